@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace AmasSync.Core.Desired;
+
+/// <summary>
+/// The name of a SystemConfig. Two names are the same if they are equal after NFC, trimming and upper-casing:
+/// people do not see a difference there, and the server's rule is not documented.
+/// </summary>
+internal readonly record struct AgentName(string Text) : IComparable<AgentName>
+{
+    public string Text { get; } = Text;
+
+    private string Key => Text.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+
+    public bool Equals(AgentName other) => string.Equals(Text, other.Text, StringComparison.Ordinal) || string.Equals(Key, other.Key, StringComparison.Ordinal);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
+
+    public int CompareTo(AgentName other) =>
+        string.CompareOrdinal(Key, other.Key) is var order and not 0 ? order : string.CompareOrdinal(Text, other.Text);
+
+    public override string ToString() => Text;
+}

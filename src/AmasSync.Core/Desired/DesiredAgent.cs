@@ -1,0 +1,21 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Desired;
+
+/// <summary>One SystemConfig that the folder asks for, as it would be sent, with the way back to its lines.</summary>
+internal sealed record DesiredAgent
+{
+    /// <summary>The name on the server, suffix included; equal to the configuration's own <c>name</c>.</summary>
+    public required AgentName Name { get; init; }
+
+    /// <summary>Relative to the project, with forward slashes.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Which document of the file, from 0.</summary>
+    public required int Document { get; init; }
+
+    public required ConfigValue.Map Config { get; init; }
+
+    public required SourceMap Sources { get; init; }
+}

@@ -1,0 +1,51 @@
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Documents;
+
+/// <summary>From a pointer into a configuration to the place where its author wrote it. Walks the document on demand: places are asked for only when something is wrong.</summary>
+internal sealed class SourceMap(SourceNode root)
+{
+    /// <summary>The place of the value at that pointer, or of the nearest value around it.</summary>
+    public Place ValueAt(JsonPointer pointer) => Walk(pointer).Value.Place;
+
+    /// <summary>The place of the key that leads to that pointer, or of the nearest value around it.</summary>
+    public Place KeyAt(JsonPointer pointer)
+    {
+        var (value, key, exact) = Walk(pointer);
+        return exact && key is not null ? key : value.Place;
+    }
+
+    /// <summary>The node at that pointer, or null where the document has none.</summary>
+    public SourceNode? NodeAt(JsonPointer pointer) => Walk(pointer) is { Exact: true } found ? found.Value : null;
+
+    private (SourceNode Value, Place? Key, bool Exact) Walk(JsonPointer pointer)
+    {
+        var (node, key) = (root, (Place?)null);
+        foreach (var token in pointer.Tokens)
+        {
+            var (next, nextKey) = Step(node, token);
+            if (next is null)
+            {
+                return (node, key, false);
+            }
+
+            (node, key) = (next, nextKey);
+        }
+
+        return (node, key, true);
+    }
+
+    private static (SourceNode? Node, Place? Key) Step(SourceNode node, string token)
+    {
+        if (node is SourceNode.Mapping mapping)
+        {
+            var member = mapping.Members.FirstOrDefault(member => member.Key == token);
+            return (member?.Value, member?.KeyPlace);
+        }
+
+        return node is SourceNode.Sequence sequence && int.TryParse(token, out var index) && index >= 0 && index < sequence.Items.Count
+            ? (sequence.Items[index], null)
+            : default;
+    }
+}

@@ -1,0 +1,18 @@
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Documents;
+
+/// <summary>A node of a YAML document that remembers where it stands. Aliases and merge keys are already applied, plain scalars already typed.</summary>
+internal abstract record SourceNode(Place Place)
+{
+    /// <summary>A scalar with its value by the YAML 1.2 core schema; <paramref name="Text"/> is its content before typing.</summary>
+    public sealed record Scalar(Place Place, string Text, ConfigValue Value, bool IsPlain) : SourceNode(Place);
+
+    /// <summary>A scalar with one of our tags (<c>!file</c>, <c>!env</c>), to be substituted. <paramref name="Tag"/> includes the exclamation mark.</summary>
+    public sealed record Tagged(Place Place, string Tag, string Text) : SourceNode(Place);
+
+    public sealed record Sequence(Place Place, IReadOnlyList<SourceNode> Items) : SourceNode(Place);
+
+    public sealed record Mapping(Place Place, IReadOnlyList<SourceMember> Members) : SourceNode(Place);
+}

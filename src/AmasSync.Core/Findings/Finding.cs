@@ -1,0 +1,26 @@
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Findings;
+
+/// <summary>Something to tell the author about a file: what is wrong, where, and what to write instead.</summary>
+internal sealed record Finding
+{
+    /// <summary><c>AS</c> and four digits; the first two name the family (cli contract, section 5).</summary>
+    public required string Code { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    /// <summary>One sentence without a full stop at its end.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to write instead, as the end of "did you mean ...?" or a short imperative; null where nothing is known.</summary>
+    public string? Hint { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>The place inside the rendered configuration, or null where there is none (the file could not be read).</summary>
+    public JsonPointer? Pointer { get; init; }
+
+    /// <summary>The name of the SystemConfig that it concerns, where known.</summary>
+    public string? Agent { get; init; }
+}
