@@ -44,7 +44,7 @@ internal sealed record Plan
     public bool HasChanges => Changes.Any(change => change is not Change.NoOp);
 
     /// <summary>The plan's blockers first, then those of single changes in plan order.</summary>
-    public IEnumerable<Blocker> Blockers => Set.Blockers.Concat(Changes.Select(change => change.Blocker).OfType<Blocker>());
+    public IEnumerable<Blocker> Blockers => Set.Blockers.Concat(Changes.Select(change => change.Blocker).OfType<Blocker>()).Distinct();
 
     public string Hash => ChangeHash.OfAll(Changes);
 }
