@@ -89,7 +89,7 @@ internal static partial class OptionText
             : null;
     }
 
-    /// <summary><c>KEY</c> of the default account, or <c>NAME=KEY</c>.</summary>
+    /// <summary><c>KEY</c> (without an equals sign) of the default account, or <c>NAME=KEY</c>.</summary>
     public static ApiKey? Key(string text)
     {
         var match = KeyPattern.Match(text);
@@ -102,6 +102,6 @@ internal static partial class OptionText
     [GeneratedRegex(@"^(?<count>[0-9]{1,9})/(?<unit>[smh])\z", RegexOptions.ExplicitCapture)]
     private static partial Regex RatePattern { get; }
 
-    [GeneratedRegex(@"^((?<name>[a-z0-9][a-z0-9_-]*)=)?(?<key>[!-~]+)\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((?<name>[a-z0-9][a-z0-9_-]*)=(?<key>[!-~]+)|(?<key>[!-<>-~]+))\z", RegexOptions.ExplicitCapture)]
     private static partial Regex KeyPattern { get; }
 }

@@ -39,7 +39,6 @@ internal sealed class FaultInjection(FaultDraw draw)
         {
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2));
-            await context.Response.Body.FlushAsync();
         }
 
         await CutAsync(context, begun);

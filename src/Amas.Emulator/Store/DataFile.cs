@@ -47,7 +47,7 @@ internal static class DataFile
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            DataSource = path == InMemory ? path : Path.GetFullPath(path),
             Pooling = false,
             DefaultTimeout = SecondsToWaitForOthers,
         }.ConnectionString);
@@ -102,7 +102,7 @@ internal static class DataFile
     private static string Reason(SqliteException exception) => exception.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_NOTADB => "is not a database",
-        SQLitePCL.raw.SQLITE_CANTOPEN => "cannot be opened: its folder must exist and be writable",
+        SQLitePCL.raw.SQLITE_CANTOPEN => "cannot be opened: it must be a file in a writable folder that exists",
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => "cannot be written",
         SQLitePCL.raw.SQLITE_CORRUPT => "is damaged",
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "is locked by another program",
