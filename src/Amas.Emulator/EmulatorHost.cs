@@ -1,6 +1,5 @@
 using System.Net;
-using Amas.Emulator.Agents;
-using Amas.Emulator.Answers;
+using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

@@ -1,6 +1,7 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
+using Amas.Emulator.Requests;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Store;
 

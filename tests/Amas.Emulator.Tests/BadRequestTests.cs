@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace Amas.Emulator.Tests;
 
@@ -19,6 +20,19 @@ public sealed class BadRequestTests
 
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.StartsWith("JSON parse error - ", (string?)reply.Json["detail"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"\u00ff\"}")]
+    [InlineData("{\"\u00ff\":1}")]
+    [InlineData("\u00ff\u00fe{\u0000}\u0000")]
+    public async Task A_body_that_is_not_utf8_is_a_parse_error(string latin)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var reply = await emulator.SendAsync(HttpMethod.Post, "agent/validate/", Encoding.Latin1.GetBytes(latin));
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
     }
 
     [Fact]
@@ -92,7 +106,7 @@ public sealed class BadRequestTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
-        var reply = await emulator.SendAsync(HttpMethod.Parse(method), path, body: null);
+        var reply = await emulator.SendAsync(HttpMethod.Parse(method), path, (string?)null);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, reply.Status);
         Assert.Equal($"Method \"{method}\" not allowed.", (string?)reply.Json["detail"]);

@@ -52,16 +52,10 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public void Kill() => process.Kill();
 
-    /// <summary>Asks it to end, as a service manager would; on Windows, which has no such signal, kills it.</summary>
-    public async Task TerminateAsync()
+    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>); Windows has none.</summary>
+    public async Task SignalAsync(string name)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            process.Kill();
-            return;
-        }
-
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
         await kill.WaitForExitAsync(RunningEmulator.Cancellation);
     }
 

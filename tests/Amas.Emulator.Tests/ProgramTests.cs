@@ -11,13 +11,13 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task Its_one_line_says_where_it_listens()
     {
-        await using var program = EmulatorProcess.Start("--port", "0");
+        await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
 
         var line = await program.ReadLineAsync();
 
         Assert.Matches("^amas-emulator listening on http://127\\.0\\.0\\.1:[0-9]+/api/v1$", line);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("agent/")).StatusCode);
-        await program.TerminateAsync();
+        program.CloseInput();
         Assert.Equal("", await program.ReadToEndAsync());
     }
 
@@ -63,17 +63,33 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("agent/")).StatusCode);
     }
 
-    [Fact]
-    public async Task It_ends_well_when_it_is_told_to_terminate()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task It_ends_well_on_a_signal(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM to send.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
         await using var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
         await program.ReadLineAsync();
 
-        await program.TerminateAsync();
+        await program.SignalAsync(signal);
 
         Assert.Equal(0, await program.ExitCodeAsync());
         Assert.False(File.Exists(folder["agents.db-wal"]));
+    }
+
+    [Fact]
+    public async Task An_interrupt_is_left_to_the_program_that_holds_its_input()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
+        await program.ReadLineAsync();
+
+        await program.SignalAsync("INT");
+
+        Assert.Equal([await program.CreateAsync("agent 1")], await program.IdsAsync());
+        program.CloseInput();
+        Assert.Equal(0, await program.ExitCodeAsync());
     }
 
     [Fact]

@@ -29,18 +29,21 @@ internal sealed class RunningEmulator : IAsyncDisposable
         return new(await EmulatorHost.StartAsync(change?.Invoke(options) ?? options, Cancellation), folder);
     }
 
-    public Task<Reply> GetAsync(string path = "agent/", string key = Key) => SendAsync(HttpMethod.Get, path, body: null, key: key);
+    public Task<Reply> GetAsync(string path = "agent/", string key = Key) => SendAsync(HttpMethod.Get, path, (string?)null, key: key);
 
     public Task<Reply> CreateAsync(string config, string key = Key) => SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
 
     public Task<Reply> PatchAsync(string id, string config, string key = Key) =>
         SendAsync(HttpMethod.Patch, $"agent/{id}/", $$"""{"system_config":{{config}}}""", key: key);
 
-    public Task<Reply> DeleteAsync(string id, string key = Key) => SendAsync(HttpMethod.Delete, $"agent/{id}/", body: null, key: key);
+    public Task<Reply> DeleteAsync(string id, string key = Key) => SendAsync(HttpMethod.Delete, $"agent/{id}/", (string?)null, key: key);
 
     public Task<Reply> ValidateAsync(string body, string type = "application/json") => SendAsync(HttpMethod.Post, "agent/validate/", body, type);
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, string? body, string type = "application/json", string? key = Key)
+    public Task<Reply> SendAsync(HttpMethod method, string path, string? body, string type = "application/json", string? key = Key) =>
+        SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), type, key);
+
+    public async Task<Reply> SendAsync(HttpMethod method, string path, byte[]? body, string type = "application/json", string? key = Key)
     {
         using HttpRequestMessage request = new(method, path);
         if (key is not null)
@@ -50,7 +53,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = type.Length == 0 ? null : MediaTypeHeaderValue.Parse(type);
         }
 

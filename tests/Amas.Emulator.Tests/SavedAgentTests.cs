@@ -47,7 +47,7 @@ public sealed class SavedAgentTests
     [Fact]
     public async Task Numbers_key_order_and_nulls_come_back_as_they_were_sent()
     {
-        const string Config = """{"z":1.0,"name":"n","a":12345678901234567890123456789012.34,"small":1E-30,"none":null,"text":"ä\"\\\n","nested":{"b":1,"a":[{}]}}""";
+        const string Config = """{"z":1.0,"name":"n","a":12345678901234567890123456789012.34,"small":1E-30,"none":null,"mark":{"$sensitive":{"env":"X"}},"text":"ä\"\\\n","nested":{"b":1,"a":[{}]}}""";
         await using var emulator = await RunningEmulator.StartAsync();
 
         var created = await emulator.CreateAsync(Config);

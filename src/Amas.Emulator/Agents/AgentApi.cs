@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
+using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 using AmasSync.Core.Json;
 

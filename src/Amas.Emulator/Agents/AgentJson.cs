@@ -11,19 +11,19 @@ internal static class AgentJson
     {
         writer.WriteStartObject();
         writer.WriteString("id", agent.Id);
-        writer.WriteString("agent_key", agent.AgentKey);
-        writer.WriteString("name", agent.Name);
-        writer.WriteString("architecture", agent.Architecture);
-        writer.WriteString("entry_point", agent.EntryPoint);
+        writer.WriteString("agent_key", agent.Content.AgentKey);
+        writer.WriteString("name", agent.Content.Name);
+        writer.WriteString("architecture", agent.Content.Architecture);
+        writer.WriteString("entry_point", agent.Content.EntryPoint);
         writer.WriteBoolean("is_public", false);
         writer.WriteBoolean("is_shared", false);
         writer.WriteNull("origin_url");
         writer.WriteString("owner", agent.Owner);
         writer.WriteString("company", agent.Company);
         writer.WritePropertyName("system_config");
-        writer.WriteRawValue(agent.SystemConfig.Span, skipInputValidation: true);
+        writer.WriteRawValue(agent.Content.SystemConfig.Span, skipInputValidation: true);
         writer.WriteString("version_number", string.Create(CultureInfo.InvariantCulture, $"1.0.{agent.Revision}"));
-        writer.WriteString("config_hash", agent.ConfigHash);
+        writer.WriteString("config_hash", agent.Content.ConfigHash);
         writer.WriteString("created_at", agent.CreatedAt);
         writer.WriteString("updated_at", agent.UpdatedAt);
         writer.WriteEndObject();

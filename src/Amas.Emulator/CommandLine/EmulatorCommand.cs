@@ -70,11 +70,11 @@ internal sealed class EmulatorCommand
 
     private readonly Option<bool> untilStdinCloses = new("--until-stdin-closes")
     {
-        Arity = ArgumentArity.Zero, Description = "Ends when standard input reaches its end, so that it ends with the program that started it.",
+        Arity = ArgumentArity.Zero, Description = "Ends when standard input reaches its end, so that it ends with the program that started it, and not before: Ctrl-C is left to that program.",
     };
 
     /// <summary>The command, which hands what was asked for to <paramref name="run"/>: the options, and whether to end with standard input.</summary>
-    public RootCommand Build(Func<EmulatorOptions, bool, CancellationToken, Task<int>> run)
+    public RootCommand Build(Func<EmulatorOptions, bool, Task<int>> run)
     {
         RootCommand command = new(
             "The AMAS API for saved agents on this machine. Prints \"amas-emulator listening on URL\" when it is ready; ends with Ctrl-C.");
@@ -84,7 +84,7 @@ internal sealed class EmulatorCommand
             command.Options.Add(option);
         }
 
-        command.SetAction((result, cancellation) => run(OptionsOf(result), result.GetValue(untilStdinCloses), cancellation));
+        command.SetAction(result => run(OptionsOf(result), result.GetValue(untilStdinCloses)));
         return command;
     }
 

@@ -14,7 +14,7 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         var result = new EmulatorCommand().Build(ServeAsync).Parse(arguments, new() { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0)
         {
-            return await result.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await result.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
 
         foreach (var sentence in UsageErrors.Of(result))
@@ -25,14 +25,15 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         return 1;
     }
 
-    private async Task<int> ServeAsync(EmulatorOptions options, bool untilInputCloses, CancellationToken cancellation)
+    private async Task<int> ServeAsync(EmulatorOptions options, bool untilInputCloses)
     {
         try
         {
-            await using var host = await EmulatorHost.StartAsync(options, cancellation);
+            await using var host = await EmulatorHost.StartAsync(options);
+            using EndOfService end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
             await output.WriteLineAsync($"{ReadyLine}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
-            await output.FlushAsync(CancellationToken.None);
-            await EndAsync(untilInputCloses, cancellation);
+            await output.FlushAsync();
+            await end.WaitAsync();
             return 0;
         }
         catch (SocketException exception)
@@ -49,12 +50,5 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
     {
         await error.WriteLineAsync($"amas-emulator: {sentence}");
         return 1;
-    }
-
-    /// <summary>Ends when the process is told to, or its input ends.</summary>
-    private async Task EndAsync(bool untilInputCloses, CancellationToken cancellation)
-    {
-        var told = Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
-        await Task.WhenAny(told, untilInputCloses ? input.CopyToAsync(Stream.Null, cancellation) : told);
     }
 }

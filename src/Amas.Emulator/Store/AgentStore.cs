@@ -25,6 +25,9 @@ internal sealed class AgentStore : IDisposable
         rollback = new(new SqliteCommand("ROLLBACK", connection));
     }
 
+    /// <summary>False after errors on which SQLite has already rolled back, such as a full disk.</summary>
+    private bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
     public T Read<T>(Func<AgentTable, T> read)
     {
         lock (oneAtATime)
@@ -48,7 +51,7 @@ internal sealed class AgentStore : IDisposable
             }
             finally
             {
-                if (!done)
+                if (!done && IsInTransaction)
                 {
                     rollback.Run();
                 }

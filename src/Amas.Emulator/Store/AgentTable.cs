@@ -51,15 +51,17 @@ internal sealed class AgentTable(SqliteConnection connection)
     public bool HasKey(string owner, string agentKey, string exceptId) => keyed.Number(owner, agentKey, exceptId) > 0;
 
     public void Insert(StoredAgent agent) => insert.Run(
-        agent.Id, agent.Owner, agent.Company, agent.AgentKey, agent.Name, agent.Architecture, agent.EntryPoint, Text(agent), agent.Revision, agent.ConfigHash, agent.CreatedAt, agent.UpdatedAt);
+        agent.Id, agent.Owner, agent.Company, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
+        Text(agent), agent.Revision, agent.Content.ConfigHash, agent.CreatedAt, agent.UpdatedAt);
 
     public void Update(StoredAgent agent) => update.Run(
-        agent.Owner, agent.Id, agent.AgentKey, agent.Name, agent.Architecture, agent.EntryPoint, Text(agent), agent.Revision, agent.ConfigHash, agent.UpdatedAt);
+        agent.Owner, agent.Id, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
+        Text(agent), agent.Revision, agent.Content.ConfigHash, agent.UpdatedAt);
 
     /// <summary>False where there was no such agent.</summary>
     public bool Delete(string owner, string id) => delete.Run(owner, id) > 0;
 
-    private static string Text(StoredAgent agent) => Encoding.UTF8.GetString(agent.SystemConfig.Span);
+    private static string Text(StoredAgent agent) => Encoding.UTF8.GetString(agent.Content.SystemConfig.Span);
 
     private static List<StoredAgent> All(SqliteDataReader rows)
     {
@@ -81,13 +83,16 @@ internal sealed class AgentTable(SqliteConnection connection)
         Id = row.GetString(1),
         Owner = row.GetString(2),
         Company = row.GetString(3),
-        AgentKey = row.GetString(4),
-        Name = row.GetString(5),
-        Architecture = row.IsDBNull(6) ? null : row.GetString(6),
-        EntryPoint = row.IsDBNull(7) ? null : row.GetString(7),
-        SystemConfig = row.GetFieldValue<byte[]>(8),
+        Content = new()
+        {
+            AgentKey = row.GetString(4),
+            Name = row.GetString(5),
+            Architecture = row.IsDBNull(6) ? null : row.GetString(6),
+            EntryPoint = row.IsDBNull(7) ? null : row.GetString(7),
+            SystemConfig = row.GetFieldValue<byte[]>(8),
+            ConfigHash = row.GetString(10),
+        },
         Revision = row.GetInt64(9),
-        ConfigHash = row.GetString(10),
         CreatedAt = row.GetString(11),
         UpdatedAt = row.GetString(12),
     };

@@ -10,10 +10,10 @@ internal static class DataFile
 {
     public const string InMemory = ":memory:";
 
-    /// <summary>The format this program reads and writes, kept in <c>user_version</c>.</summary>
+    /// <summary>The format this program reads and writes, kept in <c>user_version</c>; the end of <see cref="Schema"/> sets it.</summary>
     private const long Format = 1;
 
-    /// <summary>"AMAS" in ASCII, kept in <c>application_id</c>.</summary>
+    /// <summary>"AMAS" in ASCII, kept in <c>application_id</c>; the end of <see cref="Schema"/> sets it.</summary>
     private const long Application = 1095582035;
 
     private const int SecondsToWaitForOthers = 10;

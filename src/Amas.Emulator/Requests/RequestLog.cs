@@ -4,7 +4,7 @@ using System.Text.Json;
 using Amas.Emulator.Faults;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Amas.Emulator.Answers;
+namespace Amas.Emulator.Requests;
 
 /// <summary>
 /// One JSON line per request: <c>time</c> (its arrival), <c>method</c>, <c>path</c> (with its query, as sent), <c>status</c> (0 where no answer was begun),

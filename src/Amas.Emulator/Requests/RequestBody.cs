@@ -3,7 +3,7 @@ using Amas.Emulator.Answers;
 using AmasSync.Core.Json;
 using Microsoft.Net.Http.Headers;
 
-namespace Amas.Emulator.Agents;
+namespace Amas.Emulator.Requests;
 
 /// <summary>The value that a request brings, JSON or YAML by its content type.</summary>
 internal static class RequestBody

@@ -1,7 +1,7 @@
 using Amas.Emulator.Answers;
 using AmasSync.Core.Json;
 
-namespace Amas.Emulator.Agents;
+namespace Amas.Emulator.Requests;
 
 /// <summary>A YAML body as a value.</summary>
 internal static class YamlBody
