@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -22,23 +23,19 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kill_loses_no_acknowledged_write()
+    public async Task A_kill_in_the_middle_of_writing_loses_no_acknowledged_write()
     {
-        List<string> acknowledged = [];
+        ConcurrentBag<string> acknowledged = [];
         await using (var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]))
         {
             await program.ReadLineAsync();
-            for (var number = 0; number < 50; number++)
-            {
-                acknowledged.Add(await program.CreateAsync($"agent {number}"));
-            }
-
-            program.Kill();
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => WriteUntilKilledAsync(program, writer, acknowledged)));
         }
 
         await using var next = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
         await next.ReadLineAsync();
-        Assert.Equal(acknowledged, await next.IdsAsync());
+        Assert.True(acknowledged.Count >= 100);
+        Assert.Empty(acknowledged.Except(await next.IdsAsync()));
     }
 
     [Fact]
@@ -111,10 +108,13 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--host=example.org", "'example.org' cannot be the value of --host; write an IP address of this machine, or localhost.")]
     [InlineData("--patch=mrege", "'mrege' cannot be the value of --patch; write one of replace, merge, deep-merge.")]
     [InlineData("--fault=lost:0.6,drop:0.6", "The shares of --fault are more than 1 together.")]
-    [InlineData("--api-key=two words", "A value of --api-key is not understood; write KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces.")]
-    public async Task Wrong_usage_is_one_sentence(string argument, string sentence)
+    [InlineData("--data ", "'' cannot be the value of --data; write the path of a file.")]
+    [InlineData("--expired-key ", "A value of --expired-key is not understood; write a key.")]
+    [InlineData("--api-key=key --api-key=alice=key", "The same key was given twice with --api-key.")]
+    [InlineData("--api-key=two\twords", "A value of --api-key is not understood; write KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces.")]
+    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
     {
-        await using var program = EmulatorProcess.Start(argument);
+        await using var program = EmulatorProcess.Start(arguments.Split(' '));
 
         Assert.Equal(1, await program.ExitCodeAsync());
         Assert.Equal($"amas-emulator: {sentence}\n", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
@@ -142,4 +142,23 @@ public sealed class ProgramTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static async Task WriteUntilKilledAsync(EmulatorProcess program, int writer, ConcurrentBag<string> acknowledged)
+    {
+        try
+        {
+            for (var number = 0; ; number++)
+            {
+                acknowledged.Add(await program.CreateAsync($"agent {writer} {number}"));
+                if (acknowledged.Count >= 100)
+                {
+                    program.Kill();
+                }
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // Killed, by this writer or another.
+        }
+    }
 }

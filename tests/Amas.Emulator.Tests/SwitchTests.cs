@@ -44,6 +44,19 @@ public sealed class SwitchTests
         Assert.Equal("""{"system_prompt":"p"}""", patched.Config("prompt_config"));
     }
 
+    [Theory]
+    [InlineData("Merge")]
+    [InlineData("DeepMerge")]
+    public async Task A_merge_of_very_many_members_is_done_at_once(string style)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Patch = Enum.Parse<PatchStyle>(style) });
+        var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
+
+        var patched = await emulator.PatchAsync(id, $"{{{string.Join(',', Enumerable.Range(0, 200_000).Select(number => $"\"k{number}\":1"))}}}");
+
+        Assert.Equal(200_001, patched.Json["system_config"]!.AsObject().Count);
+    }
+
     [Fact]
     public async Task Without_defaults_nothing_is_added()
     {

@@ -32,5 +32,6 @@ internal sealed class KeyCheck(IEnumerable<ApiKey> keys, IEnumerable<string> exp
     }
 
     /// <summary>The user of a request that was let in.</summary>
-    public static User UserOf(HttpContext context) => context.Features.Get<User>() ?? throw new InvalidOperationException("The request was not let in.");
+    public static User UserOf(HttpContext context) =>
+        context.Features.Get<User>() ?? throw new InvalidOperationException("The request was not let in.");
 }

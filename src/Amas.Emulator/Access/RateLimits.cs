@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Amas.Emulator.Access;
 
-/// <summary>The limit of each account: a bucket that holds one stretch's requests and refills evenly. Requests beyond it get 429 with <c>Retry-After</c>.</summary>
+/// <summary>
+/// The limit of each account: a bucket that holds one stretch's requests and refills evenly. Requests beyond it get 429 with <c>Retry-After</c>.
+/// </summary>
 internal static class RateLimits
 {
     public static void Configure(RateLimiterOptions limiter, RequestRate rate)
@@ -12,7 +14,10 @@ internal static class RateLimits
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
             context => RateLimitPartition.GetTokenBucketLimiter(KeyCheck.UserOf(context).Owner, _ => Bucket(rate)));
         limiter.OnRejected = (rejected, _) =>
-            new(Problem.Throttled(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : rate.Per).WriteAsync(rejected.HttpContext.Response));
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : rate.Per;
+            return new(Problem.Throttled(wait).WriteAsync(rejected.HttpContext.Response));
+        };
     }
 
     private static TokenBucketRateLimiterOptions Bucket(RequestRate rate) => new()

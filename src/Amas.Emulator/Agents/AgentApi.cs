@@ -59,10 +59,12 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
     private static async Task<ConfigValue.Map> ConfigOfAsync(HttpRequest request) => await RequestBody.ReadAsync(request) switch
     {
         ConfigValue.Map body when body["system_config"] is ConfigValue.Map config => config,
-        ConfigValue.Map body when body["system_config"] is not null => throw new RefusedException(Problem.Field("system_config", "Expected an object.")),
-        ConfigValue.Map => throw new RefusedException(Problem.Field("system_config", "This field is required.")),
-        _ => throw new RefusedException(Problem.Field("non_field_errors", "Invalid data. Expected an object.")),
+        ConfigValue.Map body when body["system_config"] is null => throw Refused("system_config", "This field is required."),
+        ConfigValue.Map => throw Refused("system_config", "Expected an object."),
+        _ => throw Refused("non_field_errors", "Invalid data. Expected an object."),
     };
+
+    private static RefusedException Refused(string field, string message) => new(Problem.Field(field, message));
 
     private static string IdOf(HttpContext context) =>
         Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";

@@ -7,7 +7,9 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>The list of a user's agents, in the order of their creation. It is written while it is read, so that its length costs no memory.</summary>
+/// <summary>
+/// The list of a user's agents, in the order of their creation. It is written while it is read, so that its length costs no memory.
+/// </summary>
 internal sealed class AgentList(AgentStore store, EmulatorOptions options)
 {
     private const int Batch = 200;
@@ -37,7 +39,8 @@ internal sealed class AgentList(AgentStore store, EmulatorOptions options)
     {
         var asked = context.Request.Query["page"].ToString();
         var number = asked.Length == 0 ? 1 : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
-        var (count, agents) = store.Read(table => (table.Count(user.Owner), table.Page(user.Owner, (number - 1L) * options.PageSize, options.PageSize)));
+        var offset = (number - 1L) * options.PageSize;
+        var (count, agents) = store.Read(table => (table.Count(user.Owner), table.Page(user.Owner, offset, options.PageSize)));
         if (number < 1 || (number > 1 && agents.Count == 0))
         {
             throw new RefusedException(Problem.Detail(StatusCodes.Status404NotFound, "Invalid page."));
@@ -47,7 +50,7 @@ internal sealed class AgentList(AgentStore store, EmulatorOptions options)
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter, Plain);
         writer.WriteStartObject();
         writer.WriteNumber("count", count);
-        writer.WriteString("next", number * (long)options.PageSize < count ? Link(context.Request, number + 1) : null);
+        writer.WriteString("next", offset + agents.Count < count ? Link(context.Request, number + 1) : null);
         writer.WriteString("previous", number > 1 ? Link(context.Request, number - 1) : null);
         writer.WriteStartArray("results");
         await WriteAsync(context, writer, agents);

@@ -5,6 +5,8 @@ namespace Amas.Emulator.Agents;
 /// <summary>What the server itself wants of a configuration. How deep the real one looks is not documented.</summary>
 internal static class ConfigChecks
 {
+    private static readonly string[] RequiredOfAgents = ["name", "agent_type"];
+
     public static IReadOnlyList<ConfigComplaint> Of(ConfigValue value) =>
         value is ConfigValue.Map config ? [.. OfSystem(config)] : [new("", "Expected an object.")];
 
@@ -42,9 +44,9 @@ internal static class ConfigChecks
                 continue;
             }
 
-            foreach (var complaint in new[] { Missing(agent, "name", $"agents.{index}.name"), Missing(agent, "agent_type", $"agents.{index}.agent_type") })
+            foreach (var field in RequiredOfAgents)
             {
-                if (complaint is not null)
+                if (Missing(agent, field, $"agents.{index}.{field}") is { } complaint)
                 {
                     yield return complaint;
                 }
@@ -54,8 +56,8 @@ internal static class ConfigChecks
 
     private static IEnumerable<ConfigComplaint> OfEntryPoint(ConfigValue.Map config, ConfigValue.List agents)
     {
-        var names = agents.Items.OfType<ConfigValue.Map>().Select(agent => agent["name"]).OfType<ConfigValue.Text>().Select(name => name.Value);
-        if (config["entry_point"] is ConfigValue.Text { Value: var entry } && entry != "START" && !names.Contains(entry, StringComparer.Ordinal))
+        if (config["entry_point"] is ConfigValue.Text { Value: not "START" and var entry }
+            && !agents.Items.Any(agent => agent is ConfigValue.Map map && map["name"] is ConfigValue.Text name && name.Value == entry))
         {
             yield return new("entry_point", $"'{entry}' is not one of the agents.");
         }

@@ -29,7 +29,9 @@ internal sealed class SavedAgents(AgentStore store, EmulatorOptions options)
         return agent;
     });
 
-    /// <summary>The updated agent, or null where the user has none of that id. Every accepted update moves the version, also one that changes nothing.</summary>
+    /// <summary>
+    /// The updated agent, or null where the user has none of that id. Every accepted update moves the version, also one that changes nothing.
+    /// </summary>
     /// <exception cref="RefusedException">The resulting configuration is invalid, or its name taken.</exception>
     public StoredAgent? Update(User user, string id, ConfigValue.Map patch) => store.Write(agents =>
     {
@@ -51,5 +53,6 @@ internal sealed class SavedAgents(AgentStore store, EmulatorOptions options)
 
     private string Now() => options.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static ConfigValue.Map ConfigOf(StoredAgent agent) => ConfigJson.Parse(agent.Content.SystemConfig) as ConfigValue.Map ?? ConfigValue.Map.Empty;
+    private static ConfigValue.Map ConfigOf(StoredAgent agent) =>
+        ConfigJson.Parse(agent.Content.SystemConfig) as ConfigValue.Map ?? ConfigValue.Map.Empty;
 }

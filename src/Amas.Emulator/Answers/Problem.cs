@@ -20,8 +20,12 @@ internal static class Problem
         StatusCodes.Status400BadRequest,
         Object(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
-    public static Answer Throttled(TimeSpan wait) =>
-        Detail(StatusCodes.Status429TooManyRequests, $"Request was throttled. Expected available in {Answer.WholeSeconds(wait)} seconds.") with { RetryAfter = wait };
+    public static Answer Throttled(TimeSpan wait)
+    {
+        var seconds = Answer.WholeSeconds(wait);
+        var answer = Detail(StatusCodes.Status429TooManyRequests, $"Request was throttled. Expected available in {seconds} seconds.");
+        return answer with { RetryAfter = wait };
+    }
 
     private static ConfigValue.Map Object(string name, ConfigValue value) => Object((name, value));
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Amas.Emulator.Store;
 
 namespace Amas.Emulator.CommandLine;
 
@@ -14,7 +13,13 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         var result = new EmulatorCommand().Build(ServeAsync).Parse(arguments, new() { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0)
         {
-            return await result.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await result.InvokeAsync(new()
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
         }
 
         foreach (var sentence in UsageErrors.Of(result))
@@ -40,7 +45,7 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         {
             return await FailAsync($"Cannot listen on {options.Host}, port {options.Port}: {exception.Message}.");
         }
-        catch (Exception exception) when (exception is DataFileException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
             return await FailAsync(exception.Message);
         }

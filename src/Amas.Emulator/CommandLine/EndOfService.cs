@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Amas.Emulator.CommandLine;
 
 /// <summary>
-/// Waits until the program is asked to end: by SIGTERM, and by Ctrl-C or by the end of its input. A terminal sends Ctrl-C to every program of a pipeline;
-/// one that ends with its input ignores it, since its starter may still want to finish and be answered.
+/// Waits until the program is asked to end: by SIGTERM, and by Ctrl-C or by the end of its input. A terminal sends Ctrl-C to every
+/// program of a pipeline; one that ends with its input ignores it, since its starter may still want to finish and be answered.
 /// </summary>
 internal sealed class EndOfService : IDisposable
 {

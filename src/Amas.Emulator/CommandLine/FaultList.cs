@@ -12,9 +12,10 @@ internal static class FaultList
         FaultShare?[] shares = [.. text.Split(',').Select(OptionText.Fault)];
         if (shares.Contains(null))
         {
-            result.AddError($"'{text}' cannot be the value of --fault; write KIND:SHARE,... with the kinds drop, lost, half, html, 500, 503, 429 and shares from 0 to 1 or 0% to 100%.");
+            result.AddError($"'{text}' cannot be the value of --fault; write KIND:SHARE,... with the kinds "
+                + "drop, lost, half, html, 500, 503, 429 and shares from 0 to 1 or 0% to 100%.");
         }
-        else if (shares.Sum(share => share?.Share) > 1)
+        else if (shares.OfType<FaultShare>().Sum(share => (decimal)share.Share) > 1)
         {
             result.AddError("The shares of --fault are more than 1 together.");
         }

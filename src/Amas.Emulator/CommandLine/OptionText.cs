@@ -37,7 +37,8 @@ internal static partial class OptionText
 
     public static int? Port(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
-    public static long? Seed(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+    public static long? Seed(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
     /// <summary><c>50ms</c>, <c>1.5s</c> or <c>2m</c>, at most ten minutes.</summary>
     public static TimeSpan? Duration(string text)
@@ -61,7 +62,8 @@ internal static partial class OptionText
     public static RequestRate? Rate(string text)
     {
         var match = RatePattern.Match(text);
-        if (!match.Success || !int.TryParse(match.Groups["count"].Value, CultureInfo.InvariantCulture, out var count) || count is 0 or > 1_000_000)
+        var count = match.Success ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
+        if (count is 0 or > 1_000_000)
         {
             return null;
         }
@@ -93,7 +95,8 @@ internal static partial class OptionText
     public static ApiKey? Key(string text)
     {
         var match = KeyPattern.Match(text);
-        return match.Success ? new(match.Groups["key"].Value, match.Groups["name"] is { Success: true, Value: var name } ? new(name) : User.Default) : null;
+        var user = match.Groups["name"] is { Success: true, Value: var name } ? new User(name) : User.Default;
+        return match.Success ? new(match.Groups["key"].Value, user) : null;
     }
 
     [GeneratedRegex(@"^(?<count>[0-9]{1,9}(\.[0-9]{1,6})?)(?<unit>ms|s|m)\z", RegexOptions.ExplicitCapture)]

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>An option whose value is read by one of the readers of <see cref="OptionText"/>; what they do not understand is refused with an example.</summary>
+/// <summary>
+/// An option whose value is read by one of the readers of <see cref="OptionText"/>; what they do not understand is refused with an example.
+/// </summary>
 internal static class ValueOption
 {
     public static Option<T?> Of<T>(string name, string helpName, string description, Func<string, T?> read, string example)
@@ -22,6 +24,22 @@ internal static class ValueOption
                 return null;
             },
         };
+
+    public static Option<string> File(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "FILE",
+        CustomParser = result =>
+        {
+            var path = result.Tokens[0].Value;
+            if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+            {
+                result.AddError($"'{path}' cannot be the value of {name}; write the path of a file.");
+            }
+
+            return path;
+        },
+    };
 
     public static Option<T?> OneOf<T>(string name, string description)
         where T : struct, Enum

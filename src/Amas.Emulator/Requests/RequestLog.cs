@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Amas.Emulator.Requests;
 
 /// <summary>
-/// One JSON line per request: <c>time</c> (its arrival), <c>method</c>, <c>path</c> (with its query, as sent), <c>status</c> (0 where no answer was begun),
-/// <c>ms</c>. The line is in the file before the client can see the end of the answer. Headers and bodies are never written.
+/// One JSON line per request: <c>time</c> (its arrival), <c>method</c>, <c>path</c> (with its query, as sent), <c>status</c>
+/// (0 where no answer was begun), <c>ms</c>. The line is in the file before the client can see the end of the answer.
+/// Headers and bodies are never written.
 /// </summary>
 internal sealed class RequestLog : IDisposable
 {

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// The agents, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a whole or not at all,
-/// also against other processes on the same file, and is durable when it returns.
+/// The agents, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a whole
+/// or not at all, also against other processes on the same file, and is durable when it returns.
 /// </summary>
 internal sealed class AgentStore : IDisposable
 {

@@ -9,18 +9,26 @@ internal sealed class AgentTable(SqliteConnection connection)
     private const string Columns =
         "sequence, id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, updated_at";
 
-    private readonly Statement after = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", connection), 3);
-    private readonly Statement page = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 ORDER BY sequence LIMIT $2 OFFSET $3", connection), 3);
-    private readonly Statement count = new(new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1", connection), 1);
-    private readonly Statement find = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND id = $2", connection), 2);
-    private readonly Statement named = new(new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND name = $2 AND id <> $3", connection), 3);
-    private readonly Statement keyed = new(new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND agent_key = $2 AND id <> $3", connection), 3);
-    private readonly Statement delete = new(new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+    private readonly Statement after = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", connection), 3);
+    private readonly Statement page = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 ORDER BY sequence LIMIT $2 OFFSET $3", connection), 3);
+    private readonly Statement count = new(
+        new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1", connection), 1);
+    private readonly Statement find = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+    private readonly Statement named = new(
+        new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND name = $2 AND id <> $3", connection), 3);
+    private readonly Statement keyed = new(
+        new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND agent_key = $2 AND id <> $3", connection), 3);
+    private readonly Statement delete = new(
+        new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
 
     private readonly Statement insert = new(
         new SqliteCommand(
         """
-        INSERT INTO agents (id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, updated_at)
+        INSERT INTO agents
+            (id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """,
         connection),
@@ -29,7 +37,8 @@ internal sealed class AgentTable(SqliteConnection connection)
     private readonly Statement update = new(
         new SqliteCommand(
         """
-        UPDATE agents SET agent_key = $3, name = $4, architecture = $5, entry_point = $6, system_config = $7, revision = $8, config_hash = $9, updated_at = $10
+        UPDATE agents
+        SET agent_key = $3, name = $4, architecture = $5, entry_point = $6, system_config = $7, revision = $8, config_hash = $9, updated_at = $10
         WHERE owner = $1 AND id = $2
         """,
         connection),

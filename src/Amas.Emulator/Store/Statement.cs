@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>An SQL statement with parameters <c>$1</c>, <c>$2</c>..., compiled once and used many times, by one caller at a time. It ends with its connection.</summary>
+/// <summary>
+/// An SQL statement with parameters <c>$1</c>, <c>$2</c>..., compiled once and used many times, by one caller at a time.
+/// It ends with its connection.
+/// </summary>
 internal sealed class Statement
 {
     private readonly SqliteCommand command;
