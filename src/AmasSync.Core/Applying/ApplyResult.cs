@@ -1,0 +1,17 @@
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Core.Applying;
+
+/// <summary>What became of every change that was work, in plan order.</summary>
+internal sealed record ApplyResult
+{
+    /// <summary>The run's name, which its folder carries too; null where nothing was written.</summary>
+    public string? Run { get; init; }
+
+    public required IReadOnlyList<AppliedChange> Changes { get; init; }
+
+    /// <summary>The failure that stopped the run: the server refused the key.</summary>
+    public RemoteFailure? StoppedBy { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+}

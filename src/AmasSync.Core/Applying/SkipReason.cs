@@ -1,0 +1,14 @@
+namespace AmasSync.Core.Applying;
+
+/// <summary>Why a change was not carried out; decides the exit code.</summary>
+internal enum SkipReason
+{
+    /// <summary>A blocker stood in its way.</summary>
+    Blocked,
+
+    /// <summary>The agent was not what the plan saw when its turn came.</summary>
+    Stale,
+
+    /// <summary>The run was stopped before its turn.</summary>
+    Stopped,
+}

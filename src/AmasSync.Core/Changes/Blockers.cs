@@ -1,0 +1,25 @@
+using AmasSync.Core.Desired;
+
+namespace AmasSync.Core.Changes;
+
+/// <summary>What stands in the way of single changes, in one voice.</summary>
+internal static class Blockers
+{
+    public static Blocker Drift(AgentName name) => new(
+        BlockerKind.Drift,
+        name,
+        $"'{name}' was changed on the server since the last apply",
+        "take the server's values into the file, or put the file's back with apply --overwrite-drift");
+
+    public static Blocker Adopt(AgentName name, string id) => new(
+        BlockerKind.Adopt,
+        name,
+        $"an agent called '{name}' is already on the server ({id}) and this project did not create it",
+        $"take it over with --adopt '{name}', or rename the one in the folder");
+
+    public static Blocker Protected(AgentName name) => new(
+        BlockerKind.Protected,
+        name,
+        $"'{name}' is protected and no longer in the folder",
+        "put its file back; to delete it, take it out of `protect` and apply once with its file before removing the file");
+}

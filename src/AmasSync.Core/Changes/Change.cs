@@ -1,0 +1,155 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Changes;
+
+/// <summary>What was decided for one agent. A closed set; a change is carried out from what it holds, never from its reason.</summary>
+internal abstract record Change
+{
+    private Change()
+    {
+    }
+
+    public abstract AgentName Name { get; }
+
+    /// <summary>The action as plans spell it: <c>create</c>, <c>update</c>, <c>adopt</c>, <c>delete</c>, <c>no-op</c>, <c>conflict</c>.</summary>
+    public abstract string Action { get; }
+
+    /// <summary>For people and reports only.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What stands in its way, or null.</summary>
+    public Blocker? Blocker { get; init; }
+
+    public virtual string? Id => null;
+
+    public virtual string? AgentKey => null;
+
+    public virtual string? File => null;
+
+    public virtual ConfigValue.Map? Before => null;
+
+    public virtual ConfigValue.Map? After => null;
+
+    public virtual IReadOnlyList<PropertyChange> Differences => [];
+
+    public virtual IReadOnlyList<JsonPointer> Masked => [];
+
+    /// <summary>What it needs a person's yes for, whether given or not.</summary>
+    public virtual Consent Consent => Consent.None;
+
+    /// <summary>Whether it would write to the server or to the inventory.</summary>
+    public virtual bool IsWork => true;
+
+    public sealed record Create(DesiredAgent Desired) : Change
+    {
+        public override AgentName Name => Desired.Name;
+
+        public override string Action => "create";
+
+        public override string? File => Desired.File;
+
+        public override ConfigValue.Map? After => Desired.Config;
+    }
+
+    public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Change
+    {
+        public override AgentName Name => Desired.Name;
+
+        public override string Action => "update";
+
+        public override string? Id => Observed.Id;
+
+        public override string? AgentKey => Observed.AgentKey;
+
+        public override string? File => Desired.File;
+
+        public override ConfigValue.Map? Before => Comparison.Before;
+
+        public override ConfigValue.Map? After => Comparison.After;
+
+        public override IReadOnlyList<PropertyChange> Differences => Comparison.Differences;
+
+        public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
+
+        public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
+    }
+
+    public sealed record Adopt(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Change
+    {
+        public override AgentName Name => Desired.Name;
+
+        public override string Action => "adopt";
+
+        public override string? Id => Observed.Id;
+
+        public override string? AgentKey => Observed.AgentKey;
+
+        public override string? File => Desired.File;
+
+        public override ConfigValue.Map? Before => Comparison.Before;
+
+        public override ConfigValue.Map? After => Comparison.After;
+
+        public override IReadOnlyList<PropertyChange> Differences => Comparison.Differences;
+
+        public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
+
+        public override Consent Consent => Consent.Adopt;
+    }
+
+    /// <summary><paramref name="OverLimit"/>: the plan deletes more agents than its limit allows.</summary>
+    public sealed record Delete(OwnedAgent Owned, ObservedAgent Observed, ConfigValue.Map Marked, bool OverLimit) : Change
+    {
+        public override AgentName Name => Owned.Name;
+
+        public override string Action => "delete";
+
+        public override string? Id => Observed.Id;
+
+        public override string? AgentKey => Observed.AgentKey;
+
+        public override string? File => Owned.File;
+
+        public override ConfigValue.Map? Before => Marked;
+
+        public override Consent Consent => OverLimit ? Consent.Deletes : Consent.None;
+    }
+
+    public sealed record NoOp(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Change
+    {
+        public override AgentName Name => Desired.Name;
+
+        public override string Action => "no-op";
+
+        public override string? Id => Observed.Id;
+
+        public override string? AgentKey => Observed.AgentKey;
+
+        public override string? File => Desired.File;
+
+        public override ConfigValue.Map? Before => Comparison.Before;
+
+        public override ConfigValue.Map? After => Comparison.After;
+
+        public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
+
+        public override bool IsWork => false;
+    }
+
+    /// <summary>Cannot be decided safely; its blocker says why. <paramref name="Ids"/> are the agents of the server that it is about.</summary>
+    public sealed record Conflict(DesiredAgent Desired, IReadOnlyList<string> Ids) : Change
+    {
+        public override AgentName Name => Desired.Name;
+
+        public override string Action => "conflict";
+
+        public override string? File => Desired.File;
+
+        public override ConfigValue.Map? After => Desired.Config;
+
+        public override bool IsWork => false;
+    }
+}

@@ -1,0 +1,90 @@
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Changes;
+
+/// <summary>
+/// Finds out what a run that nobody saw end has written: what its journal says is certain, the rest is told by what is on the server.
+/// An intended write that turns out not to have happened leaves the inventory as it was.
+/// </summary>
+internal static class IntentSettlement
+{
+    // Clocks differ; an agent this much older than the intent was certainly not made by it.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
+
+    /// <summary>The inventory without its intent, with everything recorded that the run did.</summary>
+    public static Inventory Settle(Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed)
+    {
+        if (inventory.Intent is not { } intent)
+        {
+            return inventory;
+        }
+
+        var settled = Fold(inventory, journal);
+        var certain = journal.Select(entry => entry.Name).ToHashSet();
+        foreach (var write in intent.Writes.Where(write => !certain.Contains(write.Name)))
+        {
+            settled = write.Action switch
+            {
+                WriteAction.Create => SettleCreate(settled, write, intent, observed),
+                WriteAction.Update => SettleUpdate(settled, write, intent, observed),
+                _ => SettleDelete(settled, write, observed),
+            };
+        }
+
+        return settled with { Intent = null };
+    }
+
+    /// <summary>The inventory with what a journal holds.</summary>
+    public static Inventory Fold(Inventory inventory, IReadOnlyList<JournalEntry> journal)
+    {
+        var last = journal.GroupBy(entry => entry.Name).Select(group => group.Last()).ToList();
+        var folded = inventory.With([.. last.Select(entry => entry.Recorded).OfType<OwnedAgent>()], [.. last.Select(entry => entry.Forgotten).OfType<string>()]);
+        return folded;
+    }
+
+    private static Inventory SettleCreate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed)
+    {
+        var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id)).ToList();
+        return write.Body is { } body && candidates is [var found] && IsOurs(found, body, inventory, intent)
+            ? inventory.With(Record(write, found, body, intent, []))
+            : inventory;
+    }
+
+    private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent) =>
+        (inventory.Owner is null || found.Owner is null || inventory.Owner == found.Owner)
+        && (found.CreatedAt is not { } created || created >= intent.StartedAt - Tolerance)
+        && Containment.Of(body, found.Config);
+
+    private static Inventory SettleUpdate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed)
+    {
+        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found || !Containment.Of(body, found.Config))
+        {
+            return inventory;
+        }
+
+        var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
+        var left = before is null ? [] : AgentComparer.Compare(body, before, found.Config).Differences
+            .Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File })
+            .Select(difference => difference.Path);
+        return inventory.With(Record(write, found, body, intent, [.. left]));
+    }
+
+    private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
+        write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
+
+    private static OwnedAgent Record(IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, IReadOnlyList<string> unconverged) => new()
+    {
+        Name = write.Name,
+        Id = found.Id,
+        AgentKey = found.AgentKey,
+        File = write.File,
+        Applied = body,
+        Observed = SecretMarks.On(found.Config, body),
+        ConfigHash = found.ConfigHash,
+        AppliedAt = intent.StartedAt,
+        Unconverged = unconverged,
+    };
+}

@@ -1,0 +1,27 @@
+namespace AmasSync.Core.Changes;
+
+/// <summary>What a plan was asked to consider. Recorded in the plan file, so that it can be made again.</summary>
+internal sealed record PlanOptions
+{
+    /// <summary>Delete owned agents that the folder no longer has.</summary>
+    public bool Prune { get; init; }
+
+    /// <summary>Names that may be taken over.</summary>
+    public IReadOnlyList<NameGlob> Adopt { get; init; } = [];
+
+    /// <summary>The exact number of deletes that somebody agreed to, or null.</summary>
+    public int? AllowDeletes { get; init; }
+
+    /// <summary>Nothing but these names; empty is everything.</summary>
+    public IReadOnlyList<NameGlob> Only { get; init; } = [];
+
+    public DeleteLimit MaxDeletes { get; init; } = DeleteLimit.Default;
+
+    /// <summary>Names that are never deleted.</summary>
+    public IReadOnlyList<NameGlob> Protect { get; init; } = [];
+
+    /// <summary>Send secrets again even where the server masks them.</summary>
+    public bool ResendSecrets { get; init; }
+
+    public bool Selects(string name) => Only.Count == 0 || Only.Any(glob => glob.Matches(name));
+}

@@ -1,0 +1,162 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Changes;
+
+/// <summary>
+/// Decides. A pure function of what is asked for, what is there, what we own and what was allowed: no clock, no server, no file.
+/// <list type="table">
+/// <item><term>owned, there</term><description>no-op or update</description></item>
+/// <item><term>owned, gone</term><description>create</description></item>
+/// <item><term>not owned, none of that name</term><description>create</description></item>
+/// <item><term>not owned, one of that name</term><description>adopt, with consent</description></item>
+/// <item><term>not owned, several</term><description>conflict</description></item>
+/// <item><term>owned, not asked for</term><description>orphan; with prune, delete</description></item>
+/// </list>
+/// </summary>
+internal sealed class Planner
+{
+    private readonly DesiredState desired;
+    private readonly ObservedState observed;
+    private readonly Inventory inventory;
+    private readonly PlanOptions options;
+    private readonly Dictionary<AgentName, OwnedAgent> ownedByName;
+    private readonly Dictionary<string, ObservedAgent> observedById;
+    private readonly ILookup<AgentName, ObservedAgent> strangersByName;
+
+    private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
+    {
+        (this.desired, this.observed, this.inventory, this.options) = (desired, observed, inventory, options);
+        ownedByName = inventory.Agents.ToDictionary(agent => agent.Name);
+        observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
+        var ownedIds = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+        strangersByName = observed.Agents.Where(agent => !ownedIds.Contains(agent.Id)).ToLookup(agent => agent.Name);
+    }
+
+    public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
+        new Planner(desired, observed, inventory, options).Plan();
+
+    private ChangeSet Plan()
+    {
+        var wanted = desired.Agents.DistinctBy(agent => agent.Name).ToList();
+        var names = wanted.Select(agent => agent.Name).ToHashSet();
+        var selected = wanted.Where(agent => options.Selects(agent.Name.Text)).ToList();
+        var left = inventory.Agents.Where(agent => options.Selects(agent.Name.Text) && !names.Contains(agent.Name)).ToList();
+        var deletes = DeletesOf(left);
+        var deleted = deletes.Select(delete => delete.Id).ToHashSet(StringComparer.Ordinal);
+        return new()
+        {
+            Changes = [.. selected.Select(Decide).Concat(deletes).OrderBy(Rank).ThenBy(change => change.Name)],
+            Orphans = [.. left.Where(agent => observedById.ContainsKey(agent.Id) && !deleted.Contains(agent.Id))],
+            Vanished = [.. left.Where(agent => observed.Gone.Contains(agent.Id)).Select(agent => agent.Id)],
+            Unmanaged = [.. strangersByName
+                .Where(group => !names.Contains(group.Key) && options.Selects(group.Key.Text))
+                .SelectMany(group => group)
+                .OrderBy(agent => agent.Name)
+                .ThenBy(agent => agent.Id, StringComparer.Ordinal)],
+            Blockers = SafetyLimits.OfTheWhole(desired, observed, inventory),
+            Remarks = [.. selected.Select(Namesakes).OfType<string>()],
+        };
+    }
+
+    private Change Decide(DesiredAgent agent) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
+    {
+        ({ } owned, _) when observedById.TryGetValue(owned.Id, out var there) => Converge(agent, owned, there),
+        ({ }, _) => new Change.Create(agent) { Reason = "gone" },
+        (null, []) => new Change.Create(agent) { Reason = "new" },
+        (null, [var stranger]) => TakeOver(agent, stranger),
+        (null, var several) => Conflict(agent, several, "duplicate-name",
+            $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(one => one.Id).Order(StringComparer.Ordinal))}",
+            "rename or delete all but one of them on the server, then allow to adopt it"),
+    };
+
+    private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent there)
+    {
+        var comparison = AgentComparer.Compare(agent.Config, owned, there.Config, options.ResendSecrets);
+        if (comparison.Differences.Count == 0)
+        {
+            return new Change.NoOp(agent, owned, there, comparison) { Reason = "equal" };
+        }
+
+        return new Change.Update(agent, owned, there, comparison)
+        {
+            Reason = ReasonOf(comparison, owned),
+            Blocker = comparison.HasDrift ? Blockers.Drift(agent.Name) : null,
+        };
+    }
+
+    private static string ReasonOf(Comparison comparison, OwnedAgent owned)
+    {
+        if (owned.Unconverged.Count > 0 && comparison.Differences.All(difference => owned.Unconverged.Contains(difference.Path)))
+        {
+            return "not-converged";
+        }
+
+        return comparison.Differences.All(difference => difference.Origin == Origin.Server) ? "drift" : "changed";
+    }
+
+    private Change TakeOver(DesiredAgent agent, ObservedAgent stranger)
+    {
+        if (inventory.Owner is { } owner && stranger.Owner is { } other && owner != other)
+        {
+            return Conflict(agent, [stranger], "other-owner",
+                $"the agent called '{agent.Name}' on the server ({stranger.Id}) belongs to {other}, while ours belong to {owner}",
+                "rename the one in the folder, or leave it to its owner");
+        }
+
+        var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
+        return new Change.Adopt(agent, stranger, AgentComparer.CompareFirstContact(agent.Config, stranger.Config, ServersOwn.Holds))
+        {
+            Reason = "exists",
+            Blocker = isAllowed ? null : Blockers.Adopt(agent.Name, stranger.Id),
+        };
+    }
+
+    private static Change.Conflict Conflict(DesiredAgent agent, IReadOnlyList<ObservedAgent> others, string reason, string message, string wayOut) =>
+        new(agent, [.. others.Select(other => other.Id).Order(StringComparer.Ordinal)])
+        {
+            Reason = reason,
+            Blocker = new(BlockerKind.Conflict, agent.Name, message, wayOut),
+        };
+
+    private List<Change.Delete> DeletesOf(List<OwnedAgent> left)
+    {
+        if (!options.Prune || !desired.IsSound || desired.Agents.Count == 0)
+        {
+            return [];
+        }
+
+        var there = left.Where(agent => observedById.ContainsKey(agent.Id)).ToList();
+        var count = there.Count(agent => !IsProtected(agent));
+        var owned = inventory.Agents.Count(agent => options.Selects(agent.Name.Text));
+        var limit = SafetyLimits.OfDeletes(count, owned, options);
+        return [.. there.Select(agent => Delete(agent, limit))];
+    }
+
+    private Change.Delete Delete(OwnedAgent agent, Blocker? limit)
+    {
+        var there = observedById[agent.Id];
+        return new(agent, there, SecretMarks.On(there.Config, agent.Applied), limit is not null)
+        {
+            Reason = "not-in-folder",
+            Blocker = IsProtected(agent) ? Blockers.Protected(agent.Name) : limit,
+        };
+    }
+
+    private bool IsProtected(OwnedAgent agent) => agent.Protected || options.Protect.Any(glob => glob.Matches(agent.Name.Text));
+
+    private string? Namesakes(DesiredAgent agent) =>
+        ownedByName.ContainsKey(agent.Name) && strangersByName[agent.Name].ToList() is [_, ..] others
+            ? $"'{agent.Name}' is ours, but {(others.Count == 1 ? "another agent has" : $"{others.Count} other agents have")} the same name: {string.Join(", ", others.Select(other => other.Id).Order(StringComparer.Ordinal))}"
+            : null;
+
+    private static int Rank(Change change) => change switch
+    {
+        Change.Update or Change.Adopt => 0,
+        Change.Create => 1,
+        Change.Delete => 2,
+        Change.Conflict => 3,
+        _ => 4,
+    };
+}

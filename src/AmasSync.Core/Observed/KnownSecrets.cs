@@ -1,0 +1,52 @@
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Observed;
+
+/// <summary>The secrets of this run by value, to find them again in whatever the server says.</summary>
+internal sealed class KnownSecrets
+{
+    // Shorter values stand in ordinary text by chance; they are found only where they are the whole text.
+    private const int ShortestInsideText = 6;
+
+    private readonly ConfigValue.Secret[] secrets;
+
+    public KnownSecrets(IEnumerable<ConfigValue.Secret> secrets) =>
+        this.secrets = [.. secrets
+            .Where(secret => !string.IsNullOrEmpty(secret.Value))
+            .DistinctBy(secret => secret.Value, StringComparer.Ordinal)
+            .OrderByDescending(secret => secret.Value?.Length)
+            .ThenBy(secret => secret.Mark.Variable, StringComparer.Ordinal)];
+
+    public bool IsEmpty => secrets.Length == 0;
+
+    /// <summary>A sentence without any secret: each is replaced by the name of its variable.</summary>
+    public string Clean(string text)
+    {
+        foreach (var secret in secrets)
+        {
+            if (secret.Value is { } value && (value.Length >= ShortestInsideText || text == value))
+            {
+                text = text.Replace(value, $"({secret.Mark.Variable})", StringComparison.Ordinal);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>The same configuration with the mark on every text that holds a secret. What is sent back stays as it was.</summary>
+    public ConfigValue.Map Mark(ConfigValue.Map config) => IsEmpty ? config : MarkMembers(config);
+
+    private ConfigValue MarkValue(ConfigValue value) => value switch
+    {
+        ConfigValue.Text text when MarkOf(text.Value) is { } mark => new ConfigValue.Secret(mark, text.Value),
+        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(MarkValue)]),
+        ConfigValue.Map map => MarkMembers(map),
+        _ => value,
+    };
+
+    private ConfigValue.Map MarkMembers(ConfigValue.Map map) =>
+        new([.. map.Members.Select(member => KeyValuePair.Create(Clean(member.Key), MarkValue(member.Value)))]);
+
+    private Sensitive? MarkOf(string text) => secrets.FirstOrDefault(secret =>
+        secret.Value is { } value && (value.Length >= ShortestInsideText ? text.Contains(value, StringComparison.Ordinal) : text == value))?.Mark;
+}

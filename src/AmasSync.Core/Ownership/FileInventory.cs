@@ -1,0 +1,111 @@
+namespace AmasSync.Core.Ownership;
+
+/// <summary>
+/// The inventory of one environment as a file of the project. Saved by writing beside it and renaming, so that a kill leaves the old one or
+/// the new one; locked by the operating system, so that a kill releases it.
+/// </summary>
+internal sealed class FileInventory(string path, string environment, string server, TimeProvider time) : IInventoryStore
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    public string Label => "inventory file";
+
+    public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var inventory = InventoryJson.Read(await Bytes(cancellationToken), path);
+        if (inventory.Environment != environment)
+        {
+            throw new InventoryException($"{path} belongs to the environment '{inventory.Environment}', not to '{environment}'");
+        }
+
+        return inventory.Server == server ? inventory : throw new InventoryException(
+            $"{path} was made for the server {inventory.Server}, not for {server}; give this server an environment (or an --inventory-file) of its own");
+    }
+
+    public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        OwnFolder.Create(Path.GetDirectoryName(path) ?? ".");
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            if (TryLock() is { } lease)
+            {
+                await File.WriteAllTextAsync(HolderPath, holder, cancellationToken);
+                return lease;
+            }
+
+            if (time.GetElapsedTime(started) >= patience)
+            {
+                throw new InventoryLockedException($"another run holds the {Label}{Holder()}; wait for it, or give it time with --lock-timeout");
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private string HolderPath => $"{path}.holder";
+
+    private async Task<byte[]> Bytes(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new InventoryException($"{path} cannot be read: {wrong.Message}", wrong);
+        }
+    }
+
+    private Lease? TryLock()
+    {
+        try
+        {
+            return new Lease(path);
+        }
+        catch (UnauthorizedAccessException wrong)
+        {
+            throw new InventoryException($"{path}.lock cannot be written: {wrong.Message}", wrong);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private string Holder()
+    {
+        try
+        {
+            return $" ({File.ReadAllText(HolderPath).Trim()})";
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private sealed class Lease(string path) : IInventoryLease
+    {
+        private readonly FileStream file = new($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        public async Task SaveAsync(Inventory inventory, CancellationToken cancellationToken)
+        {
+            var beside = $"{path}.new";
+            await using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write))
+            {
+                await stream.WriteAsync(InventoryJson.Write(inventory), cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+
+        public ValueTask DisposeAsync() => file.DisposeAsync();
+    }
+}

@@ -1,0 +1,7 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>One write that may have been carried out. A create has no id, a delete no body. Secrets in the body are marks.</summary>
+internal sealed record IntendedWrite(WriteAction Action, AgentName Name, string? Id, string File, ConfigValue.Map? Body);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>An intent as JSON.</summary>
+internal static class IntentJson
+{
+    public static void Write(Utf8JsonWriter writer, Intent intent)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("run", intent.Run);
+        writer.WriteString("started_at", intent.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteStartArray("writes");
+        foreach (var write in intent.Writes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("action", write.Action.ToString().ToLowerInvariant());
+            writer.WriteString("name", write.Name.Text);
+            OwnedAgentJson.WriteOptional(writer, "id", write.Id);
+            writer.WriteString("file", write.File);
+            if (write.Body is { } body)
+            {
+                writer.WritePropertyName("body");
+                ConfigJson.WriteRedacted(writer, body);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public static Intent Read(JsonElement element) => new(
+        OwnedAgentJson.Text(element, "run"),
+        element.GetProperty("started_at").GetDateTimeOffset(),
+        [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
+
+    private static IntendedWrite ReadWrite(JsonElement element) => new(
+        Enum.Parse<WriteAction>(OwnedAgentJson.Text(element, "action"), ignoreCase: true),
+        new AgentName(OwnedAgentJson.Text(element, "name")),
+        OwnedAgentJson.Optional(element, "id"),
+        OwnedAgentJson.Text(element, "file"),
+        element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null);
+}

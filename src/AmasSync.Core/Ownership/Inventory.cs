@@ -1,0 +1,39 @@
+using AmasSync.Core.Desired;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>What this project owns on one server, for one environment. Agents stand by name. What is not in it can never be deleted.</summary>
+internal sealed record Inventory
+{
+    /// <summary>The random id of the project that owns these agents.</summary>
+    public required string Project { get; init; }
+
+    public required string Environment { get; init; }
+
+    public required string Server { get; init; }
+
+    /// <summary>The <c>owner</c> that the server gave to agents created from here, once known.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>How many runs have written to it.</summary>
+    public int Runs { get; init; }
+
+    public IReadOnlyList<OwnedAgent> Agents { get; init; } = [];
+
+    /// <summary>The writes of a run that has not ended, or whose end nobody saw.</summary>
+    public Intent? Intent { get; init; }
+
+    /// <summary>The same inventory with one agent recorded in place of what it knew under that name or id.</summary>
+    public Inventory With(OwnedAgent agent) => With([agent], []);
+
+    /// <summary>The same inventory with agents recorded and ids forgotten.</summary>
+    public Inventory With(IReadOnlyCollection<OwnedAgent> recorded, IReadOnlyCollection<string> forgotten)
+    {
+        HashSet<string> ids = [.. forgotten, .. recorded.Select(agent => agent.Id)];
+        HashSet<AgentName> names = [.. recorded.Select(agent => agent.Name)];
+        return this with
+        {
+            Agents = [.. Agents.Where(agent => !ids.Contains(agent.Id) && !names.Contains(agent.Name)).Concat(recorded).OrderBy(agent => agent.Name)],
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>The inventory as a JSON document, and back. Secrets are written as their marks.</summary>
+internal static class InventoryJson
+{
+    /// <summary>The major number is raised when an older tool would misread the document.</summary>
+    public const string FormatVersion = "1.0";
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        MaxDepth = 256,
+        SkipValidation = true,
+    };
+
+    public static byte[] Write(Inventory inventory)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            Write(writer, inventory);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <exception cref="InventoryException">It is not an inventory, or one of a newer format.</exception>
+    public static Inventory Read(ReadOnlyMemory<byte> utf8, string place)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 256 });
+            var root = document.RootElement;
+            var format = Text(root, "format_version");
+            return format.StartsWith("1.", StringComparison.Ordinal)
+                ? Read(root)
+                : throw new InventoryException($"{place} has format {format}, which this version does not know; use the newer amas-sync that wrote it");
+        }
+        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InventoryException($"{place} is not a readable inventory; restore it from a backup or from Git, or remove it and take the agents over again with --adopt", wrong);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, Inventory inventory)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("format_version", FormatVersion);
+        writer.WriteString("project", inventory.Project);
+        writer.WriteString("environment", inventory.Environment);
+        writer.WriteString("server", inventory.Server);
+        OwnedAgentJson.WriteOptional(writer, "owner", inventory.Owner);
+        writer.WriteNumber("runs", inventory.Runs);
+        writer.WriteStartArray("agents");
+        foreach (var agent in inventory.Agents)
+        {
+            OwnedAgentJson.Write(writer, agent);
+        }
+
+        writer.WriteEndArray();
+        if (inventory.Intent is { } intent)
+        {
+            writer.WritePropertyName("intent");
+            IntentJson.Write(writer, intent);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Inventory Read(JsonElement root) => new()
+    {
+        Project = Text(root, "project"),
+        Environment = Text(root, "environment"),
+        Server = Text(root, "server"),
+        Owner = OwnedAgentJson.Optional(root, "owner"),
+        Runs = root.GetProperty("runs").GetInt32(),
+        Agents = Distinct([.. root.GetProperty("agents").EnumerateArray().Select(OwnedAgentJson.Read)]),
+        Intent = root.TryGetProperty("intent", out var intent) ? IntentJson.Read(intent) : null,
+    };
+
+    // One agent under two names, or one name twice, would let one entry stand for another agent.
+    private static OwnedAgent[] Distinct(OwnedAgent[] agents) =>
+        agents.DistinctBy(agent => agent.Id).Count() == agents.Length && agents.DistinctBy(agent => agent.Name).Count() == agents.Length
+            ? agents
+            : throw new FormatException("An id or a name stands twice.");
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+}

@@ -1,0 +1,35 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>One agent that this project owns. It is its id: name and file are what they were at the last apply.</summary>
+internal sealed record OwnedAgent
+{
+    public required AgentName Name { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string File { get; init; }
+
+    public string? AgentKey { get; init; }
+
+    /// <summary>The configuration last applied: what we asked for. Secrets are marks.</summary>
+    public required ConfigValue.Map Applied { get; init; }
+
+    /// <summary>The configuration that the server had right after: with its own defaults. Secrets are marks.</summary>
+    public required ConfigValue.Map Observed { get; init; }
+
+    /// <summary>The server's own hash right after, as a hint only.</summary>
+    public string? ConfigHash { get; init; }
+
+    public required DateTimeOffset AppliedAt { get; init; }
+
+    public string? GitSha { get; init; }
+
+    /// <summary>Whether a <c>protect</c> entry matched it then: protection does not end with the line that gave it.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>Paths that were written and did not become what was written; see <see cref="Changes.PropertyChange.Path"/>.</summary>
+    public IReadOnlyList<string> Unconverged { get; init; } = [];
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>One owned agent as JSON. Where the server had exactly what was applied, that is not written twice.</summary>
+internal static class OwnedAgentJson
+{
+    public static void Write(Utf8JsonWriter writer, OwnedAgent agent)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", agent.Name.Text);
+        writer.WriteString("id", agent.Id);
+        WriteOptional(writer, "agent_key", agent.AgentKey);
+        writer.WriteString("file", agent.File);
+        WriteOptional(writer, "config_hash", agent.ConfigHash);
+        writer.WriteString("applied_at", agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        WriteOptional(writer, "git_sha", agent.GitSha);
+        if (agent.Protected)
+        {
+            writer.WriteBoolean("protected", true);
+        }
+
+        WriteUnconverged(writer, agent.Unconverged);
+        writer.WritePropertyName("applied");
+        ConfigJson.WriteRedacted(writer, agent.Applied);
+        if (!CanonicalJson.Same(agent.Applied, agent.Observed))
+        {
+            writer.WritePropertyName("observed");
+            ConfigJson.WriteRedacted(writer, agent.Observed);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static OwnedAgent Read(JsonElement element)
+    {
+        var applied = Config(element.GetProperty("applied"));
+        return new()
+        {
+            Name = new AgentName(Text(element, "name")),
+            Id = Text(element, "id"),
+            AgentKey = Optional(element, "agent_key"),
+            File = Text(element, "file"),
+            ConfigHash = Optional(element, "config_hash"),
+            AppliedAt = element.GetProperty("applied_at").GetDateTimeOffset(),
+            GitSha = Optional(element, "git_sha"),
+            Protected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
+            Unconverged = element.TryGetProperty("unconverged", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
+            Applied = applied,
+            Observed = element.TryGetProperty("observed", out var observed) ? Config(observed) : applied,
+        };
+    }
+
+    public static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    public static string? Optional(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+
+    public static ConfigValue.Map Config(JsonElement element) =>
+        ConfigJson.From(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
+
+    private static void WriteUnconverged(Utf8JsonWriter writer, IReadOnlyList<string> paths)
+    {
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("unconverged");
+        foreach (var path in paths)
+        {
+            writer.WriteStringValue(path);
+        }
+
+        writer.WriteEndArray();
+    }
+}
