@@ -8,15 +8,13 @@ public static class Clients
     public static AmasClient Of(ScriptedServer server, Clock? clock = null, Action<AmasCall>? onCall = null, int maxParallel = 4) =>
         new(Options(server.Address, clock, onCall, maxParallel));
 
-    public static AmasClientOptions Options(
-        Uri address, Clock? clock = null, Action<AmasCall>? onCall = null, int maxParallel = 4, CancellationToken stopping = default) => new()
-        {
-            BaseAddress = address,
-            ApiKey = Key,
-            TimeProvider = clock ?? new Clock(),
-            RequestTimeout = Clock.NeverOver,
-            OnCall = onCall,
-            MaxParallel = maxParallel,
-            Stopping = stopping,
-        };
+    public static AmasClientOptions Options(Uri address, Clock? clock = null, Action<AmasCall>? onCall = null, int maxParallel = 4) => new()
+    {
+        BaseAddress = address,
+        ApiKey = Key,
+        TimeProvider = clock ?? new Clock(),
+        RequestTimeout = Clock.NeverOver,
+        OnCall = onCall,
+        MaxParallel = maxParallel,
+    };
 }
