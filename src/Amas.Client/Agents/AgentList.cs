@@ -12,7 +12,7 @@ internal sealed class AgentList(Connection connection)
     private const int MostPages = 10_000;
 
     private readonly Dictionary<string, SavedAgent> agents = new(StringComparer.Ordinal);
-    private readonly HashSet<string> pages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pages = new(StringComparer.Ordinal) { "" };
     private int received;
     private long bytes;
 
@@ -23,19 +23,19 @@ internal sealed class AgentList(Connection connection)
         while (query is not null)
         {
             ApiCall call = new(HttpMethod.Get, AmasAgents.Collection, CallEffect.None) { Query = query };
-            query = await connection.SendAsync(call, (reply, text) => Take(reply, text, call.Query), cancellationToken).ConfigureAwait(false);
+            query = await connection.SendAsync(call, Take, cancellationToken).ConfigureAwait(false);
         }
 
         return [.. agents.Values];
     }
 
     /// <summary>Takes the agents of a page and says where the next one is.</summary>
-    private string? Take(ApiReply reply, ServerText text, string query)
+    private string? Take(ApiReply reply, ServerText text)
     {
         bytes += reply.Length;
-        if (!pages.Add(query) || pages.Count > MostPages || bytes > connection.MaxReplyBytes)
+        if (bytes > connection.MaxReplyBytes || pages.Count > MostPages)
         {
-            throw Broken(reply, "does not come to an end: its pages repeat, or there are too many");
+            throw Broken(reply, "does not come to an end");
         }
 
         if (reply.Json is { ValueKind: JsonValueKind.Array } bare)
@@ -52,7 +52,7 @@ internal sealed class AgentList(Connection connection)
 
         var hasNew = Add(reply, results);
         var next = NextQuery(json);
-        if (next is not null && !hasNew)
+        if (next is not null && (!hasNew || !pages.Add(next)))
         {
             throw Broken(reply, "repeats its pages");
         }

@@ -17,8 +17,8 @@ public sealed class Clock : TimeProvider
 
     public IReadOnlyList<TimeSpan> Waits => [.. waits];
 
-    /// <summary>Called with each wait before it is over.</summary>
-    public Action<TimeSpan> Waiting { get; init; } = _ => { };
+    /// <summary>Where set, it is called at each wait, and the wait is not over until its token is cancelled.</summary>
+    public Action? Waiting { get; set; }
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref now), TimeSpan.Zero);
 
@@ -34,7 +34,12 @@ public sealed class Clock : TimeProvider
     private void Wait(TimeSpan wait, Action over)
     {
         waits.Enqueue(wait);
-        Waiting(wait);
+        if (Waiting is not null)
+        {
+            Waiting();
+            return;
+        }
+
         Interlocked.Add(ref now, wait.Ticks);
         ThreadPool.QueueUserWorkItem(_ => over());
     }
