@@ -17,7 +17,7 @@ public sealed class AmasClientOptions
     /// <summary>The key of the account, sent as <c>x-api-key</c>. White space around it is dropped. It appears in no message, log or event.</summary>
     public required string ApiKey { get; init; }
 
-    /// <summary>How long one try may take, connection and whole reply included. A call with retries may take several times as long.</summary>
+    /// <summary>How long one try may take, connection and whole reply included; 10 ms to 24 h. A call with retries may take several times as long.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a call is tried again after its first try; 0 for never.</summary>
@@ -58,4 +58,18 @@ public sealed class AmasClientOptions
     /// a proxy or certificates, one wrapped around it, or another altogether. The client disposes what is returned.
     /// </summary>
     public Func<SocketsHttpHandler, HttpMessageHandler>? Transport { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time is out of its range.</exception>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(RequestTimeout, TimeSpan.FromMilliseconds(10));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RequestTimeout, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RetryDelay, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LongestRetryDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LongestRetryDelay, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallel, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxReplyBytes, 1);
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Amas.Client.Tests.Server;
 
@@ -102,6 +103,27 @@ public sealed class BadReplyTests
         Assert.Single(server.Lines);
     }
 
+    [Fact]
+    public async Task A_small_reply_that_unpacks_to_a_huge_one_is_not_unpacked_to_its_end()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Packed(Zip(new byte[10_000_000])));
+        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 50_000 });
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
+
+        Assert.Contains("is longer than 50000 bytes", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packed_reply_is_unpacked_and_a_broken_one_is_asked_for_again()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Packed("no gzip"u8.ToArray()), Reply.Packed(Zip("[]"u8.ToArray())));
+        using var client = Clients.Of(server);
+
+        Assert.Empty(await client.Agents.ListAsync(Token));
+        Assert.Equal(2, server.Lines.Count);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("7")]
@@ -134,5 +156,16 @@ public sealed class BadReplyTests
         using var client = Clients.Of(server);
 
         Assert.Empty(await client.Agents.ListAsync(Token));
+    }
+
+    private static byte[] Zip(byte[] plain)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream zip = new(packed, CompressionMode.Compress))
+        {
+            zip.Write(plain);
+        }
+
+        return packed.ToArray();
     }
 }

@@ -131,6 +131,51 @@ public sealed class ConnectionTests
         Assert.Equal(Clients.Key, server.Requests[0].Headers["x-api-key"]);
     }
 
+    [Fact]
+    public async Task A_server_that_does_not_pick_up_was_sent_nothing()
+    {
+        List<AmasCall> calls = [];
+        using AmasClient client = new(new AmasClientOptions
+        {
+            BaseAddress = new Uri("http://127.0.0.1:1"),
+            ApiKey = Clients.Key,
+            RequestTimeout = TimeSpan.FromSeconds(2),
+            RetryDelay = TimeSpan.Zero,
+            MaxRetries = 1,
+            OnCall = calls.Add,
+            Transport = sockets =>
+            {
+                sockets.ConnectTimeout = TimeSpan.FromMilliseconds(20);
+                sockets.ConnectCallback = async (_, token) =>
+                {
+                    await new TaskCompletionSource().Task.WaitAsync(token);
+                    return Stream.Null;
+                };
+                return sockets;
+            },
+        });
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.Equal("No connection for POST http://127.0.0.1:1/agent/: the server does not pick up.", failure.Message);
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Equal(2, calls.Count);
+    }
+
+    [Fact]
+    public void An_option_out_of_range_is_refused_before_the_first_call()
+    {
+        AmasClientOptions[] wrong =
+        [
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", MaxParallel = 0 },
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", MaxRetries = -1 },
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", RequestTimeout = TimeSpan.Zero },
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", RequestTimeout = Timeout.InfiniteTimeSpan },
+        ];
+
+        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new AmasClient(options)));
+    }
+
     [Theory]
     [InlineData("ftp://x/")]
     [InlineData("http://user:pass@x/")]

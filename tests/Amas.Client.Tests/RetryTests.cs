@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Amas.Client.Tests.Server;
 
@@ -199,5 +200,50 @@ public sealed class RetryTests
 
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Equal(["GET /api/v1/agent/", "POST /api/v1/agent/"], server.Lines);
+    }
+
+    [Fact]
+    public async Task A_429_to_one_call_makes_the_next_one_wait()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(429, "", "Retry-After: 7"), Reply.Json("[]"));
+        Clock clock = new();
+        using AmasClient client = new(new AmasClientOptions
+        {
+            BaseAddress = server.Address,
+            ApiKey = Clients.Key,
+            TimeProvider = clock,
+            RequestTimeout = Clock.NeverOver,
+            MaxRetries = 0,
+        });
+        await Assert.ThrowsAsync<AmasRateLimitedException>(() => client.Agents.ListAsync(Token));
+        Assert.Empty(clock.Waits);
+
+        await client.Agents.ListAsync(Token);
+
+        Assert.Equal([TimeSpan.FromSeconds(7)], clock.Waits);
+    }
+
+    [Fact]
+    public async Task No_more_requests_are_under_way_than_allowed()
+    {
+        TaskCompletionSource bothThere = new();
+        var underWay = 0;
+        ConcurrentBag<int> counts = [];
+        await using ScriptedServer server = new(_ =>
+        {
+            var count = Interlocked.Increment(ref underWay);
+            counts.Add(count);
+            if (count == 2)
+            {
+                bothThere.TrySetResult();
+            }
+
+            return Reply.Json("[]") with { Gate = bothThere.Task.ContinueWith(_ => Interlocked.Decrement(ref underWay), TaskScheduler.Default) };
+        });
+        using var client = Clients.Of(server, maxParallel: 2);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Agents.ListAsync(Token)));
+
+        Assert.Equal(2, counts.Max());
     }
 }

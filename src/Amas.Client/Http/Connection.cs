@@ -13,6 +13,7 @@ internal sealed class Connection : IDisposable
 
     public Connection(AmasClientOptions options)
     {
+        options.Check();
         MaxReplyBytes = options.MaxReplyBytes;
         ApiKey key = new(options.ApiKey);
         text = new ServerText(key);

@@ -19,7 +19,8 @@ internal static class StatusFailures
         404 => new AmasNotFoundException(facts, sentence),
         429 => new AmasRateLimitedException(facts, sentence),
         >= 500 => new AmasServerException(facts, sentence),
-        _ => new AmasRefusedException(facts, sentence),
+        >= 400 => new AmasRefusedException(facts, sentence),
+        _ => new AmasProtocolException(facts, sentence),
     };
 
     private static string Sentence(CallFacts facts)

@@ -41,6 +41,10 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     public static Reply Half(int status, string body) =>
         Raw($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with { Closes = true };
 
+    /// <summary>Says that it is gzip, whatever it is.</summary>
+    public static Reply Packed(byte[] body) =>
+        new([Encoding.ASCII.GetBytes($"HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n"), body]);
+
     public static Reply Raw(string text) => new([Encoding.UTF8.GetBytes(text)]);
 
     private static string Lines(string[] headers) => string.Concat(headers.Select(header => header + "\r\n"));
