@@ -1,1 +1,4 @@
-System.Console.WriteLine("amas-emulator");
+using Amas.Emulator.CommandLine;
+
+await using var input = Console.OpenStandardInput();
+return await new EmulatorProgram(input, Console.Out, Console.Error).RunAsync(args);

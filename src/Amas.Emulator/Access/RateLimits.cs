@@ -1,0 +1,31 @@
+using System.Threading.RateLimiting;
+using Amas.Emulator.Answers;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Amas.Emulator.Access;
+
+/// <summary>
+/// The limit of each account: a bucket that holds one stretch's requests and refills evenly. Requests beyond it get 429 with <c>Retry-After</c>.
+/// </summary>
+internal static class RateLimits
+{
+    public static void Configure(RateLimiterOptions limiter, RequestRate rate)
+    {
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+            context => RateLimitPartition.GetTokenBucketLimiter(KeyCheck.UserOf(context).Owner, _ => Bucket(rate)));
+        limiter.OnRejected = (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : rate.Per;
+            return new(Problem.Throttled(wait).WriteAsync(rejected.HttpContext.Response));
+        };
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(RequestRate rate) => new()
+    {
+        TokenLimit = rate.Requests,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = rate.Per / rate.Requests,
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amas.Emulator.Access;
+using Amas.Emulator.Answers;
+using Amas.Emulator.Requests;
+using Amas.Emulator.Store;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Agents;
+
+/// <summary>The endpoints under <c>/agent/</c>.</summary>
+internal sealed class AgentApi(SavedAgents agents, AgentList list)
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public void MapTo(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/agent/validate/", ValidateAsync);
+        routes.MapGet("/agent/", context => list.WriteAsync(context, KeyCheck.UserOf(context)));
+        routes.MapPost("/agent/", CreateAsync);
+        routes.MapGet("/agent/{id:guid}/", GetAsync);
+        routes.MapPatch("/agent/{id:guid}/", UpdateAsync);
+        routes.MapDelete("/agent/{id:guid}/", DeleteAsync);
+    }
+
+    /// <summary>Takes the bare configuration, as documented, and also one that is wrapped in <c>system_config</c>. Invalid is 200 too.</summary>
+    private static async Task ValidateAsync(HttpContext context)
+    {
+        var body = await RequestBody.ReadAsync(context.Request);
+        var complaints = ConfigChecks.Of(body is ConfigValue.Map map && map["system_config"] is { } wrapped ? wrapped : body);
+        await Answer.Json(StatusCodes.Status200OK, Verdict.Of(complaints)).WriteAsync(context.Response);
+    }
+
+    private async Task CreateAsync(HttpContext context)
+    {
+        var config = await ConfigOfAsync(context.Request);
+        await AnswerWith(StatusCodes.Status201Created, agents.Create(KeyCheck.UserOf(context), config)).WriteAsync(context.Response);
+    }
+
+    private Task GetAsync(HttpContext context) => Found(agents.Find(KeyCheck.UserOf(context), IdOf(context))).WriteAsync(context.Response);
+
+    private async Task UpdateAsync(HttpContext context)
+    {
+        var patch = await ConfigOfAsync(context.Request);
+        await Found(agents.Update(KeyCheck.UserOf(context), IdOf(context), patch)).WriteAsync(context.Response);
+    }
+
+    private Task DeleteAsync(HttpContext context)
+    {
+        if (!agents.Delete(KeyCheck.UserOf(context), IdOf(context)))
+        {
+            return Problem.NotFound().WriteAsync(context.Response);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static async Task<ConfigValue.Map> ConfigOfAsync(HttpRequest request) => await RequestBody.ReadAsync(request) switch
+    {
+        ConfigValue.Map body when body["system_config"] is ConfigValue.Map config => config,
+        ConfigValue.Map body when body["system_config"] is null => throw Refused("system_config", "This field is required."),
+        ConfigValue.Map => throw Refused("system_config", "Expected an object."),
+        _ => throw Refused("non_field_errors", "Invalid data. Expected an object."),
+    };
+
+    private static RefusedException Refused(string field, string message) => new(Problem.Field(field, message));
+
+    private static string IdOf(HttpContext context) =>
+        Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";
+
+    private static Answer Found(StoredAgent? agent) => agent is null ? Problem.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
+
+    private static Answer AnswerWith(int status, StoredAgent agent)
+    {
+        using MemoryStream body = new();
+        using (Utf8JsonWriter writer = new(body, Plain))
+        {
+            AgentJson.Write(writer, agent);
+        }
+
+        return new(status, body.ToArray());
+    }
+}

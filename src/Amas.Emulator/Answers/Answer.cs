@@ -1,0 +1,36 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Answers;
+
+/// <summary>One complete answer: status, body and headers.</summary>
+internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string ContentType = "application/json")
+{
+    /// <summary>Sent as <c>Retry-After</c>, in whole seconds, rounded up, at least one.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Answer Json(int status, ConfigValue body) => new(status, Encoding.UTF8.GetBytes(ConfigJson.Redacted(body)));
+
+    public static int WholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+    /// <summary>Puts the answer into the response without sending it: it leaves when the request is done, after its log line.</summary>
+    public Task WriteAsync(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = WholeSeconds(wait).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (!Body.IsEmpty)
+        {
+            response.ContentType = ContentType;
+            response.ContentLength = Body.Length;
+            response.BodyWriter.Write(Body.Span);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using Amas.Emulator.Access;
+using Amas.Emulator.Agents;
+using Amas.Emulator.Faults;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>The command line of <c>amas-emulator</c>.</summary>
+internal sealed class EmulatorCommand
+{
+    private const int DefaultPort = 8787;
+
+    private readonly Option<int?> port = ValueOption.Of(
+        "--port", "PORT", $"The port to listen on; 0 takes any free one. Default: {DefaultPort}.", OptionText.Port, "a number from 0 to 65535");
+
+    private readonly Option<string> host = new("--host")
+    {
+        Description = "The IP address to listen on, or localhost. Default: 127.0.0.1, which other machines cannot reach.",
+        HelpName = "ADDRESS",
+        CustomParser = ListenAddress.Read,
+    };
+
+    private readonly Option<string> data = ValueOption.File(
+        "--data", "The SQLite file with the agents, made if it does not exist; :memory: forgets them at the end. Default: :memory:.");
+
+    private readonly Option<ApiKey[]> apiKeys = ValueOption.Many(
+        "--api-key",
+        "KEY|NAME=KEY",
+        "A key that is let in; repeatable. NAME=KEY makes another account, which sees its own agents only. Default: dev-key.",
+        OptionText.Key,
+        "KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces");
+
+    private readonly Option<string[]> expiredKeys = ValueOption.Many(
+        "--expired-key",
+        "KEY",
+        "A key that is answered with 401, \"API key has expired\"; repeatable.",
+        text => text.Length > 0 ? text : null,
+        "a key");
+
+    private readonly Option<string> log = ValueOption.File(
+        "--log", "A file to append a JSON line per request to: time, method, path, status (0: no answer was begun), ms.");
+
+    private readonly Option<PatchStyle?> patch = ValueOption.OneOf<PatchStyle>(
+        "--patch", "What PATCH does with the system_config it is sent; in a merge, null removes. Default: replace.");
+
+    private readonly Option<bool?> defaults = ValueOption.Of(
+        "--defaults",
+        "on|off",
+        "Whether fields that nobody sent are added to what is saved, such as llm_config.max_tokens. Default: off.",
+        OptionText.Switch,
+        "on or off");
+
+    private readonly Option<SecondName?> names = ValueOption.OneOf<SecondName>(
+        "--names", "What happens to a second agent of one name: 400, two agents, or \"name (2)\". Default: reject.");
+
+    private readonly Option<ListShape?> list = ValueOption.OneOf<ListShape>(
+        "--list", "The list of agents as a bare array, or in pages of 50 with count, next, previous and results. Default: array.");
+
+    private readonly Option<TimeSpan?> latency = ValueOption.Of(
+        "--latency", "TIME", "How long every request waits. Default: 0ms.", OptionText.Duration, "for example 50ms or 1.5s, at most 10m");
+
+    private readonly Option<RequestRate?> rate = ValueOption.Of(
+        "--rate",
+        "N/s",
+        "How many requests an account may make per second (N/s), minute (N/m) or hour (N/h); more get 429. Default: no limit.",
+        OptionText.Rate,
+        "for example 20/s, 600/m or 5000/h");
+
+    private readonly Option<FaultShare[]> faults = new("--fault")
+    {
+        Description = "Makes a share of the requests fail, for example lost:0.05,503:10%. Kinds: drop (cut before anything is done), "
+            + "lost (done, then cut), half (done, cut in the middle of the answer), html (502 with a page), 500, 503, 429.",
+        HelpName = "KIND:SHARE,...",
+        CustomParser = FaultList.Read,
+    };
+
+    private readonly Option<long?> seed = ValueOption.Of(
+        "--seed",
+        "N",
+        "What the faults are drawn from: the same seed and sequence of requests meet the same faults. Default: 0.",
+        OptionText.Seed,
+        "a whole number");
+
+    private readonly Option<bool> untilStdinCloses = new("--until-stdin-closes")
+    {
+        Arity = ArgumentArity.Zero,
+        Description = "Ends when standard input reaches its end, so that it ends with the program that started it; Ctrl-C is left to that program.",
+    };
+
+    /// <summary>The command, which hands what was asked for to <paramref name="run"/>: the options, and whether to end with standard input.</summary>
+    public RootCommand Build(Func<EmulatorOptions, bool, Task<int>> run)
+    {
+        apiKeys.Validators.Add(KeyConflict.Check);
+        RootCommand command = new(
+            "The AMAS API for saved agents on this machine. Prints \"amas-emulator listening on URL\" when it is ready; ends with Ctrl-C.");
+        foreach (var option in (Option[])
+            [port, host, data, apiKeys, expiredKeys, log, patch, defaults, names, list, latency, rate, faults, seed, untilStdinCloses])
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(result => run(OptionsOf(result), result.GetValue(untilStdinCloses)));
+        return command;
+    }
+
+    private EmulatorOptions OptionsOf(ParseResult result)
+    {
+        EmulatorOptions unset = new();
+        return unset with
+        {
+            Host = result.GetValue(host) ?? unset.Host,
+            Port = result.GetValue(port) ?? DefaultPort,
+            Data = result.GetValue(data) ?? unset.Data,
+            ApiKeys = result.GetValue(apiKeys) is { Length: > 0 } keys ? keys : unset.ApiKeys,
+            ExpiredKeys = result.GetValue(expiredKeys) ?? unset.ExpiredKeys,
+            Log = result.GetValue(log),
+            Patch = result.GetValue(patch) ?? unset.Patch,
+            Defaults = result.GetValue(defaults) ?? unset.Defaults,
+            SecondName = result.GetValue(names) ?? unset.SecondName,
+            List = result.GetValue(list) ?? unset.List,
+            Latency = result.GetValue(latency) ?? unset.Latency,
+            Rate = result.GetValue(rate),
+            Faults = result.GetValue(faults) ?? unset.Faults,
+            Seed = result.GetValue(seed) ?? unset.Seed,
+        };
+    }
+}

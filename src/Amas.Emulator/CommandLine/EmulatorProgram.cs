@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>The program over its streams: 0 when it was asked to end, 1 with a sentence on the error stream otherwise.</summary>
+internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWriter error)
+{
+    /// <summary>The line that says it is ready begins with this, then comes the address of the API without a final slash.</summary>
+    public const string ReadyLine = "amas-emulator listening on ";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var result = new EmulatorCommand().Build(ServeAsync).Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count == 0)
+        {
+            return await result.InvokeAsync(new()
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+
+        foreach (var sentence in UsageErrors.Of(result))
+        {
+            await error.WriteLineAsync($"amas-emulator: {sentence}");
+        }
+
+        return 1;
+    }
+
+    private async Task<int> ServeAsync(EmulatorOptions options, bool untilInputCloses)
+    {
+        try
+        {
+            await using var host = await EmulatorHost.StartAsync(options);
+            using EndOfService end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
+            await output.WriteLineAsync($"{ReadyLine}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
+            await output.FlushAsync();
+            await end.WaitAsync();
+            return 0;
+        }
+        catch (SocketException exception)
+        {
+            return await FailAsync($"Cannot listen on {options.Host}, port {options.Port}: {exception.Message}.");
+        }
+        catch (Exception exception)
+        {
+            return await FailAsync(exception.Message);
+        }
+    }
+
+    private async Task<int> FailAsync(string sentence)
+    {
+        await error.WriteLineAsync($"amas-emulator: {sentence}");
+        return 1;
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine.Parsing;
+using System.Net;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>The value of <c>--host</c>.</summary>
+internal static class ListenAddress
+{
+    public static string Read(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text == "localhost")
+        {
+            return IPAddress.Loopback.ToString();
+        }
+
+        if (!IPAddress.TryParse(text, out _))
+        {
+            result.AddError($"'{text}' cannot be the value of --host; write an IP address of this machine, or localhost.");
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Amas.Emulator.Access;
+using Amas.Emulator.Faults;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>The values of options as people write them. Each reader gives null for what it does not understand.</summary>
+internal static partial class OptionText
+{
+    private static readonly FrozenDictionary<string, FaultKind> FaultKinds = new Dictionary<string, FaultKind>
+    {
+        ["drop"] = FaultKind.Drop,
+        ["lost"] = FaultKind.Lost,
+        ["half"] = FaultKind.Half,
+        ["html"] = FaultKind.Html,
+        ["500"] = FaultKind.InternalError,
+        ["503"] = FaultKind.Unavailable,
+        ["429"] = FaultKind.Throttled,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The members of an enumeration in kebab case, as they are written on the command line.</summary>
+    public static string[] WordsOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    public static T? Word<T>(string text)
+        where T : struct, Enum => Array.IndexOf(WordsOf<T>(), text) is >= 0 and var index ? Enum.GetValues<T>()[index] : null;
+
+    public static bool? Switch(string text) => text switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => null,
+    };
+
+    public static int? Port(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+
+    public static long? Seed(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+
+    /// <summary><c>50ms</c>, <c>1.5s</c> or <c>2m</c>, at most ten minutes.</summary>
+    public static TimeSpan? Duration(string text)
+    {
+        var match = DurationPattern.Match(text);
+        if (!match.Success || !double.TryParse(match.Groups["count"].Value, CultureInfo.InvariantCulture, out var count))
+        {
+            return null;
+        }
+
+        var milliseconds = count * match.Groups["unit"].Value switch
+        {
+            "ms" => 1,
+            "s" => 1_000,
+            _ => 60_000,
+        };
+        return milliseconds <= 600_000 ? TimeSpan.FromMilliseconds(milliseconds) : null;
+    }
+
+    /// <summary><c>20/s</c>, <c>600/m</c> or <c>5000/h</c>.</summary>
+    public static RequestRate? Rate(string text)
+    {
+        var match = RatePattern.Match(text);
+        var count = match.Success ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
+        if (count is 0 or > 1_000_000)
+        {
+            return null;
+        }
+
+        return new(count, match.Groups["unit"].Value switch
+        {
+            "s" => TimeSpan.FromSeconds(1),
+            "m" => TimeSpan.FromMinutes(1),
+            _ => TimeSpan.FromHours(1),
+        });
+    }
+
+    /// <summary><c>lost:0.1</c> or <c>lost:10%</c>.</summary>
+    public static FaultShare? Fault(string text)
+    {
+        if (text.Split(':') is not [var word, var share] || !FaultKinds.TryGetValue(word, out var kind))
+        {
+            return null;
+        }
+
+        var isPercentage = share is [.., '%'];
+        return double.TryParse(isPercentage ? share[..^1] : share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && (isPercentage ? number / 100 : number) is >= 0 and <= 1 and var part
+            ? new(kind, part)
+            : null;
+    }
+
+    /// <summary><c>KEY</c> (without an equals sign) of the default account, or <c>NAME=KEY</c>.</summary>
+    public static ApiKey? Key(string text)
+    {
+        var match = KeyPattern.Match(text);
+        var user = match.Groups["name"] is { Success: true, Value: var name } ? new User(name) : User.Default;
+        return match.Success ? new(match.Groups["key"].Value, user) : null;
+    }
+
+    [GeneratedRegex(@"^(?<count>[0-9]{1,9}(\.[0-9]{1,6})?)(?<unit>ms|s|m)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex DurationPattern { get; }
+
+    [GeneratedRegex(@"^(?<count>[0-9]{1,9})/(?<unit>[smh])\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex RatePattern { get; }
+
+    [GeneratedRegex(@"^((?<name>[a-z0-9][a-z0-9_-]*)=(?<key>[!-~]+)|(?<key>[!-<>-~]+))\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex KeyPattern { get; }
+}

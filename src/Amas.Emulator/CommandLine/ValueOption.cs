@@ -1,0 +1,68 @@
+using System.CommandLine;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>
+/// An option whose value is read by one of the readers of <see cref="OptionText"/>; what they do not understand is refused with an example.
+/// </summary>
+internal static class ValueOption
+{
+    public static Option<T?> Of<T>(string name, string helpName, string description, Func<string, T?> read, string example)
+        where T : struct => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (read(text) is { } value)
+                {
+                    return value;
+                }
+
+                result.AddError($"'{text}' cannot be the value of {name}; write {example}.");
+                return null;
+            },
+        };
+
+    public static Option<string> File(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "FILE",
+        CustomParser = result =>
+        {
+            var path = result.Tokens[0].Value;
+            if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+            {
+                result.AddError($"'{path}' cannot be the value of {name}; write the path of a file.");
+            }
+
+            return path;
+        },
+    };
+
+    public static Option<T?> OneOf<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var words = OptionText.WordsOf<T>();
+        return Of(name, string.Join('|', words), description, OptionText.Word<T>, $"one of {string.Join(", ", words)}");
+    }
+
+    /// <summary>A repeatable option. Its values may be secret, so errors do not show them.</summary>
+    public static Option<T[]> Many<T>(string name, string helpName, string description, Func<string, T?> read, string example)
+        where T : class => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                T?[] values = [.. result.Tokens.Select(token => read(token.Value))];
+                if (values.Contains(null))
+                {
+                    result.AddError($"A value of {name} is not understood; write {example}.");
+                }
+
+                return [.. values.OfType<T>()];
+            },
+        };
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using Amas.Emulator.Requests;
+using Amas.Emulator.Store;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Amas.Emulator;
+
+/// <summary>A running emulator. It reads no settings but its options, prints nothing, and ends when it is disposed of.</summary>
+internal sealed class EmulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly AgentStore store;
+    private readonly RequestLog? log;
+
+    private EmulatorHost(WebApplication application, AgentStore store, RequestLog? log)
+    {
+        this.application = application;
+        this.store = store;
+        this.log = log;
+    }
+
+    /// <summary>The base of the API with the port that was taken, for example <c>http://127.0.0.1:8787/api/v1/</c>.</summary>
+    public Uri BaseAddress => new(new Uri(application.Urls.First()), $"{Pipeline.Base}/");
+
+    /// <summary>Starts an emulator; it takes requests when this returns.</summary>
+    /// <exception cref="DataFileException">The data file cannot be used.</exception>
+    /// <exception cref="IOException">The address is taken or is not of this machine, or the log cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The log or the port is not allowed.</exception>
+    public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        AgentStore store = new(options.Data);
+        RequestLog? log = null;
+        WebApplication? application = null;
+        try
+        {
+            log = options.Log is { } path ? new RequestLog(path, options.Clock) : null;
+            application = Build(options);
+            Pipeline.Compose(application, options, store, log);
+            await application.StartAsync(cancellationToken);
+            return new(application, store, log);
+        }
+        catch
+        {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
+
+            log?.Dispose();
+            store.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.StopAsync();
+        await application.DisposeAsync();
+        log?.Dispose();
+        store.Dispose();
+    }
+
+    private static WebApplication Build(EmulatorOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddRoutingCore();
+        Pipeline.AddRateLimit(builder.Services, options);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
+            kestrel.Listen(IPAddress.Parse(options.Host), options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        return builder.Build();
+    }
+
+    /// <summary>Ends with its owner alone: the process's signals are the program's business, and a test's host must not catch them.</summary>
+    private sealed class OwnedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,52 @@
+using Amas.Emulator.Access;
+using Amas.Emulator.Agents;
+using Amas.Emulator.Faults;
+using Amas.Emulator.Store;
+
+namespace Amas.Emulator;
+
+/// <summary>How one emulator behaves. The defaults are those of the program <c>amas-emulator</c>, but for <see cref="Port"/>.</summary>
+internal sealed record EmulatorOptions
+{
+    /// <summary>An IP address of this machine.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>0 for any free port.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The path of the data file, or <see cref="DataFile.InMemory"/>.</summary>
+    public string Data { get; init; } = DataFile.InMemory;
+
+    public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [new("dev-key", User.Default)];
+
+    /// <summary>Keys that are answered with 401, "API key has expired".</summary>
+    public IReadOnlyList<string> ExpiredKeys { get; init; } = [];
+
+    /// <summary>The path of the request log, or null for none.</summary>
+    public string? Log { get; init; }
+
+    public PatchStyle Patch { get; init; }
+
+    /// <summary>Whether fields that nobody sent are added to what is saved.</summary>
+    public bool Defaults { get; init; }
+
+    public SecondName SecondName { get; init; }
+
+    public ListShape List { get; init; }
+
+    public int PageSize { get; init; } = 50;
+
+    /// <summary>Waited before each request is looked at.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Null for no limit.</summary>
+    public RequestRate? Rate { get; init; }
+
+    /// <summary>Their shares are at most 1 together.</summary>
+    public IReadOnlyList<FaultShare> Faults { get; init; } = [];
+
+    /// <summary>What the faults are drawn from.</summary>
+    public long Seed { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

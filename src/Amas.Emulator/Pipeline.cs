@@ -1,0 +1,50 @@
+using Amas.Emulator.Access;
+using Amas.Emulator.Agents;
+using Amas.Emulator.Answers;
+using Amas.Emulator.Requests;
+using Amas.Emulator.Faults;
+using Amas.Emulator.Store;
+
+namespace Amas.Emulator;
+
+/// <summary>The way of a request, from the outside in: log, latency, faults, refusals, route, key, rate, endpoint.</summary>
+internal static class Pipeline
+{
+    public const string Base = "/api/v1";
+
+    public static void AddRateLimit(IServiceCollection services, EmulatorOptions options)
+    {
+        if (options.Rate is { } rate)
+        {
+            services.AddRateLimiter(limiter => RateLimits.Configure(limiter, rate));
+        }
+    }
+
+    public static void Compose(WebApplication application, EmulatorOptions options, AgentStore store, RequestLog? log)
+    {
+        application.Use(CutConnection.InvokeAsync);
+        if (log is not null)
+        {
+            application.Use(log.InvokeAsync);
+        }
+
+        application.Use(AnswerHealthAsync);
+        application.Use(new Latency(options.Latency, options.Clock).InvokeAsync);
+        application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
+        application.Use(Refusals.InvokeAsync);
+        application.UseRouting();
+        application.Use(new KeyCheck(options.ApiKeys, options.ExpiredKeys).InvokeAsync);
+        if (options.Rate is not null)
+        {
+            application.UseRateLimiter();
+        }
+
+        new AgentApi(new(store, options), new(store, options)).MapTo(application.MapGroup(Base));
+    }
+
+    /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>
+    private static Task AnswerHealthAsync(HttpContext context, RequestDelegate next) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Path == $"{Base}/"
+            ? new Answer(StatusCodes.Status200OK, "{\"service\":\"amas-emulator\"}"u8.ToArray()).WriteAsync(context.Response)
+            : next(context);
+}

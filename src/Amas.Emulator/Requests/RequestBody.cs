@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Amas.Emulator.Answers;
+using AmasSync.Core.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Amas.Emulator.Requests;
+
+/// <summary>The value that a request brings, JSON or YAML by its content type.</summary>
+internal static class RequestBody
+{
+    /// <summary>In bytes. The API's own limit is not known.</summary>
+    public const int Limit = 20 * 1024 * 1024;
+
+    private static readonly string[] YamlTypes = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"];
+
+    /// <exception cref="RefusedException">The type is neither (415), or the text is not well formed (400).</exception>
+    /// <exception cref="BadHttpRequestException">The body is larger than <see cref="Limit"/> (413).</exception>
+    public static async Task<ConfigValue> ReadAsync(HttpRequest request)
+    {
+        var read = ReaderFor(request.ContentType);
+        using MemoryStream body = new();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return read(body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    private static Func<ReadOnlyMemory<byte>, ConfigValue> ReaderFor(string? contentType)
+    {
+        var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
+        var isUtf8 = parsed?.Charset is not { HasValue: true } charset || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        return type switch
+        {
+            "application/json" when isUtf8 => Json,
+            { } when isUtf8 && YamlTypes.Contains(type, StringComparer.Ordinal) => YamlBody.Read,
+            _ => throw new RefusedException(
+                Problem.Detail(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.")),
+        };
+    }
+
+    private static ConfigValue Json(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return ConfigJson.Parse(body);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new RefusedException(Problem.Detail(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amas.Emulator.Faults;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Amas.Emulator.Requests;
+
+/// <summary>
+/// One JSON line per request: <c>time</c> (its arrival), <c>method</c>, <c>path</c> (with its query, as sent), <c>status</c>
+/// (0 where no answer was begun), <c>ms</c>. The line is in the file before the client can see the end of the answer.
+/// Headers and bodies are never written.
+/// </summary>
+internal sealed class RequestLog : IDisposable
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly TimeProvider clock;
+    private readonly FileStream file;
+    private readonly Lock oneLineAtATime = new();
+
+    public RequestLog(string path, TimeProvider clock)
+    {
+        this.clock = clock;
+        file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+    }
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var (arrived, started) = (clock.GetUtcNow(), clock.GetTimestamp());
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Append(context, arrived, clock.GetElapsedTime(started));
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private void Append(HttpContext context, DateTimeOffset arrived, TimeSpan took)
+    {
+        using MemoryStream line = new();
+        using (Utf8JsonWriter writer = new(line, Plain))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("time", arrived.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null));
+            writer.WriteString("method", context.Request.Method);
+            writer.WriteString("path", context.Features.Get<IHttpRequestFeature>()?.RawTarget);
+            writer.WriteNumber("status", context.Features.Get<CutConnection>() is { AnswerBegun: false } ? 0 : context.Response.StatusCode);
+            writer.WriteNumber("ms", Math.Round(took.TotalMilliseconds, 1));
+            writer.WriteEndObject();
+        }
+
+        line.Write(Encoding.UTF8.GetBytes("\n"));
+        lock (oneLineAtATime)
+        {
+            file.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Amas.Emulator.Store;
+
+/// <summary>The statements on agents. It takes no locks and begins no transaction: <see cref="AgentStore"/> does.</summary>
+internal sealed class AgentTable(SqliteConnection connection)
+{
+    private const string Columns =
+        "sequence, id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, updated_at";
+
+    private readonly Statement after = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", connection), 3);
+    private readonly Statement page = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 ORDER BY sequence LIMIT $2 OFFSET $3", connection), 3);
+    private readonly Statement count = new(
+        new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1", connection), 1);
+    private readonly Statement find = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+    private readonly Statement named = new(
+        new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND name = $2 AND id <> $3", connection), 3);
+    private readonly Statement keyed = new(
+        new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND agent_key = $2 AND id <> $3", connection), 3);
+    private readonly Statement delete = new(
+        new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+
+    private readonly Statement insert = new(
+        new SqliteCommand(
+        """
+        INSERT INTO agents
+            (id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """,
+        connection),
+        12);
+
+    private readonly Statement update = new(
+        new SqliteCommand(
+        """
+        UPDATE agents
+        SET agent_key = $3, name = $4, architecture = $5, entry_point = $6, system_config = $7, revision = $8, config_hash = $9, updated_at = $10
+        WHERE owner = $1 AND id = $2
+        """,
+        connection),
+        10);
+
+    /// <summary>The owner's agents behind a place in the order of creation.</summary>
+    public IReadOnlyList<StoredAgent> After(string owner, long sequence, int limit) => All(after.Rows(owner, sequence, limit));
+
+    public IReadOnlyList<StoredAgent> Page(string owner, long offset, int limit) => All(page.Rows(owner, limit, offset));
+
+    public long Count(string owner) => count.Number(owner);
+
+    public StoredAgent? Find(string owner, string id) => All(find.Rows(owner, id)) is [var agent] ? agent : null;
+
+    /// <summary>Whether another agent of the owner has the name.</summary>
+    public bool HasName(string owner, string name, string exceptId) => named.Number(owner, name, exceptId) > 0;
+
+    /// <summary>Whether another agent of the owner has the key.</summary>
+    public bool HasKey(string owner, string agentKey, string exceptId) => keyed.Number(owner, agentKey, exceptId) > 0;
+
+    public void Insert(StoredAgent agent) => insert.Run(
+        agent.Id, agent.Owner, agent.Company, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
+        Text(agent), agent.Revision, agent.Content.ConfigHash, agent.CreatedAt, agent.UpdatedAt);
+
+    public void Update(StoredAgent agent) => update.Run(
+        agent.Owner, agent.Id, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
+        Text(agent), agent.Revision, agent.Content.ConfigHash, agent.UpdatedAt);
+
+    /// <summary>False where there was no such agent.</summary>
+    public bool Delete(string owner, string id) => delete.Run(owner, id) > 0;
+
+    private static string Text(StoredAgent agent) => Encoding.UTF8.GetString(agent.Content.SystemConfig.Span);
+
+    private static List<StoredAgent> All(SqliteDataReader rows)
+    {
+        using (rows)
+        {
+            List<StoredAgent> agents = [];
+            while (rows.Read())
+            {
+                agents.Add(From(rows));
+            }
+
+            return agents;
+        }
+    }
+
+    private static StoredAgent From(SqliteDataReader row) => new()
+    {
+        Sequence = row.GetInt64(0),
+        Id = row.GetString(1),
+        Owner = row.GetString(2),
+        Company = row.GetString(3),
+        Content = new()
+        {
+            AgentKey = row.GetString(4),
+            Name = row.GetString(5),
+            Architecture = row.IsDBNull(6) ? null : row.GetString(6),
+            EntryPoint = row.IsDBNull(7) ? null : row.GetString(7),
+            SystemConfig = row.GetFieldValue<byte[]>(8),
+            ConfigHash = row.GetString(10),
+        },
+        Revision = row.GetInt64(9),
+        CreatedAt = row.GetString(11),
+        UpdatedAt = row.GetString(12),
+    };
+}

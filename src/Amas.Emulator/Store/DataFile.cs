@@ -1,0 +1,111 @@
+using Microsoft.Data.Sqlite;
+
+namespace Amas.Emulator.Store;
+
+/// <summary>
+/// The SQLite database with the agents. WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before it is acknowledged,
+/// so killing the process loses nothing; only a loss of power may take the last moments, never the file. Several processes may share a file.
+/// </summary>
+internal static class DataFile
+{
+    public const string InMemory = ":memory:";
+
+    /// <summary>The format this program reads and writes, kept in <c>user_version</c>; the end of <see cref="Schema"/> sets it.</summary>
+    private const long Format = 1;
+
+    /// <summary>"AMAS" in ASCII, kept in <c>application_id</c>; the end of <see cref="Schema"/> sets it.</summary>
+    private const long Application = 1095582035;
+
+    private const int SecondsToWaitForOthers = 10;
+
+    private const string Schema = """
+        CREATE TABLE agents (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            owner TEXT NOT NULL,
+            company TEXT NOT NULL,
+            agent_key TEXT NOT NULL,
+            name TEXT NOT NULL,
+            architecture TEXT,
+            entry_point TEXT,
+            system_config TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            config_hash TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            UNIQUE (owner, agent_key)
+        ) STRICT;
+        CREATE INDEX agents_in_order ON agents (owner, sequence);
+        CREATE INDEX agents_by_name ON agents (owner, name);
+        PRAGMA application_id = 1095582035;
+        PRAGMA user_version = 1;
+        """;
+
+    /// <summary>Opens the file, or makes it. <see cref="InMemory"/> is a database that ends with the connection.</summary>
+    /// <exception cref="DataFileException">It is no database, another program's, of a newer format, or cannot be reached or written.</exception>
+    public static SqliteConnection Open(string path)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path == InMemory ? path : Path.GetFullPath(path),
+            Pooling = false,
+            DefaultTimeout = SecondsToWaitForOthers,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            Prepare(connection, path);
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw new DataFileException($"The data file '{path}' {Reason(exception)}.", exception);
+        }
+        catch (DataFileException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Prepare(SqliteConnection connection, string path)
+    {
+        CheckFormat(connection, path);
+        new Statement(new SqliteCommand("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", connection)).Run();
+        new Statement(new SqliteCommand("BEGIN IMMEDIATE", connection)).Run();
+        if (CheckFormat(connection, path) == 0)
+        {
+            new Statement(new SqliteCommand(Schema, connection)).Run();
+        }
+
+        new Statement(new SqliteCommand("COMMIT", connection)).Run();
+    }
+
+    /// <summary>The format of the file; 0 for a new one.</summary>
+    private static long CheckFormat(SqliteConnection connection, string path)
+    {
+        var application = new Statement(new SqliteCommand("PRAGMA application_id", connection)).Number();
+        var format = new Statement(new SqliteCommand("PRAGMA user_version", connection)).Number();
+        var tables = new Statement(new SqliteCommand("SELECT count(*) FROM sqlite_schema", connection)).Number();
+        var isNew = application == 0 && format == 0 && tables == 0;
+        if (!isNew && application != Application)
+        {
+            throw new DataFileException($"The data file '{path}' is the database of another program.");
+        }
+
+        return format <= Format
+            ? format
+            : throw new DataFileException($"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {Format}).");
+    }
+
+    private static string Reason(SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_NOTADB => "is not a database",
+        SQLitePCL.raw.SQLITE_CANTOPEN => "cannot be opened: it must be a file in a writable folder that exists",
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => "cannot be written",
+        SQLitePCL.raw.SQLITE_CORRUPT => "is damaged",
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "is locked by another program",
+        _ => $"cannot be used ({exception.Message.TrimEnd('.')})",
+    };
+}

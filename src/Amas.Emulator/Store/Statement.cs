@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace Amas.Emulator.Store;
+
+/// <summary>
+/// An SQL statement with parameters <c>$1</c>, <c>$2</c>..., compiled once and used many times, by one caller at a time.
+/// It ends with its connection.
+/// </summary>
+internal sealed class Statement
+{
+    private readonly SqliteCommand command;
+
+    public Statement(SqliteCommand command, int parameters = 0)
+    {
+        this.command = command;
+        for (var number = 1; number <= parameters; number++)
+        {
+            command.Parameters.Add(new SqliteParameter($"${number}", value: null));
+        }
+    }
+
+    public int Run(params ReadOnlySpan<object?> values) => With(values).ExecuteNonQuery();
+
+    public SqliteDataReader Rows(params ReadOnlySpan<object?> values) => With(values).ExecuteReader();
+
+    /// <summary>The first column of the first row, or 0 where there is none.</summary>
+    public long Number(params ReadOnlySpan<object?> values) => With(values).ExecuteScalar() is long number ? number : 0;
+
+    private SqliteCommand With(ReadOnlySpan<object?> values)
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            command.Parameters[index].Value = values[index] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Amas.Emulator.Tests;
+
+/// <summary>The program in a process of its own, with a client of its address. Killed at the end if it still runs.</summary>
+internal sealed class EmulatorProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly HttpClient client = new();
+
+    private EmulatorProcess(Process process)
+    {
+        this.process = process;
+        client.DefaultRequestHeaders.Add("x-api-key", RunningEmulator.Key);
+    }
+
+    public static EmulatorProcess Start(params string[] arguments) => new(
+        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator"), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }) ?? throw new InvalidOperationException("The program did not start."));
+
+    /// <summary>The next line of its output; the address in the ready line becomes the client's.</summary>
+    public async Task<string> ReadLineAsync()
+    {
+        var line = await process.StandardOutput.ReadLineAsync(RunningEmulator.Cancellation) ?? "";
+        client.BaseAddress = new Uri($"{line.Split(' ')[^1]}/");
+        return line;
+    }
+
+    public Task<string> ReadToEndAsync() => process.StandardOutput.ReadToEndAsync(RunningEmulator.Cancellation);
+
+    public Task<string> ErrorsAsync() => process.StandardError.ReadToEndAsync(RunningEmulator.Cancellation);
+
+    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative), RunningEmulator.Cancellation);
+
+    public async Task<string> CreateAsync(string name)
+    {
+        JsonObject body = new() { ["system_config"] = new JsonObject { ["name"] = name } };
+        using var reply = await client.PostAsJsonAsync("agent/", body, RunningEmulator.Cancellation);
+        return (string?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["id"] ?? "";
+    }
+
+    public async Task<string[]> IdsAsync() =>
+        [.. (await client.GetFromJsonAsync<JsonArray>("agent/", RunningEmulator.Cancellation) ?? []).Select(agent => (string?)agent?["id"] ?? "")];
+
+    public void CloseInput() => process.StandardInput.Close();
+
+    public void Kill() => process.Kill();
+
+    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>); Windows has none.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        await kill.WaitForExitAsync(RunningEmulator.Cancellation);
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await process.WaitForExitAsync(RunningEmulator.Cancellation);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        client.Dispose();
+    }
+}

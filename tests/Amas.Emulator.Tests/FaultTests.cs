@@ -1,0 +1,131 @@
+using System.Net;
+using Amas.Emulator.Faults;
+
+namespace Amas.Emulator.Tests;
+
+public sealed class FaultTests
+{
+    [Theory]
+    [InlineData("InternalError", 500, null)]
+    [InlineData("Unavailable", 503, "1")]
+    [InlineData("Throttled", 429, "1")]
+    public async Task A_clean_failure_answers_with_its_status_and_does_nothing(string kind, int status, string? retryAfter)
+    {
+        using TemporaryFolder folder = new();
+        await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
+        {
+            var reply = await failing.CreateAsync("""{"name":"n"}""");
+
+            Assert.Equal(status, (int)reply.Status);
+            Assert.Equal(retryAfter, reply.Message.Headers.RetryAfter?.ToString());
+            Assert.NotNull((string?)reply.Json["detail"]);
+        }
+
+        Assert.Empty(await NamesAsync(folder));
+    }
+
+    [Fact]
+    public async Task Html_is_a_502_with_a_page_and_does_nothing()
+    {
+        using TemporaryFolder folder = new();
+        await using (var failing = await StartAsync(folder, FaultKind.Html))
+        {
+            var reply = await failing.CreateAsync("""{"name":"n"}""");
+
+            Assert.Equal((HttpStatusCode.BadGateway, "text/html"), (reply.Status, reply.Message.Content.Headers.ContentType?.MediaType));
+            Assert.StartsWith("<html>", reply.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await NamesAsync(folder));
+    }
+
+    [Theory]
+    [InlineData("Drop", false)]
+    [InlineData("Lost", true)]
+    [InlineData("Half", true)]
+    public async Task A_cut_connection_has_done_the_write_or_not_as_its_kind_says(string kind, bool done)
+    {
+        using TemporaryFolder folder = new();
+        await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => failing.CreateAsync("""{"name":"n"}"""));
+        }
+
+        Assert.Equal(done ? ["n"] : [], await NamesAsync(folder));
+    }
+
+    [Fact]
+    public async Task Half_an_answer_has_its_status_and_the_length_of_the_whole()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Half, 1)] });
+        using HttpClient client = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(emulator.BaseAddress, "agent/"));
+        request.Headers.Add("x-api-key", RunningEmulator.Key);
+
+        using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RunningEmulator.Cancellation);
+
+        Assert.Equal((HttpStatusCode.OK, 2L), (reply.StatusCode, reply.Content.Headers.ContentLength));
+        await Assert.ThrowsAsync<HttpRequestException>(() => reply.Content.ReadAsStringAsync(RunningEmulator.Cancellation));
+    }
+
+    [Fact]
+    public async Task The_health_of_the_emulator_is_told_whatever_fails()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Drop, 1)], ApiKeys = [] });
+
+        Assert.Equal(HttpStatusCode.OK, (await emulator.GetAsync("")).Status);
+    }
+
+    [Fact]
+    public async Task The_same_seed_and_requests_meet_the_same_faults()
+    {
+        var first = await OutcomesAsync(seed: 7);
+
+        Assert.Equal(first, await OutcomesAsync(seed: 7));
+        Assert.NotEqual(first, await OutcomesAsync(seed: 8));
+        Assert.Contains("OK", first);
+        Assert.Contains("cut", first);
+        Assert.Contains("ServiceUnavailable", first);
+    }
+
+    [Fact]
+    public void Faults_are_as_frequent_as_their_shares()
+    {
+        FaultDraw draw = new([new(FaultKind.Drop, 0.1), new(FaultKind.Html, 0.3)], seed: 1);
+
+        var drawn = Enumerable.Range(0, 10_000).Select(_ => draw.Next()).CountBy(kind => $"{kind}").ToDictionary();
+
+        Assert.InRange(drawn["Drop"], 900, 1_100);
+        Assert.InRange(drawn["Html"], 2_800, 3_200);
+        Assert.Equal(3, drawn.Count);
+    }
+
+    private static Task<RunningEmulator> StartAsync(TemporaryFolder folder, FaultKind kind) =>
+        RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"], Faults = [new(kind, 1)] });
+
+    private static async Task<string?[]> NamesAsync(TemporaryFolder folder)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] });
+        return [.. (await emulator.GetAsync()).Json.AsArray().Select(agent => (string?)agent!["name"])];
+    }
+
+    private static async Task<string[]> OutcomesAsync(long seed)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(FaultKind.Lost, 0.3), new(FaultKind.Unavailable, 0.3)], Seed = seed });
+        List<string> outcomes = [];
+        for (var number = 0; number < 30; number++)
+        {
+            try
+            {
+                outcomes.Add($"{(await emulator.ValidateAsync("""{"name":"n"}""")).Status}");
+            }
+            catch (HttpRequestException)
+            {
+                outcomes.Add("cut");
+            }
+        }
+
+        return [.. outcomes];
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Amas.Emulator.Tests;
+
+/// <summary>The program itself, as a process.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task Its_one_line_says_where_it_listens()
+    {
+        await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
+
+        var line = await program.ReadLineAsync();
+
+        Assert.Matches("^amas-emulator listening on http://127\\.0\\.0\\.1:[0-9]+/api/v1$", line);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("agent/")).StatusCode);
+        program.CloseInput();
+        Assert.Equal("", await program.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_kill_in_the_middle_of_writing_loses_no_acknowledged_write()
+    {
+        ConcurrentBag<string> acknowledged = [];
+        await using (var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]))
+        {
+            await program.ReadLineAsync();
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => WriteUntilKilledAsync(program, writer, acknowledged)));
+        }
+
+        await using var next = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
+        await next.ReadLineAsync();
+        Assert.True(acknowledged.Count >= 100);
+        Assert.Empty(acknowledged.Except(await next.IdsAsync()));
+    }
+
+    [Fact]
+    public async Task It_ends_with_its_input_if_it_was_told_to()
+    {
+        await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
+        await program.ReadLineAsync();
+
+        program.CloseInput();
+
+        Assert.Equal(0, await program.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task It_outlives_its_input_otherwise()
+    {
+        await using var program = EmulatorProcess.Start("--port", "0");
+        await program.ReadLineAsync();
+
+        program.CloseInput();
+
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("agent/")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task It_ends_well_on_a_signal(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        await using var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
+        await program.ReadLineAsync();
+
+        await program.SignalAsync(signal);
+
+        Assert.Equal(0, await program.ExitCodeAsync());
+        Assert.False(File.Exists(folder["agents.db-wal"]));
+    }
+
+    [Fact]
+    public async Task An_interrupt_is_left_to_the_program_that_holds_its_input()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
+        await program.ReadLineAsync();
+
+        await program.SignalAsync("INT");
+
+        Assert.Equal([await program.CreateAsync("agent 1")], await program.IdsAsync());
+        program.CloseInput();
+        Assert.Equal(0, await program.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_sentence()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var program = EmulatorProcess.Start("--port", $"{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+        Assert.Equal(1, await program.ExitCodeAsync());
+        Assert.Matches("^amas-emulator: [^\n]*address already in use\\.\n$", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("--port=eighty", "'eighty' cannot be the value of --port; write a number from 0 to 65535.")]
+    [InlineData("--prot=80", "There is no option --prot (did you mean --port?).")]
+    [InlineData("@file", "'@file' belongs to no option.")]
+    [InlineData("--until-stdin-closes=no", "'no' belongs to no option.")]
+    [InlineData("--host=example.org", "'example.org' cannot be the value of --host; write an IP address of this machine, or localhost.")]
+    [InlineData("--patch=mrege", "'mrege' cannot be the value of --patch; write one of replace, merge, deep-merge.")]
+    [InlineData("--fault=lost:0.6,drop:0.6", "The shares of --fault are more than 1 together.")]
+    [InlineData("--data ", "'' cannot be the value of --data; write the path of a file.")]
+    [InlineData("--expired-key ", "A value of --expired-key is not understood; write a key.")]
+    [InlineData("--api-key=key --api-key=alice=key", "The same key was given twice with --api-key.")]
+    [InlineData("--api-key=two\twords", "A value of --api-key is not understood; write KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces.")]
+    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    {
+        await using var program = EmulatorProcess.Start(arguments.Split(' '));
+
+        Assert.Equal(1, await program.ExitCodeAsync());
+        Assert.Equal($"amas-emulator: {sentence}\n", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+        Assert.Equal("", await program.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task The_version_stands_alone()
+    {
+        await using var program = EmulatorProcess.Start("--version");
+
+        Assert.Matches("^[0-9]+\\.[0-9]+\\.[0-9]+\n$", (await program.ReadToEndAsync()).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task The_help_names_every_option()
+    {
+        await using var program = EmulatorProcess.Start("--help");
+
+        var help = await program.ReadToEndAsync();
+
+        Assert.All(
+            "port host data api-key expired-key log patch defaults names list latency rate fault seed until-stdin-closes".Split(' '),
+            option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static async Task WriteUntilKilledAsync(EmulatorProcess program, int writer, ConcurrentBag<string> acknowledged)
+    {
+        try
+        {
+            for (var number = 0; ; number++)
+            {
+                acknowledged.Add(await program.CreateAsync($"agent {writer} {number}"));
+                if (acknowledged.Count >= 100)
+                {
+                    program.Kill();
+                }
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // Killed, by this writer or another.
+        }
+    }
+}

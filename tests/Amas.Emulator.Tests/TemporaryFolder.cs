@@ -1,0 +1,11 @@
+namespace Amas.Emulator.Tests;
+
+/// <summary>A folder that goes away with its test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amas-emulator-");
+
+    public string this[string name] => Path.Combine(folder.FullName, name);
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
