@@ -149,6 +149,20 @@ public sealed class BadReplyTests
         await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task A_member_whose_name_is_not_valid_Unicode_is_an_error_of_the_server(int status)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(status, """{"\ud800_longer_than_any_name_that_is_looked_for":1}"""));
+        using var client = Clients.Of(server);
+
+        await Assert.ThrowsAnyAsync<AmasException>(() => client.Agents.ListAsync(Token));
+        await Assert.ThrowsAnyAsync<AmasException>(() => client.Agents.ValidateAsync(JsonElement.Parse("{}"), Token));
+        await Assert.ThrowsAnyAsync<AmasException>(() => client.Agents.CreateAsync(JsonElement.Parse("{}"), Token));
+    }
+
     [Fact]
     public async Task A_byte_order_mark_before_the_JSON_is_skipped()
     {

@@ -33,7 +33,7 @@ internal sealed class Connection : IDisposable
         var reply = await resilience.SendAsync(call, exchange, cancellationToken).ConfigureAwait(false);
         try
         {
-            return read(reply, text);
+            return Read(reply, read);
         }
         catch (AmasException failure)
         {
@@ -47,6 +47,19 @@ internal sealed class Connection : IDisposable
         invoker.Dispose();
         sockets.Dispose();
         resilience.Dispose();
+    }
+
+    private T Read<T>(ApiReply reply, Func<ApiReply, ServerText, T> read)
+    {
+        try
+        {
+            return read(reply, text);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // JsonElement throws it when it meets a lone surrogate or broken UTF-8, which the parser lets pass.
+            throw new AmasProtocolException(reply.Call, $"The reply to {reply.Call} holds a text that is not valid Unicode.", cause);
+        }
     }
 
     private static SocketsHttpHandler Sockets(AmasClientOptions options) => new()

@@ -27,7 +27,7 @@ internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> 
         {
             return From(JsonElement.Parse(body), text);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return OfText(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4096)]), text);
         }

@@ -53,7 +53,7 @@ internal sealed class FieldErrors
         {
             AddObject(json, path, depth);
         }
-        else if (ReplyMember.Text(json) is { Length: > 0 } message)
+        else if (json.ValueKind == JsonValueKind.String && ReplyMember.Text(json) is { Length: > 0 } message)
         {
             found.Add(new(text.Clean(path), text.Clean(message)));
         }
