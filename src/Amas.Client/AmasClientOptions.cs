@@ -17,7 +17,9 @@ public sealed class AmasClientOptions
     /// <summary>The key of the account, sent as <c>x-api-key</c>. White space around it is dropped. It appears in no message, log or event.</summary>
     public required string ApiKey { get; init; }
 
-    /// <summary>How long one try may take, connection and whole reply included; 10 ms to 24 h. A call with retries may take several times as long.</summary>
+    /// <summary>
+    /// How long one try may take, connection and whole reply included; 10 ms to 24 h. A call with retries may take several times as long.
+    /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a call is tried again after its first try; 0 for never.</summary>

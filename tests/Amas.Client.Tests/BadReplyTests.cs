@@ -87,7 +87,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: use the address it leads to.", failure.Message);
+        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: give the address it leads to.", failure.Message);
         Assert.Single(server.Lines);
     }
 

@@ -26,6 +26,8 @@ public sealed class ErrorBodyTests
     [InlineData("{}", null)]
     [InlineData("null", null)]
     [InlineData("""{"message":{}}""", null)]
+    [InlineData("""{"message":"\u0001 "}""", null)]
+    [InlineData("\"\"", null)]
     [InlineData("""{"error":{"message":"\ud800"}}""", null)]
     public void Every_form_says_what_it_says(string body, string? summary) =>
         Assert.Equal(summary, Read(body).Summary);

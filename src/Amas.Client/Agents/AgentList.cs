@@ -75,7 +75,8 @@ internal sealed class AgentList(Connection connection)
     }
 
     private string? End(ApiReply reply, JsonElement json) =>
-        json.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var promised) && received < promised
+        json.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number
+            && count.TryGetInt32(out var promised) && received < promised
             ? throw Broken(reply, $"has {received} of {promised} agents: it is cut short, or changed while it was read")
             : null;
 

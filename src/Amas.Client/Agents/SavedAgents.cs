@@ -25,10 +25,13 @@ internal static class SavedAgents
     /// <summary>What a reply of status 200 holds instead of the thing asked for.</summary>
     public static AmasProtocolException None(ApiReply reply, ServerText text)
     {
-        var said = ErrorIn(reply, text);
-        return said is null
-            ? new(reply.Call, $"The reply to {reply.Call} holds no saved agent.")
-            : new(reply.Call with { Body = said }, $"{reply.Call} was answered with {reply.Status} and an error inside: {said.Summary?.TrimEnd('.')}.");
+        if (ErrorIn(reply, text) is not { } error)
+        {
+            return new(reply.Call, $"The reply to {reply.Call} holds no saved agent.");
+        }
+
+        var said = error.Summary is { } summary ? $": {summary.TrimEnd('.')}" : "";
+        return new(reply.Call with { Body = error }, $"{reply.Call} was answered with {reply.Status} and an error inside{said}.");
     }
 
     private static ErrorBody? ErrorIn(ApiReply reply, ServerText text) =>

@@ -17,10 +17,13 @@ internal static class ValidationReply
         return (verdict, isSuccess) switch
         {
             (true, true) => new(IsValid: true, body.Message, []),
-            (false, _) => new(IsValid: false, body.Message, body.Errors.Count > 0 ? body.Errors : [new("", body.Message ?? "The configuration is not valid.")]),
-            (null, false) when body.Errors.Count > 0 => new(IsValid: false, body.Message, body.Errors),
+            (false, _) when body.Errors.Count == 0 => Invalid(body, [new("", body.Message ?? "The configuration is not valid.")]),
+            (false, _) => Invalid(body, body.Errors),
+            (null, false) when body.Errors.Count > 0 => Invalid(body, body.Errors),
             (_, false) => throw StatusFailures.From(reply.Call with { Body = body }),
             _ => throw new AmasProtocolException(reply.Call with { Body = body }, $"The reply to {reply.Call} says neither valid nor invalid."),
         };
     }
+
+    private static ConfigValidation Invalid(ErrorBody body, IReadOnlyList<AmasFieldError> errors) => new(IsValid: false, body.Message, errors);
 }

@@ -2,7 +2,10 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>A reply that is not the documented one: a web page instead of JSON, half a body, success with an error inside, a redirect, pages that repeat.</summary>
+/// <summary>
+/// A reply that is not the documented one: a web page instead of JSON, half a body, success with an error inside, a redirect,
+/// pages that repeat.
+/// </summary>
 public sealed class AmasProtocolException : AmasException
 {
     internal AmasProtocolException(CallFacts call, string message, Exception? cause = null)

@@ -1,6 +1,8 @@
 namespace Amas.Client.Http;
 
-/// <summary>One request of the API, as often as it may have to be sent. <paramref name="Path"/> is relative to the base address and escaped.</summary>
+/// <summary>
+/// One request of the API, as often as it may have to be sent. <paramref name="Path"/> is relative to the base address and escaped.
+/// </summary>
 internal sealed record ApiCall(HttpMethod Method, string Path, CallEffect Effect)
 {
     /// <summary>With its question mark, or empty.</summary>

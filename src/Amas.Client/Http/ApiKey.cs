@@ -14,7 +14,7 @@ internal sealed class ApiKey
 
         if (Value.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
-            throw new ArgumentException("The API key holds a character that no key has: a space, a line break or a letter outside ASCII.", nameof(value));
+            throw new ArgumentException("The API key holds a character that no key has: a space, a line break, or not ASCII.", nameof(value));
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> 
 
     public static ErrorBody From(JsonElement json, ServerText text) => json.ValueKind switch
     {
-        JsonValueKind.String => new(text.Clean(ReplyMember.Text(json) ?? ""), []),
+        JsonValueKind.String => OfText(ReplyMember.Text(json) ?? "", text),
         JsonValueKind.Array => new(null, FieldErrors.In(json, text)),
         JsonValueKind.Object => OfObject(json, text),
         _ => Empty,
@@ -49,10 +49,10 @@ internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> 
 
     private static ErrorBody OfObject(JsonElement json, ServerText text)
     {
-        var message = MessageMembers.Select(name => MessageIn(json, name)).FirstOrDefault(found => !string.IsNullOrWhiteSpace(found));
+        var message = MessageMembers.Select(name => text.Clean(MessageIn(json, name) ?? "")).FirstOrDefault(found => found.Length > 0);
         var nested = json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error : json;
         var errors = ErrorsIn(nested, text);
-        return new(message is null ? null : text.Clean(message), errors.Count > 0 || message is not null ? errors : FieldErrors.In(json, text, Envelope));
+        return new(message, errors.Count > 0 || message is not null ? errors : FieldErrors.In(json, text, Envelope));
     }
 
     private static string? MessageIn(JsonElement json, string name)
@@ -82,7 +82,8 @@ internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> 
 
     private string Listed()
     {
-        var listed = string.Join("; ", Errors.Take(Shown).Select(error => error.Field.Length == 0 ? error.Message : $"{error.Field}: {error.Message}"));
+        var shown = Errors.Take(Shown).Select(error => error.Field.Length == 0 ? error.Message : $"{error.Field}: {error.Message}");
+        var listed = string.Join("; ", shown);
         return Errors.Count > Shown ? $"{listed}; and {Errors.Count - Shown} more" : listed;
     }
 }

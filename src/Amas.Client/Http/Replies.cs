@@ -46,7 +46,8 @@ internal static class Replies
     {
         var target = response.Headers.Location is { } location ? new Uri(facts.Uri, location) : null;
         var place = target is null ? "nowhere" : text.Clean($"{target.Host}{target.AbsolutePath}");
-        return new AmasProtocolException(facts, $"{facts} was redirected to {place} ({facts.Status}). Redirects are not followed: use the address it leads to.");
+        return new AmasProtocolException(
+            facts, $"{facts} was redirected to {place} ({facts.Status}). Redirects are not followed: give the address it leads to.");
     }
 
     private static bool IsPage(HttpResponseMessage response, ReadOnlySpan<byte> bytes) =>

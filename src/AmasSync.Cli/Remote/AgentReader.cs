@@ -35,5 +35,6 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 
     /// <summary>A list need not hold the configurations: then each agent is asked for.</summary>
     private async Task<ObservedAgent> WholeAsync(SavedAgent agent, CancellationToken cancellationToken) =>
-        ObservedAgents.From(agent.SystemConfig is null ? await RemoteFailures.AskAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken)) : agent);
+        ObservedAgents.From(
+            agent.SystemConfig is null ? await RemoteFailures.AskAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken)) : agent);
 }

@@ -16,7 +16,8 @@ internal sealed class ReadOnlyTransport(Uri baseAddress, HttpMessageHandler inne
 
     private bool Looks(HttpMethod method, Uri uri)
     {
-        if (uri.Authority != baseAddress.Authority || uri.Scheme != baseAddress.Scheme || !uri.AbsolutePath.StartsWith(agents, StringComparison.Ordinal))
+        if (uri.Authority != baseAddress.Authority || uri.Scheme != baseAddress.Scheme
+            || !uri.AbsolutePath.StartsWith(agents, StringComparison.Ordinal))
         {
             return false;
         }
