@@ -21,10 +21,11 @@ internal sealed class AgentList(AgentStore store, EmulatorOptions options)
 
     private async Task WriteAllAsync(HttpContext context, User user)
     {
+        var agents = Next(0);
         context.Response.ContentType = "application/json";
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter, Plain);
         writer.WriteStartArray();
-        for (var agents = Next(0); agents.Count > 0; agents = Next(agents[^1].Sequence))
+        for (; agents.Count > 0; agents = Next(agents[^1].Sequence))
         {
             await WriteAsync(context, writer, agents);
         }
