@@ -49,7 +49,7 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
     {
         if (!agents.Delete(KeyCheck.UserOf(context), IdOf(context)))
         {
-            return Problem.NotFound().WriteAsync(context.Response);
+            return ErrorAnswer.NotFound().WriteAsync(context.Response);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -64,12 +64,12 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
         _ => throw Refused("non_field_errors", "Invalid data. Expected an object."),
     };
 
-    private static RefusedException Refused(string field, string message) => new(Problem.Field(field, message));
+    private static RefusedException Refused(string field, string message) => new(ErrorAnswer.Field(field, message));
 
     private static string IdOf(HttpContext context) =>
         Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";
 
-    private static Answer Found(StoredAgent? agent) => agent is null ? Problem.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
+    private static Answer Found(StoredAgent? agent) => agent is null ? ErrorAnswer.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
 
     private static Answer AnswerWith(int status, StoredAgent agent)
     {

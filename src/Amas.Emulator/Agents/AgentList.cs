@@ -44,7 +44,7 @@ internal sealed class AgentList(AgentStore store, EmulatorOptions options)
         var (count, agents) = store.Read(table => (table.Count(user.Owner), table.Page(user.Owner, offset, options.PageSize)));
         if (number < 1 || (number > 1 && agents.Count == 0))
         {
-            throw new RefusedException(Problem.Detail(StatusCodes.Status404NotFound, "Invalid page."));
+            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status404NotFound, "Invalid page."));
         }
 
         context.Response.ContentType = "application/json";
