@@ -26,8 +26,8 @@ internal sealed class RunFolder
     public Journal OpenJournal() => new(Path.Combine(folder, "journal.jsonl"));
 
     /// <summary>What that run's journal holds; nothing where the run was on another machine.</summary>
-    public static IReadOnlyList<JournalEntry> JournalOf(string runs, string name) =>
-        Path.GetFileName(name) == name ? Journal.Read(Path.Combine(runs, name, "journal.jsonl")) : [];
+    public static IReadOnlyList<JournalEntry> JournalOf(string runs, string? name) =>
+        name is not null && Path.GetFileName(name) == name ? Journal.Read(Path.Combine(runs, name, "journal.jsonl")) : [];
 
     /// <summary>Keeps a configuration as it was before this run touched it.</summary>
     public void Backup(string id, ConfigValue.Map config)

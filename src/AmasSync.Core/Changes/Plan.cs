@@ -1,4 +1,5 @@
 using AmasSync.Core.Findings;
+using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Changes;
 
@@ -33,6 +34,9 @@ internal sealed record Plan
 
     /// <summary>How many files were looked at.</summary>
     public required int Files { get; init; }
+
+    /// <summary>What we own, with an open intent settled: what an apply starts from. Null where the plan was made for looking only.</summary>
+    public Inventory? Basis { get; init; }
 
     public IReadOnlyList<Change> Changes => Set.Changes;
 

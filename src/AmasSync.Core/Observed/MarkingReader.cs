@@ -6,10 +6,13 @@ namespace AmasSync.Core.Observed;
 /// <summary>A reader from which no secret of this run comes back unmarked: not in a configuration, a name, nor an error.</summary>
 internal sealed class MarkingReader(IAgentReader reader, KnownSecrets secrets) : IAgentReader
 {
-    public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => MarkAsync(reader.ListAsync(cancellationToken));
+
+    /// <summary>Awaits a list that was asked for before the secrets were known.</summary>
+    public async Task<IReadOnlyList<ObservedAgent>> MarkAsync(Task<IReadOnlyList<ObservedAgent>> listing)
     {
-        var agents = await Guard(reader.ListAsync(cancellationToken));
-        return secrets.IsEmpty ? agents : [.. agents.Select(agent => Mark(agent))];
+        var agents = await Guard(listing);
+        return secrets.IsEmpty ? agents : [.. agents.Select(Mark)];
     }
 
     public async Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) =>

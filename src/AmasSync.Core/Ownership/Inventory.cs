@@ -23,6 +23,10 @@ internal sealed record Inventory
     /// <summary>The writes of a run that has not ended, or whose end nobody saw.</summary>
     public Intent? Intent { get; init; }
 
+    /// <summary>The inventory of a project that has not applied anything to that server yet.</summary>
+    public static Inventory New(string environment, string server) =>
+        new() { Project = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };
+
     /// <summary>The same inventory with one agent recorded in place of what it knew under that name or id.</summary>
     public Inventory With(OwnedAgent agent) => With([agent], []);
 

@@ -1,6 +1,6 @@
 using AmasSync.Core.Json;
 
-namespace AmasSync.Core.Tests;
+namespace AmasSync.Core.Tests.Json;
 
 public sealed class ExactNumberTests
 {

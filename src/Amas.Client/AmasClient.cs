@@ -1,0 +1,32 @@
+using Amas.Client.Http;
+
+namespace Amas.Client;
+
+/// <summary>
+/// The AMAS REST API. One instance serves any number of concurrent calls: they share its connections and its limit of
+/// parallel requests, so make one per server and key and keep it. Nothing is sent before the first call.
+/// </summary>
+/// <example><code>
+/// using var client = new AmasClient(new AmasClientOptions { BaseAddress = AmasClientOptions.PublicAddress, ApiKey = key });
+/// foreach (var agent in await client.Agents.ListAsync()) ...
+/// </code></example>
+public sealed class AmasClient : IDisposable
+{
+    private readonly Connection connection;
+
+    /// <summary>A client for one server and one key.</summary>
+    /// <param name="options">Where, as whom, and how patiently. Read once.</param>
+    /// <exception cref="ArgumentException">An option cannot be used; the message names it, never the key.</exception>
+    public AmasClient(AmasClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        connection = new Connection(options);
+        Agents = new AmasAgents(connection);
+    }
+
+    /// <summary>Saved agents: <c>/agent/</c>.</summary>
+    public AmasAgents Agents { get; }
+
+    /// <summary>Closes the connections. Calls that are under way fail.</summary>
+    public void Dispose() => connection.Dispose();
+}

@@ -1,0 +1,12 @@
+using Amas.Client.Http;
+
+namespace Amas.Client;
+
+/// <summary>No whole reply within <see cref="AmasClientOptions.RequestTimeout"/>, still after the retries.</summary>
+public sealed class AmasTimeoutException : AmasException
+{
+    internal AmasTimeoutException(CallFacts call, string message, Exception? cause = null)
+        : base(call, message, cause)
+    {
+    }
+}

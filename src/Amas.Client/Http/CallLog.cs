@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace Amas.Client.Http;
+
+/// <summary>Tells the logger and the listener of the options about each try; costs nothing where there is neither.</summary>
+internal sealed partial class CallLog(AmasClientOptions options)
+{
+    private readonly ILogger? logger = options.Logger;
+    private readonly Action<AmasCall>? listener = options.OnCall;
+
+    public void Replied(CallFacts call, long started) => Tell(call, failure: null, started);
+
+    public void Failed(CallFacts call, string failure, long started) => Tell(call, failure, started);
+
+    private void Tell(CallFacts facts, string? failure, long started)
+    {
+        var logs = logger?.IsEnabled(LogLevel.Debug) == true;
+        if (!logs && listener is null)
+        {
+            return;
+        }
+
+        AmasCall call = new(facts.Method.Method, facts.Uri.AbsolutePath, facts.Status, failure, options.TimeProvider.GetElapsedTime(started));
+        listener?.Invoke(call);
+        if (logger is not null && logs)
+        {
+            Ended(logger, call.Method, call.Path, call.Status, call.Failure, call.Elapsed.TotalMilliseconds);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} {Status} {Failure} in {Milliseconds} ms")]
+    private static partial void Ended(ILogger logger, string method, string path, int? status, string? failure, double milliseconds);
+}

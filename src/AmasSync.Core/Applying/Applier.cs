@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Applying;
+
+/// <summary>
+/// Carries out a plan: the only writer there is. The intent is saved before the first write and each finished write is in the journal before
+/// the next is begun, so that a kill at any moment leaves a state from which the next run converges.
+/// </summary>
+internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySettings settings, string runs, TimeProvider time)
+{
+    /// <summary>Applies what may be applied, and tells about it as it happens; the last event holds the result.</summary>
+    /// <param name="plan">What was decided, and agreed to.</param>
+    /// <param name="given">What a person said yes to beyond the plan's own options.</param>
+    /// <param name="inventory">What we own now, without an open intent.</param>
+    /// <param name="lease">The lock under which the plan was made.</param>
+    /// <param name="stopping">No new write begins after this; those in flight get a few seconds.</param>
+    public async IAsyncEnumerable<ApplyEvent> ApplyAsync(
+        Plan plan, Consent given, Inventory inventory, IInventoryLease lease, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        Dictionary<Change, Written> done = [];
+        var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, given)).ToList();
+        RunFolder? run = null;
+        Intent? intent = null;
+        if (writes.Count > 0)
+        {
+            run = RunFolder.Begin(runs, time.GetUtcNow());
+            yield return new ApplyEvent.Began(run.Name, writes.Count);
+            intent = IntentOf(run, writes);
+            await lease.SaveAsync(inventory with { Intent = intent }, CancellationToken.None);
+            using var journal = run.OpenJournal();
+            WriteQueue queue = new(WriterFor(plan, run), journal, settings, time);
+            await foreach (var step in queue.RunAsync(writes, stopping))
+            {
+                yield return step;
+            }
+
+            done = queue.Done;
+        }
+
+        if (Learn(inventory, plan, intent, done) is { } learnt)
+        {
+            await lease.SaveAsync(learnt, CancellationToken.None);
+        }
+
+        var result = Result(plan, given, done, stopping.IsCancellationRequested) with { Run = run?.Name, Elapsed = time.GetElapsedTime(started) };
+        run?.Receipt(Receipt.Of(plan, result, time.GetUtcNow()));
+        yield return new ApplyEvent.Ended(result);
+    }
+
+    private static bool IsAllowed(Change change, Consent given) => change.IsWork && change.Blocker?.Kind switch
+    {
+        null => true,
+        BlockerKind.Drift => given.HasFlag(Consent.Drift),
+        BlockerKind.Deletes => given.HasFlag(Consent.Deletes),
+        _ => false,
+    };
+
+    private Intent IntentOf(RunFolder run, IEnumerable<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
+    {
+        Change.Create create => new IntendedWrite(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
+        Change.Adopt adopt => new(WriteAction.Update, adopt.Name, adopt.Id, adopt.Desired.File, adopt.Desired.Config),
+        Change.Update update => new(WriteAction.Update, update.Name, update.Id, update.Desired.File, update.Desired.Config),
+        _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
+    })]);
+
+    private ChangeWriter WriterFor(Plan plan, RunFolder run)
+    {
+        // Agents that were there before: a create of this run cannot have made them.
+        var known = plan.Set.Unmanaged.Select(agent => agent.Id)
+            .Concat(plan.Set.Orphans.Select(agent => agent.Id))
+            .Concat(plan.Changes.Select(change => change.Id).OfType<string>())
+            .Concat(plan.Changes.OfType<Change.Conflict>().SelectMany(conflict => conflict.Ids))
+            .ToHashSet(StringComparer.Ordinal);
+        CreateSearch search = new(reader, known, settings.RequestTimeout, time);
+        return new(reader, writer, search, new ReadBack(settings, plan.Options, time), run, settings.Patch);
+    }
+
+    /// <summary>The inventory after the run, or null where it has learnt nothing. What nobody is certain of stays intended.</summary>
+    private static Inventory? Learn(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, Written> done)
+    {
+        var learnt = Bookkeeping.Of(plan);
+        if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0)
+        {
+            return null;
+        }
+
+        var unclear = done.Where(pair => !pair.Value.IsCertain).Select(pair => pair.Key.Name).ToHashSet();
+        var recorded = done.Values.Select(written => written.Recorded).OfType<OwnedAgent>().Concat(learnt).ToList();
+        var forgotten = done.Values.Select(written => written.Forgotten).OfType<string>().Concat(plan.Set.Vanished).ToList();
+        return inventory.With(recorded, forgotten) with
+        {
+            Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
+            Runs = inventory.Runs + (intent is null ? 0 : 1),
+            Intent = intent is { Writes: var writes } && writes.Where(write => unclear.Contains(write.Name)).ToList() is [_, ..] open ? intent with { Writes = open } : null,
+        };
+    }
+
+    private static ApplyResult Result(Plan plan, Consent given, Dictionary<Change, Written> done, bool isInterrupted)
+    {
+        var changes = plan.Changes
+            .Where(change => change is not Change.NoOp)
+            .Select(change => new AppliedChange(change, done.TryGetValue(change, out var written) ? written.Outcome : NotBegun(plan, change, given, isInterrupted)))
+            .ToList();
+        var refusal = changes.Select(applied => (applied.Outcome as Outcome.Failed)?.Failure).FirstOrDefault(failure => failure?.Kind == RemoteFailureKind.Unauthorized);
+        return new() { Changes = changes, StoppedBy = refusal, Elapsed = TimeSpan.Zero };
+    }
+
+    private static Outcome.Skipped NotBegun(Plan plan, Change change, Consent given, bool isInterrupted) =>
+        (change, plan.Set.Blockers) switch
+        {
+            ({ Blocker: { } blocker }, _) when !IsAllowed(change, given) => new(SkipReason.Blocked, blocker.Message, blocker.WayOut),
+            (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.WayOut),
+            _ => new(SkipReason.Stopped, isInterrupted ? "not begun: the run was interrupted" : "not begun: the run was stopped", "apply again"),
+        };
+}

@@ -1,0 +1,31 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Applying;
+
+/// <summary>What the inventory learns of agents that need no write: file and server came to agree, a file moved, a default of the server changed.</summary>
+internal static class Bookkeeping
+{
+    public static IReadOnlyList<OwnedAgent> Of(Plan plan) => [.. plan.Changes.OfType<Change.NoOp>().Select(change => (Change: change, Entry: Refresh(change, plan))).Where(pair => HasNews(pair.Change, pair.Entry)).Select(pair => pair.Entry)];
+
+    private static bool HasNews(Change.NoOp change, OwnedAgent entry) =>
+        change.Owned.Name.Text != entry.Name.Text
+        || change.Owned.File != entry.File
+        || change.Owned.Protected != entry.Protected
+        || change.Owned.Unconverged.Count > 0
+        || !CanonicalJson.Same(change.Owned.Applied, entry.Applied)
+        || !CanonicalJson.Same(change.Owned.Observed, entry.Observed);
+
+    private static OwnedAgent Refresh(Change.NoOp change, Plan plan) => change.Owned with
+    {
+        Name = change.Desired.Name,
+        File = change.Desired.File,
+        AgentKey = change.Observed.AgentKey,
+        ConfigHash = change.Observed.ConfigHash,
+        Applied = change.Desired.Config,
+        Observed = change.Comparison.Before,
+        Unconverged = [],
+        Protected = plan.Options.Protect.Any(glob => glob.Matches(change.Desired.Name.Text)),
+    };
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Applying;
+
+/// <summary>The writes of one run: in plan order, so many at once, deletes after everything else, each in the journal as soon as it is done.</summary>
+internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySettings settings, TimeProvider time)
+{
+    private readonly Channel<ApplyEvent> events = Channel.CreateUnbounded<ApplyEvent>(new() { SingleReader = true });
+    private readonly Dictionary<Change, Written> done = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What came of the writes that were begun. Complete once <see cref="RunAsync"/> has ended.</summary>
+    public Dictionary<Change, Written> Done => done;
+
+    /// <summary>Tells as it happens. Nothing is begun after <paramref name="stopping"/>.</summary>
+    public async IAsyncEnumerable<ApplyEvent> RunAsync(IReadOnlyList<Change> writes, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        var producer = Produce(writes, stopping);
+        await foreach (var step in events.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            yield return step;
+        }
+
+        await producer;
+    }
+
+    private async Task Produce(IReadOnlyList<Change> writes, CancellationToken stopping)
+    {
+        using WriteWindow window = new(settings.Grace, time, stopping);
+        try
+        {
+            ParallelOptions options = new() { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = CancellationToken.None };
+            await Parallel.ForEachAsync(writes.Where(change => change is not Change.Delete), options, (change, _) => WriteOne(change, window));
+            await Parallel.ForEachAsync(writes.Where(change => change is Change.Delete), options, (change, _) => WriteOne(change, window));
+        }
+        finally
+        {
+            events.Writer.Complete();
+        }
+    }
+
+    private async ValueTask WriteOne(Change change, WriteWindow window)
+    {
+        if (window.IsClosed)
+        {
+            return;
+        }
+
+        events.Writer.TryWrite(new ApplyEvent.Started(change));
+        var written = await writer.WriteAsync(change, window.Deadline);
+        if (written.IsCertain)
+        {
+            journal.Append(new(change.Name, written.Recorded, written.Forgotten));
+        }
+
+        lock (done)
+        {
+            done[change] = written;
+        }
+
+        if (written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
+        {
+            window.Close();
+        }
+
+        events.Writer.TryWrite(new ApplyEvent.Finished(new(change, written.Outcome)));
+    }
+}

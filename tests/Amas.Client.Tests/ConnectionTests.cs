@@ -1,0 +1,210 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Amas.Client.Tests.Server;
+
+namespace Amas.Client.Tests;
+
+public sealed class ConnectionTests
+{
+    private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Where_no_server_is_a_create_is_tried_again_since_nothing_was_sent()
+    {
+        List<AmasCall> calls = [];
+        using AmasClient client = new(Clients.Options(new Uri($"http://127.0.0.1:{FreePort()}"), onCall: calls.Add));
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.Equal(5, calls.Count);
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Equal($"No connection for POST {failure.RequestUri}: the server refuses it.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_name_that_does_not_exist_is_said_at_once()
+    {
+        List<AmasCall> calls = [];
+        using AmasClient client = new(Clients.Options(new Uri("http://no-such-host.invalid/api"), onCall: calls.Add));
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.ListAsync(Token));
+
+        Assert.Equal("No server for GET http://no-such-host.invalid/api/agent/: the name no-such-host.invalid cannot be resolved.", failure.Message);
+        Assert.NotEmpty(calls);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_is_said_at_once()
+    {
+        using var certificate = SelfSigned();
+        await using ScriptedServer server = new(_ => Reply.Json("[]"), certificate);
+        List<AmasCall> calls = [];
+        using var client = Clients.Of(server, onCall: calls.Add);
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.StartsWith($"No secure connection for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Single(calls);
+        Assert.Empty(server.Lines);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_the_caller_trusts_is_taken()
+    {
+        using var certificate = SelfSigned();
+        await using ScriptedServer server = new(_ => Reply.Json("[]"), certificate);
+        using AmasClient client = new(new AmasClientOptions
+        {
+            BaseAddress = server.Address,
+            ApiKey = Clients.Key,
+            Transport = sockets =>
+            {
+                sockets.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString();
+                return sockets;
+            },
+        });
+
+        Assert.Empty(await client.Agents.ListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_costs_one_time_out_per_try()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Hang);
+        using var client = Impatient(server);
+
+        var failure = await Assert.ThrowsAsync<AmasTimeoutException>(() => client.Agents.UpdateAsync("1", Config, Token));
+
+        Assert.Equal($"PATCH {server.Address}/agent/1/ gave no whole reply within 0.2 s.", failure.Message);
+        Assert.True(failure.MayHaveBeenCarriedOut);
+        Assert.Equal(2, server.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_create_without_an_answer_in_time_is_sent_once()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Hang);
+        using var client = Impatient(server);
+
+        var failure = await Assert.ThrowsAsync<AmasTimeoutException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.True(failure.MayHaveBeenCarriedOut);
+        Assert.Single(server.Lines);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")]
+    [InlineData("HTTP/1.1 500 OK\r\nContent-Length: 100000000\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nX-Endless: ")]
+    public async Task A_reply_that_drips_for_ever_ends_with_the_time_out(string head)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Raw(head) with { Drips = true });
+        using var client = Impatient(server);
+
+        await Assert.ThrowsAnyAsync<AmasException>(() => client.Agents.ListAsync(Token));
+
+        Assert.Equal(2, server.Lines.Count);
+    }
+
+    [Fact]
+    public void A_key_that_no_header_can_hold_is_refused_without_being_shown()
+    {
+        var failure = Assert.Throws<ArgumentException>(() => new AmasClient(new AmasClientOptions { BaseAddress = new Uri("http://x"), ApiKey = "top\r\nsecret" }));
+
+        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task White_space_around_the_key_is_dropped()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("[]"));
+        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = $" {Clients.Key}\r\n" });
+
+        await client.Agents.ListAsync(Token);
+
+        Assert.Equal(Clients.Key, server.Requests[0].Headers["x-api-key"]);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_pick_up_was_sent_nothing()
+    {
+        List<AmasCall> calls = [];
+        using AmasClient client = new(new AmasClientOptions
+        {
+            BaseAddress = new Uri("http://127.0.0.1:1"),
+            ApiKey = Clients.Key,
+            RequestTimeout = TimeSpan.FromSeconds(2),
+            RetryDelay = TimeSpan.Zero,
+            MaxRetries = 1,
+            OnCall = calls.Add,
+            Transport = sockets =>
+            {
+                sockets.ConnectTimeout = TimeSpan.FromMilliseconds(20);
+                sockets.ConnectCallback = async (_, token) =>
+                {
+                    await new TaskCompletionSource().Task.WaitAsync(token);
+                    return Stream.Null;
+                };
+                return sockets;
+            },
+        });
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.Equal("No connection for POST http://127.0.0.1:1/agent/: the server does not pick up.", failure.Message);
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Equal(2, calls.Count);
+    }
+
+    [Fact]
+    public void An_option_out_of_range_is_refused_before_the_first_call()
+    {
+        AmasClientOptions[] wrong =
+        [
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", MaxParallel = 0 },
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", MaxRetries = -1 },
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", RequestTimeout = TimeSpan.Zero },
+            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", RequestTimeout = Timeout.InfiniteTimeSpan },
+        ];
+
+        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new AmasClient(options)));
+    }
+
+    [Theory]
+    [InlineData("ftp://x/")]
+    [InlineData("http://user:pass@x/")]
+    [InlineData("http://x/?key=1")]
+    [InlineData("http://x/#a")]
+    public void An_address_that_cannot_be_a_base_is_refused(string address) =>
+        Assert.Throws<ArgumentException>(() => new AmasClient(new AmasClientOptions { BaseAddress = new Uri(address), ApiKey = Clients.Key }));
+
+    private static AmasClient Impatient(ScriptedServer server) => new(new AmasClientOptions
+    {
+        BaseAddress = server.Address,
+        ApiKey = Clients.Key,
+        RequestTimeout = TimeSpan.FromSeconds(0.2),
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+        MaxRetries = 1,
+    });
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        CertificateRequest request = new("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
+    }
+}

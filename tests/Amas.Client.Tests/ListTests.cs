@@ -1,0 +1,101 @@
+using Amas.Client.Tests.Server;
+
+namespace Amas.Client.Tests;
+
+public sealed class ListTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_bare_array_is_the_whole_list_in_the_order_of_the_server()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("""[{"id":"b"},{"id":"a"}]"""));
+
+        Assert.Equal(["b", "a"], await IdsAsync(server));
+    }
+
+    [Fact]
+    public async Task Pages_are_followed_on_our_own_address_whatever_host_they_name()
+    {
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"count":3,"next":"https://elsewhere.example/steal/?page=2&x=%20#part","results":[{"id":"1"},{"id":"2"}]}"""),
+            Reply.Json("""{"count":3,"next":null,"results":[{"id":"3"}]}"""));
+
+        Assert.Equal(["1", "2", "3"], await IdsAsync(server));
+        Assert.Equal(["GET /api/v1/agent/", "GET /api/v1/agent/?page=2&x=%20"], server.Lines);
+    }
+
+    [Fact]
+    public async Task An_agent_that_stands_on_two_pages_is_listed_once()
+    {
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"next":"?page=2","results":[{"id":"1"},{"id":"2"}]}"""),
+            Reply.Json("""{"next":"","results":[{"id":"2"},{"id":"3"}]}"""));
+
+        Assert.Equal(["1", "2", "3"], await IdsAsync(server));
+    }
+
+    [Fact]
+    public async Task A_page_seen_twice_is_an_error()
+    {
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"next":"?page=2","results":[{"id":"1"}]}"""),
+            Reply.Json("""{"next":"?page=2","results":[{"id":"2"}]}"""));
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
+
+        Assert.Equal($"The list at GET {server.Address}/agent/ repeats its pages.", failure.Message);
+        Assert.Equal(2, server.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Pages_that_repeat_their_agents_under_new_queries_are_an_error()
+    {
+        var page = 1;
+        await using ScriptedServer server = new(_ => Reply.Json($$"""{"next":"?page={{++page}}","results":[{"id":"1"}]}"""));
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
+
+        Assert.Contains("repeats its pages", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, server.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_list_that_never_ends_is_given_up()
+    {
+        var page = 1;
+        await using ScriptedServer server = new(_ => Reply.Json($$"""{"next":"?page={{++page}}","results":[{"id":"{{page}}"}],"pad":"{{new string('x', 1000)}}"}"""));
+        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 20_000 });
+
+        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
+
+        Assert.InRange(server.Lines.Count, 10, 25);
+    }
+
+    [Fact]
+    public async Task A_list_shorter_than_its_count_is_an_error()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("""{"count":2,"next":null,"results":[{"id":"1"}]}"""));
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
+
+        Assert.Contains("has 1 of 2 agents", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_is_asked_for_again()
+    {
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"next":"?page=2","results":[{"id":"1"}]}"""),
+            Reply.Of(500),
+            Reply.Json("""{"results":[{"id":"2"}]}"""));
+
+        Assert.Equal(["1", "2"], await IdsAsync(server));
+    }
+
+    private static async Task<IReadOnlyList<string>> IdsAsync(ScriptedServer server)
+    {
+        using var client = Clients.Of(server);
+        return [.. (await client.Agents.ListAsync(Token)).Select(agent => agent.Id)];
+    }
+}

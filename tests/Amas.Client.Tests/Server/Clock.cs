@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+
+namespace Amas.Client.Tests.Server;
+
+/// <summary>
+/// Time that passes when somebody waits for it: a wait is noted and over at once, and moves the clock. A wait as long as
+/// <see cref="NeverOver"/> is a time-out and does not end.
+/// </summary>
+public sealed class Clock : TimeProvider
+{
+    private readonly ConcurrentQueue<TimeSpan> waits = new();
+    private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
+
+    public static TimeSpan NeverOver { get; } = TimeSpan.FromHours(1);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public IReadOnlyList<TimeSpan> Waits => [.. waits];
+
+    /// <summary>Where set, it is called at each wait, and the wait is not over until its token is cancelled.</summary>
+    public Action? Waiting { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref now), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref now);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Timer timer = new(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private void Wait(TimeSpan wait, Action over)
+    {
+        waits.Enqueue(wait);
+        if (Waiting is not null)
+        {
+            Waiting();
+            return;
+        }
+
+        Interlocked.Add(ref now, wait.Ticks);
+        ThreadPool.QueueUserWorkItem(_ => over());
+    }
+
+    private sealed class Timer(Clock clock, Action over) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime > TimeSpan.Zero && dueTime < NeverOver)
+            {
+                clock.Wait(dueTime, over);
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Amas.Client.Tests.Server;
+
+/// <summary>What the server does with one request: the pieces that it sends, and how it ends.</summary>
+public sealed record Reply(IReadOnlyList<byte[]> Pieces)
+{
+    public bool Closes { get; init; }
+
+    /// <summary>Ends the connection with a reset instead of a clean end.</summary>
+    public bool Resets { get; init; }
+
+    /// <summary>Stays silent until the client goes away.</summary>
+    public bool Hangs { get; init; }
+
+    /// <summary>Goes on sending spaces, one at a time, until the client goes away.</summary>
+    public bool Drips { get; init; }
+
+    /// <summary>Completes before anything is sent.</summary>
+    public Task Gate { get; init; } = Task.CompletedTask;
+
+    public static Reply Hang { get; } = new([]) { Hangs = true };
+
+    public static Reply Reset { get; } = new([]) { Resets = true };
+
+    public static Reply Close { get; } = new([]) { Closes = true };
+
+    public static Reply Json(string body) => Of(200, body);
+
+    public static Reply Of(int status, string body = "", params string[] headers)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return Raw($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{Lines(headers)}Content-Length: {bytes.Length}\r\n\r\n{body}");
+    }
+
+    public static Reply Html(int status) => Raw("HTTP/1.1 " + status.ToString(CultureInfo.InvariantCulture)
+        + " X\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<html>no</html>");
+
+    /// <summary>Promises more than it sends, and closes.</summary>
+    public static Reply Half(int status, string body) =>
+        Raw($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with { Closes = true };
+
+    /// <summary>Says that it is gzip, whatever it is.</summary>
+    public static Reply Packed(byte[] body) =>
+        new([Encoding.ASCII.GetBytes($"HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n"), body]);
+
+    public static Reply Raw(string text) => new([Encoding.UTF8.GetBytes(text)]);
+
+    private static string Lines(string[] headers) => string.Concat(headers.Select(header => header + "\r\n"));
+}

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Amas.Client.Tests.Server;
+
+/// <summary>An HTTP server on a bare socket that answers exactly as it is told, broken answers included.</summary>
+public sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource ended = new();
+    private readonly ConcurrentQueue<ReceivedRequest> requests = new();
+    private readonly ConcurrentBag<Task> connections = [];
+    private readonly Func<ReceivedRequest, Reply> answer;
+    private readonly X509Certificate2? certificate;
+    private readonly Task accepting;
+
+    public ScriptedServer(Func<ReceivedRequest, Reply> answer, X509Certificate2? certificate = null)
+    {
+        this.answer = answer;
+        this.certificate = certificate;
+        listener.Start();
+        Address = new Uri($"{(certificate is null ? "http" : "https")}://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/api/v1");
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>Without a slash at its end, as people write it.</summary>
+    public Uri Address { get; }
+
+    public IReadOnlyList<ReceivedRequest> Requests => [.. requests];
+
+    /// <summary>Method and target of each request, in the order in which they came.</summary>
+    public IReadOnlyList<string> Lines => [.. requests.Select(request => $"{request.Method} {request.Target}")];
+
+    /// <summary>Answers one after another; the last one again and again.</summary>
+    public static ScriptedServer Answering(params Reply[] replies)
+    {
+        var next = -1;
+        return new ScriptedServer(_ => replies[Math.Min(Interlocked.Increment(ref next), replies.Length - 1)]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        await Task.WhenAll(connections);
+        ended.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync(ended.Token);
+                connections.Add(Task.Run(() => ServeAsync(client)));
+            }
+        }
+        catch (Exception) when (ended.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await using var stream = await OpenAsync(client);
+                while (await ReadAsync(stream) is { } request)
+                {
+                    requests.Enqueue(request);
+                    if (!await SendAsync(client, stream, answer(request)))
+                    {
+                        return;
+                    }
+                }
+            }
+            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (certificate is null)
+        {
+            return client.GetStream();
+        }
+
+        SslStream secure = new(client.GetStream());
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, ended.Token);
+        return secure;
+    }
+
+    private async Task<bool> SendAsync(TcpClient client, Stream stream, Reply reply)
+    {
+        await reply.Gate.WaitAsync(ended.Token);
+        foreach (var piece in reply.Pieces)
+        {
+            await stream.WriteAsync(piece, ended.Token);
+        }
+
+        while (reply.Drips)
+        {
+            await stream.WriteAsync(" "u8.ToArray(), ended.Token);
+            await Task.Yield();
+        }
+
+        if (reply.Hangs)
+        {
+            await stream.ReadExactlyAsync(new byte[1], ended.Token);
+        }
+
+        client.LingerState = new LingerOption(reply.Resets, 0);
+        return !reply.Closes && !reply.Resets;
+    }
+
+    private async Task<ReceivedRequest?> ReadAsync(Stream stream)
+    {
+        List<byte> head = [];
+        var one = new byte[1];
+        while (!EndsHead(head))
+        {
+            if (await stream.ReadAsync(one, ended.Token) == 0)
+            {
+                return null;
+            }
+
+            head.Add(one[0]);
+        }
+
+        var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var body = await ReadBodyAsync(stream, headers);
+        var parts = lines[0].Split(' ');
+        return new ReceivedRequest(parts[0], parts[1], headers, body);
+    }
+
+    private async Task<string> ReadBodyAsync(Stream stream, Dictionary<string, string> headers)
+    {
+        if (!headers.TryGetValue("Content-Length", out var length))
+        {
+            return "";
+        }
+
+        var body = new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body, ended.Token);
+        return Encoding.UTF8.GetString(body);
+    }
+
+    private static bool EndsHead(List<byte> head) => head is [.., (byte)'\r', (byte)'\n', (byte)'\r', (byte)'\n'];
+}

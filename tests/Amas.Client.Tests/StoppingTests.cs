@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Amas.Client.Tests.Server;
+
+namespace Amas.Client.Tests;
+
+public sealed class StoppingTests
+{
+    private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task After_stopping_nothing_new_is_begun()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("[]"));
+        using CancellationTokenSource stopping = new();
+        using var client = Stoppable(server, stopping);
+        await stopping.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(Token));
+
+        Assert.Empty(server.Lines);
+    }
+
+    [Fact]
+    public async Task Stopping_lets_the_request_under_way_end()
+    {
+        TaskCompletionSource gate = new();
+        using CancellationTokenSource stopping = new();
+        await using ScriptedServer server = new(_ =>
+        {
+            stopping.Cancel();
+            gate.SetResult();
+            return Reply.Of(201, """{"id":"1"}""") with { Gate = gate.Task };
+        });
+        using var client = Stoppable(server, stopping);
+
+        Assert.Equal("1", (await client.Agents.CreateAsync(Config, Token)).Id);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_the_tries_with_the_failure_of_the_last_one()
+    {
+        using CancellationTokenSource stopping = new();
+        await using ScriptedServer server = new(_ =>
+        {
+            stopping.Cancel();
+            return Reply.Of(503);
+        });
+        using var client = Stoppable(server, stopping);
+
+        await Assert.ThrowsAsync<AmasServerException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.Single(server.Lines);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_a_wait_for_the_next_try_with_the_failure_of_the_last_one()
+    {
+        using CancellationTokenSource stopping = new();
+        await using var server = ScriptedServer.Answering(Reply.Of(503));
+        using var client = Stoppable(server, stopping, new Clock { Waiting = stopping.Cancel });
+
+        var failure = await Assert.ThrowsAsync<AmasServerException>(() => client.Agents.CreateAsync(Config, Token));
+
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Single(server.Lines);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_call_ends_its_request_and_its_tries()
+    {
+        using CancellationTokenSource cancelled = new();
+        await using ScriptedServer server = new(_ =>
+        {
+            cancelled.Cancel();
+            return Reply.Hang;
+        });
+        using var client = Clients.Of(server);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancelled.Token));
+
+        Assert.Single(server.Lines);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_call_ends_its_wait_for_the_next_try()
+    {
+        using CancellationTokenSource cancelled = new();
+        await using var server = ScriptedServer.Answering(Reply.Of(500));
+        using var client = Clients.Of(server, new Clock { Waiting = cancelled.Cancel });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancelled.Token));
+
+        Assert.Single(server.Lines);
+    }
+
+    private static AmasClient Stoppable(ScriptedServer server, CancellationTokenSource stopping, Clock? clock = null) => new(new AmasClientOptions
+    {
+        BaseAddress = server.Address,
+        ApiKey = Clients.Key,
+        TimeProvider = clock ?? new Clock(),
+        RequestTimeout = Clock.NeverOver,
+        Stopping = stopping.Token,
+    });
+}

@@ -1,0 +1,87 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Tests.Changes;
+
+public sealed class IntentSettlementTests
+{
+    private static readonly DateTimeOffset Started = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_create_that_happened_is_ours_with_its_defaults()
+    {
+        var settled = Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":1,"max":2}""", "new"));
+        var owned = Assert.Single(settled.Agents);
+        Assert.Equal("new", owned.Id);
+        Assert.Equal("""{"max":2,"name":"A","x":1}""", owned.Observed.ToString());
+        Assert.Null(settled.Intent);
+    }
+
+    [Fact]
+    public void A_create_that_did_not_happen_leaves_nothing() => Assert.Empty(Settle(Create("A", """{"name":"A"}"""), []).Agents);
+
+    [Fact]
+    public void An_agent_of_that_name_with_another_body_is_not_ours() =>
+        Assert.Empty(Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":2}""")).Agents);
+
+    [Fact]
+    public void An_agent_that_is_older_than_the_intent_is_not_ours() =>
+        Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) }).Agents);
+
+    [Fact]
+    public void Two_agents_of_that_name_are_nobodys() =>
+        Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""", "1"), Agents.Observed("""{"name":"A"}""", "2")).Agents);
+
+    [Fact]
+    public void An_agent_of_another_owner_is_not_ours()
+    {
+        var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = "us" };
+        Assert.Empty(IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: "them")]).Agents);
+    }
+
+    [Fact]
+    public void An_update_that_happened_is_not_drift_afterwards()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
+        var observed = Agents.Observed("""{"name":"A","x":2,"added-default":1}""");
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), observed);
+        var comparison = AgentComparer.Compare(Agents.Map("""{"name":"A","x":2}"""), Assert.Single(settled.Agents), observed.Config);
+        Assert.Empty(comparison.Differences);
+    }
+
+    [Fact]
+    public void A_key_that_a_half_done_update_should_have_removed_is_still_to_be_removed()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), Agents.Observed("""{"name":"A","x":1}"""));
+        Assert.Equal(["x"], Assert.Single(settled.Agents).Unconverged);
+    }
+
+    [Fact]
+    public void A_delete_that_happened_is_forgotten_and_one_that_did_not_is_still_owned()
+    {
+        IntendedWrite delete = new(WriteAction.Delete, new("A"), "id-1", "a.yaml", null);
+        var inventory = Agents.Inventory(Agents.Owned("""{"name":"A"}"""));
+        Assert.Empty(Settle(delete, [], inventory).Agents);
+        Assert.Single(Settle(delete, [], inventory, Agents.Observed("""{"name":"A"}""")).Agents);
+    }
+
+    [Fact]
+    public void What_the_journal_holds_is_certain()
+    {
+        JournalEntry done = new(new("A"), Agents.Owned("""{"name":"A","x":1}""", id: "made"), null);
+        var settled = Settle(Create("A", """{"name":"A","x":1}"""), [done], Agents.Observed("""{"name":"A","x":7}""", "made"));
+        Assert.Equal("made", Assert.Single(settled.Agents).Id);
+    }
+
+    private static IntendedWrite Create(string name, string body) => new(WriteAction.Create, new(name), null, "a.yaml", Agents.Map(body));
+
+    private static Inventory Open(IntendedWrite write) => Agents.Inventory() with { Intent = new("run", Started, [write]) };
+
+    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, params IReadOnlyList<ObservedAgent> observed) =>
+        IntentSettlement.Settle(Open(write), journal, observed);
+
+    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, Inventory inventory, params IReadOnlyList<ObservedAgent> observed) =>
+        IntentSettlement.Settle(inventory with { Intent = new("run", Started, [write]) }, journal, observed);
+}

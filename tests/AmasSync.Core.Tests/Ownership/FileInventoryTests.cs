@@ -1,0 +1,82 @@
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Changes;
+
+namespace AmasSync.Core.Tests.Ownership;
+
+public sealed class FileInventoryTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string File => folder[".amas-sync/inventory.local.json"];
+
+    [Fact]
+    public async Task What_was_saved_is_loaded()
+    {
+        var saved = Agents.Inventory(
+            Agents.Owned("""{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""", """{"name":"A","x":1,"max":2}""") with { Unconverged = ["x"], Protected = true, GitSha = "abc" },
+            Agents.Owned("""{"name":"B"}""", id: "id-2")) with
+        {
+            Owner = "us",
+            Runs = 3,
+            Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
+        };
+        await Save(saved);
+        var loaded = await Store().LoadAsync(Token);
+        Assert.NotNull(loaded);
+        Assert.Equal(InventoryJson.Write(saved), InventoryJson.Write(loaded));
+    }
+
+    [Fact]
+    public async Task There_is_none_before_the_first_save() => Assert.Null(await Store().LoadAsync(Token));
+
+    [Fact]
+    public async Task A_second_run_is_refused_with_the_name_of_the_first()
+    {
+        await using var lease = await Store().AcquireAsync("run 1 of anna", TimeSpan.Zero, Token);
+        var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => Store().AcquireAsync("run 2", TimeSpan.Zero, Token));
+        Assert.Contains("run 1 of anna", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_released_lock_can_be_taken()
+    {
+        await (await Store().AcquireAsync("one", TimeSpan.Zero, Token)).DisposeAsync();
+        await using var lease = await Store().AcquireAsync("two", TimeSpan.Zero, Token);
+        Assert.NotNull(lease);
+    }
+
+    [Theory]
+    [InlineData("", "not a readable inventory")]
+    [InlineData("{", "not a readable inventory")]
+    [InlineData("[]", "not a readable inventory")]
+    [InlineData("""{"format_version":"2.0"}""", "format 2.0")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"other","server":"embedded","runs":1,"agents":[]}""", "environment 'other'")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"local","server":"https://x","runs":1,"agents":[]}""", "https://x")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":1,"agents":[{"name":"A"}]}""", "not a readable inventory")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":"x","agents":[]}""", "not a readable inventory")]
+    public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
+    {
+        folder.Write(".amas-sync/inventory.local.json", text);
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
+        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tools_folder_keeps_itself_out_of_git()
+    {
+        await Save(Agents.Inventory());
+        Assert.Contains("inventory.local.json", await System.IO.File.ReadAllTextAsync(folder[".amas-sync/.gitignore"], Token), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private FileInventory Store() => new(File, "local", "embedded", TimeProvider.System);
+
+    private async Task Save(Inventory inventory)
+    {
+        await using var lease = await Store().AcquireAsync("test", TimeSpan.Zero, Token);
+        await lease.SaveAsync(inventory, Token);
+    }
+}
