@@ -8,7 +8,10 @@ using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>The endpoints under <c>/agent/</c>.</summary>
+/// <summary>
+/// The endpoints under <c>/agent/</c>. Create answers 201 and delete 204 without a body: the API's documents name neither, and delete itself is known by
+/// analogy only.
+/// </summary>
 internal sealed class AgentApi(SavedAgents agents, AgentList list)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
