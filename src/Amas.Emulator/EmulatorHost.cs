@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,8 +25,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
 
     /// <summary>Starts an emulator; it takes requests when this returns.</summary>
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
-    /// <exception cref="IOException">The address is taken or is not of this machine, or the log cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The log or the port is not allowed.</exception>
+    /// <exception cref="IOException">The port is taken, or the log cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The log may not be written.</exception>
+    /// <exception cref="SocketException">The address is not of this machine, or the port may not be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         AgentStore store = new(options.Data);

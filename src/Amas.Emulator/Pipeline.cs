@@ -1,8 +1,8 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
-using Amas.Emulator.Requests;
 using Amas.Emulator.Faults;
+using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;

@@ -108,7 +108,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--host=example.org", "'example.org' cannot be the value of --host; write an IP address of this machine, or localhost.")]
     [InlineData("--patch=mrege", "'mrege' cannot be the value of --patch; write one of replace, merge, deep-merge.")]
     [InlineData("--fault=lost:0.6,drop:0.6", "The shares of --fault are more than 1 together.")]
-    [InlineData("--data ", "'' cannot be the value of --data; write the path of a file.")]
+    [InlineData("--data ", "'' cannot be the value of --data; write the path of a file, with ./ before a hyphen.")]
     [InlineData("--expired-key ", "A value of --expired-key is not understood; write a key.")]
     [InlineData("--api-key=key --api-key=alice=key", "The same key was given twice with --api-key.")]
     [InlineData("--api-key=two\twords", "A value of --api-key is not understood; write KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces.")]

@@ -19,12 +19,12 @@ internal sealed class KeyCheck(IEnumerable<ApiKey> keys, IEnumerable<string> exp
         var key = context.Request.Headers[Header].ToString();
         if (expired.Contains(key))
         {
-            return Problem.Unauthorized("API key has expired").WriteAsync(context.Response);
+            return ErrorAnswer.Unauthorized("API key has expired").WriteAsync(context.Response);
         }
 
         if (!users.TryGetValue(key, out var user))
         {
-            return Problem.Unauthorized("Invalid or missing authentication credentials").WriteAsync(context.Response);
+            return ErrorAnswer.Unauthorized("Invalid or missing authentication credentials").WriteAsync(context.Response);
         }
 
         context.Features.Set(user);

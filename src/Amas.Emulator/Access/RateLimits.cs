@@ -16,7 +16,7 @@ internal static class RateLimits
         limiter.OnRejected = (rejected, _) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : rate.Per;
-            return new(Problem.Throttled(wait).WriteAsync(rejected.HttpContext.Response));
+            return new(ErrorAnswer.Throttled(wait).WriteAsync(rejected.HttpContext.Response));
         };
     }
 

@@ -8,7 +8,10 @@ using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>The endpoints under <c>/agent/</c>.</summary>
+/// <summary>
+/// The endpoints under <c>/agent/</c>. Create answers 201 and delete 204 without a body: the API's documents name neither, and delete itself is known by
+/// analogy only.
+/// </summary>
 internal sealed class AgentApi(SavedAgents agents, AgentList list)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -49,7 +52,7 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
     {
         if (!agents.Delete(KeyCheck.UserOf(context), IdOf(context)))
         {
-            return Problem.NotFound().WriteAsync(context.Response);
+            return ErrorAnswer.NotFound().WriteAsync(context.Response);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -64,12 +67,12 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
         _ => throw Refused("non_field_errors", "Invalid data. Expected an object."),
     };
 
-    private static RefusedException Refused(string field, string message) => new(Problem.Field(field, message));
+    private static RefusedException Refused(string field, string message) => new(ErrorAnswer.Field(field, message));
 
     private static string IdOf(HttpContext context) =>
         Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";
 
-    private static Answer Found(StoredAgent? agent) => agent is null ? Problem.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
+    private static Answer Found(StoredAgent? agent) => agent is null ? ErrorAnswer.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
 
     private static Answer AnswerWith(int status, StoredAgent agent)
     {

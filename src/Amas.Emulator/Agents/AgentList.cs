@@ -21,10 +21,11 @@ internal sealed class AgentList(AgentStore store, EmulatorOptions options)
 
     private async Task WriteAllAsync(HttpContext context, User user)
     {
+        var agents = Next(0);
         context.Response.ContentType = "application/json";
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter, Plain);
         writer.WriteStartArray();
-        for (var agents = Next(0); agents.Count > 0; agents = Next(agents[^1].Sequence))
+        for (; agents.Count > 0; agents = Next(agents[^1].Sequence))
         {
             await WriteAsync(context, writer, agents);
         }
@@ -43,7 +44,7 @@ internal sealed class AgentList(AgentStore store, EmulatorOptions options)
         var (count, agents) = store.Read(table => (table.Count(user.Owner), table.Page(user.Owner, offset, options.PageSize)));
         if (number < 1 || (number > 1 && agents.Count == 0))
         {
-            throw new RefusedException(Problem.Detail(StatusCodes.Status404NotFound, "Invalid page."));
+            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status404NotFound, "Invalid page."));
         }
 
         context.Response.ContentType = "application/json";

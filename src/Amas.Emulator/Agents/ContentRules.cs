@@ -34,7 +34,7 @@ internal sealed class ContentRules(EmulatorOptions options)
     {
         if (ConfigChecks.Of(config) is { Count: > 0 } complaints)
         {
-            throw new RefusedException(Problem.Field(
+            throw new RefusedException(ErrorAnswer.Field(
                 "system_config",
                 complaints.Select(complaint => complaint.Field.Length == 0 ? complaint.Message : $"{complaint.Field}: {complaint.Message}")));
         }
@@ -49,7 +49,7 @@ internal sealed class ContentRules(EmulatorOptions options)
 
         if (options.SecondName == SecondName.Reject)
         {
-            throw new RefusedException(Problem.Field("name", "Agent with this name already exists."));
+            throw new RefusedException(ErrorAnswer.Field("name", "Agent with this name already exists."));
         }
 
         var free = name;

@@ -10,7 +10,7 @@ internal static class Refusals
     {
         if (context.Request.Path.Value is not [.., '/'])
         {
-            await Problem.NotFound().WriteAsync(context.Response);
+            await ErrorAnswer.NotFound().WriteAsync(context.Response);
             return;
         }
 
@@ -31,16 +31,16 @@ internal static class Refusals
     private static Answer? BodyFor(HttpContext context) => context.Response switch
     {
         { HasStarted: true } or { ContentLength: not null } => null,
-        { StatusCode: StatusCodes.Status404NotFound } => Problem.NotFound(),
+        { StatusCode: StatusCodes.Status404NotFound } => ErrorAnswer.NotFound(),
         { StatusCode: StatusCodes.Status405MethodNotAllowed } =>
-            Problem.Detail(StatusCodes.Status405MethodNotAllowed, $"Method \"{context.Request.Method}\" not allowed."),
+            ErrorAnswer.Detail(StatusCodes.Status405MethodNotAllowed, $"Method \"{context.Request.Method}\" not allowed."),
         _ => null,
     };
 
     private static Answer AnswerTo(Exception exception) => exception switch
     {
         RefusedException refused => refused.Answer,
-        BadHttpRequestException bad => Problem.Detail(bad.StatusCode, bad.Message),
-        _ => Problem.Detail(StatusCodes.Status500InternalServerError, $"The emulator failed: {exception.Message}"),
+        BadHttpRequestException bad => ErrorAnswer.Detail(bad.StatusCode, bad.Message),
+        _ => ErrorAnswer.Detail(StatusCodes.Status500InternalServerError, $"The emulator failed: {exception.Message}"),
     };
 }

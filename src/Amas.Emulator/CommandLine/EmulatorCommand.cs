@@ -34,7 +34,7 @@ internal sealed class EmulatorCommand
         "--expired-key",
         "KEY",
         "A key that is answered with 401, \"API key has expired\"; repeatable.",
-        text => text.Length > 0 ? text : null,
+        text => text is [] or ['-', ..] ? null : text,
         "a key");
 
     private readonly Option<string> log = ValueOption.File(
@@ -43,12 +43,8 @@ internal sealed class EmulatorCommand
     private readonly Option<PatchStyle?> patch = ValueOption.OneOf<PatchStyle>(
         "--patch", "What PATCH does with the system_config it is sent; in a merge, null removes. Default: replace.");
 
-    private readonly Option<bool?> defaults = ValueOption.Of(
-        "--defaults",
-        "on|off",
-        "Whether fields that nobody sent are added to what is saved, such as llm_config.max_tokens. Default: off.",
-        OptionText.Switch,
-        "on or off");
+    private readonly Option<OnOff?> defaults = ValueOption.OneOf<OnOff>(
+        "--defaults", "Whether fields that nobody sent are added to what is saved, such as llm_config.max_tokens. Default: off.");
 
     private readonly Option<SecondName?> names = ValueOption.OneOf<SecondName>(
         "--names", "What happens to a second agent of one name: 400, two agents, or \"name (2)\". Default: reject.");
@@ -115,7 +111,7 @@ internal sealed class EmulatorCommand
             ExpiredKeys = result.GetValue(expiredKeys) ?? unset.ExpiredKeys,
             Log = result.GetValue(log),
             Patch = result.GetValue(patch) ?? unset.Patch,
-            Defaults = result.GetValue(defaults) ?? unset.Defaults,
+            Defaults = result.GetValue(defaults) == OnOff.On,
             SecondName = result.GetValue(names) ?? unset.SecondName,
             List = result.GetValue(list) ?? unset.List,
             Latency = result.GetValue(latency) ?? unset.Latency,

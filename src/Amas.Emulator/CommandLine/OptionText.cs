@@ -28,13 +28,6 @@ internal static partial class OptionText
     public static T? Word<T>(string text)
         where T : struct, Enum => Array.IndexOf(WordsOf<T>(), text) is >= 0 and var index ? Enum.GetValues<T>()[index] : null;
 
-    public static bool? Switch(string text) => text switch
-    {
-        "on" => true,
-        "off" => false,
-        _ => null,
-    };
-
     public static int? Port(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     public static long? Seed(string text) =>
@@ -91,7 +84,7 @@ internal static partial class OptionText
             : null;
     }
 
-    /// <summary><c>KEY</c> (without an equals sign) of the default account, or <c>NAME=KEY</c>.</summary>
+    /// <summary><c>KEY</c> (without an equals sign or a leading hyphen) of the default account, or <c>NAME=KEY</c>.</summary>
     public static ApiKey? Key(string text)
     {
         var match = KeyPattern.Match(text);
@@ -105,6 +98,6 @@ internal static partial class OptionText
     [GeneratedRegex(@"^(?<count>[0-9]{1,9})/(?<unit>[smh])\z", RegexOptions.ExplicitCapture)]
     private static partial Regex RatePattern { get; }
 
-    [GeneratedRegex(@"^((?<name>[a-z0-9][a-z0-9_-]*)=(?<key>[!-~]+)|(?<key>[!-<>-~]+))\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((?<name>[a-z0-9][a-z0-9_-]*)=(?<key>[!-~]+)|(?<key>(?!-)[!-<>-~]+))\z", RegexOptions.ExplicitCapture)]
     private static partial Regex KeyPattern { get; }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AmasSync.Core.Findings;
 
 namespace Amas.Emulator.CommandLine;
@@ -8,15 +9,12 @@ internal static class UsageErrors
 {
     public static IEnumerable<string> Of(ParseResult result)
     {
-        var unknown = result.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
-        if (unknown.Count > 0)
-        {
-            return unknown.Select(token => Unknown(token.Split('=')[0], result.CommandResult.Command));
-        }
-
-        return result.UnmatchedTokens.Count > 0
-            ? [$"'{result.UnmatchedTokens[0]}' belongs to no option."]
-            : result.Errors.Select(error => error.Message);
+        string[] wrong =
+        [
+            .. result.UnmatchedTokens.Where(token => token.StartsWith('-')).Select(token => Unknown(token.Split('=')[0], result.CommandResult.Command)),
+            .. result.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult).Select(error => error.Message),
+        ];
+        return wrong.Length > 0 ? wrong : result.UnmatchedTokens.Select(token => $"'{token}' belongs to no option.");
     }
 
     private static string Unknown(string token, Command command) =>

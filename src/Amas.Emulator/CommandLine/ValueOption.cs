@@ -12,6 +12,7 @@ internal static class ValueOption
         {
             Description = description,
             HelpName = helpName,
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
@@ -32,9 +33,9 @@ internal static class ValueOption
         CustomParser = result =>
         {
             var path = result.Tokens[0].Value;
-            if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+            if (path is "" or ['-', ..] || path.Contains('\0', StringComparison.Ordinal))
             {
-                result.AddError($"'{path}' cannot be the value of {name}; write the path of a file.");
+                result.AddError($"'{path}' cannot be the value of {name}; write the path of a file, with ./ before a hyphen.");
             }
 
             return path;

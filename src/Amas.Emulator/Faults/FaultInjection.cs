@@ -18,12 +18,12 @@ internal sealed class FaultInjection(FaultDraw draw)
         FaultKind.Half => HalveAsync(context, next),
         FaultKind.Html => new Answer(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
         FaultKind.Unavailable => Unavailable().WriteAsync(context.Response),
-        FaultKind.Throttled => Problem.Throttled(RetryAfter).WriteAsync(context.Response),
-        _ => Problem.Detail(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
+        FaultKind.Throttled => ErrorAnswer.Throttled(RetryAfter).WriteAsync(context.Response),
+        _ => ErrorAnswer.Detail(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
     };
 
     private static Answer Unavailable() =>
-        Problem.Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = RetryAfter };
+        ErrorAnswer.Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = RetryAfter };
 
     private static async Task LoseAsync(HttpContext context, RequestDelegate next)
     {

@@ -32,7 +32,7 @@ internal static class RequestBody
             "application/json" when isUtf8 => Json,
             { } when isUtf8 && YamlTypes.Contains(type, StringComparer.Ordinal) => YamlBody.Read,
             _ => throw new RefusedException(
-                Problem.Detail(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.")),
+                ErrorAnswer.Detail(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.")),
         };
     }
 
@@ -44,7 +44,7 @@ internal static class RequestBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RefusedException(Problem.Detail(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
+            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
         }
     }
 }

@@ -8,5 +8,5 @@ internal static class YamlBody
 {
     /// <exception cref="RefusedException">It is not one YAML document.</exception>
     public static ConfigValue Read(ReadOnlyMemory<byte> body) =>
-        throw new RefusedException(Problem.Detail(StatusCodes.Status415UnsupportedMediaType, "YAML is not read yet."));
+        throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status415UnsupportedMediaType, "YAML is not read yet."));
 }

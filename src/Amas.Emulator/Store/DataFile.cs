@@ -71,7 +71,9 @@ internal static class DataFile
 
     private static void Prepare(SqliteConnection connection, string path)
     {
+        new Statement(new SqliteCommand("BEGIN", connection)).Run();
         CheckFormat(connection, path);
+        new Statement(new SqliteCommand("COMMIT", connection)).Run();
         new Statement(new SqliteCommand("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", connection)).Run();
         new Statement(new SqliteCommand("BEGIN IMMEDIATE", connection)).Run();
         if (CheckFormat(connection, path) == 0)
@@ -82,7 +84,7 @@ internal static class DataFile
         new Statement(new SqliteCommand("COMMIT", connection)).Run();
     }
 
-    /// <summary>The format of the file; 0 for a new one.</summary>
+    /// <summary>The format of the file; 0 for a new one. Asked for inside a transaction, since others may just be making the file.</summary>
     private static long CheckFormat(SqliteConnection connection, string path)
     {
         var application = new Statement(new SqliteCommand("PRAGMA application_id", connection)).Number();

@@ -6,7 +6,7 @@ namespace Amas.Emulator.Answers;
 /// The bodies of refusals. 401 is as documented; the others are not documented and follow Django REST Framework,
 /// which the documented names suggest: <c>detail</c> for a request, a list per field for its body.
 /// </summary>
-internal static class Problem
+internal static class ErrorAnswer
 {
     public static Answer Unauthorized(string message) => Answer.Json(
         StatusCodes.Status401Unauthorized,

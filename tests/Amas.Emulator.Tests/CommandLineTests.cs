@@ -1,0 +1,84 @@
+using Amas.Emulator.Access;
+using Amas.Emulator.Agents;
+using Amas.Emulator.CommandLine;
+using Amas.Emulator.Faults;
+
+namespace Amas.Emulator.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Without_options_it_is_the_default_emulator_on_port_8787()
+    {
+        var (options, untilStdinCloses) = await ReadAsync("");
+
+        Assert.Equal(new EmulatorOptions() with { Port = 8787, ApiKeys = options.ApiKeys, ExpiredKeys = options.ExpiredKeys, Faults = options.Faults }, options);
+        Assert.Equal([new ApiKey("dev-key", User.Default)], options.ApiKeys);
+        Assert.Empty(options.ExpiredKeys);
+        Assert.Empty(options.Faults);
+        Assert.False(untilStdinCloses);
+    }
+
+    [Fact]
+    public async Task Every_option_arrives()
+    {
+        var (options, untilStdinCloses) = await ReadAsync(
+            "--port 0 --host ::1 --data a.db --log log --patch deep-merge --defaults on --names suffix --list paged --latency 50ms --rate 20/s "
+            + "--seed -7 --until-stdin-closes --api-key one --api-key alice=two --expired-key three --fault lost:0.5,503:1%");
+
+        Assert.Equal((0, "::1", "a.db", "log"), (options.Port, options.Host, options.Data, options.Log));
+        Assert.Equal((PatchStyle.DeepMerge, true, SecondName.Suffix, ListShape.Paged), (options.Patch, options.Defaults, options.SecondName, options.List));
+        Assert.Equal((TimeSpan.FromMilliseconds(50), new RequestRate(20, TimeSpan.FromSeconds(1)), -7L), (options.Latency, options.Rate, options.Seed));
+        Assert.Equal([new("one", User.Default), new("two", new("alice"))], options.ApiKeys);
+        Assert.Equal(["three"], options.ExpiredKeys);
+        Assert.Equal([new(FaultKind.Lost, 0.5), new(FaultKind.Unavailable, 0.01)], options.Faults);
+        Assert.True(untilStdinCloses);
+    }
+
+    [Theory]
+    [InlineData("--patch")]
+    [InlineData("--defaults")]
+    [InlineData("--fault")]
+    [InlineData("--api-key")]
+    public void An_option_without_its_value_is_an_error(string arguments)
+    {
+        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
+
+        Assert.StartsWith("Required argument missing", Assert.Single(UsageErrors.Of(result)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--seed --port 5", "--seed")]
+    [InlineData("--host --port 5", "--host")]
+    [InlineData("--data --log a", "--data")]
+    [InlineData("--api-key --log a", "--api-key")]
+    [InlineData("--expired-key --log a", "--expired-key")]
+    [InlineData("--fault --log a", "--fault")]
+    public void An_option_is_never_the_value_of_another(string arguments, string wrong)
+    {
+        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
+
+        Assert.Contains($"value of {wrong}", Assert.Single(UsageErrors.Of(result)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(["--prot", "80", "--seed=x", "--patch", "mrege"]);
+
+        Assert.Equal(3, UsageErrors.Of(result).Count());
+    }
+
+    private static async Task<(EmulatorOptions Options, bool UntilStdinCloses)> ReadAsync(string arguments)
+    {
+        (EmulatorOptions, bool)? read = null;
+        var command = new EmulatorCommand().Build((options, untilStdinCloses) =>
+        {
+            read = (options, untilStdinCloses);
+            return Task.FromResult(0);
+        });
+
+        Assert.Equal(0, await command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).InvokeAsync(null, RunningEmulator.Cancellation));
+        return read ?? throw new InvalidOperationException("The command did not run.");
+    }
+}
