@@ -25,17 +25,11 @@ internal static class ConfigJson
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static ConfigValue Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The value of an element. An object with the one member <c>$sensitive</c> is a secret whose value is not known.</summary>
-    public static ConfigValue From(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.True => new ConfigValue.Boolean(true),
-        JsonValueKind.False => new ConfigValue.Boolean(false),
-        JsonValueKind.Number => new ConfigValue.Number(element.GetRawText()),
-        JsonValueKind.String => new ConfigValue.Text(element.GetString() ?? ""),
-        JsonValueKind.Array => new ConfigValue.List([.. element.EnumerateArray().Select(From)]),
-        JsonValueKind.Object => FromObject(element),
-        _ => ConfigValue.None,
-    };
+    /// <summary>The value of an element, as a server or a user wrote it.</summary>
+    public static ConfigValue From(JsonElement element) => From(element, readMarks: false);
+
+    /// <summary>The value of an element of one of our own files, where <c>{"$sensitive":{"env":"NAME"}}</c> is a secret whose value is not known.</summary>
+    public static ConfigValue FromOwnFile(JsonElement element) => From(element, readMarks: true);
 
     /// <summary>What is sent to the server: secrets with their values.</summary>
     /// <exception cref="InvalidOperationException">A secret's value is not known: it was read back from a file.</exception>
@@ -48,20 +42,31 @@ internal static class ConfigJson
     /// <summary>Writes a value as part of a larger document, secrets as their marks.</summary>
     public static void WriteRedacted(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, reveal: false);
 
-    private static ConfigValue FromObject(JsonElement element)
+    private static ConfigValue From(JsonElement element, bool readMarks) => element.ValueKind switch
+    {
+        JsonValueKind.True => new ConfigValue.Boolean(true),
+        JsonValueKind.False => new ConfigValue.Boolean(false),
+        JsonValueKind.Number => new ConfigValue.Number(element.GetRawText()),
+        JsonValueKind.String => new ConfigValue.Text(element.GetString() ?? ""),
+        JsonValueKind.Array => new ConfigValue.List([.. element.EnumerateArray().Select(item => From(item, readMarks))]),
+        JsonValueKind.Object => FromObject(element, readMarks),
+        _ => ConfigValue.None,
+    };
+
+    private static ConfigValue FromObject(JsonElement element, bool readMarks)
     {
         Dictionary<string, ConfigValue> seen = new(StringComparer.Ordinal);
         List<KeyValuePair<string, ConfigValue>> members = [];
         foreach (var property in element.EnumerateObject())
         {
-            var value = From(property.Value);
+            var value = From(property.Value, readMarks);
             if (seen.TryAdd(property.Name, value))
             {
                 members.Add(new(property.Name, value));
             }
         }
 
-        return AsMark(members) is { } mark ? new ConfigValue.Secret(mark, value: null) : new ConfigValue.Map(members);
+        return readMarks && AsMark(members) is { } mark ? new ConfigValue.Secret(mark, value: null) : new ConfigValue.Map(members);
     }
 
     private static Sensitive? AsMark(List<KeyValuePair<string, ConfigValue>> members) =>

@@ -67,7 +67,7 @@ internal static class OwnedAgentJson
     public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 
     public static ConfigValue.Map Config(JsonElement element) =>
-        ConfigJson.From(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
+        ConfigJson.FromOwnFile(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
 
     private static void WriteUnconverged(Utf8JsonWriter writer, IReadOnlyList<string> paths)
     {
