@@ -7,10 +7,16 @@ internal sealed record DesiredState
 {
     public required IReadOnlyList<DesiredAgent> Agents { get; init; }
 
+    /// <summary>
+    /// The configurations without a usable name. They cannot be planned, so they stand apart; the schema check looks at them too and says what is wrong
+    /// with the name. While there is one, the state is not sound, whatever severity a rule has.
+    /// </summary>
+    public IReadOnlyList<DesiredAgent> Nameless { get; init; } = [];
+
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>How many files were looked at, sound or not.</summary>
     public required int Files { get; init; }
 
-    public bool IsSound => Findings.All(finding => finding.Severity != Severity.Error);
+    public bool IsSound => Nameless.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
 }

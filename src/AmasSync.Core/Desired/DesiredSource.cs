@@ -1,0 +1,20 @@
+using AmasSync.Core.Documents;
+
+namespace AmasSync.Core.Desired;
+
+/// <summary>Where the desired state comes from, and what is put into it on the way.</summary>
+internal sealed record DesiredSource
+{
+    public required ProjectFolder Project { get; init; }
+
+    /// <summary>Folders or globs relative to the project.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = ["agents"];
+
+    /// <summary>Files or folders that a person named, absolute or relative to the project; where there are any, they are read instead of the folders.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
+
+    /// <summary>Appended to every name.</summary>
+    public string NameSuffix { get; init; } = "";
+}

@@ -1,0 +1,30 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Desired;
+
+/// <summary>From a folder of YAML to what it asks for. Files are read side by side; the result does not depend on which is done first.</summary>
+internal static class DesiredStateReader
+{
+    public static DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
+    {
+        var files = source.Paths.Count > 0
+            ? AgentsFolder.AtPaths(source.Project, source.Paths)
+            : AgentsFolder.InFolders(source.Project, source.Folders);
+        var readings = new Checked<IReadOnlyList<DesiredAgent>>[files.Value.Count];
+        DesiredFile reader = new(source);
+        Parallel.For(
+            0,
+            readings.Length,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            position => readings[position] = reader.Read(files.Value[position]));
+        var agents = readings.SelectMany(reading => reading.Value).ToList();
+        return new()
+        {
+            Agents = agents.FindAll(agent => agent.HasName),
+            Nameless = agents.FindAll(agent => !agent.HasName),
+            Findings = [.. files.Findings.Concat(readings.SelectMany(reading => reading.Findings)).Distinct()],
+            Files = files.Value.Count,
+        };
+    }
+}

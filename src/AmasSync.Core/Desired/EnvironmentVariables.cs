@@ -1,0 +1,31 @@
+namespace AmasSync.Core.Desired;
+
+/// <summary>
+/// The variables that <c>!env</c> may read. Only what the project lists can be read, and never what would hand a pipeline's own credentials
+/// to whoever can edit an agent.
+/// </summary>
+internal sealed record EnvironmentVariables
+{
+    private static readonly string[] ForbiddenPrefixes = ["GITHUB_", "ACTIONS_"];
+
+    public static EnvironmentVariables None { get; } = new()
+    {
+        Listed = new HashSet<string>(),
+        Values = new Dictionary<string, string>(),
+        ApiKeyVariable = "AMAS_API_KEY",
+    };
+
+    /// <summary>The names that the environment's <c>env</c> lists.</summary>
+    public required IReadOnlySet<string> Listed { get; init; }
+
+    /// <summary>The process's variables, or as many of them as are set and listed.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>The variable that holds the API key.</summary>
+    public required string ApiKeyVariable { get; init; }
+
+    /// <summary>Whether a name may never be read, listed or not.</summary>
+    public bool IsForbidden(string name) =>
+        string.Equals(name, ApiKeyVariable, StringComparison.OrdinalIgnoreCase) ||
+        Array.Exists(ForbiddenPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,183 @@
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Documents;
+
+/// <summary>
+/// Finds the files that hold agents: <c>**/*.yaml</c> and <c>**/*.yml</c> by ordinal path. Names that begin with <c>_</c> or <c>.</c>, of files and of folders,
+/// are never agents. Each file counts once, whatever links lead to it.
+/// </summary>
+internal sealed class AgentsFolder(ProjectFolder project)
+{
+    private readonly SortedDictionary<string, AgentFile> files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<Finding> findings = [];
+
+    /// <summary>The files of folders or globs that are relative to the project, as its settings name them.</summary>
+    public static Checked<IReadOnlyList<AgentFile>> InFolders(ProjectFolder project, IEnumerable<string> folders)
+    {
+        AgentsFolder search = new(project);
+        foreach (var folder in folders)
+        {
+            search.AddFolder(folder);
+        }
+
+        return search.Found();
+    }
+
+    /// <summary>The files that a person named, and those below the folders that a person named: absolute, or relative to the project.</summary>
+    public static Checked<IReadOnlyList<AgentFile>> AtPaths(ProjectFolder project, IEnumerable<string> paths)
+    {
+        AgentsFolder search = new(project);
+        foreach (var path in paths)
+        {
+            search.AddPath(Path.GetFullPath(path, project.Root));
+        }
+
+        return search.Found();
+    }
+
+    private Checked<IReadOnlyList<AgentFile>> Found() => new([.. files.Values], findings);
+
+    private void AddFolder(string folder)
+    {
+        PathGlob glob = new(folder);
+        var path = Path.GetFullPath(glob.Folder, project.Root);
+        if (Path.IsPathRooted(folder) || !project.Spans(path) || ProjectFolder.RealPath(path) is not { } real || !project.Holds(real))
+        {
+            findings.Add(FindingCatalog.FolderOutside(Place.StartOf(folder), folder));
+            return;
+        }
+
+        if (!Directory.Exists(path))
+        {
+            findings.Add(FindingCatalog.NoSuchFolder(Place.StartOf(folder), glob.Folder));
+            return;
+        }
+
+        Walk(path, PathGlob.HasWildcard(folder) ? glob : null);
+    }
+
+    private void AddPath(string path)
+    {
+        var name = project.NameOf(path);
+        if (Directory.Exists(path))
+        {
+            Walk(path, glob: null);
+        }
+        else if (!File.Exists(path))
+        {
+            findings.Add(FindingCatalog.NoSuchFile(Place.StartOf(name), name, Siblings(path)));
+        }
+        else if (IsFragment(Path.GetFileName(path)))
+        {
+            findings.Add(FindingCatalog.FragmentNamed(Place.StartOf(name)));
+        }
+        else if (ProjectFolder.RealPath(path) is { } real && seen.Add(real))
+        {
+            files[name] = new(path, name);
+        }
+    }
+
+    private void Walk(string start, PathGlob? glob)
+    {
+        Queue<string> folders = new([start]);
+        List<FileSystemInfo> links = [];
+        while (folders.TryDequeue(out var folder))
+        {
+            if (ProjectFolder.RealPath(folder) is { } real && seen.Add(real))
+            {
+                foreach (var entry in Entries(folder))
+                {
+                    Take(entry, real, folders, links, glob);
+                }
+            }
+
+            if (folders.Count == 0)
+            {
+                Follow(links, folders, glob);
+            }
+        }
+    }
+
+    private void Take(FileSystemInfo entry, string realFolder, Queue<string> folders, List<FileSystemInfo> links, PathGlob? glob)
+    {
+        if (IsFragment(entry.Name))
+        {
+            return;
+        }
+
+        if (entry.LinkTarget is not null)
+        {
+            links.Add(entry);
+        }
+        else if (entry is DirectoryInfo)
+        {
+            folders.Enqueue(entry.FullName);
+        }
+        else
+        {
+            AddFile(entry.FullName, Path.Combine(realFolder, entry.Name), glob);
+        }
+    }
+
+    /// <summary>Links come after what is really there, so that a file keeps its own name where both lead to it.</summary>
+    private void Follow(List<FileSystemInfo> links, Queue<string> folders, PathGlob? glob)
+    {
+        foreach (var link in links.OrderBy(link => link.FullName, StringComparer.Ordinal))
+        {
+            var name = project.NameOf(link.FullName);
+            if (ProjectFolder.RealPath(link.FullName) is not { } real || !Path.Exists(real))
+            {
+                findings.Add(FindingCatalog.BrokenLink(Place.StartOf(name)));
+            }
+            else if (!project.Holds(real))
+            {
+                findings.Add(FindingCatalog.LinkOutside(Place.StartOf(name)));
+            }
+            else if (Directory.Exists(real))
+            {
+                folders.Enqueue(link.FullName);
+            }
+            else
+            {
+                AddFile(link.FullName, real, glob);
+            }
+        }
+
+        links.Clear();
+    }
+
+    private void AddFile(string path, string real, PathGlob? glob)
+    {
+        var name = project.NameOf(path);
+        if (IsYaml(path) && glob?.Matches(name) != false && seen.Add(real))
+        {
+            files[name] = new(path, name);
+        }
+    }
+
+    private FileSystemInfo[] Entries(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).GetFileSystemInfos();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var name = project.NameOf(folder);
+            findings.Add(FindingCatalog.Unreadable(Place.StartOf(name), name, failure));
+            return [];
+        }
+    }
+
+    private IEnumerable<string> Siblings(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(project.NameOf) : [];
+    }
+
+    private static bool IsFragment(string name) => name.StartsWith('_') || name.StartsWith('.');
+
+    private static bool IsYaml(string path) =>
+        path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AmasSync.Core.Documents;
+
+/// <summary>
+/// A pattern over paths relative to the project: <c>*</c> and <c>?</c> stay within a name, <c>**</c> spans folders.
+/// A pattern that matches a folder matches all that is in it.
+/// </summary>
+internal sealed class PathGlob
+{
+    private readonly Regex expression;
+
+    public PathGlob(string pattern)
+    {
+        var segments = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToList();
+        var plain = segments.TakeWhile(segment => !HasWildcard(segment)).Count();
+        Folder = string.Join('/', segments.Take(plain));
+        expression = new(Expression(segments), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
+
+    /// <summary>The part before the first wildcard; below it lies all that can match.</summary>
+    public string Folder { get; }
+
+    public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
+
+    /// <summary>Whether a path relative to the project, with forward slashes, matches.</summary>
+    public bool Matches(string name) => expression.IsMatch(name);
+
+    private static string Expression(List<string> segments)
+    {
+        StringBuilder text = new("^");
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var isLast = i == segments.Count - 1;
+            _ = segments[i] == "**"
+                ? text.Append(isLast ? ".*" : "(?:.*/)?")
+                : text.Append(Regex.Escape(segments[i]).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal))
+                    .Append(isLast ? "" : "/");
+        }
+
+        return text.Append("(?:/.*)?$").ToString();
+    }
+}

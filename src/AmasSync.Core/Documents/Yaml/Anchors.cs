@@ -1,0 +1,80 @@
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Documents.Yaml;
+
+/// <summary>
+/// The anchors of a document, and what its aliases cost: nodes are shared in memory, but everything behind walks them as if they were written out.
+/// So what aliases bring in is bounded by <see cref="MaxBorrowed"/> for a file, and by the depth limit.
+/// </summary>
+internal sealed class Anchors
+{
+    /// <summary>As many characters as a file may have bytes.</summary>
+    public const long MaxBorrowed = TextFile.MaxBytes;
+
+    private const int NodeWeight = 16;
+
+    private readonly Dictionary<string, Anchored?> known = new(StringComparer.Ordinal);
+    private long weight;
+    private long borrowed;
+    private int deepest;
+
+    /// <summary>The anchors of one document are unknown in the next; the bound is that of the file.</summary>
+    public Anchors ForNextDocument() => new() { borrowed = borrowed };
+
+    /// <summary>Call before a node is composed, <see cref="End"/> after it.</summary>
+    public Definition Begin(YamlEvent step, int depth)
+    {
+        Definition definition = new(step.Anchor, depth, weight, deepest);
+        weight += NodeWeight + step.Text.Length;
+        deepest = depth;
+        if (step.Anchor is { } name)
+        {
+            known[name] = null;
+        }
+
+        return definition;
+    }
+
+    public void End(Definition definition, SourceNode node)
+    {
+        if (definition.Anchor is { } name)
+        {
+            known[name] = new(node, weight - definition.Weight, deepest - definition.Depth);
+        }
+
+        deepest = Math.Max(deepest, definition.Deepest);
+    }
+
+    /// <summary>The node that an alias stands for.</summary>
+    /// <exception cref="BrokenYamlException">There is none, it contains the alias, or it would make the document too large or too deep.</exception>
+    public SourceNode Resolve(YamlEvent alias, int depth)
+    {
+        if (!known.TryGetValue(alias.Text, out var found))
+        {
+            throw new BrokenYamlException(FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys));
+        }
+
+        if (found is not { } anchored)
+        {
+            throw new BrokenYamlException(FindingCatalog.AliasInItself(alias.Place, alias.Text));
+        }
+
+        weight += anchored.Weight;
+        borrowed += anchored.Weight;
+        deepest = Math.Max(deepest, depth + anchored.Height);
+        if (borrowed > MaxBorrowed)
+        {
+            throw new BrokenYamlException(FindingCatalog.TooManyAliases(alias.Place));
+        }
+
+        return deepest <= YamlComposer.MaxDepth + 1
+            ? anchored.Node
+            : throw new BrokenYamlException(FindingCatalog.TooDeep(alias.Place, YamlComposer.MaxDepth));
+    }
+
+    /// <summary>What was known when a node began.</summary>
+    internal readonly record struct Definition(string? Anchor, int Depth, long Weight, int Deepest);
+
+    /// <summary>A node with its written-out weight, and the number of levels below it.</summary>
+    private sealed record Anchored(SourceNode Node, long Weight, int Height);
+}

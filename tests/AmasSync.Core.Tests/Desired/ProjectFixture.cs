@@ -1,0 +1,40 @@
+using System.Text;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+
+namespace AmasSync.Core.Tests.Desired;
+
+/// <summary>A project folder of its own for one test.</summary>
+internal sealed class ProjectFixture : IDisposable
+{
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("amas-sync-");
+
+    public ProjectFolder Folder => new(Path.Combine(root.FullName, "project"));
+
+    public string PathOf(string name) => Path.Combine(root.FullName, "project", name);
+
+    public ProjectFixture With(string name, string text) => With(name, Encoding.UTF8.GetBytes(text));
+
+    public ProjectFixture With(string name, byte[] bytes)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return this;
+    }
+
+    public ProjectFixture WithLink(string name, string target)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.CreateSymbolicLink(path, target);
+        return this;
+    }
+
+    public DesiredState Read(params string[] paths) => Read(EnvironmentVariables.None, paths);
+
+    public DesiredState Read(EnvironmentVariables variables, params string[] paths) =>
+        DesiredStateReader.Read(new() { Project = Folder, Variables = variables, Paths = paths }, TestContext.Current.CancellationToken);
+
+    public void Dispose() => root.Delete(recursive: true);
+}
