@@ -1,0 +1,12 @@
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Findings;
+
+internal static partial class FindingCatalog
+{
+    private static Problem Error(string code, JsonPointer pointer, string message, string? hint = null) =>
+        new() { Code = code, Severity = Severity.Error, Message = message, Hint = hint, Pointer = pointer };
+
+    private static Problem Warning(string code, JsonPointer pointer, string message, string? hint = null) =>
+        Error(code, pointer, message, hint) with { Severity = Severity.Warning };
+}

@@ -1,0 +1,103 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Validation.Graph;
+
+/// <summary>Whether the agents of a system are connected as they say: every name is an agent's, every agent is reached, and the end too.</summary>
+internal sealed class GraphCheck : ICheck
+{
+    private static readonly string[] Ways = ["yes", "no"];
+
+    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
+
+    /// <summary>The problems of a configuration that no file stands behind. A flat configuration has no graph and no problem.</summary>
+    public static IEnumerable<Problem> Of(ConfigValue.Map config)
+    {
+        if (config["agents"] is not ConfigValue.List)
+        {
+            return [];
+        }
+
+        Workflow workflow = new(config);
+        return [.. Names(workflow), .. EntryPoint(workflow), .. Edges(config, workflow), .. Steps(workflow), .. Supervision(workflow), .. PathCheck.Of(workflow)];
+    }
+
+    private static IEnumerable<Problem> Names(Workflow workflow)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var member in workflow.Members)
+        {
+            var name = member.Pointer.Then("name");
+            if (Node.Of(member.Name) is Node.Start or Node.End)
+            {
+                yield return FindingCatalog.ReservedAgentName(name, member.Name);
+            }
+            else if (!seen.Add(member.Name))
+            {
+                yield return FindingCatalog.DuplicateAgentName(name, member.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> EntryPoint(Workflow workflow)
+    {
+        var pointer = JsonPointer.Of("entry_point");
+        return workflow.EntryPoint switch
+        {
+            null => [],
+            { } start when Node.Of(start) == Node.Start => workflow.Steps.Any(step => step.From == Node.Start) ? [] : [FindingCatalog.StartWithoutEdge(pointer, start)],
+            { } entry when workflow.Names.Count > 0 && !workflow.Names.Contains(entry) => [FindingCatalog.EntryPointUnknown(pointer, entry, workflow.Names)],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Problem> Edges(ConfigValue.Map config, Workflow workflow)
+    {
+        foreach (var (edge, pointer) in Fields.Maps(config, JsonPointer.Root, "edges"))
+        {
+            if (Fields.Text(edge, "from") is { } from && Node.Of(from) == Node.End)
+            {
+                yield return FindingCatalog.EdgeFromEnd(pointer.Then("from"), from);
+            }
+            else if (Fields.Text(edge, "from") is { } name && !workflow.Knows(name))
+            {
+                yield return FindingCatalog.EdgeFromNowhere(pointer.Then("from"), name, workflow.Names);
+            }
+
+            foreach (var problem in RoutingKeys(edge, pointer.Then("routing")))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> RoutingKeys(ConfigValue.Map edge, JsonPointer pointer)
+    {
+        if (edge["routing"] is not ConfigValue.Map routing)
+        {
+            return [];
+        }
+
+        var unknown = routing.Members.Where(member => member.Key is not ("yes" or "no")).Select(member => FindingCatalog.RoutingKeyUnknown(pointer.Then(member.Key), member.Key)).ToArray();
+        return unknown.Length > 0 ? unknown : Ways.Where(way => routing[way] is null).Select(way => FindingCatalog.RoutingKeyMissing(pointer, way));
+    }
+
+    private static IEnumerable<Problem> Steps(Workflow workflow) =>
+        from step in workflow.Steps
+        where !workflow.Knows(step.To) || step.Target == Node.Start
+        select step.Target == Node.Start ? FindingCatalog.EdgeToStart(step.Pointer, step.To) : step.Kind switch
+        {
+            StepKind.Routing => FindingCatalog.RoutingTargetUnknown(step.Pointer, step.Label ?? "", step.To, workflow.Names),
+            StepKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(step.Pointer, step.To, workflow.Names),
+            _ => FindingCatalog.EdgeToNowhere(step.Pointer, step.To, workflow.Names),
+        };
+
+    private static IEnumerable<Problem> Supervision(Workflow workflow) =>
+        from member in workflow.Members
+        from supervised in member.Supervised
+        where supervised.Text == member.Name || !workflow.Names.Contains(supervised.Text)
+        select supervised.Text == member.Name
+            ? FindingCatalog.SupervisesItself(supervised.Pointer, member.Name)
+            : FindingCatalog.SupervisedAgentUnknown(supervised.Pointer, supervised.Text, workflow.Names.Where(name => name != member.Name));
+}

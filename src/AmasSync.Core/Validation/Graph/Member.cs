@@ -1,0 +1,12 @@
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Validation.Graph;
+
+/// <summary>An agent of a system, as the graph sees it.</summary>
+internal sealed record Member(string Name, JsonPointer Pointer, ConfigValue.Map Config)
+{
+    public bool IsSupervisor => Fields.Text(Config, "agent_type") == "supervisor";
+
+    /// <summary>The agents that it may hand work to, as written.</summary>
+    public IEnumerable<(string Text, JsonPointer Pointer)> Supervised => Fields.Texts(Config["supervised_agents"], Pointer.Then("supervised_agents"));
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Validation;
+
+/// <summary>What is allowed and probably not what was meant.</summary>
+internal sealed class LintCheck : ICheck
+{
+    public IEnumerable<Problem> Check(DesiredAgent agent)
+    {
+        var config = agent.Config;
+        return [.. System(config), .. Fields.Agents(config).SelectMany(one => Tools(one.Map, one.Pointer)), .. PromptLint.Problems(config), .. OldBooleans(agent)];
+    }
+
+    private static IEnumerable<Problem> System(ConfigValue.Map config)
+    {
+        if (Fields.Text(config, "architecture") is "routing" or "orchestration" or "collaboration")
+        {
+            yield return FindingCatalog.ArchitectureNotImplemented(JsonPointer.Of("architecture"), Fields.Text(config, "architecture") ?? "");
+        }
+
+        if (config["recursion_limit"] is ConfigValue.Number limit && decimal.TryParse(limit.Literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var steps) && steps is > 0 and < 5 or > 50)
+        {
+            yield return FindingCatalog.UnusualRecursionLimit(JsonPointer.Of("recursion_limit"), limit.Literal);
+        }
+
+        if (config["agents"] is not null && config["description"] is null)
+        {
+            yield return FindingCatalog.DescriptionMissing(JsonPointer.Root, "say in a sentence what the system is for");
+        }
+
+        foreach (var problem in SupervisedWithoutDescription(config))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> SupervisedWithoutDescription(ConfigValue.Map config)
+    {
+        var agents = Fields.Agents(config).ToArray();
+        var supervised = agents.SelectMany(agent => Fields.Texts(agent.Map["supervised_agents"], agent.Pointer)).Select(one => one.Text).ToHashSet(StringComparer.Ordinal);
+        return from agent in agents
+               where Fields.Text(agent.Map, "name") is { } name && supervised.Contains(name) && agent.Map["description"] is null
+               select FindingCatalog.DescriptionMissing(agent.Pointer, "a supervisor chooses among its agents by their descriptions");
+    }
+
+    private static IEnumerable<Problem> Tools(ConfigValue.Map agent, JsonPointer pointer) =>
+        agent["tools"] is ConfigValue.List { Items.Count: > 0 } && Fields.Text(agent, "agent_type") is "llm_agent" or "supervisor"
+            ? [FindingCatalog.ToolsWithoutCaller(pointer.Then("tools"), Fields.Text(agent, "name") ?? "the agent", Fields.Text(agent, "agent_type") ?? "")]
+            : [];
+
+    // Only the document knows whether a word stood in quotes, so that it is meant as one.
+    private static IEnumerable<Problem> OldBooleans(DesiredAgent agent) =>
+        from text in ConfigTexts.Of(agent.Config)
+        let meaning = OldBoolean.Meaning(text.Value)
+        where meaning is not null && agent.Sources.NodeAt(text.Pointer) is SourceNode.Scalar { IsPlain: true }
+        select FindingCatalog.OldBooleanWord(text.Pointer, text.Value, meaning.Value);
+}

@@ -1,0 +1,21 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace AmasSync.Core.Validation.Schema;
+
+/// <summary>Whether a configuration is what the published JSON Schema allows. The schema is loaded when the first configuration has to be checked.</summary>
+internal sealed class SchemaCheck : ICheck
+{
+    private static readonly Lazy<JsonSchema> Strict = new(() => JsonSchema.FromJsonAsync(PublishedSchema.Strict()).GetAwaiter().GetResult());
+
+    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
+
+    public static IEnumerable<Problem> Of(ConfigValue.Map config)
+    {
+        var errors = new JsonSchemaValidator([]).Validate(SchemaTokens.From(config), Strict.Value);
+        return errors.Count == 0 ? [] : new SchemaComplaints(config).From(errors);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace AmasSync.Core.Validation.Schema;
+
+/// <summary>What the schema library says of one configuration, as sentences with pointers: nested errors taken out, followers of a wrong type left out.</summary>
+internal sealed class SchemaComplaints(ConfigValue.Map config)
+{
+    public IEnumerable<Problem> From(IEnumerable<ValidationError> errors)
+    {
+        var flat = errors.SelectMany(Flatten).ToArray();
+        HashSet<object?> wronglyTyped = new(flat.Where(IsWrongType).Select(error => error.Token), ReferenceEqualityComparer.Instance);
+        return flat.Where(error => IsWrongType(error) || !wronglyTyped.Contains(error.Token)).Select(Sentence);
+    }
+
+    private static IEnumerable<ValidationError> Flatten(ValidationError error) => error switch
+    {
+        ChildSchemaValidationError child => child.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten),
+        MultiTypeValidationError several => several.Errors.Values.FirstOrDefault(errors => !errors.Any(IsWrongType))?.SelectMany(Flatten) ?? [error],
+        _ => [error],
+    };
+
+    private static bool IsWrongType(ValidationError error) => error.Kind is
+        ValidationErrorKind.StringExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected or
+        ValidationErrorKind.BooleanExpected or ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected or ValidationErrorKind.NoTypeValidates;
+
+    private Problem Sentence(ValidationError error)
+    {
+        var pointer = error.Token is { } token ? SchemaTokens.PointerTo(token) : JsonPointer.Root;
+        var value = pointer.In(config);
+        var (subject, found, schema) = (Shown.Subject(pointer), Shown.Value(value), error.Schema.ActualSchema);
+        return error.Kind switch
+        {
+            ValidationErrorKind.PropertyRequired => FindingCatalog.FieldMissing(pointer, error.Property ?? ""),
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => FindingCatalog.UndocumentedField(pointer.Then(error.Property ?? ""), error.Property ?? "", schema.Properties.Keys),
+            ValidationErrorKind.NotInEnumeration => FindingCatalog.NotAllowed(pointer, subject, Allowed(schema), found, (value as ConfigValue.Text)?.Value),
+            ValidationErrorKind.NumberTooBig => FindingCatalog.OutOfRange(pointer, subject, $"at most {Number(schema.Maximum)}", found),
+            ValidationErrorKind.NumberTooSmall => FindingCatalog.OutOfRange(pointer, subject, $"at least {Number(schema.Minimum)}", found),
+            ValidationErrorKind.TooFewItems => FindingCatalog.WrongForm(pointer, $"{subject} must have at least one element"),
+            ValidationErrorKind.PatternMismatch => FindingCatalog.WrongForm(pointer, $"{subject} {Form(schema.Pattern, found)}"),
+            _ when IsWrongType(error) => FindingCatalog.WrongType(pointer, subject, Wanted(schema.Type), found, TypeSlip.Hint(value, schema.Type)),
+            _ => FindingCatalog.SchemaViolated(pointer, subject, error.Kind.ToString()),
+        };
+    }
+
+    private static string[] Allowed(JsonSchema schema) => [.. schema.Enumeration.OfType<string>()];
+
+    private static string Number(decimal? limit) => limit?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Form(string? pattern, string found) =>
+        pattern == @"\S" ? "must not be empty" : $"may have only letters, digits, '-' and '_', and is {found}";
+
+    private static string Wanted(JsonObjectType types)
+    {
+        (JsonObjectType Type, string Words)[] known =
+        [
+            (JsonObjectType.Boolean, "true or false"),
+            (JsonObjectType.Integer, "a whole number"),
+            (JsonObjectType.Number, "a number"),
+            (JsonObjectType.String, "text"),
+            (JsonObjectType.Array, "a list"),
+            (JsonObjectType.Object, "a mapping"),
+        ];
+        return string.Join(" or ", known.Where(one => types.HasFlag(one.Type)).Select(one => one.Words));
+    }
+}

@@ -1,0 +1,52 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Core.Validation;
+
+/// <summary>What the server says of the configurations that are about to be sent. An answer that does not come is a warning: the write will tell.</summary>
+internal sealed class ServerCheck(IAgentReader reader, int parallel)
+{
+    /// <summary>The findings about those agents, each with the body that would be sent for it, sorted by place.</summary>
+    /// <exception cref="RemoteException">The key was refused (401): nothing else will be answered either.</exception>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents, CancellationToken cancellationToken)
+    {
+        var found = new IEnumerable<Finding>[agents.Count];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, parallel), CancellationToken = cancellationToken };
+        try
+        {
+            await Parallel.ForAsync(0, agents.Count, options, async (index, cancelled) =>
+            {
+                var (agent, body) = agents[index];
+                var problems = await AskAsync(body, cancelled);
+                found[index] = problems.Select(problem => Placement.Find(problem, agent));
+            });
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<RemoteException>().FirstOrDefault() is { } refused)
+        {
+            throw new RemoteException(refused.Failure, several);
+        }
+
+        return Validator.Sorted(found.SelectMany(findings => findings));
+    }
+
+    private async Task<IReadOnlyList<Problem>> AskAsync(ConfigValue.Map body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var complaints = await reader.ValidateAsync(body, cancellationToken);
+            return [.. complaints.Select(complaint => FindingCatalog.ServerComplains(ServerField.In(body, complaint.Field), Sentence(complaint)))];
+        }
+        catch (RemoteException silent) when (silent.Failure.Kind != RemoteFailureKind.Unauthorized)
+        {
+            return [FindingCatalog.ServerSilent(silent.Failure.Message.TrimEnd('.'))];
+        }
+    }
+
+    private static string Sentence(ServerComplaint complaint)
+    {
+        var message = complaint.Message.Trim().TrimEnd('.');
+        return complaint.Field.Length == 0 ? message : $"{complaint.Field}: {message}";
+    }
+}

@@ -1,0 +1,55 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Validation.Templates;
+
+/// <summary>Whether the templates of a configuration refer to agents, fields and variables that are there.</summary>
+internal sealed class TemplateCheck : ICheck
+{
+    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
+
+    /// <summary>The problems of a configuration that no file stands behind.</summary>
+    public static IEnumerable<Problem> Of(ConfigValue.Map config)
+    {
+        Lazy<TemplateNames> names = new(() => new(config));
+        return from text in ConfigTexts.Of(config)
+               where text.Value.Contains("{{", StringComparison.Ordinal)
+               from template in Template.In(text.Value)
+               let problem = Judge(text.Pointer, template, names.Value)
+               where problem is not null
+               select problem;
+    }
+
+    private static Problem? Judge(JsonPointer text, Template template, TemplateNames names) =>
+        !template.IsClosed ? FindingCatalog.TemplateUnclosed(text, template.Within) : TemplatePath.Of(template.Expression, names.Agents) switch
+        {
+            [] => null,
+            [var root, ..] path when names.Agents.Contains(root) => Output(text, template, path, names),
+            ["variables", var name, ..] => names.Variables.Contains(name) ? null : FindingCatalog.TemplateVariableUnknown(text, template.Within, name, names.Variables),
+            [var root, ..] when TemplateNames.Roots.Contains(root) => null,
+            [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.Within, root, names.Agents),
+            [var root, ..] => Unknown(text, template, root, names),
+        };
+
+    private static Problem? Output(JsonPointer text, Template template, IReadOnlyList<string> path, TemplateNames names)
+    {
+        if (path is not [var agent, "output", var field, ..])
+        {
+            return null;
+        }
+
+        if (names.OutputOf(agent) is not { } fields)
+        {
+            return FindingCatalog.TemplateOutputUnstructured(text, template.Within, agent, field);
+        }
+
+        return fields.Count == 0 || fields.Contains(field) ? null : FindingCatalog.TemplateFieldUnknown(text, template.Within, agent, field, fields);
+    }
+
+    // There is a variable with the history of the whole execution, and its name is not documented.
+    private static Problem? Unknown(JsonPointer text, Template template, string root, TemplateNames names) =>
+        root.Contains("history", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : FindingCatalog.TemplateRootUnknown(text, template.Within, root, [.. TemplateNames.Roots, .. names.Agents], names.Variables.Contains(root));
+}

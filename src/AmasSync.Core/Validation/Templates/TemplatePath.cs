@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace AmasSync.Core.Validation.Templates;
+
+/// <summary>The names that a template's expression begins with: <c>reviewer.output.approved</c>, <c>history[3]</c>. What follows them (a filter) is not looked at.</summary>
+internal static partial class TemplatePath
+{
+    /// <summary>
+    /// The names, outermost first; empty for an expression that begins with none. An agent's name is taken whole, whatever characters it has.
+    /// </summary>
+    public static IReadOnlyList<string> Of(string expression, IEnumerable<string> agents)
+    {
+        var agent = agents.Where(name => Begins(expression, name)).MaxBy(name => name.Length);
+        var rest = agent is null ? expression : expression[agent.Length..].TrimStart('.');
+        var names = Names.Match(rest).Groups["name"].Captures.Select(capture => capture.Value);
+        return agent is null ? [.. names] : [agent, .. names];
+    }
+
+    private static bool Begins(string expression, string name) =>
+        expression.StartsWith(name, StringComparison.Ordinal) && (expression.Length == name.Length || expression[name.Length] == '.');
+
+    [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Names { get; }
+}

@@ -1,0 +1,44 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Validation.Graph;
+using AmasSync.Core.Validation.Schema;
+using AmasSync.Core.Validation.Templates;
+
+namespace AmasSync.Core.Validation;
+
+/// <summary>Everything that can be said of a folder without asking anybody: each agent by every check, those without a name too, then the folder as a whole.</summary>
+internal static class Validator
+{
+    private static readonly ICheck[] Checks = [new SchemaCheck(), new ConditionCheck(), new GraphCheck(), new TemplateCheck(), new LintCheck()];
+
+    /// <summary>The same state with all of its findings, each once, by file and place.</summary>
+    public static DesiredState Validate(DesiredState state)
+    {
+        DesiredAgent[] agents = [.. state.Agents, .. state.Nameless];
+        var found = new Finding[agents.Length][];
+        Parallel.For(0, agents.Length, index => found[index] = [.. Check(agents[index])]);
+        return state with { Findings = Sorted([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) };
+    }
+
+    /// <summary>Findings as they are reported: each once, by file, place and code.</summary>
+    public static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
+    [
+        .. findings
+            .Distinct()
+            .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Place.Line)
+            .ThenBy(finding => finding.Place.Column)
+            .ThenBy(finding => finding.Code, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+    ];
+
+    // A doubt about a value that is plainly wrong says nothing new.
+    private static IEnumerable<Finding> Check(DesiredAgent agent)
+    {
+        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent))];
+        var wrong = problems.Where(problem => problem is { Severity: Severity.Error, AtKey: false }).Select(problem => problem.Pointer).ToHashSet();
+        return from problem in problems
+               where problem.Severity == Severity.Error || problem.AtKey || !wrong.Contains(problem.Pointer)
+               select Placement.Find(problem, agent);
+    }
+}

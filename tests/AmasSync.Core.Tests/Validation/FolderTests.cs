@@ -1,0 +1,51 @@
+using AmasSync.Core.Findings;
+using AmasSync.Core.Tests.Desired;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core.Tests.Validation;
+
+public sealed class FolderTests : IDisposable
+{
+    private readonly ProjectFixture project = new();
+
+    public void Dispose() => project.Dispose();
+
+    [Fact]
+    public void A_second_agent_of_a_name_is_an_error_that_shows_the_first()
+    {
+        var finding = Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n"));
+        Assert.Equal("2:7 Error AS0401 the name ' DESK' is taken by 'Desk' in agents/a.yaml:1 (give one of them another name)", Said.Line(finding));
+        Assert.Equal("agents/b.yaml", finding.Place.File);
+    }
+
+    [Fact]
+    public void Two_documents_of_one_file_may_not_share_a_name_either() =>
+        Assert.Equal("4:7 Error AS0401 the name 'Desk' is taken by agents/a.yaml:1 (give one of them another name)",
+            Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n---\nname: Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+
+    [Fact]
+    public void Names_that_may_lead_to_one_agent_key_are_a_warning() =>
+        Assert.Equal("1:7 Warning AS0402 the server may derive one agent_key, refund_desk, from 'Refund-Desk' and from 'Refund Desk' in agents/a.yaml:1 (let the names differ in letters or digits)",
+            Assert.Single(Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+
+    [Fact]
+    public void Agents_without_a_name_are_not_taken_for_twins() =>
+        Assert.All(Findings("agent_type: llm_agent\n", "agent_type: llm_agent\n"), finding => Assert.Equal("AS0101", finding.Code));
+
+    [Fact]
+    public void Findings_stand_by_file_and_place_and_once()
+    {
+        var findings = Findings("name: B\nagent_type: x\nzzz: 1\n", "name: 5\nagent_type: llm_agent\n", "name: [\n");
+        Assert.Equal(["a.yaml:2 AS0103", "a.yaml:3 AS0106", "b.yaml:1 AS0102", "c.yaml:2 AS0001"], findings.Select(finding => $"{Path.GetFileName(finding.Place.File)}:{finding.Place.Line} {finding.Code}"));
+    }
+
+    private IReadOnlyList<Finding> Findings(params string[] files)
+    {
+        foreach (var (index, text) in files.Index())
+        {
+            project.With($"agents/{(char)('a' + index)}.yaml", text);
+        }
+
+        return Validator.Validate(project.Read()).Findings;
+    }
+}

@@ -1,0 +1,30 @@
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Tests.Validation;
+
+public sealed class HostileConfigTests
+{
+    [Fact]
+    public void Fields_of_any_type_anywhere_are_findings_and_nothing_else()
+    {
+        string[] fields = ["name", "agents", "edges", "entry_point", "architecture", "variables", "memory_config", "tools", "knowledge_bases", "structured_output", "prompt_config", "recursion_limit"];
+        string[] values = ["5", "-1e400", "[]", "[[]]", "[{}]", "[~, 1, a]", "{}", "{a: {b: [c]}}", "'{{'", "''", "true"];
+        foreach (var yaml in from field in fields from value in values select $"{(field == "name" ? "" : "name: A\n")}{field}: {value}\n")
+        {
+            Assert.NotEmpty(Said.Findings(yaml));
+            Assert.NotEmpty(Said.Findings($"name: A\nentry_point: b\nagents:\n  - name: b\n    agent_type: supervisor\n    {yaml.Replace("name: A\n", "", StringComparison.Ordinal)}"));
+        }
+    }
+
+    [Fact]
+    public void A_million_open_braces_are_one_finding() =>
+        Assert.Equal("3:17 Warning AS0305 a template is opened by {{ and not closed (write }} at its end)", Said.Of(Flow.Flat($"system_prompt: '{string.Concat(Enumerable.Repeat("{{ a ", 1_000_000))}'")));
+
+    [Fact]
+    public void A_chain_of_five_thousand_agents_is_followed_to_its_end()
+    {
+        var agents = string.Concat(Enumerable.Range(0, 5000).Select(index => $"  - {{name: a{index}, agent_type: llm_agent}}\n"));
+        var edges = string.Concat(Enumerable.Range(0, 4999).Select(index => $"  - {{from: a{index}, to: a{index + 1}}}\n"));
+        Assert.DoesNotContain(Said.Findings($"name: A\ndescription: d\nentry_point: a0\nagents:\n{agents}edges:\n{edges}  - {{from: a4999, to: END}}\n"), finding => finding.Severity == Severity.Error);
+    }
+}

@@ -1,0 +1,20 @@
+using AmasSync.Core.Findings;
+using AmasSync.Core.Tests.Desired;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core.Tests.Validation;
+
+/// <summary>What is said of a text, as lines of <c>line:column severity code message (hint)</c>.</summary>
+internal static class Said
+{
+    public static IReadOnlyList<Finding> Findings(string yaml)
+    {
+        using ProjectFixture project = new();
+        return Validator.Validate(project.With("agents/a.yaml", yaml).Read()).Findings;
+    }
+
+    public static string Of(string yaml) => string.Join('\n', Findings(yaml).Select(Line));
+
+    public static string Line(Finding finding) =>
+        $"{finding.Place.Line}:{finding.Place.Column} {finding.Severity} {finding.Code} {finding.Message}{(finding.Hint is null ? "" : $" ({finding.Hint})")}";
+}

@@ -1,0 +1,87 @@
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Tests.Desired;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core.Tests.Validation;
+
+public sealed class ServerCheckTests
+{
+    private const string Yaml =
+        """
+        name: A
+        agents:
+          - name: one
+            llm_config:
+              model: gpt
+          - name: two
+            llm_config:
+              model: gpt
+        """;
+
+    [Theory]
+    [InlineData("agents[1].llm_config.model", "8:14", "/agents/1/llm_config/model")]
+    [InlineData("agents.1.llm_config.model", "8:14", "/agents/1/llm_config/model")]
+    [InlineData("system_config.agents.two.llm_config.model", "8:14", "/agents/1/llm_config/model")]
+    [InlineData("agents[0].llm_config.mdel", "5:7", "/agents/0/llm_config")]
+    [InlineData("agents[7].name", "3:3", "/agents")]
+    [InlineData("nothing.here", "1:1", "")]
+    [InlineData("", "1:1", "")]
+    public async Task An_error_of_the_server_stands_where_its_field_leads(string field, string place, string pointer)
+    {
+        var finding = Assert.Single(await Ask(_ => [new ServerComplaint(field, "Invalid model specified.")]));
+        Assert.Equal("AS0701", finding.Code);
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.Equal(place, $"{finding.Place.Line}:{finding.Place.Column}");
+        Assert.Equal(pointer, finding.Pointer?.Text);
+        Assert.Equal($"the server says: {(field.Length > 0 ? $"{field}: " : "")}Invalid model specified", finding.Message);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_a_warning()
+    {
+        var finding = Assert.Single(await Ask(_ => throw new RemoteException(new(RemoteFailureKind.ServerError, "POST http://x/agent/validate/ answered 500."))));
+        Assert.Equal("1:1 Warning AS0702 the server could not be asked about this agent: POST http://x/agent/validate/ answered 500", Said.Line(finding));
+    }
+
+    [Fact]
+    public async Task A_refused_key_stops_the_run()
+    {
+        var refused = await Assert.ThrowsAsync<RemoteException>(() => Ask(_ => throw new RemoteException(new(RemoteFailureKind.Unauthorized, "no"))));
+        Assert.Equal(RemoteFailureKind.Unauthorized, refused.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task What_is_asked_is_the_body_that_would_be_sent()
+    {
+        ConfigValue.Map? asked = null;
+        await Ask(config =>
+        {
+            asked = config;
+            return [];
+        });
+        Assert.Equal("sent", ((ConfigValue.Text)asked!["name"]!).Value);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> Ask(Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer)
+    {
+        using ProjectFixture project = new();
+        var agent = Assert.Single(project.With("agents/a.yaml", Yaml).Read().Agents);
+        ServerCheck check = new(new Answering(answer), parallel: 4);
+        return await check.CheckAsync([(agent, agent.Config.With("name", new ConfigValue.Text("sent")))], TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Answering(Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer) : IAgentReader
+    {
+        public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public async Task<IReadOnlyList<ServerComplaint>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return answer(config);
+        }
+    }
+}
