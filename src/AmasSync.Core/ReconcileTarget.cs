@@ -1,0 +1,32 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+
+namespace AmasSync.Core;
+
+/// <summary>One folder and one server: what a reconciler brings together, and how.</summary>
+internal sealed record ReconcileTarget
+{
+    public required string ToolVersion { get; init; }
+
+    public required string Environment { get; init; }
+
+    /// <summary>The server as the project names it, without user info or query; the word <c>embedded</c> for the emulator.</summary>
+    public required string Server { get; init; }
+
+    /// <summary>What to read.</summary>
+    public required DesiredSource Source { get; init; }
+
+    public GitState? Git { get; init; }
+
+    /// <summary>How many agents are asked for, or written, at once.</summary>
+    public required int Parallel { get; init; }
+
+    public required PatchMode Patch { get; init; }
+
+    /// <summary>How long one request may take.</summary>
+    public required TimeSpan RequestTimeout { get; init; }
+
+    /// <summary>The folder of the runs' journals, backups and receipts.</summary>
+    public required string RunsFolder { get; init; }
+}

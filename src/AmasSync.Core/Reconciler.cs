@@ -1,0 +1,102 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core;
+
+/// <summary>
+/// The table of contents: from a folder to findings, to a plan, to its outcome. Each method calls the stages in their order.
+/// Without a reader nothing is asked of a server: what the inventory saw last stands for it.
+/// </summary>
+internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, IAgentReader? reader, TimeProvider time)
+{
+    /// <summary>Reads the folder and checks all of it, without asking anybody.</summary>
+    public DesiredState Read(CancellationToken cancellationToken) => Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken));
+
+    /// <summary>The same, and what the server's own validation says of every agent.</summary>
+    /// <exception cref="RemoteException">The server refused the key.</exception>
+    public async Task<DesiredState> ValidateAsync(CancellationToken cancellationToken)
+    {
+        var desired = Read(cancellationToken);
+        return reader is null ? desired : await AskServer(desired, [.. desired.Agents.Select(agent => (agent, agent.Config))], cancellationToken);
+    }
+
+    /// <summary>What apply would do, and why. Writes nothing, anywhere.</summary>
+    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <exception cref="InventoryException">The inventory cannot be used.</exception>
+    /// <exception cref="PlanException">The options select nothing, or the server's list is incomplete.</exception>
+    public async Task<Plan> PlanAsync(PlanOptions options, bool offline, CancellationToken cancellationToken)
+    {
+        var listing = offline ? null : reader?.ListAsync(cancellationToken);
+        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
+        var desired = Read(cancellationToken);
+        if (listing is null)
+        {
+            return Plan(desired, LastSeen(inventory), inventory, options) with { ComparedWith = "inventory", Basis = null };
+        }
+
+        var marked = Marked(desired);
+        var agents = await marked.MarkAsync(listing);
+        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents);
+        var observed = await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken);
+        var plan = Plan(desired, observed, inventory, options);
+        var asked = await AskServer(desired, Bodies(plan), cancellationToken);
+        return asked.Findings.Count == desired.Findings.Count ? plan : Plan(asked, observed, inventory, options);
+    }
+
+    /// <summary>Carries out a plan that was made under this lease, and tells about it as it happens.</summary>
+    /// <exception cref="InvalidOperationException">The plan was made for looking only.</exception>
+    public IAsyncEnumerable<ApplyEvent> ApplyAsync(Plan plan, Consent given, IAgentWriter writer, IInventoryLease lease, CancellationToken stopping)
+    {
+        var basis = plan.Basis ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
+        var marked = Marked(plan.Changes.Select(change => change.After).OfType<ConfigValue>());
+        ApplySettings settings = new() { Parallel = target.Parallel, Patch = target.Patch, RequestTimeout = target.RequestTimeout, GitSha = target.Git?.Sha };
+        return new Applier(marked, new MarkingWriter(writer, marked), settings, target.RunsFolder, time).ApplyAsync(plan, given, basis, lease, stopping);
+    }
+
+    private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
+    {
+        PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
+        return new()
+        {
+            ToolVersion = target.ToolVersion,
+            Environment = target.Environment,
+            Server = target.Server,
+            Inventory = store.Label,
+            Runs = inventory.Runs,
+            GeneratedAt = time.GetUtcNow(),
+            Git = target.Git,
+            Options = options,
+            Set = Planner.Plan(desired, observed, inventory, options),
+            Findings = desired.Findings,
+            Files = desired.Files,
+            Basis = inventory,
+        };
+    }
+
+    private static ObservedState LastSeen(Inventory inventory) =>
+        new([.. inventory.Agents.Select(agent => new ObservedAgent { Id = agent.Id, Name = agent.Name, AgentKey = agent.AgentKey, Config = agent.Observed, ConfigHash = agent.ConfigHash })], new HashSet<string>());
+
+    // Only what would be sent is asked about.
+    private static IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> Bodies(Plan plan) =>
+    [
+        .. plan.Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
+        .. plan.Changes.OfType<Change.Update>().Select(update => (update.Desired, update.Comparison.After)),
+        .. plan.Changes.OfType<Change.Adopt>().Select(adopt => (adopt.Desired, adopt.Comparison.After)),
+    ];
+
+    private async Task<DesiredState> AskServer(DesiredState desired, IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies, CancellationToken cancellationToken)
+    {
+        var answers = await new ServerCheck(Marked(desired), target.Parallel).CheckAsync(bodies, cancellationToken);
+        return desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) };
+    }
+
+    private MarkingReader Marked(DesiredState desired) => Marked(desired.Agents.Select(agent => agent.Config));
+
+    private MarkingReader Marked(IEnumerable<ConfigValue> configs) =>
+        new(reader ?? throw new InvalidOperationException("There is no server to ask."), new KnownSecrets(configs.SelectMany(SecretMarks.Of)));
+}

@@ -1,0 +1,112 @@
+using Amas.Client;
+using Amas.Emulator;
+using AmasSync.Cli.Remote;
+using AmasSync.Core;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>A folder, an inventory file and a server on a real socket: all that a reconciler brings together, for one generated story.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("amas-sync-law-").FullName;
+    private readonly EmulatorHost emulator;
+    private readonly AmasClient client;
+    private readonly PatchMode patch;
+
+    private World(EmulatorHost emulator, PatchMode patch)
+    {
+        (this.emulator, this.patch) = (emulator, patch);
+        client = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key", RetryDelay = TimeSpan.FromMilliseconds(1), LongestRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
+        Directory.CreateDirectory(Path.Combine(folder, "agents"));
+    }
+
+    public AgentReader Server => new(client);
+
+    /// <summary>The server for whoever is not us.</summary>
+    public AgentWriter Somebody => new(client);
+
+    public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
+
+    public string InventoryFile => Path.Combine(folder, ".amas-sync", "inventory.local.json");
+
+    public static async Task<World> With(EmulatorOptions options, EnvironmentVariables? variables = null) =>
+        new(await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken), options.Patch == Amas.Emulator.Agents.PatchStyle.Replace ? PatchMode.Auto : PatchMode.Merge)
+        {
+            Variables = variables ?? EnvironmentVariables.None,
+        };
+
+    /// <summary>Makes the folder hold exactly these configurations, one file each, in this order of file names.</summary>
+    public void Desire(IEnumerable<string> configs)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "agents")))
+        {
+            File.Delete(file);
+        }
+
+        foreach (var (index, config) in configs.Index())
+        {
+            File.WriteAllText(Path.Combine(folder, "agents", $"{index:000}.yaml"), config);
+        }
+    }
+
+    public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
+
+    /// <summary>Plans and applies under the lock, as <c>apply --yes</c> does.</summary>
+    public async Task<ApplyResult> Apply(PlanOptions? options = null, Consent given = Consent.None, CancellationToken stopping = default)
+    {
+        var engine = Engine();
+        await using var lease = await Store().AcquireAsync("law", TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var plan = await engine.PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(plan.Findings, finding => finding.Severity == Severity.Error);
+        ApplyResult? result = null;
+        await foreach (var step in engine.ApplyAsync(plan, given, new AgentWriter(client), lease, stopping))
+        {
+            result = (step as ApplyEvent.Ended)?.Result ?? result;
+        }
+
+        return result ?? throw new InvalidOperationException("No end was told.");
+    }
+
+    public async Task<IReadOnlyList<ObservedAgent>> Saved() => await Server.ListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Saves an agent as somebody else.</summary>
+    public Task<ObservedAgent> Create(string config) => Somebody.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
+
+    /// <summary>Changes a saved agent as somebody else.</summary>
+    public Task<ObservedAgent?> Edit(ObservedAgent agent, Func<ConfigValue.Map, ConfigValue.Map> edit) =>
+        Somebody.UpdateAsync(agent.Id, edit(agent.Config), TestContext.Current.CancellationToken);
+
+    public static ConfigValue.Map Parsed(string config) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(config));
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await emulator.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private FileInventory Store() => new(InventoryFile, "local", "embedded", TimeProvider.System);
+
+    private Reconciler Engine() => new(
+        new()
+        {
+            ToolVersion = "0.0.0",
+            Environment = "local",
+            Server = "embedded",
+            Source = new() { Project = new(folder), Variables = Variables },
+            Parallel = 4,
+            Patch = patch,
+            RequestTimeout = TimeSpan.FromSeconds(2),
+            RunsFolder = Path.Combine(folder, ".amas-sync", "runs"),
+        },
+        Store(),
+        new AgentReader(client),
+        TimeProvider.System);
+}
