@@ -36,7 +36,7 @@ internal sealed class DesiredFile(DesiredSource source)
 
     private DesiredAgent Agent(AgentFile file, AgentDocument document, List<Finding> findings)
     {
-        Rendering rendering = new(new Substitution(source, file), findings);
+        Rendering rendering = new(new Substitution(source, file).Of, findings);
         var config = rendering.Value(document.Root) as ConfigValue.Map ?? ConfigValue.Map.Empty;
         var name = "";
         if (config["name"] is ConfigValue.Text text && !string.IsNullOrWhiteSpace(text.Value))
@@ -52,11 +52,23 @@ internal sealed class DesiredFile(DesiredSource source)
         return new() { Name = new(name), File = file.Name, Document = document.Index, Config = config, Sources = new(document.Root) };
     }
 
+    /// <summary>The finding with the name of the agent in whose document it stands: the last one that begins at or before its line.</summary>
     private static Finding Named(Finding finding, List<DesiredAgent> agents)
     {
-        var agent = agents.FindLast(agent => agent.Sources.ValueAt(JsonPointer.Root).Line <= finding.Place.Line);
-        return finding.Agent is null && agent is { HasName: true } && agent.File == finding.Place.File
-            ? finding with { Agent = agent.Name.Text }
-            : finding;
+        if (finding.Agent is not null || agents.Count == 0 || finding.Place.File != agents[0].File)
+        {
+            return finding;
+        }
+
+        var (first, behind) = (0, agents.Count);
+        while (first < behind)
+        {
+            var middle = (first + behind) / 2;
+            (first, behind) = LineOf(agents[middle]) <= finding.Place.Line ? (middle + 1, behind) : (first, middle);
+        }
+
+        return first > 0 && agents[first - 1] is { HasName: true } agent ? finding with { Agent = agent.Name.Text } : finding;
     }
+
+    private static int LineOf(DesiredAgent agent) => agent.Sources.ValueAt(JsonPointer.Root).Line;
 }

@@ -4,8 +4,10 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>Turns one document into the configuration that would be sent, with what its tags stand for.</summary>
-internal sealed class Rendering(Substitution substitution, List<Finding> findings)
+/// <summary>Turns one document into the configuration that would be sent.</summary>
+/// <param name="substitution">What a node with one of our tags stands for.</param>
+/// <param name="findings">Where findings go, each with its pointer into the configuration.</param>
+internal sealed class Rendering(Func<SourceNode.Tagged, Checked<ConfigValue>> substitution, List<Finding> findings)
 {
     private readonly List<string> path = [];
 
@@ -13,7 +15,7 @@ internal sealed class Rendering(Substitution substitution, List<Finding> finding
     {
         SourceNode.Mapping mapping => Map(mapping),
         SourceNode.Sequence sequence => List(sequence),
-        SourceNode.Tagged tagged => Taken(substitution.Of(tagged)),
+        SourceNode.Tagged tagged => Taken(substitution(tagged)),
         SourceNode.Scalar { Value: ConfigValue.Text text } scalar => VariableText.MayStandIn(text.Value) ? Taken(VariableText.Read(scalar)) : text,
         SourceNode.Scalar scalar => scalar.Value,
         _ => ConfigValue.None,

@@ -13,15 +13,10 @@ internal static class TextPlace
     /// <summary>The place of one character.</summary>
     public static Place At(ReadOnlySpan<char> text, int index, string file)
     {
-        var (line, start) = (1, 0);
-        for (var i = 0; i < index; i++)
-        {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.Length || text[i + 1] != '\n')))
-            {
-                (line, start) = (line + 1, i + 1);
-            }
-        }
-
-        return new(file, line, index - start + 1, line, index - start + 2);
+        var before = text[..index];
+        var (line, column) = (CountBreaks(before) + 1, index - before.LastIndexOfAny('\r', '\n'));
+        return new(file, line, column, line, column + 1);
     }
+
+    public static int CountBreaks(ReadOnlySpan<char> text) => text.Count('\n') + text.Count('\r') - text.Count("\r\n");
 }

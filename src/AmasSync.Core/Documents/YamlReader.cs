@@ -26,7 +26,7 @@ internal static class YamlReader
             return new(documents, findings);
         }
 
-        DocumentBoundaries boundaries = new(text);
+        DocumentBoundaries boundaries = new(EndsLine(text) ? text : text + '\n');
         for (var broken = 0; broken <= MaxBrokenDocuments; broken++)
         {
             if (ReadUntilBroken(file, boundaries, documents, findings) is not { } breach)
@@ -48,6 +48,9 @@ internal static class YamlReader
 
         return new(documents, findings);
     }
+
+    /// <summary>Whether a line break at the end of the file is missing makes no difference to what it says.</summary>
+    private static bool EndsLine(string text) => text.Length == 0 || text[^1] is '\n' or '\r';
 
     /// <summary>Reads documents to the end, or to the finding that makes what follows unreadable.</summary>
     private static Finding? ReadUntilBroken(string file, DocumentBoundaries boundaries, List<AgentDocument> documents, List<Finding> findings)

@@ -17,6 +17,8 @@ internal static partial class FindingCatalog
             _ => null,
         });
 
+    public static Finding TabAsIndentation(Place place) => Error("AS0001", place, "this is not valid YAML: a tab stands where spaces must indent", "indent with spaces");
+
     public static Finding DuplicateKey(Place place, string key, Place earlier, bool isMerge) => Error(
         "AS0002",
         place,
@@ -105,7 +107,7 @@ internal static partial class FindingCatalog
     public static Finding OtherYamlVersion(Place place, string version) =>
         Warning("AS0015", place, $"the file asks for YAML {version} and is read as YAML 1.2: yes, no, on and off are text", "remove the %YAML line");
 
-    private static string Sentence(string problem) => problem.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(problem[0]) + problem[1..].TrimEnd('.');
+    private static string Sentence(string problem) => problem.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(problem[0]) + problem[1..].TrimEnd('.').Replace("  ", " ", StringComparison.Ordinal);
 
     private static string Short(string text) => text.Length <= 60 ? text : $"{text[..57]}...";
 }

@@ -1,4 +1,5 @@
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Documents.Yaml;
 
@@ -25,8 +26,8 @@ internal sealed class Anchors
     public Definition Begin(YamlEvent step, int depth)
     {
         Definition definition = new(step.Anchor, depth, weight, deepest);
-        weight += NodeWeight + step.Text.Length;
-        deepest = depth;
+        Weigh(step);
+        deepest = step.Kind == YamlEventKind.Scalar ? depth - 1 : depth;
         if (step.Anchor is { } name)
         {
             known[name] = null;
@@ -45,30 +46,30 @@ internal sealed class Anchors
         deepest = Math.Max(deepest, definition.Deepest);
     }
 
-    /// <summary>The node that an alias stands for.</summary>
-    /// <exception cref="BrokenYamlException">There is none, it contains the alias, or it would make the document too large or too deep.</exception>
-    public SourceNode Resolve(YamlEvent alias, int depth)
+    /// <summary>Counts a node that cannot have an anchor.</summary>
+    public void Weigh(YamlEvent step) => weight += NodeWeight + step.Text.Length;
+
+    /// <summary>The node that an alias stands for; nothing, with a finding, where there is none or it contains the alias.</summary>
+    /// <exception cref="BrokenYamlException">It would make the document too large or too deep.</exception>
+    public SourceNode Find(YamlEvent alias, int depth, List<Finding> findings)
     {
-        if (!known.TryGetValue(alias.Text, out var found))
+        var isKnown = known.TryGetValue(alias.Text, out var found);
+        if (found is null)
         {
-            throw new BrokenYamlException(FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys));
+            findings.Add(isKnown ? FindingCatalog.AliasInItself(alias.Place, alias.Text) : FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys));
+            return new SourceNode.Scalar(alias.Place, "", ConfigValue.None, IsPlain: true);
         }
 
-        if (found is not { } anchored)
-        {
-            throw new BrokenYamlException(FindingCatalog.AliasInItself(alias.Place, alias.Text));
-        }
-
-        weight += anchored.Weight;
-        borrowed += anchored.Weight;
-        deepest = Math.Max(deepest, depth + anchored.Height);
+        weight += found.Weight;
+        borrowed += found.Weight;
+        deepest = Math.Max(deepest, depth + found.Height);
         if (borrowed > MaxBorrowed)
         {
             throw new BrokenYamlException(FindingCatalog.TooManyAliases(alias.Place));
         }
 
-        return deepest <= YamlComposer.MaxDepth + 1
-            ? anchored.Node
+        return deepest <= YamlComposer.MaxDepth
+            ? found.Node
             : throw new BrokenYamlException(FindingCatalog.TooDeep(alias.Place, YamlComposer.MaxDepth));
     }
 

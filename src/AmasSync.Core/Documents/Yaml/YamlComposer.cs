@@ -1,4 +1,5 @@
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Documents.Yaml;
 
@@ -13,6 +14,8 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
 
     private readonly ScalarReader scalars = new(findings);
     private Anchors anchors = new();
+    private int blockColumn;
+    private int flowDepth;
 
     /// <summary>The root of the next document that has content, or null at the end of the text.</summary>
     /// <exception cref="BrokenYamlException">The document cannot be read, nor what follows.</exception>
@@ -44,7 +47,7 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
     {
         if (step.Kind == YamlEventKind.Alias)
         {
-            return anchors.Resolve(step, depth);
+            return anchors.Find(step, depth, findings);
         }
 
         if (step.Kind != YamlEventKind.Scalar && depth > MaxDepth)
@@ -53,27 +56,56 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
         }
 
         var definition = anchors.Begin(step, depth);
-        SourceNode node = step.Kind switch
-        {
-            YamlEventKind.Scalar => scalars.Read(step),
-            YamlEventKind.SequenceStart => Sequence(step, depth),
-            _ => Mapping(step, depth),
-        };
+        var node = step.Kind == YamlEventKind.Scalar ? scalars.Read(step) : Collection(step, depth);
         anchors.End(definition, node);
+        if (flowDepth == 0 && (step.IsFlow || step is { Kind: YamlEventKind.Scalar, IsBlock: false }))
+        {
+            Refuse(events.Tabs.Inside(node.Place, blockColumn));
+        }
+
         return node;
+    }
+
+    private SourceNode Collection(YamlEvent start, int depth)
+    {
+        var outside = (blockColumn, flowDepth);
+        if (start.IsFlow)
+        {
+            flowDepth++;
+        }
+        else
+        {
+            blockColumn = start.Place.Column;
+            Refuse(events.Tabs.Before(start.Place));
+        }
+
+        SourceNode node = start.Kind == YamlEventKind.SequenceStart ? Sequence(start, depth) : Mapping(start, depth);
+        (blockColumn, flowDepth) = outside;
+        return node;
+    }
+
+    private void Refuse(Place? tab)
+    {
+        if (tab is not null)
+        {
+            findings.Add(FindingCatalog.TabAsIndentation(tab));
+        }
     }
 
     private SourceNode.Sequence Sequence(YamlEvent start, int depth)
     {
         scalars.CheckCollectionTag(start, CoreSchema.Sequence);
         List<SourceNode> items = [];
+        Place? end = null;
         YamlEvent step;
         for (step = events.Next(); step.Kind != YamlEventKind.CollectionEnd; step = events.Next())
         {
-            items.Add(Node(step, depth + 1));
+            var item = Node(step, depth + 1);
+            items.Add(item);
+            end = EndOf(step, item);
         }
 
-        return new(Around(start, items.Count > 0 ? items[^1].Place : null, step), items);
+        return new(Around(start, end, step), items);
     }
 
     private SourceNode.Mapping Mapping(YamlEvent start, int depth)
@@ -88,7 +120,7 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
             var valueStep = events.Next();
             var value = Node(valueStep, depth + 1);
             members.Add(step, key, value);
-            end = valueStep.Kind == YamlEventKind.Alias ? valueStep.Place : value.Place;
+            end = EndOf(valueStep, value);
         }
 
         return new(Around(start, end, step), members.Finish());
@@ -99,11 +131,12 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
     {
         if (step is { Kind: YamlEventKind.Scalar, Tag: null, Anchor: null } && (!step.IsPlain || !CoreSchema.IsNull(step.Text)))
         {
+            anchors.Weigh(step);
             return step.Text;
         }
 
         var node = Node(step, depth + 1);
-        if (node is SourceNode.Scalar { Value: not Json.ConfigValue.Null } scalar)
+        if (node is SourceNode.Scalar { Value: not ConfigValue.Null } scalar)
         {
             return scalar.Text;
         }
@@ -112,6 +145,8 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
         findings.Add(FindingCatalog.UnusableKey(step.Place, node is SourceNode.Scalar, isTemplate));
         return null;
     }
+
+    private static Place EndOf(YamlEvent step, SourceNode node) => step.Kind == YamlEventKind.Alias ? step.Place : node.Place;
 
     /// <summary>A collection in brackets ends behind its bracket, another with its last element.</summary>
     private static Place Around(YamlEvent start, Place? last, YamlEvent end)

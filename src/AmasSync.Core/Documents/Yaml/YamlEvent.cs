@@ -14,6 +14,9 @@ internal readonly record struct YamlEvent(YamlEventKind Kind, Place Place)
     /// <summary>A scalar without quotes that is not a block scalar: its type follows from its text.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>A literal or folded block.</summary>
+    public bool IsBlock { get; init; }
+
     /// <summary>A collection in brackets or braces.</summary>
     public bool IsFlow { get; init; }
 }

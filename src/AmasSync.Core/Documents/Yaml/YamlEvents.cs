@@ -5,13 +5,25 @@ using YamlDotNet.Core.Events;
 namespace AmasSync.Core.Documents.Yaml;
 
 /// <summary>The parser's steps through a text, one at a time: the one place that knows YamlDotNet. Lines are counted from the beginning of the file.</summary>
-/// <param name="file">What findings call the file.</param>
-/// <param name="text">The text, or the rest of one.</param>
-/// <param name="linesBefore">How many lines of the file stand before the text.</param>
-internal sealed class YamlEvents(string file, string text, int linesBefore)
+internal sealed class YamlEvents
 {
-    private readonly Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
-    private Place last = new(file, linesBefore + 1, 1, linesBefore + 1, 1);
+    private readonly string file;
+    private readonly int linesBefore;
+    private readonly LineSeparators separators;
+    private readonly Parser parser;
+    private Place last;
+
+    public YamlEvents(string file, string text, int linesBefore)
+    {
+        this.file = file;
+        this.linesBefore = linesBefore;
+        separators = new(text);
+        parser = new(new Scanner(new StringReader(separators.HiddenText), skipComments: true));
+        last = new(file, linesBefore + 1, 1, linesBefore + 1, 1);
+        Tabs = new(file, text, linesBefore);
+    }
+
+    public TabIndentation Tabs { get; }
 
     /// <summary>The next step.</summary>
     /// <exception cref="BrokenYamlException">The text is not YAML from here on.</exception>
@@ -33,7 +45,7 @@ internal sealed class YamlEvents(string file, string text, int linesBefore)
         }
         catch (YamlException failure)
         {
-            throw new BrokenYamlException(FindingCatalog.NotYaml(PlaceOf(failure.Start, failure.End), failure.Message));
+            throw new BrokenYamlException(FindingOf(failure));
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
         {
@@ -41,16 +53,24 @@ internal sealed class YamlEvents(string file, string text, int linesBefore)
         }
     }
 
+    private Finding FindingOf(YamlException failure)
+    {
+        return failure.Message.Contains(" tab", StringComparison.Ordinal) && Tabs.From(last.Line) is { } tab
+            ? FindingCatalog.TabAsIndentation(tab)
+            : FindingCatalog.NotYaml(PlaceOf(failure.Start, failure.End), failure.Message);
+    }
+
     private YamlEvent Step(ParsingEvent current) => current switch
     {
-        Scalar scalar => new(YamlEventKind.Scalar, PlaceOf(scalar.Start, scalar.End))
+        Scalar scalar => new(YamlEventKind.Scalar, PlaceOf(scalar))
         {
-            Text = scalar.Value,
+            Text = separators.Restore(scalar.Value),
             Tag = TagOf(scalar),
             Anchor = AnchorOf(scalar),
             IsPlain = scalar.Style == ScalarStyle.Plain,
+            IsBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded,
         },
-        AnchorAlias alias => new(YamlEventKind.Alias, PlaceOf(alias.Start, alias.End)) { Text = alias.Value.Value },
+        AnchorAlias alias => new(YamlEventKind.Alias, PlaceOf(alias.Start, alias.End)) { Text = separators.Restore(alias.Value.Value) },
         SequenceStart start => Start(YamlEventKind.SequenceStart, start, start.Style == SequenceStyle.Flow),
         MappingStart start => Start(YamlEventKind.MappingStart, start, start.Style == MappingStyle.Flow),
         SequenceEnd or MappingEnd => new(YamlEventKind.CollectionEnd, PlaceOf(current.Start, current.End)),
@@ -64,10 +84,28 @@ internal sealed class YamlEvents(string file, string text, int linesBefore)
 
     private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;
 
-    private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
+    private string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : separators.Restore(node.Anchor.Value);
 
     private static string VersionOf(DocumentStart start) =>
         start.Version is { } directive ? string.Create(null, $"{directive.Version.Major}.{directive.Version.Minor}") : "";
+
+    /// <summary>A block scalar ends with its last text: the parser takes it to the next token.</summary>
+    private Place PlaceOf(Scalar scalar)
+    {
+        var place = PlaceOf(scalar.Start, scalar.End);
+        if (scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded))
+        {
+            return place;
+        }
+
+        var text = separators.HiddenText.AsSpan(0, (int)Math.Min(scalar.End.Index, separators.HiddenText.Length));
+        var kept = text.TrimEnd(" \t\r\n");
+        return place with
+        {
+            EndLine = place.EndLine - TextPlace.CountBreaks(text[kept.Length..]),
+            EndColumn = kept.Length - kept.LastIndexOfAny('\r', '\n'),
+        };
+    }
 
     private Place PlaceOf(Mark start, Mark end) =>
         new(file, (int)start.Line + linesBefore, (int)start.Column, (int)end.Line + linesBefore, (int)end.Column);
