@@ -61,13 +61,13 @@ internal sealed class AgentComparer
     /// <summary>What is to stand at this place, or null for nothing.</summary>
     private ConfigValue? Enter(Sides sides, Cursor at)
     {
-        if (sides.Server is ConfigValue.Map server && sides.File is ConfigValue.Map or null && (sides.File is not null || EntersWithoutFile(sides, server.Members.Count)))
+        if (sides.Server is ConfigValue.Map server && sides.File is ConfigValue.Map or null && (sides.File is not null || EntersWithoutFile(sides, at, server.Members.Count)))
         {
             return EnterMembers(sides, server, at);
         }
 
         var names = ListPairing.ByName(at.Key, sides.Server);
-        if (names is not null && (sides.File is null ? EntersWithoutFile(sides, names.Count) : ListPairing.ByName(at.Key, sides.File) is not null))
+        if (names is not null && (sides.File is null ? EntersWithoutFile(sides, at, names.Count) : ListPairing.ByName(at.Key, sides.File) is not null))
         {
             return EnterElements(sides, names, at);
         }
@@ -75,9 +75,10 @@ internal sealed class AgentComparer
         return sides.File is null ? WithoutFile(sides, at) : WithFile(sides, sides.File, at);
     }
 
-    // Without a file's value there may be ours and the server's own side by side below; where nothing is known below, the whole is one value.
-    private bool EntersWithoutFile(Sides sides, int members) =>
-        members > 0 && (IsFirstContact || sides.Applied is ConfigValue.Map or ConfigValue.List || sides.Observed is ConfigValue.Map or ConfigValue.List);
+    // What we asked for and no longer do goes as a whole, with the defaults that the server put into it. What we never asked for may hold
+    // the server's own and somebody's side by side.
+    private bool EntersWithoutFile(Sides sides, Cursor at, int members) =>
+        members > 0 && sides.Applied is null && (IsFirstContact ? !at.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
 
     private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor at)
     {
@@ -203,14 +204,15 @@ internal sealed class AgentComparer
         private static ConfigValue? In(ConfigValue? value, string name) => (value as ConfigValue.Map)?[name];
     }
 
-    /// <summary>Where we are: the place after the change and before it, its path by names, and the key that led here.</summary>
-    private readonly record struct Cursor(JsonPointer After, JsonPointer Before, string Path, string Key)
+    /// <summary>
+    /// Where we are: the place after the change and before it, its path by names, and the key that led here. What has a name of its own (an
+    /// element of a named list, a variable) is there or is not: a part of it means nothing.
+    /// </summary>
+    private readonly record struct Cursor(JsonPointer After, JsonPointer Before, string Path, string Key, bool IsNamed = false)
     {
-        public Cursor Member(string name) => new(After.Then(name), Before.Then(name), Append(name), name);
+        public Cursor Member(string name) => new(After.Then(name), Before.Then(name), NamedPath.Append(Path, name), name, IsNamed: Key == "variables");
 
         public Cursor Element(string name, int after, int before) =>
-            new(After.Then(after), before < 0 ? Before : Before.Then(before), Append(name), "");
-
-        private string Append(string name) => NamedPath.Append(Path, name);
+            new(After.Then(after), before < 0 ? Before : Before.Then(before), NamedPath.Append(Path, name), "", IsNamed: true);
     }
 }

@@ -84,6 +84,27 @@ public sealed class AgentComparerTests
         Assert.Equal("""{"name":"A","llm":{"max":1}}""", ConfigJson.Redacted(comparison.After));
     }
 
+    [Theory]
+    [InlineData("""{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2}]}""", """{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2,"default":3}]}""", "/agents/1")]
+    [InlineData("""{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m"}}""", """{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m","max_tokens":1}}""", "/llm_config")]
+    public void What_the_file_no_longer_asks_for_goes_with_the_defaults_inside_it(string before, string server, string pointer)
+    {
+        const string file = """{"name":"A","agents":[{"name":"one","x":1}]}""";
+        var comparison = Compare(file, before, server, server);
+        Assert.Equal((pointer, Origin.File), (Assert.Single(comparison.Differences).Pointer.Text, comparison.Differences[0].Origin));
+        Assert.Equal(file, ConfigJson.Redacted(comparison.After));
+    }
+
+    [Fact]
+    public void On_first_contact_a_named_thing_that_the_file_lacks_goes_as_a_whole()
+    {
+        var comparison = AgentComparer.CompareFirstContact(
+            Agents.Map("""{"name":"A"}"""),
+            Agents.Map("""{"name":"A","agents":[{"name":"one","llm_config":{"max_tokens":1}}],"variables":{"x":{"type":"str","required":true}}}"""),
+            ServersOwn.Holds);
+        Assert.Equal(["/agents", "/variables"], comparison.Differences.Select(difference => difference.Pointer.Text));
+    }
+
     [Fact]
     public void A_list_without_names_is_one_value() =>
         Assert.Equal("/tools", Assert.Single(Compare("""{"name":"A","tools":["a","b"]}""", Tools, Tools, Tools).Differences).Pointer.Text);
