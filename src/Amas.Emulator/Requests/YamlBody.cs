@@ -1,12 +1,48 @@
+using System.Text;
 using Amas.Emulator.Answers;
+using AmasSync.Core.Documents;
 using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Requests;
 
-/// <summary>A YAML body as a value.</summary>
+/// <summary>A YAML body as a value, by the same rules as the files of amas-sync. Its tags (<c>!file</c>, <c>!env</c>) mean nothing to a server.</summary>
 internal static class YamlBody
 {
-    /// <exception cref="RefusedException">It is not one YAML document.</exception>
-    public static ConfigValue Read(ReadOnlyMemory<byte> body) =>
-        throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status415UnsupportedMediaType, "YAML is not read yet."));
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="RefusedException">It is not one sound YAML document.</exception>
+    public static ConfigValue Read(ReadOnlyMemory<byte> body)
+    {
+        var read = YamlReader.Read("body", Decode(body));
+        if (!read.IsSound && read.Findings.MaxBy(finding => finding.Severity) is { } error)
+        {
+            throw Refused($"{error.Message}, line {error.Place.Line}, column {error.Place.Column}");
+        }
+
+        return read.Value is [var document] ? ValueOf(document.Root) : throw Refused("expected one document");
+    }
+
+    private static string Decode(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return Strict.GetString(body.Span).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Refused("the body is not UTF-8");
+        }
+    }
+
+    private static ConfigValue ValueOf(SourceNode node) => node switch
+    {
+        SourceNode.Scalar scalar => scalar.Value,
+        SourceNode.Sequence sequence => new ConfigValue.List([.. sequence.Items.Select(ValueOf)]),
+        SourceNode.Mapping mapping => new ConfigValue.Map([.. mapping.Members.Select(member => KeyValuePair.Create(member.Key, ValueOf(member.Value)))]),
+        SourceNode.Tagged tagged => throw Refused($"the tag {tagged.Tag} is not known, line {tagged.Place.Line}, column {tagged.Place.Column}"),
+        _ => ConfigValue.None,
+    };
+
+    private static RefusedException Refused(string message) =>
+        new(ErrorAnswer.Detail(StatusCodes.Status400BadRequest, $"YAML parse error - {message}"));
 }
