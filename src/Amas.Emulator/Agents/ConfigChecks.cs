@@ -1,38 +1,45 @@
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
+using AmasSync.Core.Validation.Graph;
+using AmasSync.Core.Validation.Templates;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>What the server itself wants of a configuration. How deep the real one looks is not documented.</summary>
+/// <summary>
+/// What the server itself wants of a configuration: names and types, a sound workflow, templates that refer to something.
+/// How deep the real one looks is not documented.
+/// </summary>
 internal static class ConfigChecks
 {
     private static readonly string[] RequiredOfAgents = ["name", "agent_type"];
 
     public static IReadOnlyList<ConfigComplaint> Of(ConfigValue value) =>
-        value is ConfigValue.Map config ? [.. OfSystem(config)] : [new("", "Expected an object.")];
+        value is ConfigValue.Map config ? [.. OfFields(config), .. OfWorkflow(config)] : [new("", "Expected an object.")];
 
-    private static IEnumerable<ConfigComplaint> OfSystem(ConfigValue.Map config)
+    private static IEnumerable<ConfigComplaint> OfFields(ConfigValue.Map config)
     {
         if (Missing(config, "name", "name") is { } complaint)
         {
             yield return complaint;
         }
 
-        switch (config["agents"])
+        if (config["agents"] is ConfigValue.List agents)
         {
-            case null:
-                yield break;
-            case ConfigValue.List agents:
-                foreach (var inner in OfAgents(agents).Concat(OfEntryPoint(config, agents)))
-                {
-                    yield return inner;
-                }
-
-                break;
-            default:
-                yield return new("agents", "Expected a list.");
-                break;
+            foreach (var inner in OfAgents(agents))
+            {
+                yield return inner;
+            }
+        }
+        else if (config["agents"] is not null)
+        {
+            yield return new("agents", "Expected a list.");
         }
     }
+
+    private static IEnumerable<ConfigComplaint> OfWorkflow(ConfigValue.Map config) =>
+        from problem in GraphCheck.Of(config).Concat(TemplateCheck.Of(config))
+        where problem.Severity == Severity.Error
+        select new ConfigComplaint(string.Join('.', problem.Pointer.Tokens), problem.Message);
 
     private static IEnumerable<ConfigComplaint> OfAgents(ConfigValue.List agents)
     {
@@ -51,15 +58,6 @@ internal static class ConfigChecks
                     yield return complaint;
                 }
             }
-        }
-    }
-
-    private static IEnumerable<ConfigComplaint> OfEntryPoint(ConfigValue.Map config, ConfigValue.List agents)
-    {
-        if (config["entry_point"] is ConfigValue.Text { Value: not "START" and var entry }
-            && !agents.Items.Any(agent => agent is ConfigValue.Map map && map["name"] is ConfigValue.Text name && name.Value == entry))
-        {
-            yield return new("entry_point", $"'{entry}' is not one of the agents.");
         }
     }
 

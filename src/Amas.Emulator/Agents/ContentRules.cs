@@ -22,7 +22,7 @@ internal sealed class ContentRules(EmulatorOptions options)
         return new()
         {
             Name = name,
-            AgentKey = AgentKey.From(name, key => agents.HasKey(owner, key, id)),
+            AgentKey = FreeKey.For(name, key => agents.HasKey(owner, key, id)),
             Architecture = isSystem ? TextOf(config, "architecture") ?? "workflow" : TextOf(config, "agent_type"),
             EntryPoint = isSystem ? TextOf(config, "entry_point") : "main",
             SystemConfig = Encoding.UTF8.GetBytes(ConfigJson.Redacted(config)),

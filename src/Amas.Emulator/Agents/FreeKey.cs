@@ -1,0 +1,23 @@
+using System.Globalization;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Validation;
+
+namespace Amas.Emulator.Agents;
+
+/// <summary>The key that an agent gets: the one that follows from its name, with a number where that is taken; what the API does then is not documented.</summary>
+internal static class FreeKey
+{
+    private const string OfNamesWithoutLetters = "agent";
+
+    public static string For(string name, Predicate<string> isTaken)
+    {
+        var key = AgentKey.From(new AgentName(name)) is { Length: > 0 } derived ? derived : OfNamesWithoutLetters;
+        var free = key;
+        for (var number = 2; isTaken(free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{key}_{number}");
+        }
+
+        return free;
+    }
+}
