@@ -1,0 +1,54 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>What every view says alike of a change.</summary>
+internal static class ChangeFacts
+{
+    /// <summary>The agent as the server has it, where there is one.</summary>
+    public static ObservedAgent? ObservedOf(Change change) => change switch
+    {
+        Change.Update update => update.Observed,
+        Change.Adopt adopt => adopt.Observed,
+        Change.Delete delete => delete.Observed,
+        Change.NoOp same => same.Observed,
+        _ => null,
+    };
+
+    public static char SymbolOf(Change change) => change switch
+    {
+        { Blocker: not null } or Change.Conflict => '!',
+        Change.Create => '+',
+        Change.Adopt => '<',
+        Change.Delete => '-',
+        Change.NoOp => '=',
+        _ => '~',
+    };
+
+    /// <summary>What people should know beside the symbol, or empty where it says it all.</summary>
+    public static string NoteOf(Change change)
+    {
+        string[] parts = [.. new[] { HeadOf(change), ReasonOf(change) }.Where(part => part.Length > 0)];
+        return string.Join(": ", parts);
+    }
+
+    private static string HeadOf(Change change) => change switch
+    {
+        { Blocker.Kind: BlockerKind.Conflict } => "conflict",
+        { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
+        { Blocker: not null } => $"needs consent to {change.Action}",
+        Change.Adopt or Change.Delete => change.Action,
+        _ => "",
+    };
+
+    private static string ReasonOf(Change change) => change.Reason switch
+    {
+        "new" or "changed" or "equal" or "drift" or "duplicate-name" or "other-owner" => "",
+        "gone" => "gone from the server, to be created again",
+        "not-converged" => "an earlier write did not arrive",
+        "exists" => "on the server already, not created from here",
+        "not-in-folder" => "no longer in the folder",
+        var other => other,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Views.Json;
+
+/// <summary>Changes as members of a document, secrets as their marks.</summary>
+internal static class ChangeJson
+{
+    public static void Write(Utf8JsonWriter writer, Change change)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", change.Name.Text);
+        writer.WriteString("agent_key", change.AgentKey);
+        writer.WriteString("id", change.Id);
+        writer.WriteNull("previous_name");
+        writer.WriteString("action", change.Action);
+        writer.WriteString("reason", change.Reason);
+        writer.WriteString("file", change.File);
+        Value(writer, "before", change.Before);
+        Value(writer, "after", change.After);
+        Differences(writer, change.Differences);
+        Masked(writer, change.Masked);
+        writer.WriteStartObject("fingerprint");
+        writer.WriteString("observed", ChangeHash.FingerprintOf(change.Before));
+        writer.WriteString("desired", ChangeHash.FingerprintOf(change.After));
+        writer.WriteEndObject();
+        writer.WriteString("config_hash", ChangeFacts.ObservedOf(change)?.ConfigHash);
+        writer.WriteString("change_hash", ChangeHash.Of(change));
+        Consent(writer, change.Consent);
+        writer.WriteStartArray("risk");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public static void Differences(Utf8JsonWriter writer, IEnumerable<PropertyChange> differences)
+    {
+        writer.WriteStartArray("differences");
+        foreach (var difference in differences)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("pointer", difference.Pointer.Text);
+            writer.WriteString("path", difference.Path);
+            writer.WriteString("kind", difference.Kind.ToString().ToLowerInvariant());
+            Value(writer, "before", difference.Before);
+            Value(writer, "after", difference.After);
+            writer.WriteString("origin", difference.Origin.ToString().ToLowerInvariant());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Value(Utf8JsonWriter writer, string name, ConfigValue? value)
+    {
+        writer.WritePropertyName(name);
+        ConfigJson.WriteRedacted(writer, value ?? ConfigValue.None);
+    }
+
+    private static void Masked(Utf8JsonWriter writer, IReadOnlyList<JsonPointer> pointers)
+    {
+        writer.WriteStartArray("masked");
+        foreach (var pointer in pointers)
+        {
+            writer.WriteStringValue(pointer.Text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Consent(Utf8JsonWriter writer, Consent consent)
+    {
+        writer.WriteStartArray("consent");
+        foreach (var one in Enum.GetValues<Consent>().Where(one => one != Core.Changes.Consent.None && consent.HasFlag(one)))
+        {
+            writer.WriteStringValue(one.ToString().ToLowerInvariant());
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>A plan for programs, as schemas/plan.schema.json describes it. Members always stand in this order; no secret is in it.</summary>
+internal static class PlanJsonView
+{
+    public static void Write(Plan plan, TextWriter to) => JsonDocumentWriter.Write(to, writer => Write(writer, plan));
+
+    private static void Write(Utf8JsonWriter writer, Plan plan)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
+        PlanEvidenceJson.Write(writer, plan);
+        writer.WriteString("plan_hash", plan.Hash);
+        writer.WriteBoolean("applyable", plan.IsApplyable);
+        writer.WriteBoolean("complete", plan.IsComplete);
+        BlockerJson.Write(writer, plan.Blockers);
+        Summary(writer, plan.Set);
+        List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, change));
+        List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
+        List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
+        List(writer, "drift", plan.Changes.Where(HasDrift), change => Drift(writer, change));
+        List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
+        FindingJson.Write(writer, plan.Findings);
+        writer.WriteEndObject();
+    }
+
+    private static void Summary(Utf8JsonWriter writer, ChangeSet set)
+    {
+        writer.WriteStartObject("summary");
+        writer.WriteNumber("create", set.Count<Change.Create>());
+        writer.WriteNumber("update", set.Count<Change.Update>());
+        writer.WriteNumber("rename", 0);
+        writer.WriteNumber("adopt", set.Count<Change.Adopt>());
+        writer.WriteNumber("delete", set.Count<Change.Delete>());
+        writer.WriteNumber("no_op", set.Count<Change.NoOp>());
+        writer.WriteNumber("conflict", set.Count<Change.Conflict>());
+        writer.WriteEndObject();
+    }
+
+    private static void Agent(Utf8JsonWriter writer, string name, string id, (string Name, string? Value) more)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", name);
+        writer.WriteString("id", id);
+        writer.WriteString(more.Name, more.Value);
+        writer.WriteEndObject();
+    }
+
+    private static void Drift(Utf8JsonWriter writer, Change change)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", change.Name.Text);
+        writer.WriteString("id", change.Id);
+        writer.WriteString("file", change.File);
+        ChangeJson.Differences(writer, change.Differences.Where(IsDrift));
+        writer.WriteEndObject();
+    }
+
+    private static bool HasDrift(Change change) => change.Differences.Any(IsDrift);
+
+    private static bool IsDrift(PropertyChange difference) => difference.Origin.HasFlag(Origin.Server);
+
+    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,75 @@
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>A plan for people at a screen. The same plan and width give the same bytes.</summary>
+internal sealed class PlanTextView(Palette palette, int columns, Func<string, IReadOnlyList<string>?> linesOf)
+{
+    public void Write(Plan plan, TextWriter to)
+    {
+        foreach (var line in Lines(plan))
+        {
+            to.Write(line);
+            to.Write('\n');
+        }
+    }
+
+    private IEnumerable<string> Lines(Plan plan)
+    {
+        string[][] parts = [[.. Head(plan)], [.. Findings(plan)], [.. Changes(plan)], [.. Around(plan)], [.. Summary(plan)]];
+        return parts.Where(part => part.Length > 0).SelectMany((part, index) => index == 0 ? part : part.Prepend(""));
+    }
+
+    private IEnumerable<string> Head(Plan plan)
+    {
+        string[] parts = [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
+        yield return palette.Strong(VisibleText.Of(string.Join(" · ", parts)));
+        foreach (var line in Some(PlanWords.Comparison(plan)))
+        {
+            yield return palette.Blocked(VisibleText.Of(line));
+        }
+    }
+
+    private IEnumerable<string> Findings(Plan plan) => plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).Lines(plan.Findings, plan.Files);
+
+    private IEnumerable<string> Changes(Plan plan)
+    {
+        var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
+        ChangeText text = new(palette, ChangeColumns.Of(shown, columns));
+        foreach (var line in shown.SelectMany(text.Lines))
+        {
+            yield return line;
+        }
+
+        if (plan.Set.Count<Change.NoOp>() is > 0 and var same)
+        {
+            yield return palette.Muted($"  = {same} unchanged");
+        }
+    }
+
+    private static IEnumerable<string> Around(Plan plan) =>
+    [
+        .. plan.Set.Orphans.Select(orphan => VisibleText.Of($"'{orphan.Name}' is owned and no longer in the folder. It stays; plan --prune would delete it.")),
+        .. plan.Set.Remarks.Select(VisibleText.Of),
+        .. Some(PlanWords.Masked(plan)),
+    ];
+
+    private IEnumerable<string> Summary(Plan plan)
+    {
+        foreach (var blocker in plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings).Distinct())
+        {
+            yield return palette.Blocked("! " + VisibleText.Of(blocker.Message));
+            yield return "  → " + VisibleText.Of(blocker.WayOut);
+        }
+
+        foreach (var line in Some(PlanWords.Incomplete(plan)))
+        {
+            yield return palette.Failed(line);
+        }
+
+        yield return string.Join(' ', [palette.Strong(PlanWords.Summary(plan)), .. Some(PlanWords.Unmanaged(plan))]);
+    }
+
+    private static IEnumerable<string> Some(string? line) => line is null ? [] : [line];
+}

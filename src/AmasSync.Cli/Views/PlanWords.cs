@@ -1,0 +1,81 @@
+using System.Globalization;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>The sentences about a whole plan, the same in every form.</summary>
+internal static class PlanWords
+{
+    /// <summary>What would be done: <c>1 to create, 2 to update, 1 waiting for consent.</c></summary>
+    public static string Summary(Plan plan)
+    {
+        var free = plan.Changes.Where(change => change is { IsWork: true, Blocker: null }).ToList();
+        string[] parts = [.. new[]
+        {
+            Part(free.Count(change => change is Change.Create), "to create"),
+            Part(free.Count(change => change is Change.Update), "to update"),
+            Part(free.Count(change => change is Change.Adopt), "to adopt"),
+            Part(free.Count(change => change is Change.Delete), "to delete"),
+            Part(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected) }), "waiting for consent"),
+            Part(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
+            Part(plan.Set.Count<Change.Conflict>(), "in conflict"),
+        }.OfType<string>()];
+        return parts.Length > 0 ? string.Join(", ", parts) + "." : Nothing(plan);
+    }
+
+    /// <summary>The server as people call it: its host, with a port that is not the usual one.</summary>
+    public static string Host(Plan plan) => Uri.TryCreate(plan.Server, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+        ? (uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}")
+        : plan.Server;
+
+    public static string Inventory(Plan plan) => plan.Runs == 0
+        ? $"inventory {plan.Inventory}, new"
+        : string.Create(CultureInfo.InvariantCulture, $"inventory {plan.Inventory}, run {plan.Runs}");
+
+    public static string? Folder(Plan plan) => plan.Git is not { } git
+        ? null
+        : $"folder {git.Sha[..Math.Min(7, git.Sha.Length)]}{(git.IsDirty ? " (uncommitted changes)" : "")}";
+
+    /// <summary>What it was compared with, where that was not the server.</summary>
+    public static string? Comparison(Plan plan) => plan.ComparedWith switch
+    {
+        null => null,
+        "inventory" => "Compared with what the inventory last observed, not with the server (--offline).",
+        var reference => $"Compared with the folder at {reference}, not with the server (--base).",
+    };
+
+    public static string? Incomplete(Plan plan)
+    {
+        var errors = plan.Findings.Count(finding => finding.Severity == Severity.Error);
+        return errors == 0 ? null : $"This plan is not complete: {Count(errors, "error")} in the folder. apply would write nothing.";
+    }
+
+    public static string? Unmanaged(Plan plan) => plan.Set.Unmanaged.Count switch
+    {
+        0 => null,
+        1 => "1 agent of others is left alone.",
+        var count => $"{count.ToString(CultureInfo.InvariantCulture)} agents of others are left alone.",
+    };
+
+    public static string? Masked(Plan plan)
+    {
+        var agents = plan.Changes.Where(change => change.Masked.Count > 0).ToList();
+        return agents.Count == 0 || plan.Options.ResendSecrets
+            ? null
+            : $"The server masks {Count(agents.Sum(change => change.Masked.Count), "secret")} in {Count(agents.Count, "agent")}: "
+                + "whether one was rotated cannot be seen (apply --resend-secrets sends all).";
+    }
+
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string Nothing(Plan plan) => plan switch
+    {
+        { IsComplete: false } => "No changes among the agents that could be read.",
+        { Set.Blockers.Count: > 0 } => "Nothing can be done.",
+        { ComparedWith: null } => "No changes. The server has what the folder asks for.",
+        _ => "No changes.",
+    };
+
+    private static string? Part(int count, string words) => count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} {words}");
+}

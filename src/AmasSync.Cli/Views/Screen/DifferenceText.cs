@@ -1,0 +1,90 @@
+using System.Globalization;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Views.Screen;
+
+/// <summary>One place of a configuration, before and after, and who moved it if it was not the file.</summary>
+internal sealed class DifferenceText(Palette palette, int columns)
+{
+    private const int Indent = 4;
+    private const int MostItems = 20;
+
+    /// <summary>The first line holds the path and what fits beside it; prose and list items stand below.</summary>
+    /// <param name="difference">The place.</param>
+    /// <param name="pathColumns">Columns that the paths of this change share.</param>
+    /// <param name="savedAt">When the server says that the agent was saved last.</param>
+    public IEnumerable<string> Lines(PropertyChange difference, int pathColumns, DateTimeOffset? savedAt)
+    {
+        var origin = OriginOf(difference, savedAt);
+        string[] parts = [Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns), Summary(difference)];
+        yield return string.Join("   ", origin.Length == 0 ? parts : [.. parts, palette.Blocked(origin)]);
+        foreach (var line in Below(difference))
+        {
+            yield return new string(' ', Indent) + line;
+        }
+    }
+
+    private string Symbol(DifferenceKind kind) => kind switch
+    {
+        DifferenceKind.Add => palette.Added("+"),
+        DifferenceKind.Remove => palette.Removed("-"),
+        _ => palette.Changed("~"),
+    };
+
+    private string Summary(PropertyChange difference) => difference switch
+    {
+        _ when IsProse(difference) => ProseText.Amount(DiffOf(difference)),
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => Summary(ListDifference.Between(before, after)),
+        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Of(after)} has another value",
+        { Kind: DifferenceKind.Add, After: { } added } => palette.Added(ShortValue.Of(added)),
+        { Kind: DifferenceKind.Remove, Before: { } removed } => palette.Removed(ShortValue.Of(removed)),
+        _ => $"{palette.Removed(ShortValue.Of(difference.Before))} → {palette.Added(ShortValue.Of(difference.After))}",
+    };
+
+    private static string Summary(ListDifference items) => (items.Added.Count, items.Removed.Count) switch
+    {
+        (0, 0) => "another order",
+        var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} items"),
+    };
+
+    private IEnumerable<string> Below(PropertyChange difference) => difference switch
+    {
+        _ when IsProse(difference) => new ProseText(palette, columns - Indent).Lines(DiffOf(difference)),
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => Items(before, after),
+        _ => [],
+    };
+
+    private string[] Items(ConfigValue.List before, ConfigValue.List after)
+    {
+        var items = ListDifference.Between(before, after);
+        string[] lines = items is { Removed: [], Added: [] }
+            ? [palette.Removed("- " + ShortValue.Of(before, columns - Indent)), palette.Added("+ " + ShortValue.Of(after, columns - Indent))]
+            : [.. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent))),
+                .. items.Added.Select(item => palette.Added("+ " + ShortValue.Of(item, columns - Indent)))];
+        return lines.Length <= MostItems ? lines : [.. lines[..MostItems], palette.Muted($"… {lines.Length - MostItems} more items; amas-sync diff shows all")];
+    }
+
+    // Two texts, or a long one that comes or goes.
+    private static bool IsProse(PropertyChange difference) =>
+        (ShortValue.IsProse(difference.Before) || ShortValue.IsProse(difference.After))
+        && difference.Before is null or ConfigValue.Text
+        && difference.After is null or ConfigValue.Text;
+
+    private static ProseDiff DiffOf(PropertyChange difference) => ProseDiff.Between(Text(difference.Before), Text(difference.After));
+
+    private static string Text(ConfigValue? value) => (value as ConfigValue.Text)?.Value ?? "";
+
+    private static string OriginOf(PropertyChange difference, DateTimeOffset? savedAt)
+    {
+        var when = savedAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+        return (difference.Origin, difference.Kind) switch
+        {
+            (Origin.Both, _) => $"changed in the file and on the server{when}",
+            (Origin.Server, DifferenceKind.Add) => $"removed on the server{when}, not by you",
+            (Origin.Server, DifferenceKind.Remove) => $"added on the server{when}, not by you",
+            (Origin.Server, _) => $"changed on the server{when}, not by you",
+            _ => "",
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Views.Screen;
+
+/// <summary>
+/// A compared text on screen. Words taken out stand in <c>[-…-]</c>, words put in stand in <c>{+…+}</c>, with colour and without;
+/// where only white space moved, spaces are dots.
+/// </summary>
+internal sealed class ProseText(Palette palette, int columns)
+{
+    private const int Context = 1;
+    private const int MostLines = 40;
+    private const int KeptEnd = 40;
+    private const int LongestStretch = 2000;
+
+    /// <summary>How much changed, in words.</summary>
+    public static string Amount(ProseDiff diff) => (diff.WordsAdded, diff.WordsRemoved) switch
+    {
+        (0, 0) => "no words, only white space or punctuation",
+        (1, 0) => "+1 word",
+        (0, 1) => "-1 word",
+        (var added, 0) => string.Create(CultureInfo.InvariantCulture, $"+{added} words"),
+        (0, var removed) => string.Create(CultureInfo.InvariantCulture, $"-{removed} words"),
+        var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} words"),
+    };
+
+    public IEnumerable<string> Lines(ProseDiff diff)
+    {
+        var lines = diff.Around(Context).ToList();
+        foreach (var line in lines.Take(MostLines).SelectMany(Of))
+        {
+            yield return line;
+        }
+
+        if (lines.Count > MostLines)
+        {
+            yield return palette.Muted($"… {lines.Count - MostLines} more lines; amas-sync diff shows all");
+        }
+
+        if (diff.FinalLineFeed is { } moved)
+        {
+            yield return palette.Muted(moved == ProseMark.Added ? "(now with a line feed at the end)" : "(no line feed at the end any more)");
+        }
+    }
+
+    private IReadOnlyList<string> Of(ProseLine line) => line switch
+    {
+        ProseLine.Kept kept => [palette.Muted("  " + DisplayWidth.Cut(Safe(kept.Text), columns - 2))],
+        ProseLine.Removed removed => Whole("- ", removed.Text, palette.Removed),
+        ProseLine.Added added => Whole("+ ", added.Text, palette.Added),
+        ProseLine.Changed changed => Words(changed.Spans),
+        ProseLine.Skipped skipped => [palette.Muted(skipped.Lines == 1 ? "  … 1 line" : $"  … {skipped.Lines} lines")],
+        _ => [],
+    };
+
+    private IReadOnlyList<string> Whole(string symbol, string text, Func<string, string> paint) =>
+        Indent(symbol, new Paragraph(columns - 2).Add(Visible(Shorten(text)), paint).End(), paint);
+
+    private IReadOnlyList<string> Words(IReadOnlyList<ProseSpan> spans)
+    {
+        Paragraph paragraph = new(columns - 2);
+        foreach (var (index, span) in spans.Index())
+        {
+            _ = span.Mark switch
+            {
+                ProseMark.Removed => paragraph.Add($"[-{Visible(Shorten(span.Text))}-]", palette.Struck),
+                ProseMark.Added => paragraph.Add($"{{+{Visible(Shorten(span.Text))}+}}", palette.Added),
+                _ => paragraph.Add(Kept(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1), text => text),
+            };
+        }
+
+        return Indent("~ ", paragraph.End(), palette.Changed);
+    }
+
+    private static IReadOnlyList<string> Indent(string symbol, IReadOnlyList<string> lines, Func<string, string> paint) =>
+        [.. lines.Select((line, index) => (index == 0 ? paint(symbol) : "  ") + line)];
+
+    /// <summary>Of a long stretch that stayed, only what stands beside the changes.</summary>
+    private static string Kept(string text, bool isFirst, bool isLast)
+    {
+        if (text.Length <= KeptEnd * 3)
+        {
+            return Safe(text);
+        }
+
+        var space = (Head: text.LastIndexOf(' ', KeptEnd, KeptEnd), Tail: text.IndexOf(' ', text.Length - KeptEnd));
+        var head = isFirst ? "" : Safe(text[..(space.Head > 0 ? space.Head : KeptEnd)]) + " ";
+        var tail = isLast ? "" : " " + Safe(text[(space.Tail > 0 ? space.Tail + 1 : text.Length - KeptEnd)..]);
+        return $"{head}…{tail}";
+    }
+
+    private static string Shorten(string text) => text.Length <= LongestStretch
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text[..(LongestStretch / 2)]} … {text.Length - LongestStretch} characters … {text[^(LongestStretch / 2)..]}");
+
+    private static string Visible(string text) => string.IsNullOrWhiteSpace(text) ? VisibleText.Of(text).Replace(' ', '·') : Safe(text);
+
+    // A prompt that holds our own marks must not look like a change.
+    private static string Safe(string text) => VisibleText.Of(text)
+        .Replace("[-", "[\\-", StringComparison.Ordinal)
+        .Replace("-]", "-\\]", StringComparison.Ordinal)
+        .Replace("{+", "{\\+", StringComparison.Ordinal)
+        .Replace("+}", "+\\}", StringComparison.Ordinal);
+}

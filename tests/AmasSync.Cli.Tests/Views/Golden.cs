@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+
+namespace AmasSync.Cli.Tests.Views;
+
+/// <summary>Compares output with a file beside the tests. <c>UPDATE_GOLDEN=1</c> rewrites the file instead; what changed is then explained in the commit.</summary>
+internal static class Golden
+{
+    private static readonly bool Updates = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
+
+    public static void Matches(string name, string actual, [CallerFilePath] string caller = "")
+    {
+        var path = Path.Combine(Folder(caller), "Golden", name);
+        if (Updates)
+        {
+            File.WriteAllText(path, actual);
+            return;
+        }
+
+        Assert.True(File.Exists(path), $"{name} is missing; UPDATE_GOLDEN=1 writes it.");
+        Assert.Equal(File.ReadAllText(path), actual, ignoreLineEndingDifferences: true);
+    }
+
+    // PathMap makes the compiler's paths start at the repository: the folder is found upwards from where the tests run.
+    private static string Folder(string caller)
+    {
+        var relative = Path.GetDirectoryName(caller[(caller.IndexOf("tests/", StringComparison.Ordinal))..]) ?? "";
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (Directory.Exists(Path.Combine(at.FullName, relative)))
+            {
+                return Path.Combine(at.FullName, relative);
+            }
+        }
+
+        throw new DirectoryNotFoundException(relative);
+    }
+}

@@ -1,0 +1,37 @@
+using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Tests.Views;
+
+public sealed class PlanTextViewTests
+{
+    [Fact]
+    public void A_plan_with_one_of_everything_reads_as_the_golden_file() => Golden.Matches("plan.txt", Text(SamplePlans.Everything));
+
+    [Fact]
+    public void Colour_adds_nothing_but_colour()
+    {
+        var colored = Text(SamplePlans.Everything, new(IsColored: true));
+        Golden.Matches("plan.ansi.txt", colored);
+        Assert.Equal(Text(SamplePlans.Everything), System.Text.RegularExpressions.Regex.Replace(colored, "\e\\[[0-9;]*m", ""));
+    }
+
+    [Fact]
+    public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.txt", Text(SamplePlans.Empty));
+
+    [Fact]
+    public void Findings_stand_before_the_changes_and_make_the_plan_incomplete() => Golden.Matches(
+        "plan-findings.txt",
+        Text(SamplePlans.Of([SamplePlans.NewRefunds]) with { Findings = [SamplePlans.Misspelt] }));
+
+    [Fact]
+    public void The_same_plan_gives_the_same_bytes() => Assert.Equal(Text(SamplePlans.Everything), Text(SamplePlans.Everything));
+
+    private static string Text(Plan plan, Palette? palette = null, int columns = 100)
+    {
+        using StringWriter writer = new();
+        new PlanTextView(palette ?? Palette.Plain, columns, _ => ["    condition_type: boolean", "    routing:", "no: publsher"]).Write(plan, writer);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,133 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using static AmasSync.Cli.Tests.Views.SampleConfigs;
+
+namespace AmasSync.Cli.Tests.Views;
+
+/// <summary>Plans made by hand: views are tested without a planner.</summary>
+internal static class SamplePlans
+{
+    private static readonly DateTimeOffset Saved = new(2026, 8, 1, 10, 12, 30, TimeSpan.Zero);
+
+    public static Plan Empty { get; } = Of([Same("Billing"), Same("Orders")]);
+
+    /// <summary>One of everything.</summary>
+    public static Plan Everything { get; } = Of([SupportUpdate, Takeover, DriftedTriage, NewRefunds, OldFaq, TwoNewsletters, Same("Billing"), Same("Orders")]) with
+    {
+        Git = new("a1b2c3d4e5f60718293a4b5c6d7e8f9001122334", IsDirty: true),
+    };
+
+    public static Change SupportUpdate => Update(
+        "Support Agent",
+        "agents/support.yaml",
+        Support("0.7", OldPrompt, """["web_search", "calculator"]"""),
+        Support("0.4", NewPrompt, """["web_search", "refunds"]"""),
+        [
+            Difference("/agents/0/llm_config/temperature", "agents/support_agent/llm_config/temperature", Origin.File),
+            Difference("/agents/0/system_prompt", "agents/support_agent/system_prompt", Origin.File),
+            Difference("/agents/0/tools", "agents/support_agent/tools", Origin.File),
+        ],
+        masked: [new("/agents/0/llm_config/api_token")]);
+
+    public static Change DriftedTriage => Update(
+        "Triage",
+        "agents/triage.yaml",
+        Triage("gpt-4o-mini"),
+        Triage("gpt-4o"),
+        [Difference("/agents/0/llm_config/model", "agents/classifier/llm_config/model", Origin.Server)]) with
+    {
+        Reason = "drift",
+        Blocker = new(BlockerKind.Drift, new("Triage"), "'Triage' was changed on the server since the last apply", "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
+    };
+
+    public static Change NewRefunds => new Change.Create(Desired("Refund Desk", "agents/refund.yaml", Refunds)) { Reason = "new" };
+
+    public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), OverLimit: false) { Reason = "not-in-folder" };
+
+    public static Change TwoNewsletters => new Change.Conflict(Desired("Newsletter", "agents/newsletter.yaml", Flat("Newsletter")), ["id-1", "id-2"])
+    {
+        Reason = "duplicate-name",
+        Blocker = new(BlockerKind.Conflict, new("Newsletter"), "2 agents on the server are called 'Newsletter', and none of them is known to be ours: id-1, id-2", "rename or delete all but one of them on the server, then allow to adopt it"),
+    };
+
+    public static Change Takeover
+    {
+        get
+        {
+            var (before, after) = (Flat("Research").With("greeting", new ConfigValue.Text("Hello")), Flat("Research"));
+            return new Change.Adopt(Desired("Research", "agents/research.yaml", after), Observed("Research", before), Compared(before, after, [Difference("/greeting", "greeting", Origin.File)])) { Reason = "exists" };
+        }
+    }
+
+    public static Plan Of(IReadOnlyList<Change> changes) => new()
+    {
+        ToolVersion = "0.1.0",
+        Environment = "production",
+        Server = "https://api-be.atthene.com/api/v1",
+        Inventory = "git",
+        Runs = 41,
+        GeneratedAt = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero),
+        Options = new() { Prune = true, Adopt = [new("Research")] },
+        Findings = [],
+        Files = 16,
+        Set = new()
+        {
+            Changes = changes,
+            Orphans = [],
+            Vanished = [],
+            Unmanaged = [Observed("Somebody's", Flat("Somebody's")) with { Owner = "42" }, Observed("Other", Flat("Other"))],
+            Blockers = [],
+            Remarks = [],
+        },
+    };
+
+    public static Finding Misspelt { get; } = new()
+    {
+        Code = "AS0203",
+        Severity = Severity.Error,
+        Message = "routing 'no' goes to 'publsher', which is no agent here",
+        Hint = "did you mean 'publisher'?",
+        Place = new("agents/triage.yaml", 3, 5, 3, 13),
+        Pointer = new("/edges/0/condition/routing/no"),
+        Agent = "Triage",
+    };
+
+    public static Change Update(string name, string file, ConfigValue.Map before, ConfigValue.Map after, IReadOnlyList<PropertyChange> differences, IReadOnlyList<JsonPointer>? masked = null) =>
+        new Change.Update(Desired(name, file, after), Owned(name, file, after), Observed(name, before), Compared(before, after, differences) with { Masked = masked ?? [] }) { Reason = "changed" };
+
+    public static Change.NoOp Same(string name) =>
+        new(Desired(name, $"agents/{name}.yaml", Flat(name)), Owned(name, $"agents/{name}.yaml", Flat(name)), Observed(name, Flat(name)), Compared(Flat(name), Flat(name), [])) { Reason = "equal" };
+
+    /// <summary>A difference whose values are taken from the configurations at its pointer.</summary>
+    public static PropertyChange Difference(string pointer, string path, Origin origin, DifferenceKind kind = DifferenceKind.Change) =>
+        new() { Pointer = new(pointer), Path = path, Kind = kind, Origin = origin };
+
+    public static DesiredAgent Desired(string name, string file, ConfigValue.Map config) =>
+        new() { Name = new(name), File = file, Document = 0, Config = config, Sources = new(new SourceNode.Mapping(Place.StartOf(file), [])) };
+
+    public static ObservedAgent Observed(string name, ConfigValue.Map config) =>
+        new() { Id = $"id-{name}", Name = new(name), Config = config, AgentKey = name.ToLowerInvariant(), ConfigHash = "abc123", UpdatedAt = Saved };
+
+    public static OwnedAgent Owned(string name, string file, ConfigValue.Map config) =>
+        new() { Name = new(name), Id = $"id-{name}", File = file, Applied = config, Observed = config, AppliedAt = Saved };
+
+    private static Comparison Compared(ConfigValue.Map before, ConfigValue.Map after, IReadOnlyList<PropertyChange> differences) => new()
+    {
+        Before = before,
+        After = after,
+        Differences = [.. differences.Select(difference => Filled(difference, difference.Pointer.In(before), difference.Pointer.In(after)))],
+        Masked = [],
+    };
+
+    private static PropertyChange Filled(PropertyChange difference, ConfigValue? before, ConfigValue? after) => difference with
+    {
+        Before = before,
+        After = after,
+        Kind = before is null ? DifferenceKind.Add : after is null ? DifferenceKind.Remove : DifferenceKind.Change,
+    };
+}
