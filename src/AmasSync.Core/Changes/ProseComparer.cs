@@ -18,6 +18,7 @@ internal sealed class ProseComparer
     private const int Reach = 8;
 
     private static readonly CustomFunctionChunker Lines = new(text => text.Split('\n'));
+    private static readonly DelimiterChunker Words = new([' ', '\t', '\r', '\u00A0', '.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '{', '}', '"']);
 
     private readonly List<ProseLine> found = [];
 
@@ -109,14 +110,14 @@ internal sealed class ProseComparer
 
     private IEnumerable<ProseLine> Change(string before, string after)
     {
-        var work = (long)WordChunker.Instance.Chunk(before).Count * WordChunker.Instance.Chunk(after).Count;
+        var work = (long)Words.Chunk(before).Count * Words.Chunk(after).Count;
         if (work > budget)
         {
             return [new ProseLine.Removed(before), new ProseLine.Added(after)];
         }
 
         budget -= work;
-        var words = Blocks(before, after, WordChunker.Instance);
+        var words = Blocks(before, after, Words);
         ProseSpans spans = new([.. words.PiecesOld], [.. words.PiecesNew]);
         foreach (var block in words.DiffBlocks)
         {

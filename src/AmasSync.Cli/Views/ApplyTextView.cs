@@ -1,0 +1,83 @@
+using System.Globalization;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Applying;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>What became of a plan, for people: a line per agent in plan order, what went wrong with its way out, counts.</summary>
+internal sealed class ApplyTextView(Palette palette)
+{
+    /// <param name="result">What became of the plan.</param>
+    /// <param name="runFolder">Where receipt and backups lie, or null where nothing was written.</param>
+    /// <param name="to">Where the report goes.</param>
+    public void Write(ApplyResult result, string? runFolder, TextWriter to)
+    {
+        foreach (var line in Lines(result, runFolder))
+        {
+            to.Write(line);
+            to.Write('\n');
+        }
+    }
+
+    private IEnumerable<string> Lines(ApplyResult result, string? runFolder)
+    {
+        var names = result.Changes.Select(AppliedText.WidthOf).DefaultIfEmpty().Max();
+        AppliedText text = new(palette, names);
+        foreach (var line in result.Changes.Where(applied => !AppliedFacts.IsStopped(applied)).SelectMany(text.Lines))
+        {
+            yield return line;
+        }
+
+        if (result.Changes.Count > 0)
+        {
+            yield return "";
+        }
+
+        foreach (var line in Stopped(result))
+        {
+            yield return line;
+        }
+
+        yield return palette.Strong(Summary(result));
+        if (runFolder is not null)
+        {
+            yield return palette.Muted("Receipt and backups: ") + palette.Reference(VisibleText.Of(runFolder));
+        }
+    }
+
+    private IEnumerable<string> Stopped(ApplyResult result)
+    {
+        if (result.StoppedBy is { } failure)
+        {
+            yield return palette.Failed("Stopped: ") + VisibleText.Of(failure.Message);
+        }
+
+        var left = result.Changes.Where(AppliedFacts.IsStopped).ToList();
+        if (left.Count > 0)
+        {
+            yield return palette.Blocked($"Not begun: {PlanWords.Count(left.Count, "agent")}. The next apply goes on with them.");
+            foreach (var applied in left)
+            {
+                yield return palette.Muted($"  {ChangeFacts.SymbolOf(applied.Change)} {VisibleText.Of(applied.Change.Name.Text)}");
+            }
+        }
+    }
+
+    private static string Summary(ApplyResult result)
+    {
+        string[] parts = [.. result.Changes
+            .Where(applied => !AppliedFacts.IsStopped(applied))
+            .CountBy(WordOf)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Value} {group.Key}"))];
+        var time = string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
+        return parts.Length == 0 ? $"Nothing was done ({time})." : $"{string.Join(", ", parts)} ({time}).";
+    }
+
+    private static string WordOf(AppliedChange applied) => applied.Outcome switch
+    {
+        Outcome.Applied => AppliedFacts.DoneOf(applied),
+        Outcome.NotConverged => "not converged",
+        Outcome.Skipped => "skipped",
+        _ => "failed",
+    };
+}

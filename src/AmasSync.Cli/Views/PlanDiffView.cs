@@ -1,0 +1,35 @@
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Documents;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>A plan as unified text, one file per agent: what the server has against what it would have, as YAML.</summary>
+internal sealed class PlanDiffView(Palette palette)
+{
+    private const string Nowhere = "/dev/null";
+
+    public void Write(Plan plan, TextWriter to)
+    {
+        UnifiedDiff diff = new(palette);
+        foreach (var line in plan.Changes.Where(change => change is not Change.NoOp).SelectMany(change => Lines(change, diff)))
+        {
+            to.Write(line);
+            to.Write('\n');
+        }
+    }
+
+    private IEnumerable<string> Lines(Change change, UnifiedDiff diff)
+    {
+        var (before, after) = (change is Change.Conflict ? null : change.Before, change.After);
+        yield return palette.Strong($"{change.Action} {VisibleText.Of(change.Name.Text)}{Obstacle(change)}");
+        yield return palette.Strong("--- " + (before is null ? Nowhere : $"server/{VisibleText.Of(change.Name.Text)}"));
+        yield return palette.Strong("+++ " + (after is null ? Nowhere : VisibleText.Of(change.File ?? "")));
+        foreach (var line in diff.Hunks(before is null ? "" : YamlWriter.Redacted(ReadingOrder.Of(before, after)), after is null ? "" : YamlWriter.Redacted(after)))
+        {
+            yield return line;
+        }
+    }
+
+    private static string Obstacle(Change change) => change.Blocker is null ? "" : $" ({VisibleText.Of(ChangeFacts.NoteOf(change))})";
+}

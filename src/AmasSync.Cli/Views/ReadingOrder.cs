@@ -1,0 +1,39 @@
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>
+/// Two configurations side by side in one order, the second one's, so that a comparison of their text shows only what differs:
+/// neither the server's order of members nor another spelling of an equal number.
+/// </summary>
+internal static class ReadingOrder
+{
+    /// <summary>The first value in the order and spelling of the second, its own members last.</summary>
+    public static ConfigValue Of(ConfigValue value, ConfigValue? like) => (value, like) switch
+    {
+        (ConfigValue.Map map, ConfigValue.Map order) => Members(map, order),
+        (ConfigValue.List list, ConfigValue.List order) => new ConfigValue.List([.. Items(list, order)]),
+        _ when like is not null && CanonicalJson.Same(value, like) => like,
+        _ => value,
+    };
+
+    private static ConfigValue.Map Members(ConfigValue.Map map, ConfigValue.Map order)
+    {
+        var places = order.Members.Select((member, index) => (member.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index, StringComparer.Ordinal);
+        return new([.. map.Members
+            .OrderBy(member => places.GetValueOrDefault(member.Key, int.MaxValue))
+            .Select(member => KeyValuePair.Create(member.Key, Of(member.Value, order[member.Key])))]);
+    }
+
+    private static IEnumerable<ConfigValue> Items(ConfigValue.List list, ConfigValue.List order)
+    {
+        var places = order.Items.Select((item, index) => (Name: NameOf(item), index)).Where(pair => pair.Name is not null).DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name ?? "", pair => pair.index, StringComparer.Ordinal);
+        return list.Items.All(item => NameOf(item) is not null)
+            ? list.Items
+                .OrderBy(item => places.GetValueOrDefault(NameOf(item) ?? "", int.MaxValue))
+                .Select(item => Of(item, places.TryGetValue(NameOf(item) ?? "", out var index) ? order.Items[index] : null))
+            : list.Items.Select((item, index) => Of(item, index < order.Items.Count ? order.Items[index] : null));
+    }
+
+    private static string? NameOf(ConfigValue item) => ((item as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
+}

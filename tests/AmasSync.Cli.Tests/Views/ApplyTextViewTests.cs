@@ -1,0 +1,57 @@
+using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Applying;
+
+namespace AmasSync.Cli.Tests.Views;
+
+public sealed class ApplyTextViewTests
+{
+    [Fact]
+    public void A_report_of_every_outcome_reads_as_the_golden_file() => Golden.Matches("apply.txt", Report(SampleResults.Everything));
+
+    [Fact]
+    public void An_interrupted_run_names_what_was_not_begun() => Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted));
+
+    [Fact]
+    public void A_refused_key_is_said() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));
+
+    [Fact]
+    public void A_run_without_work_says_so() => Assert.Equal("Nothing was done (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
+
+    [Fact]
+    public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() => Golden.Matches("progress.txt", Progress(columns: null));
+
+    [Fact]
+    public void On_a_terminal_progress_leaves_the_same_lines_and_nothing_else()
+    {
+        var lines = Progress(columns: 60).Split('\n').Select(line => line[(line.LastIndexOf("\r\e[2K", StringComparison.Ordinal) + "\r\e[2K".Length)..]);
+        Assert.Equal(Progress(columns: null), string.Join('\n', lines));
+    }
+
+    private static string Report(ApplyResult result, string? folder = ".amas-sync/runs/2026-08-01T12-00-00Z-production")
+    {
+        using StringWriter writer = new();
+        new ApplyTextView(Palette.Plain).Write(result, folder, writer);
+        return writer.ToString();
+    }
+
+    private static string Progress(int? columns)
+    {
+        using StringWriter writer = new();
+        ApplyProgress progress = new(Palette.Plain, writer, columns);
+        var changes = SampleResults.Everything.Changes;
+        progress.Show(new ApplyEvent.Began("run", changes.Count));
+        foreach (var applied in changes)
+        {
+            progress.Show(new ApplyEvent.Started(applied.Change));
+        }
+
+        foreach (var applied in changes.Reverse())
+        {
+            progress.Show(new ApplyEvent.Finished(applied));
+        }
+
+        progress.Show(new ApplyEvent.Ended(SampleResults.Everything));
+        return writer.ToString();
+    }
+}

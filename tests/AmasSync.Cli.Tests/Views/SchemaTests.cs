@@ -1,0 +1,55 @@
+using AmasSync.Cli.Views;
+using NJsonSchema;
+
+namespace AmasSync.Cli.Tests.Views;
+
+public sealed class SchemaTests
+{
+    public static TheoryData<string, string> Documents { get; } = new()
+    {
+        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything, to)) },
+        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Empty, to)) },
+        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt], Git = null, ComparedWith = "main" }, to)) },
+        { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, to)) },
+        { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
+        { "error", Text(to => ErrorJsonView.Write("usage", "unknown option '--prunne'", "did you mean '--prune'?", to)) },
+        { "error", Text(to => ErrorJsonView.Write("usage", "unknown option '--prunne'", null, to)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task What_is_printed_is_what_the_schema_says(string schema, string document)
+    {
+        var read = await JsonSchema.FromFileAsync(PathOf(schema), TestContext.Current.CancellationToken);
+        Assert.Empty(read.Validate(document));
+    }
+
+    [Fact]
+    public async Task A_plan_without_a_documented_member_is_not_what_the_schema_says()
+    {
+        var read = await JsonSchema.FromFileAsync(PathOf("plan"), TestContext.Current.CancellationToken);
+        var document = Text(to => PlanJsonView.Write(SamplePlans.Everything, to));
+        Assert.NotEmpty(read.Validate(document.Replace("\"change_hash\"", "\"changed\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(read.Validate(document.Replace("\"origin\": \"file\"", "\"origin\": \"nobody\"", StringComparison.Ordinal)));
+    }
+
+    private static string PathOf(string schema)
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !Directory.Exists(Path.Combine(at.FullName, "schemas")))
+        {
+            at = at.Parent;
+        }
+
+        return Path.Combine(at?.FullName ?? "", "schemas", $"{schema}.schema.json");
+    }
+
+    private static string Text(Action<TextWriter> write)
+    {
+        using StringWriter writer = new();
+        write(writer);
+        return writer.ToString();
+    }
+}
