@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Applying;
@@ -7,6 +8,8 @@ namespace AmasSync.Cli.Views;
 /// <summary>What became of a plan, for people: a line per agent in plan order, what went wrong with its way out, counts.</summary>
 internal sealed class ApplyTextView(Palette palette)
 {
+    private static readonly ImmutableArray<string> Order = ["created", "updated", "adopted", "deleted", "not converged", "skipped", "failed"];
+
     /// <param name="result">What became of the plan.</param>
     /// <param name="runFolder">Where receipt and backups lie, or null where nothing was written.</param>
     /// <param name="to">Where the report goes.</param>
@@ -68,6 +71,7 @@ internal sealed class ApplyTextView(Palette palette)
         string[] parts = [.. result.Changes
             .Where(applied => !AppliedFacts.IsStopped(applied))
             .CountBy(WordOf)
+            .OrderBy(group => Order.IndexOf(group.Key))
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Value} {group.Key}"))];
         var time = string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
         return parts.Length == 0 ? $"Nothing was done ({time})." : $"{string.Join(", ", parts)} ({time}).";

@@ -42,7 +42,8 @@ internal static class ChangeFacts
         _ => "",
     };
 
-    private static string ReasonOf(Change change) => change.Reason switch
+    /// <summary>Why, in the words of a person; empty where the action says it all.</summary>
+    public static string ReasonOf(Change change) => change.Reason switch
     {
         "new" or "changed" or "equal" or "drift" or "duplicate-name" or "other-owner" => "",
         "gone" => "gone from the server, to be created again",

@@ -21,8 +21,13 @@ internal sealed class PlanDiffView(Palette palette)
 
     private IEnumerable<string> Lines(Change change, UnifiedDiff diff)
     {
-        var (before, after) = (change is Change.Conflict ? null : change.Before, change.After);
+        var (before, after) = (change.Before, change.After);
         yield return palette.Strong($"{change.Action} {VisibleText.Of(change.Name.Text)}{Obstacle(change)}");
+        if (change is Change.Conflict)
+        {
+            yield break;
+        }
+
         yield return palette.Strong("--- " + (before is null ? Nowhere : $"server/{VisibleText.Of(change.Name.Text)}"));
         yield return palette.Strong("+++ " + (after is null ? Nowhere : VisibleText.Of(change.File ?? "")));
         foreach (var line in diff.Hunks(before is null ? "" : YamlWriter.Redacted(ReadingOrder.Of(before, after)), after is null ? "" : YamlWriter.Redacted(after)))
@@ -31,5 +36,10 @@ internal sealed class PlanDiffView(Palette palette)
         }
     }
 
-    private static string Obstacle(Change change) => change.Blocker is null ? "" : $" ({VisibleText.Of(ChangeFacts.NoteOf(change))})";
+    private static string Obstacle(Change change) => change switch
+    {
+        { Blocker: null } => "",
+        Change.Conflict { Blocker.Message: var message } => $": {VisibleText.Of(message)}",
+        _ => $" ({VisibleText.Of(ChangeFacts.NoteOf(change))})",
+    };
 }

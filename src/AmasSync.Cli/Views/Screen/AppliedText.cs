@@ -1,4 +1,5 @@
 using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
 
 namespace AmasSync.Cli.Views.Screen;
 
@@ -25,7 +26,9 @@ internal sealed class AppliedText(Palette palette, int nameColumns)
         {
             Outcome.Applied => (ChangeFacts.SymbolOf(applied.Change with { Blocker = null }), PaintOf(applied), AppliedFacts.DoneOf(applied)),
             Outcome.NotConverged => ('!', palette.Failed, $"{AppliedFacts.DoneOf(applied)}, but not converged"),
+            Outcome.Skipped when applied.Change is Change.Conflict => ('!', palette.Blocked, "skipped: conflict"),
             Outcome.Skipped => ('!', palette.Blocked, $"skipped, not {AppliedFacts.DoneOf(applied)}"),
+            Outcome.Failed { Failure.MayHaveBeenDone: true } => ('x', palette.Failed, $"failed, perhaps {AppliedFacts.DoneOf(applied)}"),
             _ => ('x', palette.Failed, $"failed, not {AppliedFacts.DoneOf(applied)}"),
         };
         var id = AppliedFacts.IdOf(applied) is { } found ? palette.Muted($" ({VisibleText.Of(found)})") : "";

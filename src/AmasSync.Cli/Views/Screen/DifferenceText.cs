@@ -16,13 +16,13 @@ internal sealed class DifferenceText(Palette palette, int columns)
     /// <param name="savedAt">When the server says that the agent was saved last.</param>
     public IEnumerable<string> Lines(PropertyChange difference, int pathColumns, DateTimeOffset? savedAt)
     {
-        var origin = OriginOf(difference, savedAt);
-        string[] parts = [Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns), Summary(difference)];
-        yield return string.Join("   ", origin.Length == 0 ? parts : [.. parts, palette.Blocked(origin)]);
-        foreach (var line in Below(difference))
-        {
-            yield return new string(' ', Indent) + line;
-        }
+        var prose = DifferenceFacts.ProseOf(difference);
+        var origin = DifferenceFacts.OriginOf(difference, savedAt);
+        string[] parts = [Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns), prose is null ? Summary(difference) : DifferenceFacts.Amount(prose)];
+        var below = prose is null ? Below(difference) : new ProseText(palette, columns - Indent).Lines(prose);
+        return below
+            .Select(line => new string(' ', Indent) + line)
+            .Prepend(string.Join("   ", origin.Length == 0 ? parts : [.. parts, palette.Blocked(origin)]));
     }
 
     private string Symbol(DifferenceKind kind) => kind switch
@@ -34,7 +34,6 @@ internal sealed class DifferenceText(Palette palette, int columns)
 
     private string Summary(PropertyChange difference) => difference switch
     {
-        _ when IsProse(difference) => ProseText.Amount(DiffOf(difference)),
         { Before: ConfigValue.List before, After: ConfigValue.List after } => Summary(ListDifference.Between(before, after)),
         { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Of(after)} has another value",
         { Kind: DifferenceKind.Add, After: { } added } => palette.Added(ShortValue.Of(added)),
@@ -48,12 +47,8 @@ internal sealed class DifferenceText(Palette palette, int columns)
         var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} items"),
     };
 
-    private IEnumerable<string> Below(PropertyChange difference) => difference switch
-    {
-        _ when IsProse(difference) => new ProseText(palette, columns - Indent).Lines(DiffOf(difference)),
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => Items(before, after),
-        _ => [],
-    };
+    private string[] Below(PropertyChange difference) =>
+        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } ? Items(before, after) : [];
 
     private string[] Items(ConfigValue.List before, ConfigValue.List after)
     {
@@ -63,28 +58,5 @@ internal sealed class DifferenceText(Palette palette, int columns)
             : [.. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent))),
                 .. items.Added.Select(item => palette.Added("+ " + ShortValue.Of(item, columns - Indent)))];
         return lines.Length <= MostItems ? lines : [.. lines[..MostItems], palette.Muted($"… {lines.Length - MostItems} more items; amas-sync diff shows all")];
-    }
-
-    // Two texts, or a long one that comes or goes.
-    private static bool IsProse(PropertyChange difference) =>
-        (ShortValue.IsProse(difference.Before) || ShortValue.IsProse(difference.After))
-        && difference.Before is null or ConfigValue.Text
-        && difference.After is null or ConfigValue.Text;
-
-    private static ProseDiff DiffOf(PropertyChange difference) => ProseDiff.Between(Text(difference.Before), Text(difference.After));
-
-    private static string Text(ConfigValue? value) => (value as ConfigValue.Text)?.Value ?? "";
-
-    private static string OriginOf(PropertyChange difference, DateTimeOffset? savedAt)
-    {
-        var when = savedAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
-        return (difference.Origin, difference.Kind) switch
-        {
-            (Origin.Both, _) => $"changed in the file and on the server{when}",
-            (Origin.Server, DifferenceKind.Add) => $"removed on the server{when}, not by you",
-            (Origin.Server, DifferenceKind.Remove) => $"added on the server{when}, not by you",
-            (Origin.Server, _) => $"changed on the server{when}, not by you",
-            _ => "",
-        };
     }
 }

@@ -11,19 +11,7 @@ internal sealed class ProseText(Palette palette, int columns)
 {
     private const int Context = 1;
     private const int MostLines = 40;
-    private const int KeptEnd = 40;
     private const int LongestStretch = 2000;
-
-    /// <summary>How much changed, in words.</summary>
-    public static string Amount(ProseDiff diff) => (diff.WordsAdded, diff.WordsRemoved) switch
-    {
-        (0, 0) => "no words, only white space or punctuation",
-        (1, 0) => "+1 word",
-        (0, 1) => "-1 word",
-        (var added, 0) => string.Create(CultureInfo.InvariantCulture, $"+{added} words"),
-        (0, var removed) => string.Create(CultureInfo.InvariantCulture, $"-{removed} words"),
-        var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} words"),
-    };
 
     public IEnumerable<string> Lines(ProseDiff diff)
     {
@@ -66,7 +54,7 @@ internal sealed class ProseText(Palette palette, int columns)
             {
                 ProseMark.Removed => paragraph.Add($"[-{Visible(Shorten(span.Text))}-]", palette.Struck),
                 ProseMark.Added => paragraph.Add($"{{+{Visible(Shorten(span.Text))}+}}", palette.Added),
-                _ => paragraph.Add(Kept(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1), text => text),
+                _ => paragraph.Add(Safe(KeptStretch.Of(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1)), text => text),
             };
         }
 
@@ -75,20 +63,6 @@ internal sealed class ProseText(Palette palette, int columns)
 
     private static IReadOnlyList<string> Indent(string symbol, IReadOnlyList<string> lines, Func<string, string> paint) =>
         [.. lines.Select((line, index) => (index == 0 ? paint(symbol) : "  ") + line)];
-
-    /// <summary>Of a long stretch that stayed, only what stands beside the changes.</summary>
-    private static string Kept(string text, bool isFirst, bool isLast)
-    {
-        if (text.Length <= KeptEnd * 3)
-        {
-            return Safe(text);
-        }
-
-        var space = (Head: text.LastIndexOf(' ', KeptEnd, KeptEnd), Tail: text.IndexOf(' ', text.Length - KeptEnd));
-        var head = isFirst ? "" : Safe(text[..(space.Head > 0 ? space.Head : KeptEnd)]) + " ";
-        var tail = isLast ? "" : " " + Safe(text[(space.Tail > 0 ? space.Tail + 1 : text.Length - KeptEnd)..]);
-        return $"{head}…{tail}";
-    }
 
     private static string Shorten(string text) => text.Length <= LongestStretch
         ? text

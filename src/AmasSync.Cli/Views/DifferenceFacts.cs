@@ -1,0 +1,47 @@
+using System.Globalization;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>What every view says alike of one place of a configuration.</summary>
+internal static class DifferenceFacts
+{
+    /// <summary>The comparison of what is read as prose: two texts of which one is long, or a long one that comes or goes; else null.</summary>
+    public static ProseDiff? ProseOf(PropertyChange difference) =>
+        (ShortValue.IsProse(difference.Before) || ShortValue.IsProse(difference.After))
+        && difference.Before is null or ConfigValue.Text
+        && difference.After is null or ConfigValue.Text
+            ? ProseDiff.Between(Text(difference.Before), Text(difference.After))
+            : null;
+
+    /// <summary>How much changed, in words.</summary>
+    public static string Amount(ProseDiff diff) => (diff.WordsAdded, diff.WordsRemoved) switch
+    {
+        (0, 0) => "no words, only white space or punctuation",
+        (1, 0) => "+1 word",
+        (0, 1) => "-1 word",
+        (var added, 0) => string.Create(CultureInfo.InvariantCulture, $"+{added} words"),
+        (0, var removed) => string.Create(CultureInfo.InvariantCulture, $"-{removed} words"),
+        var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} words"),
+    };
+
+    /// <summary>Who moved it, where that was not the file alone; else empty.</summary>
+    /// <param name="difference">The place.</param>
+    /// <param name="savedAt">When the server says that the agent was saved last.</param>
+    public static string OriginOf(PropertyChange difference, DateTimeOffset? savedAt)
+    {
+        var when = savedAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+        return (difference.Origin, difference.Kind) switch
+        {
+            (Origin.Both, _) => $"changed in the file and on the server{when}",
+            (Origin.Server, DifferenceKind.Add) => $"removed on the server{when}, not by you",
+            (Origin.Server, DifferenceKind.Remove) => $"added on the server{when}, not by you",
+            (Origin.Server, _) => $"changed on the server{when}, not by you",
+            _ => "",
+        };
+    }
+
+    private static string Text(ConfigValue? value) => (value as ConfigValue.Text)?.Value ?? "";
+}

@@ -1,0 +1,73 @@
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Views.Markdown;
+
+/// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
+internal static class ChangeMarkdown
+{
+    private const int LongestBlock = 12_000;
+
+    public static string Of(Change change)
+    {
+        List<string> lines = change.Differences.Count == 0 ? [.. Short(change)] : [.. Folded(change)];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static IEnumerable<string> Short(Change change)
+    {
+        var about = change is Change.Create { After: { } config } ? ConfigSummary.Of(config) : [];
+        string[] parts = [Head(change), .. about.Select(MarkdownText.Code)];
+        return [$"- {string.Join(" · ", parts)}", .. Obstacle(change).Select(line => "  - " + line)];
+    }
+
+    private static string Head(Change change)
+    {
+        var file = change.File is { } path ? $" ({MarkdownText.Code(path)})" : "";
+        return $"{MarkdownText.Code(change.Name.Text)}{file}{Note(change)}";
+    }
+
+    // The heading above says what is done; only what is in the way repeats it.
+    private static string Note(Change change) =>
+        (change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change)) is { Length: > 0 } note ? $": {MarkdownText.Sentence(note)}" : "";
+
+    private static IEnumerable<string> Folded(Change change)
+    {
+        yield return "<details>";
+        yield return $"<summary>{MarkdownText.HtmlCode(change.Name.Text)}: {PlanWords.Count(change.Differences.Count, "difference")}{Note(change)}</summary>";
+        yield return "";
+        foreach (var line in Obstacle(change))
+        {
+            yield return line;
+            yield return "";
+        }
+
+        var (length, shown) = (0, 0);
+        foreach (var block in change.Differences.Select(difference => DifferenceMarkdown.Lines(difference, ChangeFacts.ObservedOf(change)?.UpdatedAt).ToList()))
+        {
+            length += block.Sum(line => line.Length + 1);
+            if (length > LongestBlock)
+            {
+                break;
+            }
+
+            shown++;
+            foreach (var line in block)
+            {
+                yield return line;
+            }
+        }
+
+        if (shown < change.Differences.Count)
+        {
+            yield return $"- {PlanWords.Count(change.Differences.Count - shown, "more difference")} not shown here: `amas-sync diff` shows all";
+        }
+
+        yield return "";
+        yield return "</details>";
+        yield return "";
+    }
+
+    private static IEnumerable<string> Obstacle(Change change) => change.Blocker is not { Agent: not null } blocker
+        ? []
+        : [$"{MarkdownText.Sentence(blocker.Message)}. → {MarkdownText.Sentence(blocker.WayOut)}"];
+}

@@ -1,0 +1,75 @@
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Views.Markdown;
+
+/// <summary>One place of a configuration as a list item, prose as a fence below it.</summary>
+internal static class DifferenceMarkdown
+{
+    private const int Context = 2;
+    private const int MostLines = 100;
+    private const int LongestLine = 1000;
+    private const int LongestFence = 6000;
+
+    public static IEnumerable<string> Lines(PropertyChange difference, DateTimeOffset? savedAt)
+    {
+        var prose = DifferenceFacts.ProseOf(difference);
+        var origin = DifferenceFacts.OriginOf(difference, savedAt);
+        var summary = prose is null ? Summary(difference) : DifferenceFacts.Amount(prose);
+        var fence = prose is null ? Items(difference) : Prose(prose);
+        var item = $"- {MarkdownText.Code(ReadablePath.Of(difference.Path))}: {summary}{(origin.Length == 0 ? "" : $" (**{origin}**)")}";
+        return fence.Count == 0 ? [item] : [item, "", .. MarkdownText.Fence("diff", fence), ""];
+    }
+
+    private static string Summary(PropertyChange difference) => difference switch
+    {
+        { Before: ConfigValue.List, After: ConfigValue.List } => "items",
+        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{Value(after)} has another value",
+        { Kind: DifferenceKind.Add } => $"added {Value(difference.After)}",
+        { Kind: DifferenceKind.Remove } => $"removed {Value(difference.Before)}",
+        _ => $"{Value(difference.Before)} → {Value(difference.After)}",
+    };
+
+    private static List<string> Items(PropertyChange difference)
+    {
+        if (difference is not { Before: ConfigValue.List before, After: ConfigValue.List after })
+        {
+            return [];
+        }
+
+        var items = ListDifference.Between(before, after) is { Removed: [], Added: [] } ? new([before], [after]) : ListDifference.Between(before, after);
+        return Capped([.. items.Removed.Select(item => "- " + ConfigJson.Redacted(item)), .. items.Added.Select(item => "+ " + ConfigJson.Redacted(item))]);
+    }
+
+    private static List<string> Prose(ProseDiff diff) => Capped(
+    [
+        .. diff.Around(Context).SelectMany(Lines),
+        .. diff.FinalLineFeed is { } moved ? [moved == ProseMark.Added ? "  (now with a line feed at the end)" : "  (no line feed at the end any more)"] : Array.Empty<string>(),
+    ]);
+
+    private static IEnumerable<string> Lines(ProseLine line) => line switch
+    {
+        ProseLine.Kept kept => ["  " + kept.Text],
+        ProseLine.Removed removed => ["- " + removed.Text],
+        ProseLine.Added added => ["+ " + added.Text],
+        ProseLine.Changed changed => ["- " + Side(changed, ProseMark.Added), "+ " + Side(changed, ProseMark.Removed)],
+        ProseLine.Skipped skipped => [$"@@ {PlanWords.Count(skipped.Lines, "line")} unchanged @@"],
+        _ => [],
+    };
+
+    private static string Side(ProseLine.Changed line, ProseMark without) => string.Concat(line.Spans
+        .Select((span, index) => span.Mark == ProseMark.Kept ? span with { Text = KeptStretch.Of(span.Text, index == 0, index == line.Spans.Count - 1) } : span)
+        .Where(span => span.Mark != without)
+        .Select(span => span.Text));
+
+    // Whole lines only: a first one always, as long as it may be.
+    private static List<string> Capped(List<string> lines)
+    {
+        var length = 0;
+        List<string> shown = [.. lines.Take(MostLines).TakeWhile((line, index) => (length += Math.Min(line.Length, LongestLine)) <= LongestFence || index == 0)];
+        return shown.Count == lines.Count ? lines : [.. shown, $"@@ {PlanWords.Count(lines.Count - shown.Count, "more line")} @@"];
+    }
+
+    private static string Value(ConfigValue? value) => MarkdownText.Code(ShortValue.Of(value));
+}

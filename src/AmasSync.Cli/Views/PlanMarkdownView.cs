@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>
+/// A plan for the comment of a pull request: what needs a look first, what is long folded. Never more than 60,000 characters; agents that
+/// do not fit are counted. The same plan gives the same bytes.
+/// </summary>
+internal static class PlanMarkdownView
+{
+    private const int Longest = 60_000;
+
+    // Headings and counts of the sections that come when the space is used up.
+    private const int Reserve = 2_000;
+
+    public static void Write(Plan plan, TextWriter to)
+    {
+        StringBuilder document = new();
+        document.AppendJoin('\n', Head(plan)).Append('\n');
+        foreach (var section in Sections(plan))
+        {
+            section.AddTo(document, Longest - Reserve);
+        }
+
+        to.Write(document.ToString());
+    }
+
+    private static IEnumerable<string> Head(Plan plan)
+    {
+        string[] facts = [.. new[] { PlanWords.Host(plan), PlanWords.Inventory(plan), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
+        yield return $"### Plan for {MarkdownText.Code(plan.Environment)}";
+        yield return "";
+        yield return string.Join(" · ", facts.Select(MarkdownText.Sentence));
+        yield return "";
+        foreach (var line in Alert(plan))
+        {
+            yield return line;
+        }
+
+        yield return $"**{PlanWords.Summary(plan)}** {PlanWords.Unmanaged(plan)}".TrimEnd();
+    }
+
+    private static IEnumerable<string> Alert(Plan plan)
+    {
+        string[] alerts =
+        [
+            .. Some(PlanWords.Comparison(plan)),
+            .. Some(PlanWords.Incomplete(plan)),
+            .. plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings).Distinct().Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
+            .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [$"{PlanWords.Count(deletes, "agent")} would be deleted."] : Array.Empty<string>(),
+        ];
+        return alerts.Length == 0 ? [] : ["> [!CAUTION]", .. alerts.Select(alert => $"> {MarkdownText.Sentence(alert)}  "), ""];
+    }
+
+    private static IEnumerable<MarkdownSection> Sections(Plan plan) =>
+    [
+        Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block),
+        Changes(plan, "To delete", change => change is Change.Delete { Blocker: null }),
+        Changes(plan, "Waiting for somebody", change => change.Blocker is not null),
+        Changes(plan, "To adopt", change => change is Change.Adopt { Blocker: null }),
+        Changes(plan, "To update", change => change is Change.Update { Blocker: null }),
+        Changes(plan, "To create", change => change is Change.Create { Blocker: null }),
+        Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n"),
+        Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n"),
+    ];
+
+    private static MarkdownSection Changes(Plan plan, string title, Func<Change, bool> belongs) =>
+        Section(title, plan.Changes.Where(belongs), ChangeMarkdown.Of);
+
+    private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block)
+    {
+        List<T> all = [.. items];
+        return new(title, all.Count, all.Select(block));
+    }
+
+    private static string Block(Finding finding)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
+        var hint = finding.Hint is null ? "" : $" ({MarkdownText.Sentence(finding.Hint)})";
+        return $"- {MarkdownText.Code(place)} **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {MarkdownText.Sentence(finding.Message)}{hint}\n";
+    }
+
+    private static IEnumerable<string> Some(string? line) => line is null ? [] : [line];
+}
