@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using AmasSync.Core.Json;
 using YamlDotNet.Core;
@@ -94,7 +95,10 @@ internal static partial class YamlWriter
     }
 
     private static void Emit(Emitter emitter, string text, ScalarStyle style) =>
-        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true));
+        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, WithoutHalves(text), style, isPlainImplicit: true, isQuotedImplicit: true));
+
+    // Half a surrogate pair is no character: no encoding could write it.
+    private static string WithoutHalves(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     private static ScalarStyle OneLineStyle(string text) =>
         Plain.IsMatch(text) && !Word.IsMatch(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;

@@ -1,0 +1,138 @@
+using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Views;
+
+/// <summary>Everything that comes from files and servers is hostile.</summary>
+public sealed class HostileTextTests
+{
+    private const string Hostile = "a\u001b[2J\u001b]0;t\u0007\rb\u202ec\u2066d\u200be\u2028f\u0085g\u009bh\u0000i\ufeffj\U000E0041k\bl";
+
+    // Half a surrogate pair cannot be in a name: names are normalized.
+    private const string HostileText = Hostile + "\ud800";
+
+    private const string Secret = "s3cr3t-value-of-a-token";
+
+    private static readonly Action<TextWriter>[] TextViews =
+    [
+        to => new PlanTextView(Palette.Plain, 80, _ => [Hostile, Hostile, Hostile]).Write(Plan, to),
+        to => new PlanDiffView(Palette.Plain).Write(Plan, to),
+        to => PlanMarkdownView.Write(Plan, to),
+        to => new FindingsTextView(Palette.Plain, _ => [Hostile, Hostile, Hostile]).Write(Plan.Findings, 1, to),
+        to => new ApplyTextView(Palette.Plain).Write(Result, Hostile, to),
+        to => new ApplyProgress(Palette.Plain, to, columns: null).Show(new ApplyEvent.Finished(Result.Changes[0])),
+    ];
+
+    private static readonly Action<TextWriter>[] AllViews =
+    [
+        .. TextViews,
+        to => PlanJsonView.Write(Plan, to),
+        to => FindingsJsonView.Write(Plan.Findings, 1, 1, to),
+        to => ApplyJsonView.Write(Plan, Result, to),
+    ];
+
+    private static Plan Plan
+    {
+        get
+        {
+            var (before, after) = (Config("old", "1\n2\n"), Config(HostileText, $"1\n{HostileText}\n"));
+            Change update = SamplePlans.Update(
+                Hostile,
+                Hostile,
+                before,
+                after,
+                [.. new[] { "text", "prompt", "list", "secret" }.Select(name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
+            update = update with { Reason = Hostile, Blocker = new(BlockerKind.Adopt, new(Hostile), Hostile, Hostile) };
+            var plan = SamplePlans.Of([update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = "new" }]);
+            return plan with
+            {
+                Environment = Hostile,
+                Server = Hostile,
+                Inventory = Hostile,
+                ComparedWith = Hostile,
+                Git = new(Hostile, IsDirty: false),
+                Findings = [SamplePlans.Misspelt with { Message = HostileText, Hint = HostileText, Place = new(Hostile, 3, 2, 3, 9), Agent = Hostile }],
+                Set = plan.Set with
+                {
+                    Orphans = [SamplePlans.Owned(Hostile, Hostile, after)],
+                    Blockers = [new(BlockerKind.EmptySource, null, Hostile, Hostile)],
+                    Remarks = [HostileText],
+                },
+            };
+        }
+    }
+
+    private static ApplyResult Result => new()
+    {
+        Elapsed = TimeSpan.Zero,
+        StoppedBy = new(RemoteFailureKind.Unauthorized, Hostile),
+        Changes =
+        [
+            new(Plan.Changes[0], new Outcome.NotConverged(Hostile, Hostile, [Hostile], Hostile)),
+            new(Plan.Changes[1], new Outcome.Failed(new(RemoteFailureKind.Refused, HostileText))),
+            new(Plan.Changes[1], new Outcome.Skipped(SkipReason.Stale, Hostile, Hostile)),
+        ],
+    };
+
+    [Fact]
+    public void Nothing_that_moves_a_cursor_or_hides_reaches_a_screen() => Assert.All(TextViews, view =>
+        Assert.DoesNotContain(Text(view), character => character != '\n' && (char.IsControl(character) || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff' || char.IsSurrogate(character))));
+
+    [Fact]
+    public void A_text_of_several_lines_forges_no_line() => Assert.All(AllViews, view =>
+        Assert.DoesNotContain(Text(view).Split('\n'), line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_view_shows_a_secret() => Assert.All(AllViews, view => Assert.DoesNotContain(Secret, Text(view), StringComparison.Ordinal));
+
+    [Fact]
+    public void Marks_of_ours_in_a_prompt_look_different()
+    {
+        var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Prompt("one {+two+} [-three-] four\nfive"), Prompt("one {+two+} [-three-] 4\nfive"), [SamplePlans.Difference("/p", "p", Origin.File)])]);
+        Assert.Contains("{\\+two+\\} [\\-three-\\] [-four-]{+4+}", Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(plan, to)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("Grüße 家族 👩‍👩‍👧", "Grüße 家族 👩‍👩‍👧")]
+    [InlineData("\u001b[31m", "\\x1b[31m")]
+    [InlineData("a\tb\r\n", "a\\tb\\r\\n")]
+    [InlineData("\u202e\u0085\U000E0041", "\\u{202e}\\u{85}\\u{e0041}")]
+    public void What_would_be_invisible_is_spelled_out(string text, string visible) => Assert.Equal(visible, VisibleText.Of(text));
+
+    [Theory]
+    [InlineData("abc", 3)]
+    [InlineData("家族", 4)]
+    [InlineData("é", 1)]
+    [InlineData("e\u0301", 1)]
+    public void Columns_are_counted_as_a_terminal_does(string text, int columns) => Assert.Equal(columns, DisplayWidth.Of(text));
+
+    [Fact]
+    public void Names_of_wide_characters_keep_the_columns()
+    {
+        var lines = Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(SamplePlans.Of([SamplePlans.Update("家族", "a.yaml", Prompt("a"), Prompt("b"), []), SamplePlans.Update("four", "a.yaml", Prompt("a"), Prompt("b"), [])]), to)).Split('\n');
+        Assert.Equal(["  ~ 家族   a.yaml", "  ~ four   a.yaml"], lines[2..4]);
+    }
+
+    private static ConfigValue.Map Prompt(string text) => new([new("p", new ConfigValue.Text(text))]);
+
+    private static ConfigValue.Map Config(string text, string prompt) => new(
+    [
+        new("text", new ConfigValue.Text(text)),
+        new("prompt", new ConfigValue.Text(prompt)),
+        new("list", new ConfigValue.List([new ConfigValue.Text(text), new ConfigValue.Map([new(text, new ConfigValue.Text(text))])])),
+        new("secret", new ConfigValue.Secret(new("TOKEN"), Secret + text)),
+        new("llm_config", new ConfigValue.Map([new("model", new ConfigValue.Text(text))])),
+    ]);
+
+    private static string Text(Action<TextWriter> view)
+    {
+        using StringWriter writer = new();
+        view(writer);
+        return writer.ToString();
+    }
+}
