@@ -24,11 +24,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> Head(Plan plan)
     {
         string[] parts = [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
-        yield return palette.Strong(VisibleText.Of(string.Join(" · ", parts)));
-        foreach (var line in Some(PlanWords.Comparison(plan)))
-        {
-            yield return palette.Blocked(VisibleText.Of(line));
-        }
+        return Wrapped("", string.Join(" · ", parts), palette.Strong).Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
     }
 
     private IEnumerable<string> Findings(Plan plan) => plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).Lines(plan.Findings, plan.Files);
@@ -48,28 +44,24 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         }
     }
 
-    private static IEnumerable<string> Around(Plan plan) =>
+    private IEnumerable<string> Around(Plan plan) => plan.Set.Orphans
+        .Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays; plan --prune would delete it.")
+        .Concat(plan.Set.Remarks)
+        .Concat(Some(PlanWords.Masked(plan)))
+        .SelectMany(sentence => Wrapped("", sentence, text => text));
+
+    private IEnumerable<string> Summary(Plan plan) =>
     [
-        .. plan.Set.Orphans.Select(orphan => VisibleText.Of($"'{orphan.Name}' is owned and no longer in the folder. It stays; plan --prune would delete it.")),
-        .. plan.Set.Remarks.Select(VisibleText.Of),
-        .. Some(PlanWords.Masked(plan)),
+        .. plan.Blockers
+            .Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings)
+            .Distinct()
+            .SelectMany(blocker => Wrapped("! ", blocker.Message, palette.Blocked).Concat(Wrapped("  → ", blocker.WayOut, text => text))),
+        .. Some(PlanWords.Incomplete(plan)).SelectMany(line => Wrapped("", line, palette.Failed)),
+        .. new Paragraph(columns).Add(PlanWords.Summary(plan), palette.Strong).Add(PlanWords.Unmanaged(plan) is { } others ? " " + others : "", text => text).End(),
     ];
 
-    private IEnumerable<string> Summary(Plan plan)
-    {
-        foreach (var blocker in plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings).Distinct())
-        {
-            yield return palette.Blocked("! " + VisibleText.Of(blocker.Message));
-            yield return "  → " + VisibleText.Of(blocker.WayOut);
-        }
-
-        foreach (var line in Some(PlanWords.Incomplete(plan)))
-        {
-            yield return palette.Failed(line);
-        }
-
-        yield return string.Join(' ', [palette.Strong(PlanWords.Summary(plan)), .. Some(PlanWords.Unmanaged(plan))]);
-    }
+    private IEnumerable<string> Wrapped(string lead, string text, Func<string, string> paint) =>
+        new Paragraph(columns - lead.Length).Add(VisibleText.Of(text), paint).End(lead);
 
     private static IEnumerable<string> Some(string? line) => line is null ? [] : [line];
 }

@@ -17,6 +17,11 @@ public sealed class PlanTextViewTests
         Assert.Equal(Text(SamplePlans.Everything), System.Text.RegularExpressions.Regex.Replace(colored, "\e\\[[0-9;]*m", ""));
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void What_is_long_is_wrapped_or_shortened(int columns) => Golden.Matches($"plan-long-{columns}.ansi.txt", Text(SamplePlans.Long, new(IsColored: true), columns));
+
     [Fact]
     public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.txt", Text(SamplePlans.Empty));
 

@@ -86,6 +86,43 @@ internal static class SamplePlans
         },
     };
 
+    /// <summary>What does not fit on a screen: long names, long lines, whole prompts that come and go, many differences.</summary>
+    public static Plan Long { get; } = Of([LongUpdate, new Change.Create(Desired("家族 Support für alle, die länger als eine Zeile brauchen", "agents/a/very/deep/folder/of/a/large/company/family.yaml", Refunds)) { Reason = "gone" }]) with
+    {
+        ComparedWith = "inventory",
+        Inventory = "file",
+        Runs = 0,
+    };
+
+    private static Change LongUpdate
+    {
+        get
+        {
+            const string Sentence = "You are the first contact of a large company and you answer every question about orders, invoices and deliveries in the language of the customer. ";
+            var before = Map($$"""
+                {"greeting": "{{Sentence}}{{Sentence}}Never promise a refund. {{Sentence}}", "gone": "First line of a prompt that goes.\nSecond line of it.\n", "tags": ["a", "b"],
+                 "agents": [{"name": "a very long name of an agent", "tools": [{"name": "search", "config": {"depth": 3, "hosts": ["one.example", "two.example", "three.example", "four.example"]} }] }], "limit": 3}
+                """);
+            var after = Map($$"""
+                {"greeting": "{{Sentence}}{{Sentence}}Do not promise a refund. {{Sentence}}", "come": "Text that comes and is longer than what fits beside its path on one line of a screen.", "tags": ["b", "a"],
+                 "agents": [{"name": "a very long name of an agent", "tools": []}], "on": true}
+                """);
+            return Update("Front Desk", "agents/front.yaml", before, after,
+            [
+                Difference("/greeting", "greeting", Origin.Both),
+                Difference("/come", "come", Origin.File),
+                Difference("/gone", "gone", Origin.Server),
+                Difference("/tags", "tags", Origin.File),
+                Difference("/agents/0/tools", "agents/a very long name of an agent/tools", Origin.File),
+                Difference("/limit", "limit", Origin.File),
+                Difference("/on", "on", Origin.Server),
+            ]) with
+            {
+                Blocker = new(BlockerKind.Drift, new("Front Desk"), "changed", "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
+            };
+        }
+    }
+
     public static Finding Misspelt { get; } = new()
     {
         Code = "AS0203",

@@ -32,7 +32,7 @@ internal sealed class AppliedText(Palette palette, int nameColumns)
             _ => ('x', palette.Failed, $"failed, not {AppliedFacts.DoneOf(applied)}"),
         };
         var id = AppliedFacts.IdOf(applied) is { } found ? palette.Muted($" ({VisibleText.Of(found)})") : "";
-        return $"{paint(symbol.ToString())} {palette.Strong(DisplayWidth.Pad(VisibleText.Of(applied.Change.Name.Text), nameColumns))}   {paint(what)}{id}";
+        return $"{paint(symbol.ToString())} {DisplayWidth.Pad(palette.Strong(VisibleText.Of(applied.Change.Name.Text)), nameColumns)}   {paint(what)}{id}";
     }
 
     private static IEnumerable<string> Below(Outcome outcome)

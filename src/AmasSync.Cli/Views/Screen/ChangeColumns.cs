@@ -5,7 +5,7 @@ namespace AmasSync.Cli.Views.Screen;
 /// <summary>The columns that all changes of a plan share.</summary>
 internal sealed record ChangeColumns(int Screen, int Name, int File)
 {
-    private const int Widest = 40;
+    private const int Widest = 30;
     private const int NarrowestScreen = 40;
 
     public static ChangeColumns Of(IReadOnlyList<Change> changes, int screen) =>

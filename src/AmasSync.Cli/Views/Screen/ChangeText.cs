@@ -6,31 +6,27 @@ namespace AmasSync.Cli.Views.Screen;
 internal sealed class ChangeText(Palette palette, ChangeColumns shape)
 {
     private const int Indent = 6;
-    private const int LongestPath = 40;
+    private const int LongestPath = 32;
 
-    public IEnumerable<string> Lines(Change change)
-    {
-        yield return Head(change);
-        foreach (var line in Below(change))
-        {
-            yield return new string(' ', Indent) + line;
-        }
-    }
+    public IEnumerable<string> Lines(Change change) => Head(change).Concat(Below(change).Select(line => new string(' ', Indent) + line));
 
-    private string Head(Change change)
+    private IEnumerable<string> Head(Change change)
     {
         var paint = PaintOf(change);
-        var name = paint(ChangeFacts.SymbolOf(change).ToString()) + " " + palette.Strong(DisplayWidth.Pad(VisibleText.Of(change.Name.Text), shape.Name));
-        var note = VisibleText.Of(ChangeFacts.NoteOf(change));
-        var file = VisibleText.Of(change.File ?? "");
-        return "  " + string.Join("   ", note.Length == 0 ? [name, palette.Muted(file)] : new[] { name, palette.Muted(DisplayWidth.Pad(file, shape.File)), paint(note) });
+        string[] parts =
+        [
+            "  " + paint(ChangeFacts.SymbolOf(change).ToString()) + " " + DisplayWidth.Pad(palette.Strong(VisibleText.Of(change.Name.Text)), shape.Name),
+            DisplayWidth.Pad(palette.Muted(VisibleText.Of(change.File ?? "")), shape.File),
+            paint(VisibleText.Of(ChangeFacts.NoteOf(change))),
+        ];
+        return Row.Lines(parts, shape.Screen, Indent);
     }
 
     private IEnumerable<string> Below(Change change)
     {
         if (change is Change.Create { After: { } config })
         {
-            return [palette.Muted(VisibleText.Of(string.Join(" · ", ConfigSummary.Of(config))))];
+            return Wrapped("", string.Join(" · ", ConfigSummary.Of(config)), palette.Muted);
         }
 
         var paths = change.Differences.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
@@ -45,16 +41,15 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape)
     {
         if (change.Blocker is not { Agent: not null } blocker)
         {
-            yield break;
+            return [];
         }
 
-        if (blocker.Kind != BlockerKind.Drift)
-        {
-            yield return palette.Blocked(VisibleText.Of(blocker.Message));
-        }
-
-        yield return "→ " + VisibleText.Of(blocker.WayOut);
+        var wayOut = Wrapped("→ ", blocker.WayOut, text => text);
+        return blocker.Kind == BlockerKind.Drift ? wayOut : Wrapped("", blocker.Message, palette.Blocked).Concat(wayOut);
     }
+
+    private IEnumerable<string> Wrapped(string lead, string text, Func<string, string> paint) =>
+        new Paragraph(shape.Screen - Indent - lead.Length).Add(VisibleText.Of(text), paint).End(lead);
 
     private Func<string, string> PaintOf(Change change) => ChangeFacts.SymbolOf(change) switch
     {

@@ -18,11 +18,14 @@ internal sealed class DifferenceText(Palette palette, int columns)
     {
         var prose = DifferenceFacts.ProseOf(difference);
         var origin = DifferenceFacts.OriginOf(difference, savedAt);
-        string[] parts = [Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns), prose is null ? Summary(difference) : DifferenceFacts.Amount(prose)];
+        string[] parts =
+        [
+            Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns),
+            prose is null ? Summary(difference) : DifferenceFacts.Amount(prose),
+            palette.Blocked(origin),
+        ];
         var below = prose is null ? Below(difference) : new ProseText(palette, columns - Indent).Lines(prose);
-        return below
-            .Select(line => new string(' ', Indent) + line)
-            .Prepend(string.Join("   ", origin.Length == 0 ? parts : [.. parts, palette.Blocked(origin)]));
+        return Row.Lines(parts, columns, Indent).Concat(below.Select(line => new string(' ', Indent) + line));
     }
 
     private string Symbol(DifferenceKind kind) => kind switch
@@ -44,6 +47,8 @@ internal sealed class DifferenceText(Palette palette, int columns)
     private static string Summary(ListDifference items) => (items.Added.Count, items.Removed.Count) switch
     {
         (0, 0) => "another order",
+        (var added, 0) => $"+{PlanWords.Count(added, "item")}",
+        (0, var removed) => $"-{PlanWords.Count(removed, "item")}",
         var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} items"),
     };
 
@@ -54,9 +59,9 @@ internal sealed class DifferenceText(Palette palette, int columns)
     {
         var items = ListDifference.Between(before, after);
         string[] lines = items is { Removed: [], Added: [] }
-            ? [palette.Removed("- " + ShortValue.Of(before, columns - Indent)), palette.Added("+ " + ShortValue.Of(after, columns - Indent))]
-            : [.. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent))),
-                .. items.Added.Select(item => palette.Added("+ " + ShortValue.Of(item, columns - Indent)))];
+            ? [palette.Removed("- " + ShortValue.Of(before, columns - Indent - 2)), palette.Added("+ " + ShortValue.Of(after, columns - Indent - 2))]
+            : [.. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent - 2))),
+                .. items.Added.Select(item => palette.Added("+ " + ShortValue.Of(item, columns - Indent - 2)))];
         return lines.Length <= MostItems ? lines : [.. lines[..MostItems], palette.Muted($"… {lines.Length - MostItems} more items; amas-sync diff shows all")];
     }
 }

@@ -7,7 +7,8 @@ internal static class DisplayWidth
 {
     public static int Of(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? Segment.CellCount([new Segment(text)]) : text.Length;
 
-    public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Of(text)));
+    /// <summary>The text, coloured or not, filled up with spaces.</summary>
+    public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Of(Palette.Unpainted(text))));
 
     /// <summary>The text in at most that many columns, its end replaced by an ellipsis where it is longer.</summary>
     public static string Cut(string text, int columns)

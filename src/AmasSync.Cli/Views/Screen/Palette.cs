@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace AmasSync.Cli.Views.Screen;
 
 /// <summary>Colours by meaning. Without colour every text stays as it is: symbols and marks say the same.</summary>
-internal sealed record Palette(bool IsColored)
+internal sealed partial record Palette(bool IsColored)
 {
     public static Palette Plain { get; } = new(false);
+
+    /// <summary>The text without colours: what takes columns.</summary>
+    public static string Unpainted(string text) => Code.Replace(text, "");
 
     public string Added(string text) => Paint("32", text);
 
@@ -27,4 +32,7 @@ internal sealed record Palette(bool IsColored)
     public string Muted(string text) => Paint("90", text);
 
     private string Paint(string code, string text) => IsColored && text.Length > 0 ? $"\e[{code}m{text}\e[0m" : text;
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Code { get; }
 }

@@ -23,10 +23,12 @@ internal sealed class Paragraph(int columns)
         return this;
     }
 
-    public IReadOnlyList<string> End()
+    /// <summary>The lines behind a lead; all but the first are indented by its width, which the columns do not hold.</summary>
+    public IEnumerable<string> End(string lead = "")
     {
         Break();
-        return lines;
+        var indent = new string(' ', DisplayWidth.Of(Palette.Unpainted(lead)));
+        return lines.Select((text, index) => (index == 0 ? lead : indent) + text);
     }
 
     private void Break()

@@ -32,20 +32,20 @@ internal sealed class ProseText(Palette palette, int columns)
         }
     }
 
-    private IReadOnlyList<string> Of(ProseLine line) => line switch
+    private IEnumerable<string> Of(ProseLine line) => line switch
     {
-        ProseLine.Kept kept => [palette.Muted("  " + DisplayWidth.Cut(Safe(kept.Text), columns - 2))],
+        ProseLine.Kept kept => [palette.Muted("  " + DisplayWidth.Cut(Safe(kept.Text), columns - 2)).TrimEnd()],
         ProseLine.Removed removed => Whole("- ", removed.Text, palette.Removed),
         ProseLine.Added added => Whole("+ ", added.Text, palette.Added),
         ProseLine.Changed changed => Words(changed.Spans),
-        ProseLine.Skipped skipped => [palette.Muted(skipped.Lines == 1 ? "  … 1 line" : $"  … {skipped.Lines} lines")],
+        ProseLine.Skipped skipped => [palette.Muted($"  … {PlanWords.Count(skipped.Lines, "line")}")],
         _ => [],
     };
 
-    private IReadOnlyList<string> Whole(string symbol, string text, Func<string, string> paint) =>
-        Indent(symbol, new Paragraph(columns - 2).Add(Visible(Shorten(text)), paint).End(), paint);
+    private IEnumerable<string> Whole(string symbol, string text, Func<string, string> paint) =>
+        new Paragraph(columns - 2).Add(Visible(Shorten(text)), paint).End(paint(symbol));
 
-    private IReadOnlyList<string> Words(IReadOnlyList<ProseSpan> spans)
+    private IEnumerable<string> Words(IReadOnlyList<ProseSpan> spans)
     {
         Paragraph paragraph = new(columns - 2);
         foreach (var (index, span) in spans.Index())
@@ -58,11 +58,8 @@ internal sealed class ProseText(Palette palette, int columns)
             };
         }
 
-        return Indent("~ ", paragraph.End(), palette.Changed);
+        return paragraph.End(palette.Changed("~ "));
     }
-
-    private static IReadOnlyList<string> Indent(string symbol, IReadOnlyList<string> lines, Func<string, string> paint) =>
-        [.. lines.Select((line, index) => (index == 0 ? paint(symbol) : "  ") + line)];
 
     private static string Shorten(string text) => text.Length <= LongestStretch
         ? text
