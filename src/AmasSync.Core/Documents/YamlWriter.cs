@@ -8,7 +8,8 @@ namespace AmasSync.Core.Documents;
 
 /// <summary>
 /// Values as YAML that reads back as the same values, by YAML 1.2 and by 1.1 alike: text that either would take for something else
-/// stands in quotes. Prompts are block scalars. The same value gives the same bytes.
+/// stands in quotes. Prompts are block scalars. The same value gives the same bytes. It writes values, not sources: text that our tags and
+/// substitutions would touch stays as it is.
 /// </summary>
 internal static partial class YamlWriter
 {

@@ -83,6 +83,10 @@ public sealed class HostileTextTests
         Assert.DoesNotContain(Text(view), character => character != '\n' && (char.IsControl(character) || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff' || char.IsSurrogate(character))));
 
     [Fact]
+    public void No_control_character_reaches_a_document() => Assert.All(AllViews[TextViews.Length..], view =>
+        Assert.DoesNotContain(Text(view), character => character != '\n' && (char.IsControl(character) || character is '\u2028')));
+
+    [Fact]
     public void A_text_of_several_lines_forges_no_line() => Assert.All(AllViews, view =>
         Assert.DoesNotContain(Text(view).Split('\n'), line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
 

@@ -1,4 +1,6 @@
+using AmasSync.Core.Desired;
 using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -10,7 +12,7 @@ public sealed class YamlWriterTests
     public static TheoryData<string> Texts { get; } =
     [
         "", " ", "a", "a b", " a", "a ", "yes", "No", "on", "OFF", "y", "true", "null", "~", "1", "1.10", "0o14", "0x1F", ".inf", "-.INF", "1e3", "12:30", "2026-08-01", "=", "<<",
-        "a: b", "a #b", "# a", "- a", "-", "---", "...", "[a]", "{a}", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a`", "'a'", "\"a\"", "a, b", "{{ writer.output.x }}", "${{ vars.x }}",
+        "a: b", "a #b", "# a", "- a", "-", "---", "...", "[a]", "{a}", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a`", "'a'", "\"a\"", "a, b", "{{ writer.output.x }}", "$ {{ x }}",
         "a\nb", "a\nb\n", "a\n\nb\n\n", "\na", " a\nb", "a \nb", "a\n  b\nc", "a\n b", "\n", "\n\n", "a\n---\nb", "a\r\nb", "a\tb", "a\n\tb", "\ttab", "a\nb ",
         "\u0000", "\u001b[31m", "\u0085", "\u2028", "\ufeff", "\u202e", "Grüße", "家族", "😀", "a 😀\nb 👩‍👩‍👧\n", "\u00a0a", "a\n# b\n", "a\n- b: c\n",
     ];
@@ -23,6 +25,27 @@ public sealed class YamlWriterTests
         Assert.Equal([text, text, "nested", "deep", text], Scalars(yaml).Select(scalar => scalar.Value));
         Assert.All(Scalars(yaml).Where(scalar => scalar.Value == text), scalar => Assert.True(scalar.Style != ScalarStyle.Plain || IsText(text), yaml));
     }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Our_own_reader_reads_back_the_same_value(string text)
+    {
+        ConfigValue.Map value = new(
+        [
+            new("text", new ConfigValue.Text(text)),
+            new("list", new ConfigValue.List([new ConfigValue.List([new ConfigValue.Text(text)]), ConfigJson.Parse("""[{}, [], 1.10, true, {"a": [{"b": "c"}]}]""")])),
+            new($"key {text}", new ConfigValue.Boolean(true)),
+        ]);
+        var read = YamlReader.Read("a.yaml", YamlWriter.Redacted(value));
+        List<Finding> findings = [];
+        var rendered = new Rendering(_ => throw new InvalidOperationException("no tag was written"), findings).Value(Assert.Single(read.Value).Root);
+        Assert.DoesNotContain(read.Findings.Concat(findings), finding => finding.Severity == Severity.Error);
+        Assert.Equal(CanonicalJson.Redacted(value), CanonicalJson.Redacted(rendered));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_written_as_what_it_is_no_character() =>
+        Assert.Equal("a: \"\uFFFDx\"\n", YamlWriter.Redacted(new ConfigValue.Map([new("a", new ConfigValue.Text("\ud800x"))])));
 
     [Theory]
     [InlineData("a\nb")]
