@@ -30,7 +30,8 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
             }
         }
 
-        yield return $"{PlanWords.Count(Number(findings, Severity.Error), "error")}, {PlanWords.Count(Number(findings, Severity.Warning), "warning")} in {PlanWords.Count(files, "file")}.";
+        var (errors, warnings) = (PlanWords.Count(Number(findings, Severity.Error), "error"), PlanWords.Count(Number(findings, Severity.Warning), "warning"));
+        yield return $"{errors}, {warnings} in {PlanWords.Count(files, "file")}.";
     }
 
     private string Line(Finding finding)

@@ -50,7 +50,7 @@ internal static class PlanMarkdownView
         [
             .. Some(PlanWords.Comparison(plan)),
             .. Some(PlanWords.Incomplete(plan)),
-            .. plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings).Distinct().Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
+            .. PlanWords.OfTheWhole(plan).Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
             .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [$"{PlanWords.Count(deletes, "agent")} would be deleted."] : Array.Empty<string>(),
         ];
         return alerts.Length == 0 ? [] : ["> [!CAUTION]", .. alerts.Select(alert => $"> {MarkdownText.Sentence(alert)}  "), ""];

@@ -23,11 +23,14 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
 
     private IEnumerable<string> Head(Plan plan)
     {
-        string[] parts = [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
-        return Wrapped("", string.Join(" · ", parts), palette.Strong).Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
+        string[] parts =
+            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
+        return Wrapped("", string.Join(" · ", parts), palette.Strong)
+            .Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
     }
 
-    private IEnumerable<string> Findings(Plan plan) => plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).Lines(plan.Findings, plan.Files);
+    private IEnumerable<string> Findings(Plan plan) =>
+        plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).Lines(plan.Findings, plan.Files);
 
     private IEnumerable<string> Changes(Plan plan)
     {
@@ -52,9 +55,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
 
     private IEnumerable<string> Summary(Plan plan) =>
     [
-        .. plan.Blockers
-            .Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings)
-            .Distinct()
+        .. PlanWords.OfTheWhole(plan)
             .SelectMany(blocker => Wrapped("! ", blocker.Message, palette.Blocked).Concat(Wrapped("  → ", blocker.WayOut, text => text))),
         .. Some(PlanWords.Incomplete(plan)).SelectMany(line => Wrapped("", line, palette.Failed)),
         .. new Paragraph(columns).Add(PlanWords.Summary(plan), palette.Strong).Add(PlanWords.Unmanaged(plan) is { } others ? " " + others : "", text => text).End(),

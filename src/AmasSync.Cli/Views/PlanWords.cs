@@ -51,6 +51,10 @@ internal static class PlanWords
         return errors == 0 ? null : $"This plan is not complete: {Count(errors, "error")} in the folder. apply would write nothing.";
     }
 
+    /// <summary>What stands in the way of several agents, each once. Errors of the folder are said by <see cref="Incomplete"/>.</summary>
+    public static IEnumerable<Blocker> OfTheWhole(Plan plan) =>
+        plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings);
+
     public static string? Unmanaged(Plan plan) => plan.Set.Unmanaged.Count switch
     {
         0 => null,

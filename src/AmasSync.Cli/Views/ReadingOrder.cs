@@ -19,7 +19,7 @@ internal static class ReadingOrder
 
     private static ConfigValue.Map Members(ConfigValue.Map map, ConfigValue.Map order)
     {
-        var places = order.Members.Select((member, index) => (member.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index, StringComparer.Ordinal);
+        var places = order.Members.Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index, StringComparer.Ordinal);
         return new([.. map.Members
             .OrderBy(member => places.GetValueOrDefault(member.Key, int.MaxValue))
             .Select(member => KeyValuePair.Create(member.Key, Of(member.Value, order[member.Key])))]);
@@ -27,12 +27,21 @@ internal static class ReadingOrder
 
     private static IEnumerable<ConfigValue> Items(ConfigValue.List list, ConfigValue.List order)
     {
-        var places = order.Items.Select((item, index) => (Name: NameOf(item), index)).Where(pair => pair.Name is not null).DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name ?? "", pair => pair.index, StringComparer.Ordinal);
-        return list.Items.All(item => NameOf(item) is not null)
-            ? list.Items
-                .OrderBy(item => places.GetValueOrDefault(NameOf(item) ?? "", int.MaxValue))
-                .Select(item => Of(item, places.TryGetValue(NameOf(item) ?? "", out var index) ? order.Items[index] : null))
-            : list.Items.Select((item, index) => Of(item, index < order.Items.Count ? order.Items[index] : null));
+        if (!list.Items.All(item => NameOf(item) is not null))
+        {
+            return list.Items.Select((item, index) => Of(item, index < order.Items.Count ? order.Items[index] : null));
+        }
+
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        foreach (var (index, item) in order.Items.Index())
+        {
+            places.TryAdd(NameOf(item) ?? "", index);
+        }
+
+        return list.Items
+            .Select(item => (Item: item, Place: places.GetValueOrDefault(NameOf(item) ?? "", int.MaxValue)))
+            .OrderBy(pair => pair.Place)
+            .Select(pair => Of(pair.Item, pair.Place < order.Items.Count ? order.Items[pair.Place] : null));
     }
 
     private static string? NameOf(ConfigValue item) => ((item as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;

@@ -74,7 +74,8 @@ internal sealed record PlanFile
 
         if (parsed.Major != SupportedMajor)
         {
-            throw new PlanFileException($"the plan file has format {parsed}, this version reads {SupportedMajor}.x: make the plan again, or use the version that wrote it");
+            throw new PlanFileException(
+                $"the plan file has format {parsed}, this version reads {SupportedMajor}.x: make the plan again, or use the version that wrote it");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class PlanMovement
         ({ } change, null) => $"'{name}': {change.Action} is no longer needed",
         ({ } was, { } becomes) when was.Action != becomes.Action => $"'{name}': {was.Action} was reviewed, now it would be {becomes.Action}",
         ({ } was, { } becomes) when was.Id != becomes.Id => $"'{name}': {was.Action} of another agent than the reviewed one",
-        ({ } was, { } becomes) when was.ChangeHash != ChangeHash.Of(becomes) => $"'{name}': {was.Action} is no longer the same: the file or the agent on the server changed since the review",
+        ({ } was, { } becomes) when was.ChangeHash != ChangeHash.Of(becomes) =>
+            $"'{name}': {was.Action} is no longer the same: the file or the agent on the server changed since the review",
         _ => null,
     };
 }

@@ -76,6 +76,13 @@ public sealed class PlanFileTests
     }
 
     [Fact]
+    public void A_configuration_as_deep_as_the_format_allows_is_no_damage()
+    {
+        var deep = new string('[', 200) + new string(']', 200);
+        Assert.Single(Read(Sound.Replace("\"id\":null", $"\"id\":null,\"before\":{deep}", StringComparison.Ordinal)).Changes);
+    }
+
+    [Fact]
     public void Deep_nesting_is_one_sentence() => AssertIsSentence(SentenceOf(new string('[', 100_000)));
 
     [Fact]

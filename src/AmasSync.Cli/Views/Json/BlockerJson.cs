@@ -9,7 +9,7 @@ internal static class BlockerJson
     public static void Write(Utf8JsonWriter writer, IEnumerable<Blocker> blockers)
     {
         writer.WriteStartArray("blockers");
-        foreach (var blocker in blockers.Distinct())
+        foreach (var blocker in blockers)
         {
             writer.WriteStartObject();
             writer.WriteString("kind", KindOf(blocker.Kind));

@@ -29,7 +29,9 @@ internal sealed record MarkdownSection(string Title, int Count, IEnumerable<stri
 
         if (shown < Count)
         {
-            document.Append(CultureInfo.InvariantCulture, $"\n{(shown == 0 ? "All" : "Another")} {Count - shown} of {Count} do not fit here: `amas-sync plan` shows them.\n");
+            document.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{(shown == 0 ? "All" : "Another")} {Count - shown} of {Count} do not fit here: `amas-sync plan` shows them.\n");
         }
     }
 }

@@ -17,9 +17,11 @@ internal static partial class ShortValue
     };
 
     /// <summary>Whether a value is text that is read as prose: several lines, or longer than fits beside its path.</summary>
-    public static bool IsProse(ConfigValue? value) => value is ConfigValue.Text text && (text.Value.Length > Longest || text.Value.Contains('\n', StringComparison.Ordinal));
+    public static bool IsProse(ConfigValue? value) =>
+        value is ConfigValue.Text text && (text.Value.Length > Longest || text.Value.Contains('\n', StringComparison.Ordinal));
 
-    private static string Cut(string text, int longest) => DisplayWidth.Cut(VisibleText.Of(text.Length > longest * 4 ? text[..(longest * 4)] : text), longest);
+    private static string Cut(string text, int longest) =>
+        DisplayWidth.Cut(VisibleText.Of(text.Length > longest * 4 ? text[..(longest * 4)] : text), longest);
 
     [GeneratedRegex(@"^[\p{L}_/.@][\p{L}\p{Nd} _/.:@%+-]*(?<! )\z")]
     private static partial Regex Plain { get; }

@@ -60,7 +60,9 @@ internal sealed class UnifiedDiff(Palette palette)
 
     private string Added(string text) => palette.Added("+" + VisibleText.Of(text));
 
-    private static string Side(ProseLine.Changed line, ProseMark without) => string.Concat(line.Spans.Where(span => span.Mark != without).Select(span => span.Text));
+    private static string Side(ProseLine.Changed line, ProseMark without) =>
+        string.Concat(line.Spans.Where(span => span.Mark != without).Select(span => span.Text));
 
-    private static int Count(List<ProseLine> lines, bool isOld) => lines.Count(line => isOld ? line is not ProseLine.Added : line is not ProseLine.Removed);
+    private static int Count(List<ProseLine> lines, bool isOld) =>
+        lines.Count(line => isOld ? line is not ProseLine.Added : line is not ProseLine.Removed);
 }
