@@ -9,6 +9,9 @@ namespace AmasSync.Core.Changes;
 /// </summary>
 internal sealed record PlanFile
 {
+    /// <summary>Configurations may be 256 levels deep, and stand inside a plan.</summary>
+    public const int DeepestNesting = 300;
+
     private const int SupportedMajor = 1;
     private const int LargestFile = 512 * 1024 * 1024;
 
@@ -38,7 +41,7 @@ internal sealed record PlanFile
         utf8 = utf8.Span is [0xEF, 0xBB, 0xBF, ..] ? utf8[3..] : utf8;
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 300 });
+            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = DeepestNesting });
             CheckFormat(document.RootElement);
             return document.Deserialize(PlanFileJson.Default.PlanFile) is { } file && IsWhole(file)
                 ? file

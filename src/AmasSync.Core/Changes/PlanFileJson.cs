@@ -8,6 +8,7 @@ namespace AmasSync.Core.Changes;
     JsonSerializerDefaults.Strict,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    MaxDepth = Changes.PlanFile.DeepestNesting)]
 [JsonSerializable(typeof(PlanFile))]
 internal sealed partial class PlanFileJson : JsonSerializerContext;
