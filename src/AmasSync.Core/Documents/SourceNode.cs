@@ -7,7 +7,11 @@ namespace AmasSync.Core.Documents;
 internal abstract record SourceNode(Place Place)
 {
     /// <summary>A scalar with its value by the YAML 1.2 core schema; <paramref name="Text"/> is its content before typing.</summary>
-    public sealed record Scalar(Place Place, string Text, ConfigValue Value, bool IsPlain) : SourceNode(Place);
+    public sealed record Scalar(Place Place, string Text, ConfigValue Value, bool IsPlain) : SourceNode(Place)
+    {
+        /// <summary>A literal or folded block: its lines stand below its place's first.</summary>
+        public bool IsBlock { get; init; }
+    }
 
     /// <summary>A scalar with one of our tags (<c>!file</c>, <c>!env</c>), to be substituted. <paramref name="Tag"/> includes the exclamation mark.</summary>
     public sealed record Tagged(Place Place, string Tag, string Text) : SourceNode(Place);

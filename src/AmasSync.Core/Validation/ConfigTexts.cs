@@ -1,35 +1,52 @@
+using System.Globalization;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>Every text of a configuration with its pointer, in the order of the document. Secrets are not among them.</summary>
-internal static class ConfigTexts
+/// <summary>The texts of a configuration that somebody is interested in, with their pointers, in the order of the document. Secrets are not among them.</summary>
+internal sealed class ConfigTexts
 {
-    public static IEnumerable<(string Value, JsonPointer Pointer)> Of(ConfigValue root)
+    private readonly Func<string, bool> isOfInterest;
+    private readonly Stack<string> path = new();
+    private readonly List<(string Value, JsonPointer Pointer)> found = [];
+
+    private ConfigTexts(Func<string, bool> isOfInterest) => this.isOfInterest = isOfInterest;
+
+    public static IReadOnlyList<(string Value, JsonPointer Pointer)> Of(ConfigValue root, Func<string, bool> isOfInterest)
     {
-        Stack<(ConfigValue Value, JsonPointer Pointer)> open = new([(root, JsonPointer.Root)]);
-        while (open.TryPop(out var next))
+        ConfigTexts texts = new(isOfInterest);
+        texts.Visit(root);
+        return texts.found;
+    }
+
+    private void Visit(ConfigValue value)
+    {
+        switch (value)
         {
-            switch (next.Value)
-            {
-                case ConfigValue.Text text:
-                    yield return (text.Value, next.Pointer);
-                    break;
-                case ConfigValue.Map map:
-                    foreach (var member in map.Members.Reverse())
-                    {
-                        open.Push((member.Value, next.Pointer.Then(member.Key)));
-                    }
+            case ConfigValue.Text text when isOfInterest(text.Value):
+                found.Add((text.Value, JsonPointer.Of(path.Reverse())));
+                break;
+            case ConfigValue.Map map:
+                foreach (var (key, member) in map.Members)
+                {
+                    Below(key, member);
+                }
 
-                    break;
-                case ConfigValue.List list:
-                    for (var index = list.Items.Count - 1; index >= 0; index--)
-                    {
-                        open.Push((list.Items[index], next.Pointer.Then(index)));
-                    }
+                break;
+            case ConfigValue.List list:
+                for (var index = 0; index < list.Items.Count; index++)
+                {
+                    Below(index.ToString(CultureInfo.InvariantCulture), list.Items[index]);
+                }
 
-                    break;
-            }
+                break;
         }
+    }
+
+    private void Below(string token, ConfigValue value)
+    {
+        path.Push(token);
+        Visit(value);
+        path.Pop();
     }
 }

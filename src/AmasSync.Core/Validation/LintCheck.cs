@@ -54,7 +54,7 @@ internal sealed class LintCheck : ICheck
 
     // Only the document knows whether a word stood in quotes, so that it is meant as one.
     private static IEnumerable<Problem> OldBooleans(DesiredAgent agent) =>
-        from text in ConfigTexts.Of(agent.Config)
+        from text in ConfigTexts.Of(agent.Config, text => OldBoolean.Meaning(text) is not null)
         let meaning = OldBoolean.Meaning(text.Value)
         where meaning is not null && agent.Sources.NodeAt(text.Pointer) is SourceNode.Scalar { IsPlain: true }
         select FindingCatalog.OldBooleanWord(text.Pointer, text.Value, meaning.Value);

@@ -1,6 +1,7 @@
 using AmasSync.Core.Desired;
 using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Validation;
 
@@ -10,26 +11,14 @@ internal static class Placement
     public static Finding Find(Problem problem, DesiredAgent agent)
     {
         var place = problem.AtKey ? agent.Sources.KeyAt(problem.Pointer) : agent.Sources.ValueAt(problem.Pointer);
-        if (problem.Within is { } part && agent.Sources.NodeAt(problem.Pointer) is SourceNode.Scalar scalar)
+        if (problem.Within is { } part && agent.Sources.NodeAt(problem.Pointer) is SourceNode.Scalar scalar && IsAsWritten(scalar, problem, agent))
         {
-            place = Inside(scalar, part) ?? place;
+            place = PlaceInText.Of(scalar, part) ?? place;
         }
 
         return problem.At(place, agent.HasName ? agent.Name.Text : null);
     }
 
-    // Known only where the text stands as it is: on one line, without escapes.
-    private static Place? Inside(SourceNode.Scalar scalar, Range part)
-    {
-        var place = scalar.Place;
-        var quotes = scalar.IsPlain ? 0 : 1;
-        if (place.Line != place.EndLine || place.EndColumn - place.Column != scalar.Text.Length + (2 * quotes))
-        {
-            return null;
-        }
-
-        var (offset, length) = part.GetOffsetAndLength(scalar.Text.Length);
-        var column = place.Column + quotes + offset;
-        return place with { Column = column, EndColumn = column + length };
-    }
+    private static bool IsAsWritten(SourceNode.Scalar scalar, Problem problem, DesiredAgent agent) =>
+        problem.Pointer.In(agent.Config) is ConfigValue.Text text && text.Value == scalar.Text;
 }

@@ -105,7 +105,12 @@ public sealed class DefectTests
         { "field that is not there", Flow.Edges("  - {from: writer, to: editor}\n  - from: editor\n    condition: Fine? {{writer.output.okk}}\n    condition_type: boolean\n    routing: {yes: END, no: writer}"), "16:24 Error AS0302 the structured output of 'writer' has no field 'okk' (did you mean 'ok'?)" },
         { "output without structure", Flow.Edges("  - {from: writer, to: editor}\n  - from: editor\n    condition: Fine? {{editor.output.ok}}\n    condition_type: boolean\n    routing: {yes: END, no: writer}"), "16:24 Warning AS0302 'editor' has no structured output, so its output has no field 'ok' (give 'editor' a structured_output)" },
         { "filter", Flow.Agent("system_prompt: 'Be {{ variables.tone | upper }}'"), "" },
-        { "in a block", Flow.Agent("system_prompt: |\n      Be\n      {{ variables.tune }}"), "11:20 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
+        { "in a block", Flow.Agent("system_prompt: |\n      Be\n      {{ variables.tune }}"), "13:10 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
+        { "in a block behind blank lines and before others", Flow.Agent("system_prompt: |-\n\n        Be\n          {{ variables.tune }}\n        kind\n\n\n    description: d"), "14:14 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
+        { "in a folded block", Flow.Agent("system_prompt: >\n      Be\n      {{ variables.tune }}\n      kind"), "11:20 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
+        { "in a folded block without folds", Flow.Agent("system_prompt: >\n      Be {{ variables.tune }}"), "12:13 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
+        { "in quotes over two lines", Flow.Agent("system_prompt: \"Be\n      {{ variables.tune }}\""), "11:20 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
+        { "in quotes behind an escape", Flow.Agent("system_prompt: \"Be\\t{{ variables.tune }}\""), "11:20 Error AS0303 the variable 'tune' is not defined (did you mean 'tone'?)" },
     };
 
     public static TheoryData<string, string, string> Lint => new()

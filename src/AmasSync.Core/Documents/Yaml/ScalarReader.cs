@@ -46,7 +46,7 @@ internal sealed class ScalarReader(List<Finding> findings)
         return new(step.Place, step.Text, value, IsPlain: true);
     }
 
-    private static SourceNode.Scalar Text(YamlEvent step) => new(step.Place, step.Text, new ConfigValue.Text(step.Text), IsPlain: false);
+    private static SourceNode.Scalar Text(YamlEvent step) => new(step.Place, step.Text, new ConfigValue.Text(step.Text), IsPlain: false) { IsBlock = step.IsBlock };
 
     private SourceNode.Scalar OfType(YamlEvent step, string tag)
     {

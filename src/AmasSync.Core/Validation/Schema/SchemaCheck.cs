@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
@@ -9,7 +10,7 @@ namespace AmasSync.Core.Validation.Schema;
 /// <summary>Whether a configuration is what the published JSON Schema allows. The schema is loaded when the first configuration has to be checked.</summary>
 internal sealed class SchemaCheck : ICheck
 {
-    private static readonly Lazy<JsonSchema> Strict = new(() => JsonSchema.FromJsonAsync(PublishedSchema.Strict()).GetAwaiter().GetResult());
+    private static readonly Lazy<JsonSchema> Strict = new(() => StrictSchema.Of(JsonNode.Parse(PublishedSchema.Text)?.AsObject() ?? []));
 
     public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
 

@@ -12,11 +12,16 @@ internal sealed class TemplateCheck : ICheck
     /// <summary>The problems of a configuration that no file stands behind.</summary>
     public static IEnumerable<Problem> Of(ConfigValue.Map config)
     {
-        Lazy<TemplateNames> names = new(() => new(config));
-        return from text in ConfigTexts.Of(config)
-               where text.Value.Contains("{{", StringComparison.Ordinal)
+        var texts = ConfigTexts.Of(config, text => text.Contains("{{", StringComparison.Ordinal));
+        if (texts.Count == 0)
+        {
+            return [];
+        }
+
+        TemplateNames names = new(config);
+        return from text in texts
                from template in Template.In(text.Value)
-               let problem = Judge(text.Pointer, template, names.Value)
+               let problem = Judge(text.Pointer, template, names)
                where problem is not null
                select problem;
     }

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using NJsonSchema;
+
+namespace AmasSync.Core.Validation.Schema;
+
+/// <summary>
+/// The published schema as the library's model, for values behind their tags: the <c>string</c> that stands for a tag is gone, and an object that lists
+/// all its documented fields is closed, so that others are noticed. Built by hand rather than by the library's reader, which passes over keywords
+/// that it does not check and takes five times as long.
+/// </summary>
+internal sealed class StrictSchema
+{
+    private const string DefinitionPrefix = "#/definitions/";
+
+    private readonly JsonObject definitions;
+
+    private StrictSchema(JsonObject root) => definitions = root["definitions"]?.AsObject() ?? [];
+
+    /// <exception cref="NotSupportedException">The schema uses a keyword that would not be checked.</exception>
+    public static JsonSchema Of(JsonObject root) => new StrictSchema(root).Fill(new JsonSchema(), root);
+
+    private T Fill<T>(T schema, JsonNode? node)
+        where T : JsonSchema
+    {
+        foreach (var (keyword, value) in Resolved(node))
+        {
+            Apply(schema, keyword, value);
+        }
+
+        if (schema.Properties.Count > 0 && schema.AdditionalPropertiesSchema is null && !Resolved(node).ContainsKey("additionalProperties"))
+        {
+            schema.AllowAdditionalProperties = false;
+        }
+
+        return schema;
+    }
+
+    private void Apply(JsonSchema schema, string keyword, JsonNode? value)
+    {
+        switch (keyword)
+        {
+            case "$schema" or "$comment" or "title" or "description" or "default" or "examples" or "definitions":
+                break;
+            case "type":
+                schema.Type = Types(value);
+                break;
+            case "properties":
+                AddProperties(schema, value);
+                break;
+            case "required":
+                AddTexts(schema.RequiredProperties, value);
+                break;
+            case "additionalProperties" when value is JsonObject:
+                schema.AdditionalPropertiesSchema = Fill(new JsonSchema(), value);
+                break;
+            case "additionalProperties":
+                schema.AllowAdditionalProperties = value?.GetValue<bool>() ?? true;
+                break;
+            case "items":
+                schema.Item = Fill(new JsonSchema(), value);
+                break;
+            case "enum":
+                AddTexts(schema.Enumeration, value);
+                break;
+            default:
+                Limit(schema, keyword, value);
+                break;
+        }
+    }
+
+    private static void Limit(JsonSchema schema, string keyword, JsonNode? value)
+    {
+        switch (keyword)
+        {
+            case "pattern":
+                schema.Pattern = value?.GetValue<string>();
+                break;
+            case "minimum":
+                schema.Minimum = value?.GetValue<decimal>();
+                break;
+            case "maximum":
+                schema.Maximum = value?.GetValue<decimal>();
+                break;
+            case "minItems":
+                schema.MinItems = value?.GetValue<int>() ?? 0;
+                break;
+            default:
+                throw new NotSupportedException($"The keyword {keyword} would not be checked.");
+        }
+    }
+
+    private void AddProperties(JsonSchema schema, JsonNode? properties)
+    {
+        foreach (var (name, property) in properties?.AsObject() ?? [])
+        {
+            schema.Properties.Add(name, Fill(new JsonSchemaProperty(), property));
+        }
+    }
+
+    private JsonObject Resolved(JsonNode? node) =>
+        node?["$ref"]?.GetValue<string>() is { } reference ? Resolved(definitions[reference[DefinitionPrefix.Length..]]) : node?.AsObject() ?? [];
+
+    private static void AddTexts<T>(ICollection<T> target, JsonNode? texts)
+        where T : class?
+    {
+        foreach (var text in texts?.AsArray() ?? [])
+        {
+            if (text?.GetValue<string>() is T value)
+            {
+                target.Add(value);
+            }
+        }
+    }
+
+    private static JsonObjectType Types(JsonNode? node)
+    {
+        string[] names = [.. node is JsonArray several ? several.Select(Name) : [Name(node)]];
+        var behindTags = names.Length > 1 && names[^1] == "string" ? names[..^1] : names;
+        return behindTags.Aggregate(JsonObjectType.None, (types, name) => types | Enum.Parse<JsonObjectType>(name, ignoreCase: true));
+    }
+
+    private static string Name(JsonNode? type) => type?.GetValue<string>() ?? "";
+}
