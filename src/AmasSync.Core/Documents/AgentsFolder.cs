@@ -126,7 +126,13 @@ internal sealed class AgentsFolder(ProjectFolder project)
         foreach (var link in links.OrderBy(link => link.FullName, StringComparer.Ordinal))
         {
             var name = project.NameOf(link.FullName);
-            if (ProjectFolder.RealPath(link.FullName) is not { } real || !Path.Exists(real))
+            var real = ProjectFolder.RealPath(link.FullName);
+            if (!MayHoldAgents(link.FullName, real))
+            {
+                continue;
+            }
+
+            if (real is null || !Path.Exists(real))
             {
                 findings.Add(FindingCatalog.BrokenLink(Place.StartOf(name)));
             }
@@ -175,6 +181,9 @@ internal sealed class AgentsFolder(ProjectFolder project)
         var folder = Path.GetDirectoryName(path);
         return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(project.NameOf) : [];
     }
+
+    /// <summary>A link to another kind of file is nobody's mistake; one that leads nowhere may have been a folder, unless its name says otherwise.</summary>
+    private static bool MayHoldAgents(string link, string? real) => IsYaml(link) || Directory.Exists(real) || !(Path.HasExtension(link) || File.Exists(real));
 
     private static bool IsFragment(string name) => name.StartsWith('_') || name.StartsWith('.');
 
