@@ -41,6 +41,7 @@ internal sealed class Composition(Workspace workspace, Session session)
             Environment = Environment.Name,
             Server = Environment.Server,
             Git = git,
+            Rules = workspace.Project.Rules,
             Source = source,
             Parallel = session.Globals.Parallel ?? Environment.Parallel,
             Patch = Environment.Patch,

@@ -100,13 +100,24 @@ internal sealed partial class ProjectReader(string root)
     private static (string Server, string Key, string Suffix) Identity(EnvironmentSettings environment) =>
         (environment.Server.ToUpperInvariant(), environment.IsEmbedded ? "" : environment.KeyVariable, environment.NameSuffix);
 
-    private static Dictionary<string, Severity> Rules(Section section)
+    private SeverityRules Rules(Section section)
     {
-        var rules = section.Members
-            .Where(member => RuleCode().IsMatch(member.Key))
-            .ToDictionary(member => member.Key, member => section.Word(member.Key, Severity.Error, Severity.Warning, Severity.Info, Severity.Off));
+        Dictionary<string, Severity> rules = new(StringComparer.Ordinal);
+        foreach (var member in section.Members.Where(member => RuleCode().IsMatch(member.Key)))
+        {
+            if (!SeverityRules.MayChange(member.Key))
+            {
+                findings.Add(FindingCatalog.RuleStays(member.KeyPlace, member.Key));
+            }
+
+            if (section.Word(member.Key, Severity.Error, Severity.Warning, Severity.Info, Severity.Off) is { } severity)
+            {
+                rules[member.Key] = severity;
+            }
+        }
+
         section.Close();
-        return rules.Where(rule => rule.Value is not null).ToDictionary(rule => rule.Key, rule => rule.Value ?? Severity.Error, StringComparer.Ordinal);
+        return new(rules);
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]

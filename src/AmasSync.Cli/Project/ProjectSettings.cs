@@ -19,6 +19,5 @@ internal sealed record ProjectSettings
     /// <summary>Names that are never deleted.</summary>
     public IReadOnlyList<NameGlob> Protect { get; init; } = [];
 
-    /// <summary>Severities that replace those of the catalogue, by code.</summary>
-    public IReadOnlyDictionary<string, Severity> Rules { get; init; } = new Dictionary<string, Severity>();
+    public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

@@ -33,6 +33,9 @@ internal static partial class FindingCatalog
     public static Finding UnknownDefaultEnvironment(Place place, string name, IEnumerable<string> known) =>
         Error("AS0415", place, $"default_environment '{name}' is not an environment of this file", DidYouMean(name, known));
 
+    public static Finding RuleStays(Place place, string code) =>
+        Error("AS0418", place, $"{code} is always an error: what cannot be read must not count as gone", "remove it from rules");
+
     public static Finding LiteralApiKey(Place place) =>
         Error("AS0510", place, "'api_key' names a variable and never holds the key itself", "write !env AMAS_API_KEY");
 

@@ -51,6 +51,22 @@ public sealed class ValidateCommandTests
         Assert.Equal(8, (await In(folder).RunAsync("validate", "agents/broken.yaml")).Code);
     }
 
+    [Theory]
+    [InlineData("warning", 0, 1)]
+    [InlineData("off", 0, 0)]
+    [InlineData("error", 8, 0)]
+    public async Task A_project_says_how_much_a_rule_matters(string severity, int code, int warnings)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", $"version: 1\nrules: {{AS0202: {severity}, AS0201: {severity}}}");
+        folder.Write("agents/one.yaml", Agents.Named("One").Replace("entry_point: writer", "entry_point: writter", StringComparison.Ordinal));
+
+        var run = await In(folder).RunAsync("validate", "--format", "json");
+
+        Assert.Equal(code, run.Code);
+        Assert.Equal(warnings, run.Json.GetProperty("warning_count").GetInt32());
+    }
+
     [Fact]
     public async Task Asking_the_server_needs_a_key()
     {

@@ -39,8 +39,8 @@ public sealed class ProjectReaderTests
         Assert.Equal(["agents", "more/*.yaml"], read.Value.Agents);
         Assert.Equal("production", read.Value.DefaultEnvironment);
         Assert.Equal(["Support Agent"], read.Value.Protect.Select(glob => glob.Pattern));
-        Assert.Equal(Severity.Off, read.Value.Rules["AS0601"]);
-        Assert.Equal(Severity.Error, read.Value.Rules["AS0203"]);
+        Assert.Equal(Severity.Off, read.Value.Rules.ByCode["AS0601"]);
+        Assert.Equal(Severity.Error, read.Value.Rules.ByCode["AS0203"]);
         Assert.Equal(["local", "production"], read.Value.Environments.Select(environment => environment.Name));
     }
 
@@ -94,6 +94,7 @@ public sealed class ProjectReaderTests
     [InlineData("version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49)]
     [InlineData("version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44)]
     [InlineData("version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17)]
+    [InlineData("version: 1\nrules: {AS0001: off}", "AS0418", 2, 9)]
     [InlineData("version: 1\nignore_changes: []", "AS0412", 2, 17)]
     [InlineData("version: 1\nrenamed: []", "AS0412", 2, 10)]
     [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: {x: 1}}}", "AS0412", 2, 44)]
