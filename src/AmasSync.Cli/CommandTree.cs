@@ -23,7 +23,10 @@ internal sealed class CommandTree
             The project file is amas-sync.yaml in the working directory or the nearest parent that has one; without it ./agents is read and
             the environment is 'local', the emulator on this machine. The server's key is read from AMAS_API_KEY, or the variable that
             the environment names. Options can be given as AMAS_SYNC_<OPTION> variables, except those that are consent.
-            """) { HelpName = "amas-sync" };
+            """)
+        {
+            HelpName = "amas-sync",
+        };
         root.Options.Clear();
         root.Directives.Clear();
         root.Add(new HelpOption { Description = "Show this help" });
