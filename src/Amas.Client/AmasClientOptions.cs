@@ -41,8 +41,8 @@ public sealed class AmasClientOptions
     public string UserAgent { get; init; } = "Amas.Client";
 
     /// <summary>
-    /// When cancelled, nothing new is begun: no first try, no new try, no further wait. A request that is under way goes on until it ends
-    /// or the token of its call is cancelled.
+    /// When cancelled, no write is begun any more and none is tried again. A request that is under way goes on until it ends or the token of
+    /// its call is cancelled; and what was written can still be read back, as long as the token of that call allows.
     /// </summary>
     public CancellationToken Stopping { get; init; }
 

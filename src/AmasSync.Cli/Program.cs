@@ -1,1 +1,35 @@
-System.Console.WriteLine("amas-sync");
+using System.Collections;
+using System.Text;
+using AmasSync.Cli;
+
+// Answered before anything else is loaded: scripts ask for the version to decide what to do next.
+if (args is ["--version"])
+{
+    using var stdout = Console.OpenStandardOutput();
+    stdout.Write(Encoding.UTF8.GetBytes(ToolVersion.Text + "\n"));
+    return 0;
+}
+
+return await Start.RunAsync(args);
+
+/// <summary>Apart from the entry point, so that the version is printed without loading what this needs.</summary>
+file static class Start
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using StopSignal stop = new(TimeProvider.System);
+        using ProcessSignals signals = new(stop);
+        using var terminal = Terminal.OfProcess();
+        return await Tool.RunAsync(args, new()
+        {
+            Terminal = terminal,
+            WorkingDirectory = Directory.GetCurrentDirectory(),
+            Variables = Environment.GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => entry.Value as string ?? "", StringComparer.Ordinal),
+            Time = TimeProvider.System,
+            Stop = stop,
+            EndProcess = Environment.Exit,
+        });
+    }
+}

@@ -1,6 +1,7 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
 
 namespace AmasSync.Core;
 
@@ -16,6 +17,9 @@ internal sealed record ReconcileTarget
 
     /// <summary>What to read.</summary>
     public required DesiredSource Source { get; init; }
+
+    /// <summary>How much each finding matters to the project.</summary>
+    public SeverityRules Rules { get; init; } = SeverityRules.None;
 
     public GitState? Git { get; init; }
 

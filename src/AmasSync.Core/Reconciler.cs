@@ -15,7 +15,7 @@ namespace AmasSync.Core;
 internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, IAgentReader? reader, TimeProvider time)
 {
     /// <summary>Reads the folder and checks all of it, without asking anybody.</summary>
-    public DesiredState Read(CancellationToken cancellationToken) => Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken));
+    public DesiredState Read(CancellationToken cancellationToken) => Weighed(Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken)));
 
     /// <summary>The same, and what the server's own validation says of every agent.</summary>
     /// <exception cref="RemoteException">The server refused the key.</exception>
@@ -92,8 +92,10 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     private async Task<DesiredState> AskServer(DesiredState desired, IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies, CancellationToken cancellationToken)
     {
         var answers = await new ServerCheck(Marked(desired), target.Parallel).CheckAsync(bodies, cancellationToken);
-        return desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) };
+        return Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) });
     }
+
+    private DesiredState Weighed(DesiredState state) => state with { Findings = target.Rules.Over(state.Findings) };
 
     private MarkingReader Marked(DesiredState desired) => Marked(desired.Agents.Select(agent => agent.Config));
 

@@ -10,16 +10,27 @@ public sealed class StoppingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task After_stopping_nothing_new_is_begun()
+    public async Task After_stopping_no_write_is_begun()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
         using CancellationTokenSource stopping = new();
         using var client = Stoppable(server, stopping);
         await stopping.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.CreateAsync(Config, Token));
 
         Assert.Empty(server.Lines);
+    }
+
+    [Fact]
+    public async Task After_stopping_what_was_written_can_still_be_read_back()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("[]"));
+        using CancellationTokenSource stopping = new();
+        using var client = Stoppable(server, stopping);
+        await stopping.CancelAsync();
+
+        Assert.Empty(await client.Agents.ListAsync(Token));
     }
 
     [Fact]

@@ -22,11 +22,11 @@ internal sealed class Resilience : IDisposable
     }
 
     /// <exception cref="AmasException">The failure of the last try.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled, or the client was stopping before the first try.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled, or the client was stopping before the first try of a write.</exception>
     public async Task<ApiReply> SendAsync(ApiCall call, HttpExchange exchange, CancellationToken cancellationToken)
     {
         Course course = new(call, exchange, cancellationToken);
-        using var mayGoOn = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Stopping);
+        using var mayGoOn = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Effect == CallEffect.None ? default : options.Stopping);
         try
         {
             return await tries.Value.ExecuteAsync(TryAsync, course, mayGoOn.Token).ConfigureAwait(false);

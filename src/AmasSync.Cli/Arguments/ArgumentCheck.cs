@@ -1,0 +1,88 @@
+using System.CommandLine;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Arguments;
+
+/// <summary>
+/// Refuses what the parser would take for a file name: a mistyped option, and a value after a switch.
+/// <c>apply --prunne</c> must not look for a plan file of that name.
+/// </summary>
+internal sealed class ArgumentCheck(RootCommand root)
+{
+    private static readonly string[] YesAndNo = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+
+    /// <summary>The first thing wrong with the arguments, or null.</summary>
+    public ToolError? Of(IReadOnlyList<string> arguments)
+    {
+        Command command = root;
+        for (var i = 0; i < arguments.Count && arguments[i] != "--"; i++)
+        {
+            var argument = arguments[i];
+            if (argument is ['-', _, ..])
+            {
+                var next = i + 1 < arguments.Count ? arguments[i + 1] : null;
+                if (WrongOption(command, argument, next) is { } error)
+                {
+                    return error;
+                }
+
+                i += TakesNext(command, argument) ? 1 : 0;
+            }
+            else if (command == root)
+            {
+                if (root.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
+                {
+                    return Unknown(argument, "command", root.Subcommands.Select(known => known.Name));
+                }
+
+                command = named;
+            }
+
+            if (!command.TreatUnmatchedTokensAsErrors)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private ToolError? WrongOption(Command command, string argument, string? next)
+    {
+        var (name, hasValue) = Split(argument);
+        if (Find(command, name) is not { } option)
+        {
+            var of = command == root ? "an option" : $"an option of '{command.Name}'";
+            return Unknown(name, of, Options(command).Select(known => known.Name), "amas-sync" + (command == root ? "" : $" {command.Name}"));
+        }
+
+        var isSwitch = IsSwitch(option);
+        if (isSwitch && (hasValue || YesAndNo.Contains(next, StringComparer.OrdinalIgnoreCase)))
+        {
+            return ToolError.Usage($"{name} is a switch and takes no value", $"write {name} alone, or leave it out");
+        }
+
+        var isMissing = hasValue ? argument.Length == name.Length + 1 : next is null or "" or ['-', _, ..];
+        return !isSwitch && isMissing ? ToolError.Usage($"{name} needs a value") : null;
+    }
+
+    private bool TakesNext(Command command, string argument) =>
+        Split(argument) is (var name, false) && Find(command, name) is { } option && !IsSwitch(option);
+
+    private Option? Find(Command command, string name) =>
+        Options(command).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
+
+    private IEnumerable<Option> Options(Command command) => command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
+
+    private static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
+
+    private static (string Name, bool HasValue) Split(string argument)
+    {
+        var end = argument.IndexOfAny(['=', ':']);
+        return end < 0 ? (argument, false) : (argument[..end], true);
+    }
+
+    private static ToolError Unknown(string word, string what, IEnumerable<string> known, string program = "amas-sync") => ToolError.Usage(
+        $"'{word}' is not {(what.StartsWith("an ", StringComparison.Ordinal) ? what : "a " + what)}",
+        NearestName.To(word, known) is { } name ? $"did you mean '{name}'?" : $"'{program} --help' lists them");
+}

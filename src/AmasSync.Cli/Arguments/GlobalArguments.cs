@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace AmasSync.Cli.Arguments;
+
+/// <summary>The options of every command; they may stand before or after its name.</summary>
+internal sealed class GlobalArguments
+{
+    private readonly Option<string?> project = OptionKinds.Text(
+        "--project", "FILE|DIR", "The project file amas-sync.yaml, or its folder. Without it: the working directory, then its parents");
+
+    private readonly Option<string?> env = OptionKinds.Text("--env", "NAME", "The environment. Without it: default_environment, or the only one there is");
+
+    private readonly Option<OutputFormat> format = OptionKinds.Choice(
+        "--format", "The form of the output", OutputFormat.Text, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown);
+
+    private readonly Option<ColorChoice> color = OptionKinds.Choice(
+        "--color", "Colour; auto honours NO_COLOR", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);
+
+    private readonly Option<bool> verbose = OptionKinds.Switch("--verbose", "One line per HTTP call on stderr");
+    private readonly Option<bool> noInput = OptionKinds.Switch("--no-input", "Never ask; refuse instead");
+    private readonly Option<int?> parallel = OptionKinds.Number("--parallel", "N", 1, 64, "Requests at once (4, or what the project file says)");
+    private readonly Option<TimeSpan?> requestTimeout = OptionKinds.Time("--request-timeout", "For one try of one request (30s)");
+    private readonly Option<TimeSpan?> timeout = OptionKinds.Time("--timeout", "For the whole run (none)");
+    private readonly Option<TimeSpan?> lockTimeout = OptionKinds.Time("--lock-timeout", "How long to wait for another run that holds the inventory (0s)");
+    private readonly Option<string?> inventoryFile = OptionKinds.Text("--inventory-file", "FILE", "The inventory, in place of .amas-sync/inventory.<env>.json");
+
+    public IReadOnlyList<Option> All => [project, env, format, color, verbose, noInput, parallel, requestTimeout, timeout, lockTimeout, inventoryFile];
+
+    public GlobalOptions Read(ParseResult parsed) => new()
+    {
+        Project = parsed.GetValue(project),
+        Env = parsed.GetValue(env),
+        Format = parsed.GetValue(format),
+        Color = parsed.GetValue(color),
+        Verbose = parsed.GetValue(verbose),
+        NoInput = parsed.GetValue(noInput),
+        Parallel = parsed.GetValue(parallel),
+        RequestTimeout = parsed.GetValue(requestTimeout) ?? new GlobalOptions().RequestTimeout,
+        Timeout = parsed.GetValue(timeout),
+        LockTimeout = parsed.GetValue(lockTimeout) ?? TimeSpan.Zero,
+        InventoryFile = parsed.GetValue(inventoryFile),
+    };
+}

@@ -1,0 +1,31 @@
+namespace AmasSync.Cli.Arguments;
+
+/// <summary>What every command understands, as it was given; null where nothing was said.</summary>
+internal sealed record GlobalOptions
+{
+    /// <summary>The project file, or the folder it stands in.</summary>
+    public string? Project { get; init; }
+
+    public string? Env { get; init; }
+
+    public OutputFormat Format { get; init; }
+
+    public ColorChoice Color { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public bool NoInput { get; init; }
+
+    public int? Parallel { get; init; }
+
+    /// <summary>For one try of one request.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the whole run.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long to wait for another run that holds the inventory.</summary>
+    public TimeSpan LockTimeout { get; init; }
+
+    public string? InventoryFile { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace AmasSync.Cli.Arguments;
+
+/// <summary>The form of the product on the standard output.</summary>
+internal enum OutputFormat
+{
+    /// <summary>Nothing was said: each command has its own.</summary>
+    Default,
+    Text,
+    Json,
+    Yaml,
+    Markdown,
+}

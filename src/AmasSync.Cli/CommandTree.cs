@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Commands;
+
+namespace AmasSync.Cli;
+
+/// <summary>Every command and option there is, and the way from arguments to one of them.</summary>
+internal sealed class CommandTree
+{
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    private readonly GlobalArguments globals = new();
+    private readonly Option<bool> version = OptionKinds.Switch("--version", "Print the version");
+    private readonly RootCommand root;
+
+    public CommandTree()
+    {
+        root = new(
+            """
+            Plans and applies AMAS agents from a folder of SystemConfig YAML.
+
+            The project file is amas-sync.yaml in the working directory or the nearest parent that has one; without it ./agents is read and
+            the environment is 'local', the emulator on this machine. The server's key is read from AMAS_API_KEY, or the variable that
+            the environment names. Options can be given as AMAS_SYNC_<OPTION> variables, except those that are consent.
+            """)
+        {
+            HelpName = "amas-sync",
+        };
+        root.Options.Clear();
+        root.Directives.Clear();
+        root.Add(new HelpOption { Description = "Show this help" });
+        root.Add(version);
+        foreach (var option in globals.All)
+        {
+            option.Recursive = true;
+            root.Add(option);
+        }
+
+        foreach (var verb in Verbs())
+        {
+            root.Add(verb);
+        }
+    }
+
+    /// <summary>The one run that the arguments ask for.</summary>
+    /// <exception cref="ToolException">They ask for none.</exception>
+    public Invocation Parse(string[] arguments, IReadOnlyDictionary<string, string> variables)
+    {
+        if (arguments is [EmulatorCommand.Word, .. var options])
+        {
+            return new Invocation.Run(new(), session => EmulatorCommand.RunAsync(options, session));
+        }
+
+        ThrowIf(new ArgumentCheck(root).Of(arguments));
+        var parsed = root.Parse(arguments, Parsing);
+        if (parsed.Action is HelpAction)
+        {
+            return new Invocation.Help(output => parsed.Invoke(new() { Output = output, EnableDefaultExceptionHandler = false }));
+        }
+
+        if (parsed.GetValue(version))
+        {
+            return new Invocation.Version();
+        }
+
+        if (parsed.CommandResult.Command is not Verb verb)
+        {
+            throw new ToolException(ToolError.Usage("name a command", string.Join(", ", root.Subcommands.Select(command => command.Name))));
+        }
+
+        OptionVariables fromVariables = new(root);
+        ThrowIf(fromVariables.Unknown(variables));
+        parsed = root.Parse(fromVariables.Complete(arguments, parsed, variables), Parsing);
+        ThrowIf(Wrong(parsed, verb));
+        return new Invocation.Run(globals.Read(parsed), session => verb.RunAsync(parsed, session));
+    }
+
+    private static IEnumerable<Verb> Verbs() =>
+    [
+        new ValidateCommand(),
+        new RenderCommand(),
+        new PlanCommand(),
+        new DiffCommand(),
+        new ApplyCommand(),
+        new DoctorCommand(),
+        new EmulatorCommand(),
+        new SchemaCommand(),
+    ];
+
+    private ToolError? Wrong(ParseResult parsed, Verb verb)
+    {
+        if (verb.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
+        {
+            return ToolError.Usage($"'{extra}' is one argument too many for '{verb.Name}'", $"'amas-sync {verb.Name} --help' shows what it takes");
+        }
+
+        if (parsed.Errors is [var error, ..])
+        {
+            return ToolError.Usage(error.Message.TrimEnd('.'));
+        }
+
+        var format = globals.Read(parsed).Format;
+        return format == OutputFormat.Default || verb.Formats.Contains(format)
+            ? null
+            : ToolError.Usage($"'{verb.Name}' has no format {Word(format)}", $"it has {string.Join(", ", verb.Formats.Select(Word))}");
+    }
+
+    private static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();
+
+    private static void ThrowIf(ToolError? error)
+    {
+        if (error is not null)
+        {
+            throw new ToolException(error);
+        }
+    }
+}

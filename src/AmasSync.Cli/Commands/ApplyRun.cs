@@ -1,0 +1,105 @@
+using System.Globalization;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
+using AmasSync.Core;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Commands;
+
+/// <summary>One apply: consent first, then the lock, then the plan that is carried out. What was approved and what is carried out have the same hash.</summary>
+internal sealed class ApplyRun
+{
+    private readonly ApplyOptions options;
+    private readonly Session session;
+    private readonly Workspace workspace;
+    private readonly Composition composition;
+    private readonly Printer printer;
+
+    public ApplyRun(ApplyOptions options, Session session)
+    {
+        (this.options, this.session) = (options, session);
+        workspace = Workspace.Open(session).Sound();
+        composition = new(workspace, session);
+        printer = new(session, workspace);
+    }
+
+    private bool MustAsk => options is { Yes: false, PlanFile: null };
+
+    public async Task<ExitCode> RunAsync()
+    {
+        Question question = new(session, workspace.Environment);
+        if (MustAsk)
+        {
+            question.MustBePossible();
+        }
+
+        var saved = options.PlanFile is { } file ? await SavedPlan.LoadAsync(session.PathOf(file), workspace, session.Stopping) : null;
+        var considered = saved?.File.Options.Over(workspace.Considering(new())) ?? workspace.Considering(options.Asked);
+        var git = composition.GitAsync();
+        await using var server = await ServerConnection.ToWriteAsync(workspace, session);
+        var engine = composition.Comparing(server.Reader, await git);
+        string? approved = null;
+        if (MustAsk)
+        {
+            var shown = await PlanAsync(engine, considered, show: true);
+            await question.AskAsync(shown);
+            approved = shown.Hash;
+        }
+
+        await using var lease = await composition.Store.AcquireAsync(Holder(), session.Globals.LockTimeout, session.Stopping);
+        var plan = await PlanAsync(engine, considered, show: !MustAsk);
+        saved?.MustStillBe(plan);
+        MustBe(approved, plan);
+        var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
+        return await ApplyAsync(plan, engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
+    }
+
+    private async Task<ExitCode> ApplyAsync(Plan plan, IAsyncEnumerable<ApplyEvent> events)
+    {
+        var result = await CarryOutAsync(events, printer.Progress());
+        printer.Report(plan, result);
+        if (options.JsonInto is { } file)
+        {
+            Printer.ReportInto(session.PathOf(file), plan, result);
+        }
+
+        return ApplyExit.Of(result, session.Around.Stop.Cause);
+    }
+
+    private static void MustBe(string? approved, Plan plan)
+    {
+        if (approved is not null && approved != plan.Hash)
+        {
+            throw new ToolException(ToolError.Stale("what would be done changed after it was confirmed; nothing was written", "run apply again"));
+        }
+    }
+
+    /// <summary>A plan with nothing in the way of the whole.</summary>
+    private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show)
+    {
+        var plan = await engine.PlanAsync(considered, offline: false, session.Stopping);
+        if (show)
+        {
+            printer.PlanToApply(plan);
+        }
+
+        return Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
+    }
+
+    private static async Task<ApplyResult> CarryOutAsync(IAsyncEnumerable<ApplyEvent> events, ApplyProgress progress)
+    {
+        ApplyResult? result = null;
+        await foreach (var happened in events)
+        {
+            progress.Show(happened);
+            result = (happened as ApplyEvent.Ended)?.Result ?? result;
+        }
+
+        return result ?? throw new InvalidOperationException("An apply ended without its result.");
+    }
+
+    private string Holder() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"amas-sync apply, process {Environment.ProcessId} on {Environment.MachineName}, since {session.Around.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+}

@@ -1,0 +1,55 @@
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Project;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Commands;
+
+/// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
+internal static class PlanRun
+{
+    public static async Task<ExitCode> RunAsync(Options options, Session session, Action<Plan, Printer> show)
+    {
+        var workspace = Workspace.Open(session).Sound();
+        var plan = await MakeAsync(options, workspace, session);
+        Printer printer = new(session, workspace);
+        options.Files.Write(plan, session);
+        show(plan, printer);
+        return ExitPrecedence.Of(
+            plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
+            options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
+    }
+
+    private static async Task<Plan> MakeAsync(Options options, Workspace workspace, Session session)
+    {
+        Composition composition = new(workspace, session);
+        var asked = workspace.Considering(options.Asked);
+        var git = composition.GitAsync();
+        if (options.Base is { } reference)
+        {
+            var before = await BaseInventory.OfAsync(reference, composition, workspace, session);
+            return await composition.Comparing(before, await git).PlanAsync(asked, offline: true, session.Stopping) with { ComparedWith = reference };
+        }
+
+        if (options.Offline)
+        {
+            return await composition.Comparing(reader: null, await git).PlanAsync(asked, offline: true, session.Stopping);
+        }
+
+        await using var server = await ServerConnection.ToReadAsync(workspace, session);
+        return await composition.Comparing(server.Reader, await git).PlanAsync(asked, offline: false, session.Stopping);
+    }
+
+    internal sealed record Options
+    {
+        public required PlanOptions Asked { get; init; }
+
+        public bool Offline { get; init; }
+
+        /// <summary>A commit to compare with; then neither server nor inventory is looked at.</summary>
+        public string? Base { get; init; }
+
+        public bool DetailedExitCode { get; init; }
+
+        public required PlanFiles Files { get; init; }
+    }
+}

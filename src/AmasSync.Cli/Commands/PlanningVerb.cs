@@ -1,0 +1,49 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Commands;
+
+/// <summary>What <c>plan</c> and <c>diff</c> have in common: they make the same plan and show it differently.</summary>
+internal abstract class PlanningVerb : Verb
+{
+    private readonly PlanningArguments planning = new();
+    private readonly Option<string?> planFile = OptionKinds.Text("--out", "FILE", "Save the plan for 'apply FILE'");
+    private readonly Option<bool> offline = OptionKinds.Switch("--offline", "Compare with what the inventory last saw; needs no key");
+    private readonly Option<string?> baseReference = OptionKinds.Text("--base", "GITREF", "Compare with the folder at that commit; needs no key");
+    private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where there are changes");
+    private readonly Option<string?> jsonInto = OptionKinds.Text("--json-into", "FILE", "Also write the plan as JSON");
+    private readonly Option<string?> markdownInto = OptionKinds.Text("--markdown-into", "FILE", "Also write the plan as Markdown");
+
+    protected PlanningVerb(string name, string description)
+        : base(name, description)
+    {
+        foreach (var option in planning.All)
+        {
+            Add(option);
+        }
+
+        Add(planFile);
+        Add(offline);
+        Add(baseReference);
+        Add(detailedExitCode);
+        Add(jsonInto);
+        Add(markdownInto);
+    }
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) => PlanRun.RunAsync(
+        new()
+        {
+            Asked = planning.Read(parsed),
+            Offline = parsed.GetValue(offline),
+            Base = parsed.GetValue(baseReference),
+            DetailedExitCode = parsed.GetValue(detailedExitCode),
+            Files = new(parsed.GetValue(planFile), parsed.GetValue(jsonInto), parsed.GetValue(markdownInto)),
+        },
+        session,
+        Show);
+
+    protected abstract void Show(Plan plan, Printer printer);
+}

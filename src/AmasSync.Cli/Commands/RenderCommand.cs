@@ -1,0 +1,51 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Project;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Commands;
+
+/// <summary>Prints the configurations as they would be sent.</summary>
+internal sealed class RenderCommand : Verb
+{
+    private readonly Argument<string[]> paths = OptionKinds.Paths();
+    private readonly Option<bool> noValidate = OptionKinds.Switch("--no-validate", "Also where the checks find errors");
+    private readonly Option<bool> showSecrets = OptionKinds.Switch("--show-secrets", "Print secrets in place of their marks");
+
+    public RenderCommand()
+        : base("render", "Print the configurations as they would be sent")
+    {
+        Add(paths);
+        Add(noValidate);
+        Add(showSecrets);
+    }
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json, OutputFormat.Yaml];
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
+        Task.FromResult(Run(new(parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(showSecrets)), session));
+
+    public static ExitCode Run(Request options, Session session)
+    {
+        var workspace = Workspace.Open(session);
+        var read = new Composition(workspace, session).Files(options.Paths, reader: null).Read(session.Stopping);
+        var state = read with { Findings = [.. workspace.Findings, .. read.Findings] };
+        Printer printer = new(session, workspace);
+        printer.Complain(state);
+        if (!state.IsSound && !options.NoValidate)
+        {
+            throw new ToolException(ToolError.HasFindings(state.Findings));
+        }
+
+        printer.Configurations(state.Agents, options.ShowSecrets);
+        return IsWhole(state) ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    // Whoever renders without checks still has to know that something could not be read.
+    private static bool IsWhole(DesiredState state) => !state.Findings.Any(finding =>
+        finding.Severity == Severity.Error
+        && (finding.Code.StartsWith("AS00", StringComparison.Ordinal) || finding.Code.StartsWith("AS05", StringComparison.Ordinal)));
+
+    internal sealed record Request(IReadOnlyList<string> Paths, bool NoValidate, bool ShowSecrets);
+}

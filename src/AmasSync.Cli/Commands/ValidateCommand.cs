@@ -1,0 +1,54 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Project;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Commands;
+
+/// <summary>Prints every finding of every file.</summary>
+internal sealed class ValidateCommand : Verb
+{
+    private readonly Argument<string[]> paths = OptionKinds.Paths();
+    private readonly Option<bool> remote = OptionKinds.Switch("--remote", "Also ask the server (POST /agent/validate/)");
+    private readonly Option<bool> allowEmpty = OptionKinds.Switch("--allow-empty", "Finding no file is not an error");
+
+    public ValidateCommand()
+        : base("validate", "Show every finding of every file; offline unless --remote")
+    {
+        Add(paths);
+        Add(remote);
+        Add(allowEmpty);
+    }
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
+        RunAsync(new Request(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty)), session);
+
+    public static async Task<ExitCode> RunAsync(Request options, Session session)
+    {
+        var workspace = Workspace.Open(session);
+        var read = await ReadAsync(options, workspace, session);
+        var state = read with { Findings = [.. workspace.Findings, .. read.Findings, .. Emptiness(options, read, workspace)] };
+        new Printer(session, workspace).Findings(state);
+        return state.IsSound ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    private static async Task<DesiredState> ReadAsync(Request options, Workspace workspace, Session session)
+    {
+        Composition composition = new(workspace, session);
+        if (!options.Remote || workspace.HasErrors)
+        {
+            return composition.Files(options.Paths, reader: null).Read(session.Stopping);
+        }
+
+        await using var server = await ServerConnection.ToReadAsync(workspace, session);
+        return await composition.Files(options.Paths, server.Reader).ValidateAsync(session.Stopping);
+    }
+
+    private static IEnumerable<Finding> Emptiness(Request options, DesiredState state, Workspace workspace) =>
+        state.Files == 0 && state.IsSound && !options.AllowEmpty
+            ? (options.Paths.Count > 0 ? options.Paths : workspace.Project.Agents).Select(FindingCatalog.NoAgentFile)
+            : [];
+
+    internal sealed record Request(IReadOnlyList<string> Paths, bool Remote, bool AllowEmpty);
+}

@@ -1,0 +1,68 @@
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Project;
+using AmasSync.Core;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli;
+
+/// <summary>Puts the engine together for one run, by hand.</summary>
+internal sealed class Composition(Workspace workspace, Session session)
+{
+    private EnvironmentSettings Environment => workspace.Environment;
+
+    public IInventoryStore Store { get; } = new FileInventory(
+        session.Globals.InventoryFile is { } file ? session.PathOf(file) : workspace.Own($"inventory.{workspace.Environment.Name}.json"),
+        workspace.Environment.Name,
+        workspace.Environment.Server,
+        session.Around.Time);
+
+    /// <summary>For looking at files; with a reader, the server is asked about them too.</summary>
+    public Reconciler Files(IReadOnlyList<string> paths, IAgentReader? reader) => Engine(Source(workspace.Root, paths), Store, reader, git: null);
+
+    /// <summary>For comparing with a server; with what the inventory saw last where there is no reader.</summary>
+    public Reconciler Comparing(IAgentReader? reader, GitState? git) => Engine(Source(workspace.Root, []), Store, reader, git);
+
+    /// <summary>For comparing with another inventory than the environment's own.</summary>
+    public Reconciler Comparing(IInventoryStore store, GitState? git) => Engine(Source(workspace.Root, []), store, reader: null, git);
+
+    /// <summary>For looking at a copy of the project in another folder.</summary>
+    public Reconciler Elsewhere(string root) => Engine(Source(root, []), Store, reader: null, git: null);
+
+    /// <summary>The commit of the project's folder; null outside of Git.</summary>
+    public Task<GitState?> GitAsync() => new GitFolder(workspace.Root).StateAsync(workspace.Project.Agents, session.Stopping);
+
+    private Reconciler Engine(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) => new(
+        new()
+        {
+            ToolVersion = ToolVersion.Text,
+            Environment = Environment.Name,
+            Server = Environment.Server,
+            Git = git,
+            Rules = workspace.Project.Rules,
+            Source = source,
+            Parallel = session.Globals.Parallel ?? Environment.Parallel,
+            Patch = Environment.Patch,
+            RequestTimeout = session.Globals.RequestTimeout,
+            RunsFolder = workspace.Own("runs"),
+        },
+        store,
+        reader,
+        session.Around.Time);
+
+    private DesiredSource Source(string root, IReadOnlyList<string> paths) => new()
+    {
+        Project = new(root),
+        Folders = workspace.Project.Agents,
+        Paths = [.. paths.Select(session.PathOf)],
+        Variables = new()
+        {
+            Listed = Environment.Env.ToHashSet(StringComparer.Ordinal),
+            Values = session.Around.Variables,
+            ApiKeyVariable = Environment.KeyVariable,
+        },
+        NameSuffix = Environment.NameSuffix,
+    };
+}

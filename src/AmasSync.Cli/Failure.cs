@@ -1,0 +1,37 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli;
+
+/// <summary>What an exception means to whoever started the tool.</summary>
+internal static class Failure
+{
+    /// <summary>The kind of an error that nobody foresaw.</summary>
+    public const string Unexpected = "unexpected";
+
+    public static ToolError Of(Exception exception, StopSignal stop) => exception switch
+    {
+        _ when stop.Cause != ExitCode.Done => OfStop(stop.Cause),
+        ToolException known => known.Error,
+        RemoteException remote => OfServer(remote.Failure),
+        InventoryLockedException locked => new(ExitCode.Refused, "locked", Sentence(locked), "--lock-timeout 60s waits for it"),
+        PlanException impossible => new(ExitCode.Failed, "plan", Sentence(impossible)),
+        InventoryException inventory => new(ExitCode.Failed, "inventory", Sentence(inventory)),
+        IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", Sentence(exception)),
+        _ => new(ExitCode.Failed, Unexpected, $"an error in amas-sync itself: {exception.GetType().Name}: {Sentence(exception)}", "--verbose shows where"),
+    };
+
+    public static ToolError OfStop(ExitCode cause) => cause == ExitCode.TimedOut
+        ? new(ExitCode.TimedOut, "timed_out", "the run took longer than --timeout allows")
+        : new(ExitCode.Interrupted, "interrupted", "interrupted");
+
+    private static ToolError OfServer(RemoteFailure failure) => failure.Kind switch
+    {
+        RemoteFailureKind.Unauthorized => new(ExitCode.KeyRefused, "unauthorized", failure.Message.TrimEnd('.')),
+        RemoteFailureKind.Forbidden => new(ExitCode.KeyRefused, "forbidden", failure.Message.TrimEnd('.')),
+        _ => new(ExitCode.Failed, "server", failure.Message.TrimEnd('.')),
+    };
+
+    private static string Sentence(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+}

@@ -1,0 +1,49 @@
+using AmasSync.Cli.Project;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Git;
+
+/// <summary>A commit's folder in place of an inventory: as if exactly that had been applied. Offline plans compare with it; nothing is saved to it.</summary>
+internal sealed class BaseInventory(Inventory inventory) : IInventoryStore
+{
+    public string Label => "none";
+
+    /// <summary>Reads the project's folders as they were at that commit.</summary>
+    public static async Task<BaseInventory> OfAsync(string reference, Composition composition, Workspace workspace, Session session)
+    {
+        var copy = Directory.CreateTempSubdirectory("amas-sync-");
+        try
+        {
+            await new GitFolder(workspace.Root).ExtractAsync(reference, copy.FullName, session.Stopping);
+            var state = composition.Elsewhere(copy.FullName).Read(session.Stopping);
+            return new(new()
+            {
+                Project = reference,
+                Environment = workspace.Environment.Name,
+                Server = workspace.Environment.Server,
+                Agents = [.. state.Agents.DistinctBy(agent => agent.Name).Select(Owned).OrderBy(agent => agent.Name)],
+            });
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) => Task.FromResult<Inventory?>(inventory);
+
+    /// <exception cref="NotSupportedException">Always: a commit is not changed.</exception>
+    public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan patience, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A commit cannot be locked.");
+
+    private static OwnedAgent Owned(DesiredAgent agent) => new()
+    {
+        Name = agent.Name,
+        Id = $"{agent.File}#{agent.Document}",
+        File = agent.File,
+        Applied = agent.Config,
+        Observed = agent.Config,
+        AppliedAt = DateTimeOffset.UnixEpoch,
+    };
+}

@@ -1,0 +1,118 @@
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli;
+
+/// <summary>Hands values to the view of the format that was asked for, and the view its writer.</summary>
+internal sealed class Printer(Session session, Workspace workspace)
+{
+    private bool IsJson => session.Globals.Format == OutputFormat.Json;
+
+    private Palette OutPalette => new(session.HasColor(session.Terminal.IsOutInteractive));
+
+    private Palette ErrorPalette => new(session.HasColor(session.Terminal.IsErrorInteractive));
+
+    /// <summary>Findings as the product.</summary>
+    public void Findings(DesiredState state)
+    {
+        if (IsJson)
+        {
+            FindingsJsonView.Write(state.Findings, state.Files, state.Agents.Count, session.Out);
+            return;
+        }
+
+        new FindingsTextView(OutPalette, LinesOf).Write(state.Findings, state.Files, session.Out);
+    }
+
+    /// <summary>Findings beside the product.</summary>
+    public void Complain(DesiredState state)
+    {
+        if (state.Findings.Count > 0)
+        {
+            new FindingsTextView(ErrorPalette, LinesOf).Write(state.Findings, state.Files, session.Terminal.Error);
+        }
+    }
+
+    public void Plan(Plan plan) => Show(plan, () => new PlanTextView(OutPalette, session.Terminal.Width, LinesOf).Write(plan, session.Out));
+
+    public void Diff(Plan plan) => Show(plan, () => new PlanDiffView(OutPalette).Write(plan, session.Out));
+
+    /// <summary>The plan that a person is asked about, or that is carried out: beside the product where that is a document.</summary>
+    public void PlanToApply(Plan plan)
+    {
+        var (palette, output) = IsJson ? (ErrorPalette, session.Terminal.Error) : (OutPalette, session.Out);
+        new PlanTextView(palette, session.Terminal.Width, LinesOf).Write(plan, output);
+        output.Flush();
+    }
+
+    public void Configurations(IEnumerable<DesiredAgent> agents, bool showSecrets)
+    {
+        ConfigValue[] configs = [.. agents.Select(agent => agent.Config)];
+        if (session.Globals.Format == OutputFormat.Yaml)
+        {
+            YamlWriter.Write(configs, session.Out, reveal: showSecrets);
+            return;
+        }
+
+        ConfigValue.List whole = new(showSecrets ? [.. configs.Select(Revealed.Of)] : configs);
+        session.Out.Write(ConfigJson.Redacted(whole, indented: true) + "\n");
+    }
+
+    public void Report(Plan plan, ApplyResult result)
+    {
+        if (IsJson)
+        {
+            ApplyJsonView.Write(plan, result, session.Out);
+            return;
+        }
+
+        new ApplyTextView(OutPalette).Write(result, result.Run is { } run ? Path.Combine(Workspace.OwnFolder, "runs", run) : null, session.Out);
+    }
+
+    /// <summary>The report as JSON, in a file.</summary>
+    public static void ReportInto(string file, Plan plan, ApplyResult result)
+    {
+        using StringWriter whole = new() { NewLine = "\n" };
+        ApplyJsonView.Write(plan, result, whole);
+        File.WriteAllText(file, whole.ToString());
+    }
+
+    /// <summary>Shows what happens while it happens.</summary>
+    public ApplyProgress Progress() =>
+        new(ErrorPalette, session.Terminal.Error, session.Terminal.IsErrorInteractive ? session.Terminal.Width : null);
+
+    private void Show(Plan plan, Action asText)
+    {
+        switch (session.Globals.Format)
+        {
+            case OutputFormat.Json:
+                PlanJsonView.Write(plan, session.Out);
+                break;
+            case OutputFormat.Markdown:
+                PlanMarkdownView.Write(plan, session.Out);
+                break;
+            default:
+                asText();
+                break;
+        }
+    }
+
+    private string[]? LinesOf(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(workspace.Root, file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

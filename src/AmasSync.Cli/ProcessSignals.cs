@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace AmasSync.Cli;
+
+/// <summary>Ctrl-C, a polite kill and a closed terminal ask for a stop; the second time they end the process at once. Disposing gives them back.</summary>
+internal sealed class ProcessSignals : IDisposable
+{
+    private readonly PosixSignalRegistration interrupt;
+    private readonly PosixSignalRegistration terminate;
+    private readonly PosixSignalRegistration hangUp;
+    private readonly StopSignal stop;
+
+    public ProcessSignals(StopSignal stop)
+    {
+        this.stop = stop;
+        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Received);
+        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Received);
+        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Received);
+    }
+
+    public void Dispose()
+    {
+        interrupt.Dispose();
+        terminate.Dispose();
+        hangUp.Dispose();
+    }
+
+    private void Received(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (!stop.Interrupt())
+        {
+            Environment.Exit((int)ExitCode.Interrupted);
+        }
+    }
+}

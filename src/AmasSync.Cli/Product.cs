@@ -1,0 +1,52 @@
+using AmasSync.Cli.Views;
+
+namespace AmasSync.Cli;
+
+/// <summary>
+/// What a run puts on its standard output. A document is held back until the run has ended, so that exactly one is printed:
+/// the product, or the error in its place.
+/// </summary>
+internal sealed class Product(Terminal terminal, bool isDocument) : IDisposable
+{
+    private readonly StringWriter held = new() { NewLine = "\n" };
+    private int ended;
+
+    public TextWriter Writer => isDocument ? held : terminal.Out;
+
+    /// <summary>For what is not a document, whatever the format: help and version.</summary>
+    public TextWriter Direct() => terminal.Out;
+
+    /// <summary>The run has ended and its product is whole.</summary>
+    public void Complete()
+    {
+        if (Interlocked.Exchange(ref ended, 1) == 0)
+        {
+            terminal.Out.Write(held.ToString());
+            terminal.Out.Flush();
+        }
+    }
+
+    /// <summary>The run has ended without its product. A second end says nothing.</summary>
+    public void Fail(ToolError error, Exception? details)
+    {
+        if (Interlocked.Exchange(ref ended, 1) != 0)
+        {
+            return;
+        }
+
+        terminal.Error.WriteLine(error.Hint is null ? $"amas-sync: {error.Message}." : $"amas-sync: {error.Message} ({error.Hint}).");
+        if (details is not null)
+        {
+            terminal.Error.WriteLine(details);
+        }
+
+        if (isDocument)
+        {
+            ErrorJsonView.Write(error.Kind, error.Message, error.Hint, terminal.Out);
+        }
+
+        terminal.Out.Flush();
+    }
+
+    public void Dispose() => held.Dispose();
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>Reads the section of one environment.</summary>
+internal sealed partial class EnvironmentReader(List<Finding> findings)
+{
+    /// <summary>The environment, as far as it could be read.</summary>
+    public EnvironmentSettings Read(string name, Section section)
+    {
+        var key = Key(section);
+        var settings = new EnvironmentSettings
+        {
+            Name = name,
+            Server = section.Read("server", "'embedded' or an http(s) address without user, query and fragment", Server) ?? Missing(section),
+            KeyVariable = key,
+            Env = [.. section.Texts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
+            NameSuffix = section.Text("name_suffix") ?? "",
+            Prune = section.Switch("prune") ?? false,
+            Adopt = [.. section.Texts("adopt").Select(item => new NameGlob(item.Text))],
+            MaxDeletes = section.Read("max_deletes", "a number or a share such as \"20%\"", MaxDeletes) ?? DeleteLimit.Default,
+            Parallel = section.Whole("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
+            Patch = section.Word("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
+        };
+        Inventory(section);
+        section.Later("vars");
+        section.Close();
+        return settings;
+    }
+
+    private static string? Server(SourceNode node) => Section.AsText(node) switch
+    {
+        EnvironmentSettings.Embedded => EnvironmentSettings.Embedded,
+        { } text when Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" } => text.TrimEnd('/'),
+        _ => null,
+    };
+
+    private string Missing(Section section)
+    {
+        if (section.Node("server") is null)
+        {
+            findings.Add(FindingCatalog.MissingProjectKey(section.Place, "server", "write the API's address, or 'embedded' for the emulator"));
+        }
+
+        return EnvironmentSettings.Embedded;
+    }
+
+    private string Key(Section section)
+    {
+        var node = section.Node("api_key");
+        if (node is null or SourceNode.Tagged { Tag: "!env", Text.Length: > 0 })
+        {
+            return (node as SourceNode.Tagged)?.Text ?? EnvironmentSettings.DefaultKeyVariable;
+        }
+
+        findings.Add(FindingCatalog.LiteralApiKey(node.Place));
+        return EnvironmentSettings.DefaultKeyVariable;
+    }
+
+    private bool IsAllowed((string Text, Place Place) item, string keyVariable)
+    {
+        if (!Variable().IsMatch(item.Text))
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(item.Place, "env", "names of variables"));
+            return false;
+        }
+
+        var isForbidden = (EnvironmentVariables.None with { ApiKeyVariable = keyVariable }).IsForbidden(item.Text);
+        if (isForbidden)
+        {
+            findings.Add(FindingCatalog.VariableNeverAllowed(item.Place, item.Text));
+        }
+
+        return !isForbidden;
+    }
+
+    private static DeleteLimit? MaxDeletes(SourceNode node) => node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
+
+    private void Inventory(Section section)
+    {
+        if (section.Read("inventory", "'file'", node => Section.AsText(node) is "file" or "git" ? node : null) is { } node && Section.AsText(node) == "git")
+        {
+            findings.Add(FindingCatalog.NotYetSupported(node.Place, "'inventory: git'", ToolVersion.Text));
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
+}

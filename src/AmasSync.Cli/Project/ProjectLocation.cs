@@ -1,0 +1,42 @@
+namespace AmasSync.Cli.Project;
+
+/// <summary>Where a project is: its folder, and its file if it has one.</summary>
+internal sealed record ProjectLocation(string Root, string? File)
+{
+    public const string FileName = "amas-sync.yaml";
+
+    /// <summary>The project that was named, else the nearest one at or above the working directory, else the working directory without a file.</summary>
+    /// <exception cref="ToolException">What was named is not there.</exception>
+    public static ProjectLocation Find(string? named, string workingDirectory)
+    {
+        if (named is not null)
+        {
+            return Named(Path.GetFullPath(named, workingDirectory), named);
+        }
+
+        for (var folder = workingDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (System.IO.File.Exists(Path.Combine(folder, FileName)))
+            {
+                return In(folder);
+            }
+        }
+
+        return new(workingDirectory, null);
+    }
+
+    private static ProjectLocation Named(string path, string named)
+    {
+        if (Directory.Exists(path))
+        {
+            return In(path);
+        }
+
+        return System.IO.File.Exists(path)
+            ? new(Path.GetDirectoryName(path) ?? path, path)
+            : throw new ToolException(ToolError.Usage($"there is no project '{named}'", "--project takes amas-sync.yaml or its folder"));
+    }
+
+    private static ProjectLocation In(string folder) =>
+        Path.Combine(folder, FileName) is var file && System.IO.File.Exists(file) ? new(folder, file) : new(folder, null);
+}

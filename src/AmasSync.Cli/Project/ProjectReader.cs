@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>From the document of <c>amas-sync.yaml</c> to settings, with every mistake in it.</summary>
+internal sealed partial class ProjectReader(string root)
+{
+    private readonly List<Finding> findings = [];
+
+    /// <summary>The settings as far as they could be read. A project that asks for another version of the tool is not read further.</summary>
+    public Checked<ProjectSettings> Read(SourceNode document)
+    {
+        ProjectSettings settings = new() { Root = root };
+        if (document is not SourceNode.Mapping mapping)
+        {
+            return new(settings, [FindingCatalog.WrongProjectValue(document.Place, "amas-sync.yaml", "a mapping")]);
+        }
+
+        Section section = new(mapping, findings);
+        return IsForThisVersion(section) ? new(Read(section, settings), findings) : new(settings, findings);
+    }
+
+    private ProjectSettings Read(Section section, ProjectSettings settings)
+    {
+        Version(section);
+        var agents = section.Texts("agents");
+        var environments = section.Below("environments") is { } below ? Environments(below) : settings.Environments;
+        var read = settings with
+        {
+            Agents = agents.Count > 0 ? [.. agents.Select(item => item.Text)] : settings.Agents,
+            Environments = environments,
+            DefaultEnvironment = section.Text("default_environment"),
+            Protect = [.. section.Texts("protect").Select(item => new NameGlob(item.Text))],
+            Rules = section.Below("rules") is { } rules ? Rules(rules) : settings.Rules,
+        };
+        if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))
+        {
+            findings.Add(FindingCatalog.UnknownDefaultEnvironment(
+                section.Node("default_environment")?.Place ?? section.Place, name, environments.Select(environment => environment.Name)));
+        }
+
+        section.Later("ignore_changes");
+        section.Later("renamed");
+        section.Close();
+        return read;
+    }
+
+    private bool IsForThisVersion(Section section)
+    {
+        var range = section.Read("required_version", "a range such as \">=0.1\" or \">=1.2,<2\"", node =>
+            node is SourceNode.Scalar scalar && VersionRange.Parse(scalar.Text) is { } parsed ? new { scalar.Text, Parsed = parsed, scalar.Place } : null);
+        if (range is null || range.Parsed.Contains(ToolVersion.Text))
+        {
+            return true;
+        }
+
+        findings.Add(FindingCatalog.WrongToolVersion(range.Place, range.Text, ToolVersion.Text));
+        return false;
+    }
+
+    private void Version(Section section)
+    {
+        if (section.Whole("version", 1, 1) is null && section.Node("version") is null)
+        {
+            findings.Add(FindingCatalog.MissingProjectKey(section.Place, "version", "write version: 1"));
+        }
+    }
+
+    private List<EnvironmentSettings> Environments(Section section)
+    {
+        List<EnvironmentSettings> read = [];
+        foreach (var member in section.Members)
+        {
+            if (!EnvironmentName().IsMatch(member.Key))
+            {
+                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", $"names of a-z, 0-9 and '-', not '{member.Key}'"));
+            }
+            else if (section.Below(member.Key) is { } below)
+            {
+                var environment = new EnvironmentReader(findings).Read(member.Key, below);
+                Distinct(environment, read, member.KeyPlace);
+                read.Add(environment);
+            }
+        }
+
+        return read;
+    }
+
+    private void Distinct(EnvironmentSettings environment, List<EnvironmentSettings> others, Place place)
+    {
+        if (others.Find(other => Identity(other) == Identity(environment)) is { } twin)
+        {
+            findings.Add(FindingCatalog.SameServerTwice(place, environment.Name, twin.Name));
+        }
+    }
+
+    private static (string Server, string Key, string Suffix) Identity(EnvironmentSettings environment) =>
+        (environment.Server.ToUpperInvariant(), environment.IsEmbedded ? "" : environment.KeyVariable, environment.NameSuffix);
+
+    private SeverityRules Rules(Section section)
+    {
+        Dictionary<string, Severity> rules = new(StringComparer.Ordinal);
+        foreach (var member in section.Members.Where(member => RuleCode().IsMatch(member.Key)))
+        {
+            if (!SeverityRules.MayChange(member.Key))
+            {
+                findings.Add(FindingCatalog.RuleStays(member.KeyPlace, member.Key));
+            }
+
+            if (section.Word(member.Key, Severity.Error, Severity.Warning, Severity.Info, Severity.Off) is { } severity)
+            {
+                rules[member.Key] = severity;
+            }
+        }
+
+        section.Close();
+        return new(rules);
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex EnvironmentName();
+
+    [GeneratedRegex("^AS[0-9]{4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex RuleCode();
+}

@@ -1,0 +1,23 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>What <c>amas-sync.yaml</c> says, or what holds without one.</summary>
+internal sealed record ProjectSettings
+{
+    /// <summary>The folder that paths are relative to.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Folders and globs under <see cref="Root"/>.</summary>
+    public IReadOnlyList<string> Agents { get; init; } = ["agents"];
+
+    public string? DefaultEnvironment { get; init; }
+
+    public IReadOnlyList<EnvironmentSettings> Environments { get; init; } = [EnvironmentSettings.Local];
+
+    /// <summary>Names that are never deleted.</summary>
+    public IReadOnlyList<NameGlob> Protect { get; init; } = [];
+
+    public SeverityRules Rules { get; init; } = SeverityRules.None;
+}

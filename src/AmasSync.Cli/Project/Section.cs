@@ -1,0 +1,92 @@
+using System.Globalization;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>A mapping of the project file, read key by key. What is wrong becomes a finding, and the value counts as absent; so does null.</summary>
+internal sealed class Section(SourceNode.Mapping mapping, List<Finding> findings)
+{
+    private readonly List<string> known = [];
+
+    public Place Place => mapping.Place;
+
+    public IReadOnlyList<SourceMember> Members => mapping.Members;
+
+    /// <summary>Every key that was not asked for is a mistake. To be called last.</summary>
+    public void Close() => findings.AddRange(mapping.Members
+        .Where(member => !known.Contains(member.Key))
+        .Select(member => FindingCatalog.UnknownProjectKey(member.KeyPlace, member.Key, known)));
+
+    /// <summary>The value of a key, or null where it is absent.</summary>
+    public SourceNode? Node(string key)
+    {
+        known.Add(key);
+        return mapping.Members.FirstOrDefault(member => member.Key == key)?.Value is var node and not SourceNode.Scalar { Value: ConfigValue.Null } ? node : null;
+    }
+
+    public string? Text(string key) => Read(key, "text", AsText);
+
+    public bool? Switch(string key) => Read(key, "true or false", node => (node as SourceNode.Scalar)?.Value is ConfigValue.Boolean value ? value.Value : (bool?)null);
+
+    public int? Whole(string key, int least, int most) => Read(key, $"a whole number from {least} to {most}", node =>
+        node is SourceNode.Scalar { Value: ConfigValue.Number } scalar
+        && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : (int?)null);
+
+    /// <summary>One of the words of an enumeration, in lower case.</summary>
+    public T? Word<T>(string key, params T[] choices)
+        where T : struct, Enum =>
+        Read(key, $"one of {string.Join(", ", choices.Select(WordOf))}", node =>
+            Array.FindIndex(choices, choice => WordOf(choice) == AsText(node)) is var index and >= 0 ? choices[index] : (T?)null);
+
+    /// <summary>A text or a list of texts; empty where the key is absent.</summary>
+    public IReadOnlyList<(string Text, Place Place)> Texts(string key)
+    {
+        var node = Node(key);
+        IReadOnlyList<SourceNode> items = node switch
+        {
+            null => [],
+            SourceNode.Sequence sequence => sequence.Items,
+            _ => [node],
+        };
+        foreach (var item in items.Where(item => AsText(item) is null))
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(item.Place, key, "a list of texts"));
+        }
+
+        return [.. items.Select(item => (Text: AsText(item), item.Place)).Where(item => item.Text is not null).Select(item => (item.Text ?? "", item.Place))];
+    }
+
+    /// <summary>A mapping below this one.</summary>
+    public Section? Below(string key) => Read(key, "a mapping", node => node as SourceNode.Mapping) is { } below ? new(below, findings) : null;
+
+    /// <summary>The value as <paramref name="parse"/> reads it; where it gives null, that is a finding.</summary>
+    public T? Read<T>(string key, string expected, Func<SourceNode, T?> parse)
+    {
+        var node = Node(key);
+        var value = node is null ? default : parse(node);
+        if (node is not null && value is null)
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(node.Place, key, expected));
+        }
+
+        return value;
+    }
+
+    /// <summary>A key of a later version: said, never ignored.</summary>
+    public void Later(string key)
+    {
+        if (Node(key) is { } node)
+        {
+            findings.Add(FindingCatalog.NotYetSupported(node.Place, $"'{key}'", ToolVersion.Text));
+        }
+    }
+
+    public static string? AsText(SourceNode node) => (node as SourceNode.Scalar)?.Value is ConfigValue.Text text ? text.Value : null;
+
+    private static string WordOf<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+}

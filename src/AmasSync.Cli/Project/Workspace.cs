@@ -1,0 +1,73 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>A project and the one environment of it that this run is for.</summary>
+internal sealed record Workspace
+{
+    /// <summary>The tool's own folder in a project.</summary>
+    public const string OwnFolder = ".amas-sync";
+
+    public required ProjectSettings Project { get; init; }
+
+    public required EnvironmentSettings Environment { get; init; }
+
+    /// <summary>What is wrong with the project file. With an error among it, only looking at files makes sense.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The project file, where there is one.</summary>
+    public string? File { get; init; }
+
+    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+
+    public string Root => Project.Root;
+
+    public string Own(string name) => Path.Combine(Root, OwnFolder, name);
+
+    /// <summary>What a plan considers: the environment's settings, and what this run adds.</summary>
+    public PlanOptions Considering(PlanOptions asked) => asked with
+    {
+        Prune = asked.Prune || Environment.Prune,
+        Adopt = [.. Environment.Adopt, .. asked.Adopt],
+        MaxDeletes = Environment.MaxDeletes,
+        Protect = Project.Protect,
+    };
+
+    /// <summary>This workspace, if its project file has no error.</summary>
+    /// <exception cref="ToolException">It has; the findings are in the message.</exception>
+    public Workspace Sound() => HasErrors ? throw new ToolException(ToolError.HasFindings(Findings)) : this;
+
+    /// <summary>Reads the project that the run is about.</summary>
+    /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
+    public static Workspace Open(Session session)
+    {
+        var location = ProjectLocation.Find(session.Globals.Project, session.Around.WorkingDirectory);
+        var (project, findings) = Read(location);
+        var environment = findings.Count == 0
+            ? EnvironmentChoice.Of(project, session.Globals.Env)
+            : project.Environments.FirstOrDefault(known => known.Name == (session.Globals.Env ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
+        return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
+    }
+
+    private static Checked<ProjectSettings> Read(ProjectLocation location)
+    {
+        ProjectSettings empty = new() { Root = location.Root };
+        if (location.File is not { } file)
+        {
+            return new(empty, []);
+        }
+
+        var name = Path.GetFileName(file);
+        var text = TextFile.Read(file, name, Place.StartOf(name));
+        var read = text.Value is { } yaml ? YamlReader.Read(name, yaml) : new Checked<IReadOnlyList<AgentDocument>>([], text.Findings);
+        if (!read.IsSound || read.Value is not [var document])
+        {
+            return new(empty, read.Findings.Count > 0 ? read.Findings : [FindingCatalog.NotOneProjectDocument(Place.StartOf(name), read.Value.Count)]);
+        }
+
+        var settings = new ProjectReader(location.Root).Read(document.Root);
+        return settings with { Findings = [.. read.Findings, .. settings.Findings] };
+    }
+}

@@ -1,0 +1,28 @@
+using AmasSync.Cli.Arguments;
+
+namespace AmasSync.Cli.Tests.Arguments;
+
+public sealed class DurationTests
+{
+    [Theory]
+    [InlineData("500ms", 500)]
+    [InlineData("30s", 30_000)]
+    [InlineData("1.5s", 1_500)]
+    [InlineData("5m", 300_000)]
+    [InlineData("1h", 3_600_000)]
+    [InlineData("0", 0)]
+    [InlineData("0s", 0)]
+    public void A_time_is_a_number_with_its_unit(string text, double milliseconds) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Duration.Parse(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("30")]
+    [InlineData("s")]
+    [InlineData("-1s")]
+    [InlineData("1 s")]
+    [InlineData("1e9s")]
+    [InlineData("25h")]
+    [InlineData("soon")]
+    public void Anything_else_is_no_time(string text) => Assert.Null(Duration.Parse(text));
+}

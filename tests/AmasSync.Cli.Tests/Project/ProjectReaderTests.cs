@@ -1,0 +1,152 @@
+using AmasSync.Cli.Project;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Tests.Project;
+
+public sealed class ProjectReaderTests
+{
+    private const string Whole = """
+        version: 1
+        required_version: ">=0.1,<9"
+        agents: [agents, more/*.yaml]
+        default_environment: production
+        environments:
+          local:
+            server: embedded
+          production:
+            server: https://amas.example/api/v1/
+            api_key: !env PRODUCTION_KEY
+            env: [SERP_TOKEN]
+            name_suffix: " (eu)"
+            inventory: file
+            prune: true
+            adopt: ["Support *"]
+            max_deletes: "10%"
+            parallel: 8
+            patch: merge
+        protect: ["Support Agent"]
+        rules: {AS0601: off, AS0203: error}
+        """;
+
+    [Fact]
+    public void Every_key_has_its_setting()
+    {
+        var read = Read(Whole);
+
+        Assert.Empty(read.Findings);
+        Assert.Equal(["agents", "more/*.yaml"], read.Value.Agents);
+        Assert.Equal("production", read.Value.DefaultEnvironment);
+        Assert.Equal(["Support Agent"], read.Value.Protect.Select(glob => glob.Pattern));
+        Assert.Equal(Severity.Off, read.Value.Rules.ByCode["AS0601"]);
+        Assert.Equal(Severity.Error, read.Value.Rules.ByCode["AS0203"]);
+        Assert.Equal(["local", "production"], read.Value.Environments.Select(environment => environment.Name));
+    }
+
+    [Fact]
+    public void Every_key_of_an_environment_has_its_setting()
+    {
+        var production = Read(Whole).Value.Environments[1];
+
+        Assert.Equal("https://amas.example/api/v1", production.Server);
+        Assert.Equal("PRODUCTION_KEY", production.KeyVariable);
+        Assert.Equal(["SERP_TOKEN"], production.Env);
+        Assert.Equal(" (eu)", production.NameSuffix);
+        Assert.True(production.Prune);
+        Assert.Equal(["Support *"], production.Adopt.Select(glob => glob.Pattern));
+        Assert.Equal("10%", production.MaxDeletes.ToString());
+        Assert.Equal(8, production.Parallel);
+        Assert.Equal(PatchMode.Merge, production.Patch);
+    }
+
+    [Fact]
+    public void What_is_not_said_has_its_default()
+    {
+        var read = Read("version: 1");
+
+        Assert.Empty(read.Findings);
+        Assert.Equal(["agents"], read.Value.Agents);
+        var local = Assert.Single(read.Value.Environments);
+        Assert.Equal("local", local.Name);
+        Assert.True(local.IsEmbedded);
+        Assert.Equal("AMAS_API_KEY", local.KeyVariable);
+        Assert.Equal("20%", local.MaxDeletes.ToString());
+        Assert.Equal(4, local.Parallel);
+    }
+
+    [Theory]
+    [InlineData("version: 1\nagent: x", "AS0410", 2, 1)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, prune_all: true}}", "AS0410", 2, 38)]
+    [InlineData("version: 1\nrules: {AS06: off}", "AS0410", 2, 9)]
+    [InlineData("version: 2", "AS0411", 1, 10)]
+    [InlineData("version: 1\nagents: 3", "AS0411", 2, 9)]
+    [InlineData("version: 1\nagents: [a, [b]]", "AS0411", 2, 13)]
+    [InlineData("version: 1\nenvironments: [a]", "AS0411", 2, 15)]
+    [InlineData("version: 1\nenvironments: {A b: {server: embedded}}", "AS0411", 2, 16)]
+    [InlineData("version: 1\nenvironments: {a: {server: ftp://x}}", "AS0411", 2, 28)]
+    [InlineData("version: 1\nenvironments: {a: {server: 'https://me:secret@x'}}", "AS0411", 2, 28)]
+    [InlineData("version: 1\nenvironments: {a: {server: 'https://x/?key=1'}}", "AS0411", 2, 28)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, prune: yes}}", "AS0411", 2, 45)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, max_deletes: many}}", "AS0411", 2, 51)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, parallel: 0}}", "AS0411", 2, 48)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, patch: maybe}}", "AS0411", 2, 45)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44)]
+    [InlineData("version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17)]
+    [InlineData("version: 1\nrules: {AS0001: off}", "AS0418", 2, 9)]
+    [InlineData("version: 1\nignore_changes: []", "AS0412", 2, 17)]
+    [InlineData("version: 1\nrenamed: []", "AS0412", 2, 10)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: {x: 1}}}", "AS0412", 2, 44)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, inventory: git}}", "AS0412", 2, 49)]
+    [InlineData("agents: agents", "AS0414", 1, 1)]
+    [InlineData("version: 1\nenvironments: {a: {prune: true}}", "AS0414", 2, 19)]
+    [InlineData("version: 1\ndefault_environment: b\nenvironments: {a: {server: embedded}}", "AS0415", 2, 22)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}", "AS0510", 2, 47)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, env: [GITHUB_TOKEN]}}", "AS0511", 2, 44)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded, env: [AMAS_API_KEY]}}", "AS0511", 2, 44)]
+    [InlineData("version: 1\nenvironments: {a: {server: embedded}, b: {server: embedded}}", "AS0404", 2, 39)]
+    public void A_mistake_is_a_finding_at_its_place(string yaml, string code, int line, int column)
+    {
+        var finding = Assert.Single(Read(yaml).Findings);
+
+        Assert.Equal((code, line, column), (finding.Code, finding.Place.Line, finding.Place.Column));
+    }
+
+    [Fact]
+    public void All_mistakes_are_found_at_once() => Assert.Equal(
+        ["AS0414", "AS0411", "AS0410", "AS0410"],
+        Read("agents: 3\nenvironments: {a: {server: embedded, x: 1}}\ny: 2").Findings.Select(finding => finding.Code));
+
+    [Fact]
+    public void An_unknown_key_names_the_nearest_one() =>
+        Assert.Equal("did you mean 'name_suffix'?", Assert.Single(Read("version: 1\nenvironments: {a: {server: embedded, name_sufix: x}}").Findings).Hint);
+
+    [Fact]
+    public void A_project_for_another_version_is_not_read_further() =>
+        Assert.Equal("AS0413", Assert.Single(Read("required_version: '>=9'\nwhat: ever").Findings).Code);
+
+    [Fact]
+    public void A_literal_key_is_never_repeated() => Assert.DoesNotContain(
+        Read("version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}").Findings,
+        finding => finding.Message.Contains("sk-123", StringComparison.Ordinal) || finding.Hint?.Contains("sk-123", StringComparison.Ordinal) == true);
+
+    [Fact]
+    public void Environments_of_one_server_are_told_apart_by_suffix_or_key() => Assert.Empty(Read("""
+        version: 1
+        environments:
+          a: {server: "https://x"}
+          b: {server: "https://x", name_suffix: " b"}
+          c: {server: "https://x", api_key: !env C_KEY}
+        """).Findings);
+
+    [Fact]
+    public void A_project_that_is_no_mapping_is_a_finding() => Assert.Equal("AS0411", Assert.Single(Read("- version: 1").Findings).Code);
+
+    private static Checked<ProjectSettings> Read(string yaml)
+    {
+        var documents = YamlReader.Read("amas-sync.yaml", yaml);
+        Assert.Empty(documents.Findings);
+        return new ProjectReader("/project").Read(Assert.Single(documents.Value).Root);
+    }
+}

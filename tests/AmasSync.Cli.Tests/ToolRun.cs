@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace AmasSync.Cli.Tests;
+
+/// <summary>One run of the tool inside this process: what it was given, and what came of it.</summary>
+internal sealed record ToolRun
+{
+    public int Code { get; private init; }
+
+    public string Out { get; private init; } = "";
+
+    public string Error { get; private init; } = "";
+
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    public static Task<ToolRun> OfAsync(params string[] arguments) => new Given().RunAsync(arguments);
+
+    /// <summary>The surroundings of a run.</summary>
+    internal sealed record Given
+    {
+        public string Folder { get; init; } = System.IO.Path.GetTempPath();
+
+        /// <summary>What a person types; null where nobody is there.</summary>
+        public string? Typed { get; init; }
+
+        public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+        public Action<StopSignal>? Before { get; init; }
+
+        public async Task<ToolRun> RunAsync(params string[] arguments)
+        {
+            using StringWriter output = new();
+            using StringWriter error = new();
+            using StringReader input = new(Typed ?? "");
+            using Terminal terminal = new() { In = input, Out = output, Error = error, CanAsk = Typed is not null };
+            using StopSignal stop = new(TimeProvider.System);
+            Before?.Invoke(stop);
+            var code = await Tool.RunAsync(arguments, new()
+            {
+                Terminal = terminal,
+                WorkingDirectory = Folder,
+                Variables = Variables,
+                Time = TimeProvider.System,
+                Stop = stop,
+                EndProcess = exit => throw new InvalidOperationException($"The run had to be ended with {exit}."),
+            });
+            return new() { Code = code, Out = output.ToString(), Error = error.ToString() };
+        }
+    }
+}
