@@ -8,7 +8,7 @@ internal sealed class FileInventory(string path, string environment, string serv
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public string Label => "inventory file";
+    public string Label => "file";
 
     public async Task<Inventory?> LoadAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class FileInventory(string path, string environment, string serv
 
             if (time.GetElapsedTime(started) >= patience)
             {
-                throw new InventoryLockedException($"another run holds the {Label}{Holder()}; wait for it, or give it time with --lock-timeout");
+                throw new InventoryLockedException($"another run holds the inventory{Holder()}; wait for it, or give it time with --lock-timeout");
             }
 
             await Task.Delay(Pause, time, cancellationToken);

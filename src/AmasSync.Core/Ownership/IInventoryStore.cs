@@ -3,7 +3,7 @@ namespace AmasSync.Core.Ownership;
 /// <summary>Where the inventory of one environment is kept. Looking needs no lock; saving is possible only while one is held.</summary>
 internal interface IInventoryStore
 {
-    /// <summary>What a plan's first line calls it, as <c>inventory file</c>.</summary>
+    /// <summary>What a plan's first line calls it, as <c>file</c>.</summary>
     string Label { get; }
 
     /// <summary>The inventory as it was last saved, or null where there is none yet.</summary>
