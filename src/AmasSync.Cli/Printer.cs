@@ -73,7 +73,11 @@ internal sealed class Printer(Session session, Workspace workspace)
             return;
         }
 
-        new ApplyTextView(OutPalette).Write(result, result.Run is { } run ? Path.Combine(Workspace.OwnFolder, "runs", run) : null, session.Out);
+        // The plan has already said that there is nothing to do.
+        if (result.Changes.Count > 0)
+        {
+            new ApplyTextView(OutPalette).Write(result, result.Run is { } run ? Path.Combine(Workspace.OwnFolder, "runs", run) : null, session.Out);
+        }
     }
 
     /// <summary>The report as JSON, in a file.</summary>

@@ -5,8 +5,8 @@ using AmasSync.Core.Changes;
 namespace AmasSync.Cli.Views;
 
 /// <summary>
-/// What an applier does while it does it: a line per finished agent, and on a terminal a last line with what is under way, which is
-/// gone at the end. For one consumer of the events.
+/// What an applier does while it does it: on a terminal one line with what is under way, which is gone at the end and leaves the screen to
+/// the report; elsewhere a line per finished agent. For one consumer of the events.
 /// </summary>
 /// <param name="palette">Colours of the stream.</param>
 /// <param name="to">The stream for progress.</param>
@@ -33,8 +33,7 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
             case ApplyEvent.Finished ended:
                 finished++;
                 underWay.RemoveAll(change => change.Name == ended.Applied.Change.Name);
-                Clear();
-                to.Write(text.Line(ended.Applied) + "\n");
+                Log(ended.Applied);
                 break;
             case ApplyEvent.Ended:
                 underWay.Clear();
@@ -43,6 +42,14 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
         }
 
         Draw();
+    }
+
+    private void Log(AppliedChange applied)
+    {
+        if (columns is null)
+        {
+            to.Write(text.Line(applied) + "\n");
+        }
     }
 
     private void Clear()

@@ -22,10 +22,14 @@ public sealed class ApplyTextViewTests
     public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() => Golden.Matches("progress.txt", Progress(columns: null));
 
     [Fact]
-    public void On_a_terminal_progress_leaves_the_same_lines_and_nothing_else()
+    public void On_a_terminal_progress_is_one_line_that_is_gone_at_the_end()
     {
-        var lines = Progress(columns: 60).Split('\n').Select(line => line[(line.LastIndexOf("\r\e[2K", StringComparison.Ordinal) + "\r\e[2K".Length)..]);
-        Assert.Equal(Progress(columns: null), string.Join('\n', lines));
+        var shown = Progress(columns: 60);
+        var all = SampleResults.Everything.Changes.Count;
+        Assert.DoesNotContain('\n', shown);
+        Assert.Contains($"1 of {all}", shown, StringComparison.Ordinal);
+        Assert.Contains($"{all} of {all}", shown, StringComparison.Ordinal);
+        Assert.EndsWith("\r\e[2K", shown, StringComparison.Ordinal);
     }
 
     private static string Report(ApplyResult result, string? folder = ".amas-sync/runs/2026-08-01T12-00-00Z-production")
