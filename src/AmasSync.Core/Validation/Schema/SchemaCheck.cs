@@ -12,11 +12,13 @@ internal sealed class SchemaCheck : ICheck
 {
     private static readonly Lazy<JsonSchema> Strict = new(() => StrictSchema.Of(JsonNode.Parse(PublishedSchema.Text)?.AsObject() ?? []));
 
+    private static readonly JsonSchemaValidator Library = new(new JsonSchemaValidatorSettings { FormatValidators = [] });
+
     public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
 
     public static IEnumerable<Problem> Of(ConfigValue.Map config)
     {
-        var errors = new JsonSchemaValidator([]).Validate(SchemaTokens.From(config), Strict.Value);
+        var errors = Library.Validate(SchemaTokens.From(config), Strict.Value);
         return errors.Count == 0 ? [] : new SchemaComplaints(config).From(errors);
     }
 }
