@@ -8,8 +8,20 @@ internal static partial class FindingCatalog
     private static readonly JsonPointer NameField = JsonPointer.Of("name");
 
     public static Finding SameName(Place place, string name, string other, Place first) =>
-        Error("AS0401", place, $"the name '{name}' is taken by {(name == other ? "" : $"'{other}' in ")}{first.File}:{first.Line}", "give one of them another name", NameField, name);
+        Error(
+            "AS0401",
+            place,
+            $"the name '{name}' is taken by {(name == other ? "" : $"'{other}' in ")}{first.File}:{first.Line}",
+            "give one of them another name",
+            NameField,
+            name);
 
     public static Finding SameAgentKey(Place place, string name, string other, string key, Place first) =>
-        Warning("AS0402", place, $"the server may derive one agent_key, {key}, from '{name}' and from '{other}' in {first.File}:{first.Line}", "let the names differ in letters or digits", NameField, name);
+        Warning(
+            "AS0402",
+            place,
+            $"the server may derive one agent_key, {key}, from '{name}' and from '{other}' in {first.File}:{first.Line}",
+            "let the names differ in letters or digits",
+            NameField,
+            name);
 }

@@ -6,7 +6,11 @@ namespace AmasSync.Core.Findings;
 internal static partial class FindingCatalog
 {
     public static Problem ToolsWithoutCaller(JsonPointer tools, string agent, string type) =>
-        Warning("AS0601", tools, $"{agent} has tools, but {(type == "llm_agent" ? "an" : "a")} {type} cannot call them", type == "supervisor" ? "give them to an agent that it supervises" : "write agent_type: react_agent") with { AtKey = true };
+        Warning(
+            "AS0601",
+            tools,
+            $"{agent} has tools, but {(type == "llm_agent" ? "an" : "a")} {type} cannot call them",
+            type == "supervisor" ? "give them to an agent that it supervises" : "write agent_type: react_agent") with { AtKey = true };
 
     public static Problem DescriptionMissing(JsonPointer owner, string why) =>
         Warning("AS0602", owner, "description is missing", why) with { AtKey = true };
@@ -27,5 +31,9 @@ internal static partial class FindingCatalog
         Warning("AS0607", limit, $"recursion_limit {value} is outside 5 to 50, which is what a server allows unless it is configured otherwise");
 
     public static Problem TwoPrompts(JsonPointer prompt, string agent) =>
-        Warning("AS0608", prompt, $"{agent} has system_prompt and prompt_config.system_prompt; which of the two counts is not documented", "keep one of them") with { AtKey = true };
+        Warning(
+            "AS0608",
+            prompt,
+            $"{agent} has system_prompt and prompt_config.system_prompt; which of the two counts is not documented",
+            "keep one of them") with { AtKey = true };
 }

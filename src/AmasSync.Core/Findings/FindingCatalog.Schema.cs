@@ -29,10 +29,17 @@ internal static partial class FindingCatalog
         Error("AS0107", system, "neither agents nor agent_type is there", "write agent_type for a single agent, or a list of agents") with { AtKey = true };
 
     public static Problem BothShapes(JsonPointer agentType) =>
-        Warning("AS0107", agentType, "agent_type beside agents: which of the two the server takes is not documented", "move it into one of the agents") with { AtKey = true };
+        Warning(
+            "AS0107",
+            agentType,
+            "agent_type beside agents: which of the two the server takes is not documented",
+            "move it into one of the agents") with { AtKey = true };
 
     public static Problem Misplaced(JsonPointer field, string message, string? hint = null) =>
         Error("AS0108", field, message, hint) with { AtKey = true };
+
+    public static Problem SharedAgentMemory(JsonPointer scope) =>
+        Misplaced(scope, "scope agent is not allowed at the top level", "move the module into the memory_config of an agent");
 
     public static Problem OnlyForSupervisors(JsonPointer field, string name, string type) =>
         Warning("AS0108", field, $"{name} is for agent_type supervisor, not {type}") with { AtKey = true };

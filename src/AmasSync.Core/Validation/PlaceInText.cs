@@ -3,7 +3,9 @@ using AmasSync.Core.Findings;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>Where a part of a text stands in its file, if the text stands there as it is: on one line without escapes, or as a block without folding.</summary>
+/// <summary>
+/// Where a part of a text stands in its file, if the text stands there as it is: on one line without escapes, or as a block without folding.
+/// </summary>
 internal static class PlaceInText
 {
     /// <summary>The place of that part, or null where folding or escapes make it uncertain.</summary>
@@ -21,7 +23,8 @@ internal static class PlaceInText
             : null;
     }
 
-    // The block ends with its last text, so the length of its last line tells how far it is indented. A folded block has as many lines only if nothing is folded.
+    // The block ends with its last text, so the length of its last line tells how far it is indented.
+    // A folded block has as many lines only if nothing is folded.
     private static Place? InBlock(SourceNode.Scalar scalar, int offset, int length)
     {
         var content = scalar.Text.AsSpan().TrimEnd(" \t\r\n");

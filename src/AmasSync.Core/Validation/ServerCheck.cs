@@ -10,7 +10,9 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
 {
     /// <summary>The findings about those agents, each with the body that would be sent for it, sorted by place.</summary>
     /// <exception cref="RemoteException">The key was refused (401): nothing else will be answered either.</exception>
-    public async Task<IReadOnlyList<Finding>> CheckAsync(IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> CheckAsync(
+        IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents,
+        CancellationToken cancellationToken)
     {
         var found = new IEnumerable<Finding>[agents.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, parallel), CancellationToken = cancellationToken };
@@ -46,7 +48,7 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
 
     private static string Sentence(ServerComplaint complaint)
     {
-        var message = complaint.Message.Trim().TrimEnd('.');
+        var message = complaint.Message.Trim().TrimEnd('.').ReplaceLineEndings(" ");
         return complaint.Field.Length == 0 ? message : $"{complaint.Field}: {message}";
     }
 }

@@ -1,12 +1,16 @@
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Validation.Conditions;
 using AmasSync.Core.Validation.Graph;
+using AmasSync.Core.Validation.Lint;
 using AmasSync.Core.Validation.Schema;
 using AmasSync.Core.Validation.Templates;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>Everything that can be said of a folder without asking anybody: each agent by every check, those without a name too, then the folder as a whole.</summary>
+/// <summary>
+/// Everything that can be said of a folder without asking anybody: each agent by every check, those without a name too, then the folder as a whole.
+/// </summary>
 internal static class Validator
 {
     private static readonly ICheck[] Checks = [new SchemaCheck(), new ConditionCheck(), new GraphCheck(), new TemplateCheck(), new LintCheck()];

@@ -20,7 +20,15 @@ internal sealed class GraphCheck : ICheck
         }
 
         Workflow workflow = new(config);
-        return [.. Names(workflow), .. EntryPoint(workflow), .. Edges(config, workflow), .. Steps(workflow), .. Supervision(workflow), .. PathCheck.Of(workflow)];
+        return
+        [
+            .. Names(workflow),
+            .. EntryPoint(workflow),
+            .. Edges(config, workflow),
+            .. Steps(workflow),
+            .. Supervision(workflow),
+            .. PathCheck.Of(workflow),
+        ];
     }
 
     private static IEnumerable<Problem> Names(Workflow workflow)
@@ -46,8 +54,10 @@ internal sealed class GraphCheck : ICheck
         return workflow.EntryPoint switch
         {
             null => [],
-            { } start when Node.Of(start) == Node.Start => workflow.Steps.Any(step => step.From == Node.Start) ? [] : [FindingCatalog.StartWithoutEdge(pointer, start)],
-            { } entry when workflow.Names.Count > 0 && !workflow.Names.Contains(entry) => [FindingCatalog.EntryPointUnknown(pointer, entry, workflow.Names)],
+            { } start when Node.Of(start) == Node.Start =>
+                workflow.Steps.Any(step => step.From == Node.Start) ? [] : [FindingCatalog.StartWithoutEdge(pointer, start)],
+            { } entry when workflow.Names.Count > 0 && !workflow.Names.Contains(entry) =>
+                [FindingCatalog.EntryPointUnknown(pointer, entry, workflow.Names)],
             _ => [],
         };
     }
@@ -56,13 +66,14 @@ internal sealed class GraphCheck : ICheck
     {
         foreach (var (edge, pointer) in Fields.Maps(config, JsonPointer.Root, "edges"))
         {
-            if (Fields.Text(edge, "from") is { } from && Node.Of(from) == Node.End)
+            var from = Fields.Text(edge, "from");
+            if (from is not null && Node.Of(from) == Node.End)
             {
                 yield return FindingCatalog.EdgeFromEnd(pointer.Then("from"), from);
             }
-            else if (Fields.Text(edge, "from") is { } name && !workflow.Knows(name))
+            else if (from is not null && !workflow.Knows(from))
             {
-                yield return FindingCatalog.EdgeFromNowhere(pointer.Then("from"), name, workflow.Names);
+                yield return FindingCatalog.EdgeFromNowhere(pointer.Then("from"), from, workflow.Names);
             }
 
             foreach (var problem in RoutingKeys(edge, pointer.Then("routing")))
@@ -79,8 +90,10 @@ internal sealed class GraphCheck : ICheck
             return [];
         }
 
-        var unknown = routing.Members.Where(member => member.Key is not ("yes" or "no")).Select(member => FindingCatalog.RoutingKeyUnknown(pointer.Then(member.Key), member.Key)).ToArray();
-        return unknown.Length > 0 ? unknown : Ways.Where(way => routing[way] is null).Select(way => FindingCatalog.RoutingKeyMissing(pointer, way));
+        string[] unknown = [.. routing.Members.Select(member => member.Key).Except(Ways)];
+        return unknown.Length > 0
+            ? unknown.Select(key => FindingCatalog.RoutingKeyUnknown(pointer.Then(key), key))
+            : Ways.Where(way => routing[way] is null).Select(way => FindingCatalog.RoutingKeyMissing(pointer, way));
     }
 
     private static IEnumerable<Problem> Steps(Workflow workflow) =>

@@ -2,7 +2,9 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Validation.Graph;
 
-/// <summary>How the agents of a system are connected: what its <c>agents</c>, <c>edges</c> and <c>entry_point</c> say, with whatever is of the wrong type left out.</summary>
+/// <summary>
+/// How the agents of a system are connected: what its <c>agents</c>, <c>edges</c> and <c>entry_point</c> say, with whatever is of the wrong type left out.
+/// </summary>
 internal sealed class Workflow
 {
     public Workflow(ConfigValue.Map config)

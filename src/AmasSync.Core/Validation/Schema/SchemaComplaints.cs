@@ -35,7 +35,7 @@ internal sealed class SchemaComplaints(ConfigValue.Map config)
         return error.Kind switch
         {
             ValidationErrorKind.PropertyRequired => FindingCatalog.FieldMissing(pointer, error.Property ?? ""),
-            ValidationErrorKind.NoAdditionalPropertiesAllowed => FindingCatalog.UndocumentedField(pointer.Then(error.Property ?? ""), error.Property ?? "", schema.Properties.Keys),
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => Undocumented(pointer, error.Property ?? "", schema),
             ValidationErrorKind.NotInEnumeration => FindingCatalog.NotAllowed(pointer, subject, Allowed(schema), found, (value as ConfigValue.Text)?.Value),
             ValidationErrorKind.NumberTooBig => FindingCatalog.OutOfRange(pointer, subject, $"at most {Number(schema.Maximum)}", found),
             ValidationErrorKind.NumberTooSmall => FindingCatalog.OutOfRange(pointer, subject, $"at least {Number(schema.Minimum)}", found),
@@ -45,6 +45,9 @@ internal sealed class SchemaComplaints(ConfigValue.Map config)
             _ => FindingCatalog.SchemaViolated(pointer, subject, error.Kind.ToString()),
         };
     }
+
+    private static Problem Undocumented(JsonPointer owner, string name, JsonSchema schema) =>
+        FindingCatalog.UndocumentedField(owner.Then(name), name, schema.Properties.Keys);
 
     private static string[] Allowed(JsonSchema schema) => [.. schema.Enumeration.OfType<string>()];
 

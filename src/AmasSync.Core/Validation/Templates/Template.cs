@@ -1,6 +1,8 @@
 namespace AmasSync.Core.Validation.Templates;
 
-/// <summary>One <c>{{ ... }}</c> of a text. <paramref name="Within"/> covers what is between the braces, without the space around it; an unclosed one has its braces.</summary>
+/// <summary>
+/// One <c>{{ ... }}</c> of a text. <paramref name="Within"/> covers what is between the braces, without the space around it; an unclosed one has its braces.
+/// </summary>
 internal sealed record Template(string Expression, Range Within, bool IsClosed)
 {
     /// <summary>

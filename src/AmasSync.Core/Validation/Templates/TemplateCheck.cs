@@ -31,7 +31,8 @@ internal sealed class TemplateCheck : ICheck
         {
             [] => null,
             [var root, ..] path when names.Agents.Contains(root) => Output(text, template, path, names),
-            ["variables", var name, ..] => names.Variables.Contains(name) ? null : FindingCatalog.TemplateVariableUnknown(text, template.Within, name, names.Variables),
+            ["variables", var name, ..] when !names.Variables.Contains(name) =>
+                FindingCatalog.TemplateVariableUnknown(text, template.Within, name, names.Variables),
             [var root, ..] when TemplateNames.Roots.Contains(root) => null,
             [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.Within, root, names.Agents),
             [var root, ..] => Unknown(text, template, root, names),

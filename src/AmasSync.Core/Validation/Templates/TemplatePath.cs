@@ -2,14 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Core.Validation.Templates;
 
-/// <summary>The names that a template's expression begins with: <c>reviewer.output.approved</c>, <c>history[3]</c>. What follows them (a filter) is not looked at.</summary>
+/// <summary>
+/// The names that a template's expression begins with: <c>reviewer.output.approved</c>, <c>history[3]</c>. What follows them (a filter) is not looked at.
+/// </summary>
 internal static partial class TemplatePath
 {
+    private const int LongestPath = 1000;
+
     /// <summary>
-    /// The names, outermost first; empty for an expression that begins with none. An agent's name is taken whole, whatever characters it has.
+    /// The names, outermost first; empty for an expression that begins with none, or is too long for a path. An agent's name is taken whole,
+    /// whatever characters it has.
     /// </summary>
     public static IReadOnlyList<string> Of(string expression, IEnumerable<string> agents)
     {
+        if (expression.Length > LongestPath)
+        {
+            return [];
+        }
+
         var agent = agents.Where(name => Begins(expression, name)).MaxBy(name => name.Length);
         var rest = agent is null ? expression : expression[agent.Length..].TrimStart('.');
         var names = Names.Match(rest).Groups["name"].Captures.Select(capture => capture.Value);
@@ -19,6 +29,6 @@ internal static partial class TemplatePath
     private static bool Begins(string expression, string name) =>
         expression.StartsWith(name, StringComparison.Ordinal) && (expression.Length == name.Length || expression[name.Length] == '.');
 
-    [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*", RegexOptions.CultureInvariant)]
     private static partial Regex Names { get; }
 }

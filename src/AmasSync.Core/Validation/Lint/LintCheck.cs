@@ -4,7 +4,7 @@ using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
-namespace AmasSync.Core.Validation;
+namespace AmasSync.Core.Validation.Lint;
 
 /// <summary>What is allowed and probably not what was meant.</summary>
 internal sealed class LintCheck : ICheck
@@ -12,7 +12,14 @@ internal sealed class LintCheck : ICheck
     public IEnumerable<Problem> Check(DesiredAgent agent)
     {
         var config = agent.Config;
-        return [.. System(config), .. Fields.Agents(config).SelectMany(one => Tools(one.Map, one.Pointer)), .. PromptLint.Problems(config), .. OldBooleans(agent)];
+        return
+        [
+            .. System(config),
+            .. SupervisedWithoutDescription(config),
+            .. Fields.Agents(config).SelectMany(one => Tools(one.Map, one.Pointer)),
+            .. PromptLint.Problems(config),
+            .. OldBooleans(agent),
+        ];
     }
 
     private static IEnumerable<Problem> System(ConfigValue.Map config)
@@ -22,7 +29,7 @@ internal sealed class LintCheck : ICheck
             yield return FindingCatalog.ArchitectureNotImplemented(JsonPointer.Of("architecture"), Fields.Text(config, "architecture") ?? "");
         }
 
-        if (config["recursion_limit"] is ConfigValue.Number limit && decimal.TryParse(limit.Literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var steps) && steps is > 0 and < 5 or > 50)
+        if (config["recursion_limit"] is ConfigValue.Number limit && double.Parse(limit.Literal, CultureInfo.InvariantCulture) is (> 0 and < 5) or > 50)
         {
             yield return FindingCatalog.UnusualRecursionLimit(JsonPointer.Of("recursion_limit"), limit.Literal);
         }
@@ -31,25 +38,23 @@ internal sealed class LintCheck : ICheck
         {
             yield return FindingCatalog.DescriptionMissing(JsonPointer.Root, "say in a sentence what the system is for");
         }
-
-        foreach (var problem in SupervisedWithoutDescription(config))
-        {
-            yield return problem;
-        }
     }
 
     private static IEnumerable<Problem> SupervisedWithoutDescription(ConfigValue.Map config)
     {
         var agents = Fields.Agents(config).ToArray();
-        var supervised = agents.SelectMany(agent => Fields.Texts(agent.Map["supervised_agents"], agent.Pointer)).Select(one => one.Text).ToHashSet(StringComparer.Ordinal);
+        var supervised = agents
+            .SelectMany(agent => Fields.Texts(agent.Map["supervised_agents"], agent.Pointer))
+            .Select(one => one.Text)
+            .ToHashSet(StringComparer.Ordinal);
         return from agent in agents
                where Fields.Text(agent.Map, "name") is { } name && supervised.Contains(name) && agent.Map["description"] is null
                select FindingCatalog.DescriptionMissing(agent.Pointer, "a supervisor chooses among its agents by their descriptions");
     }
 
     private static IEnumerable<Problem> Tools(ConfigValue.Map agent, JsonPointer pointer) =>
-        agent["tools"] is ConfigValue.List { Items.Count: > 0 } && Fields.Text(agent, "agent_type") is "llm_agent" or "supervisor"
-            ? [FindingCatalog.ToolsWithoutCaller(pointer.Then("tools"), Fields.Text(agent, "name") ?? "the agent", Fields.Text(agent, "agent_type") ?? "")]
+        agent["tools"] is ConfigValue.List { Items.Count: > 0 } && Fields.Text(agent, "agent_type") is ("llm_agent" or "supervisor") and var type
+            ? [FindingCatalog.ToolsWithoutCaller(pointer.Then("tools"), Fields.Text(agent, "name") ?? "the agent", type)]
             : [];
 
     // Only the document knows whether a word stood in quotes, so that it is meant as one.

@@ -2,14 +2,15 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
-namespace AmasSync.Core.Validation;
+namespace AmasSync.Core.Validation.Conditions;
 
 /// <summary>What one field demands of another, which the JSON Schema cannot say.</summary>
 internal sealed class ConditionCheck : ICheck
 {
     public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
 
-    public static IEnumerable<Problem> Of(ConfigValue.Map config) => [.. Shape(config), .. Variables(config), .. EdgeShapes.Problems(config), .. AgentShapes.Problems(config)];
+    public static IEnumerable<Problem> Of(ConfigValue.Map config) =>
+        [.. Shape(config), .. Variables(config), .. EdgeShapes.Problems(config), .. AgentShapes.Problems(config)];
 
     private static IEnumerable<Problem> Shape(ConfigValue.Map config) => (config["agents"], config["agent_type"]) switch
     {
@@ -21,13 +22,14 @@ internal sealed class ConditionCheck : ICheck
 
     private static IEnumerable<Problem> System(ConfigValue.Map config, ConfigValue.List agents)
     {
-        var names = agents.Items.OfType<ConfigValue.Map>().Select(agent => agent["name"]).OfType<ConfigValue.Text>().Select(name => name.Value).ToArray();
         if (config["entry_point"] is null)
         {
-            yield return FindingCatalog.FieldMissing(JsonPointer.Root, "entry_point", names is [var first, ..] ? $"write entry_point: {first}" : null);
+            var first = Fields.Agents(config).Select(agent => Fields.Text(agent.Map, "name")).FirstOrDefault(name => name is not null);
+            yield return FindingCatalog.FieldMissing(JsonPointer.Root, "entry_point", first is null ? null : $"write entry_point: {first}");
         }
 
-        if (agents.Items.Count > 1 && Fields.Text(config, "architecture") is null or "workflow" && config["edges"] is null or ConfigValue.List { Items.Count: 0 })
+        var needsEdges = agents.Items.Count > 1 && Fields.Text(config, "architecture") is null or "workflow";
+        if (needsEdges && config["edges"] is null or ConfigValue.List { Items.Count: 0 })
         {
             yield return FindingCatalog.FieldMissing(JsonPointer.Root, "edges", HasSupervisor(agents)
                 ? "write architecture: supervisor, or the edges of the workflow"
@@ -46,7 +48,7 @@ internal sealed class ConditionCheck : ICheck
     private static IEnumerable<Problem> SharedMemory(ConfigValue.Map config) =>
         from module in Fields.Maps(config["memory_config"], JsonPointer.Of("memory_config"), "modules")
         where Fields.Text(module.Map, "scope") == "agent"
-        select FindingCatalog.Misplaced(module.Pointer.Then("scope"), "scope agent is not allowed at the top level", "move the module into the memory_config of an agent");
+        select FindingCatalog.SharedAgentMemory(module.Pointer.Then("scope"));
 
     private static IEnumerable<Problem> Variables(ConfigValue.Map config) =>
         from variable in (config["variables"] as ConfigValue.Map)?.Members ?? []

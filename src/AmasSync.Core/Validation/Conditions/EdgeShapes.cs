@@ -1,7 +1,7 @@
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
-namespace AmasSync.Core.Validation;
+namespace AmasSync.Core.Validation.Conditions;
 
 /// <summary>An edge is static (to), boolean (routing) or literal (possible_outputs), and has the fields of its kind and of no other.</summary>
 internal static class EdgeShapes

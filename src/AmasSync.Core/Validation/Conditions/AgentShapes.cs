@@ -1,7 +1,7 @@
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
-namespace AmasSync.Core.Validation;
+namespace AmasSync.Core.Validation.Conditions;
 
 /// <summary>What the type of an agent or of a knowledge base, or the scope of a memory, demands of their other fields.</summary>
 internal static class AgentShapes
@@ -19,7 +19,9 @@ internal static class AgentShapes
         var type = Fields.Text(agent, "agent_type");
         if (type == "supervisor")
         {
-            return agent["supervised_agents"] is null ? [FindingCatalog.FieldMissing(pointer, "supervised_agents", "a supervisor needs the names of its agents")] : [];
+            return agent["supervised_agents"] is null
+                ? [FindingCatalog.FieldMissing(pointer, "supervised_agents", "a supervisor needs the names of its agents")]
+                : [];
         }
 
         return type is null ? [] : ForSupervisors.Where(field => agent[field] is not null).Select(field =>
@@ -28,7 +30,8 @@ internal static class AgentShapes
 
     private static IEnumerable<Problem> KnowledgeBases(ConfigValue.Map agent, JsonPointer pointer) =>
         from knowledge in Fields.Maps(agent, pointer, "knowledge_bases")
-        where Fields.Text(knowledge.Map, "knowledge_base_type") == "milvus" && knowledge.Map["id"] is null && knowledge.Map["knowledge_base_id"] is null
+        where Fields.Text(knowledge.Map, "knowledge_base_type") == "milvus"
+        where knowledge.Map["id"] is null && knowledge.Map["knowledge_base_id"] is null
         select FindingCatalog.FieldMissing(knowledge.Pointer, "id", "a milvus knowledge base needs the id that the platform gave it");
 
     private static IEnumerable<Problem> Modules(ConfigValue.Map owner, JsonPointer pointer) =>

@@ -1,4 +1,4 @@
-namespace AmasSync.Core.Validation;
+namespace AmasSync.Core.Validation.Lint;
 
 /// <summary>The words that YAML 1.1 took for booleans and YAML 1.2 takes for text.</summary>
 internal static class OldBoolean

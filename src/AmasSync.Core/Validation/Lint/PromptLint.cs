@@ -1,7 +1,7 @@
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
-namespace AmasSync.Core.Validation;
+namespace AmasSync.Core.Validation.Lint;
 
 /// <summary>Prompts that are empty, doubled, or the same as another agent's.</summary>
 internal static class PromptLint
