@@ -39,7 +39,7 @@ internal static partial class FindingCatalog
         Warning("AS0208", name, $"no way leads to '{agent}', so it never runs", "add an edge to it, or remove it");
 
     public static Problem NoPathToEnd(JsonPointer edges) =>
-        Error("AS0209", edges, "no way leads from the start to __end__", "add an edge to __end__") with { AtKey = true };
+        AtKey(Error("AS0209", edges, "no way leads from the start to __end__", "add an edge to __end__"));
 
     public static Problem DeadEnd(JsonPointer name, string agent) =>
         Warning("AS0210", name, $"no way leads from '{agent}' to __end__", "add an edge from it");
@@ -48,10 +48,10 @@ internal static partial class FindingCatalog
         Error("AS0211", entryPoint, $"entry_point {name} needs an edge from __start__, and there is none", "add the edge, or name the first agent here");
 
     public static Problem RoutingKeyUnknown(JsonPointer key, string name) =>
-        Error("AS0212", key, $"routing has the keys yes and no, not '{name}'", RoutingSlip(name)) with { AtKey = true };
+        AtKey(Error("AS0212", key, $"routing has the keys yes and no, not '{name}'", RoutingSlip(name)));
 
     public static Problem RoutingKeyMissing(JsonPointer routing, string name) =>
-        Error("AS0212", routing, $"routing does not say where '{name}' leads", $"add \"{name}\": with an agent or __end__") with { AtKey = true };
+        AtKey(Error("AS0212", routing, $"routing does not say where '{name}' leads", $"add \"{name}\": with an agent or __end__"));
 
     public static Problem ReservedAgentName(JsonPointer name, string agent) =>
         Error("AS0213", name, $"'{agent}' is the name of a node that every workflow has", "give the agent another name");

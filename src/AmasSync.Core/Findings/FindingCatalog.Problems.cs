@@ -9,4 +9,8 @@ internal static partial class FindingCatalog
 
     private static Problem Warning(string code, JsonPointer pointer, string message, string? hint = null) =>
         Error(code, pointer, message, hint) with { Severity = Severity.Warning };
+
+    private static Problem AtKey(Problem problem) => problem with { AtKey = true };
+
+    private static Problem Inside(Range within, Problem problem) => problem with { Within = within };
 }

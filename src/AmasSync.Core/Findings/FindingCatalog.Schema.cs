@@ -6,7 +6,7 @@ namespace AmasSync.Core.Findings;
 internal static partial class FindingCatalog
 {
     public static Problem FieldMissing(JsonPointer owner, string field, string? hint = null) =>
-        Error("AS0101", owner, $"{field} is missing", hint) with { AtKey = true };
+        AtKey(Error("AS0101", owner, $"{field} is missing", hint));
 
     public static Problem WrongType(JsonPointer value, string subject, string wanted, string found, string? hint = null) =>
         Error("AS0102", value, $"{subject} must be {wanted}, not {found}", hint);
@@ -21,28 +21,28 @@ internal static partial class FindingCatalog
 
     /// <summary>A field that no documentation names. The server may know it all the same, so only a likely slip is a warning.</summary>
     public static Problem UndocumentedField(JsonPointer field, string name, IEnumerable<string> known) =>
-        DidYouMean(name, known) is { } hint
-            ? Warning("AS0106", field, $"{name} is not a documented field", hint) with { AtKey = true }
-            : Error("AS0106", field, $"{name} is not a documented field") with { AtKey = true, Severity = Severity.Info };
+        AtKey(DidYouMean(name, known) is { } hint
+            ? Warning("AS0106", field, $"{name} is not a documented field", hint)
+            : Error("AS0106", field, $"{name} is not a documented field") with { Severity = Severity.Info });
 
     public static Problem NeitherShape(JsonPointer system) =>
-        Error("AS0107", system, "neither agents nor agent_type is there", "write agent_type for a single agent, or a list of agents") with { AtKey = true };
+        AtKey(Error("AS0107", system, "neither agents nor agent_type is there", "write agent_type for a single agent, or a list of agents"));
 
     public static Problem BothShapes(JsonPointer agentType) =>
-        Warning(
+        AtKey(Warning(
             "AS0107",
             agentType,
             "agent_type beside agents: which of the two the server takes is not documented",
-            "move it into one of the agents") with { AtKey = true };
+            "move it into one of the agents"));
 
     public static Problem Misplaced(JsonPointer field, string message, string? hint = null) =>
-        Error("AS0108", field, message, hint) with { AtKey = true };
+        AtKey(Error("AS0108", field, message, hint));
 
     public static Problem SharedAgentMemory(JsonPointer scope) =>
         Misplaced(scope, "scope agent is not allowed at the top level", "move the module into the memory_config of an agent");
 
     public static Problem OnlyForSupervisors(JsonPointer field, string name, string type) =>
-        Warning("AS0108", field, $"{name} is for agent_type supervisor, not {type}") with { AtKey = true };
+        AtKey(Warning("AS0108", field, $"{name} is for agent_type supervisor, not {type}"));
 
     public static Problem SchemaViolated(JsonPointer value, string subject, string kind) =>
         Error("AS0109", value, $"{subject} does not match the schema ({kind})");

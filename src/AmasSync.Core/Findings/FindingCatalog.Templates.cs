@@ -6,28 +6,28 @@ namespace AmasSync.Core.Findings;
 internal static partial class FindingCatalog
 {
     public static Problem TemplateAgentUnknown(JsonPointer text, Range within, string name, IEnumerable<string> agents) =>
-        Error("AS0301", text, $"the template names '{name}', which is no agent here", DidYouMean(name, agents)) with { Within = within };
+        Inside(within, Error("AS0301", text, $"the template names '{name}', which is no agent here", DidYouMean(name, agents)));
 
     public static Problem TemplateFieldUnknown(JsonPointer text, Range within, string agent, string field, IEnumerable<string> fields) =>
-        Error("AS0302", text, $"the structured output of '{agent}' has no field '{field}'", DidYouMean(field, fields)) with { Within = within };
+        Inside(within, Error("AS0302", text, $"the structured output of '{agent}' has no field '{field}'", DidYouMean(field, fields)));
 
     public static Problem TemplateOutputUnstructured(JsonPointer text, Range within, string agent, string field) =>
-        Warning(
+        Inside(within, Warning(
             "AS0302",
             text,
             $"'{agent}' has no structured output, so its output has no field '{field}'",
-            $"give '{agent}' a structured_output") with { Within = within };
+            $"give '{agent}' a structured_output"));
 
     public static Problem TemplateVariableUnknown(JsonPointer text, Range within, string name, IEnumerable<string> variables) =>
-        Error("AS0303", text, $"the variable '{name}' is not defined", DidYouMean(name, variables) ?? "define it under variables") with { Within = within };
+        Inside(within, Error("AS0303", text, $"the variable '{name}' is not defined", DidYouMean(name, variables) ?? "define it under variables"));
 
     public static Problem TemplateRootUnknown(JsonPointer text, Range within, string name, IEnumerable<string> known, bool isVariable) =>
-        Warning(
+        Inside(within, Warning(
             "AS0304",
             text,
             $"the template name '{name}' is not documented",
-            isVariable ? $"write variables.{name}" : DidYouMean(name, known)) with { Within = within };
+            isVariable ? $"write variables.{name}" : DidYouMean(name, known)));
 
     public static Problem TemplateUnclosed(JsonPointer text, Range within) =>
-        Warning("AS0305", text, "a template is opened by {{ and not closed", "write }} at its end") with { Within = within };
+        Inside(within, Warning("AS0305", text, "a template is opened by {{ and not closed", "write }} at its end"));
 }
