@@ -103,6 +103,7 @@ internal sealed class AgentsFolder(ProjectFolder project)
     {
         if (IsFragment(entry.Name))
         {
+            NoteDefaults(entry);
             return;
         }
 
@@ -117,6 +118,15 @@ internal sealed class AgentsFolder(ProjectFolder project)
         else
         {
             AddFile(entry.FullName, Path.Combine(realFolder, entry.Name), glob);
+        }
+    }
+
+    /// <summary>Defaults that nobody applies would change what is sent without a word.</summary>
+    private void NoteDefaults(FileSystemInfo fragment)
+    {
+        if (fragment.Name is "_defaults.yaml" or "_defaults.yml")
+        {
+            findings.Add(FindingCatalog.DefaultsOfLaterVersion(Place.StartOf(project.NameOf(fragment.FullName))));
         }
     }
 
