@@ -15,7 +15,10 @@ internal static class YamlReader
     public const int MaxFindings = 100;
 
     private static readonly SearchValues<char> NotPrintable = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85).Select(code => (char)code), '\uFFFE', '\uFFFF']);
+    [
+        .. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85).Select(code => (char)code),
+        '\uFFFE', '\uFFFF',
+    ]);
 
     public static Checked<IReadOnlyList<AgentDocument>> Read(string file, string text)
     {

@@ -93,6 +93,8 @@ public sealed class HostileYamlTests
     [InlineData(new byte[] { 0xF0, 0x9F, 0x98, 0x80, 0xED, 0xA0, 0x80 }, 1, 3)]
     [InlineData(new byte[] { 0x61, 0xC3 }, 1, 2)]
     [InlineData(new byte[] { 0xC0, 0x80 }, 1, 1)]
+    [InlineData(new byte[] { 0xFE, 0xFF, 0xDA, 0xD4, 0x75 }, 1, 1)]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00, 0x61 }, 1, 2)]
     public void A_byte_that_belongs_to_no_character_is_found_in_its_place(byte[] bytes, int line, int column)
     {
         var finding = Assert.Single(TextFile.Decode(bytes, "a.yaml").Findings);
