@@ -13,9 +13,6 @@ internal sealed record DesiredState
     /// </summary>
     public IReadOnlyList<DesiredAgent> Nameless { get; init; } = [];
 
-    /// <summary>Every configuration, with a name or without: what the checks look at.</summary>
-    public IEnumerable<DesiredAgent> Configurations => Agents.Concat(Nameless);
-
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>How many files were looked at, sound or not.</summary>

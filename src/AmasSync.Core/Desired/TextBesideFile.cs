@@ -9,6 +9,8 @@ namespace AmasSync.Core.Desired;
 /// </summary>
 internal sealed class TextBesideFile(ProjectFolder project, AgentFile file)
 {
+    private const int MaxNeighbours = 500;
+
     public Checked<string?> Read(string path, Place tag)
     {
         if (Path.IsPathRooted(path) || path.StartsWith('/') || path.StartsWith('\\'))
@@ -50,7 +52,7 @@ internal sealed class TextBesideFile(ProjectFolder project, AgentFile file)
     {
         var folder = Path.GetDirectoryName(absolute);
         var written = path[..^Path.GetFileName(path).Length];
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(neighbour => written + Path.GetFileName(neighbour)) : [];
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Take(MaxNeighbours).Select(neighbour => written + Path.GetFileName(neighbour)) : [];
     }
 
     private static Checked<string?> Wrong(Finding finding) => new(null, [finding]);

@@ -3,8 +3,8 @@ using AmasSync.Core.Findings;
 namespace AmasSync.Core.Documents;
 
 /// <summary>
-/// Finds the files that hold agents: <c>**/*.yaml</c> and <c>**/*.yml</c> by ordinal path. Names that begin with <c>_</c> or <c>.</c>, of files and of folders,
-/// are never agents. Each file counts once, whatever links lead to it.
+/// Finds the files that hold agents: <c>**/*.yaml</c> and <c>**/*.yml</c> by ordinal path. Names that begin with <c>_</c> or <c>.</c>, of files and
+/// of folders, are never agents. Each file counts once, whatever links lead to it.
 /// </summary>
 internal sealed class AgentsFolder(ProjectFolder project)
 {
@@ -103,6 +103,7 @@ internal sealed class AgentsFolder(ProjectFolder project)
     {
         if (IsFragment(entry.Name))
         {
+            NoteDefaults(entry);
             return;
         }
 
@@ -117,6 +118,15 @@ internal sealed class AgentsFolder(ProjectFolder project)
         else
         {
             AddFile(entry.FullName, Path.Combine(realFolder, entry.Name), glob);
+        }
+    }
+
+    /// <summary>Defaults that nobody applies would change what is sent without a word.</summary>
+    private void NoteDefaults(FileSystemInfo fragment)
+    {
+        if (fragment.Name is "_defaults.yaml" or "_defaults.yml")
+        {
+            findings.Add(FindingCatalog.DefaultsOfLaterVersion(Place.StartOf(project.NameOf(fragment.FullName))));
         }
     }
 
@@ -182,8 +192,9 @@ internal sealed class AgentsFolder(ProjectFolder project)
         return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(project.NameOf) : [];
     }
 
-    /// <summary>A link to another kind of file is nobody's mistake; one that leads nowhere may have been a folder, unless its name says otherwise.</summary>
-    private static bool MayHoldAgents(string link, string? real) => IsYaml(link) || Directory.Exists(real) || !(Path.HasExtension(link) || File.Exists(real));
+    /// <summary>A link to another kind of file is nobody's mistake; one that leads nowhere may have led to a folder, unless its name says otherwise.</summary>
+    private static bool MayHoldAgents(string link, string? real) =>
+        IsYaml(link) || Directory.Exists(real) || !(Path.HasExtension(link) || File.Exists(real));
 
     private static bool IsFragment(string name) => name.StartsWith('_') || name.StartsWith('.');
 

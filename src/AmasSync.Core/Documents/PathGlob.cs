@@ -35,10 +35,12 @@ internal sealed class PathGlob
             var isLast = i == segments.Count - 1;
             _ = segments[i] == "**"
                 ? text.Append(isLast ? ".*" : "(?:.*/)?")
-                : text.Append(Regex.Escape(segments[i]).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal))
-                    .Append(isLast ? "" : "/");
+                : text.Append(OfName(segments[i])).Append(isLast ? "" : "/");
         }
 
         return text.Append("(?:/.*)?$").ToString();
     }
+
+    private static string OfName(string segment) =>
+        Regex.Escape(segment).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal);
 }

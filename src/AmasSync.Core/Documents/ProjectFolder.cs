@@ -28,7 +28,7 @@ internal sealed class ProjectFolder
     /// <summary>Whether an absolute path lies in the project by its text alone.</summary>
     public bool Spans(string path) => Lies(Path.GetFullPath(path), Root);
 
-    /// <summary>The path with every link in it followed, or null where the links go in a circle or cannot be read. What does not exist is kept as it is.</summary>
+    /// <summary>The path with every link in it followed, or null where the links go in a circle. What does not exist is kept as it is.</summary>
     public static string? RealPath(string path)
     {
         var links = 0;
@@ -59,7 +59,8 @@ internal sealed class ProjectFolder
     }
 
     private static IEnumerable<string> Segments(string path) =>
-        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".");
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+            .Where(segment => segment != ".");
 
     private static string? TargetOf(string path)
     {
@@ -74,5 +75,5 @@ internal sealed class ProjectFolder
     }
 
     private static bool Lies(string path, string folder) =>
-        path == folder || (path.StartsWith(folder, StringComparison.Ordinal) && (folder.EndsWith(Path.DirectorySeparatorChar) || path[folder.Length] == Path.DirectorySeparatorChar));
+        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -52,9 +52,18 @@ internal static class TextFile
         }
         catch (DecoderFallbackException failure)
         {
-            var sound = encoding.GetString(bytes.Slice(mark, Math.Clamp(failure.Index, 0, bytes.Length - mark)));
-            return Wrong(FindingCatalog.NotText(TextPlace.EndOf(sound, name), encoding == Utf8));
+            return Wrong(FindingCatalog.NotText(PlaceOfBreak(bytes[mark..], encoding, failure.Index, name), encoding == Utf8));
         }
+    }
+
+    /// <summary>Only UTF-8 says where it broke; in the others the first replacement character does.</summary>
+    private static Place PlaceOfBreak(ReadOnlySpan<byte> bytes, Encoding encoding, int index, string name)
+    {
+        var lenient = (Encoding)encoding.Clone();
+        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+        var sound = lenient.GetString(encoding == Utf8 ? bytes[..Math.Clamp(index, 0, bytes.Length)] : bytes);
+        var replaced = encoding == Utf8 ? -1 : sound.IndexOf('\uFFFD', StringComparison.Ordinal);
+        return TextPlace.At(sound, replaced >= 0 ? replaced : sound.Length, name);
     }
 
     private static (Encoding Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch

@@ -7,10 +7,7 @@ namespace AmasSync.Core.Documents;
 /// </summary>
 internal static class TextPlace
 {
-    /// <summary>The place right after a text that begins its file.</summary>
-    public static Place EndOf(ReadOnlySpan<char> text, string file) => At(text, text.Length, file);
-
-    /// <summary>The place of one character.</summary>
+    /// <summary>The place of the character at an index, or of what comes right after the text.</summary>
     public static Place At(ReadOnlySpan<char> text, int index, string file)
     {
         var before = text[..index];

@@ -11,10 +11,14 @@ namespace AmasSync.Core.Documents;
 /// </summary>
 internal static class YamlReader
 {
-    private const int MaxBrokenDocuments = 20;
+    /// <summary>A file with as many mistakes is not read further: it is another kind of file, or made to cost time.</summary>
+    public const int MaxFindings = 100;
 
     private static readonly SearchValues<char> NotPrintable = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85).Select(code => (char)code), '\uFFFE', '\uFFFF']);
+    [
+        .. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85).Select(code => (char)code),
+        '\uFFFE', '\uFFFF',
+    ]);
 
     public static Checked<IReadOnlyList<AgentDocument>> Read(string file, string text)
     {
@@ -27,7 +31,7 @@ internal static class YamlReader
         }
 
         DocumentBoundaries boundaries = new(EndsLine(text) ? text : text + '\n');
-        for (var broken = 0; broken <= MaxBrokenDocuments; broken++)
+        while (findings.Count <= MaxFindings)
         {
             if (ReadUntilBroken(file, boundaries, documents, findings) is not { } breach)
             {

@@ -104,6 +104,12 @@ internal static partial class FindingCatalog
     public static Finding FragmentNamed(Place place) =>
         Warning("AS0014", place, $"{place.File} was not read: a name that begins with _ or . is never an agent");
 
+    public static Finding TooManyMistakes(Place place, int limit) =>
+        Error("AS0016", place, string.Create(CultureInfo.InvariantCulture, $"{place.File} has {limit} mistakes before this place and is not read further"));
+
+    public static Finding DefaultsOfLaterVersion(Place place) =>
+        Error("AS0017", place, $"{place.File} is not supported yet by this version of amas-sync", "write its values into the agents, or rename it");
+
     public static Finding OtherYamlVersion(Place place, string version) =>
         Warning("AS0015", place, $"the file asks for YAML {version} and is read as YAML 1.2: yes, no, on and off are text", "remove the %YAML line");
 

@@ -15,9 +15,17 @@ public sealed class AgentsFolderTests : IDisposable
     {
         project
             .With("agents/b.yaml", "").With("agents/a/z.yml", "").With("agents/B.yaml", "").With("agents/c.YAML", "")
-            .With("agents/_defaults.yaml", "").With("agents/.hidden.yaml", "").With("agents/_parts/x.yaml", "").With("agents/.git/x.yaml", "")
+            .With("agents/_part.yaml", "").With("agents/.hidden.yaml", "").With("agents/_parts/x.yaml", "").With("agents/.git/x.yaml", "")
             .With("agents/read.me", "").With("agents/x.yaml.bak", "");
         Assert.Equal(["agents/B.yaml", "agents/a/z.yml", "agents/b.yaml", "agents/c.YAML"], Names("agents"));
+    }
+
+    [Fact]
+    public void Defaults_are_not_left_out_without_a_word()
+    {
+        project.With("agents/a.yaml", "").With("agents/x/_defaults.yaml", "");
+        var finding = Assert.Single(AgentsFolder.InFolders(project.Folder, ["agents"]).Findings);
+        Assert.Equal(("AS0017", "agents/x/_defaults.yaml"), (finding.Code, finding.Place.File));
     }
 
     [Theory]

@@ -47,6 +47,13 @@ public sealed class PlaceTests
     public void A_key_knows_where_it_stands(string pointer, string place) => Assert.Equal(place, Shown(Map(Block).KeyAt(new(pointer))));
 
     [Fact]
+    public void An_empty_value_behind_a_tag_ends_where_it_starts()
+    {
+        var finding = YamlReader.Read("a.yaml", "<<: !...\n: ").Findings[0];
+        Assert.Equal("1:5-1:5", Shown(finding.Place));
+    }
+
+    [Fact]
     public void Columns_count_as_editors_count()
     {
         var sources = Map("😀: {b: '😀', c: x}\n");

@@ -13,6 +13,7 @@ internal sealed class Anchors
     public const long MaxBorrowed = TextFile.MaxBytes;
 
     private const int NodeWeight = 16;
+    private const int MaxSuggestions = 200;
 
     private readonly Dictionary<string, Anchored?> known = new(StringComparer.Ordinal);
     private long weight;
@@ -56,7 +57,7 @@ internal sealed class Anchors
         var isKnown = known.TryGetValue(alias.Text, out var found);
         if (found is null)
         {
-            findings.Add(isKnown ? FindingCatalog.AliasInItself(alias.Place, alias.Text) : FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys));
+            findings.Add(isKnown ? FindingCatalog.AliasInItself(alias.Place, alias.Text) : FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys.Take(MaxSuggestions)));
             return new SourceNode.Scalar(alias.Place, "", ConfigValue.None, IsPlain: true);
         }
 

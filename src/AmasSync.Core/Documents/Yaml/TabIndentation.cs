@@ -7,8 +7,8 @@ internal sealed class TabIndentation
 {
     private readonly string file;
 
-    /// <summary>For each line with a tab: the index of the first, and whether nothing but spaces stands before it and text behind it.</summary>
-    private readonly SortedDictionary<int, (int Index, bool Indents)> tabs = [];
+    /// <summary>For each line with text and a tab: the index of the first tab, and whether nothing but spaces stands before it.</summary>
+    private readonly Dictionary<int, (int Index, bool Indents)> tabs = [];
 
     public TabIndentation(string file, string text, int linesBefore)
     {
@@ -23,16 +23,16 @@ internal sealed class TabIndentation
         {
             number++;
             var index = line.IndexOf('\t', StringComparison.Ordinal);
-            if (index >= 0)
+            if (index >= 0 && !string.IsNullOrWhiteSpace(line))
             {
-                tabs[number] = (index, string.IsNullOrWhiteSpace(line[..index]) && !string.IsNullOrWhiteSpace(line[index..]));
+                tabs[number] = (index, string.IsNullOrWhiteSpace(line[..index]));
             }
         }
     }
 
     /// <summary>The first tab that begins a line from that one on, or null.</summary>
     public Place? From(int line) =>
-        tabs.Where(tab => tab.Key >= line && tab.Value.Indents).Select(tab => PlaceOf(tab.Key, tab.Value.Index)).FirstOrDefault();
+        tabs.Where(tab => tab.Key >= line && tab.Value.Indents).OrderBy(tab => tab.Key).Select(tab => PlaceOf(tab.Key, tab.Value.Index)).FirstOrDefault();
 
     /// <summary>A tab before a block collection in its line, or null: what stands there is its indentation.</summary>
     public Place? Before(Place collection) =>

@@ -45,6 +45,11 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
 
     private SourceNode Node(YamlEvent step, int depth)
     {
+        if (findings.Count >= YamlReader.MaxFindings)
+        {
+            throw new BrokenYamlException(FindingCatalog.TooManyMistakes(step.Place, YamlReader.MaxFindings));
+        }
+
         if (step.Kind == YamlEventKind.Alias)
         {
             return anchors.Find(step, depth, findings);

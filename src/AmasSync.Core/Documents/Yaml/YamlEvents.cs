@@ -53,12 +53,10 @@ internal sealed class YamlEvents
         }
     }
 
-    private Finding FindingOf(YamlException failure)
-    {
-        return failure.Message.Contains(" tab", StringComparison.Ordinal) && Tabs.From(last.Line) is { } tab
+    private Finding FindingOf(YamlException failure) =>
+        failure.Message.Contains(" tab", StringComparison.Ordinal) && Tabs.From(last.Line) is { } tab
             ? FindingCatalog.TabAsIndentation(tab)
             : FindingCatalog.NotYaml(PlaceOf(failure.Start, failure.End), failure.Message);
-    }
 
     private YamlEvent Step(ParsingEvent current) => current switch
     {
@@ -107,6 +105,10 @@ internal sealed class YamlEvents
         };
     }
 
-    private Place PlaceOf(Mark start, Mark end) =>
-        new(file, (int)start.Line + linesBefore, (int)start.Column, (int)end.Line + linesBefore, (int)end.Column);
+    /// <summary>The parser ends a few empty nodes before they start: those end where they start.</summary>
+    private Place PlaceOf(Mark start, Mark end)
+    {
+        var last = end.Line < start.Line || (end.Line == start.Line && end.Column < start.Column) ? start : end;
+        return new(file, (int)start.Line + linesBefore, (int)start.Column, (int)last.Line + linesBefore, (int)last.Column);
+    }
 }
