@@ -60,7 +60,7 @@ internal static class TextFile
     private static Place PlaceOfBreak(ReadOnlySpan<byte> bytes, Encoding encoding, int index, string name)
     {
         var lenient = (Encoding)encoding.Clone();
-        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+        lenient.DecoderFallback = new DecoderReplacementFallback("\uFFFD");
         var sound = lenient.GetString(encoding == Utf8 ? bytes[..Math.Clamp(index, 0, bytes.Length)] : bytes);
         var replaced = encoding == Utf8 ? -1 : sound.IndexOf('\uFFFD', StringComparison.Ordinal);
         return TextPlace.At(sound, replaced >= 0 ? replaced : sound.Length, name);
