@@ -20,15 +20,8 @@ internal sealed class GraphCheck : ICheck
         }
 
         Workflow workflow = new(config);
-        return
-        [
-            .. Names(workflow),
-            .. EntryPoint(workflow),
-            .. Edges(config, workflow),
-            .. Steps(workflow),
-            .. Supervision(workflow),
-            .. PathCheck.Of(workflow),
-        ];
+        Problem[] names = [.. Names(workflow), .. EntryPoint(workflow), .. Edges(config, workflow), .. Steps(workflow), .. Supervision(workflow)];
+        return names.Length > 0 ? names : PathCheck.Of(workflow);
     }
 
     private static IEnumerable<Problem> Names(Workflow workflow)

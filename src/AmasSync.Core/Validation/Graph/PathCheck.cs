@@ -3,7 +3,10 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Validation.Graph;
 
-/// <summary>Whether a message gets to every agent and to the end. Asked only of a workflow whose edges are there, or of supervisors.</summary>
+/// <summary>
+/// Whether a message gets to every agent and to the end. Asked only where every name is an agent's, for a misspelt one breaks the ways behind it too,
+/// and only of a workflow whose edges are there, or of supervisors.
+/// </summary>
 internal static class PathCheck
 {
     public static IEnumerable<Problem> Of(Workflow workflow)
@@ -18,7 +21,7 @@ internal static class PathCheck
         var reached = reachability.FromStart();
         if (reached.Count == 1)
         {
-            return []; // The entry point is wrong, which is said already.
+            return []; // There is no entry point, which is said already.
         }
 
         return [.. Unreached(workflow, reached), .. isWorkflow ? Endless(workflow, reached, reachability.ToEnd()) : []];
