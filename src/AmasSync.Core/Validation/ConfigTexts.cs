@@ -8,11 +8,11 @@ internal sealed class ConfigTexts
 {
     private readonly Func<string, bool> isOfInterest;
     private readonly Stack<string> path = new();
-    private readonly List<(string Value, JsonPointer Pointer)> found = [];
+    private readonly List<Located<string>> found = [];
 
     private ConfigTexts(Func<string, bool> isOfInterest) => this.isOfInterest = isOfInterest;
 
-    public static IReadOnlyList<(string Value, JsonPointer Pointer)> Of(ConfigValue root, Func<string, bool> isOfInterest)
+    public static IReadOnlyList<Located<string>> Of(ConfigValue root, Func<string, bool> isOfInterest)
     {
         ConfigTexts texts = new(isOfInterest);
         texts.Visit(root);
@@ -24,7 +24,7 @@ internal sealed class ConfigTexts
         switch (value)
         {
             case ConfigValue.Text text when isOfInterest(text.Value):
-                found.Add((text.Value, JsonPointer.Of(path.Reverse())));
+                found.Add(new(text.Value, JsonPointer.Of(path.Reverse())));
                 break;
             case ConfigValue.Map map:
                 foreach (var (key, member) in map.Members)

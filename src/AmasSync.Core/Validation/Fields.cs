@@ -8,7 +8,7 @@ internal static class Fields
     public static string? Text(ConfigValue.Map map, string name) => (map[name] as ConfigValue.Text)?.Value;
 
     /// <summary>The objects in the list of that name inside a value, with their pointers.</summary>
-    public static IEnumerable<(ConfigValue.Map Map, JsonPointer Pointer)> Maps(ConfigValue? owner, JsonPointer pointer, string name)
+    public static IEnumerable<Located<ConfigValue.Map>> Maps(ConfigValue? owner, JsonPointer pointer, string name)
     {
         if ((owner as ConfigValue.Map)?[name] is not ConfigValue.List list)
         {
@@ -19,24 +19,24 @@ internal static class Fields
         {
             if (list.Items[index] is ConfigValue.Map map)
             {
-                yield return (map, pointer.Then(name).Then(index));
+                yield return new(map, pointer.Then(name).Then(index));
             }
         }
     }
 
     /// <summary>The texts in a list, with their pointers.</summary>
-    public static IEnumerable<(string Text, JsonPointer Pointer)> Texts(ConfigValue? value, JsonPointer pointer)
+    public static IEnumerable<Located<string>> Texts(ConfigValue? value, JsonPointer pointer)
     {
         for (var index = 0; value is ConfigValue.List list && index < list.Items.Count; index++)
         {
             if (list.Items[index] is ConfigValue.Text text)
             {
-                yield return (text.Value, pointer.Then(index));
+                yield return new(text.Value, pointer.Then(index));
             }
         }
     }
 
     /// <summary>The agents of a system with their pointers; a flat configuration is its own one agent.</summary>
-    public static IEnumerable<(ConfigValue.Map Map, JsonPointer Pointer)> Agents(ConfigValue.Map config) =>
-        config["agents"] is null ? [(config, JsonPointer.Root)] : Maps(config, JsonPointer.Root, "agents");
+    public static IEnumerable<Located<ConfigValue.Map>> Agents(ConfigValue.Map config) =>
+        config["agents"] is null ? [new(config, JsonPointer.Root)] : Maps(config, JsonPointer.Root, "agents");
 }

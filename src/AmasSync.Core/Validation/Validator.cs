@@ -40,9 +40,12 @@ internal static class Validator
     private static IEnumerable<Finding> Check(DesiredAgent agent)
     {
         Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent))];
-        var wrong = problems.Where(problem => problem is { Severity: Severity.Error, AtKey: false }).Select(problem => problem.Pointer).ToHashSet();
+        var wrong = problems
+            .Where(problem => problem is { Severity: Severity.Error, AtKey: false })
+            .Select(problem => problem.Pointer.Text)
+            .ToHashSet(StringComparer.Ordinal);
         return from problem in problems
-               where problem.Severity == Severity.Error || problem.AtKey || !wrong.Contains(problem.Pointer)
+               where problem.Severity == Severity.Error || problem.AtKey || !wrong.Contains(problem.Pointer.Text)
                select Placement.Find(problem, agent);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ConditionCheck : ICheck
     {
         if (config["entry_point"] is null)
         {
-            var first = Fields.Agents(config).Select(agent => Fields.Text(agent.Map, "name")).FirstOrDefault(name => name is not null);
+            var first = Fields.Agents(config).Select(agent => Fields.Text(agent.Value, "name")).FirstOrDefault(name => name is not null);
             yield return FindingCatalog.FieldMissing(JsonPointer.Root, "entry_point", first is null ? null : $"write entry_point: {first}");
         }
 
@@ -47,7 +47,7 @@ internal sealed class ConditionCheck : ICheck
 
     private static IEnumerable<Problem> SharedMemory(ConfigValue.Map config) =>
         from module in Fields.Maps(config["memory_config"], JsonPointer.Of("memory_config"), "modules")
-        where Fields.Text(module.Map, "scope") == "agent"
+        where Fields.Text(module.Value, "scope") == "agent"
         select FindingCatalog.SharedAgentMemory(module.Pointer.Then("scope"));
 
     private static IEnumerable<Problem> Variables(ConfigValue.Map config) =>

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Validation.Conditions;
 internal static class EdgeShapes
 {
     public static IEnumerable<Problem> Problems(ConfigValue.Map config) =>
-        Fields.Maps(config, JsonPointer.Root, "edges").SelectMany(edge => Of(edge.Map, edge.Pointer));
+        Fields.Maps(config, JsonPointer.Root, "edges").SelectMany(edge => Of(edge.Value, edge.Pointer));
 
     private static IEnumerable<Problem> Of(ConfigValue.Map edge, JsonPointer pointer) => Fields.Text(edge, "condition_type") switch
     {

@@ -102,8 +102,8 @@ internal sealed class GraphCheck : ICheck
     private static IEnumerable<Problem> Supervision(Workflow workflow) =>
         from member in workflow.Members
         from supervised in member.Supervised
-        where supervised.Text == member.Name || !workflow.Names.Contains(supervised.Text)
-        select supervised.Text == member.Name
+        where supervised.Value == member.Name || !workflow.Names.Contains(supervised.Value)
+        select supervised.Value == member.Name
             ? FindingCatalog.SupervisesItself(supervised.Pointer, member.Name)
-            : FindingCatalog.SupervisedAgentUnknown(supervised.Pointer, supervised.Text, workflow.Names.Where(name => name != member.Name));
+            : FindingCatalog.SupervisedAgentUnknown(supervised.Pointer, supervised.Value, workflow.Names.Where(name => name != member.Name));
 }

@@ -8,5 +8,5 @@ internal sealed record Member(string Name, JsonPointer Pointer, ConfigValue.Map 
     public bool IsSupervisor => Fields.Text(Config, "agent_type") == "supervisor";
 
     /// <summary>The agents that it may hand work to, as written.</summary>
-    public IEnumerable<(string Text, JsonPointer Pointer)> Supervised => Fields.Texts(Config["supervised_agents"], Pointer.Then("supervised_agents"));
+    public IEnumerable<Located<string>> Supervised => Fields.Texts(Config["supervised_agents"], Pointer.Then("supervised_agents"));
 }

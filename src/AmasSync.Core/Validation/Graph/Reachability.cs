@@ -8,7 +8,7 @@ internal sealed class Reachability
 
     public Reachability(Workflow workflow)
     {
-        (string From, string To)[] ways = [.. workflow.Steps.Select(step => (step.From, step.Target)), .. Entry(workflow), .. Handoffs(workflow)];
+        Way[] ways = [.. workflow.Steps.Select(step => new Way(step.From, step.Target)), .. Entry(workflow), .. Handoffs(workflow)];
         forward = ways.ToLookup(way => way.From, way => way.To, StringComparer.Ordinal);
         backward = ways.ToLookup(way => way.To, way => way.From, StringComparer.Ordinal);
     }
@@ -17,15 +17,15 @@ internal sealed class Reachability
 
     public IReadOnlySet<string> ToEnd() => Closure(Node.End, backward);
 
-    private static IEnumerable<(string From, string To)> Entry(Workflow workflow) =>
-        workflow.EntryPoint is { } entry && workflow.Names.Contains(entry) ? [(Node.Start, entry)] : [];
+    private static IEnumerable<Way> Entry(Workflow workflow) =>
+        workflow.EntryPoint is { } entry && workflow.Names.Contains(entry) ? [new(Node.Start, entry)] : [];
 
     // Work goes to a supervised agent and, from there or by the supervisor, on along the supervisor's own edges.
-    private static IEnumerable<(string From, string To)> Handoffs(Workflow workflow) =>
+    private static IEnumerable<Way> Handoffs(Workflow workflow) =>
         from member in workflow.Members
         where member.IsSupervisor
         from supervised in member.Supervised
-        from way in ((string, string)[])[(member.Name, supervised.Text), (supervised.Text, member.Name)]
+        from way in (Way[])[new(member.Name, supervised.Value), new(supervised.Value, member.Name)]
         select way;
 
     private static HashSet<string> Closure(string origin, ILookup<string, string> ways)
@@ -42,4 +42,6 @@ internal sealed class Reachability
 
         return seen;
     }
+
+    private sealed record Way(string From, string To);
 }

@@ -13,7 +13,7 @@ internal sealed class Workflow
         EntryPoint = Fields.Text(config, "entry_point");
         Members = [.. Fields.Maps(config, JsonPointer.Root, "agents").Select(Member).OfType<Member>()];
         Names = Members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
-        Steps = [.. Fields.Maps(config, JsonPointer.Root, "edges").SelectMany(edge => StepsOf(edge.Map, edge.Pointer))];
+        Steps = [.. Fields.Maps(config, JsonPointer.Root, "edges").SelectMany(edge => StepsOf(edge.Value, edge.Pointer))];
     }
 
     public string Architecture { get; }
@@ -29,8 +29,8 @@ internal sealed class Workflow
     /// <summary>Whether the name is an agent's or one of the two nodes that are always there.</summary>
     public bool Knows(string name) => Names.Contains(name) || Node.Of(name) is Node.Start or Node.End;
 
-    private static Member? Member((ConfigValue.Map Map, JsonPointer Pointer) agent) =>
-        Fields.Text(agent.Map, "name") is { } name ? new(name, agent.Pointer, agent.Map) : null;
+    private static Member? Member(Located<ConfigValue.Map> agent) =>
+        Fields.Text(agent.Value, "name") is { } name ? new(name, agent.Pointer, agent.Value) : null;
 
     private static IEnumerable<Step> StepsOf(ConfigValue.Map edge, JsonPointer pointer)
     {

@@ -16,7 +16,7 @@ internal sealed class LintCheck : ICheck
         [
             .. System(config),
             .. SupervisedWithoutDescription(config),
-            .. Fields.Agents(config).SelectMany(one => Tools(one.Map, one.Pointer)),
+            .. Fields.Agents(config).SelectMany(one => Tools(one.Value, one.Pointer)),
             .. PromptLint.Problems(config),
             .. OldBooleans(agent),
         ];
@@ -44,11 +44,11 @@ internal sealed class LintCheck : ICheck
     {
         var agents = Fields.Agents(config).ToArray();
         var supervised = agents
-            .SelectMany(agent => Fields.Texts(agent.Map["supervised_agents"], agent.Pointer))
-            .Select(one => one.Text)
+            .SelectMany(agent => Fields.Texts(agent.Value["supervised_agents"], agent.Pointer))
+            .Select(one => one.Value)
             .ToHashSet(StringComparer.Ordinal);
         return from agent in agents
-               where Fields.Text(agent.Map, "name") is { } name && supervised.Contains(name) && agent.Map["description"] is null
+               where Fields.Text(agent.Value, "name") is { } name && supervised.Contains(name) && agent.Value["description"] is null
                select FindingCatalog.DescriptionMissing(agent.Pointer, "a supervisor chooses among its agents by their descriptions");
     }
 

@@ -32,19 +32,21 @@ internal static class PromptLint
         }
     }
 
-    private static IEnumerable<(string Field, string Text, JsonPointer Pointer)> Prompts(ConfigValue.Map agent, JsonPointer pointer)
+    private static IEnumerable<Prompt> Prompts(ConfigValue.Map agent, JsonPointer pointer)
     {
         foreach (var field in (string[])["system_prompt", "supervisor_prompt"])
         {
             if (Fields.Text(agent, field) is { } text)
             {
-                yield return (field, text, pointer.Then(field));
+                yield return new(field, text, pointer.Then(field));
             }
         }
 
         if (agent["prompt_config"] is ConfigValue.Map settings && Fields.Text(settings, "system_prompt") is { } prompt)
         {
-            yield return ("system_prompt", prompt, pointer.Then("prompt_config").Then("system_prompt"));
+            yield return new("system_prompt", prompt, pointer.Then("prompt_config").Then("system_prompt"));
         }
     }
+
+    private sealed record Prompt(string Field, string Text, JsonPointer Pointer);
 }
