@@ -9,14 +9,15 @@ namespace AmasSync.Core.Documents;
 /// </summary>
 internal sealed class PathGlob
 {
-    private readonly Regex expression;
+    // Null for a plain folder, which needs none of the cost of an expression.
+    private readonly Regex? expression;
 
     public PathGlob(string pattern)
     {
         var segments = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToList();
         var plain = segments.TakeWhile(segment => !HasWildcard(segment)).Count();
         Folder = string.Join('/', segments.Take(plain));
-        expression = new(Expression(segments), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        expression = plain == segments.Count ? null : new(Expression(segments), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     /// <summary>The part before the first wildcard; below it lies all that can match.</summary>
@@ -25,7 +26,7 @@ internal sealed class PathGlob
     public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
 
     /// <summary>Whether a path relative to the project, with forward slashes, matches.</summary>
-    public bool Matches(string name) => expression.IsMatch(name);
+    public bool Matches(string name) => expression?.IsMatch(name) ?? (Folder.Length == 0 || name == Folder || name.StartsWith($"{Folder}/", StringComparison.Ordinal));
 
     private static string Expression(List<string> segments)
     {
