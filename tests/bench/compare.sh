@@ -57,7 +57,7 @@ with_terraform=$(command -v terraform || true)
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/amas-sync-bench.XXXXXX")
 mkdir -p "$output" "$work/state"
-rm -f "$output"/*.json "$output"/memory.tsv
+rm -f "$output"/{version,validate-*,plan-*,apply-*}.[0-9]*.json "$output/memory.tsv"
 output=$(cd "$output" && pwd)
 
 export BENCH_EMULATOR=$work/emulator/amas-emulator BENCH_STATE=$work/state

@@ -28,7 +28,7 @@ OURS = "amas-sync"
 def medians(folder):
     """The median time in seconds of every command of every group, over all rounds, and how many runs it comes from."""
     times = collections.defaultdict(lambda: collections.defaultdict(list))
-    for file in sorted(folder.glob("*.json")):
+    for file in sorted(folder.glob("*.[0-9]*.json")):
         group = file.name.split(".")[0]
         for result in json.loads(file.read_text(encoding="utf-8"))["results"]:
             times[group][result["command"]] += result["times"]
