@@ -8,6 +8,9 @@ internal sealed class ReplyBody : IDisposable
     private const int FirstBuffer = 16 * 1024;
     private const int LongestError = 1024 * 1024;
 
+    // A list of thousands of agents comes once: its buffer is not kept for a next one.
+    private const int LongestPooled = 1024 * 1024;
+
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int length;
 
@@ -46,7 +49,7 @@ internal sealed class ReplyBody : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(buffer);
+        GiveBack();
         buffer = [];
         length = 0;
     }
@@ -73,10 +76,19 @@ internal sealed class ReplyBody : IDisposable
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        var size = buffer.Length * 2;
+        var larger = size > LongestPooled ? new byte[size] : ArrayPool<byte>.Shared.Rent(size);
         Bytes.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        GiveBack();
         buffer = larger;
+    }
+
+    private void GiveBack()
+    {
+        if (buffer.Length <= LongestPooled)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private AmasProtocolException TooLong(CallFacts facts, int longest)

@@ -48,11 +48,12 @@ internal sealed class AgentComparer
 
     private Comparison Compare(Sides root)
     {
+        // Where nothing differs what is there is kept, rather than an equal copy of it: most agents of a plan stay as they are.
         var after = Enter(root, new Cursor(JsonPointer.Root, JsonPointer.Root, "", "")) as ConfigValue.Map;
         return new()
         {
             Before = root.Server as ConfigValue.Map ?? ConfigValue.Map.Empty,
-            After = after ?? ConfigValue.Map.Empty,
+            After = (differences.Count == 0 && masked.Count == 0 ? root.Server as ConfigValue.Map : after) ?? ConfigValue.Map.Empty,
             Differences = differences,
             Masked = masked,
         };

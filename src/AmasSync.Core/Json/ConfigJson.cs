@@ -55,18 +55,42 @@ internal static class ConfigJson
 
     private static ConfigValue FromObject(JsonElement element, bool readMarks)
     {
-        Dictionary<string, ConfigValue> seen = new(StringComparer.Ordinal);
-        List<KeyValuePair<string, ConfigValue>> members = [];
+        List<KeyValuePair<string, ConfigValue>> members = new(element.GetPropertyCount());
         foreach (var property in element.EnumerateObject())
         {
-            var value = From(property.Value, readMarks);
-            if (seen.TryAdd(property.Name, value))
-            {
-                members.Add(new(property.Name, value));
-            }
+            members.Add(new(MemberNames.Of(property), From(property.Value, readMarks)));
+        }
+
+        // JSON does not forbid a name to stand twice; the first is the one that counts.
+        if (HasTwins(members))
+        {
+            members = [.. members.DistinctBy(member => member.Key, StringComparer.Ordinal)];
         }
 
         return readMarks && AsMark(members) is { } mark ? new ConfigValue.Secret(mark, value: null) : new ConfigValue.Map(members);
+    }
+
+    private static bool HasTwins(List<KeyValuePair<string, ConfigValue>> members)
+    {
+        const int worthASet = 16;
+        if (members.Count > worthASet)
+        {
+            HashSet<string> names = new(members.Count, StringComparer.Ordinal);
+            return !members.TrueForAll(member => names.Add(member.Key));
+        }
+
+        for (var later = 1; later < members.Count; later++)
+        {
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                if (members[earlier].Key == members[later].Key)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static Sensitive? AsMark(List<KeyValuePair<string, ConfigValue>> members) =>

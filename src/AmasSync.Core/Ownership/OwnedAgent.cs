@@ -15,10 +15,14 @@ internal sealed record OwnedAgent
     public string? AgentKey { get; init; }
 
     /// <summary>The configuration last applied: what we asked for. Secrets are marks.</summary>
-    public required ConfigValue.Map Applied { get; init; }
+    public ConfigValue.Map Applied { get => StoredApplied.Value; init => StoredApplied = StoredConfig.Of(value); }
 
     /// <summary>The configuration that the server had right after: with its own defaults. Secrets are marks.</summary>
-    public required ConfigValue.Map Observed { get; init; }
+    public ConfigValue.Map Observed { get => StoredObserved.Value; init => StoredObserved = StoredConfig.Of(value); }
+
+    public StoredConfig StoredApplied { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
+
+    public StoredConfig StoredObserved { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
 
     /// <summary>The server's own hash right after, as a hint only.</summary>
     public string? ConfigHash { get; init; }

@@ -25,11 +25,11 @@ internal static class OwnedAgentJson
 
         WriteUnconverged(writer, agent.Unconverged);
         writer.WritePropertyName("applied");
-        ConfigJson.WriteRedacted(writer, agent.Applied);
-        if (!CanonicalJson.Same(agent.Applied, agent.Observed))
+        agent.StoredApplied.Write(writer);
+        if (agent.StoredApplied != agent.StoredObserved && !CanonicalJson.Same(agent.Applied, agent.Observed))
         {
             writer.WritePropertyName("observed");
-            ConfigJson.WriteRedacted(writer, agent.Observed);
+            agent.StoredObserved.Write(writer);
         }
 
         writer.WriteEndObject();
@@ -37,7 +37,7 @@ internal static class OwnedAgentJson
 
     public static OwnedAgent Read(JsonElement element)
     {
-        var applied = Config(element.GetProperty("applied"));
+        var applied = StoredConfig.In(element.GetProperty("applied"));
         return new()
         {
             Name = new AgentName(Text(element, "name")),
@@ -49,8 +49,8 @@ internal static class OwnedAgentJson
             GitSha = Optional(element, "git_sha"),
             Protected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
             Unconverged = element.TryGetProperty("unconverged", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
-            Applied = applied,
-            Observed = element.TryGetProperty("observed", out var observed) ? Config(observed) : applied,
+            StoredApplied = applied,
+            StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.In(observed) : applied,
         };
     }
 

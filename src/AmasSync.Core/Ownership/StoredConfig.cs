@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Ownership;
+
+/// <summary>
+/// A configuration of the inventory: as the bytes of its file until it is asked for, and let go again when nobody holds it. Thousands of
+/// agents are loaded to be compared once each, and saved as they were.
+/// </summary>
+internal sealed class StoredConfig
+{
+    private readonly byte[] json = [];
+    private readonly ConfigValue.Map? value;
+    private WeakReference<ConfigValue.Map>? read;
+
+    private StoredConfig(ConfigValue.Map value) => this.value = value;
+
+    private StoredConfig(byte[] json) => this.json = json;
+
+    /// <exception cref="InventoryException">It holds what no configuration can.</exception>
+    public ConfigValue.Map Value => value ?? (read?.TryGetTarget(out var known) == true ? known : Parse());
+
+    public static StoredConfig Of(ConfigValue.Map value) => new(value);
+
+    /// <summary>A configuration as it lies in a file of ours.</summary>
+    /// <exception cref="FormatException">It is not an object.</exception>
+    public static StoredConfig In(JsonElement element) => element.ValueKind == JsonValueKind.Object
+        ? new(JsonMarshal.GetRawUtf8Value(element).ToArray())
+        : throw new FormatException("A configuration is not an object.");
+
+    /// <summary>Writes it as part of a larger document, secrets as their marks.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        if (value is not null)
+        {
+            ConfigJson.WriteRedacted(writer, value);
+        }
+        else
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
+        }
+    }
+
+    private ConfigValue.Map Parse()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 256 });
+            var map = ConfigJson.FromOwnFile(document.RootElement) as ConfigValue.Map ?? ConfigValue.Map.Empty;
+            read = new(map);
+            return map;
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new InventoryException("a configuration in the inventory holds text that is not Unicode; restore the inventory from a backup or from Git", wrong);
+        }
+    }
+}
