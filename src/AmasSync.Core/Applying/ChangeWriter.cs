@@ -52,8 +52,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
             catch (RemoteException unclear) when (unclear.Failure.MayHaveBeenDone)
             {
                 var isDone = unclear.Failure.Status == 500;
-                var found = isDone ? await search.LookOnce(desired, cancellationToken) : await search.LookFor(desired, cancellationToken);
-                if (found is not null)
+                if (await Find(desired, isDone, cancellationToken) is { } found)
                 {
                     return found;
                 }
@@ -69,6 +68,20 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
                     throw new RemoteException(unclear.Failure with { MayHaveBeenDone = false }, unclear);
                 }
             }
+        }
+    }
+
+    // Not having been able to look leaves the create as unclear as it was.
+    private async Task<ObservedAgent?> Find(DesiredAgent desired, bool isDone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return isDone ? await search.LookOnce(desired, cancellationToken) : await search.LookFor(desired, cancellationToken);
+        }
+        catch (RemoteException refusal)
+        {
+            var message = $"sent without a clear answer, and it could not be looked for: {refusal.Failure.Message}";
+            throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenDone = true }, refusal);
         }
     }
 

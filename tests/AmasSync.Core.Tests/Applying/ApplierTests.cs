@@ -1,0 +1,99 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Changes;
+
+namespace AmasSync.Core.Tests.Applying;
+
+public sealed class ApplierTests : IAsyncDisposable
+{
+    private const string A = """{"name":"A","x":1}""";
+
+    private readonly TempFolder folder = new();
+    private readonly Account account = new();
+    private readonly Saved lease = new();
+
+    [Fact]
+    public async Task A_create_whose_search_fails_stays_intended()
+    {
+        account.After = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
+        account.Before = method => Throw(method == "list", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
+
+        Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
+        Assert.Equal("A", Assert.Single(lease.Last.Intent?.Writes ?? []).Name.Text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await lease.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static void Throw(bool when, RemoteFailureKind kind, bool mayHaveBeenDone)
+    {
+        if (when)
+        {
+            throw new RemoteException(new(kind, "no") { MayHaveBeenDone = mayHaveBeenDone });
+        }
+    }
+
+    // A folder where a file is to be, or the other way round.
+    private void Obstruct(string name, bool when)
+    {
+        if (when && Path.Combine(Assert.Single(Directory.GetDirectories(folder["runs"])), name) is var path && !Path.Exists(path))
+        {
+            _ = name.Contains('.', StringComparison.Ordinal) ? Directory.CreateDirectory(path).FullName : folder.Write(path, "");
+        }
+    }
+
+    private async Task<ObservedState> Observed(Inventory inventory) =>
+        await Presence.OfAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
+
+    private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        Plan plan = new()
+        {
+            ToolVersion = "0.1.0",
+            Environment = "local",
+            Server = "embedded",
+            Inventory = "file",
+            Runs = 0,
+            GeneratedAt = DateTimeOffset.UnixEpoch,
+            Options = new(),
+            Set = Planner.Plan(state, await Observed(inventory), inventory, new()),
+            Findings = [],
+            Files = 1,
+            Basis = inventory,
+        };
+        ApplySettings settings = new() { Parallel = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero };
+        List<ApplyEvent> events = [];
+        await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
+        {
+            events.Add(happened);
+        }
+
+        return Assert.IsType<ApplyEvent.Ended>(events[^1]).Result;
+    }
+
+    /// <summary>A lock whose inventory is kept in memory.</summary>
+    private sealed class Saved : IInventoryLease
+    {
+        public Inventory Last { get; private set; } = Agents.Inventory();
+
+        public bool IsBroken { get; set; }
+
+        public Task SaveAsync(Inventory inventory, CancellationToken cancellationToken)
+        {
+            Last = IsBroken ? throw new IOException("No space left on device.") : inventory;
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
