@@ -78,7 +78,7 @@ internal sealed class AgentComparer
     // What we asked for and no longer do goes as a whole, with the defaults that the server put into it. What we never asked for may hold
     // the server's own and somebody's side by side.
     private bool EntersWithoutFile(Sides sides, Cursor at, int members) =>
-        members > 0 && sides.Applied is null && (IsFirstContact ? !at.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
+        members > 0 && sides.Applied is null && !unconverged.Contains(at.Path) && (IsFirstContact ? !at.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
 
     private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor at)
     {

@@ -28,6 +28,21 @@ public sealed class ApplierTests : IAsyncDisposable
         Assert.Equal("A", Assert.Single(lease.Last.Intent?.Writes ?? []).Name.Text);
     }
 
+    [Fact]
+    public async Task A_whole_object_that_the_server_keeps_is_shown_until_it_is_gone()
+    {
+        const string before = """{"name":"A","memory":{"scope":"user"}}""";
+        account.Put(Agents.Observed(before, "id-1"));
+        account.Patch = (there, sent) => there;
+        var state = Agents.State(Agents.Desired("""{"name":"A"}"""));
+
+        var result = await Apply(state, Agents.Inventory(Agents.Owned(before)));
+
+        Assert.IsType<Outcome.NotConverged>(Assert.Single(result.Changes).Outcome);
+        var change = Assert.Single(Planner.Plan(state, await Observed(lease.Last), lease.Last, new()).Changes);
+        Assert.Equal(("update", "not-converged", "/memory"), (change.Action, change.Reason, change.Differences[0].Pointer.Text));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await lease.DisposeAsync();
