@@ -43,6 +43,24 @@ public sealed class ApplierTests : IAsyncDisposable
         Assert.Equal(("update", "not-converged", "/memory"), (change.Action, change.Reason, change.Differences[0].Pointer.Text));
     }
 
+    [Fact]
+    public async Task A_secret_that_the_server_keeps_though_the_file_dropped_it_is_written_nowhere()
+    {
+        ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
+        account.Put(Agents.Observed("""{"name":"A","token":"hidden-value"}""", "id-1"));
+        account.Patch = (there, sent) => there;
+        var state = Agents.State(Agents.Desired("""{"name":"A"}"""));
+
+        await Apply(state, Agents.Inventory(Agents.Owned(before, before)));
+
+        var plan = Planner.Plan(state, await Observed(lease.Last), lease.Last, new());
+        Assert.Equal("/token", Assert.Single(Assert.Single(plan.Changes).Differences).Pointer.Text);
+        Assert.DoesNotContain("hidden-value", plan.Changes[0].Before?.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden-value", System.Text.Encoding.UTF8.GetString(InventoryJson.Write(lease.Last)), StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), file =>
+            Assert.DoesNotContain("hidden-value", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await lease.DisposeAsync();

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -32,6 +33,15 @@ public sealed class IntentSettlementTests
     [Fact]
     public void Two_agents_of_that_name_are_nobodys() =>
         Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""", "1"), Agents.Observed("""{"name":"A"}""", "2")).Agents);
+
+    [Fact]
+    public void A_secret_that_the_file_no_longer_has_is_not_learnt_in_clear()
+    {
+        ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned(before, before)), Agents.Observed("""{"name":"A","token":"hidden-value"}"""));
+        Assert.DoesNotContain("hidden-value", Assert.Single(settled.Agents).Observed.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_agent_of_another_owner_is_not_ours()
