@@ -69,13 +69,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
     private ChangeWriter WriterFor(Plan plan, RunFolder run)
     {
-        // Agents that were there before: a create of this run cannot have made them.
-        var known = plan.Set.Unmanaged.Select(agent => agent.Id)
-            .Concat(plan.Set.Orphans.Select(agent => agent.Id))
-            .Concat(plan.Changes.Select(change => change.Id).OfType<string>())
-            .Concat(plan.Changes.OfType<Change.Conflict>().SelectMany(conflict => conflict.Ids))
-            .ToHashSet(StringComparer.Ordinal);
-        CreateSearch search = new(reader, known, settings.RequestTimeout, time);
+        CreateSearch search = new(reader, settings.RequestTimeout, time);
         return new(reader, writer, search, new ReadBack(settings, plan.Options, time), run, settings.Patch);
     }
 

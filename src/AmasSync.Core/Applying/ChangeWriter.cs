@@ -16,7 +16,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         {
             return change switch
             {
-                Change.Create create => await Create(create.Desired, cancellationToken),
+                Change.Create create => await Create(create, cancellationToken),
                 Change.Update update => await Update(update.Desired, update.Observed, update.Comparison, cancellationToken),
                 Change.Adopt adopt => await Update(adopt.Desired, adopt.Observed, adopt.Comparison, cancellationToken),
                 Change.Delete delete => await Delete(delete, cancellationToken),
@@ -34,25 +34,25 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         }
     }
 
-    private async Task<Written> Create(DesiredAgent desired, CancellationToken cancellationToken)
+    private async Task<Written> Create(Change.Create create, CancellationToken cancellationToken)
     {
-        var made = await CreateOnce(desired, cancellationToken);
+        var made = await CreateOnce(create, cancellationToken);
         var back = await ReadAfterWrite(made.Id, cancellationToken);
-        return back is null ? Lost(made.Id) : readBack.Judge(desired, ConfigValue.Map.Empty, [], made, back) with { Owner = back.Owner };
+        return back is null ? Lost(made.Id) : readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], made, back) with { Owner = back.Owner };
     }
 
-    private async Task<ObservedAgent> CreateOnce(DesiredAgent desired, CancellationToken cancellationToken)
+    private async Task<ObservedAgent> CreateOnce(Change.Create create, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await writer.CreateAsync(desired.Config, cancellationToken);
+                return await writer.CreateAsync(create.Desired.Config, cancellationToken);
             }
             catch (RemoteException unclear) when (unclear.Failure.MayHaveBeenDone)
             {
                 var isDone = unclear.Failure.Status == 500;
-                if (await Find(desired, isDone, cancellationToken) is { } found)
+                if (await Find(create, isDone, cancellationToken) is { } found)
                 {
                     return found;
                 }
@@ -72,11 +72,11 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
     }
 
     // Not having been able to look leaves the create as unclear as it was.
-    private async Task<ObservedAgent?> Find(DesiredAgent desired, bool isDone, CancellationToken cancellationToken)
+    private async Task<ObservedAgent?> Find(Change.Create create, bool isDone, CancellationToken cancellationToken)
     {
         try
         {
-            return isDone ? await search.LookOnce(desired, cancellationToken) : await search.LookFor(desired, cancellationToken);
+            return isDone ? await search.LookOnce(create, cancellationToken) : await search.LookFor(create, cancellationToken);
         }
         catch (RemoteException refusal)
         {

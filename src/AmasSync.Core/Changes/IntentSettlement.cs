@@ -46,11 +46,14 @@ internal static class IntentSettlement
 
     private static Inventory SettleCreate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed)
     {
+        if (write.Body is not { } body)
+        {
+            return inventory;
+        }
+
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
-        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id)).ToList();
-        return write.Body is { } body && candidates is [var found] && IsOurs(found, body, inventory, intent)
-            ? inventory.With(Record(write, found, body, intent, null, []))
-            : inventory;
+        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent)).ToList();
+        return candidates is [var found] ? inventory.With(Record(write, found, body, intent, null, [])) : inventory;
     }
 
     private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent) =>

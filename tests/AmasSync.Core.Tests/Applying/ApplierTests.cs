@@ -29,6 +29,18 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_unclear_create_is_not_taken_for_a_namesake_that_was_there_before()
+    {
+        account.Put(Agents.Observed(A, "theirs"));
+        account.Before = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory(Agents.Owned(A, id: "gone")));
+
+        Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
+        Assert.DoesNotContain(lease.Last.Agents, agent => agent.Id == "theirs");
+    }
+
+    [Fact]
     public async Task A_whole_object_that_the_server_keeps_is_shown_until_it_is_gone()
     {
         const string before = """{"name":"A","memory":{"scope":"user"}}""";

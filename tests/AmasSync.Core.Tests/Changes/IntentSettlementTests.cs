@@ -35,6 +35,14 @@ public sealed class IntentSettlementTests
         Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""", "1"), Agents.Observed("""{"name":"A"}""", "2")).Agents);
 
     [Fact]
+    public void A_namesake_that_is_older_does_not_hide_what_the_run_made()
+    {
+        var theirs = Agents.Observed("""{"name":"A"}""", "theirs") with { CreatedAt = Started.AddDays(-1) };
+        var ours = Agents.Observed("""{"name":"A"}""", "ours") with { CreatedAt = Started.AddSeconds(1) };
+        Assert.Equal("ours", Assert.Single(Settle(Create("A", """{"name":"A"}"""), [], theirs, ours).Agents).Id);
+    }
+
+    [Fact]
     public void A_secret_that_the_file_no_longer_has_is_not_learnt_in_clear()
     {
         ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
