@@ -69,10 +69,15 @@ internal static class IntentSettlement
         }
 
         var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
-        var left = before is null ? [] : AgentComparer.Compare(body, before, found.Config).Differences
-            .Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File })
-            .Select(difference => difference.Path);
-        return inventory.With(Record(write, found, body, intent, before, [.. left]));
+        var comparison = before is null
+            ? AgentComparer.CompareFirstContact(body, found.Config, ServersOwn.Holds)
+            : AgentComparer.Compare(body, before, found.Config);
+        var left = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
+
+        // Where the values were there before too, nothing tells that it was written: recording would make drift the server's own.
+        return comparison.HasDrift && before is not null && Containment.Of(body, before.Observed)
+            ? inventory
+            : inventory.With(Record(write, found, body, intent, before, [.. left]));
     }
 
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>

@@ -43,6 +43,24 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
+    public void Drift_that_a_half_done_update_should_have_removed_is_still_drift()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var observed = Agents.Observed("""{"name":"A","x":1}""");
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A"}""")), observed);
+        Assert.Equal(Origin.Server, Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), Assert.Single(settled.Agents), observed.Config).Differences).Origin);
+    }
+
+    [Fact]
+    public void What_an_adoption_that_was_never_begun_should_have_removed_is_still_to_be_removed()
+    {
+        IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var observed = Agents.Observed("""{"name":"A","memory":{"scope":"user"}}""");
+        var owned = Assert.Single(Settle(adoption, [], Agents.Inventory(), observed).Agents);
+        Assert.Equal("memory", Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, observed.Config).Differences).Path[..6]);
+    }
+
+    [Fact]
     public void A_secret_that_the_file_no_longer_has_is_not_learnt_in_clear()
     {
         ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
