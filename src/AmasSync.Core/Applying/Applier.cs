@@ -77,7 +77,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private static Inventory? Learn(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, Written> done)
     {
         var learnt = Bookkeeping.Of(plan);
-        if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0)
+        if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0 && !inventory.IsSettled)
         {
             return null;
         }

@@ -33,7 +33,7 @@ internal static class IntentSettlement
             };
         }
 
-        return settled with { Intent = null };
+        return settled with { Intent = null, IsSettled = true };
     }
 
     /// <summary>The inventory with what a journal holds.</summary>

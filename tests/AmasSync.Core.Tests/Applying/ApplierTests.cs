@@ -41,6 +41,19 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_settled_inventory_is_saved_though_nothing_is_to_be_written()
+    {
+        account.Put(Agents.Observed(A, "made"));
+        var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A))]) };
+        var settled = IntentSettlement.Settle(open, [], account.Agents);
+
+        await Apply(Agents.State(Agents.Desired(A)), settled);
+
+        Assert.Equal("made", Assert.Single(lease.Last.Agents).Id);
+        Assert.Null(lease.Last.Intent);
+    }
+
+    [Fact]
     public async Task A_whole_object_that_the_server_keeps_is_shown_until_it_is_gone()
     {
         const string before = """{"name":"A","memory":{"scope":"user"}}""";
