@@ -58,13 +58,32 @@ internal sealed class ApplyRun
     private async Task<ExitCode> ApplyAsync(Plan plan, IAsyncEnumerable<ApplyEvent> events)
     {
         var result = await CarryOutAsync(events, printer.Progress());
-        printer.Report(plan, result);
-        if (options.JsonInto is { } file)
+        if (options.JsonInto is { } file && Unwritable(session.PathOf(file), plan, result) is { } failure)
         {
-            Printer.ReportInto(session.PathOf(file), plan, result);
+            result = result with { Unsaved = [.. result.Unsaved, failure] };
+        }
+
+        printer.Report(plan, result);
+        foreach (var sentence in result.Unsaved)
+        {
+            await session.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
         }
 
         return ApplyExit.Of(result, session.Around.Stop.Cause);
+    }
+
+    // The report is shown whatever becomes of its copy.
+    private static string? Unwritable(string file, Plan plan, ApplyResult result)
+    {
+        try
+        {
+            Printer.ReportInto(file, plan, result);
+            return null;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return $"the report could not be written to {file}: {wrong.Message}";
+        }
     }
 
     private static void MustBe(string? approved, Plan plan)

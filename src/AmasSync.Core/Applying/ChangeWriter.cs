@@ -27,6 +27,10 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         {
             return new(new Outcome.Failed(refusal.Failure), IsCertain: !refusal.Failure.MayHaveBeenDone);
         }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return new(new Outcome.Failed(new(RemoteFailureKind.Local, $"not written, because what it replaces could not be saved: {wrong.Message}")));
+        }
         catch (OperationCanceledException)
         {
             RemoteFailure unknown = new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenDone = true };

@@ -15,6 +15,18 @@ public sealed class ApplyCommandTests
         Assert.Equal(0, plan.Code);
     }
 
+    [Fact]
+    public async Task A_report_that_cannot_be_copied_into_a_file_is_printed_all_the_same()
+    {
+        using var folder = Folder("One");
+
+        var run = await In(folder).RunAsync("apply", "--yes", "--format", "json", "--json-into", "agents");
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal(1, run.Json.GetProperty("summary").GetProperty("applied").GetInt32());
+        Assert.Contains("the report could not be written", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("apply")]
     [InlineData("apply --no-input")]

@@ -41,6 +41,41 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_backup_that_cannot_be_written_fails_its_agent_and_nothing_is_written_there()
+    {
+        account.Put(Agents.Observed(A, "id-1"));
+        account.Before = method => Obstruct("before", when: method == "get");
+
+        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":2}"""), Agents.Desired("""{"name":"B"}""")), Agents.Inventory(Agents.Owned(A)));
+
+        Assert.Equal([typeof(Outcome.Failed), typeof(Outcome.Applied)], result.Changes.Select(change => change.Outcome.GetType()));
+        Assert.Equal(A, ConfigJson.Redacted(account.Agents.Single(agent => agent.Id == "id-1").Config));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_cannot_be_written_does_not_lose_the_report()
+    {
+        account.Before = method => Obstruct("receipt.json", when: method == "create");
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.NotEmpty(result.Unsaved);
+    }
+
+    [Fact]
+    public async Task An_inventory_that_cannot_be_saved_at_the_end_does_not_lose_the_report()
+    {
+        account.Before = method => lease.IsBroken |= method == "create";
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.NotEmpty(result.Unsaved);
+        Assert.NotNull(lease.Last.Intent);
+    }
+
+    [Fact]
     public async Task A_settled_inventory_is_saved_though_nothing_is_to_be_written()
     {
         account.Put(Agents.Observed(A, "made"));
