@@ -42,7 +42,7 @@ internal sealed class ApplyRun
         string? approved = null;
         if (MustAsk)
         {
-            var shown = await PlanAsync(engine, considered, show: true);
+            var shown = Unobstructed(await PlanAsync(engine, considered, show: true));
             await question.AskAsync(shown);
             approved = shown.Hash;
         }
@@ -51,6 +51,7 @@ internal sealed class ApplyRun
         var plan = await PlanAsync(engine, considered, show: !MustAsk);
         saved?.MustStillBe(plan);
         MustBe(approved, plan);
+        Unobstructed(plan);
         var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
         return await ApplyAsync(plan, engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
     }
@@ -94,7 +95,9 @@ internal sealed class ApplyRun
         }
     }
 
-    /// <summary>A plan with nothing in the way of the whole.</summary>
+    /// <summary>The plan, if nothing is in the way of the whole.</summary>
+    private static Plan Unobstructed(Plan plan) => Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
+
     private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show)
     {
         var plan = await engine.PlanAsync(considered, offline: false, session.Stopping);
@@ -103,7 +106,7 @@ internal sealed class ApplyRun
             printer.PlanToApply(plan);
         }
 
-        return Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
+        return plan;
     }
 
     private static async Task<ApplyResult> CarryOutAsync(IAsyncEnumerable<ApplyEvent> events, ApplyProgress progress)

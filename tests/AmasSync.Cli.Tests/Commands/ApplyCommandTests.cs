@@ -95,6 +95,16 @@ public sealed class ApplyCommandTests
         Assert.False(Directory.Exists(folder[".amas-sync/runs"]));
     }
 
+    [Fact]
+    public async Task A_plan_file_is_stale_too_when_the_folder_has_an_error_by_now()
+    {
+        using var folder = Folder("One", "Two");
+        await In(folder).RunAsync("plan", "--out", "plan.json");
+        folder.Write("agents/Two.yaml", "name: [\n");
+
+        Assert.Equal(6, (await In(folder).RunAsync("apply", "plan.json")).Code);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
