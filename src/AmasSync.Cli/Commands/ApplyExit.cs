@@ -12,6 +12,7 @@ internal static class ApplyExit
     [
         cause,
         Of(result.StoppedBy),
+        result.Unsaved.Count == 0 ? ExitCode.Done : ExitCode.Failed,
         .. result.Changes.Select(change => Of(change.Outcome)),
     ]);
 

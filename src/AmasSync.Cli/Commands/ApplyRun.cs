@@ -42,7 +42,7 @@ internal sealed class ApplyRun
         string? approved = null;
         if (MustAsk)
         {
-            var shown = await PlanAsync(engine, considered, show: true);
+            var shown = Unobstructed(await PlanAsync(engine, considered, show: true));
             await question.AskAsync(shown);
             approved = shown.Hash;
         }
@@ -51,6 +51,7 @@ internal sealed class ApplyRun
         var plan = await PlanAsync(engine, considered, show: !MustAsk);
         saved?.MustStillBe(plan);
         MustBe(approved, plan);
+        Unobstructed(plan);
         var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
         return await ApplyAsync(plan, engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
     }
@@ -58,13 +59,32 @@ internal sealed class ApplyRun
     private async Task<ExitCode> ApplyAsync(Plan plan, IAsyncEnumerable<ApplyEvent> events)
     {
         var result = await CarryOutAsync(events, printer.Progress());
-        printer.Report(plan, result);
-        if (options.JsonInto is { } file)
+        if (options.JsonInto is { } file && Unwritable(session.PathOf(file), plan, result) is { } failure)
         {
-            Printer.ReportInto(session.PathOf(file), plan, result);
+            result = result with { Unsaved = [.. result.Unsaved, failure] };
+        }
+
+        printer.Report(plan, result);
+        foreach (var sentence in result.Unsaved)
+        {
+            await session.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
         }
 
         return ApplyExit.Of(result, session.Around.Stop.Cause);
+    }
+
+    // The report is shown whatever becomes of its copy.
+    private static string? Unwritable(string file, Plan plan, ApplyResult result)
+    {
+        try
+        {
+            Printer.ReportInto(file, plan, result);
+            return null;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return $"the report could not be written to {file}: {wrong.Message}";
+        }
     }
 
     private static void MustBe(string? approved, Plan plan)
@@ -75,7 +95,9 @@ internal sealed class ApplyRun
         }
     }
 
-    /// <summary>A plan with nothing in the way of the whole.</summary>
+    /// <summary>The plan, if nothing is in the way of the whole.</summary>
+    private static Plan Unobstructed(Plan plan) => Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
+
     private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show)
     {
         var plan = await engine.PlanAsync(considered, offline: false, session.Stopping);
@@ -84,7 +106,7 @@ internal sealed class ApplyRun
             printer.PlanToApply(plan);
         }
 
-        return Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
+        return plan;
     }
 
     private static async Task<ApplyResult> CarryOutAsync(IAsyncEnumerable<ApplyEvent> events, ApplyProgress progress)

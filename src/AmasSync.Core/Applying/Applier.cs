@@ -25,6 +25,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, given)).ToList();
         RunFolder? run = null;
         Intent? intent = null;
+        List<string?> unsaved = [];
         if (writes.Count > 0)
         {
             run = RunFolder.Begin(runs, time.GetUtcNow());
@@ -39,16 +40,31 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             }
 
             done = queue.Done;
+            unsaved.Add(queue.JournalFailure);
         }
 
         if (Learn(inventory, plan, intent, done) is { } learnt)
         {
-            await lease.SaveAsync(learnt, CancellationToken.None);
+            unsaved.Add(await WhyNotAsync("the inventory", () => lease.SaveAsync(learnt, CancellationToken.None)));
         }
 
         var result = Result(plan, given, done, stopping.IsCancellationRequested) with { Run = run?.Name, Elapsed = time.GetElapsedTime(started) };
-        run?.Receipt(Receipt.Of(plan, result, time.GetUtcNow()));
-        yield return new ApplyEvent.Ended(result);
+        unsaved.Add(await WhyNotAsync("the receipt of this run", () => run?.ReceiptAsync(Receipt.Of(plan, result, time.GetUtcNow())) ?? Task.CompletedTask));
+        yield return new ApplyEvent.Ended(result with { Unsaved = [.. unsaved.OfType<string>()] });
+    }
+
+    // What was written on the server is reported whatever becomes of our own files; the intent that stays lets the next run settle it.
+    private static async Task<string?> WhyNotAsync(string what, Func<Task> save)
+    {
+        try
+        {
+            await save();
+            return null;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return $"{what} could not be written: {wrong.Message}";
+        }
     }
 
     private static bool IsAllowed(Change change, Consent given) => change.IsWork && change.Blocker?.Kind switch
@@ -69,13 +85,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
     private ChangeWriter WriterFor(Plan plan, RunFolder run)
     {
-        // Agents that were there before: a create of this run cannot have made them.
-        var known = plan.Set.Unmanaged.Select(agent => agent.Id)
-            .Concat(plan.Set.Orphans.Select(agent => agent.Id))
-            .Concat(plan.Changes.Select(change => change.Id).OfType<string>())
-            .Concat(plan.Changes.OfType<Change.Conflict>().SelectMany(conflict => conflict.Ids))
-            .ToHashSet(StringComparer.Ordinal);
-        CreateSearch search = new(reader, known, settings.RequestTimeout, time);
+        CreateSearch search = new(reader, settings.RequestTimeout, time);
         return new(reader, writer, search, new ReadBack(settings, plan.Options, time), run, settings.Patch);
     }
 
@@ -83,7 +93,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private static Inventory? Learn(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, Written> done)
     {
         var learnt = Bookkeeping.Of(plan);
-        if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0)
+        if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0 && !inventory.IsSettled)
         {
             return null;
         }

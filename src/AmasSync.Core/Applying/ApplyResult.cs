@@ -13,5 +13,8 @@ internal sealed record ApplyResult
     /// <summary>The failure that stopped the run: the server refused the key.</summary>
     public RemoteFailure? StoppedBy { get; init; }
 
+    /// <summary>What could not be written down on this machine, a sentence each: the outcomes stand all the same.</summary>
+    public IReadOnlyList<string> Unsaved { get; init; } = [];
+
     public required TimeSpan Elapsed { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         {
             return change switch
             {
-                Change.Create create => await Create(create.Desired, cancellationToken),
+                Change.Create create => await Create(create, cancellationToken),
                 Change.Update update => await Update(update.Desired, update.Observed, update.Comparison, cancellationToken),
                 Change.Adopt adopt => await Update(adopt.Desired, adopt.Observed, adopt.Comparison, cancellationToken),
                 Change.Delete delete => await Delete(delete, cancellationToken),
@@ -27,6 +27,10 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         {
             return new(new Outcome.Failed(refusal.Failure), IsCertain: !refusal.Failure.MayHaveBeenDone);
         }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return new(new Outcome.Failed(new(RemoteFailureKind.Local, $"not written, because what it replaces could not be saved: {wrong.Message}")));
+        }
         catch (OperationCanceledException)
         {
             RemoteFailure unknown = new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenDone = true };
@@ -34,26 +38,25 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         }
     }
 
-    private async Task<Written> Create(DesiredAgent desired, CancellationToken cancellationToken)
+    private async Task<Written> Create(Change.Create create, CancellationToken cancellationToken)
     {
-        var made = await CreateOnce(desired, cancellationToken);
+        var made = await CreateOnce(create, cancellationToken);
         var back = await ReadAfterWrite(made.Id, cancellationToken);
-        return back is null ? Lost(made.Id) : readBack.Judge(desired, [], made, back) with { Owner = back.Owner };
+        return back is null ? Lost(made.Id) : readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], made, back) with { Owner = back.Owner };
     }
 
-    private async Task<ObservedAgent> CreateOnce(DesiredAgent desired, CancellationToken cancellationToken)
+    private async Task<ObservedAgent> CreateOnce(Change.Create create, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await writer.CreateAsync(desired.Config, cancellationToken);
+                return await writer.CreateAsync(create.Desired.Config, cancellationToken);
             }
             catch (RemoteException unclear) when (unclear.Failure.MayHaveBeenDone)
             {
                 var isDone = unclear.Failure.Status == 500;
-                var found = isDone ? await search.LookOnce(desired, cancellationToken) : await search.LookFor(desired, cancellationToken);
-                if (found is not null)
+                if (await Find(create, isDone, cancellationToken) is { } found)
                 {
                     return found;
                 }
@@ -72,6 +75,20 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         }
     }
 
+    // Not having been able to look leaves the create as unclear as it was.
+    private async Task<ObservedAgent?> Find(Change.Create create, bool isDone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return isDone ? await search.LookOnce(create, cancellationToken) : await search.LookFor(create, cancellationToken);
+        }
+        catch (RemoteException refusal)
+        {
+            var message = $"sent without a clear answer, and it could not be looked for: {refusal.Failure.Message}";
+            throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenDone = true }, refusal);
+        }
+    }
+
     private async Task<Written> Update(DesiredAgent desired, ObservedAgent planned, Comparison comparison, CancellationToken cancellationToken)
     {
         if (await reader.GetAsync(planned.Id, cancellationToken) is not { } now)
@@ -86,13 +103,13 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
 
         if (comparison.Differences.Count == 0 && comparison.Masked.Count == 0)
         {
-            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, now, []));
+            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, comparison.Before, now, []));
         }
 
         run.Backup(planned.Id, comparison.Before);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Of(comparison, patch), cancellationToken);
         var back = await ReadAfterWrite(planned.Id, cancellationToken);
-        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Differences, reply, back);
+        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Before, comparison.Differences, reply, back);
     }
 
     private async Task<Written> Delete(Change.Delete delete, CancellationToken cancellationToken)

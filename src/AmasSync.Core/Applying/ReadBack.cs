@@ -13,16 +13,17 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
 
     /// <summary>Judges a create, an update or an adoption.</summary>
     /// <param name="desired">What the file asks for.</param>
+    /// <param name="before">What was there before, with marks on its secrets; empty where nothing was.</param>
     /// <param name="removed">What was to be removed, as the plan has it.</param>
     /// <param name="reply">What the server answered to the write, where it said so.</param>
     /// <param name="back">What it has now.</param>
-    public Written Judge(DesiredAgent desired, IReadOnlyList<PropertyChange> removed, ObservedAgent? reply, ObservedAgent back)
+    public Written Judge(DesiredAgent desired, ConfigValue.Map before, IReadOnlyList<PropertyChange> removed, ObservedAgent? reply, ObservedAgent back)
     {
         // What somebody wrote in between is not learnt: it must show as theirs in the next plan.
         var isOurs = reply is null || CanonicalJson.Same(reply.Config, back.Config);
         var seen = isOurs || reply is null ? back : reply;
         IReadOnlyList<string> remaining = [.. Containment.Missing(desired.Config, seen.Config), .. StillThere(removed, seen)];
-        var recorded = Record(desired, seen, remaining);
+        var recorded = Record(desired, before, seen, remaining);
         if (!isOurs)
         {
             return new(new Outcome.NotConverged(back.Id, back.AgentKey, remaining, Interference), recorded);
@@ -33,15 +34,15 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
             : new(new Outcome.NotConverged(back.Id, back.AgentKey, remaining, Advice(removed, remaining)), recorded);
     }
 
-    /// <summary>What the inventory remembers of an agent that is as the file asks.</summary>
-    public OwnedAgent Record(DesiredAgent desired, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
+    /// <summary>What the inventory remembers of an agent. A secret that the file has dropped and the server kept is marked as it was before.</summary>
+    public OwnedAgent Record(DesiredAgent desired, ConfigValue.Map before, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
     {
         Name = desired.Name,
         Id = seen.Id,
         AgentKey = seen.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = SecretMarks.On(seen.Config, desired.Config),
+        Observed = SecretMarks.On(seen.Config, desired.Config, before),
         ConfigHash = seen.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,

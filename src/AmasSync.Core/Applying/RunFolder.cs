@@ -36,7 +36,7 @@ internal sealed class RunFolder
         File.WriteAllText(Path.Combine(backups.FullName, $"{FileNameOf(id)}.json"), ConfigJson.Redacted(config, indented: true) + "\n");
     }
 
-    public void Receipt(byte[] json) => File.WriteAllBytes(Path.Combine(folder, "receipt.json"), json);
+    public Task ReceiptAsync(byte[] json) => File.WriteAllBytesAsync(Path.Combine(folder, "receipt.json"), json);
 
     // Ids are the server's text: one that is not made for a file name is spelled in hex.
     private static string FileNameOf(string id) =>

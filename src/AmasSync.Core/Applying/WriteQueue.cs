@@ -15,6 +15,9 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
     /// <summary>What came of the writes that were begun. Complete once <see cref="RunAsync"/> has ended.</summary>
     public Dictionary<Change, Written> Done => done;
 
+    /// <summary>Why the journal could not be written, or null. Then nothing new is begun: a kill would lose what comes after.</summary>
+    public string? JournalFailure { get; private set; }
+
     /// <summary>Tells as it happens. Nothing is begun after <paramref name="stopping"/>.</summary>
     public async IAsyncEnumerable<ApplyEvent> RunAsync(IReadOnlyList<Change> writes, [EnumeratorCancellation] CancellationToken stopping)
     {
@@ -51,21 +54,34 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
 
         events.Writer.TryWrite(new ApplyEvent.Started(change));
         var written = await writer.WriteAsync(change, window.Deadline);
-        if (written.IsCertain)
-        {
-            journal.Append(new(change.Name, written.Recorded, written.Forgotten));
-        }
-
         lock (done)
         {
             done[change] = written;
         }
 
-        if (written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
+        if (!IsNoted(change, written) || written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
         {
             window.Close();
         }
 
         events.Writer.TryWrite(new ApplyEvent.Finished(new(change, written.Outcome)));
+    }
+
+    private bool IsNoted(Change change, Written written)
+    {
+        try
+        {
+            if (written.IsCertain)
+            {
+                journal.Append(new(change.Name, written.Recorded, written.Forgotten));
+            }
+
+            return true;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            JournalFailure = $"the journal of this run could not be written: {wrong.Message}";
+            return false;
+        }
     }
 }

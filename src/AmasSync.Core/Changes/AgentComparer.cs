@@ -33,7 +33,7 @@ internal sealed class AgentComparer
     /// <summary>An agent that we own.</summary>
     public static Comparison Compare(ConfigValue.Map desired, Ownership.OwnedAgent owned, ConfigValue.Map observed, bool resendSecrets = false) =>
         new AgentComparer(null, owned.Unconverged, resendSecrets).Compare(
-            new(desired, owned.Applied, owned.Observed, SecretMarks.On(observed, desired, owned.Applied)));
+            new(desired, owned.Applied, owned.Observed, SecretMarks.On(observed, desired, owned.Applied, owned.Observed)));
 
     /// <summary>An agent that we do not own yet: there is no L and no O, so <paramref name="isServersOwn"/> tells what stands for O.</summary>
     public static Comparison CompareFirstContact(ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServersOwn) =>
@@ -79,7 +79,7 @@ internal sealed class AgentComparer
     // What we asked for and no longer do goes as a whole, with the defaults that the server put into it. What we never asked for may hold
     // the server's own and somebody's side by side.
     private bool EntersWithoutFile(Sides sides, Cursor at, int members) =>
-        members > 0 && sides.Applied is null && (IsFirstContact ? !at.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
+        members > 0 && sides.Applied is null && !unconverged.Contains(at.Path) && (IsFirstContact ? !at.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
 
     private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor at)
     {

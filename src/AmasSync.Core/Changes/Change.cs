@@ -45,6 +45,9 @@ internal abstract record Change
 
     public sealed record Create(DesiredAgent Desired) : Change
     {
+        /// <summary>Ids of the agents that have its name already: none of them is what this create makes.</summary>
+        public IReadOnlyList<string> Namesakes { get; init; } = [];
+
         public override AgentName Name => Desired.Name;
 
         public override string Action => "create";

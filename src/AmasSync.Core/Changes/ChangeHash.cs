@@ -12,7 +12,10 @@ internal static class ChangeHash
 
     /// <summary>SHA-256 over the sorted hashes of all that is not a no-op: an agent that stays as it is does not make a plan stale.</summary>
     public static string OfAll(IEnumerable<Change> changes) =>
-        Hash(string.Join('\n', changes.Where(change => change is not Change.NoOp).Select(Of).Order(StringComparer.Ordinal)));
+        OfHashes(changes.Where(change => change is not Change.NoOp).Select(Of));
+
+    /// <summary>The same from the hashes of the single changes.</summary>
+    public static string OfHashes(IEnumerable<string> hashes) => Hash(string.Join('\n', hashes.Order(StringComparer.Ordinal)));
 
     public static string? FingerprintOf(ConfigValue? config) => config is null ? null : CanonicalJson.Fingerprint(config);
 

@@ -33,7 +33,7 @@ internal static class IntentSettlement
             };
         }
 
-        return settled with { Intent = null };
+        return settled with { Intent = null, IsSettled = true };
     }
 
     /// <summary>The inventory with what a journal holds.</summary>
@@ -46,11 +46,14 @@ internal static class IntentSettlement
 
     private static Inventory SettleCreate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed)
     {
+        if (write.Body is not { } body)
+        {
+            return inventory;
+        }
+
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
-        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id)).ToList();
-        return write.Body is { } body && candidates is [var found] && IsOurs(found, body, inventory, intent)
-            ? inventory.With(Record(write, found, body, intent, []))
-            : inventory;
+        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent)).ToList();
+        return candidates is [var found] ? inventory.With(Record(write, found, body, intent, null, [])) : inventory;
     }
 
     private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent) =>
@@ -66,23 +69,29 @@ internal static class IntentSettlement
         }
 
         var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
-        var left = before is null ? [] : AgentComparer.Compare(body, before, found.Config).Differences
-            .Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File })
-            .Select(difference => difference.Path);
-        return inventory.With(Record(write, found, body, intent, [.. left]));
+        var comparison = before is null
+            ? AgentComparer.CompareFirstContact(body, found.Config, ServersOwn.Holds)
+            : AgentComparer.Compare(body, before, found.Config);
+        var left = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
+
+        // Where the values were there before too, nothing tells that it was written: recording would make drift the server's own.
+        return comparison.HasDrift && before is not null && Containment.Of(body, before.Observed)
+            ? inventory
+            : inventory.With(Record(write, found, body, intent, before, [.. left]));
     }
 
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
-    private static OwnedAgent Record(IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, IReadOnlyList<string> unconverged) => new()
+    private static OwnedAgent Record(
+        IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged) => new()
     {
         Name = write.Name,
         Id = found.Id,
         AgentKey = found.AgentKey,
         File = write.File,
         Applied = body,
-        Observed = SecretMarks.On(found.Config, body),
+        Observed = SecretMarks.On(found.Config, body, before?.Applied, before?.Observed),
         ConfigHash = found.ConfigHash,
         AppliedAt = intent.StartedAt,
         Unconverged = unconverged,

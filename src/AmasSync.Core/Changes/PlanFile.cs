@@ -44,7 +44,7 @@ internal sealed record PlanFile
             using var document = JsonDocument.Parse(utf8, new() { MaxDepth = DeepestNesting });
             CheckFormat(document.RootElement);
             return document.Deserialize(PlanFileJson.Default.PlanFile) is { } file && IsWhole(file)
-                ? file
+                ? Unedited(file)
                 : throw new PlanFileException("the plan file is damaged: a list holds nothing where something should stand");
         }
         catch (JsonException exception)
@@ -61,6 +61,12 @@ internal sealed record PlanFile
     private static bool IsWhole(PlanFile file) =>
         new IEnumerable<object?>[] { file.Changes, file.Options.Adopt, file.Options.Only, file.Changes.SelectMany(change => change?.Consent ?? []) }
             .All(list => list.All(item => item is not null));
+
+    // The hash is what is compared with what would be done now, the changes are what was looked at: both or neither.
+    private static PlanFile Unedited(PlanFile file) =>
+        file.PlanHash == ChangeHash.OfHashes(file.Changes.Where(change => change.Action != "no-op").Select(change => change.ChangeHash))
+            ? file
+            : throw new PlanFileException("the plan file was edited: its plan_hash is not that of its changes");
 
     private static void CheckFormat(JsonElement root)
     {

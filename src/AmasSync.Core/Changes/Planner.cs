@@ -24,6 +24,7 @@ internal sealed class Planner
     private readonly Dictionary<AgentName, OwnedAgent> ownedByName;
     private readonly Dictionary<string, ObservedAgent> observedById;
     private readonly ILookup<AgentName, ObservedAgent> strangersByName;
+    private readonly ILookup<AgentName, string> idsByName;
 
     private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class Planner
         observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         var ownedIds = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         strangersByName = observed.Agents.Where(agent => !ownedIds.Contains(agent.Id)).ToLookup(agent => agent.Name);
+        idsByName = observed.Agents.ToLookup(agent => agent.Name, agent => agent.Id);
     }
 
     public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
@@ -63,8 +65,8 @@ internal sealed class Planner
     private Change Decide(DesiredAgent agent) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
     {
         ({ } owned, _) when observedById.TryGetValue(owned.Id, out var there) => Converge(agent, owned, there),
-        ({ }, _) => new Change.Create(agent) { Reason = "gone" },
-        (null, []) => new Change.Create(agent) { Reason = "new" },
+        ({ }, _) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
+        (null, []) => new Change.Create(agent) { Reason = "new", Namesakes = [.. idsByName[agent.Name]] },
         (null, [var stranger]) => TakeOver(agent, stranger),
         (null, var several) => Conflict(agent, several, "duplicate-name",
             $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(one => one.Id).Order(StringComparer.Ordinal))}",
@@ -137,7 +139,7 @@ internal sealed class Planner
     private Change.Delete Delete(OwnedAgent agent, Blocker? limit)
     {
         var there = observedById[agent.Id];
-        return new(agent, there, SecretMarks.On(there.Config, agent.Applied), limit is not null)
+        return new(agent, there, SecretMarks.On(there.Config, agent.Applied, agent.Observed), limit is not null)
         {
             Reason = "not-in-folder",
             Blocker = IsProtected(agent) ? Blockers.Protected(agent.Name) : limit,

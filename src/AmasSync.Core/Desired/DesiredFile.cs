@@ -37,7 +37,7 @@ internal sealed class DesiredFile(DesiredSource source)
     private DesiredAgent Agent(AgentFile file, AgentDocument document, List<Finding> findings)
     {
         Rendering rendering = new(new Substitution(source, file).Of, findings);
-        var config = rendering.Value(document.Root) as ConfigValue.Map ?? ConfigValue.Map.Empty;
+        var config = GivenMembers.Of(rendering.Value(document.Root) as ConfigValue.Map ?? ConfigValue.Map.Empty);
         var name = "";
         if (config["name"] is ConfigValue.Text text && !string.IsNullOrWhiteSpace(text.Value))
         {

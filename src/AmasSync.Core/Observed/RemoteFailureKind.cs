@@ -27,6 +27,9 @@ internal enum RemoteFailureKind
     /// <summary>No connection: name, network, TLS.</summary>
     Unreachable,
 
+    /// <summary>The request was never sent: this machine could not keep what has to be kept before it.</summary>
+    Local,
+
     /// <summary>An answer that is not the documented one: HTML, half a body, a redirect, 200 with an error inside.</summary>
     Unreadable,
 }

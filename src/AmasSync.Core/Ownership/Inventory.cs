@@ -23,6 +23,9 @@ internal sealed record Inventory
     /// <summary>The writes of a run that has not ended, or whose end nobody saw.</summary>
     public Intent? Intent { get; init; }
 
+    /// <summary>Whether an intent was settled since it was saved: what that found is kept even where nothing is to be written.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>The inventory of a project that has not applied anything to that server yet.</summary>
     public static Inventory New(string environment, string server) =>
         new() { Project = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };

@@ -9,7 +9,7 @@ namespace AmasSync.Core.Validation;
 internal sealed class ServerCheck(IAgentReader reader, int parallel)
 {
     /// <summary>The findings about those agents, each with the body that would be sent for it, sorted by place.</summary>
-    /// <exception cref="RemoteException">The key was refused (401): nothing else will be answered either.</exception>
+    /// <exception cref="RemoteException">The key was refused (401, or 403 to this question): nothing else will be answered either.</exception>
     public async Task<IReadOnlyList<Finding>> CheckAsync(
         IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents,
         CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
             var complaints = await reader.ValidateAsync(body, cancellationToken);
             return [.. complaints.Select(complaint => FindingCatalog.ServerComplains(ServerField.In(body, complaint.Field), Sentence(complaint)))];
         }
-        catch (RemoteException silent) when (silent.Failure.Kind != RemoteFailureKind.Unauthorized)
+        catch (RemoteException silent) when (silent.Failure.Kind is not (RemoteFailureKind.Unauthorized or RemoteFailureKind.Forbidden))
         {
             return [FindingCatalog.ServerSilent(silent.Failure.Message.TrimEnd('.'))];
         }

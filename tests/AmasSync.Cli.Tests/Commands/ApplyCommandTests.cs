@@ -15,6 +15,18 @@ public sealed class ApplyCommandTests
         Assert.Equal(0, plan.Code);
     }
 
+    [Fact]
+    public async Task A_report_that_cannot_be_copied_into_a_file_is_printed_all_the_same()
+    {
+        using var folder = Folder("One");
+
+        var run = await In(folder).RunAsync("apply", "--yes", "--format", "json", "--json-into", "agents");
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal(1, run.Json.GetProperty("summary").GetProperty("applied").GetInt32());
+        Assert.Contains("the report could not be written", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("apply")]
     [InlineData("apply --no-input")]
@@ -81,6 +93,16 @@ public sealed class ApplyCommandTests
         Assert.Equal(6, run.Code);
         Assert.Contains("'Two'", run.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder[".amas-sync/runs"]));
+    }
+
+    [Fact]
+    public async Task A_plan_file_is_stale_too_when_the_folder_has_an_error_by_now()
+    {
+        using var folder = Folder("One", "Two");
+        await In(folder).RunAsync("plan", "--out", "plan.json");
+        folder.Write("agents/Two.yaml", "name: [\n");
+
+        Assert.Equal(6, (await In(folder).RunAsync("apply", "plan.json")).Code);
     }
 
     [Theory]

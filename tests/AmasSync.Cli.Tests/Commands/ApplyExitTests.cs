@@ -40,6 +40,12 @@ public sealed class ApplyExitTests
     public void Why_the_run_was_stopped_has_its_place_in_the_order(int cause, int code) =>
         Assert.Equal((ExitCode)code, ApplyExit.Of(Result("failed", "stopped"), (ExitCode)cause));
 
+    [Theory]
+    [InlineData("applied", 1)]
+    [InlineData("failed", 4)]
+    public void What_could_not_be_written_down_here_is_an_error_of_its_own(string outcome, int code) =>
+        Assert.Equal((ExitCode)code, ApplyExit.Of(Result(outcome) with { Unsaved = ["the inventory could not be written"] }, ExitCode.Done));
+
     private static ApplyResult Result(params string[] outcomes) =>
         new() { Changes = [.. outcomes.Select(word => new AppliedChange(Create(), Of(word)))], Elapsed = TimeSpan.Zero };
 

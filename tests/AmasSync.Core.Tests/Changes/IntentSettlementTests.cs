@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -32,6 +33,41 @@ public sealed class IntentSettlementTests
     [Fact]
     public void Two_agents_of_that_name_are_nobodys() =>
         Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""", "1"), Agents.Observed("""{"name":"A"}""", "2")).Agents);
+
+    [Fact]
+    public void A_namesake_that_is_older_does_not_hide_what_the_run_made()
+    {
+        var theirs = Agents.Observed("""{"name":"A"}""", "theirs") with { CreatedAt = Started.AddDays(-1) };
+        var ours = Agents.Observed("""{"name":"A"}""", "ours") with { CreatedAt = Started.AddSeconds(1) };
+        Assert.Equal("ours", Assert.Single(Settle(Create("A", """{"name":"A"}"""), [], theirs, ours).Agents).Id);
+    }
+
+    [Fact]
+    public void Drift_that_a_half_done_update_should_have_removed_is_still_drift()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var observed = Agents.Observed("""{"name":"A","x":1}""");
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A"}""")), observed);
+        Assert.Equal(Origin.Server, Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), Assert.Single(settled.Agents), observed.Config).Differences).Origin);
+    }
+
+    [Fact]
+    public void What_an_adoption_that_was_never_begun_should_have_removed_is_still_to_be_removed()
+    {
+        IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var observed = Agents.Observed("""{"name":"A","memory":{"scope":"user"}}""");
+        var owned = Assert.Single(Settle(adoption, [], Agents.Inventory(), observed).Agents);
+        Assert.Equal("memory", Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, observed.Config).Differences).Path[..6]);
+    }
+
+    [Fact]
+    public void A_secret_that_the_file_no_longer_has_is_not_learnt_in_clear()
+    {
+        ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned(before, before)), Agents.Observed("""{"name":"A","token":"hidden-value"}"""));
+        Assert.DoesNotContain("hidden-value", Assert.Single(settled.Agents).Observed.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_agent_of_another_owner_is_not_ours()

@@ -6,7 +6,7 @@ namespace AmasSync.Core.Tests.Changes;
 public sealed class PlanFileTests
 {
     private const string Sound = """
-        {"format_version":"1.0","tool_version":"0.1.0","environment":"local","server":"embedded","plan_hash":"aa","later":[1],
+        {"format_version":"1.0","tool_version":"0.1.0","environment":"local","server":"embedded","plan_hash":"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf","later":[1],
          "options":{"prune":true,"adopt":["A*"],"allow_deletes":3,"only":[],"offline":false,"base":null,"resend_secrets":false},
          "changes":[{"name":"A","action":"create","id":null,"change_hash":"bb","consent":[]}]}
         """;
@@ -22,6 +22,14 @@ public sealed class PlanFileTests
         Assert.Equal("7", options.MaxDeletes.ToString());
         Assert.Equal("bb", Assert.Single(file.Changes).ChangeHash);
     }
+
+    [Theory]
+    [InlineData("\"change_hash\":\"bb\"", "\"change_hash\":\"cc\"")]
+    [InlineData("\"action\":\"create\"", "\"action\":\"no-op\"")]
+    [InlineData("\"changes\":[{", "\"changes\":[{\"name\":\"B\",\"action\":\"create\",\"id\":null,\"change_hash\":\"dd\",\"consent\":[]},{")]
+    public void A_plan_whose_changes_were_edited_is_refused(string text, string edited) => Assert.Equal(
+        "the plan file was edited: its plan_hash is not that of its changes",
+        SentenceOf(Sound.Replace(text, edited, StringComparison.Ordinal)));
 
     [Fact]
     public void A_later_minor_version_and_a_byte_order_mark_are_fine() =>
@@ -56,8 +64,8 @@ public sealed class PlanFileTests
     [InlineData("\"name\":\"A\"", "\"name\":null")]
     [InlineData("\"name\":\"A\"", "\"name\":\"\\ud800\"")]
     [InlineData("\"name\":\"A\"", "\"name\":\"A\",\"name\":\"B\"")]
-    [InlineData("\"plan_hash\":\"aa\"", "\"plan_hash\":{}")]
-    [InlineData("\"plan_hash\":\"aa\",", "")]
+    [InlineData("\"plan_hash\":\"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf\"", "\"plan_hash\":{}")]
+    [InlineData("\"plan_hash\":\"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf\",", "")]
     [InlineData("\"change_hash\":\"bb\",", "")]
     public void A_damaged_plan_is_one_sentence(string sound, string damaged)
     {

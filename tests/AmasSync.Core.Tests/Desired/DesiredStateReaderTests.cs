@@ -28,6 +28,13 @@ public sealed class DesiredStateReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_key_without_a_value_is_the_same_as_no_key()
+    {
+        project.With("agents/a.yaml", "name: A\ndescription:\nllm_config: {model: m, temperature: ~}\ntools: [~, x]\n");
+        Assert.Equal("""{"name":"A","llm_config":{"model":"m"},"tools":[null,"x"]}""", ConfigJson.Redacted(Assert.Single(project.Read().Agents).Config));
+    }
+
+    [Fact]
     public void A_broken_file_hides_nothing_of_the_others()
     {
         project

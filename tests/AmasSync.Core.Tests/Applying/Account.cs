@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Core.Tests.Applying;
+
+/// <summary>The agents of one account, kept in memory, with a place to go wrong before and after each call.</summary>
+internal sealed class Account : IAgentReader, IAgentWriter
+{
+    private readonly ConcurrentDictionary<string, ObservedAgent> agents = new(StringComparer.Ordinal);
+    private int made;
+
+    public IReadOnlyList<ObservedAgent> Agents => [.. agents.Values.OrderBy(agent => agent.Id, StringComparer.Ordinal)];
+
+    /// <summary>Called with the method before it does anything.</summary>
+    public Action<string> Before { get; set; } = _ => { };
+
+    /// <summary>Called with the method when it has done everything but answer.</summary>
+    public Action<string> After { get; set; } = _ => { };
+
+    /// <summary>What becomes of a configuration that is sent for one that is there.</summary>
+    public Func<ConfigValue.Map, ConfigValue.Map, ConfigValue.Map> Patch { get; set; } = (_, sent) => sent;
+
+    public void Put(ObservedAgent agent) => agents[agent.Id] = agent;
+
+    public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => Do("list", () => Agents);
+
+    public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => Do("get", () => agents.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<ServerComplaint>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<ServerComplaint>>("validate", () => []);
+
+    public Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Do("create", () => Keep(Changes.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")));
+
+    public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Do<ObservedAgent?>("update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Changes.Agents.Map(OnTheWire(config))) }));
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) => Do("delete", () => agents.TryRemove(id, out _));
+
+    private static string OnTheWire(ConfigValue.Map config) => System.Text.Encoding.UTF8.GetString(ConfigJson.ForTheWire(config));
+
+    private ObservedAgent Keep(ObservedAgent agent) => agents[agent.Id] = agent;
+
+    private async Task<T> Do<T>(string method, Func<T> work)
+    {
+        await Task.Yield();
+        Before(method);
+        var result = work();
+        After(method);
+        return result;
+    }
+}

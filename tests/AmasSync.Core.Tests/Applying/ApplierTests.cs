@@ -1,0 +1,192 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Changes;
+
+namespace AmasSync.Core.Tests.Applying;
+
+public sealed class ApplierTests : IAsyncDisposable
+{
+    private const string A = """{"name":"A","x":1}""";
+
+    private readonly TempFolder folder = new();
+    private readonly Account account = new();
+    private readonly Saved lease = new();
+
+    [Fact]
+    public async Task A_create_whose_search_fails_stays_intended()
+    {
+        account.After = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
+        account.Before = method => Throw(method == "list", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
+
+        Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
+        Assert.Equal("A", Assert.Single(lease.Last.Intent?.Writes ?? []).Name.Text);
+    }
+
+    [Fact]
+    public async Task An_unclear_create_is_not_taken_for_a_namesake_that_was_there_before()
+    {
+        account.Put(Agents.Observed(A, "theirs"));
+        account.Before = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory(Agents.Owned(A, id: "gone")));
+
+        Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
+        Assert.DoesNotContain(lease.Last.Agents, agent => agent.Id == "theirs");
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_written_fails_its_agent_and_nothing_is_written_there()
+    {
+        account.Put(Agents.Observed(A, "id-1"));
+        account.Before = method => Obstruct("before", when: method == "get");
+
+        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":2}"""), Agents.Desired("""{"name":"B"}""")), Agents.Inventory(Agents.Owned(A)));
+
+        Assert.Equal([typeof(Outcome.Failed), typeof(Outcome.Applied)], result.Changes.Select(change => change.Outcome.GetType()));
+        Assert.Equal(A, ConfigJson.Redacted(account.Agents.Single(agent => agent.Id == "id-1").Config));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_cannot_be_written_does_not_lose_the_report()
+    {
+        account.Before = method => Obstruct("receipt.json", when: method == "create");
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.NotEmpty(result.Unsaved);
+    }
+
+    [Fact]
+    public async Task An_inventory_that_cannot_be_saved_at_the_end_does_not_lose_the_report()
+    {
+        account.Before = method => lease.IsBroken |= method == "create";
+
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.NotEmpty(result.Unsaved);
+        Assert.NotNull(lease.Last.Intent);
+    }
+
+    [Fact]
+    public async Task A_settled_inventory_is_saved_though_nothing_is_to_be_written()
+    {
+        account.Put(Agents.Observed(A, "made"));
+        var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A))]) };
+        var settled = IntentSettlement.Settle(open, [], account.Agents);
+
+        await Apply(Agents.State(Agents.Desired(A)), settled);
+
+        Assert.Equal("made", Assert.Single(lease.Last.Agents).Id);
+        Assert.Null(lease.Last.Intent);
+    }
+
+    [Fact]
+    public async Task A_whole_object_that_the_server_keeps_is_shown_until_it_is_gone()
+    {
+        const string before = """{"name":"A","memory":{"scope":"user"}}""";
+        account.Put(Agents.Observed(before, "id-1"));
+        account.Patch = (there, sent) => there;
+        var state = Agents.State(Agents.Desired("""{"name":"A"}"""));
+
+        var result = await Apply(state, Agents.Inventory(Agents.Owned(before)));
+
+        Assert.IsType<Outcome.NotConverged>(Assert.Single(result.Changes).Outcome);
+        var change = Assert.Single(Planner.Plan(state, await Observed(lease.Last), lease.Last, new()).Changes);
+        Assert.Equal(("update", "not-converged", "/memory"), (change.Action, change.Reason, change.Differences[0].Pointer.Text));
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_server_keeps_though_the_file_dropped_it_is_written_nowhere()
+    {
+        ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
+        account.Put(Agents.Observed("""{"name":"A","token":"hidden-value"}""", "id-1"));
+        account.Patch = (there, sent) => there;
+        var state = Agents.State(Agents.Desired("""{"name":"A"}"""));
+
+        await Apply(state, Agents.Inventory(Agents.Owned(before, before)));
+
+        var plan = Planner.Plan(state, await Observed(lease.Last), lease.Last, new());
+        Assert.Equal("/token", Assert.Single(Assert.Single(plan.Changes).Differences).Pointer.Text);
+        Assert.DoesNotContain("hidden-value", plan.Changes[0].Before?.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden-value", System.Text.Encoding.UTF8.GetString(InventoryJson.Write(lease.Last)), StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), file =>
+            Assert.DoesNotContain("hidden-value", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await lease.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static void Throw(bool when, RemoteFailureKind kind, bool mayHaveBeenDone)
+    {
+        if (when)
+        {
+            throw new RemoteException(new(kind, "no") { MayHaveBeenDone = mayHaveBeenDone });
+        }
+    }
+
+    // A folder where a file is to be, or the other way round.
+    private void Obstruct(string name, bool when)
+    {
+        if (when && Path.Combine(Assert.Single(Directory.GetDirectories(folder["runs"])), name) is var path && !Path.Exists(path))
+        {
+            _ = name.Contains('.', StringComparison.Ordinal) ? Directory.CreateDirectory(path).FullName : folder.Write(path, "");
+        }
+    }
+
+    private async Task<ObservedState> Observed(Inventory inventory) =>
+        await Presence.OfAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
+
+    private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        Plan plan = new()
+        {
+            ToolVersion = "0.1.0",
+            Environment = "local",
+            Server = "embedded",
+            Inventory = "file",
+            Runs = 0,
+            GeneratedAt = DateTimeOffset.UnixEpoch,
+            Options = new(),
+            Set = Planner.Plan(state, await Observed(inventory), inventory, new()),
+            Findings = [],
+            Files = 1,
+            Basis = inventory,
+        };
+        ApplySettings settings = new() { Parallel = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero };
+        List<ApplyEvent> events = [];
+        await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
+        {
+            events.Add(happened);
+        }
+
+        return Assert.IsType<ApplyEvent.Ended>(events[^1]).Result;
+    }
+
+    /// <summary>A lock whose inventory is kept in memory.</summary>
+    private sealed class Saved : IInventoryLease
+    {
+        public Inventory Last { get; private set; } = Agents.Inventory();
+
+        public bool IsBroken { get; set; }
+
+        public Task SaveAsync(Inventory inventory, CancellationToken cancellationToken)
+        {
+            Last = IsBroken ? throw new IOException("No space left on device.") : inventory;
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
