@@ -50,9 +50,12 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
         Unconverged = remaining,
     };
 
-    // A removed key that is back with another value is a default of the server.
+    // A removed key that is back with another value is a default of the server; so is a known default where the value was not ours.
     private static IEnumerable<string> StillThere(IReadOnlyList<PropertyChange> removed, ObservedAgent back) => removed
-        .Where(difference => difference.Kind == DifferenceKind.Remove && NamedPath.In(back.Config, difference.Path) is { } left && CanonicalJson.Same(left, difference.Before))
+        .Where(difference => difference.Kind == DifferenceKind.Remove
+            && NamedPath.In(back.Config, difference.Path) is { } left
+            && CanonicalJson.Same(left, difference.Before)
+            && !(difference.Origin.HasFlag(Origin.Server) && ServersOwn.Holds(difference.Pointer, left)))
         .Select(difference => difference.Path);
 
     private string Advice(IReadOnlyList<PropertyChange> removed, IReadOnlyList<string> remaining) =>
