@@ -147,25 +147,19 @@ internal sealed class AgentComparer
 
     private ConfigValue WithFile(Sides sides, ConfigValue file, Cursor at)
     {
-        if (IsMaskedSecret(sides, file))
+        List<JsonPointer> hidden = [];
+        if (CanonicalJson.Same(file, Unmasking.Of(file, sides.Applied, sides.Server, at.After, hidden)))
         {
-            masked.Add(at.After);
-            if (!resendSecrets)
+            masked.AddRange(hidden);
+            if (hidden.Count == 0 || !resendSecrets)
             {
                 return file;
             }
-        }
-        else if (CanonicalJson.Same(file, sides.Server))
-        {
-            return file;
         }
 
         Add(sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change, sides, at, OriginOf(sides, file, at));
         return file;
     }
-
-    private static bool IsMaskedSecret(Sides sides, ConfigValue file) =>
-        file is ConfigValue.Secret secret && SecretMarks.IsMasked(sides.Server) && sides.Applied is ConfigValue.Secret applied && applied.Mark == secret.Mark;
 
     // Where neither side moved, an earlier write did not become what was written: the file still wants it.
     private Origin OriginOf(Sides sides, ConfigValue file, Cursor at)
