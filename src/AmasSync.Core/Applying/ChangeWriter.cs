@@ -38,7 +38,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
     {
         var made = await CreateOnce(desired, cancellationToken);
         var back = await ReadAfterWrite(made.Id, cancellationToken);
-        return back is null ? Lost(made.Id) : readBack.Judge(desired, [], made, back) with { Owner = back.Owner };
+        return back is null ? Lost(made.Id) : readBack.Judge(desired, [], null, made, back) with { Owner = back.Owner };
     }
 
     private async Task<ObservedAgent> CreateOnce(DesiredAgent desired, CancellationToken cancellationToken)
@@ -86,13 +86,13 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
 
         if (comparison.Differences.Count == 0 && comparison.Masked.Count == 0)
         {
-            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, now, []));
+            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, now, comparison.Before, []));
         }
 
         run.Backup(planned.Id, comparison.Before);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Of(comparison, patch), cancellationToken);
         var back = await ReadAfterWrite(planned.Id, cancellationToken);
-        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Differences, reply, back);
+        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Differences, comparison.Before, reply, back);
     }
 
     private async Task<Written> Delete(Change.Delete delete, CancellationToken cancellationToken)

@@ -14,15 +14,16 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     /// <summary>Judges a create, an update or an adoption.</summary>
     /// <param name="desired">What the file asks for.</param>
     /// <param name="removed">What was to be removed, as the plan has it.</param>
+    /// <param name="before">What the server had before the write, with marks.</param>
     /// <param name="reply">What the server answered to the write, where it said so.</param>
     /// <param name="back">What it has now.</param>
-    public Written Judge(DesiredAgent desired, IReadOnlyList<PropertyChange> removed, ObservedAgent? reply, ObservedAgent back)
+    public Written Judge(DesiredAgent desired, IReadOnlyList<PropertyChange> removed, ConfigValue.Map? before, ObservedAgent? reply, ObservedAgent back)
     {
         // What somebody wrote in between is not learnt: it must show as theirs in the next plan.
         var isOurs = reply is null || CanonicalJson.Same(reply.Config, back.Config);
         var seen = isOurs || reply is null ? back : reply;
         IReadOnlyList<string> remaining = [.. Containment.Missing(desired.Config, seen.Config), .. StillThere(removed, seen)];
-        var recorded = Record(desired, seen, remaining);
+        var recorded = Record(desired, seen, before, remaining);
         if (!isOurs)
         {
             return new(new Outcome.NotConverged(back.Id, back.AgentKey, remaining, Interference), recorded);
@@ -34,14 +35,14 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     }
 
     /// <summary>What the inventory remembers of an agent that is as the file asks.</summary>
-    public OwnedAgent Record(DesiredAgent desired, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
+    public OwnedAgent Record(DesiredAgent desired, ObservedAgent seen, ConfigValue.Map? before, IReadOnlyList<string> remaining) => new()
     {
         Name = desired.Name,
         Id = seen.Id,
         AgentKey = seen.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = SecretMarks.On(seen.Config, desired.Config),
+        Observed = KeptMarks.On(seen.Config, desired.Config, before),
         ConfigHash = seen.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,

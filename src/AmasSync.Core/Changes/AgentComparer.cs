@@ -33,7 +33,7 @@ internal sealed class AgentComparer
     /// <summary>An agent that we own.</summary>
     public static Comparison Compare(ConfigValue.Map desired, Ownership.OwnedAgent owned, ConfigValue.Map observed, bool resendSecrets = false) =>
         new AgentComparer(null, owned.Unconverged, resendSecrets).Compare(
-            new(desired, owned.Applied, owned.Observed, SecretMarks.On(observed, desired, owned.Applied)));
+            new(desired, owned.Applied, owned.Observed, SecretMarks.On(KeptMarks.On(observed, desired, owned.Observed), owned.Applied)));
 
     /// <summary>An agent that we do not own yet: there is no L and no O, so <paramref name="isServersOwn"/> tells what stands for O.</summary>
     public static Comparison CompareFirstContact(ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServersOwn) =>

@@ -49,7 +49,7 @@ internal static class IntentSettlement
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id)).ToList();
         return write.Body is { } body && candidates is [var found] && IsOurs(found, body, inventory, intent)
-            ? inventory.With(Record(write, found, body, intent, []))
+            ? inventory.With(Record(write, found, body, intent, null, []))
             : inventory;
     }
 
@@ -69,20 +69,20 @@ internal static class IntentSettlement
         var left = before is null ? [] : AgentComparer.Compare(body, before, found.Config).Differences
             .Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File })
             .Select(difference => difference.Path);
-        return inventory.With(Record(write, found, body, intent, [.. left]));
+        return inventory.With(Record(write, found, body, intent, before, [.. left]));
     }
 
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
-    private static OwnedAgent Record(IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, IReadOnlyList<string> unconverged) => new()
+    private static OwnedAgent Record(IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged) => new()
     {
         Name = write.Name,
         Id = found.Id,
         AgentKey = found.AgentKey,
         File = write.File,
         Applied = body,
-        Observed = SecretMarks.On(found.Config, body),
+        Observed = KeptMarks.On(found.Config, body, before?.Observed),
         ConfigHash = found.ConfigHash,
         AppliedAt = intent.StartedAt,
         Unconverged = unconverged,

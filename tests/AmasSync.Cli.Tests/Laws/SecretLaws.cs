@@ -22,7 +22,7 @@ public sealed class SecretLaws
 
     private static readonly Gen<string> Core = Gen.Char[Alphabet].Array[16].Select(characters => new string(characters));
 
-    private static readonly Gen<string> Shape = Gen.OneOfConst(Shapes);
+    private static readonly Gen<string> Shape = Gen.Int[0, Shapes.Length - 1].Select(index => Shapes[index]);
 
     private static readonly Gen<string[]> Where = Gen.Shuffle(Places, 1, Places.Length);
 
