@@ -52,7 +52,7 @@ public sealed partial class ArchitectureTests
     {
         string[] seen = [.. Sources("").Where(source => source.Text.Contains($"using {package}", StringComparison.Ordinal)).Select(source => source.Path)];
 
-        Assert.Empty(seen.Where(path => !path.StartsWith(place, StringComparison.Ordinal)));
+        Assert.All(seen, path => Assert.StartsWith(place, path, StringComparison.Ordinal));
     }
 
     [Fact]

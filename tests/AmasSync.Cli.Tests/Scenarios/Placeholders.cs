@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>Puts stable words in the place of what chance made: ids, hashes, ports, folders. The same value is the same word throughout a story.</summary>
+/// <summary>Puts stable words in the place of what chance made: ids, hashes, times, ports, folders. The same value is the same word throughout a story.</summary>
 internal sealed partial class Placeholders(string folder, string address)
 {
     private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
@@ -14,7 +14,8 @@ internal sealed partial class Placeholders(string folder, string address)
             .Replace(address, "http://server", StringComparison.Ordinal)
             .Replace(new Uri(address).Authority, "server", StringComparison.Ordinal);
         plain = Version().Replace(plain, "<version>");
-        plain = RunName().Replace(plain, "$1-<run>");
+        plain = RunName().Replace(plain, "<run>");
+        plain = Time().Replace(plain, "<time>");
         plain = Id().Replace(plain, match => Word("id", match.Value));
         plain = Hash().Replace(plain, match => Word("hash", match.Value));
         return ProjectId().Replace(plain, match => Word("project", match.Value));
@@ -34,8 +35,11 @@ internal sealed partial class Placeholders(string folder, string address)
     [GeneratedRegex("""(?<=amas-sync |"tool_version": ")\d+\.\d+\.\d+[\w.-]*""")]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"(\d{8}T\d{6}Z)-[0-9a-f]{6}")]
+    [GeneratedRegex(@"\d{8}T\d{6}Z-[0-9a-f]{6}")]
     private static partial Regex RunName();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z| \d\d:\d\d UTC)")]
+    private static partial Regex Time();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Id();

@@ -10,6 +10,8 @@ internal sealed class ScriptedAnswers(string name)
 {
     private const string Id = "11111111-2222-3333-4444-555555555555";
 
+    private const string Complaint = """{"valid": false, "errors": [{"field": "agents[0].llm_config.model", "message": "The model is not available to you."}], "warnings": []}""";
+
     private readonly ConcurrentQueue<string> log = new();
     private JsonNode? saved;
 
@@ -25,6 +27,9 @@ internal sealed class ScriptedAnswers(string name)
             "nothing" => Reply.Close,
             "half" => Reply.Half(200, """[{"id": "1", "na"""),
             "masking" => Masking(request),
+            "repeating" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Of(400, $$"""{"system_config": ["{{Token(request)}} is not a token"]}"""),
+            "complaining" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Json(Complaint),
+            "failing" => Failing(request),
             _ => throw new ArgumentOutOfRangeException(nameof(request), name),
         };
         log.Enqueue($"{request.Method} {request.Target} {Status(reply)}");
@@ -33,7 +38,27 @@ internal sealed class ScriptedAnswers(string name)
 
     private static string Status(Reply reply) => reply.Pieces is [var head, ..] ? Encoding.UTF8.GetString(head).Split(' ')[1] : "-";
 
-    // One agent, whose headers are never given back.
+    private static string Token(ReceivedRequest request) => Config(request)["tools"]![0]!["token"]!.GetValue<string>();
+
+    private static JsonNode Config(ReceivedRequest request)
+    {
+        var body = JsonNode.Parse(request.Body)!;
+        return body["system_config"] ?? body;
+    }
+
+    private static Reply Failing(ReceivedRequest request) => request switch
+    {
+        { Method: "GET" } => Reply.Json("[]"),
+        { Target: "/api/v1/agent/validate/" } => Reply.Json("""{"valid": true, "errors": [], "warnings": []}"""),
+        _ => Config(request)["name"]!.GetValue<string>() switch
+        {
+            "Billing" => Reply.Of(403, """{"detail": "You may not create this agent."}"""),
+            "FAQ" => Reply.Of(500, """{"detail": "The database is away."}"""),
+            _ => Reply.Of(400, """{"name": ["The name is not allowed."], "description": ["Too short."]}"""),
+        },
+    };
+
+    // One agent, whose token are never given back.
     private Reply Masking(ReceivedRequest request)
     {
         if (request is { Method: "POST", Target: "/api/v1/agent/validate/" })

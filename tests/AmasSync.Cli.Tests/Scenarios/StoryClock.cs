@@ -1,10 +1,10 @@
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>Time that stands still but for waits, which are over at once and move it. What would wait longer than any pause is a time-out, and real.</summary>
+/// <summary>The time at which the story began. It stands still but for waits, which are over at once and move it. What would wait longer than any pause is a time-out, and real.</summary>
 internal sealed class StoryClock : TimeProvider
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(25);
-    private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
+    private long now = TimeProvider.System.GetUtcNow().UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
