@@ -17,7 +17,6 @@ public sealed partial class ArchitectureTests
         { "Validation", "Json Findings Documents Desired Observed" },
         { "Changes", "Json Findings Desired Observed Ownership" },
         { "Applying", "Json Desired Observed Ownership Changes" },
-        { "Reports", "Json Findings Desired Observed Ownership Changes Applying" },
     };
 
     /// <summary>A package, and the only place that may see it.</summary>

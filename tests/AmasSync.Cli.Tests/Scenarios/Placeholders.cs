@@ -32,7 +32,7 @@ internal sealed partial class Placeholders(string folder, string address)
         return word;
     }
 
-    [GeneratedRegex("""(?<=amas-sync |"tool_version": ")\d+\.\d+\.\d+[\w.-]*""")]
+    [GeneratedRegex("""(?<=amas-sync |this is |"tool_version": ")\d+\.\d+\.\d+[\w.-]*""")]
     private static partial Regex Version();
 
     [GeneratedRegex(@"\d{8}T\d{6}Z-[0-9a-f]{6}")]
