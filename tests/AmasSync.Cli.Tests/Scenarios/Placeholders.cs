@@ -16,6 +16,7 @@ internal sealed partial class Placeholders(string folder, string address)
         plain = Version().Replace(plain, "<version>");
         plain = RunName().Replace(plain, "<run>");
         plain = Time().Replace(plain, "<time>");
+        plain = Elapsed().Replace(plain, "<n>");
         plain = Id().Replace(plain, match => Word("id", match.Value));
         plain = Hash().Replace(plain, match => Word("hash", match.Value));
         return ProjectId().Replace(plain, match => Word("project", match.Value));
@@ -40,6 +41,9 @@ internal sealed partial class Placeholders(string folder, string address)
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z| \d\d:\d\d UTC)")]
     private static partial Regex Time();
+
+    [GeneratedRegex("""(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+""")]
+    private static partial Regex Elapsed();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Id();
