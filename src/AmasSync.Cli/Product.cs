@@ -34,7 +34,7 @@ internal sealed class Product(Terminal terminal, bool isDocument) : IDisposable
             return;
         }
 
-        terminal.Error.WriteLine(error.Hint is null ? $"amas-sync: {error.Message}." : $"amas-sync: {error.Message} ({error.Hint}).");
+        terminal.Error.WriteLine($"amas-sync: {error.Sentence}");
         if (details is not null)
         {
             terminal.Error.WriteLine(details);

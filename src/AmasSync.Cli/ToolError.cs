@@ -5,6 +5,14 @@ namespace AmasSync.Cli;
 /// <summary>Why a command ended without its product. <paramref name="Kind"/> is a word for programs, the message one sentence for people.</summary>
 internal sealed record ToolError(ExitCode Code, string Kind, string Message, string? Hint = null)
 {
+    /// <summary>Message and hint as people read them.</summary>
+    public string Sentence => (Message, Hint) switch
+    {
+        (_, { } hint) => $"{Message} ({hint}).",
+        ([.., '?'], null) => Message,
+        _ => $"{Message}.",
+    };
+
     public static ToolError Usage(string message, string? hint = null) => new(ExitCode.Failed, "usage", message, hint);
 
     public static ToolError Refused(string message, string? hint = null) => new(ExitCode.Refused, "refused", message, hint);

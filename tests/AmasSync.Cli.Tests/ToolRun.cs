@@ -27,20 +27,22 @@ internal sealed record ToolRun
 
         public Action<StopSignal>? Before { get; init; }
 
+        public TimeProvider Time { get; init; } = TimeProvider.System;
+
         public async Task<ToolRun> RunAsync(params string[] arguments)
         {
             using StringWriter output = new();
             using StringWriter error = new();
             using StringReader input = new(Typed ?? "");
             using Terminal terminal = new() { In = input, Out = output, Error = error, CanAsk = Typed is not null };
-            using StopSignal stop = new(TimeProvider.System);
+            using StopSignal stop = new(Time);
             Before?.Invoke(stop);
             var code = await Tool.RunAsync(arguments, new()
             {
                 Terminal = terminal,
                 WorkingDirectory = Folder,
                 Variables = Variables,
-                Time = TimeProvider.System,
+                Time = Time,
                 Stop = stop,
                 EndProcess = exit => throw new InvalidOperationException($"The run had to be ended with {exit}."),
             });

@@ -1,6 +1,7 @@
 using AmasSync.Core.Changes;
 using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Validation;
 
 namespace AmasSync.Cli.Project;
 
@@ -68,6 +69,6 @@ internal sealed record Workspace
         }
 
         var settings = new ProjectReader(location.Root).Read(document.Root);
-        return settings with { Findings = [.. read.Findings, .. settings.Findings] };
+        return settings with { Findings = Validator.Sorted([.. read.Findings, .. settings.Findings]) };
     }
 }

@@ -43,5 +43,9 @@ internal static class DifferenceFacts
         };
     }
 
+    /// <summary>Whether both sides read alike: then a secret in them has another value.</summary>
+    public static bool IsSecretAlone(PropertyChange difference) =>
+        difference is { Before: { } before, After: { } after } && ConfigJson.Redacted(before) == ConfigJson.Redacted(after);
+
     private static string Text(ConfigValue? value) => (value as ConfigValue.Text)?.Value ?? "";
 }

@@ -34,6 +34,11 @@ internal sealed class PlanDiffView(Palette palette)
         {
             yield return line;
         }
+
+        foreach (var difference in change.Differences.Where(DifferenceFacts.IsSecretAlone))
+        {
+            yield return palette.Muted($"# {VisibleText.Of(difference.Path)}: a secret has another value");
+        }
     }
 
     private static string Obstacle(Change change) => change switch

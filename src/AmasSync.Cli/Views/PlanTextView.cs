@@ -48,7 +48,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     }
 
     private IEnumerable<string> Around(Plan plan) => plan.Set.Orphans
-        .Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays; plan --prune would delete it.")
+        .Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays{(plan.Options.Prune ? "" : "; plan --prune would delete it")}.")
         .Concat(plan.Set.Remarks)
         .Concat(Some(PlanWords.Masked(plan)))
         .SelectMany(sentence => Wrapped("", sentence, text => text));

@@ -42,7 +42,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
         AgentKey = seen.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = SecretMarks.On(seen.Config, desired.Config, before),
+        Observed = KeptMarks.On(seen.Config, desired.Config, before),
         ConfigHash = seen.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,

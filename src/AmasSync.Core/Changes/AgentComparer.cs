@@ -33,7 +33,7 @@ internal sealed class AgentComparer
     /// <summary>An agent that we own.</summary>
     public static Comparison Compare(ConfigValue.Map desired, Ownership.OwnedAgent owned, ConfigValue.Map observed, bool resendSecrets = false) =>
         new AgentComparer(null, owned.Unconverged, resendSecrets).Compare(
-            new(desired, owned.Applied, owned.Observed, SecretMarks.On(observed, desired, owned.Applied, owned.Observed)));
+            new(desired, owned.Applied, owned.Observed, SecretMarks.On(KeptMarks.On(observed, desired, owned.Observed), owned.Applied)));
 
     /// <summary>An agent that we do not own yet: there is no L and no O, so <paramref name="isServersOwn"/> tells what stands for O.</summary>
     public static Comparison CompareFirstContact(ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServersOwn) =>
@@ -148,25 +148,19 @@ internal sealed class AgentComparer
 
     private ConfigValue WithFile(Sides sides, ConfigValue file, Cursor at)
     {
-        if (IsMaskedSecret(sides, file))
+        List<JsonPointer> hidden = [];
+        if (CanonicalJson.Same(file, Unmasking.Of(file, sides.Applied, sides.Server, at.After, hidden)))
         {
-            masked.Add(at.After);
-            if (!resendSecrets)
+            masked.AddRange(hidden);
+            if (hidden.Count == 0 || !resendSecrets)
             {
                 return file;
             }
-        }
-        else if (CanonicalJson.Same(file, sides.Server))
-        {
-            return file;
         }
 
         Add(sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change, sides, at, OriginOf(sides, file, at));
         return file;
     }
-
-    private static bool IsMaskedSecret(Sides sides, ConfigValue file) =>
-        file is ConfigValue.Secret secret && SecretMarks.IsMasked(sides.Server) && sides.Applied is ConfigValue.Secret applied && applied.Mark == secret.Mark;
 
     // Where neither side moved, an earlier write did not become what was written: the file still wants it.
     private Origin OriginOf(Sides sides, ConfigValue file, Cursor at)

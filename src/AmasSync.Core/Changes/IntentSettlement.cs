@@ -91,7 +91,7 @@ internal static class IntentSettlement
         AgentKey = found.AgentKey,
         File = write.File,
         Applied = body,
-        Observed = SecretMarks.On(found.Config, body, before?.Applied, before?.Observed),
+        Observed = KeptMarks.On(found.Config, body, before?.Observed),
         ConfigHash = found.ConfigHash,
         AppliedAt = intent.StartedAt,
         Unconverged = unconverged,

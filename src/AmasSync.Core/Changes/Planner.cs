@@ -139,7 +139,7 @@ internal sealed class Planner
     private Change.Delete Delete(OwnedAgent agent, Blocker? limit)
     {
         var there = observedById[agent.Id];
-        return new(agent, there, SecretMarks.On(there.Config, agent.Applied, agent.Observed), limit is not null)
+        return new(agent, there, KeptMarks.On(there.Config, agent.Applied, agent.Observed), limit is not null)
         {
             Reason = "not-in-folder",
             Blocker = IsProtected(agent) ? Blockers.Protected(agent.Name) : limit,

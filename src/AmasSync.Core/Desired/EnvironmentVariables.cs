@@ -1,3 +1,5 @@
+using AmasSync.Core.Json;
+
 namespace AmasSync.Core.Desired;
 
 /// <summary>
@@ -23,6 +25,11 @@ internal sealed record EnvironmentVariables
 
     /// <summary>The variable that holds the API key.</summary>
     public required string ApiKeyVariable { get; init; }
+
+    /// <summary>Every listed variable that is set: secrets also where no file of this run uses them.</summary>
+    public IEnumerable<ConfigValue.Secret> Secrets => Listed
+        .Where(name => !IsForbidden(name) && Values.ContainsKey(name))
+        .Select(name => new ConfigValue.Secret(new Sensitive(name), Values[name]));
 
     /// <summary>Whether a name may never be read, listed or not.</summary>
     public bool IsForbidden(string name) =>

@@ -8,7 +8,10 @@ namespace AmasSync.Core.Validation;
 /// <summary>What the server says of the configurations that are about to be sent. An answer that does not come is a warning: the write will tell.</summary>
 internal sealed class ServerCheck(IAgentReader reader, int parallel)
 {
-    /// <summary>The findings about those agents, each with the body that would be sent for it, sorted by place.</summary>
+    /// <summary>
+    /// The findings about those agents, each with the body that would be sent for it, sorted by place. A body that lacks the value of a secret
+    /// cannot be sent: that its variable is missing is an error already.
+    /// </summary>
     /// <exception cref="RemoteException">The key was refused (401, or 403 to this question): nothing else will be answered either.</exception>
     public async Task<IReadOnlyList<Finding>> CheckAsync(
         IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents,
@@ -21,7 +24,7 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
             await Parallel.ForAsync(0, agents.Count, options, async (index, cancelled) =>
             {
                 var (agent, body) = agents[index];
-                var problems = await AskAsync(body, cancelled);
+                var problems = IsWhole(body) ? await AskAsync(body, cancelled) : [];
                 found[index] = problems.Select(problem => Placement.Find(problem, agent));
             });
         }
@@ -45,6 +48,14 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
             return [FindingCatalog.ServerSilent(silent.Failure.Message.TrimEnd('.'))];
         }
     }
+
+    private static bool IsWhole(ConfigValue value) => value switch
+    {
+        ConfigValue.Secret secret => secret.Value is not null,
+        ConfigValue.List list => list.Items.All(IsWhole),
+        ConfigValue.Map map => map.Members.All(member => IsWhole(member.Value)),
+        _ => true,
+    };
 
     private static string Sentence(ServerComplaint complaint)
     {

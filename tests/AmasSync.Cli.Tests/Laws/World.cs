@@ -59,14 +59,16 @@ internal sealed class World : IAsyncDisposable
     public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
 
     /// <summary>Plans and applies under the lock, as <c>apply --yes</c> does.</summary>
-    public async Task<ApplyResult> Apply(PlanOptions? options = null, Consent given = Consent.None, CancellationToken stopping = default)
+    public async Task<ApplyResult> Apply(
+        PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
         var engine = Engine();
         await using var lease = await Store().AcquireAsync("law", TimeSpan.Zero, TestContext.Current.CancellationToken);
         var plan = await engine.PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(plan.Findings, finding => finding.Severity == Severity.Error);
+        AgentWriter writer = new(client);
         ApplyResult? result = null;
-        await foreach (var step in engine.ApplyAsync(plan, given, new AgentWriter(client), lease, stopping))
+        await foreach (var step in engine.ApplyAsync(plan, given, through?.Invoke(writer) ?? writer, lease, stopping))
         {
             result = (step as ApplyEvent.Ended)?.Result ?? result;
         }

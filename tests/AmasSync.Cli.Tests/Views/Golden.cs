@@ -7,21 +7,23 @@ internal static class Golden
 {
     private static readonly bool Updates = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
 
-    public static void Matches(string name, string actual, [CallerFilePath] string caller = "")
+    public static void Matches(string name, string actual, [CallerFilePath] string caller = "") =>
+        IsIn(Path.Combine(Folder(caller), "Golden", name), actual);
+
+    public static void IsIn(string path, string actual)
     {
-        var path = Path.Combine(Folder(caller), "Golden", name);
         if (Updates)
         {
             File.WriteAllText(path, actual);
             return;
         }
 
-        Assert.True(File.Exists(path), $"{name} is missing; UPDATE_GOLDEN=1 writes it.");
+        Assert.True(File.Exists(path), $"{path} is missing; UPDATE_GOLDEN=1 writes it.");
         Assert.Equal(File.ReadAllText(path), actual, ignoreLineEndingDifferences: true);
     }
 
-    // PathMap makes the compiler's paths start at the repository: the folder is found upwards from where the tests run.
-    private static string Folder(string caller)
+    /// <summary>The folder of the file that calls. PathMap makes the compiler's paths start at the repository: it is found upwards from where the tests run.</summary>
+    public static string Folder([CallerFilePath] string caller = "")
     {
         var relative = Path.GetDirectoryName(caller[(caller.IndexOf("tests/", StringComparison.Ordinal))..]) ?? "";
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)

@@ -145,6 +145,23 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
+    public void A_masked_secret_inside_a_list_counts_as_converged()
+    {
+        var desired = InList("value");
+        var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, InList(null)), Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"plain"]}"""));
+        Assert.Empty(comparison.Differences);
+        Assert.Equal("/tools/0/token", Assert.Single(comparison.Masked).Text);
+    }
+
+    [Fact]
+    public void A_list_that_differs_beside_its_masked_secret_differs()
+    {
+        var desired = InList("value");
+        var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, InList(null)), Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"other"]}"""));
+        Assert.Equal("tools", Assert.Single(comparison.Differences).Path);
+    }
+
+    [Fact]
     public void A_masked_secret_is_sent_again_when_asked()
     {
         var desired = WithSecret("value");
@@ -166,6 +183,9 @@ public sealed class AgentComparerTests
 
     private static Comparison Compare(string file, string applied, string observed, string server) =>
         AgentComparer.Compare(Agents.Map(file), Agents.Owned(applied, observed), Agents.Map(server));
+
+    private static ConfigValue.Map InList(string? value) => Agents.Map("""{"name":"A"}""").With("tools", new ConfigValue.List(
+        [Agents.Map("""{"name":"search"}""").With("token", new ConfigValue.Secret(new("TOKEN"), value)), new ConfigValue.Text("plain")]));
 
     private static ConfigValue.Map WithSecret(string? value) =>
         new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), value))]);

@@ -67,12 +67,21 @@ public sealed class ServerCheckTests
         Assert.Equal("sent", ((ConfigValue.Text)asked!["name"]!).Value);
     }
 
-    private static async Task<IReadOnlyList<Finding>> Ask(Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer)
+    [Fact]
+    public async Task A_body_that_lacks_the_value_of_a_secret_is_not_sent()
+    {
+        ConfigValue.Secret unknown = new(new Sensitive("TOKEN"), null);
+
+        Assert.Empty(await Ask(_ => throw new InvalidOperationException("asked"), body => body.With("tools", new ConfigValue.List([unknown]))));
+    }
+
+    private static async Task<IReadOnlyList<Finding>> Ask(
+        Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer, Func<ConfigValue.Map, ConfigValue.Map>? sent = null)
     {
         using ProjectFixture project = new();
         var agent = Assert.Single(project.With("agents/a.yaml", Yaml).Read().Agents);
         ServerCheck check = new(new Answering(answer), parallel: 4);
-        return await check.CheckAsync([(agent, agent.Config.With("name", new ConfigValue.Text("sent")))], TestContext.Current.CancellationToken);
+        return await check.CheckAsync([(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))], TestContext.Current.CancellationToken);
     }
 
     private sealed class Answering(Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer) : IAgentReader

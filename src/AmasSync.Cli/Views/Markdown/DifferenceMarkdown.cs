@@ -24,6 +24,7 @@ internal static class DifferenceMarkdown
 
     private static string Summary(PropertyChange difference) => difference switch
     {
+        { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => "a secret in it has another value",
         { Before: ConfigValue.List, After: ConfigValue.List } => "items",
         { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{Value(after)} has another value",
         { Kind: DifferenceKind.Add } => $"added {Value(difference.After)}",
@@ -33,7 +34,7 @@ internal static class DifferenceMarkdown
 
     private static List<string> Items(PropertyChange difference)
     {
-        if (difference is not { Before: ConfigValue.List before, After: ConfigValue.List after })
+        if (difference is not { Before: ConfigValue.List before, After: ConfigValue.List after } || DifferenceFacts.IsSecretAlone(difference))
         {
             return [];
         }

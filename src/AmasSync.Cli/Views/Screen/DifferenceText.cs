@@ -37,6 +37,7 @@ internal sealed class DifferenceText(Palette palette, int columns)
 
     private string Summary(PropertyChange difference) => difference switch
     {
+        { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => "a secret in it has another value",
         { Before: ConfigValue.List before, After: ConfigValue.List after } => Summary(ListDifference.Between(before, after)),
         { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Of(after)} has another value",
         { Kind: DifferenceKind.Add, After: { } added } => palette.Added(ShortValue.Of(added)),
@@ -53,7 +54,7 @@ internal sealed class DifferenceText(Palette palette, int columns)
     };
 
     private string[] Below(PropertyChange difference) =>
-        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } ? Items(before, after) : [];
+        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } && !DifferenceFacts.IsSecretAlone(difference) ? Items(before, after) : [];
 
     private string[] Items(ConfigValue.List before, ConfigValue.List after)
     {

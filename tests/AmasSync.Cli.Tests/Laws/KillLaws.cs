@@ -1,0 +1,52 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>A run may end at any moment without another word: the next one goes on from there.</summary>
+public sealed class KillLaws
+{
+    private static readonly PlanOptions PruneAll = new() { Prune = true, MaxDeletes = DeleteLimit.Parse("100%") ?? DeleteLimit.Default };
+
+    private static readonly EnvironmentVariables Token = new()
+    {
+        Listed = new HashSet<string> { "TOKEN" },
+        Values = new Dictionary<string, string> { ["TOKEN"] = "token-of-the-law" },
+        ApiKeyVariable = "AMAS_API_KEY",
+    };
+
+    public static TheoryData<string> Servers => Switches.Names;
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task After_a_kill_between_any_two_writes_the_next_apply_converges_without_duplicate_or_drift(string server) =>
+        Gen.Select(Generated.Folder, Generated.SomeFolder, Gen.Int[1, 8], Gen.Bool, Gen.Bool).SampleAsync(
+            async (before, after, last, reachesServer, secret) =>
+            {
+                await using var world = await World.With(Switches.Of(server), Token);
+                world.Desire(before.Select(config => WithToken(config, secret)));
+                await world.Apply(PruneAll);
+                world.Desire(after.Select(config => WithToken(config, secret)));
+                try
+                {
+                    await world.Apply(PruneAll, through: writer => new KilledWriter(writer, last, reachesServer));
+                }
+                catch (KilledWriter.KilledException)
+                {
+                    // What it leaves is an intent and a journal.
+                }
+
+                var result = await world.Apply(PruneAll);
+
+                Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
+                Assert.All((await world.Plan(PruneAll)).Changes, change => Assert.IsType<Change.NoOp>(change));
+                Assert.Equal(after.Length, (await world.Saved()).Select(agent => agent.Name).Distinct().Count());
+                Assert.Equal(after.Length, (await world.Saved()).Count);
+            },
+            iter: 15,
+            threads: 1);
+
+    private static string WithToken(string config, bool secret) => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
+}

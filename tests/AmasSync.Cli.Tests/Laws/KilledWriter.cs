@@ -1,0 +1,44 @@
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>
+/// The writer of a process that is killed at its write number <paramref name="last"/>: before that reached the server, or after it was done there
+/// and before anybody could note it. Nothing is written after that.
+/// </summary>
+internal sealed class KilledWriter(IAgentWriter writer, int last, bool reachesServer) : IAgentWriter
+{
+    private int begun;
+
+    public Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Write(() => writer.CreateAsync(config, cancellationToken));
+
+    public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Write(() => writer.UpdateAsync(id, config, cancellationToken));
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) => Write(async () =>
+    {
+        await writer.DeleteAsync(id, cancellationToken);
+        return true;
+    });
+
+    private async Task<T> Write<T>(Func<Task<T>> write)
+    {
+        var number = Interlocked.Increment(ref begun);
+        if (number < last)
+        {
+            return await write();
+        }
+
+        if (number == last && reachesServer)
+        {
+            await write();
+        }
+
+        throw new KilledException();
+    }
+
+    /// <summary>The process is no more.</summary>
+    internal sealed class KilledException : Exception;
+}

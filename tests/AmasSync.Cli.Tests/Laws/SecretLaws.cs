@@ -1,0 +1,78 @@
+using AmasSync.Core.Json;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>The value of a secret reaches the server and nothing else.</summary>
+public sealed class SecretLaws
+{
+    private const string Alphabet = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private static readonly string[] Shapes = ["{0}", "\"{0}\"", "{0}\nsecond line", "\\{0}\\", "<{0}>&amp;", "  {0}  ", "äöü{0}🙂", "{{{{ {0} }}}}", "- {0}: [", "Bearer {0}"];
+
+    private static readonly string[] Places =
+    [
+        "\"token\": !env TOKEN",
+        "\"headers\": [!env TOKEN, plain]",
+        "\"tools\": [{\"name\": \"web_search\", \"config\": {\"keys\": [[!env TOKEN], {\"key\": !env TOKEN}]}}]",
+        "\"knowledge_bases\": [{\"name\": \"docs\", \"knowledge_base_type\": \"milvus\", \"id\": \"kb_1\", \"config\": {\"password\": !env TOKEN}}]",
+        "\"description\": !env TOKEN",
+        "\"system_prompt\": !env TOKEN",
+    ];
+
+    private static readonly Gen<string> Core = Gen.Char[Alphabet].Array[16].Select(characters => new string(characters));
+
+    private static readonly Gen<string> Shape = Gen.Int[0, Shapes.Length - 1].Select(index => Shapes[index]);
+
+    private static readonly Gen<string[]> Where = Gen.Shuffle(Places, 1, Places.Length);
+
+    public static TheoryData<string> Servers => Switches.Names;
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task No_output_and_no_file_holds_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).SampleAsync(
+        async (first, second, shape, places, laterPlaces) =>
+        {
+            await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
+            world.Variables["TOKEN"] = string.Format(null, shape, first);
+            world.Desire([Config(places)]);
+            await Look(world);
+            await world.RunAsync("apply", "--yes", "--format", "json", "--json-into", "report.json");
+            Assert.Contains(first, string.Concat((await world.Saved()).Select(agent => ConfigJson.Redacted(agent.Config))), StringComparison.Ordinal);
+
+            // Somebody copies it to where no mark is expected, and it is rotated.
+            await world.Edit(Assert.Single(await world.Saved()), "note", world.Variables["TOKEN"]);
+            await Look(world);
+            world.Variables["TOKEN"] = string.Format(null, shape, second);
+            await world.Edit(Assert.Single(await world.Saved()), "note", $"before {world.Variables["TOKEN"]} after");
+            world.Desire([Config(laterPlaces)]);
+            await Look(world);
+            await world.RunAsync("apply", "--yes", "--verbose");
+            await world.RunAsync("apply", "--yes", "--overwrite-drift", "--verbose");
+            await Look(world);
+            world.Write("agents/broken.yaml", $$"""{"name": "Broken", {{laterPlaces[0]}}, "agents": !env TOKEN, "llm_config": {"temperature": !env TOKEN}, "edges": [!env TOKEN]}""");
+            await Look(world);
+            world.Desire([]);
+            world.Write("agents/other.yaml", """{"name": "Other", "description": "d", "agent_type": "llm_agent", "system_prompt": "p"}""");
+            await world.RunAsync("plan", "--prune", "--format", "json");
+            await world.RunAsync("apply", "--yes", "--prune", "--allow-deletes", "1");
+
+            Assert.DoesNotContain(first, world.Said, StringComparison.Ordinal);
+            Assert.DoesNotContain(second, world.Said, StringComparison.Ordinal);
+            Assert.All(world.Files(), text => Assert.False(text.Contains(first, StringComparison.Ordinal) || text.Contains(second, StringComparison.Ordinal)));
+        },
+        iter: 6,
+        threads: 1);
+
+    private static async Task Look(ToolWorld world)
+    {
+        await world.RunAsync("validate", "--remote", "--format", "json");
+        await world.RunAsync("render", "--format", "yaml", "--no-validate");
+        await world.RunAsync("plan", "--out", "plan.json", "--markdown-into", "plan.md");
+        await world.RunAsync("diff");
+        await world.RunAsync("plan", "--offline", "--format", "json");
+    }
+
+    private static string Config(string[] places) =>
+        $$"""{"name": "Search", {{(places.Contains(Places[4]) ? "" : "\"description\": \"d\", ")}}{{(places.Contains(Places[5]) ? "" : "\"system_prompt\": \"p\", ")}}"agent_type": "react_agent", {{string.Join(", ", places)}}}""";
+}

@@ -1,0 +1,73 @@
+using Amas.Client;
+using Amas.Emulator;
+using AmasSync.Cli.Remote;
+using AmasSync.Cli.Tests.Scenarios;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>A project in a folder and a server on a real socket, with the tool between them as users run it.</summary>
+internal sealed class ToolWorld : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly StoryClock clock = new();
+    private readonly EmulatorHost emulator;
+    private readonly AmasClient client;
+
+    private ToolWorld(EmulatorHost emulator)
+    {
+        this.emulator = emulator;
+        client = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key" });
+        folder.Write("amas-sync.yaml", $"version: 1\nenvironments: {{test: {{server: '{emulator.BaseAddress}', env: [TOKEN]}}}}\n");
+    }
+
+    public Dictionary<string, string> Variables { get; } = new() { ["AMAS_API_KEY"] = "dev-key" };
+
+    /// <summary>All that the tool has said so far, on both streams.</summary>
+    public string Said { get; private set; } = "";
+
+    public static async Task<ToolWorld> OpenAsync(EmulatorOptions options) =>
+        new(await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken));
+
+    public async Task<ToolRun> RunAsync(params string[] arguments)
+    {
+        var run = await new ToolRun.Given { Folder = folder.Path, Variables = Variables, Time = clock }.RunAsync(arguments);
+        Said += run.Out + run.Error;
+        return run;
+    }
+
+    public void Write(string file, string text) => folder.Write(file, text);
+
+    /// <summary>Makes the folder hold exactly these configurations.</summary>
+    public void Desire(IEnumerable<string> configs)
+    {
+        Array.ForEach(Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName), File.Delete);
+        foreach (var (index, config) in configs.Index())
+        {
+            folder.Write($"agents/{index:000}.yaml", config);
+        }
+    }
+
+    /// <summary>The text of every file that the project has now.</summary>
+    public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+    public async Task<IReadOnlyList<ObservedAgent>> Saved() => await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Saves an agent as somebody else.</summary>
+    public Task Create(string config) => new AgentWriter(client).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
+
+    /// <summary>Changes a saved agent as somebody else.</summary>
+    public Task Edit(ObservedAgent agent, string key, string value) =>
+        new AgentWriter(client).UpdateAsync(agent.Id, agent.Config.With(key, new ConfigValue.Text(value)), TestContext.Current.CancellationToken);
+
+    /// <summary>Deletes a saved agent as somebody else.</summary>
+    public Task Delete(ObservedAgent agent) => new AgentWriter(client).DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await emulator.DisposeAsync();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace AmasSync.Cli.Tests.Scenarios;
+
+/// <summary>Puts stable words in the place of what chance made: ids, hashes, times, ports, folders. The same value is the same word throughout a story.</summary>
+internal sealed partial class Placeholders(string folder, string address)
+{
+    private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
+
+    public string In(string text)
+    {
+        var plain = text.ReplaceLineEndings("\n")
+            .Replace(folder, "/project", StringComparison.Ordinal)
+            .Replace(address, "http://server", StringComparison.Ordinal)
+            .Replace(new Uri(address).Authority, "server", StringComparison.Ordinal);
+        plain = Version().Replace(plain, "<version>");
+        plain = RunName().Replace(plain, "<run>");
+        plain = Time().Replace(plain, "<time>");
+        plain = Elapsed().Replace(plain, "<n>");
+        plain = Id().Replace(plain, match => Word("id", match.Value));
+        plain = Hash().Replace(plain, match => Word("hash", match.Value));
+        return ProjectId().Replace(plain, match => Word("project", match.Value));
+    }
+
+    private string Word(string kind, string value)
+    {
+        if (!words.TryGetValue(value, out var word))
+        {
+            word = $"<{kind} {words.Values.Count(known => known.StartsWith($"<{kind} ", StringComparison.Ordinal)) + 1}>";
+            words.Add(value, word);
+        }
+
+        return word;
+    }
+
+    [GeneratedRegex("""(?<=amas-sync |this is |"tool_version": ")\d+\.\d+\.\d+[\w.-]*""")]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"\d{8}T\d{6}Z-[0-9a-f]{6}")]
+    private static partial Regex RunName();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z| \d\d:\d\d UTC)")]
+    private static partial Regex Time();
+
+    [GeneratedRegex("""(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+""")]
+    private static partial Regex Elapsed();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hash();
+
+    [GeneratedRegex("[0-9a-f]{32}")]
+    private static partial Regex ProjectId();
+}

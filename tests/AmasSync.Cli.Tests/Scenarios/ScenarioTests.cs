@@ -1,0 +1,18 @@
+using AmasSync.Cli.Tests.Views;
+
+namespace AmasSync.Cli.Tests.Scenarios;
+
+/// <summary>What users live through, word for word: a folder a story, with what it must come to in <c>expected.txt</c>.</summary>
+public sealed class ScenarioTests
+{
+    public static TheoryData<string> Stories => [.. Story.In(Golden.Folder())];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task A_story_ends_as_it_is_told(string story)
+    {
+        var folder = Path.Combine(Golden.Folder(), story);
+
+        Golden.IsIn(Path.Combine(folder, "expected.txt"), await Stage.PlayAsync(Story.Read(folder)));
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AmasSync.Cli.Remote;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Scenarios;
+
+/// <summary>Where a story happens: a project, a server, variables. What is seen of it is written down.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const string ProjectFile = "amas-sync.yaml";
+    private const string DefaultProject = "version: 1\nenvironments: {test: {server: 'http://server/api/v1', parallel: 1}}\n";
+
+    private readonly StringBuilder transcript = new();
+    private readonly StringBuilder seen = new();
+    private readonly Dictionary<string, string> variables = new() { ["AMAS_API_KEY"] = "dev-key" };
+    private readonly StoryClock clock;
+    private readonly TemporaryFolder folder;
+    private readonly StoryServer server;
+    private readonly Story story;
+    private readonly Placeholders placeholders;
+
+    private Stage(Story story, TemporaryFolder folder, StoryServer server, StoryClock clock)
+    {
+        (this.story, this.folder, this.server, this.clock) = (story, folder, server, clock);
+        placeholders = new(folder["project"], server.Address);
+        folder.Write($"project/{ProjectFile}", DefaultProject.Replace("http://server", server.Address, StringComparison.Ordinal));
+        foreach (var file in story.ProjectFiles())
+        {
+            Put(file, file);
+        }
+    }
+
+    /// <summary>Plays a story and returns what was seen.</summary>
+    public static async Task<string> PlayAsync(Story story)
+    {
+        using TemporaryFolder folder = new();
+        StoryClock clock = new();
+        await using Stage stage = new(story, folder, await StoryServer.StartAsync(story.Server, folder.Path, clock), clock);
+        stage.Tell(story.Server is null ? "server" : $"server {story.Server}");
+        foreach (var step in story.Steps)
+        {
+            stage.Tell(step.Line);
+            await stage.PlayAsync(step);
+        }
+
+        return stage.transcript.ToString();
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private Task PlayAsync(Step step) => step switch
+    {
+        Step.Command command => RunAsync(command),
+        Step.Create or Step.Edit or Step.Delete => ElsewhereAsync(step),
+        _ => Task.Run(() => Play(step), TestContext.Current.CancellationToken),
+    };
+
+    private void Play(Step step)
+    {
+        switch (step)
+        {
+            case Step.Variable { Value: { } value } set:
+                variables[set.Name] = value;
+                break;
+            case Step.Variable unset:
+                variables.Remove(unset.Name);
+                break;
+            case Step.Copy copy:
+                Put(copy.From, copy.To);
+                break;
+            case Step.Replace replace:
+                var text = File.ReadAllText(At(replace.File));
+                Assert.Contains(replace.Before, text, StringComparison.Ordinal);
+                File.WriteAllText(At(replace.File), text.Replace(replace.Before, replace.After, StringComparison.Ordinal));
+                break;
+            case Step.Remove remove:
+                File.Delete(At(remove.File));
+                break;
+            case Step.Show show:
+                Block(show.File, File.ReadAllText(At(show.File)));
+                break;
+            case Step.Nowhere nowhere:
+                Assert.DoesNotContain(nowhere.Text, seen.ToString(), StringComparison.Ordinal);
+                Assert.All(Directory.EnumerateFiles(folder["project"], "*", SearchOption.AllDirectories), file =>
+                    Assert.DoesNotContain(nowhere.Text, File.ReadAllText(file), StringComparison.Ordinal));
+                break;
+        }
+    }
+
+    private async Task RunAsync(Step.Command command)
+    {
+        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock }.RunAsync([.. command.Arguments]);
+        seen.Append(run.Out).Append(run.Error);
+        Tell($"exit {run.Code}");
+        Block("stdout", run.Out);
+        Block("stderr", run.Error);
+        Block("requests", string.Concat(server.NewRequests().Select(request => request + "\n")));
+        transcript.Append('\n');
+    }
+
+    private async Task ElsewhereAsync(Step step)
+    {
+        using var client = server.Somebody();
+        AgentWriter writer = new(client);
+        var stopping = TestContext.Current.CancellationToken;
+        switch (step)
+        {
+            case Step.Create create:
+                await writer.CreateAsync(Config(JsonNode.Parse(create.Config)!), stopping);
+                break;
+            case Step.Edit edit:
+                var agent = await FindAsync(edit.Agent, new AgentReader(client));
+                var config = JsonNode.Parse(ConfigJson.Redacted(agent.Config))!;
+                Set(config, edit.Pointer.Split('/')[1..], JsonNode.Parse(edit.Value));
+                await writer.UpdateAsync(agent.Id, Config(config), stopping);
+                break;
+            case Step.Delete delete:
+                await writer.DeleteAsync((await FindAsync(delete.Agent, new AgentReader(client))).Id, stopping);
+                break;
+        }
+
+        server.NewRequests();
+    }
+
+    private static async Task<ObservedAgent> FindAsync(string name, AgentReader reader) =>
+        (await reader.ListAsync(TestContext.Current.CancellationToken)).First(agent => agent.Name.Text == name);
+
+    private static void Set(JsonNode at, string[] path, JsonNode? value)
+    {
+        var parent = path[..^1].Aggregate(at, (node, part) => node is JsonArray list ? list[int.Parse(part, null)]! : node[part]!);
+        parent[path[^1]] = value;
+    }
+
+    private static ConfigValue.Map Config(JsonNode node) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(node.ToJsonString()));
+
+    private void Put(string from, string to) => folder.Write(
+        $"project/{to}", File.ReadAllText(Path.Combine(story.Folder, from)).Replace("http://server", server.Address, StringComparison.Ordinal));
+
+    private string At(string file) => Path.Combine(folder["project"], file);
+
+    private void Tell(string line) => transcript.Append(line).Append('\n');
+
+    private void Block(string title, string text)
+    {
+        if (text.Length > 0)
+        {
+            var plain = placeholders.In(text);
+            Tell($"--- {title}");
+            Tell(plain.EndsWith('\n') ? plain[..^1] : $"{plain}\n(no end of line)");
+        }
+    }
+}

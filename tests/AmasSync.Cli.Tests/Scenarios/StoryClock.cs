@@ -1,0 +1,21 @@
+namespace AmasSync.Cli.Tests.Scenarios;
+
+/// <summary>The time at which the story began. It stands still but for waits, which are over at once and move it. What would wait longer than any pause is a time-out, and real.</summary>
+internal sealed class StoryClock : TimeProvider
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(25);
+    private long now = TimeProvider.System.GetUtcNow().UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref now), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref now);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var isPause = dueTime > TimeSpan.Zero && dueTime < LongestPause;
+        Interlocked.Add(ref now, isPause ? dueTime.Ticks : 0);
+        return base.CreateTimer(callback, state, isPause ? TimeSpan.Zero : dueTime, period);
+    }
+}
