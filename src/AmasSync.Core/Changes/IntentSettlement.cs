@@ -85,15 +85,15 @@ internal static class IntentSettlement
 
     private static OwnedAgent Record(
         IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged) => new()
-    {
-        Name = write.Name,
-        Id = found.Id,
-        AgentKey = found.AgentKey,
-        File = write.File,
-        Applied = body,
-        Observed = KeptMarks.On(found.Config, body, before?.Observed),
-        ConfigHash = found.ConfigHash,
-        AppliedAt = intent.StartedAt,
-        Unconverged = unconverged,
-    };
+        {
+            Name = write.Name,
+            Id = found.Id,
+            AgentKey = found.AgentKey,
+            File = write.File,
+            Applied = body,
+            Observed = KeptMarks.On(found.Config, body, before?.Observed),
+            ConfigHash = found.ConfigHash,
+            AppliedAt = intent.StartedAt,
+            Unconverged = unconverged,
+        };
 }
