@@ -42,6 +42,7 @@ internal sealed class Composition(Workspace workspace, Session session)
             Server = Environment.Server,
             Git = git,
             Rules = workspace.Project.Rules,
+            Protect = workspace.Project.Protect,
             Source = source,
             Parallel = session.Globals.Parallel ?? Environment.Parallel,
             Patch = Environment.Patch,

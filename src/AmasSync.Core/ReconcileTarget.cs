@@ -21,6 +21,9 @@ internal sealed record ReconcileTarget
     /// <summary>How much each finding matters to the project.</summary>
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 
+    /// <summary>The project's <c>protect</c>, to tell of entries that protect nothing.</summary>
+    public IReadOnlyList<ProtectEntry> Protect { get; init; } = [];
+
     public GitState? Git { get; init; }
 
     /// <summary>How many agents are asked for, or written, at once.</summary>

@@ -1,6 +1,7 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -33,7 +34,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var listing = offline ? null : reader?.ListAsync(cancellationToken);
         var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
-        var desired = Read(cancellationToken);
+        var desired = WithProtection(Read(cancellationToken), inventory);
         if (listing is null)
         {
             return Plan(desired, LastSeen(inventory), inventory, options) with { ComparedWith = "inventory", Basis = null };
@@ -93,6 +94,17 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var answers = await new ServerCheck(Marked(desired), target.Parallel).CheckAsync(bodies, cancellationToken);
         return Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) });
+    }
+
+    // A slip of the pen in `protect` would protect nothing, in silence.
+    private DesiredState WithProtection(DesiredState desired, Inventory inventory)
+    {
+        var names = desired.Agents.Select(agent => agent.Name.Text).Concat(inventory.Agents.Select(agent => agent.Name.Text)).ToList();
+        var idle = target.Protect
+            .Where(entry => !names.Exists(entry.Names.Matches))
+            .Select(entry => FindingCatalog.ProtectsNothing(entry.Place, entry.Names.Pattern, names))
+            .ToList();
+        return idle.Count == 0 ? desired : Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. idle]) });
     }
 
     private DesiredState Weighed(DesiredState state) => state with { Findings = target.Rules.Over(state.Findings) };

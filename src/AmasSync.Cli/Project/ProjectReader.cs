@@ -33,7 +33,7 @@ internal sealed partial class ProjectReader(string root)
             Agents = agents.Count > 0 ? [.. agents.Select(item => item.Text)] : settings.Agents,
             Environments = environments,
             DefaultEnvironment = section.Text("default_environment"),
-            Protect = [.. section.Texts("protect").Select(item => new NameGlob(item.Text))],
+            Protect = [.. section.Texts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
             Rules = section.Below("rules") is { } rules ? Rules(rules) : settings.Rules,
         };
         if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))

@@ -17,7 +17,7 @@ internal sealed record ProjectSettings
     public IReadOnlyList<EnvironmentSettings> Environments { get; init; } = [EnvironmentSettings.Local];
 
     /// <summary>Names that are never deleted.</summary>
-    public IReadOnlyList<NameGlob> Protect { get; init; } = [];
+    public IReadOnlyList<ProtectEntry> Protect { get; init; } = [];
 
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

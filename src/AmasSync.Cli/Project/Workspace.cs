@@ -33,7 +33,7 @@ internal sealed record Workspace
         Prune = asked.Prune || Environment.Prune,
         Adopt = [.. Environment.Adopt, .. asked.Adopt],
         MaxDeletes = Environment.MaxDeletes,
-        Protect = Project.Protect,
+        Protect = [.. Project.Protect.Select(entry => entry.Names)],
     };
 
     /// <summary>This workspace, if its project file has no error.</summary>

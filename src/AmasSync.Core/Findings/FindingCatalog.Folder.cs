@@ -24,4 +24,7 @@ internal static partial class FindingCatalog
             "let the names differ in letters or digits",
             NameField,
             name);
+
+    public static Finding ProtectsNothing(Place place, string pattern, IEnumerable<string> names) =>
+        Warning("AS0403", place, $"'{pattern}' in protect matches no agent of the folder or the inventory", DidYouMean(pattern, names) ?? "remove it, or write the name as it stands in the file");
 }

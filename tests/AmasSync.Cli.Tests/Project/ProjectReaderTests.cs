@@ -38,7 +38,7 @@ public sealed class ProjectReaderTests
         Assert.Empty(read.Findings);
         Assert.Equal(["agents", "more/*.yaml"], read.Value.Agents);
         Assert.Equal("production", read.Value.DefaultEnvironment);
-        Assert.Equal(["Support Agent"], read.Value.Protect.Select(glob => glob.Pattern));
+        Assert.Equal(["Support Agent"], read.Value.Protect.Select(glob => glob.Names.Pattern));
         Assert.Equal(Severity.Off, read.Value.Rules.ByCode["AS0601"]);
         Assert.Equal(Severity.Error, read.Value.Rules.ByCode["AS0203"]);
         Assert.Equal(["local", "production"], read.Value.Environments.Select(environment => environment.Name));
