@@ -35,7 +35,7 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         try
         {
             await using var host = await EmulatorHost.StartAsync(options);
-            using EndOfService end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
+            using EndSignals end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
             await output.WriteLineAsync($"{ReadyLine}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
             await output.FlushAsync();
             await end.WaitAsync();

@@ -57,11 +57,10 @@ internal abstract record Change
         public override ConfigValue.Map? After => Desired.Config;
     }
 
-    public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Change
+    /// <summary>What concerns an agent that is in the folder and on the server: update, adopt and no-op.</summary>
+    public abstract record Compared(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Change
     {
         public override AgentName Name => Desired.Name;
-
-        public override string Action => "update";
 
         public override string? Id => Observed.Id;
 
@@ -76,29 +75,18 @@ internal abstract record Change
         public override IReadOnlyList<PropertyChange> Differences => Comparison.Differences;
 
         public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
+    }
+
+    public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
+    {
+        public override string Action => "update";
 
         public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
     }
 
-    public sealed record Adopt(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Change
+    public sealed record Adopt(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
-        public override AgentName Name => Desired.Name;
-
         public override string Action => "adopt";
-
-        public override string? Id => Observed.Id;
-
-        public override string? AgentKey => Observed.AgentKey;
-
-        public override string? File => Desired.File;
-
-        public override ConfigValue.Map? Before => Comparison.Before;
-
-        public override ConfigValue.Map? After => Comparison.After;
-
-        public override IReadOnlyList<PropertyChange> Differences => Comparison.Differences;
-
-        public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
 
         public override Consent Consent => Consent.Adopt;
     }
@@ -121,23 +109,9 @@ internal abstract record Change
         public override Consent Consent => OverLimit ? Consent.Deletes : Consent.None;
     }
 
-    public sealed record NoOp(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Change
+    public sealed record NoOp(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
-        public override AgentName Name => Desired.Name;
-
         public override string Action => "no-op";
-
-        public override string? Id => Observed.Id;
-
-        public override string? AgentKey => Observed.AgentKey;
-
-        public override string? File => Desired.File;
-
-        public override ConfigValue.Map? Before => Comparison.Before;
-
-        public override ConfigValue.Map? After => Comparison.After;
-
-        public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
 
         public override bool IsWork => false;
     }

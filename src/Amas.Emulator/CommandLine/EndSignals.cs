@@ -6,7 +6,7 @@ namespace Amas.Emulator.CommandLine;
 /// Waits until the program is asked to end: by SIGTERM, and by Ctrl-C or by the end of its input. A terminal sends Ctrl-C to every
 /// program of a pipeline; one that ends with its input ignores it, since its starter may still want to finish and be answered.
 /// </summary>
-internal sealed class EndOfService : IDisposable
+internal sealed class EndSignals : IDisposable
 {
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task endOfInput;
@@ -14,7 +14,7 @@ internal sealed class EndOfService : IDisposable
     private readonly PosixSignalRegistration interrupt;
 
     /// <param name="endOfInput">Done at the end of the input, or null where that does not matter.</param>
-    public EndOfService(Task? endOfInput)
+    public EndSignals(Task? endOfInput)
     {
         this.endOfInput = endOfInput ?? asked.Task;
         terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, isMeant: true));
