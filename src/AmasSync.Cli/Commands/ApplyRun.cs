@@ -36,6 +36,7 @@ internal sealed class ApplyRun
 
         var saved = options.PlanFile is { } file ? await SavedPlan.LoadAsync(session.PathOf(file), workspace, session.Stopping) : null;
         var considered = saved?.File.Options.Over(workspace.Considering(new())) ?? workspace.Considering(options.Asked);
+        considered = considered with { OverwriteDrift = !MustAsk && (options.OverwriteDrift || saved is not null) };
         var git = composition.GitAsync();
         await using var server = await ServerConnection.ToWriteAsync(workspace, session);
         var engine = composition.Comparing(server.Reader, await git);

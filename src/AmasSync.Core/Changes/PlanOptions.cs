@@ -23,5 +23,8 @@ internal sealed record PlanOptions
     /// <summary>Send secrets again even where the server masks them.</summary>
     public bool ResendSecrets { get; init; }
 
+    /// <summary>What the server moved may be put back. Only apply can say so; no plan file records it.</summary>
+    public bool OverwriteDrift { get; init; }
+
     public bool Selects(string name) => Only.Count == 0 || Only.Any(glob => glob.Matches(name));
 }

@@ -84,7 +84,7 @@ internal sealed class Planner
         return new Change.Update(agent, owned, there, comparison)
         {
             Reason = ReasonOf(comparison, owned),
-            Blocker = comparison.HasDrift ? Blockers.Drift(agent.Name) : null,
+            Blocker = comparison.HasDrift && !options.OverwriteDrift ? Blockers.Drift(agent.Name) : null,
         };
     }
 
