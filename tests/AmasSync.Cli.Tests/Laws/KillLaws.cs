@@ -22,9 +22,10 @@ public sealed class KillLaws
     [Theory]
     [MemberData(nameof(Servers))]
     public Task After_a_kill_between_any_two_writes_the_next_apply_converges_without_duplicate_or_drift(string server) =>
-        Gen.Select(Generated.Folder, Generated.SomeFolder, Gen.Int[1, 8], Gen.Bool, Gen.Bool).SampleAsync(
-            async (before, after, last, reachesServer, secret) =>
+        Gen.Select(Generated.Folder, Generated.SomeFolder, Gen.Int[1, 8], Gen.Bool, Gen.Bool).HoldsAsync(
+            async story =>
             {
+                var (before, after, last, reachesServer, secret) = story;
                 await using var world = await World.With(Switches.Of(server), Token);
                 world.Desire(before.Select(config => WithToken(config, secret)));
                 await world.Apply(PruneAll);
@@ -45,8 +46,7 @@ public sealed class KillLaws
                 Assert.Equal(after.Length, (await world.Saved()).Select(agent => agent.Name).Distinct().Count());
                 Assert.Equal(after.Length, (await world.Saved()).Count);
             },
-            iter: 15,
-            threads: 1);
+            iter: 15);
 
     private static string WithToken(string config, bool secret) => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
 }

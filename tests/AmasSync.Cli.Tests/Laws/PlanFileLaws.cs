@@ -10,9 +10,10 @@ public sealed class PlanFileLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Planning_twice_gives_the_same_bytes(string server) => Gen.Select(Generated.SomeFolder, Generated.Folder).SampleAsync(
-        async (before, after) =>
+    public Task Planning_twice_gives_the_same_bytes(string server) => Gen.Select(Generated.SomeFolder, Generated.Folder).HoldsAsync(
+        async story =>
         {
+            var (before, after) = story;
             await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
             world.Desire(before);
             await world.RunAsync("apply", "--yes");
@@ -23,14 +24,14 @@ public sealed class PlanFileLaws
                 Assert.Equal((await world.RunAsync("plan", "--format", format)).Out, (await world.RunAsync("plan", "--format", format)).Out);
             }
         },
-        iter: 8,
-        threads: 1);
+        iter: 8);
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_stale_plan_file_writes_nothing(string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder, Gen.Int[0, 3]).SampleAsync(
-        async (before, after, kind) =>
+    public Task A_stale_plan_file_writes_nothing(string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder, Gen.Int[0, 3]).HoldsAsync(
+        async story =>
         {
+            var (before, after, kind) = story;
             await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
             world.Desire(before);
             Assert.Equal(0, (await world.RunAsync("apply", "--yes")).Code);
@@ -42,8 +43,7 @@ public sealed class PlanFileLaws
             Assert.Equal(6, (await world.RunAsync("apply", "plan.json")).Code);
             Assert.Equal(saved, await Contents(world));
         },
-        iter: 10,
-        threads: 1);
+        iter: 10);
 
     private static async Task Move(ToolWorld world, string[] desired, int kind)
     {

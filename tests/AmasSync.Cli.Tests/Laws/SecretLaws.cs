@@ -30,9 +30,10 @@ public sealed class SecretLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task No_output_and_no_file_holds_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).SampleAsync(
-        async (first, second, shape, places, laterPlaces) =>
+    public Task No_output_and_no_file_holds_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).HoldsAsync(
+        async story =>
         {
+            var (first, second, shape, places, laterPlaces) = story;
             await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
             world.Variables["TOKEN"] = string.Format(null, shape, first);
             world.Desire([Config(places)]);
@@ -61,8 +62,7 @@ public sealed class SecretLaws
             Assert.DoesNotContain(second, world.Said, StringComparison.Ordinal);
             Assert.All(world.Files(), text => Assert.False(text.Contains(first, StringComparison.Ordinal) || text.Contains(second, StringComparison.Ordinal)));
         },
-        iter: 6,
-        threads: 1);
+        iter: 6);
 
     private static async Task Look(ToolWorld world)
     {
