@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amas.Client.Http;
+using Amas.Client.Streaming;
 
 namespace Amas.Client;
 
@@ -123,10 +124,12 @@ public sealed class AmasRuntime
         return connection.SendAsync(call, StatusReply.Replies.In, cancellationToken);
     }
 
-    internal async IAsyncEnumerable<StreamEvent> StreamAsync(
-        string sessionId, MessageContent content, ExecuteOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">The content, an option or the id cannot be sent.</exception>
+    internal IAsyncEnumerable<StreamEvent> StreamAsync(
+        string sessionId, MessageContent content, ExecuteOptions? options, CancellationToken cancellationToken)
     {
-        yield return new StreamEvent.Completed(await ExecuteAsync(sessionId, content, options, cancellationToken).ConfigureAwait(false));
+        var call = ExecuteCall(sessionId, content, options);
+        return FollowAsync(call, StreamProtocol.Request(sessionId, content, options), cancellationToken);
     }
 
     internal async IAsyncEnumerable<AmasMessage> MessagesAsync(
@@ -138,13 +141,39 @@ public sealed class AmasRuntime
         }
     }
 
-    internal Task<AmasReply> ExecuteAsync(string sessionId, MessageContent content, ExecuteOptions? options, CancellationToken cancellationToken)
-    {
-        ApiCall call = new(HttpMethod.Post, ApiPath.Item(Collection, sessionId, "execute/"), CallEffect.NewEachTime)
+    internal Task<AmasReply> ExecuteAsync(string sessionId, MessageContent content, ExecuteOptions? options, CancellationToken cancellationToken) =>
+        connection.SendAsync(ExecuteCall(sessionId, content, options), ExecuteReply.Read, cancellationToken);
+
+    private static ApiCall ExecuteCall(string sessionId, MessageContent content, ExecuteOptions? options) =>
+        new(HttpMethod.Post, ApiPath.Item(Collection, sessionId, "execute/"), CallEffect.NewEachTime)
         {
             Body = ExecuteBody.Of(content, options),
             IsExecution = true,
         };
-        return connection.SendAsync(call, ExecuteReply.Read, cancellationToken);
+
+    /// <summary>The events of an execution over a socket, or, where there is none, its answer as one event.</summary>
+    private async IAsyncEnumerable<StreamEvent> FollowAsync(
+        ApiCall call, ReadOnlyMemory<byte> request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isAnswered = false;
+        if (connection.HasSocket)
+        {
+            var stream = connection.Stream();
+            await using (stream.ConfigureAwait(false))
+            {
+                var isOpen = await stream.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+                while (isOpen && !isAnswered)
+                {
+                    var told = await stream.NextAsync(cancellationToken).ConfigureAwait(false);
+                    yield return told;
+                    isAnswered = told is StreamEvent.Completed;
+                }
+            }
+        }
+
+        if (!isAnswered)
+        {
+            yield return new StreamEvent.Completed(await connection.SendAsync(call, ExecuteReply.Read, cancellationToken).ConfigureAwait(false));
+        }
     }
 }
