@@ -18,8 +18,7 @@ internal sealed class Connection : IDisposable
     public Connection(AmasClientOptions options)
     {
         options.Check();
-        MaxReplyBytes = options.MaxReplyBytes;
-        MaxParallel = options.MaxParallel;
+        Options = options;
         ApiKey key = new(options.ApiKey);
         text = new ServerText(key);
         var address = ApiAddress.From(options.BaseAddress);
@@ -31,9 +30,7 @@ internal sealed class Connection : IDisposable
         entrance = new SocketEntrance(options, ApiAddress.Socket(options.StreamAddress) ?? StreamProtocol.AddressFor(address.Of("")), key, text, invoker);
     }
 
-    public int MaxReplyBytes { get; }
-
-    public int MaxParallel { get; }
+    public AmasClientOptions Options { get; }
 
     /// <summary>What <paramref name="read"/> finds in the reply to a call: a success, or a refusal that the call reads as an answer.</summary>
     /// <exception cref="AmasException">There is no reply, after the retries, or not the one that was asked for.</exception>
