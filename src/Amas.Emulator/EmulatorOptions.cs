@@ -1,6 +1,8 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
+using Amas.Emulator.Runtime;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
@@ -47,6 +49,12 @@ internal sealed record EmulatorOptions
 
     /// <summary>What the faults are drawn from.</summary>
     public long Seed { get; init; }
+
+    /// <summary>What walks the workflows of sessions.</summary>
+    public IWorkflowRunner? Workflows { get; init; }
+
+    /// <summary>How long an execution may take before it ends with the status <c>timeout</c>.</summary>
+    public TimeSpan ExecutionLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -3,6 +3,9 @@ using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime.Endpoints;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Sessions;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
@@ -20,7 +23,7 @@ internal static class Pipeline
         }
     }
 
-    public static void Compose(WebApplication application, EmulatorOptions options, AgentStore store, RequestLog? log)
+    public static void Compose(WebApplication application, EmulatorOptions options, EmulatorStore store, RequestLog? log)
     {
         application.Use(CutConnection.InvokeAsync);
         if (log is not null)
@@ -39,7 +42,17 @@ internal static class Pipeline
             application.UseRateLimiter();
         }
 
-        new AgentApi(new(store, options), new(store, options)).MapTo(application.MapGroup(Base));
+        Map(application, options, store);
+    }
+
+    private static void Map(WebApplication application, EmulatorOptions options, EmulatorStore store)
+    {
+        var routes = application.MapGroup(Base);
+        ExecutionGate gate = new();
+        BoundedRun run = new(options.Workflows, options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
+        new AgentApi(new(store, options), new(store, options)).MapTo(routes);
+        new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
+        new RuntimeApi(store, gate, new(store, gate, run, options.Clock)).MapTo(routes);
     }
 
     /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>

@@ -20,12 +20,22 @@ internal static class ErrorAnswer
         StatusCodes.Status400BadRequest,
         Object(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
+    /// <summary>What is wrong with the fields of a body, by their dotted paths; an empty one is the body itself.</summary>
+    public static Answer Fields(IEnumerable<(string Field, string Message)> errors) => Answer.Json(
+        StatusCodes.Status400BadRequest,
+        Object(errors.GroupBy(error => error.Field.Length == 0 ? "non_field_errors" : error.Field, error => error.Message, StringComparer.Ordinal)
+            .Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field.Select(message => new ConfigValue.Text(message))])))));
+
     public static Answer Throttled(TimeSpan wait)
     {
         var seconds = Answer.WholeSeconds(wait);
         var answer = Detail(StatusCodes.Status429TooManyRequests, $"Request was throttled. Expected available in {seconds} seconds.");
         return answer with { RetryAfter = wait };
     }
+
+    /// <summary>Nothing was done; it may be asked again in a second.</summary>
+    public static Answer Unavailable() =>
+        Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = TimeSpan.FromSeconds(1) };
 
     private static ConfigValue.Map Object(string name, ConfigValue value) => Object((name, value));
 

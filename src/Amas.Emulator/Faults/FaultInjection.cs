@@ -17,13 +17,10 @@ internal sealed class FaultInjection(FaultDraw draw)
         FaultKind.Lost => LoseAsync(context, next),
         FaultKind.Half => HalveAsync(context, next),
         FaultKind.Html => new Answer(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
-        FaultKind.Unavailable => Unavailable().WriteAsync(context.Response),
+        FaultKind.Unavailable => ErrorAnswer.Unavailable().WriteAsync(context.Response),
         FaultKind.Throttled => ErrorAnswer.Throttled(RetryAfter).WriteAsync(context.Response),
         _ => ErrorAnswer.Detail(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
     };
-
-    private static Answer Unavailable() =>
-        ErrorAnswer.Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = RetryAfter };
 
     private static async Task LoseAsync(HttpContext context, RequestDelegate next)
     {
