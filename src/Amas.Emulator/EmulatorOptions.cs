@@ -1,6 +1,7 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Faults;
+using Amas.Emulator.Runtime;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
@@ -47,6 +48,9 @@ internal sealed record EmulatorOptions
 
     /// <summary>What the faults are drawn from.</summary>
     public long Seed { get; init; }
+
+    /// <summary>The <c>recursion_limit</c> of configurations that name none. The server takes it from its variable AGENT_ITERATION_LIMIT, else the lowest.</summary>
+    public int IterationLimit { get; init; } = WorkflowRunner.LowestLimit;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

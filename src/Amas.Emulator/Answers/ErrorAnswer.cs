@@ -20,6 +20,11 @@ internal static class ErrorAnswer
         StatusCodes.Status400BadRequest,
         Object(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
+    /// <summary>A complaint for each of several fields.</summary>
+    public static Answer Fields(IEnumerable<KeyValuePair<string, string>> complaints) => Answer.Json(
+        StatusCodes.Status400BadRequest,
+        Object(complaints.Select(complaint => (complaint.Key, (ConfigValue)new ConfigValue.List([new ConfigValue.Text(complaint.Value)])))));
+
     public static Answer Throttled(TimeSpan wait)
     {
         var seconds = Answer.WholeSeconds(wait);
