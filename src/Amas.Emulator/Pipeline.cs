@@ -3,6 +3,7 @@ using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Endpoints;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Sessions;
@@ -55,7 +56,7 @@ internal static class Pipeline
     {
         var routes = application.MapGroup(Base);
         ExecutionGate gate = new();
-        BoundedRun run = new(options.Workflows, options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
+        BoundedRun run = new(options.Workflows ?? WorkflowRunner.For(options), options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
         new AgentApi(new(store, options), new(store, options)).MapTo(routes);
         new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
         Conversations conversations = new(store, gate, run, options.Clock);
