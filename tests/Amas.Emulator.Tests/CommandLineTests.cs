@@ -1,5 +1,6 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.CommandLine;
 using Amas.Emulator.Faults;
 

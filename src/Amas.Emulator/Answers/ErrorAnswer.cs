@@ -20,10 +20,12 @@ internal static class ErrorAnswer
         StatusCodes.Status400BadRequest,
         Object(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
-    /// <summary>A complaint for each of several fields.</summary>
+    /// <summary>What is wrong with the fields of a body, by their dotted paths; an empty one is the body itself.</summary>
     public static Answer Fields(IEnumerable<KeyValuePair<string, string>> complaints) => Answer.Json(
         StatusCodes.Status400BadRequest,
-        Object(complaints.Select(complaint => (complaint.Key, (ConfigValue)new ConfigValue.List([new ConfigValue.Text(complaint.Value)])))));
+        Object(complaints
+            .GroupBy(complaint => complaint.Key.Length == 0 ? "non_field_errors" : complaint.Key, complaint => complaint.Value, StringComparer.Ordinal)
+            .Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field.Select(message => new ConfigValue.Text(message))])))));
 
     public static Answer Throttled(TimeSpan wait)
     {
@@ -31,6 +33,10 @@ internal static class ErrorAnswer
         var answer = Detail(StatusCodes.Status429TooManyRequests, $"Request was throttled. Expected available in {seconds} seconds.");
         return answer with { RetryAfter = wait };
     }
+
+    /// <summary>Nothing was done; it may be asked again in a second.</summary>
+    public static Answer Unavailable() =>
+        Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = TimeSpan.FromSeconds(1) };
 
     private static ConfigValue.Map Object(string name, ConfigValue value) => Object((name, value));
 

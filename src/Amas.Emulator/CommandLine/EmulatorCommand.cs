@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
 
 namespace Amas.Emulator.CommandLine;
