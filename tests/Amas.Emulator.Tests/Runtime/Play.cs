@@ -17,8 +17,14 @@ internal sealed class Play
     public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.LowestLimit)
     {
         config = Assert.IsType<ConfigValue.Map>(YamlBody.Read(Encoding.UTF8.GetBytes(yaml)));
-        runner = new(model ?? new ScriptedModel(), iterationLimit);
+        runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
     }
+
+    public CancellationToken Cancellation { get; init; } = RunningEmulator.Cancellation;
+
+    public Action<ExecutionEvent> Hears { get; init; } = _ => { };
+
+    public IReadOnlyList<string> Images { get; init; } = [];
 
     public List<ExecutionEvent> Events { get; } = [];
 
@@ -37,9 +43,10 @@ internal sealed class Play
             State = State,
             History = [.. history],
             Text = text,
+            Images = Images,
             Inputs = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(inputs)),
         };
-        var result = await runner.RunAsync(request, Listen, RunningEmulator.Cancellation);
+        var result = await runner.RunAsync(request, Listen, Cancellation);
         State = result.State;
         if (result.Status == ExecutionStatus.Completed)
         {
@@ -52,6 +59,7 @@ internal sealed class Play
     private ValueTask Listen(ExecutionEvent happening, CancellationToken cancellationToken)
     {
         Events.Add(happening);
+        Hears(happening);
         return ValueTask.CompletedTask;
     }
 }
