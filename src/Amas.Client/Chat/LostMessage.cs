@@ -52,7 +52,8 @@ internal sealed class LostMessage(Connection connection, HistoryPosition positio
             isSure |= passed >= options.RequestTimeout || (wasAtWork && looks >= LooksToBeSure);
             if (trace is Trace.Answer || (isSure && !isAtWork))
             {
-                return trace is Trace.Nothing && await MayBeSentAgainAsync(failure, cancellationToken).ConfigureAwait(false) ? new Trace.Absent() : trace;
+                var isAbsent = trace is Trace.Nothing && await MayBeSentAgainAsync(failure, cancellationToken).ConfigureAwait(false);
+                return isAbsent ? new Trace.Absent() : trace;
             }
 
             await WaitAsync(pause, isAtWork, cancellationToken).ConfigureAwait(false);

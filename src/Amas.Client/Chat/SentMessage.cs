@@ -39,12 +39,14 @@ internal sealed record SentMessage(MessageContent Content, ExecuteOptions Option
         var begun = messages.Index().Where(entry => IsThis(entry.Item)).Select(entry => entry.Index + 1).FirstOrDefault();
         return begun == 0
             ? new Trace.Nothing()
-            : Answered([.. messages.Skip(begun).TakeWhile(message => message.Role != User).Where(message => message.Role == Assistant && IsNobodysElse(message))]);
+            : Answered([.. messages.Skip(begun).TakeWhile(message => message.Role != User).Where(IsAnswer)]);
     }
 
     /// <summary>Servers may trim what they are sent.</summary>
     private bool IsThis(AmasMessage message) =>
         message.Role == User && IsNobodysElse(message) && message.Content.AsSpan().Trim().SequenceEqual(Content.Text.AsSpan().Trim());
+
+    private static bool IsAnswer(AmasMessage message) => message.Role == Assistant && IsNobodysElse(message);
 
     private static bool IsNobodysElse(AmasMessage message) => message.CorrelationId is null;
 

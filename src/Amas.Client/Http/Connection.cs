@@ -27,7 +27,8 @@ internal sealed class Connection : IDisposable
         exchange = new HttpExchange(options, address, key, text, invoker);
         telemetry = new ClientTelemetry(address.Of(""));
         resilience = new Resilience(options, telemetry);
-        entrance = new SocketEntrance(options, ApiAddress.Socket(options.StreamAddress) ?? StreamProtocol.AddressFor(address.Of("")), key, text, invoker);
+        var socket = ApiAddress.Socket(options.StreamAddress) ?? StreamProtocol.AddressFor(address.Of(""));
+        entrance = new SocketEntrance(options, socket, key, text, invoker);
     }
 
     public AmasClientOptions Options { get; }
@@ -36,7 +37,8 @@ internal sealed class Connection : IDisposable
     /// <exception cref="AmasException">There is no reply, after the retries, or not the one that was asked for.</exception>
     public async Task<T> SendAsync<T>(ApiCall call, Func<ApiReply, ServerText, T> read, CancellationToken cancellationToken)
     {
-        Course<ApiReply> course = new(exchange.Facts(call), call.Effect, (course, token) => exchange.TryAsync(call, course.Facts, token), cancellationToken)
+        var facts = exchange.Facts(call);
+        Course<ApiReply> course = new(facts, call.Effect, (_, token) => exchange.TryAsync(call, facts, token), cancellationToken)
         {
             IsExecution = call.IsExecution,
         };

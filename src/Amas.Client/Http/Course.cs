@@ -1,7 +1,8 @@
 namespace Amas.Client.Http;
 
 /// <summary>One call on its way through its tries. What one try left unclear, no later one makes clear.</summary>
-internal sealed class Course<T>(CallFacts facts, CallEffect effect, Func<Course<T>, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+internal sealed class Course<T>(
+    CallFacts facts, CallEffect effect, Func<Course<T>, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     where T : IReply
 {
     public CallFacts Facts { get; } = facts;

@@ -16,7 +16,8 @@ internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address
         {
             using var request = Request(call, facts.Uri);
             using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            facts = facts with { Status = (int)response.StatusCode, RetryAfter = RetryAfterHeader.Wait(response.Headers.RetryAfter, options.TimeProvider) };
+            var wait = RetryAfterHeader.Wait(response.Headers.RetryAfter, options.TimeProvider);
+            facts = facts with { Status = (int)response.StatusCode, RetryAfter = wait };
             using var body = await ReplyBody.ReadAsync(response.Content, facts, options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
             return Replies.Read(call, facts, response, body, text);
         }

@@ -117,7 +117,9 @@ internal sealed class Resilience : IDisposable
         try
         {
             return await perTry.Value.ExecuteAsync(
-                static async (course, token) => await course.TryAsync(token).ConfigureAwait(false), course, course.CancellationToken).ConfigureAwait(false);
+                static async (course, token) => await course.TryAsync(token).ConfigureAwait(false),
+                course,
+                course.CancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException cause)
         {

@@ -51,7 +51,11 @@ public sealed class AmasSessions
     /// <param name="cancellationToken">Ends the call. The session may have been made all the same.</param>
     public Task<AmasSession> CreateFromYamlAsync(string yaml, CancellationToken cancellationToken = default)
     {
-        ApiCall call = new(HttpMethod.Post, ApiPath.Of(Collection), CallEffect.NewEachTime) { Body = StrictText.Bytes(yaml), BodyType = ApiCall.Yaml };
+        ApiCall call = new(HttpMethod.Post, ApiPath.Of(Collection), CallEffect.NewEachTime)
+        {
+            Body = StrictText.Bytes(yaml),
+            BodyType = ApiCall.Yaml,
+        };
         return connection.SendAsync(call, SessionReplies.Replies.In, cancellationToken);
     }
 
@@ -120,7 +124,9 @@ public sealed class AmasSessions
     /// Deletes the sessions that a rule calls old. A list need not say how old a session is: where it does not, the session is looked up
     /// before the rule is asked. A session that is gone by then counts as deleted.
     /// </summary>
-    /// <param name="isOld">The rule; asked once per session, from several threads. A time that nobody tells is null: no comparison with it is true.</param>
+    /// <param name="isOld">
+    /// The rule; asked once per session, from several threads. A time that nobody tells is null: no comparison with it is true.
+    /// </param>
     /// <param name="deleted">Told of each session once it is deleted.</param>
     /// <param name="cancellationToken">Ends it; what is deleted by then stays deleted.</param>
     /// <returns>What became of each session; a failure with one does not keep the others.</returns>
@@ -137,7 +143,9 @@ public sealed class AmasSessions
     /// <param name="deleted">Told of each session once it is deleted.</param>
     /// <param name="cancellationToken">Ends it; what is deleted by then stays deleted.</param>
     public Task<SessionCleanup> CleanUpAsync(
-        Func<AmasSession, CancellationToken, ValueTask<bool>> isOld, IProgress<AmasSession>? deleted = null, CancellationToken cancellationToken = default)
+        Func<AmasSession, CancellationToken, ValueTask<bool>> isOld,
+        IProgress<AmasSession>? deleted = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(isOld);
         return new CleanUp(this, isOld, deleted).RunAsync(connection.Options.MaxParallel, cancellationToken);

@@ -27,7 +27,9 @@ internal sealed class CleanUp(AmasSessions sessions, Func<AmasSession, Cancellat
     {
         try
         {
-            return refusedKey is { } refusal ? new(session, IsOld: false, refusal) : await JudgeAsync(session, cancellationToken).ConfigureAwait(false);
+            return refusedKey is { } refusal
+                ? new(session, IsOld: false, refusal)
+                : await JudgeAsync(session, cancellationToken).ConfigureAwait(false);
         }
         catch (AmasException failure)
         {

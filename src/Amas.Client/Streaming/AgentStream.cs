@@ -12,7 +12,7 @@ internal sealed class AgentStream(Resilience resilience, SocketEntrance entrance
     private Exception? failure;
 
     /// <summary>Sends the request. Where the server has no socket, nothing was sent, and false comes back.</summary>
-    /// <exception cref="AmasException">The execution was refused, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, nobody knows.</exception>
+    /// <exception cref="AmasException">It was refused, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, nobody knows.</exception>
     public async Task<bool> OpenAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         course = new(entrance.Facts, CallEffect.NewEachTime, (course, token) => entrance.TryAsync(course, request, token), cancellationToken)

@@ -28,7 +28,7 @@ internal static class StreamProtocol
         return ApiAddress.WithSocketScheme(new Uri(baseAddress, root + Place));
     }
 
-    /// <summary>Whether the status of a handshake says that there is no socket: neither a refusal of this caller nor a failure that may pass.</summary>
+    /// <summary>Whether a handshake's status says that there is no socket: neither a refusal of this caller nor a failure that may pass.</summary>
     public static bool HasNoSocket(int status) => status is not (401 or 403 or 408 or 429 or (>= ServerError and not 501));
 
     /// <exception cref="ArgumentException">The content or an option cannot be sent.</exception>

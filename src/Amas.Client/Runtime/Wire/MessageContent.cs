@@ -25,7 +25,7 @@ internal sealed class MessageContent
         return new(text, blocks: null);
     }
 
-    /// <exception cref="ArgumentException">A text holds half of a surrogate pair, an address is not absolute, or another block is no object.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a surrogate pair, an address is relative, or another block is no object.</exception>
     public static MessageContent Of(IReadOnlyList<ContentBlock> blocks)
     {
         ArgumentNullException.ThrowIfNull(blocks);

@@ -36,9 +36,14 @@ internal static class MessageReplies
 
     private static ContentBlock Block(JsonElement json)
     {
+        if (json.ValueKind == JsonValueKind.String && ReplyMember.Text(json) is { } bare)
+        {
+            return new ContentBlock.Text(bare);
+        }
+
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return json.ValueKind == JsonValueKind.String && ReplyMember.Text(json) is { } bare ? new ContentBlock.Text(bare) : new ContentBlock.Other(json);
+            return new ContentBlock.Other(json);
         }
 
         return (ReplyMember.Text(json, "type"), ReplyMember.Text(json, "text"), Image(json)) switch
@@ -50,5 +55,7 @@ internal static class MessageReplies
     }
 
     private static Uri? Image(JsonElement json) =>
-        ReplyMember.Object(json, "image_url") is { } image && Uri.TryCreate(ReplyMember.Text(image, "url"), UriKind.Absolute, out var address) ? address : null;
+        ReplyMember.Object(json, "image_url") is { } image && Uri.TryCreate(ReplyMember.Text(image, "url"), UriKind.Absolute, out var address)
+            ? address
+            : null;
 }

@@ -34,9 +34,14 @@ internal sealed class ApiAddress
             return null;
         }
 
-        if (!address.IsAbsoluteUri || !SocketSchemes.Contains(address.Scheme) || address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
+        if (!address.IsAbsoluteUri || !SocketSchemes.Contains(address.Scheme))
         {
-            throw new ArgumentException("The stream address must be an absolute ws or wss URL without user information, query and fragment.", nameof(address));
+            throw new ArgumentException("The stream address must be an absolute ws or wss URL.", nameof(address));
+        }
+
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new ArgumentException("The stream address must hold no user information, no query and no fragment.", nameof(address));
         }
 
         return WithSocketScheme(address);

@@ -12,5 +12,6 @@ internal static class RetryAfterHeader
         return wait > TimeSpan.Zero ? wait : null;
     }
 
-    public static TimeSpan? Wait(string? wanted, TimeProvider time) => RetryConditionHeaderValue.TryParse(wanted, out var read) ? Wait(read, time) : null;
+    public static TimeSpan? Wait(string? wanted, TimeProvider time) =>
+        RetryConditionHeaderValue.TryParse(wanted, out var read) ? Wait(read, time) : null;
 }
