@@ -10,10 +10,10 @@ namespace Amas.Emulator;
 internal sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication application;
-    private readonly AgentStore store;
+    private readonly EmulatorStore store;
     private readonly RequestLog? log;
 
-    private EmulatorHost(WebApplication application, AgentStore store, RequestLog? log)
+    private EmulatorHost(WebApplication application, EmulatorStore store, RequestLog? log)
     {
         this.application = application;
         this.store = store;
@@ -30,7 +30,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
     /// <exception cref="SocketException">The address is not of this machine, or the port may not be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
-        AgentStore store = new(options.Data);
+        EmulatorStore store = new(options.Data);
         RequestLog? log = null;
         WebApplication? application = null;
         try

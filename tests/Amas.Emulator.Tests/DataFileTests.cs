@@ -49,7 +49,7 @@ public sealed class DataFileTests : IDisposable
 
         Assert.EndsWith("text.db' is not a database.", Refusal(folder["text.db"]), StringComparison.Ordinal);
         Assert.EndsWith("other.db' is the database of another program.", Refusal(folder["other.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("newer.db' was written by a newer amas-emulator (format 2; this one knows 1).", Refusal(folder["newer.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("newer.db' was written by a newer amas-emulator (format 3; this one knows 2).", Refusal(folder["newer.db"]), StringComparison.Ordinal);
         Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["no/folder.db"]), StringComparison.Ordinal);
         Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["."]), StringComparison.Ordinal);
     }
@@ -79,7 +79,7 @@ public sealed class DataFileTests : IDisposable
     private static async Task MakeNewerAsync(string path)
     {
         await using var connection = await OpenAsync(path);
-        await using SqliteCommand command = new("PRAGMA application_id = 1095582035; PRAGMA user_version = 2", connection);
+        await using SqliteCommand command = new("PRAGMA application_id = 1095582035; PRAGMA user_version = 3", connection);
         await command.ExecuteNonQueryAsync(RunningEmulator.Cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Amas.Emulator.Access;
 
 namespace Amas.Emulator.Tests;
 
@@ -15,7 +16,7 @@ public sealed class KeyTests
     [InlineData("old", Expired)]
     public async Task Without_a_good_key_every_endpoint_answers_401(string? key, string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ExpiredKeys = ["old"] });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { ExpiredKeys = [KeyHash.Of("old")] });
         var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
 
         foreach (var (method, path) in new[]

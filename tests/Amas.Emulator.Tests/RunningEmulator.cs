@@ -33,6 +33,8 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public Task<Reply> CreateAsync(string config, string key = Key) => SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
 
+    public Task<Reply> PostAsync(string path, string body = "{}", string key = Key) => SendAsync(HttpMethod.Post, path, body, key: key);
+
     public Task<Reply> PatchAsync(string id, string config, string key = Key) =>
         SendAsync(HttpMethod.Patch, $"agent/{id}/", $$"""{"system_config":{{config}}}""", key: key);
 

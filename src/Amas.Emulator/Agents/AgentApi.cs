@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Requests;
@@ -14,8 +12,6 @@ namespace Amas.Emulator.Agents;
 /// </summary>
 internal sealed class AgentApi(SavedAgents agents, AgentList list)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public void MapTo(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/agent/validate/", ValidateAsync);
@@ -74,14 +70,5 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
 
     private static Answer Found(StoredAgent? agent) => agent is null ? ErrorAnswer.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
 
-    private static Answer AnswerWith(int status, StoredAgent agent)
-    {
-        using MemoryStream body = new();
-        using (Utf8JsonWriter writer = new(body, Plain))
-        {
-            AgentJson.Write(writer, agent);
-        }
-
-        return new(status, body.ToArray());
-    }
+    private static Answer AnswerWith(int status, StoredAgent agent) => Answer.Json(status, writer => AgentJson.Write(writer, agent));
 }

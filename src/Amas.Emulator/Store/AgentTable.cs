@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>The statements on agents. It takes no locks and begins no transaction: <see cref="AgentStore"/> does.</summary>
+/// <summary>The statements on agents. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
 internal sealed class AgentTable(SqliteConnection connection)
 {
     private const string Columns =
@@ -17,6 +17,8 @@ internal sealed class AgentTable(SqliteConnection connection)
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1", connection), 1);
     private readonly Statement find = new(
         new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+    private readonly Statement findByKey = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND agent_key = $2", connection), 2);
     private readonly Statement named = new(
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND name = $2 AND id <> $3", connection), 3);
     private readonly Statement keyed = new(
@@ -52,6 +54,8 @@ internal sealed class AgentTable(SqliteConnection connection)
     public long Count(string owner) => count.Number(owner);
 
     public StoredAgent? Find(string owner, string id) => All(find.Rows(owner, id)) is [var agent] ? agent : null;
+
+    public StoredAgent? FindByKey(string owner, string agentKey) => All(findByKey.Rows(owner, agentKey)) is [var agent] ? agent : null;
 
     /// <summary>Whether another agent of the owner has the name.</summary>
     public bool HasName(string owner, string name, string exceptId) => named.Number(owner, name, exceptId) > 0;
