@@ -1,4 +1,5 @@
 using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.OpenAi;
 using Amas.Emulator.Runtime.Scripted;
 using Amas.Emulator.Runtime.Templates;
 using Amas.Emulator.Runtime.Variables;
@@ -17,7 +18,8 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
 
     public const int HighestLimit = 50;
 
-    public static WorkflowRunner For(EmulatorOptions options) => new(new ScriptedModel(), options.IterationLimit);
+    /// <exception cref="ScriptException">The script cannot be used.</exception>
+    public static WorkflowRunner For(EmulatorOptions options) => new(ModelFor(options), options.IterationLimit);
 
     public async Task<ExecutionResult> RunAsync(
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
@@ -49,6 +51,13 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
             return Failed(exception, request.State, bounds.Turns);
         }
     }
+
+    private static IModel ModelFor(EmulatorOptions options) => options.Model switch
+    {
+        ModelChoice.Scripted { Script: { } path } => new ScriptedModel(ScriptFile.Read(path), options.Clock),
+        ModelChoice.OpenAi server => new OpenAiModel(new(server, options.Clock), server.Name),
+        _ => new ScriptedModel(Script.Empty, options.Clock),
+    };
 
     private static ExecutionResult Failed(Exception exception, ConversationState state, int turns) => new()
     {

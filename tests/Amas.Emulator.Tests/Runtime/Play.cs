@@ -17,7 +17,7 @@ internal sealed class Play
     public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.LowestLimit)
     {
         config = Assert.IsType<ConfigValue.Map>(YamlBody.Read(Encoding.UTF8.GetBytes(yaml)));
-        runner = new(model ?? new ScriptedModel(), iterationLimit);
+        runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
     }
 
     public List<ExecutionEvent> Events { get; } = [];
