@@ -2,6 +2,7 @@ using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.OpenAi;
 using Amas.Emulator.Runtime.Scripted;
 using Amas.Emulator.Runtime.Templates;
+using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Runtime.Variables;
 using Amas.Emulator.Runtime.Walk;
 using AmasSync.Core.Json;
@@ -25,7 +26,7 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
     {
         var config = RoutingKeys.Normalized(request.Config);
-        var remembers = config["persistent_state"] is not ConfigValue.Boolean { Value: false };
+        var remembers = Setting.Flag(config["persistent_state"]) != false;
         request = request with { Config = config, State = remembers ? request.State : ConversationState.Empty };
         var variables = VariableValues.From(config, request.State.Variables, request.Inputs);
         Stage stage = new(listener, cancellationToken);
@@ -68,5 +69,5 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         Turns = turns,
     };
 
-    private int LimitOf(ConfigValue.Map config) => Math.Clamp(Number.Whole(config["recursion_limit"]) ?? iterationLimit, LowestLimit, HighestLimit);
+    private int LimitOf(ConfigValue.Map config) => Math.Clamp(Setting.Whole(config["recursion_limit"]) ?? iterationLimit, LowestLimit, HighestLimit);
 }

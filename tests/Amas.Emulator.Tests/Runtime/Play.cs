@@ -20,6 +20,8 @@ internal sealed class Play
         runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
     }
 
+    public CancellationToken Cancellation { get; init; } = RunningEmulator.Cancellation;
+
     public List<ExecutionEvent> Events { get; } = [];
 
     public ConversationState State { get; private set; } = ConversationState.Empty;
@@ -39,7 +41,7 @@ internal sealed class Play
             Text = text,
             Inputs = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(inputs)),
         };
-        var result = await runner.RunAsync(request, Listen, RunningEmulator.Cancellation);
+        var result = await runner.RunAsync(request, Listen, Cancellation);
         State = result.State;
         if (result.Status == ExecutionStatus.Completed)
         {
