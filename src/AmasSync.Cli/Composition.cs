@@ -46,7 +46,7 @@ internal sealed class Composition(Workspace workspace, Session session)
             Source = source,
             Parallel = session.Globals.Parallel ?? Environment.Parallel,
             Patch = Environment.Patch,
-            RequestTimeout = session.Globals.RequestTimeout,
+            RequestTimeout = session.Globals.QuickTimeout,
             RunsFolder = workspace.Own("runs"),
         },
         store,

@@ -66,7 +66,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         BaseAddress = address,
         ApiKey = key,
-        RequestTimeout = session.Globals.RequestTimeout,
+        RequestTimeout = session.Globals.QuickTimeout,
         MaxParallel = session.Globals.Parallel ?? environment.Parallel,
         UserAgent = $"amas-sync/{ToolVersion.Text}",
         Stopping = session.Stopping,
