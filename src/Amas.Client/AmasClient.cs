@@ -8,7 +8,8 @@ namespace Amas.Client;
 /// </summary>
 /// <example><code>
 /// using var client = new AmasClient(new AmasClientOptions { BaseAddress = AmasClientOptions.PublicAddress, ApiKey = key });
-/// foreach (var agent in await client.Agents.ListAsync()) ...
+/// var session = await client.Sessions.CreateFromAgentKeyAsync("support_agent");
+/// var reply = await client.Runtime.ExecuteAsync(session.Id, "Hello!");
 /// </code></example>
 public sealed class AmasClient : IDisposable
 {
@@ -22,10 +23,18 @@ public sealed class AmasClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         connection = new Connection(options);
         Agents = new AmasAgents(connection);
+        Sessions = new AmasSessions(connection, Agents);
+        Runtime = new AmasRuntime(connection);
     }
 
     /// <summary>Saved agents: <c>/agent/</c>.</summary>
     public AmasAgents Agents { get; }
+
+    /// <summary>Sessions: <c>/sessions/</c>.</summary>
+    public AmasSessions Sessions { get; }
+
+    /// <summary>What is said in sessions: <c>/runtime/</c>.</summary>
+    public AmasRuntime Runtime { get; }
 
     /// <summary>Closes the connections. Calls that are under way fail.</summary>
     public void Dispose() => connection.Dispose();

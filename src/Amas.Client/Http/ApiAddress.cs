@@ -25,12 +25,4 @@ internal sealed class ApiAddress
 
     /// <summary>The URL of a path, without a query: what may be named.</summary>
     public Uri Of(string path) => path.Length == 0 ? root : new Uri(root, path);
-
-    /// <summary>The path of one thing below a collection.</summary>
-    /// <exception cref="ArgumentException">The id would lead elsewhere.</exception>
-    public static string Item(string collection, string id) =>
-        IsId(id) ? $"{collection}{Uri.EscapeDataString(id)}/" : throw new ArgumentException("The id is empty or a step in a path.", nameof(id));
-
-    /// <summary>Whether a text can stand in a path as an id: dots alone would be taken for a step to the parent.</summary>
-    public static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..");
 }

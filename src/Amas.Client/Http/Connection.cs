@@ -15,6 +15,7 @@ internal sealed class Connection : IDisposable
     {
         options.Check();
         MaxReplyBytes = options.MaxReplyBytes;
+        MaxParallel = options.MaxParallel;
         ApiKey key = new(options.ApiKey);
         text = new ServerText(key);
         var address = ApiAddress.From(options.BaseAddress);
@@ -25,6 +26,8 @@ internal sealed class Connection : IDisposable
     }
 
     public int MaxReplyBytes { get; }
+
+    public int MaxParallel { get; }
 
     /// <summary>What <paramref name="read"/> finds in the reply to a call: a success, or a refusal that the call reads as an answer.</summary>
     /// <exception cref="AmasException">There is no reply, after the retries, or not the one that was asked for.</exception>

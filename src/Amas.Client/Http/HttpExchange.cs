@@ -7,14 +7,13 @@ namespace Amas.Client.Http;
 internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address, ApiKey key, ServerText text, HttpMessageInvoker invoker)
 {
     private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
-    private static readonly MediaTypeHeaderValue SendsJson = new("application/json");
 
     private readonly CallLog log = new(options);
 
     /// <exception cref="AmasException">No success, marked with what may follow from it.</exception>
     public async Task<ApiReply> TryAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        CallFacts facts = new(call.Method, address.Of(call.Path));
+        var facts = Facts(call);
         var started = options.TimeProvider.GetTimestamp();
         try
         {
@@ -38,12 +37,14 @@ internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address
     /// <summary>What a try that took too long is reported as.</summary>
     public AmasTimeoutException TimedOut(ApiCall call, Exception cause)
     {
-        CallFacts facts = new(call.Method, address.Of(call.Path));
+        var facts = Facts(call);
         var seconds = options.RequestTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         AmasTimeoutException failure = new(facts, $"{facts} gave no whole reply within {seconds} s.", cause);
         RetryRules.Mark(failure, call.Effect);
         return failure;
     }
+
+    private CallFacts Facts(ApiCall call) => new(call.Method, address.Of(call.Path.Value), call.Path.Template);
 
     private async Task<ApiReply> SendAsync(ApiCall call, CallFacts facts, CancellationToken cancellationToken)
     {
@@ -74,7 +75,7 @@ internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address
         if (call.Body is { } body)
         {
             request.Content = new ReadOnlyMemoryContent(body);
-            request.Content.Headers.ContentType = SendsJson;
+            request.Content.Headers.ContentType = call.BodyType;
         }
 
         return request;

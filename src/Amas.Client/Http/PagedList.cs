@@ -1,35 +1,36 @@
 using System.Text.Json;
-using Amas.Client.Http;
 
-namespace Amas.Client;
+namespace Amas.Client.Http;
 
 /// <summary>
-/// The list of agents, page by page. Documented as a bare array; an envelope with <c>results</c>, <c>count</c> and <c>next</c> is
-/// followed on our own address only, since <c>next</c> is the server's word and the key goes where we send it.
+/// A list, page by page. Documented as a bare array; an envelope with <c>results</c> (or the plural of what it lists), <c>count</c> and
+/// <c>next</c> is followed on our own address only, since <c>next</c> is the server's word and the key goes where we send it.
 /// </summary>
-internal sealed class AgentList(Connection connection)
+internal sealed class PagedList<T>(Connection connection, ApiPath path, ReplyOf<T> kind)
+    where T : class
 {
     private const int MostPages = 10_000;
 
-    private readonly Dictionary<string, SavedAgent> agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, T> items = new(StringComparer.Ordinal);
     private readonly HashSet<string> pages = new(StringComparer.Ordinal) { "" };
     private int received;
     private long bytes;
 
+    /// <summary>Each id once, in the order of the server.</summary>
     /// <exception cref="AmasException">A page cannot be had or read, repeats, or the list is cut short.</exception>
-    public async Task<IReadOnlyList<SavedAgent>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> ReadAsync(CancellationToken cancellationToken)
     {
         string? query = "";
         while (query is not null)
         {
-            ApiCall call = new(HttpMethod.Get, AmasAgents.Collection, CallEffect.None) { Query = query };
+            ApiCall call = new(HttpMethod.Get, path, CallEffect.None) { Query = query };
             query = await connection.SendAsync(call, Take, cancellationToken).ConfigureAwait(false);
         }
 
-        return [.. agents.Values];
+        return [.. items.Values];
     }
 
-    /// <summary>Takes the agents of a page and says where the next one is.</summary>
+    /// <summary>Takes what is on a page and says where the next one is.</summary>
     private string? Take(ApiReply reply, ServerText text)
     {
         bytes += reply.Length;
@@ -44,13 +45,12 @@ internal sealed class AgentList(Connection connection)
             return null;
         }
 
-        if (reply.Json is not { ValueKind: JsonValueKind.Object } json
-            || !json.TryGetProperty("results", out var results) || results.ValueKind != JsonValueKind.Array)
+        if (reply.Json is not { ValueKind: JsonValueKind.Object } json || InnerError.Denies(json) || ListIn(json) is not { } list)
         {
-            throw SavedAgents.None(reply, text);
+            throw kind.None(reply, text);
         }
 
-        var hasNew = Add(reply, results);
+        var hasNew = Add(reply, list);
         var next = NextQuery(json);
         if (next is not null && (!hasNew || !pages.Add(next)))
         {
@@ -60,25 +60,25 @@ internal sealed class AgentList(Connection connection)
         return next ?? End(reply, json);
     }
 
+    private JsonElement? ListIn(JsonElement json) => ReplyMember.Array(json, "results") ?? ReplyMember.Array(json, kind.Plural);
+
     /// <summary>Adds what is on a page, each id once, and says whether any of it is new.</summary>
     private bool Add(ApiReply reply, JsonElement page)
     {
-        var before = agents.Count;
-        foreach (var item in page.EnumerateArray())
+        var before = items.Count;
+        foreach (var entry in page.EnumerateArray())
         {
-            var agent = SavedAgents.From(item) ?? throw Broken(reply, "has an entry without an id");
-            agents.TryAdd(agent.Id, agent);
+            var item = kind.From(entry) ?? throw Broken(reply, "has an entry without an id");
+            items.TryAdd(kind.IdOf(item), item);
             received++;
         }
 
-        return agents.Count > before;
+        return items.Count > before;
     }
 
-    private string? End(ApiReply reply, JsonElement json) =>
-        json.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number
-            && count.TryGetInt32(out var promised) && received < promised
-            ? throw Broken(reply, $"has {received} of {promised} agents: it is cut short, or changed while it was read")
-            : null;
+    private string? End(ApiReply reply, JsonElement json) => ReplyMember.Whole(json, "count") is { } promised && received < promised
+        ? throw Broken(reply, $"has {received} of {promised} {kind.Plural}: it is cut short, or changed while it was read")
+        : null;
 
     private static string? NextQuery(JsonElement json)
     {
