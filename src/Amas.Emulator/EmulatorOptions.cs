@@ -50,11 +50,14 @@ internal sealed record EmulatorOptions
     /// <summary>What the faults are drawn from.</summary>
     public long Seed { get; init; }
 
-    /// <summary>What walks the workflows of sessions.</summary>
+    /// <summary>What walks the workflows of sessions; null for the one that follows from these options.</summary>
     public IWorkflowRunner? Workflows { get; init; }
 
     /// <summary>How long an execution may take before it ends with the status <c>timeout</c>.</summary>
     public TimeSpan ExecutionLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The <c>recursion_limit</c> of configurations that name none. The server takes it from its variable AGENT_ITERATION_LIMIT, else the lowest.</summary>
+    public int IterationLimit { get; init; } = WorkflowRunner.LowestLimit;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -3,17 +3,22 @@ using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Endpoints;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Sessions;
+using Amas.Emulator.Socket;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
 
-/// <summary>The way of a request, from the outside in: log, latency, faults, refusals, route, key, rate, endpoint.</summary>
+/// <summary>The way of a request, from the outside in: end of its connection, log, latency, faults, refusals, route, key, rate, endpoint.</summary>
 internal static class Pipeline
 {
     public const string Base = "/api/v1";
+
+    /// <summary>How often a socket's client is asked whether it is there, and how long it may take to say so.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     public static void AddRateLimit(IServiceCollection services, EmulatorOptions options)
     {
@@ -26,6 +31,8 @@ internal static class Pipeline
     public static void Compose(WebApplication application, EmulatorOptions options, EmulatorStore store, RequestLog? log)
     {
         application.Use(CutConnection.InvokeAsync);
+        application.UseWebSockets(new() { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        application.Use((context, next) => SocketChannel.InvokeAsync(context, next, options.Clock));
         if (log is not null)
         {
             application.Use(log.InvokeAsync);
@@ -49,10 +56,12 @@ internal static class Pipeline
     {
         var routes = application.MapGroup(Base);
         ExecutionGate gate = new();
-        BoundedRun run = new(options.Workflows, options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
+        BoundedRun run = new(options.Workflows ?? WorkflowRunner.For(options), options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
         new AgentApi(new(store, options), new(store, options)).MapTo(routes);
         new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
-        new RuntimeApi(store, gate, new(store, gate, run, options.Clock)).MapTo(routes);
+        Conversations conversations = new(store, gate, run, options.Clock);
+        new RuntimeApi(store, gate, conversations).MapTo(routes);
+        application.MapGet(AmasSocket.Path, new AmasSocket(conversations, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync);
     }
 
     /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>

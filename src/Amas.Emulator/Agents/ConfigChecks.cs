@@ -1,3 +1,4 @@
+using Amas.Emulator.Runtime.Walk;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using AmasSync.Core.Validation.Graph;
@@ -37,7 +38,7 @@ internal static class ConfigChecks
     }
 
     private static IEnumerable<ConfigComplaint> OfWorkflow(ConfigValue.Map config) =>
-        from problem in GraphCheck.Of(config).Concat(TemplateCheck.Of(config))
+        from problem in GraphCheck.Of(RoutingKeys.Normalized(config)).Concat(TemplateCheck.Of(config))
         where problem.Severity == Severity.Error
         select new ConfigComplaint(string.Join('.', problem.Pointer.Tokens), problem.Message);
 

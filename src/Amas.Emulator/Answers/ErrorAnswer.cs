@@ -21,9 +21,10 @@ internal static class ErrorAnswer
         Object(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
     /// <summary>What is wrong with the fields of a body, by their dotted paths; an empty one is the body itself.</summary>
-    public static Answer Fields(IEnumerable<(string Field, string Message)> errors) => Answer.Json(
+    public static Answer Fields(IEnumerable<KeyValuePair<string, string>> complaints) => Answer.Json(
         StatusCodes.Status400BadRequest,
-        Object(errors.GroupBy(error => error.Field.Length == 0 ? "non_field_errors" : error.Field, error => error.Message, StringComparer.Ordinal)
+        Object(complaints
+            .GroupBy(complaint => complaint.Key.Length == 0 ? "non_field_errors" : complaint.Key, complaint => complaint.Value, StringComparer.Ordinal)
             .Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field.Select(message => new ConfigValue.Text(message))])))));
 
     public static Answer Throttled(TimeSpan wait)

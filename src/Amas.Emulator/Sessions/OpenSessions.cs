@@ -17,9 +17,10 @@ internal sealed class OpenSessions(EmulatorStore store, ExecutionGate gate, Time
     /// <exception cref="RefusedException">The configuration is invalid (400).</exception>
     public (StoredSession Session, SessionContent Content) Create(User user, ConfigValue sent)
     {
-        if (ConfigChecks.Of(sent) is { Count: > 0 } complaints || sent is not ConfigValue.Map config)
+        var complaints = ConfigChecks.Of(sent);
+        if (complaints.Count > 0 || sent is not ConfigValue.Map config)
         {
-            throw new RefusedException(ErrorAnswer.Fields(ConfigChecks.Of(sent).Select(complaint => (complaint.Field, complaint.Message))));
+            throw new RefusedException(ErrorAnswer.Fields(complaints.Select(complaint => KeyValuePair.Create(complaint.Field, complaint.Message))));
         }
 
         var name = config["name"] is ConfigValue.Text text ? text.Value : "";

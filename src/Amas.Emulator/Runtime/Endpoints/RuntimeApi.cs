@@ -7,7 +7,7 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator.Runtime.Endpoints;
 
 /// <summary>The endpoints under <c>/runtime/</c>.</summary>
-internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Executions.Executions executions)
+internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Conversations conversations)
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
@@ -21,7 +21,7 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Execut
     {
         var session = SessionOf(context);
         var message = MessageBody.Read(await RequestBody.ReadAsync(context.Request));
-        var execution = await executions.CarryOutAsync(
+        var execution = await conversations.ExecuteAsync(
             KeyCheck.UserOf(context), session.Id, message, (_, _) => ValueTask.CompletedTask, CancellationToken.None);
         await Answer.Json(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution)).WriteAsync(context.Response);
     }

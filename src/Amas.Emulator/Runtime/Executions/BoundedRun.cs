@@ -6,18 +6,13 @@ namespace Amas.Emulator.Runtime.Executions;
 /// Walks a workflow until it is done, takes too long, or there is no reason left to go on: its session was deleted, its caller gave up, or the emulator ends.
 /// A client that goes away is no such reason.
 /// </summary>
-internal sealed class BoundedRun(IWorkflowRunner? runner, TimeSpan limit, TimeProvider clock, CancellationToken ending)
+internal sealed class BoundedRun(IWorkflowRunner runner, TimeSpan limit, TimeProvider clock, CancellationToken ending)
 {
     /// <exception cref="RefusedException">The session was deleted (404), the emulator ends (503), or the runner refused.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<ExecutionResult> WalkAsync(
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, Task deleted, CancellationToken cancellationToken)
     {
-        if (runner is null)
-        {
-            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status501NotImplemented, "This emulator walks no workflows."));
-        }
-
         using CancellationTokenSource late = new(limit, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ending, cancellationToken);
         try

@@ -11,50 +11,50 @@ internal static class ContentErrors
 
     private static readonly string[] Schemes = ["https:", "http:", "data:"];
 
-    public static IEnumerable<(string Field, string Message)> Of(ConfigValue? content) => content switch
+    public static IEnumerable<KeyValuePair<string, string>> Of(ConfigValue? content) => content switch
     {
-        null => [("content", Required)],
-        ConfigValue.Text text => string.IsNullOrWhiteSpace(text.Value) ? [("content", Blank)] : [],
+        null => [new("content", Required)],
+        ConfigValue.Text text => string.IsNullOrWhiteSpace(text.Value) ? [new("content", Blank)] : [],
         ConfigValue.List blocks => OfBlocks(blocks),
-        _ => [("content", "Expected a string or a list of content blocks.")],
+        _ => [new("content", "Expected a string or a list of content blocks.")],
     };
 
-    private static (string Field, string Message)[] OfBlocks(ConfigValue.List blocks)
+    private static KeyValuePair<string, string>[] OfBlocks(ConfigValue.List blocks)
     {
-        (string, string)[] errors = [.. blocks.Items.SelectMany((block, index) => OfBlock(block, $"content.{index}"))];
-        return errors.Length == 0 && MessageContent.IsBlank(blocks) ? [("content", Blank)] : errors;
+        KeyValuePair<string, string>[] errors = [.. blocks.Items.SelectMany((block, index) => OfBlock(block, $"content.{index}"))];
+        return errors.Length == 0 && MessageContent.IsBlank(blocks) ? [new("content", Blank)] : errors;
     }
 
-    private static IEnumerable<(string Field, string Message)> OfBlock(ConfigValue block, string field) => block switch
+    private static IEnumerable<KeyValuePair<string, string>> OfBlock(ConfigValue block, string field) => block switch
     {
         ConfigValue.Map map => map["type"] switch
         {
             ConfigValue.Text { Value: "text" } => OfText(map["text"], $"{field}.text"),
             ConfigValue.Text { Value: "image_url" } => OfImage(map["image_url"], $"{field}.image_url"),
-            null => [($"{field}.type", Required)],
-            ConfigValue.Text other => [($"{field}.type", $"\"{other.Value}\" is not a valid choice.")],
-            _ => [($"{field}.type", "Not a valid string.")],
+            null => [new($"{field}.type", Required)],
+            ConfigValue.Text other => [new($"{field}.type", $"\"{other.Value}\" is not a valid choice.")],
+            _ => [new($"{field}.type", "Not a valid string.")],
         },
-        _ => [(field, NoObject)],
+        _ => [new(field, NoObject)],
     };
 
-    private static IEnumerable<(string Field, string Message)> OfText(ConfigValue? text, string field) => text switch
+    private static IEnumerable<KeyValuePair<string, string>> OfText(ConfigValue? text, string field) => text switch
     {
         ConfigValue.Text => [],
-        null => [(field, Required)],
-        _ => [(field, "Not a valid string.")],
+        null => [new(field, Required)],
+        _ => [new(field, "Not a valid string.")],
     };
 
-    private static IEnumerable<(string Field, string Message)> OfImage(ConfigValue? image, string field) => image switch
+    private static IEnumerable<KeyValuePair<string, string>> OfImage(ConfigValue? image, string field) => image switch
     {
         ConfigValue.Map map => map["url"] switch
         {
             ConfigValue.Text url when Schemes.Any(scheme => url.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) => [],
-            ConfigValue.Text => [($"{field}.url", "Enter a valid URL.")],
-            null => [($"{field}.url", Required)],
-            _ => [($"{field}.url", "Not a valid string.")],
+            ConfigValue.Text => [new($"{field}.url", "Enter a valid URL.")],
+            null => [new($"{field}.url", Required)],
+            _ => [new($"{field}.url", "Not a valid string.")],
         },
-        null => [(field, Required)],
-        _ => [(field, NoObject)],
+        null => [new(field, Required)],
+        _ => [new(field, NoObject)],
     };
 }

@@ -17,7 +17,7 @@ internal static class MessageBody
             throw new RefusedException(ErrorAnswer.Field("non_field_errors", "Invalid data. Expected an object."));
         }
 
-        (string, string)[] errors = [.. ContentErrors.Of(map["content"]), .. OtherErrors(map)];
+        KeyValuePair<string, string>[] errors = [.. ContentErrors.Of(map["content"]), .. OtherErrors(map)];
         if (errors.Length > 0)
         {
             throw new RefusedException(ErrorAnswer.Fields(errors));
@@ -37,16 +37,16 @@ internal static class MessageBody
         };
     }
 
-    private static IEnumerable<(string Field, string Message)> OtherErrors(ConfigValue.Map body)
+    private static IEnumerable<KeyValuePair<string, string>> OtherErrors(ConfigValue.Map body)
     {
         if (body["inputs"] is not (null or ConfigValue.Map))
         {
-            yield return ("inputs", "Expected an object.");
+            yield return new("inputs", "Expected an object.");
         }
 
         if (body["correlation_id"] is not (null or ConfigValue.Text))
         {
-            yield return ("correlation_id", "Not a valid string.");
+            yield return new("correlation_id", "Not a valid string.");
         }
     }
 }

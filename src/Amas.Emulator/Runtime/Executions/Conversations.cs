@@ -5,10 +5,10 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Carries out executions: one at a time in a session, each saved as a whole before anybody is told of its result. Nothing is held while a workflow
+/// Carries on the conversations of sessions: one execution at a time in each, each saved as a whole before anybody is told of its result. Nothing is held while a workflow
 /// is walked but the session's turn.
 /// </summary>
-internal sealed class Executions(EmulatorStore store, ExecutionGate gate, BoundedRun run, TimeProvider clock)
+internal sealed class Conversations(EmulatorStore store, ExecutionGate gate, BoundedRun run, TimeProvider clock)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -22,7 +22,7 @@ internal sealed class Executions(EmulatorStore store, ExecutionGate gate, Bounde
     /// <param name="cancellationToken">Gives up: then nothing is saved.</param>
     /// <exception cref="RefusedException">The user has no such session, or it was deleted meanwhile (404); it is busy (429); the inputs do not fit (400); the emulator ends (503).</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task<Execution> CarryOutAsync(
+    public async Task<Execution> ExecuteAsync(
         User user, string sessionId, SentMessage message, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
     {
         if (store.Read(tables => tables.Sessions.Find(user.Owner, sessionId)) is null)
