@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
+using AmasSync.Cli.Commands.Conversing;
 
 namespace AmasSync.Cli;
 
@@ -73,7 +74,7 @@ internal sealed class CommandTree
         ThrowIf(fromVariables.Unknown(variables));
         parsed = root.Parse(fromVariables.Complete(arguments, parsed, variables), Parsing);
         ThrowIf(Wrong(parsed, verb));
-        return new Invocation.Run(globals.Read(parsed), session => verb.RunAsync(parsed, session));
+        return new Invocation.Run(globals.Read(parsed), session => verb.RunAsync(parsed, session), verb.IsStreamed);
     }
 
     private static IEnumerable<Command> Verbs() =>
@@ -83,6 +84,7 @@ internal sealed class CommandTree
         new PlanCommand(),
         new DiffCommand(),
         new ApplyCommand(),
+        new ChatCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),

@@ -27,7 +27,8 @@ internal sealed class InputValues
         return values;
     }
 
-    private static (string Name, JsonElement Value) One(string given) => given.IndexOf('=', StringComparison.Ordinal) switch
+    /// <summary>One assignment, as the option takes it.</summary>
+    public static (string Name, JsonElement Value) One(string given) => given.IndexOf('=', StringComparison.Ordinal) switch
     {
         > 1 and var at when given[at - 1] == ':' => (given[..(at - 1)], Json(given, given[(at + 1)..])),
         > 0 and var at when given[at - 1] != ':' => (given[..at], JsonText.Of(given[(at + 1)..])),
