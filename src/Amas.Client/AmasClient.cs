@@ -13,18 +13,16 @@ namespace Amas.Client;
 /// </code></example>
 public sealed class AmasClient : IDisposable
 {
-    private readonly Connection connection;
-
     /// <summary>A client for one server and one key.</summary>
     /// <param name="options">Where, as whom, and how patiently. Read once.</param>
     /// <exception cref="ArgumentException">An option cannot be used; the message names it, never the key.</exception>
     public AmasClient(AmasClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        connection = new Connection(options);
-        Agents = new AmasAgents(connection);
-        Sessions = new AmasSessions(connection, Agents);
-        Runtime = new AmasRuntime(connection);
+        Connection = new Connection(options);
+        Agents = new AmasAgents(Connection);
+        Sessions = new AmasSessions(Connection);
+        Runtime = new AmasRuntime(Connection);
     }
 
     /// <summary>Saved agents: <c>/agent/</c>.</summary>
@@ -36,6 +34,8 @@ public sealed class AmasClient : IDisposable
     /// <summary>What is said in sessions: <c>/runtime/</c>.</summary>
     public AmasRuntime Runtime { get; }
 
+    internal Connection Connection { get; }
+
     /// <summary>Closes the connections. Calls that are under way fail.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => Connection.Dispose();
 }

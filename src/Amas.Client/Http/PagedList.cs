@@ -34,7 +34,7 @@ internal sealed class PagedList<T>(Connection connection, ApiPath path, ReplyOf<
     private string? Take(ApiReply reply, ServerText text)
     {
         bytes += reply.Length;
-        if (bytes > connection.MaxReplyBytes || pages.Count > MostPages)
+        if (bytes > connection.Options.MaxReplyBytes || pages.Count > MostPages)
         {
             throw Broken(reply, "does not come to an end");
         }

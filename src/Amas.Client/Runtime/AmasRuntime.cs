@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Amas.Client.Chat;
 using Amas.Client.Http;
+using Amas.Client.Streaming;
 
 namespace Amas.Client;
 
@@ -66,8 +68,8 @@ public sealed class AmasRuntime
         StreamAsync(sessionId, MessageContent.Of(content), options, cancellationToken);
 
     /// <summary>
-    /// Says several things in one session, one after another, and gives back what became of each as it is known. A failure is a result and
-    /// does not keep the others, but for a refused key and a cancellation.
+    /// Says several things in one session, one after another, and gives back what became of each as it is known; answers that are lost on
+    /// their way are looked up as an <see cref="AmasChat"/> does. A failure is a result and does not keep the others, but for a refused key.
     /// </summary>
     /// <param name="sessionId">The <see cref="AmasSession.Id"/>.</param>
     /// <param name="messages">The texts; taken one at a time.</param>
@@ -80,22 +82,13 @@ public sealed class AmasRuntime
         IProgress<BatchProgress>? progress = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        Conversation conversation = new(connection, sessionId, isNew: false);
         int? total = messages.TryGetNonEnumeratedCount(out var count) ? count : null;
         var number = 0;
         foreach (var message in messages)
         {
             progress?.Report(new(++number, total));
-            BatchResult result;
-            try
-            {
-                result = new(number, message, await ExecuteAsync(sessionId, message, options: null, cancellationToken).ConfigureAwait(false), Failure: null);
-            }
-            catch (AmasException failure) when (failure is not AmasUnauthorizedException)
-            {
-                result = new(number, message, Reply: null, failure);
-            }
-
-            yield return result;
+            yield return await ResultAsync(conversation, number, message, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -123,10 +116,12 @@ public sealed class AmasRuntime
         return connection.SendAsync(call, StatusReply.Replies.In, cancellationToken);
     }
 
-    internal async IAsyncEnumerable<StreamEvent> StreamAsync(
-        string sessionId, MessageContent content, ExecuteOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">The content, an option or the id cannot be sent.</exception>
+    internal IAsyncEnumerable<StreamEvent> StreamAsync(
+        string sessionId, MessageContent content, ExecuteOptions? options, CancellationToken cancellationToken)
     {
-        yield return new StreamEvent.Completed(await ExecuteAsync(sessionId, content, options, cancellationToken).ConfigureAwait(false));
+        var call = ExecuteCall(sessionId, content, options);
+        return FollowAsync(call, StreamProtocol.Request(sessionId, content, options), cancellationToken);
     }
 
     internal async IAsyncEnumerable<AmasMessage> MessagesAsync(
@@ -138,13 +133,52 @@ public sealed class AmasRuntime
         }
     }
 
-    internal Task<AmasReply> ExecuteAsync(string sessionId, MessageContent content, ExecuteOptions? options, CancellationToken cancellationToken)
+    internal Task<AmasReply> ExecuteAsync(string sessionId, MessageContent content, ExecuteOptions? options, CancellationToken cancellationToken) =>
+        connection.SendAsync(ExecuteCall(sessionId, content, options), ExecuteReply.Read, cancellationToken);
+
+    private static async Task<BatchResult> ResultAsync(Conversation conversation, int number, string message, CancellationToken cancellationToken)
     {
-        ApiCall call = new(HttpMethod.Post, ApiPath.Item(Collection, sessionId, "execute/"), CallEffect.NewEachTime)
+        try
+        {
+            var reply = await conversation.SendAsync(MessageContent.Of(message), options: null, cancellationToken).ConfigureAwait(false);
+            return new(number, message, reply, Failure: null);
+        }
+        catch (Exception failure) when (failure is ArgumentException or (AmasException and not AmasUnauthorizedException))
+        {
+            return new(number, message, Reply: null, failure);
+        }
+    }
+
+    private static ApiCall ExecuteCall(string sessionId, MessageContent content, ExecuteOptions? options) =>
+        new(HttpMethod.Post, ApiPath.Item(Collection, sessionId, "execute/"), CallEffect.NewEachTime)
         {
             Body = ExecuteBody.Of(content, options),
             IsExecution = true,
         };
-        return connection.SendAsync(call, ExecuteReply.Read, cancellationToken);
+
+    /// <summary>The events of an execution over a socket, or, where there is none, its answer as one event.</summary>
+    private async IAsyncEnumerable<StreamEvent> FollowAsync(
+        ApiCall call, ReadOnlyMemory<byte> request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isAnswered = false;
+        if (connection.HasSocket)
+        {
+            var stream = connection.Stream();
+            await using (stream.ConfigureAwait(false))
+            {
+                var isOpen = await stream.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+                while (isOpen && !isAnswered)
+                {
+                    var told = await stream.NextAsync(cancellationToken).ConfigureAwait(false);
+                    yield return told;
+                    isAnswered = told is StreamEvent.Completed;
+                }
+            }
+        }
+
+        if (!isAnswered)
+        {
+            yield return new StreamEvent.Completed(await connection.SendAsync(call, ExecuteReply.Read, cancellationToken).ConfigureAwait(false));
+        }
     }
 }

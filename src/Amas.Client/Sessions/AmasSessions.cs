@@ -17,10 +17,10 @@ public sealed class AmasSessions
     private readonly Connection connection;
     private readonly SessionOfAgent ofAgent;
 
-    internal AmasSessions(Connection connection, AmasAgents agents)
+    internal AmasSessions(Connection connection)
     {
         this.connection = connection;
-        ofAgent = new SessionOfAgent(connection, agents);
+        ofAgent = new SessionOfAgent(connection, new AmasAgents(connection));
     }
 
     /// <summary>Makes a session with a configuration of its own; nothing is saved as an agent.</summary>
@@ -140,6 +140,6 @@ public sealed class AmasSessions
         Func<AmasSession, CancellationToken, ValueTask<bool>> isOld, IProgress<AmasSession>? deleted = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(isOld);
-        return new CleanUp(this, isOld, deleted).RunAsync(connection.MaxParallel, cancellationToken);
+        return new CleanUp(this, isOld, deleted).RunAsync(connection.Options.MaxParallel, cancellationToken);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class MessagePages(Connection connection, string sessionId)
         {
             var page = await AskAsync(limit, ignoresOffset ? 0 : offset, cancellationToken).ConfigureAwait(false);
             bytes += page.Length;
-            if (bytes > connection.MaxReplyBytes)
+            if (bytes > connection.Options.MaxReplyBytes)
             {
                 throw Broken(page, "does not come to an end");
             }
