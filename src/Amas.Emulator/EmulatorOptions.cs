@@ -22,7 +22,10 @@ internal sealed record EmulatorOptions
     public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [new("dev-key", User.Default)];
 
     /// <summary>Keys that are answered with 401, "API key has expired".</summary>
-    public IReadOnlyList<string> ExpiredKeys { get; init; } = [];
+    public IReadOnlyList<KeyHash> ExpiredKeys { get; init; } = [];
+
+    /// <summary>Keys that are answered with 403.</summary>
+    public IReadOnlyList<KeyHash> ForbiddenKeys { get; init; } = [];
 
     /// <summary>The path of the request log, or null for none.</summary>
     public string? Log { get; init; }

@@ -43,7 +43,7 @@ internal static class Pipeline
         application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
         application.Use(Refusals.InvokeAsync);
         application.UseRouting();
-        application.Use(new KeyCheck(options.ApiKeys, options.ExpiredKeys).InvokeAsync);
+        application.Use(new KeyCheck(options).InvokeAsync);
         if (options.Rate is not null)
         {
             application.UseRateLimiter();

@@ -3,14 +3,15 @@ using AmasSync.Core.Json;
 namespace Amas.Emulator.Answers;
 
 /// <summary>
-/// The bodies of refusals. 401 is as documented; the others are not documented and follow Django REST Framework,
+/// The bodies of refusals. 401 and 403 are as documented; the others are not documented and follow Django REST Framework,
 /// which the documented names suggest: <c>detail</c> for a request, a list per field for its body.
 /// </summary>
 internal static class ErrorAnswer
 {
-    public static Answer Unauthorized(string message) => Answer.Json(
-        StatusCodes.Status401Unauthorized,
-        Object("error", Object(("type", new ConfigValue.Text("authentication_error")), ("message", new ConfigValue.Text(message)))));
+    public static Answer Unauthorized(string message) => Error(StatusCodes.Status401Unauthorized, "authentication_error", message);
+
+    public static Answer Forbidden() =>
+        Error(StatusCodes.Status403Forbidden, "permission_error", "You do not have permission to access this resource");
 
     public static Answer Detail(int status, string detail) => Answer.Json(status, Object("detail", new ConfigValue.Text(detail)));
 
@@ -37,6 +38,9 @@ internal static class ErrorAnswer
     /// <summary>Nothing was done; it may be asked again in a second.</summary>
     public static Answer Unavailable() =>
         Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    private static Answer Error(int status, string type, string message) =>
+        Answer.Json(status, Object("error", Object(("type", new ConfigValue.Text(type)), ("message", new ConfigValue.Text(message)))));
 
     private static ConfigValue.Map Object(string name, ConfigValue value) => Object((name, value));
 

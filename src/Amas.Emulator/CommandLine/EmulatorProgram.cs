@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Amas.Emulator.CommandLine;
@@ -36,6 +37,11 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         {
             await using var host = await EmulatorHost.StartAsync(options);
             using EndSignals end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
+            if (!IPAddress.IsLoopback(IPAddress.Parse(options.Host)))
+            {
+                await error.WriteLineAsync($"amas-emulator: Other machines can reach {options.Host}; whoever has a key can use this emulator.");
+            }
+
             await output.WriteLineAsync($"{ReadyLine}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
             await output.FlushAsync();
             await end.WaitAsync();

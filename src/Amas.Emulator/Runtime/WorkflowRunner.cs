@@ -30,17 +30,17 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         Bounds bounds = new(LimitOf(config));
         try
         {
-            Execution execution = new(request, new(config), variables, bounds);
-            Turns turns = new(execution, model, stage);
-            Walker walker = new(execution, turns, new(execution, model, turns, stage), new(execution, model));
+            Journey journey = new(request, new(config), variables, bounds);
+            Turns turns = new(journey, model, stage);
+            Walker walker = new(journey, turns, new(journey, model, turns, stage), new(journey, model));
             await walker.WalkAsync(cancellationToken);
             await stage.CloseAsync();
             return new()
             {
                 Status = ExecutionStatus.Completed,
                 Messages = stage.Messages,
-                State = remembers ? execution.State : ConversationState.Empty,
-                Usage = execution.Usage,
+                State = remembers ? journey.State : ConversationState.Empty,
+                Usage = journey.Usage,
                 Turns = bounds.Turns,
             };
         }

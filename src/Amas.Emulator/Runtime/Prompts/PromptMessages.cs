@@ -14,15 +14,15 @@ namespace Amas.Emulator.Runtime.Prompts;
 internal static class PromptMessages
 {
     /// <exception cref="TemplateException">The prompt becomes too large.</exception>
-    public static IReadOnlyList<PromptMessage> For(Agent agent, Execution execution)
+    public static IReadOnlyList<PromptMessage> For(Agent agent, Journey journey)
     {
         var settings = agent.Config["prompt_config"] as ConfigValue.Map ?? ConfigValue.Map.Empty;
-        List<PromptMessage> written = [.. Written(agent, settings, execution.Scope)];
+        List<PromptMessage> written = [.. Written(agent, settings, journey.Scope)];
         List<PromptMessage> users = Wants(settings, "include_user_input")
-            ? [new(PromptMessage.User, execution.Request.Text) { Images = execution.Request.Images }]
+            ? [new(PromptMessage.User, journey.Request.Text) { Images = journey.Request.Images }]
             : [];
         var room = Limits.Prompt - LengthOf(written) - LengthOf(users);
-        return room < 0 ? throw new TemplateException() : [.. written, .. Newest([.. Before(settings, execution), .. Since(settings, execution)], room), .. users];
+        return room < 0 ? throw new TemplateException() : [.. written, .. Newest([.. Before(settings, journey), .. Since(settings, journey)], room), .. users];
     }
 
     private static IEnumerable<PromptMessage> Written(Agent agent, ConfigValue.Map settings, ITemplateScope scope)
@@ -35,17 +35,17 @@ internal static class PromptMessages
             .Where(message => message.Text.Length > 0);
     }
 
-    private static IEnumerable<PromptMessage> Before(ConfigValue.Map settings, Execution execution)
+    private static IEnumerable<PromptMessage> Before(ConfigValue.Map settings, Journey journey)
     {
-        var history = execution.Request.History;
+        var history = journey.Request.History;
         var count = settings["include_history"] is ConfigValue.Number number ? Math.Max(0, Number.Whole(number) ?? 0)
             : Wants(settings, "include_history") ? history.Count
             : 0;
         return history.TakeLast(count).Select(message => new PromptMessage(message.Role, message.Text));
     }
 
-    private static IEnumerable<PromptMessage> Since(ConfigValue.Map settings, Execution execution) => Wants(settings, "include_internal_messages")
-        ? execution.Said.Select(message => new PromptMessage(PromptMessage.Assistant, $"{message.Agent}: {message.Text}"))
+    private static IEnumerable<PromptMessage> Since(ConfigValue.Map settings, Journey journey) => Wants(settings, "include_internal_messages")
+        ? journey.Said.Select(message => new PromptMessage(PromptMessage.Assistant, $"{message.Agent}: {message.Text}"))
         : [];
 
     private static IEnumerable<PromptMessage> Newest(IReadOnlyList<PromptMessage> messages, int room)

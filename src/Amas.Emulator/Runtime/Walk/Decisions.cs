@@ -5,7 +5,7 @@ using AmasSync.Core.Validation.Graph;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>Which way is taken out of a node.</summary>
-internal sealed class Decisions(Execution execution, IModel model)
+internal sealed class Decisions(Journey journey, IModel model)
 {
     private const string Yes = "yes";
     private const string No = "no";
@@ -23,44 +23,44 @@ internal sealed class Decisions(Execution execution, IModel model)
 
     private async Task<string> YesOrNoAsync(Edge.YesOrNo way, string agent, CancellationToken cancellationToken)
     {
-        var (text, value) = (TemplateText.Render(way.Condition, execution.Scope), TemplateText.LastValue(way.Condition, execution.Scope));
-        var answer = await AskAsync(new Question.YesOrNo(text, value, execution.Bounds.TurnsOf(agent))
+        var (text, value) = (TemplateText.Render(way.Condition, journey.Scope), TemplateText.LastValue(way.Condition, journey.Scope));
+        var answer = await AskAsync(new Question.YesOrNo(text, value, journey.Bounds.TurnsOf(agent))
         {
             Agent = agent,
             Settings = way.Model,
             Answers = [Yes, No],
             Messages = Context(agent),
-            UserText = execution.Request.Text,
+            UserText = journey.Request.Text,
         }, text, cancellationToken);
         return (answer == Yes ? way.Yes : way.No) ?? throw new WalkException($"After '{agent}' the way for {answer} is not declared.");
     }
 
     private async Task<string> WhichAsync(Edge.Which way, string agent, CancellationToken cancellationToken)
     {
-        var (text, value) = (TemplateText.Render(way.Condition, execution.Scope), TemplateText.LastValue(way.Condition, execution.Scope));
-        return await AskAsync(new Question.Which(text, value, execution.Bounds.TurnsOf(agent))
+        var (text, value) = (TemplateText.Render(way.Condition, journey.Scope), TemplateText.LastValue(way.Condition, journey.Scope));
+        return await AskAsync(new Question.Which(text, value, journey.Bounds.TurnsOf(agent))
         {
             Agent = agent,
             Settings = way.Model,
             Answers = way.Outputs,
             Messages = Context(agent),
-            UserText = execution.Request.Text,
+            UserText = journey.Request.Text,
         }, text, cancellationToken);
     }
 
     private async Task<string> AskAsync(Question question, string text, CancellationToken cancellationToken)
     {
-        execution.Bounds.Decide();
+        journey.Bounds.Decide();
         var choice = await model.ChooseAsync(question, cancellationToken);
-        execution.Count(choice.Usage, [.. question.Messages, new(PromptMessage.User, text)], choice.Answer);
+        journey.Count(choice.Usage, [.. question.Messages, new(PromptMessage.User, text)], choice.Answer);
         return choice.Answer;
     }
 
     /// <summary>What is decided about: the user's message, and what was said last.</summary>
     private List<PromptMessage> Context(string agent)
     {
-        List<PromptMessage> messages = [new(PromptMessage.User, execution.Request.Text)];
-        if (execution.Said.LastOrDefault(message => message.Agent == agent) is { } last)
+        List<PromptMessage> messages = [new(PromptMessage.User, journey.Request.Text)];
+        if (journey.Said.LastOrDefault(message => message.Agent == agent) is { } last)
         {
             messages.Add(new(PromptMessage.Assistant, last.Text));
         }

@@ -7,7 +7,7 @@ namespace Amas.Emulator.Runtime.Walk;
 /// A supervisor at work: it hands over to one of its agents after the other, or answers itself. Where the worker does not return, it answers the user and
 /// the supervisor is done. After <c>max_handoffs</c> it has to answer itself. A supervisor that is at work already is handed nothing by those below it.
 /// </summary>
-internal sealed class Handoffs(Execution execution, IModel model, Turns turns, Stage stage)
+internal sealed class Handoffs(Journey journey, IModel model, Turns turns, Stage stage)
 {
     private readonly Stack<string> atWork = new();
 
@@ -20,7 +20,7 @@ internal sealed class Handoffs(Execution execution, IModel model, Turns turns, S
         }
 
         atWork.Push(supervisor.Name);
-        Agent[] workers = [.. supervisor.Supervised.Distinct(StringComparer.Ordinal).Where(name => !atWork.Contains(name)).Select(name => execution.Graph[name])];
+        Agent[] workers = [.. supervisor.Supervised.Distinct(StringComparer.Ordinal).Where(name => !atWork.Contains(name)).Select(name => journey.Graph[name])];
         var last = supervisor;
         for (var handoffs = 0; ; handoffs++)
         {
@@ -33,7 +33,7 @@ internal sealed class Handoffs(Execution execution, IModel model, Turns turns, S
             last = await WorkAsync(worker, cancellationToken);
             if (!supervisor.ReturnsToSupervisor)
             {
-                execution.PassOn(supervisor.Name, last.Name);
+                journey.PassOn(supervisor.Name, last.Name);
                 atWork.Pop();
                 return last;
             }
@@ -57,18 +57,18 @@ internal sealed class Handoffs(Execution execution, IModel model, Turns turns, S
     /// <summary>Null where the supervisor answers itself, which only one that gets its workers' answers may do.</summary>
     private async Task<Agent?> ChooseAsync(Agent supervisor, IReadOnlyList<Agent> workers, int handoffs, CancellationToken cancellationToken)
     {
-        execution.Bounds.TakeTurn(supervisor.Name);
+        journey.Bounds.TakeTurn(supervisor.Name);
         await stage.EnterAsync(supervisor.Name);
         Question.Handoff question = new([.. workers.Select(worker => new Question.Worker(worker.Name, worker.Description))], handoffs)
         {
             Agent = supervisor.Name,
             Settings = supervisor.Model,
             Answers = [.. workers.Select(worker => worker.Name), .. supervisor.ReturnsToSupervisor ? [Question.Handoff.Done] : Array.Empty<string>()],
-            Messages = PromptMessages.For(supervisor, execution),
-            UserText = execution.Request.Text,
+            Messages = PromptMessages.For(supervisor, journey),
+            UserText = journey.Request.Text,
         };
         var choice = await model.ChooseAsync(question, cancellationToken);
-        execution.Count(choice.Usage, question.Messages, choice.Answer);
+        journey.Count(choice.Usage, question.Messages, choice.Answer);
         if (workers.FirstOrDefault(worker => worker.Name == choice.Answer) is not { } chosen)
         {
             return null;

@@ -6,19 +6,19 @@ using AmasSync.Core.Json;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>The turns of agents: each is asked with what it may know, and what it answers is its output and perhaps shown.</summary>
-internal sealed class Turns(Execution execution, IModel model, Stage stage)
+internal sealed class Turns(Journey journey, IModel model, Stage stage)
 {
     /// <exception cref="ModelException">The model gives no answer.</exception>
     public async Task TakeAsync(Agent agent, CancellationToken cancellationToken)
     {
-        var scope = execution.Scope;
+        var scope = journey.Scope;
         Prompt prompt = new()
         {
             Agent = agent.Name,
-            Turn = execution.Bounds.TakeTurn(agent.Name),
+            Turn = journey.Bounds.TakeTurn(agent.Name),
             Settings = agent.Model,
-            Messages = PromptMessages.For(agent, execution),
-            UserText = execution.Request.Text,
+            Messages = PromptMessages.For(agent, journey),
+            UserText = journey.Request.Text,
             Fields = agent.OutputFields,
             Render = text => TemplateText.Render(text, scope),
         };
@@ -31,8 +31,8 @@ internal sealed class Turns(Execution execution, IModel model, Stage stage)
     private async Task EndAsync(Agent agent, Prompt prompt, Reply reply, bool isLive)
     {
         var text = reply.Fields is null ? reply.Text : ConfigJson.Redacted(reply.Fields);
-        execution.Count(reply.Usage, prompt.Messages, text);
-        execution.Record(agent.Name, reply.Fields ?? (ConfigValue)new ConfigValue.Text(text), text);
+        journey.Count(reply.Usage, prompt.Messages, text);
+        journey.Record(agent.Name, reply.Fields ?? (ConfigValue)new ConfigValue.Text(text), text);
         if (!agent.IsShown)
         {
             stage.HoldBack(agent.Name, text);

@@ -7,9 +7,9 @@ namespace Amas.Emulator.Runtime.Walk;
 /// in the order of the declared edges, with every agent once. A way to the end, or none at all, ends its branch; without a further step the execution ends.
 /// What several static edges from one agent mean is not documented; this is how the graphs that AMAS seems to be built on take them.
 /// </summary>
-internal sealed class Walker(Execution execution, Turns turns, Handoffs handoffs, Decisions decisions)
+internal sealed class Walker(Journey journey, Turns turns, Handoffs handoffs, Decisions decisions)
 {
-    private readonly WorkflowGraph graph = execution.Graph;
+    private readonly WorkflowGraph graph = journey.Graph;
 
     /// <exception cref="WalkException">It has no end, or leads nowhere.</exception>
     public async Task WalkAsync(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class Walker(Execution execution, Turns turns, Handoffs handoffs
     private async Task<(string Agent, IEnumerable<Edge> Ways)> VisitAsync(Agent agent, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        execution.Bounds.Visit(agent.Name);
+        journey.Bounds.Visit(agent.Name);
         if (agent is not { IsSupervisor: true, Supervised.Count: > 0 })
         {
             await turns.TakeAsync(agent, cancellationToken);

@@ -10,7 +10,7 @@ namespace Amas.Emulator.Runtime.Walk;
 /// name with <c>history</c> in it also what the agents said since; the name between an agent's and its field may be any (documented are <c>output</c>
 /// and <c>output_name</c>); a prompt library is not here, so that its entries are named in brackets; what is not there is empty.
 /// </summary>
-internal sealed class ExecutionScope(
+internal sealed class JourneyScope(
     ExecutionRequest request, WorkflowGraph graph, VariableValues variables, IReadOnlyDictionary<string, ConfigValue> outputs, IReadOnlyList<AgentMessage> said)
     : ITemplateScope
 {

@@ -6,7 +6,7 @@ using AmasSync.Core.Json;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>What has come of one execution so far: the outputs of its agents, what was said, and what it cost.</summary>
-internal sealed class Execution(ExecutionRequest request, WorkflowGraph graph, VariableValues variables, Bounds bounds)
+internal sealed class Journey(ExecutionRequest request, WorkflowGraph graph, VariableValues variables, Bounds bounds)
 {
     private const int CharactersPerToken = 4;
 
@@ -28,7 +28,7 @@ internal sealed class Execution(ExecutionRequest request, WorkflowGraph graph, V
     public ConversationState State => new(variables.Given, new([.. outputs]));
 
     /// <summary>What templates stand for at this moment.</summary>
-    public ITemplateScope Scope => new ExecutionScope(request, graph, variables, outputs, said);
+    public ITemplateScope Scope => new JourneyScope(request, graph, variables, outputs, said);
 
     public ConfigValue? OutputOf(string agent) => outputs.GetValueOrDefault(agent);
 
