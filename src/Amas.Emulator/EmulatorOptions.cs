@@ -3,6 +3,7 @@ using Amas.Emulator.Agents;
 using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
@@ -58,6 +59,9 @@ internal sealed record EmulatorOptions
 
     /// <summary>How long an execution may take before it ends with the status <c>timeout</c>.</summary>
     public TimeSpan ExecutionLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What answers for the agents of all sessions.</summary>
+    public ModelChoice Model { get; init; } = new ModelChoice.Scripted();
 
     /// <summary>The <c>recursion_limit</c> of configurations that name none. The server takes it from its variable AGENT_ITERATION_LIMIT, else the lowest.</summary>
     public int IterationLimit { get; init; } = WorkflowRunner.LowestLimit;

@@ -172,7 +172,7 @@ public sealed class ProgramTests : IDisposable
         var help = await program.ReadToEndAsync();
 
         Assert.All(
-            "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed until-stdin-closes".Split(' '),
+            "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed model script model-url model-key-env model-name model-timeout until-stdin-closes".Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
     }
 

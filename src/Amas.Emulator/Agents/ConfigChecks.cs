@@ -1,3 +1,5 @@
+using Amas.Emulator.Runtime.Output;
+using Amas.Emulator.Runtime.Variables;
 using Amas.Emulator.Runtime.Walk;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
@@ -15,7 +17,7 @@ internal static class ConfigChecks
     private static readonly string[] RequiredOfAgents = ["name", "agent_type"];
 
     public static IReadOnlyList<ConfigComplaint> Of(ConfigValue value) =>
-        value is ConfigValue.Map config ? [.. OfFields(config), .. OfWorkflow(config)] : [new("", "Expected an object.")];
+        value is ConfigValue.Map config ? [.. OfFields(config), .. OfWorkflow(config), .. VariableChecks.Of(config), .. OutputChecks.Of(config)] : [new("", "Expected an object.")];
 
     private static IEnumerable<ConfigComplaint> OfFields(ConfigValue.Map config)
     {

@@ -77,6 +77,8 @@ internal sealed class EmulatorCommand
         OptionText.Seed,
         "a whole number");
 
+    private readonly ModelArguments model = new();
+
     private readonly Option<bool> untilStdinCloses = new("--until-stdin-closes")
     {
         Arity = ArgumentArity.Zero,
@@ -95,6 +97,7 @@ internal sealed class EmulatorCommand
             command.Options.Add(option);
         }
 
+        model.AddTo(command);
         command.SetAction(result => run(OptionsOf(result), result.GetValue(untilStdinCloses)));
         return command;
     }
@@ -119,6 +122,7 @@ internal sealed class EmulatorCommand
             Rate = result.GetValue(rate),
             Faults = result.GetValue(faults) ?? unset.Faults,
             Seed = result.GetValue(seed) ?? unset.Seed,
+            Model = model.ChoiceOf(result),
         };
     }
 }

@@ -1,6 +1,8 @@
 using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.OpenAi;
 using Amas.Emulator.Runtime.Scripted;
 using Amas.Emulator.Runtime.Templates;
+using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Runtime.Variables;
 using Amas.Emulator.Runtime.Walk;
 using AmasSync.Core.Json;
@@ -17,13 +19,14 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
 
     public const int HighestLimit = 50;
 
-    public static WorkflowRunner For(EmulatorOptions options) => new(new ScriptedModel(), options.IterationLimit);
+    /// <exception cref="ScriptException">The script cannot be used.</exception>
+    public static WorkflowRunner For(EmulatorOptions options) => new(ModelFor(options), options.IterationLimit);
 
     public async Task<ExecutionResult> RunAsync(
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
     {
         var config = RoutingKeys.Normalized(request.Config);
-        var remembers = config["persistent_state"] is not ConfigValue.Boolean { Value: false };
+        var remembers = Setting.Flag(config["persistent_state"]) != false;
         request = request with { Config = config, State = remembers ? request.State : ConversationState.Empty };
         var variables = VariableValues.From(config, request.State.Variables, request.Inputs);
         Stage stage = new(listener, cancellationToken);
@@ -50,6 +53,13 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         }
     }
 
+    private static IModel ModelFor(EmulatorOptions options) => options.Model switch
+    {
+        ModelChoice.Scripted { Script: { } path } => new ScriptedModel(ScriptFile.Read(path), options.Clock),
+        ModelChoice.OpenAi server => new OpenAiModel(new(server, options.Clock), server.Name),
+        _ => new ScriptedModel(Script.Empty, options.Clock),
+    };
+
     private static ExecutionResult Failed(Exception exception, ConversationState state, int turns) => new()
     {
         Status = exception is ModelException { IsTimeout: true } ? ExecutionStatus.Timeout : ExecutionStatus.Error,
@@ -59,5 +69,5 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         Turns = turns,
     };
 
-    private int LimitOf(ConfigValue.Map config) => Math.Clamp(Number.Whole(config["recursion_limit"]) ?? iterationLimit, LowestLimit, HighestLimit);
+    private int LimitOf(ConfigValue.Map config) => Math.Clamp(Setting.Whole(config["recursion_limit"]) ?? iterationLimit, LowestLimit, HighestLimit);
 }

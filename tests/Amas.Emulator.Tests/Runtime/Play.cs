@@ -17,8 +17,10 @@ internal sealed class Play
     public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.LowestLimit)
     {
         config = Assert.IsType<ConfigValue.Map>(YamlBody.Read(Encoding.UTF8.GetBytes(yaml)));
-        runner = new(model ?? new ScriptedModel(), iterationLimit);
+        runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
     }
+
+    public CancellationToken Cancellation { get; init; } = RunningEmulator.Cancellation;
 
     public List<ExecutionEvent> Events { get; } = [];
 
@@ -39,7 +41,7 @@ internal sealed class Play
             Text = text,
             Inputs = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(inputs)),
         };
-        var result = await runner.RunAsync(request, Listen, RunningEmulator.Cancellation);
+        var result = await runner.RunAsync(request, Listen, Cancellation);
         State = result.State;
         if (result.Status == ExecutionStatus.Completed)
         {

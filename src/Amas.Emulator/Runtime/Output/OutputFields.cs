@@ -11,7 +11,7 @@ internal static class OutputFields
     /// <summary>The fields of the agent's <c>structured_output</c>; none where it answers in free text. How a nested object is declared is not documented: such a field may be anything.</summary>
     public static IReadOnlyList<OutputField> Of(ConfigValue.Map agent) =>
         agent["structured_output"] is ConfigValue.Map output
-        && output["enabled"] is not ConfigValue.Boolean { Value: false }
+        && Setting.Flag(output["enabled"]) != false
         && output["schema"] is ConfigValue.Map schema
             ? [.. schema.Members.Select(member => FieldOf(member.Key, member.Value))]
             : [];

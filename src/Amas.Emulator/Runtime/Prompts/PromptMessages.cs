@@ -1,5 +1,6 @@
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Templates;
+using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Runtime.Walk;
 using AmasSync.Core.Json;
 using AmasSync.Core.Validation;
@@ -38,9 +39,9 @@ internal static class PromptMessages
     private static IEnumerable<PromptMessage> Before(ConfigValue.Map settings, Journey journey)
     {
         var history = journey.Request.History;
-        var count = settings["include_history"] is ConfigValue.Number number ? Math.Max(0, Number.Whole(number) ?? 0)
-            : Wants(settings, "include_history") ? history.Count
-            : 0;
+        var count = !Wants(settings, "include_history") ? 0
+            : settings["include_history"] is ConfigValue.Boolean ? history.Count
+            : Math.Max(0, Setting.Whole(settings["include_history"]) ?? history.Count);
         return history.TakeLast(count).Select(message => new PromptMessage(message.Role, message.Text));
     }
 
@@ -59,7 +60,7 @@ internal static class PromptMessages
         return messages.Skip(first).Where(message => message.Text.Length > 0);
     }
 
-    private static bool Wants(ConfigValue.Map settings, string name) => settings[name] is not ConfigValue.Boolean { Value: false };
+    private static bool Wants(ConfigValue.Map settings, string name) => Setting.Flag(settings[name]) != false;
 
     private static int LengthOf(IReadOnlyList<PromptMessage> messages) => (int)Math.Min(int.MaxValue, messages.Sum(message => (long)message.Text.Length));
 }

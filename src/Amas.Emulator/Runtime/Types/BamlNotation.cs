@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using AmasSync.Core.Findings;
 
@@ -10,6 +11,18 @@ internal sealed partial class BamlNotation
     private const int Deepest = 16;
 
     private static readonly string[] Names = ["str", "int", "float", "bool", "list", "dict", "None"];
+
+    /// <summary>What other notations call them.</summary>
+    private static readonly FrozenDictionary<string, string> Foreign = new Dictionary<string, string>
+    {
+        ["string"] = "str",
+        ["integer"] = "int",
+        ["number"] = "float",
+        ["boolean"] = "bool",
+        ["array"] = "list",
+        ["object"] = "dict",
+        ["null"] = "None",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly Queue<string> tokens;
 
@@ -31,8 +44,8 @@ internal sealed partial class BamlNotation
     /// <summary>The sentence about a text that is no type.</summary>
     public static string Complaint(string text)
     {
-        var near = text.Length <= Longest ? Words.Matches(text).Select(word => word.Value).Except(Names).Select(word => (Word: word, Name: NearestName.To(word, Names)))
-            .FirstOrDefault(found => found.Name is not null) : default;
+        var unknown = text.Length <= Longest ? Words.Matches(text).Select(word => word.Value).Except(Names) : [];
+        var near = unknown.Select(word => (Word: word, Name: Foreign.GetValueOrDefault(word) ?? NearestName.To(word, Names))).FirstOrDefault(found => found.Name is not null);
         return near.Name is null
             ? "Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None."
             : $"Not a type (did you mean {near.Name} for {near.Word}?).";

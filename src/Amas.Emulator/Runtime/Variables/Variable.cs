@@ -15,10 +15,10 @@ internal sealed class Variable(string name, ConfigValue.Map declared)
     public ConfigValue? Default => declared["default"];
 
     /// <summary>Whether each execution must bring a value; neither the default nor what is remembered stands in for it.</summary>
-    public bool IsRequiredEveryTime => declared["require_every_execution"] is ConfigValue.Boolean { Value: true };
+    public bool IsRequiredEveryTime => Setting.Flag(declared["require_every_execution"]) == true;
 
     /// <summary>Whether there must be a value from somewhere. A variable that may be <c>None</c> is that without one.</summary>
-    public bool IsRequired => declared["required"] is not ConfigValue.Boolean { Value: false } && !Type.TakesNothing;
+    public bool IsRequired => Setting.Flag(declared["required"]) != false && !Type.TakesNothing;
 
     /// <summary>The value from now on: the new one, or with <c>mode: concat</c> the old one with the new one behind it. Only texts and lists have a behind.</summary>
     public ConfigValue Joined(ConfigValue? remembered, ConfigValue value) => Fields.Text(declared, "mode") == "concat" ? (remembered, value) switch

@@ -27,7 +27,7 @@ internal sealed class Decisions(Journey journey, IModel model)
         var answer = await AskAsync(new Question.YesOrNo(text, value, journey.Bounds.TurnsOf(agent))
         {
             Agent = agent,
-            Settings = way.Model,
+            Settings = Deciding(way, agent),
             Answers = [Yes, No],
             Messages = Context(agent),
             UserText = journey.Request.Text,
@@ -41,12 +41,16 @@ internal sealed class Decisions(Journey journey, IModel model)
         return await AskAsync(new Question.Which(text, value, journey.Bounds.TurnsOf(agent))
         {
             Agent = agent,
-            Settings = way.Model,
+            Settings = Deciding(way, agent),
             Answers = way.Outputs,
             Messages = Context(agent),
             UserText = journey.Request.Text,
         }, text, cancellationToken);
     }
+
+    /// <summary>The edge's own model, else that of the agent which it leaves.</summary>
+    private ModelSettings Deciding(Edge.Conditional way, string agent) =>
+        way.Model.Name is null ? (journey.Graph.Find(agent) ?? journey.Graph.Agents.First()).Model : way.Model;
 
     private async Task<string> AskAsync(Question question, string text, CancellationToken cancellationToken)
     {

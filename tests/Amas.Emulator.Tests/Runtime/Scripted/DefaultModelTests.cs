@@ -1,4 +1,4 @@
-namespace Amas.Emulator.Tests.Runtime;
+namespace Amas.Emulator.Tests.Runtime.Scripted;
 
 /// <summary>The repository's example of a workflow, and what the model without a script answers.</summary>
 public sealed class DefaultModelTests
