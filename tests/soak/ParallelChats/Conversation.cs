@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amas.Client;
 
 namespace ParallelChats;
@@ -7,8 +8,8 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
 {
     private const int MessagesPerSession = 20;
 
-    private static readonly byte[] Config =
-        """{"name":"Soak","agent_type":"llm_agent","system_prompt":"Answer.","llm_config":{"model":"gpt-4o"}}"""u8.ToArray();
+    private static readonly JsonElement Config = JsonElement.Parse(
+        """{"name":"Soak","agent_type":"llm_agent","system_prompt":"Answer.","llm_config":{"model":"gpt-4o"}}""");
 
     /// <exception cref="LostMessageException">A message got lost, was doubled, or was answered with another one's answer.</exception>
     public async Task RunUntilAsync(CancellationToken over)
@@ -24,7 +25,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
             }
 
             await CheckAsync(chat, said);
-            await chat.DeleteAsync();
+            await chat.DeleteAsync(CancellationToken.None);
             tally.SessionChecked();
         }
     }
@@ -55,7 +56,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         tally.Answered(reply.WasRecovered);
     }
 
-    private static async Task CheckAsync(AmasChat chat, IReadOnlyList<string> said)
+    private static async Task CheckAsync(AmasChat chat, List<string> said)
     {
         List<string> heard = [];
         await foreach (var message in chat.HistoryAsync())
