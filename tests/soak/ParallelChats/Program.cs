@@ -16,6 +16,7 @@ using AmasClient client = new(new()
     ApiKey = key,
     MaxParallel = parallel,
     MaxRetries = 10,
+    RequestTimeout = TimeSpan.FromSeconds(5),
     RetryDelay = TimeSpan.FromMilliseconds(20),
     OnCall = call => tally.Requested(call.Failure is not null),
 });
