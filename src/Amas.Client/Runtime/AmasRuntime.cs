@@ -87,7 +87,8 @@ public sealed class AmasRuntime
         var number = 0;
         foreach (var message in messages)
         {
-            progress?.Report(new(++number, total));
+            number++;
+            progress?.Report(new(number, total));
             yield return await ResultAsync(conversation, number, message, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -50,6 +50,7 @@ public sealed class BatchTests
 
         var results = await client.Runtime.BatchAsync(ChatServer.Session, ["", "2", "half \ud83d", "4"], cancellationToken: Token).ToListAsync(Token);
 
+        Assert.Equal([1, 2, 3, 4], results.Select(result => result.Number));
         Assert.IsType<AmasBadRequestException>(results[0].Failure);
         Assert.IsType<AmasExecutionException>(results[1].Failure);
         Assert.IsType<ArgumentException>(results[2].Failure);

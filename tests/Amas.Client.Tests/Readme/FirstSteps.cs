@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace Amas.Client.Tests.Readme;
+
+/// <summary>The programs of the README that talk to an agent. <c>Console</c> is the test's, so that it sees what is printed.</summary>
+internal static class FirstSteps
+{
+    public static Uri Client(string key)
+    {
+        // snippet: client
+        using var client = new AmasClient(new AmasClientOptions
+        {
+            BaseAddress = AmasClientOptions.PublicAddress,
+            ApiKey = key,
+        });
+        // end
+        return client.Connection.Options.BaseAddress;
+    }
+
+    public static async Task FirstAgentAsync(AmasClient client, TextWriter Console)
+    {
+        // snippet: first agent
+        var config = JsonElement.Parse("""
+            {
+              "name": "Customer Support Agent",
+              "agent_type": "llm_agent",
+              "system_prompt": "You are a helpful customer support agent. Be friendly and professional.",
+              "llm_config": { "model": "gpt-4o", "temperature": 0.7 }
+            }
+            """);
+
+        var verdict = await client.Agents.ValidateAsync(config);
+        foreach (var error in verdict.Errors)
+        {
+            Console.WriteLine($"{error.Field}: {error.Message}");
+        }
+
+        var session = await client.Sessions.CreateAsync(config);
+        var reply = await client.Runtime.ExecuteAsync(session.Id, "Hello! I need help with my account.");
+        Console.WriteLine(reply.Content);
+        // end
+    }
+
+    public static async Task ChatbotAsync(AmasClient client, JsonElement config, TextWriter Console)
+    {
+        // snippet: chatbot
+        var chat = await AmasChat.StartAsync(client, config);
+
+        foreach (var question in (string[])["Hi, I need help", "How do I reset my password?", "Thank you!"])
+        {
+            var answer = await chat.SendAsync(question);
+            Console.WriteLine(answer.Content);
+        }
+
+        await foreach (var message in chat.HistoryAsync())
+        {
+            Console.WriteLine($"{message.Role}: {message.Content}");
+        }
+        // end
+    }
+
+    public static async Task StreamingAsync(AmasChat chat, TextWriter Console)
+    {
+        // snippet: streaming
+        await foreach (var told in chat.StreamAsync("Tell me a story"))
+        {
+            switch (told)
+            {
+                case StreamEvent.AgentStarted started:
+                    Console.WriteLine($"[{started.Agent}]");
+                    break;
+                case StreamEvent.Delta delta:
+                    Console.Write(delta.Text);
+                    break;
+                case StreamEvent.Completed completed:
+                    Console.WriteLine();
+                    Console.WriteLine($"{completed.Reply.Content.Length} characters in {completed.Reply.ExecutionTime}");
+                    break;
+            }
+        }
+        // end
+    }
+
+    public static async Task KnowledgeBaseAsync(AmasClient client, TextWriter Console)
+    {
+        // snippet: knowledge base
+        var session = await client.Sessions.CreateFromJsonAsync("""
+            {
+              "name": "Documentation Agent",
+              "agent_type": "llm_agent",
+              "system_prompt": "You are a documentation assistant. Use the knowledge base to answer questions accurately.",
+              "llm_config": { "model": "gpt-4o" },
+              "knowledge_bases": [
+                {
+                  "name": "product_docs",
+                  "knowledge_base_type": "milvus",
+                  "id": "kb_abc123",
+                  "config": { "top_k": 10, "metric_type": "COSINE" }
+                }
+              ]
+            }
+            """);
+
+        var reply = await client.Runtime.ExecuteAsync(session.Id, "How do I configure authentication?");
+        Console.WriteLine(reply.Content);
+        // end
+    }
+}
