@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Commands.Conversing;
+using AmasSync.Cli.Commands.Sessions;
 
 namespace AmasSync.Cli;
 
@@ -85,6 +86,7 @@ internal sealed class CommandTree
         new DiffCommand(),
         new ApplyCommand(),
         new ChatCommand(),
+        new SessionsCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),

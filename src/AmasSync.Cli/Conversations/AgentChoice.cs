@@ -19,14 +19,20 @@ internal static class AgentChoice
     /// <exception cref="ToolException">It means none or several.</exception>
     public static T Of<T>(string word, IReadOnlyList<T> agents, Func<T, IEnumerable<string>> callsOf, Func<T, string> shownOf, string where)
     {
-        T[] exact = [.. agents.Where(agent => callsOf(agent).Contains(word, StringComparer.Ordinal))];
-        T[] found = exact.Length > 0 ? exact : [.. agents.Where(agent => callsOf(agent).Any(name => new AgentName(name) == new AgentName(word)))];
-        return found switch
+        return Meant(word, agents, callsOf) switch
         {
             [var one] => one,
             [] => throw new ToolException(ToolError.Usage($"there is no agent '{word}' {where}", Known(word, [.. agents.SelectMany(agent => callsOf(agent).Take(1))]))),
-            _ => throw new ToolException(ToolError.Usage($"'{word}' is the name of {found.Length} agents {where}", $"name one by its id: {string.Join(", ", found.Select(shownOf))}")),
+            var several => throw new ToolException(ToolError.Usage(
+                $"'{word}' is the name of {several.Count} agents {where}", $"name one by its id: {string.Join(", ", several.Select(shownOf))}")),
         };
+    }
+
+    /// <summary>All that a word could mean.</summary>
+    public static IReadOnlyList<T> Meant<T>(string word, IReadOnlyList<T> agents, Func<T, IEnumerable<string>> callsOf)
+    {
+        T[] exact = [.. agents.Where(agent => callsOf(agent).Contains(word, StringComparer.Ordinal))];
+        return exact.Length > 0 ? exact : [.. agents.Where(agent => callsOf(agent).Any(name => new AgentName(name) == new AgentName(word)))];
     }
 
     /// <summary>The only one.</summary>

@@ -12,7 +12,7 @@ internal sealed class Conversation : IAsyncDisposable
     private readonly TalkConnection server;
     private readonly Session run;
     private readonly Func<Partner, KnownSecrets> secretsOf;
-    private AmasChat chat;
+    private AmasChat? chat;
     private bool isOurs;
 
     /// <param name="server">Where it is.</param>
@@ -23,7 +23,7 @@ internal sealed class Conversation : IAsyncDisposable
     public Conversation(TalkConnection server, Partner partner, AmasSession? existing, Func<Partner, KnownSecrets> secretsOf, Session run)
     {
         (this.server, Partner, this.secretsOf, this.run) = (server, partner, secretsOf, run);
-        chat = AmasChat.Resume(server.Answering, existing?.Id ?? "");
+        chat = existing is null ? null : AmasChat.Resume(server.Answering, existing.Id);
         Secrets = secretsOf(partner);
     }
 
@@ -34,7 +34,9 @@ internal sealed class Conversation : IAsyncDisposable
     /// <summary>Whether a session that was made here stays when the run ends.</summary>
     public bool Keeps { get; set; }
 
-    public string SessionId => chat.SessionId;
+    public string SessionId => Chat.SessionId;
+
+    private AmasChat Chat => chat ?? throw new InvalidOperationException("The conversation has no session yet.");
 
     /// <summary>Makes a session, and deletes the one before if that was made here too.</summary>
     /// <exception cref="AmasException">There is none; the one before goes on.</exception>
@@ -49,11 +51,11 @@ internal sealed class Conversation : IAsyncDisposable
     /// <summary>Says something and waits for the answer.</summary>
     /// <exception cref="AmasException">There is none.</exception>
     public async Task<Answer> AskAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
-        Answer.Of(await chat.SendAsync(text, options, stopping), Secrets);
+        Answer.Of(await Chat.SendAsync(text, options, stopping), Secrets);
 
     /// <summary>Says something and tells what happens until the answer is there.</summary>
     /// <exception cref="AmasException">There is none.</exception>
-    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) => chat.StreamAsync(text, options, stopping);
+    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) => Chat.StreamAsync(text, options, stopping);
 
     public ValueTask<List<AmasMessage>> HistoryAsync() => server.Client.Runtime.MessagesAsync(SessionId, cancellationToken: run.Stopping).ToListAsync(run.Stopping);
 

@@ -33,9 +33,15 @@ internal sealed class FolderAgents(Workspace workspace, Session session)
     /// <exception cref="ToolException">There is none, or there are several or errors.</exception>
     public DesiredAgent Only() => AgentChoice.Only(Read([]), agent => agent.File, $"in {string.Join(", ", workspace.Project.Agents)}");
 
+    /// <summary>The file of an agent of that name, where the folder has one; nothing is said about the folder.</summary>
+    public string? FileOf(string name) =>
+        AgentChoice.Meant(name, Look([]).Agents, agent => [agent.Name.Text]) is [var agent, ..] ? agent.File : null;
+
+    private DesiredState Look(IReadOnlyList<string> paths) => new Composition(workspace, session).Files(paths, reader: null).Read(session.Stopping);
+
     private IReadOnlyList<DesiredAgent> Read(IReadOnlyList<string> paths)
     {
-        var state = new Composition(workspace, session).Files(paths, reader: null).Read(session.Stopping);
+        var state = Look(paths);
         new Printer(session, workspace).Complain(state with { Findings = [.. state.Findings.Where(finding => finding.Severity == Severity.Error)] });
         return state.IsSound ? state.Agents : throw new ToolException(ToolError.HasFindings(state.Findings));
     }

@@ -25,6 +25,11 @@ internal sealed class PartnerFinder(Workspace workspace, Session session)
         var agents = await server.Client.Agents.ListAsync(session.Stopping);
         var suffixed = named + workspace.Environment.NameSuffix;
         var word = agents.Any(agent => agent.Name == suffixed) ? suffixed : named;
+        if (AgentChoice.Meant(word, agents, CallsOf).Count == 0 && folder.FileOf(word) is { } file)
+        {
+            throw new ToolException(ToolError.Usage($"'{named}' is in the folder and not on the server", $"'amas-sync chat {file}' talks to it as it is there"));
+        }
+
         return new Partner.Saved(AgentChoice.Of(word, agents, CallsOf, agent => agent.Id, "on the server"));
     }
 

@@ -58,11 +58,11 @@ internal static class ConversationJson
         writer.WriteEndArray();
     }
 
-    public static void Session(Utf8JsonWriter writer, AmasSession session, Func<string, string> clean)
+    /// <summary>What a session is; how it is, <see cref="Status"/> tells.</summary>
+    public static void Session(Utf8JsonWriter writer, AmasSession session)
     {
         writer.WriteString("id", session.Id);
-        writer.WriteString("title", session.Title is { } title ? clean(title) : null);
-        writer.WriteString("status", session.Status);
+        writer.WriteString("title", session.Title);
         writer.WriteString("agent_id", session.AgentId);
         writer.WriteString("agent_key", session.AgentKey);
         writer.WriteString("config_hash", session.ConfigHash);
@@ -94,7 +94,7 @@ internal static class ConversationJson
     {
         if (value is { } time)
         {
-            writer.WriteString(name, time.ToUniversalTime());
+            writer.WriteString(name, time.UtcDateTime);
         }
         else
         {
