@@ -4,7 +4,7 @@ namespace Amas.Emulator.Store;
 
 /// <summary>
 /// All that the emulator keeps, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a
-/// whole or not at all, also against other processes on the same file, and is durable when it returns. Callers are quick: nobody waits for anything in here.
+/// whole or not at all, also against other processes on the same file, and is durable when it returns. Callers are quick: they wait for nothing.
 /// </summary>
 internal sealed class EmulatorStore : IDisposable
 {
