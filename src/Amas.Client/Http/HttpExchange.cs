@@ -41,6 +41,11 @@ internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address
             request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.ContentType = call.BodyType;
         }
+        else if (call.Effect == CallEffect.NewEachTime)
+        {
+            // The transport sends a request without any content again by itself when the connection breaks.
+            request.Content = new ByteArrayContent([]);
+        }
 
         return request;
     }

@@ -108,7 +108,7 @@ internal sealed class ClientTelemetry(Uri server)
         }
     }
 
-    public void Waited(TimeSpan wait) => Waits.Record(wait.TotalSeconds, new KeyValuePair<string, object?>("server.address", server.Host));
+    public void Waited(TimeSpan wait) => Waits.Record(wait.TotalSeconds, [new("server.address", server.Host), new("server.port", server.Port)]);
 
     private TagList Tags(CallFacts facts) => new()
     {

@@ -58,6 +58,11 @@ internal sealed class AmasSocket(Conversations conversations, TimeProvider clock
         var fault = context.Features.Get<SocketFault>()?.Kind;
         List<byte[]> heldBack = [];
         var (sessionId, message) = Read(await FirstMessageAsync(channel));
+        if (fault is null)
+        {
+            channel.Watch();
+        }
+
         var execution = await conversations.ExecuteAsync(KeyCheck.UserOf(context), sessionId, message, TellAsync, channel.ClientLeft);
         if (fault is null)
         {

@@ -14,6 +14,7 @@ internal sealed class SocketChannel : IAsyncDisposable
     private readonly HttpContext context;
     private readonly TimeProvider clock;
     private readonly CancellationTokenSource left = new();
+    private readonly CancellationTokenSource over = new();
     private WebSocket? socket;
     private Task watch = Task.CompletedTask;
     private WebSocketCloseStatus? closing = WebSocketCloseStatus.NormalClosure;
@@ -45,7 +46,7 @@ internal sealed class SocketChannel : IAsyncDisposable
     /// <summary>Answers the handshake.</summary>
     public async Task AcceptAsync() => socket = await context.WebSockets.AcceptWebSocketAsync();
 
-    /// <summary>The client's message. Listening for its leaving begins here.</summary>
+    /// <summary>The client's message.</summary>
     /// <exception cref="RefusedException">It is no text (415), or larger than the limit (413).</exception>
     /// <exception cref="OperationCanceledException">It did not come in time.</exception>
     /// <exception cref="WebSocketException">The client closed instead, or died.</exception>
@@ -61,9 +62,11 @@ internal sealed class SocketChannel : IAsyncDisposable
             Check(part.MessageType, message.Length, limit);
         }
         while (!part.EndOfMessage);
-        watch = WatchAsync();
         return message.ToArray();
     }
+
+    /// <summary>Listens from now on for the client's leaving.</summary>
+    public void Watch() => watch = WatchAsync();
 
     /// <summary>Sends one text message.</summary>
     /// <exception cref="OperationCanceledException">The client left, or it was given up.</exception>
@@ -83,34 +86,35 @@ internal sealed class SocketChannel : IAsyncDisposable
     /// <summary>The socket is to end with that status.</summary>
     public void EndWith(WebSocketCloseStatus status) => closing = status;
 
-    /// <summary>The socket is to end without a farewell, as if the network had failed.</summary>
+    /// <summary>
+    /// The socket is to end without a farewell, as if the network had failed. What was sent before is sure to arrive only where nobody listens for the
+    /// client's leaving: giving up that listening resets the connection.
+    /// </summary>
     public void EndAbruptly() => closing = null;
 
-    /// <summary>Says farewell, unless it is to end abruptly, and cuts.</summary>
+    /// <summary>Says farewell, unless it is to end abruptly.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (socket is not null)
+        if (closing is { } status && socket?.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            await CloseAsync(socket);
-            socket.Abort();
-            await watch;
-            socket.Dispose();
+            await CloseAsync(status);
         }
 
+        await over.CancelAsync();
+        await watch;
+        socket?.Dispose();
         left.Dispose();
+        over.Dispose();
     }
 
-    private async Task CloseAsync(WebSocket open)
+    private async Task CloseAsync(WebSocketCloseStatus status)
     {
         using CancellationTokenSource late = new(Farewell, clock);
         try
         {
-            if (closing is { } status && open.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            {
-                await open.CloseOutputAsync(status, statusDescription: null, late.Token);
-                watch = watch.IsCompleted ? WatchAsync() : watch;
-                await watch.WaitAsync(late.Token);
-            }
+            await Socket.CloseOutputAsync(status, statusDescription: null, late.Token);
+            watch = watch.IsCompleted ? WatchAsync() : watch;
+            await watch.WaitAsync(late.Token);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
@@ -143,15 +147,15 @@ internal sealed class SocketChannel : IAsyncDisposable
         try
         {
             while (Socket.State is WebSocketState.Open or WebSocketState.CloseSent
-                && (await Socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+                && (await Socket.ReceiveAsync(buffer.AsMemory(), over.Token)).MessageType != WebSocketMessageType.Close)
             {
                 ClientSaidMore = true;
                 await left.CancelAsync();
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // It died, or its end was not answered in time.
+            // It died, or nothing more is expected of it.
         }
 
         await left.CancelAsync();

@@ -16,6 +16,7 @@ public sealed class ChatServer : IAsyncDisposable
     private readonly List<JsonObject> history = [];
     private readonly ConcurrentQueue<Func<string, Reply>> troubles = new();
     private int polls;
+    private Action finish = () => { };
 
     public ChatServer() => server = new ScriptedServer(Answer);
 
@@ -29,6 +30,9 @@ public sealed class ChatServer : IAsyncDisposable
 
     /// <summary>Whether the session keeps what is said in it.</summary>
     public bool SavesMessages { get; init; } = true;
+
+    /// <summary>What is said over the socket; null where there is none.</summary>
+    public Func<SocketTalk, Task>? Talk { get; set; }
 
     /// <summary>How many polls of the status find the session at work after <see cref="WorksOn"/>.</summary>
     public int PollsAtWork { get; init; } = 3;
@@ -84,20 +88,31 @@ public sealed class ChatServer : IAsyncDisposable
     };
 
     /// <summary>Somebody else says something in the session, and is answered.</summary>
-    public void SomebodySays(string text)
+    public void SomebodySays(string text, string? id = null)
     {
-        Add("user", text, null);
-        Add("assistant", $"theirs: {text}", null);
+        Add("user", text, id);
+        Add("assistant", $"theirs: {text}", id);
+    }
+
+    /// <summary>Carries a message out, and gives the answer.</summary>
+    public string CarryOut(string body)
+    {
+        var sent = JsonNode.Parse(body)!;
+        var id = KeepsIds ? (string?)sent["correlation_id"] : null;
+        var answer = $"re: {(sent["content"] is JsonValue text ? (string?)text : sent["content"]!.ToJsonString())}";
+        Add("user", sent["content"]!, id);
+        Add("assistant", "a thought", id);
+        Add("assistant", answer, id);
+        return $$$"""{"success":true,"message_id":"m","response":{"content":{{{JsonSerializer.Serialize(answer)}}},"tool_calls":[]}}""";
     }
 
     public AmasClient Client(Clock? clock = null) => Clients.Of(server, clock);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private Action finish = () => { };
-
-    private Reply Answer(ReceivedRequest request) => request.Target.Split('?')[0]["/api/v1/".Length..] switch
+    private Reply Answer(ReceivedRequest request) => request.Target.Split('?')[0].Replace("/api/v1/", "", StringComparison.Ordinal) switch
     {
+        "/ws/amas" when Talk is { } talk => Reply.Socket(talk),
         "sessions/" => Reply.Of(201, """{"id":"s1"}"""),
         "sessions/s1/" => Reply.Json($$$"""{"session_id":"s1","agent_config":{"save_messages":{{{(SavesMessages ? "true" : "false")}}}}}"""),
         "runtime/s1/status/" => Reply.Json($$"""{"id":"s1","status":"{{(IsAtWork() ? "processing" : "active")}}"}"""),
@@ -122,17 +137,6 @@ public sealed class ChatServer : IAsyncDisposable
 
             return true;
         }
-    }
-
-    private string CarryOut(string body)
-    {
-        var sent = JsonNode.Parse(body)!;
-        var id = KeepsIds ? (string?)sent["correlation_id"] : null;
-        var answer = $"re: {(sent["content"] is JsonValue text ? (string?)text : sent["content"]!.ToJsonString())}";
-        Add("user", sent["content"]!, id);
-        Add("assistant", "a thought", id);
-        Add("assistant", answer, id);
-        return $$$"""{"success":true,"message_id":"m","response":{"content":{{{JsonSerializer.Serialize(answer)}}},"tool_calls":[]}}""";
     }
 
     private void Add(string role, JsonNode content, string? id)

@@ -90,14 +90,32 @@ public sealed class LostAnswerTests
     {
         await using ChatServer server = new();
         server.Meeting(server.WorksOn(succeeds));
-        using var client = server.Client();
+        Clock clock = new();
+        using var client = server.Client(clock);
         var chat = await AmasChat.StartAsync(client, Config, Token);
 
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
+        Assert.InRange(clock.Waits.Sum(wait => wait.TotalMinutes), 0, 1);
         Assert.Equal(("re: Hi", succeeds), (reply.Content, reply.WasRecovered));
         Assert.Equal(["Hi"], server.Said);
         Assert.Equal(succeeds ? 1 : 2, server.Executions);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_at_work_for_longer_than_one_request_may_take_is_waited_for()
+    {
+        await using ChatServer server = new() { PollsAtWork = 200 };
+        server.Meeting(server.WorksOn(succeeds: true));
+        Clock clock = new();
+        using var client = server.Client(clock);
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        var reply = await chat.SendAsync("Hi", cancellationToken: Token);
+
+        Assert.True(reply.WasRecovered);
+        Assert.True(clock.Waits.Sum(wait => wait / Clock.NeverOver) > 1);
+        Assert.Equal(1, server.Executions);
     }
 
     [Theory]
@@ -170,6 +188,24 @@ public sealed class LostAnswerTests
 
         Assert.Equal(("re: Yes", true), (reply.Content, reply.WasRecovered));
         Assert.Equal(1, server.Executions);
+    }
+
+    [Fact]
+    public async Task The_same_text_with_the_id_of_somebody_else_is_not_taken_for_this_message()
+    {
+        await using ChatServer server = new() { KeepsIds = true };
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+        server.Meeting(_ =>
+        {
+            server.SomebodySays("Yes", "theirs");
+            return Reply.Reset;
+        });
+
+        var reply = await chat.SendAsync("Yes", cancellationToken: Token);
+
+        Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
+        Assert.Equal(["Yes", "Yes"], server.Said);
     }
 
     [Fact]

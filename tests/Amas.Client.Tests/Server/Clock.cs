@@ -11,7 +11,7 @@ public sealed class Clock : TimeProvider
     private readonly ConcurrentQueue<TimeSpan> waits = new();
     private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
 
-    public static TimeSpan NeverOver { get; } = TimeSpan.FromHours(1);
+    public static TimeSpan NeverOver { get; } = TimeSpan.FromMinutes(10);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

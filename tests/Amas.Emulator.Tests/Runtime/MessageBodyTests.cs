@@ -28,6 +28,7 @@ public sealed class MessageBodyTests
     [InlineData("""{"content":[{"type":"image_url","image_url":{"url":"a.png"}}]}""", """{"content.0.image_url.url":["Enter a valid URL."]}""")]
     [InlineData("""{"content":"Hello","inputs":[]}""", """{"inputs":["Expected an object."]}""")]
     [InlineData("""{"content":"Hello","correlation_id":5}""", """{"correlation_id":["Not a valid string."]}""")]
+    [InlineData("""{"content":"Hello","correlation_id":"a\u0000b"}""", """{"correlation_id":["Null characters are not allowed."]}""")]
     [InlineData("""{"content":[{"type":"text"},{"type":"file"}],"inputs":"x"}""", $$"""{"content.0.text":["{{Required}}"],"content.1.type":["\"file\" is not a valid choice."],"inputs":["Expected an object."]}""")]
     public async Task A_malformed_message_is_refused_with_every_field_that_is_wrong(string body, string expected)
     {

@@ -22,6 +22,10 @@ internal sealed class Play
 
     public CancellationToken Cancellation { get; init; } = RunningEmulator.Cancellation;
 
+    public Action<ExecutionEvent> Hears { get; init; } = _ => { };
+
+    public IReadOnlyList<string> Images { get; init; } = [];
+
     public List<ExecutionEvent> Events { get; } = [];
 
     public ConversationState State { get; private set; } = ConversationState.Empty;
@@ -39,6 +43,7 @@ internal sealed class Play
             State = State,
             History = [.. history],
             Text = text,
+            Images = Images,
             Inputs = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(inputs)),
         };
         var result = await runner.RunAsync(request, Listen, Cancellation);
@@ -54,6 +59,7 @@ internal sealed class Play
     private ValueTask Listen(ExecutionEvent happening, CancellationToken cancellationToken)
     {
         Events.Add(happening);
+        Hears(happening);
         return ValueTask.CompletedTask;
     }
 }

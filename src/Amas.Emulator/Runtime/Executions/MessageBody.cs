@@ -48,5 +48,9 @@ internal static class MessageBody
         {
             yield return new("correlation_id", "Not a valid string.");
         }
+        else if (body["correlation_id"] is ConfigValue.Text text && text.Value.Contains('\0', StringComparison.Ordinal))
+        {
+            yield return new("correlation_id", "Null characters are not allowed.");
+        }
     }
 }

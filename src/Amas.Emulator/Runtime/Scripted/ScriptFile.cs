@@ -19,13 +19,13 @@ internal static class ScriptFile
     public static Script Parse(string name, string text)
     {
         var read = YamlReader.Read(name, text);
-        if (!read.IsSound)
+        if (!read.IsSound || read.Value is not { Count: > 0 } documents)
         {
-            throw Unusable(name, read.Findings.Where(finding => finding.Severity == Severity.Error).Select(Mistake));
+            throw Unusable(name, read.Findings.Select(Mistake));
         }
 
         ScriptReader reader = new();
-        var script = reader.Read(read.Value[0].Root, read.Value.Skip(1).Select(document => document.Root));
+        var script = reader.Read(documents[0].Root, documents.Skip(1).Select(document => document.Root));
         return reader.Mistakes.Count == 0 ? script : throw Unusable(name, reader.Mistakes);
     }
 

@@ -1,0 +1,116 @@
+using Amas.Emulator.Runtime;
+
+namespace Amas.Emulator.Tests.Runtime.OpenAi;
+
+/// <summary>What agents say with a model server behind them.</summary>
+public sealed class AnswerTests
+{
+    private const string One = "{name: a, agent_type: llm_agent, system_prompt: Be kind., llm_config: {model: gpt-4o, temperature: 0.5, max_tokens: 50}}";
+
+    [Fact]
+    public async Task An_answer_comes_piece_by_piece_with_its_usage()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Streams("Hel", "lo ", "🙂"));
+        Play play = new(One, Asked.Model(server, name: null));
+
+        var result = await play.SayAsync("Hi");
+
+        Assert.Equal("a: Hello 🙂", Said.Text(result));
+        Assert.Equal(["Hel", "lo ", "🙂"], play.Events.OfType<ExecutionEvent.Delta>().Select(delta => delta.Text));
+        Assert.Equal(new TokenUsage(10, 2), result.Usage);
+        Assert.Equal(["POST /v1/chat/completions Bearer sk-very-secret"], server.Requests);
+        Assert.Equal("system: Be kind.\nuser: Hi", server.Told(0));
+        Assert.Equal(
+            """{"model":"gpt-4o","temperature":0.5,"max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""",
+            Without(server, "messages"));
+    }
+
+    [Fact]
+    public async Task The_emulators_model_counts_before_the_configurations()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Streams("Hello"));
+
+        await Play.OnceAsync(One, "Hi", Asked.Model(server, name: "qwen"));
+
+        Assert.Equal("qwen", (string?)server.Bodies[0]["model"]);
+    }
+
+    [Fact]
+    public async Task Without_any_model_it_is_one_sentence()
+    {
+        await using var server = await ChatServer.StartAsync();
+
+        Assert.Equal(
+            "'a' names no model, and the emulator was given no --model-name.",
+            Said.Error(await Play.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", Asked.Model(server, name: null))));
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Images_are_passed_on()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Streams("A cat."));
+        Play play = new("{name: a, agent_type: llm_agent}", Asked.Model(server)) { Images = ["https://example.org/cat.png", "data:image/png;base64,AA=="] };
+
+        await play.SayAsync("What is it?");
+
+        Assert.Equal(
+            """[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"https://example.org/cat.png"}},{"type":"image_url","image_url":{"url":"data:image/png;base64,AA=="}}]""",
+            server.Bodies[0]["messages"]![0]!["content"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Messages_of_one_role_are_sent_as_one()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"), Chat.Streams("Three"));
+
+        await Play.OnceAsync(
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: b}, {from: b, to: c}]}",
+            "Hi",
+            Asked.Model(server));
+
+        Assert.Equal("assistant: a: One\n\nb: Two\nuser: Hi", server.Told(2));
+    }
+
+    [Theory]
+    [InlineData(": keep-alive", """data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}""")]
+    [InlineData("""data: {"id":null,"created":null,"model":null,"choices":[{"delta":{"role":"","content":null}}],"usage":null}""", """data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"eos"}]}""")]
+    [InlineData("""data: {"choices":[{"delta":{"role":"model","content":"Hi"},"finish_reason":""}]}""", "data: [DONE]")]
+    [InlineData("""data: {"created":1.5,"choices":[{"delta":{"content":"H","reasoning_content":"Hm"}}]}""", """data: {"choices":[{"delta":{"content":"i"},"finish_reason":"length"}],"usage":{"prompt_tokens":-1}}""")]
+    [InlineData("event: message\ndata: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}", "data: [DONE]")]
+    public async Task Streams_of_other_servers_are_read_too(params string[] lines)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
+
+        Assert.Equal("a: Hi", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_stream_answers_in_one_piece()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Says("Hello"));
+
+        Assert.Equal("a: Hello", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+    }
+
+    [Theory]
+    [InlineData("Unrecognized request argument supplied: stream_options", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
+    [InlineData("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", """{"model":"m","temperature":0.5,"stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":50}""")]
+    [InlineData("'temperature' does not support 0.5", """{"model":"m","max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""")]
+    [InlineData("extra fields not permitted", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
+    public async Task What_a_server_does_not_know_is_left_out(string refusal, string body)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Streams("Hello"));
+
+        Assert.Equal("a: Hello", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(2, server.Bodies.Count);
+        Assert.Equal(body, Without(server, "messages"));
+    }
+
+    private static string Without(ChatServer server, string member)
+    {
+        var body = server.Bodies[^1].AsObject();
+        body.Remove(member);
+        return body.ToJsonString();
+    }
+}

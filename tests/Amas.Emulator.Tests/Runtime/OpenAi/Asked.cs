@@ -1,0 +1,16 @@
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.OpenAi;
+
+namespace Amas.Emulator.Tests.Runtime.OpenAi;
+
+/// <summary>Models behind a server.</summary>
+internal static class Asked
+{
+    public const string Key = "sk-very-secret";
+
+    public static OpenAiModel Model(ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
+    {
+        ModelChoice.OpenAi choice = new(server.Url) { Key = key is null ? null : new(key), Name = name, Limit = limit ?? ModelChoice.OpenAi.UsualLimit };
+        return new(new(choice, clock ?? TimeProvider.System), choice.Name);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Amas.Emulator.Tests.Runtime.OpenAi;
+
+/// <summary>A server of the chat API that answers as it is told, one answer after the other, and keeps what it was asked.</summary>
+internal sealed class ChatServer : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly ConcurrentQueue<Func<HttpResponse, Task>> answers;
+
+    private ChatServer(WebApplication application, IEnumerable<Func<HttpResponse, Task>> answers) => (this.application, this.answers) = (application, new(answers));
+
+    public List<JsonNode> Bodies { get; } = [];
+
+    public List<string> Requests { get; } = [];
+
+    public Uri Url => new($"{application.Urls.First()}/v1");
+
+    public static async Task<ChatServer> StartAsync(params Func<HttpResponse, Task>[] answers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        var application = builder.Build();
+        ChatServer server = new(application, answers);
+        application.Run(server.AnswerAsync);
+        await application.StartAsync(RunningEmulator.Cancellation);
+        return server;
+    }
+
+    /// <summary>The messages of a request, a line each.</summary>
+    public string Told(int request) =>
+        string.Join('\n', Bodies[request]["messages"]!.AsArray().Select(message => $"{message!["role"]}: {message["content"]}"));
+
+    public async ValueTask DisposeAsync() => await application.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        Requests.Add($"{context.Request.Method} {context.Request.Path} {context.Request.Headers.Authorization}");
+        Bodies.Add((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!);
+        await (answers.TryDequeue(out var answer) ? answer(context.Response) : Chat.Refuses(418, "Nobody expected this request.")(context.Response));
+    }
+}

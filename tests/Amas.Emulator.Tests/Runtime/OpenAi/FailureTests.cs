@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Sockets;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.OpenAi;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amas.Emulator.Tests.Runtime.OpenAi;
+
+/// <summary>What an execution says of a model server that does not answer. Never the key.</summary>
+public sealed class FailureTests
+{
+    private const string One = "{name: a, agent_type: llm_agent}";
+    private const string First = """data: {"choices":[{"delta":{"content":"Hel"}}]}""";
+
+    [Theory]
+    [InlineData(401, "Incorrect API key provided: sk-very-secret", "The model server refused the key (401).")]
+    [InlineData(403, "sk-v***cret may not", "The model server refused the key (403).")]
+    [InlineData(404, "model \"m\" not found, try pulling it first", "The model server refused the request (404). It says: model \"m\" not found, try pulling it first")]
+    [InlineData(413, "", "The model server refused the request (413).")]
+    [InlineData(429, "Slow down", "The model server has too much to do (429). It says: Slow down")]
+    [InlineData(500, "Oops\n\n at line 7", "The model server failed (500). It says: Oops at line 7")]
+    [InlineData(503, "The key sk-very-secret is fine", "The model server failed (503).")]
+    public async Task A_refusal_is_one_sentence(int status, string message, string sentence)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Refuses(status, message));
+
+        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_a_key_is_told_apart()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Refuses(401, "No key"));
+
+        Assert.Equal("The model server wants a key (401).", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server, key: null))));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(422)]
+    public async Task A_request_that_is_refused_without_a_reason_is_made_smaller_once(int status)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Refuses(status, "No."), Chat.Refuses(status, "No!"));
+
+        Assert.Equal($"The model server refused the request ({status}). It says: No!", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_with_the_key()
+    {
+        await using var elsewhere = await ChatServer.StartAsync(Chat.Streams("Stolen"));
+        await using var server = await ChatServer.StartAsync(response =>
+        {
+            (response.StatusCode, response.Headers.Location) = (307, $"{elsewhere.Url}/chat/completions");
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("The model server sends elsewhere (307), and the key goes nowhere else.", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_one_sentence()
+    {
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        taken.Stop();
+        OpenAiModel model = new(new(new ModelChoice.OpenAi(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
+
+        Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", Said.Error(await Play.OnceAsync(One, "Hi", model)));
+    }
+
+    [Fact]
+    public async Task A_connection_cut_in_the_middle_is_one_sentence()
+    {
+        TaskCompletionSource heard = new();
+        await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
+        Play play = new(One, Asked.Model(server)) { Hears = happening => _ = happening is ExecutionEvent.Delta && heard.TrySetResult() };
+
+        Assert.Equal("The model server broke off in the middle of its answer.", Said.Error(await play.SayAsync("Hi")));
+        Assert.Equal([new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.Delta("a", "Hel")], play.Events);
+    }
+
+    [Theory]
+    [InlineData("The model server broke off in the middle of its answer.", First)]
+    [InlineData("The model server broke off its answer with an error.", First, """data: {"error":{"message":"overloaded"}}""")]
+    [InlineData("The model server's answer is not JSON.", First, "data: {\"choices\":")]
+    [InlineData("The model server's answer is not an answer of the chat API.", First, "data: []")]
+    [InlineData("The model server broke off in the middle of its answer.", ": nothing")]
+    public async Task A_stream_that_is_not_whole_is_one_sentence(string sentence, params string[] lines)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
+
+        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+    }
+
+    [Theory]
+    [InlineData("<html>", "The model server's answer is not JSON.")]
+    [InlineData("""{"error":"no"}""", "The model server broke off its answer with an error.")]
+    public async Task A_page_is_no_answer(string body, string sentence)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Sends(body));
+
+        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData(First)]
+    public async Task A_slow_server_is_a_timeout(params string[] lines)
+    {
+        await using var server = await ChatServer.StartAsync(Chat.KeepsSilent(lines));
+
+        var result = await Play.OnceAsync(One, "Hi", Asked.Model(server, limit: TimeSpan.FromMilliseconds(300)));
+
+        Assert.Equal((ExecutionStatus.Timeout, "The model server did not answer within 0.3 s."), (result.Status, result.Error));
+    }
+
+    [Fact]
+    public async Task Giving_up_lets_the_server_go()
+    {
+        TaskCompletionSource asked = new();
+        TaskCompletionSource gone = new();
+        await using var server = await ChatServer.StartAsync(async response =>
+        {
+            asked.SetResult();
+            await Chat.KeepsSilent()(response);
+            gone.SetResult();
+        });
+        using CancellationTokenSource givenUp = new();
+        Play play = new(One, Asked.Model(server, clock: new FakeTimeProvider())) { Cancellation = givenUp.Token };
+        var answer = play.SayAsync("Hi");
+        await asked.Task.WaitAsync(RunningEmulator.Cancellation);
+
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        await gone.Task.WaitAsync(RunningEmulator.Cancellation);
+    }
+
+    [Fact]
+    public void The_key_is_not_printed() =>
+        Assert.DoesNotContain(Asked.Key, new EmulatorOptions { Model = new ModelChoice.OpenAi(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(), StringComparison.Ordinal);
+}

@@ -1,0 +1,64 @@
+using Amas.Emulator.Agents;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Scripted;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Tests.Runtime;
+
+/// <summary>The agents of this repository, walked as they would be deployed.</summary>
+public sealed class OwnAgentsTests
+{
+    private static readonly string[] Ways =
+    [
+        "Content Review System: writer reviewer publisher",
+        "Documentation Agent: Documentation Agent",
+        "Launch Team: lead market_analyst lead",
+        "Research Agent: researcher",
+        "Support Agent Template: support_agent",
+        "Support Desk: classifier billing_support",
+    ];
+
+    [Fact]
+    public async Task All_of_them_run_to_their_end()
+    {
+        var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, RunningEmulator.Cancellation);
+        List<string> ways = [];
+        foreach (var agent in state.Agents.OrderBy(agent => agent.Name.Text, StringComparer.Ordinal))
+        {
+            Assert.Empty(ConfigChecks.Of(agent.Config));
+            ways.Add($"{agent.Name.Text}: {await WayAsync(agent.Config)}");
+        }
+
+        Assert.Equal(Ways, ways);
+    }
+
+    private static async Task<string> WayAsync(ConfigValue.Map config)
+    {
+        List<string> way = [];
+        WorkflowRunner runner = new(new ScriptedModel(Script.Empty, TimeProvider.System), WorkflowRunner.LowestLimit);
+        ExecutionRequest request = new() { Config = config, State = ConversationState.Empty, Text = "A question about billing" };
+        var result = await runner.RunAsync(
+            request,
+            (happening, _) =>
+            {
+                way.AddRange(happening is ExecutionEvent.AgentStarted started ? [started.Agent] : []);
+                return ValueTask.CompletedTask;
+            },
+            RunningEmulator.Cancellation);
+        Assert.NotEmpty(Said.Text(result));
+        return string.Join(' ', way);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "AmasSync.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

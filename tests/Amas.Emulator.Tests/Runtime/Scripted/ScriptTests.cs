@@ -1,0 +1,101 @@
+using Amas.Emulator.Runtime;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Amas.Emulator.Tests.Runtime.Scripted;
+
+/// <summary>What rules of a script make of a conversation.</summary>
+public sealed class ScriptTests
+{
+    private const string One = "{name: a, agent_type: llm_agent}";
+    private const string Structured = "{name: a, agent_type: llm_agent, structured_output: {schema: {good: {type: bool}, count: {type: int}, why: {type: str}, list: {type: 'list[str]'}}}}";
+
+    [Theory]
+    [InlineData("a: [{when: blog, says: B}, {says: Other}]", "Write a BLOG post", "B")]
+    [InlineData("a: [{when: blog, says: B}, {says: Other}]", "Hello", "Other")]
+    [InlineData("a: [{when: '/^write .* post$/', says: B}]", "Write a blog post", "B")]
+    [InlineData("a: [{when: '/^a/', says: B}]", "Write", "[a] You said: Write")]
+    [InlineData("a: [{when: /, says: B}]", "and/or", "B")]
+    [InlineData("a: [{when: blog, says: Own}]\n'*': [{says: All}]", "Hello", "All")]
+    [InlineData("'*': [{says: All}]\na: [{says: Own}]", "Hello", "Own")]
+    [InlineData("b: [{says: B}]", "Hello", "[a] You said: Hello")]
+    [InlineData("a: [{decide: yes}, {says: B}]", "Hello", "B")]
+    [InlineData("a: [{says: 'You: {{ user_input }}'}]", "{{ user_input }}", "You: {{ user_input }}")]
+    [InlineData("a: [{says: 42}]", "Hello", "42")]
+    public async Task The_first_rule_that_fits_counts(string script, string text, string says) =>
+        Assert.Equal($"a: {says}", Said.Text(await Play.OnceAsync(One, text, Scripts.Model(script))));
+
+    [Theory]
+    [InlineData("[]", """{"good":true,"count":0,"why":"[a] why","list":[]}""")]
+    [InlineData("[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]", """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
+    [InlineData("[{output: {good: 'no', count: '3'}}]", """{"good":false,"count":3,"why":"[a] why","list":[]}""")]
+    public async Task Fields_have_what_the_rule_says_and_else_their_usual_values(string rules, string json) =>
+        Assert.Equal($"a: {json}", Said.Text(await Play.OnceAsync(Structured, "Hello", Scripts.Model($"a: {rules}"))));
+
+    [Theory]
+    [InlineData(Structured, "[{output: {god: true}}]", "The script's output for 'a' does not fit it: there is no field 'god' (did you mean 'good'?).")]
+    [InlineData(Structured, "[{output: {count: many}}]", "The script's output for 'a' does not fit it: the field 'count' is not of the type int.")]
+    [InlineData(Structured, "[{says: Hello}]", "The script has a text for 'a', which answers in fields: output is its answer.")]
+    [InlineData(One, "[{output: {good: true}}]", "The script has an output for 'a', which answers in text: says is its answer.")]
+    [InlineData(One, "[{fails: The model is out of order.}]", "The model is out of order.")]
+    [InlineData(One, "[{when: '/^(x+x+)+$/', says: B}]", "The script's expression /^(x+x+)+$/ takes longer than 1 s to be matched.")]
+    public async Task A_script_that_does_not_fit_is_one_sentence(string config, string rules, string sentence) =>
+        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
+
+    [Fact]
+    public async Task A_wrong_decision_names_the_ways_there_are() => Assert.Equal(
+        "The script decides for 'c' at 'a', where the ways are a, b.",
+        Said.Error(await Play.OnceAsync(
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}]}",
+            "Hello",
+            Scripts.Model("a: [{decide: c}]"))));
+
+    [Fact]
+    public async Task A_decision_for_everybody_counts_where_it_is_possible() => Assert.Equal(
+        "a b",
+        Said.Agents(await Play.OnceAsync(
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: b, condition: x, routing: {yes: a, no: END}}]}",
+            "Hello",
+            Scripts.Model("'*': [{decide: no}, {decide: b}]"))));
+
+    [Fact]
+    public async Task A_failure_can_be_a_timeout()
+    {
+        var result = await Play.OnceAsync(One, "Hello", Scripts.Model("a: [{fails: timeout}]"));
+
+        Assert.Equal((ExecutionStatus.Timeout, "The model took too long."), (result.Status, result.Error));
+        Assert.Empty(result.Messages);
+    }
+
+    [Fact]
+    public async Task An_answer_can_take_its_time()
+    {
+        FakeTimeProvider clock = new();
+        var answer = Play.OnceAsync(One, "Hello", Scripts.Model("a: [{after: 1.5s, says: Late}]", clock));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(answer.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("a: Late", Said.Text(await answer));
+    }
+
+    [Fact]
+    public async Task Waiting_for_an_answer_can_be_given_up()
+    {
+        using CancellationTokenSource givenUp = new();
+        Play play = new(One, Scripts.Model("a: [{after: 10m}]", new FakeTimeProvider())) { Cancellation = givenUp.Token };
+        var answer = play.SayAsync("Hello");
+
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+    }
+
+    [Fact]
+    public async Task A_long_text_is_shortened_between_characters()
+    {
+        var said = Said.Text(await Play.OnceAsync(One, string.Concat(Enumerable.Repeat("🙂", 500))));
+
+        Assert.Equal($"a: [a] You said: {string.Concat(Enumerable.Repeat("🙂", 100))}…", said);
+    }
+}

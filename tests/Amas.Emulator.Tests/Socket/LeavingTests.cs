@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Amas.Emulator.Faults;
+using Amas.Emulator.Tests.Runtime;
+
+namespace Amas.Emulator.Tests.Socket;
+
+public sealed class LeavingTests
+{
+    /// <summary>Far less than it takes to miss a client by its silence, far more than it takes to hear it go.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_that_closes_or_dies_gives_up_its_execution_at_once(bool closes)
+    {
+        HeldRunner runner = new();
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner });
+        var session = await emulator.SessionAsync();
+        using SocketClient client = new();
+        await client.ConnectAsync(emulator);
+        await client.ExecuteAsync(session, "Hello");
+        await runner.BegunAsync();
+        var left = Stopwatch.GetTimestamp();
+
+        await LeaveAsync(client, closes);
+        await runner.GivenUpAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(left), TimeSpan.Zero, Soon);
+        runner.Release();
+        Assert.Equal(HttpStatusCode.OK, (await FreeAsync(emulator, session)).Status);
+        Assert.Equal(["user: Next", "assistant: You said: Next"], await emulator.HistoryAsync(session));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_that_leaves_before_it_said_anything_costs_nothing(bool closes)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        using SocketClient client = new();
+        await client.ConnectAsync(emulator);
+
+        await LeaveAsync(client, closes);
+
+        Assert.Equal(HttpStatusCode.OK, (await emulator.GetAsync("sessions/")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_deleted_under_way_is_not_found_any_more()
+    {
+        HeldRunner runner = new();
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner });
+        var session = await emulator.SessionAsync();
+        using SocketClient client = new();
+        await client.ConnectAsync(emulator);
+        await client.ExecuteAsync(session, "Hello");
+        await runner.BegunAsync();
+
+        await emulator.SendAsync(HttpMethod.Delete, $"sessions/{session}/", (string?)null);
+
+        Assert.Equal("""{"type":"error","status":404,"detail":"Not found."}""", (await client.ReadToEndAsync())[^1].ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_emulator_that_ends_says_so()
+    {
+        HeldRunner runner = new();
+        using SocketClient client = new();
+        Task<List<JsonNode>> told;
+        await using (var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner }))
+        {
+            await client.ConnectAsync(emulator);
+            await client.ExecuteAsync(await emulator.SessionAsync(), "Hello");
+            await runner.BegunAsync();
+            told = client.ReadToEndAsync();
+        }
+
+        Assert.Equal(503, (int?)(await told)[^1]["status"]);
+    }
+
+    [Fact]
+    public async Task Drop_cuts_before_anything_is_done()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Drop, 1)] });
+        using SocketClient client = new();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));
+
+        Assert.Contains("\"path\":\"/ws/amas\",\"status\":0,", Assert.Single(await emulator.LogAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Lost", 3)]
+    [InlineData("Half", 1)]
+    public async Task Lost_and_half_cut_when_it_is_done_and_before_its_result(string kind, int told)
+    {
+        using TemporaryFolder folder = new();
+        await using var sound = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] });
+        var session = await sound.SessionAsync();
+        await using var failing = await RunningEmulator.StartAsync(options => options with
+        {
+            Data = folder["shared.db"],
+            Faults = [new(Enum.Parse<FaultKind>(kind), 1)],
+            Workflows = StandInRunner.Echo,
+        });
+        using SocketClient client = new();
+        await client.ConnectAsync(failing);
+
+        await client.ExecuteAsync(session, "Hello");
+        var messages = await client.ReadToEndAsync();
+
+        Assert.Equal((told, null), (messages.Count, client.Closed));
+        Assert.Equal(["user: Hello", "assistant: You said: Hello"], await sound.HistoryAsync(session));
+        Assert.Contains("\"path\":\"/ws/amas\",\"status\":101,", Assert.Single(await failing.LogAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Lost")]
+    [InlineData("Half")]
+    public async Task A_handshake_that_is_refused_is_cut_as_well(string kind)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        using SocketClient client = new("wrong");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));
+
+        Assert.Equal(0, client.Status);
+    }
+
+    [Theory]
+    [InlineData("Html", 502)]
+    [InlineData("InternalError", 500)]
+    [InlineData("Unavailable", 503)]
+    [InlineData("Throttled", 429)]
+    public async Task Other_faults_answer_the_handshake(string kind, int status)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        using SocketClient client = new();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));
+
+        Assert.Equal(status, client.Status);
+    }
+
+    private static async Task LeaveAsync(SocketClient client, bool closes)
+    {
+        if (closes)
+        {
+            await client.CloseAsync();
+        }
+        else
+        {
+            client.Abort();
+        }
+    }
+
+    /// <summary>The next execution, as soon as the session is free.</summary>
+    private static async Task<Reply> FreeAsync(RunningEmulator emulator, string session)
+    {
+        Reply reply;
+        do
+        {
+            reply = await emulator.ExecuteAsync(session, "Next");
+        }
+        while (reply.Status == HttpStatusCode.TooManyRequests);
+
+        return reply;
+    }
+}
