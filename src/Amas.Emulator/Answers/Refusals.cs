@@ -1,3 +1,4 @@
+using Amas.Emulator.OpenApi;
 using Amas.Emulator.Socket;
 
 namespace Amas.Emulator.Answers;
@@ -10,7 +11,7 @@ internal static class Refusals
 {
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value is not ([.., '/'] or AmasSocket.Path))
+        if (context.Request.Path.Value is not ([.., '/'] or AmasSocket.Path or ApiDocument.Path))
         {
             await ErrorAnswer.NotFound().WriteAsync(context.Response);
             return;

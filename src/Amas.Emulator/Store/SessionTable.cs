@@ -33,6 +33,11 @@ internal sealed class SessionTable(SqliteConnection connection)
         connection),
         2);
 
+    private readonly Statement newest = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions ORDER BY updated_at DESC, sequence DESC LIMIT $1 OFFSET $2", connection), 2);
+    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM sessions", connection));
+    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM sessions WHERE id = $1", connection), 1);
+
     private readonly Statement insert = new(
         new SqliteCommand(
         """
@@ -66,6 +71,14 @@ internal sealed class SessionTable(SqliteConnection connection)
 
     /// <summary>The sessions that were made from agents which had that key and are no more.</summary>
     public IReadOnlyList<StoredSession> OfGoneAgents(string owner, string agentKey) => All(ofGoneAgents.Rows(owner, agentKey));
+
+    /// <summary>The sessions of all accounts, those used last first.</summary>
+    public IReadOnlyList<StoredSession> Newest(long offset, int limit) => All(newest.Rows(limit, offset));
+
+    public long CountOfAll() => countOfAll.Number();
+
+    /// <summary>The session of that id, whoever owns it.</summary>
+    public StoredSession? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var session] ? session : null;
 
     /// <summary>What belongs to a session that was found.</summary>
     public SessionContent? Content(StoredSession session)

@@ -1,0 +1,11 @@
+namespace AmasSync.Core.Drawing.Layout.Geometry;
+
+/// <summary>A rectangle; y grows downwards.</summary>
+internal readonly record struct Box(double X, double Y, double Width, double Height)
+{
+    public double Right => X + Width;
+
+    public double Bottom => Y + Height;
+
+    public bool Overlaps(Box other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
+}

@@ -1,0 +1,4 @@
+namespace AmasSync.Core.Drawing.Layout.Geometry;
+
+/// <summary>A place in the drawing; y grows downwards.</summary>
+internal readonly record struct Point(double X, double Y);
