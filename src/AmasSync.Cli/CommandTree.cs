@@ -86,6 +86,7 @@ internal sealed class CommandTree
         new DiffCommand(),
         new ApplyCommand(),
         new ChatCommand(),
+        new BatchCommand(),
         new SessionsCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
@@ -101,6 +102,11 @@ internal sealed class CommandTree
         if (verb.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
         {
             return ToolError.Usage($"'{extra}' is one argument too many for '{path}'", $"'amas-sync {path} --help' shows what it takes");
+        }
+
+        if (verb.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0)) is { } missing)
+        {
+            return ToolError.Usage($"'{path}' needs <{missing.Name}>", $"'amas-sync {path} --help' shows what it takes");
         }
 
         if (parsed.Errors is [var error, ..])

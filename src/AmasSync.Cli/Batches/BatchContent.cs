@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Client;
 
 namespace AmasSync.Cli.Batches;
 
@@ -20,6 +21,9 @@ internal static class BatchContent
     public static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.Array
         ? string.Join(' ', content.EnumerateArray().Select(block => Text(block, "text") ?? "(image)"))
         : content.GetString() ?? "";
+
+    /// <summary>The blocks as they are sent.</summary>
+    public static IReadOnlyList<ContentBlock> BlocksOf(JsonElement content) => [.. content.EnumerateArray().Select(block => new ContentBlock.Other(block))];
 
     private static bool IsEmpty(JsonElement content) =>
         content.ValueKind == JsonValueKind.Array ? content.GetArrayLength() == 0 : string.IsNullOrWhiteSpace(content.GetString());

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Amas.Client;
 
 namespace AmasSync.Cli.Batches;
 
@@ -26,7 +26,7 @@ internal sealed record BatchRecord
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>The tokens that it took, as the server counts them.</summary>
-    public JsonElement? Usage { get; init; }
+    public TokenUsage? Usage { get; init; }
 
     public bool IsAnswered => Error is null;
 }

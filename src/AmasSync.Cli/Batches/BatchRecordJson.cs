@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using AmasSync.Cli.Views.Json;
 
 namespace AmasSync.Cli.Batches;
 
@@ -12,38 +12,21 @@ internal static class BatchRecordJson
 
     private const string Answered = "ok";
     private const string Failed = "failed";
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line with its line feed.</summary>
-    public static byte[] Write(BatchRecord record)
+    public static byte[] Write(BatchRecord record) => JsonLine.Bytes(writer =>
     {
-        using MemoryStream line = new();
-        using (Utf8JsonWriter writer = new(line, Compact))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("index", record.Message.Index);
-            writer.WriteNumber("line", record.Message.Line);
-            Said(writer, record.Message);
-            writer.WriteString("agent", record.Agent);
-            writer.WriteString("status", record.IsAnswered ? Answered : Failed);
-            Optional(writer, "output", record.Output);
-            Optional(writer, "error", record.Error);
-            writer.WriteString("session_id", record.SessionId);
-            Optional(writer, "message_id", record.MessageId);
-            writer.WriteNumber("ms", (long)record.Elapsed.TotalMilliseconds);
-            if (record.Usage is { } usage)
-            {
-                writer.WritePropertyName("usage");
-                usage.WriteTo(writer);
-            }
-
-            writer.WriteString("batch", record.Batch);
-            writer.WriteEndObject();
-        }
-
-        line.WriteByte((byte)'\n');
-        return line.ToArray();
-    }
+        writer.WriteNumber("index", record.Message.Index);
+        writer.WriteNumber("line", record.Message.Line);
+        Said(writer, record.Message);
+        writer.WriteString("agent", record.Agent);
+        writer.WriteString("status", record.IsAnswered ? Answered : Failed);
+        Optional(writer, "output", record.Output);
+        Optional(writer, "error", record.Error);
+        writer.WriteString("session_id", record.SessionId);
+        ConversationJson.Trace(writer, record.MessageId, record.Elapsed, record.Usage);
+        writer.WriteString("batch", record.Batch);
+    });
 
     /// <summary>What a line says, or null where it is none of ours.</summary>
     public static EarlierRecord? Read(ReadOnlyMemory<byte> line)

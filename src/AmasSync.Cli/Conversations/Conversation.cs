@@ -4,7 +4,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>A session for the time of a run, and what is said in it. One that was made for the run goes with it, unless it is to be kept.</summary>
+/// <summary>A session for the time of a run, and what is said in it. What becomes of it then is <see cref="End"/>.</summary>
 internal sealed class Conversation : IAsyncDisposable
 {
     private static readonly TimeSpan PatienceToDelete = TimeSpan.FromSeconds(4);
@@ -13,17 +13,17 @@ internal sealed class Conversation : IAsyncDisposable
     private readonly Session run;
     private readonly Func<Partner, KnownSecrets> secretsOf;
     private AmasChat? chat;
-    private bool isOurs;
 
     /// <param name="server">Where it is.</param>
     /// <param name="partner">Whom it is with.</param>
-    /// <param name="existing">A session that is there already and stays; null for one that is made by <see cref="BeginAsync"/>.</param>
+    /// <param name="existing">The session that is there already; null for one that is made by <see cref="BeginAsync"/>.</param>
     /// <param name="secretsOf">What must not be shown of what somebody says.</param>
     /// <param name="run">The run that it is part of.</param>
-    public Conversation(TalkConnection server, Partner partner, AmasSession? existing, Func<Partner, KnownSecrets> secretsOf, Session run)
+    public Conversation(TalkConnection server, Partner partner, string? existing, Func<Partner, KnownSecrets> secretsOf, Session run)
     {
         (this.server, Partner, this.secretsOf, this.run) = (server, partner, secretsOf, run);
-        chat = existing is null ? null : AmasChat.Resume(server.Answering, existing.Id);
+        WasThere = existing is not null;
+        chat = existing is null ? null : AmasChat.Resume(server.Answering, existing);
         Secrets = secretsOf(partner);
     }
 
@@ -31,8 +31,14 @@ internal sealed class Conversation : IAsyncDisposable
 
     public KnownSecrets Secrets { get; private set; }
 
-    /// <summary>Whether a session that was made here stays when the run ends.</summary>
-    public bool Keeps { get; set; }
+    /// <summary>Whether it goes on with a session that was there before.</summary>
+    public bool WasThere { get; }
+
+    /// <summary>What becomes of the session at the end.</summary>
+    public SessionEnd End { get; set; }
+
+    /// <summary>What becomes of a session that is made here.</summary>
+    public SessionEnd EndOfMade { get; init; } = SessionEnd.Deleted;
 
     public string SessionId => Chat.SessionId;
 
@@ -45,7 +51,7 @@ internal sealed class Conversation : IAsyncDisposable
         var made = await partner.OpenAsync(server.Client, run.Stopping);
         await EndAsync();
         (Partner, Secrets) = (partner, secretsOf(partner));
-        (chat, isOurs) = (AmasChat.Resume(server.Answering, made.Id), true);
+        (chat, End) = (AmasChat.Resume(server.Answering, made.Id), EndOfMade);
     }
 
     /// <summary>Says something and waits for the answer.</summary>
@@ -57,6 +63,11 @@ internal sealed class Conversation : IAsyncDisposable
     /// <exception cref="AmasException">There is none.</exception>
     public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) => Chat.StreamAsync(text, options, stopping);
 
+    /// <summary>Says something in content blocks and waits for the answer.</summary>
+    /// <exception cref="AmasException">There is none.</exception>
+    public async Task<Answer> AskAsync(IReadOnlyList<ContentBlock> blocks, ExecuteOptions options, CancellationToken stopping) =>
+        Answer.Of(await Chat.SendAsync(blocks, options, stopping), Secrets);
+
     public ValueTask<List<AmasMessage>> HistoryAsync() => server.Client.Runtime.MessagesAsync(SessionId, cancellationToken: run.Stopping).ToListAsync(run.Stopping);
 
     public Task<SessionStatus> StatusAsync() => server.Client.Runtime.StatusAsync(SessionId, run.Stopping);
@@ -65,20 +76,21 @@ internal sealed class Conversation : IAsyncDisposable
 
     private async Task EndAsync()
     {
-        if (!isOurs)
+        if (End == SessionEnd.StaysByName)
         {
-            return;
+            await SayAsync($"{SessionId} stays; 'amas-sync chat --session {SessionId}' goes on with it");
+        }
+        else if (End == SessionEnd.Deleted)
+        {
+            await DeleteAsync(SessionId);
         }
 
-        isOurs = false;
-        var id = SessionId;
-        if (Keeps)
-        {
-            await SayAsync($"{id} stays; 'amas-sync chat --session {id}' goes on with it");
-            return;
-        }
+        End = SessionEnd.Stays;
+    }
 
-        // After a stop too, while the process is still there: nobody else knows of this session.
+    // After a stop too, while the process is still there: nobody else knows of this session.
+    private async Task DeleteAsync(string id)
+    {
         using CancellationTokenSource patience = new(PatienceToDelete);
         try
         {

@@ -31,7 +31,15 @@ internal sealed class FolderAgents(Workspace workspace, Session session)
 
     /// <summary>The only agent of the project's folders.</summary>
     /// <exception cref="ToolException">There is none, or there are several or errors.</exception>
-    public DesiredAgent Only() => AgentChoice.Only(Read([]), agent => agent.File, $"in {string.Join(", ", workspace.Project.Agents)}");
+    public DesiredAgent Only()
+    {
+        var agents = Read([]);
+        return AgentChoice.Only(agents, agent => Word(agent, agents), $"in {string.Join(", ", workspace.Project.Agents)}");
+    }
+
+    // What names an agent of the folder on the command line.
+    private static string Word(DesiredAgent agent, IReadOnlyList<DesiredAgent> all) =>
+        all.Count(other => other.File == agent.File) == 1 ? agent.File : $"{agent.File}{Chooses}{agent.Name}";
 
     /// <summary>The file of an agent of that name, where the folder has one; nothing is said about the folder.</summary>
     public string? FileOf(string name) =>

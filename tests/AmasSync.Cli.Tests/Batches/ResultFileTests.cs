@@ -13,13 +13,13 @@ public sealed class ResultFileTests
         using TemporaryFolder folder = new();
         using (var results = ResultFile.Open(folder["out.jsonl"], Batch))
         {
-            results.Append(Record(0) with { Output = "two\nlines", MessageId = "m", Usage = JsonElement.Parse("""{"input_tokens":1}""") });
+            results.Append(Record(0) with { Output = "two\nlines", MessageId = "m", Usage = new(1, 2) });
             results.Append(Record(1) with { Output = null, Error = "busy" });
         }
 
         Assert.Equal(
             [
-                """{"index":0,"line":1,"input":"question 0","agent":"Desk","status":"ok","output":"two\nlines","session_id":"s","message_id":"m","ms":1500,"usage":{"input_tokens":1},"batch":"b1"}""",
+                """{"index":0,"line":1,"input":"question 0","agent":"Desk","status":"ok","output":"two\nlines","session_id":"s","message_id":"m","ms":1500,"usage":{"input_tokens":1,"output_tokens":2},"batch":"b1"}""",
                 """{"index":1,"line":2,"input":"question 1","agent":"Desk","status":"failed","error":"busy","session_id":"s","ms":1500,"batch":"b1"}""",
             ],
             File.ReadAllLines(folder["out.jsonl"]));

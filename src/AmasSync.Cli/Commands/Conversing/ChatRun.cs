@@ -51,11 +51,12 @@ internal sealed class ChatRun
         if (options.SessionId is { } id)
         {
             var there = await finder.SessionAsync(id, server);
-            return new(server, there, there.Session, SecretsOf, session);
+            return new(server, there, there.Session.Id, SecretsOf, session);
         }
 
         var partner = known ?? await finder.SavedAsync(options.Partner ?? "", server);
-        Conversation conversation = new(server, partner, existing: null, SecretsOf, session) { Keeps = options.Keep };
+        var end = options.Keep ? SessionEnd.StaysByName : SessionEnd.Deleted;
+        Conversation conversation = new(server, partner, existing: null, SecretsOf, session) { EndOfMade = end };
         await conversation.BeginAsync(partner);
         return conversation;
     }
@@ -68,12 +69,9 @@ internal sealed class ChatRun
     private IChatView View(Conversation conversation) => session.Globals.Format switch
     {
         OutputFormat.Json => new JsonChat(session, conversation),
-        _ when Terminal.IsOutInteractive => new ScreenChat(session, conversation, new(session.HasColor(Terminal.IsOutInteractive)), Waiting()),
+        _ when Terminal.IsOutInteractive => new ScreenChat(session, conversation, new(session.HasColor(Terminal.IsOutInteractive)), StatusLine.Of(session)),
         _ => new PlainChat(session, conversation),
     };
-
-    private StatusLine Waiting() =>
-        new(new(session.HasColor(Terminal.IsErrorInteractive)), Terminal.Error, Terminal.IsErrorInteractive ? Terminal.WidthNow : null);
 
     private string Greeting(Partner partner) =>
         VisibleText.Of($"{partner.Name} · {partner.Origin} · {workspace.Environment.Name}") + "\n/help lists what can be typed, /quit ends.";

@@ -9,6 +9,12 @@ internal sealed class StatusLine(Palette palette, TextWriter to, Func<int>? colu
     private const string ClearLine = "\r\e[2K";
     private bool isShown;
 
+    /// <summary>That of a run.</summary>
+    public static StatusLine Of(Session session) => new(
+        new(session.HasColor(session.Terminal.IsErrorInteractive)),
+        session.Terminal.Error,
+        session.Terminal.IsErrorInteractive ? session.Terminal.WidthNow : null);
+
     public void Show(string text)
     {
         if (columns is not null)
