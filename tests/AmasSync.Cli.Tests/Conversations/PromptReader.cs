@@ -3,7 +3,7 @@ namespace AmasSync.Cli.Tests.Conversations;
 /// <summary>Somebody at a prompt: lines that are typed, and what else they do before the next one. At an end after something done, nothing is typed any more until the run is over.</summary>
 internal sealed class PromptReader(params object[] script) : TextReader
 {
-    private readonly ManualResetEventSlim over = new();
+    private readonly TaskCompletionSource over = new();
     private int next;
 
     public override string? ReadLine()
@@ -25,13 +25,13 @@ internal sealed class PromptReader(params object[] script) : TextReader
             return null;
         }
 
-        over.Wait();
+        over.Task.GetAwaiter().GetResult();
         return null;
     }
 
     protected override void Dispose(bool disposing)
     {
-        over.Set();
+        over.TrySetResult();
         base.Dispose(disposing);
     }
 }
