@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Amas.Emulator.Faults;
+
+namespace Amas.Client.Tests.Chat;
+
+/// <summary>Chats with an emulator on a real socket, whose connections break.</summary>
+public sealed class RealChatTests
+{
+    private const int Chats = 8;
+    private const int Messages = 12;
+
+    private static readonly JsonElement Config = JsonElement.Parse("""{"name":"Support","agent_type":"llm_agent"}""");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_message_is_lost_or_said_twice_whatever_breaks(bool streams)
+    {
+        await using var emulator = await RealEmulator.StartAsync(options => options with
+        {
+            Faults = [.. Enum.GetValues<FaultKind>().Select(kind => new FaultShare(kind, 0.03))],
+            Seed = 7,
+        });
+        using AmasClient client = new(new AmasClientOptions
+        {
+            BaseAddress = emulator.Address,
+            ApiKey = RealEmulator.Key,
+            RequestTimeout = TimeSpan.FromSeconds(3),
+            RetryDelay = TimeSpan.FromMilliseconds(5),
+            LongestRetryDelay = TimeSpan.FromMilliseconds(20),
+            MaxRetries = 10,
+            MaxParallel = Chats,
+        });
+
+        var histories = await Task.WhenAll(Enumerable.Range(0, Chats).Select(_ => TalkAsync(client, streams)));
+
+        Assert.All(histories, history => Assert.Equal(Enumerable.Range(0, Messages).Select(Said), history));
+    }
+
+    [Fact]
+    public async Task A_reply_that_the_emulator_loses_is_found_by_the_id_of_the_message()
+    {
+        await using var emulator = await RealEmulator.StartAsync();
+        using var client = emulator.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        var first = await chat.SendAsync("Hi", cancellationToken: Token);
+        var history = await chat.HistoryAsync(Token).ToListAsync(Token);
+
+        Assert.All(history, message => Assert.Equal(first.CorrelationId, message.CorrelationId));
+    }
+
+    private static async Task<IEnumerable<string>> TalkAsync(AmasClient client, bool streams)
+    {
+        var chat = await StartAsync(client);
+        for (var number = 0; number < Messages; number++)
+        {
+            var reply = streams
+                ? (await chat.StreamAsync(Said(number), cancellationToken: Token).OfType<StreamEvent.Completed>().SingleAsync(Token)).Reply
+                : await chat.SendAsync(Said(number), cancellationToken: Token);
+            Assert.Contains(Said(number), reply.Content, StringComparison.Ordinal);
+        }
+
+        return (await chat.HistoryAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user").Select(message => message.Content);
+    }
+
+    private static async Task<AmasChat> StartAsync(AmasClient client)
+    {
+        while (true)
+        {
+            try
+            {
+                return await AmasChat.StartAsync(client, Config, Token);
+            }
+            catch (AmasException failure) when (failure.MayHaveBeenCarriedOut)
+            {
+                // A session that nobody knows of does no harm here.
+            }
+        }
+    }
+
+    /// <summary>The same text now and then, since that is what a history cannot tell apart.</summary>
+    private static string Said(int number) => number % 3 == 0 ? "Go on" : $"Message {number}";
+}
