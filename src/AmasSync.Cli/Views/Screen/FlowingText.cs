@@ -12,6 +12,7 @@ internal sealed class FlowingText(TextWriter to, Func<int> columns)
     private readonly StringBuilder word = new();
     private int spaces;
     private int column;
+    private bool isInWord;
 
     /// <summary>Whether nothing stands on the line yet.</summary>
     public bool IsAtLineStart => column == 0 && word.Length == 0;
@@ -28,6 +29,7 @@ internal sealed class FlowingText(TextWriter to, Func<int> columns)
             else if (rune.Value is ' ')
             {
                 Place();
+                isInWord = false;
                 spaces++;
             }
             else
@@ -52,9 +54,15 @@ internal sealed class FlowingText(TextWriter to, Func<int> columns)
         word.Append(rune.ToString());
 
         // Scripts without spaces have characters of two columns and may break after each of them.
-        if (DisplayWidth.Of(rune.ToString()) > 1 || word.Length >= Columns)
+        if (DisplayWidth.Of(rune.ToString()) > 1)
         {
             Place();
+        }
+        else if (word.Length >= Columns)
+        {
+            // No line holds it: the terminal breaks it, and whoever copies it gets it whole.
+            Place();
+            isInWord = true;
         }
     }
 
@@ -68,7 +76,7 @@ internal sealed class FlowingText(TextWriter to, Func<int> columns)
         }
 
         var width = DisplayWidth.Of(word.ToString());
-        if (column > 0 && column + spaces + width > Columns)
+        if (column > 0 && !isInWord && column + spaces + width > Columns)
         {
             to.Write('\n');
             (column, spaces) = (0, 0);
@@ -76,7 +84,7 @@ internal sealed class FlowingText(TextWriter to, Func<int> columns)
 
         to.Write(new string(' ', spaces) + word);
         column += spaces + width;
-        spaces = 0;
+        (spaces, isInWord) = (0, false);
         word.Clear();
     }
 
@@ -84,6 +92,6 @@ internal sealed class FlowingText(TextWriter to, Func<int> columns)
     {
         Place();
         to.Write('\n');
-        (column, spaces) = (0, 0);
+        (column, spaces, isInWord) = (0, 0, false);
     }
 }
