@@ -8,25 +8,34 @@ namespace Amas.Client;
 /// </summary>
 /// <example><code>
 /// using var client = new AmasClient(new AmasClientOptions { BaseAddress = AmasClientOptions.PublicAddress, ApiKey = key });
-/// foreach (var agent in await client.Agents.ListAsync()) ...
+/// var session = await client.Sessions.CreateFromAgentKeyAsync("support_agent");
+/// var reply = await client.Runtime.ExecuteAsync(session.Id, "Hello!");
 /// </code></example>
 public sealed class AmasClient : IDisposable
 {
-    private readonly Connection connection;
-
     /// <summary>A client for one server and one key.</summary>
     /// <param name="options">Where, as whom, and how patiently. Read once.</param>
     /// <exception cref="ArgumentException">An option cannot be used; the message names it, never the key.</exception>
     public AmasClient(AmasClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        connection = new Connection(options);
-        Agents = new AmasAgents(connection);
+        Connection = new Connection(options);
+        Agents = new AmasAgents(Connection);
+        Sessions = new AmasSessions(Connection);
+        Runtime = new AmasRuntime(Connection);
     }
 
     /// <summary>Saved agents: <c>/agent/</c>.</summary>
     public AmasAgents Agents { get; }
 
+    /// <summary>Sessions: <c>/sessions/</c>.</summary>
+    public AmasSessions Sessions { get; }
+
+    /// <summary>What is said in sessions: <c>/runtime/</c>.</summary>
+    public AmasRuntime Runtime { get; }
+
+    internal Connection Connection { get; }
+
     /// <summary>Closes the connections. Calls that are under way fail.</summary>
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => Connection.Dispose();
 }

@@ -14,11 +14,18 @@ public sealed class AmasClientOptions
     /// </summary>
     public required Uri BaseAddress { get; init; }
 
+    /// <summary>
+    /// The address of the WebSocket that tells answers as they come; ws or wss. Null for <c>/ws/amas</c> beside the <c>/api/v1</c> of
+    /// <see cref="BaseAddress"/>: the API documents that there is one, not where.
+    /// </summary>
+    public Uri? StreamAddress { get; init; }
+
     /// <summary>The key of the account, sent as <c>x-api-key</c>. White space around it is dropped. It appears in no message, log or event.</summary>
     public required string ApiKey { get; init; }
 
     /// <summary>
-    /// How long one try may take, connection and whole reply included; 10 ms to 24 h. A call with retries may take several times as long.
+    /// How long one try may take, connection and whole reply included, or a stream be silent; 10 ms to 24 h. A call with retries may take
+    /// several times as long.
     /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -31,7 +38,10 @@ public sealed class AmasClientOptions
     /// <summary>The longest wait before a new try, also where the server's <c>Retry-After</c> asks for more.</summary>
     public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many requests may be under way at once. After a 429 the client goes on with half as many, and grows back one by one.</summary>
+    /// <summary>
+    /// How many requests may be under way at once. Executions, which may take minutes, are counted apart, as many again: a status never waits
+    /// for an answer. After a 429 the client goes on with half as many of that sort, and grows back one by one.
+    /// </summary>
     public int MaxParallel { get; init; } = 4;
 
     /// <summary>The largest reply that is read, in bytes, decompressed. For a list in pages: all pages together.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -10,10 +11,10 @@ namespace Amas.Emulator;
 internal sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication application;
-    private readonly AgentStore store;
+    private readonly EmulatorStore store;
     private readonly RequestLog? log;
 
-    private EmulatorHost(WebApplication application, AgentStore store, RequestLog? log)
+    private EmulatorHost(WebApplication application, EmulatorStore store, RequestLog? log)
     {
         this.application = application;
         this.store = store;
@@ -30,7 +31,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
     /// <exception cref="SocketException">The address is not of this machine, or the port may not be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
-        AgentStore store = new(options.Data);
+        EmulatorStore store = new(options.Data);
         RequestLog? log = null;
         WebApplication? application = null;
         try
@@ -68,6 +69,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddRoutingCore();
+        ApiDocument.AddTo(builder.Services);
         Pipeline.AddRateLimit(builder.Services, options);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -1,6 +1,9 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
@@ -20,7 +23,10 @@ internal sealed record EmulatorOptions
     public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [new("dev-key", User.Default)];
 
     /// <summary>Keys that are answered with 401, "API key has expired".</summary>
-    public IReadOnlyList<string> ExpiredKeys { get; init; } = [];
+    public IReadOnlyList<KeyHash> ExpiredKeys { get; init; } = [];
+
+    /// <summary>Keys that are answered with 403.</summary>
+    public IReadOnlyList<KeyHash> ForbiddenKeys { get; init; } = [];
 
     /// <summary>The path of the request log, or null for none.</summary>
     public string? Log { get; init; }
@@ -47,6 +53,18 @@ internal sealed record EmulatorOptions
 
     /// <summary>What the faults are drawn from.</summary>
     public long Seed { get; init; }
+
+    /// <summary>What walks the workflows of sessions; null for the one that follows from these options.</summary>
+    public IWorkflowRunner? Workflows { get; init; }
+
+    /// <summary>How long an execution may take before it ends with the status <c>timeout</c>.</summary>
+    public TimeSpan ExecutionLimit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What answers for the agents of all sessions.</summary>
+    public ModelChoice Model { get; init; } = new ModelChoice.Scripted();
+
+    /// <summary>The <c>recursion_limit</c> of configurations that name none. The server takes it from its variable AGENT_ITERATION_LIMIT, else the lowest.</summary>
+    public int IterationLimit { get; init; } = WorkflowRunner.LowestLimit;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -2,15 +2,25 @@ using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Faults;
+using Amas.Emulator.OpenApi;
+using Amas.Emulator.Page;
 using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Endpoints;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Sessions;
+using Amas.Emulator.Socket;
 using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
 
-/// <summary>The way of a request, from the outside in: log, latency, faults, refusals, route, key, rate, endpoint.</summary>
+/// <summary>The way of a request, from the outside in: end of its connection, log, page, latency, faults, refusals, route, key, rate, endpoint.</summary>
 internal static class Pipeline
 {
     public const string Base = "/api/v1";
+
+    /// <summary>How often a socket's client is asked whether it is there, and how long it may take to say so.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     public static void AddRateLimit(IServiceCollection services, EmulatorOptions options)
     {
@@ -20,26 +30,45 @@ internal static class Pipeline
         }
     }
 
-    public static void Compose(WebApplication application, EmulatorOptions options, AgentStore store, RequestLog? log)
+    public static void Compose(WebApplication application, EmulatorOptions options, EmulatorStore store, RequestLog? log)
     {
         application.Use(CutConnection.InvokeAsync);
+        application.UseWebSockets(new() { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        application.Use((context, next) => SocketChannel.InvokeAsync(context, next, options.Clock));
         if (log is not null)
         {
             application.Use(log.InvokeAsync);
         }
 
+        ExecutionGate gate = new();
         application.Use(AnswerHealthAsync);
+        application.Use(new EmulatorPage(store, gate).InvokeAsync);
         application.Use(new Latency(options.Latency, options.Clock).InvokeAsync);
         application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
         application.Use(Refusals.InvokeAsync);
         application.UseRouting();
-        application.Use(new KeyCheck(options.ApiKeys, options.ExpiredKeys).InvokeAsync);
+        application.Use(new KeyCheck(options).InvokeAsync);
         if (options.Rate is not null)
         {
             application.UseRateLimiter();
         }
 
-        new AgentApi(new(store, options), new(store, options)).MapTo(application.MapGroup(Base));
+        Map(application, options, store, gate);
+    }
+
+    private static void Map(WebApplication application, EmulatorOptions options, EmulatorStore store, ExecutionGate gate)
+    {
+        var all = application.MapGroup("");
+        ApiDocument.Announce(all);
+        var routes = all.MapGroup(Base);
+        BoundedRun run = new(options.Workflows ?? WorkflowRunner.For(options), options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
+        new AgentApi(new(store, options), new(store, options)).MapTo(routes);
+        new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
+        Conversations conversations = new(store, gate, run, options.Clock);
+        new RuntimeApi(store, gate, conversations).MapTo(routes);
+        all.MapGet(AmasSocket.Path, new AmasSocket(conversations, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync)
+            .WithMetadata(RuntimeNotes.Socket);
+        ApiDocument.MapTo(application);
     }
 
     /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>

@@ -1,5 +1,6 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.CommandLine;
 using Amas.Emulator.Faults;
 
@@ -12,9 +13,10 @@ public sealed class CommandLineTests
     {
         var (options, untilStdinCloses) = await ReadAsync("");
 
-        Assert.Equal(new EmulatorOptions() with { Port = 8787, ApiKeys = options.ApiKeys, ExpiredKeys = options.ExpiredKeys, Faults = options.Faults }, options);
+        Assert.Equal(new EmulatorOptions() with { Port = 8787, ApiKeys = options.ApiKeys, ExpiredKeys = options.ExpiredKeys, ForbiddenKeys = options.ForbiddenKeys, Faults = options.Faults }, options);
         Assert.Equal([new ApiKey("dev-key", User.Default)], options.ApiKeys);
         Assert.Empty(options.ExpiredKeys);
+        Assert.Empty(options.ForbiddenKeys);
         Assert.Empty(options.Faults);
         Assert.False(untilStdinCloses);
     }
@@ -24,13 +26,14 @@ public sealed class CommandLineTests
     {
         var (options, untilStdinCloses) = await ReadAsync(
             "--port 0 --host ::1 --data a.db --log log --patch deep-merge --defaults on --names suffix --list paged --latency 50ms --rate 20/s "
-            + "--seed -7 --until-stdin-closes --api-key one --api-key alice=two --expired-key three --fault lost:0.5,503:1%");
+            + "--seed -7 --until-stdin-closes --api-key one --api-key alice=two --expired-key three --forbidden-key four --fault lost:0.5,503:1%");
 
         Assert.Equal((0, "::1", "a.db", "log"), (options.Port, options.Host, options.Data, options.Log));
         Assert.Equal((PatchStyle.DeepMerge, true, SecondName.Suffix, ListShape.Paged), (options.Patch, options.Defaults, options.SecondName, options.List));
         Assert.Equal((TimeSpan.FromMilliseconds(50), new RequestRate(20, TimeSpan.FromSeconds(1)), -7L), (options.Latency, options.Rate, options.Seed));
         Assert.Equal([new("one", User.Default), new("two", new("alice"))], options.ApiKeys);
-        Assert.Equal(["three"], options.ExpiredKeys);
+        Assert.Equal([KeyHash.Of("three")], options.ExpiredKeys);
+        Assert.Equal([KeyHash.Of("four")], options.ForbiddenKeys);
         Assert.Equal([new(FaultKind.Lost, 0.5), new(FaultKind.Unavailable, 0.01)], options.Faults);
         Assert.True(untilStdinCloses);
     }
@@ -53,6 +56,7 @@ public sealed class CommandLineTests
     [InlineData("--data --log a", "--data")]
     [InlineData("--api-key --log a", "--api-key")]
     [InlineData("--expired-key --log a", "--expired-key")]
+    [InlineData("--forbidden-key --log a", "--forbidden-key")]
     [InlineData("--fault --log a", "--fault")]
     public void An_option_is_never_the_value_of_another(string arguments, string wrong)
     {

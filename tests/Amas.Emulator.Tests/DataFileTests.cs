@@ -25,6 +25,78 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Sessions_outlive_the_emulator_with_their_history_and_what_they_remember()
+    {
+        const string Config = """{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}},"system_prompt":"{{ variables.city }}"}""";
+        string id;
+        string[] texts;
+        await using (var before = await RunningEmulator.StartAsync(options => options with { Data = folder["kept.db"] }))
+        {
+            id = await before.SessionAsync(Config);
+            await before.PostAsync($"runtime/{id}/execute/", """{"content":[{"type":"text","text":"Hello"}],"inputs":{"city":"Bonn"}}""");
+            texts = await TextsAsync(before);
+        }
+
+        await using var after = await RunningEmulator.StartAsync(options => options with { Data = folder["kept.db"] });
+
+        Assert.Equal(texts, await TextsAsync(after));
+        Assert.Equal(HttpStatusCode.OK, (await after.ExecuteAsync(id, "Without the city")).Status);
+        Assert.Equal(4, (await after.HistoryAsync(id)).Length);
+
+        async Task<string[]> TextsAsync(RunningEmulator emulator) =>
+        [
+            (await emulator.GetAsync("sessions/")).Text, (await emulator.GetAsync($"sessions/{id}/")).Text,
+            (await emulator.GetAsync($"runtime/{id}/messages/")).Text, (await emulator.GetAsync($"runtime/{id}/status/")).Text,
+        ];
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_format_keeps_its_agents_and_takes_sessions()
+    {
+        await MakeFirstFormatAsync(folder["first.db"]);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Data = folder["first.db"] });
+
+        var agent = Assert.Single((await emulator.GetAsync()).Json.AsArray())!;
+        var session = await emulator.GetAsync("sessions/from-agent/?agent_key=support");
+        await emulator.ExecuteAsync(session.Id, "Hello");
+
+        Assert.Equal(("Support", "1.0.3", "2025-01-15T10:30:00Z"), ((string?)agent["name"], (string?)agent["version_number"], (string?)agent["created_at"]));
+        Assert.Equal((string?)agent["id"], (string?)session.Json["agent_id"]);
+        Assert.Equal(2, (await emulator.HistoryAsync(session.Id)).Length);
+        Assert.Equal(2L, await NumberAsync(folder["first.db"], file => new("PRAGMA user_version", file)));
+    }
+
+    [Fact]
+    public async Task Emulators_that_open_a_file_of_the_first_format_at_once_bring_it_to_the_newest_once()
+    {
+        await MakeFirstFormatAsync(folder["first.db"]);
+
+        var emulators = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            Task.Run(() => RunningEmulator.StartAsync(options => options with { Data = folder["first.db"] }))));
+
+        foreach (var emulator in emulators)
+        {
+            Assert.Single((await emulator.GetAsync()).Json.AsArray());
+            Assert.NotEqual("", await emulator.SessionAsync());
+        }
+
+        Assert.Equal(4, (await emulators[0].GetAsync("sessions/")).Json.AsArray().Count);
+        await Task.WhenAll(emulators.Select(emulator => emulator.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_brought_to_the_newest_format_is_left_as_it_was()
+    {
+        await MakeFirstFormatAsync(folder["first.db"]);
+        await NumberAsync(folder["first.db"], file => new("CREATE TABLE messages (text TEXT)", file));
+
+        Assert.Contains("cannot be used", Refusal(folder["first.db"]), StringComparison.Ordinal);
+
+        Assert.Equal(1L, await NumberAsync(folder["first.db"], file => new("PRAGMA user_version", file)));
+        Assert.Equal(0L, await NumberAsync(folder["first.db"], file => new("SELECT count(*) FROM sqlite_schema WHERE name = 'sessions'", file)));
+    }
+
+    [Fact]
     public async Task Emulators_that_share_a_file_see_each_others_agents_and_lose_none()
     {
         var emulators = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
@@ -49,7 +121,7 @@ public sealed class DataFileTests : IDisposable
 
         Assert.EndsWith("text.db' is not a database.", Refusal(folder["text.db"]), StringComparison.Ordinal);
         Assert.EndsWith("other.db' is the database of another program.", Refusal(folder["other.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("newer.db' was written by a newer amas-emulator (format 2; this one knows 1).", Refusal(folder["newer.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("newer.db' was written by a newer amas-emulator (format 3; this one knows 2).", Refusal(folder["newer.db"]), StringComparison.Ordinal);
         Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["no/folder.db"]), StringComparison.Ordinal);
         Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["."]), StringComparison.Ordinal);
     }
@@ -69,18 +141,34 @@ public sealed class DataFileTests : IDisposable
 
     private static string Refusal(string path) => Assert.Throws<DataFileException>(() => DataFile.Open(path)).Message;
 
-    private static async Task MakeOtherAsync(string path)
-    {
-        await using var connection = await OpenAsync(path);
-        await using SqliteCommand command = new("CREATE TABLE songs (title TEXT)", connection);
-        await command.ExecuteNonQueryAsync(RunningEmulator.Cancellation);
-    }
+    private static async Task MakeOtherAsync(string path) => await NumberAsync(path, file => new("CREATE TABLE songs (title TEXT)", file));
 
-    private static async Task MakeNewerAsync(string path)
+    private static async Task MakeNewerAsync(string path) => await NumberAsync(path, file => new("PRAGMA application_id = 1095582035; PRAGMA user_version = 3", file));
+
+    /// <summary>A file as the first published emulator left it.</summary>
+    private static async Task MakeFirstFormatAsync(string path) => await NumberAsync(path, file => new(
+        """
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE agents (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, company TEXT NOT NULL, agent_key TEXT NOT NULL,
+            name TEXT NOT NULL, architecture TEXT, entry_point TEXT, system_config TEXT NOT NULL, revision INTEGER NOT NULL, config_hash TEXT NOT NULL,
+            created_at TEXT NOT NULL, updated_at TEXT NOT NULL, UNIQUE (owner, agent_key)
+        ) STRICT;
+        CREATE INDEX agents_in_order ON agents (owner, sequence);
+        CREATE INDEX agents_by_name ON agents (owner, name);
+        PRAGMA application_id = 1095582035;
+        PRAGMA user_version = 1;
+        INSERT INTO agents VALUES
+            (7, '550e8400-e29b-41d4-a716-446655440000', 'user_local', 'company_local', 'support', 'Support', 'llm_agent', 'main',
+            '{"name":"Support","agent_type":"llm_agent"}', 3, 'a1b2c3d4e5f6', '2025-01-15T10:30:00Z', '2025-01-16T10:30:00Z');
+        """,
+        file));
+
+    private static async Task<long> NumberAsync(string path, Func<SqliteConnection, SqliteCommand> statement)
     {
         await using var connection = await OpenAsync(path);
-        await using SqliteCommand command = new("PRAGMA application_id = 1095582035; PRAGMA user_version = 2", connection);
-        await command.ExecuteNonQueryAsync(RunningEmulator.Cancellation);
+        await using var command = statement(connection);
+        return await command.ExecuteScalarAsync(RunningEmulator.Cancellation) is long number ? number : 0;
     }
 
     private static async Task<SqliteConnection> OpenAsync(string path)

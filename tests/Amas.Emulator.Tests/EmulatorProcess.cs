@@ -45,6 +45,26 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return (string?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["id"] ?? "";
     }
 
+    public async Task<string> CreateSessionAsync()
+    {
+        JsonObject body = new() { ["name"] = "n", ["agent_type"] = "llm_agent" };
+        using var reply = await client.PostAsJsonAsync("sessions/", body, RunningEmulator.Cancellation);
+        return (string?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["id"] ?? "";
+    }
+
+    public async Task ExecuteAsync(string session, string content)
+    {
+        using var reply = await client.PostAsJsonAsync($"runtime/{session}/execute/", new JsonObject { ["content"] = content }, RunningEmulator.Cancellation);
+        Assert.True((bool?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["success"]);
+    }
+
+    /// <summary>What was said in a session, by whom.</summary>
+    public async Task<string[]> SaidAsync(string session) =>
+    [
+        .. (await client.GetFromJsonAsync<JsonArray>($"runtime/{session}/messages/", RunningEmulator.Cancellation) ?? [])
+            .Select(message => $"{message?["role"]}: {message?["content"]}"),
+    ];
+
     public async Task<string[]> IdsAsync() =>
         [.. (await client.GetFromJsonAsync<JsonArray>("agent/", RunningEmulator.Cancellation) ?? []).Select(agent => (string?)agent?["id"] ?? "")];
 

@@ -54,6 +54,34 @@ public sealed class FaultTests
         Assert.Equal(done ? ["n"] : [], await NamesAsync(folder));
     }
 
+    [Theory]
+    [InlineData("Drop", false)]
+    [InlineData("Lost", true)]
+    [InlineData("Half", true)]
+    [InlineData("InternalError", false)]
+    [InlineData("Unavailable", false)]
+    [InlineData("Throttled", false)]
+    [InlineData("Html", false)]
+    public async Task A_fault_on_an_execution_has_done_it_whole_or_not_at_all(string kind, bool done)
+    {
+        using TemporaryFolder folder = new();
+        await using var sound = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] });
+        var session = await sound.SessionAsync();
+        await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
+        {
+            try
+            {
+                Assert.True((int)(await failing.ExecuteAsync(session, "Hello")).Status >= 429);
+            }
+            catch (HttpRequestException)
+            {
+                Assert.Contains(kind, (string[])["Drop", "Lost", "Half"]);
+            }
+        }
+
+        Assert.Equal(done ? 2 : 0, (await sound.HistoryAsync(session)).Length);
+    }
+
     [Fact]
     public async Task Half_an_answer_has_its_status_and_the_length_of_the_whole()
     {

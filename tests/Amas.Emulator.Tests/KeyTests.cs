@@ -1,4 +1,5 @@
 using System.Net;
+using Amas.Emulator.Access;
 
 namespace Amas.Emulator.Tests;
 
@@ -7,28 +8,45 @@ public sealed class KeyTests
     private const string Unknown = """{"error":{"type":"authentication_error","message":"Invalid or missing authentication credentials"}}""";
     private const string Expired = """{"error":{"type":"authentication_error","message":"API key has expired"}}""";
 
+    private const string Forbidden = """{"error":{"type":"permission_error","message":"You do not have permission to access this resource"}}""";
+
     [Theory]
     [InlineData(null, Unknown)]
     [InlineData("", Unknown)]
     [InlineData("wrong", Unknown)]
     [InlineData("DEV-KEY", Unknown)]
     [InlineData("old", Expired)]
-    public async Task Without_a_good_key_every_endpoint_answers_401(string? key, string body)
+    [InlineData("both", Expired)]
+    [InlineData("banned", Forbidden)]
+    public async Task Without_a_good_key_every_endpoint_refuses(string? key, string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ExpiredKeys = ["old"] });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with
+        {
+            ExpiredKeys = [KeyHash.Of("old"), KeyHash.Of("both")],
+            ForbiddenKeys = [KeyHash.Of("banned"), KeyHash.Of("both")],
+        });
         var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
+        var session = await emulator.SessionAsync();
 
         foreach (var (method, path) in new[]
         {
             ("GET", "agent/"), ("POST", "agent/"), ("POST", "agent/validate/"), ("GET", $"agent/{id}/"), ("PATCH", $"agent/{id}/"), ("DELETE", $"agent/{id}/"),
+            ("GET", "sessions/"), ("POST", "sessions/"), ("GET", $"sessions/{session}/"), ("DELETE", $"sessions/{session}/"),
+            ("POST", $"sessions/from-agent/{id}/"), ("GET", "sessions/from-agent/?agent_key=n"), ("DELETE", "sessions/from-agent/?agent_key=n"),
+            ("POST", $"runtime/{session}/execute/"), ("GET", $"runtime/{session}/messages/"), ("GET", $"runtime/{session}/status/"),
         })
         {
             var reply = await emulator.SendAsync(HttpMethod.Parse(method), path, method is "GET" or "DELETE" ? null : "{}", key: key);
-            Assert.Equal((HttpStatusCode.Unauthorized, body), (reply.Status, reply.Text));
+            Assert.Equal((body == Forbidden ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized, body), (reply.Status, reply.Text));
         }
 
         Assert.Equal(HttpStatusCode.OK, (await emulator.GetAsync($"agent/{id}/")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await emulator.GetAsync($"sessions/{session}/")).Status);
     }
+
+    [Fact]
+    public void Nothing_that_is_kept_of_a_key_shows_it() =>
+        Assert.Equal("a key of alice a key", $"{new ApiKey("alice-key", new("alice"))} {KeyHash.Of("alice-key")}");
 
     [Fact]
     public async Task An_account_does_not_see_the_agents_of_another()

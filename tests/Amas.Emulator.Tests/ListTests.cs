@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 
 namespace Amas.Emulator.Tests;
 

@@ -39,6 +39,41 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_kill_in_the_middle_of_conversations_loses_no_confirmed_message()
+    {
+        ConcurrentDictionary<string, int> confirmed = [];
+        await using (var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]))
+        {
+            await program.ReadLineAsync();
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TalkUntilKilledAsync(program, confirmed)));
+        }
+
+        await using var next = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
+        await next.ReadLineAsync();
+        Assert.True(confirmed.Values.Sum() >= 100);
+        foreach (var (session, count) in confirmed)
+        {
+            var said = await next.SaidAsync(session);
+            Assert.InRange(said.Length, 2 * count, 2 * (count + 1));
+            Assert.Equal(Enumerable.Range(1, said.Length / 2).Select(number => $"user: message {number}"), said.Where((_, place) => place % 2 == 0));
+            Assert.All(said.Where((_, place) => place % 2 == 1), answer => Assert.StartsWith("assistant: ", answer, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0", "amas-emulator: Other machines can reach 0.0.0.0; whoever has a key can use this emulator.\n")]
+    [InlineData("127.0.0.1", "")]
+    public async Task It_says_when_other_machines_can_reach_it(string address, string expected)
+    {
+        await using var program = EmulatorProcess.Start("--port", "0", "--host", address, "--until-stdin-closes");
+        await program.ReadLineAsync();
+
+        program.CloseInput();
+
+        Assert.Equal(expected, (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public async Task It_ends_with_its_input_if_it_was_told_to()
     {
         await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
@@ -137,11 +172,32 @@ public sealed class ProgramTests : IDisposable
         var help = await program.ReadToEndAsync();
 
         Assert.All(
-            "port host data api-key expired-key log patch defaults names list latency rate fault seed until-stdin-closes".Split(' '),
+            "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed model script model-url model-key-env model-name model-timeout until-stdin-closes".Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static async Task TalkUntilKilledAsync(EmulatorProcess program, ConcurrentDictionary<string, int> confirmed)
+    {
+        try
+        {
+            var session = await program.CreateSessionAsync();
+            for (var number = 1; ; number++)
+            {
+                await program.ExecuteAsync(session, $"message {number}");
+                confirmed[session] = number;
+                if (confirmed.Values.Sum() >= 100)
+                {
+                    program.Kill();
+                }
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // Killed, by this conversation or another.
+        }
+    }
 
     private static async Task WriteUntilKilledAsync(EmulatorProcess program, int writer, ConcurrentBag<string> acknowledged)
     {

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Amas.Emulator.Tests;
 
@@ -32,6 +34,28 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public Task<Reply> GetAsync(string path = "agent/", string key = Key) => SendAsync(HttpMethod.Get, path, (string?)null, key: key);
 
     public Task<Reply> CreateAsync(string config, string key = Key) => SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
+
+    public Task<Reply> PostAsync(string path, string body = "{}", string key = Key) => SendAsync(HttpMethod.Post, path, body, key: key);
+
+    /// <summary>The id of a new session of one agent.</summary>
+    public async Task<string> SessionAsync(string config = """{"name":"n","agent_type":"llm_agent"}""", string key = Key) =>
+        (await PostAsync("sessions/", config, key)).Id;
+
+    public Task<Reply> ExecuteAsync(string sessionId, string content, string key = Key) =>
+        PostAsync($"runtime/{sessionId}/execute/", new JsonObject { ["content"] = content }.ToJsonString(), key);
+
+    /// <summary>An execution by a client of its own, which outlives this emulator.</summary>
+    public async Task<Reply> SendOverOwnConnectionAsync(string sessionId, string content)
+    {
+        using HttpClient own = new() { BaseAddress = host.BaseAddress };
+        own.DefaultRequestHeaders.Add("x-api-key", Key);
+        var message = await own.PostAsJsonAsync($"runtime/{sessionId}/execute/", new JsonObject { ["content"] = content }, Cancellation);
+        return new(message.StatusCode, await message.Content.ReadAsStringAsync(Cancellation), message);
+    }
+
+    /// <summary>What was said in a session, by whom.</summary>
+    public async Task<string[]> HistoryAsync(string sessionId, string key = Key) =>
+        [.. (await GetAsync($"runtime/{sessionId}/messages/", key)).Json.AsArray().Select(message => $"{message!["role"]}: {message["content"]}")];
 
     public Task<Reply> PatchAsync(string id, string config, string key = Key) =>
         SendAsync(HttpMethod.Patch, $"agent/{id}/", $$"""{"system_config":{{config}}}""", key: key);

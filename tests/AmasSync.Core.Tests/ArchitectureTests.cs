@@ -29,6 +29,7 @@ public sealed partial class ArchitectureTests
         { "DiffPlex", "AmasSync.Core/Changes/ProseComparer.cs" },
         { "Polly", "Amas.Client/Http/Resilience.cs" },
         { "Microsoft.Data.Sqlite", "Amas.Emulator/Store/" },
+        { "OpenAI", "Amas.Emulator/Runtime/OpenAi/" },
         { "Spectre.Console", "AmasSync.Cli/Views/Screen/" },
     };
 

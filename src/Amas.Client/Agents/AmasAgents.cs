@@ -29,7 +29,7 @@ public sealed class AmasAgents
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<ConfigValidation> ValidateAsync(ReadOnlyMemory<byte> systemConfig, CancellationToken cancellationToken = default)
     {
-        ApiCall call = new(HttpMethod.Post, $"{Collection}validate/", CallEffect.None) { Body = systemConfig, ReadsRefusal = true };
+        ApiCall call = new(HttpMethod.Post, ApiPath.Of($"{Collection}validate/"), CallEffect.None) { Body = systemConfig, ReadsRefusal = true };
         return connection.SendAsync(call, ValidationReply.Read, cancellationToken);
     }
 
@@ -37,7 +37,7 @@ public sealed class AmasAgents
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmasException">The list cannot be had, or not all of it.</exception>
     public Task<IReadOnlyList<SavedAgent>> ListAsync(CancellationToken cancellationToken = default) =>
-        new AgentList(connection).ReadAsync(cancellationToken);
+        new PagedList<SavedAgent>(connection, ApiPath.Of(Collection), SavedAgents.Replies).ReadAsync(cancellationToken);
 
     /// <summary>The agent of that id.</summary>
     /// <param name="id">Its <see cref="SavedAgent.Id"/>.</param>
@@ -45,7 +45,7 @@ public sealed class AmasAgents
     /// <exception cref="AmasNotFoundException">There is none.</exception>
     /// <exception cref="AmasException">It cannot be had.</exception>
     public Task<SavedAgent> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        connection.SendAsync(new ApiCall(HttpMethod.Get, ApiAddress.Item(Collection, id), CallEffect.None), SavedAgents.In, cancellationToken);
+        connection.SendAsync(new(HttpMethod.Get, ApiPath.Item(Collection, id), CallEffect.None), SavedAgents.Replies.In, cancellationToken);
 
     /// <summary>
     /// Saves a new agent. Sent again only when the server surely did nothing: no connection, a clean 429 or 503. What the server does with a
@@ -63,8 +63,8 @@ public sealed class AmasAgents
     /// <param name="cancellationToken">Ends the call. The agent may have been saved all the same.</param>
     public Task<SavedAgent> CreateAsync(ReadOnlyMemory<byte> systemConfig, CancellationToken cancellationToken = default)
     {
-        ApiCall call = new(HttpMethod.Post, Collection, CallEffect.NewEachTime) { Body = Wrapped(systemConfig.Span) };
-        return connection.SendAsync(call, SavedAgents.In, cancellationToken);
+        ApiCall call = new(HttpMethod.Post, ApiPath.Of(Collection), CallEffect.NewEachTime) { Body = Wrapped(systemConfig.Span) };
+        return connection.SendAsync(call, SavedAgents.Replies.In, cancellationToken);
     }
 
     /// <summary>Sends a new configuration for an agent. Send the full one: whether the server merges or replaces is not documented.</summary>
@@ -84,8 +84,8 @@ public sealed class AmasAgents
     /// <param name="cancellationToken">Ends the call. It may have been carried out all the same.</param>
     public Task<SavedAgent?> UpdateAsync(string id, ReadOnlyMemory<byte> systemConfig, CancellationToken cancellationToken = default)
     {
-        ApiCall call = new(HttpMethod.Patch, ApiAddress.Item(Collection, id), CallEffect.SameWhenRepeated) { Body = Wrapped(systemConfig.Span) };
-        return connection.SendAsync(call, SavedAgents.InOrNull, cancellationToken);
+        ApiCall call = new(HttpMethod.Patch, ApiPath.Item(Collection, id), CallEffect.SameWhenRepeated) { Body = Wrapped(systemConfig.Span) };
+        return connection.SendAsync(call, SavedAgents.Replies.InOrNull, cancellationToken);
     }
 
     /// <summary>Deletes an agent. One that is not there counts as deleted.</summary>
@@ -96,8 +96,8 @@ public sealed class AmasAgents
     {
         try
         {
-            ApiCall call = new(HttpMethod.Delete, ApiAddress.Item(Collection, id), CallEffect.SameWhenRepeated);
-            await connection.SendAsync(call, SavedAgents.InOrNull, cancellationToken).ConfigureAwait(false);
+            ApiCall call = new(HttpMethod.Delete, ApiPath.Item(Collection, id), CallEffect.SameWhenRepeated);
+            await connection.SendAsync(call, SavedAgents.Replies.InOrNull, cancellationToken).ConfigureAwait(false);
         }
         catch (AmasNotFoundException)
         {

@@ -6,40 +6,10 @@ namespace Amas.Client;
 /// <summary>Saved agents out of replies.</summary>
 internal static class SavedAgents
 {
-    /// <summary>The agent in a reply that must hold one.</summary>
-    /// <exception cref="AmasProtocolException">It holds none.</exception>
-    public static SavedAgent In(ApiReply reply, ServerText text) =>
-        reply.Json is { } json && From(json) is { } agent ? agent : throw None(reply, text);
+    public static ReplyOf<SavedAgent> Replies { get; } = new("saved agent", "agents", From, agent => agent.Id);
 
-    /// <summary>The agent in a reply that may as well be empty or hold something else, but no error.</summary>
-    /// <exception cref="AmasProtocolException">It holds an error.</exception>
-    public static SavedAgent? InOrNull(ApiReply reply, ServerText text) =>
-        reply.Json is { } json && From(json) is { } agent ? agent
-        : ErrorIn(reply, text) is null ? null
-        : throw None(reply, text);
-
-    /// <summary>The agent that an object describes, or null where it has no id.</summary>
-    public static SavedAgent? From(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object && ReplyMember.Text(json, "id") is { } id && ApiAddress.IsId(id) ? Described(id, json) : null;
-
-    /// <summary>What a reply of status 200 holds instead of the thing asked for.</summary>
-    public static AmasProtocolException None(ApiReply reply, ServerText text)
-    {
-        if (ErrorIn(reply, text) is not { } error)
-        {
-            return new(reply.Call, $"The reply to {reply.Call} holds no saved agent.");
-        }
-
-        var said = error.Summary is { } summary ? $": {summary.TrimEnd('.')}" : "";
-        return new(reply.Call with { Body = error }, $"{reply.Call} was answered with {reply.Status} and an error inside{said}.");
-    }
-
-    private static ErrorBody? ErrorIn(ApiReply reply, ServerText text) =>
-        reply.Json is { ValueKind: JsonValueKind.Object } json && SaysError(json) ? ErrorBody.From(json, text) : null;
-
-    private static bool SaysError(JsonElement json) =>
-        (json.TryGetProperty("error", out var error) && error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
-        || ReplyMember.Flag(json, "success") == false;
+    private static SavedAgent? From(JsonElement json) =>
+        ReplyMember.Text(json, "id") is { } id && ApiPath.IsId(id) ? Described(id, json) : null;
 
     private static SavedAgent Described(string id, JsonElement json) => new()
     {

@@ -10,9 +10,6 @@ public sealed class AmasConnectionException : AmasException
     {
     }
 
-    /// <summary>Whether it failed before the request was sent.</summary>
-    internal bool NothingWasSent { get; init; }
-
     /// <summary>Whether another try may fare better: a name that does not exist and a certificate that is refused stay as they are.</summary>
     internal bool MayPass { get; init; } = true;
 }

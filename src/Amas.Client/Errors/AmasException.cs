@@ -35,6 +35,9 @@ public abstract class AmasException : Exception
     /// <summary>Whether the same request may be sent again without another look: see <see cref="RetryRules"/>.</summary>
     internal bool MayBeRepeated { get; set; }
 
+    /// <summary>Whether it failed before anything was sent that the server would act on.</summary>
+    internal bool NothingWasSent { get; set; }
+
     /// <summary>Whether the whole reply came.</summary>
     internal bool IsClearAnswer { get; set; }
 }

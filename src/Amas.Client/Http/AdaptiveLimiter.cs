@@ -8,6 +8,7 @@ internal sealed class AdaptiveLimiter : IDisposable
 {
     private readonly int ceiling;
     private readonly TimeProvider time;
+    private readonly Action<TimeSpan>? waits;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim slots;
     private int slotsInPlay;
@@ -16,10 +17,11 @@ internal sealed class AdaptiveLimiter : IDisposable
     private int slowdowns;
     private DateTimeOffset opensAt = DateTimeOffset.MinValue;
 
-    public AdaptiveLimiter(int ceiling, TimeProvider time)
+    public AdaptiveLimiter(int ceiling, TimeProvider time, Action<TimeSpan>? waits = null)
     {
         this.ceiling = ceiling;
         this.time = time;
+        this.waits = waits;
         allowed = ceiling;
         slotsInPlay = ceiling;
         slots = new SemaphoreSlim(ceiling);
@@ -46,6 +48,7 @@ internal sealed class AdaptiveLimiter : IDisposable
         {
             while (Pause() is var pause && pause > TimeSpan.Zero)
             {
+                waits?.Invoke(pause);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -3,6 +3,8 @@ namespace Amas.Client.Http;
 /// <summary>The base address, ending in a slash so that relative paths are appended and not put in place of its last part.</summary>
 internal sealed class ApiAddress
 {
+    private static readonly string[] SocketSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeWs, Uri.UriSchemeWss];
+
     private readonly Uri root;
 
     private ApiAddress(Uri root) => this.root = root;
@@ -23,14 +25,30 @@ internal sealed class ApiAddress
         return new ApiAddress(address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/"));
     }
 
+    /// <summary>The address of a socket that is given as http, https, ws or wss, or null where none is.</summary>
+    /// <exception cref="ArgumentException">It is none of these, or carries user information, a query or a fragment.</exception>
+    public static Uri? Socket(Uri? address)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        if (!address.IsAbsoluteUri || !SocketSchemes.Contains(address.Scheme) || address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
+        {
+            throw new ArgumentException("The stream address must be an absolute ws or wss URL without user information, query and fragment.", nameof(address));
+        }
+
+        return WithSocketScheme(address);
+    }
+
+    /// <summary>The same address as ws or wss.</summary>
+    public static Uri WithSocketScheme(Uri address)
+    {
+        var isSecure = address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeWss;
+        return new UriBuilder(address) { Scheme = isSecure ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri;
+    }
+
     /// <summary>The URL of a path, without a query: what may be named.</summary>
     public Uri Of(string path) => path.Length == 0 ? root : new Uri(root, path);
-
-    /// <summary>The path of one thing below a collection.</summary>
-    /// <exception cref="ArgumentException">The id would lead elsewhere.</exception>
-    public static string Item(string collection, string id) =>
-        IsId(id) ? $"{collection}{Uri.EscapeDataString(id)}/" : throw new ArgumentException("The id is empty or a step in a path.", nameof(id));
-
-    /// <summary>Whether a text can stand in a path as an id: dots alone would be taken for a step to the parent.</summary>
-    public static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..");
 }

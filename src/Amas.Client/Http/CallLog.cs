@@ -8,11 +8,7 @@ internal sealed partial class CallLog(AmasClientOptions options)
     private readonly ILogger? logger = options.Logger;
     private readonly Action<AmasCall>? listener = options.OnCall;
 
-    public void Replied(CallFacts call, long started) => Tell(call, failure: null, started);
-
-    public void Failed(CallFacts call, string failure, long started) => Tell(call, failure, started);
-
-    private void Tell(CallFacts facts, string? failure, long started)
+    public void Tell(CallFacts facts, string? failure, TimeSpan elapsed)
     {
         var logs = logger?.IsEnabled(LogLevel.Debug) == true;
         if (!logs && listener is null)
@@ -20,7 +16,7 @@ internal sealed partial class CallLog(AmasClientOptions options)
             return;
         }
 
-        AmasCall call = new(facts.Method.Method, facts.Uri.AbsolutePath, facts.Status, failure, options.TimeProvider.GetElapsedTime(started));
+        AmasCall call = new(facts.Method.Method, facts.Uri.AbsolutePath, facts.Status, failure, elapsed);
         listener?.Invoke(call);
         if (logger is not null && logs)
         {

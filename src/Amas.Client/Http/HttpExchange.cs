@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Amas.Client.Http;
@@ -7,51 +6,17 @@ namespace Amas.Client.Http;
 internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address, ApiKey key, ServerText text, HttpMessageInvoker invoker)
 {
     private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
-    private static readonly MediaTypeHeaderValue SendsJson = new("application/json");
 
-    private readonly CallLog log = new(options);
+    public CallFacts Facts(ApiCall call) => new(call.Method, address.Of(call.Path.Value), call.Path.Template);
 
-    /// <exception cref="AmasException">No success, marked with what may follow from it.</exception>
-    public async Task<ApiReply> TryAsync(ApiCall call, CancellationToken cancellationToken)
-    {
-        CallFacts facts = new(call.Method, address.Of(call.Path));
-        var started = options.TimeProvider.GetTimestamp();
-        try
-        {
-            var reply = await SendAsync(call, facts, cancellationToken).ConfigureAwait(false);
-            log.Replied(reply.Call, started);
-            return reply;
-        }
-        catch (AmasException failure)
-        {
-            RetryRules.Mark(failure, call.Effect);
-            log.Failed(facts with { Status = failure.Status }, failure.Message, started);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            log.Failed(facts, "No reply was waited for any longer.", started);
-            throw;
-        }
-    }
-
-    /// <summary>What a try that took too long is reported as.</summary>
-    public AmasTimeoutException TimedOut(ApiCall call, Exception cause)
-    {
-        CallFacts facts = new(call.Method, address.Of(call.Path));
-        var seconds = options.RequestTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        AmasTimeoutException failure = new(facts, $"{facts} gave no whole reply within {seconds} s.", cause);
-        RetryRules.Mark(failure, call.Effect);
-        return failure;
-    }
-
-    private async Task<ApiReply> SendAsync(ApiCall call, CallFacts facts, CancellationToken cancellationToken)
+    /// <exception cref="AmasException">No success.</exception>
+    public async Task<ApiReply> TryAsync(ApiCall call, CallFacts facts, CancellationToken cancellationToken)
     {
         try
         {
             using var request = Request(call, facts.Uri);
             using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            facts = facts with { Status = (int)response.StatusCode, RetryAfter = RetryAfter(response) };
+            facts = facts with { Status = (int)response.StatusCode, RetryAfter = RetryAfterHeader.Wait(response.Headers.RetryAfter, options.TimeProvider) };
             using var body = await ReplyBody.ReadAsync(response.Content, facts, options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
             return Replies.Read(call, facts, response, body, text);
         }
@@ -74,16 +39,9 @@ internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address
         if (call.Body is { } body)
         {
             request.Content = new ReadOnlyMemoryContent(body);
-            request.Content.Headers.ContentType = SendsJson;
+            request.Content.Headers.ContentType = call.BodyType;
         }
 
         return request;
-    }
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        var wanted = response.Headers.RetryAfter;
-        var wait = wanted?.Delta ?? (wanted?.Date - options.TimeProvider.GetUtcNow());
-        return wait > TimeSpan.Zero ? wait : null;
     }
 }

@@ -30,7 +30,23 @@ internal static class Replies
         return new ApiReply(facts, bytes.IsEmpty ? null : Parse(facts, bytes), bytes.Length);
     }
 
-    private static JsonElement Parse(CallFacts facts, ReadOnlySpan<byte> bytes)
+    /// <summary>What <paramref name="read"/> finds in a reply.</summary>
+    /// <exception cref="AmasException">It is not what was asked for.</exception>
+    public static T Interpret<T>(ApiReply reply, ServerText text, Func<ApiReply, ServerText, T> read)
+    {
+        try
+        {
+            return read(reply, text);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // JsonElement throws it when it meets a lone surrogate or broken UTF-8, which the parser lets pass.
+            throw new AmasProtocolException(reply.Call, $"The reply to {reply.Call} holds a text that is not valid Unicode.", cause);
+        }
+    }
+
+    /// <exception cref="AmasProtocolException">It is not JSON.</exception>
+    public static JsonElement Parse(CallFacts facts, ReadOnlySpan<byte> bytes)
     {
         try
         {

@@ -6,6 +6,7 @@ namespace Amas.Client.Http;
 /// <summary>Members of a reply, read as far as they can be: absent, null, of another type or not valid Unicode is all the same null.</summary>
 internal static class ReplyMember
 {
+    private const double LongestSeconds = 1e9;
     private const double FirstMillisecondTime = 1e11;
 
     public static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var member) ? Text(member) : null;
@@ -45,6 +46,20 @@ internal static class ReplyMember
 
     public static JsonElement? Object(JsonElement json, string name) =>
         json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Object ? member : null;
+
+    public static JsonElement? Array(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Array ? member : null;
+
+    /// <summary>A number without a fraction that fits.</summary>
+    public static int? Whole(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var number) ? number : null;
+
+    /// <summary>A number of seconds, fractions included.</summary>
+    public static TimeSpan? Seconds(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number && member.TryGetDouble(out var seconds)
+            && Math.Abs(seconds) < LongestSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     /// <summary>ISO 8601 text, or epoch seconds or milliseconds.</summary>
     public static DateTimeOffset? Time(JsonElement json, string name)

@@ -25,8 +25,8 @@ internal static class RetryRules
     /// <summary>Whether the server may have done what was asked. A clear 4xx, and a 503 that came whole, say that it did not.</summary>
     private static bool IsUnclear(AmasException failure) => failure switch
     {
-        AmasConnectionException connection => !connection.NothingWasSent,
-        AmasTimeoutException or AmasProtocolException => true,
+        { NothingWasSent: true } => false,
+        AmasConnectionException or AmasTimeoutException or AmasProtocolException => true,
         AmasRefusedException { Status: 408 } => true,
         AmasServerException { Status: not 503 } => true,
         AmasServerException or AmasRateLimitedException => !failure.IsClearAnswer,

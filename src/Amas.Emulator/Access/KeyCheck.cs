@@ -1,30 +1,34 @@
-using System.Collections.Frozen;
 using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Access;
 
 /// <summary>
-/// Lets in whoever sends a known key in <c>x-api-key</c>, as its user; answers 401 otherwise. There is no 403: a key opens all of its
-/// account, and agents of other accounts do not exist for it.
+/// Lets in whoever sends a known key in <c>x-api-key</c>, as its user; answers 401 otherwise. A key opens all of its account, and what belongs to other
+/// accounts does not exist for it; 403 is for keys that were named so. How long the answer takes does not tell how much of a key was right.
 /// </summary>
-internal sealed class KeyCheck(IEnumerable<ApiKey> keys, IEnumerable<string> expiredKeys)
+internal sealed class KeyCheck(EmulatorOptions options)
 {
     public const string Header = "x-api-key";
 
-    private readonly FrozenDictionary<string, User> users = keys.ToFrozenDictionary(key => key.Text, key => key.User, StringComparer.Ordinal);
-    private readonly FrozenSet<string> expired = expiredKeys.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Of two entries for one key the later counts.</summary>
+    private readonly Known[] keys =
+    [
+        .. options.ApiKeys.Select(key => new Known(key.Hash, key.User, null)),
+        .. options.ForbiddenKeys.Select(hash => new Known(hash, null, ErrorAnswer.Forbidden())),
+        .. options.ExpiredKeys.Select(hash => new Known(hash, null, ErrorAnswer.Unauthorized("API key has expired"))),
+    ];
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var key = context.Request.Headers[Header].ToString();
-        if (expired.Contains(key))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<WithoutKey>() is not null)
         {
-            return ErrorAnswer.Unauthorized("API key has expired").WriteAsync(context.Response);
+            return next(context);
         }
 
-        if (!users.TryGetValue(key, out var user))
+        var known = Find(KeyHash.Of(context.Request.Headers[Header].ToString()));
+        if (known?.User is not { } user)
         {
-            return ErrorAnswer.Unauthorized("Invalid or missing authentication credentials").WriteAsync(context.Response);
+            return (known?.Refusal ?? ErrorAnswer.Unauthorized("Invalid or missing authentication credentials")).WriteAsync(context.Response);
         }
 
         context.Features.Set(user);
@@ -34,4 +38,21 @@ internal sealed class KeyCheck(IEnumerable<ApiKey> keys, IEnumerable<string> exp
     /// <summary>The user of a request that was let in.</summary>
     public static User UserOf(HttpContext context) =>
         context.Features.Get<User>() ?? throw new InvalidOperationException("The request was not let in.");
+
+    /// <summary>Looks at all keys, wherever it is.</summary>
+    private Known? Find(KeyHash sent)
+    {
+        Known? found = null;
+        foreach (var key in keys)
+        {
+            found = key.Hash.IsOf(sent) ? key : found;
+        }
+
+        return found;
+    }
+
+    /// <param name="Hash">Of the key.</param>
+    /// <param name="User">Who it lets in, or null.</param>
+    /// <param name="Refusal">The answer where it lets nobody in.</param>
+    private sealed record Known(KeyHash Hash, User? User, Answer? Refusal);
 }

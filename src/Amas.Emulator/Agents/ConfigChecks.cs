@@ -1,3 +1,6 @@
+using Amas.Emulator.Runtime.Output;
+using Amas.Emulator.Runtime.Variables;
+using Amas.Emulator.Runtime.Walk;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using AmasSync.Core.Validation.Graph;
@@ -14,7 +17,7 @@ internal static class ConfigChecks
     private static readonly string[] RequiredOfAgents = ["name", "agent_type"];
 
     public static IReadOnlyList<ConfigComplaint> Of(ConfigValue value) =>
-        value is ConfigValue.Map config ? [.. OfFields(config), .. OfWorkflow(config)] : [new("", "Expected an object.")];
+        value is ConfigValue.Map config ? [.. OfFields(config), .. OfWorkflow(config), .. VariableChecks.Of(config), .. OutputChecks.Of(config)] : [new("", "Expected an object.")];
 
     private static IEnumerable<ConfigComplaint> OfFields(ConfigValue.Map config)
     {
@@ -37,7 +40,7 @@ internal static class ConfigChecks
     }
 
     private static IEnumerable<ConfigComplaint> OfWorkflow(ConfigValue.Map config) =>
-        from problem in GraphCheck.Of(config).Concat(TemplateCheck.Of(config))
+        from problem in GraphCheck.Of(RoutingKeys.Normalized(config)).Concat(TemplateCheck.Of(config))
         where problem.Severity == Severity.Error
         select new ConfigComplaint(string.Join('.', problem.Pointer.Tokens), problem.Message);
 

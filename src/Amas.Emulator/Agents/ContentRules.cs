@@ -9,8 +9,6 @@ namespace Amas.Emulator.Agents;
 /// <summary>What is saved of a configuration that was sent: checked, under a free name, with the server's defaults if it adds any.</summary>
 internal sealed class ContentRules(EmulatorOptions options)
 {
-    private const int HashLength = 12;
-
     /// <summary>The content for the agent with that id, which may already be in the table.</summary>
     /// <exception cref="RefusedException">The configuration is invalid, or its name taken.</exception>
     public AgentContent ContentOf(ConfigValue.Map sent, AgentTable agents, string owner, string id)
@@ -26,7 +24,7 @@ internal sealed class ContentRules(EmulatorOptions options)
             Architecture = isSystem ? TextOf(config, "architecture") ?? "workflow" : TextOf(config, "agent_type"),
             EntryPoint = isSystem ? TextOf(config, "entry_point") : "main",
             SystemConfig = Encoding.UTF8.GetBytes(ConfigJson.Redacted(config)),
-            ConfigHash = CanonicalJson.Fingerprint(config)[..HashLength],
+            ConfigHash = ConfigHash.Of(config),
         };
     }
 

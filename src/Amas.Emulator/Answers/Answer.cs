@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Answers;
@@ -10,6 +12,21 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body, string Cont
 {
     /// <summary>Sent as <c>Retry-After</c>, in whole seconds, rounded up, at least one.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How answers are written: no spaces, nothing escaped that JSON does not want escaped.</summary>
+    public static JsonWriterOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>The body that is written, one JSON value.</summary>
+    public static Answer Json(int status, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream body = new();
+        using (Utf8JsonWriter writer = new(body, Plain))
+        {
+            write(writer);
+        }
+
+        return new(status, body.ToArray());
+    }
 
     public static Answer Json(int status, ConfigValue body) => new(status, Encoding.UTF8.GetBytes(ConfigJson.Redacted(body)));
 

@@ -3,14 +3,15 @@ using AmasSync.Core.Json;
 namespace Amas.Emulator.Answers;
 
 /// <summary>
-/// The bodies of refusals. 401 is as documented; the others are not documented and follow Django REST Framework,
+/// The bodies of refusals. 401 and 403 are as documented; the others are not documented and follow Django REST Framework,
 /// which the documented names suggest: <c>detail</c> for a request, a list per field for its body.
 /// </summary>
 internal static class ErrorAnswer
 {
-    public static Answer Unauthorized(string message) => Answer.Json(
-        StatusCodes.Status401Unauthorized,
-        Object("error", Object(("type", new ConfigValue.Text("authentication_error")), ("message", new ConfigValue.Text(message)))));
+    public static Answer Unauthorized(string message) => Error(StatusCodes.Status401Unauthorized, "authentication_error", message);
+
+    public static Answer Forbidden() =>
+        Error(StatusCodes.Status403Forbidden, "permission_error", "You do not have permission to access this resource");
 
     public static Answer Detail(int status, string detail) => Answer.Json(status, Object("detail", new ConfigValue.Text(detail)));
 
@@ -20,12 +21,26 @@ internal static class ErrorAnswer
         StatusCodes.Status400BadRequest,
         Object(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
+    /// <summary>What is wrong with the fields of a body, by their dotted paths; an empty one is the body itself.</summary>
+    public static Answer Fields(IEnumerable<KeyValuePair<string, string>> complaints) => Answer.Json(
+        StatusCodes.Status400BadRequest,
+        Object(complaints
+            .GroupBy(complaint => complaint.Key.Length == 0 ? "non_field_errors" : complaint.Key, complaint => complaint.Value, StringComparer.Ordinal)
+            .Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field.Select(message => new ConfigValue.Text(message))])))));
+
     public static Answer Throttled(TimeSpan wait)
     {
         var seconds = Answer.WholeSeconds(wait);
         var answer = Detail(StatusCodes.Status429TooManyRequests, $"Request was throttled. Expected available in {seconds} seconds.");
         return answer with { RetryAfter = wait };
     }
+
+    /// <summary>Nothing was done; it may be asked again in a second.</summary>
+    public static Answer Unavailable() =>
+        Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    private static Answer Error(int status, string type, string message) =>
+        Answer.Json(status, Object("error", Object(("type", new ConfigValue.Text(type)), ("message", new ConfigValue.Text(message)))));
 
     private static ConfigValue.Map Object(string name, ConfigValue value) => Object((name, value));
 

@@ -1,14 +1,17 @@
+using Amas.Emulator.OpenApi;
+using Amas.Emulator.Socket;
+
 namespace Amas.Emulator.Answers;
 
 /// <summary>
 /// Turns whatever goes wrong with a request into an answer with a body. A path without its final slash is 404:
-/// the API documents every path with one, and what it does without is not known.
+/// the API documents every path but the socket's with one, and what it does without is not known.
 /// </summary>
 internal static class Refusals
 {
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value is not [.., '/'])
+        if (context.Request.Path.Value is not ([.., '/'] or AmasSocket.Path or ApiDocument.Path))
         {
             await ErrorAnswer.NotFound().WriteAsync(context.Response);
             return;
@@ -37,7 +40,8 @@ internal static class Refusals
         _ => null,
     };
 
-    private static Answer AnswerTo(Exception exception) => exception switch
+    /// <summary>What to say of whatever went wrong.</summary>
+    public static Answer AnswerTo(Exception exception) => exception switch
     {
         RefusedException refused => refused.Answer,
         BadHttpRequestException bad => ErrorAnswer.Detail(bad.StatusCode, bad.Message),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Faults;
 
 namespace Amas.Emulator.CommandLine;
@@ -21,21 +22,20 @@ internal sealed class EmulatorCommand
     };
 
     private readonly Option<string> data = ValueOption.File(
-        "--data", "The SQLite file with the agents, made if it does not exist; :memory: forgets them at the end. Default: :memory:.");
+        "--data", "The SQLite file with agents and sessions, made if it does not exist; :memory: forgets them at the end. Default: :memory:.");
 
     private readonly Option<ApiKey[]> apiKeys = ValueOption.Many(
         "--api-key",
         "KEY|NAME=KEY",
-        "A key that is let in; repeatable. NAME=KEY makes another account, which sees its own agents only. Default: dev-key.",
+        "A key that is let in; repeatable. NAME=KEY makes another account, which sees its own agents and sessions only. Default: dev-key.",
         OptionText.Key,
         "KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces");
 
-    private readonly Option<string[]> expiredKeys = ValueOption.Many(
-        "--expired-key",
-        "KEY",
-        "A key that is answered with 401, \"API key has expired\"; repeatable.",
-        text => text is [] or ['-', ..] ? null : text,
-        "a key");
+    private readonly Option<KeyHash[]> expiredKeys = ValueOption.Many(
+        "--expired-key", "KEY", "A key that is answered with 401, \"API key has expired\"; repeatable.", OptionText.Unwelcome, "a key");
+
+    private readonly Option<KeyHash[]> forbiddenKeys = ValueOption.Many(
+        "--forbidden-key", "KEY", "A key that is answered with 403; repeatable.", OptionText.Unwelcome, "a key");
 
     private readonly Option<string> log = ValueOption.File(
         "--log", "A file to append a JSON line per request to: time, method, path, status (0: no answer was begun), ms.");
@@ -50,7 +50,7 @@ internal sealed class EmulatorCommand
         "--names", "What happens to a second agent of one name: 400, two agents, or \"name (2)\". Default: reject.");
 
     private readonly Option<ListShape?> list = ValueOption.OneOf<ListShape>(
-        "--list", "The list of agents as a bare array, or in pages of 50 with count, next, previous and results. Default: array.");
+        "--list", "The lists of agents and sessions as bare arrays, or in pages of 50 with count, next, previous and results. Default: array.");
 
     private readonly Option<TimeSpan?> latency = ValueOption.Of(
         "--latency", "TIME", "How long every request waits. Default: 0ms.", OptionText.Duration, "for example 50ms or 1.5s, at most 10m");
@@ -77,6 +77,8 @@ internal sealed class EmulatorCommand
         OptionText.Seed,
         "a whole number");
 
+    private readonly ModelArguments model = new();
+
     private readonly Option<bool> untilStdinCloses = new("--until-stdin-closes")
     {
         Arity = ArgumentArity.Zero,
@@ -88,13 +90,14 @@ internal sealed class EmulatorCommand
     {
         apiKeys.Validators.Add(KeyConflict.Check);
         RootCommand command = new(
-            "The AMAS API for saved agents on this machine. Prints \"amas-emulator listening on URL\" when it is ready; ends with Ctrl-C.");
+            "The AMAS API on this machine: agents, sessions, runtime. Prints \"amas-emulator listening on URL\" when it is ready; ends with Ctrl-C.");
         foreach (var option in (Option[])
-            [port, host, data, apiKeys, expiredKeys, log, patch, defaults, names, list, latency, rate, faults, seed, untilStdinCloses])
+            [port, host, data, apiKeys, expiredKeys, forbiddenKeys, log, patch, defaults, names, list, latency, rate, faults, seed, untilStdinCloses])
         {
             command.Options.Add(option);
         }
 
+        model.AddTo(command);
         command.SetAction(result => run(OptionsOf(result), result.GetValue(untilStdinCloses)));
         return command;
     }
@@ -109,6 +112,7 @@ internal sealed class EmulatorCommand
             Data = result.GetValue(data) ?? unset.Data,
             ApiKeys = result.GetValue(apiKeys) is { Length: > 0 } keys ? keys : unset.ApiKeys,
             ExpiredKeys = result.GetValue(expiredKeys) ?? unset.ExpiredKeys,
+            ForbiddenKeys = result.GetValue(forbiddenKeys) ?? unset.ForbiddenKeys,
             Log = result.GetValue(log),
             Patch = result.GetValue(patch) ?? unset.Patch,
             Defaults = result.GetValue(defaults) == OnOff.On,
@@ -118,6 +122,7 @@ internal sealed class EmulatorCommand
             Rate = result.GetValue(rate),
             Faults = result.GetValue(faults) ?? unset.Faults,
             Seed = result.GetValue(seed) ?? unset.Seed,
+            Model = model.ChoiceOf(result),
         };
     }
 }

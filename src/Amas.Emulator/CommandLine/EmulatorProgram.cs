@@ -1,9 +1,10 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Amas.Emulator.CommandLine;
 
 /// <summary>The program over its streams: 0 when it was asked to end, 1 with a sentence on the error stream otherwise.</summary>
-internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWriter error)
+internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWriter error, Func<string, string?> variable)
 {
     /// <summary>The line that says it is ready begins with this, then comes the address of the API without a final slash.</summary>
     public const string ReadyLine = "amas-emulator listening on ";
@@ -30,12 +31,22 @@ internal sealed class EmulatorProgram(Stream input, TextWriter output, TextWrite
         return 1;
     }
 
-    private async Task<int> ServeAsync(EmulatorOptions options, bool untilInputCloses)
+    private async Task<int> ServeAsync(EmulatorOptions asked, bool untilInputCloses)
     {
+        if (Variables.Apply(asked, variable, out var complaint) is not { } options)
+        {
+            return await FailAsync(complaint);
+        }
+
         try
         {
             await using var host = await EmulatorHost.StartAsync(options);
             using EndSignals end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
+            if (!IPAddress.IsLoopback(IPAddress.Parse(options.Host)))
+            {
+                await error.WriteLineAsync($"amas-emulator: Other machines can reach {options.Host}; whoever has a key can use this emulator.");
+            }
+
             await output.WriteLineAsync($"{ReadyLine}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
             await output.FlushAsync();
             await end.WaitAsync();

@@ -7,8 +7,8 @@ internal static class KeyConflict
 {
     public static void Check(OptionResult result)
     {
-        var keys = result.Tokens.Select(token => OptionText.Key(token.Value)?.Text).ToList();
-        if (keys.Distinct(StringComparer.Ordinal).Count() < keys.Count)
+        var keys = result.Tokens.Select(token => OptionText.Key(token.Value)?.Hash).ToList();
+        if (keys.Distinct().Count() < keys.Count)
         {
             result.AddError("The same key was given twice with --api-key.");
         }

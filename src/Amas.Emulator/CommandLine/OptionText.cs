@@ -92,6 +92,9 @@ internal static partial class OptionText
         return match.Success ? new(match.Groups["key"].Value, user) : null;
     }
 
+    /// <summary>A key that lets nobody in: anything but another option.</summary>
+    public static KeyHash? Unwelcome(string text) => text is [] or ['-', ..] ? null : KeyHash.Of(text);
+
     [GeneratedRegex(@"^(?<count>[0-9]{1,9}(\.[0-9]{1,6})?)(?<unit>ms|s|m)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex DurationPattern { get; }
 

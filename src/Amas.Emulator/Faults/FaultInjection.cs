@@ -1,4 +1,5 @@
 using Amas.Emulator.Answers;
+using Amas.Emulator.Socket;
 
 namespace Amas.Emulator.Faults;
 
@@ -14,16 +15,25 @@ internal sealed class FaultInjection(FaultDraw draw)
     {
         null => next(context),
         FaultKind.Drop => CutAsync(context, answerBegun: false),
+        (FaultKind.Lost or FaultKind.Half) and var kind when context.WebSockets.IsWebSocketRequest => CutSocketAsync(context, next, kind),
         FaultKind.Lost => LoseAsync(context, next),
         FaultKind.Half => HalveAsync(context, next),
         FaultKind.Html => new Answer(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
-        FaultKind.Unavailable => Unavailable().WriteAsync(context.Response),
+        FaultKind.Unavailable => ErrorAnswer.Unavailable().WriteAsync(context.Response),
         FaultKind.Throttled => ErrorAnswer.Throttled(RetryAfter).WriteAsync(context.Response),
         _ => ErrorAnswer.Detail(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
     };
 
-    private static Answer Unavailable() =>
-        ErrorAnswer.Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = RetryAfter };
+    /// <summary>A socket's answer is not held in memory: the socket itself cuts it. A handshake that was refused is cut here.</summary>
+    private static async Task CutSocketAsync(HttpContext context, RequestDelegate next, FaultKind kind)
+    {
+        context.Features.Set(new SocketFault(kind));
+        await next(context);
+        if (!context.Response.HasStarted)
+        {
+            await CutAsync(context, answerBegun: false);
+        }
+    }
 
     private static async Task LoseAsync(HttpContext context, RequestDelegate next)
     {

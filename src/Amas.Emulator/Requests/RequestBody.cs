@@ -36,7 +36,8 @@ internal static class RequestBody
         };
     }
 
-    private static ConfigValue Json(ReadOnlyMemory<byte> body)
+    /// <exception cref="RefusedException">It is not one JSON value (400).</exception>
+    public static ConfigValue Json(ReadOnlyMemory<byte> body)
     {
         try
         {

@@ -19,7 +19,7 @@ internal static class YamlBody
             throw Refused($"{error.Message}, line {error.Place.Line}, column {error.Place.Column}");
         }
 
-        return read.Value is [var document] ? ValueOf(document.Root) : throw Refused("expected one document");
+        return read.Value is [var document] ? YamlValue.Of(document.Root, Unknown) : throw Refused("expected one document");
     }
 
     private static string Decode(ReadOnlyMemory<byte> body)
@@ -34,14 +34,8 @@ internal static class YamlBody
         }
     }
 
-    private static ConfigValue ValueOf(SourceNode node) => node switch
-    {
-        SourceNode.Scalar scalar => scalar.Value,
-        SourceNode.Sequence sequence => new ConfigValue.List([.. sequence.Items.Select(ValueOf)]),
-        SourceNode.Mapping mapping => new ConfigValue.Map([.. mapping.Members.Select(member => KeyValuePair.Create(member.Key, ValueOf(member.Value)))]),
-        SourceNode.Tagged tagged => throw Refused($"the tag {tagged.Tag} is not known, line {tagged.Place.Line}, column {tagged.Place.Column}"),
-        _ => ConfigValue.None,
-    };
+    private static ConfigValue Unknown(SourceNode.Tagged tagged) =>
+        throw Refused($"the tag {tagged.Tag} is not known, line {tagged.Place.Line}, column {tagged.Place.Column}");
 
     private static RefusedException Refused(string message) =>
         new(ErrorAnswer.Detail(StatusCodes.Status400BadRequest, $"YAML parse error - {message}"));

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>The statements on agents. It takes no locks and begins no transaction: <see cref="AgentStore"/> does.</summary>
+/// <summary>The statements on agents. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
 internal sealed class AgentTable(SqliteConnection connection)
 {
     private const string Columns =
@@ -17,12 +17,19 @@ internal sealed class AgentTable(SqliteConnection connection)
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1", connection), 1);
     private readonly Statement find = new(
         new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+    private readonly Statement findByKey = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND agent_key = $2", connection), 2);
     private readonly Statement named = new(
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND name = $2 AND id <> $3", connection), 3);
     private readonly Statement keyed = new(
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND agent_key = $2 AND id <> $3", connection), 3);
     private readonly Statement delete = new(
         new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
+
+    private readonly Statement newest = new(
+        new SqliteCommand($"SELECT {Columns} FROM agents ORDER BY sequence DESC LIMIT $1 OFFSET $2", connection), 2);
+    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM agents", connection));
+    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE id = $1", connection), 1);
 
     private readonly Statement insert = new(
         new SqliteCommand(
@@ -52,6 +59,16 @@ internal sealed class AgentTable(SqliteConnection connection)
     public long Count(string owner) => count.Number(owner);
 
     public StoredAgent? Find(string owner, string id) => All(find.Rows(owner, id)) is [var agent] ? agent : null;
+
+    public StoredAgent? FindByKey(string owner, string agentKey) => All(findByKey.Rows(owner, agentKey)) is [var agent] ? agent : null;
+
+    /// <summary>The agents of all accounts, the newest first.</summary>
+    public IReadOnlyList<StoredAgent> Newest(long offset, int limit) => All(newest.Rows(limit, offset));
+
+    public long CountOfAll() => countOfAll.Number();
+
+    /// <summary>The agent of that id, whoever owns it.</summary>
+    public StoredAgent? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var agent] ? agent : null;
 
     /// <summary>Whether another agent of the owner has the name.</summary>
     public bool HasName(string owner, string name, string exceptId) => named.Number(owner, name, exceptId) > 0;

@@ -3,45 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// The SQLite database with the agents. WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before it is acknowledged,
+/// The SQLite database with all that is kept. WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before it is acknowledged,
 /// so killing the process loses nothing; only a loss of power may take the last moments, never the file. Several processes may share a file.
 /// </summary>
 internal static class DataFile
 {
     public const string InMemory = ":memory:";
 
-    /// <summary>The format this program reads and writes, kept in <c>user_version</c>; the end of <see cref="Schema"/> sets it.</summary>
-    private const long Format = 1;
-
-    /// <summary>"AMAS" in ASCII, kept in <c>application_id</c>; the end of <see cref="Schema"/> sets it.</summary>
-    private const long Application = 1095582035;
-
     private const int SecondsToWaitForOthers = 10;
 
-    private const string Schema = """
-        CREATE TABLE agents (
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            id TEXT NOT NULL UNIQUE,
-            owner TEXT NOT NULL,
-            company TEXT NOT NULL,
-            agent_key TEXT NOT NULL,
-            name TEXT NOT NULL,
-            architecture TEXT,
-            entry_point TEXT,
-            system_config TEXT NOT NULL,
-            revision INTEGER NOT NULL,
-            config_hash TEXT NOT NULL,
-            created_at TEXT NOT NULL,
-            updated_at TEXT NOT NULL,
-            UNIQUE (owner, agent_key)
-        ) STRICT;
-        CREATE INDEX agents_in_order ON agents (owner, sequence);
-        CREATE INDEX agents_by_name ON agents (owner, name);
-        PRAGMA application_id = 1095582035;
-        PRAGMA user_version = 1;
-        """;
-
-    /// <summary>Opens the file, or makes it. <see cref="InMemory"/> is a database that ends with the connection.</summary>
+    /// <summary>Opens the file, or makes it; one of an older format is brought to the newest. <see cref="InMemory"/> is a database that ends with the connection.</summary>
     /// <exception cref="DataFileException">It is no database, another program's, of a newer format, or cannot be reached or written.</exception>
     public static SqliteConnection Open(string path)
     {
@@ -50,6 +21,7 @@ internal static class DataFile
             DataSource = path == InMemory ? path : Path.GetFullPath(path),
             Pooling = false,
             DefaultTimeout = SecondsToWaitForOthers,
+            ForeignKeys = true,
         }.ConnectionString);
         try
         {
@@ -76,11 +48,7 @@ internal static class DataFile
         new Statement(new SqliteCommand("COMMIT", connection)).Run();
         new Statement(new SqliteCommand("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", connection)).Run();
         new Statement(new SqliteCommand("BEGIN IMMEDIATE", connection)).Run();
-        if (CheckFormat(connection, path) == 0)
-        {
-            new Statement(new SqliteCommand(Schema, connection)).Run();
-        }
-
+        DataFormat.BringToNewest(connection, CheckFormat(connection, path));
         new Statement(new SqliteCommand("COMMIT", connection)).Run();
     }
 
@@ -91,14 +59,14 @@ internal static class DataFile
         var format = new Statement(new SqliteCommand("PRAGMA user_version", connection)).Number();
         var tables = new Statement(new SqliteCommand("SELECT count(*) FROM sqlite_schema", connection)).Number();
         var isNew = application == 0 && format == 0 && tables == 0;
-        if (!isNew && application != Application)
+        if (!isNew && application != DataFormat.Application)
         {
             throw new DataFileException($"The data file '{path}' is the database of another program.");
         }
 
-        return format <= Format
+        return format <= DataFormat.Newest
             ? format
-            : throw new DataFileException($"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {Format}).");
+            : throw new DataFileException($"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {DataFormat.Newest}).");
     }
 
     private static string Reason(SqliteException exception) => exception.SqliteErrorCode switch

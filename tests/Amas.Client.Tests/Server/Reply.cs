@@ -17,6 +17,9 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     /// <summary>Goes on sending spaces, one at a time, until the client goes away.</summary>
     public bool Drips { get; init; }
 
+    /// <summary>Where set, the connection becomes a WebSocket, and this is what is said over it; the connection ends with it.</summary>
+    public Func<SocketTalk, Task>? Talk { get; init; }
+
     /// <summary>Completes before anything is sent.</summary>
     public Task Gate { get; init; } = Task.CompletedTask;
 
@@ -25,6 +28,8 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     public static Reply Reset { get; } = new([]) { Resets = true };
 
     public static Reply Close { get; } = new([]) { Closes = true };
+
+    public static Reply Socket(Func<SocketTalk, Task> talk) => new([]) { Talk = talk };
 
     public static Reply Json(string body) => Of(200, body);
 

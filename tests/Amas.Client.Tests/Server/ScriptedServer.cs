@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -10,6 +12,8 @@ namespace Amas.Client.Tests.Server;
 /// <summary>An HTTP server on a bare socket that answers exactly as it is told, broken answers included.</summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
+    private const string SocketGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ended = new();
     private readonly ConcurrentQueue<ReceivedRequest> requests = new();
@@ -76,13 +80,13 @@ public sealed class ScriptedServer : IAsyncDisposable
                 while (await ReadAsync(stream) is { } request)
                 {
                     requests.Enqueue(request);
-                    if (!await SendAsync(client, stream, answer(request)))
+                    if (!await AnswerAsync(client, stream, request))
                     {
                         return;
                     }
                 }
             }
-            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception gone) when (gone is IOException or SocketException or WebSocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // The client went away, or the test is over.
             }
@@ -99,6 +103,24 @@ public sealed class ScriptedServer : IAsyncDisposable
         SslStream secure = new(client.GetStream());
         await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, ended.Token);
         return secure;
+    }
+
+    private async Task<bool> AnswerAsync(TcpClient client, Stream stream, ReceivedRequest request)
+    {
+        var reply = answer(request);
+        if (reply.Talk is not { } talk)
+        {
+            return await SendAsync(client, stream, reply);
+        }
+
+        var accepted = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.SHA1, Encoding.ASCII.GetBytes($"{request.Headers["Sec-WebSocket-Key"]}{SocketGuid}")));
+        await SendAsync(client, stream, Reply.Raw(
+            $"HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accepted}\r\n\r\n") with
+        { Gate = reply.Gate });
+        using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
+        client.LingerState = new LingerOption(reply.Resets, 0);
+        await talk(await SocketTalk.BeginAsync(socket, ended.Token));
+        return false;
     }
 
     private async Task<bool> SendAsync(TcpClient client, Stream stream, Reply reply)

@@ -1,5 +1,6 @@
 using Amas.Emulator;
 using Amas.Emulator.Agents;
+using Amas.Emulator.Answers.Lists;
 
 namespace AmasSync.Cli.Tests.Laws;
 

@@ -3,23 +3,23 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// The agents, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a whole
-/// or not at all, also against other processes on the same file, and is durable when it returns.
+/// All that the emulator keeps, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a
+/// whole or not at all, also against other processes on the same file, and is durable when it returns. Callers are quick: nobody waits for anything in here.
 /// </summary>
-internal sealed class AgentStore : IDisposable
+internal sealed class EmulatorStore : IDisposable
 {
     private readonly Lock oneAtATime = new();
     private readonly SqliteConnection connection;
-    private readonly AgentTable agents;
+    private readonly Tables tables;
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement rollback;
 
     /// <inheritdoc cref="DataFile.Open"/>
-    public AgentStore(string path)
+    public EmulatorStore(string path)
     {
         connection = DataFile.Open(path);
-        agents = new(connection);
+        tables = new(new(connection), new(connection), new(connection));
         begin = new(new SqliteCommand("BEGIN IMMEDIATE", connection));
         commit = new(new SqliteCommand("COMMIT", connection));
         rollback = new(new SqliteCommand("ROLLBACK", connection));
@@ -28,15 +28,15 @@ internal sealed class AgentStore : IDisposable
     /// <summary>False after errors on which SQLite has already rolled back, such as a full disk.</summary>
     private bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    public T Read<T>(Func<AgentTable, T> read)
+    public T Read<T>(Func<Tables, T> read)
     {
         lock (oneAtATime)
         {
-            return read(agents);
+            return read(tables);
         }
     }
 
-    public T Write<T>(Func<AgentTable, T> write)
+    public T Write<T>(Func<Tables, T> write)
     {
         lock (oneAtATime)
         {
@@ -44,7 +44,7 @@ internal sealed class AgentStore : IDisposable
             var done = false;
             try
             {
-                var result = write(agents);
+                var result = write(tables);
                 commit.Run();
                 done = true;
                 return result;

@@ -1,6 +1,6 @@
-namespace Amas.Emulator.Agents;
+namespace Amas.Emulator.Answers.Lists;
 
-/// <summary>What the list of agents looks like.</summary>
+/// <summary>What the lists of agents and sessions look like.</summary>
 internal enum ListShape
 {
     /// <summary>A bare array, as documented.</summary>

@@ -1,0 +1,11 @@
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Agents;
+
+/// <summary>The documented samples show twelve hex digits; what they are made of is not documented.</summary>
+internal static class ConfigHash
+{
+    private const int Length = 12;
+
+    public static string Of(ConfigValue.Map config) => CanonicalJson.Fingerprint(config)[..Length];
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace Amas.Emulator.Answers;
+
+/// <summary>Times as the API shows them, in whole seconds: ISO 8601 in UTC, and the count since 1970.</summary>
+internal static class WireTime
+{
+    public static long Now(TimeProvider clock) => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    public static string Iso(long seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Amas.Emulator.Runtime.Model;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>The options about what answers for the agents.</summary>
+internal sealed class ModelArguments
+{
+    private readonly Option<ModelKind?> kind = ValueOption.OneOf<ModelKind>(
+        "--model", "What answers for the agents: a script, or a server that speaks the OpenAI chat API. Default: scripted.");
+
+    private readonly Option<string> script = ValueOption.File(
+        "--script",
+        "A YAML file with rules for each agent below its name, or below \"*\" for all; the first that fits counts, and without one the answer has a "
+        + "fixed form. A rule: when (words of the user's text, or /expression/), turn (a number from 1), and what happens then: says (a text), output "
+        + "(fields), decide (yes, no, the name of an agent, done), fails (a sentence, or timeout), after (a time). "
+        + "Example: writer: [{when: blog, says: \"A post. {{ user_input }}\"}]");
+
+    private readonly Option<Uri> url = new("--model-url")
+    {
+        Description = "The address of the model server's API, with its version: http://localhost:11434/v1. For --model openai.",
+        HelpName = "URL",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = UrlOf,
+    };
+
+    private readonly Option<string> keyVariable = new("--model-key-env")
+    {
+        Description = "The environment variable that holds the model server's key. Default: none is sent.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    private readonly Option<string> name = new("--model-name")
+    {
+        Description = "The model to ask, whatever the configurations name. Default: the one that a configuration names.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    private readonly Option<TimeSpan?> limit = ValueOption.Of<TimeSpan>(
+        "--model-timeout",
+        "TIME",
+        $"How long one answer of the model server may take. Default: {ModelChoice.OpenAi.UsualLimit.TotalMinutes:0}m.",
+        text => OptionText.Duration(text) is { } time && time > TimeSpan.Zero ? time : null,
+        "for example 30s, at most 10m");
+
+    public void AddTo(Command command)
+    {
+        kind.Validators.Add(result =>
+        {
+            if (result.GetValue(kind) == ModelKind.Openai && result.GetResult(url) is null)
+            {
+                result.AddError("--model openai asks a server: name it with --model-url.");
+            }
+        });
+        script.Validators.Add(result => BelongsTo(ModelKind.Scripted, "--script", result));
+        url.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-url", result));
+        keyVariable.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-key-env", result));
+        name.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-name", result));
+        limit.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-timeout", result));
+        foreach (var option in (Option[])[kind, script, url, keyVariable, name, limit])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public ModelChoice ChoiceOf(ParseResult result) => result.GetValue(kind) == ModelKind.Openai && result.GetValue(url) is { } address
+        ? new ModelChoice.OpenAi(address)
+        {
+            KeyVariable = result.GetValue(keyVariable),
+            Name = result.GetValue(name),
+            Limit = result.GetValue(limit) ?? ModelChoice.OpenAi.UsualLimit,
+        }
+        : new ModelChoice.Scripted(result.GetValue(script));
+
+    private void BelongsTo(ModelKind wanted, string option, OptionResult result)
+    {
+        if ((result.GetValue(kind) ?? ModelKind.Scripted) != wanted)
+        {
+            result.AddError($"{option} belongs to --model {OptionText.WordsOf<ModelKind>()[(int)wanted]}.");
+        }
+    }
+
+    private static Uri? UrlOf(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https"
+            && address is { UserInfo: "", Query: "", Fragment: "" })
+        {
+            return address;
+        }
+
+        result.AddError("The value of --model-url is not understood; write an http or https address without a user, a query or a fragment.");
+        return null;
+    }
+
+    /// <summary>The words of <c>--model</c>.</summary>
+    private enum ModelKind
+    {
+        Scripted,
+        Openai,
+    }
+}

@@ -1,0 +1,19 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Requests;
+
+/// <summary>A YAML node as the value that it says.</summary>
+internal static class YamlValue
+{
+    /// <param name="node">Any node.</param>
+    /// <param name="ofTag">What a tag (<c>!file</c>, <c>!env</c>) stands for, or an exception: they are amas-sync's and mean nothing to a server.</param>
+    public static ConfigValue Of(SourceNode node, Func<SourceNode.Tagged, ConfigValue> ofTag) => node switch
+    {
+        SourceNode.Scalar scalar => scalar.Value,
+        SourceNode.Sequence sequence => new ConfigValue.List([.. sequence.Items.Select(item => Of(item, ofTag))]),
+        SourceNode.Mapping mapping => new ConfigValue.Map([.. mapping.Members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value, ofTag)))]),
+        SourceNode.Tagged tagged => ofTag(tagged),
+        _ => ConfigValue.None,
+    };
+}

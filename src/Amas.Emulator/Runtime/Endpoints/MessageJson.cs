@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Amas.Emulator.Answers;
+using Amas.Emulator.Store;
+
+namespace Amas.Emulator.Runtime.Endpoints;
+
+/// <summary>A message as every endpoint shows it, its content as it was sent. <c>agent</c> and <c>correlation_id</c> only where there are any.</summary>
+internal static class MessageJson
+{
+    public static void Write(Utf8JsonWriter writer, StoredMessage message)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", message.Id);
+        writer.WriteString("role", message.Role);
+        writer.WritePropertyName("content");
+        writer.WriteRawValue(message.Content.Span, skipInputValidation: true);
+        writer.WriteString("timestamp", WireTime.Iso(message.CreatedAt));
+        writer.WriteNumber("created_at", message.CreatedAt);
+        if (message.Agent is { } agent)
+        {
+            writer.WriteString("agent", agent);
+        }
+
+        if (message.CorrelationId is { } correlation)
+        {
+            writer.WriteString("correlation_id", correlation);
+        }
+
+        writer.WriteEndObject();
+    }
+}

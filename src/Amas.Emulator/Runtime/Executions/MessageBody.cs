@@ -1,0 +1,52 @@
+using Amas.Emulator.Answers;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Runtime.Executions;
+
+/// <summary>The body of an execution: <c>content</c>, and maybe <c>inputs</c> and <c>correlation_id</c>. Other members mean nothing.</summary>
+internal static class MessageBody
+{
+    /// <summary>Of the texts and addresses in the content, in bytes. The API's own limit is not known.</summary>
+    public const int Limit = 1024 * 1024;
+
+    /// <exception cref="RefusedException">It is malformed (400, with every field that is wrong), or its content too large (413).</exception>
+    public static SentMessage Read(ConfigValue body)
+    {
+        if (body is not ConfigValue.Map map)
+        {
+            throw new RefusedException(ErrorAnswer.Field("non_field_errors", "Invalid data. Expected an object."));
+        }
+
+        KeyValuePair<string, string>[] errors = [.. ContentErrors.Of(map["content"]), .. OtherErrors(map)];
+        if (errors.Length > 0)
+        {
+            throw new RefusedException(ErrorAnswer.Fields(errors));
+        }
+
+        var content = map["content"] ?? ConfigValue.None;
+        if (MessageContent.Size(content) > Limit)
+        {
+            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status413PayloadTooLarge, $"The content is larger than {Limit} bytes."));
+        }
+
+        return new()
+        {
+            Content = content,
+            Inputs = map["inputs"] as ConfigValue.Map ?? ConfigValue.Map.Empty,
+            CorrelationId = (map["correlation_id"] as ConfigValue.Text)?.Value,
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> OtherErrors(ConfigValue.Map body)
+    {
+        if (body["inputs"] is not (null or ConfigValue.Map))
+        {
+            yield return new("inputs", "Expected an object.");
+        }
+
+        if (body["correlation_id"] is not (null or ConfigValue.Text))
+        {
+            yield return new("correlation_id", "Not a valid string.");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Types;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Runtime.OpenAi;
+
+/// <summary>What a model meant: models think aloud, put JSON in fences and names in bold.</summary>
+internal static partial class AnswerText
+{
+    private const int LongestChoice = 20_000;
+
+    /// <summary>The one allowed answer that the text names; null where it names none or several.</summary>
+    public static string? ChoiceIn(string text, Question question)
+    {
+        var said = WithoutThoughts(text);
+        said = said.Length > LongestChoice ? said[^LongestChoice..] : said;
+        var plain = said.Trim().Trim('*', '`', '"', '\'', '.', '!', ' ');
+        if (question is Question.YesOrNo && YesOrNo.In(plain) is { } yes)
+        {
+            return question.Answers[yes ? 0 : 1];
+        }
+
+        return question.Answers.FirstOrDefault(answer => answer.Equals(plain, StringComparison.OrdinalIgnoreCase)) ?? OnlyNamed(said, question.Answers);
+    }
+
+    /// <summary>The object that the text is or holds; null where it holds none.</summary>
+    public static ConfigValue.Map? ObjectIn(string text)
+    {
+        var said = WithoutThoughts(text);
+        var (start, end) = (said.IndexOf('{', StringComparison.Ordinal), said.LastIndexOf('}'));
+        if (start < 0 || end < start)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ConfigJson.Parse(said[start..(end + 1)]) as ConfigValue.Map;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // The longest first, and each taken out: tech_support does not name tech.
+    private static string? OnlyNamed(string text, IReadOnlyList<string> answers)
+    {
+        List<string> named = [];
+        foreach (var answer in answers.OrderByDescending(answer => answer.Length))
+        {
+            var rest = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}_]){Regex.Escape(answer)}(?![\p{{L}}\p{{N}}_])", " ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            if (rest != text)
+            {
+                named.Add(answer);
+            }
+
+            text = rest;
+        }
+
+        return named is [var single] ? single : null;
+    }
+
+    private static string WithoutThoughts(string text) => Thoughts.Replace(text, "");
+
+    [GeneratedRegex(@"^\s*<think>.*?(</think>|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Thoughts { get; }
+}

@@ -1,0 +1,6 @@
+using Amas.Emulator.Runtime.Types;
+
+namespace Amas.Emulator.Runtime.Output;
+
+/// <summary>A field of a structured answer.</summary>
+internal sealed record OutputField(string Name, BamlType Type, string? Description);

@@ -1,0 +1,51 @@
+using Amas.Emulator.Runtime.Types;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Validation;
+
+namespace Amas.Emulator.Runtime.Output;
+
+/// <summary>The fields in which an agent answers, and whether an answer has them.</summary>
+internal static class OutputFields
+{
+    /// <summary>The fields of the agent's <c>structured_output</c>; none where it answers in free text. How a nested object is declared is not documented: such a field may be anything.</summary>
+    public static IReadOnlyList<OutputField> Of(ConfigValue.Map agent) =>
+        agent["structured_output"] is ConfigValue.Map output
+        && Setting.Flag(output["enabled"]) != false
+        && output["schema"] is ConfigValue.Map schema
+            ? [.. schema.Members.Select(member => FieldOf(member.Key, member.Value))]
+            : [];
+
+    /// <summary>The answer with each field as one of its type; null and a sentence where a field is missing, of another type, or not declared.</summary>
+    public static ConfigValue.Map? Fit(IReadOnlyList<OutputField> fields, ConfigValue.Map answer, out string complaint)
+    {
+        complaint = "";
+        List<KeyValuePair<string, ConfigValue>> members = new(fields.Count);
+        foreach (var field in fields)
+        {
+            if (field.Type.Coerce(answer[field.Name] ?? ConfigValue.None) is not { } value)
+            {
+                complaint = answer[field.Name] is null ? $"the field '{field.Name}' is missing" : $"the field '{field.Name}' is not of the type {field.Type}";
+                return null;
+            }
+
+            members.Add(new(field.Name, value));
+        }
+
+        return new(members);
+    }
+
+    /// <summary>The first member that is no field, as a sentence; null where there is none.</summary>
+    public static string? Undeclared(IReadOnlyList<OutputField> fields, ConfigValue.Map answer)
+    {
+        var names = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return answer.Members.Select(member => member.Key).FirstOrDefault(name => !names.Contains(name)) is { } unknown
+            ? NearestName.To(unknown, names) is { } near ? $"there is no field '{unknown}' (did you mean '{near}'?)" : $"there is no field '{unknown}'"
+            : null;
+    }
+
+    private static OutputField FieldOf(string name, ConfigValue declared) =>
+        declared is ConfigValue.Map map && Fields.Text(map, "type") is { } type
+            ? new(name, BamlNotation.Read(type) ?? new BamlType.Anything(), Fields.Text(map, "description"))
+            : new(name, new BamlType.Anything(), null);
+}

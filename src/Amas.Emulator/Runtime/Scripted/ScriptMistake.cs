@@ -1,0 +1,9 @@
+using AmasSync.Core.Findings;
+
+namespace Amas.Emulator.Runtime.Scripted;
+
+/// <summary>What is wrong at one place of a script.</summary>
+internal sealed record ScriptMistake(Place Place, string Sentence)
+{
+    public override string ToString() => $"{Place.File}:{Place.Line}:{Place.Column}: {Sentence}";
+}

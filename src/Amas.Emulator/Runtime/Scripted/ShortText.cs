@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Amas.Emulator.Runtime.Scripted;
+
+/// <summary>The beginning of a text on one line.</summary>
+internal static class ShortText
+{
+    private const int Longest = 200;
+
+    public static string Of(string text)
+    {
+        StringBuilder line = new();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length >= Longest)
+            {
+                return line.ToString().TrimEnd() + "…";
+            }
+
+            var isSpace = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
+            if (!isSpace || (line.Length > 0 && line[^1] != ' '))
+            {
+                line.Append(isSpace ? " " : rune.ToString());
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
+}

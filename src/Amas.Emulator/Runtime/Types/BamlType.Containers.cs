@@ -1,0 +1,69 @@
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Runtime.Types;
+
+/// <summary>The types that are made of types.</summary>
+internal abstract partial record BamlType
+{
+    public sealed record ListOf(BamlType Item) : BamlType
+    {
+        protected override string Notation => Item is Anything ? "list" : $"list[{Item}]";
+
+        public override ConfigValue? Coerce(ConfigValue value)
+        {
+            if ((value is ConfigValue.Text text ? Parsed(text.Value) : value) is not ConfigValue.List list)
+            {
+                return null;
+            }
+
+            ConfigValue?[] items = [.. list.Items.Select(Item.Coerce)];
+            return items.Contains(null) ? null : new ConfigValue.List([.. items.OfType<ConfigValue>()]);
+        }
+
+        public override ConfigValue Default(string label) => new ConfigValue.List([]);
+    }
+
+    /// <summary>Keys are texts in JSON; each must say a value of <paramref name="Key"/>.</summary>
+    public sealed record DictOf(BamlType Key, BamlType Value) : BamlType
+    {
+        protected override string Notation => Value is Anything ? "dict" : $"dict[{Key}, {Value}]";
+
+        public override ConfigValue? Coerce(ConfigValue value)
+        {
+            if ((value is ConfigValue.Text text ? Parsed(text.Value) : value) is not ConfigValue.Map map)
+            {
+                return null;
+            }
+
+            List<KeyValuePair<string, ConfigValue>> members = new(map.Members.Count);
+            foreach (var (name, member) in map.Members)
+            {
+                if (Key.Coerce(new ConfigValue.Text(name)) is null || Value.Coerce(member) is not { } fitting)
+                {
+                    return null;
+                }
+
+                members.Add(new(name, fitting));
+            }
+
+            return new ConfigValue.Map(members);
+        }
+
+        public override ConfigValue Default(string label) => ConfigValue.Map.Empty;
+    }
+
+    /// <summary>One of several types; a value that is of one already stays what it is.</summary>
+    public sealed record OneOf(IReadOnlyList<BamlType> Cases) : BamlType
+    {
+        protected override string Notation => string.Join(" | ", Cases);
+
+        public override bool TakesNothing => Cases.Any(type => type.TakesNothing);
+
+        public override ConfigValue? Coerce(ConfigValue value) =>
+            Cases.Any(type => type.Coerce(value) is { } same && CanonicalJson.Same(same, value))
+                ? value
+                : Cases.Select(type => type.Coerce(value)).FirstOrDefault(fitting => fitting is not null);
+
+        public override ConfigValue Default(string label) => Cases[0].Default(label);
+    }
+}

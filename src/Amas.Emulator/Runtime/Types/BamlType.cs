@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Runtime.Types;
+
+/// <summary>A type in the notation of variables and structured output: <c>str</c>, <c>list[int]</c>, <c>dict[str, float]</c>, <c>str | None</c>. A closed set.</summary>
+internal abstract partial record BamlType
+{
+    private BamlType()
+    {
+    }
+
+    /// <summary>
+    /// The value as one of this type, or null where it is none. A text is taken for what it says: <c>"3"</c> for 3, <c>"true"</c> for true,
+    /// JSON for lists and objects; of anything that is longer or deeper than a value can be, nothing.
+    /// </summary>
+    public abstract ConfigValue? Coerce(ConfigValue value);
+
+    /// <summary>What stands there when nobody says anything; <paramref name="label"/> is a text for people.</summary>
+    public abstract ConfigValue Default(string label);
+
+    /// <summary>Whether <c>None</c> is a value of it.</summary>
+    public virtual bool TakesNothing => false;
+
+    public sealed override string ToString() => Notation;
+
+    protected abstract string Notation { get; }
+
+    private static ConfigValue? Parsed(string text)
+    {
+        try
+        {
+            return ConfigJson.Parse(text);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public sealed record Text : BamlType
+    {
+        protected override string Notation => "str";
+
+        public override ConfigValue? Coerce(ConfigValue value) => value switch
+        {
+            ConfigValue.Text => value,
+            ConfigValue.Number number => new ConfigValue.Text(number.Literal),
+            ConfigValue.Boolean boolean => new ConfigValue.Text(boolean.Value ? "true" : "false"),
+            _ => null,
+        };
+
+        public override ConfigValue Default(string label) => new ConfigValue.Text(label);
+    }
+
+    public sealed record Integer : BamlType
+    {
+        protected override string Notation => "int";
+
+        public override ConfigValue? Coerce(ConfigValue value) => value switch
+        {
+            ConfigValue.Number number => Whole(number.Literal),
+            ConfigValue.Text text => Whole(text.Value),
+            _ => null,
+        };
+
+        public override ConfigValue Default(string label) => new ConfigValue.Number("0");
+
+        private static ConfigValue.Number? Whole(string text) =>
+            decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && decimal.IsInteger(number)
+                ? new(decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture))
+                : null;
+    }
+
+    public sealed record Float : BamlType
+    {
+        protected override string Notation => "float";
+
+        public override ConfigValue? Coerce(ConfigValue value) => value switch
+        {
+            ConfigValue.Number => value,
+            ConfigValue.Text { Value: var text } when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+
+        public override ConfigValue Default(string label) => new ConfigValue.Number("0.0");
+    }
+
+    public sealed record Bool : BamlType
+    {
+        protected override string Notation => "bool";
+
+        public override ConfigValue? Coerce(ConfigValue value) => value switch
+        {
+            ConfigValue.Boolean => value,
+            ConfigValue.Text text => YesOrNo.In(text.Value) is { } said ? new ConfigValue.Boolean(said) : null,
+            _ => null,
+        };
+
+        public override ConfigValue Default(string label) => new ConfigValue.Boolean(true);
+    }
+
+    public sealed record Nothing : BamlType
+    {
+        protected override string Notation => "None";
+
+        public override bool TakesNothing => true;
+
+        public override ConfigValue? Coerce(ConfigValue value) => value switch
+        {
+            ConfigValue.Null => value,
+            ConfigValue.Text { Value: "None" or "null" } => ConfigValue.None,
+            _ => null,
+        };
+
+        public override ConfigValue Default(string label) => ConfigValue.None;
+    }
+
+    /// <summary>What <c>list</c> and <c>dict</c> hold where nothing more is said, and a field whose type is written in a way that is not documented.</summary>
+    public sealed record Anything : BamlType
+    {
+        protected override string Notation => "any";
+
+        public override bool TakesNothing => true;
+
+        public override ConfigValue Coerce(ConfigValue value) => value;
+
+        public override ConfigValue Default(string label) => new ConfigValue.Text(label);
+    }
+}

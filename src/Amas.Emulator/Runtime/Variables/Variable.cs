@@ -1,0 +1,33 @@
+using Amas.Emulator.Runtime.Types;
+using AmasSync.Core.Json;
+using AmasSync.Core.Validation;
+
+namespace Amas.Emulator.Runtime.Variables;
+
+/// <summary>A variable as the configuration declares it. What is declared wrongly is taken as if it were not there: validating says so.</summary>
+internal sealed class Variable(string name, ConfigValue.Map declared)
+{
+    public string Name => name;
+
+    public BamlType Type { get; } = Fields.Text(declared, "type") is { } type ? BamlNotation.Read(type) ?? new BamlType.Anything() : new BamlType.Anything();
+
+    /// <summary>Null for none. Its texts may hold templates.</summary>
+    public ConfigValue? Default => declared["default"];
+
+    /// <summary>Whether each execution must bring a value; neither the default nor what is remembered stands in for it.</summary>
+    public bool IsRequiredEveryTime => Setting.Flag(declared["require_every_execution"]) == true;
+
+    /// <summary>Whether there must be a value from somewhere. A variable that may be <c>None</c> is that without one.</summary>
+    public bool IsRequired => Setting.Flag(declared["required"]) != false && !Type.TakesNothing;
+
+    /// <summary>The value from now on: the new one, or with <c>mode: concat</c> the old one with the new one behind it. Only texts and lists have a behind.</summary>
+    public ConfigValue Joined(ConfigValue? remembered, ConfigValue value) => Fields.Text(declared, "mode") == "concat" ? (remembered, value) switch
+    {
+        (ConfigValue.Text old, ConfigValue.Text added) => new ConfigValue.Text($"{old.Value}{Fields.Text(declared, "separator") ?? " "}{added.Value}"),
+        (ConfigValue.List old, ConfigValue.List added) => new ConfigValue.List([.. old.Items, .. added.Items]),
+        _ => value,
+    } : value;
+
+    public static IReadOnlyList<Variable> Of(ConfigValue.Map config) =>
+        [.. ((config["variables"] as ConfigValue.Map)?.Members ?? []).Select(member => new Variable(member.Key, member.Value as ConfigValue.Map ?? ConfigValue.Map.Empty))];
+}

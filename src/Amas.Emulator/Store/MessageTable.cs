@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Amas.Emulator.Store;
+
+/// <summary>The statements on messages, which go away with their session. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
+internal sealed class MessageTable(SqliteConnection connection)
+{
+    private const string Columns = "sequence, id, role, content, agent, correlation_id, created_at";
+
+    private readonly Statement after = new(
+        new SqliteCommand($"SELECT {Columns} FROM messages WHERE session = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", connection), 3);
+    private readonly Statement page = new(
+        new SqliteCommand($"SELECT {Columns} FROM messages WHERE session = $1 ORDER BY sequence LIMIT $2 OFFSET $3", connection), 3);
+    private readonly Statement count = new(
+        new SqliteCommand("SELECT count(*) FROM messages WHERE session = $1", connection), 1);
+    private readonly Statement insert = new(
+        new SqliteCommand(
+        "INSERT INTO messages (session, id, role, content, agent, correlation_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)", connection), 7);
+
+    /// <summary>The session's messages behind a place in their order.</summary>
+    public IReadOnlyList<StoredMessage> After(StoredSession session, long sequence, int limit) => All(after.Rows(session.Sequence, sequence, limit));
+
+    public IReadOnlyList<StoredMessage> Page(StoredSession session, long offset, int limit) => All(page.Rows(session.Sequence, limit, offset));
+
+    public long Count(StoredSession session) => count.Number(session.Sequence);
+
+    public void Insert(StoredSession session, StoredMessage message) => insert.Run(
+        session.Sequence, message.Id, message.Role, Encoding.UTF8.GetString(message.Content.Span), message.Agent, message.CorrelationId, message.CreatedAt);
+
+    private static List<StoredMessage> All(SqliteDataReader rows)
+    {
+        using (rows)
+        {
+            List<StoredMessage> messages = [];
+            while (rows.Read())
+            {
+                messages.Add(From(rows));
+            }
+
+            return messages;
+        }
+    }
+
+    private static StoredMessage From(SqliteDataReader row) => new()
+    {
+        Sequence = row.GetInt64(0),
+        Id = row.GetString(1),
+        Role = row.GetString(2),
+        Content = row.GetFieldValue<byte[]>(3),
+        Agent = row.IsDBNull(4) ? null : row.GetString(4),
+        CorrelationId = row.IsDBNull(5) ? null : row.GetString(5),
+        CreatedAt = row.GetInt64(6),
+    };
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Amas.Emulator.Store;
+
+/// <summary>The statements on sessions. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
+internal sealed class SessionTable(SqliteConnection connection)
+{
+    private const string Columns = "sequence, id, owner, title, status, agent_id, agent_key, config_hash, revision, created_at, updated_at";
+
+    private readonly Statement after = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", connection), 3);
+    private readonly Statement page = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 ORDER BY sequence LIMIT $2 OFFSET $3", connection), 3);
+    private readonly Statement count = new(
+        new SqliteCommand("SELECT count(*) FROM sessions WHERE owner = $1", connection), 1);
+    private readonly Statement find = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND id = $2", connection), 2);
+    private readonly Statement content = new(
+        new SqliteCommand("SELECT config, variables, outputs FROM sessions WHERE sequence = $1", connection), 1);
+    private readonly Statement delete = new(
+        new SqliteCommand("DELETE FROM sessions WHERE owner = $1 AND id = $2", connection), 2);
+
+    private readonly Statement ofAgent = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence", connection), 2);
+    private readonly Statement ofGoneAgents = new(
+        new SqliteCommand(
+        $"""
+        SELECT {Columns} FROM sessions
+        WHERE owner = $1 AND agent_key = $2 AND NOT EXISTS (SELECT * FROM agents WHERE agents.owner = $1 AND agents.id = sessions.agent_id)
+        ORDER BY sequence
+        """,
+        connection),
+        2);
+
+    private readonly Statement newest = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions ORDER BY updated_at DESC, sequence DESC LIMIT $1 OFFSET $2", connection), 2);
+    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM sessions", connection));
+    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM sessions WHERE id = $1", connection), 1);
+
+    private readonly Statement insert = new(
+        new SqliteCommand(
+        """
+        INSERT INTO sessions
+            (id, owner, title, status, agent_id, agent_key, config, config_hash, variables, outputs, revision, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """,
+        connection),
+        13);
+
+    private readonly Statement save = new(
+        new SqliteCommand(
+        """
+        UPDATE sessions SET status = $3, variables = $4, outputs = $5, updated_at = $6, revision = revision + 1
+        WHERE sequence = $1 AND revision = $2
+        """,
+        connection),
+        6);
+
+    /// <summary>The owner's sessions behind a place in the order of creation.</summary>
+    public IReadOnlyList<StoredSession> After(string owner, long sequence, int limit) => All(after.Rows(owner, sequence, limit));
+
+    public IReadOnlyList<StoredSession> Page(string owner, long offset, int limit) => All(page.Rows(owner, limit, offset));
+
+    public long Count(string owner) => count.Number(owner);
+
+    public StoredSession? Find(string owner, string id) => All(find.Rows(owner, id)) is [var session] ? session : null;
+
+    /// <summary>The sessions that were made from a saved agent.</summary>
+    public IReadOnlyList<StoredSession> OfAgent(string owner, string agentId) => All(ofAgent.Rows(owner, agentId));
+
+    /// <summary>The sessions that were made from agents which had that key and are no more.</summary>
+    public IReadOnlyList<StoredSession> OfGoneAgents(string owner, string agentKey) => All(ofGoneAgents.Rows(owner, agentKey));
+
+    /// <summary>The sessions of all accounts, those used last first.</summary>
+    public IReadOnlyList<StoredSession> Newest(long offset, int limit) => All(newest.Rows(limit, offset));
+
+    public long CountOfAll() => countOfAll.Number();
+
+    /// <summary>The session of that id, whoever owns it.</summary>
+    public StoredSession? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var session] ? session : null;
+
+    /// <summary>What belongs to a session that was found.</summary>
+    public SessionContent? Content(StoredSession session)
+    {
+        using var rows = content.Rows(session.Sequence);
+        return rows.Read()
+            ? new() { Config = rows.GetFieldValue<byte[]>(0), Variables = rows.GetFieldValue<byte[]>(1), Outputs = rows.GetFieldValue<byte[]>(2) }
+            : null;
+    }
+
+    public void Insert(StoredSession session, SessionContent content) => insert.Run(
+        session.Id, session.Owner, session.Title, session.Status, session.AgentId, session.AgentKey, Text(content.Config), session.ConfigHash,
+        Text(content.Variables), Text(content.Outputs), session.Revision, session.CreatedAt, session.UpdatedAt);
+
+    /// <summary>
+    /// Writes status, time, variables and outputs, and moves the revision. False where the session is gone or was written since it was read.
+    /// </summary>
+    public bool Save(StoredSession session, SessionContent content) => save.Run(
+        session.Sequence, session.Revision, session.Status, Text(content.Variables), Text(content.Outputs), session.UpdatedAt) > 0;
+
+    /// <summary>With its messages. False where there was no such session.</summary>
+    public bool Delete(string owner, string id) => delete.Run(owner, id) > 0;
+
+    private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
+
+    private static List<StoredSession> All(SqliteDataReader rows)
+    {
+        using (rows)
+        {
+            List<StoredSession> sessions = [];
+            while (rows.Read())
+            {
+                sessions.Add(From(rows));
+            }
+
+            return sessions;
+        }
+    }
+
+    private static StoredSession From(SqliteDataReader row) => new()
+    {
+        Sequence = row.GetInt64(0),
+        Id = row.GetString(1),
+        Owner = row.GetString(2),
+        Title = row.GetString(3),
+        Status = row.GetString(4),
+        AgentId = row.IsDBNull(5) ? null : row.GetString(5),
+        AgentKey = row.IsDBNull(6) ? null : row.GetString(6),
+        ConfigHash = row.GetString(7),
+        Revision = row.GetInt64(8),
+        CreatedAt = row.GetInt64(9),
+        UpdatedAt = row.GetInt64(10),
+    };
+}

@@ -1,0 +1,235 @@
+using System.Text.Json;
+using Amas.Client.Tests.Server;
+
+namespace Amas.Client.Tests.Chat;
+
+/// <summary>A message whose answer was lost is carried out once, and its answer is the one that comes back.</summary>
+public sealed class LostAnswerTests
+{
+    private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
+
+    public static TheoryData<string, Reply> Losses => new()
+    {
+        { "a reset", Reply.Reset },
+        { "no reply", Reply.Close },
+        { "half a body", Reply.Half(200, "{\"response\":") },
+        { "broken JSON", Reply.Json("{\"response\":") },
+        { "a web page", Reply.Html(200) },
+        { "502", Reply.Html(502) },
+        { "504", Reply.Of(504) },
+        { "500", Reply.Of(500, "{}") },
+    };
+
+    public static TheoryData<string, Reply> Misses => new()
+    {
+        { "a reset", Reply.Reset },
+        { "no reply", Reply.Close },
+        { "502", Reply.Html(502) },
+        { "504", Reply.Of(504) },
+        { "500", Reply.Of(500, "{}") },
+        { "half of a 503", Reply.Half(503, "{") },
+    };
+
+    /// <summary>Servers that keep our ids with the messages and that do not; with pages and without.</summary>
+    public static TheoryData<bool, bool> Servers => new() { { true, true }, { true, false }, { false, true }, { false, false } };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task A_reply_that_is_lost_after_the_server_did_it_is_found_in_the_history(string what, Reply loss)
+    {
+        Assert.NotEmpty(what);
+        await using ChatServer server = new();
+        server.Meeting(server.Loses(loss));
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        var reply = await chat.SendAsync("Hi", cancellationToken: Token);
+
+        Assert.Equal(("re: Hi", true, ChatServer.Session), (reply.Content, reply.WasRecovered, reply.SessionId));
+        Assert.Equal(["a thought", "re: Hi"], reply.Messages.Select(message => message.Content));
+        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(1, server.Executions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Misses))]
+    public async Task A_message_that_never_arrived_is_sent_again(string what, Reply miss)
+    {
+        Assert.NotEmpty(what);
+        await using ChatServer server = new();
+        server.Meeting(ChatServer.Ignores(miss));
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        var reply = await chat.SendAsync("Hi", cancellationToken: Token);
+
+        Assert.Equal(("re: Hi", false), (reply.Content, reply.WasRecovered));
+        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(2, server.Executions);
+    }
+
+    [Fact]
+    public async Task A_message_is_not_sent_again_before_one_request_could_have_ended()
+    {
+        await using ChatServer server = new();
+        server.Meeting(ChatServer.Ignores(Reply.Reset));
+        Clock clock = new();
+        using var client = server.Client(clock);
+
+        await AmasChat.Resume(client, ChatServer.Session).SendAsync("Hi", cancellationToken: Token);
+
+        Assert.InRange(clock.Waits.Sum(wait => wait.TotalSeconds), Clock.NeverOver.TotalSeconds, Clock.NeverOver.TotalSeconds * 2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_the_session_is_at_work_the_chat_waits(bool succeeds)
+    {
+        await using ChatServer server = new();
+        server.Meeting(server.WorksOn(succeeds));
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        var reply = await chat.SendAsync("Hi", cancellationToken: Token);
+
+        Assert.Equal(("re: Hi", succeeds), (reply.Content, reply.WasRecovered));
+        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(succeeds ? 1 : 2, server.Executions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task The_same_text_said_before_is_not_taken_for_this_message(bool keepsIds, bool isPaged)
+    {
+        await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+        await chat.SendAsync("Yes", cancellationToken: Token);
+        await chat.SendAsync("Yes", cancellationToken: Token);
+        server.Meeting(ChatServer.Ignores(Reply.Reset));
+
+        var third = await chat.SendAsync("Yes", cancellationToken: Token);
+
+        Assert.False(third.WasRecovered);
+        Assert.Equal(["Yes", "Yes", "Yes"], server.Said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task The_same_text_twice_in_a_row_with_both_replies_lost_is_answered_twice(bool keepsIds, bool isPaged)
+    {
+        await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
+        server.Meeting(server.Loses(Reply.Reset), server.Loses(Reply.Close));
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        var first = await chat.SendAsync("Yes", cancellationToken: Token);
+        var second = await chat.SendAsync("Yes", cancellationToken: Token);
+
+        Assert.Equal(("m2", "m5"), (first.MessageId, second.MessageId));
+        Assert.Equal(2, server.Executions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task What_somebody_else_said_before_in_the_session_is_not_taken_for_this_message(bool keepsIds, bool isPaged)
+    {
+        await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+        await chat.SendAsync("Hi", cancellationToken: Token);
+        await chat.SendAsync("Hi again", cancellationToken: Token);
+        server.SomebodySays("Yes");
+        server.Meeting(ChatServer.Ignores(Reply.Reset));
+
+        var reply = await chat.SendAsync("Yes", cancellationToken: Token);
+
+        Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
+        Assert.Equal(["Hi", "Hi again", "Yes", "Yes"], server.Said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task What_somebody_else_says_meanwhile_does_not_hide_the_answer(bool keepsIds, bool isPaged)
+    {
+        await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+        server.Meeting(body =>
+        {
+            server.SomebodySays("First");
+            var reply = server.Loses(Reply.Reset)(body);
+            server.SomebodySays("Last");
+            return reply;
+        });
+
+        var reply = await chat.SendAsync("Yes", cancellationToken: Token);
+
+        Assert.Equal(("re: Yes", true), (reply.Content, reply.WasRecovered));
+        Assert.Equal(1, server.Executions);
+    }
+
+    [Fact]
+    public async Task In_a_session_that_is_resumed_what_was_said_before_is_not_taken_for_this_message()
+    {
+        await using ChatServer server = new();
+        server.SomebodySays("Yes");
+        server.Meeting(ChatServer.Ignores(Reply.Reset));
+        using var client = server.Client();
+
+        var reply = await AmasChat.Resume(client, ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
+
+        Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
+        Assert.Equal(["Yes", "Yes"], server.Said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task An_id_of_the_caller_that_is_always_the_same_does_not_mix_up_messages(bool keepsIds, bool isPaged)
+    {
+        ExecuteOptions always = new() { CorrelationId = "user-7" };
+        await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+        await chat.SendAsync("Yes", always, Token);
+        server.Meeting(ChatServer.Ignores(Reply.Reset), server.Loses(Reply.Reset));
+
+        var second = await chat.SendAsync("Yes", always, Token);
+        var third = await chat.SendAsync("No", always, Token);
+
+        Assert.Equal(("re: Yes", true), (second.Content, second.WasRecovered));
+        Assert.Equal("re: No", third.Content);
+        Assert.Equal(["Yes", "Yes", "No"], server.Said);
+    }
+
+    [Fact]
+    public async Task A_text_that_the_server_trims_is_found()
+    {
+        await using ChatServer server = new();
+        server.Meeting(body => server.Loses(Reply.Reset)(body.Replace(" Hi \\n", "Hi", StringComparison.Ordinal)));
+        using var client = server.Client();
+        var chat = await AmasChat.StartAsync(client, Config, Token);
+
+        Assert.True((await chat.SendAsync(" Hi \n", cancellationToken: Token)).WasRecovered);
+    }
+
+    [Fact]
+    public async Task Every_answer_is_found_in_a_long_history()
+    {
+        await using ChatServer server = new();
+        for (var said = 0; said < 60; said++)
+        {
+            server.SomebodySays("Yes");
+        }
+
+        server.Meeting(server.Loses(Reply.Reset));
+        using var client = server.Client();
+
+        var reply = await AmasChat.Resume(client, ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
+
+        Assert.Equal(("re: Yes", "m122"), (reply.Content, reply.MessageId));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net.WebSockets;
+using System.Text;
+
+namespace Amas.Client.Tests.Server;
+
+/// <summary>The server's end of a WebSocket.</summary>
+public sealed class SocketTalk
+{
+    private readonly WebSocket socket;
+    private readonly CancellationToken cancellationToken;
+
+    private SocketTalk(WebSocket socket, CancellationToken cancellationToken)
+    {
+        this.socket = socket;
+        this.cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The first thing that the client said.</summary>
+    public string? Request { get; private init; }
+
+    public static async Task<SocketTalk> BeginAsync(WebSocket socket, CancellationToken cancellationToken) =>
+        new(socket, cancellationToken) { Request = await new SocketTalk(socket, cancellationToken).HearAsync() };
+
+    /// <summary>The next text message, or null once the client has closed or gone.</summary>
+    public async Task<string?> HearAsync()
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                length += part.Count;
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    return null;
+                }
+
+                if (part.EndOfMessage)
+                {
+                    return Encoding.UTF8.GetString(buffer, 0, length);
+                }
+            }
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
+    public async Task SayAsync(params string[] messages)
+    {
+        foreach (var message in messages)
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends the beginning of a message and not its end.</summary>
+    public async Task SayHalfAsync(string half) =>
+        await socket.SendAsync(Encoding.UTF8.GetBytes(half), WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
+
+    public Task CloseAsync() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+}

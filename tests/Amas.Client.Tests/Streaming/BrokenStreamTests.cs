@@ -1,0 +1,186 @@
+using Amas.Client.Tests.Server;
+
+namespace Amas.Client.Tests.Streaming;
+
+public sealed class BrokenStreamTests
+{
+    private const string Delta = """{"type":"delta","agent":"writer","text":"Good "}""";
+    private const string Result = """{"type":"execution_result","status":"completed","response":{"content":"Good day"}}""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_socket_that_dies_in_the_middle_may_have_carried_out_what_was_asked(bool resets)
+    {
+        await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
+        {
+            await talk.SayAsync(Delta);
+        }) with
+        { Resets = resets });
+        using var client = Clients.Of(server);
+        List<StreamEvent> events = [];
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => ReadAsync(client, events));
+
+        Assert.True(failure.MayHaveBeenCarriedOut);
+        Assert.EndsWith("closed before the answer came.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([new StreamEvent.Delta("writer", "Good ")], events);
+        Assert.Single(server.Lines);
+    }
+
+    [Fact]
+    public async Task A_socket_that_the_server_closes_without_an_answer_has_broken()
+    {
+        await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
+        {
+            await talk.CloseAsync();
+        }));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => ReadAsync(client, []));
+
+        Assert.True(failure.MayHaveBeenCarriedOut);
+        Assert.Single(server.Lines);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_socket_that_falls_silent_is_given_up_after_the_time_out(bool afterAnEvent)
+    {
+        await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
+        {
+            await talk.SayAsync(afterAnEvent ? [Delta] : []);
+            await talk.SayHalfAsync("{");
+            await talk.HearAsync();
+        }));
+        using AmasClient client = new(new AmasClientOptions
+        {
+            BaseAddress = server.Address,
+            ApiKey = Clients.Key,
+            RequestTimeout = TimeSpan.FromSeconds(0.3),
+        });
+
+        var failure = await Assert.ThrowsAsync<AmasTimeoutException>(() => ReadAsync(client, []));
+
+        Assert.True(failure.MayHaveBeenCarriedOut);
+        Assert.Single(server.Lines);
+    }
+
+    [Fact]
+    public async Task More_than_the_limit_is_not_read()
+    {
+        await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
+        {
+            await talk.SayAsync(Delta, $$"""{"type":"delta","text":"{{new string('x', 20_000)}}"}""", Result);
+            await talk.HearAsync();
+        }));
+        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 10_000 });
+
+        var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => ReadAsync(client, []));
+
+        Assert.Contains("is longer than 10000 bytes", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.MayHaveBeenCarriedOut);
+    }
+
+    [Fact]
+    public async Task Where_no_server_is_nothing_was_sent()
+    {
+        List<AmasCall> calls = [];
+        using AmasClient client = new(Clients.Options(new Uri("http://127.0.0.1:1/"), onCall: calls.Add));
+
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => ReadAsync(client, []));
+
+        Assert.False(failure.MayHaveBeenCarriedOut);
+        Assert.Equal(5, calls.Count);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_in_the_handshake_sent_nothing()
+    {
+        var first = true;
+        await using ScriptedServer server = new(_ => Interlocked.Exchange(ref first, false) ? Reply.Reset : Reply.Socket(talk => talk.SayAsync(Result)));
+        using var client = Clients.Of(server);
+        List<StreamEvent> events = [];
+
+        await ReadAsync(client, events);
+
+        Assert.IsType<StreamEvent.Completed>(Assert.Single(events));
+        Assert.Equal(2, server.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Cancelling_closes_the_socket()
+    {
+        TaskCompletionSource gone = new();
+        using CancellationTokenSource cancelled = new();
+        await using var server = Watching(gone);
+        using var client = Clients.Of(server);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: cancelled.Token))
+            {
+                await cancelled.CancelAsync();
+            }
+        });
+
+        await gone.Task.WaitAsync(Token);
+    }
+
+    [Fact]
+    public async Task Leaving_the_events_closes_the_socket_and_lets_the_next_one_have_its_turn()
+    {
+        TaskCompletionSource gone = new();
+        await using var server = Watching(gone);
+        using var client = Clients.Of(server, maxParallel: 1);
+
+        await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
+        {
+            break;
+        }
+
+        await gone.Task.WaitAsync(Token);
+        Assert.IsType<StreamEvent.Delta>(await client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token).FirstAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_status_does_not_wait_for_streams()
+    {
+        await using ScriptedServer server = new(request => request.Target == "/ws/amas"
+            ? Reply.Socket(async talk =>
+            {
+                await talk.SayAsync(Delta);
+                await talk.HearAsync();
+            })
+            : Reply.Json("""{"id":"s1","status":"processing"}"""));
+        using var client = Clients.Of(server, maxParallel: 1);
+
+        await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
+        {
+            Assert.True((await client.Runtime.StatusAsync("s1", Token)).IsProcessing);
+            break;
+        }
+    }
+
+    /// <summary>Says one thing and waits for the client to go.</summary>
+    private static ScriptedServer Watching(TaskCompletionSource gone) => new(_ => Reply.Socket(async talk =>
+    {
+        await talk.SayAsync(Delta);
+        while (await talk.HearAsync() is not null)
+        {
+        }
+
+        gone.TrySetResult();
+    }));
+
+    private static async Task ReadAsync(AmasClient client, List<StreamEvent> events)
+    {
+        await foreach (var told in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
+        {
+            events.Add(told);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Threading.Channels;
+using Amas.Emulator.Runtime;
+
+namespace Amas.Emulator.Tests.Runtime;
+
+/// <summary>Holds every execution until it is let go, and then echoes its message.</summary>
+internal sealed class HeldRunner : IWorkflowRunner
+{
+    private readonly Channel<ExecutionRequest> begun = Channel.CreateUnbounded<ExecutionRequest>();
+    private readonly Channel<ExecutionRequest> givenUp = Channel.CreateUnbounded<ExecutionRequest>();
+    private readonly TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The next execution has begun.</summary>
+    public async Task BegunAsync() => await begun.Reader.ReadAsync(RunningEmulator.Cancellation);
+
+    /// <summary>An execution was given up.</summary>
+    public async Task GivenUpAsync() => await givenUp.Reader.ReadAsync(RunningEmulator.Cancellation);
+
+    public void Release() => release.TrySetResult();
+
+    public async Task<ExecutionResult> RunAsync(
+        ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await listener(new ExecutionEvent.AgentStarted("writer"), cancellationToken);
+            begun.Writer.TryWrite(request);
+            await release.Task.WaitAsync(cancellationToken);
+            return await StandInRunner.Echo.RunAsync(request, listener, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            givenUp.Writer.TryWrite(request);
+            throw;
+        }
+    }
+}

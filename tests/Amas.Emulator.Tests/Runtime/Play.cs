@@ -1,0 +1,59 @@
+using System.Text;
+using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Scripted;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Tests.Runtime;
+
+/// <summary>A conversation with a workflow, as the API would hold it: history and state go from one message to the next.</summary>
+internal sealed class Play
+{
+    private readonly ConfigValue.Map config;
+    private readonly WorkflowRunner runner;
+    private readonly List<HistoryMessage> history = [];
+
+    public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.LowestLimit)
+    {
+        config = Assert.IsType<ConfigValue.Map>(YamlBody.Read(Encoding.UTF8.GetBytes(yaml)));
+        runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
+    }
+
+    public CancellationToken Cancellation { get; init; } = RunningEmulator.Cancellation;
+
+    public List<ExecutionEvent> Events { get; } = [];
+
+    public ConversationState State { get; private set; } = ConversationState.Empty;
+
+    /// <summary>The agents that had a turn since the beginning, in order.</summary>
+    public string Way => string.Join(' ', Events.OfType<ExecutionEvent.AgentStarted>().Select(started => started.Agent));
+
+    public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) => new Play(yaml, model).SayAsync(text);
+
+    public async Task<ExecutionResult> SayAsync(string text, string inputs = "{}")
+    {
+        ExecutionRequest request = new()
+        {
+            Config = config,
+            State = State,
+            History = [.. history],
+            Text = text,
+            Inputs = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(inputs)),
+        };
+        var result = await runner.RunAsync(request, Listen, Cancellation);
+        State = result.State;
+        if (result.Status == ExecutionStatus.Completed)
+        {
+            history.AddRange([new("user", text), .. result.Messages.Select(message => new HistoryMessage("assistant", message.Text))]);
+        }
+
+        return result;
+    }
+
+    private ValueTask Listen(ExecutionEvent happening, CancellationToken cancellationToken)
+    {
+        Events.Add(happening);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,56 @@
+namespace Amas.Emulator.Tests.Runtime.Scripted;
+
+/// <summary>The repository's example of a workflow, and what the model without a script answers.</summary>
+public sealed class DefaultModelTests
+{
+    private const string Tutorial = """
+        name: Content Review System
+        architecture: workflow
+        agents:
+          - {name: writer, agent_type: llm_agent, system_prompt: Write blog posts on given topics.}
+          - name: reviewer
+            agent_type: llm_agent
+            system_prompt: Review content for quality and accuracy.
+            structured_output: {enabled: true, schema: {approved: {type: bool, description: Whether content is approved}}}
+          - {name: publisher, agent_type: llm_agent, system_prompt: Format and publish approved content.}
+        edges:
+          - {from: __start__, to: writer}
+          - {from: writer, to: reviewer}
+          - from: reviewer
+            condition: "Is content approved? {{reviewer.output.approved}}"
+            condition_type: boolean
+            routing: {YES: publisher, NO: __end__}
+          - {from: publisher, to: __end__}
+        entry_point: writer
+        """;
+
+    [Fact]
+    public async Task A_single_agent_says_what_it_was_told()
+    {
+        var result = await Play.OnceAsync("{name: Customer Support, agent_type: llm_agent}", "Hi,  I\nneed help");
+
+        Assert.Equal("Customer Support: [Customer Support] You said: Hi, I need help", Said.Text(result));
+        Assert.Equal(1, result.Turns);
+    }
+
+    [Theory]
+    [InlineData("yes", "no")]
+    [InlineData("\"true\"", "\"false\"")]
+    [InlineData("true", "false")]
+    [InlineData("Yes", "No")]
+    public async Task The_tutorials_workflow_ends_with_its_publisher(string yes, string no)
+    {
+        Play play = new(Tutorial.Replace("YES", yes, StringComparison.Ordinal).Replace("NO", no, StringComparison.Ordinal));
+
+        var result = await play.SayAsync("Write a blog post about AI safety");
+
+        Assert.Equal(
+            """
+            writer: [writer] You said: Write a blog post about AI safety
+            reviewer: {"approved":true}
+            publisher: [publisher] You said: Write a blog post about AI safety
+            """,
+            Said.Text(result));
+        Assert.Equal("writer reviewer publisher", play.Way);
+    }
+}

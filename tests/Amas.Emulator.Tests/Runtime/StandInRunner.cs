@@ -1,0 +1,37 @@
+using Amas.Emulator.Runtime;
+using AmasSync.Core.Json;
+
+namespace Amas.Emulator.Tests.Runtime;
+
+/// <summary>Walks no workflow: the test says what comes of a message.</summary>
+internal sealed class StandInRunner(Func<ExecutionRequest, CancellationToken, Task<ExecutionResult>> walk) : IWorkflowRunner
+{
+    /// <summary>Answers every message with its own text.</summary>
+    public static StandInRunner Echo { get; } = new((request, _) => Task.FromResult(Answer(request, $"You said: {request.Text}")));
+
+    public static ExecutionResult Answer(ExecutionRequest request, params string[] texts) => new()
+    {
+        Status = ExecutionStatus.Completed,
+        Messages = [.. texts.Select(text => new AgentMessage("writer", text))],
+        State = new(request.State.Variables.With("turns", new ConfigValue.Number($"{request.History.Count}")), request.State.Outputs),
+        Usage = new(7, 3),
+        Turns = 1,
+    };
+
+    public static ExecutionResult Failure(ExecutionRequest request, string error) =>
+        new() { Status = ExecutionStatus.Error, Error = error, Messages = [], State = request.State };
+
+    public async Task<ExecutionResult> RunAsync(
+        ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
+    {
+        await listener(new ExecutionEvent.AgentStarted("writer"), cancellationToken);
+        var result = await walk(request, cancellationToken);
+        foreach (var message in result.Messages)
+        {
+            await listener(new ExecutionEvent.Delta(message.Agent, message.Text), cancellationToken);
+        }
+
+        await listener(new ExecutionEvent.AgentFinished("writer"), cancellationToken);
+        return result;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Tests.Runtime.Scripted;
+
+namespace Amas.Emulator.Tests.Runtime.Walk;
+
+/// <summary>Nothing goes on for ever.</summary>
+public sealed class BoundTests
+{
+    private const string Loop = """
+        name: n
+        entry_point: writer
+        LIMIT
+        agents: [{name: writer}, {name: reviewer}, {name: publisher}]
+        edges:
+          - {from: writer, to: reviewer}
+          - {from: reviewer, condition: Good?, condition_type: boolean, routing: {yes: publisher, no: writer}}
+        """;
+
+    [Theory]
+    [InlineData("recursion_limit: 7", 5, 7)]
+    [InlineData("recursion_limit: 1", 9, 5)]
+    [InlineData("recursion_limit: 500", 9, 50)]
+    [InlineData("recursion_limit: many", 9, 9)]
+    [InlineData("", 12, 12)]
+    public async Task A_loop_ends_at_its_limit_with_the_agents_that_went_round(string limit, int iterationLimit, int turns)
+    {
+        Play play = new(Loop.Replace("LIMIT", limit, StringComparison.Ordinal), Scripts.Model("reviewer: [{decide: no}]"), iterationLimit);
+
+        var result = await play.SayAsync("Hello");
+
+        Assert.Equal($"The workflow goes round without an end: writer, reviewer had {turns} turns each, and recursion_limit allows no more.", Said.Error(result));
+        Assert.Equal(2 * turns, result.Turns);
+        Assert.Same(ConversationState.Empty, result.State);
+    }
+
+    [Fact]
+    public async Task A_loop_that_ends_in_time_is_a_workflow_like_any_other()
+    {
+        Play play = new(Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal), Scripts.Model("reviewer: [{turn: 5, decide: yes}, {decide: no}]"));
+
+        await play.SayAsync("Hello");
+
+        Assert.Equal("writer reviewer writer reviewer writer reviewer writer reviewer writer reviewer publisher", play.Way);
+    }
+
+    [Fact]
+    public async Task A_long_chain_is_no_loop()
+    {
+        string[] names = [.. Enumerable.Range(0, 60).Select(number => number.ToString("'a'00", CultureInfo.InvariantCulture))];
+        Play play = new($$"""
+            name: n
+            entry_point: a00
+            agents: [{{string.Join(", ", names.Select(name => $"{{name: {name}}}"))}}]
+            edges: [{{string.Join(", ", names.Zip(names.Skip(1), (from, to) => $"{{from: {from}, to: {to}}}"))}}]
+            """);
+
+        Assert.Equal(string.Join(' ', names), Said.Agents(await play.SayAsync("Hello")));
+    }
+
+    [Fact]
+    public async Task However_many_agents_there_are_the_turns_are_counted()
+    {
+        string[] names = [.. Enumerable.Range(0, 1_100).Select(number => $"a{number}")];
+        var result = await Play.OnceAsync($$"""
+            name: n
+            entry_point: a0
+            agents: [{{string.Join(", ", names.Select(name => $"{{name: {name}}}"))}}]
+            edges: [{{string.Join(", ", names.Zip(names.Skip(1), (from, to) => $"{{from: {from}, to: {to}}}"))}}]
+            """);
+
+        Assert.Equal("The workflow takes more than 1000 turns.", Said.Error(result));
+    }
+
+    [Fact]
+    public async Task Decisions_are_counted_too()
+    {
+        var edges = string.Join(", ", Enumerable.Repeat("{from: a, condition: x, routing: {yes: a, no: a}}", 300));
+
+        var result = await Play.OnceAsync($$"""{name: n, recursion_limit: 50, entry_point: a, agents: [{name: a}], edges: [{{edges}}]}""");
+
+        Assert.Equal("The workflow takes more than 1000 decisions.", Said.Error(result));
+    }
+
+    [Fact]
+    public async Task Agents_cannot_say_more_than_an_execution_holds()
+    {
+        var result = await Play.OnceAsync(
+            "{name: n, recursion_limit: 50, entry_point: a, agents: [{name: a}], edges: [{from: a, to: a}]}",
+            new('x', 1_000_000),
+            Scripts.Model("a: [{says: '{{ user_input }}'}]"));
+
+        Assert.Equal("The answer of 'a' is longer than an execution can hold.", Said.Error(result));
+    }
+
+    [Fact]
+    public async Task Giving_up_ends_it()
+    {
+        using CancellationTokenSource givenUp = new();
+        await givenUp.CancelAsync();
+        Play play = new(Loop.Replace("LIMIT", "", StringComparison.Ordinal)) { Cancellation = givenUp.Token };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => play.SayAsync("Hello"));
+    }
+}

@@ -1,0 +1,89 @@
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Tests.Runtime.Scripted;
+
+namespace Amas.Emulator.Tests.Runtime.Walk;
+
+/// <summary>What the user sees of it, and when.</summary>
+public sealed class ShownTests
+{
+    private const string Long = "One two three four five six seven eight nine ten eleven twelve";
+
+    [Fact]
+    public async Task The_pieces_of_a_turn_are_its_message()
+    {
+        var events = await EventsAsync("{name: a}", Long);
+
+        Assert.Equal(new ExecutionEvent.AgentStarted("a"), events[0]);
+        Assert.Equal(new ExecutionEvent.AgentFinished("a"), events[^1]);
+        Assert.True(events.Count > 4);
+        Assert.Equal(Long, string.Concat(events[1..^1].Cast<ExecutionEvent.Delta>().Select(delta => delta.Text)));
+    }
+
+    [Theory]
+    [InlineData("agent_type: react_agent")]
+    [InlineData("agent_type: react_agent, streaming_config: {enable_streaming: true}")]
+    [InlineData("streaming_config: {enable_streaming: false}")]
+    public async Task An_agent_that_does_not_stream_says_it_in_one_piece(string settings) =>
+        Assert.Equal(new ExecutionEvent.Delta("a", Long), Assert.Single((await EventsAsync($"{{name: a, {settings}}}", Long)).OfType<ExecutionEvent.Delta>()));
+
+    [Fact]
+    public async Task Fields_are_shown_as_their_JSON_in_one_piece()
+    {
+        var events = await EventsAsync("{name: a, structured_output: {enabled: true, schema: {good: {type: bool}, why: {type: str}}}}", script: "{output: {why: So}}");
+
+        Assert.Equal(new ExecutionEvent.Delta("a", """{"good":true,"why":"So"}"""), events[1]);
+        Assert.Equal(3, events.Count);
+    }
+
+    [Fact]
+    public async Task What_is_not_shown_is_neither_a_message_nor_a_piece()
+    {
+        Play play = new(
+            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}, {name: b}], edges: [{from: a, to: b}]}",
+            Scripts.Model("a: [{says: Secret}]\nb: [{says: 'I know: {{ a.output }}'}]"));
+
+        Assert.Equal("b: I know: Secret", Said.Text(await play.SayAsync("Hello")));
+        Assert.Equal("a b", play.Way);
+        Assert.DoesNotContain(play.Events, happening => happening is ExecutionEvent.Delta { Agent: "a" });
+        Assert.Equal([new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.AgentFinished("a"), new ExecutionEvent.AgentStarted("b")], play.Events[..3]);
+    }
+
+    [Fact]
+    public async Task The_last_word_is_always_shown()
+    {
+        Play play = new(
+            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}]}",
+            Scripts.Model("a: [{says: The last word}]"));
+
+        Assert.Equal("a: The last word", Said.Text(await play.SayAsync("Hello")));
+        Assert.Equal(
+            [new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.Delta("a", "The last word"), new ExecutionEvent.AgentFinished("a")],
+            play.Events);
+    }
+
+    [Fact]
+    public async Task A_hidden_agent_that_goes_round_is_not_shown_until_its_last_turn()
+    {
+        Play play = new(
+            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}], edges: [{from: a, condition: Again?, routing: {yes: a, no: END}}]}",
+            Scripts.Model("a: [{turn: 1, says: First, decide: yes}, {says: Second, decide: no}]"));
+
+        Assert.Equal("a: Second", Said.Text(await play.SayAsync("Hello")));
+        Assert.Equal("a a", play.Way);
+    }
+
+    [Fact]
+    public async Task Nothing_is_a_message_too_but_no_piece()
+    {
+        var events = await EventsAsync("{name: a}", "");
+
+        Assert.Equal([new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.AgentFinished("a")], events);
+    }
+
+    private static async Task<List<ExecutionEvent>> EventsAsync(string agent, string? text = null, string? script = null)
+    {
+        Play play = new($"{{name: n, entry_point: a, agents: [{agent}]}}", Scripts.Model($"a: [{script ?? $"{{says: '{text}'}}"}]"));
+        Said.Agents(await play.SayAsync("Hello"));
+        return play.Events;
+    }
+}

@@ -1,0 +1,123 @@
+using Amas.Emulator.Tests.Runtime.Scripted;
+
+namespace Amas.Emulator.Tests.Runtime.Walk;
+
+/// <summary>Who works for a supervisor, and who has the last word.</summary>
+public sealed class SupervisorTests
+{
+    private const string Team = """
+        name: n
+        architecture: supervisor
+        ROOT
+        agents:
+          - {name: lead, agent_type: supervisor, supervised_agents: [copywriter, legal_reviewer], MORE}
+          - {name: copywriter, agent_type: llm_agent}
+          - {name: legal_reviewer, agent_type: llm_agent}
+        """;
+
+    [Theory]
+    [InlineData("Is this legal?", "lead legal_reviewer")]
+    [InlineData("Hello", "lead copywriter")]
+    public async Task A_worker_that_does_not_return_answers_the_user(string text, string way)
+    {
+        var play = With("max_handoffs: 15");
+
+        var result = await play.SayAsync(text);
+
+        Assert.Equal(way, play.Way);
+        Assert.Equal(way.Split(' ')[1], Said.Agents(result));
+        Assert.Equal(2, result.Turns);
+    }
+
+    [Fact]
+    public async Task A_worker_that_returns_leaves_the_answer_to_the_supervisor()
+    {
+        var play = With("return_to_supervisor: true");
+
+        var result = await play.SayAsync("Is this legal?");
+
+        Assert.Equal("lead legal_reviewer lead", play.Way);
+        Assert.Equal("legal_reviewer lead", Said.Agents(result));
+    }
+
+    [Fact]
+    public async Task A_supervisor_may_choose_again_and_again()
+    {
+        var play = With("return_to_supervisor: true", "lead: [{turn: 1, decide: copywriter}, {turn: 2, decide: legal_reviewer}, {turn: 3, decide: copywriter}, {turn: 4, decide: done}]");
+
+        await play.SayAsync("Hello");
+
+        Assert.Equal("lead copywriter lead legal_reviewer lead copywriter lead", play.Way);
+    }
+
+    [Theory]
+    [InlineData("max_handoffs: 2", 2)]
+    [InlineData("max_handoffs: 0", 0)]
+    [InlineData("description: default", 15)]
+    [InlineData("max_handoffs: 1000", 100)]
+    public async Task After_the_last_handoff_it_answers_itself(string bound, int handoffs)
+    {
+        var script = string.Join('\n', Enumerable.Range(1, 110).Select(turn => $"  - {{turn: {turn}, decide: copywriter}}"));
+        var play = With($"return_to_supervisor: true, {bound}", $"lead:\n{script}");
+
+        var result = await play.SayAsync("Hello");
+
+        Assert.Equal(string.Join(' ', Enumerable.Repeat("copywriter", handoffs).Append("lead")), Said.Agents(result));
+    }
+
+    [Fact]
+    public async Task A_supervisor_without_an_entry_point_leads() => Assert.Equal("copywriter", Said.Agents(await With("max_handoffs: 3", root: "").SayAsync("Hello")));
+
+    [Fact]
+    public async Task A_supervisor_of_nobody_answers_itself() =>
+        Assert.Equal("lead", Said.Agents(await Play.OnceAsync("{name: n, architecture: supervisor, agents: [{name: lead, agent_type: supervisor}]}")));
+
+    [Fact]
+    public async Task A_supervisor_of_a_supervisor_is_handed_nothing_back()
+    {
+        Play play = new("""
+            name: n
+            entry_point: top
+            agents:
+              - {name: top, agent_type: supervisor, supervised_agents: [middle]}
+              - {name: middle, agent_type: supervisor, supervised_agents: [top, worker]}
+              - {name: worker}
+            """);
+
+        Assert.Equal("worker", Said.Agents(await play.SayAsync("Over to top")));
+        Assert.Equal("top middle worker", play.Way);
+    }
+
+    [Fact]
+    public async Task Too_many_levels_are_one_sentence()
+    {
+        var agents = string.Join(", ", Enumerable.Range(0, 30).Select(level => $"{{name: s{level}, agent_type: supervisor, supervised_agents: [s{level + 1}]}}"));
+
+        var result = await Play.OnceAsync($$"""{name: n, entry_point: s0, agents: [{{agents}}, {name: s30}]}""");
+
+        Assert.Equal("Supervisors supervise each other more than 20 deep.", Said.Error(result));
+    }
+
+    [Theory]
+    [InlineData("{from: lead, to: editor}, {from: copywriter, to: __end__}")]
+    [InlineData("{from: copywriter, to: editor}")]
+    public async Task In_a_workflow_it_goes_on_behind_the_supervisor_or_else_behind_its_worker(string edges)
+    {
+        Play play = new($$$"""
+            name: n
+            entry_point: lead
+            agents:
+              - {name: lead, agent_type: supervisor, supervised_agents: [copywriter]}
+              - {name: copywriter}
+              - {name: editor, system_prompt: x}
+            edges: [{{{edges}}}]
+            """, Scripts.Model("copywriter: [{says: Draft}]\neditor: [{says: 'Edited: {{ lead.output }}'}]"));
+
+        var result = await play.SayAsync("Hello");
+
+        Assert.Equal("copywriter: Draft\neditor: Edited: Draft", Said.Text(result));
+    }
+
+    private static Play With(string more, string script = "nobody: []", string root = "entry_point: lead") =>
+        new(Team.Replace("MORE", more, StringComparison.Ordinal).Replace("ROOT", root, StringComparison.Ordinal), Scripts.Model(script));
+}
