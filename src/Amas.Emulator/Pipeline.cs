@@ -14,7 +14,7 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
 
-/// <summary>The way of a request, from the outside in: end of its connection, log, page, latency, faults, refusals, route, key, rate, endpoint.</summary>
+/// <summary>The way of a request, from the outside in: end of its connection, log, page and document, latency, faults, refusals, route, key, rate, endpoint.</summary>
 internal static class Pipeline
 {
     public const string Base = "/api/v1";
@@ -42,7 +42,8 @@ internal static class Pipeline
 
         ExecutionGate gate = new();
         application.Use(AnswerHealthAsync);
-        application.Use(new EmulatorPage(store, gate).InvokeAsync);
+        application.Use(ApiDocument.Answering(application.Services));
+        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
         application.Use(new Latency(options.Latency, options.Clock).InvokeAsync);
         application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
         application.Use(Refusals.InvokeAsync);
@@ -68,7 +69,6 @@ internal static class Pipeline
         new RuntimeApi(store, gate, conversations).MapTo(routes);
         all.MapGet(AmasSocket.Path, new AmasSocket(conversations, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync)
             .WithMetadata(RuntimeNotes.Socket);
-        ApiDocument.MapTo(application);
     }
 
     /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>

@@ -20,11 +20,6 @@ internal sealed class KeyCheck(EmulatorOptions options)
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<WithoutKey>() is not null)
-        {
-            return next(context);
-        }
-
         var known = Find(KeyHash.Of(context.Request.Headers[Header].ToString()));
         if (known?.User is not { } user)
         {

@@ -1,4 +1,3 @@
-using Amas.Emulator.OpenApi;
 using Amas.Emulator.Socket;
 
 namespace Amas.Emulator.Answers;
@@ -11,7 +10,7 @@ internal static class Refusals
 {
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value is not ([.., '/'] or AmasSocket.Path or ApiDocument.Path))
+        if (context.Request.Path.Value is not ([.., '/'] or AmasSocket.Path))
         {
             await ErrorAnswer.NotFound().WriteAsync(context.Response);
             return;

@@ -1,5 +1,7 @@
 using Amas.Emulator.Access;
+using Amas.Emulator.Answers;
 using Amas.Emulator.Socket;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Amas.Emulator.OpenApi;
@@ -34,7 +36,29 @@ internal static class ApiDocument
         }
     });
 
-    public static void MapTo(IEndpointRouteBuilder routes) => routes.MapOpenApi(Path).WithMetadata(new WithoutKey());
+    /// <summary><c>GET</c> of <see cref="Path"/> is answered with the document: without a key, a fault, a limit or a delay. It is made once.</summary>
+    public static Func<HttpContext, RequestDelegate, Task> Answering(IServiceProvider services)
+    {
+        Lazy<Task<byte[]>> document = new(() => TextAsync(services));
+        return async (context, next) =>
+        {
+            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path != Path)
+            {
+                await next(context);
+                return;
+            }
+
+            await new Answer(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
+        };
+    }
+
+    private static async Task<byte[]> TextAsync(IServiceProvider services)
+    {
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
+        using MemoryStream text = new();
+        await document.SerializeAsJsonAsync(text, OpenApiSpecVersion.OpenApi3_1);
+        return text.ToArray();
+    }
 
     // The generator drops the final slash; without it the API knows no path but the socket's.
     private static OpenApiPaths WithSlashes(OpenApiPaths paths)
@@ -56,6 +80,7 @@ internal static class ApiDocument
             Version = Name,
             Description = "The documented API of the Atthene Multi-Agent System on this machine. What AMAS does not document is marked as assumed.",
         };
+        document.Servers = [new() { Url = "/", Description = "The emulator that this document comes from." }];
         document.Paths = WithSlashes(document.Paths);
         document.Tags?.Clear();
         Components.AddTo(document);

@@ -42,13 +42,19 @@ internal static class RouteOperation
             Name = part.Trim('{', '}').Split(':')[0],
             In = ParameterLocation.Path,
             Required = true,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = part.Contains(":guid", StringComparison.Ordinal) ? "uuid" : null },
         });
 
     private static OpenApiResponse Response(int status, string? schema, OpenApiDocument document) => new()
     {
         Description = ReasonPhrases.GetReasonPhrase(status),
         Content = schema is null ? null : Content(schema, BodyTypes[..1], document),
+        Headers = status == StatusCodes.Status429TooManyRequests ? RetryAfter() : null,
+    };
+
+    private static Dictionary<string, IOpenApiHeader> RetryAfter() => new(StringComparer.Ordinal)
+    {
+        ["Retry-After"] = new OpenApiHeader { Description = "In seconds. Assumed.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
     };
 
     private static Dictionary<string, OpenApiMediaType> Content(string schema, IEnumerable<string> types, OpenApiDocument document) =>

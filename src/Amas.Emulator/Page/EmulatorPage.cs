@@ -1,5 +1,6 @@
 using System.Text;
 using Amas.Emulator.Answers;
+using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
 
@@ -9,15 +10,23 @@ namespace Amas.Emulator.Page;
 /// A page for people at <c>/</c>: what is saved, and what was said. It changes nothing, needs no key, and answers only who sits at this machine
 /// (<see cref="OwnAddress"/>). Faults, latency and limits are not for it.
 /// </summary>
-internal sealed class EmulatorPage(EmulatorStore store, ExecutionGate gate)
+internal sealed class EmulatorPage
 {
-    private readonly OverviewPage overview = new(store, gate);
-    private readonly AgentPage agent = new(store, gate);
-    private readonly SessionPage session = new(store, gate);
+    private readonly OverviewPage overview;
+    private readonly AgentPage agent;
+    private readonly SessionPage session;
+
+    public EmulatorPage(EmulatorStore store, ExecutionGate gate, TimeProvider clock)
+    {
+        SessionRows rows = new(gate, clock);
+        overview = new(store, rows, clock);
+        agent = new(store, rows, clock);
+        session = new(store, rows, clock);
+    }
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        string[] path = (context.Request.Path.Value ?? "").Split('/');
+        var path = (context.Request.Path.Value ?? "").Split('/');
         if (path is not (["", ""] or ["", "agents" or "sessions", _, ""]))
         {
             return next(context);
@@ -42,8 +51,8 @@ internal sealed class EmulatorPage(EmulatorStore store, ExecutionGate gate)
     {
         var shown = path switch
         {
-            ["", "agents", var id, ""] => agent.Of(id),
-            ["", "sessions", var id, ""] => session.Of(id, PageNumber.Of(context.Request, "before", none: long.MaxValue)),
+            ["", "agents", var id, ""] => agent.Of(id, context.Request),
+            ["", "sessions", var id, ""] => session.Of(id, context.Request),
             _ => overview.Of(context.Request),
         };
         var (title, content) = shown ?? ("Not found", Html.Of($"""<h1>Not found</h1><p class="lead">It was deleted, or never was. <a href="/">What is there</a></p>"""));
@@ -59,6 +68,7 @@ internal sealed class EmulatorPage(EmulatorStore store, ExecutionGate gate)
         response.Headers.XFrameOptions = "DENY";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.CacheControl = "no-store";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             return new Answer(status, body, type).WriteAsync(response);

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;
 
-/// <summary>What is saved in all accounts, the newest first: agents, then sessions.</summary>
-internal sealed class OverviewPage(EmulatorStore store, ExecutionGate gate)
+/// <summary>What is saved in all accounts, in pages: agents, account by account, then sessions, those used last first.</summary>
+internal sealed class OverviewPage(EmulatorStore store, SessionRows rows, TimeProvider clock)
 {
     private const int Rows = 50;
 
@@ -14,59 +14,43 @@ internal sealed class OverviewPage(EmulatorStore store, ExecutionGate gate)
     {
         var agents = PageNumber.Of(request, "agents", none: 0);
         var sessions = PageNumber.Of(request, "sessions", none: 0);
-        return ("Agents and sessions", Html.Of($"{Agents(agents, request)}{Sessions(sessions)}"));
+        return ("Agents and sessions", Html.Of($"""
+            <h1>What this emulator holds</h1>
+            <p class="lead">The API is at <code>{request.Scheme}://{request.Host}{Pipeline.Base}/</code>. This page only looks; it needs no key and shows none.</p>
+            {Agents(agents, sessions, request)}
+            {Sessions(sessions, agents, request)}
+            """));
     }
 
-    private IHtmlContent Agents(long offset, HttpRequest request)
+    private IHtmlContent Agents(long offset, long otherOffset, HttpRequest request)
     {
-        var (count, agents) = store.Read(tables => (tables.Agents.CountOfAll(), tables.Agents.Newest(offset, Rows)));
+        var (count, agents) = store.Read(tables => (tables.Agents.CountOfAll(), tables.Overview.Agents(offset, Rows)));
         return Html.Of($"""
-            <h1 id="agents">Agents</h1>
-            <p class="lead">{Counted(count, "saved agent")}</p>
-            {(count == 0 ? FirstAgent(request) : AgentTable(agents))}
-            {Turn("agents", offset, count)}
-
+            <h2 id="agents">{Counted(count, "saved agent")}</h2>
+            {(count == 0 ? FirstSteps.Agent(request) : AgentRows.Of(agents, clock))}
+            {Turn("agents", offset, count, $"sessions={otherOffset}")}
             """);
     }
 
-    private static IHtmlContent AgentTable(IReadOnlyList<StoredAgent> agents) => Html.Of($"""
-        <div class="scroll"><table>
-        <tr><th>Name</th><th>Key</th><th>Architecture</th><th>Version</th><th>Account</th><th>Updated</th></tr>
-        {Html.Each(agents, agent => Html.Of($"""
-            <tr><td><a href="/agents/{agent.Id}/">{PageText.Line(agent.Content.Name)}</a></td><td><code>{PageText.Line(agent.Content.AgentKey)}</code></td><td>{PageText.Line(agent.Content.Architecture)}</td><td>1.0.{agent.Revision}</td><td>{agent.Owner}</td><td class="time">{PageTime.Of(agent.UpdatedAt)}</td></tr>
-
-            """))}
-        </table></div>
-        """);
-
-    private IHtmlContent Sessions(long offset)
+    private IHtmlContent Sessions(long offset, long otherOffset, HttpRequest request)
     {
         var (count, sessions) = store.Read(tables => (
             tables.Sessions.CountOfAll(),
             tables.Sessions.Newest(offset, Rows).Select(session => (session, tables.Messages.Count(session))).ToList()));
         return Html.Of($"""
-            <h1 id="sessions">Sessions</h1>
-            <p class="lead">{Counted(count, "session")}</p>
-            {Html.If(count > 0, () => SessionRows.Of(sessions, gate))}
-            {Turn("sessions", offset, count)}
-
+            <h2 id="sessions">{Counted(count, "session")}</h2>
+            {(count == 0 ? FirstSteps.Session(request) : rows.Of(sessions))}
+            {Turn("sessions", offset, count, $"agents={otherOffset}")}
             """);
     }
 
-    private static IHtmlContent FirstAgent(HttpRequest request)
-    {
-        const string config = """{"system_config": {"name": "Hello", "agent_type": "llm_agent", "system_prompt": "Answer briefly."}}""";
-        var command = $"""
-            curl -X POST {request.Scheme}://{request.Host}{Pipeline.Base}/agent/ -H "x-api-key: YOUR_KEY" -H "Content-Type: application/json" \
-              -d '{config}'
-            """;
-        return Html.Of($"<p>Nothing is saved yet. Save an agent, then look here again:</p><pre>{command}</pre>");
-    }
+    private static IHtmlContent Turn(string list, long offset, long count, string others) => Html.If(offset > 0 || count > Rows, () => Html.Of($"""
+        <p class="turn">{(offset > 0 ? Link(list, Math.Max(0, offset - Rows), others, "← before") : Html.Nothing)}<span>{Math.Min(offset + 1, count)} to {Math.Min(offset + Rows, count)} of {count}</span>{(offset + Rows < count ? Link(list, offset + Rows, others, "after →") : Html.Nothing)}</p>
+        """));
 
-    private static IHtmlContent Turn(string list, long offset, long count) => Html.Of($"""
-        <p class="quiet">{Html.If(offset > 0, () => Html.Of($"""<a href="/?{list}={Math.Max(0, offset - Rows)}#{list}">← newer</a> """))}{Html.If(offset + Rows < count, () => Html.Of($"""<a href="/?{list}={offset + Rows}#{list}">older →</a>"""))}</p>
-        """);
+    private static IHtmlContent Link(string list, long offset, string others, string text) =>
+        Html.Of($"""<a href="/?{list}={offset}&{others}#{list}">{text}</a>""");
 
     private static string Counted(long count, string thing) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}, of all accounts");
+        string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? "No" : count)} {thing}{(count == 1 ? "" : "s")}");
 }

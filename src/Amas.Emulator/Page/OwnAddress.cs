@@ -15,8 +15,12 @@ internal static class OwnAddress
         var (host, connection) = (context.Request.Host, context.Connection);
         return IsOwn(connection.RemoteIpAddress)
             && (host.Port ?? 80) == connection.LocalPort
-            && Names.Contains(host.Host, StringComparer.OrdinalIgnoreCase);
+            && (Names.Contains(host.Host, StringComparer.OrdinalIgnoreCase) || IsBound(host.Host, connection.LocalIpAddress));
     }
+
+    // An address in figures cannot be made to lead elsewhere.
+    private static bool IsBound(string host, IPAddress? own) =>
+        own is not null && IPAddress.TryParse(host, out var meant) && meant.MapToIPv6().Equals(own.MapToIPv6());
 
     private static bool IsOwn(IPAddress? peer) => peer is not null && IPAddress.IsLoopback(peer);
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Amas.Emulator.OpenApi;
+using Amas.Emulator.Page.Markup;
 using AmasSync.Core.Drawing.Svg;
 using Microsoft.AspNetCore.Html;
 
@@ -29,7 +31,7 @@ internal static class PageFrame
             <style>{{new HtmlString(Style)}}</style>
             </head>
             <body>
-            <header><a href="/">amas-emulator</a><nav><a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{OpenApi.ApiDocument.Path}}">OpenAPI</a></nav></header>
+            <header><a href="/">amas-emulator</a><nav aria-label="Parts of this page"><a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{ApiDocument.Path}}">OpenAPI</a></nav></header>
             <main>
             {{content}}
             </main>

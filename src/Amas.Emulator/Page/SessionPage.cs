@@ -1,3 +1,4 @@
+using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
 using AmasSync.Core.Json;
@@ -6,53 +7,75 @@ using Microsoft.AspNetCore.Html;
 namespace Amas.Emulator.Page;
 
 /// <summary>A session: the conversation, what it remembers, and the configuration that it keeps.</summary>
-internal sealed class SessionPage(EmulatorStore store, ExecutionGate gate)
+internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimeProvider clock)
 {
-    private const int MostMessages = 200;
+    private const int MostMessages = 100;
 
     /// <param name="id">Of the session.</param>
-    /// <param name="before">Shows the messages that stand before the one of this number in the conversation.</param>
-    public (string Title, IHtmlContent Content)? Of(string id, long before) => store.Read(tables =>
+    /// <param name="request">Its query may say <c>before</c>: the messages that stand before the one of this number in the conversation.</param>
+    public (string Title, IHtmlContent Content)? Of(string id, HttpRequest request)
+    {
+        var before = PageNumber.Of(request, "before", none: long.MaxValue);
+        return store.Read(tables => Look(tables, id, before)) is { } view ? (PageText.Name(view.Session.Title), Content(view, request)) : null;
+    }
+
+    /// <summary>What is shown, read in one go; it is written out when nobody waits for the store.</summary>
+    private static View? Look(Tables tables, string id, long before)
     {
         if (tables.Sessions.FindOfAll(id) is not { } session || tables.Sessions.Content(session) is not { } content)
         {
-            return ((string, IHtmlContent)?)null;
+            return null;
         }
 
-        var end = Math.Min(before, tables.Messages.Count(session));
+        var count = tables.Messages.Count(session);
+        var end = Math.Min(before, count);
         var start = Math.Max(0, end - MostMessages);
-        return (PageText.Line(session.Title), Content(session, content, start, tables.Messages.Page(session, start, (int)(end - start))));
-    });
+        return new(session, content, start, count, tables.Messages.Page(session, start, (int)(end - start)));
+    }
 
-    private IHtmlContent Content(StoredSession session, SessionContent content, long start, IReadOnlyList<StoredMessage> messages)
+    private IHtmlContent Content(View view, HttpRequest request)
     {
-        var config = ConfigParts.Read(content.Config);
+        var (session, config) = (view.Session, ConfigParts.Read(view.Content.Config));
         return Html.Of($"""
-            <h1>{PageText.Line(session.Title)}</h1>
-            <p class="lead"><code>{session.Id}</code> · {gate.StatusOf(session)} · {session.Owner} · made {PageTime.Of(session.CreatedAt)}, last used {PageTime.Of(session.UpdatedAt)}{FromAgent(session)}</p>
+            <h1><bdi>{PageText.Name(session.Title)}</bdi></h1>
+            <dl class="facts">
+            <div><dt>Session</dt><dd><code>{session.Id}</code></dd></div>
+            <div><dt>Account</dt><dd><code>{PageText.Line(session.Owner)}</code></dd></div>
+            <div><dt>Status</dt><dd>{rows.Status(session)}</dd></div>
+            <div><dt>Messages</dt><dd>{view.Count}</dd></div>
+            <div><dt>Made</dt><dd>{PageTime.Ago(session.CreatedAt, clock)}</dd></div>
+            <div><dt>Last used</dt><dd>{PageTime.Ago(session.UpdatedAt, clock)}</dd></div>
+            {Html.If(session.AgentId is not null, () => Html.Of($"""<div><dt>From</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.Line(session.AgentKey)}</code></a></dd></div>"""))}
+            </dl>
             <h2>Conversation</h2>
-            {Html.If(start > 0, () => Html.Of($"""<p><a href="/sessions/{session.Id}/?before={start}">← {start} earlier</a></p>"""))}
-            {(messages.Count == 0 ? Html.Of($"<p class=\"quiet\">Nothing was said yet.</p>") : Html.Of($"""<div class="talk">{Html.Each(messages, Message)}</div>"""))}
+            {Conversation(view, request)}
+            <h2>What it remembers</h2>
+            {ConfigParts.Memory(view.Content)}
             <h2>Workflow</h2>
             {ConfigParts.Picture(config)}
-            <h2>Memory and configuration</h2>
-            {ConfigParts.Json(ConfigParts.Read(content.Variables), "Variables")}
-            {ConfigParts.Json(ConfigParts.Read(content.Outputs), "Last outputs of its agents")}
-            {ConfigParts.Json(config, "Configuration")}
+            {ConfigParts.Json(config, "Configuration as JSON")}
             """);
     }
 
-    private static IHtmlContent FromAgent(StoredSession session) =>
-        Html.If(session.AgentId is not null, () => Html.Of($""" · from <a href="/agents/{session.AgentId}/">{PageText.Line(session.AgentKey)}</a>"""));
+    private static IHtmlContent Conversation(View view, HttpRequest request)
+    {
+        var (id, start, end) = (view.Session.Id, view.Start, view.Start + view.Messages.Count);
+        return view.Count == 0 ? FirstSteps.Message(request, id) : Html.Of($"""
+            {Html.If(start > 0, () => Html.Of($"""<p class="turn"><a href="/sessions/{id}/?before={start}">← {start} earlier</a></p>"""))}
+            <ol class="talk" start="{start + 1}">{Html.Each(view.Messages, Message)}</ol>
+            {Html.If(end < view.Count, () => Html.Of($"""<p class="turn"><a href="/sessions/{id}/?before={Math.Min(view.Count, end + MostMessages)}">{view.Count - end} later →</a></p>"""))}
+            """);
+    }
 
     private static IHtmlContent Message(StoredMessage message)
     {
         var content = ConfigJson.Parse(message.Content);
         var images = MessageContent.Images(content).Select(address => $"\n[image: {address}]");
-        var text = MessageContent.Text(content) + string.Concat(images);
         return Html.Of($"""
-            <div class="message {(message.Role == StoredMessage.User ? "user" : "assistant")}"><p>{PageText.Line(message.Agent ?? message.Role)} · {PageTime.Of(message.CreatedAt)}</p><div>{PageText.Block(text)}</div></div>
+            <li class="message {(message.Role == StoredMessage.User ? "user" : "assistant")}"><p><b><bdi>{PageText.Name(message.Agent ?? message.Role)}</bdi></b> {PageTime.At(message.CreatedAt)}</p><div dir="auto">{PageText.Block(MessageContent.Text(content) + string.Concat(images))}</div></li>
 
             """);
     }
+
+    private sealed record View(StoredSession Session, SessionContent Content, long Start, long Count, IReadOnlyList<StoredMessage> Messages);
 }

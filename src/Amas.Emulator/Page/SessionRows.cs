@@ -1,3 +1,4 @@
+using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Html;
@@ -5,17 +6,25 @@ using Microsoft.AspNetCore.Html;
 namespace Amas.Emulator.Page;
 
 /// <summary>A table of sessions.</summary>
-internal static class SessionRows
+internal sealed class SessionRows(ExecutionGate gate, TimeProvider clock)
 {
-    public static IHtmlContent Of(IReadOnlyList<(StoredSession Session, long Messages)> sessions, ExecutionGate gate) => Html.Of($"""
-        <div class="scroll"><table>
-        <tr><th>Session</th><th>Title</th><th>Status</th><th class="number">Messages</th><th>Account</th><th>Last used</th></tr>
-        {Html.Each(sessions, row => Row(row.Session, row.Messages, gate))}
-        </table></div>
+    public IHtmlContent Of(IReadOnlyList<(StoredSession Session, long Messages)> sessions) => Html.Of($"""
+        <table>
+        <thead><tr><th scope="col">Title</th><th scope="col">Session</th><th scope="col">Status</th><th scope="col" class="number">Messages</th><th scope="col">Account</th><th scope="col">Last used</th></tr></thead>
+        <tbody>
+        {Html.Each(sessions, row => Row(row.Session, row.Messages))}
+        </tbody></table>
         """);
 
-    private static IHtmlContent Row(StoredSession session, long messages, ExecutionGate gate) => Html.Of($"""
-        <tr><td><a href="/sessions/{session.Id}/"><code>{session.Id}</code></a></td><td>{PageText.Line(session.Title)}</td><td>{gate.StatusOf(session)}</td><td class="number">{messages}</td><td>{session.Owner}</td><td class="time">{PageTime.Of(session.UpdatedAt)}</td></tr>
+    private IHtmlContent Row(StoredSession session, long messages) => Html.Of($"""
+        <tr><th scope="row"><a href="/sessions/{session.Id}/"><bdi>{PageText.Name(session.Title)}</bdi></a></th><td data-of="Session"><code>{session.Id}</code></td><td data-of="Status">{Status(session)}</td><td data-of="Messages" class="number">{messages}</td><td data-of="Account"><code>{PageText.Line(session.Owner)}</code></td><td data-of="Last used" class="time">{PageTime.Ago(session.UpdatedAt, clock)}</td></tr>
 
         """);
+
+    /// <summary>The status, told apart by more than its word.</summary>
+    public IHtmlContent Status(StoredSession session)
+    {
+        var status = gate.StatusOf(session);
+        return Html.Of($"""<span class="status {status}">{status}</span>""");
+    }
 }

@@ -26,8 +26,6 @@ internal sealed class AgentTable(SqliteConnection connection)
     private readonly Statement delete = new(
         new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
 
-    private readonly Statement newest = new(
-        new SqliteCommand($"SELECT {Columns} FROM agents ORDER BY sequence DESC LIMIT $1 OFFSET $2", connection), 2);
     private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM agents", connection));
     private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE id = $1", connection), 1);
 
@@ -61,9 +59,6 @@ internal sealed class AgentTable(SqliteConnection connection)
     public StoredAgent? Find(string owner, string id) => All(find.Rows(owner, id)) is [var agent] ? agent : null;
 
     public StoredAgent? FindByKey(string owner, string agentKey) => All(findByKey.Rows(owner, agentKey)) is [var agent] ? agent : null;
-
-    /// <summary>The agents of all accounts, the newest first.</summary>
-    public IReadOnlyList<StoredAgent> Newest(long offset, int limit) => All(newest.Rows(limit, offset));
 
     public long CountOfAll() => countOfAll.Number();
 

@@ -19,7 +19,7 @@ internal sealed class EmulatorStore : IDisposable
     public EmulatorStore(string path)
     {
         connection = DataFile.Open(path);
-        tables = new(new(connection), new(connection), new(connection));
+        tables = new(new(connection), new(connection), new(connection), new(connection));
         begin = new(new SqliteCommand("BEGIN IMMEDIATE", connection));
         commit = new(new SqliteCommand("COMMIT", connection));
         rollback = new(new SqliteCommand("ROLLBACK", connection));

@@ -23,6 +23,8 @@ internal sealed class SessionTable(SqliteConnection connection)
 
     private readonly Statement ofAgent = new(
         new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence", connection), 2);
+    private readonly Statement newestOfAgent = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence DESC LIMIT $3", connection), 3);
     private readonly Statement ofGoneAgents = new(
         new SqliteCommand(
         $"""
@@ -68,6 +70,9 @@ internal sealed class SessionTable(SqliteConnection connection)
 
     /// <summary>The sessions that were made from a saved agent.</summary>
     public IReadOnlyList<StoredSession> OfAgent(string owner, string agentId) => All(ofAgent.Rows(owner, agentId));
+
+    /// <summary>The last sessions that were made from a saved agent, the newest first.</summary>
+    public IReadOnlyList<StoredSession> NewestOfAgent(string owner, string agentId, int limit) => All(newestOfAgent.Rows(owner, agentId, limit));
 
     /// <summary>The sessions that were made from agents which had that key and are no more.</summary>
     public IReadOnlyList<StoredSession> OfGoneAgents(string owner, string agentKey) => All(ofGoneAgents.Rows(owner, agentKey));

@@ -48,6 +48,10 @@ internal sealed record WorkflowDrawing
         };
     }
 
+    /// <summary>The names of an agent's tools.</summary>
+    public static IEnumerable<string> ToolsOf(ConfigValue.Map agent) =>
+        ((agent["tools"] as ConfigValue.List)?.Items ?? []).Select(ToolName).OfType<string>();
+
     private static IEnumerable<DrawnNode> Agents(Workflow workflow)
     {
         Reachability reachability = new(workflow);
@@ -72,7 +76,7 @@ internal sealed record WorkflowDrawing
     {
         Type = Fields.Text(config, "agent_type"),
         Model = config["llm_config"] is ConfigValue.Map llm ? Fields.Text(llm, "model") : null,
-        Tools = [.. ((config["tools"] as ConfigValue.List)?.Items ?? []).Select(ToolName).OfType<string>()],
+        Tools = [.. ToolsOf(config)],
         Description = Fields.Text(config, "description"),
     };
 

@@ -15,54 +15,68 @@ internal static class LayeredLayout
 
     public static Placement Of(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
-        var connected = edges.SelectMany(edge => (int[])[edge.From, edge.To]).Distinct().Order().ToArray();
-        LayoutNode[] inside = [.. connected.Select(node => nodes[node])];
-        var places = connected.Index().ToDictionary(node => node.Item, node => node.Index);
-        LayoutEdge[] between = [.. edges.Select(edge => edge with { From = places[edge.From], To = places[edge.To] })];
-        var ranks = WideRanks.Broken(inside, Ranks.Of(inside, between));
-        if (Layers.Count(between, ranks) > MostLanes)
+        var parts = Part.Of(nodes, edges);
+        Layers?[] layers = [.. parts.Select(part => Layered(part, nodes, edges))];
+        if (layers.Contains(null))
         {
             return Of(nodes, []);
         }
 
+        Placement[] placed = [.. parts.Zip(layers.OfType<Layers>(), (part, layered) => Placed(layered, Inner(part, edges), part.Nodes.Count))];
+        var corners = Shelf.Corners([.. placed.Select(part => new Box(0, 0, part.Width, part.Height))]);
         var boxes = new Box[nodes.Count];
-        var drawn = Connected(inside, between, ranks);
-        for (var place = 0; place < connected.Length; place++)
+        var routes = new Route[edges.Count];
+        for (var part = 0; part < parts.Count; part++)
         {
-            boxes[connected[place]] = drawn.Nodes[place];
+            Put(placed[part].Nodes.Select(box => box.Moved(corners[part])), parts[part].Nodes, boxes);
+            Put(placed[part].Routes.Select(route => route.Moved(corners[part])), parts[part].Edges, routes);
         }
 
-        var height = Shelf.Fill(Enumerable.Range(0, nodes.Count).Except(connected), nodes, boxes, new(0, 0, drawn.Width, drawn.Height));
-        return drawn with { Nodes = boxes, Height = height, Width = boxes.Select(box => box.Right).Append(drawn.Width).Max() };
+        return new()
+        {
+            Width = placed.Zip(corners, (part, corner) => corner.X + part.Width).DefaultIfEmpty(0).Max(),
+            Height = placed.Zip(corners, (part, corner) => corner.Y + part.Height).DefaultIfEmpty(0).Max(),
+            Nodes = boxes,
+            Routes = routes,
+        };
     }
 
-    private static Placement Connected(LayoutNode[] nodes, LayoutEdge[] edges, int[] ranks)
+    private static void Put<T>(IEnumerable<T> values, IReadOnlyList<int> places, T[] into)
     {
-        Layers layers = new(nodes, edges, ranks);
+        foreach (var (index, value) in values.Index())
+        {
+            into[places[index]] = value;
+        }
+    }
+
+    private static LayoutEdge[] Inner(Part part, IReadOnlyList<LayoutEdge> edges)
+    {
+        var places = part.Nodes.Index().ToDictionary(node => node.Item, node => node.Index);
+        return [.. part.Edges.Select(edge => edges[edge] with { From = places[edges[edge].From], To = places[edges[edge].To] })];
+    }
+
+    /// <summary>A part in its layers, or null where it would need too many lanes.</summary>
+    private static Layers? Layered(Part part, IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
+    {
+        LayoutNode[] inside = [.. part.Nodes.Select(node => nodes[node])];
+        var between = Inner(part, edges);
+        var ranks = WideRanks.Broken(inside, Ranks.Of(inside, between));
+        return Layers.Count(between, ranks) <= MostLanes ? new(inside, between, ranks) : null;
+    }
+
+    private static Placement Placed(Layers layers, LayoutEdge[] edges, int nodes)
+    {
         Ordering.Arrange(layers);
         Columns.Place(layers);
-        var width = MoveToCorner(layers);
         Bands bands = new(layers, edges);
         Routes routes = new(layers, bands, edges);
         Labels labels = new(layers, bands);
         return new()
         {
-            Width = width,
+            Width = layers.Rows.SelectMany(row => row).Max(spot => spot.X + (spot.Width / 2)),
             Height = bands.Height,
-            Nodes = [.. nodes.Select((_, node) => routes.BoxOf(layers[node]))],
+            Nodes = [.. Enumerable.Range(0, nodes).Select(node => routes.BoxOf(layers[node]))],
             Routes = [.. routes.All().Select((curves, edge) => new Route(curves, labels.Place(edges[edge], layers.Lanes[edge], curves)))],
         };
-    }
-
-    private static double MoveToCorner(Layers layers)
-    {
-        var spots = layers.Rows.SelectMany(row => row).ToArray();
-        var left = spots.Select(spot => spot.X - (spot.Width / 2)).DefaultIfEmpty(0).Min();
-        foreach (var spot in spots)
-        {
-            spot.X -= left;
-        }
-
-        return spots.Select(spot => spot.X + (spot.Width / 2)).DefaultIfEmpty(0).Max();
     }
 }

@@ -10,4 +10,6 @@ internal sealed record Route(IReadOnlyList<Curve> Curves, Box? Label)
     public Point From => Curves[0].From;
 
     public Point To => Curves[^1].To;
+
+    public Route Moved(Point by) => new([.. Curves.Select(curve => curve.Moved(by))], Label?.Moved(by));
 }

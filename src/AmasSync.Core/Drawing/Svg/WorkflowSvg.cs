@@ -22,7 +22,7 @@ internal static class WorkflowSvg
         EdgeLabel?[] labels = [.. drawing.Edges.Select(EdgeLabel.Of)];
         var placed = LayeredLayout.Of(
             [.. drawing.Nodes.Select((node, place) => new LayoutNode(texts[place].Width, texts[place].Height, node is DrawnNode.Start, node is DrawnNode.End))],
-            [.. drawing.Edges.Select((edge, place) => new LayoutEdge(edge.From, edge.To, labels[place]?.Width ?? 0, EdgeLabel.Height))]);
+            [.. drawing.Edges.Select((edge, place) => new LayoutEdge(edge.From, edge.To, labels[place]?.Width ?? 0, EdgeLabel.Height, (int)edge.Kind))]);
         var note = Notes.Of(drawing, placed.Routes.Count == drawing.Edges.Count);
         var width = Math.Max(placed.Width, note is null ? 0 : NarrowestWithNote) + (2 * Margin);
         var height = placed.Height + (2 * Margin) + (note is null ? 0 : NoteHeight);

@@ -5,7 +5,7 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
 {
     private const double Inside = 16;
     private const double AboveAndBelow = 11;
-    private const double MostTextWidth = 196;
+    private const double MostTextWidth = 224;
     private const double LeastTextWidth = 84;
     private const int LongestTool = 40;
 
@@ -20,7 +20,7 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
 
     private static IEnumerable<BoxLine> LinesOf(DrawnNode.Agent agent)
     {
-        yield return new(agent.Name, BoxLine.Name);
+        yield return new(string.IsNullOrWhiteSpace(agent.Name) ? "(no name)" : agent.Name, BoxLine.Name);
         if ((agent.Type ?? agent.Model) is not null)
         {
             yield return new(string.Join(" · ", ((string?[])[agent.Type, agent.Model]).OfType<string>()), BoxLine.Detail);

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Drawing.Wording;
 internal static class TextWidth
 {
     private const double Narrow = 0.38;
-    private const double Lower = 0.63;
+    private const double Lower = 0.6;
     private const double Upper = 0.76;
     private const double Wide = 1.0;
     private const double Ideograph = 1.1;

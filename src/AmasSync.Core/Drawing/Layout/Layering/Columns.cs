@@ -2,7 +2,7 @@ namespace AmasSync.Core.Drawing.Layout.Layering;
 
 /// <summary>
 /// How far to the right each spot stands: as near to its neighbours above and below as the order and the gaps allow (least squares, layer by layer,
-/// down and up again). Lanes pull each other most, so that long edges are straight.
+/// down and up again), from 0. Lanes pull each other most, so that long edges are straight.
 /// </summary>
 internal static class Columns
 {
@@ -34,9 +34,18 @@ internal static class Columns
             }
         }
 
-        foreach (var row in layers.Rows.Concat(layers.Rows.Reverse()))
+        for (var round = 0; round < rounds; round++)
         {
-            Settle(row, spot => Wish(spot, spot.Above.Concat(spot.Below)));
+            foreach (var row in layers.Rows.Concat(layers.Rows.Reverse()))
+            {
+                Settle(row, spot => Wish(spot, spot.Above.Concat(spot.Below)));
+            }
+        }
+
+        var left = layers.Rows.SelectMany(row => row).Min(spot => spot.X - (spot.Width / 2));
+        foreach (var spot in layers.Rows.SelectMany(row => row))
+        {
+            spot.X -= left;
         }
     }
 
@@ -62,7 +71,7 @@ internal static class Columns
 
     private static double Pull(Spot one, Spot other) => (one.IsLane, other.IsLane) switch
     {
-        (true, true) => 8,
+        (true, true) => 30,
         (false, false) => 1,
         _ => 2,
     };

@@ -10,6 +10,7 @@ internal sealed class Layers
 
     private readonly List<List<Spot>> rows = [];
     private readonly Spot[] nodes;
+    private readonly Trunks trunks;
 
     public Layers(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges, int[] ranks)
     {
@@ -20,11 +21,12 @@ internal sealed class Layers
         }
 
         // Nodes that a walk meets one after the other begin beside each other.
-        foreach (var node in Walk.Of(nodes, edges).Order)
+        foreach (var node in Walk.Of(nodes, edges).Met)
         {
             this.nodes[node] = Add(new() { Node = node, Layer = ranks[node], Width = nodes[node].Width, Height = nodes[node].Height });
         }
 
+        trunks = new(edges, ranks);
         Lanes = [.. edges.Select(edge => ranks[edge.From] < ranks[edge.To] ? Down(edge) : Up(edge))];
         foreach (var row in rows)
         {
@@ -57,7 +59,7 @@ internal sealed class Layers
         List<Spot> lanes = [];
         for (var layer = from.Layer + 1; layer < to.Layer; layer++)
         {
-            lanes.Add(Add(new() { Layer = layer, Width = LaneWidth }));
+            lanes.Add(trunks.Find(edge, layer) ?? trunks.Keep(edge, Add(new() { Layer = layer, Width = LaneWidth })));
         }
 
         Connect([from, .. lanes, to]);

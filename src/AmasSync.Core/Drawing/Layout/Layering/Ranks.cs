@@ -8,7 +8,7 @@ internal static class Ranks
 {
     public static int[] Of(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
-        var (order, forward) = Walk.Of(nodes, edges);
+        var (_, order, forward) = Walk.Of(nodes, edges);
         var into = forward.ToLookup(edge => edge.To, edge => edge.From);
         var outOf = forward.ToLookup(edge => edge.From, edge => edge.To);
         var hasFirst = nodes.Any(node => node.IsFirst);

@@ -30,11 +30,13 @@ internal sealed class Labels(Layers layers, Bands bands)
 
         var bottom = bands.Bottom(layer);
         var bend = curves.First(curve => curve.From.Y >= bottom);
-        Box[] boxes = [.. Tries.Select(at => Around(edge, bend.At(at)))];
+        Box[] boxes = [.. Tries.Select(at => InGap(Around(edge, bend.At(at)), layer))];
         var free = Array.FindIndex(boxes, box => !others.Exists(other => other.Overlaps(box)));
         others.Add(boxes[Math.Max(free, 0)]);
         return others[^1];
     }
+
+    private Box InGap(Box box, int layer) => box with { Y = Math.Clamp(box.Y, bands.Bottom(layer), bands.Top(layer + 1) - box.Height) };
 
     private static Box Around(LayoutEdge edge, Point middle) =>
         new(middle.X - (edge.LabelWidth / 2), middle.Y - (edge.LabelHeight / 2), edge.LabelWidth, edge.LabelHeight);

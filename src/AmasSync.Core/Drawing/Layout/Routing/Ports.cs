@@ -10,8 +10,27 @@ internal static class Ports
     private const double Widest = 20;
     private const double Corner = 14;
 
-    /// <summary>How far to the right each edge touches the side, in the order of the edges.</summary>
+    /// <summary>How far to the right each edge touches the side, in the order of the edges; those that go to one lane touch it at one point.</summary>
     public static double[] Of(Spot node, IReadOnlyList<Spot> next)
+    {
+        Dictionary<Spot, int> shared = [];
+        List<Spot> apart = [];
+        var numbers = new int[next.Count];
+        for (var edge = 0; edge < next.Count; edge++)
+        {
+            if (!next[edge].IsLane || !shared.TryGetValue(next[edge], out numbers[edge]))
+            {
+                numbers[edge] = apart.Count;
+                shared[next[edge]] = apart.Count;
+                apart.Add(next[edge]);
+            }
+        }
+
+        var ports = Apart(node, apart);
+        return [.. numbers.Select(number => ports[number])];
+    }
+
+    private static double[] Apart(Spot node, List<Spot> next)
     {
         var order = Enumerable.Range(0, next.Count).OrderBy(edge => Side(node, next[edge])).ThenBy(edge => Turns(node, next[edge]) ? -next[edge].X : next[edge].X).ToArray();
         var left = next.Count(spot => Side(node, spot) < 0);

@@ -6,6 +6,8 @@ namespace AmasSync.Core.Drawing.Layout.Routing;
 /// <summary>The edges as curves: upright through the layers, bent in the gaps between them.</summary>
 internal sealed class Routes(Layers layers, Bands bands, IReadOnlyList<LayoutEdge> edges)
 {
+    // An edge that is straight but for so little is better straight.
+    private const double Straight = 8;
     private const double ShallowTurn = 26;
     private const double DeepestTurn = 60;
 
@@ -40,6 +42,11 @@ internal sealed class Routes(Layers layers, Bands bands, IReadOnlyList<LayoutEdg
     private List<Curve> Down(int edge, double leaving, double arriving)
     {
         var (from, to) = (layers[edges[edge].From], layers[edges[edge].To]);
+        if (layers.Lanes[edge].Count == 0 && Math.Abs(leaving - arriving) < Straight)
+        {
+            arriving = leaving;
+        }
+
         Pen pen = new(new(leaving, BoxOf(from).Bottom));
         pen.Upright(bands.Bottom(from.Layer));
         foreach (var lane in layers.Lanes[edge])

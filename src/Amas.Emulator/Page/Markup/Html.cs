@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 
-namespace Amas.Emulator.Page;
+namespace Amas.Emulator.Page.Markup;
 
 /// <summary>Pieces of HTML. What stands in the holes of a piece is escaped, unless it is a piece itself; so nothing from a configuration is ever markup.</summary>
 internal static class Html
