@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -68,6 +69,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddRoutingCore();
+        ApiDocument.AddTo(builder.Services);
         Pipeline.AddRateLimit(builder.Services, options);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -2,6 +2,8 @@ using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Faults;
+using Amas.Emulator.OpenApi;
+using Amas.Emulator.Page;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Endpoints;
@@ -12,7 +14,7 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
 
-/// <summary>The way of a request, from the outside in: end of its connection, log, latency, faults, refusals, route, key, rate, endpoint.</summary>
+/// <summary>The way of a request, from the outside in: end of its connection, log, page and document, latency, faults, refusals, route, key, rate, endpoint.</summary>
 internal static class Pipeline
 {
     public const string Base = "/api/v1";
@@ -38,7 +40,10 @@ internal static class Pipeline
             application.Use(log.InvokeAsync);
         }
 
+        ExecutionGate gate = new();
         application.Use(AnswerHealthAsync);
+        application.Use(ApiDocument.Answering(application.Services));
+        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
         application.Use(new Latency(options.Latency, options.Clock).InvokeAsync);
         application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
         application.Use(Refusals.InvokeAsync);
@@ -49,19 +54,21 @@ internal static class Pipeline
             application.UseRateLimiter();
         }
 
-        Map(application, options, store);
+        Map(application, options, store, gate);
     }
 
-    private static void Map(WebApplication application, EmulatorOptions options, EmulatorStore store)
+    private static void Map(WebApplication application, EmulatorOptions options, EmulatorStore store, ExecutionGate gate)
     {
-        var routes = application.MapGroup(Base);
-        ExecutionGate gate = new();
+        var all = application.MapGroup("");
+        ApiDocument.Announce(all);
+        var routes = all.MapGroup(Base);
         BoundedRun run = new(options.Workflows ?? WorkflowRunner.For(options), options.ExecutionLimit, options.Clock, application.Lifetime.ApplicationStopping);
         new AgentApi(new(store, options), new(store, options)).MapTo(routes);
         new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
         Conversations conversations = new(store, gate, run, options.Clock);
         new RuntimeApi(store, gate, conversations).MapTo(routes);
-        application.MapGet(AmasSocket.Path, new AmasSocket(conversations, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync);
+        all.MapGet(AmasSocket.Path, new AmasSocket(conversations, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync)
+            .WithMetadata(RuntimeNotes.Socket);
     }
 
     /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
+using AmasSync.Cli.Commands.Conversing;
+using AmasSync.Cli.Commands.Sessions;
 
 namespace AmasSync.Cli;
 
@@ -66,33 +68,45 @@ internal sealed class CommandTree
 
         if (parsed.CommandResult.Command is not Verb verb)
         {
-            throw new ToolException(ToolError.Usage("name a command", string.Join(", ", root.Subcommands.Select(command => command.Name))));
+            throw new ToolException(NoCommand(parsed.CommandResult.Command));
         }
 
         OptionVariables fromVariables = new(root);
         ThrowIf(fromVariables.Unknown(variables));
         parsed = root.Parse(fromVariables.Complete(arguments, parsed, variables), Parsing);
         ThrowIf(Wrong(parsed, verb));
-        return new Invocation.Run(globals.Read(parsed), session => verb.RunAsync(parsed, session));
+        return new Invocation.Run(globals.Read(parsed), session => verb.RunAsync(parsed, session), verb.IsStreamed);
     }
 
-    private static IEnumerable<Verb> Verbs() =>
+    private static IEnumerable<Command> Verbs() =>
     [
         new ValidateCommand(),
         new RenderCommand(),
         new PlanCommand(),
         new DiffCommand(),
         new ApplyCommand(),
+        new ChatCommand(),
+        new BatchCommand(),
+        new SessionsCommand(),
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),
     ];
 
+    private static ToolError NoCommand(Command above) => ToolError.Usage(
+        above is VerbGroup ? $"name a command of '{above.Name}'" : "name a command", string.Join(", ", above.Subcommands.Select(command => command.Name)));
+
     private ToolError? Wrong(ParseResult parsed, Verb verb)
     {
+        var path = CommandPath.Of(verb);
         if (verb.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
         {
-            return ToolError.Usage($"'{extra}' is one argument too many for '{verb.Name}'", $"'amas-sync {verb.Name} --help' shows what it takes");
+            return ToolError.Usage($"'{extra}' is one argument too many for '{path}'", $"'amas-sync {path} --help' shows what it takes");
+        }
+
+        if (verb.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0)) is { } missing)
+        {
+            return ToolError.Usage($"'{path}' needs <{missing.Name}>", $"'amas-sync {path} --help' shows what it takes");
         }
 
         if (parsed.Errors is [var error, ..])
@@ -103,7 +117,7 @@ internal sealed class CommandTree
         var format = globals.Read(parsed).Format;
         return format == OutputFormat.Default || verb.Formats.Contains(format)
             ? null
-            : ToolError.Usage($"'{verb.Name}' has no format {Word(format)}", $"it has {string.Join(", ", verb.Formats.Select(Word))}");
+            : ToolError.Usage($"'{path}' has no format {Word(format)}", $"it has {string.Join(", ", verb.Formats.Select(Word))}");
     }
 
     private static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();

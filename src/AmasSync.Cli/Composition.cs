@@ -3,6 +3,7 @@ using AmasSync.Cli.Project;
 using AmasSync.Core;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -31,6 +32,9 @@ internal sealed class Composition(Workspace workspace, Session session)
     /// <summary>For looking at a copy of the project in another folder.</summary>
     public Reconciler Elsewhere(string root) => Engine(Source(root, []), Store, reader: null, git: null);
 
+    /// <summary>What must not be shown of what the server says: the secrets of a configuration, and those that files may read.</summary>
+    public KnownSecrets Secrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarks.Of(config), .. Source(workspace.Root, []).Variables.Secrets]);
+
     /// <summary>The commit of the project's folder; null outside of Git.</summary>
     public Task<GitState?> GitAsync() => new GitFolder(workspace.Root).StateAsync(workspace.Project.Agents, session.Stopping);
 
@@ -46,7 +50,7 @@ internal sealed class Composition(Workspace workspace, Session session)
             Source = source,
             Parallel = session.Globals.Parallel ?? Environment.Parallel,
             Patch = Environment.Patch,
-            RequestTimeout = session.Globals.RequestTimeout,
+            RequestTimeout = session.Globals.QuickTimeout,
             RunsFolder = workspace.Own("runs"),
         },
         store,

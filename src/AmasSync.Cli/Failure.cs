@@ -1,3 +1,5 @@
+using Amas.Client;
+using AmasSync.Cli.Remote;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -15,6 +17,7 @@ internal static class Failure
         _ when stop.Cause != ExitCode.Done => OfStop(stop.Cause),
         ToolException known => known.Error,
         RemoteException remote => OfServer(remote.Failure),
+        AmasException said => OfServer(RemoteFailures.Of(said)),
         InventoryLockedException locked => new(ExitCode.Refused, "locked", Sentence(locked), "--lock-timeout 60s waits for it"),
         PlanException impossible => new(ExitCode.Failed, "plan", Sentence(impossible)),
         InventoryException inventory => new(ExitCode.Failed, "inventory", Sentence(inventory)),

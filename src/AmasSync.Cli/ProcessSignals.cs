@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace AmasSync.Cli;
 
-/// <summary>Ctrl-C, a polite kill and a closed terminal ask for a stop; the second time they end the process at once. Disposing gives them back.</summary>
+/// <summary>
+/// Ctrl-C, a polite kill and a closed terminal ask for a stop; the second time they end the process at once. Where a piece of the run may
+/// be ended alone, Ctrl-C asks for that first. Disposing gives them back.
+/// </summary>
 internal sealed class ProcessSignals : IDisposable
 {
     private readonly PosixSignalRegistration interrupt;
@@ -28,7 +31,7 @@ internal sealed class ProcessSignals : IDisposable
     private void Received(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (!stop.Interrupt())
+        if (!(context.Signal == PosixSignal.SIGINT ? stop.InterruptInnermost() : stop.Interrupt()))
         {
             Environment.Exit((int)ExitCode.Interrupted);
         }

@@ -11,7 +11,10 @@ internal sealed class Product(Terminal terminal, bool isDocument) : IDisposable
     private readonly StringWriter held = new() { NewLine = "\n" };
     private int ended;
 
-    public TextWriter Writer => isDocument ? held : terminal.Out;
+    /// <summary>Whether it comes bit by bit, and an error is one more line.</summary>
+    public bool IsStreamed { get; set; }
+
+    public TextWriter Writer => isDocument && !IsStreamed ? held : terminal.Out;
 
     /// <summary>For what is not a document, whatever the format: help and version.</summary>
     public TextWriter Direct() => terminal.Out;
@@ -42,7 +45,7 @@ internal sealed class Product(Terminal terminal, bool isDocument) : IDisposable
 
         if (isDocument)
         {
-            ErrorJsonView.Write(error.Kind, error.Message, error.Hint, terminal.Out);
+            ErrorJsonView.Write(error, IsStreamed, terminal.Out);
         }
 
         terminal.Out.Flush();

@@ -22,8 +22,10 @@ internal sealed class Terminal : IDisposable
 
     public bool IsErrorInteractive { get; init; }
 
-    /// <summary>In columns.</summary>
-    public int Width { get; init; } = DefaultWidth;
+    /// <summary>In columns. A person may change it at any time.</summary>
+    public Func<int> WidthNow { get; init; } = () => DefaultWidth;
+
+    public int Width => WidthNow();
 
     public static Terminal OfProcess()
     {
@@ -37,7 +39,7 @@ internal sealed class Terminal : IDisposable
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             IsOutInteractive = !Console.IsOutputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
-            Width = WidthOfProcess(),
+            WidthNow = WidthOfProcess,
         };
     }
 

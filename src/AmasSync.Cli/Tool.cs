@@ -31,6 +31,7 @@ internal static class Tool
                 help.Print(product.Direct());
                 return ExitCode.Done;
             case Invocation.Run run:
+                product.IsStreamed = run.IsStreamed;
                 using (run.Globals.Timeout is { } limit ? around.Stop.StopAfter(limit) : null)
                 {
                     return ExitPrecedence.Of(await run.RunAsync(new(run.Globals, around, product.Writer)), around.Stop.Cause);

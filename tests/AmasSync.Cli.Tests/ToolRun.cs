@@ -23,6 +23,15 @@ internal sealed record ToolRun
         /// <summary>What a person types; null where nobody is there.</summary>
         public string? Typed { get; init; }
 
+        /// <summary>What comes from a pipe.</summary>
+        public string? Piped { get; init; }
+
+        /// <summary>What is read in place of both.</summary>
+        public TextReader? Read { get; init; }
+
+        /// <summary>Whether the output goes to a terminal too, and how wide it is; null where it does not.</summary>
+        public int? Columns { get; init; }
+
         public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
         public Action<StopSignal>? Before { get; init; }
@@ -33,8 +42,17 @@ internal sealed record ToolRun
         {
             using StringWriter output = new();
             using StringWriter error = new();
-            using StringReader input = new(Typed ?? "");
-            using Terminal terminal = new() { In = input, Out = output, Error = error, CanAsk = Typed is not null };
+            using StringReader input = new(Typed ?? Piped ?? "");
+            using Terminal terminal = new()
+            {
+                In = Read ?? input,
+                Out = output,
+                Error = error,
+                CanAsk = Typed is not null || Read is not null,
+                IsOutInteractive = Columns is not null,
+                IsErrorInteractive = Columns is not null,
+                WidthNow = () => Columns ?? 100,
+            };
             using StopSignal stop = new(Time);
             Before?.Invoke(stop);
             var code = await Tool.RunAsync(arguments, new()

@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         { "Observed", "Json Desired" },
         { "Ownership", "Json Desired" },
         { "Validation", "Json Findings Documents Desired Observed" },
+        { "Drawing", "Json Validation" },
         { "Changes", "Json Findings Desired Observed Ownership" },
         { "Applying", "Json Desired Observed Ownership Changes" },
     };

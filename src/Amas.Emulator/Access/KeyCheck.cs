@@ -3,8 +3,8 @@ using Amas.Emulator.Answers;
 namespace Amas.Emulator.Access;
 
 /// <summary>
-/// Lets in whoever sends a known key in <c>x-api-key</c>, as its user; answers 401 otherwise. A key opens all of its account, and what belongs to other
-/// accounts does not exist for it; 403 is for keys that were named so. How long the answer takes does not tell how much of a key was right.
+/// Lets in whoever sends a known key in <c>x-api-key</c>, as its user; answers 401 otherwise. A key opens all of its account, and what belongs to
+/// other accounts does not exist for it; 403 is for keys that were named so. How long the answer takes does not tell how much of a key was right.
 /// </summary>
 internal sealed class KeyCheck(EmulatorOptions options)
 {

@@ -1,5 +1,6 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
+using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
 using AmasSync.Core.Json;
@@ -14,12 +15,12 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/agent/validate/", ValidateAsync);
-        routes.MapGet("/agent/", context => list.WriteAsync(context, KeyCheck.UserOf(context)));
-        routes.MapPost("/agent/", CreateAsync);
-        routes.MapGet("/agent/{id:guid}/", GetAsync);
-        routes.MapPatch("/agent/{id:guid}/", UpdateAsync);
-        routes.MapDelete("/agent/{id:guid}/", DeleteAsync);
+        routes.MapPost("/agent/validate/", ValidateAsync).WithMetadata(AgentNotes.Validate);
+        routes.MapGet("/agent/", context => list.WriteAsync(context, KeyCheck.UserOf(context))).WithMetadata(AgentNotes.List);
+        routes.MapPost("/agent/", CreateAsync).WithMetadata(AgentNotes.Create);
+        routes.MapGet("/agent/{id:guid}/", GetAsync).WithMetadata(AgentNotes.Get);
+        routes.MapPatch("/agent/{id:guid}/", UpdateAsync).WithMetadata(AgentNotes.Update);
+        routes.MapDelete("/agent/{id:guid}/", DeleteAsync).WithMetadata(AgentNotes.Delete);
     }
 
     /// <summary>Takes the bare configuration, as documented, and also one that is wrapped in <c>system_config</c>. Invalid is 200 too.</summary>

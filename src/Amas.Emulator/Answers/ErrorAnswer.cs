@@ -8,6 +8,8 @@ namespace Amas.Emulator.Answers;
 /// </summary>
 internal static class ErrorAnswer
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     public static Answer Unauthorized(string message) => Error(StatusCodes.Status401Unauthorized, "authentication_error", message);
 
     public static Answer Forbidden() =>
@@ -25,7 +27,7 @@ internal static class ErrorAnswer
     public static Answer Fields(IEnumerable<KeyValuePair<string, string>> complaints) => Answer.Json(
         StatusCodes.Status400BadRequest,
         Object(complaints
-            .GroupBy(complaint => complaint.Key.Length == 0 ? "non_field_errors" : complaint.Key, complaint => complaint.Value, StringComparer.Ordinal)
+            .GroupBy(complaint => complaint.Key is "" ? "non_field_errors" : complaint.Key, complaint => complaint.Value, StringComparer.Ordinal)
             .Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field.Select(message => new ConfigValue.Text(message))])))));
 
     public static Answer Throttled(TimeSpan wait)
@@ -37,7 +39,7 @@ internal static class ErrorAnswer
 
     /// <summary>Nothing was done; it may be asked again in a second.</summary>
     public static Answer Unavailable() =>
-        Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = TimeSpan.FromSeconds(1) };
+        Detail(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = Soon };
 
     private static Answer Error(int status, string type, string message) =>
         Answer.Json(status, Object("error", Object(("type", new ConfigValue.Text(type)), ("message", new ConfigValue.Text(message)))));

@@ -50,7 +50,7 @@ internal sealed class ModelArguments
     {
         kind.Validators.Add(result =>
         {
-            if (result.GetValue(kind) == ModelKind.Openai && result.GetResult(url) is null)
+            if (Chosen(result) == ModelKind.Openai && result.GetResult(url) is null)
             {
                 result.AddError("--model openai asks a server: name it with --model-url.");
             }
@@ -75,9 +75,13 @@ internal sealed class ModelArguments
         }
         : new ModelChoice.Scripted(result.GetValue(script));
 
+    /// <summary>The model that was chosen; null where it is misspelt, which is told already.</summary>
+    private ModelKind? Chosen(SymbolResult result) =>
+        result.GetResult(kind) is { Tokens: [var word, ..] } ? OptionText.Word<ModelKind>(word.Value) : ModelKind.Scripted;
+
     private void BelongsTo(ModelKind wanted, string option, OptionResult result)
     {
-        if ((result.GetValue(kind) ?? ModelKind.Scripted) != wanted)
+        if (Chosen(result) is { } chosen && chosen != wanted)
         {
             result.AddError($"{option} belongs to --model {OptionText.WordsOf<ModelKind>()[(int)wanted]}.");
         }

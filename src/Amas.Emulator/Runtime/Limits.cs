@@ -1,6 +1,8 @@
 namespace Amas.Emulator.Runtime;
 
-/// <summary>What bounds an execution, whatever its configuration says: none is endless, and none takes more memory than this. Lengths are in characters.</summary>
+/// <summary>
+/// What bounds an execution, whatever its configuration says: none is endless, and none takes more memory than this. Lengths are in characters.
+/// </summary>
 internal static class Limits
 {
     /// <summary>All that a model is sent at once, and any text that templates make.</summary>

@@ -62,7 +62,8 @@ internal sealed class OpenSessions(EmulatorStore store, ExecutionGate gate, Time
         var (isKnown, sessions) = store.Write(tables =>
         {
             var agent = tables.Agents.FindByKey(user.Owner, agentKey);
-            StoredSession[] all = [.. agent is null ? [] : tables.Sessions.OfAgent(user.Owner, agent.Id), .. tables.Sessions.OfGoneAgents(user.Owner, agentKey)];
+            var ofAgent = agent is null ? [] : tables.Sessions.OfAgent(user.Owner, agent.Id);
+            var all = ofAgent.Concat(tables.Sessions.OfGoneAgents(user.Owner, agentKey));
             return (agent is not null, all.Where(session => tables.Sessions.Delete(user.Owner, session.Id)).ToList());
         });
         sessions.ForEach(session => gate.TellDeleted(session.Id));

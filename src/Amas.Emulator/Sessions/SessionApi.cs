@@ -1,5 +1,6 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
+using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
@@ -15,13 +16,13 @@ internal sealed class SessionApi(OpenSessions sessions, SessionList list, Execut
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sessions/", CreateAsync);
-        routes.MapGet("/sessions/", context => list.WriteAsync(context, KeyCheck.UserOf(context)));
-        routes.MapPost("/sessions/from-agent/{id:guid}/", CreateFromIdAsync);
-        routes.MapGet("/sessions/from-agent/", CreateFromKeyAsync);
-        routes.MapDelete("/sessions/from-agent/", DeleteOfAgentAsync);
-        routes.MapGet("/sessions/{id}/", context => Found(StatusCodes.Status200OK, sessions.Find(KeyCheck.UserOf(context), IdOf(context))).WriteAsync(context.Response));
-        routes.MapDelete("/sessions/{id}/", DeleteAsync);
+        routes.MapPost("/sessions/", CreateAsync).WithMetadata(SessionNotes.Create);
+        routes.MapGet("/sessions/", context => list.WriteAsync(context, KeyCheck.UserOf(context))).WithMetadata(SessionNotes.List);
+        routes.MapPost("/sessions/from-agent/{id:guid}/", CreateFromIdAsync).WithMetadata(SessionNotes.CreateFromId);
+        routes.MapGet("/sessions/from-agent/", CreateFromKeyAsync).WithMetadata(SessionNotes.CreateFromKey);
+        routes.MapDelete("/sessions/from-agent/", DeleteOfAgentAsync).WithMetadata(SessionNotes.DeleteOfAgent);
+        routes.MapGet("/sessions/{id}/", GetAsync).WithMetadata(SessionNotes.Get);
+        routes.MapDelete("/sessions/{id}/", DeleteAsync).WithMetadata(SessionNotes.Delete);
     }
 
     /// <summary>Takes the bare configuration, as documented, and also one that is wrapped in <c>system_config</c>.</summary>
@@ -31,6 +32,9 @@ internal sealed class SessionApi(OpenSessions sessions, SessionList list, Execut
         var config = body is ConfigValue.Map map && map["system_config"] is { } wrapped ? wrapped : body;
         await Found(StatusCodes.Status201Created, sessions.Create(KeyCheck.UserOf(context), config)).WriteAsync(context.Response);
     }
+
+    private Task GetAsync(HttpContext context) =>
+        Found(StatusCodes.Status200OK, sessions.Find(KeyCheck.UserOf(context), IdOf(context))).WriteAsync(context.Response);
 
     private Task CreateFromIdAsync(HttpContext context)
     {

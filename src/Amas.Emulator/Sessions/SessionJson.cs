@@ -4,7 +4,9 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator.Sessions;
 
-/// <summary>A session as the API shows it: the members of all generations of its documents. The list leaves out <c>success</c> and <c>agent_config</c>.</summary>
+/// <summary>
+/// A session as the API shows it: the members of all generations of its documents. The list leaves out <c>success</c> and <c>agent_config</c>.
+/// </summary>
 internal static class SessionJson
 {
     public static void Write(Utf8JsonWriter writer, StoredSession session, string status)

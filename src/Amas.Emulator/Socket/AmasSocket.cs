@@ -18,8 +18,8 @@ namespace Amas.Emulator.Socket;
 /// <item>The client sends one text message:
 /// <c>{"type":"execute","session_id":S,"content":…,"inputs":{…},"correlation_id":…}</c>, the last two if it likes.</item>
 /// <item>The server sends text messages, objects with a <c>type</c>: <c>agent_started {agent}</c>, <c>delta {agent,text}</c>,
-/// <c>agent_finished {agent}</c>, and last <c>execution_result</c>, which is the whole answer that <c>/runtime/{id}/execute/</c> gives. Then it closes.</item>
-/// <item>Where that endpoint would refuse: <c>error</c> with the <c>status</c> and the members of the body that it would answer. Then it closes.</item>
+/// <c>agent_finished {agent}</c>, and last <c>execution_result</c>, the whole answer of <c>/runtime/{id}/execute/</c>. Then it closes.</item>
+/// <item>Where that endpoint would refuse: <c>error</c> with the <c>status</c> and the members of the body of its answer. Then it closes.</item>
 /// <item>A client that closes or dies before the result gives up the execution; nothing is saved. One that says a second thing too.</item>
 /// </list>
 /// </summary>
@@ -108,7 +108,8 @@ internal sealed class AmasSocket(Conversations conversations, TimeProvider clock
 
         return map["session_id"] is ConfigValue.Text session
             ? (session.Value, MessageBody.Read(map))
-            : throw new RefusedException(ErrorAnswer.Field("session_id", map["session_id"] is null ? "This field is required." : "Not a valid string."));
+            : throw new RefusedException(
+                ErrorAnswer.Field("session_id", map["session_id"] is null ? "This field is required." : "Not a valid string."));
     }
 
     private static void Write(Utf8JsonWriter writer, ExecutionEvent told)

@@ -87,8 +87,8 @@ internal sealed class SocketChannel : IAsyncDisposable
     public void EndWith(WebSocketCloseStatus status) => closing = status;
 
     /// <summary>
-    /// The socket is to end without a farewell, as if the network had failed. What was sent before is sure to arrive only where nobody listens for the
-    /// client's leaving: giving up that listening resets the connection.
+    /// The socket is to end without a farewell, as if the network had failed. What was sent before is sure to arrive only where nobody listens for
+    /// the client's leaving: giving up that listening resets the connection.
     /// </summary>
     public void EndAbruptly() => closing = null;
 
@@ -133,7 +133,8 @@ internal sealed class SocketChannel : IAsyncDisposable
             default:
                 if (length > limit)
                 {
-                    throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status413PayloadTooLarge, $"The message is larger than {limit} bytes."));
+                    throw new RefusedException(
+                        ErrorAnswer.Detail(StatusCodes.Status413PayloadTooLarge, $"The message is larger than {limit} bytes."));
                 }
 
                 break;

@@ -2,5 +2,6 @@ using Amas.Emulator.Faults;
 
 namespace Amas.Emulator.Socket;
 
-/// <summary>The mark on a handshake whose socket is to be cut when its execution is done: <see cref="FaultKind.Lost"/> or <see cref="FaultKind.Half"/>.</summary>
+/// <summary>The mark on a handshake whose socket is cut when its execution is done.</summary>
+/// <param name="Kind"><see cref="FaultKind.Lost"/> or <see cref="FaultKind.Half"/>.</param>
 internal sealed record SocketFault(FaultKind Kind);

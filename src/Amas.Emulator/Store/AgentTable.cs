@@ -26,6 +26,9 @@ internal sealed class AgentTable(SqliteConnection connection)
     private readonly Statement delete = new(
         new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
 
+    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM agents", connection));
+    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE id = $1", connection), 1);
+
     private readonly Statement insert = new(
         new SqliteCommand(
         """
@@ -56,6 +59,11 @@ internal sealed class AgentTable(SqliteConnection connection)
     public StoredAgent? Find(string owner, string id) => All(find.Rows(owner, id)) is [var agent] ? agent : null;
 
     public StoredAgent? FindByKey(string owner, string agentKey) => All(findByKey.Rows(owner, agentKey)) is [var agent] ? agent : null;
+
+    public long CountOfAll() => countOfAll.Number();
+
+    /// <summary>The agent of that id, whoever owns it.</summary>
+    public StoredAgent? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var agent] ? agent : null;
 
     /// <summary>Whether another agent of the owner has the name.</summary>
     public bool HasName(string owner, string name, string exceptId) => named.Number(owner, name, exceptId) > 0;

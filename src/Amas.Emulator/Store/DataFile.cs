@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// The SQLite database with all that is kept. WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before it is acknowledged,
+/// The SQLite database of all that is kept. WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before it is acknowledged,
 /// so killing the process loses nothing; only a loss of power may take the last moments, never the file. Several processes may share a file.
 /// </summary>
 internal static class DataFile
@@ -12,7 +12,10 @@ internal static class DataFile
 
     private const int SecondsToWaitForOthers = 10;
 
-    /// <summary>Opens the file, or makes it; one of an older format is brought to the newest. <see cref="InMemory"/> is a database that ends with the connection.</summary>
+    /// <summary>
+    /// Opens the file, or makes it; one of an older format is brought to the newest. <see cref="InMemory"/> is a database that ends with the
+    /// connection.
+    /// </summary>
     /// <exception cref="DataFileException">It is no database, another program's, of a newer format, or cannot be reached or written.</exception>
     public static SqliteConnection Open(string path)
     {
@@ -66,7 +69,8 @@ internal static class DataFile
 
         return format <= DataFormat.Newest
             ? format
-            : throw new DataFileException($"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {DataFormat.Newest}).");
+            : throw new DataFileException(
+                $"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {DataFormat.Newest}).");
     }
 
     private static string Reason(SqliteException exception) => exception.SqliteErrorCode switch

@@ -4,7 +4,7 @@ namespace Amas.Emulator.Store;
 
 /// <summary>
 /// All that the emulator keeps, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a
-/// whole or not at all, also against other processes on the same file, and is durable when it returns. Callers are quick: nobody waits for anything in here.
+/// whole or not at all, also against other processes on the same file, and is durable when it returns. Callers are quick: they wait for nothing.
 /// </summary>
 internal sealed class EmulatorStore : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class EmulatorStore : IDisposable
     public EmulatorStore(string path)
     {
         connection = DataFile.Open(path);
-        tables = new(new(connection), new(connection), new(connection));
+        tables = new(new(connection), new(connection), new(connection), new(connection));
         begin = new(new SqliteCommand("BEGIN IMMEDIATE", connection));
         commit = new(new SqliteCommand("COMMIT", connection));
         rollback = new(new SqliteCommand("ROLLBACK", connection));

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>The statements on messages, which go away with their session. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
+/// <summary>
+/// The statements on messages, which go away with their session. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.
+/// </summary>
 internal sealed class MessageTable(SqliteConnection connection)
 {
     private const string Columns = "sequence, id, role, content, agent, correlation_id, created_at";
@@ -26,7 +28,8 @@ internal sealed class MessageTable(SqliteConnection connection)
     public long Count(StoredSession session) => count.Number(session.Sequence);
 
     public void Insert(StoredSession session, StoredMessage message) => insert.Run(
-        session.Sequence, message.Id, message.Role, Encoding.UTF8.GetString(message.Content.Span), message.Agent, message.CorrelationId, message.CreatedAt);
+        session.Sequence, message.Id, message.Role, Encoding.UTF8.GetString(message.Content.Span), message.Agent, message.CorrelationId,
+        message.CreatedAt);
 
     private static List<StoredMessage> All(SqliteDataReader rows)
     {

@@ -23,6 +23,8 @@ internal sealed class SessionTable(SqliteConnection connection)
 
     private readonly Statement ofAgent = new(
         new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence", connection), 2);
+    private readonly Statement newestOfAgent = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence DESC LIMIT $3", connection), 3);
     private readonly Statement ofGoneAgents = new(
         new SqliteCommand(
         $"""
@@ -32,6 +34,11 @@ internal sealed class SessionTable(SqliteConnection connection)
         """,
         connection),
         2);
+
+    private readonly Statement newest = new(
+        new SqliteCommand($"SELECT {Columns} FROM sessions ORDER BY updated_at DESC, sequence DESC LIMIT $1 OFFSET $2", connection), 2);
+    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM sessions", connection));
+    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM sessions WHERE id = $1", connection), 1);
 
     private readonly Statement insert = new(
         new SqliteCommand(
@@ -64,8 +71,19 @@ internal sealed class SessionTable(SqliteConnection connection)
     /// <summary>The sessions that were made from a saved agent.</summary>
     public IReadOnlyList<StoredSession> OfAgent(string owner, string agentId) => All(ofAgent.Rows(owner, agentId));
 
+    /// <summary>The last sessions that were made from a saved agent, the newest first.</summary>
+    public IReadOnlyList<StoredSession> NewestOfAgent(string owner, string agentId, int limit) => All(newestOfAgent.Rows(owner, agentId, limit));
+
     /// <summary>The sessions that were made from agents which had that key and are no more.</summary>
     public IReadOnlyList<StoredSession> OfGoneAgents(string owner, string agentKey) => All(ofGoneAgents.Rows(owner, agentKey));
+
+    /// <summary>The sessions of all accounts, those used last first.</summary>
+    public IReadOnlyList<StoredSession> Newest(long offset, int limit) => All(newest.Rows(limit, offset));
+
+    public long CountOfAll() => countOfAll.Number();
+
+    /// <summary>The session of that id, whoever owns it.</summary>
+    public StoredSession? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var session] ? session : null;
 
     /// <summary>What belongs to a session that was found.</summary>
     public SessionContent? Content(StoredSession session)

@@ -28,11 +28,11 @@ internal sealed class ArgumentCheck(RootCommand root)
 
                 i += TakesNext(command, argument) ? 1 : 0;
             }
-            else if (command == root)
+            else if (command.Subcommands.Count > 0)
             {
-                if (root.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
+                if (command.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
                 {
-                    return Unknown(argument, "command", root.Subcommands.Select(known => known.Name));
+                    return Unknown(argument, $"a command{Of(command)}", command.Subcommands.Select(known => known.Name), command);
                 }
 
                 command = named;
@@ -52,8 +52,7 @@ internal sealed class ArgumentCheck(RootCommand root)
         var (name, hasValue) = Split(argument);
         if (Find(command, name) is not { } option)
         {
-            var of = command == root ? "an option" : $"an option of '{command.Name}'";
-            return Unknown(name, of, Options(command).Select(known => known.Name), "amas-sync" + (command == root ? "" : $" {command.Name}"));
+            return Unknown(name, $"an option{Of(command)}", Options(command).Select(known => known.Name), command);
         }
 
         var isSwitch = IsSwitch(option);
@@ -82,7 +81,9 @@ internal sealed class ArgumentCheck(RootCommand root)
         return end < 0 ? (argument, false) : (argument[..end], true);
     }
 
-    private static ToolError Unknown(string word, string what, IEnumerable<string> known, string program = "amas-sync") => ToolError.Usage(
-        $"'{word}' is not {(what.StartsWith("an ", StringComparison.Ordinal) ? what : "a " + what)}",
-        NearestName.To(word, known) is { } name ? $"did you mean '{name}'?" : $"'{program} --help' lists them");
+    private static string Of(Command command) => CommandPath.Of(command) is { Length: > 0 } path ? $" of '{path}'" : "";
+
+    private static ToolError Unknown(string word, string what, IEnumerable<string> known, Command command) => ToolError.Usage(
+        $"'{word}' is not {what}",
+        NearestName.To(word, known) is { } name ? $"did you mean '{name}'?" : $"'{$"amas-sync {CommandPath.Of(command)}".TrimEnd()} --help' lists them");
 }

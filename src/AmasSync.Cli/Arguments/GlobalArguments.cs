@@ -19,7 +19,7 @@ internal sealed class GlobalArguments
     private readonly Option<bool> verbose = OptionKinds.Switch("--verbose", "One line per HTTP call on stderr");
     private readonly Option<bool> noInput = OptionKinds.Switch("--no-input", "Never ask; refuse instead");
     private readonly Option<int?> parallel = OptionKinds.Number("--parallel", "N", 1, 64, "Requests at once (4, or what the project file says)");
-    private readonly Option<TimeSpan?> requestTimeout = OptionKinds.Time("--request-timeout", "For one try of one request (30s)");
+    private readonly Option<TimeSpan?> requestTimeout = OptionKinds.Time("--request-timeout", "For one try of one request (30s; 5m where an agent has to answer)");
     private readonly Option<TimeSpan?> timeout = OptionKinds.Time("--timeout", "For the whole run (none)");
     private readonly Option<TimeSpan?> lockTimeout = OptionKinds.Time("--lock-timeout", "How long to wait for another run that holds the inventory (0s)");
     private readonly Option<string?> inventoryFile = OptionKinds.Text("--inventory-file", "FILE", "The inventory, in place of .amas-sync/inventory.<env>.json");
@@ -35,7 +35,7 @@ internal sealed class GlobalArguments
         Verbose = parsed.GetValue(verbose),
         NoInput = parsed.GetValue(noInput),
         Parallel = parsed.GetValue(parallel),
-        RequestTimeout = parsed.GetValue(requestTimeout) ?? new GlobalOptions().RequestTimeout,
+        RequestTimeout = parsed.GetValue(requestTimeout),
         Timeout = parsed.GetValue(timeout),
         LockTimeout = parsed.GetValue(lockTimeout) ?? TimeSpan.Zero,
         InventoryFile = parsed.GetValue(inventoryFile),

@@ -18,8 +18,14 @@ internal sealed record GlobalOptions
 
     public int? Parallel { get; init; }
 
-    /// <summary>For one try of one request.</summary>
-    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>For one try of one request; null where each kind of request has its own.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
+    /// <summary>For one try of a request that a server answers at once.</summary>
+    public TimeSpan QuickTimeout => RequestTimeout ?? TimeSpan.FromSeconds(30);
+
+    /// <summary>For one try of a request that waits for models to write: several may work on one answer, one after another.</summary>
+    public TimeSpan AnswerTimeout => RequestTimeout ?? TimeSpan.FromMinutes(5);
 
     /// <summary>For the whole run.</summary>
     public TimeSpan? Timeout { get; init; }

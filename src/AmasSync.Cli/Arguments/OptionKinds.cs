@@ -35,6 +35,14 @@ internal static class OptionKinds
         CustomParser = result => Read(result, Duration.Parse, "a time such as 500ms, 30s or 5m"),
     };
 
+    /// <summary>How old something is.</summary>
+    public static Option<TimeSpan?> Age(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "AGE",
+        CustomParser = result => Read(result, Duration.ParseAge, "an age such as 12h or 7d"),
+    };
+
     public static Option<int?> Number(string name, string value, int least, int most, string description) => new(name)
     {
         Description = description,

@@ -13,8 +13,8 @@ internal sealed class OptionVariables(RootCommand root)
     private static readonly string[] Consents = ["--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift"];
     private static readonly string[] NeverOptions = ["--help", "--version"];
 
-    private IEnumerable<string> Readable => root.Options
-        .Concat(root.Subcommands.SelectMany(command => command.Options))
+    private IEnumerable<string> Readable => CommandPath.Below(root)
+        .SelectMany(command => command.Options)
         .Select(option => option.Name)
         .Except(NeverOptions)
         .Except(Consents);

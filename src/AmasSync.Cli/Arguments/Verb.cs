@@ -8,6 +8,9 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// <summary>What <c>--format</c> may be here.</summary>
     public virtual IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json];
 
+    /// <summary>Whether its product comes bit by bit, also as JSON: then it is lines of JSON and not one document.</summary>
+    public virtual bool IsStreamed => false;
+
     /// <exception cref="ToolException">It ended without its product.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public abstract Task<ExitCode> RunAsync(ParseResult parsed, Session session);

@@ -15,11 +15,11 @@ internal static class RemoteFailures
         }
         catch (AmasException failure)
         {
-            throw new RemoteException(From(failure), failure);
+            throw new RemoteException(Of(failure), failure);
         }
     }
 
-    private static RemoteFailure From(AmasException failure) =>
+    public static RemoteFailure Of(AmasException failure) =>
         new(KindOf(failure), failure.Message, failure.Status) { MayHaveBeenDone = failure.MayHaveBeenCarriedOut };
 
     private static RemoteFailureKind KindOf(AmasException failure) => failure switch

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AmasSync.Cli.Views.Json;
 
 namespace AmasSync.Cli.Views;
@@ -5,15 +6,32 @@ namespace AmasSync.Cli.Views;
 /// <summary>Why there is no product, for programs, as schemas/error.schema.json describes it.</summary>
 internal static class ErrorJsonView
 {
-    public static void Write(string kind, string message, string? hint, TextWriter to) => JsonDocumentWriter.Write(to, writer =>
+    /// <param name="error">Why.</param>
+    /// <param name="isLine">Whether it stands on a line of its own, among other lines of JSON.</param>
+    /// <param name="to">Where it goes.</param>
+    public static void Write(ToolError error, bool isLine, TextWriter to)
     {
-        writer.WriteStartObject();
+        if (isLine)
+        {
+            JsonLine.Write(to, writer => Members(writer, error));
+            return;
+        }
+
+        JsonDocumentWriter.Write(to, writer =>
+        {
+            writer.WriteStartObject();
+            Members(writer, error);
+            writer.WriteEndObject();
+        });
+    }
+
+    private static void Members(Utf8JsonWriter writer, ToolError error)
+    {
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteStartObject("error");
-        writer.WriteString("kind", kind);
-        writer.WriteString("message", message);
-        writer.WriteString("hint", hint);
+        writer.WriteString("kind", error.Kind);
+        writer.WriteString("message", error.Message);
+        writer.WriteString("hint", error.Hint);
         writer.WriteEndObject();
-        writer.WriteEndObject();
-    });
+    }
 }

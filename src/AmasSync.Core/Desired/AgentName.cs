@@ -10,7 +10,10 @@ internal readonly record struct AgentName(string Text) : IComparable<AgentName>
 {
     public string Text { get; } = Text;
 
-    private string Key => Text.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    /// <summary>The text in NFC. What has no such form, which is U+FFFE and half of a surrogate pair, is U+FFFD.</summary>
+    public string Normalized => Ascii.IsValid(Text) ? Text : string.Concat(Text.Replace('\uFFFE', '\uFFFD').EnumerateRunes()).Normalize(NormalizationForm.FormC);
+
+    private string Key => Normalized.Trim().ToUpperInvariant();
 
     public bool Equals(AgentName other) => string.Equals(Text, other.Text, StringComparison.Ordinal) || string.Equals(Key, other.Key, StringComparison.Ordinal);
 

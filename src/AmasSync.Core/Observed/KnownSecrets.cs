@@ -33,6 +33,13 @@ internal sealed class KnownSecrets
         return text;
     }
 
+    /// <summary>How much of the end of a text that is still growing may turn out to be the beginning of a secret.</summary>
+    public int Unsettled(string text) => secrets
+        .Where(secret => secret.Value is { Length: >= ShortestInsideText })
+        .Select(secret => Overlap(text, secret.Value ?? ""))
+        .DefaultIfEmpty()
+        .Max();
+
     /// <summary>The same configuration with the mark on every text that holds a secret. What is sent back stays as it was.</summary>
     public ConfigValue.Map Mark(ConfigValue.Map config) => IsEmpty ? config : MarkMembers(config);
 
@@ -49,4 +56,12 @@ internal sealed class KnownSecrets
 
     private Sensitive? MarkOf(string text) => secrets.FirstOrDefault(secret =>
         secret.Value is { } value && (value.Length >= ShortestInsideText ? text.Contains(value, StringComparison.Ordinal) : text == value))?.Mark;
+
+    private static int Overlap(string text, string secret)
+    {
+        var longest = Math.Min(text.Length, secret.Length - 1);
+        return Enumerable.Range(0, longest)
+            .Select(less => longest - less)
+            .FirstOrDefault(length => text.AsSpan(text.Length - length).SequenceEqual(secret.AsSpan(0, length)));
+    }
 }

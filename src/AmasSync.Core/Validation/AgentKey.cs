@@ -12,7 +12,7 @@ internal static class AgentKey
     public static string From(AgentName name)
     {
         StringBuilder key = new();
-        foreach (var rune in name.Text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in name.Normalized.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {

@@ -23,7 +23,7 @@ public sealed class OwnAgentsTests
     [Fact]
     public async Task All_of_them_run_to_their_end()
     {
-        var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, RunningEmulator.Cancellation);
+        var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository.Root) }, RunningEmulator.Cancellation);
         List<string> ways = [];
         foreach (var agent in state.Agents.OrderBy(agent => agent.Name.Text, StringComparer.Ordinal))
         {
@@ -49,16 +49,5 @@ public sealed class OwnAgentsTests
             RunningEmulator.Cancellation);
         Assert.NotEmpty(Said.Text(result));
         return string.Join(' ', way);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "AmasSync.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -43,8 +43,43 @@ public sealed class ReadOnlyTransportTests
     }
 
     [Theory]
+    [InlineData("/api/v1/sessions/")]
+    [InlineData("/api/v1/sessions/?page=2")]
+    [InlineData("/api/v1/sessions/session_1f-2~3.4/")]
+    [InlineData("/api/v1/runtime/session_1/status/")]
+    [InlineData("/api/v1/runtime/session_1/messages/")]
+    [InlineData("/api/v1/runtime/session_1/messages/?limit=50&offset=50")]
+    public async Task Looking_at_a_session_is_let_through(string target)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("[]"));
+
+        using var response = await SendAsync(server, "GET", target);
+
+        Assert.Equal([$"GET {target}"], server.Lines);
+    }
+
+    [Theory]
     [InlineData("GET", "/api/v1/sessions/from-agent/?agent_key=k")]
-    [InlineData("GET", "/api/v1/agent/../sessions/")]
+    [InlineData("GET", "/api/v1/sessions/from-agent/")]
+    [InlineData("GET", "/api/v1/sessions/From-Agent/")]
+    [InlineData("GET", "/api/v1/sessions/from%2Dagent/")]
+    [InlineData("GET", "/api/v1/sessions/from%252Dagent/")]
+    [InlineData("GET", "/api/v1/sessions/fr%C3%B6m-agent/")]
+    [InlineData("GET", "/api/v1/sessions/session_1/?agent_key=k")]
+    [InlineData("GET", "/api/v1/sessions/session_1")]
+    [InlineData("GET", "/api/v1/sessions//")]
+    [InlineData("GET", "/api/v1/sessions/from-agent/1/")]
+    [InlineData("GET", "/api/v1/runtime/from-agent/status/")]
+    [InlineData("GET", "/api/v1/runtime/session_1/execute/")]
+    [InlineData("GET", "/api/v1/runtime/session_1/status/?reset=1")]
+    [InlineData("GET", "/api/v1/runtime/session_1/")]
+    [InlineData("POST", "/api/v1/sessions/")]
+    [InlineData("POST", "/api/v1/sessions/from-agent/1/")]
+    [InlineData("DELETE", "/api/v1/sessions/session_1/")]
+    [InlineData("DELETE", "/api/v1/sessions/from-agent/?agent_key=k")]
+    [InlineData("POST", "/api/v1/runtime/session_1/execute/")]
+    [InlineData("POST", "/api/v1/runtime/session_1/messages/")]
+    [InlineData("GET", "/api/v1/agent/../files/")]
     [InlineData("GET", "/api/v1/agent/1/sessions/")]
     [InlineData("GET", "/api/v1/agent/1/?delete=1")]
     [InlineData("GET", "/api/v1/agent/1")]
@@ -58,12 +93,8 @@ public sealed class ReadOnlyTransportTests
     public async Task Anything_else_is_stopped(string method, string target)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(204));
-        using SocketsHttpHandler sockets = new();
-        using ReadOnlyTransport transport = new(server.Address, sockets);
-        using HttpMessageInvoker invoker = new(transport);
-        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(server.Address, target));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => invoker.SendAsync(request, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(server, method, target));
 
         Assert.Empty(server.Lines);
     }
@@ -80,6 +111,15 @@ public sealed class ReadOnlyTransportTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => invoker.SendAsync(request, Token));
 
         Assert.Empty(server.Lines);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ScriptedServer server, string method, string target)
+    {
+        using SocketsHttpHandler sockets = new();
+        using ReadOnlyTransport transport = new(server.Address, sockets);
+        using HttpMessageInvoker invoker = new(transport);
+        using HttpRequestMessage request = new(new HttpMethod(method), new Uri(server.Address, target));
+        return await invoker.SendAsync(request, Token);
     }
 
     private static AmasClient ReadOnly(ScriptedServer server) => new(new AmasClientOptions

@@ -17,6 +17,8 @@ internal sealed partial class Placeholders(string folder, string address)
         plain = RunName().Replace(plain, "<run>");
         plain = Time().Replace(plain, "<time>");
         plain = Elapsed().Replace(plain, "<n>");
+        plain = Session().Replace(plain, match => Word("session", match.Value));
+        plain = Message().Replace(plain, match => Word("message", match.Value));
         plain = Id().Replace(plain, match => Word("id", match.Value));
         plain = Hash().Replace(plain, match => Word("hash", match.Value));
         return ProjectId().Replace(plain, match => Word("project", match.Value));
@@ -42,8 +44,14 @@ internal sealed partial class Placeholders(string folder, string address)
     [GeneratedRegex(@"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z| \d\d:\d\d UTC)")]
     private static partial Regex Time();
 
-    [GeneratedRegex("""(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+""")]
+    [GeneratedRegex("""(?<=\()[\d.]+(?= s\)\.)|(?<="elapsed_seconds": )[\d.]+|(?<="ms":)\d+|(?<=line \d+  )[\d.]+(?= s\b)""")]
     private static partial Regex Elapsed();
+
+    [GeneratedRegex("session_[0-9a-f]{24}")]
+    private static partial Regex Session();
+
+    [GeneratedRegex("msg_[0-9a-f]{24}|(?<=\"correlation_id\": ?\")[0-9a-f]{32}")]
+    private static partial Regex Message();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Id();

@@ -91,7 +91,8 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task RunAsync(Step.Command command)
     {
-        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock }.RunAsync([.. command.Arguments]);
+        var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
+        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped }.RunAsync([.. command.Arguments]);
         seen.Append(run.Out).Append(run.Error);
         Tell($"exit {run.Code}");
         Block("stdout", run.Out);

@@ -6,8 +6,8 @@ internal abstract record Step(string Line)
     /// <summary>Told, and nothing else.</summary>
     public sealed record Remark(string Line) : Step(Line);
 
-    /// <summary>The tool is run.</summary>
-    public sealed record Command(string Line, IReadOnlyList<string> Arguments) : Step(Line);
+    /// <summary>The tool is run, with a file of the project for its input where one is named.</summary>
+    public sealed record Command(string Line, IReadOnlyList<string> Arguments, string? Input = null) : Step(Line);
 
     /// <summary>A variable is set from here on, or unset where there is no value.</summary>
     public sealed record Variable(string Line, string Name, string? Value) : Step(Line);

@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// <code>
 /// # told, and nothing else
 /// server --patch merge                     the server's options; or: server answers NAME
-/// $ amas-sync plan --prune
+/// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE
 /// somebody creates {"name": ...}           somebody edits NAME: /pointer = JSON   somebody deletes NAME
@@ -41,7 +41,7 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
         { Success: true } match => match switch
         {
             _ when match.Groups["remark"].Success => new Step.Remark(line),
-            _ when match.Groups["arguments"] is { Success: true } given => new Step.Command(line, [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)]),
+            _ when match.Groups["arguments"] is { Success: true } given => new Step.Command(line, [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)], match.Groups["input"].Success ? match.Groups["input"].Value : null),
             _ when match.Groups["set"] is { Success: true } name => new Step.Variable(line, name.Value, match.Groups["value"].Value),
             _ when match.Groups["unset"] is { Success: true } name => new Step.Variable(line, name.Value, null),
             _ when match.Groups["from"] is { Success: true } from => new Step.Copy(line, from.Value, match.Groups["to"].Value),
@@ -59,7 +59,7 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
     [GeneratedRegex("""
         ^(?:
           (?<remark>\#.*)
-        | \$\ amas-sync\ (?<arguments>.+)
+        | \$\ amas-sync\ (?<arguments>.+?)(?:\ <\ (?<input>\S+))?
         | set\ (?<set>\w+)=(?<value>.*)
         | unset\ (?<unset>\w+)
         | copy\ (?<from>\S+)\ (?<to>\S+)

@@ -14,8 +14,8 @@ public sealed class SchemaTests
         { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
-        { "error", Text(to => ErrorJsonView.Write("usage", "unknown option '--prunne'", "did you mean '--prune'?", to)) },
-        { "error", Text(to => ErrorJsonView.Write("usage", "unknown option '--prunne'", null, to)) },
+        { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
+        { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'"), isLine: true, to)) },
     };
 
     [Theory]

@@ -4,7 +4,7 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator.Runtime.Endpoints;
 
-/// <summary>A message as every endpoint shows it, its content as it was sent. <c>agent</c> and <c>correlation_id</c> only where there are any.</summary>
+/// <summary>A message as every endpoint shows it, its content as it was sent, <c>agent</c> and <c>correlation_id</c> where there are any.</summary>
 internal static class MessageJson
 {
     public static void Write(Utf8JsonWriter writer, StoredMessage message)

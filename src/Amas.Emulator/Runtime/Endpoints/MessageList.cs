@@ -66,6 +66,8 @@ internal sealed class MessageList(EmulatorStore store, StoredSession session)
             throw new RefusedException(ErrorAnswer.Field(name, "A valid integer is required."));
         }
 
-        return number >= least ? number : throw new RefusedException(ErrorAnswer.Field(name, $"Ensure this value is greater than or equal to {least}."));
+        return number >= least
+            ? number
+            : throw new RefusedException(ErrorAnswer.Field(name, $"Ensure this value is greater than or equal to {least}."));
     }
 }

@@ -1,5 +1,6 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
+using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
@@ -11,9 +12,9 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Conver
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/runtime/{id}/execute/", ExecuteAsync);
-        routes.MapGet("/runtime/{id}/messages/", context => new MessageList(store, SessionOf(context)).WriteAsync(context));
-        routes.MapGet("/runtime/{id}/status/", GetStatusAsync);
+        routes.MapPost("/runtime/{id}/execute/", ExecuteAsync).WithMetadata(RuntimeNotes.Execute);
+        routes.MapGet("/runtime/{id}/messages/", context => new MessageList(store, SessionOf(context)).WriteAsync(context)).WithMetadata(RuntimeNotes.Messages);
+        routes.MapGet("/runtime/{id}/status/", GetStatusAsync).WithMetadata(RuntimeNotes.Status);
     }
 
     /// <summary>A client that goes away does not stop it: what was asked for is done and saved.</summary>

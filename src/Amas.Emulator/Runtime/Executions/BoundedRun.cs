@@ -3,8 +3,8 @@ using Amas.Emulator.Answers;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Walks a workflow until it is done, takes too long, or there is no reason left to go on: its session was deleted, its caller gave up, or the emulator ends.
-/// A client that goes away is no such reason.
+/// Walks a workflow until it is done, takes too long, or there is no reason left to go on: its session was deleted, its caller gave up, or the
+/// emulator ends. A client that goes away is no such reason.
 /// </summary>
 internal sealed class BoundedRun(IWorkflowRunner runner, TimeSpan limit, TimeProvider clock, CancellationToken ending)
 {

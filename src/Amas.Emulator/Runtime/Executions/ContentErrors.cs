@@ -2,7 +2,7 @@ using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>What is wrong with the content of a message, by dotted fields: a text, or blocks of the two documented types, that says something.</summary>
+/// <summary>What is wrong with the content of a message, by dotted fields. It is a text, or blocks of the two documented types, and not blank.</summary>
 internal static class ContentErrors
 {
     private const string Required = "This field is required.";

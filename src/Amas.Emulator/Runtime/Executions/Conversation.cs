@@ -1,5 +1,6 @@
 using System.Text;
 using Amas.Emulator.Answers;
+using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Store;
 using AmasSync.Core.Json;
 
@@ -9,7 +10,7 @@ namespace Amas.Emulator.Runtime.Executions;
 internal sealed record Conversation(StoredSession Session, ConfigValue.Map Config, ConversationState State, IReadOnlyList<StoredMessage> Messages)
 {
     /// <summary>Assumed of <c>save_messages: false</c>: nothing that is said is kept, so that every execution is the first.</summary>
-    public bool KeepsMessages => Config["save_messages"] is not ConfigValue.Boolean { Value: false };
+    public bool KeepsMessages => Setting.Flag(Config["save_messages"]) != false;
 
     /// <summary>The conversation as it is now, or null where the owner has no such session.</summary>
     public static Conversation? Find(Tables tables, string owner, string sessionId) =>

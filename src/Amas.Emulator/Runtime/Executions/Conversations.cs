@@ -5,8 +5,8 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Carries on the conversations of sessions: one execution at a time in each, each saved as a whole before anybody is told of its result. Nothing is held while a workflow
-/// is walked but the session's turn.
+/// Carries on the conversations of sessions: one execution at a time in each, saved as a whole before anybody is told of its result.
+/// Nothing is held while a workflow is walked but the session's turn.
 /// </summary>
 internal sealed class Conversations(EmulatorStore store, ExecutionGate gate, BoundedRun run, TimeProvider clock)
 {
@@ -20,10 +20,16 @@ internal sealed class Conversations(EmulatorStore store, ExecutionGate gate, Bou
     /// <param name="message">The user's message.</param>
     /// <param name="listener">Told of each event.</param>
     /// <param name="cancellationToken">Gives up: then nothing is saved.</param>
-    /// <exception cref="RefusedException">The user has no such session, or it was deleted meanwhile (404); it is busy (429); the inputs do not fit (400); the emulator ends (503).</exception>
+    /// <exception cref="RefusedException">
+    /// The user has no such session, or it was deleted meanwhile (404); it is busy (429); the inputs do not fit (400); the emulator ends (503).
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task<Execution> ExecuteAsync(
-        User user, string sessionId, SentMessage message, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
+        User user,
+        string sessionId,
+        SentMessage message,
+        Func<ExecutionEvent, CancellationToken, ValueTask> listener,
+        CancellationToken cancellationToken)
     {
         if (store.Read(tables => tables.Sessions.Find(user.Owner, sessionId)) is null)
         {

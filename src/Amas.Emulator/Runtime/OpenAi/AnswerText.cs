@@ -22,7 +22,8 @@ internal static partial class AnswerText
             return question.Answers[yes ? 0 : 1];
         }
 
-        return question.Answers.FirstOrDefault(answer => answer.Equals(plain, StringComparison.OrdinalIgnoreCase)) ?? OnlyNamed(said, question.Answers);
+        return question.Answers.FirstOrDefault(answer => answer.Equals(plain, StringComparison.OrdinalIgnoreCase))
+            ?? OnlyNamed(said, question.Answers);
     }
 
     /// <summary>The object that the text is or holds; null where it holds none.</summary>
@@ -51,7 +52,8 @@ internal static partial class AnswerText
         List<string> named = [];
         foreach (var answer in answers.OrderByDescending(answer => answer.Length))
         {
-            var rest = Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}_]){Regex.Escape(answer)}(?![\p{{L}}\p{{N}}_])", " ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            var whole = $@"(?<![\p{{L}}\p{{N}}_]){Regex.Escape(answer)}(?![\p{{L}}\p{{N}}_])";
+            var rest = Regex.Replace(text, whole, " ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
             if (rest != text)
             {
                 named.Add(answer);

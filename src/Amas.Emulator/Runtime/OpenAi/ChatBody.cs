@@ -17,7 +17,8 @@ internal static class ChatBody
 
     public static ConfigValue.Map Of(string model, ModelSettings settings, IEnumerable<PromptMessage> messages)
     {
-        ConfigValue.Map body = new([new("model", new ConfigValue.Text(model)), new("messages", new ConfigValue.List([.. Joined(messages).Select(Message)]))]);
+        ConfigValue.List told = new([.. Joined(messages).Select(Message)]);
+        ConfigValue.Map body = new([new("model", new ConfigValue.Text(model)), new("messages", told)]);
         body = settings.Temperature is { } temperature ? body.With("temperature", Number(temperature)) : body;
         return settings.MaxTokens is { } most ? body.With(MaxTokens, Number(most)) : body;
     }
@@ -27,8 +28,8 @@ internal static class ChatBody
         body.With("stream", True).With("stream_options", new ConfigValue.Map([new("include_usage", True)]));
 
     /// <summary>
-    /// A smaller request to a server that refused this one: without what its sentence names, else without what no server has to know. Null where there is
-    /// nothing to leave out. Newer models want <c>max_completion_tokens</c>, which older servers do not know.
+    /// A smaller request to a server that refused this one: without what its sentence names, else without what no server has to know. Null where
+    /// there is nothing to leave out. Newer models want <c>max_completion_tokens</c>, which older servers do not know.
     /// </summary>
     public static ConfigValue.Map? Smaller(ConfigValue.Map body, string refusal)
     {
@@ -74,8 +75,11 @@ internal static class ChatBody
         Images = [.. group.SelectMany(message => message.Images)],
     };
 
-    private static ConfigValue.Map Message(PromptMessage message) =>
-        new([new("role", new ConfigValue.Text(message.Role)), new("content", message.Images.Count == 0 ? new ConfigValue.Text(message.Text) : Blocks(message))]);
+    private static ConfigValue.Map Message(PromptMessage message) => new(
+    [
+        new("role", new ConfigValue.Text(message.Role)),
+        new("content", message.Images.Count == 0 ? new ConfigValue.Text(message.Text) : Blocks(message)),
+    ]);
 
     private static ConfigValue.List Blocks(PromptMessage message) =>
         new([.. message.Text.Length == 0 ? [] : (ConfigValue[])[Block("text", new ConfigValue.Text(message.Text))], .. message.Images.Select(Image)]);

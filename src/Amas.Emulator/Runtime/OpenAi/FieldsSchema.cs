@@ -7,7 +7,9 @@ namespace Amas.Emulator.Runtime.OpenAi;
 /// <summary>The fields of a structured answer as a JSON Schema.</summary>
 internal static class FieldsSchema
 {
-    /// <summary>The <c>response_format</c> that asks for it. Strict where OpenAI takes it as strict, which is nothing with free names in it.</summary>
+    /// <summary>
+    /// The <c>response_format</c> that asks for it. Strict where OpenAI takes it as strict, which is nothing with free names in it.
+    /// </summary>
     public static ConfigValue.Map Format(IReadOnlyList<OutputField> fields) => Object(("type", Text("json_schema")), ("json_schema", Object(
         ("name", Text("answer")),
         ("strict", new ConfigValue.Boolean(fields.All(field => IsStrict(field.Type)))),

@@ -17,7 +17,8 @@ internal sealed class OpenAiModel(OpenAiServer server, string? name) : IModel
             return await FieldsAsync(prompt, cancellationToken);
         }
 
-        var answer = await server.StreamAsync(ChatBody.Of(NameFor(prompt.Settings, prompt.Agent), prompt.Settings, prompt.Messages), onDelta, cancellationToken);
+        var body = ChatBody.Of(NameFor(prompt.Settings, prompt.Agent), prompt.Settings, prompt.Messages);
+        var answer = await server.StreamAsync(body, onDelta, cancellationToken);
         return new(answer.Text, Usage: answer.Usage);
     }
 
@@ -27,7 +28,7 @@ internal sealed class OpenAiModel(OpenAiServer server, string? name) : IModel
         TokenUsage? usage = null;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var body = ChatBody.Of(NameFor(question.Settings, question.Agent), question.Settings with { Temperature = 0, MaxTokens = null }, messages);
+            var body = ChatBody.Of(NameFor(question.Settings, question.Agent), new(Temperature: 0), messages);
             var answer = await server.AskAsync(body, cancellationToken);
             usage = Sum(usage, answer.Usage);
             if (AnswerText.ChoiceIn(answer.Text, question) is { } chosen)
@@ -38,7 +39,8 @@ internal sealed class OpenAiModel(OpenAiServer server, string? name) : IModel
             messages.AddRange([new(PromptMessage.Assistant, answer.Text), new(PromptMessage.User, Wording.Again(question))]);
         }
 
-        throw new ModelException($"The model was asked twice where to go after '{question.Agent}' and named none of {string.Join(", ", question.Answers)}.");
+        throw new ModelException(
+            $"The model was asked twice where to go after '{question.Agent}' and named none of {string.Join(", ", question.Answers)}.");
     }
 
     private async Task<Reply> FieldsAsync(Prompt prompt, CancellationToken cancellationToken)

@@ -10,20 +10,26 @@ using OpenAI.Chat;
 namespace Amas.Emulator.Runtime.OpenAi;
 
 /// <summary>
-/// Any server that speaks the OpenAI chat API, through OpenAI's own client: it sends, authenticates and never follows a redirect with the key. Bodies are
-/// written and read here: the client's own types throw on a <c>finish_reason</c>, a role or a null that OpenAI does not send and others do, pass over
-/// errors in the middle of a stream, and send <c>max_completion_tokens</c>, which many servers ignore. A request is sent once; one that is refused is sent
-/// again only without what the server may not know.
+/// Any server that speaks the OpenAI chat API, through OpenAI's own client: it sends, authenticates and never follows a redirect with the key. Bodies
+/// are written and read here: the client's own types throw on a <c>finish_reason</c>, a role or a null that OpenAI does not send and others do, pass
+/// over errors in the middle of a stream, and send <c>max_completion_tokens</c>, which many servers ignore. A request is sent once; one that is
+/// refused is sent again only without what the server may not know.
 /// </summary>
 internal sealed class OpenAiServer(ModelChoice.OpenAi choice, TimeProvider clock)
 {
     private const string KeyOfNoMeaning = "none";
     private const string EndOfStream = "[DONE]";
+    private const string BrokenOff = "The model server broke off in the middle of its answer.";
 
     private readonly ChatClient client = new(
         KeyOfNoMeaning,
         new ApiKeyCredential(choice.Key?.Text ?? KeyOfNoMeaning),
-        new OpenAIClientOptions { Endpoint = choice.Url, RetryPolicy = new ClientRetryPolicy(maxRetries: 0), NetworkTimeout = Timeout.InfiniteTimeSpan });
+        new OpenAIClientOptions
+        {
+            Endpoint = choice.Url,
+            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+        });
 
     /// <summary>The whole answer at once.</summary>
     /// <exception cref="ModelException">There is none.</exception>
@@ -35,11 +41,12 @@ internal sealed class OpenAiServer(ModelChoice.OpenAi choice, TimeProvider clock
 
     /// <summary>The answer piece by piece; gives back all of it.</summary>
     /// <exception cref="ModelException">There is none, or it breaks off.</exception>
-    public Task<ChatPiece> StreamAsync(ConfigValue.Map body, Func<string, ValueTask> onDelta, CancellationToken cancellationToken) => InTimeAsync(async inTime =>
+    public Task<ChatPiece> StreamAsync(
+        ConfigValue.Map body, Func<string, ValueTask> onDelta, CancellationToken cancellationToken) => InTimeAsync(async inTime =>
     {
         using var response = await SendAsync(ChatBody.Streamed(body), inTime);
-        var isStream = response.Headers.TryGetValue("Content-Type", out var type) && type?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-        if (isStream && response.ContentStream is { } stream)
+        var type = response.Headers.TryGetValue("Content-Type", out var named) ? named : null;
+        if (type?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true && response.ContentStream is { } stream)
         {
             return await ReadAsync(stream, onDelta, inTime);
         }
@@ -73,7 +80,7 @@ internal sealed class OpenAiServer(ModelChoice.OpenAi choice, TimeProvider clock
             await onDelta(piece.Text);
         }
 
-        return isWhole ? new(text.ToString(), IsLast: true, usage) : throw new ModelException("The model server broke off in the middle of its answer.");
+        return isWhole ? new(text.ToString(), IsLast: true, usage) : throw new ModelException(BrokenOff);
     }
 
     private async Task<PipelineResponse> SendAsync(ConfigValue.Map body, CancellationToken cancellationToken)
@@ -81,7 +88,12 @@ internal sealed class OpenAiServer(ModelChoice.OpenAi choice, TimeProvider clock
         while (true)
         {
             using var content = BinaryContent.Create(BinaryData.FromBytes(ConfigJson.ForTheWire(body)));
-            RequestOptions options = new() { CancellationToken = cancellationToken, BufferResponse = false, ErrorOptions = ClientErrorBehaviors.NoThrow };
+            RequestOptions options = new()
+            {
+                CancellationToken = cancellationToken,
+                BufferResponse = false,
+                ErrorOptions = ClientErrorBehaviors.NoThrow,
+            };
             var response = (await client.CompleteChatAsync(content, options)).GetRawResponse();
             if (!response.IsError)
             {
@@ -115,7 +127,7 @@ internal sealed class OpenAiServer(ModelChoice.OpenAi choice, TimeProvider clock
         }
         catch (IOException exception)
         {
-            throw new ModelException("The model server broke off in the middle of its answer.", inner: exception);
+            throw new ModelException(BrokenOff, inner: exception);
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class ServerRefusal
     /// <summary>Whether another request may be taken where this one was not.</summary>
     public static bool IsAboutTheRequest(int status) => status is 400 or 415 or 422 or 501;
 
-    public static ModelException Of(int status, string said, ModelChoice.OpenAi choice) => new(Sentence(status, choice) + (status is 401 or 403 ? "" : Quote(said, choice)));
+    public static ModelException Of(int status, string said, ModelChoice.OpenAi choice) =>
+        new(Sentence(status, choice) + (status is 401 or 403 ? "" : Quote(said, choice)));
 
     public static ModelException Unreachable(ModelChoice.OpenAi choice, Exception reason) =>
         new($"The model server at {choice.Url.Authority} cannot be reached.", inner: reason);

@@ -7,12 +7,14 @@ namespace Amas.Emulator.Runtime.OpenAi;
 /// <summary>What a model is told about the form of its answer.</summary>
 internal static class Wording
 {
+    private const string NobodyElse = $"- {Question.Handoff.Done}: nobody; all is done, and you will answer the user\n";
+
     public static string Of(Question question) => question switch
     {
         Question.Condition condition => $"Decide: {condition.Text}\n{Only(question)}",
         Question.Handoff handoff =>
             $"Do not answer the request yourself. Decide who works on it next:\n{string.Join('\n', handoff.Workers.Select(Line))}\n"
-            + (question.Answers.Contains(Question.Handoff.Done) ? $"- {Question.Handoff.Done}: nobody; all is done, and you will answer the user\n" : "")
+            + (question.Answers.Contains(Question.Handoff.Done) ? NobodyElse : "")
             + Only(question),
         _ => Only(question),
     };
@@ -24,7 +26,8 @@ internal static class Wording
 
     public static string Again(string complaint) => $"That does not fit: {complaint}. Answer with the JSON object alone.";
 
-    private static string Line(Question.Worker worker) => worker.Description is { } description ? $"- {worker.Name}: {description}" : $"- {worker.Name}";
+    private static string Line(Question.Worker worker) =>
+        worker.Description is { } description ? $"- {worker.Name}: {description}" : $"- {worker.Name}";
 
     private static string Only(Question question) => $"Answer with exactly one of these and nothing else: {string.Join(", ", question.Answers)}";
 }

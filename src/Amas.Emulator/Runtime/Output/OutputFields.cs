@@ -8,7 +8,10 @@ namespace Amas.Emulator.Runtime.Output;
 /// <summary>The fields in which an agent answers, and whether an answer has them.</summary>
 internal static class OutputFields
 {
-    /// <summary>The fields of the agent's <c>structured_output</c>; none where it answers in free text. How a nested object is declared is not documented: such a field may be anything.</summary>
+    /// <summary>
+    /// The fields of the agent's <c>structured_output</c>; none where it answers in free text. How a nested object is declared is not documented:
+    /// such a field may be anything.
+    /// </summary>
     public static IReadOnlyList<OutputField> Of(ConfigValue.Map agent) =>
         agent["structured_output"] is ConfigValue.Map output
         && Setting.Flag(output["enabled"]) != false
@@ -16,7 +19,9 @@ internal static class OutputFields
             ? [.. schema.Members.Select(member => FieldOf(member.Key, member.Value))]
             : [];
 
-    /// <summary>The answer with each field as one of its type; null and a sentence where a field is missing, of another type, or not declared.</summary>
+    /// <summary>
+    /// The answer with each field as one of its type and nothing else; null and a sentence where a field is missing or of another type.
+    /// </summary>
     public static ConfigValue.Map? Fit(IReadOnlyList<OutputField> fields, ConfigValue.Map answer, out string complaint)
     {
         complaint = "";
@@ -25,7 +30,7 @@ internal static class OutputFields
         {
             if (field.Type.Coerce(answer[field.Name] ?? ConfigValue.None) is not { } value)
             {
-                complaint = answer[field.Name] is null ? $"the field '{field.Name}' is missing" : $"the field '{field.Name}' is not of the type {field.Type}";
+                complaint = $"the field '{field.Name}' is {(answer[field.Name] is null ? "missing" : $"not of the type {field.Type}")}";
                 return null;
             }
 
@@ -39,9 +44,13 @@ internal static class OutputFields
     public static string? Undeclared(IReadOnlyList<OutputField> fields, ConfigValue.Map answer)
     {
         var names = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        return answer.Members.Select(member => member.Key).FirstOrDefault(name => !names.Contains(name)) is { } unknown
-            ? NearestName.To(unknown, names) is { } near ? $"there is no field '{unknown}' (did you mean '{near}'?)" : $"there is no field '{unknown}'"
-            : null;
+        if (answer.Members.Select(member => member.Key).FirstOrDefault(name => !names.Contains(name)) is not { } unknown)
+        {
+            return null;
+        }
+
+        var hint = NearestName.To(unknown, names) is { } near ? $" (did you mean '{near}'?)" : "";
+        return $"there is no field '{unknown}'{hint}";
     }
 
     private static OutputField FieldOf(string name, ConfigValue declared) =>

@@ -5,8 +5,8 @@ using AmasSync.Core.Validation;
 namespace Amas.Emulator.Runtime.Prompts;
 
 /// <summary>
-/// The examples of <c>few_shot_examples</c> as messages. How one is written is not documented: <c>role</c> with <c>content</c>, <c>input</c> or <c>user</c>
-/// with <c>output</c> or <c>assistant</c>, and plain texts, which are the user's and the agent's in turn. Anything else is passed over.
+/// The examples of <c>few_shot_examples</c> as messages. How one is written is not documented: <c>role</c> with <c>content</c>, <c>input</c> or
+/// <c>user</c> with <c>output</c> or <c>assistant</c>, and plain texts, which are the user's and the agent's in turn. Anything else is passed over.
 /// </summary>
 internal static class FewShot
 {
@@ -45,7 +45,8 @@ internal static class FewShot
             };
         }
 
-        var (asked, answered) = (Fields.Text(example, "input") ?? Fields.Text(example, "user"), Fields.Text(example, "output") ?? Fields.Text(example, "assistant"));
+        var asked = Fields.Text(example, "input") ?? Fields.Text(example, "user");
+        var answered = Fields.Text(example, "output") ?? Fields.Text(example, "assistant");
         return asked is null || answered is null ? [] : [new(PromptMessage.User, asked), new(PromptMessage.Assistant, answered)];
     }
 }

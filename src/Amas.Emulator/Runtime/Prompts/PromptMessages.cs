@@ -8,9 +8,9 @@ using AmasSync.Core.Validation;
 namespace Amas.Emulator.Runtime.Prompts;
 
 /// <summary>
-/// The messages of a prompt in the documented order: system prompt, examples, history, the user's message. Assumed: <c>prompt_config.system_prompt</c>
-/// counts before <c>supervisor_prompt</c>, and that before <c>system_prompt</c>; what the agents said since the user's message
-/// (<c>include_internal_messages</c>) is the end of the history. What does not fit is left out, the oldest first.
+/// The messages of a prompt in the documented order: system prompt, examples, history, the user's message. Assumed:
+/// <c>prompt_config.system_prompt</c> counts before <c>supervisor_prompt</c>, and that before <c>system_prompt</c>; what the agents said since the
+/// user's message (<c>include_internal_messages</c>) is the end of the history. What does not fit is left out, the oldest first.
 /// </summary>
 internal static class PromptMessages
 {
@@ -23,7 +23,9 @@ internal static class PromptMessages
             ? [new(PromptMessage.User, journey.Request.Text) { Images = journey.Request.Images }]
             : [];
         var room = Limits.Prompt - LengthOf(written) - LengthOf(users);
-        return room < 0 ? throw new TemplateException() : [.. written, .. Newest([.. Before(settings, journey), .. Since(settings, journey)], room), .. users];
+        return room < 0
+            ? throw new TemplateException()
+            : [.. written, .. Newest([.. Before(settings, journey), .. Since(settings, journey)], room), .. users];
     }
 
     private static IEnumerable<PromptMessage> Written(Agent agent, ConfigValue.Map settings, ITemplateScope scope)
@@ -62,5 +64,6 @@ internal static class PromptMessages
 
     private static bool Wants(ConfigValue.Map settings, string name) => Setting.Flag(settings[name]) != false;
 
-    private static int LengthOf(IReadOnlyList<PromptMessage> messages) => (int)Math.Min(int.MaxValue, messages.Sum(message => (long)message.Text.Length));
+    private static int LengthOf(IReadOnlyList<PromptMessage> messages) =>
+        (int)Math.Min(int.MaxValue, messages.Sum(message => (long)message.Text.Length));
 }

@@ -7,14 +7,17 @@ internal static partial class NameInText
 {
     private const int ShortestWord = 3;
 
-    /// <summary>The longest name that stands in the text as it is, else the one of whose words most occur, the first of equals; null where none does.</summary>
+    /// <summary>
+    /// The longest name that stands in the text as it is, else the one of whose words most occur, the first of equals; null where none does.
+    /// </summary>
     public static string? Find(string text, IReadOnlyList<string> names)
     {
         string[] words = [.. WordsOf(text)];
         var line = Line(words);
-        if (names.Where(name => Line(WordsOf(name)) is { Length: > 2 } whole && line.Contains(whole, StringComparison.Ordinal)).MaxBy(name => name.Length) is { } named)
+        var named = names.Where(name => Line(WordsOf(name)) is { Length: > 2 } whole && line.Contains(whole, StringComparison.Ordinal));
+        if (named.MaxBy(name => name.Length) is { } longest)
         {
-            return named;
+            return longest;
         }
 
         var known = words.Where(word => word.Length >= ShortestWord).ToHashSet(StringComparer.Ordinal);

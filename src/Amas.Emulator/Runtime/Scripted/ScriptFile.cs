@@ -8,7 +8,7 @@ internal static class ScriptFile
 {
     private const int MostTold = 20;
 
-    /// <exception cref="ScriptException">It cannot be read, or there are mistakes in it: all of them are told, each with its line and column.</exception>
+    /// <exception cref="ScriptException">It cannot be read, or there are mistakes in it: all are told, each with its line and column.</exception>
     public static Script Read(string path)
     {
         var text = TextFile.Read(path, path, Place.StartOf(path));
@@ -34,7 +34,8 @@ internal static class ScriptFile
 
     private static ScriptException Unusable(string name, IEnumerable<ScriptMistake> mistakes)
     {
-        string[] lines = [.. mistakes.OrderBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column).Select(mistake => mistake.ToString())];
+        var sorted = mistakes.OrderBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column);
+        string[] lines = [.. sorted.Select(mistake => mistake.ToString())];
         var more = lines.Length > MostTold ? $"\n  and {lines.Length - MostTold} more" : "";
         return new($"The script {name} cannot be used:\n  {string.Join("\n  ", lines.Take(MostTold))}{more}");
     }

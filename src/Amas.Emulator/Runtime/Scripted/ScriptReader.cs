@@ -11,6 +11,8 @@ internal sealed class ScriptReader
 {
     private static readonly string[] Keys = ["when", "turn", "says", "output", "decide", "fails", "after"];
 
+    private static readonly string RuleShape = $"a rule has some of {string.Join(", ", Keys)}";
+
     private readonly List<ScriptMistake> mistakes = [];
 
     public IReadOnlyList<ScriptMistake> Mistakes => mistakes;
@@ -42,7 +44,7 @@ internal sealed class ScriptReader
     {
         ScriptRule rule = new();
         var sound = mistakes.Count;
-        foreach (var member in MembersOf(node, $"a rule has some of {string.Join(", ", Keys)}"))
+        foreach (var member in MembersOf(node, RuleShape))
         {
             rule = With(rule, member);
         }
@@ -69,8 +71,8 @@ internal sealed class ScriptReader
 
     private ScriptRule Unknown(ScriptRule rule, SourceMember member)
     {
-        var near = NearestName.To(member.Key, Keys);
-        mistakes.Add(new(member.KeyPlace, near is null ? $"there is no '{member.Key}'; a rule has some of {string.Join(", ", Keys)}" : $"there is no '{member.Key}' (did you mean '{near}'?)"));
+        var hint = NearestName.To(member.Key, Keys) is { } near ? $" (did you mean '{near}'?)" : $"; {RuleShape}";
+        mistakes.Add(new(member.KeyPlace, $"there is no '{member.Key}'{hint}"));
         return rule;
     }
 

@@ -3,7 +3,10 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>What a script decides. The turns of a supervisor are its choices; a rule that names no turn is about its first, so that it does not hand over for ever.</summary>
+/// <summary>
+/// What a script decides. The turns of a supervisor are its choices; a rule that names no turn is about its first, so that it does not hand over for
+/// ever.
+/// </summary>
 internal static class ScriptedChoice
 {
     private const string Done = "done";
@@ -25,7 +28,8 @@ internal static class ScriptedChoice
         }
 
         return Decided(script.OwnOf(question.Agent, turn, question.UserText), question, turn).FirstOrDefault() is { } wrong
-            ? throw new ModelException($"The script decides for '{wrong}' at '{question.Agent}', where the ways are {string.Join(", ", question.Answers)}.")
+            ? throw new ModelException(
+                $"The script decides for '{wrong}' at '{question.Agent}', where the ways are {string.Join(", ", question.Answers)}.")
             : null;
     }
 
@@ -40,7 +44,7 @@ internal static class ScriptedChoice
             false => question.Answers[1],
             null => null,
         },
-        Question.Handoff when answer == Done && !question.Answers.Contains(Done) && question.Answers.Contains(Question.Handoff.Done) => Question.Handoff.Done,
+        Question.Handoff when answer == Done && !question.Answers.Contains(Done) => Allowed(Question.Handoff.Done, question),
         _ => question.Answers.FirstOrDefault(allowed => allowed == answer),
     };
 }

@@ -4,7 +4,10 @@ using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>A model that knows nothing and answers at once: by its script, else in a fixed form. The same prompt has the same answer, each time and everywhere.</summary>
+/// <summary>
+/// A model that knows nothing and answers at once: by its script, else in a fixed form. The same prompt has the same answer, each time and
+/// everywhere.
+/// </summary>
 internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 {
     private const string Timeout = "timeout";
@@ -46,7 +49,8 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
     private static string TextOf(ScriptRule rule, Prompt prompt) => rule switch
     {
         { Says: { } text } => prompt.Render(text),
-        { Output: not null } => throw new ModelException($"The script has an output for '{prompt.Agent}', which answers in text: says is its answer."),
+        { Output: not null } =>
+            throw new ModelException($"The script has an output for '{prompt.Agent}', which answers in text: says is its answer."),
         _ => UsualAnswers.Text(prompt),
     };
 
@@ -55,7 +59,9 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
         var usual = UsualAnswers.Fields(prompt);
         if (rule.Output is not { } output)
         {
-            return rule.Says is null ? usual : throw new ModelException($"The script has a text for '{prompt.Agent}', which answers in fields: output is its answer.");
+            return rule.Says is null
+                ? usual
+                : throw new ModelException($"The script has a text for '{prompt.Agent}', which answers in fields: output is its answer.");
         }
 
         if (OutputFields.Undeclared(prompt.Fields, output) is { } unknown)
@@ -67,13 +73,15 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
         return OutputFields.Fit(prompt.Fields, answer, out var complaint) ?? throw Unfit(prompt, complaint);
     }
 
-    private static ModelException Unfit(Prompt prompt, string complaint) => new($"The script's output for '{prompt.Agent}' does not fit it: {complaint}.");
+    private static ModelException Unfit(Prompt prompt, string complaint) =>
+        new($"The script's output for '{prompt.Agent}' does not fit it: {complaint}.");
 
     private static ConfigValue Rendered(ConfigValue value, Prompt prompt) => value switch
     {
         ConfigValue.Text text => new ConfigValue.Text(prompt.Render(text.Value)),
         ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Rendered(item, prompt))]),
-        ConfigValue.Map map => new ConfigValue.Map([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Rendered(member.Value, prompt)))]),
+        ConfigValue.Map map =>
+            new ConfigValue.Map([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Rendered(member.Value, prompt)))]),
         _ => value,
     };
 }

@@ -27,7 +27,8 @@ internal sealed class TextPattern
         }
         catch (RegexMatchTimeoutException exception)
         {
-            throw new ModelException($"The script's expression {words} takes longer than {Longest.TotalSeconds:0} s to be matched.", inner: exception);
+            throw new ModelException(
+                $"The script's expression {words} takes longer than {Longest.TotalSeconds:0} s to be matched.", inner: exception);
         }
     }
 }

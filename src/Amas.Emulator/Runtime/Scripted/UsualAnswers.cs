@@ -29,7 +29,9 @@ internal static class UsualAnswers
     };
 
     private static string? Named(ConfigValue? value, IReadOnlyList<string> answers) =>
-        value is ConfigValue.Text text ? answers.FirstOrDefault(answer => answer.Equals(text.Value.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        value is ConfigValue.Text { Value: var text }
+            ? answers.FirstOrDefault(answer => answer.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+            : null;
 
     private static string ByText(Question question) => NameInText.Find(question.UserText, question.Answers) ?? question.Answers[0];
 }

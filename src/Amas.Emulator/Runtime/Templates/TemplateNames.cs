@@ -36,6 +36,8 @@ internal static partial class TemplateNames
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Whole { get; }
 
-    [GeneratedRegex(@"\G(\s*(\.\s*(?<step>[\p{L}\p{N}_-]+)|\[\s*(?<step>[0-9]+)\s*\]))*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(\s*(\.\s*(?<step>[\p{L}\p{N}_-]+)|\[\s*(?<step>[0-9]+)\s*\]))*",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Rest { get; }
 }

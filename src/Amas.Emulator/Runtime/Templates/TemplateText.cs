@@ -34,7 +34,10 @@ internal sealed class TemplateText
 
     /// <summary>What the last template of a text stands for; null where it has none.</summary>
     public static ConfigValue? LastValue(string text, ITemplateScope scope) =>
-        Template.In(text).Where(template => template.IsClosed).Select(template => scope.Find(template.Expression)).LastOrDefault(value => value is not null)?.Value;
+        Template.In(text)
+            .Where(template => template.IsClosed)
+            .Select(template => scope.Find(template.Expression))
+            .LastOrDefault(value => value is not null)?.Value;
 
     private void Append(string text, int passes)
     {

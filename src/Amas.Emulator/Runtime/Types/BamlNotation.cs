@@ -45,7 +45,9 @@ internal sealed partial class BamlNotation
     public static string Complaint(string text)
     {
         var unknown = text.Length <= Longest ? Words.Matches(text).Select(word => word.Value).Except(Names) : [];
-        var near = unknown.Select(word => (Word: word, Name: Foreign.GetValueOrDefault(word) ?? NearestName.To(word, Names))).FirstOrDefault(found => found.Name is not null);
+        var near = unknown
+            .Select(word => (Word: word, Name: Foreign.GetValueOrDefault(word) ?? NearestName.To(word, Names)))
+            .FirstOrDefault(found => found.Name is not null);
         return near.Name is null
             ? "Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None."
             : $"Not a type (did you mean {near.Name} for {near.Word}?).";

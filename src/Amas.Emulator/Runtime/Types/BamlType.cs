@@ -4,7 +4,9 @@ using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Types;
 
-/// <summary>A type in the notation of variables and structured output: <c>str</c>, <c>list[int]</c>, <c>dict[str, float]</c>, <c>str | None</c>. A closed set.</summary>
+/// <summary>
+/// A type in the notation of variables and structured output: <c>str</c>, <c>list[int]</c>, <c>dict[str, float]</c>, <c>str | None</c>. A closed set.
+/// </summary>
 internal abstract partial record BamlType
 {
     private BamlType()
@@ -80,8 +82,7 @@ internal abstract partial record BamlType
         public override ConfigValue? Coerce(ConfigValue value) => value switch
         {
             ConfigValue.Number => value,
-            ConfigValue.Text { Value: var text } when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
-                new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
+            ConfigValue.Text when Setting.Real(value) is { } number => new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
             _ => null,
         };
 
@@ -118,7 +119,9 @@ internal abstract partial record BamlType
         public override ConfigValue Default(string label) => ConfigValue.None;
     }
 
-    /// <summary>What <c>list</c> and <c>dict</c> hold where nothing more is said, and a field whose type is written in a way that is not documented.</summary>
+    /// <summary>
+    /// What <c>list</c> and <c>dict</c> hold where nothing more is said, and a field whose type is written in a way that is not documented.
+    /// </summary>
     public sealed record Anything : BamlType
     {
         protected override string Notation => "any";

@@ -13,7 +13,8 @@ internal static class Setting
         _ => null,
     };
 
-    public static int? Whole(ConfigValue? value) => Real(value) is { } number && double.IsInteger(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+    public static int? Whole(ConfigValue? value) =>
+        Real(value) is { } number && double.IsInteger(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     public static double? Real(ConfigValue? value)
     {

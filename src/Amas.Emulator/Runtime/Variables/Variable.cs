@@ -9,7 +9,7 @@ internal sealed class Variable(string name, ConfigValue.Map declared)
 {
     public string Name => name;
 
-    public BamlType Type { get; } = Fields.Text(declared, "type") is { } type ? BamlNotation.Read(type) ?? new BamlType.Anything() : new BamlType.Anything();
+    public BamlType Type { get; } = BamlNotation.Read(Fields.Text(declared, "type") ?? "") ?? new BamlType.Anything();
 
     /// <summary>Null for none. Its texts may hold templates.</summary>
     public ConfigValue? Default => declared["default"];
@@ -20,14 +20,17 @@ internal sealed class Variable(string name, ConfigValue.Map declared)
     /// <summary>Whether there must be a value from somewhere. A variable that may be <c>None</c> is that without one.</summary>
     public bool IsRequired => Setting.Flag(declared["required"]) != false && !Type.TakesNothing;
 
-    /// <summary>The value from now on: the new one, or with <c>mode: concat</c> the old one with the new one behind it. Only texts and lists have a behind.</summary>
+    /// <summary>
+    /// The value from now on: the new one, or with <c>mode: concat</c> the old one with the new one behind it. Only texts and lists have a behind.
+    /// </summary>
     public ConfigValue Joined(ConfigValue? remembered, ConfigValue value) => Fields.Text(declared, "mode") == "concat" ? (remembered, value) switch
     {
-        (ConfigValue.Text old, ConfigValue.Text added) => new ConfigValue.Text($"{old.Value}{Fields.Text(declared, "separator") ?? " "}{added.Value}"),
+        (ConfigValue.Text old, ConfigValue.Text added) => new ConfigValue.Text(old.Value + (Fields.Text(declared, "separator") ?? " ") + added.Value),
         (ConfigValue.List old, ConfigValue.List added) => new ConfigValue.List([.. old.Items, .. added.Items]),
         _ => value,
     } : value;
 
-    public static IReadOnlyList<Variable> Of(ConfigValue.Map config) =>
-        [.. ((config["variables"] as ConfigValue.Map)?.Members ?? []).Select(member => new Variable(member.Key, member.Value as ConfigValue.Map ?? ConfigValue.Map.Empty))];
+    public static IReadOnlyList<Variable> Of(ConfigValue.Map config) => config["variables"] is ConfigValue.Map variables
+        ? [.. variables.Members.Select(member => new Variable(member.Key, member.Value as ConfigValue.Map ?? ConfigValue.Map.Empty))]
+        : [];
 }

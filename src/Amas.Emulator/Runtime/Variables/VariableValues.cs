@@ -11,6 +11,8 @@ namespace Amas.Emulator.Runtime.Variables;
 internal sealed record VariableValues(ConfigValue.Map Given, ConfigValue.Map Defaults)
 {
     private const int MostGuesses = 20;
+    private const int LongestGuess = 100;
+    private const int MostCandidates = 400;
 
     /// <exception cref="RefusedException">A value fits no declared variable, or one is missing. All of them are told.</exception>
     public static VariableValues From(ConfigValue.Map config, ConfigValue.Map remembered, ConfigValue.Map inputs)
@@ -68,8 +70,10 @@ internal sealed record VariableValues(ConfigValue.Map Given, ConfigValue.Map Def
     {
         var names = variables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         string[] unknown = [.. inputs.Members.Select(member => member.Key).Where(name => !names.Contains(name))];
-        return unknown.Select((name, index) => KeyValuePair.Create($"inputs.{name}", index < MostGuesses && NearestName.To(name, names.Take(MostGuesses * MostGuesses)) is { } near
-            ? $"This variable is not declared. Did you mean '{near}'?"
-            : "This variable is not declared."));
+        return unknown.Select((name, index) =>
+        {
+            var near = index < MostGuesses && name.Length <= LongestGuess ? NearestName.To(name, names.Take(MostCandidates)) : null;
+            return KeyValuePair.Create($"inputs.{name}", $"This variable is not declared.{(near is null ? "" : $" Did you mean '{near}'?")}");
+        });
     }
 }

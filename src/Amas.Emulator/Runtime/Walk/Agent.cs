@@ -21,7 +21,8 @@ internal sealed class Agent(string name, ConfigValue.Map config)
     public bool IsSupervisor => Fields.Text(config, "agent_type") == "supervisor";
 
     /// <summary>The agents that it may hand work to, as written.</summary>
-    public IReadOnlyList<string> Supervised { get; } = [.. Fields.Texts(config["supervised_agents"], JsonPointer.Root).Select(supervised => supervised.Value)];
+    public IReadOnlyList<string> Supervised { get; } =
+        [.. Fields.Texts(config["supervised_agents"], JsonPointer.Root).Select(supervised => supervised.Value)];
 
     public bool ReturnsToSupervisor => Setting.Flag(config["return_to_supervisor"]) == true;
 

@@ -25,7 +25,8 @@ internal sealed class Bounds(int limit)
         if (visits.GetValueOrDefault(agent) == limit)
         {
             string[] round = [.. visits.Where(visit => visit.Value == limit).Select(visit => visit.Key)];
-            throw new WalkException($"The workflow goes round without an end: {Names(round)} had {limit} turns each, and recursion_limit allows no more.");
+            throw new WalkException(
+                $"The workflow goes round without an end: {Names(round)} had {limit} turns each, and recursion_limit allows no more.");
         }
 
         visits[agent] = visits.GetValueOrDefault(agent) + 1;

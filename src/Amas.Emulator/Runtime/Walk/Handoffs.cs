@@ -4,8 +4,9 @@ using Amas.Emulator.Runtime.Prompts;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// A supervisor at work: it hands over to one of its agents after the other, or answers itself. Where the worker does not return, it answers the user and
-/// the supervisor is done. After <c>max_handoffs</c> it has to answer itself. A supervisor that is at work already is handed nothing by those below it.
+/// A supervisor at work: it hands over to one of its agents after the other, or answers itself. Where the worker does not return, it answers the user
+/// and the supervisor is done. After <c>max_handoffs</c> it has to answer itself. A supervisor that is at work already is handed nothing by those
+/// below it.
 /// </summary>
 internal sealed class Handoffs(Journey journey, IModel model, Turns turns, Stage stage)
 {
@@ -20,11 +21,13 @@ internal sealed class Handoffs(Journey journey, IModel model, Turns turns, Stage
         }
 
         atWork.Push(supervisor.Name);
-        Agent[] workers = [.. supervisor.Supervised.Distinct(StringComparer.Ordinal).Where(name => !atWork.Contains(name)).Select(name => journey.Graph[name])];
+        var names = supervisor.Supervised.Distinct(StringComparer.Ordinal).Where(name => !atWork.Contains(name));
+        Agent[] workers = [.. names.Select(name => journey.Graph[name])];
         var last = supervisor;
         for (var handoffs = 0; ; handoffs++)
         {
-            if (handoffs == supervisor.MaxHandoffs || workers.Length == 0 || await ChooseAsync(supervisor, workers, handoffs, cancellationToken) is not { } worker)
+            var isFree = handoffs < supervisor.MaxHandoffs && workers.Length > 0;
+            if (!isFree || await ChooseAsync(supervisor, workers, handoffs, cancellationToken) is not { } worker)
             {
                 await turns.TakeAsync(supervisor, cancellationToken);
                 break;

@@ -6,22 +6,27 @@ using AmasSync.Core.Json;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// What templates stand for. Assumed, for the documents do not say: <c>history[N]</c> is the last N messages; <c>history</c> is what the user saw, and any other
-/// name with <c>history</c> in it also what the agents said since; the name between an agent's and its field may be any (documented are <c>output</c>
-/// and <c>output_name</c>); a prompt library is not here, so that its entries are named in brackets; what is not there is empty.
+/// What templates stand for. Assumed, for the documents do not say: <c>history[N]</c> is the last N messages; <c>history</c> is what the user saw,
+/// and any other name with <c>history</c> in it also what the agents said since; the name between an agent's and its field may be any (documented are
+/// <c>output</c> and <c>output_name</c>); a prompt library is not here, so that its entries are named in brackets; what is not there is empty.
 /// </summary>
 internal sealed class JourneyScope(
-    ExecutionRequest request, WorkflowGraph graph, VariableValues variables, IReadOnlyDictionary<string, ConfigValue> outputs, IReadOnlyList<AgentMessage> said)
+    ExecutionRequest request,
+    WorkflowGraph graph,
+    VariableValues variables,
+    IReadOnlyDictionary<string, ConfigValue> outputs,
+    IReadOnlyList<AgentMessage> said)
     : ITemplateScope
 {
     public TemplateValue? Find(string expression) => TemplateNames.In(expression, name => graph.Find(name) is not null) switch
     {
         [] => null,
-        [var agent, .. var rest] when graph.Find(agent) is not null => outputs.TryGetValue(agent, out var output) ? At(new(output), rest.Skip(1)) : TemplateValue.Empty,
+        [var agent, .. var rest] when graph.Find(agent) is not null => At(new(outputs.GetValueOrDefault(agent) ?? ConfigValue.None), rest.Skip(1)),
         ["variables", var name, .. var rest] => At(variables[name], rest),
         ["user_input", ..] => TemplateValue.Of(request.Text),
         ["prompts", var name, ..] => TemplateValue.Of($"[prompt {name} of the prompt library]"),
-        ["history", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var last) => TemplateValue.Of(Lines(request.History.TakeLast(last))),
+        ["history", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var last) =>
+            TemplateValue.Of(Lines(request.History.TakeLast(last))),
         ["history", ..] => TemplateValue.Of(Lines(request.History)),
         [var name, ..] when name.Contains("history", StringComparison.OrdinalIgnoreCase) => TemplateValue.Of(Lines([.. request.History, .. Since()])),
         _ => TemplateValue.Empty,
@@ -30,7 +35,9 @@ internal sealed class JourneyScope(
     private static TemplateValue At(TemplateValue value, IEnumerable<string> path) =>
         JsonPointer.Of(path).In(value.Value) is { } found ? value with { Value = found } : TemplateValue.Empty;
 
-    private static string Lines(IEnumerable<HistoryMessage> messages) => string.Join('\n', messages.Select(message => $"{message.Role}: {message.Text}"));
+    private static string Lines(IEnumerable<HistoryMessage> messages) =>
+        string.Join('\n', messages.Select(message => $"{message.Role}: {message.Text}"));
 
-    private IEnumerable<HistoryMessage> Since() => [new("user", request.Text), .. said.Select(message => new HistoryMessage(message.Agent, message.Text))];
+    private IEnumerable<HistoryMessage> Since() =>
+        [new("user", request.Text), .. said.Select(message => new HistoryMessage(message.Agent, message.Text))];
 }

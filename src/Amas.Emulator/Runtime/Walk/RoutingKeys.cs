@@ -3,19 +3,24 @@ using AmasSync.Core.Json;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// The two keys of a boolean edge's <c>routing</c>. Unquoted <c>yes:</c> and <c>no:</c> are booleans in YAML 1.1, so a program that reads its configuration
-/// with PyYAML sends the keys <c>true</c> and <c>false</c>, as the API's own tutorial does. Here they are one key, before anybody looks.
+/// The two keys of a boolean edge's <c>routing</c>. Unquoted <c>yes:</c> and <c>no:</c> are booleans in YAML 1.1, so a program that reads its
+/// configuration with PyYAML sends the keys <c>true</c> and <c>false</c>, as the API's own tutorial does. Here they are one key, before anybody
+/// looks.
 /// </summary>
 internal static class RoutingKeys
 {
     /// <summary>The same configuration with those keys as <c>yes</c> and <c>no</c>. A key that would then stand twice is left as it is.</summary>
     public static ConfigValue.Map Normalized(ConfigValue.Map config) =>
-        config["edges"] is ConfigValue.List edges && edges.Items.Any(edge => RoutingOf(edge)?.Members.Any(member => NameOf(member.Key) != member.Key) == true)
+        config["edges"] is ConfigValue.List edges && edges.Items.Any(IsToBeNormalized)
             ? config.With("edges", new ConfigValue.List([.. edges.Items.Select(Normalized)]))
             : config;
 
+    private static bool IsToBeNormalized(ConfigValue edge) =>
+        RoutingOf(edge)?.Members.Any(member => NameOf(member.Key) != member.Key) == true;
+
     private static ConfigValue Normalized(ConfigValue edge) => edge is ConfigValue.Map map && RoutingOf(map) is { } routing
-        ? map.With("routing", new ConfigValue.Map([.. routing.Members.Select(member => KeyValuePair.Create(FreeNameOf(member.Key, routing), member.Value))]))
+        ? map.With("routing", new ConfigValue.Map(
+            [.. routing.Members.Select(member => KeyValuePair.Create(FreeNameOf(member.Key, routing), member.Value))]))
         : edge;
 
     private static string FreeNameOf(string key, ConfigValue.Map routing) =>

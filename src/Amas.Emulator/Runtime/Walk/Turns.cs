@@ -24,7 +24,8 @@ internal sealed class Turns(Journey journey, IModel model, Stage stage)
         };
         await stage.EnterAsync(agent.Name);
         var isLive = agent is { IsShown: true, Streams: true };
-        var reply = await model.AnswerAsync(prompt, piece => isLive ? stage.TellAsync(agent.Name, piece) : ValueTask.CompletedTask, cancellationToken);
+        var reply = await model.AnswerAsync(
+            prompt, piece => isLive ? stage.TellAsync(agent.Name, piece) : ValueTask.CompletedTask, cancellationToken);
         await EndAsync(agent, prompt, reply, isLive);
     }
 

@@ -4,8 +4,8 @@ namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
 /// Goes through a workflow in steps: the agents of a step have their turns one after the other, then the ways out of all of them make the next step,
-/// in the order of the declared edges, with every agent once. A way to the end, or none at all, ends its branch; without a further step the execution ends.
-/// What several static edges from one agent mean is not documented; this is how the graphs that AMAS seems to be built on take them.
+/// in the order of the declared edges, with every agent once. A way to the end, or none at all, ends its branch; without a further step the execution
+/// ends. What several static edges from one agent mean is not documented; this is how the graphs that AMAS seems to be built on take them.
 /// </summary>
 internal sealed class Walker(Journey journey, Turns turns, Handoffs handoffs, Decisions decisions)
 {
@@ -33,7 +33,10 @@ internal sealed class Walker(Journey journey, Turns turns, Handoffs handoffs, De
         }
     }
 
-    /// <summary>The turn of an agent; gives back from whom it goes on, and how. A supervisor without a way out of its own goes on as the agent that it left the answer to.</summary>
+    /// <summary>
+    /// The turn of an agent; gives back from whom it goes on, and how. A supervisor without a way out of its own goes on as the agent that it left
+    /// the answer to.
+    /// </summary>
     private async Task<(string Agent, IEnumerable<Edge> Ways)> VisitAsync(Agent agent, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

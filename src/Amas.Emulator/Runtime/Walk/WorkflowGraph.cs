@@ -5,8 +5,8 @@ using AmasSync.Core.Validation.Graph;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// The agents of a configuration and the ways between them. A flat configuration is one agent. The entry point, where it names an agent, is one way more
-/// from <c>__start__</c>; <c>START</c> adds none. Without an entry point and without a way from the start, the one agent there is begins, or the
+/// The agents of a configuration and the ways between them. A flat configuration is one agent. The entry point, where it names an agent, is one way
+/// more from <c>__start__</c>; <c>START</c> adds none. Without an entry point and without a way from the start, the one agent there is begins, or the
 /// supervisor whom nobody supervises.
 /// </summary>
 internal sealed class WorkflowGraph
@@ -58,7 +58,13 @@ internal sealed class WorkflowGraph
             return agents.ContainsKey(entry) ? [new Edge.Static(entry)] : throw new WalkException($"The entry_point '{entry}' names no agent.");
         }
 
-        return edges[Node.Start].Any() ? [] : [new Edge.Static(Only() ?? throw new WalkException("Nothing says with which agent to begin: the configuration has no entry_point."))];
+        if (edges[Node.Start].Any())
+        {
+            return [];
+        }
+
+        const string unsaid = "Nothing says with which agent to begin: the configuration has no entry_point.";
+        return [new Edge.Static(Only() ?? throw new WalkException(unsaid))];
     }
 
     private string? Only()

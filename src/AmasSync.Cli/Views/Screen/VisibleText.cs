@@ -9,6 +9,7 @@ namespace AmasSync.Cli.Views.Screen;
 /// </summary>
 internal static class VisibleText
 {
+    private const string Tab = "    ";
     private const string Joiners = "\u200C\u200D";
 
     public static string Of(string text)
@@ -26,6 +27,10 @@ internal static class VisibleText
 
         return visible.ToString();
     }
+
+    /// <summary>The same of a text of several lines: its line ends stay, and a tab is some spaces.</summary>
+    public static string OfLines(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => Of(line.Replace("\t", Tab, StringComparison.Ordinal))));
 
     private static void Append(StringBuilder visible, Rune rune) => _ = rune.Value switch
     {

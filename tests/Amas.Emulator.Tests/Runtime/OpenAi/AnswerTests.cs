@@ -5,7 +5,8 @@ namespace Amas.Emulator.Tests.Runtime.OpenAi;
 /// <summary>What agents say with a model server behind them.</summary>
 public sealed class AnswerTests
 {
-    private const string One = "{name: a, agent_type: llm_agent, system_prompt: Be kind., llm_config: {model: gpt-4o, temperature: 0.5, max_tokens: 50}}";
+    private const string One =
+        "{name: a, agent_type: llm_agent, system_prompt: Be kind., llm_config: {model: gpt-4o, temperature: 0.5, max_tokens: 50}}";
 
     [Fact]
     public async Task An_answer_comes_piece_by_piece_with_its_usage()
@@ -50,7 +51,10 @@ public sealed class AnswerTests
     public async Task Images_are_passed_on()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("A cat."));
-        Play play = new("{name: a, agent_type: llm_agent}", Asked.Model(server)) { Images = ["https://example.org/cat.png", "data:image/png;base64,AA=="] };
+        Play play = new("{name: a, agent_type: llm_agent}", Asked.Model(server))
+        {
+            Images = ["https://example.org/cat.png", "data:image/png;base64,AA=="],
+        };
 
         await play.SayAsync("What is it?");
 

@@ -10,7 +10,12 @@ internal static class Asked
 
     public static OpenAiModel Model(ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
     {
-        ModelChoice.OpenAi choice = new(server.Url) { Key = key is null ? null : new(key), Name = name, Limit = limit ?? ModelChoice.OpenAi.UsualLimit };
+        ModelChoice.OpenAi choice = new(server.Url)
+        {
+            Key = key is null ? null : new(key),
+            Name = name,
+            Limit = limit ?? ModelChoice.OpenAi.UsualLimit,
+        };
         return new(new(choice, clock ?? TimeProvider.System), choice.Name);
     }
 }

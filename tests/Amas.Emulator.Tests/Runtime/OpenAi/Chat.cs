@@ -11,7 +11,12 @@ internal static class Chat
     {
         ["id"] = "1",
         ["object"] = "chat.completion",
-        ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text }, ["finish_reason"] = "stop" }),
+        ["choices"] = new JsonArray(new JsonObject
+        {
+            ["index"] = 0,
+            ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
+            ["finish_reason"] = "stop",
+        }),
         ["usage"] = new JsonObject { ["prompt_tokens"] = 10, ["completion_tokens"] = 2, ["total_tokens"] = 12 },
     }.ToJsonString());
 
@@ -33,11 +38,14 @@ internal static class Chat
     public static Func<HttpResponse, Task> Streams(params string[] texts) => StreamsRaw(
     [
         """data: {"id":"1","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}""",
-        .. texts.Select(text => $"data: {new JsonObject { ["id"] = "1", ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = text } }) }.ToJsonString()}"),
+        .. texts.Select(text => $"data: {Delta(text).ToJsonString()}"),
         """data: {"id":"1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""",
         """data: {"id":"1","choices":[],"usage":{"prompt_tokens":10,"completion_tokens":2,"total_tokens":12}}""",
         "data: [DONE]",
     ]);
+
+    private static JsonObject Delta(string text) =>
+        new() { ["id"] = "1", ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = text } }) };
 
     /// <summary>A stream of these lines, each an event of its own.</summary>
     public static Func<HttpResponse, Task> StreamsRaw(params string[] lines) => async response =>

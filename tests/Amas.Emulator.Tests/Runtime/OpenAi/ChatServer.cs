@@ -14,7 +14,8 @@ internal sealed class ChatServer : IAsyncDisposable
     private readonly WebApplication application;
     private readonly ConcurrentQueue<Func<HttpResponse, Task>> answers;
 
-    private ChatServer(WebApplication application, IEnumerable<Func<HttpResponse, Task>> answers) => (this.application, this.answers) = (application, new(answers));
+    private ChatServer(WebApplication application, IEnumerable<Func<HttpResponse, Task>> answers) =>
+        (this.application, this.answers) = (application, new(answers));
 
     public List<JsonNode> Bodies { get; } = [];
 
@@ -25,7 +26,8 @@ internal sealed class ChatServer : IAsyncDisposable
     public static async Task<ChatServer> StartAsync(params Func<HttpResponse, Task>[] answers)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
         var application = builder.Build();
         ChatServer server = new(application, answers);
         application.Run(server.AnswerAsync);

@@ -58,7 +58,9 @@ public sealed class FailureTests
             return Task.CompletedTask;
         });
 
-        Assert.Equal("The model server sends elsewhere (307), and the key goes nowhere else.", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(
+            "The model server sends elsewhere (307), and the key goes nowhere else.",
+            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
         Assert.Empty(elsewhere.Requests);
     }
 
@@ -143,6 +145,8 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void The_key_is_not_printed() =>
-        Assert.DoesNotContain(Asked.Key, new EmulatorOptions { Model = new ModelChoice.OpenAi(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(), StringComparison.Ordinal);
+    public void The_key_is_not_printed() => Assert.DoesNotContain(
+        Asked.Key,
+        new EmulatorOptions { Model = new ModelChoice.OpenAi(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(),
+        StringComparison.Ordinal);
 }

@@ -37,7 +37,8 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"prices":{"tea":2.5}}"""));
 
-        await Play.OnceAsync("{name: a, agent_type: llm_agent, structured_output: {schema: {prices: {type: 'dict[str, float]'}}}}", "Hi", Asked.Model(server));
+        await Play.OnceAsync(
+            "{name: a, agent_type: llm_agent, structured_output: {schema: {prices: {type: 'dict[str, float]'}}}}", "Hi", Asked.Model(server));
 
         Assert.False((bool)server.Bodies[0]["response_format"]!["json_schema"]!["strict"]!);
     }
@@ -115,7 +116,8 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says(answer), Chat.Streams("End"));
 
-        Assert.Equal($"a {agent}", Said.Agents(await Play.OnceAsync(Edge("condition_type: literal, possible_outputs: [tech, tech_support]"), "Hi", Asked.Model(server))));
+        var edge = Edge("condition_type: literal, possible_outputs: [tech, tech_support]");
+        Assert.Equal($"a {agent}", Said.Agents(await Play.OnceAsync(edge, "Hi", Asked.Model(server))));
     }
 
     [Fact]

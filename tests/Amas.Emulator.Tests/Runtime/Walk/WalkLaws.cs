@@ -31,15 +31,16 @@ public sealed class WalkLaws
             ["possible_outputs"] = new JsonArray([.. outputs.Select(output => (JsonNode)output)]),
         }));
 
-    private static readonly Gen<JsonObject> Agent = Gen.Select(Gen.Int[0, 3], Name.Array[0, 3], Gen.Bool, Gen.Bool, Gen.Int[0, 4], (kind, supervised, returns, isShown, handoffs) => new JsonObject
-    {
-        ["agent_type"] = kind == 0 ? "supervisor" : "llm_agent",
-        ["supervised_agents"] = new JsonArray([.. supervised.Select(name => (JsonNode)name)]),
-        ["return_to_supervisor"] = returns,
-        ["max_handoffs"] = handoffs,
-        ["streaming_config"] = new JsonObject { ["show_output_to_user"] = isShown },
-        ["structured_output"] = kind == 1 ? new JsonObject { ["schema"] = new JsonObject { ["good"] = new JsonObject { ["type"] = "bool" } } } : null,
-    });
+    private static readonly Gen<JsonObject> Agent = Gen.Select(
+        Gen.Int[0, 3], Name.Array[0, 3], Gen.Bool, Gen.Bool, Gen.Int[0, 4], (kind, supervised, returns, isShown, handoffs) => new JsonObject
+        {
+            ["agent_type"] = kind == 0 ? "supervisor" : "llm_agent",
+            ["supervised_agents"] = new JsonArray([.. supervised.Select(name => (JsonNode)name)]),
+            ["return_to_supervisor"] = returns,
+            ["max_handoffs"] = handoffs,
+            ["streaming_config"] = new JsonObject { ["show_output_to_user"] = isShown },
+            ["structured_output"] = kind == 1 ? new JsonObject { ["schema"] = new JsonObject { ["good"] = new JsonObject { ["type"] = "bool" } } } : null,
+        });
 
     private static readonly Gen<JsonObject> Config = Gen.Select(Agent.Array[5], Edge.Array[0, 12], Name, (agents, edges, entry) => new JsonObject
     {
@@ -50,7 +51,8 @@ public sealed class WalkLaws
         ["edges"] = new JsonArray([.. edges.Select(edge => edge.DeepClone())]),
     });
 
-    private static readonly Gen<string> Decisions = Gen.Select(Gen.OneOf("yes", "no").Array[5], decided => string.Join('\n', decided.Select((answer, index) => $"{"abcde"[index]}: [{{decide: {answer}}}]")));
+    private static readonly Gen<string> Decisions = Gen.OneOf("yes", "no").Array[5].Select(
+        decided => string.Join('\n', decided.Select((answer, index) => $"{"abcde"[index]}: [{{decide: {answer}}}]")));
 
     [Fact]
     public void Every_walk_ends_within_its_bounds_among_its_own_agents() => Gen.Select(Config, Decisions).Holds(
@@ -86,8 +88,11 @@ public sealed class WalkLaws
             return;
         }
 
-        Assert.Equal(string.Concat(result.Messages.Select(message => message.Text)), string.Concat(events.OfType<ExecutionEvent.Delta>().Select(delta => delta.Text)));
-        Assert.Equal(events.OfType<ExecutionEvent.AgentStarted>().Select(started => started.Agent), events.OfType<ExecutionEvent.AgentFinished>().Select(finished => finished.Agent));
+        var heard = string.Concat(events.OfType<ExecutionEvent.Delta>().Select(delta => delta.Text));
+        Assert.Equal(string.Concat(result.Messages.Select(message => message.Text)), heard);
+        Assert.Equal(
+            events.OfType<ExecutionEvent.AgentStarted>().Select(started => started.Agent),
+            events.OfType<ExecutionEvent.AgentFinished>().Select(finished => finished.Agent));
         Assert.All(events.Index().Where(at => at.Item is ExecutionEvent.Delta), at => Assert.Equal(
             ((ExecutionEvent.Delta)at.Item).Agent,
             ((ExecutionEvent.AgentStarted)events.Take(at.Index).Last(happening => happening is ExecutionEvent.AgentStarted)).Agent));
@@ -102,7 +107,8 @@ public sealed class WalkLaws
             State = ConversationState.Empty,
             Text = "Hello",
         };
-        var walk = new WorkflowRunner(new ScriptedModel(ScriptFile.Parse("s.yaml", story.Script), TimeProvider.System), WorkflowRunner.LowestLimit).RunAsync(
+        ScriptedModel model = new(ScriptFile.Parse("s.yaml", story.Script), TimeProvider.System);
+        var walk = new WorkflowRunner(model, WorkflowRunner.LowestLimit).RunAsync(
             request,
             (happening, _) =>
             {

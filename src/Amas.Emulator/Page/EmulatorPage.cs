@@ -1,0 +1,80 @@
+using System.Text;
+using Amas.Emulator.Answers;
+using Amas.Emulator.Page.Markup;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Store;
+
+namespace Amas.Emulator.Page;
+
+/// <summary>
+/// A page for people at <c>/</c>: what is saved, and what was said. It changes nothing, needs no key, and answers only who sits at this machine
+/// (<see cref="OwnAddress"/>). Faults, latency and limits are not for it.
+/// </summary>
+internal sealed class EmulatorPage
+{
+    private readonly OverviewPage overview;
+    private readonly AgentPage agent;
+    private readonly SessionPage session;
+
+    public EmulatorPage(EmulatorStore store, ExecutionGate gate, TimeProvider clock)
+    {
+        SessionRows rows = new(gate, clock);
+        overview = new(store, rows, clock);
+        agent = new(store, rows, clock);
+        session = new(store, rows, clock);
+    }
+
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = (context.Request.Path.Value ?? "").Split('/');
+        if (path is not (["", ""] or ["", "agents" or "sessions", _, ""]))
+        {
+            return next(context);
+        }
+
+        if (!OwnAddress.IsMeant(context))
+        {
+            const string sentence = "This page is for whoever sits at this machine: open it as localhost or 127.0.0.1, with the port.\n";
+            return WriteAsync(context, StatusCodes.Status403Forbidden, "text/plain; charset=utf-8", sentence);
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "text/plain; charset=utf-8", "This page can only be looked at.\n");
+        }
+
+        return ShowAsync(context, path);
+    }
+
+    private Task ShowAsync(HttpContext context, string[] path)
+    {
+        var shown = path switch
+        {
+            ["", "agents", var id, ""] => agent.Of(id, context.Request),
+            ["", "sessions", var id, ""] => session.Of(id, context.Request),
+            _ => overview.Of(context.Request),
+        };
+        var (title, content) = shown ?? ("Not found", Html.Of($"""<h1>Not found</h1><p class="lead">It was deleted, or never was. <a href="/">What is there</a></p>"""));
+        var status = shown is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return WriteAsync(context, status, "text/html; charset=utf-8", PageFrame.Around(title, content));
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, string type, string text)
+    {
+        var (response, body) = (context.Response, Encoding.UTF8.GetBytes(text));
+        response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.XFrameOptions = "DENY";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            return new Answer(status, body, type).WriteAsync(response);
+        }
+
+        (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, body.Length);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Html;
+
+namespace Amas.Emulator.Page.Markup;
+
+/// <summary>Pieces of HTML. What stands in the holes of a piece is escaped, unless it is a piece itself; so nothing from a configuration is ever markup.</summary>
+internal static class Html
+{
+    /// <summary>Leaves letters of all scripts readable and escapes what HTML means something by.</summary>
+    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static IHtmlContent Nothing { get; } = new HtmlString("");
+
+    public static IHtmlContent Of(FormattableString piece) => new HtmlFormattableString(piece.Format, [.. piece.GetArguments().Select(Escapable)]);
+
+    public static IHtmlContent Each<T>(IEnumerable<T> items, Func<T, IHtmlContent> piece)
+    {
+        HtmlContentBuilder all = new();
+        foreach (var item in items)
+        {
+            all.AppendHtml(piece(item));
+        }
+
+        return all;
+    }
+
+    public static IHtmlContent If(bool condition, Func<IHtmlContent> piece) => condition ? piece() : Nothing;
+
+    // Formatting would give an encoder's output to nobody for null.
+    private static object Escapable(object? value) => value ?? "";
+}

@@ -1,0 +1,30 @@
+using Amas.Emulator.Page.Markup;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Store;
+using Microsoft.AspNetCore.Html;
+
+namespace Amas.Emulator.Page;
+
+/// <summary>A table of sessions.</summary>
+internal sealed class SessionRows(ExecutionGate gate, TimeProvider clock)
+{
+    public IHtmlContent Of(IReadOnlyList<(StoredSession Session, long Messages)> sessions) => Html.Of($"""
+        <table>
+        <thead><tr><th scope="col">Title</th><th scope="col">Session</th><th scope="col">Status</th><th scope="col" class="number">Messages</th><th scope="col">Account</th><th scope="col">Last used</th></tr></thead>
+        <tbody>
+        {Html.Each(sessions, row => Row(row.Session, row.Messages))}
+        </tbody></table>
+        """);
+
+    private IHtmlContent Row(StoredSession session, long messages) => Html.Of($"""
+        <tr><th scope="row"><a href="/sessions/{session.Id}/"><bdi>{PageText.Name(session.Title)}</bdi></a></th><td data-of="Session"><code>{session.Id}</code></td><td data-of="Status">{Status(session)}</td><td data-of="Messages" class="number">{messages}</td><td data-of="Account"><code>{PageText.Line(session.Owner)}</code></td><td data-of="Last used" class="time">{PageTime.Ago(session.UpdatedAt, clock)}</td></tr>
+
+        """);
+
+    /// <summary>The status, told apart by more than its word.</summary>
+    public IHtmlContent Status(StoredSession session)
+    {
+        var status = gate.StatusOf(session);
+        return Html.Of($"""<span class="status {status}">{status}</span>""");
+    }
+}

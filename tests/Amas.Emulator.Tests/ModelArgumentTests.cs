@@ -1,0 +1,103 @@
+using Amas.Emulator.CommandLine;
+using Amas.Emulator.Runtime.Model;
+
+namespace Amas.Emulator.Tests;
+
+/// <summary>Which model the command line and the environment choose.</summary>
+public sealed class ModelArgumentTests
+{
+    [Fact]
+    public async Task Without_options_a_model_without_a_script_answers() => Assert.Equal(new ModelChoice.Scripted(), (await ReadAsync("")).Model);
+
+    [Theory]
+    [InlineData("--script s.yaml")]
+    [InlineData("--script s.yaml --model scripted")]
+    public async Task A_script_arrives(string arguments) => Assert.Equal(new ModelChoice.Scripted("s.yaml"), (await ReadAsync(arguments)).Model);
+
+    [Fact]
+    public async Task A_server_arrives_with_all_that_is_said_of_it() => Assert.Equal(
+        new ModelChoice.OpenAi(new("http://localhost:11434/v1")) { KeyVariable = "KEY", Name = "qwen3", Limit = TimeSpan.FromSeconds(30) },
+        (await ReadAsync("--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
+
+    [Theory]
+    [InlineData("--model openai", "--model openai asks a server: name it with --model-url.")]
+    [InlineData("--model openai --model-url http://localhost/v1 --script s.yaml", "--script belongs to --model scripted.")]
+    [InlineData("--model-url http://localhost/v1", "--model-url belongs to --model openai.")]
+    [InlineData("--model scripted --model-name m", "--model-name belongs to --model openai.")]
+    [InlineData("--model-key-env KEY", "--model-key-env belongs to --model openai.")]
+    [InlineData("--model-timeout 1s", "--model-timeout belongs to --model openai.")]
+    [InlineData("--model gpt", "'gpt' cannot be the value of --model; write one of scripted, openai.")]
+    [InlineData("--model openai --model-url localhost:11434", "The value of --model-url is not understood; write an http or https address without a user, a query or a fragment.")]
+    [InlineData("--model openai --model-url http://user:secret@host/v1", "The value of --model-url is not understood; write an http or https address without a user, a query or a fragment.")]
+    [InlineData("--model openai --model-url http://localhost/v1 --model-timeout 0s", "'0s' cannot be the value of --model-timeout; write for example 30s, at most 10m.")]
+    public void What_does_not_go_together_is_told(string arguments, string sentence)
+    {
+        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
+
+        Assert.Equal([sentence], UsageErrors.Of(result));
+    }
+
+    [Fact]
+    public void The_key_is_taken_from_its_variable()
+    {
+        var model = Assert.IsType<ModelChoice.OpenAi>(Applied("KEY", "sk-1", out var complaint)?.Model);
+
+        Assert.Equal((new ModelKey("sk-1"), ""), (model.Key, complaint));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("line\n")]
+    public void A_variable_without_a_key_is_an_error(string? value)
+    {
+        Assert.Null(Applied("KEY", value, out var complaint));
+        Assert.Equal("The variable KEY of --model-key-env is not set, or holds no key.", complaint);
+    }
+
+    [Theory]
+    [InlineData("30", 30)]
+    [InlineData("1", 5)]
+    [InlineData("1000", 50)]
+    [InlineData("", 5)]
+    public void The_iteration_limit_is_taken_from_the_servers_variable_within_its_bounds(string value, int limit) =>
+        Assert.Equal(limit, Applied("AGENT_ITERATION_LIMIT", value, out _, key: null)?.IterationLimit);
+
+    [Fact]
+    public void An_iteration_limit_that_is_no_number_is_an_error()
+    {
+        Assert.Null(Applied("AGENT_ITERATION_LIMIT", "many", out var complaint, key: null));
+        Assert.Equal("The variable AGENT_ITERATION_LIMIT is no whole number.", complaint);
+    }
+
+    [Fact]
+    public async Task The_program_does_not_start_without_the_key_that_it_was_told_of()
+    {
+        await using var program = EmulatorProcess.Start(
+            "--port", "0", "--model", "openai", "--model-url", "http://localhost/v1", "--model-key-env", "A_VARIABLE_THAT_NOBODY_SETS");
+
+        Assert.Equal(1, await program.ExitCodeAsync());
+        Assert.Equal(
+            "amas-emulator: The variable A_VARIABLE_THAT_NOBODY_SETS of --model-key-env is not set, or holds no key.\n",
+            (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+    }
+
+    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY") => Variables.Apply(
+        new() { Model = new ModelChoice.OpenAi(new("http://localhost/v1")) { KeyVariable = key } },
+        asked => asked == name ? value : null,
+        out complaint);
+
+    private static async Task<EmulatorOptions> ReadAsync(string arguments)
+    {
+        EmulatorOptions? read = null;
+        var command = new EmulatorCommand().Build((options, _) =>
+        {
+            read = options;
+            return Task.FromResult(0);
+        });
+
+        Assert.Equal(0, await command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).InvokeAsync(null, RunningEmulator.Cancellation));
+        return read ?? throw new InvalidOperationException("The command did not run.");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Amas.Emulator.Tests.Page;
+
+public sealed class AccessTests
+{
+    [Theory]
+    [InlineData("localhost:PORT")]
+    [InlineData("LOCALHOST:PORT")]
+    [InlineData("127.0.0.1:PORT")]
+    public async Task It_answers_its_own_names(string host)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await Visit.ToAsync(emulator, "/", host: host)).Status);
+    }
+
+    [Theory]
+    [InlineData("evil.example:PORT")]
+    [InlineData("localhost.evil.example:PORT")]
+    [InlineData("127.0.0.1.evil.example:PORT")]
+    [InlineData("127.0.0.2:PORT")]
+    [InlineData("192.168.1.5:PORT")]
+    [InlineData("localhost")]
+    [InlineData("localhost:1")]
+    public async Task A_name_that_was_made_to_lead_here_sees_nothing(string host)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        var agent = (await emulator.CreateAsync("""{"name":"Secret plan"}""")).Id;
+
+        foreach (var path in (string[])["/", $"/agents/{agent}/", "/sessions/x/"])
+        {
+            var visit = await Visit.ToAsync(emulator, path, host: host);
+            Assert.Equal(HttpStatusCode.Forbidden, visit.Status);
+            Assert.StartsWith("This page is for whoever sits at this machine", visit.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Secret", visit.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task It_answers_the_address_that_it_was_bound_to()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Host = "127.0.0.2" });
+
+        Assert.Equal(HttpStatusCode.OK, (await Visit.ToAsync(emulator, "/")).Status);
+    }
+
+    [Fact]
+    public async Task Other_hosts_may_use_the_api_as_before()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        using HttpClient client = new();
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(emulator.BaseAddress, "agent/"));
+        request.Headers.Host = "api.example";
+        request.Headers.Add("x-api-key", RunningEmulator.Key);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request, RunningEmulator.Cancellation)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/agents/unknown/")]
+    [InlineData("/sessions/unknown/")]
+    public async Task Every_page_forbids_scripts_frames_storing_and_asking_others(string path)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var visit = await Visit.ToAsync(emulator, path);
+
+        var style = visit.Html.Split("<style>")[1].Split("</style>")[0];
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Equal(
+            $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", visit.Header("Content-Security-Policy"));
+        Assert.Equal(
+            ("nosniff", "DENY", "no-referrer", "no-store", "same-origin"),
+            (visit.Header("X-Content-Type-Options"), visit.Header("X-Frame-Options"), visit.Header("Referrer-Policy"), visit.Header("Cache-Control"), visit.Header("Cross-Origin-Resource-Policy")));
+        Assert.Equal("text/html; charset=utf-8", visit.ContentHeaders.ContentType?.ToString());
+        Assert.DoesNotContain("style=\"", visit.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", style, StringComparison.Ordinal);
+        Assert.All(visit.Links, link => Assert.StartsWith("/", link, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    public async Task It_can_only_be_looked_at(string method)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var visit = await Visit.ToAsync(emulator, "/", method);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, visit.Status);
+        Assert.Equal("GET, HEAD", string.Join(", ", visit.ContentHeaders.Allow));
+    }
+
+    [Fact]
+    public async Task A_head_request_gets_the_headers_of_the_page()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var (page, head) = (await Visit.ToAsync(emulator, "/"), await Visit.ToAsync(emulator, "/", "HEAD"));
+
+        Assert.Equal((HttpStatusCode.OK, "", page.ContentHeaders.ContentLength), (head.Status, head.Html, head.ContentHeaders.ContentLength));
+    }
+
+    [Fact]
+    public async Task Faults_and_limits_are_not_for_it_and_the_log_has_it()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(options => options with
+        {
+            Faults = [new(Faults.FaultKind.InternalError, 1)],
+            Rate = new(1, TimeSpan.FromHours(1)),
+        });
+
+        for (var visit = 0; visit < 3; visit++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await Visit.ToAsync(emulator, "/")).Status);
+        }
+
+        Assert.All(await emulator.LogAsync(), line => Assert.Contains("\"path\":\"/\",\"status\":200", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nothing/")]
+    [InlineData("/nothing/")]
+    [InlineData("/agents/")]
+    [InlineData("/agents/x/y/")]
+    [InlineData("/index.html")]
+    public async Task What_is_no_page_is_answered_as_before(string path)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var reply = await emulator.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.NotFound, """{"detail":"Not found."}"""), (reply.Status, reply.Text));
+    }
+}

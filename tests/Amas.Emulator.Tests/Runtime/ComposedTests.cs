@@ -1,0 +1,37 @@
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Tests.Runtime.OpenAi;
+
+namespace Amas.Emulator.Tests.Runtime;
+
+/// <summary>The emulator with the model that its options name.</summary>
+public sealed class ComposedTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task A_session_speaks_with_a_model_server()
+    {
+        await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"));
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Model = new ModelChoice.OpenAi(server.Url) { Name = "m" } });
+        var session = await emulator.SessionAsync();
+
+        Assert.Equal("One", await AnswerAsync(emulator, session, "First"));
+        Assert.Equal("Two", await AnswerAsync(emulator, session, "Second"));
+
+        Assert.Equal("user: First\nassistant: One\nuser: Second", server.Told(1));
+    }
+
+    [Fact]
+    public async Task A_session_speaks_by_the_script()
+    {
+        await File.WriteAllTextAsync(folder["s.yaml"], "n: [{when: first, says: By the script}]", RunningEmulator.Cancellation);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Model = new ModelChoice.Scripted(folder["s.yaml"]) });
+
+        Assert.Equal("By the script", await AnswerAsync(emulator, await emulator.SessionAsync(), "First"));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static async Task<string?> AnswerAsync(RunningEmulator emulator, string session, string text) =>
+        (string?)(await emulator.ExecuteAsync(session, text)).Json["response"]!["content"];
+}

@@ -1,0 +1,19 @@
+namespace Amas.Emulator.Tests.Runtime;
+
+/// <summary>The folder of this repository, found upwards from where the tests run.</summary>
+internal static class Repository
+{
+    public static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "AmasSync.sln")))
+            {
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+            }
+
+            return folder.FullName;
+        }
+    }
+}

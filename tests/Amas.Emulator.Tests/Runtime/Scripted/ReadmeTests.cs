@@ -1,0 +1,32 @@
+namespace Amas.Emulator.Tests.Runtime.Scripted;
+
+/// <summary>The script that the readme shows.</summary>
+public sealed class ReadmeTests
+{
+    private const string Loop = """
+        name: n
+        entry_point: writer
+        agents: [{name: writer}, {name: reviewer, structured_output: {schema: {approved: {type: bool}}}}]
+        edges:
+          - {from: writer, to: reviewer}
+          - {from: reviewer, condition: "Good? {{ reviewer.output.approved }}", routing: {yes: END, no: writer}}
+        """;
+
+    [Fact]
+    public async Task It_does_what_is_said_of_it()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "Amas.Emulator", "README.md"), RunningEmulator.Cancellation);
+        var yaml = readme.Split("```yaml\n")[1].Split("```")[0];
+        Play play = new(Loop, Scripts.Model(yaml.Replace("200ms", "1ms", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            """
+            writer: Draft a first draft
+            reviewer: {"approved":false}
+            writer: Draft a first draft
+            reviewer: {"approved":true}
+            """,
+            Said.Text(await play.SayAsync("a first draft")));
+        Assert.Equal("the model is away", Said.Error(await Play.OnceAsync("{name: other, agent_type: llm_agent}", "crash now", Scripts.Model(yaml))));
+    }
+}

@@ -1,0 +1,211 @@
+using Amas.Client.Tests.Server;
+
+namespace AmasSync.Cli.Tests.Conversations;
+
+public sealed class ChatTests
+{
+    private static readonly Dictionary<string, string> Key = new() { ["AMAS_API_KEY"] = "k", ["TOKEN"] = "s3cret-value" };
+
+    [Fact]
+    public async Task A_chat_deletes_the_session_that_it_made()
+    {
+        await using TalkingServer server = new(TalkingServer.Text);
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Typed = "Hello\n/quit\n" }).RunAsync("chat");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal("Hello\n", run.Out);
+        Assert.Contains($"DELETE /api/v1/sessions/{TalkingServer.SessionId}/", server.Lines);
+        Assert.Contains("One · as in agents/one.yaml, not saved · test", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chat --keep")]
+    [InlineData("chat --session session_1")]
+    public async Task A_session_that_is_to_stay_stays(string line)
+    {
+        await using TalkingServer server = new(TalkingServer.Text);
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Piped = "Hello\n" }).RunAsync(line.Split(' '));
+
+        Assert.Equal(0, run.Code);
+        Assert.DoesNotContain(server.Lines, request => request.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_server_says_cannot_touch_the_terminal()
+    {
+        await using TalkingServer server = new(_ => TalkingServer.Text("\e[2J\e]0;title\a safe \u202Etxet\u202C\r\nnext\u009b31m"));
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Typed = "Hello\n/status\n", Columns = 60 }).RunAsync("chat", "--color", "never");
+
+        Assert.DoesNotContain('\e', run.Out);
+        Assert.DoesNotContain('\a', run.Out);
+        Assert.DoesNotContain('\u202e', run.Out);
+        Assert.DoesNotContain('\u009b', run.Out);
+        Assert.Contains(@"\x1b[2J", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nnext", run.Out, StringComparison.Ordinal);
+        Assert.Contains(@"\x1b[31mEvil", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipe_gets_an_answer_as_it_is()
+    {
+        await using TalkingServer server = new(_ => TalkingServer.Text("\e[1mbold\e[0m\n\tline two"));
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Piped = "Hello\nAgain\n" }).RunAsync("chat");
+
+        Assert.Equal("\e[1mbold\e[0m\n\tline two\n\n\e[1mbold\e[0m\n\tline two\n", run.Out);
+    }
+
+    [Theory]
+    [InlineData("chat")]
+    [InlineData("chat --format json")]
+    public async Task No_answer_shows_a_secret(string line)
+    {
+        await using TalkingServer server = new(_ => TalkingServer.Text("the token is s3cret-value"));
+        using var folder = server.Project(", env: [TOKEN]");
+
+        var piped = await (In(folder) with { Piped = "Hello\n" }).RunAsync(line.Split(' '));
+        var typed = await (In(folder) with { Typed = "Hello\n", Columns = 80 }).RunAsync(line.Split(' '));
+
+        Assert.Contains("the token is (TOKEN)", piped.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", piped.Out + piped.Error + typed.Out + typed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_does_not_keep_the_next_one()
+    {
+        await using TalkingServer server = new(content => content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
+        using var folder = server.Project();
+
+        var piped = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat");
+        var typed = await (In(folder) with { Typed = "One\nTwo\nThree\n" }).RunAsync("chat");
+
+        Assert.Equal((4, "One\n\nThree\n"), (piped.Code, piped.Out));
+        Assert.Contains("the variable 'customer': This variable is required (--input customer=VALUE sets it).", piped.Error, StringComparison.Ordinal);
+        Assert.Equal((0, "One\n\nThree\n"), (typed.Code, typed.Out));
+    }
+
+    [Fact]
+    public async Task Each_message_is_a_line_of_JSON_whatever_becomes_of_it()
+    {
+        await using TalkingServer server = new(content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : TalkingServer.Text(content));
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat", "--format", "json");
+
+        var lines = run.Out.TrimEnd().Split('\n').Select(line => System.Text.Json.JsonElement.Parse(line)).ToArray();
+        Assert.Equal(4, run.Code);
+        Assert.Equal(["ok", "failed", "ok"], lines.Select(line => line.GetProperty("status").GetString()));
+        Assert.Equal(["One", "Two", "Three"], lines.Select(line => line.GetProperty("input").GetString()));
+    }
+
+    [Fact]
+    public async Task A_refused_key_ends_a_chat()
+    {
+        await using TalkingServer server = new(_ => Reply.Of(401, """{"detail":"expired"}"""));
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Piped = "One\nTwo\n" }).RunAsync("chat");
+
+        Assert.Equal(3, run.Code);
+        Assert.Equal(["One"], server.Said);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_an_answer_and_the_chat_goes_on()
+    {
+        StopSignal? signal = null;
+        await using TalkingServer server = new(content =>
+        {
+            if (content != "Long")
+            {
+                return TalkingServer.Text(content);
+            }
+
+            Assert.True(signal!.InterruptInnermost());
+            return Reply.Hang;
+        });
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Typed = "Long\nShort\n", Before = stop => signal = stop }).RunAsync("chat");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(["Long", "Short"], server.Said);
+        Assert.Equal("Short\n", run.Out);
+        Assert.Contains("interrupted; the answer is left out", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_at_the_prompt_ends_the_chat_and_its_session()
+    {
+        await using TalkingServer server = new(TalkingServer.Text);
+        using var folder = server.Project();
+        StopSignal? signal = null;
+        using PromptReader prompt = new(() => signal!.InterruptInnermost());
+
+        var run = await (In(folder) with { Read = prompt, Before = stop => signal = stop }).RunAsync("chat");
+
+        Assert.Equal(130, run.Code);
+        Assert.Contains($"DELETE /api/v1/sessions/{TalkingServer.SessionId}/", server.Lines);
+        Assert.EndsWith("> \namas-sync: interrupted.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_Ctrl_C_ends_the_chat()
+    {
+        StopSignal? signal = null;
+        await using TalkingServer server = new(_ =>
+        {
+            signal!.InterruptInnermost();
+            signal.InterruptInnermost();
+            return Reply.Hang;
+        });
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Typed = "Long\nShort\n", Before = stop => signal = stop }).RunAsync("chat");
+
+        Assert.Equal(130, run.Code);
+        Assert.Equal(["Long"], server.Said);
+    }
+
+    [Fact]
+    public async Task A_new_session_is_with_the_file_as_it_is_by_then()
+    {
+        await using TalkingServer server = new(TalkingServer.Text);
+        using var folder = server.Project();
+        using PromptReader prompt = new(
+            () => folder.Write("agents/one.yaml", Agents.Named("Other")),
+            "/new",
+            () => folder.Write("agents/one.yaml", "name: ["),
+            "/new",
+            "Hello");
+
+        var run = await (In(folder) with { Read = prompt }).RunAsync("chat", "agents/one.yaml");
+
+        Assert.Equal((0, "Hello\n"), (run.Code, run.Out));
+        Assert.Contains("A new session with Other.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("agents/one.yaml:2:1: error AS0001", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, server.Lines.Count(line => line == "POST /api/v1/sessions/"));
+        Assert.Equal(2, server.Lines.Count(line => line.StartsWith("DELETE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_chat_without_anybody_to_type_is_refused()
+    {
+        await using TalkingServer server = new(TalkingServer.Text);
+        using var folder = server.Project();
+
+        var run = await (In(folder) with { Typed = "Hello\n" }).RunAsync("chat", "--no-input");
+
+        Assert.Equal(7, run.Code);
+        Assert.Empty(server.Lines);
+    }
+
+    private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path, Variables = Key };
+}

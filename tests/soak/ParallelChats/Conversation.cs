@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Amas.Client;
+
+namespace ParallelChats;
+
+/// <summary>One chat after another: each says some sentences, hears each of them answered, and finds all of them in the history, once and in order.</summary>
+internal sealed class Conversation(AmasClient client, int number, Tally tally)
+{
+    private const int MessagesPerSession = 20;
+
+    private static readonly JsonElement Config = JsonElement.Parse(
+        """{"name":"Soak","agent_type":"llm_agent","system_prompt":"Answer.","llm_config":{"model":"gpt-4o"}}""");
+
+    /// <exception cref="LostMessageException">A message got lost, was doubled, or was answered with another one's answer.</exception>
+    public async Task RunUntilAsync(CancellationToken over)
+    {
+        for (var session = 0; !over.IsCancellationRequested; session++)
+        {
+            var chat = await StartAsync();
+            List<string> said = [];
+            for (var message = 0; message < MessagesPerSession && !over.IsCancellationRequested; message++)
+            {
+                said.Add($"chat {number}, session {session}, message {message}.");
+                await SayAsync(chat, said[^1]);
+            }
+
+            await CheckAsync(chat, said);
+            await chat.DeleteAsync(CancellationToken.None);
+            tally.SessionChecked();
+        }
+    }
+
+    // A session whose creation is unclear is made anew: an empty one too many is no lost message.
+    private async Task<AmasChat> StartAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                return await AmasChat.StartAsync(client, Config);
+            }
+            catch (AmasException unclear) when (unclear.MayHaveBeenCarriedOut)
+            {
+            }
+        }
+    }
+
+    private async Task SayAsync(AmasChat chat, string text)
+    {
+        var reply = await chat.SendAsync(text);
+        if (!reply.Content.Contains(text, StringComparison.Ordinal))
+        {
+            throw new LostMessageException($"'{text}' was answered with '{reply.Content}'.");
+        }
+
+        tally.Answered(reply.WasRecovered);
+    }
+
+    private static async Task CheckAsync(AmasChat chat, List<string> said)
+    {
+        List<string> heard = [];
+        await foreach (var message in chat.HistoryAsync())
+        {
+            heard.Add($"{message.Role}: {message.Content}");
+        }
+
+        var asked = heard.Where(line => line.StartsWith("user: ", StringComparison.Ordinal)).Select(line => line["user: ".Length..]);
+        if (!asked.SequenceEqual(said) || heard.Count != 2 * said.Count)
+        {
+            throw new LostMessageException($"Said {said.Count} messages; the history of {chat.SessionId} has:\n{string.Join('\n', heard)}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# A soak: 50 chats at once through Amas.Client against an emulator that fails 5 % of the requests, for 3 minutes.
+# Every message must be answered with its own answer and stand in the history once; the memory of both programs is printed as it goes.
+# usage: tests/soak/chats.sh [SECONDS] [CHATS]
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/amas-soak.XXXXXX")
+trap '"$root/tests/bench/emulator.sh" stop || true; rm -rf "$work"' EXIT
+
+export AMAS_API_KEY=soak-key BENCH_STATE=$work BENCH_EMULATOR=$work/with-faults
+export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} DOTNET_NOLOGO=1
+for project in src/Amas.Emulator tests/soak/ParallelChats; do
+    dotnet publish "$root/$project" -c Release -o "$work/${project##*/}" -v quiet >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+done
+
+cat >"$work/with-faults" <<TEXT
+#!/usr/bin/env bash
+exec "$work/Amas.Emulator/amas-emulator" --fault drop:1%,lost:1%,half:1%,html:0.5%,500:0.5%,503:0.5%,429:0.5% --seed 1 "\$@"
+TEXT
+chmod +x "$work/with-faults"
+"$root/tests/bench/emulator.sh" start
+"$work/ParallelChats/parallel-chats" "http://127.0.0.1:$(<"$work/port")/api/v1/" "$(<"$work/pid")" "${2:-50}" "${1:-180}"
