@@ -36,7 +36,9 @@ internal static class ApiDocument
         }
     });
 
-    /// <summary><c>GET</c> of <see cref="Path"/> is answered with the document: without a key, a fault, a limit or a delay. It is made once.</summary>
+    /// <summary>
+    /// <c>GET</c> of <see cref="Path"/> is answered with the document: without a key, a fault, a limit or a delay. It is made once.
+    /// </summary>
     public static Func<HttpContext, RequestDelegate, Task> Answering(IServiceProvider services)
     {
         Lazy<Task<byte[]>> document = new(() => TextAsync(services));

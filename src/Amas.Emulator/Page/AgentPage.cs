@@ -40,10 +40,11 @@ internal sealed class AgentPage(EmulatorStore store, SessionRows rows, TimeProvi
 
     private IHtmlContent Sessions(StoredAgent agent, HttpRequest request)
     {
-        var sessions = store.Read(tables =>
-            tables.Sessions.NewestOfAgent(agent.Owner, agent.Id, MostSessions + 1).Select(session => (session, tables.Messages.Count(session))).ToList());
-        return sessions.Count == 0
-            ? FirstSteps.SessionOf(request, agent.Id)
-            : Html.Of($"{rows.Of([.. sessions.Take(MostSessions)])}{Html.If(sessions.Count > MostSessions, () => Html.Of($"<p class=\"quiet\">And older ones.</p>"))}");
+        var sessions = store.Read(tables => tables.Sessions.NewestOfAgent(agent.Owner, agent.Id, MostSessions + 1)
+            .Select(session => (session, tables.Messages.Count(session))).ToList());
+        return sessions.Count == 0 ? FirstSteps.SessionOf(request, agent.Id) : Html.Of($"""
+            {rows.Of([.. sessions.Take(MostSessions)])}
+            {Html.If(sessions.Count > MostSessions, () => Html.Of($"<p class=\"quiet\">And older ones.</p>"))}
+            """);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Store;
 using AmasSync.Core.Drawing;
@@ -22,8 +21,9 @@ internal static class ConfigParts
     {
         var drawing = WorkflowDrawing.Of(config);
         return Html.Of($"""
-            <figure><div class="picture" role="region" aria-label="Picture of the workflow" tabindex="0">{new HtmlString(WorkflowSvg.Inline(drawing))}</div>
-            {Html.If(drawing.Edges.Any(edge => edge.Kind != DrawnEdgeKind.Always), () => Html.Of($"<figcaption>{Legend(drawing)}</figcaption>"))}</figure>
+            <figure>
+            <div class="picture" role="region" aria-label="Picture of the workflow" tabindex="0">{new HtmlString(WorkflowSvg.Inline(drawing))}</div>
+            {Html.If(drawing.Edges.Any(edge => edge.Kind != DrawnEdgeKind.Always), () => Legend(drawing))}</figure>
             """);
     }
 
@@ -32,9 +32,11 @@ internal static class ConfigParts
         ConfigValue.Map[] agents = [.. Fields.Agents(config).Select(agent => agent.Value)];
         return agents.Length == 0 ? Html.Of($"<p class=\"quiet\">It has none.</p>") : Html.Of($"""
             {Html.Each(agents.Take(MostAgents), Agent)}
-            {Html.If(agents.Length > MostAgents, () => Html.Of($"<p class=\"quiet\">And {agents.Length - MostAgents} more, which stand in the configuration.</p>"))}
+            {Html.If(agents.Length > MostAgents, () => More(agents.Length - MostAgents))}
             """);
     }
+
+    private static IHtmlContent More(int agents) => Html.Of($"<p class=\"quiet\">And {agents} more, which stand in the configuration.</p>");
 
     public static IHtmlContent Json(ConfigValue config, string title) => Html.Of($"""
         <details><summary>{title}</summary><pre dir="auto">{PageText.Block(ConfigJson.Redacted(config, indented: true))}</pre></details>
@@ -50,7 +52,11 @@ internal static class ConfigParts
     }
 
     private static IHtmlContent Values(ConfigValue.Map values, string title) =>
-        Html.If(values.Members.Count > 0, () => Html.Of($"<h3>{title}</h3>\n<pre dir=\"auto\">{PageText.Block(ConfigJson.Redacted(values, indented: true))}</pre>\n"));
+        Html.If(values.Members.Count > 0, () => Html.Of($"""
+            <h3>{title}</h3>
+            <pre dir="auto">{PageText.Block(ConfigJson.Redacted(values, indented: true))}</pre>
+
+            """));
 
     private static IHtmlContent Agent(ConfigValue.Map agent)
     {
@@ -58,7 +64,8 @@ internal static class ConfigParts
         return Html.Of($"""
             <section class="card"><h3><bdi>{PageText.Name(Fields.Text(agent, "name"))}</bdi></h3>
             <p class="quiet">{PageText.Paragraph(agent, "description")}</p>
-            <dl class="facts">{Fact("Type", Fields.Text(agent, "agent_type"))}{Fact("Model", model)}{Fact("Tools", Names(WorkflowDrawing.ToolsOf(agent)))}{Fact("Knowledge", Names(KnowledgeOf(agent)))}{Fact("Supervises", Names(SupervisedBy(agent)))}</dl>
+            <dl class="facts">{Fact("Type", Fields.Text(agent, "agent_type"))}{Fact("Model", model)}{Fact("Tools", Names(WorkflowDrawing.ToolsOf(agent)))}
+            {Fact("Knowledge", Names(KnowledgeOf(agent)))}{Fact("Supervises", Names(SupervisedBy(agent)))}</dl>
             {Html.If(PromptOf(agent) is not null, () => Html.Of($"<pre dir=\"auto\">{PageText.Block(PromptOf(agent) ?? "")}</pre>"))}</section>
 
             """);
@@ -75,7 +82,7 @@ internal static class ConfigParts
     private static IEnumerable<string> SupervisedBy(ConfigValue.Map agent) =>
         Fields.Texts(agent["supervised_agents"], JsonPointer.Root).Select(supervised => supervised.Value);
 
-    private static string Legend(WorkflowDrawing drawing)
+    private static IHtmlContent Legend(WorkflowDrawing drawing)
     {
         var kinds = drawing.Edges.Select(edge => edge.Kind).ToHashSet();
         string?[] parts =
@@ -84,10 +91,11 @@ internal static class ConfigParts
             kinds.Contains(DrawnEdgeKind.Handoff) ? "dotted: a supervisor hands over" : null,
             kinds.Contains(DrawnEdgeKind.HandoffAndBack) ? "dotted, both ways: a supervisor hands over and gets the answer back" : null,
         ];
-        return string.Create(CultureInfo.InvariantCulture, $"Solid: each time; {string.Join("; ", parts.OfType<string>())}.");
+        return Html.Of($"<figcaption>Solid: each time; {string.Join("; ", parts.OfType<string>())}.</figcaption>");
     }
 
-    private static string? PromptOf(ConfigValue.Map agent) => agent["prompt_config"] is ConfigValue.Map settings && Fields.Text(settings, "system_prompt") is { } prompt
+    private static string? PromptOf(ConfigValue.Map agent) =>
+        agent["prompt_config"] is ConfigValue.Map settings && Fields.Text(settings, "system_prompt") is { } prompt
         ? prompt
         : Prompts.Select(name => Fields.Text(agent, name)).FirstOrDefault(text => text is not null);
 }

@@ -55,7 +55,10 @@ internal sealed class EmulatorPage
             ["", "sessions", var id, ""] => session.Of(id, context.Request),
             _ => overview.Of(context.Request),
         };
-        var (title, content) = shown ?? ("Not found", Html.Of($"""<h1>Not found</h1><p class="lead">It was deleted, or never was. <a href="/">What is there</a></p>"""));
+        var (title, content) = shown ?? ("Not found", Html.Of($"""
+            <h1>Not found</h1>
+            <p class="lead">It was deleted, or never was. <a href="/">What is there</a></p>
+            """));
         var status = shown is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return WriteAsync(context, status, "text/html; charset=utf-8", PageFrame.Around(title, content));
     }

@@ -16,7 +16,8 @@ internal sealed class OverviewPage(EmulatorStore store, SessionRows rows, TimePr
         var sessions = PageNumber.Of(request, "sessions", none: 0);
         return ("Agents and sessions", Html.Of($"""
             <h1>What this emulator holds</h1>
-            <p class="lead">The API is at <code>{request.Scheme}://{request.Host}{Pipeline.Base}/</code>. This page only looks; it needs no key and shows none.</p>
+            <p class="lead">The API is at <code>{request.Scheme}://{request.Host}{Pipeline.Base}/</code>.
+            This page only looks; it needs no key and shows none.</p>
             {Agents(agents, sessions, request)}
             {Sessions(sessions, agents, request)}
             """));
@@ -45,7 +46,11 @@ internal sealed class OverviewPage(EmulatorStore store, SessionRows rows, TimePr
     }
 
     private static IHtmlContent Turn(string list, long offset, long count, string others) => Html.If(offset > 0 || count > Rows, () => Html.Of($"""
-        <p class="turn">{(offset > 0 ? Link(list, Math.Max(0, offset - Rows), others, "← before") : Html.Nothing)}<span>{Math.Min(offset + 1, count)} to {Math.Min(offset + Rows, count)} of {count}</span>{(offset + Rows < count ? Link(list, offset + Rows, others, "after →") : Html.Nothing)}</p>
+        <p class="turn">
+        {Html.If(offset > 0, () => Link(list, Math.Max(0, offset - Rows), others, "← before"))}
+        <span>{Math.Min(offset + 1, count)} to {Math.Min(offset + Rows, count)} of {count}</span>
+        {Html.If(offset + Rows < count, () => Link(list, offset + Rows, others, "after →"))}
+        </p>
         """));
 
     private static IHtmlContent Link(string list, long offset, string others, string text) =>

@@ -7,14 +7,17 @@ using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;
 
-/// <summary>What is around the content of every page. It asks for nothing from anywhere: no script, no image, no font, and one style sheet inside.</summary>
+/// <summary>
+/// What is around the content of every page. It asks for nothing from anywhere: no script, no image, no font, and one style sheet inside.
+/// </summary>
 internal static class PageFrame
 {
     private static readonly string Style = $"{OwnStyle()}{WorkflowStyle.Css}";
 
     /// <summary>Allows the one style sheet by its hash, and nothing else at all.</summary>
     public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The whole document around a page.</summary>
     public static string Around(string title, IHtmlContent content)
@@ -31,7 +34,10 @@ internal static class PageFrame
             <style>{{new HtmlString(Style)}}</style>
             </head>
             <body>
-            <header><a href="/">amas-emulator</a><nav aria-label="Parts of this page"><a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{ApiDocument.Path}}">OpenAPI</a></nav></header>
+            <header>
+            <a href="/">amas-emulator</a>
+            <nav aria-label="Parts of this page"><a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{ApiDocument.Path}}">OpenAPI</a></nav>
+            </header>
             <main>
             {{content}}
             </main>

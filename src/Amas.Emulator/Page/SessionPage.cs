@@ -45,7 +45,7 @@ internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimePro
             <div><dt>Messages</dt><dd>{view.Count}</dd></div>
             <div><dt>Made</dt><dd>{PageTime.Ago(session.CreatedAt, clock)}</dd></div>
             <div><dt>Last used</dt><dd>{PageTime.Ago(session.UpdatedAt, clock)}</dd></div>
-            {Html.If(session.AgentId is not null, () => Html.Of($"""<div><dt>From</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.Line(session.AgentKey)}</code></a></dd></div>"""))}
+            {Html.If(session.AgentId is not null, () => From(session))}
             </dl>
             <h2>Conversation</h2>
             {Conversation(view, request)}
@@ -57,22 +57,30 @@ internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimePro
             """);
     }
 
+    private static IHtmlContent From(StoredSession session) =>
+        Html.Of($"""<div><dt>From</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.Line(session.AgentKey)}</code></a></dd></div>""");
+
     private static IHtmlContent Conversation(View view, HttpRequest request)
     {
         var (id, start, end) = (view.Session.Id, view.Start, view.Start + view.Messages.Count);
         return view.Count == 0 ? FirstSteps.Message(request, id) : Html.Of($"""
-            {Html.If(start > 0, () => Html.Of($"""<p class="turn"><a href="/sessions/{id}/?before={start}">← {start} earlier</a></p>"""))}
+            {Html.If(start > 0, () => Link(id, start, $"← {start} earlier"))}
             <ol class="talk" start="{start + 1}">{Html.Each(view.Messages, Message)}</ol>
-            {Html.If(end < view.Count, () => Html.Of($"""<p class="turn"><a href="/sessions/{id}/?before={Math.Min(view.Count, end + MostMessages)}">{view.Count - end} later →</a></p>"""))}
+            {Html.If(end < view.Count, () => Link(id, Math.Min(view.Count, end + MostMessages), $"{view.Count - end} later →"))}
             """);
     }
+
+    private static IHtmlContent Link(string id, long before, string text) =>
+        Html.Of($"""<p class="turn"><a href="/sessions/{id}/?before={before}">{text}</a></p>""");
 
     private static IHtmlContent Message(StoredMessage message)
     {
         var content = ConfigJson.Parse(message.Content);
         var images = MessageContent.Images(content).Select(address => $"\n[image: {address}]");
         return Html.Of($"""
-            <li class="message {(message.Role == StoredMessage.User ? "user" : "assistant")}"><p><b><bdi>{PageText.Name(message.Agent ?? message.Role)}</bdi></b> {PageTime.At(message.CreatedAt)}</p><div dir="auto">{PageText.Block(MessageContent.Text(content) + string.Concat(images))}</div></li>
+            <li class="message {(message.Role == StoredMessage.User ? "user" : "assistant")}">
+            <p><b><bdi>{PageText.Name(message.Agent ?? message.Role)}</bdi></b> {PageTime.At(message.CreatedAt)}</p>
+            <div dir="auto">{PageText.Block(MessageContent.Text(content) + string.Concat(images))}</div></li>
 
             """);
     }

@@ -10,14 +10,27 @@ internal sealed class SessionRows(ExecutionGate gate, TimeProvider clock)
 {
     public IHtmlContent Of(IReadOnlyList<(StoredSession Session, long Messages)> sessions) => Html.Of($"""
         <table>
-        <thead><tr><th scope="col">Title</th><th scope="col">Session</th><th scope="col">Status</th><th scope="col" class="number">Messages</th><th scope="col">Account</th><th scope="col">Last used</th></tr></thead>
+        <thead><tr>
+        <th scope="col">Title</th>
+        <th scope="col">Session</th>
+        <th scope="col">Status</th>
+        <th scope="col" class="number">Messages</th>
+        <th scope="col">Account</th>
+        <th scope="col">Last used</th>
+        </tr></thead>
         <tbody>
         {Html.Each(sessions, row => Row(row.Session, row.Messages))}
         </tbody></table>
         """);
 
     private IHtmlContent Row(StoredSession session, long messages) => Html.Of($"""
-        <tr><th scope="row"><a href="/sessions/{session.Id}/"><bdi>{PageText.Name(session.Title)}</bdi></a></th><td data-of="Session"><code>{session.Id}</code></td><td data-of="Status">{Status(session)}</td><td data-of="Messages" class="number">{messages}</td><td data-of="Account"><code>{PageText.Line(session.Owner)}</code></td><td data-of="Last used" class="time">{PageTime.Ago(session.UpdatedAt, clock)}</td></tr>
+        <tr><th scope="row"><a href="/sessions/{session.Id}/"><bdi>{PageText.Name(session.Title)}</bdi></a></th>
+        <td data-of="Session"><code>{session.Id}</code></td>
+        <td data-of="Status">{Status(session)}</td>
+        <td data-of="Messages" class="number">{messages}</td>
+        <td data-of="Account"><code>{PageText.Line(session.Owner)}</code></td>
+        <td data-of="Last used" class="time">{PageTime.Ago(session.UpdatedAt, clock)}</td>
+        </tr>
 
         """);
 

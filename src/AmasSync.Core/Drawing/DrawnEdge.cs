@@ -1,6 +1,9 @@
 namespace AmasSync.Core.Drawing;
 
-/// <summary>A way from one box to another, each by its place in <see cref="WorkflowDrawing.Nodes"/>. There is one at most for two boxes and a kind.</summary>
+/// <summary>
+/// A way from one box to another, each by its place in <see cref="WorkflowDrawing.Nodes"/>.
+/// There is one at most for two boxes and a kind.
+/// </summary>
 internal sealed record DrawnEdge(int From, int To, DrawnEdgeKind Kind)
 {
     /// <summary>The routing key that leads here, or several; null for other edges.</summary>

@@ -83,7 +83,8 @@ internal sealed class DrawnWays
             return;
         }
 
-        foreach (var agent in edges.Where(edge => edge.Kind != DrawnEdgeKind.HandoffAndBack && edge.To < agents).Select(edge => edge.To).Distinct().ToArray())
+        var last = edges.Where(edge => edge.Kind != DrawnEdgeKind.HandoffAndBack && edge.To < agents).Select(edge => edge.To).Distinct();
+        foreach (var agent in last.ToArray())
         {
             edges.Add(new(agent, PlaceOf(Node.End), DrawnEdgeKind.Always));
         }

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Amas.Emulator.Tests.OpenApi;
 
 /// <summary>
-/// What is wrong with a value, by a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one way: a member
+/// What is wrong with a value, by a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one way:
+/// a member
 /// that the schema does not name is an error, unless the schema says that others may come or names none.
 /// </summary>
 internal sealed class DocumentedShape(JsonNode document)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page.Markup;
 
-/// <summary>Pieces of HTML. What stands in the holes of a piece is escaped, unless it is a piece itself; so nothing from a configuration is ever markup.</summary>
+/// <summary>
+/// Pieces of HTML. What stands in the holes of a piece is escaped, unless it is a piece itself; so nothing from a configuration is ever markup.
+/// </summary>
 internal static class Html
 {
     /// <summary>Leaves letters of all scripts readable and escapes what HTML means something by.</summary>

@@ -6,7 +6,8 @@ using AmasSync.Core.Validation;
 namespace Amas.Emulator.Page.Markup;
 
 /// <summary>
-/// Text of configurations and conversations made fit to be read: bounded, and with marks in place of characters that are invisible or turn the reading
+/// Text of configurations and conversations made fit to be read: bounded, and with marks in place of characters that are invisible or turn the
+/// reading
 /// direction. It is not yet HTML: <see cref="Html"/> escapes it.
 /// </summary>
 internal static class PageText

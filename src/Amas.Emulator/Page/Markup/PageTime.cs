@@ -20,7 +20,9 @@ internal static class PageTime
         }
 
         var ago = clock.GetUtcNow() - moment;
-        return ago < TimeSpan.FromSeconds(-1) || ago > Recently ? At(iso) : Html.Of($"""<time datetime="{iso}" title="{Moment(iso)}">{Words(ago)}</time>""");
+        return ago < TimeSpan.FromSeconds(-1) || ago > Recently 
+            ? At(iso)
+            : Html.Of($"""<time datetime="{iso}" title="{Moment(iso)}">{Words(ago)}</time>""");
     }
 
     /// <inheritdoc cref="Ago(string, TimeProvider)"/>

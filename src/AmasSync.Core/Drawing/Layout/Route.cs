@@ -2,7 +2,9 @@ using AmasSync.Core.Drawing.Layout.Geometry;
 
 namespace AmasSync.Core.Drawing.Layout;
 
-/// <summary>The way of an edge, from the lower side of its first node to the upper side of the other, without a gap, around all other nodes.</summary>
+/// <summary>
+/// The way of an edge, from the lower side of its first node to the upper side of the other, without a gap, around all other nodes.
+/// </summary>
 /// <param name="Curves">At least one.</param>
 /// <param name="Label">Where its label goes; null for none.</param>
 internal sealed record Route(IReadOnlyList<Curve> Curves, Box? Label)

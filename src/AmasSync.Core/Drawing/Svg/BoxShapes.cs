@@ -21,7 +21,10 @@ internal static class BoxShapes
 
     public static (string Name, string Value)[] Attributes(Box box) =>
     [
-        ("x", SvgWriter.Number(box.X)), ("y", SvgWriter.Number(box.Y)), ("width", SvgWriter.Number(box.Width)), ("height", SvgWriter.Number(box.Height)),
+        ("x", SvgWriter.Number(box.X)),
+        ("y", SvgWriter.Number(box.Y)),
+        ("width", SvgWriter.Number(box.Width)),
+        ("height", SvgWriter.Number(box.Height)),
     ];
 
     private static void Write(SvgWriter svg, DrawnNode node, BoxText text, Box box)
@@ -29,7 +32,8 @@ internal static class BoxShapes
         var isPill = node is DrawnNode.Start or DrawnNode.End;
         svg.Open("g", ("class", Class(node)));
         svg.Text("title", Notes.Of(node));
-        svg.Empty("rect", [("class", isPill ? "wf-pill" : "wf-card"), .. Attributes(box), ("rx", SvgWriter.Number(isPill ? box.Height / 2 : CardRound))]);
+        var round = isPill ? box.Height / 2 : CardRound;
+        svg.Empty("rect", [("class", isPill ? "wf-pill" : "wf-card"), .. Attributes(box), ("rx", SvgWriter.Number(round))]);
         var y = box.Y + ((box.Height - text.Lines.Sum(line => line.Style.Height)) / 2);
         foreach (var line in text.Lines)
         {

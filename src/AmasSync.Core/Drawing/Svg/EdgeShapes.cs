@@ -4,7 +4,9 @@ using AmasSync.Core.Drawing.Wording;
 
 namespace AmasSync.Core.Drawing.Svg;
 
-/// <summary>The lines of a drawing with their arrow heads, and the plates with their labels. What a pointer rests on says in words what it is.</summary>
+/// <summary>
+/// The lines of a drawing with their arrow heads, and the plates with their labels. What a pointer rests on says in words what it is.
+/// </summary>
 internal static class EdgeShapes
 {
     private const double TipLength = 9;

@@ -3,7 +3,10 @@ using AmasSync.Core.Drawing.Wording;
 
 namespace AmasSync.Core.Drawing.Svg;
 
-/// <summary>A drawing as SVG: the same drawing gives the same text, which is well-formed whatever the names are. It uses classes only, no style attributes.</summary>
+/// <summary>
+/// A drawing as SVG: the same drawing gives the same text, which is well-formed whatever the names are. It uses classes only, no style
+/// attributes.
+/// </summary>
 internal static class WorkflowSvg
 {
     private const double Margin = 20;
@@ -21,8 +24,8 @@ internal static class WorkflowSvg
         BoxText[] texts = [.. drawing.Nodes.Select(BoxText.Of)];
         EdgeLabel?[] labels = [.. drawing.Edges.Select(EdgeLabel.Of)];
         var placed = LayeredLayout.Of(
-            [.. drawing.Nodes.Select((node, place) => new LayoutNode(texts[place].Width, texts[place].Height, node is DrawnNode.Start, node is DrawnNode.End))],
-            [.. drawing.Edges.Select((edge, place) => new LayoutEdge(edge.From, edge.To, labels[place]?.Width ?? 0, EdgeLabel.Height, (int)edge.Kind))]);
+            [.. drawing.Nodes.Zip(texts, (node, text) => new LayoutNode(text.Width, text.Height, node is DrawnNode.Start, node is DrawnNode.End))],
+            [.. drawing.Edges.Zip(labels, (edge, label) => new LayoutEdge(edge.From, edge.To, label?.Width ?? 0, EdgeLabel.Height, (int)edge.Kind))]);
         var note = Notes.Of(drawing, placed.Routes.Count == drawing.Edges.Count);
         var width = Math.Max(placed.Width, note is null ? 0 : NarrowestWithNote) + (2 * Margin);
         var height = placed.Height + (2 * Margin) + (note is null ? 0 : NoteHeight);

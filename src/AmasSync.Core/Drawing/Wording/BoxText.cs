@@ -47,7 +47,8 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
             var rest = tools.Count - shown - 1;
             if (TextWidth.Of(rest > 0 ? $"{more} +{rest}" : more, BoxLine.Detail.Size) > MostTextWidth)
             {
-                return $"{LabelText.Fitting(text, MostTextWidth - TextWidth.Of($" +{tools.Count}", BoxLine.Detail.Size), BoxLine.Detail.Size)} +{tools.Count - shown}";
+                var room = MostTextWidth - TextWidth.Of($" +{tools.Count}", BoxLine.Detail.Size);
+                return $"{LabelText.Fitting(text, room, BoxLine.Detail.Size)} +{tools.Count - shown}";
             }
 
             text = more;
@@ -60,7 +61,10 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
 
     private static BoxText Card(IEnumerable<BoxLine> lines)
     {
-        BoxLine[] fitting = [.. lines.Select(line => line with { Text = LabelText.Fitting(line.Text, MostTextWidth, line.Style.Size, line.Style.IsBold) })];
+        BoxLine[] fitting =
+        [
+            .. lines.Select(line => line with { Text = LabelText.Fitting(line.Text, MostTextWidth, line.Style.Size, line.Style.IsBold) }),
+        ];
         var width = fitting.Select(line => TextWidth.Of(line.Text, line.Style.Size, line.Style.IsBold)).Append(LeastTextWidth).Max();
         return new(fitting, Math.Round(width + (2 * Inside)), fitting.Sum(line => line.Style.Height) + (2 * AboveAndBelow));
     }

@@ -39,7 +39,8 @@ internal static class Notes
         string[] missing =
         [
             .. drawing.LeftOut > 0 ? [Count(drawing.LeftOut, "more agent")] : Array.Empty<string>(),
-            .. hasLines ? drawing.WaysLeftOut > 0 ? [Count(drawing.WaysLeftOut, "more way")] : Array.Empty<string>() : [$"{Count(drawing.Edges.Count, "way")} between them"],
+            .. hasLines && drawing.WaysLeftOut > 0 ? [Count(drawing.WaysLeftOut, "more way")] : Array.Empty<string>(),
+            .. hasLines ? Array.Empty<string>() : [$"{Count(drawing.Edges.Count, "way")} between them"],
         ];
         return missing.Length == 0 ? null : $"Not drawn: {string.Join(" and ", missing)}.";
     }
@@ -57,7 +58,8 @@ internal static class Notes
     private static IEnumerable<string> OfAgent(DrawnNode.Agent agent)
     {
         yield return LabelText.Of(agent.Name, LongestText);
-        foreach (var (what, text) in ((string, string?)[])[("Type", agent.Type), ("Model", agent.Model), ("Tools", agent.Tools.Count > 0 ? string.Join(", ", agent.Tools) : null)])
+        var tools = agent.Tools.Count > 0 ? string.Join(", ", agent.Tools) : null;
+        foreach (var (what, text) in ((string, string?)[])[("Type", agent.Type), ("Model", agent.Model), ("Tools", tools)])
         {
             if (text is not null)
             {
@@ -103,5 +105,6 @@ internal static class Notes
         _ => "",
     };
 
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

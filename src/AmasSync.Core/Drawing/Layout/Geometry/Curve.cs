@@ -12,7 +12,9 @@ internal readonly record struct Curve(Point From, Point First, Point Second, Poi
         return new(from, new(from.X, middle), new(to.X, middle), to);
     }
 
-    /// <summary>A turn back, from a point to another of the same height, that leaves and arrives upright and goes no deeper than 3/4 of the depth.</summary>
+    /// <summary>
+    /// A turn back, from a point to another of the same height, that leaves and arrives upright and goes no deeper than 3/4 of the depth.
+    /// </summary>
     public static Curve Turn(Point from, Point to, double depth) => new(from, new(from.X, from.Y + depth), new(to.X, to.Y + depth), to);
 
     public Curve Moved(Point by) => new(From.Moved(by), First.Moved(by), Second.Moved(by), To.Moved(by));

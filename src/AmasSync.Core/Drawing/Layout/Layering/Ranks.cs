@@ -1,7 +1,8 @@
 namespace AmasSync.Core.Drawing.Layout.Layering;
 
 /// <summary>
-/// Which layer each node stands in: below all that lead to it. Cycles are broken where a walk from the first node comes back to where it came through;
+/// Which layer each node stands in: below all that lead to it. Cycles are broken where a walk from the first node comes back to where it came
+/// through;
 /// those edges lead upwards.
 /// </summary>
 internal static class Ranks

@@ -12,7 +12,8 @@ internal static class Walk
     }
 
     /// <summary>The nodes as they are met; the nodes, each before all that it leads to; and the edges that do not lead back.</summary>
-    public static (IReadOnlyList<int> Met, IReadOnlyList<int> Order, IReadOnlyList<LayoutEdge> Forward) Of(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
+    public static (IReadOnlyList<int> Met, IReadOnlyList<int> Order, IReadOnlyList<LayoutEdge> Forward) Of(
+        IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
         var outOf = edges.ToLookup(edge => edge.From);
         var targets = edges.Select(edge => edge.To).ToHashSet();

@@ -2,7 +2,9 @@ using AmasSync.Core.Drawing.Layout.Layering;
 
 namespace AmasSync.Core.Drawing.Layout.Routing;
 
-/// <summary>How far down each layer stands. Between two layers is a gap without nodes, in which edges bend; where edges turn, there is one outside too.</summary>
+/// <summary>
+/// How far down each layer stands. Between two layers is a gap without nodes, in which edges bend; where edges turn, there is one outside too.
+/// </summary>
 internal sealed class Bands
 {
     private const double Gap = 44;

@@ -3,7 +3,9 @@ using AmasSync.Core.Drawing.Layout.Layering;
 
 namespace AmasSync.Core.Drawing.Layout.Routing;
 
-/// <summary>Where labels go: on the first bend of an edge, beside those that were placed before; of an edge that leads upwards, on its lane.</summary>
+/// <summary>
+/// Where labels go: on the first bend of an edge, beside those that were placed before; of an edge that leads upwards, on its lane.
+/// </summary>
 internal sealed class Labels(Layers layers, Bands bands)
 {
     private static readonly double[] Tries = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];

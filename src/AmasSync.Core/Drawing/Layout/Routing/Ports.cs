@@ -3,14 +3,17 @@ using AmasSync.Core.Drawing.Layout.Layering;
 namespace AmasSync.Core.Drawing.Layout.Routing;
 
 /// <summary>
-/// Where edges touch a side of a node: those that go straight on in the middle, those that turn into a lane beside it, in the order in which they do not cross.
+/// Where edges touch a side of a node: those that go straight on in the middle, those that turn into a lane beside it, in the order in which they
+/// do not cross.
 /// </summary>
 internal static class Ports
 {
     private const double Widest = 20;
     private const double Corner = 14;
 
-    /// <summary>How far to the right each edge touches the side, in the order of the edges; those that go to one lane touch it at one point.</summary>
+    /// <summary>
+    /// How far to the right each edge touches the side, in the order of the edges; those that go to one lane touch it at one point.
+    /// </summary>
     public static double[] Of(Spot node, IReadOnlyList<Spot> next)
     {
         Dictionary<Spot, int> shared = [];
@@ -32,7 +35,8 @@ internal static class Ports
 
     private static double[] Apart(Spot node, List<Spot> next)
     {
-        var order = Enumerable.Range(0, next.Count).OrderBy(edge => Side(node, next[edge])).ThenBy(edge => Turns(node, next[edge]) ? -next[edge].X : next[edge].X).ToArray();
+        var order = Enumerable.Range(0, next.Count).OrderBy(edge => Side(node, next[edge]))
+            .ThenBy(edge => Turns(node, next[edge]) ? -next[edge].X : next[edge].X).ToArray();
         var left = next.Count(spot => Side(node, spot) < 0);
         var right = next.Count(spot => Side(node, spot) > 0);
         var straight = next.Count - left - right;

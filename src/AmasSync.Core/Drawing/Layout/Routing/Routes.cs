@@ -15,13 +15,17 @@ internal sealed class Routes(Layers layers, Bands bands, IReadOnlyList<LayoutEdg
     {
         var leaving = PortsOf(edge => edge.From, edge => layers.Lanes[edge] is [var lane, ..] ? lane : layers[edges[edge].To]);
         var arriving = PortsOf(edge => edge.To, edge => layers.Lanes[edge] is [.., var lane] ? lane : layers[edges[edge].From]);
-        return [.. Enumerable.Range(0, edges.Count).Select(edge => IsDown(edge) ? Down(edge, leaving[edge], arriving[edge]) : Up(edge, leaving[edge], arriving[edge]))];
+        return
+        [
+            .. Enumerable.Range(0, edges.Count).Select(edge =>
+                IsDown(edge) ? Down(edge, leaving[edge], arriving[edge]) : Up(edge, leaving[edge], arriving[edge])),
+        ];
     }
 
     public Box BoxOf(Spot node) =>
         new(node.X - (node.Width / 2), bands.Middle(node.Layer) - (node.Height / 2), node.Width, node.Height);
 
-    public bool IsDown(int edge) => layers[edges[edge].From].Layer < layers[edges[edge].To].Layer;
+    private bool IsDown(int edge) => layers[edges[edge].From].Layer < layers[edges[edge].To].Layer;
 
     private double[] PortsOf(Func<LayoutEdge, int> end, Func<int, Spot> next)
     {
