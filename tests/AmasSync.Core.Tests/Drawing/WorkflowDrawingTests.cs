@@ -92,7 +92,7 @@ public sealed class WorkflowDrawingTests
     [InlineData("""{"agents":[]}""")]
     [InlineData("""{"agents":[7,null,{"name":5},"x"],"edges":[7,{"from":5},{"from":"a","routing":[]}],"entry_point":{}}""")]
     [InlineData("""{"agents":"text","tools":{},"llm_config":[]}""")]
-    public void What_is_of_the_wrong_type_is_left_out(string config) => 
+    public void What_is_of_the_wrong_type_is_left_out(string config) =>
         Assert.DoesNotContain(Of(config).Edges, edge => edge.Kind != DrawnEdgeKind.Always);
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class PageTime
         }
 
         var ago = clock.GetUtcNow() - moment;
-        return ago < TimeSpan.FromSeconds(-1) || ago > Recently 
+        return ago < TimeSpan.FromSeconds(-1) || ago > Recently
             ? At(iso)
             : Html.Of($"""<time datetime="{iso}" title="{Moment(iso)}">{Words(ago)}</time>""");
     }

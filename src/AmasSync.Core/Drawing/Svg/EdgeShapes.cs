@@ -1,5 +1,5 @@
-using AmasSync.Core.Drawing.Layout.Geometry;
 using AmasSync.Core.Drawing.Layout;
+using AmasSync.Core.Drawing.Layout.Geometry;
 using AmasSync.Core.Drawing.Wording;
 
 namespace AmasSync.Core.Drawing.Svg;
