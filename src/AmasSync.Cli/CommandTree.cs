@@ -85,6 +85,7 @@ internal sealed class CommandTree
         new PlanCommand(),
         new DiffCommand(),
         new ApplyCommand(),
+        new GraphCommand(),
         new ChatCommand(),
         new BatchCommand(),
         new SessionsCommand(),

@@ -11,7 +11,8 @@ internal sealed class GlobalArguments
     private readonly Option<string?> env = OptionKinds.Text("--env", "NAME", "The environment. Without it: default_environment, or the only one there is");
 
     private readonly Option<OutputFormat> format = OptionKinds.Choice(
-        "--format", "The form of the output", OutputFormat.Text, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown);
+        "--format", "The form of the output", OutputFormat.Text, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown,
+        OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg);
 
     private readonly Option<ColorChoice> color = OptionKinds.Choice(
         "--color", "Colour; auto honours NO_COLOR", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);

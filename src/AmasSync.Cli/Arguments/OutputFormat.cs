@@ -9,4 +9,7 @@ internal enum OutputFormat
     Json,
     Yaml,
     Markdown,
+    Mermaid,
+    Dot,
+    Svg,
 }

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Project;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Drawing;
+using AmasSync.Core.Drawing.Svg;
+using AmasSync.Core.Drawing.Text;
+
+namespace AmasSync.Cli.Commands;
+
+/// <summary>Prints the workflow of a SystemConfig as a picture, also where the checks find errors: then a picture helps most.</summary>
+internal sealed class GraphCommand : Verb
+{
+    private readonly Argument<string[]> paths = OptionKinds.Paths();
+
+    public GraphCommand()
+        : base("graph", "Print the workflow of a SystemConfig as a picture: Mermaid, DOT or SVG") => Add(paths);
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg];
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    {
+        var workspace = Workspace.Open(session).Sound();
+        var state = new Composition(workspace, session).Files(parsed.GetValue(paths) ?? [], reader: null).Read(session.Stopping);
+        new Printer(session, workspace).Complain(state);
+        DesiredAgent[] agents = [.. state.Agents, .. state.Nameless];
+        if (agents is [])
+        {
+            throw new ToolException(state.Findings.Count > 0 ? ToolError.HasFindings(state.Findings) : ToolError.Usage("there is no agent to draw", "name a file"));
+        }
+
+        var format = session.Globals.Format;
+        if (format == OutputFormat.Svg && agents.Length > 1)
+        {
+            throw new ToolException(ToolError.Usage("an SVG holds one workflow, and there are several", "name one file"));
+        }
+
+        foreach (var agent in agents)
+        {
+            session.Out.Write(Picture(WorkflowDrawing.Of(agent.Config), format));
+        }
+
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static string Picture(WorkflowDrawing drawing, OutputFormat format) => format switch
+    {
+        OutputFormat.Svg => WorkflowSvg.Standalone(drawing),
+        OutputFormat.Dot => WorkflowDot.Of(drawing),
+        _ => WorkflowMermaid.Of(drawing),
+    };
+}
