@@ -19,6 +19,25 @@ internal sealed class SourceMap(SourceNode root)
     /// <summary>The node at that pointer, or null where the document has none.</summary>
     public SourceNode? NodeAt(JsonPointer pointer) => Walk(pointer) is { Exact: true } found ? found.Value : null;
 
+    /// <summary>The steps on which the value at that pointer, or the nearest value around it, came into the document; empty for what stands in it.</summary>
+    public IReadOnlyList<Way> WayTo(JsonPointer pointer)
+    {
+        List<Way> ways = [.. root.Ways];
+        var node = root;
+        foreach (var token in pointer.Tokens)
+        {
+            if (Step(node, token).Node is not { } next)
+            {
+                break;
+            }
+
+            ways.AddRange(next.Ways);
+            node = next;
+        }
+
+        return ways;
+    }
+
     private (SourceNode Value, Place? Key, bool Exact) Walk(JsonPointer pointer)
     {
         var (node, key) = (root, (Place?)null);

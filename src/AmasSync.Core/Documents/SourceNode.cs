@@ -6,6 +6,9 @@ namespace AmasSync.Core.Documents;
 /// <summary>A node of a YAML document that remembers where it stands. Aliases and merge keys are already applied, plain scalars already typed.</summary>
 internal abstract record SourceNode(Place Place)
 {
+    /// <summary>How this node came into its document from elsewhere, the outermost step first; empty for what stands in it.</summary>
+    public IReadOnlyList<Way> Ways { get; init; } = [];
+
     /// <summary>A scalar with its value by the YAML 1.2 core schema; <paramref name="Text"/> is its content before typing.</summary>
     public sealed record Scalar(Place Place, string Text, ConfigValue Value, bool IsPlain) : SourceNode(Place)
     {
