@@ -34,6 +34,7 @@ internal sealed partial class ProjectReader(string root)
             Environments = environments,
             DefaultEnvironment = section.Text("default_environment"),
             Protect = [.. section.Texts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
+            Ignore = new IgnoreReader(findings).Read(section.Each("ignore_changes")),
             Rules = section.Below("rules") is { } rules ? Rules(rules) : settings.Rules,
         };
         if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))
@@ -42,7 +43,6 @@ internal sealed partial class ProjectReader(string root)
                 section.Node("default_environment")?.Place ?? section.Place, name, environments.Select(environment => environment.Name)));
         }
 
-        section.Later("ignore_changes");
         section.Later("renamed");
         section.Close();
         return read;

@@ -33,6 +33,7 @@ internal sealed record Workspace
         Prune = asked.Prune || Environment.Prune,
         Adopt = [.. Environment.Adopt, .. asked.Adopt],
         MaxDeletes = Environment.MaxDeletes,
+        Ignore = Project.Ignore,
         Protect = [.. Project.Protect.Select(entry => entry.Names)],
     };
 

@@ -41,7 +41,7 @@ internal static class PlanMarkdownView
             yield return line;
         }
 
-        yield return $"**{PlanWords.Summary(plan)}** {PlanWords.Unmanaged(plan)}".TrimEnd();
+        yield return $"**{PlanWords.Summary(plan)}** {string.Join(' ', Some(PlanWords.Unmanaged(plan)).Concat(Some(PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
     }
 
     private static IEnumerable<string> Alert(Plan plan)

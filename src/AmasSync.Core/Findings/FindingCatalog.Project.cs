@@ -36,6 +36,12 @@ internal static partial class FindingCatalog
     public static Finding RuleStays(Place place, string code) =>
         Error("AS0418", place, $"{code} is always an error: what cannot be read must not count as gone", "remove it from rules");
 
+    public static Finding NameIsNeverIgnored(Place place, string path) => Error(
+        "AS0419",
+        place,
+        path.Length == 0 ? "an empty path is the whole agent, and its name is never ignored" : $"'{path}' holds the agent's name, which is never ignored",
+        "name a place below, such as /agents/*/llm_config");
+
     public static Finding LiteralApiKey(Place place) =>
         Error("AS0510", place, "'api_key' names a variable and never holds the key itself", "write !env AMAS_API_KEY");
 

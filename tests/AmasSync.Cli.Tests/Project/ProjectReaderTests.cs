@@ -27,6 +27,9 @@ public sealed class ProjectReaderTests
             parallel: 8
             patch: merge
         protect: ["Support Agent"]
+        ignore_changes:
+          - {agents: "Support *", path: /agents/*/llm_config/temperature, reason: tuned}
+          - {agents: "*", path: /description}
         rules: {AS0601: off, AS0203: error}
         """;
 
@@ -39,6 +42,9 @@ public sealed class ProjectReaderTests
         Assert.Equal(["agents", "more/*.yaml"], read.Value.Agents);
         Assert.Equal("production", read.Value.DefaultEnvironment);
         Assert.Equal(["Support Agent"], read.Value.Protect.Select(glob => glob.Names.Pattern));
+        Assert.Equal(["/agents/*/llm_config/temperature", "/description"], read.Value.Ignore.Select(entry => entry.Path.Text));
+        Assert.Equal(["tuned", null], read.Value.Ignore.Select(entry => entry.Reason));
+        Assert.Equal(["Support *", "*"], read.Value.Ignore.Select(entry => entry.Agents.Pattern));
         Assert.Equal(Severity.Off, read.Value.Rules.ByCode["AS0601"]);
         Assert.Equal(Severity.Error, read.Value.Rules.ByCode["AS0203"]);
         Assert.Equal(["local", "production"], read.Value.Environments.Select(environment => environment.Name));
@@ -95,7 +101,18 @@ public sealed class ProjectReaderTests
     [InlineData("version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44)]
     [InlineData("version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17)]
     [InlineData("version: 1\nrules: {AS0001: off}", "AS0418", 2, 9)]
-    [InlineData("version: 1\nignore_changes: []", "AS0412", 2, 17)]
+    [InlineData("version: 1\nignore_changes: /x", "AS0411", 2, 17)]
+    [InlineData("version: 1\nignore_changes: [/x]", "AS0411", 2, 18)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: x}]", "AS0411", 2, 36)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: 3}]", "AS0411", 2, 36)]
+    [InlineData("version: 1\nignore_changes: [{agents: [a], path: /x}]", "AS0411", 2, 27)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: ''}]", "AS0419", 2, 36)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: /name}]", "AS0419", 2, 36)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: '/*'}]", "AS0419", 2, 36)]
+    [InlineData("version: 1\nignore_changes: [{agents: a}]", "AS0414", 2, 18)]
+    [InlineData("version: 1\nignore_changes: [{path: /x}]", "AS0414", 2, 18)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: /x, reson: y}]", "AS0410", 2, 40)]
+    [InlineData("version: 1\nignore_changes: [{agents: a, path: /x, reason: [y]}]", "AS0411", 2, 48)]
     [InlineData("version: 1\nrenamed: []", "AS0412", 2, 10)]
     [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: {x: 1}}}", "AS0412", 2, 44)]
     [InlineData("version: 1\nenvironments: {a: {server: embedded, inventory: git}}", "AS0412", 2, 49)]
