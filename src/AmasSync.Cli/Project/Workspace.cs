@@ -21,7 +21,7 @@ internal sealed record Workspace
     /// <summary>The project file, where there is one.</summary>
     public string? File { get; init; }
 
-    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+    public bool HasErrors => !IsSound(Findings);
 
     public string Root => Project.Root;
 
@@ -45,12 +45,33 @@ internal sealed record Workspace
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
     public static Workspace Open(Session session)
     {
+        var (location, project, findings) = Read(session);
+        var named = session.Globals.Environments is [var name, ..] ? name : null;
+        var environment = IsSound(findings)
+            ? EnvironmentChoice.Of(project, named)
+            : project.Environments.FirstOrDefault(known => known.Name == (named ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
+        return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
+    }
+
+    /// <summary>The same project once for each environment that the run is about, in the order of its file.</summary>
+    /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
+    public static IReadOnlyList<Workspace> OpenEach(Session session)
+    {
+        var (location, project, findings) = Read(session);
+        var environments = IsSound(findings)
+            ? EnvironmentChoice.Several(project, session.Globals)
+            : project.Environments.Where(known => session.Globals.AllEnvironments || session.Globals.Environments.Contains(known.Name));
+        return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment =>
+            new Workspace { Project = project, Environment = environment, Findings = findings, File = location.File })];
+    }
+
+    private static bool IsSound(IEnumerable<Finding> findings) => findings.All(finding => finding.Severity != Severity.Error);
+
+    private static (ProjectLocation Location, ProjectSettings Project, IReadOnlyList<Finding> Findings) Read(Session session)
+    {
         var location = ProjectLocation.Find(session.Globals.Project, session.Around.WorkingDirectory);
         var (project, findings) = Read(location);
-        var environment = findings.Count == 0
-            ? EnvironmentChoice.Of(project, session.Globals.Env)
-            : project.Environments.FirstOrDefault(known => known.Name == (session.Globals.Env ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
-        return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
+        return (location, project, findings);
     }
 
     private static Checked<ProjectSettings> Read(ProjectLocation location)
