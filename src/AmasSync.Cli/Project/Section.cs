@@ -22,7 +22,11 @@ internal sealed class Section(SourceNode.Mapping mapping, List<Finding> findings
     /// <summary>The value of a key, or null where it is absent.</summary>
     public SourceNode? Node(string key)
     {
-        known.Add(key);
+        if (!known.Contains(key))
+        {
+            known.Add(key);
+        }
+
         return mapping.Members.FirstOrDefault(member => member.Key == key)?.Value is var node and not SourceNode.Scalar { Value: ConfigValue.Null } ? node : null;
     }
 

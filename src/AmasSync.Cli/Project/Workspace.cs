@@ -85,12 +85,14 @@ internal sealed record Workspace
         var name = Path.GetFileName(file);
         var text = TextFile.Read(file, name, Place.StartOf(name));
         var read = text.Value is { } yaml ? YamlReader.Read(name, yaml) : new Checked<IReadOnlyList<AgentDocument>>([], text.Findings);
-        if (!read.IsSound || read.Value is not [var document])
+        if (read.Value is not [var document])
         {
-            return new(empty, read.Findings.Count > 0 ? read.Findings : [FindingCatalog.NotOneProjectDocument(Place.StartOf(name), read.Value.Count)]);
+            var place = read.Value is [_, var second, ..] ? second.Root.Place : Place.StartOf(name);
+            return new(empty, IsSound(read.Findings) ? [FindingCatalog.NotOneProjectDocument(place, read.Value.Count)] : read.Findings);
         }
 
-        var settings = new ProjectReader(location.Root).Read(document.Root);
-        return settings with { Findings = Validator.Sorted([.. read.Findings, .. settings.Findings]) };
+        ProjectReader reader = new(location.Root);
+        var settings = reader.Read(document.Root);
+        return reader.IsForAnotherVersion ? settings : settings with { Findings = Validator.Sorted([.. read.Findings, .. settings.Findings]) };
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         if (key.Length == 0)
         {
             throw new ToolException(new(
-                ExitCode.KeyRefused, "no_key", $"there is no API key: {variable} is not set", $"set {variable} to the key of '{environment.Name}'"));
+                ExitCode.KeyRefused, "no_key", $"there is no API key for '{environment.Name}': {variable} is not set", $"set {variable} to the key of that account"));
         }
 
         return key.All(character => character is > ' ' and <= '~')
