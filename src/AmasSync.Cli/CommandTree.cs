@@ -115,11 +115,27 @@ internal sealed class CommandTree
             return ToolError.Usage(error.Message.TrimEnd('.'));
         }
 
-        var format = globals.Read(parsed).Format;
+        var given = globals.Read(parsed);
+        if (given.IsForSeveral && WrongForSeveral(given, verb, path) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var format = given.Format;
         return format == OutputFormat.Default || verb.Formats.Contains(format)
             ? null
             : ToolError.Usage($"'{path}' has no format {Word(format)}", $"it has {string.Join(", ", verb.Formats.Select(Word))}");
     }
+
+    private ToolError? WrongForSeveral(GlobalOptions given, Verb verb, string path) => given switch
+    {
+        _ when !verb.TakesSeveralEnvironments => ToolError.Usage($"'{path}' is for one environment", $"{string.Join(", ", SeveralTakers())} take several"),
+        { AllEnvironments: true, Environments.Count: > 0 } => ToolError.Usage("--all-environments leaves nothing for --env to name", "give one of them"),
+        { InventoryFile: not null } => ToolError.Usage("an inventory is of one environment: --inventory-file cannot be that of several", "leave it out, or name one environment"),
+        _ => null,
+    };
+
+    private IEnumerable<string> SeveralTakers() => CommandPath.Below(root).OfType<Verb>().Where(verb => verb.TakesSeveralEnvironments).Select(CommandPath.Of);
 
     private static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();
 
