@@ -80,6 +80,7 @@ internal sealed class CommandTree
 
     private static IEnumerable<Command> Verbs() =>
     [
+        new InitCommand(),
         new ValidateCommand(),
         new RenderCommand(),
         new PlanCommand(),
