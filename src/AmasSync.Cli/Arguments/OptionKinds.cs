@@ -21,6 +21,14 @@ internal static class OptionKinds
         Arity = ArgumentArity.OneOrMore,
     };
 
+    /// <summary>An argument that is one of some words; whoever reads it complains of others.</summary>
+    public static Argument<string> Word(string name, string description, IReadOnlyList<string> words)
+    {
+        Argument<string> argument = new(name) { Description = description };
+        argument.CompletionSources.Add([.. words]);
+        return argument;
+    }
+
     /// <summary>The files or folders to look at in place of the project's.</summary>
     public static Argument<string[]> Paths() => new("path")
     {
@@ -54,7 +62,7 @@ internal static class OptionKinds
         where T : struct, Enum
     {
         var words = choices.Select(choice => choice.ToString().ToLowerInvariant()).ToArray();
-        return new(name)
+        Option<T> option = new(name)
         {
             Description = description,
             HelpName = string.Join('|', words),
@@ -63,6 +71,9 @@ internal static class OptionKinds
                 text => Array.IndexOf(words, text) is var index and >= 0 ? choices[index] : (T?)null,
                 $"one of {string.Join(", ", words)}") ?? default,
         };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(words);
+        return option;
     }
 
     private static int? Whole(string text, int least, int most) =>

@@ -8,14 +8,14 @@ internal sealed class SchemaCommand : Verb
 {
     private const string Default = "system-config";
 
-    private readonly Argument<string> name = new("name")
-    {
-        Description = $"One of {string.Join(", ", EmbeddedSchemas.Names)}",
-        DefaultValueFactory = _ => Default,
-    };
+    private readonly Argument<string> name = OptionKinds.Word("name", $"One of {string.Join(", ", EmbeddedSchemas.Names)}", EmbeddedSchemas.Names);
 
     public SchemaCommand()
-        : base("schema", "Print a JSON Schema") => Add(name);
+        : base("schema", "Print a JSON Schema")
+    {
+        name.DefaultValueFactory = _ => Default;
+        Add(name);
+    }
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json];
 

@@ -23,15 +23,18 @@ internal sealed record RealProgram(string Path)
         Assert.SkipUnless(isThere, otherwise);
     }
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs it to its end; one that never ends fails the test.</summary>
     public async Task<Ended> RunAsync(IEnumerable<string> arguments, string input = "", string? folder = null, IReadOnlyDictionary<string, string>? variables = null)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
         using var process = Start(arguments, folder, variables);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await using var ending = limit.Token.Register(() => process.Kill(entireProcessTree: true));
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(limit.Token);
         return new(process.ExitCode, await output, await error);
     }
 
