@@ -7,15 +7,15 @@ internal static class NodeProgram
 {
     private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "node");
 
-    /// <summary>A file of a package; the test is skipped where the packages are missing.</summary>
+    /// <summary>Node, and a file of a package; the test is skipped where they are missing.</summary>
     public static (RealProgram Node, string File) InPackage(string path) => (Node(), Path.Combine(Folder, "node_modules", path));
 
-    /// <summary>Hands named texts to a program of that folder, and gives what it has to complain of: nothing if all are right.</summary>
-    public static async Task<IReadOnlyList<string>> ComplaintsAsync(string program, IReadOnlyDictionary<string, string> texts)
+    /// <summary>Hands named texts to a program of that folder, which prints one JSON document.</summary>
+    public static async Task<JsonElement> RunAsync(string program, IReadOnlyDictionary<string, string> texts)
     {
         var ended = await Node().RunAsync([Path.Combine(Folder, program)], JsonSerializer.Serialize(texts), Folder);
         Assert.True(ended.Code == 0, ended.Error);
-        return JsonSerializer.Deserialize<string[]>(ended.Out) ?? [];
+        return JsonSerializer.Deserialize<JsonElement>(ended.Out);
     }
 
     private static RealProgram Node()
