@@ -20,6 +20,7 @@ internal sealed class ProjectStart(string folder)
             Written = [.. files[true], .. ignored.Written],
             Extended = ignored.Extended,
             Kept = [.. files[false], .. ignored.Kept],
+            RepositoryAbove = RepositoryOf(folder) is { } root && root != Path.TrimEndingDirectorySeparator(folder) ? root : null,
             MissingSettings = files[false].Any(file => file.Path == EditorSettings.File) ? EditorSettings.MissingIn(Read(EditorSettings.File)) : [],
         };
     }
@@ -54,6 +55,17 @@ internal sealed class ProjectStart(string folder)
         using FileStream created = new(path, FileMode.CreateNew, FileAccess.Write);
         created.Write(Utf8.GetBytes(file.Text));
         return true;
+    }
+
+    private static string? RepositoryOf(string folder)
+    {
+        var at = Path.TrimEndingDirectorySeparator(folder);
+        while (at is not null && !Path.Exists(Path.Combine(at, ".git")))
+        {
+            at = Path.GetDirectoryName(at);
+        }
+
+        return at;
     }
 
     private string Read(string path) => File.ReadAllText(Path.Combine(folder, path));

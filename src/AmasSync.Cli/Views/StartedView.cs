@@ -20,6 +20,12 @@ internal sealed class StartedView(StartedProject project, string? given)
             to.Write($"\n{EditorSettings.File} lacks these settings; add them by hand:\n\n{Indented(EditorSettings.AsText(project.MissingSettings))}");
         }
 
+        if (project.RepositoryAbove is { } root)
+        {
+            var here = Path.GetRelativePath(root, project.Folder).Replace('\\', '/');
+            to.Write($"\nGitHub reads workflows at the root of a repository only: move {StarterFiles.Workflow} there, and set AMAS_SYNC_PROJECT to {VisibleText.Of(here)} in it.\n");
+        }
+
         to.Write($"\nNext, without an account or a key:\n\n{string.Concat(NextSteps().Select(step => $"  {palette.Reference(step)}\n"))}");
 
         void Write(IReadOnlyList<StarterFile> some, string mark, Func<StarterFile, string> note)
@@ -36,6 +42,7 @@ internal sealed class StartedView(StartedProject project, string? given)
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteString("folder", project.Folder);
+        writer.WriteString("repository_above", project.RepositoryAbove);
         Write("written", project.Written);
         Write("extended", project.Extended);
         Write("kept", project.Kept);

@@ -166,6 +166,19 @@ public sealed partial class InitCommandTests
         Assert.Contains("cd 'a b/c'", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task In_a_part_of_a_repository_the_workflow_has_to_move_and_that_is_said()
+    {
+        using TemporaryFolder folder = new();
+        await Git(folder, "init", "-q");
+
+        var root = await In(folder).RunAsync("init");
+        var part = await In(folder).RunAsync("init", "teams/support");
+
+        Assert.DoesNotContain("root of a repository", root.Out, StringComparison.Ordinal);
+        Assert.Contains("set AMAS_SYNC_PROJECT to teams/support in it", part.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("taken", "'taken' is a file")]
     [InlineData("taken/below", "taken")]

@@ -72,7 +72,7 @@ public sealed partial class DiagramTests
     [Fact]
     public async Task Graphviz_sees_what_was_drawn_with_every_word()
     {
-        var dot = RealProgram.Named(OperatingSystem.IsWindows() ? "dot.exe" : "dot");
+        var dot = RealProgram.Named("dot");
         foreach (var (name, drawings) in await AllAsync())
         {
             var ended = await dot.RunAsync(["-Tjson0"], WorkflowDot.Of(drawings));
@@ -90,7 +90,7 @@ public sealed partial class DiagramTests
     [Fact]
     public async Task Graphviz_complains_of_what_is_no_graph()
     {
-        var ended = await RealProgram.Named(OperatingSystem.IsWindows() ? "dot.exe" : "dot").RunAsync(["-Tcanon"], "digraph { a [label=\"x\"y\"]; }");
+        var ended = await RealProgram.Named("dot").RunAsync(["-Tcanon"], "digraph { a [label=\"x\"y\"]; }");
 
         Assert.NotEqual(0, ended.Code);
     }

@@ -121,18 +121,45 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     [Fact]
     public async Task A_mistake_in_the_project_file_is_complained_of_at_its_line()
     {
+        var file = editor.Write("wrong/amas-sync.yaml", ProjectFile("parallel: 4", "parallel: many"));
+
+        Assert.Contains(await (await editor.OpenedAsync()).ComplaintsAsync(file), complaint => complaint.StartsWith("11:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_that_a_project_file_may_hold_is_not_complained_of() =>
+        Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(editor.Write("right/amas-sync.yaml", ProjectFile("", ""))));
+
+    private static string ProjectFile(string word, string other)
+    {
         Assert.SkipUnless(EditorSchema.All.Any(schema => schema.Name == "project"), "this build has no schema of the project file");
-        var file = editor.Write("other/amas-sync.yaml", """
+        const string text = """
             # yaml-language-server: $schema=../schemas/project.schema.json
             version: 1
+            required_version: ">=0.1"
+            agents: [agents, more/*.yaml]
+            default_environment: production
             environments:
               production:
-                server: https://example.org
+                server: https://example.org/api/v1
                 api_key: !env AMAS_API_KEY
-                parallel: many
-            """);
+                env: [SERP_TOKEN]
+                parallel: 4
+                vars: {docs_kb: kb_abc123, token: !env SERP_TOKEN, most: 5, list: [a, b]}
+                name_suffix: " (production)"
+                prune: true
+                adopt: ["Support*"]
+                max_deletes: "20%"
+                patch: auto
+            protect: ["Support Agent"]
+            ignore_changes:
+              - {agents: "*", path: /agents/*/llm_config/temperature, reason: tuned in Studio}
+            renamed:
+              - {from: Old name, to: New name}
+            rules: {AS0601: off, AS0203: error}
 
-        Assert.Contains(await (await editor.OpenedAsync()).ComplaintsAsync(file), complaint => complaint.StartsWith("7:", StringComparison.Ordinal));
+            """;
+        return word.Length == 0 ? text : text.Replace(word, other, StringComparison.Ordinal);
     }
 
     /// <summary>An editor with a new project open in it, started by the first test that looks.</summary>

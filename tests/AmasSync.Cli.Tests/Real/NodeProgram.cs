@@ -20,7 +20,7 @@ internal static class NodeProgram
 
     private static RealProgram Node()
     {
-        var node = RealProgram.Named(OperatingSystem.IsWindows() ? "node.exe" : "node");
+        var node = RealProgram.Named("node");
         RealProgram.Require(Directory.Exists(Path.Combine(Folder, "node_modules")), "the packages are missing: npm ci --prefix tests/node");
         return node;
     }

@@ -8,8 +8,9 @@ internal sealed record RealProgram(string Path)
     /// <summary>The program of that name on the PATH; the test that needs it is skipped where there is none.</summary>
     public static RealProgram Named(string name)
     {
+        var file = OperatingSystem.IsWindows() ? $"{name}.exe" : name;
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
-            .Select(folder => System.IO.Path.Combine(folder, name))
+            .Select(folder => System.IO.Path.Combine(folder, file))
             .FirstOrDefault(File.Exists);
         Require(path is not null, $"{name} is not installed");
         return new(path ?? name);

@@ -1,4 +1,4 @@
-# Completion of amas-sync for bash. For this shell:   source <(amas-sync completion bash)
+# Completion of amas-sync for bash. For this shell:   eval "$(amas-sync completion bash)"
 # For all: amas-sync completion bash > ~/.local/share/bash-completion/completions/amas-sync
 
 _amas_sync() {

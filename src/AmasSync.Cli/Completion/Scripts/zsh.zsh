@@ -1,6 +1,7 @@
 #compdef amas-sync
 # Completion of amas-sync for zsh. For this shell:   source <(amas-sync completion zsh)
 # For all: amas-sync completion zsh > "${fpath[1]}/_amas-sync"
+# Both need the completion of zsh itself, once in ~/.zshrc:   autoload -U compinit && compinit
 
 _amas-sync() {
   local line files=
