@@ -103,5 +103,6 @@ internal sealed class Suggestions(RootCommand root)
     private static IEnumerable<Suggestion> Fitting(IEnumerable<Suggestion> all, string word) =>
         all.Where(suggestion => suggestion == Suggestion.Files || suggestion.Word.StartsWith(word, StringComparison.Ordinal));
 
-    private static string? Short(string? description) => description?.ReplaceLineEndings(" ").Replace('\t', ' ');
+    // A shell has one line for it, and no tab in that.
+    private static string? Short(string? description) => description?.ReplaceLineEndings("\n").Split('\n')[0].Replace('\t', ' ');
 }

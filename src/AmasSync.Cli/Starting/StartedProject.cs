@@ -16,6 +16,9 @@ internal sealed record StartedProject
     /// <summary>Files that were there and are as they were.</summary>
     public required IReadOnlyList<StarterFile> Kept { get; init; }
 
+    /// <summary>Schemas among the kept files that are not those of this version.</summary>
+    public required IReadOnlyList<EditorSchema> OtherSchemas { get; init; }
+
     /// <summary>The root of the repository that the folder is a part of; null where it is the root itself, or in none.</summary>
     public string? RepositoryAbove { get; init; }
 

@@ -20,6 +20,11 @@ internal sealed class StartedView(StartedProject project, string? given)
             to.Write($"\n{EditorSettings.File} lacks these settings; add them by hand:\n\n{Indented(EditorSettings.AsText(project.MissingSettings))}");
         }
 
+        foreach (var schema in project.OtherSchemas)
+        {
+            to.Write($"\n{schema.Path} is not this version's; to have that:  {palette.Reference($"amas-sync schema {schema.Name} > {schema.Path}")}\n");
+        }
+
         if (project.RepositoryAbove is { } root)
         {
             var here = Path.GetRelativePath(root, project.Folder).Replace('\\', '/');
@@ -43,9 +48,10 @@ internal sealed class StartedView(StartedProject project, string? given)
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteString("folder", project.Folder);
         writer.WriteString("repository_above", project.RepositoryAbove);
-        Write("written", project.Written);
-        Write("extended", project.Extended);
-        Write("kept", project.Kept);
+        Write("written", project.Written.Select(file => file.Path));
+        Write("extended", project.Extended.Select(file => file.Path));
+        Write("kept", project.Kept.Select(file => file.Path));
+        Write("other_schemas", project.OtherSchemas.Select(schema => schema.Path));
         writer.WriteStartObject("missing_settings");
         foreach (var setting in project.MissingSettings)
         {
@@ -56,12 +62,12 @@ internal sealed class StartedView(StartedProject project, string? given)
         writer.WriteEndObject();
         writer.WriteEndObject();
 
-        void Write(string name, IReadOnlyList<StarterFile> files)
+        void Write(string name, IEnumerable<string> paths)
         {
             writer.WriteStartArray(name);
-            foreach (var file in files)
+            foreach (var path in paths)
             {
-                writer.WriteStringValue(file.Path);
+                writer.WriteStringValue(path);
             }
 
             writer.WriteEndArray();

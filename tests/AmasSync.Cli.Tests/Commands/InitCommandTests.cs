@@ -167,6 +167,21 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
+    public async Task A_schema_of_another_version_is_kept_and_the_way_to_ours_is_said()
+    {
+        using TemporaryFolder folder = new();
+        await In(folder).RunAsync("init");
+        var same = await In(folder).RunAsync("init");
+        folder.Write("schemas/system-config.schema.json", "{}");
+
+        var other = await In(folder).RunAsync("init");
+
+        Assert.DoesNotContain("amas-sync schema", same.Out, StringComparison.Ordinal);
+        Assert.Contains("amas-sync schema system-config > schemas/system-config.schema.json", other.Out, StringComparison.Ordinal);
+        Assert.Equal("{}", File.ReadAllText(folder["schemas/system-config.schema.json"]));
+    }
+
+    [Fact]
     public async Task In_a_part_of_a_repository_the_workflow_has_to_move_and_that_is_said()
     {
         using TemporaryFolder folder = new();

@@ -63,6 +63,15 @@ public sealed class SuggestionTests
         Assert.DoesNotContain(Words(run), word => word is "-h" or "-?" or "/h" or "/?");
     }
 
+    [Fact]
+    public async Task A_suggestion_is_one_line_however_long_its_description_is()
+    {
+        var commands = (await ToolRun.OfAsync("[suggest:0]")).Out.TrimEnd('\n').Split('\n');
+
+        Assert.All(commands, line => Assert.Matches(@"^[a-z-]+\t\S.*$", line));
+        Assert.Contains(commands, line => line.StartsWith("chat\tTalk to an agent", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("plan --project elsewhere --env ")]
     [InlineData("plan --project=elsewhere --env ")]
