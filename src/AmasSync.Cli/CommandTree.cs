@@ -4,6 +4,7 @@ using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Commands.Conversing;
 using AmasSync.Cli.Commands.Sessions;
+using AmasSync.Cli.Completion;
 
 namespace AmasSync.Cli;
 
@@ -54,6 +55,11 @@ internal sealed class CommandTree
             return new Invocation.Run(new(), session => EmulatorCommand.RunAsync(options, session));
         }
 
+        if (SuggestionRequest.Of(arguments) is { } request)
+        {
+            return new Invocation.Run(new(), session => Task.FromResult(request.Answer(new(root), session)));
+        }
+
         ThrowIf(new ArgumentCheck(root).Of(arguments));
         var parsed = root.Parse(arguments, Parsing);
         if (parsed.Action is HelpAction)
@@ -80,6 +86,7 @@ internal sealed class CommandTree
 
     private static IEnumerable<Command> Verbs() =>
     [
+        new InitCommand(),
         new ValidateCommand(),
         new RenderCommand(),
         new PlanCommand(),
@@ -92,6 +99,7 @@ internal sealed class CommandTree
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),
+        new CompletionCommand(),
     ];
 
     private static ToolError NoCommand(Command above) => ToolError.Usage(
