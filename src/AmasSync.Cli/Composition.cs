@@ -33,7 +33,7 @@ internal sealed class Composition(Workspace workspace, Session session)
     public Reconciler Elsewhere(string root) => Engine(Source(root, []), Store, reader: null, git: null);
 
     /// <summary>What must not be shown of what the server says: the secrets of a configuration, and those that files may read.</summary>
-    public KnownSecrets Secrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarks.Of(config), .. Source(workspace.Root, []).Variables.Secrets]);
+    public KnownSecrets Secrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarks.Of(config), .. Source(workspace.Root, []).Environment.Secrets]);
 
     /// <summary>The commit of the project's folder; null outside of Git.</summary>
     public Task<GitState?> GitAsync() => new GitFolder(workspace.Root).StateAsync(workspace.Project.Agents, session.Stopping);
@@ -62,12 +62,30 @@ internal sealed class Composition(Workspace workspace, Session session)
         Project = new(root),
         Folders = workspace.Project.Agents,
         Paths = [.. paths.Select(session.PathOf)],
-        Variables = new()
+        Environment = new()
         {
             Listed = Environment.Env.ToHashSet(StringComparer.Ordinal),
             Values = session.Around.Variables,
             ApiKeyVariable = Environment.KeyVariable,
         },
+        Variables = Variables(),
+        Environments = new(Environment.Name, [.. workspace.Project.Environments.Select(environment => environment.Name)]),
         NameSuffix = Environment.NameSuffix,
     };
+
+    private Variables Variables()
+    {
+        Variables variables = new();
+        foreach (var (name, value) in Environment.Vars)
+        {
+            variables.Declare(name, value);
+        }
+
+        foreach (var (name, text) in session.Globals.Vars)
+        {
+            variables.Give(name, text);
+        }
+
+        return variables;
+    }
 }

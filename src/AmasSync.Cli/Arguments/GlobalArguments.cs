@@ -10,6 +10,9 @@ internal sealed class GlobalArguments
 
     private readonly Option<string?> env = OptionKinds.Text("--env", "NAME", "The environment. Without it: default_environment, or the only one there is");
 
+    private readonly Option<string[]> vars = OptionKinds.Assignments(
+        "--var", "NAME=VALUE", "A variable for !var and ${{ vars.NAME }}, in place of the environment's; may be given several times");
+
     private readonly Option<OutputFormat> format = OptionKinds.Choice(
         "--format", "The form of the output", OutputFormat.Text, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown,
         OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg);
@@ -25,12 +28,13 @@ internal sealed class GlobalArguments
     private readonly Option<TimeSpan?> lockTimeout = OptionKinds.Time("--lock-timeout", "How long to wait for another run that holds the inventory (0s)");
     private readonly Option<string?> inventoryFile = OptionKinds.Text("--inventory-file", "FILE", "The inventory, in place of .amas-sync/inventory.<env>.json");
 
-    public IReadOnlyList<Option> All => [project, env, format, color, verbose, noInput, parallel, requestTimeout, timeout, lockTimeout, inventoryFile];
+    public IReadOnlyList<Option> All => [project, env, vars, format, color, verbose, noInput, parallel, requestTimeout, timeout, lockTimeout, inventoryFile];
 
     public GlobalOptions Read(ParseResult parsed) => new()
     {
         Project = parsed.GetValue(project),
         Env = parsed.GetValue(env),
+        Vars = OptionKinds.Assigned(parsed.GetValue(vars) ?? []),
         Format = parsed.GetValue(format),
         Color = parsed.GetValue(color),
         Verbose = parsed.GetValue(verbose),

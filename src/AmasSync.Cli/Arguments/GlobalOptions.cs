@@ -8,6 +8,9 @@ internal sealed record GlobalOptions
 
     public string? Env { get; init; }
 
+    /// <summary>Values for this run in place of the environment's <c>vars</c>, by name.</summary>
+    public IReadOnlyDictionary<string, string> Vars { get; init; } = new Dictionary<string, string>();
+
     public OutputFormat Format { get; init; }
 
     public ColorChoice Color { get; init; }

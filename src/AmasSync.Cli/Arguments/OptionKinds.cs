@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Arguments;
 
 /// <summary>The kinds of options there are, each with its complaint about a value that it cannot take.</summary>
-internal static class OptionKinds
+internal static partial class OptionKinds
 {
     public static Option<bool> Switch(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.Zero };
@@ -20,6 +21,26 @@ internal static class OptionKinds
         HelpName = value,
         Arity = ArgumentArity.OneOrMore,
     };
+
+    /// <summary>An option that may be given several times, a name and its value each.</summary>
+    public static Option<string[]> Assignments(string name, string value, string description)
+    {
+        var option = Texts(name, value, description);
+        option.Validators.Add(result =>
+        {
+            // What was given may be a secret, and is not repeated.
+            if (result.Tokens.Any(token => !VariableName.IsMatch(NameIn(token.Value)) || !token.Value.Contains('=', StringComparison.Ordinal)))
+            {
+                result.AddError($"{name} takes a name and its value, as {name} region=eu");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The names with their values; of a name that is given twice, the last.</summary>
+    public static IReadOnlyDictionary<string, string> Assigned(IEnumerable<string> texts) => texts
+        .GroupBy(NameIn, text => text[(NameIn(text).Length + 1)..], StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
 
     /// <summary>The files or folders to look at in place of the project's.</summary>
     public static Argument<string[]> Paths() => new("path")
@@ -65,6 +86,8 @@ internal static class OptionKinds
         };
     }
 
+    private static string NameIn(string assignment) => assignment.Split('=', 2)[0];
+
     private static int? Whole(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 
@@ -91,6 +114,9 @@ internal static class OptionKinds
 
         return value;
     }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex VariableName { get; }
 
     private static string NameOf(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 }

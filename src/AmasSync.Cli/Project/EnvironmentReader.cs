@@ -20,6 +20,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             Server = section.Read("server", "'embedded' or an http(s) address without user, query and fragment", Server) ?? Missing(section),
             KeyVariable = key,
             Env = [.. section.Texts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
+            Vars = section.Below("vars") is { } vars ? new VariablesReader(findings).Read(vars) : [],
             NameSuffix = section.Text("name_suffix") ?? "",
             Prune = section.Switch("prune") ?? false,
             Adopt = [.. section.Texts("adopt").Select(item => new NameGlob(item.Text))],
@@ -28,7 +29,6 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             Patch = section.Word("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
         };
         Inventory(section);
-        section.Later("vars");
         section.Close();
         return settings;
     }

@@ -1,5 +1,6 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Documents;
 
 namespace AmasSync.Cli.Project;
 
@@ -24,6 +25,9 @@ internal sealed record EnvironmentSettings
 
     /// <summary>The variables that agent files may read.</summary>
     public IReadOnlyList<string> Env { get; init; } = [];
+
+    /// <summary>What <c>!var</c> and <c>${{ vars.name }}</c> stand for; <c>!env</c> in them is not read yet.</summary>
+    public IReadOnlyList<KeyValuePair<string, SourceNode>> Vars { get; init; } = [];
 
     /// <summary>Appended to every agent's name.</summary>
     public string NameSuffix { get; init; } = "";

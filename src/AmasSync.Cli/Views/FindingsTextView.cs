@@ -40,7 +40,8 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
         var hint = finding.Hint is null ? "" : $" ({VisibleText.Of(finding.Hint)})";
         return palette.Reference(FormattableString.Invariant($"{VisibleText.Of(place.File)}:{place.Line}:{place.Column}:")) + " "
             + PaintOf(finding.Severity)($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}:") + " "
-            + VisibleText.Of(finding.Message) + hint;
+            + VisibleText.Of(finding.Message) + hint
+            + (finding.Way is null ? "" : palette.Muted($" [{VisibleText.Of(finding.Way)}]"));
     }
 
     private Func<string, string> PaintOf(Severity severity) => severity switch

@@ -2,18 +2,13 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Changes;
 
-/// <summary>
-/// Lists whose elements are known by name: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Their order is of no account;
-/// every other list is one value. A list with an element that has no name of its own is one value too.
-/// </summary>
+/// <summary>The elements of named lists (<see cref="NamedLists"/>) by name. A list with an element that has no name of its own is one value.</summary>
 internal static class ListPairing
 {
-    private static readonly HashSet<string> Named = new(["agents", "knowledge_bases", "modules"], StringComparer.Ordinal);
-
     /// <summary>The elements by name, or null where this list is one value.</summary>
     public static Dictionary<string, int>? ByName(string member, ConfigValue? value)
     {
-        if (!Named.Contains(member) || value is not ConfigValue.List list)
+        if (!NamedLists.Contains(member) || value is not ConfigValue.List list)
         {
             return null;
         }

@@ -1,12 +1,15 @@
+using AmasSync.Core.Desired.Composing;
 using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>Reads the agents of one file after the other. Has no state of its own: several threads may use it.</summary>
+/// <summary>Reads the agents of one file after the other. Several threads may use it.</summary>
 internal sealed class DesiredFile(DesiredSource source)
 {
+    private readonly Composer composer = new(source);
+
     /// <summary>The agents of a file by document, and all that was found in it; findings in a document whose name is known carry that name.</summary>
     public Checked<IReadOnlyList<DesiredAgent>> Read(AgentFile file)
     {
@@ -18,26 +21,34 @@ internal sealed class DesiredFile(DesiredSource source)
 
         var documents = YamlReader.Read(file.Name, yaml);
         List<Finding> findings = [.. documents.Findings];
-        List<DesiredAgent> agents = [];
-        foreach (var document in documents.Value)
-        {
-            if (document.Root is SourceNode.Mapping)
-            {
-                agents.Add(Agent(file, document, findings));
-            }
-            else
-            {
-                findings.Add(FindingCatalog.NotAMapping(document.Root.Place));
-            }
-        }
-
+        var sound = documents.Value.Where(document => IsAgent(document.Root, file, findings)).ToList();
+        var whole = composer.Compose(file, [.. sound.Select(document => document.Root)], findings);
+        DesiredAgent[] agents = [.. sound.Zip(whole, (document, root) => Agent(file, document.Index, root, findings))];
         return new(agents, [.. findings.Select(finding => Named(finding, agents))]);
     }
 
-    private DesiredAgent Agent(AgentFile file, AgentDocument document, List<Finding> findings)
+    private bool IsAgent(SourceNode root, AgentFile file, List<Finding> findings)
     {
-        Rendering rendering = new(new Substitution(source, file).Of, findings);
-        var config = GivenMembers.Of(rendering.Value(document.Root) as ConfigValue.Map ?? ConfigValue.Map.Empty);
+        if (root is not SourceNode.Mapping mapping)
+        {
+            findings.Add(FindingCatalog.NotAMapping(root.Place));
+            return false;
+        }
+
+        if (file.Supposed is { } supposed && mapping.Members.All(member => member.Key != "name"))
+        {
+            findings.Add(FindingCatalog.UnknownOverlay(root.Place, supposed.Environment, supposed.File, source.Environments.All));
+            return false;
+        }
+
+        return true;
+    }
+
+    private DesiredAgent Agent(AgentFile file, int document, SourceNode root, List<Finding> findings)
+    {
+        List<Finding> troubles = [];
+        var config = GivenMembers.Of(new Rendering(troubles).Value(root) as ConfigValue.Map ?? ConfigValue.Map.Empty);
+        SourceMap sources = new(root);
         var name = "";
         if (config["name"] is ConfigValue.Text text && !string.IsNullOrWhiteSpace(text.Value))
         {
@@ -46,21 +57,26 @@ internal sealed class DesiredFile(DesiredSource source)
         }
         else if (config["name"] is ConfigValue.Secret)
         {
-            findings.Add(FindingCatalog.SecretName(new SourceMap(document.Root).ValueAt(JsonPointer.Of("name"))));
+            troubles.Add(FindingCatalog.SecretName(sources.ValueAt(JsonPointer.Of("name"))));
         }
 
-        return new() { Name = new(name), File = file.Name, Document = document.Index, Config = config, Sources = new(document.Root) };
+        findings.AddRange(troubles.Select(finding => finding with
+        {
+            Agent = name.Length > 0 ? name : null,
+            Way = Way.Words(sources.WayTo(finding.Pointer ?? JsonPointer.Root), finding.Place),
+        }));
+        return new() { Name = new(name), File = file.Name, Document = document, Config = config, Sources = sources };
     }
 
     /// <summary>The finding with the name of the agent in whose document it stands: the last one that begins at or before its line.</summary>
-    private static Finding Named(Finding finding, List<DesiredAgent> agents)
+    private static Finding Named(Finding finding, DesiredAgent[] agents)
     {
-        if (finding.Agent is not null || agents.Count == 0 || finding.Place.File != agents[0].File)
+        if (finding.Agent is not null || agents.Length == 0 || finding.Place.File != agents[0].File)
         {
             return finding;
         }
 
-        var (first, behind) = (0, agents.Count);
+        var (first, behind) = (0, agents.Length);
         while (first < behind)
         {
             var middle = (first + behind) / 2;

@@ -13,7 +13,14 @@ internal sealed record DesiredSource
     /// <summary>Files or folders that a person named, absolute or relative to the project; where there are any, they are read instead of the folders.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
-    public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
+    /// <summary>What <c>!env</c> may read.</summary>
+    public EnvironmentVariables Environment { get; init; } = EnvironmentVariables.None;
+
+    /// <summary>What <c>!var</c> and <c>${{ vars.name }}</c> stand for.</summary>
+    public Variables Variables { get; init; } = Variables.None;
+
+    /// <summary>Which overlays apply.</summary>
+    public EnvironmentNames Environments { get; init; } = EnvironmentNames.Local;
 
     /// <summary>Appended to every name.</summary>
     public string NameSuffix { get; init; } = "";

@@ -9,8 +9,8 @@ internal static class DesiredStateReader
     public static DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
     {
         var files = source.Paths.Count > 0
-            ? AgentsFolder.AtPaths(source.Project, source.Paths)
-            : AgentsFolder.InFolders(source.Project, source.Folders);
+            ? AgentsFolder.AtPaths(source.Project, source.Environments, source.Paths)
+            : AgentsFolder.InFolders(source.Project, source.Environments, source.Folders);
         var readings = new Checked<IReadOnlyList<DesiredAgent>>[files.Value.Count];
         DesiredFile reader = new(source);
         Parallel.For(

@@ -4,10 +4,9 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>Turns one document into the configuration that would be sent.</summary>
-/// <param name="substitution">What a node with one of our tags stands for.</param>
-/// <param name="findings">Where findings go, each with its pointer into the configuration.</param>
-internal sealed class Rendering(Func<SourceNode.Tagged, Checked<ConfigValue>> substitution, List<Finding> findings)
+/// <summary>Turns one composed document into the configuration that would be sent. A tag that nobody put anything in for is its text.</summary>
+/// <param name="findings">Where the troubles of its nodes go, each with its pointer into the configuration.</param>
+internal sealed class Rendering(List<Finding> findings)
 {
     private readonly List<string> path = [];
 
@@ -15,9 +14,8 @@ internal sealed class Rendering(Func<SourceNode.Tagged, Checked<ConfigValue>> su
     {
         SourceNode.Mapping mapping => Map(mapping),
         SourceNode.Sequence sequence => List(sequence),
-        SourceNode.Tagged tagged => Taken(substitution(tagged)),
-        SourceNode.Scalar { Value: ConfigValue.Text text } scalar => VariableText.MayStandIn(text.Value) ? Taken(VariableText.Read(scalar)) : text,
-        SourceNode.Scalar scalar => scalar.Value,
+        SourceNode.Scalar scalar => Scalar(scalar),
+        SourceNode.Tagged tagged => new ConfigValue.Text(tagged.Text),
         _ => ConfigValue.None,
     };
 
@@ -52,14 +50,14 @@ internal sealed class Rendering(Func<SourceNode.Tagged, Checked<ConfigValue>> su
         return value;
     }
 
-    private ConfigValue Taken(Checked<ConfigValue> substituted)
+    private ConfigValue Scalar(SourceNode.Scalar scalar)
     {
-        if (substituted.Findings.Count > 0)
+        if (scalar.Troubles.Count > 0)
         {
             var pointer = JsonPointer.Of(path);
-            findings.AddRange(substituted.Findings.Select(finding => finding with { Pointer = pointer }));
+            findings.AddRange(scalar.Troubles.Select(finding => finding with { Pointer = pointer }));
         }
 
-        return substituted.Value;
+        return scalar.Value;
     }
 }

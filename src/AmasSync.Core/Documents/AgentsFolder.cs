@@ -4,18 +4,18 @@ namespace AmasSync.Core.Documents;
 
 /// <summary>
 /// Finds the files that hold agents: <c>**/*.yaml</c> and <c>**/*.yml</c> by ordinal path. Names that begin with <c>_</c> or <c>.</c>, of files and
-/// of folders, are never agents. Each file counts once, whatever links lead to it.
+/// of folders, are never agents, nor are overlays. Each file counts once, whatever links lead to it.
 /// </summary>
-internal sealed class AgentsFolder(ProjectFolder project)
+internal sealed class AgentsFolder(ProjectFolder project, EnvironmentNames environments)
 {
-    private readonly SortedDictionary<string, AgentFile> files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
 
     /// <summary>The files of folders or globs that are relative to the project, as its settings name them.</summary>
-    public static Checked<IReadOnlyList<AgentFile>> InFolders(ProjectFolder project, IEnumerable<string> folders)
+    public static Checked<IReadOnlyList<AgentFile>> InFolders(ProjectFolder project, EnvironmentNames environments, IEnumerable<string> folders)
     {
-        AgentsFolder search = new(project);
+        AgentsFolder search = new(project, environments);
         foreach (var folder in folders)
         {
             search.AddFolder(folder);
@@ -25,9 +25,9 @@ internal sealed class AgentsFolder(ProjectFolder project)
     }
 
     /// <summary>The files that a person named, and those below the folders that a person named: absolute, or relative to the project.</summary>
-    public static Checked<IReadOnlyList<AgentFile>> AtPaths(ProjectFolder project, IEnumerable<string> paths)
+    public static Checked<IReadOnlyList<AgentFile>> AtPaths(ProjectFolder project, EnvironmentNames environments, IEnumerable<string> paths)
     {
-        AgentsFolder search = new(project);
+        AgentsFolder search = new(project, environments);
         foreach (var path in paths)
         {
             search.AddPath(Path.GetFullPath(path, project.Root));
@@ -36,7 +36,11 @@ internal sealed class AgentsFolder(ProjectFolder project)
         return search.Found();
     }
 
-    private Checked<IReadOnlyList<AgentFile>> Found() => new([.. files.Values], findings);
+    private Checked<IReadOnlyList<AgentFile>> Found()
+    {
+        Overlays overlays = new(project, environments, findings);
+        return new([.. files.Values.Where(path => overlays.BaseOf(path) is null).Select(overlays.Of)], findings);
+    }
 
     private void AddFolder(string folder)
     {
@@ -72,9 +76,26 @@ internal sealed class AgentsFolder(ProjectFolder project)
         {
             findings.Add(FindingCatalog.FragmentNamed(Place.StartOf(name)));
         }
+        else if (new Overlays(project, environments, findings).BaseOf(path) is { } overlaid)
+        {
+            AddBase(name, overlaid.Path, overlaid.Environment);
+        }
         else if (ProjectFolder.RealPath(path) is { } real && seen.Add(real))
         {
-            files[name] = new(path, name);
+            files[name] = path;
+        }
+    }
+
+    /// <summary>Who names an overlay means the agents that it is laid over.</summary>
+    private void AddBase(string overlay, string path, string environment)
+    {
+        if (environment == environments.Current)
+        {
+            AddPath(path);
+        }
+        else
+        {
+            findings.Add(FindingCatalog.OverlayOfAnother(Place.StartOf(overlay), environment));
         }
     }
 
@@ -103,7 +124,6 @@ internal sealed class AgentsFolder(ProjectFolder project)
     {
         if (IsFragment(entry.Name))
         {
-            NoteDefaults(entry);
             return;
         }
 
@@ -118,15 +138,6 @@ internal sealed class AgentsFolder(ProjectFolder project)
         else
         {
             AddFile(entry.FullName, Path.Combine(realFolder, entry.Name), glob);
-        }
-    }
-
-    /// <summary>Defaults that nobody applies would change what is sent without a word.</summary>
-    private void NoteDefaults(FileSystemInfo fragment)
-    {
-        if (fragment.Name is "_defaults.yaml" or "_defaults.yml")
-        {
-            findings.Add(FindingCatalog.DefaultsOfLaterVersion(Place.StartOf(project.NameOf(fragment.FullName))));
         }
     }
 
@@ -168,7 +179,7 @@ internal sealed class AgentsFolder(ProjectFolder project)
         var name = project.NameOf(path);
         if (IsYaml(path) && glob?.Matches(name) != false && seen.Add(real))
         {
-            files[name] = new(path, name);
+            files[name] = path;
         }
     }
 

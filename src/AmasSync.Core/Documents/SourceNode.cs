@@ -14,9 +14,15 @@ internal abstract record SourceNode(Place Place)
     {
         /// <summary>A literal or folded block: its lines stand below its place's first.</summary>
         public bool IsBlock { get; init; }
+
+        /// <summary>All of a file, as it stands there.</summary>
+        public bool IsFile { get; init; }
+
+        /// <summary>What kept the value from being put in, for whoever uses it.</summary>
+        public IReadOnlyList<Finding> Troubles { get; init; } = [];
     }
 
-    /// <summary>A scalar with one of our tags (<c>!file</c>, <c>!env</c>), to be substituted. <paramref name="Tag"/> includes the exclamation mark.</summary>
+    /// <summary>A scalar with one of our tags , to be substituted. <paramref name="Tag"/> includes the exclamation mark.</summary>
     public sealed record Tagged(Place Place, string Tag, string Text) : SourceNode(Place);
 
     public sealed record Sequence(Place Place, IReadOnlyList<SourceNode> Items) : SourceNode(Place);

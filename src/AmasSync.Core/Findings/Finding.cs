@@ -21,6 +21,9 @@ internal sealed record Finding
     /// <summary>The place inside the rendered configuration, or null where there is none (the file could not be read).</summary>
     public JsonPointer? Pointer { get; init; }
 
+    /// <summary>How a value that stands in another file than its agent came to it, in words; null for what stands in the agent's own file.</summary>
+    public string? Way { get; init; }
+
     /// <summary>The name of the SystemConfig that it concerns, where known.</summary>
     public string? Agent { get; init; }
 }

@@ -28,13 +28,10 @@ internal static partial class FindingCatalog
     public static Finding UnknownTag(Place place, string tag, IReadOnlyCollection<string> known) =>
         Error("AS0003", place, $"the tag {Short(tag)} is unknown; known are {string.Join(", ", known)}", DidYouMean(tag, known));
 
-    public static Finding TagOfLaterVersion(Place place, string tag) =>
-        Error("AS0003", place, $"the tag {tag} is not supported yet by this version of amas-sync", "write the value itself");
-
     public static Finding TagMismatch(Place place, string tag) => Error("AS0004", place, $"the value behind {tag} is not of that type");
 
     public static Finding EmptyTag(Place place, string tag) =>
-        Error("AS0004", place, $"{tag} names nothing", tag == "!file" ? "write !file and a path" : $"write {tag} and a name");
+        Error("AS0004", place, $"{tag} names nothing", tag is "!file" or "!include" ? $"write {tag} and a path" : $"write {tag} and a name");
 
     public static Finding NotText(Place place, bool isUtf8) =>
         Error("AS0005", place, $"the file is not valid {(isUtf8 ? "UTF-8" : "Unicode")}: the byte here belongs to no character", "save the file as UTF-8");
@@ -106,9 +103,6 @@ internal static partial class FindingCatalog
 
     public static Finding TooManyMistakes(Place place, int limit) =>
         Error("AS0016", place, string.Create(CultureInfo.InvariantCulture, $"{place.File} has {limit} mistakes before this place and is not read further"));
-
-    public static Finding DefaultsOfLaterVersion(Place place) =>
-        Error("AS0017", place, $"{place.File} is not supported yet by this version of amas-sync", "write its values into the agents, or rename it");
 
     public static Finding OtherYamlVersion(Place place, string version) =>
         Warning("AS0015", place, $"the file asks for YAML {version} and is read as YAML 1.2: yes, no, on and off are text", "remove the %YAML line");

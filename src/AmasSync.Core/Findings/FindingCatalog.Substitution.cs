@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AmasSync.Core.Findings;
 
 /// <summary>AS05xx: what should be put into a configuration and cannot be.</summary>
@@ -23,9 +25,35 @@ internal static partial class FindingCatalog
 
     public static Finding SecretName(Place place) => Error("AS0505", place, "a name cannot come from !env: names are shown");
 
-    public static Finding VariableTextOfLaterVersion(Place place) => Error(
+    public static Finding UnreadableVariableText(Place place, string written) => Error(
         "AS0506",
         place,
-        "${{ ... }} in a text is not supported yet by this version of amas-sync",
-        "write the value itself, or $${{ for a literal ${{");
+        $"{Short(written)} is not a variable that can be put in",
+        "write ${{ vars.name }}, or $${{ for a literal ${{");
+
+    public static Finding VariableIsNoText(Place place, string name) => Error(
+        "AS0506", place, $"the variable '{Short(name)}' is a list, a mapping or nothing, and cannot stand inside a text", $"use it as a value of its own: !var {Short(name)}");
+
+    public static Finding NoSuchVariable(Place place, string name, string environment, IEnumerable<string> known) => Error(
+        "AS0507",
+        place,
+        $"the environment '{environment}' has no variable '{Short(name)}'",
+        DidYouMean(name, known) ?? $"add it to vars in amas-sync.yaml, or give --var {Short(name)}=VALUE");
+
+    public static Finding IncludeCycle(Place place, IEnumerable<string> files) =>
+        Error("AS0508", place, $"files include each other in a circle: {string.Join(" → ", files)}", "take one of the includes out");
+
+    public static Finding NotOneIncludedDocument(Place place, int documents) => Error(
+        "AS0509",
+        place,
+        string.Create(CultureInfo.InvariantCulture, $"a file that is included must hold one document, and this has {documents}"));
+
+    public static Finding TooManyIncludes(Place place) =>
+        Error("AS0509", place, "what is included here, written out, exceeds 10 MB", "include less, or write the values");
+
+    public static Finding TagInVariable(Place place, string tag) => Error(
+        "AS0512", place, $"{tag} cannot stand in vars: a variable is a value, or !env and a name", "write it where the variable is used");
+
+    public static Finding WrongVariableType(Place place, string name, string given, string declared) => Error(
+        "AS0513", place, $"--var {Short(name)} is {given}, and '{Short(name)}' is {declared} in the project file", "give a value of that type");
 }

@@ -4,7 +4,8 @@ using AmasSync.Core.Findings;
 namespace AmasSync.Core.Validation;
 
 /// <summary>
-/// Where a part of a text stands in its file, if the text stands there as it is: on one line without escapes, or as a block without folding.
+/// Where a part of a text stands in its file, if the text stands there as it is: on one line without escapes, as a block without folding, or as all of
+/// a file.
 /// </summary>
 internal static class PlaceInText
 {
@@ -12,7 +13,13 @@ internal static class PlaceInText
     public static Place? Of(SourceNode.Scalar scalar, Range part)
     {
         var (offset, length) = part.GetOffsetAndLength(scalar.Text.Length);
-        return scalar.IsBlock ? InBlock(scalar, offset, length) : OnOneLine(scalar, offset, length);
+        return scalar.IsFile ? InFile(scalar, offset, length) : scalar.IsBlock ? InBlock(scalar, offset, length) : OnOneLine(scalar, offset, length);
+    }
+
+    private static Place InFile(SourceNode.Scalar scalar, int offset, int length)
+    {
+        var (start, end) = (TextPlace.At(scalar.Text, offset, scalar.Place.File), TextPlace.At(scalar.Text, offset + length, scalar.Place.File));
+        return start with { EndLine = end.Line, EndColumn = end.Column };
     }
 
     private static Place? OnOneLine(SourceNode.Scalar scalar, int offset, int length)

@@ -16,7 +16,14 @@ internal static class Placement
             place = PlaceInText.Of(scalar, part) ?? place;
         }
 
-        return problem.At(place, agent.HasName ? agent.Name.Text : null);
+        return problem.At(place, agent.HasName ? agent.Name.Text : null) with { Way = WayTo(problem, agent, place) };
+    }
+
+    /// <summary>A key stands in the mapping around it, whatever way its value came.</summary>
+    private static string? WayTo(Problem problem, DesiredAgent agent, Place place)
+    {
+        var ways = agent.Sources.WayTo(problem.Pointer);
+        return place.File == agent.File ? null : Way.Words(ways, place);
     }
 
     private static bool IsAsWritten(SourceNode.Scalar scalar, Problem problem, DesiredAgent agent) =>

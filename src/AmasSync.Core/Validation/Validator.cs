@@ -27,14 +27,19 @@ internal static class Validator
     /// <summary>Findings as they are reported: each once, by file, place and code.</summary>
     public static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
     [
-        .. findings
-            .Distinct()
+        .. Shared(findings.Distinct())
             .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Line)
             .ThenBy(finding => finding.Place.Column)
             .ThenBy(finding => finding.Code, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
+
+    /// <summary>What is wrong in a file that several agents use is said once.</summary>
+    private static IEnumerable<Finding> Shared(IEnumerable<Finding> findings) => findings
+        .GroupBy(finding => (finding.Place, finding.Code, finding.Message, Own: finding.Way is null ? finding : null))
+        .Select(group => group.ToList())
+        .Select(same => same is [var only] ? only : same[0] with { Way = FormattableString.Invariant($"{same[0].Way}, and {same.Count - 1} more") });
 
     // A doubt about a value that is plainly wrong says nothing new.
     private static IEnumerable<Finding> Check(DesiredAgent agent)

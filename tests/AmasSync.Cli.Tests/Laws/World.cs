@@ -102,7 +102,7 @@ internal sealed class World : IAsyncDisposable
             ToolVersion = "0.0.0",
             Environment = "local",
             Server = "embedded",
-            Source = new() { Project = new(folder), Variables = Variables },
+            Source = new() { Project = new(folder), Environment = Variables },
             Parallel = 4,
             Patch = patch,
             RequestTimeout = TimeSpan.FromSeconds(2),

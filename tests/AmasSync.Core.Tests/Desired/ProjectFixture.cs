@@ -33,8 +33,10 @@ internal sealed class ProjectFixture : IDisposable
 
     public DesiredState Read(params string[] paths) => Read(EnvironmentVariables.None, paths);
 
-    public DesiredState Read(EnvironmentVariables variables, params string[] paths) =>
-        DesiredStateReader.Read(new() { Project = Folder, Variables = variables, Paths = paths }, TestContext.Current.CancellationToken);
+    public DesiredState Read(EnvironmentVariables variables, params string[] paths) => Read(source => source with { Environment = variables, Paths = paths });
+
+    public DesiredState Read(Func<DesiredSource, DesiredSource> with) =>
+        DesiredStateReader.Read(with(new() { Project = Folder }), TestContext.Current.CancellationToken);
 
     public void Dispose() => root.Delete(recursive: true);
 }

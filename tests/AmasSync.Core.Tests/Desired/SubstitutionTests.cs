@@ -122,11 +122,11 @@ public sealed class SubstitutionTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_inside_a_text_is_refused_and_its_escape_is_not()
+    public void A_variable_that_is_not_there_is_found_inside_a_text_and_its_escape_is_not()
     {
         var state = Read("name: A\na: x ${{ vars.y }}\nb: x $${{ y }}\nc: '{{ y }}'\n");
         var finding = Assert.Single(state.Findings);
-        Assert.Equal(("AS0506", "/a"), (finding.Code, finding.Pointer?.Text));
+        Assert.Equal(("AS0507", "/a"), (finding.Code, finding.Pointer?.Text));
         Assert.Equal("x ${{ y }}", ((ConfigValue.Text)state.Agents[0].Config["b"]!).Value);
     }
 

@@ -20,14 +20,6 @@ public sealed class AgentsFolderTests : IDisposable
         Assert.Equal(["agents/B.yaml", "agents/a/z.yml", "agents/b.yaml", "agents/c.YAML"], Names("agents"));
     }
 
-    [Fact]
-    public void Defaults_are_not_left_out_without_a_word()
-    {
-        project.With("agents/a.yaml", "").With("agents/x/_defaults.yaml", "");
-        var finding = Assert.Single(AgentsFolder.InFolders(project.Folder, ["agents"]).Findings);
-        Assert.Equal(("AS0017", "agents/x/_defaults.yaml"), (finding.Code, finding.Place.File));
-    }
-
     [Theory]
     [InlineData("agents/*.yaml", "agents/a.yaml")]
     [InlineData("./agents/", "agents/a.yaml agents/x/b.yaml agents/x/y/c.yaml")]
@@ -56,7 +48,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void A_folder_that_is_missing_or_outside_is_a_finding(string folder)
     {
         project.With("agents/a.yaml", "");
-        var found = AgentsFolder.InFolders(project.Folder, [folder, "agents"]);
+        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, [folder, "agents"]);
         Assert.Equal("AS0014", Assert.Single(found.Findings).Code);
         Assert.Single(found.Value);
     }
@@ -76,7 +68,7 @@ public sealed class AgentsFolderTests : IDisposable
             .WithLink("agents/lost.md", "nowhere")
             .WithLink("agents/gone", "nowhere")
             .WithLink("agents/far", project.PathOf("../outside"));
-        var found = AgentsFolder.InFolders(project.Folder, ["agents"]);
+        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, ["agents"]);
         Assert.Equal(["agents/a.yaml", "agents/link.yaml"], found.Value.Select(file => file.Name));
         Assert.Equal(
             ["the link agents/dead.yaml leads nowhere", "the link agents/far leads out of the project", "the link agents/gone leads nowhere", "the link agents/out.yaml leads out of the project", "the link agents/self.yaml leads nowhere"],
@@ -95,7 +87,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void A_project_that_is_reached_through_a_link_holds_its_files()
     {
         project.With("agents/a.yaml", "").WithLink("agents/b.yaml", "../other/b.yaml").With("other/b.yaml", "").WithLink("../alias", "project");
-        var found = AgentsFolder.InFolders(new(project.PathOf("../alias")), ["agents"]);
+        var found = AgentsFolder.InFolders(new(project.PathOf("../alias")), EnvironmentNames.Local, ["agents"]);
         Assert.Empty(found.Findings);
         Assert.Equal(["agents/a.yaml", "agents/b.yaml"], found.Value.Select(file => file.Name));
     }
@@ -104,7 +96,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void Paths_that_a_person_named_are_read_instead_and_slips_are_told()
     {
         project.With("agents/a.yaml", "").With("agents/x/b.yaml", "").With("agents/_f.yaml", "").With("elsewhere/odd.txt", "");
-        var found = AgentsFolder.AtPaths(project.Folder, ["elsewhere/odd.txt", "agents/x", project.PathOf("agents/x/b.yaml"), "agents/_f.yaml", "agents/aa.yaml"]);
+        var found = AgentsFolder.AtPaths(project.Folder, EnvironmentNames.Local, ["elsewhere/odd.txt", "agents/x", project.PathOf("agents/x/b.yaml"), "agents/_f.yaml", "agents/aa.yaml"]);
         Assert.Equal(["agents/x/b.yaml", "elsewhere/odd.txt"], found.Value.Select(file => file.Name));
         Assert.Equal([Severity.Warning, Severity.Error], found.Findings.Select(finding => finding.Severity));
         Assert.Equal("did you mean 'agents/a.yaml'?", found.Findings[1].Hint);
@@ -112,7 +104,7 @@ public sealed class AgentsFolderTests : IDisposable
 
     private IEnumerable<string> Names(params string[] folders)
     {
-        var found = AgentsFolder.InFolders(project.Folder, folders);
+        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, folders);
         Assert.Empty(found.Findings);
         return found.Value.Select(file => file.Name);
     }

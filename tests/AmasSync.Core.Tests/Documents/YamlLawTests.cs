@@ -76,7 +76,7 @@ public sealed class YamlLawTests
         Gen.Select(Strings, member).List[0, most].Select(members => (ConfigValue)new ConfigValue.Map(
             [.. members.DistinctBy(pair => pair.Item1).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))]));
 
-    private static ConfigValue Rendered(SourceNode root) => new Rendering(tagged => new(new ConfigValue.Text(tagged.Text), []), []).Value(root);
+    private static ConfigValue Rendered(SourceNode root) => new Rendering([]).Value(root);
 
     private static void AssertInside(Place place, int lines)
     {

@@ -67,7 +67,7 @@ public sealed class YamlTestSuiteTests
         return values;
     }
 
-    private static ConfigValue ValueOf(SourceNode node) => new Rendering(tagged => new(new ConfigValue.Text(tagged.Text), []), []).Value(node);
+    private static ConfigValue ValueOf(SourceNode node) => new Rendering([]).Value(node);
 
     private static string ListPath() =>
         Ancestors().Select(folder => Path.Combine(folder, "tests", "AmasSync.Core.Tests", "Documents", "yaml-test-suite.txt")).First(File.Exists);

@@ -38,7 +38,7 @@ public sealed class YamlWriterTests
         ]);
         var read = YamlReader.Read("a.yaml", YamlWriter.Redacted(value));
         List<Finding> findings = [];
-        var rendered = new Rendering(_ => throw new InvalidOperationException("no tag was written"), findings).Value(Assert.Single(read.Value).Root);
+        var rendered = new Rendering(findings).Value(Assert.Single(read.Value).Root);
         Assert.DoesNotContain(read.Findings.Concat(findings), finding => finding.Severity == Severity.Error);
         Assert.Equal(CanonicalJson.Redacted(value), CanonicalJson.Redacted(rendered));
     }

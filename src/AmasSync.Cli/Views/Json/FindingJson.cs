@@ -31,6 +31,11 @@ internal static class FindingJson
         writer.WriteNumber("end_column", finding.Place.EndColumn);
         writer.WriteString("pointer", finding.Pointer?.Text);
         writer.WriteString("agent", finding.Agent);
+        if (finding.Way is { } way)
+        {
+            writer.WriteString("way", way);
+        }
+
         writer.WriteEndObject();
     }
 }

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Documents.Yaml;
 internal sealed class ScalarReader(List<Finding> findings)
 {
     private static readonly string[] Known =
-        ["!file", "!env", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"];
+        ["!env", "!var", "!file", "!include", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"];
 
     public SourceNode Read(YamlEvent step) => step.Tag switch
     {
@@ -15,8 +15,7 @@ internal sealed class ScalarReader(List<Finding> findings)
         CoreSchema.NonSpecific or CoreSchema.Text => Text(step),
         CoreSchema.Null or CoreSchema.Boolean or CoreSchema.Integer or CoreSchema.Float => OfType(step, step.Tag),
         CoreSchema.Sequence or CoreSchema.Mapping => Wrong(step, FindingCatalog.TagMismatch(step.Place, Spelling(step.Tag))),
-        SourceTags.Environment or SourceTags.File => Ours(step, step.Tag),
-        SourceTags.Variable or SourceTags.Include => Wrong(step, FindingCatalog.TagOfLaterVersion(step.Place, step.Tag)),
+        SourceTags.Environment or SourceTags.Variable or SourceTags.File or SourceTags.Include => Ours(step, step.Tag),
         _ => Wrong(step, FindingCatalog.UnknownTag(step.Place, Spelling(step.Tag), Known)),
     };
 
@@ -30,8 +29,7 @@ internal sealed class ScalarReader(List<Finding> findings)
 
         var spelling = Spelling(tag);
         findings.Add(
-            tag is SourceTags.Variable or SourceTags.Include ? FindingCatalog.TagOfLaterVersion(start.Place, tag)
-            : Known.Contains(spelling) ? FindingCatalog.TagMismatch(start.Place, spelling)
+            Known.Contains(spelling) ? FindingCatalog.TagMismatch(start.Place, spelling)
             : FindingCatalog.UnknownTag(start.Place, spelling, Known));
     }
 

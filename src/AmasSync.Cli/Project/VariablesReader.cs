@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>Reads the <c>vars</c> of an environment: any values, with <c>!env</c> as the only tag in them.</summary>
+internal sealed partial class VariablesReader(List<Finding> findings)
+{
+    public IReadOnlyList<KeyValuePair<string, SourceNode>> Read(Section section)
+    {
+        List<KeyValuePair<string, SourceNode>> variables = [];
+        foreach (var member in section.Members)
+        {
+            if (Name().IsMatch(member.Key))
+            {
+                Check(member.Value);
+                variables.Add(new(member.Key, member.Value));
+            }
+            else
+            {
+                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "vars", $"names of letters, digits, '_' and '-', not '{member.Key}'"));
+            }
+        }
+
+        return variables;
+    }
+
+    private void Check(SourceNode node)
+    {
+        switch (node)
+        {
+            case SourceNode.Tagged { Tag: not SourceTags.Environment } tagged:
+                findings.Add(FindingCatalog.TagInVariable(tagged.Place, tagged.Tag));
+                break;
+            case SourceNode.Scalar { Value: ConfigValue.Text text } scalar when text.Value.Contains("${{", StringComparison.Ordinal):
+                findings.Add(FindingCatalog.TagInVariable(scalar.Place, "${{ ... }}"));
+                break;
+            case SourceNode.Mapping mapping:
+                foreach (var member in mapping.Members)
+                {
+                    Check(member.Value);
+                }
+
+                break;
+            case SourceNode.Sequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    Check(item);
+                }
+
+                break;
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

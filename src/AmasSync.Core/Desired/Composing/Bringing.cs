@@ -1,0 +1,34 @@
+using AmasSync.Core.Documents;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>The file whose tags are resolved, and the files that include it, up to the one that all began with.</summary>
+/// <param name="file">Where its tags' paths start from.</param>
+/// <param name="outer">Who includes it; null for the first.</param>
+internal sealed class Bringing(SourceFile file, Bringing? outer)
+{
+    // Only the first may have been reached by a link.
+    private readonly Lazy<string> real = new(() => outer is null ? ProjectFolder.RealPath(file.Path) ?? file.Path : file.Path);
+
+    public SourceFile File { get; } = file;
+
+    public bool IsFirst => Outer is null;
+
+    private Bringing? Outer { get; } = outer;
+
+    /// <summary>The names of the files from the one that is included again to the last, or null where it is not included yet.</summary>
+    public IEnumerable<string>? CycleTo(SourceFile file)
+    {
+        List<string> names = [file.Name];
+        for (var at = this; at is not null; at = at.Outer)
+        {
+            names.Insert(0, at.File.Name);
+            if (at.real.Value == file.Path)
+            {
+                return names;
+            }
+        }
+
+        return null;
+    }
+}

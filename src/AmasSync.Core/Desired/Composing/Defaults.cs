@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// The <c>_defaults.yaml</c> of an agent's folder and of those around it, up to the project's, each with the overlay of its environment. They are
+/// read once a folder; several threads may ask.
+/// </summary>
+internal sealed class Defaults(DesiredSource source, SharedFiles shared)
+{
+    private static readonly string[] Names = ["_defaults.yaml", "_defaults.yml"];
+
+    private readonly ConcurrentDictionary<string, Lazy<Checked<(SourceFile File, SourceNode Root)?>>> folders = new(StringComparer.Ordinal);
+
+    /// <summary>The document with the defaults of its folder under it, then those of the folder around it, and so on.</summary>
+    public SourceNode Under(SourceNode own, SourceFile file, List<Finding> findings)
+    {
+        for (var folder = Path.GetDirectoryName(file.Path); folder is not null && source.Project.Spans(folder); folder = Path.GetDirectoryName(folder))
+        {
+            var found = folders.GetOrAdd(folder, key => new(() => Read(key))).Value;
+            findings.AddRange(found.Findings);
+            if (found.Value is { } defaults)
+            {
+                own = new Layer(isAbove: false, new(SourceForm.Defaults, own.Place, defaults.File.Name)).Merge(own, defaults.Root);
+            }
+        }
+
+        return own;
+    }
+
+    private Checked<(SourceFile File, SourceNode Root)?> Read(string folder)
+    {
+        SourceFile[] files = [.. Names.Select(name => Path.Combine(folder, name)).Where(Path.Exists).Select(path => new SourceFile(path, source.Project.NameOf(path)))];
+        if (files is not [var file, ..])
+        {
+            return new(null, []);
+        }
+
+        List<Finding> findings = [];
+        if (files.Length > 1)
+        {
+            findings.Add(FindingCatalog.TwoDefaults(Place.StartOf(files[1].Name), file.Name));
+        }
+
+        var root = Root(file, findings);
+        if (root is not null && new Overlays(source.Project, source.Environments, findings).OverlayOf(file) is { } overlay && Root(overlay, findings) is { } above)
+        {
+            root = new Layer(isAbove: true, new(SourceForm.Overlay, root.Place, overlay.Name)).Merge(root, above);
+        }
+
+        return new(root is null ? null : (file, root), findings);
+    }
+
+    private SourceNode? Root(SourceFile file, List<Finding> findings)
+    {
+        if (ProjectFolder.RealPath(file.Path) is not { } real || !source.Project.Holds(real))
+        {
+            findings.Add(FindingCatalog.LinkOutside(Place.StartOf(file.Name)));
+            return null;
+        }
+
+        var read = shared.Read(file);
+        findings.AddRange(read.Findings);
+        if (!read.IsSound || read.Value.Count == 0)
+        {
+            return null;
+        }
+
+        if (read.Value is not [{ Root: SourceNode.Mapping mapping }])
+        {
+            findings.Add(FindingCatalog.UnusableDefaults(read.Value[^1].Root.Place));
+            return null;
+        }
+
+        return new TagResolution(source, shared, findings).Of(mapping, file);
+    }
+}

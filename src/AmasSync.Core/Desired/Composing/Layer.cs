@@ -1,0 +1,104 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// Lays a document and another over each other: mappings member by member, elements of named lists by name, everything else as one value. A null
+/// takes away what lies under it. The order of the document stays; what only the other has comes after it.
+/// </summary>
+/// <param name="isAbove">Whether the other wins (an overlay) or the document does (defaults).</param>
+/// <param name="way">How what the other brings has come.</param>
+internal sealed class Layer(bool isAbove, Way way)
+{
+    /// <summary>The name of an element of a named list that stands for every element of the document's list.</summary>
+    public const string Every = "*";
+
+    public SourceNode Merge(SourceNode own, SourceNode other) => Merge("", own, other);
+
+    private SourceNode Merge(string member, SourceNode own, SourceNode other) => (own, other) switch
+    {
+        (SourceNode.Mapping one, SourceNode.Mapping two) => Mapping(one, two),
+        (SourceNode.Sequence one, SourceNode.Sequence two) when NamedLists.Contains(member) && NamesOf(one) is { } && NamesOf(two) is { } names => List(one, two, names),
+        _ => isAbove ? Brought(other) : own,
+    };
+
+    private SourceNode.Mapping Mapping(SourceNode.Mapping own, SourceNode.Mapping other)
+    {
+        var others = other.Members.ToDictionary(member => member.Key, StringComparer.Ordinal);
+        List<SourceMember> members = [];
+        foreach (var member in own.Members)
+        {
+            members.Add(others.Remove(member.Key, out var laid) ? Member(member, laid) : member);
+        }
+
+        members.AddRange(other.Members.Where(member => others.ContainsKey(member.Key)).SelectMany(Added));
+        return own with { Members = members };
+    }
+
+    private SourceMember Member(SourceMember own, SourceMember other)
+    {
+        var value = Merge(own.Key, own.Value, other.Value);
+        return ReferenceEquals(value, own.Value) ? own : new(own.Key, isAbove && own.Value is not SourceNode.Mapping ? other.KeyPlace : own.KeyPlace, value);
+    }
+
+    /// <summary>A member that the document lacks. Elements for every element say nothing where there is no list.</summary>
+    private IEnumerable<SourceMember> Added(SourceMember member)
+    {
+        if (!NamedLists.Contains(member.Key) || member.Value is not SourceNode.Sequence list || NamesOf(list) is not { } names || !names.ContainsKey(Every))
+        {
+            return [member with { Value = Brought(member.Value) }];
+        }
+
+        SourceNode[] items = [.. Rest(list, names, [])];
+        return items.Length == 0 ? [] : [member with { Value = Brought(list with { Items = items }) }];
+    }
+
+    private SourceNode.Sequence List(SourceNode.Sequence own, SourceNode.Sequence other, Dictionary<string, SourceNode.Mapping> others)
+    {
+        HashSet<string> known = new(StringComparer.Ordinal);
+        List<SourceNode> items = [];
+        foreach (var item in own.Items)
+        {
+            var name = NameOf(item) ?? "";
+            known.Add(name);
+            items.Add(Element(item, name == Every ? null : others.GetValueOrDefault(name), others.GetValueOrDefault(Every)));
+        }
+
+        items.AddRange(Rest(other, others, known).Select(Brought));
+        return own with { Items = items };
+    }
+
+    /// <summary>What stands for every element is weaker than what stands for this one.</summary>
+    private SourceNode Element(SourceNode item, SourceNode.Mapping? named, SourceNode.Mapping? every)
+    {
+        var (first, second) = isAbove ? (WithoutName(every), named) : (named, WithoutName(every));
+        var result = first is null ? item : Merge("", item, first);
+        return second is null ? result : Merge("", result, second);
+    }
+
+    private static IEnumerable<SourceNode> Rest(SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names, HashSet<string> known)
+    {
+        var every = WithoutName(names.GetValueOrDefault(Every));
+        foreach (var item in list.Items.Where(item => NameOf(item) is { } name && name != Every && !known.Contains(name)))
+        {
+            yield return every is null ? item : new Layer(isAbove: false, new(SourceForm.Defaults, every.Place, Every)).Merge("", item, every);
+        }
+    }
+
+    private static SourceNode.Mapping? WithoutName(SourceNode.Mapping? element) =>
+        element is null ? null : element with { Members = [.. element.Members.Where(member => member.Key != "name")] };
+
+    private static Dictionary<string, SourceNode.Mapping>? NamesOf(SourceNode.Sequence list)
+    {
+        Dictionary<string, SourceNode.Mapping> names = new(StringComparer.Ordinal);
+        return list.Items.All(item => item is SourceNode.Mapping element && NameOf(element) is { } name && names.TryAdd(name, element)) ? names : null;
+    }
+
+    private static string? NameOf(SourceNode item) =>
+        item is SourceNode.Mapping element && element.Members.FirstOrDefault(member => member.Key == "name")?.Value is SourceNode.Scalar { Value: ConfigValue.Text name }
+            ? name.Value
+            : null;
+
+    private SourceNode Brought(SourceNode node) => node with { Ways = [way, .. node.Ways] };
+}

@@ -1,0 +1,53 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// The documents of a file with those of its overlay over them. A single document needs no name in the overlay; of several, each document of the overlay
+/// names the one that it is laid over.
+/// </summary>
+internal sealed class OverlaidDocuments(TagResolution tags, SharedFiles shared, List<Finding> findings)
+{
+    public IReadOnlyList<SourceNode> Of(IReadOnlyList<SourceNode> documents, SourceFile overlay)
+    {
+        var result = documents.ToArray();
+        var read = shared.Read(overlay);
+        findings.AddRange(read.Findings);
+        foreach (var document in read.Value)
+        {
+            if (document.Root is not SourceNode.Mapping)
+            {
+                findings.Add(FindingCatalog.UnusableOverlay(document.Root.Place));
+                continue;
+            }
+
+            var above = tags.Of(document.Root, overlay);
+            if (TargetOf(above, result) is not { } target)
+            {
+                findings.Add(FindingCatalog.OverlayWithoutTarget(document.Root.Place, documents.Count > 0 ? documents[0].Place.File : overlay.Name));
+                continue;
+            }
+
+            result[target] = new Layer(isAbove: true, new(SourceForm.Overlay, result[target].Place, overlay.Name)).Merge(result[target], above);
+        }
+
+        return result;
+    }
+
+    private static int? TargetOf(SourceNode overlay, SourceNode[] documents)
+    {
+        if (documents.Length == 1)
+        {
+            return 0;
+        }
+
+        var name = NameOf(overlay);
+        var index = name is null ? -1 : Array.FindIndex(documents, document => NameOf(document) == name);
+        return index < 0 ? null : index;
+    }
+
+    private static string? NameOf(SourceNode document) =>
+        new SourceMap(document).NodeAt(JsonPointer.Of("name")) is SourceNode.Scalar { Value: ConfigValue.Text name } ? name.Value : null;
+}

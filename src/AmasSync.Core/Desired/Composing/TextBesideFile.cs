@@ -1,0 +1,51 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// The text behind <c>!file path</c>. It is the text as it stands, a newline at its end included; only CRLF and CR become LF, as YAML does with its
+/// own scalars, so that a checkout on another system changes nothing.
+/// </summary>
+internal static class TextBesideFile
+{
+    /// <summary>The text as a node that stands in its file; where it cannot be had, the path in its place, with the trouble.</summary>
+    public static SourceNode.Scalar Read(SourceNode.Tagged tagged, SourceFile beside, ProjectFolder project)
+    {
+        var file = ConfinedPath.Of(tagged.Text, beside, tagged.Place, project);
+        if (file.Value is not { } found)
+        {
+            return Failed(tagged, file.Findings);
+        }
+
+        var text = Content(found, tagged.Place);
+        return text.Value is { } content
+            ? new(WholeOf(content, found.Name), content, new ConfigValue.Text(content), IsPlain: false)
+            {
+                IsFile = true,
+                Ways = [new(SourceForm.File, tagged.Place, tagged.Text)],
+            }
+            : Failed(tagged, text.Findings);
+    }
+
+    private static Checked<string?> Content(SourceFile file, Place tag)
+    {
+        var text = TextFile.Read(file.Path, file.Name, tag);
+        if (text.Value?.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var index)
+        {
+            return new(null, [FindingCatalog.NotPrintable(TextPlace.At(text.Value, index, file.Name), '\0')]);
+        }
+
+        return text with { Value = text.Value?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') };
+    }
+
+    private static Place WholeOf(string content, string file)
+    {
+        var end = TextPlace.At(content, content.Length, file);
+        return new(file, 1, 1, end.Line, end.Column);
+    }
+
+    private static SourceNode.Scalar Failed(SourceNode.Tagged tagged, IReadOnlyList<Finding> troubles) =>
+        new(tagged.Place, tagged.Text, new ConfigValue.Text(tagged.Text), IsPlain: false) { Troubles = troubles };
+}

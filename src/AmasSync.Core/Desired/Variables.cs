@@ -1,0 +1,63 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Desired;
+
+/// <summary>The variables of an environment: what <c>vars</c> gives, and what this run puts in their place.</summary>
+internal sealed class Variables
+{
+    private readonly Dictionary<string, SourceNode> declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
+
+    public static Variables None { get; } = new();
+
+    public IEnumerable<string> Names => declared.Keys.Union(given.Keys);
+
+    /// <summary>A variable as the project file has it; its value holds no tag but <c>!env</c>.</summary>
+    public void Declare(string name, SourceNode value) => declared[name] = value;
+
+    /// <summary>A value for this run alone, by the text of <c>--var name=text</c>.</summary>
+    public void Give(string name, string text) => given[name] = text;
+
+    /// <summary>
+    /// What stands for the variable, or null where there is none. What this run gives has no place of its own and stands at <paramref name="asker"/>.
+    /// </summary>
+    public SourceNode? Find(string name, Place asker)
+    {
+        var found = declared.GetValueOrDefault(name);
+        return given.TryGetValue(name, out var text) ? Typed(name, text, found, asker) : found;
+    }
+
+    /// <summary>The text as the type that the project file gives the variable; by the core schema where it gives none.</summary>
+    private static SourceNode.Scalar Typed(string name, string text, SourceNode? declared, Place asker)
+    {
+        var plain = PlainValue.Of(text);
+        var (value, expected) = declared switch
+        {
+            SourceNode.Tagged => (new ConfigValue.Text(text), null),
+            SourceNode.Scalar { Value: ConfigValue.Text } => (new ConfigValue.Text(text), null),
+            SourceNode.Scalar { Value: ConfigValue.Number } => (plain, plain is ConfigValue.Number ? null : "a number"),
+            SourceNode.Scalar { Value: ConfigValue.Boolean } => (plain, plain is ConfigValue.Boolean ? null : "true or false"),
+            SourceNode.Sequence => (plain, "a list"),
+            SourceNode.Mapping => (plain, "a mapping"),
+            _ => (plain, null),
+        };
+        return new SourceNode.Scalar(asker, text, Marked(value, text, declared), IsPlain: false)
+        {
+            Troubles = expected is null ? [] : [FindingCatalog.WrongVariableType(asker, name, Kind(plain), expected)],
+        };
+    }
+
+    // Whoever replaces a secret gives a secret.
+    private static ConfigValue Marked(ConfigValue value, string text, SourceNode? declared) =>
+        declared is SourceNode.Tagged { Tag: SourceTags.Environment } tagged ? new ConfigValue.Secret(new(tagged.Text), text) : value;
+
+    private static string Kind(ConfigValue value) => value switch
+    {
+        ConfigValue.Number => "a number",
+        ConfigValue.Boolean => "true or false",
+        ConfigValue.Null => "nothing",
+        _ => "a text",
+    };
+}

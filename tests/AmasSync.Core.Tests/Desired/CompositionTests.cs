@@ -1,0 +1,297 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core.Tests.Desired;
+
+public sealed class CompositionTests : IDisposable
+{
+    private readonly ProjectFixture project = new();
+    private Variables variables = new();
+    private string environment = "production";
+
+    public void Dispose() => project.Dispose();
+
+    [Fact]
+    public void A_variable_is_put_in_with_its_type()
+    {
+        Vars("n: 1.50\nb: true\nt: '007'\nl: [a, {k: v}]\nnone:\n");
+        Assert.Equal(
+            """{"name":"A","n":1.50,"b":true,"t":"007","l":["a",{"k":"v"}]}""",
+            Rendered("name: A\nn: !var n\nb: !var b\nt: !var t\nl: !var l\nx: !var none\n"));
+    }
+
+    [Theory]
+    [InlineData("x ${{ vars.t }} ${{vars.n}}${{ vars.b }}", "x eu 1.50true")]
+    [InlineData("$${{ vars.t }} {{ t }} $${{", "${{ vars.t }} {{ t }} ${{")]
+    [InlineData("$$${{ vars.t }}", "$${{ vars.t }}")]
+    [InlineData("$ {{ vars.t }}", "$ {{ vars.t }}")]
+    public void A_variable_stands_inside_a_text(string written, string expected)
+    {
+        Vars("n: 1.50\nb: true\nt: eu\n");
+        Assert.Equal(expected, Assert.IsType<ConfigValue.Text>(Sound($"name: A\np: '{written}'\n").Config["p"]).Value);
+    }
+
+    [Theory]
+    [InlineData("${{ vars.missing }}", "AS0507")]
+    [InlineData("${{ vars.l }}", "AS0506")]
+    [InlineData("${{ env.HOME }}", "AS0506")]
+    [InlineData("${{ vars.t", "AS0506")]
+    [InlineData("${{ vars.t }", "AS0506")]
+    [InlineData("${{ }}", "AS0506")]
+    [InlineData("${{ secrets.TOKEN }}", "AS0506")]
+    public void What_cannot_be_put_into_a_text_is_a_finding(string written, string code)
+    {
+        Vars("t: eu\nl: []\n");
+        var finding = Assert.Single(Read($"name: A\nlist:\n  - '{written}'\n").Findings);
+        Assert.Equal((code, "agents/a.yaml", 3, "/list/0", "A"), (finding.Code, finding.Place.File, finding.Place.Line, finding.Pointer?.Text, finding.Agent));
+    }
+
+    [Fact]
+    public void A_text_with_a_secret_in_it_is_a_secret()
+    {
+        Vars("token: !env TOKEN\nhost: h\n");
+        var agent = Sound("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
+        Assert.Equal("""{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""", ConfigJson.Redacted(agent.Config));
+        Assert.Equal("Bearer s3cret h", Assert.IsType<ConfigValue.Secret>(agent.Config["header"]).Value);
+    }
+
+    [Fact]
+    public void A_variable_that_reads_what_is_not_set_is_found_where_it_stands_with_the_way_to_it()
+    {
+        Vars("token: !env UNSET\n");
+        var finding = Assert.Single(Read("name: A\nheader: !var token\n").Findings);
+        Assert.Equal(("AS0501", "amas-sync.yaml", 1, "!var token at agents/a.yaml:2:9"), (finding.Code, finding.Place.File, finding.Place.Line, finding.Way));
+    }
+
+    [Theory]
+    [InlineData("t", "08", "\"08\"")]
+    [InlineData("n", "08", "8")]
+    [InlineData("n", "x", null)]
+    [InlineData("n", "2", "2")]
+    [InlineData("b", "yes", null)]
+    [InlineData("b", "false", "false")]
+    [InlineData("l", "x", null)]
+    [InlineData("new", "3", "3")]
+    [InlineData("new", "1=2", "\"1=2\"")]
+    [InlineData("new", "99999999999999999999999999999999999999", "\"99999999999999999999999999999999999999\"")]
+    public void A_value_of_this_run_has_the_type_of_the_one_it_replaces(string name, string text, string? expected)
+    {
+        Vars("n: 1\nb: true\nt: eu\nl: []\n");
+        variables.Give(name, text);
+        var state = Read($"name: A\nx: !var {name}\n");
+        Assert.Equal(expected is null ? ["AS0513"] : [], state.Findings.Select(finding => finding.Code));
+        if (expected is not null)
+        {
+            Assert.Equal($$"""{"name":"A","x":{{expected}}}""", ConfigJson.Redacted(state.Agents[0].Config));
+        }
+    }
+
+    [Fact]
+    public void A_value_of_this_run_for_a_secret_is_a_secret()
+    {
+        Vars("token: !env TOKEN\n");
+        variables.Give("token", "other");
+        Assert.Equal("""{"name":"A","x":{"$sensitive":{"env":"TOKEN"}}}""", Rendered("name: A\nx: !var token\n"));
+    }
+
+    [Fact]
+    public void A_file_is_included_with_its_own_tags_and_paths()
+    {
+        Vars("model: gpt-4o\n");
+        project.With("shared/llm.yaml", "model: !var model\nnote: !file notes/n.md\nmore: !include deep/x.yaml\n").With("shared/notes/n.md", "N").With("shared/deep/x.yaml", "[1, 2]");
+        Assert.Equal(
+            """{"name":"A","llm_config":{"model":"gpt-4o","note":"N","more":[1,2]}}""",
+            Rendered("name: A\nllm_config: !include ../shared/llm.yaml\n"));
+    }
+
+    [Fact]
+    public void Files_that_include_each_other_are_shown_in_their_circle()
+    {
+        project.With("agents/_x.yaml", "k: !include _y.yaml\n").With("agents/_y.yaml", "k: [!include _x.yaml]\n");
+        var finding = Assert.Single(Read("name: A\na: !include _x.yaml\n").Findings);
+        Assert.Equal(("AS0508", "agents/_y.yaml", "/a/k/k/0"), (finding.Code, finding.Place.File, finding.Pointer?.Text));
+        Assert.Contains("agents/_x.yaml → agents/_y.yaml → agents/_x.yaml", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Includes_that_double_at_every_step_end_in_a_finding()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            project.With($"agents/_{i}.yaml", $"[!include _{i + 1}.yaml, !include _{i + 1}.yaml]");
+        }
+
+        project.With("agents/_50.yaml", "x");
+        Assert.Equal("AS0509", Assert.Single(Read("name: A\na: !include _0.yaml\n").Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("a: 1\n---\nb: 2\n", "AS0509", "agents/_x.yaml")]
+    [InlineData("a: [\n", "AS0001", "agents/_x.yaml")]
+    [InlineData("a: 1\na: 2\n", "AS0002", "agents/_x.yaml")]
+    public void What_is_wrong_with_an_included_file_is_found_in_it_once(string text, string code, string file)
+    {
+        project.With("agents/_x.yaml", text).With("agents/b.yaml", "name: B\nx: !include _x.yaml\n");
+        var findings = Validator.Sorted(Read("name: A\nx: !include _x.yaml\n").Findings);
+        Assert.Equal((code, file), findings.Select(finding => (finding.Code, finding.Place.File)).Distinct().Single());
+        Assert.Single(findings);
+    }
+
+    [Theory]
+    [InlineData("!include ../../out.yaml")]
+    [InlineData("!include /etc/hostname")]
+    [InlineData("!include link.yaml")]
+    public void An_include_out_of_the_project_is_a_finding_and_not_read(string tag)
+    {
+        project.With("../out.yaml", "leaked: true").WithLink("agents/link.yaml", "../../out.yaml");
+        var state = Read($"name: A\nx: {tag}\n");
+        Assert.Contains(state.Findings, finding => finding.Code is "AS0503" && finding.Place.Line == 2);
+        Assert.DoesNotContain("leaked", ConfigJson.Redacted(state.Agents[0].Config), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Defaults_stand_under_every_agent_of_their_folder_and_below()
+    {
+        project
+            .With("_defaults.yaml", "tags: {owner: root, level: 0}\n")
+            .With("agents/_defaults.yaml", "llm_config: {model: gpt-4o, temperature: 0.2}\ntags: {level: 1}\n")
+            .With("agents/x/_defaults.yml", "llm_config: {temperature: 0.9, top_p: 1}\n")
+            .With("agents/x/b.yaml", "name: B\nllm_config: {model: o3, top_p: null}\n");
+        var state = Read("name: A\ntags: {level: null}\n");
+        Assert.Empty(state.Findings);
+        Assert.Equal(
+            [
+                """{"name":"A","tags":{"owner":"root"},"llm_config":{"model":"gpt-4o","temperature":0.2}}""",
+                """{"name":"B","llm_config":{"model":"o3","temperature":0.9},"tags":{"level":1,"owner":"root"}}""",
+            ],
+            state.Agents.Select(agent => ConfigJson.Redacted(agent.Config)));
+    }
+
+    [Fact]
+    public void Elements_of_named_lists_meet_by_name_and_a_star_stands_for_all()
+    {
+        project.With("agents/_defaults.yaml", "agents:\n  - {name: '*', llm_config: {model: m}, note: all}\n  - {name: two, note: second}\n  - {name: three, tools: [a]}\n");
+        Assert.Equal(
+            """{"name":"A","agents":[{"name":"one","llm_config":{"model":"own"},"note":"all"},{"name":"two","note":"second","llm_config":{"model":"m"}},{"name":"three","tools":["a"],"llm_config":{"model":"m"},"note":"all"}]}""",
+            Rendered("name: A\nagents:\n  - {name: one, llm_config: {model: own}}\n  - {name: two}\n"));
+    }
+
+    [Fact]
+    public void A_star_adds_no_list_where_there_is_none()
+    {
+        project.With("agents/_defaults.yaml", "agents:\n  - {name: '*', note: all}\n");
+        Assert.Equal("""{"name":"A"}""", Rendered("name: A\n"));
+    }
+
+    [Fact]
+    public void An_overlay_changes_its_agent_in_its_environment_only()
+    {
+        project.With("agents/a.production.yaml", "llm_config: {model: big}\ntools: [b]\nnote:\nagents:\n  - {name: '*', level: 2}\n  - {name: two, level: 3}\n");
+        const string Text = "name: A\nllm_config: {model: small, temperature: 1}\ntools: [a, c]\nnote: x\nagents:\n  - name: one\n  - name: two\n";
+        Assert.Equal(
+            """{"name":"A","llm_config":{"model":"big","temperature":1},"tools":["b"],"agents":[{"name":"one","level":2},{"name":"two","level":3}]}""",
+            Rendered(Text));
+        environment = "staging";
+        Assert.Equal(
+            """{"name":"A","llm_config":{"model":"small","temperature":1},"tools":["a","c"],"note":"x","agents":[{"name":"one"},{"name":"two"}]}""",
+            Rendered(Text));
+    }
+
+    [Fact]
+    public void An_overlay_names_the_document_that_it_changes_where_there_are_several()
+    {
+        project.With("agents/a.production.yaml", "name: B\nx: 2\n---\ny: 3\n");
+        var state = Read("name: A\n---\nname: B\nx: 1\n");
+        Assert.Equal(["""{"name":"A"}""", """{"name":"B","x":2}"""], state.Agents.Select(agent => ConfigJson.Redacted(agent.Config)));
+        Assert.Equal(("AS0019", "agents/a.production.yaml", 4), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
+    }
+
+    [Fact]
+    public void An_overlay_of_no_environment_is_a_finding_with_the_nearest_one()
+    {
+        project.With("agents/a.prodution.yaml", "llm_config: {model: big}\n").With("agents/a.v2.yaml", "name: A2\n");
+        var state = Read("name: A\n");
+        var finding = Assert.Single(state.Findings);
+        Assert.Equal(("AS0018", "agents/a.prodution.yaml", "did you mean 'production'?"), (finding.Code, finding.Place.File, finding.Hint));
+        Assert.Equal(["A2", "A"], state.Agents.Select(agent => agent.Name.Text));
+    }
+
+    [Fact]
+    public void Two_overlays_of_one_file_are_a_finding()
+    {
+        project.With("agents/a.production.yaml", "x: 1\n").With("agents/a.production.yml", "x: 2\n");
+        Assert.Equal(("AS0019", "agents/a.production.yml"), Read("name: A\n").Findings.Select(finding => (finding.Code, finding.Place.File)).Single());
+    }
+
+    [Fact]
+    public void What_an_overlay_replaces_is_not_missed()
+    {
+        project.With("agents/a.production.yaml", "x: here\n");
+        Assert.Equal("""{"name":"A","x":"here"}""", Rendered("name: A\nx: !var nowhere\n"));
+    }
+
+    [Theory]
+    [InlineData("- a\n", "AS0017")]
+    [InlineData("a: [\n", "AS0001")]
+    public void Defaults_that_cannot_be_used_are_a_finding_once(string text, string code)
+    {
+        project.With("agents/_defaults.yaml", text).With("agents/b.yaml", "name: B\n");
+        var finding = Assert.Single(Read("name: A\n").Findings);
+        Assert.Equal((code, "agents/_defaults.yaml"), (finding.Code, finding.Place.File));
+    }
+
+    [Fact]
+    public void A_wrong_value_is_found_in_the_file_where_it_stands_and_said_once()
+    {
+        project
+            .With("agents/_defaults.yaml", "description: x\nllm_config:\n  temperature: high\n")
+            .With("agents/b.yaml", "name: B\nagent_type: llm_agent\nsystem_prompt: You answer.\nllm_config: {model: gpt-4o}\n");
+        var state = Validator.Validate(Read("name: A\nagent_type: llm_agent\nsystem_prompt: You help.\nllm_config: {model: gpt-4o}\n"));
+        var finding = Assert.Single(state.Findings, finding => finding.Severity == Severity.Error);
+        Assert.Equal(("agents/_defaults.yaml", 3), (finding.Place.File, finding.Place.Line));
+        Assert.Equal("agents/_defaults.yaml under agents/a.yaml, and 1 more", finding.Way);
+    }
+
+    [Fact]
+    public void A_mistake_in_a_prompt_is_found_on_its_line_of_the_prompt_file()
+    {
+        project.With("prompts/p.md", "You answer.\nUse {{ writer.output }} here.\n");
+        var state = Validator.Validate(Read("name: A\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/p.md\nllm_config: {model: gpt-4o}\n"));
+        var finding = Assert.Single(state.Findings, finding => finding.Code.StartsWith("AS03", StringComparison.Ordinal));
+        Assert.Equal(("prompts/p.md", 2, 8), (finding.Place.File, finding.Place.Line, finding.Place.Column));
+        Assert.Equal("!file ../prompts/p.md at agents/a.yaml:3:16", finding.Way);
+    }
+
+    private string Rendered(string yaml) => ConfigJson.Redacted(Sound(yaml).Config);
+
+    private DesiredAgent Sound(string yaml)
+    {
+        var state = Read(yaml);
+        Assert.Empty(state.Findings);
+        return state.Agents[0];
+    }
+
+    private void Vars(string yaml)
+    {
+        variables = new();
+        foreach (var member in Assert.IsType<SourceNode.Mapping>(Assert.Single(YamlReader.Read("amas-sync.yaml", yaml).Value).Root).Members)
+        {
+            variables.Declare(member.Key, member.Value);
+        }
+    }
+
+    private DesiredState Read(string yaml) => project.With("agents/a.yaml", yaml).Read(source => source with
+    {
+        Variables = variables,
+        Environments = new(environment, ["production", "staging"]),
+        Environment = new()
+        {
+            Listed = new HashSet<string> { "TOKEN", "UNSET" },
+            Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret" },
+            ApiKeyVariable = "AMAS_API_KEY",
+        },
+    });
+}
