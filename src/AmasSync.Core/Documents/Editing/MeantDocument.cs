@@ -51,6 +51,7 @@ internal static class MeantDocument
     private static SourceNode Here(SourceNode node, YamlEdit edit) => (edit, node) switch
     {
         (YamlEdit.Set set, _) => Of(set.Value),
+        (YamlEdit.Refer refer, _) => new SourceNode.Tagged(Nowhere, refer.Tag, refer.Text),
         (YamlEdit.Add add, SourceNode.Mapping mapping) => mapping with { Members = With(mapping.Members, add) },
         (YamlEdit.Insert insert, SourceNode.Sequence sequence) => sequence with
         {

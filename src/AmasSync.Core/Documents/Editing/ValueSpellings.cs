@@ -44,8 +44,8 @@ internal sealed class ValueSpellings(WrittenDocument document)
         var step = node.BlockColumn is { } column && column > around ? column - around : document.Layout.Step;
         return node.Form switch
         {
-            ScalarForm.Literal => BlockText.Literal(text, around, step),
-            ScalarForm.Folded => Folded(text, node, around, step) ?? BlockText.Literal(text, around, step),
+            ScalarForm.Literal => BlockText.Literal(text, around, step, node.SaysStep),
+            ScalarForm.Folded => Folded(text, node, around, step) ?? BlockText.Literal(text, around, step, node.SaysStep),
             ScalarForm.SingleQuoted when ScalarSpelling.IsPrintable(text) => Spelled.OnOneLine(ScalarSpelling.SingleQuoted(text)),
             ScalarForm.DoubleQuoted when IsLine(text) || !IsLine(node.Text) => Spelled.OnOneLine(ScalarSpelling.DoubleQuoted(text)),
             _ => null,
@@ -57,7 +57,7 @@ internal sealed class ValueSpellings(WrittenDocument document)
         var lines = document.Lines;
         var numbers = Enumerable.Range(lines.LineOf(node.Content) + 1, lines.LineOf(node.End) - lines.LineOf(node.Content));
         List<string> written = [.. numbers.Select(number => lines.Line(number)[Math.Min(around + step, lines.Line(number).Length)..].ToString())];
-        return BlockText.Folded(text, around, step, Math.Max(LeastWidth, written.Select(line => line.Length).DefaultIfEmpty().Max()), new(written));
+        return BlockText.Folded(text, around, step, Math.Max(LeastWidth, written.Select(line => line.Length).DefaultIfEmpty().Max()), new(written), node.SaysStep);
     }
 
     private static bool IsLine(string text) => !text.AsSpan().ContainsAny('\n', '\r');

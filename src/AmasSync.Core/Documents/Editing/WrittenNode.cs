@@ -34,6 +34,9 @@ internal sealed record WrittenNode
     /// <summary>For a block, where the sign that begins it ends, its indicators included.</summary>
     public int HeaderEnd { get; init; }
 
+    /// <summary>For a block, whether its header says how far its lines stand in.</summary>
+    public bool SaysStep { get; init; }
+
     /// <summary>For a block, how far its lines stand in; null where it has none.</summary>
     public int? BlockColumn { get; init; }
 

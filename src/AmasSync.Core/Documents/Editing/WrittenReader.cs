@@ -116,7 +116,7 @@ internal sealed class WrittenReader
             last--;
         }
 
-        return node with { HeaderEnd = node.Content + header.Length, BlockColumn = column, End = last > headerLine ? lines.EndOf(last) : node.Content + header.Length };
+        return node with { HeaderEnd = node.Content + header.Length, SaysStep = header.ContainsAnyInRange('1', '9'), BlockColumn = column, End = last > headerLine ? lines.EndOf(last) : node.Content + header.Length };
     }
 
     private int? FirstColumn(int from, int last)

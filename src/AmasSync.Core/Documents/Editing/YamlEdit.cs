@@ -11,6 +11,9 @@ internal abstract record YamlEdit(JsonPointer At)
     /// <summary>Another value at that place.</summary>
     public sealed record Set(JsonPointer At, ConfigValue Value) : YamlEdit(At);
 
+    /// <summary>A tag of ours at that place, as <c>!file path</c>.</summary>
+    public sealed record Refer(JsonPointer At, string Tag, string Text) : YamlEdit(At);
+
     /// <summary>The member or the item at that place goes.</summary>
     public sealed record Remove(JsonPointer At) : YamlEdit(At);
 

@@ -1,3 +1,4 @@
+using AmasSync.Core.Documents.Writing;
 using AmasSync.Core.Documents.Yaml;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
@@ -80,6 +81,7 @@ internal static class YamlEditor
         return (edit, spot) switch
         {
             (YamlEdit.Set set, { Parent: not null }) => new ValueSpellings(written).Of(set.Value, spot).Select(spelled => values.Replace(spot, spelled)),
+            (YamlEdit.Refer refer, { Parent: not null }) => [values.Replace(spot, Spelled.OnOneLine($"{refer.Tag} {ScalarSpelling.OfPath(refer.Text, spot.IsInFlow)}"))],
             (YamlEdit.Add add, _) => [members.Add(spot.Node, add)],
             (YamlEdit.Insert insert, _) => [items.Insert(spot.Node, insert)],
             (YamlEdit.Remove, { Member: not null, Parent: { } parent }) => WithoutAndWith(blank => members.Remove(parent.Node, spot.Index, blank)),

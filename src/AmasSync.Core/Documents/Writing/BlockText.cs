@@ -11,17 +11,18 @@ internal static class BlockText
     /// <param name="text">The text.</param>
     /// <param name="around">The column of the collection that the block stands in.</param>
     /// <param name="step">How far the lines stand in behind that.</param>
-    public static Spelled? Literal(string text, int around, int step)
+    /// <param name="saysStep">Whether the header says so also where it need not.</param>
+    public static Spelled? Literal(string text, int around, int step, bool saysStep = false)
     {
         var lines = text.TrimEnd('\n').Split('\n');
-        return IsHoldable(text, step) ? new("|" + Indicators(text, lines, step), Lines(text, lines, around + step)) : null;
+        return IsHoldable(text, step) ? new("|" + Indicators(text, lines, step, saysStep), Lines(text, lines, around + step)) : null;
     }
 
     /// <summary>
     /// A folded block, or null where the text cannot be folded. A line that <paramref name="written"/> already breaks stays broken as it is there;
     /// others are broken at <paramref name="width"/>.
     /// </summary>
-    public static Spelled? Folded(string text, int around, int step, int width, FoldedLines written)
+    public static Spelled? Folded(string text, int around, int step, int width, FoldedLines written, bool saysStep = false)
     {
         var lines = text.TrimEnd('\n').Split('\n');
         if (!IsHoldable(text, step) || Array.Exists(lines, line => line.Length > 0 && (char.IsWhiteSpace(line[0]) || char.IsWhiteSpace(line[^1]))))
@@ -44,7 +45,7 @@ internal static class BlockText
             }
         }
 
-        return new(">" + Indicators(text, lines, step), Lines(text, broken, around + step));
+        return new(">" + Indicators(text, lines, step, saysStep), Lines(text, broken, around + step));
     }
 
     private static bool IsHoldable(string text, int step) =>
@@ -59,7 +60,7 @@ internal static class BlockText
     }
 
     // Where white space begins the text, a reader could not tell it from indentation.
-    private static string Indicators(string text, string[] lines, int step)
+    private static string Indicators(string text, string[] lines, int step, bool saysStep)
     {
         var first = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line));
         var isUnclear = char.IsWhiteSpace(lines[first][0]);
@@ -69,7 +70,7 @@ internal static class BlockText
             1 => "",
             _ => "+",
         };
-        return (isUnclear ? step.ToString(CultureInfo.InvariantCulture) : "") + chomping;
+        return (isUnclear || saysStep ? step.ToString(CultureInfo.InvariantCulture) : "") + chomping;
     }
 
     private static List<string> Lines(string text, IEnumerable<string> lines, int column)

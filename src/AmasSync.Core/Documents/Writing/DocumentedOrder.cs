@@ -54,6 +54,9 @@ internal static class DocumentedOrder
         return present.LastOrDefault(other => RankOf(other, shape) <= rank);
     }
 
+    /// <summary>Whether the documentation knows the key of the object at that place.</summary>
+    public static bool Knows(string key, JsonPointer at) => RankOf(key, ShapeAt(at)) != int.MaxValue;
+
     private static Shape? ShapeAt(JsonPointer at)
     {
         Shape? shape = Shapes["system"];

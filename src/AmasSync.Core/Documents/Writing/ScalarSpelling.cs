@@ -15,6 +15,9 @@ internal static partial class ScalarSpelling
         : text.AsSpan().ContainsAny('"', '\\') && !text.Contains('\'', StringComparison.Ordinal) && IsPrintable(text) ? SingleQuoted(text)
         : DoubleQuoted(text);
 
+    /// <summary>A relative path behind a tag that takes it for text.</summary>
+    public static string OfPath(string path, bool inFlow) => path.StartsWith("../", StringComparison.Ordinal) && IsPlain("/" + path, inFlow) ? path : Of(path, inFlow);
+
     /// <summary>Whether text may stand without quotes.</summary>
     public static bool IsPlain(string text, bool inFlow) => (inFlow ? PlainInFlow : Plain).IsMatch(text) && !Word.IsMatch(text) && IsPrintable(text);
 
