@@ -66,6 +66,18 @@ internal sealed class Printer(Session session, Workspace workspace)
         session.Out.Write(ConfigJson.Redacted(whole, indented: true) + "\n");
     }
 
+    /// <summary>Where each value of the configurations comes from.</summary>
+    public void Explanation(IReadOnlyList<DesiredAgent> agents)
+    {
+        if (IsJson)
+        {
+            ExplanationView.WriteJson(agents, session.Out);
+            return;
+        }
+
+        new ExplanationView(OutPalette, session.Terminal.IsOutInteractive ? session.Terminal.Width : int.MaxValue).Write(agents, session.Out);
+    }
+
     public void Report(Plan plan, ApplyResult result)
     {
         if (IsJson)

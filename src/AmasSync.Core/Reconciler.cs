@@ -45,6 +45,11 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents);
         var observed = await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken);
         var plan = Plan(desired, observed, inventory, options);
+        if (!desired.IsSound)
+        {
+            return plan;
+        }
+
         var asked = await AskServer(desired, Bodies(plan), cancellationToken);
         return asked.Findings.Count == desired.Findings.Count ? plan : Plan(asked, observed, inventory, options);
     }

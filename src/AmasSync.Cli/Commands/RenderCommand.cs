@@ -11,6 +11,7 @@ internal sealed class RenderCommand : Verb
 {
     private readonly Argument<string[]> paths = OptionKinds.Paths();
     private readonly Option<bool> noValidate = OptionKinds.Switch("--no-validate", "Also where the checks find errors");
+    private readonly Option<bool> explain = OptionKinds.Switch("--explain", "Where each value comes from: file, line and the way it came; with --format json as a document");
     private readonly Option<bool> showSecrets = OptionKinds.Switch("--show-secrets", "Print secrets in place of their marks");
 
     public RenderCommand()
@@ -18,16 +19,24 @@ internal sealed class RenderCommand : Verb
     {
         Add(paths);
         Add(noValidate);
+        Add(explain);
         Add(showSecrets);
     }
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json, OutputFormat.Yaml];
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
-        Task.FromResult(Run(new(parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(showSecrets)), session));
+        Task.FromResult(Run(
+        new(parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(explain), parsed.GetValue(showSecrets)),
+        session));
 
     public static ExitCode Run(Request options, Session session)
     {
+        if (options is { Explain: true, ShowSecrets: true } || (options.Explain && session.Globals.Format == OutputFormat.Yaml))
+        {
+            throw new ToolException(ToolError.Usage("--explain does not go with --show-secrets or --format yaml", "leave one of them out"));
+        }
+
         var workspace = Workspace.Open(session);
         var read = new Composition(workspace, session).Files(options.Paths, reader: null).Read(session.Stopping);
         var state = read with { Findings = [.. workspace.Findings, .. read.Findings] };
@@ -38,7 +47,15 @@ internal sealed class RenderCommand : Verb
             throw new ToolException(ToolError.HasFindings(state.Findings));
         }
 
-        printer.Configurations(state.Agents, options.ShowSecrets);
+        if (options.Explain)
+        {
+            printer.Explanation(state.Agents);
+        }
+        else
+        {
+            printer.Configurations(state.Agents, options.ShowSecrets);
+        }
+
         return IsWhole(state) ? ExitCode.Done : ExitCode.Findings;
     }
 
@@ -47,5 +64,5 @@ internal sealed class RenderCommand : Verb
         finding.Severity == Severity.Error
         && (finding.Code.StartsWith("AS00", StringComparison.Ordinal) || finding.Code.StartsWith("AS05", StringComparison.Ordinal)));
 
-    internal sealed record Request(IReadOnlyList<string> Paths, bool NoValidate, bool ShowSecrets);
+    internal sealed record Request(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
 }

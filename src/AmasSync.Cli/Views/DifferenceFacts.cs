@@ -43,6 +43,10 @@ internal static class DifferenceFacts
         };
     }
 
+    /// <summary>The other files that the value comes from, as the end of a line; else empty.</summary>
+    public static string CauseOf(PropertyChange difference) => difference.Causes.Count == 0 ? "" :
+        $"from {string.Join(", ", difference.Causes.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}")))}";
+
     /// <summary>Whether both sides read alike: then a secret in them has another value.</summary>
     public static bool IsSecretAlone(PropertyChange difference) =>
         difference is { Before: { } before, After: { } after } && ConfigJson.Redacted(before) == ConfigJson.Redacted(after);

@@ -20,7 +20,7 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
 
     public IEnumerable<string> Lines(IReadOnlyList<Finding> findings, int files)
     {
-        SourceExcerpt excerpt = new(palette, linesOf);
+        SourceExcerpt excerpt = new(palette, linesOf, findings);
         foreach (var finding in findings.Where(finding => finding.Severity != Severity.Off))
         {
             yield return Line(finding);

@@ -16,6 +16,23 @@ internal static class NamedPath
 
     public static IEnumerable<string> Tokens(string path) => new JsonPointer(path.Length == 0 ? "" : $"/{path}").Tokens;
 
+    /// <summary>The place in one configuration, where its elements stand by index; null where it has none.</summary>
+    public static JsonPointer? PointerIn(ConfigValue root, string path)
+    {
+        var (value, pointer, member) = ((ConfigValue?)root, JsonPointer.Root, "");
+        foreach (var token in Tokens(path))
+        {
+            var step = value is ConfigValue.List && ListPairing.ByName(member, value)?.TryGetValue(token, out var index) == true ? $"{index}" : token;
+            (value, pointer, member) = (JsonPointer.Of(step).In(value ?? ConfigValue.None), pointer.Then(step), token);
+            if (value is null)
+            {
+                return null;
+            }
+        }
+
+        return pointer;
+    }
+
     /// <summary>The value at that place, or null where there is none.</summary>
     public static ConfigValue? In(ConfigValue root, string path)
     {

@@ -75,7 +75,7 @@ internal sealed class Planner
 
     private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent there)
     {
-        var comparison = AgentComparer.Compare(agent.Config, owned, there.Config, options.ResendSecrets);
+        var comparison = Causes.Named(agent, AgentComparer.Compare(agent.Config, owned, there.Config, options.ResendSecrets));
         if (comparison.Differences.Count == 0)
         {
             return new Change.NoOp(agent, owned, there, comparison) { Reason = "equal" };
@@ -108,7 +108,7 @@ internal sealed class Planner
         }
 
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
-        return new Change.Adopt(agent, stranger, AgentComparer.CompareFirstContact(agent.Config, stranger.Config, ServersOwn.Holds))
+        return new Change.Adopt(agent, stranger, Causes.Named(agent, AgentComparer.CompareFirstContact(agent.Config, stranger.Config, ServersOwn.Holds)))
         {
             Reason = "exists",
             Blocker = isAllowed ? null : Blockers.Adopt(agent.Name, stranger.Id),

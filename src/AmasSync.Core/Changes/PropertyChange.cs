@@ -1,3 +1,4 @@
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Changes;
@@ -18,4 +19,7 @@ internal sealed record PropertyChange
     public ConfigValue? After { get; init; }
 
     public required Origin Origin { get; init; }
+
+    /// <summary>Where what the file now asks for stands in other files than the agent's own: shared prompts, includes, variables, defaults, overlays.</summary>
+    public IReadOnlyList<Place> Causes { get; init; } = [];
 }

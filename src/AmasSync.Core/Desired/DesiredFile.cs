@@ -6,9 +6,9 @@ using AmasSync.Core.Json;
 namespace AmasSync.Core.Desired;
 
 /// <summary>Reads the agents of one file after the other. Several threads may use it.</summary>
-internal sealed class DesiredFile(DesiredSource source)
+internal sealed class DesiredFile(DesiredSource source, Allowances allowances)
 {
-    private readonly Composer composer = new(source);
+    private readonly Composer composer = new(source, allowances);
 
     /// <summary>The agents of a file by document, and all that was found in it; findings in a document whose name is known carry that name.</summary>
     public Checked<IReadOnlyList<DesiredAgent>> Read(AgentFile file)
@@ -20,7 +20,7 @@ internal sealed class DesiredFile(DesiredSource source)
         }
 
         var documents = YamlReader.Read(file.Name, yaml);
-        List<Finding> findings = [.. documents.Findings];
+        List<Finding> findings = [.. documents.Findings, .. allowances.Note(file.Name, yaml)];
         var sound = documents.Value.Where(document => IsAgent(document.Root, file, findings)).ToList();
         var whole = composer.Compose(file, [.. sound.Select(document => document.Root)], findings);
         DesiredAgent[] agents = [.. sound.Zip(whole, (document, root) => Agent(file, document.Index, root, findings))];

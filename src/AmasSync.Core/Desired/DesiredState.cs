@@ -1,3 +1,4 @@
+using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Core.Desired;
@@ -14,6 +15,9 @@ internal sealed record DesiredState
     public IReadOnlyList<DesiredAgent> Nameless { get; init; } = [];
 
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What the files allow in themselves.</summary>
+    public Allowances Allowances { get; init; } = new();
 
     /// <summary>How many files were looked at, sound or not.</summary>
     public required int Files { get; init; }

@@ -12,7 +12,8 @@ internal static class DesiredStateReader
             ? AgentsFolder.AtPaths(source.Project, source.Environments, source.Paths)
             : AgentsFolder.InFolders(source.Project, source.Environments, source.Folders);
         var readings = new Checked<IReadOnlyList<DesiredAgent>>[files.Value.Count];
-        DesiredFile reader = new(source);
+        Allowances allowances = new();
+        DesiredFile reader = new(source, allowances);
         Parallel.For(
             0,
             readings.Length,
@@ -25,6 +26,7 @@ internal static class DesiredStateReader
             Nameless = agents.FindAll(agent => !agent.HasName),
             Findings = [.. files.Findings.Concat(readings.SelectMany(reading => reading.Findings)).Distinct()],
             Files = files.Value.Count,
+            Allowances = allowances,
         };
     }
 }

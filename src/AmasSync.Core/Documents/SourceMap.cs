@@ -38,6 +38,22 @@ internal sealed class SourceMap(SourceNode root)
         return ways;
     }
 
+    /// <summary>Where in other files than this one the value at that pointer stands, or parts of it: the first place in each.</summary>
+    public IReadOnlyList<Place> Outside(string file, JsonPointer pointer) => NodeAt(pointer) is not { } node ? [] :
+    [
+        .. PlacesIn(node)
+            .Where(place => place.File != file)
+            .DistinctBy(place => place.File)
+            .OrderBy(place => place.File, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<Place> PlacesIn(SourceNode node) => node.Ways.Select(way => way.Source).OfType<Place>().Prepend(node.Place).Concat(node switch
+    {
+        SourceNode.Mapping mapping => mapping.Members.SelectMany(member => PlacesIn(member.Value)),
+        SourceNode.Sequence sequence => sequence.Items.SelectMany(PlacesIn),
+        _ => [],
+    });
+
     private (SourceNode Value, Place? Key, bool Exact) Walk(JsonPointer pointer)
     {
         var (node, key) = (root, (Place?)null);

@@ -8,6 +8,9 @@ namespace AmasSync.Core.Documents;
 /// <param name="Name">What was asked for, as written: a path, or the name of a variable.</param>
 internal sealed record Way(SourceForm Form, Place Asker, string Name)
 {
+    /// <summary>Where what came stands, if its node cannot say so: the variable that is part of a text.</summary>
+    public Place? Source { get; init; }
+
     /// <summary>The step in words: what was asked for, and where.</summary>
     public override string ToString() => Form switch
     {

@@ -1,6 +1,7 @@
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Validation.Conditions;
+using AmasSync.Core.Validation.Credentials;
 using AmasSync.Core.Validation.Graph;
 using AmasSync.Core.Validation.Lint;
 using AmasSync.Core.Validation.Schema;
@@ -13,14 +14,14 @@ namespace AmasSync.Core.Validation;
 /// </summary>
 internal static class Validator
 {
-    private static readonly ICheck[] Checks = [new SchemaCheck(), new ConditionCheck(), new GraphCheck(), new TemplateCheck(), new LintCheck()];
+    private static readonly ICheck[] Checks = [new SchemaCheck(), new ConditionCheck(), new GraphCheck(), new TemplateCheck(), new CredentialCheck(), new LintCheck()];
 
     /// <summary>The same state with all of its findings, each once, by file and place.</summary>
     public static DesiredState Validate(DesiredState state)
     {
         DesiredAgent[] agents = [.. state.Agents, .. state.Nameless];
         var found = new Finding[agents.Length][];
-        Parallel.For(0, agents.Length, index => found[index] = [.. Check(agents[index])]);
+        Parallel.For(0, agents.Length, index => found[index] = [.. Check(agents[index]).Where(finding => !IsAllowed(finding, agents[index], state))]);
         return state with { Findings = Sorted([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) };
     }
 
@@ -34,6 +35,9 @@ internal static class Validator
             .ThenBy(finding => finding.Code, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
+
+    private static bool IsAllowed(Finding finding, DesiredAgent agent, DesiredState state) =>
+        state.Allowances.Allows(finding.Place.File, finding.Code) || state.Allowances.Allows(agent.File, finding.Code);
 
     /// <summary>What is wrong in a file that several agents use is said once.</summary>
     private static IEnumerable<Finding> Shared(IEnumerable<Finding> findings) => findings

@@ -265,6 +265,26 @@ public sealed class CompositionTests : IDisposable
         Assert.Equal("!file ../prompts/p.md at agents/a.yaml:3:16", finding.Way);
     }
 
+    [Fact]
+    public void Every_value_knows_its_own_way_where_layers_meet()
+    {
+        project
+            .With("shared/llm.yaml", "model: gpt-4o\ntemperature: 0.2\n")
+            .With("agents/_defaults.yaml", "agents:\n  - name: '*'\n    llm_config: !include ../shared/llm.yaml\n")
+            .With("agents/a.production.yaml", "agents:\n  - name: one\n    llm_config: {model: !var model}\n");
+        Vars("model: o3\n");
+        var values = ExplainedValue.Of(Sound("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
+        Assert.Equal(
+            [
+                "/agents/0/llm_config/model amas-sync.yaml:1 agents/a.production.yaml over agents/a.yaml, !var model at agents/a.production.yaml:3:25",
+                "/agents/0/llm_config/temperature shared/llm.yaml:2 agents/_defaults.yaml under agents/a.yaml, !include ../shared/llm.yaml at agents/_defaults.yaml:3:17",
+                "/agents/0/name agents/a.yaml:3 ",
+                "/name agents/a.yaml:1 ",
+            ],
+            values.Values.OrderBy(value => value.Pointer.Text, StringComparer.Ordinal).Select(value =>
+                $"{value.Pointer} {value.Place.File}:{value.Place.Line} {Way.Words(value.Ways, value.Place)}"));
+    }
+
     private string Rendered(string yaml) => ConfigJson.Redacted(Sound(yaml).Config);
 
     private DesiredAgent Sound(string yaml)

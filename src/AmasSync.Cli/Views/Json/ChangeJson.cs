@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Cli.Views.Json;
@@ -45,6 +46,27 @@ internal static class ChangeJson
             Value(writer, "before", difference.Before);
             Value(writer, "after", difference.After);
             writer.WriteString("origin", difference.Origin.ToString().ToLowerInvariant());
+            Causes(writer, difference.Causes);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Causes(Utf8JsonWriter writer, IReadOnlyList<Place> places)
+    {
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("causes");
+        foreach (var place in places)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", place.File);
+            writer.WriteNumber("line", place.Line);
+            writer.WriteNumber("column", place.Column);
             writer.WriteEndObject();
         }
 

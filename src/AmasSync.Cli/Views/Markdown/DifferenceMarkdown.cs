@@ -18,9 +18,12 @@ internal static class DifferenceMarkdown
         var origin = DifferenceFacts.OriginOf(difference, savedAt);
         var summary = prose is null ? Summary(difference) : DifferenceFacts.Amount(prose);
         var fence = prose is null ? Items(difference) : Prose(prose);
-        var item = $"- {MarkdownText.Code(ReadablePath.Of(difference.Path))}: {summary}{(origin.Length == 0 ? "" : $" (**{origin}**)")}";
+        var item = $"- {MarkdownText.Code(ReadablePath.Of(difference.Path))}: {summary}{(origin.Length == 0 ? "" : $" (**{origin}**)")}{Cause(difference)}";
         return fence.Count == 0 ? [item] : [item, "", .. MarkdownText.Fence("diff", fence), ""];
     }
+
+    private static string Cause(PropertyChange difference) =>
+        DifferenceFacts.CauseOf(difference) is { Length: > 0 } cause ? $", {MarkdownText.Code(cause)}" : "";
 
     private static string Summary(PropertyChange difference) => difference switch
     {

@@ -23,6 +23,7 @@ internal sealed class DifferenceText(Palette palette, int columns)
             Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns),
             prose is null ? Summary(difference) : DifferenceFacts.Amount(prose),
             palette.Blocked(origin),
+            palette.Muted(VisibleText.Of(DifferenceFacts.CauseOf(difference))),
         ];
         var below = prose is null ? Below(difference) : new ProseText(palette, columns - Indent).Lines(prose);
         return Row.Lines(parts, columns, Indent).Concat(below.Select(line => new string(' ', Indent) + line));

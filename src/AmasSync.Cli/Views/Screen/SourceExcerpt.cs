@@ -3,11 +3,13 @@ using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Views.Screen;
 
-/// <summary>The line that a finding is about, two lines before it, and a wave under the place.</summary>
-internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<string>?> linesOf)
+/// <summary>The line that a finding is about, two lines before it, and a wave under the place. What any finding says is a secret is blotted out.</summary>
+internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<string>?> linesOf, IReadOnlyList<Finding> findings)
 {
     private const int LinesBefore = 2;
     private const int WidestLine = 160;
+
+    private readonly ILookup<string, Place> hidden = findings.Where(finding => finding.HidesItsPlace).Select(finding => finding.Place).ToLookup(place => place.File);
 
     public IEnumerable<string> Lines(Finding finding)
     {
@@ -20,7 +22,7 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
         var gutter = place.Line.ToString(CultureInfo.InvariantCulture).Length + 2;
         for (var number = Math.Max(1, place.Line - LinesBefore); number <= place.Line; number++)
         {
-            yield return Row(number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter), DisplayWidth.Cut(VisibleText.Of(source[number - 1]), WidestLine));
+            yield return Row(number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter), DisplayWidth.Cut(VisibleText.Of(Blotted(source[number - 1], place.File, number)), WidestLine));
         }
 
         if (Wave(place, source[place.Line - 1]) is { } wave)
@@ -30,6 +32,19 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
     }
 
     private string Row(string gutter, string text) => $"{palette.Muted(gutter + " |")} {text}".TrimEnd(' ');
+
+    private string Blotted(string line, string file, int number)
+    {
+        var characters = line.ToCharArray();
+        foreach (var place in hidden[file].Where(place => place.Line <= number && number <= place.EndLine))
+        {
+            var start = place.Line == number ? Math.Min(place.Column - 1, line.Length) : 0;
+            var end = place.EndLine == number ? Math.Clamp(place.EndColumn - 1, start, line.Length) : line.Length;
+            characters.AsSpan(start, end - start).Fill('*');
+        }
+
+        return new(characters);
+    }
 
     // Counted on what is shown, where a tab is two characters and a wide character two columns.
     private static string? Wave(Place place, string line)

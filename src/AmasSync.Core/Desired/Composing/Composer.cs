@@ -10,12 +10,13 @@ namespace AmasSync.Core.Desired.Composing;
 internal sealed class Composer
 {
     private readonly DesiredSource source;
-    private readonly SharedFiles shared = new();
+    private readonly SharedFiles shared;
     private readonly Defaults defaults;
 
-    public Composer(DesiredSource source)
+    public Composer(DesiredSource source, Allowances allowances)
     {
         this.source = source;
+        shared = new(allowances);
         defaults = new(source, shared);
     }
 

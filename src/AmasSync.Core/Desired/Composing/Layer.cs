@@ -18,8 +18,9 @@ internal sealed class Layer(bool isAbove, Way way)
 
     private SourceNode Merge(string member, SourceNode own, SourceNode other) => (own, other) switch
     {
-        (SourceNode.Mapping one, SourceNode.Mapping two) => Mapping(one, two),
-        (SourceNode.Sequence one, SourceNode.Sequence two) when NamedLists.Contains(member) && NamesOf(one) is { } && NamesOf(two) is { } names => List(one, two, names),
+        (SourceNode.Mapping one, SourceNode.Mapping two) => Mapping(Spread(one), Spread(two)),
+        (SourceNode.Sequence one, SourceNode.Sequence two) when NamedLists.Contains(member) && NamesOf(one) is not null && NamesOf(Spread(two)) is { } names =>
+            List(Spread(one), Spread(two), names),
         _ => isAbove ? Brought(other) : own,
     };
 
@@ -72,7 +73,7 @@ internal sealed class Layer(bool isAbove, Way way)
     /// <summary>What stands for every element is weaker than what stands for this one.</summary>
     private SourceNode Element(SourceNode item, SourceNode.Mapping? named, SourceNode.Mapping? every)
     {
-        var (first, second) = isAbove ? (WithoutName(every), named) : (named, WithoutName(every));
+        var (first, second) = isAbove ? (WithoutName(every), WithoutName(named)) : (WithoutName(named), WithoutName(every));
         var result = first is null ? item : Merge("", item, first);
         return second is null ? result : Merge("", result, second);
     }
@@ -99,6 +100,21 @@ internal sealed class Layer(bool isAbove, Way way)
         item is SourceNode.Mapping element && element.Members.FirstOrDefault(member => member.Key == "name")?.Value is SourceNode.Scalar { Value: ConfigValue.Text name }
             ? name.Value
             : null;
+
+    // Parts of both come together: from here on each part knows its own way.
+    private static SourceNode.Mapping Spread(SourceNode.Mapping mapping) => mapping.Ways.Count == 0 ? mapping : mapping with
+    {
+        Ways = [],
+        Members = [.. mapping.Members.Select(member => member with { Value = Behind(mapping.Ways, member.Value) })],
+    };
+
+    private static SourceNode.Sequence Spread(SourceNode.Sequence list) => list.Ways.Count == 0 ? list : list with
+    {
+        Ways = [],
+        Items = [.. list.Items.Select(item => Behind(list.Ways, item))],
+    };
+
+    private static SourceNode Behind(IReadOnlyList<Way> ways, SourceNode node) => node with { Ways = [.. ways, .. node.Ways] };
 
     private SourceNode Brought(SourceNode node) => node with { Ways = [way, .. node.Ways] };
 }

@@ -85,7 +85,7 @@ internal sealed partial class VariableText(Func<string, Place, Checked<SourceNod
                 break;
         }
 
-        ways.Add(new(SourceForm.VariableText, place, name));
+        ways.Add(new(SourceForm.VariableText, place, name) { Source = found.Place });
     }
 
     [GeneratedRegex(@"(?<escape>\$\$\{\{)|\$\{\{[ \t]*vars\.(?<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*\}\}|\$\{\{(?:[^{}\n]{0,80}\}\})?", RegexOptions.CultureInvariant)]

@@ -1,0 +1,25 @@
+using System.Globalization;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Desired;
+
+/// <summary>One value of a configuration, where its author wrote it, and how it came into the agent.</summary>
+/// <param name="Pointer">Into the configuration.</param>
+/// <param name="Value">A scalar, or an empty list or object.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Ways">The steps on which it came, the outermost first; empty for what stands in the agent's own file.</param>
+internal sealed record ExplainedValue(JsonPointer Pointer, ConfigValue Value, Place Place, IReadOnlyList<Way> Ways)
+{
+    /// <summary>Every value of an agent, in the order of the configuration.</summary>
+    public static IEnumerable<ExplainedValue> Of(DesiredAgent agent) => Below(agent.Config, JsonPointer.Root)
+        .Select(found => new ExplainedValue(found.Pointer, found.Value, agent.Sources.ValueAt(found.Pointer), agent.Sources.WayTo(found.Pointer)));
+
+    private static IEnumerable<(JsonPointer Pointer, ConfigValue Value)> Below(ConfigValue value, JsonPointer pointer) => value switch
+    {
+        ConfigValue.Map { Members.Count: > 0 } map => map.Members.SelectMany(member => Below(member.Value, pointer.Then(member.Key))),
+        ConfigValue.List { Items.Count: > 0 } list => list.Items.SelectMany((item, index) => Below(item, pointer.Then(index.ToString(CultureInfo.InvariantCulture)))),
+        _ => [(pointer, value)],
+    };
+}

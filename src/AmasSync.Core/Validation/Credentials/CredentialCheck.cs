@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Validation.Credentials;
+
+/// <summary>
+/// Credentials that stand literally in a file: in prompts, headers, tool settings, anywhere. What is a secret by its tag is not looked at, and no
+/// finding repeats what it found.
+/// </summary>
+internal sealed partial class CredentialCheck : ICheck
+{
+    private const int Shortest = 12;
+
+    public IEnumerable<Problem> Check(DesiredAgent agent) => ConfigTexts.Of(agent.Config, text => text.Length >= Shortest).SelectMany(Problems);
+
+    private static IEnumerable<Problem> Problems(Located<string> text)
+    {
+        var known = KeyFormats.In(text.Value).ToList();
+        if (known.Count > 0)
+        {
+            return known.Select(key => FindingCatalog.LiteralKey(text.Pointer, key.Within, key.Name));
+        }
+
+        return CredentialField().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? "")
+            ? RandomText.InValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : []
+            : RandomText.In(text.Value).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
+    }
+
+    [GeneratedRegex("(?:^|[_-])(?:authorization|api[_-]?key|apikey|(?:access|auth|bearer|refresh|id|private)?[_-]?token|secret|password|passwd|cookie|credentials?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex CredentialField();
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace AmasSync.Core.Validation.Credentials;
+
+/// <summary>The forms that providers give their keys, as their documentation and the public secret scanners describe them.</summary>
+internal static partial class KeyFormats
+{
+    /// <summary>The known keys in a text: what each is called, and where it stands.</summary>
+    public static IEnumerable<(string Name, Range Within)> In(string text)
+    {
+        foreach (Match match in Known().Matches(text))
+        {
+            // Without the group of the whole match.
+            var name = match.Groups.Values.Skip(1).First(group => group.Success).Name;
+            yield return (Names.GetValueOrDefault(name, name), match.Index..(match.Index + match.Length));
+        }
+    }
+
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["Privatekey"] = "a private key",
+        ["Anthropic"] = "an Anthropic API key",
+        ["OpenAi"] = "an OpenAI API key",
+        ["Groq"] = "a Groq API key",
+        ["Xai"] = "an xAI API key",
+        ["Perplexity"] = "a Perplexity API key",
+        ["HuggingFace"] = "a Hugging Face token",
+        ["Replicate"] = "a Replicate token",
+        ["Tavily"] = "a Tavily API key",
+        ["Aws"] = "an AWS access key",
+        ["Google"] = "a Google API key",
+        ["GitHub"] = "a GitHub token",
+        ["GitLab"] = "a GitLab token",
+        ["Slack"] = "a Slack token",
+        ["Stripe"] = "a Stripe key",
+        ["SendGrid"] = "a SendGrid key",
+        ["Npm"] = "an npm token",
+        ["Databricks"] = "a Databricks token",
+        ["DigitalOcean"] = "a DigitalOcean token",
+        ["Jwt"] = "a JSON web token",
+        ["Password"] = "an address with a password in it",
+    };
+
+    [GeneratedRegex(
+        @"(?<Privatekey>-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]{0,20000}?-----END [A-Z0-9 ]{1,40}-----)?)"
+        + @"|(?<![A-Za-z0-9_-])(?:"
+        + @"(?<Anthropic>sk-ant-[A-Za-z0-9_-]{20,})"
+        + @"|(?<OpenAi>sk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,})"
+        + @"|(?<Groq>gsk_[A-Za-z0-9]{40,})"
+        + @"|(?<Xai>xai-[A-Za-z0-9]{40,})"
+        + @"|(?<Perplexity>pplx-[A-Za-z0-9]{32,})"
+        + @"|(?<HuggingFace>hf_[A-Za-z0-9]{30,})"
+        + @"|(?<Replicate>r8_[A-Za-z0-9]{30,})"
+        + @"|(?<Tavily>tvly-[A-Za-z0-9-]{20,})"
+        + @"|(?<Aws>(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z]))"
+        + @"|(?<Google>AIza[0-9A-Za-z_-]{35})"
+        + @"|(?<GitHub>gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})"
+        + @"|(?<GitLab>glpat-[A-Za-z0-9_-]{20,})"
+        + @"|(?<Slack>xox[abeoprs]-[A-Za-z0-9-]{10,})"
+        + @"|(?<Stripe>[rs]k_(?:live|test)_[A-Za-z0-9]{16,})"
+        + @"|(?<SendGrid>SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,})"
+        + @"|(?<Npm>npm_[A-Za-z0-9]{36})"
+        + @"|(?<Databricks>dapi[0-9a-f]{32})"
+        + @"|(?<DigitalOcean>do[opr]_v1_[0-9a-f]{64})"
+        + @"|(?<Jwt>eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}))"
+        + @"|(?<Password>[a-z][a-z0-9+.-]{1,20}://[^\s:@/?#{}<>$]{1,100}:[^\s@/?#{}<>$]{3,100}@)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Known();
+}
