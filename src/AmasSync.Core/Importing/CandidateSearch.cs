@@ -1,6 +1,7 @@
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -45,13 +46,25 @@ internal sealed class CandidateSearch(DesiredState desired, ObservedState observ
     }
 
     private bool IsMeant(ObservedAgent agent) =>
-        options.All || options.Names.Any(glob => Matches(glob, agent)) || (options.Names.Count == 0 && ChangeOf(agent) is Change.Update { Comparison.HasDrift: true });
+        options.All || options.Names.Any(glob => Matches(glob, agent)) || (options.Names.Count == 0 && IsMoved(ChangeOf(agent)));
 
     private bool Matches(NameGlob glob, ObservedAgent agent) => glob.Matches(agent.Name.Text) || (HasSuffix(agent) && glob.Matches(agent.Name.Text[..^suffix.Length]));
 
     private bool HasSuffix(ObservedAgent agent) => agent.Name.Text.Length > suffix.Length && agent.Name.Text.EndsWith(suffix, StringComparison.Ordinal);
 
     private Change.Compared? ChangeOf(ObservedAgent agent) => changes.Changes.OfType<Change.Compared>().FirstOrDefault(change => change.Observed.Id == agent.Id);
+
+    /// <summary>Whether the server has it otherwise than after our last look; also where the file was changed in the same way since.</summary>
+    private static bool IsMoved(Change.Compared? change) => change switch
+    {
+        Change.Update update => update.Comparison.HasDrift,
+        Change.NoOp settled => !CanonicalJson.Same(settled.Owned.Observed, settled.Comparison.Before),
+        _ => false,
+    };
+
+    private static bool HasNews(Change.NoOp settled) =>
+        !CanonicalJson.Same(settled.Owned.Applied, settled.Desired.Config) || !CanonicalJson.Same(settled.Owned.Observed, settled.Comparison.Before)
+        || settled.Owned.File != settled.Desired.File || settled.Owned.Name.Text != settled.Desired.Name.Text;
 
     private void Sort(ObservedAgent agent)
     {
@@ -73,7 +86,7 @@ internal sealed class CandidateSearch(DesiredState desired, ObservedState observ
                 Owned = owned,
                 Desired = change?.Desired,
                 Comparison = change?.Comparison,
-                IsSettled = change is Change.NoOp,
+                IsSettled = change is Change.NoOp settled && !HasNews(settled),
             });
         }
     }

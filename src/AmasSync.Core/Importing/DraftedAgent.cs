@@ -1,3 +1,5 @@
+using AmasSync.Core.Changes;
+
 namespace AmasSync.Core.Importing;
 
 /// <summary>An agent whose files are drafted.</summary>
@@ -16,5 +18,10 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, bool
     })
     {
         File = File,
+        Reason = IsChanged && Overruled is { Count: > 0 } places ? $"{string.Join(", ", places)} said something else in the file, which was not applied" : null,
     };
+
+    /// <summary>What the file alone had changed: the server's is there now.</summary>
+    private IReadOnlyList<string> Overruled =>
+        [.. (Candidate.Comparison?.Differences ?? []).Where(difference => difference.Origin == Origin.File && difference.After is not null).Select(difference => difference.Pointer.Text)];
 }

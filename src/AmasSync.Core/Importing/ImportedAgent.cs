@@ -11,7 +11,7 @@ internal sealed record ImportedAgent(AgentName Name, string Id, ImportOutcome Ou
     /// <summary>The file that holds it, relative to the project; null where there is none.</summary>
     public string? File { get; init; }
 
-    /// <summary>Why it was left alone, as a sentence without its end.</summary>
+    /// <summary>Why it was left alone, or what of its file was overruled, as a sentence without its end.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What to do about that.</summary>

@@ -63,6 +63,41 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task What_the_file_alone_had_changed_is_overruled_and_said()
+    {
+        await using var world = await OpenAsync();
+        world.Write("agents/support.yaml", Support);
+        await ApplyAsync(world);
+        world.Write("agents/support.yaml", Support.Replace("0.70", "0.9", StringComparison.Ordinal));
+
+        var run = await world.RunAsync("import", "Support");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Contains("/llm_config/temperature said something else in the file, which was not applied", run.Out, StringComparison.Ordinal);
+        Assert.Equal(Support, File.ReadAllText(world["agents/support.yaml"]));
+    }
+
+    [Fact]
+    public async Task An_import_that_was_killed_before_the_inventory_is_repaired_by_the_next()
+    {
+        await using var world = await OpenAsync();
+        world.Write("agents/support.yaml", Support);
+        await ApplyAsync(world);
+        var inventory = File.ReadAllText(world[".amas-sync/inventory.test.json"]);
+        await world.Edit(await Saved(world, "Support"), "description", "Another");
+        await world.RunAsync("import");
+        File.WriteAllText(world[".amas-sync/inventory.test.json"], inventory);
+
+        var again = await world.RunAsync("import", "--format", "json");
+        world.Write("agents/support.yaml", File.ReadAllText(world["agents/support.yaml"]).Replace("0.70", "0.9", StringComparison.Ordinal));
+        var plan = await world.RunAsync("plan", "--format", "json");
+
+        Assert.Equal([("Support", "recorded")], Outcomes(again));
+        var difference = Assert.Single(plan.Json.GetProperty("changes")[0].GetProperty("differences").EnumerateArray().ToArray());
+        Assert.Equal("file", difference.GetProperty("origin").GetString());
+    }
+
+    [Fact]
     public async Task Where_nothing_changed_there_is_nothing_to_import()
     {
         await using var world = await OpenAsync();
