@@ -29,6 +29,13 @@ internal static class ImportJsonView
             writer.WriteString("name", agent.Name.Text);
             writer.WriteString("id", agent.Id);
             writer.WriteString("file", agent.File);
+            writer.WriteStartArray("changed_files");
+            foreach (var file in agent.Changed)
+            {
+                writer.WriteStringValue(file);
+            }
+
+            writer.WriteEndArray();
             writer.WriteString("outcome", ImportFacts.NameOf(agent.Outcome));
             writer.WriteString("reason", agent.Reason);
             writer.WriteString("way_out", agent.WayOut);

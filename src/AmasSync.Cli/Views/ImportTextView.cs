@@ -45,8 +45,13 @@ internal sealed class ImportTextView(Palette palette)
         }
     }
 
-    private static IEnumerable<string> Below(ImportedAgent agent)
+    private IEnumerable<string> Below(ImportedAgent agent)
     {
+        foreach (var file in agent.Changed.Where(file => file != agent.File))
+        {
+            yield return palette.Reference(VisibleText.Of(file));
+        }
+
         if (agent.Reason is { } reason)
         {
             yield return VisibleText.Of(reason);

@@ -38,7 +38,7 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEdit edit, ImportOp
             file = Relative(new NewFile(project, options).Draft(isPlain ? candidate.Observed.AgentKey ?? name : name, wanted, branch));
         }
 
-        Agents.Add(new(candidate, file, branch.Revision > Files.Revision));
+        Agents.Add(new(candidate, file, [.. branch.Touched.Distinct(StringComparer.Ordinal).Select(Relative)]));
         Files = branch;
         return null;
     }

@@ -5,9 +5,11 @@ namespace AmasSync.Core.Importing;
 /// <summary>An agent whose files are drafted.</summary>
 /// <param name="Candidate">The agent.</param>
 /// <param name="File">The file that holds it, relative to the project.</param>
-/// <param name="IsChanged">Whether a file of it is new or changed.</param>
-internal sealed record DraftedAgent(ImportCandidate Candidate, string File, bool IsChanged)
+/// <param name="Changed">The files that are new or changed, relative to the project.</param>
+internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IReadOnlyList<string> Changed)
 {
+    private bool IsChanged => Changed.Count > 0;
+
     /// <summary>What became of it when the drafts are written.</summary>
     public ImportedAgent Result => new(Candidate.Observed.Name, Candidate.Observed.Id, this switch
     {
@@ -18,6 +20,7 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, bool
     })
     {
         File = File,
+        Changed = Changed,
         Reason = IsChanged && Overruled is { Count: > 0 } places ? $"{string.Join(", ", places)} said something else in the file, which was not applied" : null,
     };
 

@@ -11,6 +11,9 @@ internal sealed record ImportedAgent(AgentName Name, string Id, ImportOutcome Ou
     /// <summary>The file that holds it, relative to the project; null where there is none.</summary>
     public string? File { get; init; }
 
+    /// <summary>The files that were written for it, relative to the project.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+
     /// <summary>Why it was left alone, or what of its file was overruled, as a sentence without its end.</summary>
     public string? Reason { get; init; }
 
