@@ -38,7 +38,7 @@ internal sealed class Composition(Workspace workspace, Session session)
         new(Target(Source(workspace.Root, []), git), Store, reader, options, session.Around.Time);
 
     /// <summary>What must not be shown of what the server says: the secrets of a configuration, and those that files may read.</summary>
-    public KnownSecrets Secrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarks.Of(config), .. Source(workspace.Root, []).Environment.Secrets]);
+    public KnownSecrets Secrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarks.Of(config), .. Source(workspace.Root, []).Secrets]);
 
     /// <summary>The commit of the project's folder; null outside of Git.</summary>
     public Task<GitState?> GitAsync() => new GitFolder(workspace.Root).StateAsync(workspace.Project.Agents, session.Stopping);

@@ -117,5 +117,5 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     private MarkingReader Marked(DesiredState desired) => Marked(desired.Agents.Select(agent => agent.Config));
 
     private MarkingReader Marked(IEnumerable<ConfigValue> configs) =>
-        new(reader ?? throw new InvalidOperationException("There is no server to ask."), new KnownSecrets([.. configs.SelectMany(SecretMarks.Of), .. target.Source.Environment.Secrets]));
+        new(reader ?? throw new InvalidOperationException("There is no server to ask."), new KnownSecrets([.. configs.SelectMany(SecretMarks.Of), .. target.Source.Secrets]));
 }

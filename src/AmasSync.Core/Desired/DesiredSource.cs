@@ -1,4 +1,5 @@
 using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Desired;
 
@@ -21,6 +22,9 @@ internal sealed record DesiredSource
 
     /// <summary>Which overlays apply.</summary>
     public EnvironmentNames Environments { get; init; } = EnvironmentNames.Local;
+
+    /// <summary>Every secret that files may hold, whether they do or not.</summary>
+    public IEnumerable<ConfigValue.Secret> Secrets => Environment.Secrets.Concat(Variables.Secrets);
 
     /// <summary>Appended to every name.</summary>
     public string NameSuffix { get; init; } = "";

@@ -12,6 +12,12 @@ internal sealed class Variables
 
     public static Variables None { get; } = new();
 
+    /// <summary>What this run gives in place of secrets: secrets too, also where no file uses them.</summary>
+    public IEnumerable<ConfigValue.Secret> Secrets => given
+        .Select(one => (declared.GetValueOrDefault(one.Key) as SourceNode.Tagged, one.Value))
+        .Where(one => one.Item1 is not null)
+        .Select(one => new ConfigValue.Secret(new(one.Item1?.Text ?? ""), one.Value));
+
     public IEnumerable<string> Names => declared.Keys.Union(given.Keys);
 
     /// <summary>A variable as the project file has it; its value holds no tag but <c>!env</c>.</summary>

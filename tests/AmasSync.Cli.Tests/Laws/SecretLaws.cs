@@ -18,6 +18,9 @@ public sealed class SecretLaws
         "\"knowledge_bases\": [{\"name\": \"docs\", \"knowledge_base_type\": \"milvus\", \"id\": \"kb_1\", \"config\": {\"password\": !env TOKEN}}]",
         "\"description\": !env TOKEN",
         "\"system_prompt\": !env TOKEN",
+        "\"authorization\": \"Bearer ${{ vars.token }}\"",
+        "\"notes\": [\"${{ vars.token }} and ${{ vars.token }}\", !var nested, plain]",
+        "\"shared\": !include ../shared/part.yaml",
     ];
 
     private static readonly Gen<string> Core = Gen.Char[Alphabet].Array[16].Select(characters => new string(characters));
@@ -36,6 +39,8 @@ public sealed class SecretLaws
             var (first, second, shape, places, laterPlaces) = story;
             await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
             world.Variables["TOKEN"] = string.Format(null, shape, first);
+            world.Write("shared/part.yaml", "key: !var token\nurl: https://x/?key=${{ vars.token }}\n");
+            world.Write("agents/_defaults.yaml", "extra: {password: !env TOKEN}\n");
             world.Desire([Config(places)]);
             await Look(world);
             await world.RunAsync("apply", "--yes", "--format", "json", "--json-into", "report.json");
@@ -68,6 +73,10 @@ public sealed class SecretLaws
     {
         await world.RunAsync("validate", "--remote", "--format", "json");
         await world.RunAsync("render", "--format", "yaml", "--no-validate");
+        await world.RunAsync("render", "--explain", "--no-validate");
+        await world.RunAsync("render", "--explain", "--no-validate", "--format", "json");
+        await world.RunAsync("graph", "--format", "svg");
+        await world.RunAsync("plan", "--var", "token=" + world.Variables["TOKEN"], "--verbose");
         await world.RunAsync("plan", "--out", "plan.json", "--markdown-into", "plan.md");
         await world.RunAsync("diff");
         await world.RunAsync("plan", "--offline", "--format", "json");

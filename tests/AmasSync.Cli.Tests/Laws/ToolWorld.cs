@@ -19,7 +19,7 @@ internal sealed class ToolWorld : IAsyncDisposable
     {
         this.emulator = emulator;
         client = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key" });
-        folder.Write("amas-sync.yaml", $"version: 1\nenvironments: {{test: {{server: '{emulator.BaseAddress}', env: [TOKEN]}}}}\n");
+        folder.Write("amas-sync.yaml", $"version: 1\nenvironments: {{test: {{server: '{emulator.BaseAddress}', env: [TOKEN], vars: {{token: !env TOKEN, nested: {{key: !env TOKEN}}}}}}}}\n");
     }
 
     public Dictionary<string, string> Variables { get; } = new() { ["AMAS_API_KEY"] = "dev-key" };
@@ -42,7 +42,7 @@ internal sealed class ToolWorld : IAsyncDisposable
     /// <summary>Makes the folder hold exactly these configurations.</summary>
     public void Desire(IEnumerable<string> configs)
     {
-        Array.ForEach(Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName), File.Delete);
+        Array.ForEach([.. Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName).Where(file => !Path.GetFileName(file).StartsWith('_'))], File.Delete);
         foreach (var (index, config) in configs.Index())
         {
             folder.Write($"agents/{index:000}.yaml", config);
