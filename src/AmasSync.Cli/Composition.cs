@@ -3,6 +3,7 @@ using AmasSync.Cli.Project;
 using AmasSync.Core;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Importing;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -32,30 +33,33 @@ internal sealed class Composition(Workspace workspace, Session session)
     /// <summary>For looking at a copy of the project in another folder.</summary>
     public Reconciler Elsewhere(string root) => Engine(Source(root, []), Store, reader: null, git: null);
 
+    /// <summary>For taking agents of the server into the folder.</summary>
+    public Importer Importing(IAgentReader reader, ImportOptions options, GitState? git) =>
+        new(Target(Source(workspace.Root, []), git), Store, reader, options, session.Around.Time);
+
     /// <summary>What must not be shown of what the server says: the secrets of a configuration, and those that files may read.</summary>
     public KnownSecrets Secrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarks.Of(config), .. Source(workspace.Root, []).Secrets]);
 
     /// <summary>The commit of the project's folder; null outside of Git.</summary>
     public Task<GitState?> GitAsync() => new GitFolder(workspace.Root).StateAsync(workspace.Project.Agents, session.Stopping);
 
-    private Reconciler Engine(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) => new(
-        new()
-        {
-            ToolVersion = ToolVersion.Text,
-            Environment = Environment.Name,
-            Server = Environment.Server,
-            Git = git,
-            Rules = workspace.Project.Rules,
-            Protect = workspace.Project.Protect,
-            Source = source,
-            Parallel = session.Globals.Parallel ?? Environment.Parallel,
-            Patch = Environment.Patch,
-            RequestTimeout = session.Globals.QuickTimeout,
-            RunsFolder = workspace.Own("runs"),
-        },
-        store,
-        reader,
-        session.Around.Time);
+    private Reconciler Engine(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) =>
+        new(Target(source, git), store, reader, session.Around.Time);
+
+    private ReconcileTarget Target(DesiredSource source, GitState? git) => new()
+    {
+        ToolVersion = ToolVersion.Text,
+        Environment = Environment.Name,
+        Server = Environment.Server,
+        Git = git,
+        Rules = workspace.Project.Rules,
+        Protect = workspace.Project.Protect,
+        Source = source,
+        Parallel = session.Globals.Parallel ?? Environment.Parallel,
+        Patch = Environment.Patch,
+        RequestTimeout = session.Globals.QuickTimeout,
+        RunsFolder = workspace.Own("runs"),
+    };
 
     private DesiredSource Source(string root, IReadOnlyList<string> paths) => new()
     {

@@ -6,6 +6,7 @@ using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Documents;
+using AmasSync.Core.Importing;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Cli;
@@ -114,6 +115,17 @@ internal sealed class Printer(Session session, Workspace workspace)
         {
             new ApplyTextView(OutPalette).Write(result, result.Run is { } run ? Path.Combine(Workspace.OwnFolder, "runs", run) : null, session.Out);
         }
+    }
+
+    public void Import(ImportResult result)
+    {
+        if (IsJson)
+        {
+            ImportJsonView.Write(workspace.Environment, result, session.Out);
+            return;
+        }
+
+        new ImportTextView(OutPalette).Write(result, session.Out);
     }
 
     /// <summary>The report as JSON, in a file.</summary>

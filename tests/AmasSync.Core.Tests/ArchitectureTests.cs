@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         { "Drawing", "Json Validation" },
         { "Changes", "Json Findings Desired Observed Ownership" },
         { "Applying", "Json Desired Observed Ownership Changes" },
+        { "Importing", "Json Findings Documents Desired Validation Observed Ownership Changes Applying" },
     };
 
     /// <summary>A package, and the only place that may see it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Core;
@@ -48,7 +47,7 @@ internal sealed class ApplyRun
             approved = shown.Hash;
         }
 
-        await using var lease = await composition.Store.AcquireAsync(Holder(), session.Globals.LockTimeout, session.Stopping);
+        await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("apply", session), session.Globals.LockTimeout, session.Stopping);
         var plan = await PlanAsync(engine, considered, show: !MustAsk);
         saved?.MustStillBe(plan);
         MustBe(approved, plan);
@@ -121,8 +120,4 @@ internal sealed class ApplyRun
 
         return result ?? throw new InvalidOperationException("An apply ended without its result.");
     }
-
-    private string Holder() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"amas-sync apply, process {Environment.ProcessId} on {Environment.MachineName}, since {session.Around.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
 }

@@ -9,7 +9,7 @@ internal static class Blockers
         BlockerKind.Drift,
         name,
         $"'{name}' was changed on the server since the last apply",
-        "take the server's values into the file, or put the file's back with apply --overwrite-drift");
+        $"amas-sync import '{name}' takes it into the file; ignore_changes leaves it to the server; apply --overwrite-drift puts the file back");
 
     public static Blocker Adopt(AgentName name, string id) => new(
         BlockerKind.Adopt,

@@ -56,6 +56,16 @@ internal static class ServersOwn
         return Patterns.Any(pattern => Fits(pattern.Tokens, tokens) && (pattern.Value is null || CanonicalJson.Same(pattern.Value, value)));
     }
 
+    /// <summary>Whether the value at that place is the one that the server is documented to put there by itself: to write it down says nothing.</summary>
+    public static bool IsDefault(JsonPointer pointer, ConfigValue value)
+    {
+        var tokens = pointer.Tokens.ToArray();
+        return Patterns.Any(pattern => Fits(pattern.Tokens, tokens) && CanonicalJson.Same(pattern.Value ?? SampleOf(tokens[^1]), value));
+    }
+
+    // The documented answer to a create holds this one, though its request does not.
+    private static ConfigValue.Number? SampleOf(string key) => key == "max_tokens" ? new("1000") : null;
+
     private static bool Fits(string[] pattern, string[] tokens) =>
         pattern.Length == tokens.Length && pattern.Zip(tokens).All(pair => pair.First == "*" || pair.First == pair.Second);
 }

@@ -56,6 +56,13 @@ internal static class TextFile
         }
     }
 
+    /// <summary>The bytes of a text in the encoding of a file that it is to replace, with that one's byte order mark.</summary>
+    public static byte[] Encode(string text, ReadOnlySpan<byte> like)
+    {
+        var (encoding, mark) = EncodingOf(like);
+        return [.. like[..mark], .. encoding.GetBytes(text)];
+    }
+
     /// <summary>Only UTF-8 says where it broke; in the others the first replacement character does.</summary>
     private static Place PlaceOfBreak(ReadOnlySpan<byte> bytes, Encoding encoding, int index, string name)
     {

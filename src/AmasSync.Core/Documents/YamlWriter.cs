@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using AmasSync.Core.Documents.Writing;
 using AmasSync.Core.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -11,7 +11,7 @@ namespace AmasSync.Core.Documents;
 /// stands in quotes. Prompts are block scalars. The same value gives the same bytes. It writes values, not sources: text that our tags and
 /// substitutions would touch stays as it is.
 /// </summary>
-internal static partial class YamlWriter
+internal static class YamlWriter
 {
     private static readonly EmitterSettings Settings = new(
         bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, skipAnchorName: true, indentSequences: true, newLine: "\n");
@@ -92,7 +92,7 @@ internal static partial class YamlWriter
         var lines = body.Split('\n');
         return text.Contains('\n', StringComparison.Ordinal)
             && lines[0].Length > 0 && lines[0][0] != ' ' && lines[^1].Length > 0
-            && lines.All(line => !line.EndsWith(' ') && Printable.IsMatch(line));
+            && lines.All(line => !line.EndsWith(' ') && ScalarSpelling.IsPrintable(line));
     }
 
     private static void Emit(Emitter emitter, string text, ScalarStyle style) =>
@@ -102,16 +102,5 @@ internal static partial class YamlWriter
     private static string WithoutHalves(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     private static ScalarStyle OneLineStyle(string text) =>
-        Plain.IsMatch(text) && !Word.IsMatch(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
-
-    [GeneratedRegex(@"^(?:[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|[\u200C\u200D])*\z")]
-    private static partial Regex Printable { get; }
-
-    // Begins as a word or a path and holds nothing that YAML gives a meaning.
-    [GeneratedRegex(@"^[\p{L}_/$](?:[\p{L}\p{Nd} _./+@()%$*!?;=<>|~^-]*[\p{L}\p{Nd}_./+@()%$*!?;=<>|~^-])?\z")]
-    private static partial Regex Plain { get; }
-
-    // What YAML 1.1 or 1.2 would not take for text.
-    [GeneratedRegex(@"^(y|n|yes|no|on|off|true|false|null|none)\z", RegexOptions.IgnoreCase)]
-    private static partial Regex Word { get; }
+        ScalarSpelling.IsPlain(text, inFlow: true) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
 }

@@ -49,6 +49,12 @@ internal sealed class ToolWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>The path of a file of the project.</summary>
+    public string this[string file] => folder[file];
+
+    /// <summary>The address of the server, as the project file may name it.</summary>
+    public Uri Address => emulator.BaseAddress;
+
     /// <summary>The text of every file that the project has now.</summary>
     public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
 
@@ -60,6 +66,9 @@ internal sealed class ToolWorld : IAsyncDisposable
     /// <summary>Changes a saved agent as somebody else.</summary>
     public Task Edit(ObservedAgent agent, string key, string value) =>
         new AgentWriter(client).UpdateAsync(agent.Id, agent.Config.With(key, new ConfigValue.Text(value)), TestContext.Current.CancellationToken);
+
+    /// <summary>Makes a saved agent another one as somebody else.</summary>
+    public Task Replace(ObservedAgent agent, string config) => new AgentWriter(client).UpdateAsync(agent.Id, World.Parsed(config), TestContext.Current.CancellationToken);
 
     /// <summary>Deletes a saved agent as somebody else.</summary>
     public Task Delete(ObservedAgent agent) => new AgentWriter(client).DeleteAsync(agent.Id, TestContext.Current.CancellationToken);

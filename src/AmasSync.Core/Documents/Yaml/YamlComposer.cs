@@ -41,7 +41,7 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
         return null;
     }
 
-    private static bool IsNothing(YamlEvent root) => root is { Kind: YamlEventKind.Scalar, IsPlain: true, Text: "", Tag: null, Anchor: null };
+    public static bool IsNothing(YamlEvent root) => root is { Kind: YamlEventKind.Scalar, IsPlain: true, Text: "", Tag: null, Anchor: null };
 
     private SourceNode Node(YamlEvent step, int depth)
     {

@@ -1,3 +1,4 @@
+using AmasSync.Core.Documents.Writing;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Core.Documents.Yaml;
@@ -11,11 +12,17 @@ internal readonly record struct YamlEvent(YamlEventKind Kind, Place Place)
 
     public string? Anchor { get; init; }
 
+    /// <summary>How a scalar is written.</summary>
+    public ScalarForm Form { get; init; }
+
     /// <summary>A scalar without quotes that is not a block scalar: its type follows from its text.</summary>
-    public bool IsPlain { get; init; }
+    public bool IsPlain => Kind == YamlEventKind.Scalar && Form == ScalarForm.Plain;
 
     /// <summary>A literal or folded block.</summary>
-    public bool IsBlock { get; init; }
+    public bool IsBlock => Kind == YamlEventKind.Scalar && Form is ScalarForm.Literal or ScalarForm.Folded;
+
+    /// <summary>The line behind a block: blank lines at its end are its own.</summary>
+    public int LineBehind { get; init; }
 
     /// <summary>A collection in brackets or braces.</summary>
     public bool IsFlow { get; init; }

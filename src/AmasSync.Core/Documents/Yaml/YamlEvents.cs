@@ -1,3 +1,4 @@
+using AmasSync.Core.Documents.Writing;
 using AmasSync.Core.Findings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -65,8 +66,8 @@ internal sealed class YamlEvents
             Text = separators.Restore(scalar.Value),
             Tag = TagOf(scalar),
             Anchor = AnchorOf(scalar),
-            IsPlain = scalar.Style == ScalarStyle.Plain,
-            IsBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded,
+            Form = FormOf(scalar),
+            LineBehind = (int)scalar.End.Line + linesBefore,
         },
         AnchorAlias alias => new(YamlEventKind.Alias, PlaceOf(alias.Start, alias.End)) { Text = separators.Restore(alias.Value.Value) },
         SequenceStart start => Start(YamlEventKind.SequenceStart, start, start.Style == SequenceStyle.Flow),
@@ -79,6 +80,15 @@ internal sealed class YamlEvents
 
     private YamlEvent Start(YamlEventKind kind, NodeEvent start, bool isFlow) =>
         new(kind, PlaceOf(start.Start, start.End)) { Tag = TagOf(start), Anchor = AnchorOf(start), IsFlow = isFlow };
+
+    private static ScalarForm FormOf(Scalar scalar) => scalar.Style switch
+    {
+        ScalarStyle.SingleQuoted => ScalarForm.SingleQuoted,
+        ScalarStyle.DoubleQuoted => ScalarForm.DoubleQuoted,
+        ScalarStyle.Literal => ScalarForm.Literal,
+        ScalarStyle.Folded => ScalarForm.Folded,
+        _ => ScalarForm.Plain,
+    };
 
     private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;
 

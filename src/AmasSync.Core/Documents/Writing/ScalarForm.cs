@@ -1,0 +1,11 @@
+namespace AmasSync.Core.Documents.Writing;
+
+/// <summary>How a scalar is written in YAML.</summary>
+internal enum ScalarForm
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+}

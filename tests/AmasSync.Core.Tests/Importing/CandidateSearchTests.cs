@@ -1,0 +1,43 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Importing;
+using AmasSync.Core.Tests.Changes;
+
+namespace AmasSync.Core.Tests.Importing;
+
+public sealed class CandidateSearchTests
+{
+    [Fact]
+    public void An_agent_of_another_owner_is_refused_as_it_is_when_adopting()
+    {
+        CandidateSearch search = new(
+            Agents.State(),
+            Agents.Server(Agents.Observed("""{"name":"Theirs"}""", "id-2", owner: "user_2"), Agents.Observed("""{"name":"Ours"}""", "id-3", owner: "user_1")),
+            Agents.Inventory() with { Owner = "user_1" },
+            All,
+            suffix: "");
+
+        search.Run();
+
+        Assert.Equal("Ours", Assert.Single(search.Candidates).Observed.Name.Text);
+        var refused = Assert.Single(search.Settled);
+        Assert.Equal(("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"), (refused.Name.Text, refused.Outcome, refused.Reason));
+    }
+
+    [Fact]
+    public void A_name_that_a_file_gives_to_another_agent_of_ours_is_refused()
+    {
+        CandidateSearch search = new(
+            Agents.State(Agents.Desired("""{"name":"Support"}""")),
+            Agents.Server(Agents.Observed("""{"name":"Support"}""", "id-1"), Agents.Observed("""{"name":"support"}""", "id-2")),
+            Agents.Inventory(Agents.Owned("""{"name":"Support"}""")),
+            All,
+            suffix: "");
+
+        search.Run();
+
+        Assert.Equal("id-1", Assert.Single(search.Candidates).Observed.Id);
+        Assert.Equal("agents/a.yaml has an agent of that name already", Assert.Single(search.Settled).Reason);
+    }
+
+    private static ImportOptions All => new() { All = true, Into = "agents", Plan = new PlanOptions() };
+}

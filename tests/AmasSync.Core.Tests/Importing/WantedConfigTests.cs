@@ -1,0 +1,41 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Importing;
+using AmasSync.Core.Json;
+using AmasSync.Core.Tests.Changes;
+
+namespace AmasSync.Core.Tests.Importing;
+
+public sealed class WantedConfigTests
+{
+    [Fact]
+    public void A_new_file_holds_nothing_that_the_server_added_by_itself() => AssertWanted(
+        """
+        {"name":"A","llm_config":{"model":"gpt-4o"},"agents":[{"name":"w","llm_config":{"max_tokens":500}}],"variables":{"x":{}},"unheard_of":[],"knowledge_bases":[{"name":"k"}]}
+        """,
+        new(Agents.Observed("""
+            {"name":"A","llm_config":{"model":"gpt-4o","max_tokens":1000},"agents":[{"name":"w","llm_config":{"max_tokens":500},"tools":[],"prompt_config":{"include_history":true}}],
+             "variables":{"x":{"required":true}},"unheard_of":[],"knowledge_bases":[{"name":"k","enabled":true,"config":{}}],"edges":[],"save_messages":true,"nothing":null}
+            """)));
+
+    [Fact]
+    public void An_agent_of_ours_without_a_file_says_what_was_applied_and_what_moved_since()
+    {
+        var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""", """{"name":"A","x":1,"y":1,"added":true}""");
+        AssertWanted("""{"name":"A","x":2,"z":3}""", new(Agents.Observed("""{"name":"A","x":2,"added":true,"z":3}""")) { Owned = owned });
+    }
+
+    [Fact]
+    public void Every_difference_is_decided_for_the_server_and_the_order_of_named_lists_for_the_file()
+    {
+        var desired = Agents.Desired("""{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
+        var observed = Agents.Observed("""{"name":"A","agents":[{"name":"a","p":2},{"name":"b","p":1},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""");
+        var comparison = AgentComparer.CompareFirstContact(desired.Config, observed.Config, ServersOwn.Holds);
+
+        AssertWanted(
+            """{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":2},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""",
+            new(observed) { Desired = desired, Comparison = comparison });
+    }
+
+    private static void AssertWanted(string expected, ImportCandidate candidate) =>
+        Assert.Equal(CanonicalJson.Redacted(Agents.Map(expected)), CanonicalJson.Redacted(WantedConfig.Of(candidate)));
+}
