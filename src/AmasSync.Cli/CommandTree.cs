@@ -4,6 +4,7 @@ using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Commands.Conversing;
 using AmasSync.Cli.Commands.Sessions;
+using AmasSync.Cli.Completion;
 
 namespace AmasSync.Cli;
 
@@ -54,6 +55,11 @@ internal sealed class CommandTree
             return new Invocation.Run(new(), session => EmulatorCommand.RunAsync(options, session));
         }
 
+        if (SuggestionRequest.Of(arguments) is { } request)
+        {
+            return new Invocation.Run(new(), session => Task.FromResult(request.Answer(new(root), session)));
+        }
+
         ThrowIf(new ArgumentCheck(root).Of(arguments));
         var parsed = root.Parse(arguments, Parsing);
         if (parsed.Action is HelpAction)
@@ -80,6 +86,7 @@ internal sealed class CommandTree
 
     private static IEnumerable<Command> Verbs() =>
     [
+        new InitCommand(),
         new ValidateCommand(),
         new RenderCommand(),
         new PlanCommand(),
@@ -93,6 +100,7 @@ internal sealed class CommandTree
         new DoctorCommand(),
         new EmulatorCommand(),
         new SchemaCommand(),
+        new CompletionCommand(),
     ];
 
     private static ToolError NoCommand(Command above) => ToolError.Usage(
@@ -116,11 +124,27 @@ internal sealed class CommandTree
             return ToolError.Usage(error.Message.TrimEnd('.'));
         }
 
-        var format = globals.Read(parsed).Format;
+        var given = globals.Read(parsed);
+        if (given.IsForSeveral && WrongForSeveral(given, verb, path) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var format = given.Format;
         return format == OutputFormat.Default || verb.Formats.Contains(format)
             ? null
             : ToolError.Usage($"'{path}' has no format {Word(format)}", $"it has {string.Join(", ", verb.Formats.Select(Word))}");
     }
+
+    private ToolError? WrongForSeveral(GlobalOptions given, Verb verb, string path) => given switch
+    {
+        _ when !verb.TakesSeveralEnvironments => ToolError.Usage($"'{path}' is for one environment", $"{string.Join(", ", SeveralTakers())} take several"),
+        { AllEnvironments: true, Environments.Count: > 0 } => ToolError.Usage("--all-environments leaves nothing for --env to name", "give one of them"),
+        { InventoryFile: not null } => ToolError.Usage("an inventory is of one environment: --inventory-file cannot be that of several", "leave it out, or name one environment"),
+        _ => null,
+    };
+
+    private IEnumerable<string> SeveralTakers() => CommandPath.Below(root).OfType<Verb>().Where(verb => verb.TakesSeveralEnvironments).Select(CommandPath.Of);
 
     private static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();
 

@@ -43,6 +43,30 @@ internal sealed class Printer(Session session, Workspace workspace)
 
     public void Plan(Plan plan) => Show(plan, () => new PlanTextView(OutPalette, session.Terminal.Width, LinesOf).Write(plan, session.Out));
 
+    /// <summary>The plans of several environments, where they are one document; as text they were shown one by one.</summary>
+    public static void Plans(IReadOnlyList<Attempt<Plan>> plans, Session session)
+    {
+        switch (session.Globals.Format)
+        {
+            case OutputFormat.Json:
+                EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), session.Out);
+                break;
+            case OutputFormat.Markdown:
+                PlansMarkdownView.Write(plans, session.Out);
+                break;
+        }
+    }
+
+    /// <summary>The findings of several environments, where they are one document; as text they were shown one by one.</summary>
+    public static void Findings(IReadOnlyList<Attempt<DesiredState>> states, Session session)
+    {
+        if (session.Globals.Format == OutputFormat.Json)
+        {
+            EnvironmentsJsonView.Write(
+                states, (writer, state, environment) => FindingsJsonView.Write(writer, state.Findings, state.Files, state.Agents.Count, environment), session.Out);
+        }
+    }
+
     public void Diff(Plan plan) => Show(plan, () => new PlanDiffView(OutPalette).Write(plan, session.Out));
 
     /// <summary>The plan that a person is asked about, or that is carried out: beside the product where that is a document.</summary>

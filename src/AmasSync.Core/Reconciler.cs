@@ -1,5 +1,6 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
@@ -34,16 +35,18 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var listing = offline ? null : reader?.ListAsync(cancellationToken);
         var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
-        var desired = WithProtection(Read(cancellationToken), inventory);
+        var desired = Read(cancellationToken);
         if (listing is null)
         {
-            return Plan(desired, LastSeen(inventory), inventory, options) with { ComparedWith = "inventory", Basis = null };
+            var seen = LastSeen(inventory);
+            return Plan(WithIdleEntries(desired, seen, inventory, options), seen, inventory, options) with { ComparedWith = "inventory", Basis = null };
         }
 
         var marked = Marked(desired);
         var agents = await marked.MarkAsync(listing);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents);
+        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Ignore);
         var observed = await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken);
+        desired = WithIdleEntries(desired, observed, inventory, options);
         var plan = Plan(desired, observed, inventory, options);
         if (!desired.IsSound)
         {
@@ -101,15 +104,27 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) });
     }
 
-    // A slip of the pen in `protect` would protect nothing, in silence.
-    private DesiredState WithProtection(DesiredState desired, Inventory inventory)
+    // A slip of the pen in `protect` or `ignore_changes` would keep nothing from anything, in silence.
+    private DesiredState WithIdleEntries(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
         var names = desired.Agents.Select(agent => agent.Name.Text).Concat(inventory.Agents.Select(agent => agent.Name.Text)).ToList();
-        var idle = target.Protect
-            .Where(entry => !names.Exists(entry.Names.Matches))
-            .Select(entry => FindingCatalog.ProtectsNothing(entry.Place, entry.Names.Pattern, names))
-            .ToList();
+        List<Finding> idle =
+        [
+            .. target.Protect
+                .Where(entry => !names.Exists(entry.Names.Matches))
+                .Select(entry => FindingCatalog.ProtectsNothing(entry.Place, entry.Names.Pattern, names)),
+            .. options.Ignore.Count == 0 ? [] : IdleEntries.Of(options.Ignore, [.. EveryConfig(desired, observed, inventory)]),
+        ];
         return idle.Count == 0 ? desired : Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. idle]) });
+    }
+
+    private static IEnumerable<(string Name, ConfigValue.Map Config)> EveryConfig(DesiredState desired, ObservedState observed, Inventory inventory)
+    {
+        var there = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
+        return desired.Agents.Select(agent => (agent.Name.Text, agent.Config))
+            .Concat(inventory.Agents.SelectMany(agent => new[] { agent.Applied, agent.Observed, there.GetValueOrDefault(agent.Id)?.Config }
+                .OfType<ConfigValue.Map>()
+                .Select(config => (agent.Name.Text, config))));
     }
 
     private DesiredState Weighed(DesiredState state) => state with { Findings = target.Rules.Over(state.Findings) };

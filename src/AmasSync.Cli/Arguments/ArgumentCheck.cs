@@ -11,6 +11,8 @@ internal sealed class ArgumentCheck(RootCommand root)
 {
     private static readonly string[] YesAndNo = ["true", "false", "yes", "no", "on", "off", "1", "0"];
 
+    private readonly CommandOptions options = new(root);
+
     /// <summary>The first thing wrong with the arguments, or null.</summary>
     public ToolError? Of(IReadOnlyList<string> arguments)
     {
@@ -49,13 +51,13 @@ internal sealed class ArgumentCheck(RootCommand root)
 
     private ToolError? WrongOption(Command command, string argument, string? next)
     {
-        var (name, hasValue) = Split(argument);
-        if (Find(command, name) is not { } option)
+        var (name, hasValue) = CommandOptions.Split(argument);
+        if (options.Find(command, name) is not { } option)
         {
-            return Unknown(name, $"an option{Of(command)}", Options(command).Select(known => known.Name), command);
+            return Unknown(name, $"an option{Of(command)}", options.Of(command).Select(known => known.Name), command);
         }
 
-        var isSwitch = IsSwitch(option);
+        var isSwitch = CommandOptions.IsSwitch(option);
         if (isSwitch && (hasValue || YesAndNo.Contains(next, StringComparer.OrdinalIgnoreCase)))
         {
             return ToolError.Usage($"{name} is a switch and takes no value", $"write {name} alone, or leave it out");
@@ -66,20 +68,7 @@ internal sealed class ArgumentCheck(RootCommand root)
     }
 
     private bool TakesNext(Command command, string argument) =>
-        Split(argument) is (var name, false) && Find(command, name) is { } option && !IsSwitch(option);
-
-    private Option? Find(Command command, string name) =>
-        Options(command).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
-
-    private IEnumerable<Option> Options(Command command) => command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
-
-    private static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
-
-    private static (string Name, bool HasValue) Split(string argument)
-    {
-        var end = argument.IndexOfAny(['=', ':']);
-        return end < 0 ? (argument, false) : (argument[..end], true);
-    }
+        CommandOptions.Split(argument) is (var name, false) && options.Find(command, name) is { } option && !CommandOptions.IsSwitch(option);
 
     private static string Of(Command command) => CommandPath.Of(command) is { Length: > 0 } path ? $" of '{path}'" : "";
 

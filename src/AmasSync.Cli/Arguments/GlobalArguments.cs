@@ -8,7 +8,10 @@ internal sealed class GlobalArguments
     private readonly Option<string?> project = OptionKinds.Text(
         "--project", "FILE|DIR", "The project file amas-sync.yaml, or its folder. Without it: the working directory, then its parents");
 
-    private readonly Option<string?> env = OptionKinds.Text("--env", "NAME", "The environment. Without it: default_environment, or the only one there is");
+    private readonly Option<string[]> env = OptionKinds.Texts(
+        "--env", "NAME", "The environment; plan, diff and validate take several. Without it: default_environment, or the only one there is");
+
+    private readonly Option<bool> allEnvironments = OptionKinds.Switch("--all-environments", "Every environment of the project, with plan, diff and validate");
 
     private readonly Option<string[]> vars = OptionKinds.Assignments(
         "--var", "NAME=VALUE", "A variable for !var and ${{ vars.NAME }}, in place of the environment's; may be given several times");
@@ -28,12 +31,13 @@ internal sealed class GlobalArguments
     private readonly Option<TimeSpan?> lockTimeout = OptionKinds.Time("--lock-timeout", "How long to wait for another run that holds the inventory (0s)");
     private readonly Option<string?> inventoryFile = OptionKinds.Text("--inventory-file", "FILE", "The inventory, in place of .amas-sync/inventory.<env>.json");
 
-    public IReadOnlyList<Option> All => [project, env, vars, format, color, verbose, noInput, parallel, requestTimeout, timeout, lockTimeout, inventoryFile];
+    public IReadOnlyList<Option> All => [project, env, allEnvironments, vars, format, color, verbose, noInput, parallel, requestTimeout, timeout, lockTimeout, inventoryFile];
 
     public GlobalOptions Read(ParseResult parsed) => new()
     {
         Project = parsed.GetValue(project),
-        Env = parsed.GetValue(env),
+        Environments = [.. (parsed.GetValue(env) ?? []).Distinct(StringComparer.Ordinal)],
+        AllEnvironments = parsed.GetValue(allEnvironments),
         Vars = OptionKinds.Assigned(parsed.GetValue(vars) ?? []),
         Format = parsed.GetValue(format),
         Color = parsed.GetValue(color),

@@ -6,7 +6,13 @@ internal sealed record GlobalOptions
     /// <summary>The project file, or the folder it stands in.</summary>
     public string? Project { get; init; }
 
-    public string? Env { get; init; }
+    /// <summary>The environments that were named, each once.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+
+    public bool AllEnvironments { get; init; }
+
+    /// <summary>Whether the product is a section per environment, be it of one alone.</summary>
+    public bool IsForSeveral => AllEnvironments || Environments.Count > 1;
 
     /// <summary>Values for this run in place of the environment's <c>vars</c>, by name.</summary>
     public IReadOnlyDictionary<string, string> Vars { get; init; } = new Dictionary<string, string>();

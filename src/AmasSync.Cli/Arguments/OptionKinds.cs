@@ -22,6 +22,14 @@ internal static partial class OptionKinds
         Arity = ArgumentArity.OneOrMore,
     };
 
+    /// <summary>An argument that is one of some words; whoever reads it complains of others.</summary>
+    public static Argument<string> Word(string name, string description, IReadOnlyList<string> words)
+    {
+        Argument<string> argument = new(name) { Description = description };
+        argument.CompletionSources.Add([.. words]);
+        return argument;
+    }
+
     /// <summary>An option that may be given several times, a name and its value each.</summary>
     public static Option<string[]> Assignments(string name, string value, string description)
     {
@@ -75,7 +83,7 @@ internal static partial class OptionKinds
         where T : struct, Enum
     {
         var words = choices.Select(choice => choice.ToString().ToLowerInvariant()).ToArray();
-        return new(name)
+        Option<T> option = new(name)
         {
             Description = description,
             HelpName = string.Join('|', words),
@@ -84,6 +92,9 @@ internal static partial class OptionKinds
                 text => Array.IndexOf(words, text) is var index and >= 0 ? choices[index] : (T?)null,
                 $"one of {string.Join(", ", words)}") ?? default,
         };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(words);
+        return option;
     }
 
     private static string NameIn(string assignment) => assignment.Split('=', 2)[0];

@@ -12,6 +12,7 @@ internal sealed class OptionVariables(RootCommand root)
     private const string Prefix = "AMAS_SYNC_";
     private static readonly string[] Consents = ["--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift"];
     private static readonly string[] NeverOptions = ["--help", "--version"];
+    private static readonly string[][] Alternatives = [["--env", "--all-environments"]];
 
     private IEnumerable<string> Readable => CommandPath.Below(root)
         .SelectMany(command => command.Options)
@@ -46,11 +47,16 @@ internal sealed class OptionVariables(RootCommand root)
     {
         var added = root.Options.Where(option => option.Recursive)
             .Concat(given.CommandResult.Command.Options)
-            .Where(option => Readable.Contains(option.Name) && given.GetResult(option) is not { Implicit: false })
+            .Where(option => Readable.Contains(option.Name) && !IsGiven(option, given))
             .SelectMany(option => variables.GetValueOrDefault(NameOf(option.Name), "") is { Length: > 0 } value ? Argument(option, value) : []);
         var end = arguments.TakeWhile(argument => argument != "--").Count();
         return [.. arguments.Take(end), .. added, .. arguments.Skip(end)];
     }
+
+    // Where one of two alternatives was given, a variable does not speak for the other one.
+    private bool IsGiven(Option option, ParseResult given) => Alternatives.Where(pair => pair.Contains(option.Name)).SelectMany(pair => pair).Append(option.Name)
+        .SelectMany(name => root.Options.Concat(given.CommandResult.Command.Options).Where(known => known.Name == name))
+        .Any(known => given.GetResult(known) is { Implicit: false });
 
     private static IEnumerable<string> Argument(Option option, string value) => option.Arity.MaximumNumberOfValues > 0
         ? [$"{option.Name}={value}"]

@@ -11,6 +11,9 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// <summary>Whether its product comes bit by bit, also as JSON: then it is lines of JSON and not one document.</summary>
     public virtual bool IsStreamed => false;
 
+    /// <summary>Whether it does its work for several environments in one call.</summary>
+    public virtual bool TakesSeveralEnvironments => false;
+
     /// <exception cref="ToolException">It ended without its product.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public abstract Task<ExitCode> RunAsync(ParseResult parsed, Session session);

@@ -8,7 +8,9 @@ using AmasSync.Core.Drawing.Text;
 
 namespace AmasSync.Cli.Commands;
 
-/// <summary>Prints the workflow of a SystemConfig as a picture, also where the checks find errors: then a picture helps most.</summary>
+/// <summary>
+/// Prints the workflow of a SystemConfig as a picture, also where the checks find errors: then a picture helps most. Several are one picture.
+/// </summary>
 internal sealed class GraphCommand : Verb
 {
     private readonly Argument<string[]> paths = OptionKinds.Paths();
@@ -29,24 +31,14 @@ internal sealed class GraphCommand : Verb
             throw new ToolException(state.Findings.Count > 0 ? ToolError.HasFindings(state.Findings) : ToolError.Usage("there is no agent to draw", "name a file"));
         }
 
-        var format = session.Globals.Format;
-        if (format == OutputFormat.Svg && agents.Length > 1)
-        {
-            throw new ToolException(ToolError.Usage("an SVG holds one workflow, and there are several", "name one file"));
-        }
-
-        foreach (var agent in agents)
-        {
-            session.Out.Write(Picture(WorkflowDrawing.Of(agent.Config), format));
-        }
-
+        session.Out.Write(Picture([.. agents.Select(agent => WorkflowDrawing.Of(agent.Config))], session.Globals.Format));
         return Task.FromResult(ExitCode.Done);
     }
 
-    private static string Picture(WorkflowDrawing drawing, OutputFormat format) => format switch
+    private static string Picture(IReadOnlyList<WorkflowDrawing> drawings, OutputFormat format) => format switch
     {
-        OutputFormat.Svg => WorkflowSvg.Standalone(drawing),
-        OutputFormat.Dot => WorkflowDot.Of(drawing),
-        _ => WorkflowMermaid.Of(drawing),
+        OutputFormat.Svg => WorkflowSvg.Standalone(drawings),
+        OutputFormat.Dot => WorkflowDot.Of(drawings),
+        _ => WorkflowMermaid.Of(drawings),
     };
 }

@@ -13,6 +13,22 @@ internal sealed record PlanFiles(string? PlanFile, string? Json, string? Markdow
         Into(Markdown, session, output => PlanMarkdownView.Write(plan, output));
     }
 
+    /// <summary>Writes the plans of several environments, all into each file.</summary>
+    public void Write(IReadOnlyList<Attempt<Plan>> plans, Session session)
+    {
+        Into(Json, session, output => EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), output));
+        Into(Markdown, session, output => PlansMarkdownView.Write(plans, output));
+    }
+
+    /// <exception cref="ToolException">One of them can only hold the plan of one environment.</exception>
+    public void MustHoldSeveral()
+    {
+        if (PlanFile is not null)
+        {
+            throw new ToolException(ToolError.Usage("a plan file is of one environment: --out cannot hold several", "--json-into and --markdown-into can; or save a plan for each"));
+        }
+    }
+
     private static void Into(string? file, Session session, Action<TextWriter> write)
     {
         if (file is not null)

@@ -7,17 +7,32 @@ namespace AmasSync.Cli.Commands;
 /// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
 internal static class PlanRun
 {
-    public static async Task<ExitCode> RunAsync(Options options, Session session, Action<Plan, Printer> show)
+    public static Task<ExitCode> RunAsync(Options options, Session session, Action<Plan, Printer> show) =>
+        session.Globals.IsForSeveral ? SeveralAsync(options, session, show) : OneAsync(options, session, show);
+
+    private static async Task<ExitCode> OneAsync(Options options, Session session, Action<Plan, Printer> show)
     {
         var workspace = Workspace.Open(session).Sound();
         var plan = await MakeAsync(options, workspace, session);
         Printer printer = new(session, workspace);
         options.Files.Write(plan, session);
         show(plan, printer);
-        return ExitPrecedence.Of(
-            plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
-            options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
+        return CodeOf(plan, options);
     }
+
+    private static async Task<ExitCode> SeveralAsync(Options options, Session session, Action<Plan, Printer> show)
+    {
+        options.Files.MustHoldSeveral();
+        Workspace[] workspaces = [.. Workspace.OpenEach(session).Select(workspace => workspace.Sound())];
+        var plans = await EachEnvironment.RunAsync(session, workspaces, workspace => MakeAsync(options, workspace, session), show);
+        options.Files.Write(plans, session);
+        Printer.Plans(plans, session);
+        return ExitPrecedence.Of(plans.Select(attempt => attempt.CodeOf(plan => CodeOf(plan, options))));
+    }
+
+    private static ExitCode CodeOf(Plan plan, Options options) => ExitPrecedence.Of(
+        plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
+        options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
     private static async Task<Plan> MakeAsync(Options options, Workspace workspace, Session session)
     {

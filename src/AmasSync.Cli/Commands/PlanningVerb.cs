@@ -33,6 +33,8 @@ internal abstract class PlanningVerb : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
 
+    public override bool TakesSeveralEnvironments => true;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) => PlanRun.RunAsync(
         new()
         {

@@ -21,16 +21,33 @@ internal sealed class ValidateCommand : Verb
         Add(allowEmpty);
     }
 
+    public override bool TakesSeveralEnvironments => true;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
         RunAsync(new Request(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty)), session);
 
     public static async Task<ExitCode> RunAsync(Request options, Session session)
     {
+        if (session.Globals.IsForSeveral)
+        {
+            var states = await EachEnvironment.RunAsync(
+                session, Workspace.OpenEach(session), each => CheckAsync(options, each, session), (found, printer) => printer.Findings(found));
+            Printer.Findings(states, session);
+            return ExitPrecedence.Of(states.Select(attempt => attempt.CodeOf(CodeOf)));
+        }
+
         var workspace = Workspace.Open(session);
-        var read = await ReadAsync(options, workspace, session);
-        var state = read with { Findings = [.. workspace.Findings, .. read.Findings, .. Emptiness(options, read, workspace)] };
+        var state = await CheckAsync(options, workspace, session);
         new Printer(session, workspace).Findings(state);
-        return state.IsSound ? ExitCode.Done : ExitCode.Findings;
+        return CodeOf(state);
+    }
+
+    private static ExitCode CodeOf(DesiredState state) => state.IsSound ? ExitCode.Done : ExitCode.Findings;
+
+    private static async Task<DesiredState> CheckAsync(Request options, Workspace workspace, Session session)
+    {
+        var read = await ReadAsync(options, workspace, session);
+        return read with { Findings = [.. workspace.Findings, .. read.Findings, .. Emptiness(options, read, workspace)] };
     }
 
     private static async Task<DesiredState> ReadAsync(Request options, Workspace workspace, Session session)

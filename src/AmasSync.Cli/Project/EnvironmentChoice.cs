@@ -1,3 +1,4 @@
+using AmasSync.Cli.Arguments;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Project;
@@ -5,6 +6,14 @@ namespace AmasSync.Cli.Project;
 /// <summary>Which environment a run is for. Never a guess among several.</summary>
 internal static class EnvironmentChoice
 {
+    /// <summary>Those that were named, or all, in the order of the project file.</summary>
+    /// <exception cref="ToolException">One of the names is none of them.</exception>
+    public static IReadOnlyList<EnvironmentSettings> Several(ProjectSettings project, GlobalOptions globals)
+    {
+        EnvironmentSettings[] named = [.. globals.Environments.Select(name => Of(project, name))];
+        return globals.AllEnvironments ? project.Environments : [.. project.Environments.Where(named.Contains)];
+    }
+
     /// <exception cref="ToolException">There is none of that name, or none was named and there are several.</exception>
     public static EnvironmentSettings Of(ProjectSettings project, string? named)
     {

@@ -10,6 +10,11 @@ namespace AmasSync.Cli.Project;
 /// <summary>Reads the section of one environment.</summary>
 internal sealed partial class EnvironmentReader(List<Finding> findings)
 {
+    /// <summary>What to write where no server stands.</summary>
+    public const string ServerHint = "write the API's address, or 'embedded' for the emulator";
+
+    private const int LongestSuffix = 100;
+
     /// <summary>The environment, as far as it could be read.</summary>
     public EnvironmentSettings Read(string name, Section section)
     {
@@ -21,7 +26,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             KeyVariable = key,
             Env = [.. section.Texts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
             Vars = section.Below("vars") is { } vars ? new VariablesReader(findings).Read(vars) : [],
-            NameSuffix = section.Text("name_suffix") ?? "",
+            NameSuffix = section.Read("name_suffix", $"a text that shows, on one line and of at most {LongestSuffix} characters", Suffix) ?? "",
             Prune = section.Switch("prune") ?? false,
             Adopt = [.. section.Texts("adopt").Select(item => new NameGlob(item.Text))],
             MaxDeletes = section.Read("max_deletes", "a number or a share such as \"20%\"", MaxDeletes) ?? DeleteLimit.Default,
@@ -45,7 +50,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     {
         if (section.Node("server") is null)
         {
-            findings.Add(FindingCatalog.MissingProjectKey(section.Place, "server", "write the API's address, or 'embedded' for the emulator"));
+            findings.Add(FindingCatalog.MissingProjectKey(section.Place, "server", ServerHint));
         }
 
         return EnvironmentSettings.Embedded;
@@ -54,12 +59,20 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     private string Key(Section section)
     {
         var node = section.Node("api_key");
-        if (node is null or SourceNode.Tagged { Tag: "!env", Text.Length: > 0 })
+        switch (node)
         {
-            return (node as SourceNode.Tagged)?.Text ?? EnvironmentSettings.DefaultKeyVariable;
+            case null:
+                break;
+            case SourceNode.Tagged { Tag: "!env", Text: var name } when Variable().IsMatch(name):
+                return name;
+            case SourceNode.Tagged { Tag: "!env" }:
+                findings.Add(FindingCatalog.WrongProjectValue(node.Place, "api_key", "!env and the name of a variable"));
+                break;
+            default:
+                findings.Add(FindingCatalog.LiteralApiKey(node.Place));
+                break;
         }
 
-        findings.Add(FindingCatalog.LiteralApiKey(node.Place));
         return EnvironmentSettings.DefaultKeyVariable;
     }
 
@@ -79,6 +92,14 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
 
         return !isForbidden;
     }
+
+    // Names are the same that differ in white space around them alone.
+    private static string? Suffix(SourceNode node) => Section.AsText(node) switch
+    {
+        "" => "",
+        { Length: <= LongestSuffix } text when !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) => text,
+        _ => null,
+    };
 
     private static DeleteLimit? MaxDeletes(SourceNode node) => node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
 

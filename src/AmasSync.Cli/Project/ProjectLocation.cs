@@ -4,6 +4,7 @@ namespace AmasSync.Cli.Project;
 internal sealed record ProjectLocation(string Root, string? File)
 {
     public const string FileName = "amas-sync.yaml";
+    private const string Misnamed = "amas-sync.yml";
 
     /// <summary>The project that was named, else the nearest one at or above the working directory, else the working directory without a file.</summary>
     /// <exception cref="ToolException">What was named is not there.</exception>
@@ -16,9 +17,9 @@ internal sealed record ProjectLocation(string Root, string? File)
 
         for (var folder = workingDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (System.IO.File.Exists(Path.Combine(folder, FileName)))
+            if (In(folder) is { File: not null } found)
             {
-                return In(folder);
+                return found;
             }
         }
 
@@ -37,6 +38,16 @@ internal sealed record ProjectLocation(string Root, string? File)
             : throw new ToolException(ToolError.Usage($"there is no project '{named}'", "--project takes amas-sync.yaml or its folder"));
     }
 
-    private static ProjectLocation In(string folder) =>
-        Path.Combine(folder, FileName) is var file && System.IO.File.Exists(file) ? new(folder, file) : new(folder, null);
+    private static ProjectLocation In(string folder)
+    {
+        if (Path.Combine(folder, FileName) is var file && System.IO.File.Exists(file))
+        {
+            return new(folder, file);
+        }
+
+        // To go on without its settings would be to apply to another server than it names.
+        return System.IO.File.Exists(Path.Combine(folder, Misnamed))
+            ? throw new ToolException(ToolError.Usage($"{Misnamed} is not read", $"name it {FileName}"))
+            : new(folder, null);
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Cli.Project;
 
@@ -9,6 +11,9 @@ namespace AmasSync.Cli.Project;
 internal sealed partial class ProjectReader(string root)
 {
     private readonly List<Finding> findings = [];
+
+    /// <summary>Whether what was read is for another version of the tool: then nothing else of it can be judged.</summary>
+    public bool IsForAnotherVersion { get; private set; }
 
     /// <summary>The settings as far as they could be read. A project that asks for another version of the tool is not read further.</summary>
     public Checked<ProjectSettings> Read(SourceNode document)
@@ -20,50 +25,50 @@ internal sealed partial class ProjectReader(string root)
         }
 
         Section section = new(mapping, findings);
-        return IsForThisVersion(section) ? new(Read(section, settings), findings) : new(settings, findings);
+        CheckVersion(section);
+        return IsForAnotherVersion ? new(settings, findings) : new(Read(section, settings), findings);
     }
 
     private ProjectSettings Read(Section section, ProjectSettings settings)
     {
         Version(section);
-        var agents = section.Texts("agents");
+        var agents = new FoldersReader(findings).Read(section);
         var environments = section.Below("environments") is { } below ? Environments(below) : settings.Environments;
         var read = settings with
         {
-            Agents = agents.Count > 0 ? [.. agents.Select(item => item.Text)] : settings.Agents,
+            Agents = agents ?? settings.Agents,
             Environments = environments,
             DefaultEnvironment = section.Text("default_environment"),
             Protect = [.. section.Texts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
+            Ignore = new IgnoreReader(findings).Read(section.Each("ignore_changes")),
             Rules = section.Below("rules") is { } rules ? Rules(rules) : settings.Rules,
         };
         if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))
         {
             findings.Add(FindingCatalog.UnknownDefaultEnvironment(
-                section.Node("default_environment")?.Place ?? section.Place, name, environments.Select(environment => environment.Name)));
+                section.Node("default_environment")?.Place ?? section.Place, name, [.. environments.Select(environment => environment.Name)]));
         }
 
-        section.Later("ignore_changes");
         section.Later("renamed");
         section.Close();
         return read;
     }
 
-    private bool IsForThisVersion(Section section)
+    private void CheckVersion(Section section)
     {
         var range = section.Read("required_version", "a range such as \">=0.1\" or \">=1.2,<2\"", node =>
             node is SourceNode.Scalar scalar && VersionRange.Parse(scalar.Text) is { } parsed ? new { scalar.Text, Parsed = parsed, scalar.Place } : null);
-        if (range is null || range.Parsed.Contains(ToolVersion.Text))
+        if (range is not null && !range.Parsed.Contains(ToolVersion.Text))
         {
-            return true;
+            IsForAnotherVersion = true;
+            findings.Add(FindingCatalog.WrongToolVersion(range.Place, range.Text, ToolVersion.Text));
         }
-
-        findings.Add(FindingCatalog.WrongToolVersion(range.Place, range.Text, ToolVersion.Text));
-        return false;
     }
 
     private void Version(Section section)
     {
-        if (section.Whole("version", 1, 1) is null && section.Node("version") is null)
+        _ = section.Read("version", "the number 1", node => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" } ? node : null);
+        if (!section.Has("version"))
         {
             findings.Add(FindingCatalog.MissingProjectKey(section.Place, "version", "write version: 1"));
         }
@@ -72,11 +77,20 @@ internal sealed partial class ProjectReader(string root)
     private List<EnvironmentSettings> Environments(Section section)
     {
         List<EnvironmentSettings> read = [];
+        if (section.Members.Count == 0)
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(section.Place, "environments", "at least one environment"));
+        }
+
         foreach (var member in section.Members)
         {
             if (!EnvironmentName().IsMatch(member.Key))
             {
                 findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", $"names of a-z, 0-9 and '-', not '{member.Key}'"));
+            }
+            else if (!section.Has(member.Key))
+            {
+                findings.Add(FindingCatalog.MissingProjectKey(member.KeyPlace, "server", EnvironmentReader.ServerHint));
             }
             else if (section.Below(member.Key) is { } below)
             {
@@ -97,8 +111,9 @@ internal sealed partial class ProjectReader(string root)
         }
     }
 
-    private static (string Server, string Key, string Suffix) Identity(EnvironmentSettings environment) =>
-        (environment.Server.ToUpperInvariant(), environment.IsEmbedded ? "" : environment.KeyVariable, environment.NameSuffix);
+    // Suffixes are told apart as the names are that they make.
+    private static (string Server, string Key, AgentName Suffix) Identity(EnvironmentSettings environment) =>
+        (environment.IsEmbedded ? "" : new Uri(environment.Server).AbsoluteUri, environment.IsEmbedded ? "" : environment.KeyVariable, new($"-{environment.NameSuffix}"));
 
     private SeverityRules Rules(Section section)
     {

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Project;
@@ -18,6 +19,9 @@ internal sealed record ProjectSettings
 
     /// <summary>Names that are never deleted.</summary>
     public IReadOnlyList<ProtectEntry> Protect { get; init; } = [];
+
+    /// <summary>Places of agents that are left as the server has them.</summary>
+    public IReadOnlyList<IgnoreEntry> Ignore { get; init; } = [];
 
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

@@ -22,9 +22,19 @@ internal sealed class Section(SourceNode.Mapping mapping, List<Finding> findings
     /// <summary>The value of a key, or null where it is absent.</summary>
     public SourceNode? Node(string key)
     {
-        known.Add(key);
+        if (!known.Contains(key))
+        {
+            known.Add(key);
+        }
+
         return mapping.Members.FirstOrDefault(member => member.Key == key)?.Value is var node and not SourceNode.Scalar { Value: ConfigValue.Null } ? node : null;
     }
+
+    /// <summary>Whether a key has a value. It counts as asked for.</summary>
+    public bool Has(string key) => Node(key) is not null;
+
+    /// <summary>Where the value of a key stands; where it has none, the mapping.</summary>
+    public Place PlaceOf(string key) => Node(key)?.Place ?? Place;
 
     public string? Text(string key) => Read(key, "text", AsText);
 
@@ -62,6 +72,18 @@ internal sealed class Section(SourceNode.Mapping mapping, List<Finding> findings
 
     /// <summary>A mapping below this one.</summary>
     public Section? Below(string key) => Read(key, "a mapping", node => node as SourceNode.Mapping) is { } below ? new(below, findings) : null;
+
+    /// <summary>A list of mappings; empty where the key is absent.</summary>
+    public IReadOnlyList<Section> Each(string key)
+    {
+        var items = Read(key, "a list of mappings", node => node as SourceNode.Sequence)?.Items ?? [];
+        foreach (var item in items.Where(item => item is not SourceNode.Mapping))
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(item.Place, key, "a list of mappings"));
+        }
+
+        return [.. items.OfType<SourceNode.Mapping>().Select(item => new Section(item, findings))];
+    }
 
     /// <summary>The value as <paramref name="parse"/> reads it; where it gives null, that is a finding.</summary>
     public T? Read<T>(string key, string expected, Func<SourceNode, T?> parse)

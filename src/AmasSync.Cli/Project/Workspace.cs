@@ -21,7 +21,7 @@ internal sealed record Workspace
     /// <summary>The project file, where there is one.</summary>
     public string? File { get; init; }
 
-    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+    public bool HasErrors => !IsSound(Findings);
 
     public string Root => Project.Root;
 
@@ -33,6 +33,7 @@ internal sealed record Workspace
         Prune = asked.Prune || Environment.Prune,
         Adopt = [.. Environment.Adopt, .. asked.Adopt],
         MaxDeletes = Environment.MaxDeletes,
+        Ignore = Project.Ignore,
         Protect = [.. Project.Protect.Select(entry => entry.Names)],
     };
 
@@ -44,12 +45,33 @@ internal sealed record Workspace
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
     public static Workspace Open(Session session)
     {
+        var (location, project, findings) = Read(session);
+        var named = session.Globals.Environments is [var name, ..] ? name : null;
+        var environment = IsSound(findings)
+            ? EnvironmentChoice.Of(project, named)
+            : project.Environments.FirstOrDefault(known => known.Name == (named ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
+        return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
+    }
+
+    /// <summary>The same project once for each environment that the run is about, in the order of its file.</summary>
+    /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
+    public static IReadOnlyList<Workspace> OpenEach(Session session)
+    {
+        var (location, project, findings) = Read(session);
+        var environments = IsSound(findings)
+            ? EnvironmentChoice.Several(project, session.Globals)
+            : project.Environments.Where(known => session.Globals.AllEnvironments || session.Globals.Environments.Contains(known.Name));
+        return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment =>
+            new Workspace { Project = project, Environment = environment, Findings = findings, File = location.File })];
+    }
+
+    private static bool IsSound(IEnumerable<Finding> findings) => findings.All(finding => finding.Severity != Severity.Error);
+
+    private static (ProjectLocation Location, ProjectSettings Project, IReadOnlyList<Finding> Findings) Read(Session session)
+    {
         var location = ProjectLocation.Find(session.Globals.Project, session.Around.WorkingDirectory);
         var (project, findings) = Read(location);
-        var environment = findings.Count == 0
-            ? EnvironmentChoice.Of(project, session.Globals.Env)
-            : project.Environments.FirstOrDefault(known => known.Name == (session.Globals.Env ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
-        return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
+        return (location, project, findings);
     }
 
     private static Checked<ProjectSettings> Read(ProjectLocation location)
@@ -63,12 +85,14 @@ internal sealed record Workspace
         var name = Path.GetFileName(file);
         var text = TextFile.Read(file, name, Place.StartOf(name));
         var read = text.Value is { } yaml ? YamlReader.Read(name, yaml) : new Checked<IReadOnlyList<AgentDocument>>([], text.Findings);
-        if (!read.IsSound || read.Value is not [var document])
+        if (read.Value is not [var document])
         {
-            return new(empty, read.Findings.Count > 0 ? read.Findings : [FindingCatalog.NotOneProjectDocument(Place.StartOf(name), read.Value.Count)]);
+            var place = read.Value is [_, var second, ..] ? second.Root.Place : Place.StartOf(name);
+            return new(empty, IsSound(read.Findings) ? [FindingCatalog.NotOneProjectDocument(place, read.Value.Count)] : read.Findings);
         }
 
-        var settings = new ProjectReader(location.Root).Read(document.Root);
-        return settings with { Findings = Validator.Sorted([.. read.Findings, .. settings.Findings]) };
+        ProjectReader reader = new(location.Root);
+        var settings = reader.Read(document.Root);
+        return reader.IsForAnotherVersion ? settings : settings with { Findings = Validator.Sorted([.. read.Findings, .. settings.Findings]) };
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ServerEndpoint : IAsyncDisposable
             return new(environment, session, new(environment.Server), KeyOf(environment, session));
         }
 
-        var server = await EmbeddedServer.StartAsync(workspace.Own("local.db"), PatienceToStart, session.Stopping);
+        var server = await EmbeddedServer.StartAsync(workspace.Own(DataOf(environment)), PatienceToStart, session.Stopping);
         try
         {
             return new(environment, session, server.Address, server.Key) { Embedded = server };
@@ -64,6 +64,9 @@ internal sealed class ServerEndpoint : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    // Environments differ in server, key or suffix, so of the embedded ones without a suffix there is one: none sees another's agents.
+    private static string DataOf(EnvironmentSettings environment) => environment.NameSuffix.Length == 0 ? "local.db" : $"local.{environment.Name}.db";
+
     private static string KeyOf(EnvironmentSettings environment, Session session)
     {
         var variable = environment.KeyVariable;
@@ -71,7 +74,7 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         if (key.Length == 0)
         {
             throw new ToolException(new(
-                ExitCode.KeyRefused, "no_key", $"there is no API key: {variable} is not set", $"set {variable} to the key of '{environment.Name}'"));
+                ExitCode.KeyRefused, "no_key", $"there is no API key for '{environment.Name}': {variable} is not set", $"set {variable} to the key of that account"));
         }
 
         return key.All(character => character is > ' ' and <= '~')

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Views;
@@ -15,6 +16,9 @@ internal static class ChangeFacts
         Change.NoOp same => same.Observed,
         _ => null,
     };
+
+    /// <summary>What differs and is left as the server has it.</summary>
+    public static IReadOnlyList<IgnoredDifference> IgnoredIn(Change change) => change is Change.Compared compared ? compared.Comparison.Ignored : [];
 
     public static char SymbolOf(Change change) => change switch
     {

@@ -25,9 +25,22 @@ internal static class ErrorJsonView
         });
     }
 
-    private static void Members(Utf8JsonWriter writer, ToolError error)
+    /// <summary>Writes an error as part of a larger document, with the environment that it is about.</summary>
+    public static void Write(Utf8JsonWriter writer, ToolError error, string environment)
+    {
+        writer.WriteStartObject();
+        Members(writer, error, environment);
+        writer.WriteEndObject();
+    }
+
+    private static void Members(Utf8JsonWriter writer, ToolError error, string? environment = null)
     {
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
+        if (environment is not null)
+        {
+            writer.WriteString("environment", environment);
+        }
+
         writer.WriteStartObject("error");
         writer.WriteString("kind", error.Kind);
         writer.WriteString("message", error.Message);

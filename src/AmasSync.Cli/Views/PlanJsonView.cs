@@ -9,7 +9,8 @@ internal static class PlanJsonView
 {
     public static void Write(Plan plan, TextWriter to) => JsonDocumentWriter.Write(to, writer => Write(writer, plan));
 
-    private static void Write(Utf8JsonWriter writer, Plan plan)
+    /// <summary>Writes a plan as part of a larger document.</summary>
+    public static void Write(Utf8JsonWriter writer, Plan plan)
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);

@@ -12,27 +12,32 @@ namespace AmasSync.Cli.Views;
 /// </summary>
 internal static class PlanMarkdownView
 {
-    private const int Longest = 60_000;
+    public const int Longest = 60_000;
 
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
 
-    public static void Write(Plan plan, TextWriter to)
+    /// <param name="plan">The plan.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="longest">How many characters it may take, with room for headings and counts.</param>
+    public static void Write(Plan plan, TextWriter to, int longest = Longest)
     {
         StringBuilder document = new();
         document.AppendJoin('\n', Head(plan)).Append('\n');
         foreach (var section in Sections(plan))
         {
-            section.AddTo(document, Longest - Reserve);
+            section.AddTo(document, Math.Max(longest - Reserve, 0));
         }
 
         to.Write(document.ToString());
     }
 
+    public static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
+
     private static IEnumerable<string> Head(Plan plan)
     {
         string[] facts = [.. new[] { PlanWords.Host(plan), PlanWords.Inventory(plan), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
-        yield return $"### Plan for {MarkdownText.Code(plan.Environment)}";
+        yield return Heading(plan.Environment);
         yield return "";
         yield return string.Join(" · ", facts.Select(MarkdownText.Sentence));
         yield return "";
@@ -41,7 +46,7 @@ internal static class PlanMarkdownView
             yield return line;
         }
 
-        yield return $"**{PlanWords.Summary(plan)}** {PlanWords.Unmanaged(plan)}".TrimEnd();
+        yield return $"**{PlanWords.Summary(plan)}** {string.Join(' ', Some(PlanWords.Unmanaged(plan)).Concat(Some(PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
     }
 
     private static IEnumerable<string> Alert(Plan plan)

@@ -45,6 +45,11 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         {
             yield return palette.Muted($"  = {same} unchanged");
         }
+
+        if (PlanWords.Ignored(plan) is { } ignored)
+        {
+            yield return palette.Muted($"  · {ignored}");
+        }
     }
 
     private IEnumerable<string> Around(Plan plan) => plan.Set.Orphans

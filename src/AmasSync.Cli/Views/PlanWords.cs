@@ -71,12 +71,18 @@ internal static class PlanWords
                 + "whether one was rotated cannot be seen (apply --resend-secrets sends all).";
     }
 
+    /// <summary>How much is left as the server has it although the folder asks for something else.</summary>
+    public static string? Ignored(Plan plan) => plan.Changes.Sum(change => ChangeFacts.IgnoredIn(change).Count) is > 0 and var count
+        ? string.Create(CultureInfo.InvariantCulture, $"{count} ignored (ignore_changes)")
+        : null;
+
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Nothing(Plan plan) => plan switch
     {
         { IsComplete: false } => "No changes among the agents that could be read.",
         { Set.Blockers.Count: > 0 } => "Nothing can be done.",
+        { ComparedWith: null } when Ignored(plan) is not null => "No changes. Apart from what is ignored, the server has what the folder asks for.",
         { ComparedWith: null } => "No changes. The server has what the folder asks for.",
         _ => "No changes.",
     };

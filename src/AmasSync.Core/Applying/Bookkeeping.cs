@@ -24,7 +24,7 @@ internal static class Bookkeeping
         AgentKey = change.Observed.AgentKey,
         ConfigHash = change.Observed.ConfigHash,
         Applied = change.Desired.Config,
-        Observed = change.Comparison.Before,
+        Observed = change.Ignored.Remembered(change.Comparison.Before, change.Desired.Config),
         Unconverged = [],
         Protected = plan.Options.Protect.Any(glob => glob.Matches(change.Desired.Name.Text)),
     };

@@ -1,5 +1,4 @@
 using AmasSync.Core.Changes;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 
@@ -17,8 +16,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
             return change switch
             {
                 Change.Create create => await Create(create, cancellationToken),
-                Change.Update update => await Update(update.Desired, update.Observed, update.Comparison, cancellationToken),
-                Change.Adopt adopt => await Update(adopt.Desired, adopt.Observed, adopt.Comparison, cancellationToken),
+                Change.Compared { IsWork: true } compared => await Update(compared, cancellationToken),
                 Change.Delete delete => await Delete(delete, cancellationToken),
                 _ => new(new Outcome.Skipped(SkipReason.Blocked, change.Blocker?.Message ?? "nothing to do")),
             };
@@ -42,7 +40,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
     {
         var made = await CreateOnce(create, cancellationToken);
         var back = await ReadAfterWrite(made.Id, cancellationToken);
-        return back is null ? Lost(made.Id) : readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], made, back) with { Owner = back.Owner };
+        return back is null ? Lost(made.Id) : readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, made, back) with { Owner = back.Owner };
     }
 
     private async Task<ObservedAgent> CreateOnce(Change.Create create, CancellationToken cancellationToken)
@@ -89,27 +87,29 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         }
     }
 
-    private async Task<Written> Update(DesiredAgent desired, ObservedAgent planned, Comparison comparison, CancellationToken cancellationToken)
+    private async Task<Written> Update(Change.Compared change, CancellationToken cancellationToken)
     {
+        var (desired, planned) = (change.Desired, change.Observed);
         if (await reader.GetAsync(planned.Id, cancellationToken) is not { } now)
         {
             return Stale($"it was deleted on the server since the plan ({planned.Id})");
         }
 
-        if (!CanonicalJson.Same(now.Config, planned.Config))
+        if (!change.Ignored.Same(now.Config, planned.Config))
         {
             return Stale("it was changed on the server since the plan");
         }
 
+        var comparison = change.Against(now.Config);
         if (comparison.Differences.Count == 0 && comparison.Masked.Count == 0)
         {
-            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, comparison.Before, now, []));
+            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, comparison.Before, change.Ignored, now, []));
         }
 
         run.Backup(planned.Id, comparison.Before);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Of(comparison, patch), cancellationToken);
         var back = await ReadAfterWrite(planned.Id, cancellationToken);
-        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Before, comparison.Differences, reply, back);
+        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Before, comparison.Differences, change.Ignored, reply, back);
     }
 
     private async Task<Written> Delete(Change.Delete delete, CancellationToken cancellationToken)
@@ -117,12 +117,12 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         var id = delete.Observed.Id;
         if (await reader.GetAsync(id, cancellationToken) is { } now)
         {
-            if (!CanonicalJson.Same(now.Config, delete.Observed.Config))
+            if (!delete.Ignored.Same(now.Config, delete.Observed.Config))
             {
                 return Stale("it was changed on the server since the plan");
             }
 
-            run.Backup(id, delete.Marked);
+            run.Backup(id, SecretMarks.On(now.Config, delete.Marked));
             await writer.DeleteAsync(id, cancellationToken);
             if (await ReadAfterWrite(id, cancellationToken) is not null)
             {

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
@@ -15,15 +16,16 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     /// <param name="desired">What the file asks for.</param>
     /// <param name="before">What was there before, with marks on its secrets; empty where nothing was.</param>
     /// <param name="removed">What was to be removed, as the plan has it.</param>
+    /// <param name="ignored">What is left as the server has it.</param>
     /// <param name="reply">What the server answered to the write, where it said so.</param>
     /// <param name="back">What it has now.</param>
-    public Written Judge(DesiredAgent desired, ConfigValue.Map before, IReadOnlyList<PropertyChange> removed, ObservedAgent? reply, ObservedAgent back)
+    public Written Judge(DesiredAgent desired, ConfigValue.Map before, IReadOnlyList<PropertyChange> removed, IgnoredPlaces ignored, ObservedAgent? reply, ObservedAgent back)
     {
         // What somebody wrote in between is not learnt: it must show as theirs in the next plan.
-        var isOurs = reply is null || CanonicalJson.Same(reply.Config, back.Config);
+        var isOurs = reply is null || ignored.Same(reply.Config, back.Config);
         var seen = isOurs || reply is null ? back : reply;
-        IReadOnlyList<string> remaining = [.. Containment.Missing(desired.Config, seen.Config), .. StillThere(removed, seen)];
-        var recorded = Record(desired, before, seen, remaining);
+        IReadOnlyList<string> remaining = [.. Containment.Missing(desired.Config, seen.Config, ignored), .. StillThere(removed, seen)];
+        var recorded = Record(desired, before, ignored, seen, remaining);
         if (!isOurs)
         {
             return new(new Outcome.NotConverged(back.Id, back.AgentKey, remaining, Interference), recorded);
@@ -35,14 +37,14 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     }
 
     /// <summary>What the inventory remembers of an agent. A secret that the file has dropped and the server kept is marked as it was before.</summary>
-    public OwnedAgent Record(DesiredAgent desired, ConfigValue.Map before, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
+    public OwnedAgent Record(DesiredAgent desired, ConfigValue.Map before, IgnoredPlaces ignored, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
     {
         Name = desired.Name,
         Id = seen.Id,
         AgentKey = seen.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = KeptMarks.On(seen.Config, desired.Config, before),
+        Observed = KeptMarks.On(ignored.Remembered(seen.Config, desired.Config), desired.Config, before),
         ConfigHash = seen.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,

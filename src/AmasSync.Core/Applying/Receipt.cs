@@ -45,12 +45,12 @@ internal static class Receipt
         writer.WriteString("action", applied.Change.Action);
         writer.WriteString("id", (applied.Outcome as Outcome.Applied)?.Id ?? applied.Change.Id);
         writer.WriteString("outcome", NameOf(applied.Outcome));
-        WriteConfig(writer, "before", applied.Change.Before);
-        WriteConfig(writer, "after", applied.Change.After);
+        WriteConfig(writer, "before", applied.Change.Before, ChangeHash.Observed(applied.Change));
+        WriteConfig(writer, "after", applied.Change.After, ChangeHash.Desired(applied.Change));
         writer.WriteEndObject();
     }
 
-    private static void WriteConfig(Utf8JsonWriter writer, string name, ConfigValue? config)
+    private static void WriteConfig(Utf8JsonWriter writer, string name, ConfigValue? config, string? fingerprint)
     {
         if (config is null)
         {
@@ -59,7 +59,7 @@ internal static class Receipt
         }
 
         writer.WriteStartObject(name);
-        writer.WriteString("fingerprint", CanonicalJson.Fingerprint(config));
+        writer.WriteString("fingerprint", fingerprint);
         writer.WritePropertyName("config");
         ConfigJson.WriteRedacted(writer, config);
         writer.WriteEndObject();

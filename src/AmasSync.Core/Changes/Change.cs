@@ -1,3 +1,4 @@
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
@@ -22,6 +23,9 @@ internal abstract record Change
 
     /// <summary>What stands in its way, or null.</summary>
     public Blocker? Blocker { get; init; }
+
+    /// <summary>Places of this agent that are left as the server has them: no fingerprint holds them.</summary>
+    public IgnoredPlaces Ignored { get; init; } = IgnoredPlaces.None;
 
     public virtual string? Id => null;
 
@@ -75,11 +79,19 @@ internal abstract record Change
         public override IReadOnlyList<PropertyChange> Differences => Comparison.Differences;
 
         public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
+
+        /// <summary>What we knew of it before; null on first contact.</summary>
+        protected abstract OwnedAgent? Known { get; }
+
+        /// <summary>The same comparison with what the ignored places hold by now. Apart from those both observations must be the same.</summary>
+        public Comparison Against(ConfigValue.Map now) => Ignored.IsEmpty ? Comparison : IgnoringComparer.Compare(Desired.Config, Known, now, Ignored);
     }
 
     public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "update";
+
+        protected override OwnedAgent? Known => Owned;
 
         public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
     }
@@ -87,6 +99,8 @@ internal abstract record Change
     public sealed record Adopt(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "adopt";
+
+        protected override OwnedAgent? Known => null;
 
         public override Consent Consent => Consent.Adopt;
     }
@@ -112,6 +126,8 @@ internal abstract record Change
     public sealed record NoOp(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "no-op";
+
+        protected override OwnedAgent? Known => Owned;
 
         public override bool IsWork => false;
     }

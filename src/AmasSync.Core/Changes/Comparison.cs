@@ -1,3 +1,4 @@
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Changes;
@@ -15,6 +16,9 @@ internal sealed record Comparison
 
     /// <summary>Secrets that the server gives back masked: whether they were rotated cannot be seen.</summary>
     public required IReadOnlyList<JsonPointer> Masked { get; init; }
+
+    /// <summary>Places that differ and are left as the server has them.</summary>
+    public IReadOnlyList<IgnoredDifference> Ignored { get; init; } = [];
 
     /// <summary>Whether somebody else moved something that the update would put back.</summary>
     public bool HasDrift => Differences.Any(difference => difference.Origin.HasFlag(Origin.Server));

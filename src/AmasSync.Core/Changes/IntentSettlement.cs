@@ -1,3 +1,4 @@
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -14,7 +15,11 @@ internal static class IntentSettlement
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
 
     /// <summary>The inventory without its intent, with everything recorded that the run did.</summary>
-    public static Inventory Settle(Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed)
+    /// <param name="inventory">With the intent.</param>
+    /// <param name="journal">What that run has noted.</param>
+    /// <param name="observed">What the server has now.</param>
+    /// <param name="ignore">What is left as the server has it: at such places nothing tells what the run wrote.</param>
+    public static Inventory Settle(Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed, params IReadOnlyList<IgnoreEntry> ignore)
     {
         if (inventory.Intent is not { } intent)
         {
@@ -25,10 +30,11 @@ internal static class IntentSettlement
         var certain = journal.Select(entry => entry.Name).ToHashSet();
         foreach (var write in intent.Writes.Where(write => !certain.Contains(write.Name)))
         {
+            var ignored = write.Body is { } body ? IgnoredPlaces.Of(ignore, write.Name.Text, body) : IgnoredPlaces.None;
             settled = write.Action switch
             {
-                WriteAction.Create => SettleCreate(settled, write, intent, observed),
-                WriteAction.Update => SettleUpdate(settled, write, intent, observed),
+                WriteAction.Create => SettleCreate(settled, write, intent, observed, ignored),
+                WriteAction.Update => SettleUpdate(settled, write, intent, observed, ignored),
                 _ => SettleDelete(settled, write, observed),
             };
         }
@@ -44,7 +50,7 @@ internal static class IntentSettlement
         return folded;
     }
 
-    private static Inventory SettleCreate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed)
+    private static Inventory SettleCreate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed, IgnoredPlaces ignored)
     {
         if (write.Body is not { } body)
         {
@@ -52,46 +58,44 @@ internal static class IntentSettlement
         }
 
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
-        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent)).ToList();
-        return candidates is [var found] ? inventory.With(Record(write, found, body, intent, null, [])) : inventory;
+        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent, ignored)).ToList();
+        return candidates is [var found] ? inventory.With(Record(write, found, body, intent, null, [], ignored)) : inventory;
     }
 
-    private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent) =>
+    private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent, IgnoredPlaces ignored) =>
         (inventory.Owner is null || found.Owner is null || inventory.Owner == found.Owner)
         && (found.CreatedAt is not { } created || created >= intent.StartedAt - Tolerance)
-        && Containment.Of(body, found.Config);
+        && Containment.Of(body, found.Config, ignored);
 
-    private static Inventory SettleUpdate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed)
+    private static Inventory SettleUpdate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed, IgnoredPlaces ignored)
     {
-        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found || !Containment.Of(body, found.Config))
+        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found || !Containment.Of(body, found.Config, ignored))
         {
             return inventory;
         }
 
         var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
-        var comparison = before is null
-            ? AgentComparer.CompareFirstContact(body, found.Config, ServersOwn.Holds)
-            : AgentComparer.Compare(body, before, found.Config);
+        var comparison = IgnoringComparer.Compare(body, before, found.Config, ignored);
         var left = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
 
         // Where the values were there before too, nothing tells that it was written: recording would make drift the server's own.
-        return comparison.HasDrift && before is not null && Containment.Of(body, before.Observed)
+        return comparison.HasDrift && before is not null && Containment.Of(body, before.Observed, ignored)
             ? inventory
-            : inventory.With(Record(write, found, body, intent, before, [.. left]));
+            : inventory.With(Record(write, found, body, intent, before, [.. left], ignored));
     }
 
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
     private static OwnedAgent Record(
-        IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged) => new()
+        IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged, IgnoredPlaces ignored) => new()
         {
             Name = write.Name,
             Id = found.Id,
             AgentKey = found.AgentKey,
             File = write.File,
             Applied = body,
-            Observed = KeptMarks.On(found.Config, body, before?.Observed),
+            Observed = KeptMarks.On(ignored.Remembered(found.Config, body), body, before?.Observed),
             ConfigHash = found.ConfigHash,
             AppliedAt = intent.StartedAt,
             Unconverged = unconverged,

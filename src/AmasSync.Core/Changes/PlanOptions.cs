@@ -1,3 +1,5 @@
+using AmasSync.Core.Changes.Ignoring;
+
 namespace AmasSync.Core.Changes;
 
 /// <summary>What a plan was asked to consider. Recorded in the plan file, so that it can be made again.</summary>
@@ -19,6 +21,9 @@ internal sealed record PlanOptions
 
     /// <summary>Names that are never deleted.</summary>
     public IReadOnlyList<NameGlob> Protect { get; init; } = [];
+
+    /// <summary>What is left as the server has it.</summary>
+    public IReadOnlyList<IgnoreEntry> Ignore { get; init; } = [];
 
     /// <summary>Send secrets again even where the server masks them.</summary>
     public bool ResendSecrets { get; init; }

@@ -1,3 +1,4 @@
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -62,20 +63,26 @@ internal sealed class Planner
         };
     }
 
-    private Change Decide(DesiredAgent agent) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
+    private Change Decide(DesiredAgent agent)
     {
-        ({ } owned, _) when observedById.TryGetValue(owned.Id, out var there) => Converge(agent, owned, there),
+        var ignored = IgnoredPlaces.Of(options.Ignore, agent.Name.Text, agent.Config);
+        return Decide(agent, ignored) with { Ignored = ignored };
+    }
+
+    private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
+    {
+        ({ } owned, _) when observedById.TryGetValue(owned.Id, out var there) => Converge(agent, owned, there, ignored),
         ({ }, _) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
         (null, []) => new Change.Create(agent) { Reason = "new", Namesakes = [.. idsByName[agent.Name]] },
-        (null, [var stranger]) => TakeOver(agent, stranger),
+        (null, [var stranger]) => TakeOver(agent, stranger, ignored),
         (null, var several) => Conflict(agent, several, "duplicate-name",
             $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(one => one.Id).Order(StringComparer.Ordinal))}",
             "rename or delete all but one of them on the server, then allow to adopt it"),
     };
 
-    private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent there)
+    private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent there, IgnoredPlaces ignored)
     {
-        var comparison = Causes.Named(agent, AgentComparer.Compare(agent.Config, owned, there.Config, options.ResendSecrets));
+        var comparison = Causes.Named(agent, IgnoringComparer.Compare(agent.Config, owned, there.Config, ignored, options.ResendSecrets));
         if (comparison.Differences.Count == 0)
         {
             return new Change.NoOp(agent, owned, there, comparison) { Reason = "equal" };
@@ -98,7 +105,7 @@ internal sealed class Planner
         return comparison.Differences.All(difference => difference.Origin == Origin.Server) ? "drift" : "changed";
     }
 
-    private Change TakeOver(DesiredAgent agent, ObservedAgent stranger)
+    private Change TakeOver(DesiredAgent agent, ObservedAgent stranger, IgnoredPlaces ignored)
     {
         if (inventory.Owner is { } owner && stranger.Owner is { } other && owner != other)
         {
@@ -108,7 +115,7 @@ internal sealed class Planner
         }
 
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
-        return new Change.Adopt(agent, stranger, Causes.Named(agent, AgentComparer.CompareFirstContact(agent.Config, stranger.Config, ServersOwn.Holds)))
+        return new Change.Adopt(agent, stranger, Causes.Named(agent, IgnoringComparer.Compare(agent.Config, owned: null, stranger.Config, ignored)))
         {
             Reason = "exists",
             Blocker = isAllowed ? null : Blockers.Adopt(agent.Name, stranger.Id),
@@ -142,6 +149,7 @@ internal sealed class Planner
         return new(agent, there, KeptMarks.On(there.Config, agent.Applied, agent.Observed), limit is not null)
         {
             Reason = "not-in-folder",
+            Ignored = IgnoredPlaces.Of(options.Ignore, agent.Name.Text, agent.Applied),
             Blocker = IsProtected(agent) ? Blockers.Protected(agent.Name) : limit,
         };
     }

@@ -27,4 +27,10 @@ internal static partial class FindingCatalog
 
     public static Finding ProtectsNothing(Place place, string pattern, IEnumerable<string> names) =>
         Warning("AS0403", place, $"'{pattern}' in protect matches no agent of the folder or the inventory", DidYouMean(pattern, names) ?? "remove it, or write the name as it stands in the file");
+
+    public static Finding IgnoresNoAgent(Place place, string pattern, IEnumerable<string> names) =>
+        Warning("AS0405", place, $"'{pattern}' in ignore_changes matches no agent of the folder or the inventory", DidYouMean(pattern, names) ?? "remove the entry, or write the name as it stands in the file");
+
+    public static Finding IgnoresNoPlace(Place place, string path, string pattern) => Warning(
+        "AS0406", place, $"'{path}' in ignore_changes is nowhere in the agents that '{pattern}' matches", "plan --format json shows the pointers of what differs; an element of agents, knowledge_bases or modules may stand by its name");
 }

@@ -22,7 +22,7 @@ internal static partial class FindingCatalog
         Error("AS0413", place, $"this project requires amas-sync {range}, and this is {version}", "install a version that fits");
 
     public static Finding NotOneProjectDocument(Place place, int documents) =>
-        Error("AS0416", place, $"the project file has {documents} documents, not one", "a project is one mapping that begins with version: 1");
+        Error("AS0416", place, documents == 0 ? "the project file is empty" : $"the project file has {documents} documents, not one", "a project is one mapping that begins with version: 1");
 
     public static Finding NoAgentFile(string folder) => Error(
         "AS0417", Place.StartOf(folder), "no agent file was found here", "agents are *.yaml and *.yml; --allow-empty accepts none");
@@ -30,11 +30,20 @@ internal static partial class FindingCatalog
     public static Finding MissingProjectKey(Place place, string key, string hint) =>
         Error("AS0414", place, $"'{key}' is missing", hint);
 
-    public static Finding UnknownDefaultEnvironment(Place place, string name, IEnumerable<string> known) =>
-        Error("AS0415", place, $"default_environment '{name}' is not an environment of this file", DidYouMean(name, known));
+    public static Finding UnknownDefaultEnvironment(Place place, string name, IReadOnlyCollection<string> known) => Error(
+        "AS0415",
+        place,
+        $"default_environment '{name}' is not an environment of this file",
+        DidYouMean(name, known) ?? (known.Count > 0 ? $"there are {string.Join(", ", known)}" : "add it under environments"));
 
     public static Finding RuleStays(Place place, string code) =>
         Error("AS0418", place, $"{code} is always an error: what cannot be read must not count as gone", "remove it from rules");
+
+    public static Finding NameIsNeverIgnored(Place place, string path) => Error(
+        "AS0419",
+        place,
+        path.Length == 0 ? "an empty path is the whole agent, and its name is never ignored" : $"'{path}' holds the agent's name, which is never ignored",
+        "name a place below, such as /agents/*/llm_config");
 
     public static Finding LiteralApiKey(Place place) =>
         Error("AS0510", place, "'api_key' names a variable and never holds the key itself", "write !env AMAS_API_KEY");

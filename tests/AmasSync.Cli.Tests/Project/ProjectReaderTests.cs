@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Tests.Project;
 
 public sealed class ProjectReaderTests
 {
-    private const string Whole = """
+    internal const string Whole = """
         version: 1
         required_version: ">=0.1,<9"
         agents: [agents, more/*.yaml]
@@ -27,8 +27,88 @@ public sealed class ProjectReaderTests
             parallel: 8
             patch: merge
         protect: ["Support Agent"]
+        ignore_changes:
+          - {agents: "Support *", path: /agents/*/llm_config/temperature, reason: tuned}
+          - {agents: "*", path: /description}
         rules: {AS0601: off, AS0203: error}
         """;
+
+    public static TheoryData<string, string, int, int> Mistakes => new()
+    {
+        { "version: 1\nagent: x", "AS0410", 2, 1 },
+        { "version: 1\nenvironments: {a: {server: embedded, prune_all: true}}", "AS0410", 2, 38 },
+        { "version: 1\nrules: {AS06: off}", "AS0410", 2, 9 },
+        { "version: 2", "AS0411", 1, 10 },
+        { "version: 1\nagents: 3", "AS0411", 2, 9 },
+        { "version: 1\nagents: [a, [b]]", "AS0411", 2, 13 },
+        { "version: 1\nenvironments: [a]", "AS0411", 2, 15 },
+        { "version: 1\nenvironments: {A b: {server: embedded}}", "AS0411", 2, 16 },
+        { "version: 1\nenvironments: {a: {server: ftp://x}}", "AS0411", 2, 28 },
+        { "version: 1\nenvironments: {a: {server: 'https://me:secret@x'}}", "AS0411", 2, 28 },
+        { "version: 1\nenvironments: {a: {server: 'https://x/?key=1'}}", "AS0411", 2, 28 },
+        { "version: 1\nenvironments: {a: {server: embedded, prune: yes}}", "AS0411", 2, 45 },
+        { "version: 1\nenvironments: {a: {server: embedded, max_deletes: many}}", "AS0411", 2, 51 },
+        { "version: 1\nenvironments: {a: {server: embedded, parallel: 0}}", "AS0411", 2, 48 },
+        { "version: 1\nenvironments: {a: {server: embedded, patch: maybe}}", "AS0411", 2, 45 },
+        { "version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49 },
+        { "version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44 },
+        { "version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17 },
+        { "version: 1\nrules: {AS0001: off}", "AS0418", 2, 9 },
+        { "version: 1\nignore_changes: /x", "AS0411", 2, 17 },
+        { "version: 1\nignore_changes: [/x]", "AS0411", 2, 18 },
+        { "version: 1\nignore_changes: [{agents: a, path: x}]", "AS0411", 2, 36 },
+        { "version: 1\nignore_changes: [{agents: a, path: 3}]", "AS0411", 2, 36 },
+        { "version: 1\nignore_changes: [{agents: [a], path: /x}]", "AS0411", 2, 27 },
+        { "version: 1\nignore_changes: [{agents: a, path: ''}]", "AS0419", 2, 36 },
+        { "version: 1\nignore_changes: [{agents: a, path: /name}]", "AS0419", 2, 36 },
+        { "version: 1\nignore_changes: [{agents: a, path: '/*'}]", "AS0419", 2, 36 },
+        { "version: 1\nignore_changes: [{agents: a}]", "AS0414", 2, 18 },
+        { "version: 1\nignore_changes: [{path: /x}]", "AS0414", 2, 18 },
+        { "version: 1\nignore_changes: [{agents: a, path: /x, reson: y}]", "AS0410", 2, 40 },
+        { "version: 1\nignore_changes: [{agents: a, path: /x, reason: [y]}]", "AS0411", 2, 48 },
+        { "version: 1\nrenamed: []", "AS0412", 2, 10 },
+        { "version: 1\nenvironments: {a: {server: embedded, vars: {x: !file p}}}\n", "AS0512", 2, 48 },
+        { "version: 1\nenvironments: {a: {server: embedded, vars: {x: \"${{ vars.y }}\"}}}\n", "AS0512", 2, 48 },
+        { "version: 1\nenvironments: {a: {server: embedded, vars: {1x: y}}}\n", "AS0411", 2, 45 },
+        { "version: 1\nenvironments: {a: {server: embedded, vars: [x]}}\n", "AS0411", 2, 44 },
+        { "version: 1\nenvironments: {a: {server: embedded, inventory: git}}", "AS0412", 2, 49 },
+        { "agents: agents", "AS0414", 1, 1 },
+        { "version: 1\nenvironments: {a: {prune: true}}", "AS0414", 2, 19 },
+        { "version: 1\ndefault_environment: b\nenvironments: {a: {server: embedded}}", "AS0415", 2, 22 },
+        { "version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}", "AS0510", 2, 47 },
+        { "version: 1\nenvironments: {a: {server: embedded, env: [GITHUB_TOKEN]}}", "AS0511", 2, 44 },
+        { "version: 1\nenvironments: {a: {server: embedded, env: [AMAS_API_KEY]}}", "AS0511", 2, 44 },
+        { "version: 1\nenvironments: {a: {server: embedded}, b: {server: embedded}}", "AS0404", 2, 39 },
+        { "version: 1\nenvironments: {}", "AS0411", 2, 15 },
+        { "version: 1\nenvironments:\n  a:", "AS0414", 3, 3 },
+        { "version: '1'", "AS0411", 1, 10 },
+        { "version: 1.0", "AS0411", 1, 10 },
+        { "version: 1\nrequired_version: latest", "AS0411", 2, 19 },
+        { "version: 1\nagents: []", "AS0411", 2, 9 },
+        { "version: 1\nagents: ' '", "AS0411", 2, 9 },
+        { "version: 1\nagents: [agents, /etc]", "AS0014", 2, 18 },
+        { "version: 1\nagents: [a/../../b]", "AS0014", 2, 10 },
+        { "version: 1\nagents: ..", "AS0014", 2, 9 },
+        { "version: 1\ndefault_environment: [a]", "AS0411", 2, 22 },
+        { "version: 1\nprotect: {a: b}", "AS0411", 2, 10 },
+        { "version: 1\nprotect: [a, 3]", "AS0411", 2, 14 },
+        { "version: 1\nrules: []", "AS0411", 2, 8 },
+        { "version: 1\nenvironments: {a: embedded}", "AS0411", 2, 19 },
+        { "version: 1\nenvironments: {a: {server: !env X}}", "AS0411", 2, 28 },
+        { "version: 1\nenvironments: {a: {server: embedded, name_suffix: ' '}}", "AS0411", 2, 51 },
+        { "version: 1\nenvironments: {a: {server: embedded, name_suffix: \"a\\nb\"}}", "AS0411", 2, 51 },
+        { "version: 1\nenvironments: {a: {server: embedded, name_suffix: 2}}", "AS0411", 2, 51 },
+        { "version: 1\nenvironments: {a: {server: embedded, max_deletes: 101%}}", "AS0411", 2, 51 },
+        { "version: 1\nenvironments: {a: {server: embedded, max_deletes: -1}}", "AS0411", 2, 51 },
+        { "version: 1\nenvironments: {a: {server: embedded, parallel: 65}}", "AS0411", 2, 48 },
+        { "version: 1\nenvironments: {a: {server: embedded, parallel: '4'}}", "AS0411", 2, 48 },
+        { "version: 1\nenvironments: {a: {server: embedded, api_key: !env 'A B'}}", "AS0411", 2, 47 },
+        { "version: 1\nenvironments: {a: {server: embedded, api_key: !file key.txt}}", "AS0510", 2, 47 },
+        { "version: 1\nenvironments: {a: {server: embedded, adopt: [[x]]}}", "AS0411", 2, 46 },
+        { "version: 1\nenvironments: {a: {server: 'https://x'}, b: {server: 'HTTPS://X:443/'}}", "AS0404", 2, 42 },
+        { "version: 1\nenvironments: {a: {server: 'https://x', name_suffix: ' eu'}, b: {server: 'https://x', name_suffix: ' EU'}}", "AS0404", 2, 62 },
+        { "- version: 1", "AS0411", 1, 1 },
+    };
 
     [Fact]
     public void Every_key_has_its_setting()
@@ -39,6 +119,9 @@ public sealed class ProjectReaderTests
         Assert.Equal(["agents", "more/*.yaml"], read.Value.Agents);
         Assert.Equal("production", read.Value.DefaultEnvironment);
         Assert.Equal(["Support Agent"], read.Value.Protect.Select(glob => glob.Names.Pattern));
+        Assert.Equal(["/agents/*/llm_config/temperature", "/description"], read.Value.Ignore.Select(entry => entry.Path.Text));
+        Assert.Equal(["tuned", null], read.Value.Ignore.Select(entry => entry.Reason));
+        Assert.Equal(["Support *", "*"], read.Value.Ignore.Select(entry => entry.Agents.Pattern));
         Assert.Equal(Severity.Off, read.Value.Rules.ByCode["AS0601"]);
         Assert.Equal(Severity.Error, read.Value.Rules.ByCode["AS0203"]);
         Assert.Equal(["local", "production"], read.Value.Environments.Select(environment => environment.Name));
@@ -76,39 +159,7 @@ public sealed class ProjectReaderTests
     }
 
     [Theory]
-    [InlineData("version: 1\nagent: x", "AS0410", 2, 1)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, prune_all: true}}", "AS0410", 2, 38)]
-    [InlineData("version: 1\nrules: {AS06: off}", "AS0410", 2, 9)]
-    [InlineData("version: 2", "AS0411", 1, 10)]
-    [InlineData("version: 1\nagents: 3", "AS0411", 2, 9)]
-    [InlineData("version: 1\nagents: [a, [b]]", "AS0411", 2, 13)]
-    [InlineData("version: 1\nenvironments: [a]", "AS0411", 2, 15)]
-    [InlineData("version: 1\nenvironments: {A b: {server: embedded}}", "AS0411", 2, 16)]
-    [InlineData("version: 1\nenvironments: {a: {server: ftp://x}}", "AS0411", 2, 28)]
-    [InlineData("version: 1\nenvironments: {a: {server: 'https://me:secret@x'}}", "AS0411", 2, 28)]
-    [InlineData("version: 1\nenvironments: {a: {server: 'https://x/?key=1'}}", "AS0411", 2, 28)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, prune: yes}}", "AS0411", 2, 45)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, max_deletes: many}}", "AS0411", 2, 45)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, parallel: 0}}", "AS0411", 2, 48)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, patch: maybe}}", "AS0411", 2, 45)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, inventory: cloud}}", "AS0411", 2, 49)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, env: ['A B']}}", "AS0411", 2, 44)]
-    [InlineData("version: 1\nrules: {AS0601: loud}", "AS0411", 2, 17)]
-    [InlineData("version: 1\nrules: {AS0001: off}", "AS0418", 2, 9)]
-    [InlineData("version: 1\nignore_changes: []", "AS0412", 2, 17)]
-    [InlineData("version: 1\nrenamed: []", "AS0412", 2, 10)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: {x: !file p}}}\n", "AS0512", 2, 48)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: {x: \"${{ vars.y }}\"}}}\n", "AS0512", 2, 48)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: {1x: y}}}\n", "AS0411", 2, 45)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, vars: [x]}}\n", "AS0411", 2, 44)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, inventory: git}}", "AS0412", 2, 49)]
-    [InlineData("agents: agents", "AS0414", 1, 1)]
-    [InlineData("version: 1\nenvironments: {a: {prune: true}}", "AS0414", 2, 19)]
-    [InlineData("version: 1\ndefault_environment: b\nenvironments: {a: {server: embedded}}", "AS0415", 2, 22)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}", "AS0510", 2, 47)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, env: [GITHUB_TOKEN]}}", "AS0511", 2, 44)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded, env: [AMAS_API_KEY]}}", "AS0511", 2, 44)]
-    [InlineData("version: 1\nenvironments: {a: {server: embedded}, b: {server: embedded}}", "AS0404", 2, 39)]
+    [MemberData(nameof(Mistakes))]
     public void A_mistake_is_a_finding_at_its_place(string yaml, string code, int line, int column)
     {
         var finding = Assert.Single(Read(yaml).Findings);
@@ -144,7 +195,32 @@ public sealed class ProjectReaderTests
         """).Findings);
 
     [Fact]
-    public void A_project_that_is_no_mapping_is_a_finding() => Assert.Equal("AS0411", Assert.Single(Read("- version: 1").Findings).Code);
+    public void A_key_without_a_value_is_as_if_it_were_not_there()
+    {
+        var read = Read("""
+            version: 1
+            required_version:
+            agents:
+            default_environment:
+            environments:
+              a:
+                {server: embedded, api_key: , env: , name_suffix: , inventory: , prune: , adopt: , max_deletes: , parallel: , patch: }
+            protect:
+            ignore_changes:
+            renamed:
+            rules: {AS0601: }
+            """);
+
+        Assert.Empty(read.Findings);
+        Assert.Equal(EnvironmentSettings.Local with { Name = "a", Env = read.Value.Environments[0].Env, Adopt = read.Value.Environments[0].Adopt }, read.Value.Environments[0]);
+        Assert.Equal(["agents"], read.Value.Agents);
+        Assert.Empty(read.Value.Rules.ByCode);
+    }
+
+    [Fact]
+    public void Each_finding_says_what_to_write_instead() => Assert.All(
+        Mistakes.SelectMany(row => Read(row.Data.Item1).Findings),
+        finding => Assert.True(finding.Hint is not null || finding.Message.Contains(" takes ", StringComparison.Ordinal), finding.Message));
 
     private static Checked<ProjectSettings> Read(string yaml)
     {

@@ -35,7 +35,7 @@ public sealed class SchemaTests
         Assert.NotEmpty(read.Validate(document.Replace("\"origin\": \"file\"", "\"origin\": \"nobody\"", StringComparison.Ordinal)));
     }
 
-    private static string PathOf(string schema)
+    internal static string PathOf(string schema)
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (at is not null && !Directory.Exists(Path.Combine(at.FullName, "schemas")))

@@ -15,6 +15,7 @@ public sealed class ApplierTests : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly Account account = new();
     private readonly Saved lease = new();
+    private bool isTuned;
 
     [Fact]
     public async Task A_create_whose_search_fails_stays_intended()
@@ -121,10 +122,68 @@ public sealed class ApplierTests : IAsyncDisposable
             Assert.DoesNotContain("hidden-value", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""{"name":"A","x":8,"y":1}""", """{"name":"A","x":8,"y":2}""")]
+    [InlineData("""{"name":"A","y":1}""", """{"name":"A","y":2}""")]
+    public async Task What_is_sent_to_an_ignored_place_is_what_the_server_has_right_before_the_write(string tuned, string expected)
+    {
+        const string applied = """{"name":"A","x":1,"y":1}""";
+        account.Put(Agents.Observed(applied, "id-1"));
+        account.Before = method => TuneOnce(method == "get", tuned);
+
+        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned(applied)), IgnoringX);
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.Equal(expected, ConfigJson.Redacted(Assert.Single(account.Agents).Config));
+        Assert.Equal(tuned, ConfigJson.Redacted(Agents.Map(Assert.Single(Directory.GetFiles(folder["runs"], "*id-1*", SearchOption.AllDirectories).Select(File.ReadAllText)))));
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_its_own_value_at_an_ignored_place_has_converged_whoever_wrote_it()
+    {
+        account.Put(Agents.Observed("""{"name":"A","x":1,"y":1}""", "id-1"));
+        account.Patch = (there, sent) => sent.With("x", new ConfigValue.Number("77"));
+
+        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned("""{"name":"A","x":1,"y":1}""")), IgnoringX);
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.Empty(Assert.Single(lease.Last.Agents).Unconverged);
+    }
+
+    [Fact]
+    public async Task A_delete_goes_on_although_an_ignored_place_was_tuned_since_the_plan_and_saves_what_was_there()
+    {
+        const string tuned = """{"name":"A","x":8,"y":1}""";
+        account.Put(Agents.Observed("""{"name":"A","x":1,"y":1}""", "id-1"));
+        account.Put(Agents.Observed("""{"name":"B"}""", "id-2"));
+        account.Before = method => TuneOnce(method == "get", tuned);
+
+        var result = await Apply(
+            Agents.State(Agents.Desired("""{"name":"B"}""")),
+            Agents.Inventory(Agents.Owned("""{"name":"A","x":1,"y":1}"""), Agents.Owned("""{"name":"B"}""", id: "id-2")),
+            IgnoringX with { Prune = true });
+
+        Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
+        Assert.Equal("id-2", Assert.Single(account.Agents).Id);
+        Assert.Equal(tuned, ConfigJson.Redacted(Agents.Map(Assert.Single(Directory.GetFiles(folder["runs"], "*id-1*", SearchOption.AllDirectories).Select(File.ReadAllText)))));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await lease.DisposeAsync();
         folder.Dispose();
+    }
+
+    private static PlanOptions IgnoringX => new() { Ignore = [Changes.Ignoring.IgnoringComparerTests.Entry("/x")] };
+
+    // Somebody is quicker than we are: after the plan, before our write.
+    private void TuneOnce(bool now, string tuned)
+    {
+        if (now && !isTuned)
+        {
+            isTuned = true;
+            account.Put(Agents.Observed(tuned, "id-1"));
+        }
     }
 
     private static void Throw(bool when, RemoteFailureKind kind, bool mayHaveBeenDone)
@@ -147,7 +206,7 @@ public sealed class ApplierTests : IAsyncDisposable
     private async Task<ObservedState> Observed(Inventory inventory) =>
         await Presence.OfAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
 
-    private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory)
+    private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         Plan plan = new()
@@ -158,8 +217,8 @@ public sealed class ApplierTests : IAsyncDisposable
             Inventory = "file",
             Runs = 0,
             GeneratedAt = DateTimeOffset.UnixEpoch,
-            Options = new(),
-            Set = Planner.Plan(state, await Observed(inventory), inventory, new()),
+            Options = options ?? new(),
+            Set = Planner.Plan(state, await Observed(inventory), inventory, options ?? new()),
             Findings = [],
             Files = 1,
             Basis = inventory,

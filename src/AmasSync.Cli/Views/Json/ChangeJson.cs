@@ -22,9 +22,10 @@ internal static class ChangeJson
         Value(writer, "after", change.After);
         Differences(writer, change.Differences);
         Masked(writer, change.Masked);
+        Ignored(writer, change);
         writer.WriteStartObject("fingerprint");
-        writer.WriteString("observed", ChangeHash.FingerprintOf(change.Before));
-        writer.WriteString("desired", ChangeHash.FingerprintOf(change.After));
+        writer.WriteString("observed", ChangeHash.Observed(change));
+        writer.WriteString("desired", ChangeHash.Desired(change));
         writer.WriteEndObject();
         writer.WriteString("config_hash", ChangeFacts.ObservedOf(change)?.ConfigHash);
         writer.WriteString("change_hash", ChangeHash.Of(change));
@@ -85,6 +86,21 @@ internal static class ChangeJson
         foreach (var pointer in pointers)
         {
             writer.WriteStringValue(pointer.Text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Ignored(Utf8JsonWriter writer, Change change)
+    {
+        writer.WriteStartArray("ignored");
+        foreach (var difference in ChangeFacts.IgnoredIn(change))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("pointer", difference.Pointer.Text);
+            writer.WriteString("path", difference.Path);
+            writer.WriteString("reason", difference.Reason);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();

@@ -41,6 +41,9 @@ internal sealed class SvgWriter
         return (rounded == 0 ? 0 : rounded).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The transformation that moves the corner of what is in it.</summary>
+    public static string Moved(double x, double y) => $"translate({Number(x)} {Number(y)})";
+
     public static string Path(IReadOnlyList<Curve> curves)
     {
         StringBuilder path = new($"M{Pair(curves[0].From)}");

@@ -16,6 +16,7 @@ internal static class WorkflowStyle
         .wf .wf-terminal { font-size: 12px; fill: #ffffff; }
         .wf .wf-label { font-size: 12px; fill: #3b4454; }
         .wf .wf-note { font-size: 12px; fill: #566072; text-anchor: start; }
+        .wf .wf-heading { font-size: 16px; font-weight: 600; text-anchor: start; }
         .wf-card { fill: #f6f8fb; stroke: #aab4c3; stroke-width: 1.25; }
         .wf-llm .wf-card { fill: #eef4ff; stroke: #7d9fd6; }
         .wf-react .wf-card { fill: #eaf7f1; stroke: #6bb094; }

@@ -1,56 +1,67 @@
+using System.Globalization;
 using AmasSync.Core.Drawing.Layout;
+using AmasSync.Core.Drawing.Layout.Geometry;
 using AmasSync.Core.Drawing.Wording;
 
 namespace AmasSync.Core.Drawing.Svg;
 
 /// <summary>
-/// A drawing as SVG: the same drawing gives the same text, which is well-formed whatever the names are. It uses classes only, no style
+/// Drawings as SVG: the same drawings give the same text, which is well-formed whatever the names are. It uses classes only, no style
 /// attributes.
 /// </summary>
 internal static class WorkflowSvg
 {
-    private const double Margin = 20;
-    private const double NoteHeight = 26;
-    private const double NarrowestWithNote = 420;
+    private const double HeadingHeight = 34;
+    private const double HeadingIndent = 20;
 
-    /// <summary>A file of its own, with its style.</summary>
-    public static string Standalone(WorkflowDrawing drawing) => Write(drawing, isStandalone: true);
-
-    /// <summary>A part of a page whose style sheet holds <see cref="WorkflowStyle.Css"/>.</summary>
-    public static string Inline(WorkflowDrawing drawing) => Write(drawing, isStandalone: false);
-
-    private static string Write(WorkflowDrawing drawing, bool isStandalone)
+    /// <summary>A file of its own, with its style; several drawings stand side by side in it, each below its title.</summary>
+    public static string Standalone(params IReadOnlyList<WorkflowDrawing> drawings)
     {
-        BoxText[] texts = [.. drawing.Nodes.Select(BoxText.Of)];
-        EdgeLabel?[] labels = [.. drawing.Edges.Select(EdgeLabel.Of)];
-        var placed = LayeredLayout.Of(
-            [.. drawing.Nodes.Zip(texts, (node, text) => new LayoutNode(text.Width, text.Height, node is DrawnNode.Start, node is DrawnNode.End))],
-            [.. drawing.Edges.Zip(labels, (edge, label) => new LayoutEdge(edge.From, edge.To, label?.Width ?? 0, EdgeLabel.Height, (int)edge.Kind))]);
-        var note = Notes.Of(drawing, placed.Routes.Count == drawing.Edges.Count);
-        var width = Math.Max(placed.Width, note is null ? 0 : NarrowestWithNote) + (2 * Margin);
-        var height = placed.Height + (2 * Margin) + (note is null ? 0 : NoteHeight);
-
-        SvgWriter svg = new();
-        Open(svg, drawing, width, height, isStandalone);
-        svg.Open("g", ("transform", $"translate({SvgWriter.Number((width - placed.Width) / 2)} {SvgWriter.Number(Margin)})"));
-        svg.NewLine();
-        EdgeShapes.Write(svg, drawing, placed.Routes);
-        BoxShapes.Write(svg, drawing, texts, placed.Nodes);
-        EdgeShapes.WriteLabels(svg, labels, placed.Routes);
-        svg.Close("g");
-        if (note is not null)
-        {
-            svg.Text("text", note, ("class", "wf-note"), ("x", SvgWriter.Number(Margin)), ("y", SvgWriter.Number(height - Margin)));
-        }
-
-        svg.Close("svg");
-        svg.NewLine();
-        return svg.ToString();
+        Picture[] pictures = [.. drawings.Select(drawing => new Picture(drawing))];
+        return pictures is [var picture]
+            ? Write(picture.Width, picture.Height, Notes.Title(drawings[0]), Notes.Description(drawings[0]), isStandalone: true, picture.Write)
+            : WriteSheet(drawings, pictures);
     }
 
-    private static void Open(SvgWriter svg, WorkflowDrawing drawing, double width, double height, bool isStandalone)
+    /// <summary>A part of a page whose style sheet holds <see cref="WorkflowStyle.Css"/>.</summary>
+    public static string Inline(WorkflowDrawing drawing)
+    {
+        Picture picture = new(drawing);
+        return Write(picture.Width, picture.Height, Notes.Title(drawing), Notes.Description(drawing), isStandalone: false, picture.Write);
+    }
+
+    private static string WriteSheet(IReadOnlyList<WorkflowDrawing> drawings, Picture[] pictures)
+    {
+        string[] headings = [.. drawings.Select(Notes.Heading)];
+        Box[] sizes =
+        [
+            .. pictures.Zip(headings, (picture, heading) => new Box(0, 0, Math.Max(picture.Width, HeadingWidth(heading)), picture.Height + HeadingHeight)),
+        ];
+        var corners = Shelf.Corners(sizes);
+        var width = corners.Zip(sizes, (corner, size) => corner.X + size.Width).Append(0).Max();
+        var height = corners.Zip(sizes, (corner, size) => corner.Y + size.Height).Append(0).Max();
+        var title = string.Create(CultureInfo.InvariantCulture, $"{drawings.Count} workflows");
+        return Write(width, height, title, string.Join(", ", headings), isStandalone: true, svg =>
+        {
+            for (var place = 0; place < pictures.Length; place++)
+            {
+                svg.Open("g", ("transform", SvgWriter.Moved(corners[place].X, corners[place].Y)));
+                svg.Text("text", headings[place], ("class", "wf-heading"), ("x", SvgWriter.Number(HeadingIndent)), ("y", SvgWriter.Number(HeadingHeight - 8)));
+                svg.Open("g", ("transform", SvgWriter.Moved(0, HeadingHeight)));
+                pictures[place].Write(svg);
+                svg.Close("g");
+                svg.Close("g");
+                svg.NewLine();
+            }
+        });
+    }
+
+    private static double HeadingWidth(string heading) => TextWidth.Of(heading, 16, bold: true) + (2 * HeadingIndent);
+
+    private static string Write(double width, double height, string title, string description, bool isStandalone, Action<SvgWriter> content)
     {
         var (across, down) = (SvgWriter.Number(width), SvgWriter.Number(height));
+        SvgWriter svg = new();
         svg.Open(
             "svg",
             ("xmlns", "http://www.w3.org/2000/svg"),
@@ -60,8 +71,8 @@ internal static class WorkflowSvg
             ("height", down),
             ("viewBox", $"0 0 {across} {down}"));
         svg.NewLine();
-        svg.Text("title", Notes.Title(drawing));
-        svg.Text("desc", Notes.Description(drawing));
+        svg.Text("title", title);
+        svg.Text("desc", description);
         svg.NewLine();
         if (isStandalone)
         {
@@ -69,5 +80,10 @@ internal static class WorkflowSvg
             svg.NewLine();
             svg.Empty("rect", ("class", "wf-paper"), ("width", across), ("height", down));
         }
+
+        content(svg);
+        svg.Close("svg");
+        svg.NewLine();
+        return svg.ToString();
     }
 }

@@ -11,9 +11,9 @@ internal static class NodeWords
     /// <summary>Whether the box is marked: no way leads to it, none leads on, or no agent has its name.</summary>
     public static bool IsMarked(DrawnNode node) => node is DrawnNode.Unknown or DrawnNode.Agent { IsUnreachable: true } or DrawnNode.Agent { IsDeadEnd: true };
 
-    /// <summary>Whether an edge is drawn with dashes: a supervisor hands over.</summary>
+    /// <summary>Whether a supervisor hands over on this edge.</summary>
     public static bool IsHandoff(DrawnEdge edge) => edge.Kind is DrawnEdgeKind.Handoff or DrawnEdgeKind.HandoffAndBack;
 
     /// <summary>The word on an edge, or null where it has none.</summary>
-    public static string? LabelOf(DrawnEdge edge) => EdgeLabel.Of(edge)?.Text;
+    public static string? LabelOf(DrawnEdge edge) => EdgeLabel.Of(edge) is { Text.Length: > 0 } label ? label.Text : null;
 }

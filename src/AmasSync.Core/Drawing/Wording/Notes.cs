@@ -8,10 +8,14 @@ internal static class Notes
 {
     private const int LongestText = 600;
     private const int LongestName = 120;
+    private const int LongestHeading = 60;
     private const int LongestDescription = 4_000;
 
     public static string Title(WorkflowDrawing drawing) =>
         drawing.Title.Length == 0 ? "Workflow" : $"Workflow of {LabelText.Of(drawing.Title, LongestName)}";
+
+    /// <summary>What stands over a drawing that is one of several.</summary>
+    public static string Heading(WorkflowDrawing drawing) => LabelText.Of(drawing.Title, LongestHeading) is { Length: > 0 } title ? title : "(no name)";
 
     /// <summary>Every way of the drawing.</summary>
     public static string Description(WorkflowDrawing drawing)

@@ -1,0 +1,64 @@
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>Reads <c>agents</c>: folders and globs below the project.</summary>
+internal sealed class FoldersReader(List<Finding> findings)
+{
+    private const string Key = "agents";
+
+    /// <summary>Those that lie below the project; null where the key is absent.</summary>
+    public IReadOnlyList<string>? Read(Section section)
+    {
+        var items = section.Texts(Key);
+        if (!section.Has(Key))
+        {
+            return null;
+        }
+
+        if (section.Node(Key) is SourceNode.Sequence { Items.Count: 0 })
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(section.PlaceOf(Key), Key, "at least one folder or glob"));
+        }
+
+        return [.. items.Where(item => IsBelow(item.Text, item.Place)).Select(item => item.Text)];
+    }
+
+    private bool IsBelow(string text, Place place)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(place, Key, "a folder or glob; \".\" is the project's own folder"));
+            return false;
+        }
+
+        var isBelow = !Path.IsPathRooted(text) && !LeavesUpwards(text.Replace('\\', '/').Split('/'));
+        if (!isBelow)
+        {
+            findings.Add(FindingCatalog.FolderOutside(place, text));
+        }
+
+        return isBelow;
+    }
+
+    private static bool LeavesUpwards(IEnumerable<string> segments)
+    {
+        var depth = 0;
+        foreach (var segment in segments)
+        {
+            depth += segment switch
+            {
+                "" or "." => 0,
+                ".." => -1,
+                _ => 1,
+            };
+            if (depth < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

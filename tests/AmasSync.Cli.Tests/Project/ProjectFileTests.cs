@@ -1,0 +1,122 @@
+using System.Text;
+using AmasSync.Cli.Tests.Commands;
+
+namespace AmasSync.Cli.Tests.Project;
+
+/// <summary>Project files as they come from disks, editors and half-finished copies.</summary>
+public sealed class ProjectFileTests
+{
+    private const string Sound = "version: 1\nenvironments: {local: {server: embedded}}\n";
+
+    public static TheoryData<string, byte[], string> Broken => new()
+    {
+        { "empty", [], "amas-sync.yaml:1:1: error AS0416: the project file is empty" },
+        { "nothing but remarks", Encoding.UTF8.GetBytes("# version: 1\n\n"), "error AS0416: the project file is empty" },
+        { "two documents", Encoding.UTF8.GetBytes("version: 1\n---\nversion: 1\n"), "amas-sync.yaml:3:1: error AS0416: the project file has 2 documents" },
+        { "a text", Encoding.UTF8.GetBytes("version 1"), "amas-sync.yaml:1:1: error AS0411" },
+        { "huge", Encoding.UTF8.GetBytes($"version: 1\n# {new string('x', 11 * 1024 * 1024)}"), "error AS0007" },
+        { "binary", [0x7F, 0x45, 0x4C, 0x46, 0x00, 0x01], "error AS00" },
+        { "not UTF-8", [.. Encoding.UTF8.GetBytes("version: 1\nagents: "), 0xFF, 0xFE, 0xFD], "amas-sync.yaml:2:9: error AS00" },
+        { "cut off in a quote", Encoding.UTF8.GetBytes("version: 1\nenvironments: {local: {server: \"embe"), "error AS0001" },
+        { "cut off in UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Sound)).SkipLast(1).ToArray(), "error AS00" },
+        { "a key twice", Encoding.UTF8.GetBytes("version: 1\nversion: 1\nagent: x\n"), "amas-sync.yaml:3:1: error AS0410" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task What_is_wrong_with_the_file_is_a_finding_and_no_server_is_asked(string what, byte[] content, string expected)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        await File.WriteAllBytesAsync(folder["amas-sync.yaml"], content, TestContext.Current.CancellationToken);
+
+        var run = await In(folder).RunAsync("validate");
+        Assert.Equal(8, run.Code);
+        Assert.Contains(expected, run.Out, StringComparison.Ordinal);
+        Assert.Equal(8, (await In(folder).RunAsync("apply", "--yes")).Code);
+        Assert.False(Directory.Exists(folder[".amas-sync"]));
+        Assert.NotEmpty(what);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public async Task A_file_that_says_its_encoding_is_read(string encoding)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        await File.WriteAllTextAsync(folder["amas-sync.yaml"], Sound, Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, (await In(folder).RunAsync("validate")).Code);
+    }
+
+    [Fact]
+    public async Task The_required_version_is_looked_at_before_anything_else_is_judged()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "required_version: '>=9'\nnews: !later x\nnews: y\nversion: 7\n");
+
+        var run = await In(folder).RunAsync("plan", "--env", "whatever");
+
+        Assert.Equal(8, run.Code);
+        Assert.StartsWith("amas-sync: 1 error: amas-sync.yaml:1:19: AS0413", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_with_the_other_ending_is_not_passed_over_in_silence()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yml", Sound);
+
+        var run = await In(folder).RunAsync("plan");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("amas-sync.yml is not read (name it amas-sync.yaml)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("apply --yes")]
+    [InlineData("validate --remote")]
+    public async Task Without_its_key_an_environment_is_named_with_its_variable_before_anything_is_asked(string line)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9', api_key: !env FAR_KEY}}\n");
+
+        var run = await In(folder).RunAsync([.. line.Split(' '), "--verbose"]);
+
+        Assert.Equal(3, run.Code);
+        Assert.Equal("amas-sync: there is no API key for 'far': FAR_KEY is not set (set FAR_KEY to the key of that account).", run.Error.Trim());
+    }
+
+    [Theory]
+    [InlineData("", "name the environment with --env (there are one, two)")]
+    [InlineData("default_environment: two\n", "== two")]
+    public async Task Among_several_environments_none_is_guessed(string line, string expected)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", $"version: 1\n{line}environments:\n  one: {{server: embedded}}\n  two: {{server: embedded, name_suffix: ' 2'}}\n");
+
+        var run = await In(folder).RunAsync("plan", "--offline");
+
+        Assert.Equal(expected.StartsWith("==", StringComparison.Ordinal) ? 0 : 1, run.Code);
+        Assert.Contains(expected.Replace("== ", "· ", StringComparison.Ordinal), run.Out + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Agents_come_from_every_folder_and_glob_that_is_named()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", "version: 1\nagents: [first, teams/*/agents, ./first]\n");
+        folder.Write("first/one.yaml", Agents.Named("One"));
+        folder.Write("teams/a/agents/two.yaml", Agents.Named("Two"));
+        folder.Write("teams/b/agents/three.yaml", Agents.Named("Three"));
+        folder.Write("teams/b/drafts/four.yaml", "name: [");
+
+        var run = await In(folder).RunAsync("validate", "--format", "json");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(3, run.Json.GetProperty("checked").GetProperty("agents").GetInt32());
+    }
+
+    private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
+}
