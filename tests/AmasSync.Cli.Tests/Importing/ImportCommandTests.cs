@@ -222,6 +222,23 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task What_ignore_changes_names_stays_out_of_the_file()
+    {
+        await using var world = await OpenAsync();
+        File.AppendAllText(world["amas-sync.yaml"], "ignore_changes: [{agents: '*', path: /description, reason: tuned in Studio}]\n");
+        world.Write("agents/support.yaml", Support);
+        await ApplyAsync(world);
+        await world.Edit(await Saved(world, "Support"), "description", "Tuned");
+        await world.Edit(await Saved(world, "Support"), "agent_type", "react_agent");
+
+        var run = await world.RunAsync("import");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal(Support.Replace("llm_agent", "react_agent", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
+        await AssertNoChangesAsync(world);
+    }
+
+    [Fact]
     public async Task Two_agents_of_one_file_are_both_edited_in_it()
     {
         await using var world = await OpenAsync();
