@@ -108,7 +108,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         MarkingReader marked = new(reader, new([.. desired.Agents.Select(agent => agent.Config).SelectMany(SecretMarks.Of), .. target.Source.Environment.Secrets]));
         var agents = await marked.MarkAsync(listing);
         var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents);
+        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Plan.Ignore);
         return new(desired, await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken), inventory);
     }
 }
