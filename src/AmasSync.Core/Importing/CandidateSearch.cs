@@ -79,12 +79,12 @@ internal sealed class CandidateSearch
     private static bool IsMoved(Change.Compared? change) => change switch
     {
         Change.Update update => update.Comparison.HasDrift,
-        Change.NoOp settled => !CanonicalJson.Same(settled.Owned.Observed, settled.Comparison.Before),
+        Change.NoOp settled => !settled.Ignored.Same(settled.Owned.Observed, settled.Comparison.Before),
         _ => false,
     };
 
     private static bool HasNews(Change.NoOp settled) =>
-        !CanonicalJson.Same(settled.Owned.Applied, settled.Desired.Config) || !CanonicalJson.Same(settled.Owned.Observed, settled.Comparison.Before)
+        !CanonicalJson.Same(settled.Owned.Applied, settled.Desired.Config) || !settled.Ignored.Same(settled.Owned.Observed, settled.Comparison.Before)
         || settled.Owned.File != settled.Desired.File || settled.Owned.Name.Text != settled.Desired.Name.Text;
 
     private void Sort(ObservedAgent agent)

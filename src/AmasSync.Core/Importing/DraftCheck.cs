@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Ownership;
@@ -85,7 +86,7 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
         AgentKey = candidate.Observed.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = KeptMarks.On(candidate.Observed.Config, desired.Config, candidate.Owned?.Observed),
+        Observed = KeptMarks.On(IgnoredPlaces.Of(options.Ignore, desired.Name.Text, desired.Config).Remembered(candidate.Observed.Config, desired.Config), desired.Config, candidate.Owned?.Observed),
         ConfigHash = candidate.Observed.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = target.Git?.Sha,
