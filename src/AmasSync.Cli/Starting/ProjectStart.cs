@@ -20,7 +20,7 @@ internal sealed class ProjectStart(string folder)
             Written = [.. files[true], .. ignored.Written],
             Extended = ignored.Extended,
             Kept = [.. files[false], .. ignored.Kept],
-            OtherSchemas = [.. EditorSchema.All.Where(schema => files[false].Any(file => file.Path == schema.Path) && Read(schema.Path).ReplaceLineEndings("\n") != schema.Text)],
+            OtherSchemas = [.. EditorSchema.All.Where(schema => files[false].Any(file => file.Path == schema.Path) && IsOther(schema))],
             RepositoryAbove = RepositoryOf(folder) is { } root && root != Path.TrimEndingDirectorySeparator(folder) ? root : null,
             MissingSettings = files[false].Any(file => file.Path == EditorSettings.File) ? EditorSettings.MissingIn(Read(EditorSettings.File)) : [],
         };
@@ -68,6 +68,8 @@ internal sealed class ProjectStart(string folder)
 
         return at;
     }
+
+    private bool IsOther(EditorSchema schema) => Read(schema.Path).ReplaceLineEndings("\n") != schema.Text;
 
     private string Read(string path) => File.ReadAllText(Path.Combine(folder, path));
 

@@ -28,7 +28,8 @@ internal sealed class StartedView(StartedProject project, string? given)
         if (project.RepositoryAbove is { } root)
         {
             var here = Path.GetRelativePath(root, project.Folder).Replace('\\', '/');
-            to.Write($"\nGitHub reads workflows at the root of a repository only: move {StarterFiles.Workflow} there, and set AMAS_SYNC_PROJECT to {VisibleText.Of(here)} in it.\n");
+            to.Write($"\nGitHub reads workflows at the root of a repository only: move {StarterFiles.Workflow} there,\n");
+            to.Write($"and set AMAS_SYNC_PROJECT to {VisibleText.Of(here)} in it.\n");
         }
 
         to.Write($"\nNext, without an account or a key:\n\n{string.Concat(NextSteps().Select(step => $"  {palette.Reference(step)}\n"))}");
