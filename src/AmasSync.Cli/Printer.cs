@@ -77,6 +77,14 @@ internal sealed class Printer(Session session, Workspace workspace)
         output.Flush();
     }
 
+    /// <summary>The findings for which there is nothing to ask about or to carry out, where the plan would have stood.</summary>
+    public void FindingsBeforeApply(DesiredState state)
+    {
+        var (palette, output) = IsJson ? (ErrorPalette, session.Terminal.Error) : (OutPalette, session.Out);
+        new FindingsTextView(palette, LinesOf).Write(state.Findings, state.Files, output);
+        output.Flush();
+    }
+
     public void Configurations(IEnumerable<DesiredAgent> agents, bool showSecrets)
     {
         ConfigValue[] configs = [.. agents.Select(agent => agent.Config)];

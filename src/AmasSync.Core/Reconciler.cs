@@ -19,23 +19,29 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <summary>Reads the folder and checks all of it, without asking anybody.</summary>
     public DesiredState Read(CancellationToken cancellationToken) => Weighed(Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken)));
 
-    /// <summary>The same, and what the server's own validation says of every agent.</summary>
+    /// <summary>The same, and what the server's own validation says of every agent; nothing is asked before the folder is sound.</summary>
     /// <exception cref="RemoteException">The server refused the key.</exception>
     public async Task<DesiredState> ValidateAsync(CancellationToken cancellationToken)
     {
         var desired = Read(cancellationToken);
-        return reader is null ? desired : await AskServer(desired, [.. desired.Agents.Select(agent => (agent, agent.Config))], cancellationToken);
+        return reader is null || !desired.IsSound
+            ? desired
+            : await AskServer(desired, [.. desired.Agents.Select(agent => (agent, agent.Config))], cancellationToken);
     }
 
     /// <summary>What apply would do, and why. Writes nothing, anywhere.</summary>
+    /// <param name="options">What is considered.</param>
+    /// <param name="offline">Whether the inventory stands for the server.</param>
+    /// <param name="cancellationToken">Ends the questions.</param>
+    /// <param name="read">The folder, where it was read already.</param>
     /// <exception cref="RemoteException">The server could not be asked.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
     /// <exception cref="PlanException">The options select nothing, or the server's list is incomplete.</exception>
-    public async Task<Plan> PlanAsync(PlanOptions options, bool offline, CancellationToken cancellationToken)
+    public async Task<Plan> PlanAsync(PlanOptions options, bool offline, CancellationToken cancellationToken, DesiredState? read = null)
     {
         var listing = offline ? null : reader?.ListAsync(cancellationToken);
         var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
-        var desired = Read(cancellationToken);
+        var desired = read ?? Read(cancellationToken);
         if (listing is null)
         {
             var seen = LastSeen(inventory);

@@ -3,6 +3,7 @@ using AmasSync.Cli.Views;
 using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands;
 
@@ -37,18 +38,20 @@ internal sealed class ApplyRun
         var considered = saved?.File.Options.Over(workspace.Considering(new())) ?? workspace.Considering(options.Asked);
         considered = considered with { OverwriteDrift = !MustAsk && (options.OverwriteDrift || saved is not null) };
         var git = composition.GitAsync();
+        var read = saved is null ? SoundFolder() : null;
         await using var server = await ServerConnection.ToWriteAsync(workspace, session);
         var engine = composition.Comparing(server.Reader, await git);
         string? approved = null;
         if (MustAsk)
         {
-            var shown = Unobstructed(await PlanAsync(engine, considered, show: true));
+            var shown = Unobstructed(await PlanAsync(engine, considered, show: true, read));
             await question.AskAsync(shown);
             approved = shown.Hash;
         }
 
         await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("apply", session), session.Globals.LockTimeout, session.Stopping);
-        var plan = await PlanAsync(engine, considered, show: !MustAsk);
+        // Who waited for the lock, or for a person, reads again.
+        var plan = await PlanAsync(engine, considered, show: !MustAsk, MustAsk || session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
         saved?.MustStillBe(plan);
         MustBe(approved, plan);
         Unobstructed(plan);
@@ -98,9 +101,22 @@ internal sealed class ApplyRun
     /// <summary>The plan, if nothing is in the way of the whole.</summary>
     private static Plan Unobstructed(Plan plan) => Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
 
-    private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show)
+    /// <summary>The folder. Nothing is asked of the server before it is sound; only a saved plan may be stale besides, which says more.</summary>
+    private DesiredState SoundFolder()
     {
-        var plan = await engine.PlanAsync(considered, offline: false, session.Stopping);
+        var read = composition.Files([], reader: null).Read(session.Stopping);
+        if (read.IsSound)
+        {
+            return read;
+        }
+
+        printer.FindingsBeforeApply(read);
+        throw new ToolException(ToolError.HasFindings(read.Findings));
+    }
+
+    private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show, DesiredState? read)
+    {
+        var plan = await engine.PlanAsync(considered, offline: false, session.Stopping, read);
         if (show)
         {
             printer.PlanToApply(plan);

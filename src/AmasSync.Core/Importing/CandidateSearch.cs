@@ -8,9 +8,32 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Core.Importing;
 
 /// <summary>Which agents of the server are meant, and which of them may be imported.</summary>
-internal sealed class CandidateSearch(DesiredState desired, ObservedState observed, Inventory inventory, ImportOptions options, string suffix)
+internal sealed class CandidateSearch
 {
-    private readonly ChangeSet changes = Planner.Plan(desired, observed, inventory, options.Plan with { Adopt = [new("*")], Only = [], Prune = false });
+    private readonly ObservedState observed;
+    private readonly ImportOptions options;
+    private readonly string suffix;
+    private readonly string? owner;
+    private readonly Dictionary<string, Change.Compared> compared;
+    private readonly Dictionary<string, Change.Conflict> conflicts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OwnedAgent> ownedById;
+    private readonly ILookup<AgentName, DesiredAgent> filesByName;
+    private readonly ILookup<AgentName, ObservedAgent> agentsByName;
+
+    public CandidateSearch(DesiredState desired, ObservedState observed, Inventory inventory, ImportOptions options, string suffix)
+    {
+        (this.observed, this.options, this.suffix, owner) = (observed, options, suffix, inventory.Owner);
+        var changes = Planner.Plan(desired, observed, inventory, options.Plan with { Adopt = [new("*")], Only = [], Prune = false }).Changes;
+        compared = changes.OfType<Change.Compared>().ToDictionary(change => change.Observed.Id, StringComparer.Ordinal);
+        foreach (var conflict in changes.OfType<Change.Conflict>())
+        {
+            conflict.Ids.ToList().ForEach(id => conflicts.TryAdd(id, conflict));
+        }
+
+        ownedById = inventory.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
+        filesByName = desired.Agents.ToLookup(agent => agent.Name);
+        agentsByName = observed.Agents.ToLookup(agent => agent.Name);
+    }
 
     /// <summary>Those that may be imported.</summary>
     public List<ImportCandidate> Candidates { get; } = [];
@@ -46,13 +69,11 @@ internal sealed class CandidateSearch(DesiredState desired, ObservedState observ
     }
 
     private bool IsMeant(ObservedAgent agent) =>
-        options.All || options.Names.Any(glob => Matches(glob, agent)) || (options.Names.Count == 0 && IsMoved(ChangeOf(agent)));
+        options.All || options.Names.Any(glob => Matches(glob, agent)) || (options.Names.Count == 0 && IsMoved(compared.GetValueOrDefault(agent.Id)));
 
     private bool Matches(NameGlob glob, ObservedAgent agent) => glob.Matches(agent.Name.Text) || (HasSuffix(agent) && glob.Matches(agent.Name.Text[..^suffix.Length]));
 
     private bool HasSuffix(ObservedAgent agent) => agent.Name.Text.Length > suffix.Length && agent.Name.Text.EndsWith(suffix, StringComparison.Ordinal);
-
-    private Change.Compared? ChangeOf(ObservedAgent agent) => changes.Changes.OfType<Change.Compared>().FirstOrDefault(change => change.Observed.Id == agent.Id);
 
     /// <summary>Whether the server has it otherwise than after our last look; also where the file was changed in the same way since.</summary>
     private static bool IsMoved(Change.Compared? change) => change switch
@@ -68,8 +89,8 @@ internal sealed class CandidateSearch(DesiredState desired, ObservedState observ
 
     private void Sort(ObservedAgent agent)
     {
-        var change = ChangeOf(agent);
-        var owned = inventory.Agents.FirstOrDefault(known => known.Id == agent.Id);
+        var change = compared.GetValueOrDefault(agent.Id);
+        var owned = ownedById.GetValueOrDefault(agent.Id);
         if (!HasSuffix(agent))
         {
             var outcome = options.All ? ImportOutcome.Skipped : ImportOutcome.Failed;
@@ -97,22 +118,22 @@ internal sealed class CandidateSearch(DesiredState desired, ObservedState observ
     /// <summary>What speaks against an agent without a file that is known to be its own; the same as against adopting it.</summary>
     private ImportObstacle? Conflict(ObservedAgent agent, OwnedAgent? owned)
     {
-        if (changes.Changes.OfType<Change.Conflict>().FirstOrDefault(conflict => conflict.Ids.Contains(agent.Id)) is { Blocker: { } blocker })
+        if (conflicts.TryGetValue(agent.Id, out var conflict) && conflict.Blocker is { } blocker)
         {
             return new(blocker.Message, blocker.WayOut);
         }
 
-        if (owned is null && inventory.Owner is { } owner && agent.Owner is { } other && owner != other)
+        if (owned is null && owner is { } us && agent.Owner is { } other && us != other)
         {
-            return new($"it belongs to {other}, while ours belong to {owner}", "leave it to its owner");
+            return new($"it belongs to {other}, while ours belong to {us}", "leave it to its owner");
         }
 
-        if (desired.Agents.FirstOrDefault(file => file.Name == agent.Name) is { } taken)
+        if (filesByName[agent.Name].FirstOrDefault() is { } taken)
         {
             return new($"{taken.File} has an agent of that name already", "rename one of the two");
         }
 
-        return observed.Agents.Count(there => there.Name == agent.Name) > 1
+        return agentsByName[agent.Name].Count() > 1
             ? new("several agents on the server have that name", "rename or delete all but one of them on the server")
             : null;
     }

@@ -105,7 +105,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         var listing = reader.ListAsync(cancellationToken);
         var state = Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken));
         var desired = state with { Findings = target.Rules.Over(state.Findings) };
-        MarkingReader marked = new(reader, new([.. desired.Agents.Select(agent => agent.Config).SelectMany(SecretMarks.Of), .. target.Source.Environment.Secrets]));
+        MarkingReader marked = new(reader, new([.. desired.Agents.Select(agent => agent.Config).SelectMany(SecretMarks.Of), .. target.Source.Secrets]));
         var agents = await marked.MarkAsync(listing);
         var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
         inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Plan.Ignore);

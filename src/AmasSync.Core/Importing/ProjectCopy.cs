@@ -41,8 +41,21 @@ internal sealed class ProjectCopy : IDisposable
             }
             else if (entry is FileInfo { Length: <= TextFile.MaxBytes } file)
             {
-                file.CopyTo(to);
+                CopyFile(file, to);
             }
+        }
+    }
+
+    // What cannot be read here is no part of what agents are made of: the project was sound without it.
+    private static void CopyFile(FileInfo file, string to)
+    {
+        try
+        {
+            file.CopyTo(to);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            File.Delete(to);
         }
     }
 

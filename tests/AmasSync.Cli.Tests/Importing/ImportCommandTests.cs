@@ -32,12 +32,12 @@ public sealed class ImportCommandTests
         var before = Support.ReplaceLineEndings(lineEnd);
         Write(world, "agents/support.yaml", before, withMark);
         await ApplyAsync(world);
-        await world.Edit(await Saved(world, "Support"), "system_prompt", "Be polite.\n\nBe brief 😀.\nAsk back.\n");
+        await world.Edit(await Saved(world, "Support"), "system_prompt", "Be polite.\n\nBe brief 😀.\nNo ${{ x }}.\n");
 
         var run = await world.RunAsync("import", "Support");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        var expected = before.Replace("Be short.", $"Be brief 😀.{lineEnd}  Ask back.", StringComparison.Ordinal);
+        var expected = before.Replace("Be short.", $"Be brief 😀.{lineEnd}  No $${{{{ x }}}}.", StringComparison.Ordinal);
         Assert.Equal([.. withMark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(expected)], File.ReadAllBytes(world["agents/support.yaml"]));
         Assert.Contains("~ Support   agents/support.yaml   edited", run.Out, StringComparison.Ordinal);
         await AssertNoChangesAsync(world);
@@ -150,6 +150,7 @@ public sealed class ImportCommandTests
     [InlineData("system_prompt: !var greeting", "comes from the variable greeting")]
     [InlineData("system_prompt: Say ${{ vars.greeting }} to all", "comes from the variable greeting")]
     [InlineData("x: 1", "comes from the defaults in agents/_defaults.yaml")]
+    [InlineData("system_prompt: Under the overlay", "comes from the overlay agents/support.test.yaml")]
     [InlineData("x: &shared It is shared\nsystem_prompt: *shared", "it comes through the alias *shared")]
     public async Task What_is_shared_is_not_guessed(string line, string reason)
     {
@@ -160,6 +161,11 @@ public sealed class ImportCommandTests
         if (line == "x: 1")
         {
             world.Write("agents/_defaults.yaml", "system_prompt: By default.\n");
+        }
+
+        if (line.EndsWith("overlay", StringComparison.Ordinal))
+        {
+            world.Write("agents/support.test.yaml", "system_prompt: Over it.\n");
         }
 
         world.Write("agents/support.yaml", $"name: Support\nagent_type: llm_agent\n{line}\n");
@@ -196,6 +202,57 @@ public sealed class ImportCommandTests
         Assert.DoesNotContain(Everything(world), file => file.Contains("the-token-itself", StringComparison.Ordinal) || file.Contains("another-token", StringComparison.Ordinal));
         Assert.DoesNotContain("the-token-itself", world.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("another-token", world.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_credential_that_stands_literally_on_the_server_is_not_brought_into_a_file()
+    {
+        await using var world = await OpenAsync();
+        var key = string.Concat("sk-", "ant-", string.Concat(Enumerable.Repeat("a1B2c3D4", 4)));
+        await world.Create($$"""{"name": "Leaky", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "{{key}}"}]}""");
+        await world.Create("""{"name": "Sound", "agent_type": "llm_agent", "system_prompt": "x"}""");
+
+        var run = await world.RunAsync("import", "--all", "--format", "json");
+
+        Assert.Equal(4, run.Code);
+        Assert.Equal([("Leaky", "failed"), ("Sound", "written")], Outcomes(run));
+        Assert.DoesNotContain(Everything(world), file => file.Contains(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(key, world.Said, StringComparison.Ordinal);
+        await AssertNoChangesAsync(world);
+    }
+
+    [Fact]
+    public async Task What_ignore_changes_names_stays_out_of_the_file()
+    {
+        await using var world = await OpenAsync();
+        File.AppendAllText(world["amas-sync.yaml"], "ignore_changes: [{agents: '*', path: /description, reason: tuned in Studio}]\n");
+        world.Write("agents/support.yaml", Support);
+        await ApplyAsync(world);
+        await world.Edit(await Saved(world, "Support"), "description", "Tuned");
+        await world.Edit(await Saved(world, "Support"), "agent_type", "react_agent");
+
+        var run = await world.RunAsync("import");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal(Support.Replace("llm_agent", "react_agent", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
+        await AssertNoChangesAsync(world);
+    }
+
+    [Fact]
+    public async Task Two_agents_of_one_file_are_both_edited_in_it()
+    {
+        await using var world = await OpenAsync();
+        const string file = "# one\nname: One\nagent_type: llm_agent\nsystem_prompt: a\n---\n# two\nname: Two\nagent_type: llm_agent\nsystem_prompt: 'b'\n";
+        world.Write("agents/both.yaml", file);
+        await ApplyAsync(world);
+        await world.Edit(await Saved(world, "One"), "system_prompt", "A\nA\n");
+        await world.Edit(await Saved(world, "Two"), "system_prompt", "B");
+
+        var run = await world.RunAsync("import");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal(file.Replace("prompt: a\n", "prompt: |\n  A\n  A\n", StringComparison.Ordinal).Replace("'b'", "'B'", StringComparison.Ordinal), File.ReadAllText(world["agents/both.yaml"]));
+        await AssertNoChangesAsync(world);
     }
 
     [Fact]

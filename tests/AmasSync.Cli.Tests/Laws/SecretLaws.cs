@@ -62,12 +62,32 @@ public sealed class SecretLaws
             world.Write("agents/other.yaml", """{"name": "Other", "description": "d", "agent_type": "llm_agent", "system_prompt": "p"}""");
             await world.RunAsync("plan", "--prune", "--format", "json");
             await world.RunAsync("apply", "--yes", "--prune", "--allow-deletes", "1");
+            await Import(world);
 
             Assert.DoesNotContain(first, world.Said, StringComparison.Ordinal);
             Assert.DoesNotContain(second, world.Said, StringComparison.Ordinal);
             Assert.All(world.Files(), text => Assert.False(text.Contains(first, StringComparison.Ordinal) || text.Contains(second, StringComparison.Ordinal)));
         },
         iter: 6);
+
+    /// <summary>Takes agents of the server into files that hold the secret as a whole, inside a text, and where the file has something else.</summary>
+    private static async Task Import(ToolWorld world)
+    {
+        var token = world.Variables["TOKEN"];
+        await world.Create(AgentWith("Whole", token));
+        await world.Create(AgentWith("Inside", $"before {token} after"));
+        foreach (var agent in (await world.Saved()).Where(agent => agent.Name.Text == "Other"))
+        {
+            await world.Edit(agent, "description", $"{token}.");
+        }
+
+        await world.RunAsync("import", "Other", "--verbose");
+        await world.RunAsync("import", "Inside", "--prompts-as-files");
+        await world.RunAsync("import", "--all", "--format", "json");
+    }
+
+    private static string AgentWith(string name, string prompt) =>
+        $$"""{"name": "{{name}}", "description": "d", "agent_type": "llm_agent", "system_prompt": {{ConfigJson.Redacted(new ConfigValue.Text(prompt))}}}""";
 
     private static async Task Look(ToolWorld world)
     {
