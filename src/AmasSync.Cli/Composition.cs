@@ -65,6 +65,7 @@ internal sealed class Composition(Workspace workspace, Session session)
     {
         Project = new(root),
         Folders = workspace.Project.Agents,
+        FolderPlaces = workspace.Project.AgentPlaces,
         Paths = [.. paths.Select(session.PathOf)],
         Environment = new()
         {

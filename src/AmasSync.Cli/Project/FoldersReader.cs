@@ -9,7 +9,7 @@ internal sealed class FoldersReader(List<Finding> findings)
     private const string Key = "agents";
 
     /// <summary>Those that lie below the project; null where the key is absent.</summary>
-    public IReadOnlyList<string>? Read(Section section)
+    public IReadOnlyList<(string Folder, Place Place)>? Read(Section section)
     {
         var items = section.Texts(Key);
         if (!section.Has(Key))
@@ -22,7 +22,7 @@ internal sealed class FoldersReader(List<Finding> findings)
             findings.Add(FindingCatalog.WrongProjectValue(section.PlaceOf(Key), Key, "at least one folder or glob"));
         }
 
-        return [.. items.Where(item => IsBelow(item.Text, item.Place)).Select(item => item.Text)];
+        return [.. items.Where(item => IsBelow(item.Text, item.Place))];
     }
 
     private bool IsBelow(string text, Place place)

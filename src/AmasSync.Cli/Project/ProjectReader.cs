@@ -36,7 +36,8 @@ internal sealed partial class ProjectReader(string root)
         var environments = section.Below("environments") is { } below ? Environments(below) : settings.Environments;
         var read = settings with
         {
-            Agents = agents ?? settings.Agents,
+            Agents = agents is null ? settings.Agents : [.. agents.Select(agent => agent.Folder)],
+            AgentPlaces = (agents ?? []).DistinctBy(agent => agent.Folder).ToDictionary(agent => agent.Folder, agent => agent.Place, StringComparer.Ordinal),
             Environments = environments,
             DefaultEnvironment = section.Text("default_environment"),
             Protect = [.. section.Texts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],

@@ -13,6 +13,9 @@ internal sealed record ProjectSettings
     /// <summary>Folders and globs under <see cref="Root"/>.</summary>
     public IReadOnlyList<string> Agents { get; init; } = ["agents"];
 
+    /// <summary>Where the project file names them, if it does.</summary>
+    public IReadOnlyDictionary<string, Place> AgentPlaces { get; init; } = new Dictionary<string, Place>();
+
     public string? DefaultEnvironment { get; init; }
 
     public IReadOnlyList<EnvironmentSettings> Environments { get; init; } = [EnvironmentSettings.Local];

@@ -1,4 +1,5 @@
 using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Desired;
@@ -10,6 +11,9 @@ internal sealed record DesiredSource
 
     /// <summary>Folders or globs relative to the project.</summary>
     public IReadOnlyList<string> Folders { get; init; } = ["agents"];
+
+    /// <summary>Where the project names its folders, by their text; what is wrong with reaching one stands there.</summary>
+    public IReadOnlyDictionary<string, Place> FolderPlaces { get; init; } = new Dictionary<string, Place>();
 
     /// <summary>Files or folders that a person named, absolute or relative to the project; where there are any, they are read instead of the folders.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];

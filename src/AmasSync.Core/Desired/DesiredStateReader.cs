@@ -10,7 +10,7 @@ internal static class DesiredStateReader
     {
         var files = source.Paths.Count > 0
             ? AgentsFolder.AtPaths(source.Project, source.Environments, source.Paths)
-            : AgentsFolder.InFolders(source.Project, source.Environments, source.Folders);
+            : AgentsFolder.InFolders(source.Project, source.Environments, source.Folders.Select(folder => (folder, source.FolderPlaces.GetValueOrDefault(folder) ?? Place.StartOf(folder))));
         var readings = new Checked<IReadOnlyList<DesiredAgent>>[files.Value.Count];
         Allowances allowances = new();
         DesiredFile reader = new(source, allowances);

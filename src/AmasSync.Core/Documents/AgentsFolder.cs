@@ -12,13 +12,13 @@ internal sealed class AgentsFolder(ProjectFolder project, EnvironmentNames envir
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
 
-    /// <summary>The files of folders or globs that are relative to the project, as its settings name them.</summary>
-    public static Checked<IReadOnlyList<AgentFile>> InFolders(ProjectFolder project, EnvironmentNames environments, IEnumerable<string> folders)
+    /// <summary>The files of folders or globs that are relative to the project, as its settings name them and where they do.</summary>
+    public static Checked<IReadOnlyList<AgentFile>> InFolders(ProjectFolder project, EnvironmentNames environments, IEnumerable<(string Folder, Place Named)> folders)
     {
         AgentsFolder search = new(project, environments);
-        foreach (var folder in folders)
+        foreach (var (folder, named) in folders)
         {
-            search.AddFolder(folder);
+            search.AddFolder(folder, named);
         }
 
         return search.Found();
@@ -42,19 +42,19 @@ internal sealed class AgentsFolder(ProjectFolder project, EnvironmentNames envir
         return new([.. files.Values.Where(path => overlays.BaseOf(path) is null).Select(overlays.Of)], findings);
     }
 
-    private void AddFolder(string folder)
+    private void AddFolder(string folder, Place named)
     {
         PathGlob glob = new(folder);
         var path = Path.GetFullPath(glob.Folder, project.Root);
         if (Path.IsPathRooted(folder) || !project.Spans(path) || ProjectFolder.RealPath(path) is not { } real || !project.Holds(real))
         {
-            findings.Add(FindingCatalog.FolderOutside(Place.StartOf(folder), folder));
+            findings.Add(FindingCatalog.FolderOutside(named, folder));
             return;
         }
 
         if (!Directory.Exists(path))
         {
-            findings.Add(FindingCatalog.NoSuchFolder(Place.StartOf(folder), glob.Folder));
+            findings.Add(FindingCatalog.NoSuchFolder(named, glob.Folder));
             return;
         }
 

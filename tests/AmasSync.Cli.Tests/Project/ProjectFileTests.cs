@@ -118,5 +118,17 @@ public sealed class ProjectFileTests
         Assert.Equal(3, run.Json.GetProperty("checked").GetProperty("agents").GetInt32());
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_told_where_the_project_names_it()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nagents: [agents, agnets]\n");
+
+        var run = await In(folder).RunAsync("validate");
+
+        Assert.Equal(8, run.Code);
+        Assert.Contains("amas-sync.yaml:2:18: error AS0014: the folder agnets does not exist", run.Out, StringComparison.Ordinal);
+    }
+
     private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
 }

@@ -48,7 +48,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void A_folder_that_is_missing_or_outside_is_a_finding(string folder)
     {
         project.With("agents/a.yaml", "");
-        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, [folder, "agents"]);
+        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, Named(folder, "agents"));
         Assert.Equal("AS0014", Assert.Single(found.Findings).Code);
         Assert.Single(found.Value);
     }
@@ -68,7 +68,7 @@ public sealed class AgentsFolderTests : IDisposable
             .WithLink("agents/lost.md", "nowhere")
             .WithLink("agents/gone", "nowhere")
             .WithLink("agents/far", project.PathOf("../outside"));
-        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, ["agents"]);
+        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, Named("agents"));
         Assert.Equal(["agents/a.yaml", "agents/link.yaml"], found.Value.Select(file => file.Name));
         Assert.Equal(
             ["the link agents/dead.yaml leads nowhere", "the link agents/far leads out of the project", "the link agents/gone leads nowhere", "the link agents/out.yaml leads out of the project", "the link agents/self.yaml leads nowhere"],
@@ -87,7 +87,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void A_project_that_is_reached_through_a_link_holds_its_files()
     {
         project.With("agents/a.yaml", "").WithLink("agents/b.yaml", "../other/b.yaml").With("other/b.yaml", "").WithLink("../alias", "project");
-        var found = AgentsFolder.InFolders(new(project.PathOf("../alias")), EnvironmentNames.Local, ["agents"]);
+        var found = AgentsFolder.InFolders(new(project.PathOf("../alias")), EnvironmentNames.Local, Named("agents"));
         Assert.Empty(found.Findings);
         Assert.Equal(["agents/a.yaml", "agents/b.yaml"], found.Value.Select(file => file.Name));
     }
@@ -104,8 +104,10 @@ public sealed class AgentsFolderTests : IDisposable
 
     private IEnumerable<string> Names(params string[] folders)
     {
-        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, folders);
+        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, Named(folders));
         Assert.Empty(found.Findings);
         return found.Value.Select(file => file.Name);
     }
+
+    private static IEnumerable<(string Folder, Place Named)> Named(params string[] folders) => folders.Select(folder => (folder, Place.StartOf(folder)));
 }
