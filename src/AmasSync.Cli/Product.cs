@@ -1,4 +1,5 @@
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Screen;
 
 namespace AmasSync.Cli;
 
@@ -35,6 +36,11 @@ internal sealed class Product(Terminal terminal, bool isDocument) : IDisposable
         if (Interlocked.Exchange(ref ended, 1) != 0)
         {
             return;
+        }
+
+        foreach (var line in error.All)
+        {
+            terminal.Error.WriteLine(VisibleText.Of(line));
         }
 
         terminal.Error.WriteLine($"amas-sync: {error.Sentence}");

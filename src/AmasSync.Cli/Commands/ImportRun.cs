@@ -38,7 +38,7 @@ internal sealed class ImportRun
             var result = await composition.Importing(server.Reader, options, await git).ImportAsync(lease, session.Stopping);
             if (result.Findings.Count > 0)
             {
-                throw new ToolException(ToolError.HasFindings(result.Findings));
+                throw new ToolException(ToolError.HasUnseenFindings(result.Findings));
             }
 
             new Printer(session, workspace).Import(result);

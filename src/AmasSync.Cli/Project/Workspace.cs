@@ -39,7 +39,7 @@ internal sealed record Workspace
 
     /// <summary>This workspace, if its project file has no error.</summary>
     /// <exception cref="ToolException">It has; the findings are in the message.</exception>
-    public Workspace Sound() => HasErrors ? throw new ToolException(ToolError.HasFindings(Findings)) : this;
+    public Workspace Sound() => HasErrors ? throw new ToolException(ToolError.HasUnseenFindings(Findings)) : this;
 
     /// <summary>Reads the project that the run is about.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>

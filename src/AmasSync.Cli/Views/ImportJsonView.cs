@@ -39,6 +39,16 @@ internal static class ImportJsonView
             writer.WriteString("outcome", ImportFacts.NameOf(agent.Outcome));
             writer.WriteString("reason", agent.Reason);
             writer.WriteString("way_out", agent.WayOut);
+            writer.WriteStartArray("others");
+            foreach (var other in agent.Others)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("reason", other.Reason);
+                writer.WriteString("way_out", other.WayOut);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 

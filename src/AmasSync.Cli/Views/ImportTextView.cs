@@ -52,16 +52,14 @@ internal sealed class ImportTextView(Palette palette)
             yield return palette.Reference(VisibleText.Of(file));
         }
 
-        if (agent.Reason is { } reason)
+        foreach (var sentence in Sentences(agent.Reason, agent.WayOut).Concat(agent.Others.SelectMany(other => Sentences(other.Reason, other.WayOut))))
         {
-            yield return VisibleText.Of(reason);
-        }
-
-        if (agent.WayOut is { } wayOut)
-        {
-            yield return "→ " + VisibleText.Of(wayOut);
+            yield return sentence;
         }
     }
+
+    private static IEnumerable<string> Sentences(string? reason, string? wayOut) =>
+        new[] { reason is null ? null : VisibleText.Of(reason), wayOut is null ? null : "→ " + VisibleText.Of(wayOut) }.OfType<string>();
 
     private (string Symbol, Func<string, string> Paint) SignOf(ImportOutcome outcome) => outcome switch
     {

@@ -65,6 +65,7 @@ internal sealed class CandidateSearch
             File = candidate.Desired?.File,
             Reason = obstacle.Reason,
             WayOut = obstacle.WayOut,
+            Others = obstacle.Others,
         });
     }
 

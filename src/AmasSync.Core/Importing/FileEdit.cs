@@ -14,19 +14,15 @@ internal sealed class FileEdit(ProjectFolder project, PromptUses uses, string su
 {
     private const int MostShown = 60;
 
-    /// <summary>Drafts the changes, or says what is in the way and drafts nothing that counts.</summary>
+    /// <summary>Drafts the changes, or says all that is in the way and drafts nothing that counts.</summary>
     public ImportObstacle? Draft(DesiredAgent agent, ConfigValue.Map wanted, DraftFiles files)
     {
         List<YamlEdit> edits = [];
-        foreach (var edit in EditsBetween.Of(WithoutSuffix(agent.Config), WithoutSuffix(wanted)))
-        {
-            if (Route(agent, edit, edits, files) is { } obstacle)
-            {
-                return obstacle;
-            }
-        }
-
-        return edits.Count == 0 ? null : Apply(agent, edits, files);
+        ImportObstacle[] obstacles =
+        [
+            .. EditsBetween.Of(WithoutSuffix(agent.Config), WithoutSuffix(wanted)).Select(edit => Route(agent, edit, edits, files)).OfType<ImportObstacle>(),
+        ];
+        return ImportObstacle.Of(obstacles) ?? (edits.Count == 0 ? null : Apply(agent, edits, files));
     }
 
     /// <summary>The configuration as its file names it.</summary>

@@ -19,4 +19,7 @@ internal sealed record ImportedAgent(AgentName Name, string Id, ImportOutcome Ou
 
     /// <summary>What to do about that.</summary>
     public string? WayOut { get; init; }
+
+    /// <summary>What else was in its way.</summary>
+    public IReadOnlyList<ImportObstacle> Others { get; init; } = [];
 }

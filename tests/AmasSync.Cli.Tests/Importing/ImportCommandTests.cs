@@ -184,6 +184,23 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task All_that_is_in_the_way_is_said_at_once()
+    {
+        await using var world = await OpenAsync("vars: {greeting: Hello there}");
+        world.Write("agents/_defaults.yaml", "note: By default.\n");
+        world.Write("agents/support.yaml", "name: Support\nagent_type: llm_agent\nsystem_prompt: !var greeting\n");
+        await ApplyAsync(world);
+        await world.Edit(await Saved(world, "Support"), "system_prompt", "Something else");
+        await world.Edit(await Saved(world, "Support"), "note", "Another");
+
+        var run = await world.RunAsync("import", "Support");
+
+        Assert.Equal(4, run.Code);
+        Assert.Contains("/system_prompt comes from the variable greeting", run.Out, StringComparison.Ordinal);
+        Assert.Contains("/note comes from the defaults in agents/_defaults.yaml", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_secret_of_the_server_never_comes_into_a_file()
     {
         await using var world = await OpenAsync();
