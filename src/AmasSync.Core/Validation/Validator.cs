@@ -28,7 +28,7 @@ internal static class Validator
     /// <summary>Findings as they are reported: each once, by file, place and code.</summary>
     public static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
     [
-        .. Shared(findings.Distinct())
+        .. Shared([.. findings.Distinct()])
             .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Line)
             .ThenBy(finding => finding.Place.Column)
@@ -40,7 +40,7 @@ internal static class Validator
         state.Allowances.Allows(finding.Place.File, finding.Code) || state.Allowances.Allows(agent.File, finding.Code);
 
     /// <summary>What is wrong in a file that several agents use is said once.</summary>
-    private static IEnumerable<Finding> Shared(IEnumerable<Finding> findings) => findings
+    private static IEnumerable<Finding> Shared(Finding[] findings) => Array.TrueForAll(findings, finding => finding.Way is null) ? findings : findings
         .GroupBy(finding => (finding.Place, finding.Code, finding.Message, Own: finding.Way is null ? finding : null))
         .Select(group => group.ToList())
         .Select(same => same is [var only] ? only : same[0] with { Way = FormattableString.Invariant($"{same[0].Way}, and {same.Count - 1} more") });

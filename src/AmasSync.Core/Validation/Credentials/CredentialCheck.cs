@@ -10,9 +10,8 @@ namespace AmasSync.Core.Validation.Credentials;
 /// </summary>
 internal sealed partial class CredentialCheck : ICheck
 {
-    private const int Shortest = 12;
-
-    public IEnumerable<Problem> Check(DesiredAgent agent) => ConfigTexts.Of(agent.Config, text => text.Length >= Shortest).SelectMany(Problems);
+    public IEnumerable<Problem> Check(DesiredAgent agent) =>
+        ConfigTexts.Of(agent.Config, text => KeyFormats.MayBeIn(text) || RandomText.MayBeIn(text)).SelectMany(Problems);
 
     private static IEnumerable<Problem> Problems(Located<string> text)
     {

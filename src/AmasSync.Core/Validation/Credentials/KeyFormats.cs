@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AmasSync.Core.Validation.Credentials;
@@ -5,6 +6,9 @@ namespace AmasSync.Core.Validation.Credentials;
 /// <summary>The forms that providers give their keys, as their documentation and the public secret scanners describe them.</summary>
 internal static partial class KeyFormats
 {
+    /// <summary>Whether a text is worth a closer look: every form holds one of a few beginnings, and hardly any text does.</summary>
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Beginnings);
+
     /// <summary>The known keys in a text: what each is called, and where it stands.</summary>
     public static IEnumerable<(string Name, Range Within)> In(string text)
     {
@@ -15,6 +19,13 @@ internal static partial class KeyFormats
             yield return (Names.GetValueOrDefault(name, name), match.Index..(match.Index + match.Length));
         }
     }
+
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
+        [
+            "PRIVATE KEY", "sk-", "gsk_", "xai-", "pplx-", "hf_", "r8_", "tvly-", "AKIA", "ASIA", "AIza", "ghp_", "gho_", "ghu_", "ghs_", "ghr_",
+            "github_pat_", "glpat-", "xox", "k_live_", "k_test_", "SG.", "npm_", "dapi", "_v1_", "eyJ", "://",
+        ],
+        StringComparison.Ordinal);
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AmasSync.Core.Validation.Credentials;
@@ -10,6 +11,14 @@ internal static partial class RandomText
 
     // What stands as a credential may be shorter or hexadecimal.
     private const double LeastEntropyOfValue = 3.0;
+
+    private const int ShortestValue = 16;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_.~-=");
+
+    /// <summary>Whether a text is worth a closer look: it ends with a long run without white space, or holds a longer one.</summary>
+    public static bool MayBeIn(string text) =>
+        text.Length - 1 - text.AsSpan().LastIndexOfAnyExcept(Characters) >= ShortestValue || Long().IsMatch(text);
 
     /// <summary>Where in prose such stretches stand.</summary>
     public static IEnumerable<Range> In(string text)
