@@ -103,9 +103,12 @@ internal sealed class AgentsFolder(ProjectFolder project, EnvironmentNames envir
     {
         Queue<string> folders = new([start]);
         List<FileSystemInfo> links = [];
+
+        // Of its own for each walk: another pattern may want other files of the same folder.
+        HashSet<string> walked = new(StringComparer.Ordinal);
         while (folders.TryDequeue(out var folder))
         {
-            if (ProjectFolder.RealPath(folder) is { } real && seen.Add(real))
+            if (ProjectFolder.RealPath(folder) is { } real && walked.Add(real))
             {
                 foreach (var entry in Entries(folder))
                 {

@@ -32,6 +32,12 @@ internal sealed partial class Overlays(ProjectFolder project, EnvironmentNames e
             return null;
         }
 
+        if (found.FirstOrDefault(path => ProjectFolder.RealPath(path) is not { } real || !project.Holds(real)) is { } outside)
+        {
+            findings.Add(FindingCatalog.LinkOutside(Place.StartOf(project.NameOf(outside))));
+            return null;
+        }
+
         SourceFile[] overlays = [.. found.Select(path => new SourceFile(path, project.NameOf(path)))];
         if (overlays.Length > 1)
         {

@@ -6,6 +6,9 @@ internal static partial class FindingCatalog
     public static Finding UnusableDefaults(Place place) =>
         Error("AS0017", place, "defaults must be a mapping: part of a SystemConfig, to stand under every agent of this folder and below");
 
+    public static Finding NameInDefaults(Place place) =>
+        Error("AS0017", place, "a name cannot be a default: every agent has its own", "remove it here, and name the agents in their files");
+
     public static Finding TwoDefaults(Place place, string other) =>
         Error("AS0017", place, $"this folder has two files of defaults: {place.File} and {other}", "keep one of the two");
 

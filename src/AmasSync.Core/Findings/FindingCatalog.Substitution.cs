@@ -31,6 +31,9 @@ internal static partial class FindingCatalog
         $"{Short(written)} is not a variable that can be put in",
         "write ${{ vars.name }}, or $${{ for a literal ${{");
 
+    public static Finding VariableInKey(Place place) =>
+        Warning("AS0506", place, "variables are put into values only: this key is sent as it stands", "write the key itself");
+
     public static Finding VariableIsNoText(Place place, string name) => Error(
         "AS0506", place, $"the variable '{Short(name)}' is a list, a mapping or nothing, and cannot stand inside a text", $"use it as a value of its own: !var {Short(name)}");
 

@@ -187,6 +187,46 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
+    public void A_star_deep_inside_defaults_is_never_sent()
+    {
+        project.With("agents/_defaults.yaml", "memory_config:\n  modules:\n    - {name: '*', enabled: true}\nagents:\n  - name: extra\n    knowledge_bases:\n      - {name: '*', top_k: 5}\n");
+        Assert.Equal("""{"name":"A","memory_config":{},"agents":[{"name":"extra"}]}""", Rendered("name: A\n"));
+    }
+
+    [Fact]
+    public void A_name_is_no_default()
+    {
+        project.With("agents/_defaults.yaml", "name: Common\n");
+        var state = Read("description: x\n---\nname: B\n");
+        Assert.Equal(("AS0017", "agents/_defaults.yaml", 1), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
+        Assert.Equal("B", Assert.Single(state.Agents).Name.Text);
+    }
+
+    [Fact]
+    public void An_overlay_that_is_a_link_out_of_the_project_is_not_read()
+    {
+        project.With("../out.yaml", "leaked: true").WithLink("agents/a.production.yaml", "../../out.yaml");
+        var state = Read("name: A\n");
+        Assert.Equal("AS0014", Assert.Single(state.Findings).Code);
+        Assert.Equal("""{"name":"A"}""", ConfigJson.Redacted(state.Agents[0].Config));
+    }
+
+    [Fact]
+    public void Shared_files_may_be_empty()
+    {
+        project.With("agents/_defaults.yaml", "# nothing yet\n").With("agents/a.production.yaml", "");
+        Assert.Equal("""{"name":"A"}""", Rendered("name: A\n"));
+    }
+
+    [Fact]
+    public void A_variable_in_a_key_is_warned_of()
+    {
+        Vars("x: y\n");
+        var finding = Assert.Single(Read("name: A\nvariables:\n  ${{ vars.x }}: 1\n").Findings);
+        Assert.Equal(("AS0506", Severity.Warning, 3, 3), (finding.Code, finding.Severity, finding.Place.Line, finding.Place.Column));
+    }
+
+    [Fact]
     public void An_overlay_changes_its_agent_in_its_environment_only()
     {
         project.With("agents/a.production.yaml", "llm_config: {model: big}\ntools: [b]\nnote:\nagents:\n  - {name: '*', level: 2}\n  - {name: two, level: 3}\n");

@@ -35,6 +35,13 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Fact]
+    public void Several_patterns_in_one_folder_each_find_their_files()
+    {
+        project.With("agents/a.yaml", "").With("agents/b.yaml", "").With("agents/x/b.yaml", "");
+        Assert.Equal(["agents/a.yaml", "agents/b.yaml", "agents/x/b.yaml"], Names("agents/a*.yaml", "agents/b*.yaml", "agents/x"));
+    }
+
+    [Fact]
     public void Several_folders_that_overlap_give_each_file_once()
     {
         project.With("agents/a.yaml", "").With("agents/x/b.yaml", "");

@@ -74,6 +74,7 @@ internal sealed class Defaults(DesiredSource source, SharedFiles shared)
             return null;
         }
 
-        return new TagResolution(source, shared, findings).Of(mapping, file);
+        findings.AddRange(mapping.Members.Where(member => member.Key == "name").Select(member => FindingCatalog.NameInDefaults(member.KeyPlace)));
+        return new TagResolution(source, shared, findings).Of(mapping with { Members = [.. mapping.Members.Where(member => member.Key != "name")] }, file);
     }
 }

@@ -43,16 +43,24 @@ internal sealed class Layer(bool isAbove, Way way)
         return ReferenceEquals(value, own.Value) ? own : new(own.Key, isAbove && own.Value is not SourceNode.Mapping ? other.KeyPlace : own.KeyPlace, value);
     }
 
-    /// <summary>A member that the document lacks. Elements for every element say nothing where there is no list.</summary>
-    private IEnumerable<SourceMember> Added(SourceMember member)
-    {
-        if (!NamedLists.Contains(member.Key) || member.Value is not SourceNode.Sequence list || NamesOf(list) is not { } names || !names.ContainsKey(Every))
-        {
-            return [member with { Value = Brought(member.Value) }];
-        }
+    /// <summary>A member that the document lacks.</summary>
+    private IEnumerable<SourceMember> Added(SourceMember member) => Alone(member).Select(alone => alone with { Value = Brought(alone.Value) });
 
-        SourceNode[] items = [.. Rest(list, names, [])];
-        return items.Length == 0 ? [] : [member with { Value = Brought(list with { Items = items }) }];
+    /// <summary>What a member says where nothing lies under it: elements for every element say nothing where there is no list, however deep they stand.</summary>
+    private IEnumerable<SourceMember> Alone(SourceMember member) => member.Value switch
+    {
+        SourceNode.Mapping mapping => [member with { Value = mapping with { Members = [.. mapping.Members.SelectMany(Alone)] } }],
+        SourceNode.Sequence list when NamedLists.Contains(member.Key) && NamesOf(list) is { } names => Elements(member, list, names),
+        _ => [member],
+    };
+
+    private IEnumerable<SourceMember> Elements(SourceMember member, SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names)
+    {
+        SourceNode[] items =
+        [
+            .. Rest(list, names, []).Select(item => item is SourceNode.Mapping element ? element with { Members = [.. element.Members.SelectMany(Alone)] } : item),
+        ];
+        return items.Length == 0 && names.ContainsKey(Every) ? [] : [member with { Value = list with { Items = items } }];
     }
 
     private SourceNode.Sequence List(SourceNode.Sequence own, SourceNode.Sequence other, Dictionary<string, SourceNode.Mapping> others)
@@ -66,7 +74,9 @@ internal sealed class Layer(bool isAbove, Way way)
             items.Add(Element(item, name == Every ? null : others.GetValueOrDefault(name), others.GetValueOrDefault(Every)));
         }
 
-        items.AddRange(Rest(other, others, known).Select(Brought));
+        items.AddRange(Rest(other, others, known)
+            .Select(item => item is SourceNode.Mapping element ? element with { Members = [.. element.Members.SelectMany(Alone)] } : item)
+            .Select(Brought));
         return own with { Items = items };
     }
 

@@ -15,6 +15,7 @@ internal sealed class SharedFiles(Allowances allowances)
     /// <summary>The documents of a file, tags unresolved.</summary>
     public Checked<IReadOnlyList<AgentDocument>> Read(SourceFile file) => files.GetOrAdd(file, key => new(() => Load(key))).Value;
 
+    /// <summary>That a file is empty is for its user to mind.</summary>
     private Checked<IReadOnlyList<AgentDocument>> Load(SourceFile file)
     {
         var text = TextFile.Read(file.Path, file.Name, Place.StartOf(file.Name));
@@ -24,6 +25,6 @@ internal sealed class SharedFiles(Allowances allowances)
         }
 
         var read = YamlReader.Read(file.Name, yaml);
-        return read with { Findings = [.. read.Findings, .. allowances.Note(file.Name, yaml)] };
+        return read with { Findings = [.. read.Findings.Where(finding => finding.Severity == Severity.Error || read.Value.Count > 0), .. allowances.Note(file.Name, yaml)] };
     }
 }

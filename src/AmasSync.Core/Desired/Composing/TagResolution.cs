@@ -50,6 +50,11 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
         for (var i = 0; i < mapping.Members.Count; i++)
         {
             var member = mapping.Members[i];
+            if (VariableText.MayStandIn(member.Key))
+            {
+                findings.Add(FindingCatalog.VariableInKey(member.KeyPlace));
+            }
+
             var value = Node(member.Value, at, depth + 1);
             if (!ReferenceEquals(value, member.Value))
             {

@@ -10,12 +10,14 @@ namespace AmasSync.Core.Validation.Credentials;
 /// </summary>
 internal sealed partial class CredentialCheck : ICheck
 {
+    private const int MostOfOneText = 10;
+
     public IEnumerable<Problem> Check(DesiredAgent agent) =>
         ConfigTexts.Of(agent.Config, text => KeyFormats.MayBeIn(text) || RandomText.MayBeIn(text)).SelectMany(Problems);
 
     private static IEnumerable<Problem> Problems(Located<string> text)
     {
-        var known = KeyFormats.In(text.Value).ToList();
+        var known = KeyFormats.In(text.Value).Take(MostOfOneText).ToList();
         if (known.Count > 0)
         {
             return known.Select(key => FindingCatalog.LiteralKey(text.Pointer, key.Within, key.Name));
@@ -23,7 +25,7 @@ internal sealed partial class CredentialCheck : ICheck
 
         return CredentialField().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? "")
             ? RandomText.InValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : []
-            : RandomText.In(text.Value).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
+            : RandomText.In(text.Value).Take(MostOfOneText).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
     }
 
     [GeneratedRegex("(?:^|[_-])(?:authorization|api[_-]?key|apikey|(?:access|auth|bearer|refresh|id|private)?[_-]?token|secret|password|passwd|cookie|credentials?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

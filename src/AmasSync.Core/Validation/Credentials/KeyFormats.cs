@@ -53,7 +53,7 @@ internal static partial class KeyFormats
     };
 
     [GeneratedRegex(
-        @"(?<Privatekey>-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]{0,20000}?-----END [A-Z0-9 ]{1,40}-----)?)"
+        @"(?<Privatekey>-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:(?:[^-]|-(?!----)){0,20000}-----END [A-Z0-9 ]{1,40}-----)?)"
         + @"|(?<![A-Za-z0-9_-])(?:"
         + @"(?<Anthropic>sk-ant-[A-Za-z0-9_-]{20,})"
         + @"|(?<OpenAi>sk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,})"
