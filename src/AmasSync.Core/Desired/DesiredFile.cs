@@ -20,7 +20,7 @@ internal sealed class DesiredFile(DesiredSource source, Allowances allowances)
         }
 
         var documents = YamlReader.Read(file.Name, yaml);
-        List<Finding> findings = [.. documents.Findings, .. allowances.Note(file.Name, yaml)];
+        List<Finding> findings = [.. documents.Findings, .. allowances.Note(file.Name, yaml, documents.Value)];
         var sound = documents.Value.Where(document => IsAgent(document.Root, file, findings)).ToList();
         var whole = composer.Compose(file, [.. sound.Select(document => document.Root)], findings);
         DesiredAgent[] agents = [.. sound.Zip(whole, (document, root) => Agent(file, document.Index, root, findings))];

@@ -12,8 +12,8 @@ internal sealed partial class Allowances
 {
     private readonly ConcurrentDictionary<string, HashSet<string>> byFile = new(StringComparer.Ordinal);
 
-    /// <summary>Takes what a file allows, and gives what is wrong with that.</summary>
-    public IReadOnlyList<Finding> Note(string file, string text)
+    /// <summary>Takes what a file allows beside the texts of its documents, and gives what is wrong with that.</summary>
+    public IReadOnlyList<Finding> Note(string file, string text, IReadOnlyList<AgentDocument> documents)
     {
         if (!text.Contains("amas-sync:", StringComparison.Ordinal))
         {
@@ -22,10 +22,16 @@ internal sealed partial class Allowances
 
         List<Finding> findings = [];
         HashSet<string> codes = new(StringComparer.Ordinal);
+        var texts = documents.SelectMany(document => Texts(document.Root)).ToList();
         foreach (Match match in Comment().Matches(text))
         {
             var code = match.Groups["code"].Value;
             var place = TextPlace.At(text, match.Groups["code"].Index, file);
+            if (texts.Exists(inside => inside.Line < place.Line && place.Line <= inside.EndLine))
+            {
+                continue;
+            }
+
             if (!MayBeAllowed().IsMatch(code))
             {
                 findings.Add(FindingCatalog.NotAllowable(place, code));
@@ -43,6 +49,15 @@ internal sealed partial class Allowances
         byFile[file] = codes;
         return findings;
     }
+
+    // A line of a prompt is no comment, whatever it says.
+    private static IEnumerable<Place> Texts(SourceNode node) => node switch
+    {
+        SourceNode.Mapping mapping => mapping.Members.SelectMany(member => Texts(member.Value)),
+        SourceNode.Sequence sequence => sequence.Items.SelectMany(Texts),
+        { Place: var place } when place.EndLine > place.Line => [place],
+        _ => [],
+    };
 
     public bool Allows(string file, string code) => byFile.TryGetValue(file, out var codes) && codes.Contains(code);
 

@@ -63,6 +63,26 @@ public sealed class CredentialCheckTests : IDisposable
     [InlineData("sha: 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12")]
     public void What_is_no_secret_is_left_alone(string member) => Assert.Empty(Credentials($"name: A\nheaders:\n  {member}\n"));
 
+    [Theory]
+    [InlineData("!file ../t.txt")]
+    [InlineData("|\n    abcd1234efgh5678x")]
+    [InlineData("\"abcd1234efgh5678x\\n\"")]
+    public void A_line_feed_behind_a_credential_hides_nothing(string token)
+    {
+        project.With("t.txt", "abcd1234efgh5678x\r\n");
+        Assert.Equal("AS0521", Found($"name: A\nheaders:\n  token: {token}\n").Code);
+    }
+
+    [Theory]
+    [InlineData("|\n  Key KEY\n  # amas-sync: allow AS0520 quoted in a prompt\n  End.")]
+    [InlineData("\"Key KEY\n\n  # amas-sync: allow AS0520 quoted\n\n  End.\"")]
+    public void What_a_prompt_says_of_allowing_is_no_comment(string prompt) =>
+        Assert.Equal("AS0520", Found($"name: A\nsystem_prompt: {prompt.Replace("KEY", Keys["aws"], StringComparison.Ordinal)}\nnote: x\n").Code);
+
+    [Fact]
+    public void A_comment_right_behind_a_prompt_is_one() =>
+        Assert.Empty(Credentials($"name: A\nsystem_prompt: |\n  Key {Keys["aws"]}\n# amas-sync: allow AS0520 an example\nnote: x\n"));
+
     [Fact]
     public void A_file_allows_a_finding_with_a_reason()
     {

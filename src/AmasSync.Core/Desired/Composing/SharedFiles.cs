@@ -25,6 +25,6 @@ internal sealed class SharedFiles(Allowances allowances)
         }
 
         var read = YamlReader.Read(file.Name, yaml);
-        return read with { Findings = [.. read.Findings.Where(finding => finding.Severity == Severity.Error || read.Value.Count > 0), .. allowances.Note(file.Name, yaml)] };
+        return read with { Findings = [.. read.Findings.Where(finding => finding.Severity == Severity.Error || read.Value.Count > 0), .. allowances.Note(file.Name, yaml, read.Value)] };
     }
 }

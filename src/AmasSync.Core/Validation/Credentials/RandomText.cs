@@ -17,8 +17,11 @@ internal static partial class RandomText
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_.~-=");
 
     /// <summary>Whether a text is worth a closer look: it ends with a long run without white space, or holds a longer one.</summary>
-    public static bool MayBeIn(string text) =>
-        text.Length - 1 - text.AsSpan().LastIndexOfAnyExcept(Characters) >= ShortestValue || Long().IsMatch(text);
+    public static bool MayBeIn(string text)
+    {
+        var ending = text.AsSpan().TrimEnd();
+        return ending.Length - 1 - ending.LastIndexOfAnyExcept(Characters) >= ShortestValue || Long().IsMatch(text);
+    }
 
     /// <summary>Where in prose such stretches stand.</summary>
     public static IEnumerable<Range> In(string text)
@@ -61,7 +64,7 @@ internal static partial class RandomText
     private static partial Regex Long();
 
     // The last word: what comes before it is a scheme such as Bearer.
-    [GeneratedRegex("[A-Za-z0-9+/_.~-]{16,}={0,2}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[A-Za-z0-9+/_.~-]{16,}={0,2}(?=\s*\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"\{\{|\$\{|<|\*{3}|x{4}|your|example|placeholder|change.?me|dummy|redacted", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
