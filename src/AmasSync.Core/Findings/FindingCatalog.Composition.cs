@@ -9,6 +9,12 @@ internal static partial class FindingCatalog
     public static Finding NameInDefaults(Place place) =>
         Error("AS0017", place, "a name cannot be a default: every agent has its own", "remove it here, and name the agents in their files");
 
+    public static Finding UnpairedElement(Place place, string other) => Error(
+        "AS0019",
+        place,
+        $"this element has no name of its own, as it must have for {other} to be laid together with its list",
+        "give it a name that is text and stands once in the list");
+
     public static Finding TwoDefaults(Place place, string other) =>
         Error("AS0017", place, $"this folder has two files of defaults: {place.File} and {other}", "keep one of the two");
 

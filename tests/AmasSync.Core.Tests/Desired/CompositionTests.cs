@@ -193,6 +193,54 @@ public sealed class CompositionTests : IDisposable
         Assert.Equal("""{"name":"A","memory_config":{},"agents":[{"name":"extra"}]}""", Rendered("name: A\n"));
     }
 
+    [Theory]
+    [InlineData("agents: [{name: w}, {agent_type: x}]", "agents/a.yaml")]
+    [InlineData("agents: [{name: w}, {name: w}]", "agents/a.yaml")]
+    [InlineData("agents: [{name: !env TOKEN}]", "agents/a.yaml")]
+    public void Elements_that_cannot_be_told_apart_are_a_finding_and_nothing_is_lost(string list, string file)
+    {
+        foreach (var layer in new[] { "agents/_defaults.yaml", "agents/a.production.yaml" })
+        {
+            project.With("agents/_defaults.yaml", "").With("agents/a.production.yaml", "").With(layer, "agents: [{name: '*', note: x}]\n");
+            var state = Read($"name: A\n{list}\n");
+            Assert.Equal(("AS0019", file, 2), state.Findings.Select(finding => (finding.Code, finding.Place.File, finding.Place.Line)).Single());
+            Assert.DoesNotContain("\"*\"", ConfigJson.Redacted(state.Agents[0].Config), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_layer_whose_elements_cannot_be_told_apart_is_a_finding()
+    {
+        project.With("agents/a.production.yaml", "agents: [{name: w, note: x}, {name: w, note: y}]\n");
+        var state = Read("name: A\nagents: [{name: w}]\n");
+        Assert.Equal(("AS0019", "agents/a.production.yaml"), (state.Findings.Single().Code, state.Findings[0].Place.File));
+        Assert.Equal("""{"name":"A","agents":[{"name":"w"}]}""", ConfigJson.Redacted(state.Agents[0].Config));
+    }
+
+    [Fact]
+    public void A_star_over_nothing_is_nothing()
+    {
+        project.With("agents/a.production.yaml", "knowledge_bases: [{name: '*', top_k: 5}]\n");
+        Assert.Equal("""{"name":"A"}""", Rendered("name: A\nknowledge_bases: null\n"));
+    }
+
+    [Fact]
+    public void An_empty_list_takes_away_what_lies_under_it()
+    {
+        project.With("agents/_defaults.yaml", "knowledge_bases: [{name: docs}]\n").With("agents/a.production.yaml", "agents: []\n");
+        Assert.Equal("""{"name":"A","knowledge_bases":[],"agents":[]}""", Rendered("name: A\nknowledge_bases: []\nagents: [{name: w}]\n"));
+    }
+
+    [Fact]
+    public void A_key_stands_where_its_agent_has_it_also_where_a_layer_adds_to_its_list()
+    {
+        project.With("agents/a.production.yaml", "note: y\nagents: [{name: w, level: 2}]\n");
+        var sources = Sound("name: A\nagents: [{name: w}]\nnote: x\n").Sources;
+        Assert.Equal(
+            ("agents/a.yaml", "agents/a.production.yaml"),
+            (sources.KeyAt(JsonPointer.Of("agents")).File, sources.KeyAt(JsonPointer.Of("note")).File));
+    }
+
     [Fact]
     public void A_name_is_no_default()
     {

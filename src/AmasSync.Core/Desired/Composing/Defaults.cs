@@ -23,7 +23,7 @@ internal sealed class Defaults(DesiredSource source, SharedFiles shared)
             findings.AddRange(found.Findings);
             if (found.Value is { } defaults)
             {
-                own = new Layer(isAbove: false, new(SourceForm.Defaults, own.Place, defaults.File.Name)).Merge(own, defaults.Root);
+                own = new Layer(isAbove: false, new(SourceForm.Defaults, own.Place, defaults.File.Name), findings).Merge(own, defaults.Root);
             }
         }
 
@@ -47,7 +47,7 @@ internal sealed class Defaults(DesiredSource source, SharedFiles shared)
         var root = Root(file, findings);
         if (root is not null && new Overlays(source.Project, source.Environments, findings).OverlayOf(file) is { } overlay && Root(overlay, findings) is { } above)
         {
-            root = new Layer(isAbove: true, new(SourceForm.Overlay, root.Place, overlay.Name)).Merge(root, above);
+            root = new Layer(isAbove: true, new(SourceForm.Overlay, root.Place, overlay.Name), findings).Merge(root, above);
         }
 
         return new(root is null ? null : (file, root), findings);

@@ -1,28 +1,45 @@
 using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
 /// Lays a document and another over each other: mappings member by member, elements of named lists by name, everything else as one value. A null
-/// takes away what lies under it. The order of the document stays; what only the other has comes after it.
+/// takes away what lies under it, and so does an empty list. The order of the document stays; what only the other has comes after it.
 /// </summary>
 /// <param name="isAbove">Whether the other wins (an overlay) or the document does (defaults).</param>
 /// <param name="way">How what the other brings has come.</param>
-internal sealed class Layer(bool isAbove, Way way)
+/// <param name="findings">Where lists go that cannot be laid over each other.</param>
+internal sealed class Layer(bool isAbove, Way way, List<Finding> findings)
 {
     /// <summary>The name of an element of a named list that stands for every element of the document's list.</summary>
     public const string Every = "*";
 
-    public SourceNode Merge(SourceNode own, SourceNode other) => Merge("", own, other);
+    public SourceNode Merge(SourceNode own, SourceNode other) => Both("", own, other) ?? (isAbove ? Brought(other) : own);
 
-    private SourceNode Merge(string member, SourceNode own, SourceNode other) => (own, other) switch
+    /// <summary>What the two say together, or null where one of them stands alone.</summary>
+    private SourceNode? Both(string member, SourceNode own, SourceNode other) => (own, other) switch
     {
         (SourceNode.Mapping one, SourceNode.Mapping two) => Mapping(Spread(one), Spread(two)),
-        (SourceNode.Sequence one, SourceNode.Sequence two) when NamedLists.Contains(member) && NamesOf(one) is not null && NamesOf(Spread(two)) is { } names =>
-            List(Spread(one), Spread(two), names),
-        _ => isAbove ? Brought(other) : own,
+        (SourceNode.Sequence one, SourceNode.Sequence two) when NamedLists.Contains(member) && (isAbove ? two : one).Items.Count > 0 =>
+            Named(one) is not null && Named(Spread(two)) is { } names ? List(Spread(one), Spread(two), names) : own,
+        _ => null,
     };
+
+    /// <summary>The elements by name, or null with a finding at the one that has none of its own.</summary>
+    private Dictionary<string, SourceNode.Mapping>? Named(SourceNode.Sequence list)
+    {
+        if (NamesOf(list) is { } names)
+        {
+            return names;
+        }
+
+        HashSet<string> known = new(StringComparer.Ordinal);
+        var nameless = list.Items.First(item => item is not SourceNode.Mapping || NameOf(item) is not { } name || !known.Add(name));
+        findings.Add(FindingCatalog.UnpairedElement(nameless.Place, way.Name));
+        return null;
+    }
 
     private SourceNode.Mapping Mapping(SourceNode.Mapping own, SourceNode.Mapping other)
     {
@@ -30,18 +47,17 @@ internal sealed class Layer(bool isAbove, Way way)
         List<SourceMember> members = [];
         foreach (var member in own.Members)
         {
-            members.Add(others.Remove(member.Key, out var laid) ? Member(member, laid) : member);
+            members.Add(others.Remove(member.Key, out var laid) ? Met(member, laid) : member);
         }
 
         members.AddRange(other.Members.Where(member => others.ContainsKey(member.Key)).SelectMany(Added));
         return own with { Members = members };
     }
 
-    private SourceMember Member(SourceMember own, SourceMember other)
-    {
-        var value = Merge(own.Key, own.Value, other.Value);
-        return ReferenceEquals(value, own.Value) ? own : new(own.Key, isAbove && own.Value is not SourceNode.Mapping ? other.KeyPlace : own.KeyPlace, value);
-    }
+    private SourceMember Met(SourceMember own, SourceMember other) =>
+        Both(own.Key, own.Value, other.Value) is { } both ? own with { Value = both }
+        : isAbove ? Added(other).FirstOrDefault() ?? own
+        : own;
 
     /// <summary>A member that the document lacks.</summary>
     private IEnumerable<SourceMember> Added(SourceMember member) => Alone(member).Select(alone => alone with { Value = Brought(alone.Value) });
@@ -49,7 +65,7 @@ internal sealed class Layer(bool isAbove, Way way)
     /// <summary>What a member says where nothing lies under it: elements for every element say nothing where there is no list, however deep they stand.</summary>
     private IEnumerable<SourceMember> Alone(SourceMember member) => member.Value switch
     {
-        SourceNode.Mapping mapping => [member with { Value = mapping with { Members = [.. mapping.Members.SelectMany(Alone)] } }],
+        SourceNode.Mapping mapping => [member with { Value = Alone(mapping) }],
         SourceNode.Sequence list when NamedLists.Contains(member.Key) && NamesOf(list) is { } names => Elements(member, list, names),
         _ => [member],
     };
@@ -58,9 +74,23 @@ internal sealed class Layer(bool isAbove, Way way)
     {
         SourceNode[] items =
         [
-            .. Rest(list, names, []).Select(item => item is SourceNode.Mapping element ? element with { Members = [.. element.Members.SelectMany(Alone)] } : item),
+            .. Rest(list, names, []).Select(Alone),
         ];
-        return items.Length == 0 && names.ContainsKey(Every) ? [] : [member with { Value = list with { Items = items } }];
+        return items.Length == 0 && names.ContainsKey(Every) ? []
+            : items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance) ? [member]
+            : [member with { Value = list with { Items = items } }];
+    }
+
+    // What stays the same stays the same object: many agents share it.
+    private SourceNode Alone(SourceNode node)
+    {
+        if (node is not SourceNode.Mapping mapping)
+        {
+            return node;
+        }
+
+        SourceMember[] members = [.. mapping.Members.SelectMany(Alone)];
+        return members.SequenceEqual(mapping.Members, ReferenceEqualityComparer.Instance) ? mapping : mapping with { Members = members };
     }
 
     private SourceNode.Sequence List(SourceNode.Sequence own, SourceNode.Sequence other, Dictionary<string, SourceNode.Mapping> others)
@@ -74,9 +104,7 @@ internal sealed class Layer(bool isAbove, Way way)
             items.Add(Element(item, name == Every ? null : others.GetValueOrDefault(name), others.GetValueOrDefault(Every)));
         }
 
-        items.AddRange(Rest(other, others, known)
-            .Select(item => item is SourceNode.Mapping element ? element with { Members = [.. element.Members.SelectMany(Alone)] } : item)
-            .Select(Brought));
+        items.AddRange(Rest(other, others, known).Select(Alone).Select(Brought));
         return own with { Items = items };
     }
 
@@ -84,16 +112,16 @@ internal sealed class Layer(bool isAbove, Way way)
     private SourceNode Element(SourceNode item, SourceNode.Mapping? named, SourceNode.Mapping? every)
     {
         var (first, second) = isAbove ? (WithoutName(every), WithoutName(named)) : (WithoutName(named), WithoutName(every));
-        var result = first is null ? item : Merge("", item, first);
-        return second is null ? result : Merge("", result, second);
+        var result = first is null ? item : Merge(item, first);
+        return second is null ? result : Merge(result, second);
     }
 
-    private static IEnumerable<SourceNode> Rest(SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names, HashSet<string> known)
+    private IEnumerable<SourceNode> Rest(SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names, HashSet<string> known)
     {
         var every = WithoutName(names.GetValueOrDefault(Every));
         foreach (var item in list.Items.Where(item => NameOf(item) is { } name && name != Every && !known.Contains(name)))
         {
-            yield return every is null ? item : new Layer(isAbove: false, new(SourceForm.Defaults, every.Place, Every)).Merge("", item, every);
+            yield return every is null ? item : new Layer(isAbove: false, new(SourceForm.Defaults, every.Place, Every), findings).Merge(item, every);
         }
     }
 

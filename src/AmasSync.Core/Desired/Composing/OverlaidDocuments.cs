@@ -30,7 +30,7 @@ internal sealed class OverlaidDocuments(TagResolution tags, SharedFiles shared, 
                 continue;
             }
 
-            result[target] = new Layer(isAbove: true, new(SourceForm.Overlay, result[target].Place, overlay.Name)).Merge(result[target], above);
+            result[target] = new Layer(isAbove: true, new(SourceForm.Overlay, result[target].Place, overlay.Name), findings).Merge(result[target], above);
         }
 
         return result;
