@@ -63,7 +63,7 @@ internal sealed class DesiredFile(DesiredSource source, Allowances allowances)
         findings.AddRange(troubles.Select(finding => finding with
         {
             Agent = name.Length > 0 ? name : null,
-            Way = Way.Words(sources.WayTo(finding.Pointer ?? JsonPointer.Root), finding.Place),
+            Way = Way.Words(sources.WayTo(finding.Pointer ?? JsonPointer.Root).Where(way => way.Source is null || way.Source == finding.Place), finding.Place),
         }));
         return new() { Name = new(name), File = file.Name, Document = document, Config = config, Sources = sources };
     }

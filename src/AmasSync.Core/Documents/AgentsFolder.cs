@@ -30,7 +30,7 @@ internal sealed class AgentsFolder(ProjectFolder project, EnvironmentNames envir
         AgentsFolder search = new(project, environments);
         foreach (var path in paths)
         {
-            search.AddPath(Path.GetFullPath(path, project.Root));
+            search.AddPath(project.Inside(Path.GetFullPath(path, project.Root)));
         }
 
         return search.Found();

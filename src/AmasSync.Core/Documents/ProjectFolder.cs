@@ -28,6 +28,10 @@ internal sealed class ProjectFolder
     /// <summary>Whether an absolute path lies in the project by its text alone.</summary>
     public bool Spans(string path) => Lies(Path.GetFullPath(path), Root);
 
+    /// <summary>The same file by the project's own path to it, where it was reached by another: from then on it lies in the project by its text too.</summary>
+    public string Inside(string path) =>
+        !Spans(path) && RealPath(path) is { } real && Holds(real) ? Path.GetFullPath(Path.GetRelativePath(RealRoot, real), Root) : path;
+
     /// <summary>The path with every link in it followed, or null where the links go in a circle. What does not exist is kept as it is.</summary>
     public static string? RealPath(string path)
     {

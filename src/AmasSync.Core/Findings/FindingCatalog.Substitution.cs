@@ -52,7 +52,7 @@ internal static partial class FindingCatalog
         string.Create(CultureInfo.InvariantCulture, $"a file that is included must hold one document, and this has {documents}"));
 
     public static Finding TooManyIncludes(Place place) =>
-        Error("AS0509", place, "what is included here, written out, exceeds 10 MB", "include less, or write the values");
+        Error("AS0509", place, "what is put in here and before, written out, exceeds 10 MB", "put in less, or split the file");
 
     public static Finding TagInVariable(Place place, string tag) => Error(
         "AS0512", place, $"{tag} cannot stand in vars: a variable is a value, or !env and a name", "write it where the variable is used");

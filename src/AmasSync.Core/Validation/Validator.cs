@@ -39,11 +39,11 @@ internal static class Validator
     private static bool IsAllowed(Finding finding, DesiredAgent agent, DesiredState state) =>
         state.Allowances.Allows(finding.Place.File, finding.Code) || state.Allowances.Allows(agent.File, finding.Code);
 
-    /// <summary>What is wrong in a file that several agents use is said once.</summary>
-    private static IEnumerable<Finding> Shared(Finding[] findings) => Array.TrueForAll(findings, finding => finding.Way is null) ? findings : findings
-        .GroupBy(finding => (finding.Place, finding.Code, finding.Message, Own: finding.Way is null ? finding : null))
+    /// <summary>What is wrong in a file that several agents use, or behind an alias, is said once.</summary>
+    private static IEnumerable<Finding> Shared(Finding[] findings) => findings.Length < 2 ? findings : findings
+        .GroupBy(finding => (finding.Place, finding.Code, finding.Message))
         .Select(group => group.ToList())
-        .Select(same => same is [var only] ? only : same[0] with { Way = FormattableString.Invariant($"{same[0].Way}, and {same.Count - 1} more") });
+        .Select(same => same is [var only] ? only : same[0].Way is null ? same[0] : same[0] with { Way = FormattableString.Invariant($"{same[0].Way}, and {same.Count - 1} more") });
 
     // A doubt about a value that is plainly wrong says nothing new.
     private static IEnumerable<Finding> Check(DesiredAgent agent)

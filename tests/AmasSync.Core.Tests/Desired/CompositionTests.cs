@@ -242,6 +242,46 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
+    public void What_variables_put_in_is_bounded()
+    {
+        Vars($"x: {new string('x', 200_000)}\n");
+        var finding = Assert.Single(Read($"name: A\np: {string.Concat(Enumerable.Repeat("${{vars.x}}", 1000))}\n").Findings);
+        Assert.Equal(("AS0509", 2, "/p"), (finding.Code, finding.Place.Line, finding.Pointer?.Text));
+    }
+
+    [Fact]
+    public void What_variables_put_in_is_nested_no_deeper_than_anything_else()
+    {
+        Vars($"x: {new string('[', 30)}1{new string(']', 30)}\n");
+        Assert.Equal("AS0008", Assert.Single(Read($"name: A\np: {new string('[', 40)}!var x{new string(']', 40)}\n").Findings).Code);
+    }
+
+    [Fact]
+    public void The_way_names_the_variable_that_brought_what_is_missing()
+    {
+        Vars("a: 1\nt: !env UNSET\n");
+        Assert.Equal("${{ vars.t }} at agents/a.yaml:2:4", Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Way);
+    }
+
+    [Fact]
+    public void A_mistake_behind_an_alias_is_said_once()
+    {
+        var state = Read("name: A\nx: &x {y: !env UNSET}\nz: *x\n");
+        Assert.Single(Validator.Sorted(state.Findings));
+    }
+
+    [Fact]
+    public void Defaults_reach_an_agent_that_is_named_by_way_of_a_link()
+    {
+        project.With("agents/_defaults.yaml", "note: x\n").With("agents/a.yaml", "name: A\n").WithLink("../alias", "project");
+        foreach (var (root, path) in new[] { (project.Folder, "../alias/agents/a.yaml"), (new ProjectFolder(project.PathOf("../alias")), "agents/a.yaml") })
+        {
+            var agent = Assert.Single(project.Read(source => source with { Project = root, Paths = [project.PathOf(path)] }).Agents);
+            Assert.Equal(("agents/a.yaml", """{"name":"A","note":"x"}"""), (agent.File, ConfigJson.Redacted(agent.Config)));
+        }
+    }
+
+    [Fact]
     public void A_name_is_no_default()
     {
         project.With("agents/_defaults.yaml", "name: Common\n");

@@ -20,6 +20,7 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
     private const int IncludeWeight = 1024;
 
     private long brought;
+    private Place? refused;
 
     public SourceNode Of(SourceNode root, SourceFile file) => Node(root, new(file, outer: null), depth: 1);
 
@@ -41,7 +42,7 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
             return Failed(scalar.Place);
         }
 
-        return scalar.Value is ConfigValue.Text && VariableText.MayStandIn(scalar.Text) ? VariableText.Read(scalar, Variable) : scalar;
+        return scalar.Value is ConfigValue.Text && VariableText.MayStandIn(scalar.Text) ? VariableText.Read(scalar, (name, asker) => Variable(name, asker, depth: 1)) : scalar;
     }
 
     private SourceNode.Mapping Mapping(SourceNode.Mapping mapping, Bringing at, int depth)
@@ -87,29 +88,56 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
         SourceTags.Environment => EnvironmentValue.Read(tagged, source.Environment),
         SourceTags.File => TextBesideFile.Read(tagged, at.File, source.Project),
         SourceTags.Include => Include(tagged, at, depth),
-        _ => Spliced(tagged),
+        _ => Spliced(tagged, depth),
     };
 
-    private SourceNode Spliced(SourceNode.Tagged tagged)
+    private SourceNode Spliced(SourceNode.Tagged tagged, int depth)
     {
-        var found = Variable(tagged.Text, tagged.Place);
+        var found = Variable(tagged.Text, tagged.Place, depth);
         return found.Findings.Count == 0
             ? From(found.Value, new(SourceForm.Variable, tagged.Place, tagged.Text))
             : new SourceNode.Scalar(tagged.Place, "", ConfigValue.None, IsPlain: false) { Troubles = found.Findings };
     }
 
-    /// <summary>The variable's value, <c>!env</c> in it put in.</summary>
-    private Checked<SourceNode> Variable(string name, Place asker) => source.Variables.Find(name, asker) is { } declared
-        ? new(OfVariable(declared), [])
-        : new(Failed(asker), [FindingCatalog.NoSuchVariable(asker, name, source.Environments.Current, source.Variables.Names)]);
-
-    private SourceNode OfVariable(SourceNode node) => node switch
+    /// <summary>The variable's value, <c>!env</c> in it put in. That too much was put in is said once for each text or tag.</summary>
+    private Checked<SourceNode> Variable(string name, Place asker, int depth)
     {
-        SourceNode.Tagged { Tag: SourceTags.Environment } tagged => EnvironmentValue.Read(tagged, source.Environment),
-        SourceNode.Mapping mapping => mapping with { Members = [.. mapping.Members.Select(member => member with { Value = OfVariable(member.Value) })] },
-        SourceNode.Sequence sequence => sequence with { Items = [.. sequence.Items.Select(OfVariable)] },
-        _ => node,
-    };
+        if (source.Variables.Find(name, asker) is not { } declared)
+        {
+            return new(Failed(asker), [FindingCatalog.NoSuchVariable(asker, name, source.Environments.Current, source.Variables.Names)]);
+        }
+
+        var value = OfVariable(declared, depth);
+        if (brought <= Anchors.MaxBorrowed)
+        {
+            return new(value, []);
+        }
+
+        var isNew = !ReferenceEquals(refused, asker);
+        refused = asker;
+        return new(Failed(asker), isNew ? [FindingCatalog.TooManyIncludes(asker)] : []);
+    }
+
+    private SourceNode OfVariable(SourceNode node, int depth)
+    {
+        brought += NodeWeight + ((node as SourceNode.Scalar)?.Text.Length ?? 0);
+        return node switch
+        {
+            _ when brought > Anchors.MaxBorrowed => node,
+            SourceNode.Tagged { Tag: SourceTags.Environment } tagged => OfEnvironment(tagged),
+            SourceNode.Mapping or SourceNode.Sequence when depth > YamlComposer.MaxDepth => Failed(node.Place, FindingCatalog.TooDeep(node.Place, YamlComposer.MaxDepth)),
+            SourceNode.Mapping mapping => mapping with { Members = [.. mapping.Members.Select(member => member with { Value = OfVariable(member.Value, depth + 1) })] },
+            SourceNode.Sequence sequence => sequence with { Items = [.. sequence.Items.Select(item => OfVariable(item, depth + 1))] },
+            _ => node,
+        };
+    }
+
+    private SourceNode.Scalar OfEnvironment(SourceNode.Tagged tagged)
+    {
+        var scalar = EnvironmentValue.Read(tagged, source.Environment);
+        brought += (scalar.Value as ConfigValue.Secret)?.Value?.Length ?? 0;
+        return scalar;
+    }
 
     private SourceNode Include(SourceNode.Tagged tagged, Bringing at, int depth)
     {
