@@ -6,6 +6,11 @@ namespace AmasSync.Core.Documents;
 /// <summary>From a pointer into a configuration to the place where its author wrote it. Walks the document on demand: places are asked for only when something is wrong.</summary>
 internal sealed class SourceMap(SourceNode root)
 {
+    // Fewer members are found as fast one by one.
+    private const int ManyMembers = 16;
+
+    private readonly Dictionary<SourceNode.Mapping, Dictionary<string, SourceMember>> members = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The place of the value at that pointer, or of the nearest value around it.</summary>
     public Place ValueAt(JsonPointer pointer) => Walk(pointer).Value.Place;
 
@@ -71,16 +76,31 @@ internal sealed class SourceMap(SourceNode root)
         return (node, key, true);
     }
 
-    private static (SourceNode? Node, Place? Key) Step(SourceNode node, string token)
+    private (SourceNode? Node, Place? Key) Step(SourceNode node, string token)
     {
         if (node is SourceNode.Mapping mapping)
         {
-            var member = mapping.Members.FirstOrDefault(member => member.Key == token);
+            var member = Member(mapping, token);
             return (member?.Value, member?.KeyPlace);
         }
 
         return node is SourceNode.Sequence sequence && int.TryParse(token, out var index) && index >= 0 && index < sequence.Items.Count
             ? (sequence.Items[index], null)
             : default;
+    }
+
+    private SourceMember? Member(SourceNode.Mapping mapping, string key)
+    {
+        if (mapping.Members.Count < ManyMembers)
+        {
+            return mapping.Members.FirstOrDefault(member => member.Key == key);
+        }
+
+        if (!members.TryGetValue(mapping, out var byKey))
+        {
+            members[mapping] = byKey = mapping.Members.DistinctBy(member => member.Key).ToDictionary(member => member.Key, StringComparer.Ordinal);
+        }
+
+        return byKey.GetValueOrDefault(key);
     }
 }

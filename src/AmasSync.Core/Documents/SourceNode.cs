@@ -18,6 +18,9 @@ internal abstract record SourceNode(Place Place)
         /// <summary>All of a file, as it stands there.</summary>
         public bool IsFile { get; init; }
 
+        /// <summary>The parts of the value, in their order, where variables were put into the text; none where the value is the text.</summary>
+        public IReadOnlyList<TextPart> Parts { get; init; } = [];
+
         /// <summary>What kept the value from being put in, for whoever uses it.</summary>
         public IReadOnlyList<Finding> Troubles { get; init; } = [];
     }

@@ -11,9 +11,9 @@ internal static class Placement
     public static Finding Find(Problem problem, DesiredAgent agent)
     {
         var place = problem.AtKey ? agent.Sources.KeyAt(problem.Pointer) : agent.Sources.ValueAt(problem.Pointer);
-        if (problem.Within is { } part && agent.Sources.NodeAt(problem.Pointer) is SourceNode.Scalar scalar && IsAsWritten(scalar, problem, agent))
+        if (problem.Within is { } part && problem.Pointer.In(agent.Config) is ConfigValue.Text text && agent.Sources.NodeAt(problem.Pointer) is SourceNode.Scalar scalar)
         {
-            place = PlaceInText.Of(scalar, part) ?? place;
+            place = Within(scalar, text.Value, part) ?? place;
         }
 
         return problem.At(place, agent.HasName ? agent.Name.Text : null) with { Way = WayTo(problem, agent, place) };
@@ -26,6 +26,15 @@ internal static class Placement
         return place.File == agent.File ? null : Way.Words(ways, place);
     }
 
-    private static bool IsAsWritten(SourceNode.Scalar scalar, Problem problem, DesiredAgent agent) =>
-        problem.Pointer.In(agent.Config) is ConfigValue.Text text && text.Value == scalar.Text;
+    private static Place? Within(SourceNode.Scalar scalar, string value, Range part)
+    {
+        if (scalar.Parts.Count == 0 && value != scalar.Text)
+        {
+            return null;
+        }
+
+        var (offset, length) = part.GetOffsetAndLength(value.Length);
+        var written = TextPart.Written(scalar.Parts, offset, length);
+        return new PlaceInText(scalar).Of(written.Offset, written.Length);
+    }
 }

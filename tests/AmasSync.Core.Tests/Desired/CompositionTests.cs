@@ -260,7 +260,30 @@ public sealed class CompositionTests : IDisposable
     public void The_way_names_the_variable_that_brought_what_is_missing()
     {
         Vars("a: 1\nt: !env UNSET\n");
-        Assert.Equal("${{ vars.t }} at agents/a.yaml:2:4", Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Way);
+        Assert.Equal("${{ vars.t }} at agents/a.yaml:2:19", Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Way);
+    }
+
+    [Theory]
+    [InlineData("p: |\n    ${{ vars.t }} and\n    {{ nobody.output.x }}, ${{ vars.t }}\n", 4, 8, 4, 23)]
+    [InlineData("p: a ${{vars.t}} {{ nobody.output.x }}\n", 2, 21, 2, 36)]
+    [InlineData("p: '${{vars.t}}{{ nobody.output.x }}'\n", 2, 19, 2, 34)]
+    [InlineData("p: '{{ nobody.${{vars.o}}.x }}'\n", 2, 8, 2, 28)]
+    [InlineData("p: '{{ ${{vars.n}}.output.x }}'\n", 2, 8, 2, 28)]
+    public void A_mistake_in_a_text_with_variables_stands_where_it_was_written(string prompt, int line, int column, int endLine, int endColumn)
+    {
+        Vars("t: |\n  Much more\n  than its name.\no: output\nn: nobody\n");
+        var state = Validator.Validate(Read($"name: A\n{prompt.Replace("p: ", "system_prompt: ", StringComparison.Ordinal)}"));
+        var finding = Assert.Single(state.Findings, finding => finding.Code.StartsWith("AS03", StringComparison.Ordinal));
+        var shift = line == 2 ? "system_prompt".Length - 1 : 0;
+        Assert.Equal(new Place("agents/a.yaml", line, column + shift, endLine, endColumn + shift), finding.Place);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_variable_in_a_text_stands_where_it_was_written()
+    {
+        Vars("t: 1\n");
+        var findings = Read("name: A\np: |\n  One\n  ${{ vars.tt }}\n  ${{ x }} ${{ vars.no }}\n").Findings;
+        Assert.Equal([(4, 3, 17), (5, 3, 11), (5, 12, 26)], findings.Select(finding => (finding.Place.Line, finding.Place.Column, finding.Place.EndColumn)));
     }
 
     [Fact]

@@ -64,12 +64,12 @@ internal sealed class IgnoredPlaces
         return at;
     }
 
-    /// <summary>A file's configuration with what the server has at the ignored places; what it lacks there is left out.</summary>
+    /// <summary>A file's configuration with what the server has at the ignored places; what it lacks there is left out, and a mask is never sent for a secret.</summary>
     /// <param name="file">What the file asks for.</param>
     /// <param name="server">What the server has, with marks on its secrets.</param>
-    /// <param name="isOwned">Whether the file was applied before: then what the server shows in place of a secret is not sent back as its value.</param>
+    /// <param name="isOwned">Whether the file was applied before: then a secret that the server does not show is there.</param>
     public ConfigValue.Map Over(ConfigValue.Map file, ConfigValue.Map server, bool isOwned) =>
-        new Graft((ours, theirs) => isOwned && ours is not null ? Unmasking.Of(ours, ours, theirs, JsonPointer.Root, []) : theirs).Of(file, server, this);
+        new Graft((ours, theirs) => ours is not null ? Unmasking.Of(ours, ours, theirs, JsonPointer.Root, [], maskedIsThere: !isOwned) : theirs).Of(file, server, this);
 
     /// <summary>
     /// What is remembered of a server's configuration: at the ignored places what the file asks for, if anything. Then whoever stops ignoring

@@ -20,7 +20,7 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
     private const int IncludeWeight = 1024;
 
     private long brought;
-    private Place? refused;
+    private bool isRefused;
 
     public SourceNode Of(SourceNode root, SourceFile file) => Node(root, new(file, outer: null), depth: 1);
 
@@ -99,7 +99,7 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
             : new SourceNode.Scalar(tagged.Place, "", ConfigValue.None, IsPlain: false) { Troubles = found.Findings };
     }
 
-    /// <summary>The variable's value, <c>!env</c> in it put in. That too much was put in is said once for each text or tag.</summary>
+    /// <summary>The variable's value, <c>!env</c> in it put in. That too much was put in is said once.</summary>
     private Checked<SourceNode> Variable(string name, Place asker, int depth)
     {
         if (source.Variables.Find(name, asker) is not { } declared)
@@ -113,9 +113,9 @@ internal sealed class TagResolution(DesiredSource source, SharedFiles shared, Li
             return new(value, []);
         }
 
-        var isNew = !ReferenceEquals(refused, asker);
-        refused = asker;
-        return new(Failed(asker), isNew ? [FindingCatalog.TooManyIncludes(asker)] : []);
+        var isFirst = !isRefused;
+        isRefused = true;
+        return new(Failed(asker), isFirst ? [FindingCatalog.TooManyIncludes(asker)] : []);
     }
 
     private SourceNode OfVariable(SourceNode node, int depth)

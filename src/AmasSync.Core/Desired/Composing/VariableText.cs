@@ -10,8 +10,10 @@ namespace AmasSync.Core.Desired.Composing;
 /// Variables inside a string: <c>${{ vars.name }}</c> is the variable's text, <c>$${{</c> a literal <c>${{</c>. A text that a secret is put into
 /// is a secret as a whole. AMAS's own <c>{{ ... }}</c> is not touched.
 /// </summary>
-internal sealed partial class VariableText(Func<string, Place, Checked<SourceNode>> variable)
+internal sealed partial class VariableText(SourceNode.Scalar scalar, Func<string, Place, Checked<SourceNode>> variable)
 {
+    private readonly PlaceInText places = new(scalar);
+    private readonly List<TextPart> parts = [];
     private readonly StringBuilder text = new();
     private readonly List<Finding> troubles = [];
     private readonly List<Way> ways = [];
@@ -20,20 +22,31 @@ internal sealed partial class VariableText(Func<string, Place, Checked<SourceNod
 
     public static bool MayStandIn(string text) => text.Contains("${{", StringComparison.Ordinal);
 
-    public static SourceNode.Scalar Read(SourceNode.Scalar scalar, Func<string, Place, Checked<SourceNode>> variable) => new VariableText(variable).Read(scalar);
+    public static SourceNode.Scalar Read(SourceNode.Scalar scalar, Func<string, Place, Checked<SourceNode>> variable) => new VariableText(scalar, variable).Read();
 
-    private SourceNode.Scalar Read(SourceNode.Scalar scalar)
+    private SourceNode.Scalar Read()
     {
         var behind = 0;
         foreach (Match match in Part().Matches(scalar.Text))
         {
-            text.Append(scalar.Text, behind, match.Index - behind);
-            Put(match, scalar.Place);
+            Literal(behind, match.Index);
+            var offset = text.Length;
+            Put(match, places.Of(match.Index, match.Length) ?? scalar.Place);
+            parts.Add(new(offset, text.Length - offset, match.Index, match.Length));
             behind = match.Index + match.Length;
         }
 
-        text.Append(scalar.Text, behind, scalar.Text.Length - behind);
-        return scalar with { Value = Value(), Ways = [.. scalar.Ways, .. ways], Troubles = troubles };
+        Literal(behind, scalar.Text.Length);
+        return scalar with { Value = Value(), Parts = parts, Ways = [.. scalar.Ways, .. ways], Troubles = troubles };
+    }
+
+    private void Literal(int from, int to)
+    {
+        if (to > from)
+        {
+            parts.Add(new(text.Length, to - from, from, to - from));
+            text.Append(scalar.Text, from, to - from);
+        }
     }
 
     private ConfigValue Value() => secrets.Count == 0

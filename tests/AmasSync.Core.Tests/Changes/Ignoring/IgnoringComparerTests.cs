@@ -94,6 +94,22 @@ public sealed class IgnoringComparerTests
         Assert.Empty(comparison.Differences);
     }
 
+    [Theory]
+    [InlineData("""{"token":"***"}""", "s3cret-value")]
+    [InlineData("""{"headers":{"token":"••••"}}""", "s3cret-value")]
+    [InlineData("""{"token":"another"}""", "another")]
+    [InlineData("{}", null)]
+    [InlineData("""{"headers":{}}""", null)]
+    public void No_mask_is_sent_for_a_secret_when_an_agent_is_taken_over(string server, string? sent)
+    {
+        var isNested = server.Contains("headers", StringComparison.Ordinal);
+        var secret = Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), "s3cret-value"));
+        var desired = isNested ? Named("{}").With("headers", new ConfigValue.Map([.. secret.Members.Where(member => member.Key != "name")])) : secret;
+        var comparison = IgnoringComparer.Compare(desired, owned: null, Named(server), Places(isNested ? "/headers" : "/token", server), resendSecrets: false);
+        var holder = isNested ? comparison.After["headers"] as ConfigValue.Map : comparison.After;
+        Assert.Equal(sent, (holder?["token"] as ConfigValue.Secret)?.Value);
+    }
+
     [Fact]
     public void On_first_contact_the_servers_value_stays_too()
     {
