@@ -67,7 +67,15 @@ internal sealed class Printer(Session session, Workspace workspace)
         }
     }
 
-    public void Diff(Plan plan) => Show(plan, () => new PlanDiffView(OutPalette).Write(plan, session.Out));
+    /// <summary>The plan as text to patch with. What keeps it from being complete is said beside it, for it has no place inside.</summary>
+    public void Diff(Plan plan) => Show(plan, () =>
+    {
+        new PlanDiffView(OutPalette).Write(plan, session.Out);
+        if (!plan.IsComplete)
+        {
+            new FindingsTextView(ErrorPalette, LinesOf).Write(plan.Findings, plan.Files, session.Terminal.Error);
+        }
+    });
 
     /// <summary>The plan that a person is asked about, or that is carried out: beside the product where that is a document.</summary>
     public void PlanToApply(Plan plan)

@@ -22,7 +22,7 @@ internal static class Validator
         DesiredAgent[] agents = [.. state.Agents, .. state.Nameless];
         var found = new Finding[agents.Length][];
         Parallel.For(0, agents.Length, index => found[index] = [.. Check(agents[index]).Where(finding => !IsAllowed(finding, agents[index], state))]);
-        return state with { Findings = Sorted([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) };
+        return BlottedCredentials.In(state with { Findings = Sorted([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) });
     }
 
     /// <summary>Findings as they are reported: each once, by file, place and code.</summary>

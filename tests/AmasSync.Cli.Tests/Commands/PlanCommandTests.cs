@@ -26,6 +26,29 @@ public sealed class PlanCommandTests
         Assert.NotEmpty(File.ReadAllText(folder["c.md"]));
     }
 
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("plan", "--format", "json")]
+    [InlineData("plan", "--format", "markdown")]
+    [InlineData("plan", "--offline")]
+    [InlineData("diff")]
+    [InlineData("render")]
+    [InlineData("render", "--explain")]
+    [InlineData("apply", "--yes")]
+    public async Task A_credential_that_stands_literally_in_a_file_is_not_shown(params string[] arguments)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        var key = "sk-proj-" + string.Concat(Enumerable.Range(0, 6).Select(number => $"Ab{number}Xy{number * 7}Q"));
+        folder.Write("agents/Two.yaml", Agents.Named("Two", $"Call it with {key} only."));
+        folder.Write("agents/Three.yaml", Agents.Named("Three"));
+
+        var run = await In(folder).RunAsync(arguments);
+
+        Assert.Equal(8, run.Code);
+        Assert.Contains("AS0520", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, run.Out + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Offline_needs_neither_key_nor_server()
     {

@@ -1,0 +1,39 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Core.Validation.Credentials;
+
+/// <summary>Keeps literal credentials out of plans, diffs and renderings. Only a state that cannot be applied is changed.</summary>
+internal static class BlottedCredentials
+{
+    /// <summary>The same state with asterisks for its credentials, if one is an error.</summary>
+    public static DesiredState In(DesiredState state) => !state.Findings.Any(finding => finding is { HidesItsPlace: true, Severity: Severity.Error }) ? state : state with
+    {
+        Agents = [.. state.Agents.Select(In)],
+        Nameless = [.. state.Nameless.Select(In)],
+    };
+
+    private static DesiredAgent In(DesiredAgent agent) => agent with { Config = new CredentialCheck().Check(agent).Aggregate(agent.Config, Without) };
+
+    private static ConfigValue.Map Without(ConfigValue.Map config, Problem problem) =>
+        problem.Within is { } within && At(config, [.. problem.Pointer.Tokens], within) is ConfigValue.Map blotted ? blotted : config;
+
+    private static ConfigValue At(ConfigValue value, ReadOnlySpan<string> tokens, Range within)
+    {
+        switch (value)
+        {
+            case ConfigValue.Text text when tokens.IsEmpty:
+                var (offset, length) = within.GetOffsetAndLength(text.Value.Length);
+                return new ConfigValue.Text(string.Concat(text.Value.AsSpan(0, offset), new string('*', length), text.Value.AsSpan(offset + length)));
+            case ConfigValue.Map map when !tokens.IsEmpty && map[tokens[0]] is { } member:
+                return map.With(tokens[0], At(member, tokens[1..], within));
+            case ConfigValue.List list when !tokens.IsEmpty && int.TryParse(tokens[0], out var index):
+                var items = list.Items.ToArray();
+                items[index] = At(items[index], tokens[1..], within);
+                return new ConfigValue.List(items);
+            default:
+                return value;
+        }
+    }
+}
