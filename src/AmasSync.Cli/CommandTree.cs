@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Commands.Conversing;
+using AmasSync.Cli.Commands.Inventories;
 using AmasSync.Cli.Commands.Sessions;
 using AmasSync.Cli.Completion;
 
@@ -93,6 +94,7 @@ internal sealed class CommandTree
         new DiffCommand(),
         new ApplyCommand(),
         new ImportCommand(),
+        new InventoryCommand(),
         new GraphCommand(),
         new ChatCommand(),
         new BatchCommand(),

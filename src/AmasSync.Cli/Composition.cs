@@ -1,4 +1,5 @@
 using AmasSync.Cli.Git;
+using AmasSync.Cli.Inventories;
 using AmasSync.Cli.Project;
 using AmasSync.Core;
 using AmasSync.Core.Changes;
@@ -15,7 +16,12 @@ internal sealed class Composition(Workspace workspace, Session session)
 {
     private EnvironmentSettings Environment => workspace.Environment;
 
-    public IInventoryStore Store { get; } = new FileInventory(
+    public IInventoryStore Store => GitStore ?? FileStore;
+
+    /// <summary>The store on the Git remote; null where the inventory is a file.</summary>
+    public GitInventory? GitStore { get; } = workspace.Environment.HasGitInventory && session.Globals.InventoryFile is null ? InGit(workspace, session) : null;
+
+    private IInventoryStore FileStore { get; } = new FileInventory(
         session.Globals.InventoryFile is { } file ? session.PathOf(file) : workspace.Own($"inventory.{workspace.Environment.Name}.json"),
         workspace.Environment.Name,
         workspace.Environment.Server,
@@ -42,6 +48,17 @@ internal sealed class Composition(Workspace workspace, Session session)
 
     /// <summary>The commit of the project's folder; null outside of Git.</summary>
     public Task<GitState?> GitAsync() => new GitFolder(workspace.Root).StateAsync(workspace.Project.Agents, session.Stopping);
+
+    private static GitInventory InGit(Workspace workspace, Session session)
+    {
+        RepositoryFolder repository = new(workspace.Root);
+        InventoryPlace place = new(workspace.Environment.Name, workspace.Environment.Server, repository.Folder, repository.HoldsProject);
+        return new(
+            new(new GitProgram(workspace.Root), workspace.Environment.Name),
+            place,
+            session.Around.Time,
+            sentence => session.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));
+    }
 
     private Reconciler Engine(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) =>
         new(Target(source, git), store, reader, session.Around.Time);

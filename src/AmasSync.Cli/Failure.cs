@@ -18,7 +18,7 @@ internal static class Failure
         ToolException known => known.Error,
         RemoteException remote => OfServer(remote.Failure),
         AmasException said => OfServer(RemoteFailures.Of(said)),
-        InventoryLockedException locked => new(ExitCode.Refused, "locked", Sentence(locked), "--lock-timeout 60s waits for it"),
+        InventoryLockedException locked => new(ExitCode.Refused, "locked", Sentence(locked)),
         PlanException impossible => new(ExitCode.Failed, "plan", Sentence(impossible)),
         InventoryException inventory => new(ExitCode.Failed, "inventory", Sentence(inventory)),
         IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", Sentence(exception)),

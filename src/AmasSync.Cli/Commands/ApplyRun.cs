@@ -35,6 +35,7 @@ internal sealed class ApplyRun
         }
 
         var saved = options.PlanFile is { } file ? await SavedPlan.LoadAsync(session.PathOf(file), workspace, session.Stopping) : null;
+        await CommittedInventory.MustBeAsync(workspace, session);
         var considered = saved?.File.Options.Over(workspace.Considering(new())) ?? workspace.Considering(options.Asked);
         considered = considered with { OverwriteDrift = !MustAsk && (options.OverwriteDrift || saved is not null) };
         var git = composition.GitAsync();
@@ -56,7 +57,8 @@ internal sealed class ApplyRun
         MustBe(approved, plan);
         Unobstructed(plan);
         var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
-        return await ApplyAsync(plan, engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(session.Stopping, lease.Lost);
+        return await ApplyAsync(plan, engine.ApplyAsync(plan, given, server.Writer, lease, stopping.Token));
     }
 
     private async Task<ExitCode> ApplyAsync(Plan plan, IAsyncEnumerable<ApplyEvent> events)

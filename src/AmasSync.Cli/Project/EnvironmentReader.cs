@@ -33,7 +33,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
             Parallel = section.Whole("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
             Patch = section.Word("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
         };
-        Inventory(section);
+        settings = settings with { HasGitInventory = HasGitInventory(section, settings) };
         section.Close();
         return settings;
     }
@@ -93,6 +93,21 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         return !isForbidden;
     }
 
+    private bool HasGitInventory(Section section, EnvironmentSettings settings)
+    {
+        if (section.Read("inventory", "'file' or 'git'", node => Section.AsText(node) is "file" or "git" ? node : null) is not { } kept || Section.AsText(kept) == "file")
+        {
+            return false;
+        }
+
+        if (settings.IsEmbedded && section.Node("server") is not null)
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(kept.Place, "inventory", "'file' for the embedded server, which nobody else can see"));
+        }
+
+        return true;
+    }
+
     // Names are the same that differ in white space around them alone.
     private static string? Suffix(SourceNode node) => Section.AsText(node) switch
     {
@@ -102,14 +117,6 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     };
 
     private static DeleteLimit? MaxDeletes(SourceNode node) => node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
-
-    private void Inventory(Section section)
-    {
-        if (section.Read("inventory", "'file'", node => Section.AsText(node) is "file" or "git" ? node : null) is { } node && Section.AsText(node) == "git")
-        {
-            findings.Add(FindingCatalog.NotYetSupported(node.Place, "'inventory: git'", ToolVersion.Text));
-        }
-    }
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();

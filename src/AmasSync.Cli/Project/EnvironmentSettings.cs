@@ -42,5 +42,8 @@ internal sealed record EnvironmentSettings
 
     public PatchMode Patch { get; init; }
 
+    /// <summary>Whether the inventory is kept on the Git remote, and not in a file of the project.</summary>
+    public bool HasGitInventory { get; init; }
+
     public bool IsEmbedded => Server == Embedded;
 }

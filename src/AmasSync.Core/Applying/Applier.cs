@@ -31,7 +31,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             run = RunFolder.Begin(runs, time.GetUtcNow());
             yield return new ApplyEvent.Began(run.Name, writes.Count);
             intent = IntentOf(run, writes);
-            await lease.SaveAsync(inventory with { Intent = intent }, CancellationToken.None);
+            await lease.SaveAsync(inventory with { Intent = intent }, RunMessage.Begun(run.Name, writes, settings.GitSha), CancellationToken.None);
             using var journal = run.OpenJournal();
             WriteQueue queue = new(WriterFor(plan, run), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopping))
@@ -45,7 +45,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
         if (Learn(inventory, plan, intent, done) is { } learnt)
         {
-            unsaved.Add(await WhyNotAsync("the inventory", () => lease.SaveAsync(learnt, CancellationToken.None)));
+            var message = RunMessage.Ended(run?.Name, done, settings.GitSha);
+            unsaved.Add(await WhyNotAsync("the inventory", () => lease.SaveAsync(learnt, message, CancellationToken.None)));
         }
 
         var result = Result(plan, given, done, stopping.IsCancellationRequested) with { Run = run?.Name, Elapsed = time.GetElapsedTime(started) };
@@ -61,7 +62,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             await save();
             return null;
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
         {
             return $"{what} could not be written: {wrong.Message}";
         }

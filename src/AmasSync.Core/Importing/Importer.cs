@@ -20,6 +20,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     /// <exception cref="PlanException">A pattern matches no agent of the server.</exception>
     /// <exception cref="RemoteException">The server could not be asked.</exception>
     /// <exception cref="IOException">A file could not be written; then none is.</exception>
+    /// <exception cref="InventoryException">The inventory could not be saved; then no file is written.</exception>
     public async Task<ImportResult> ImportAsync(IInventoryLease lease, CancellationToken cancellationToken)
     {
         var now = await LookAsync(cancellationToken);
@@ -78,12 +79,12 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         {
             if (!ReferenceEquals(check.Inventory, now.Inventory) || now.Inventory.IsSettled)
             {
-                await lease.SaveAsync(check.Inventory, CancellationToken.None);
+                await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {(drafts.Agents.Count == 1 ? "agent" : "agents")}", CancellationToken.None);
             }
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
         {
-            throw new IOException($"nothing was imported, because the inventory could not be written: {wrong.Message}{writer.Undo()}", wrong);
+            throw new InventoryException($"nothing was imported, because the inventory could not be written: {wrong.Message}{writer.Undo()}", wrong);
         }
     }
 

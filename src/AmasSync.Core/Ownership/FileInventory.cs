@@ -17,14 +17,7 @@ internal sealed class FileInventory(string path, string environment, string serv
             return null;
         }
 
-        var inventory = InventoryJson.Read(await Bytes(cancellationToken), path);
-        if (inventory.Environment != environment)
-        {
-            throw new InventoryException($"{path} belongs to the environment '{inventory.Environment}', not to '{environment}'");
-        }
-
-        return inventory.Server == server ? inventory : throw new InventoryException(
-            $"{path} was made for the server {inventory.Server}, not for {server}; give this server an environment (or an --inventory-file) of its own");
+        return InventoryJson.Read(await Bytes(cancellationToken), path).Of(environment, server, path);
     }
 
     public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan patience, CancellationToken cancellationToken)
@@ -41,7 +34,7 @@ internal sealed class FileInventory(string path, string environment, string serv
 
             if (time.GetElapsedTime(started) >= patience)
             {
-                throw new InventoryLockedException($"another run holds the inventory{Holder()}; wait for it, or give it time with --lock-timeout");
+                throw new InventoryLockedException($"another run holds the inventory{Holder()}; wait for it, or give it time with --lock-timeout 60s");
             }
 
             await Task.Delay(Pause, time, cancellationToken);
@@ -94,7 +87,9 @@ internal sealed class FileInventory(string path, string environment, string serv
     {
         private readonly FileStream file = new($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-        public async Task SaveAsync(Inventory inventory, CancellationToken cancellationToken)
+        public CancellationToken Lost => CancellationToken.None;
+
+        public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
             var beside = $"{path}.new";
             await using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write))

@@ -12,6 +12,9 @@ internal sealed record Inventory
 
     public required string Server { get; init; }
 
+    /// <summary>The project's folder in its repository, where inventories of several projects may meet; <c>.</c> is the repository's own.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The <c>owner</c> that the server gave to agents created from here, once known.</summary>
     public string? Owner { get; init; }
 
@@ -29,6 +32,19 @@ internal sealed record Inventory
     /// <summary>The inventory of a project that has not applied anything to that server yet.</summary>
     public static Inventory New(string environment, string server) =>
         new() { Project = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };
+
+    /// <summary>This inventory, if it is of that environment and server.</summary>
+    /// <exception cref="InventoryException">It is of another; <paramref name="place"/> is told as where it stands.</exception>
+    public Inventory Of(string environment, string server, string place)
+    {
+        if (Environment != environment)
+        {
+            throw new InventoryException($"{place} belongs to the environment '{Environment}', not to '{environment}'");
+        }
+
+        return Server == server ? this : throw new InventoryException(
+            $"{place} was made for the server {Server}, not for {server}; give this server an environment (or an --inventory-file) of its own");
+    }
 
     /// <summary>The same inventory with one agent recorded in place of what it knew under that name or id.</summary>
     public Inventory With(OwnedAgent agent) => With([agent], []);

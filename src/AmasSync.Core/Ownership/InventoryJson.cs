@@ -54,6 +54,7 @@ internal static class InventoryJson
         writer.WriteString("project", inventory.Project);
         writer.WriteString("environment", inventory.Environment);
         writer.WriteString("server", inventory.Server);
+        OwnedAgentJson.WriteOptional(writer, "folder", inventory.Folder);
         OwnedAgentJson.WriteOptional(writer, "owner", inventory.Owner);
         writer.WriteNumber("runs", inventory.Runs);
         writer.WriteStartArray("agents");
@@ -77,6 +78,7 @@ internal static class InventoryJson
         Project = Text(root, "project"),
         Environment = Text(root, "environment"),
         Server = Text(root, "server"),
+        Folder = OwnedAgentJson.Optional(root, "folder"),
         Owner = OwnedAgentJson.Optional(root, "owner"),
         Runs = root.GetProperty("runs").GetInt32(),
         Agents = Distinct([.. root.GetProperty("agents").EnumerateArray().Select(OwnedAgentJson.Read)]),

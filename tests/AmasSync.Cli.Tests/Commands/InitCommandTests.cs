@@ -145,6 +145,8 @@ public sealed partial class InitCommandTests
     public async Task The_environment_that_is_a_comment_works_without_its_marks()
     {
         using TemporaryFolder folder = new();
+        await Git(folder, "init", "-q");
+        await Git(folder, "remote", "add", "origin", ".");
         await In(folder).RunAsync("init");
         File.WriteAllText(folder["amas-sync.yaml"], File.ReadAllText(folder["amas-sync.yaml"]).Replace("\n  # ", "\n  ", StringComparison.Ordinal));
 

@@ -71,7 +71,6 @@ public sealed class ProjectReaderTests
         { "version: 1\nenvironments: {a: {server: embedded, vars: {x: \"${{ vars.y }}\"}}}\n", "AS0512", 2, 48 },
         { "version: 1\nenvironments: {a: {server: embedded, vars: {1x: y}}}\n", "AS0411", 2, 45 },
         { "version: 1\nenvironments: {a: {server: embedded, vars: [x]}}\n", "AS0411", 2, 44 },
-        { "version: 1\nenvironments: {a: {server: embedded, inventory: git}}", "AS0412", 2, 49 },
         { "agents: agents", "AS0414", 1, 1 },
         { "version: 1\nenvironments: {a: {prune: true}}", "AS0414", 2, 19 },
         { "version: 1\ndefault_environment: b\nenvironments: {a: {server: embedded}}", "AS0415", 2, 22 },
@@ -184,6 +183,10 @@ public sealed class ProjectReaderTests
     public void A_literal_key_is_never_repeated() => Assert.DoesNotContain(
         Read("version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}").Findings,
         finding => finding.Message.Contains("sk-123", StringComparison.Ordinal) || finding.Hint?.Contains("sk-123", StringComparison.Ordinal) == true);
+
+    [Fact]
+    public void The_inventory_of_a_server_that_nobody_else_sees_is_not_kept_on_a_remote() =>
+        Assert.Equal("AS0411", Assert.Single(Read("version: 1\nenvironments: {a: {server: embedded, inventory: git}}").Findings).Code);
 
     [Fact]
     public void Environments_of_one_server_are_told_apart_by_suffix_or_key() => Assert.Empty(Read("""

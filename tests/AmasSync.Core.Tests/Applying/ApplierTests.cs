@@ -240,7 +240,9 @@ public sealed class ApplierTests : IAsyncDisposable
 
         public bool IsBroken { get; set; }
 
-        public Task SaveAsync(Inventory inventory, CancellationToken cancellationToken)
+        public CancellationToken Lost => CancellationToken.None;
+
+        public Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
             Last = IsBroken ? throw new IOException("No space left on device.") : inventory;
             return Task.CompletedTask;

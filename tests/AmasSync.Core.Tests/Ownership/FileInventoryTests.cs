@@ -77,6 +77,6 @@ public sealed class FileInventoryTests : IDisposable
     private async Task Save(Inventory inventory)
     {
         await using var lease = await Store().AcquireAsync("test", TimeSpan.Zero, Token);
-        await lease.SaveAsync(inventory, Token);
+        await lease.SaveAsync(inventory, "saved", Token);
     }
 }

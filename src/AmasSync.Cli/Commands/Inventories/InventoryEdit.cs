@@ -1,0 +1,38 @@
+using AmasSync.Cli.Project;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Commands.Inventories;
+
+/// <summary>A change of the inventory alone, under its lock.</summary>
+internal static class InventoryEdit
+{
+    /// <summary>Changes what is recorded of one agent.</summary>
+    /// <returns>The agent as it was recorded.</returns>
+    /// <exception cref="ToolException">It is not in the inventory, or a run has not ended.</exception>
+    public static async Task<OwnedAgent> RunAsync(Session session, string command, Func<Inventory, OwnedAgent, Inventory> change, string name, string message)
+    {
+        var workspace = Workspace.Open(session).Sound();
+        var store = new Composition(workspace, session).Store;
+        await using var lease = await store.AcquireAsync(LockHolder.Of($"inventory {command}", session), session.Globals.LockTimeout, session.Stopping);
+        var inventory = await store.LoadAsync(session.Stopping);
+        var agent = Find(inventory, name);
+        if (inventory is not { Intent: null })
+        {
+            throw new ToolException(ToolError.Refused("a run has not ended, and may be about this agent", "apply first: it settles what that run did"));
+        }
+
+        await lease.SaveAsync(change(inventory, agent), $"inventory {message.ReplaceLineEndings(" ")}", session.Stopping);
+        return agent;
+    }
+
+    /// <summary>The entry of that name.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public static OwnedAgent Find(Inventory? inventory, string name)
+    {
+        AgentName asked = new(name.Trim());
+        return inventory?.Agents.FirstOrDefault(agent => agent.Name == asked) ?? throw new ToolException(ToolError.Usage(
+            $"'{asked}' is not in the inventory",
+            inventory is { Agents.Count: > 0 } ? "'amas-sync inventory list' shows what is" : "this project owns nothing there yet"));
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Views.Inventories;
+using AmasSync.Core.Desired;
+
+namespace AmasSync.Cli.Commands.Inventories;
+
+/// <summary>Lets an owned agent belong to another name: what a file of that name asks for is asked of the same agent.</summary>
+internal sealed class InventoryMoveCommand : Verb
+{
+    private readonly Argument<string> from = new("from") { Description = "The name that the agent has in the inventory" };
+    private readonly Argument<string> to = new("to") { Description = "The name that it gets there" };
+
+    public InventoryMoveCommand()
+        : base("move", "Record an owned agent under another name; nothing is written to the server")
+    {
+        Add(from);
+        Add(to);
+    }
+
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    {
+        var (before, after) = (parsed.GetValue(from) ?? "", new AgentName((parsed.GetValue(to) ?? "").Trim()));
+        if (after.Text.Length == 0)
+        {
+            throw new ToolException(ToolError.Usage("an agent needs a name"));
+        }
+
+        var agent = await InventoryEdit.RunAsync(
+            session,
+            "move",
+            (inventory, found) => inventory.Agents.Any(other => other.Name == after && other.Id != found.Id)
+                ? throw new ToolException(ToolError.Usage($"'{after}' is in the inventory already", "forget it first, if it is to be given up"))
+                : inventory.With(found with { Name = after }),
+            before,
+            $"moves {before} to {after}");
+        new InventoryView(session).Edited(agent with { Name = after }, $"'{agent.Name}' ({agent.Id}) is '{after}' from now on. The next plan shows what the file of that name changes.");
+        return ExitCode.Done;
+    }
+}

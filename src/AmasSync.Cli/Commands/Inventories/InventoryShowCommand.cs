@@ -1,0 +1,23 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Inventories;
+
+namespace AmasSync.Cli.Commands.Inventories;
+
+/// <summary>Shows what is recorded of one agent. Asks no server, and cannot write.</summary>
+internal sealed class InventoryShowCommand : Verb
+{
+    private readonly Argument<string> name = new("name") { Description = "The agent's name" };
+
+    public InventoryShowCommand()
+        : base("show", "Show what is recorded of an agent: where it is, what was applied, what the server had then") => Add(name);
+
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    {
+        var workspace = Workspace.Open(session).Sound();
+        var inventory = await new Composition(workspace, session).Store.LoadAsync(session.Stopping);
+        new InventoryView(session).One(InventoryEdit.Find(inventory, parsed.GetValue(name) ?? ""));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,30 @@
+using AmasSync.Cli.Project;
+
+namespace AmasSync.Cli.Git;
+
+/// <summary>A folder and the Git work tree around it, found by looking.</summary>
+internal sealed class RepositoryFolder
+{
+    private readonly string top;
+
+    public RepositoryFolder(string folder)
+    {
+        top = folder;
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (Path.Exists(Path.Combine(at, ".git")))
+            {
+                top = at;
+                break;
+            }
+        }
+
+        Folder = Path.GetRelativePath(top, folder).Replace('\\', '/');
+    }
+
+    /// <summary>The folder's path in the work tree, with forward slashes; <c>.</c> for its top.</summary>
+    public string Folder { get; }
+
+    /// <summary>Whether another folder of the work tree holds a project.</summary>
+    public bool HoldsProject(string folder) => File.Exists(Path.Combine(top, folder, ProjectLocation.FileName));
+}

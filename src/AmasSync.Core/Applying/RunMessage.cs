@@ -1,0 +1,46 @@
+using System.Globalization;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Core.Applying;
+
+/// <summary>What the log of an inventory says of a run: one line that can be read in a list, then the names.</summary>
+internal static class RunMessage
+{
+    private const int MostNames = 100;
+
+    /// <summary>Before the first write.</summary>
+    public static string Begun(string run, IReadOnlyCollection<Change> writes, string? commit) => Message(
+        $"begins: {Counts(writes.GroupBy(change => change.Action).Select(group => (group.Count(), $"to {group.Key}")))}",
+        writes.Select(change => $"{change.Action} {change.Name}"),
+        run,
+        commit);
+
+    /// <summary>After the last.</summary>
+    public static string Ended(string? run, IReadOnlyDictionary<Change, Written> done, string? commit) => done.Count == 0
+        ? Message("notes what file and server agree on", [], run, commit)
+        : Message(
+            Counts(done.GroupBy(pair => Became(pair.Key, pair.Value.Outcome)).Select(group => (group.Count(), group.Key))),
+            done.Select(pair => $"{Became(pair.Key, pair.Value.Outcome)} {pair.Key.Name}"),
+            run,
+            commit);
+
+    private static string Message(string what, IEnumerable<string> lines, string? run, string? commit)
+    {
+        string[] all = [.. lines];
+        var shown = all.Take(MostNames).Select(line => $"  {line.ReplaceLineEndings(" ")}");
+        string[] rest = all.Length > MostNames ? [string.Create(CultureInfo.InvariantCulture, $"  and {all.Length - MostNames} more")] : [];
+        string[] trailers = [.. new[] { run is null ? "" : $"Run: {run}", commit is null ? "" : $"Folder: {commit}" }.Where(line => line.Length > 0)];
+        return string.Join('\n', [$"apply {what}", "", .. shown, .. rest, .. trailers is [] || all is [] ? trailers : ["", .. trailers]]).TrimEnd() + "\n";
+    }
+
+    private static string Counts(IEnumerable<(int Count, string What)> counts) =>
+        string.Join(", ", counts.OrderBy(pair => pair.What, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Count} {pair.What}")));
+
+    private static string Became(Change change, Outcome outcome) => outcome switch
+    {
+        Outcome.Applied => change.Action switch { "create" => "created", "update" => "updated", "adopt" => "adopted", "delete" => "deleted", var other => $"{other}d" },
+        Outcome.NotConverged => "not converged",
+        Outcome.Skipped => "skipped",
+        _ => "failed",
+    };
+}
