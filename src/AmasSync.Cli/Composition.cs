@@ -58,6 +58,7 @@ internal sealed class Composition(Workspace workspace, Session session)
         Parallel = session.Globals.Parallel ?? Environment.Parallel,
         Patch = Environment.Patch,
         RequestTimeout = session.Globals.QuickTimeout,
+        By = $"{System.Environment.UserName}@{System.Environment.MachineName}",
         RunsFolder = workspace.Own("runs"),
     };
 

@@ -69,7 +69,15 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     {
         var basis = plan.Basis ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
         var marked = Marked(plan.Changes.Select(change => change.After).OfType<ConfigValue>());
-        ApplySettings settings = new() { Parallel = target.Parallel, Patch = target.Patch, RequestTimeout = target.RequestTimeout, GitSha = target.Git?.Sha };
+        ApplySettings settings = new()
+        {
+            Parallel = target.Parallel,
+            Patch = target.Patch,
+            RequestTimeout = target.RequestTimeout,
+            GitSha = target.Git?.Sha,
+            By = target.By,
+            Secrets = [.. target.Source.Secrets],
+        };
         return new Applier(marked, new MarkingWriter(writer, marked), settings, target.RunsFolder, time).ApplyAsync(plan, given, basis, lease, stopping);
     }
 

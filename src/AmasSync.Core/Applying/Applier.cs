@@ -23,17 +23,20 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         var started = time.GetTimestamp();
         Dictionary<Change, Written> done = [];
         var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, given)).ToList();
-        RunFolder? run = null;
+        (RunFolder Folder, RunRecord Record)? run = null;
         Intent? intent = null;
         List<string?> unsaved = [];
         if (writes.Count > 0)
         {
-            run = RunFolder.Begin(runs, time.GetUtcNow());
-            yield return new ApplyEvent.Began(run.Name, writes.Count);
-            intent = IntentOf(run, writes);
+            var folder = RunFolder.Begin(runs, time.GetUtcNow());
+            yield return new ApplyEvent.Began(folder.Name, writes.Count);
+            intent = IntentOf(folder, writes);
+            var record = RecordOf(intent, plan, inventory);
+            folder.Note(record);
+            run = (folder, record);
             await lease.SaveAsync(inventory with { Intent = intent }, CancellationToken.None);
-            using var journal = run.OpenJournal();
-            WriteQueue queue = new(WriterFor(plan, run), journal, settings, time);
+            using var journal = folder.OpenJournal();
+            WriteQueue queue = new(WriterFor(plan, new(folder, inventory, settings.Secrets)), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopping))
             {
                 yield return step;
@@ -48,8 +51,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             unsaved.Add(await WhyNotAsync("the inventory", () => lease.SaveAsync(learnt, CancellationToken.None)));
         }
 
-        var result = Result(plan, given, done, stopping.IsCancellationRequested) with { Run = run?.Name, Elapsed = time.GetElapsedTime(started) };
-        unsaved.Add(await WhyNotAsync("the receipt of this run", () => run?.ReceiptAsync(Receipt.Of(plan, result, time.GetUtcNow())) ?? Task.CompletedTask));
+        var result = Result(plan, given, done, stopping.IsCancellationRequested) with { Run = intent?.Run, Elapsed = time.GetElapsedTime(started) };
+        unsaved.Add(await WhyNotAsync("the receipt of this run", () => run is var (kept, noted) ? kept.ReceiptAsync(Receipt.Of(noted, plan, result, time.GetUtcNow())) : Task.CompletedTask));
         yield return new ApplyEvent.Ended(result with { Unsaved = [.. unsaved.OfType<string>()] });
     }
 
@@ -83,10 +86,27 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
     })]);
 
-    private ChangeWriter WriterFor(Plan plan, RunFolder run)
+    private RunRecord RecordOf(Intent intent, Plan plan, Inventory inventory) => new()
+    {
+        Run = intent.Run,
+        Number = inventory.Runs + 1,
+        Command = plan.Undoes is { IsAutomatic: false } ? "rollback" : "apply",
+        By = settings.By,
+        ToolVersion = plan.ToolVersion,
+        Environment = plan.Environment,
+        Server = plan.Server,
+        StartedAt = intent.StartedAt,
+        GitSha = settings.GitSha,
+        PlanHash = plan.Hash,
+        Undoes = plan.Undoes?.Run,
+        IsAutomatic = plan.Undoes?.IsAutomatic == true,
+        Writes = [.. intent.Writes.Select(write => new RunWrite(write.Action, write.Name, write.Id))],
+    };
+
+    private ChangeWriter WriterFor(Plan plan, Backups backups)
     {
         CreateSearch search = new(reader, settings.RequestTimeout, time);
-        return new(reader, writer, search, new ReadBack(settings, plan.Options, time), run, settings.Patch);
+        return new(reader, writer, search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
     }
 
     /// <summary>The inventory after the run, or null where it has learnt nothing. What nobody is certain of stays intended.</summary>

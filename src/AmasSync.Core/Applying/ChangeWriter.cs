@@ -5,7 +5,7 @@ using AmasSync.Core.Observed;
 namespace AmasSync.Core.Applying;
 
 /// <summary>Carries out one change: re-read, write, read back. It decides nothing that the plan has decided.</summary>
-internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, RunFolder run, PatchMode patch)
+internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, Backups backups, PatchMode patch)
 {
     private const int MaxCreates = 4;
 
@@ -106,7 +106,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
             return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, comparison.Before, change.Ignored, now, []));
         }
 
-        run.Backup(planned.Id, comparison.Before);
+        backups.Keep(change, planned.Id, comparison.Before, comparison.Differences);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Of(comparison, patch), cancellationToken);
         var back = await ReadAfterWrite(planned.Id, cancellationToken);
         return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Before, comparison.Differences, change.Ignored, reply, back);
@@ -122,7 +122,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
                 return Stale("it was changed on the server since the plan");
             }
 
-            run.Backup(id, SecretMarks.On(now.Config, delete.Marked));
+            backups.Keep(delete, id, SecretMarks.On(now.Config, delete.Marked), []);
             await writer.DeleteAsync(id, cancellationToken);
             if (await ReadAfterWrite(id, cancellationToken) is not null)
             {
