@@ -78,13 +78,13 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         _ => false,
     };
 
-    private Intent IntentOf(RunFolder run, IEnumerable<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
+    private Intent IntentOf(RunFolder run, IReadOnlyList<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
     {
         Change.Create create => new IntendedWrite(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
         Change.Adopt adopt => new(WriteAction.Update, adopt.Name, adopt.Id, adopt.Desired.File, adopt.Desired.Config),
         Change.Update update => new(WriteAction.Update, update.Name, update.Id, update.Desired.File, update.Desired.Config),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
-    })]);
+    }).Zip(writes, (write, change) => write with { Restoration = change.Restoration })]);
 
     private RunRecord RecordOf(Intent intent, Plan plan, Inventory inventory) => new()
     {

@@ -28,6 +28,9 @@ internal sealed class Backups(RunFolder run, Inventory inventory, IEnumerable<Co
         Owned = owned.GetValueOrDefault(id),
     });
 
+    /// <summary>What was known of an agent before the run; null where it was not ours.</summary>
+    public OwnedAgent? KnownOf(string id) => owned.GetValueOrDefault(id);
+
     // Where nothing comes after, all of it is gone from the server.
     private List<UnkeptText> Unkept(ConfigValue.Map config, ConfigValue.Map? after, IReadOnlyList<PropertyChange> moved)
     {

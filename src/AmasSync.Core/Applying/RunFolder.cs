@@ -45,7 +45,7 @@ internal sealed class RunFolder
     public void Keep(Backup backup)
     {
         Directory.CreateDirectory(Path.Combine(folder, BackupFolder));
-        Put(Path.Combine(BackupFolder, $"{FileNameOf(backup.Id)}.json"), BackupJson.Write(backup));
+        Put(Path.Combine(BackupFolder, FileNameOf(backup.Id)), BackupJson.Write(backup));
     }
 
     public Task ReceiptAsync(byte[] json) => Task.Run(() => Put(ReceiptFile, json));
@@ -57,9 +57,9 @@ internal sealed class RunFolder
         File.Move($"{path}.new", path, overwrite: true);
     }
 
-    // Ids are the server's text: one that is not made for a file name is spelled in hex.
-    private static string FileNameOf(string id) =>
-        id.Length is > 0 and <= 100 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+    /// <summary>The file of an agent's backup. Ids are the server's text: one that is not made for a file name is hashed.</summary>
+    public static string FileNameOf(string id) =>
+        (id.Length is > 0 and <= 100 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
             ? id
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))) + ".json";
 }
