@@ -55,7 +55,6 @@ internal static class ChangeFacts
         "exists" => "on the server already, not created from here",
         "put-back" => "",
         "created-by-run" => "created by that run",
-        "deleted-by-run" => "deleted by that run, to be created again",
         "secret-in-text" or "name-taken" => "",
         "not-in-folder" => "no longer in the folder",
         var other => other,

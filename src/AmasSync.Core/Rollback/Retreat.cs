@@ -43,7 +43,7 @@ internal sealed class Retreat
     {
         SavedSecrets secrets = new(variables, $"{runsFolder}/{request.Run.Record.Run}/{Applying.RunFolder.BackupFolder}");
         returning = [.. touched.Where(agent => agent.Before is not null).Select(agent => Return(agent, agent.Before ?? throw new InvalidOperationException("There is no backup."), secrets, observed))];
-        return new() { Agents = [.. returning.Select(agent => agent.Desired)], Findings = secrets.Findings, Files = 0 };
+        return new() { Agents = [.. returning.Select(agent => agent.Desired)], Findings = secrets.Findings, Files = returning.Count };
     }
 
     /// <summary>What is done, once <see cref="Desired"/> has said what is wanted.</summary>
@@ -51,7 +51,7 @@ internal sealed class Retreat
     {
         Blocker?[] blockers = [Unsound(desired), SafetyLimits.AnotherAccount(observed, inventory)];
         var set = RollbackPlanner.Plan(returning, touched, new(observed, inventory), Options, [.. blockers.OfType<Blocker>()]);
-        return request.IsAutomatic ? set : set with { Remarks = RollbackRemarks.Of(touched, set, inventory, request.Runs.Since(request.Run)) };
+        return request.IsAutomatic ? set : set with { Remarks = RollbackRemarks.Of(touched, set, new(observed, inventory), request.Runs.Since(request.Run)) };
     }
 
     private ReturningAgent Return(TouchedAgent agent, Applying.Backup before, SavedSecrets secrets, ObservedState observed)

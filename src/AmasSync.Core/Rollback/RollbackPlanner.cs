@@ -70,7 +70,7 @@ internal sealed class RollbackPlanner
         (null, { } there) => Adopt(agent.Desired, there, ignored),
         _ => sight.StrangersOf(agent.Desired.Name) switch
         {
-            [] => Create(agent.Desired, "deleted-by-run"),
+            [] => Create(agent.Desired, "gone"),
             [var stranger] => Adopt(agent.Desired, stranger, ignored),
             var several => RollbackConflicts.Several(agent, several),
         },
