@@ -93,6 +93,7 @@ internal sealed class CommandTree
         new PlanCommand(),
         new DiffCommand(),
         new ApplyCommand(),
+        new RollbackCommand(),
         new ImportCommand(),
         new InventoryCommand(),
         new GraphCommand(),

@@ -8,6 +8,7 @@ using AmasSync.Core.Importing;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli;
 
@@ -38,6 +39,9 @@ internal sealed class Composition(Workspace workspace, Session session)
 
     /// <summary>For looking at a copy of the project in another folder.</summary>
     public Reconciler Elsewhere(string root) => Engine(Source(root, []), Store, reader: null, git: null);
+
+    /// <summary>What earlier runs of the environment left on this machine.</summary>
+    public PastRuns Runs() => new(workspace.Own("runs"), Environment.Name, Environment.Server);
 
     /// <summary>For taking agents of the server into the folder.</summary>
     public Importer Importing(IAgentReader reader, ImportOptions options, GitState? git) =>
@@ -75,6 +79,7 @@ internal sealed class Composition(Workspace workspace, Session session)
         Parallel = session.Globals.Parallel ?? Environment.Parallel,
         Patch = Environment.Patch,
         RequestTimeout = session.Globals.QuickTimeout,
+        By = $"{System.Environment.UserName}@{System.Environment.MachineName}",
         RunsFolder = workspace.Own("runs"),
     };
 

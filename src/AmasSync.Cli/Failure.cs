@@ -1,5 +1,6 @@
 using Amas.Client;
 using AmasSync.Cli.Remote;
+using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -19,6 +20,7 @@ internal static class Failure
         RemoteException remote => OfServer(remote.Failure),
         AmasException said => OfServer(RemoteFailures.Of(said)),
         InventoryLockedException locked => new(ExitCode.Refused, "locked", Sentence(locked)),
+        RunFolderException run => new(ExitCode.Failed, "run", Sentence(run)),
         PlanException impossible => new(ExitCode.Failed, "plan", Sentence(impossible)),
         InventoryException inventory => new(ExitCode.Failed, "inventory", Sentence(inventory)),
         IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", Sentence(exception)),

@@ -34,6 +34,9 @@ internal sealed record ReconcileTarget
     /// <summary>How long one request may take.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
+    /// <summary>Who started this, and where, for the record of a run.</summary>
+    public string By { get; init; } = "";
+
     /// <summary>The folder of the runs' journals, backups and receipts.</summary>
     public required string RunsFolder { get; init; }
 }

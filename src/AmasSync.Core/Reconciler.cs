@@ -6,6 +6,7 @@ using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Rollback;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Core;
@@ -63,35 +64,69 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return asked.Findings.Count == desired.Findings.Count ? plan : Plan(asked, observed, inventory, options);
     }
 
+    /// <summary>How to put back what a run wrote: a plan like any other, with the agents as they were in the place of the folder, which is not read.</summary>
+    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <exception cref="InventoryException">The inventory cannot be used.</exception>
+    /// <exception cref="RunFolderException">What the run left cannot be read.</exception>
+    /// <exception cref="PlanException">The options select nothing.</exception>
+    public async Task<Plan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken)
+    {
+        MarkingReader marked = new(reader ?? throw new InvalidOperationException("There is no server to ask."), new KnownSecrets(target.Source.Secrets));
+        var agents = await marked.ListAsync(cancellationToken);
+        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
+        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, request.Options.Ignore);
+        Retreat retreat = new(request, inventory, target.Source.Environment, target.Source.Project.NameOf(target.RunsFolder));
+        var observed = await Presence.OfAsync(agents, retreat.Expected, marked, target.Parallel, cancellationToken);
+        var desired = Weighed(retreat.Desired(observed));
+        var plan = Made(desired, retreat.Plan(desired, observed), inventory, retreat.Options) with { Undoes = retreat.Undone };
+        if (!desired.IsSound)
+        {
+            return plan;
+        }
+
+        var asked = await AskServer(desired, Bodies(plan), cancellationToken);
+        return asked.Findings.Count == desired.Findings.Count ? plan : Made(asked, retreat.Plan(asked, observed), inventory, retreat.Options) with { Undoes = retreat.Undone };
+    }
+
     /// <summary>Carries out a plan that was made under this lease, and tells about it as it happens.</summary>
     /// <exception cref="InvalidOperationException">The plan was made for looking only.</exception>
     public IAsyncEnumerable<ApplyEvent> ApplyAsync(Plan plan, Consent given, IAgentWriter writer, IInventoryLease lease, CancellationToken stopping)
     {
         var basis = plan.Basis ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
         var marked = Marked(plan.Changes.Select(change => change.After).OfType<ConfigValue>());
-        ApplySettings settings = new() { Parallel = target.Parallel, Patch = target.Patch, RequestTimeout = target.RequestTimeout, GitSha = target.Git?.Sha };
+        ApplySettings settings = new()
+        {
+            Parallel = target.Parallel,
+            Patch = target.Patch,
+            RequestTimeout = target.RequestTimeout,
+            GitSha = target.Git?.Sha,
+            By = target.By,
+            Secrets = [.. target.Source.Secrets],
+        };
         return new Applier(marked, new MarkingWriter(writer, marked), settings, target.RunsFolder, time).ApplyAsync(plan, given, basis, lease, stopping);
     }
 
     private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
         PlanException.ThrowIfNothingIsSelected(options, desired, inventory);
-        return new()
-        {
-            ToolVersion = target.ToolVersion,
-            Environment = target.Environment,
-            Server = target.Server,
-            Inventory = store.Label,
-            Runs = inventory.Runs,
-            GeneratedAt = time.GetUtcNow(),
-            Git = target.Git,
-            Options = options,
-            Set = Planner.Plan(desired, observed, inventory, options),
-            Findings = desired.Findings,
-            Files = desired.Files,
-            Basis = inventory,
-        };
+        return Made(desired, Planner.Plan(desired, observed, inventory, options), inventory, options);
     }
+
+    private Plan Made(DesiredState desired, ChangeSet set, Inventory inventory, PlanOptions options) => new()
+    {
+        ToolVersion = target.ToolVersion,
+        Environment = target.Environment,
+        Server = target.Server,
+        Inventory = store.Label,
+        Runs = inventory.Runs,
+        GeneratedAt = time.GetUtcNow(),
+        Git = target.Git,
+        Options = options,
+        Set = set,
+        Findings = desired.Findings,
+        Files = desired.Files,
+        Basis = inventory,
+    };
 
     private static ObservedState LastSeen(Inventory inventory) =>
         new([.. inventory.Agents.Select(agent => new ObservedAgent { Id = agent.Id, Name = agent.Name, AgentKey = agent.AgentKey, Config = agent.Observed, ConfigHash = agent.ConfigHash })], new HashSet<string>());

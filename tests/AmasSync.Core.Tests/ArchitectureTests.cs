@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         { "Drawing", "Json Validation" },
         { "Changes", "Json Findings Desired Observed Ownership" },
         { "Applying", "Json Desired Observed Ownership Changes" },
+        { "Rollback", "Json Findings Documents Desired Observed Ownership Changes Applying" },
         { "Importing", "Json Findings Documents Desired Validation Observed Ownership Changes Applying" },
     };
 

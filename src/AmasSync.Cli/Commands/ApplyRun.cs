@@ -1,7 +1,5 @@
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views;
 using AmasSync.Core;
-using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
 
@@ -57,39 +55,9 @@ internal sealed class ApplyRun
         MustBe(approved, plan);
         Unobstructed(plan);
         var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(session.Stopping, lease.Lost);
-        return await ApplyAsync(plan, engine.ApplyAsync(plan, given, server.Writer, lease, stopping.Token));
-    }
-
-    private async Task<ExitCode> ApplyAsync(Plan plan, IAsyncEnumerable<ApplyEvent> events)
-    {
-        var result = await CarryOutAsync(events, printer.Progress());
-        if (options.JsonInto is { } file && Unwritable(session.PathOf(file), plan, result) is { } failure)
-        {
-            result = result with { Unsaved = [.. result.Unsaved, failure] };
-        }
-
-        printer.Report(plan, result);
-        foreach (var sentence in result.Unsaved)
-        {
-            await session.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
-        }
-
-        return ApplyExit.Of(result, session.Around.Stop.Cause);
-    }
-
-    // The report is shown whatever becomes of its copy.
-    private static string? Unwritable(string file, Plan plan, ApplyResult result)
-    {
-        try
-        {
-            Printer.ReportInto(file, plan, result);
-            return null;
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            return $"the report could not be written to {file}: {wrong.Message}";
-        }
+        Execution execution = new(session, printer);
+        var result = await execution.CarryOutAsync(engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
+        return await execution.ReportAsync(plan, result, options.JsonInto);
     }
 
     private static void MustBe(string? approved, Plan plan)
@@ -125,17 +93,5 @@ internal sealed class ApplyRun
         }
 
         return plan;
-    }
-
-    private static async Task<ApplyResult> CarryOutAsync(IAsyncEnumerable<ApplyEvent> events, ApplyProgress progress)
-    {
-        ApplyResult? result = null;
-        await foreach (var happened in events)
-        {
-            progress.Show(happened);
-            result = (happened as ApplyEvent.Ended)?.Result ?? result;
-        }
-
-        return result ?? throw new InvalidOperationException("An apply ended without its result.");
     }
 }

@@ -53,6 +53,9 @@ internal static class ChangeFacts
         "gone" => "gone from the server, to be created again",
         "not-converged" => "an earlier write did not arrive",
         "exists" => "on the server already, not created from here",
+        "put-back" => "",
+        "created-by-run" => "created by that run",
+        "secret-in-text" or "name-taken" => "",
         "not-in-folder" => "no longer in the folder",
         var other => other,
     };

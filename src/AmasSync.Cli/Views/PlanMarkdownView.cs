@@ -41,6 +41,11 @@ internal static class PlanMarkdownView
         yield return "";
         yield return string.Join(" · ", facts.Select(MarkdownText.Sentence));
         yield return "";
+        foreach (var line in Some(PlanWords.Undoing(plan)).SelectMany(sentence => new[] { MarkdownText.Sentence(sentence), "" }))
+        {
+            yield return line;
+        }
+
         foreach (var line in Alert(plan))
         {
             yield return line;

@@ -26,6 +26,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         string[] parts =
             [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
         return Wrapped("", string.Join(" · ", parts), palette.Strong)
+            .Concat(Some(PlanWords.Undoing(plan)).SelectMany(line => Wrapped("", line, palette.Strong)))
             .Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
     }
 

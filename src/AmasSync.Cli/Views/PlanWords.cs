@@ -37,6 +37,11 @@ internal static class PlanWords
         ? null
         : $"folder {git.Sha[..Math.Min(7, git.Sha.Length)]}{(git.IsDirty ? " (uncommitted changes)" : "")}";
 
+    /// <summary>Which run it puts back, where it does.</summary>
+    public static string? Undoing(Plan plan) => plan.Undoes is { } run
+        ? string.Create(CultureInfo.InvariantCulture, $"Back to before the run {run.Run} ({run.Command}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC).")
+        : null;
+
     /// <summary>What it was compared with, where that was not the server.</summary>
     public static string? Comparison(Plan plan) => plan.ComparedWith switch
     {
@@ -48,7 +53,9 @@ internal static class PlanWords
     public static string? Incomplete(Plan plan)
     {
         var errors = plan.Findings.Count(finding => finding.Severity == Severity.Error);
-        return errors == 0 ? null : $"This plan is not complete: {Count(errors, "error")} in the folder. apply would write nothing.";
+        return errors == 0 ? null
+            : plan.Undoes is not null ? $"This plan is not complete: {Count(errors, "error")}. rollback --yes would write nothing."
+            : $"This plan is not complete: {Count(errors, "error")} in the folder. apply would write nothing.";
     }
 
     /// <summary>What stands in the way of several agents, each once. Errors of the folder are said by <see cref="Incomplete"/>.</summary>
@@ -82,6 +89,7 @@ internal static class PlanWords
     {
         { IsComplete: false } => "No changes among the agents that could be read.",
         { Set.Blockers.Count: > 0 } => "Nothing can be done.",
+        { Undoes: not null } => "Nothing to put back: the server has what it had before that run.",
         { ComparedWith: null } when Ignored(plan) is not null => "No changes. Apart from what is ignored, the server has what the folder asks for.",
         { ComparedWith: null } => "No changes. The server has what the folder asks for.",
         _ => "No changes.",

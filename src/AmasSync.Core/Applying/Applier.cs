@@ -20,21 +20,25 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     public async IAsyncEnumerable<ApplyEvent> ApplyAsync(
         Plan plan, Consent given, Inventory inventory, IInventoryLease lease, [EnumeratorCancellation] CancellationToken stopping)
     {
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
         var started = time.GetTimestamp();
         Dictionary<Change, Written> done = [];
         var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, given)).ToList();
-        RunFolder? run = null;
+        (RunFolder Folder, RunRecord Record)? run = null;
         Intent? intent = null;
         List<string?> unsaved = [];
         if (writes.Count > 0)
         {
-            run = RunFolder.Begin(runs, time.GetUtcNow());
-            yield return new ApplyEvent.Began(run.Name, writes.Count);
-            intent = IntentOf(run, writes);
-            await lease.SaveAsync(inventory with { Intent = intent }, RunMessage.Begun(run.Name, writes, settings.GitSha), CancellationToken.None);
-            using var journal = run.OpenJournal();
-            WriteQueue queue = new(WriterFor(plan, run), journal, settings, time);
-            await foreach (var step in queue.RunAsync(writes, stopping))
+            var folder = RunFolder.Begin(runs, time.GetUtcNow());
+            yield return new ApplyEvent.Began(folder.Name, writes.Count);
+            intent = IntentOf(folder, writes);
+            var record = RecordOf(intent, plan, inventory);
+            folder.Note(record);
+            run = (folder, record);
+            await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, RunMessage.Begun(plan, folder.Name, writes), CancellationToken.None));
+            using var journal = folder.OpenJournal();
+            WriteQueue queue = new(WriterFor(plan, new(folder, inventory, settings.Secrets)), journal, settings, time);
+            await foreach (var step in queue.RunAsync(writes, stopped.Token))
             {
                 yield return step;
             }
@@ -45,13 +49,27 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
 
         if (Learn(inventory, plan, intent, done) is { } learnt)
         {
-            var message = RunMessage.Ended(run?.Name, done, settings.GitSha);
+            var message = RunMessage.Ended(plan, intent?.Run, done);
             unsaved.Add(await WhyNotAsync("the inventory", () => lease.SaveAsync(learnt, message, CancellationToken.None)));
         }
 
-        var result = Result(plan, given, done, stopping.IsCancellationRequested) with { Run = run?.Name, Elapsed = time.GetElapsedTime(started) };
-        unsaved.Add(await WhyNotAsync("the receipt of this run", () => run?.ReceiptAsync(Receipt.Of(plan, result, time.GetUtcNow())) ?? Task.CompletedTask));
+        var result = Result(plan, given, done, stopped.IsCancellationRequested) with { Run = intent?.Run, Elapsed = time.GetElapsedTime(started) };
+        unsaved.Add(await WhyNotAsync("the receipt of this run", () => run is var (kept, noted) ? kept.ReceiptAsync(Receipt.Of(noted, plan, result, time.GetUtcNow())) : Task.CompletedTask));
         yield return new ApplyEvent.Ended(result with { Unsaved = [.. unsaved.OfType<string>()] });
+    }
+
+    // A run that may not begin leaves nothing behind.
+    private static async Task BeginAsync(RunFolder folder, Func<Task> save)
+    {
+        try
+        {
+            await save();
+        }
+        catch
+        {
+            folder.Discard();
+            throw;
+        }
     }
 
     // What was written on the server is reported whatever becomes of our own files; the intent that stays lets the next run settle it.
@@ -76,18 +94,35 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         _ => false,
     };
 
-    private Intent IntentOf(RunFolder run, IEnumerable<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
+    private Intent IntentOf(RunFolder run, IReadOnlyList<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
     {
         Change.Create create => new IntendedWrite(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
         Change.Adopt adopt => new(WriteAction.Update, adopt.Name, adopt.Id, adopt.Desired.File, adopt.Desired.Config),
         Change.Update update => new(WriteAction.Update, update.Name, update.Id, update.Desired.File, update.Desired.Config),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
-    })]);
+    }).Zip(writes, (write, change) => write with { Restoration = change.Restoration })]);
 
-    private ChangeWriter WriterFor(Plan plan, RunFolder run)
+    private RunRecord RecordOf(Intent intent, Plan plan, Inventory inventory) => new()
+    {
+        Run = intent.Run,
+        Number = inventory.Runs + 1,
+        Command = plan.Undoes is { IsAutomatic: false } ? "rollback" : "apply",
+        By = settings.By,
+        ToolVersion = plan.ToolVersion,
+        Environment = plan.Environment,
+        Server = plan.Server,
+        StartedAt = intent.StartedAt,
+        GitSha = settings.GitSha,
+        PlanHash = plan.Hash,
+        Undoes = plan.Undoes?.Run,
+        IsAutomatic = plan.Undoes?.IsAutomatic == true,
+        Writes = [.. intent.Writes.Select(write => new RunWrite(write.Action, write.Name, write.Id))],
+    };
+
+    private ChangeWriter WriterFor(Plan plan, Backups backups)
     {
         CreateSearch search = new(reader, settings.RequestTimeout, time);
-        return new(reader, writer, search, new ReadBack(settings, plan.Options, time), run, settings.Patch);
+        return new(reader, writer, search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
     }
 
     /// <summary>The inventory after the run, or null where it has learnt nothing. What nobody is certain of stays intended.</summary>

@@ -1,3 +1,5 @@
+using AmasSync.Core.Json;
+
 namespace AmasSync.Core.Applying;
 
 /// <summary>How to apply, as opposed to what.</summary>
@@ -16,4 +18,10 @@ internal sealed record ApplySettings
 
     /// <summary>The commit of the folder, for the record.</summary>
     public string? GitSha { get; init; }
+
+    /// <summary>Who started the run, and where, for the record.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>The secrets of this run by value.</summary>
+    public IReadOnlyList<ConfigValue.Secret> Secrets { get; init; } = [];
 }

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Applying;
 /// <summary>What the inventory learns of agents that need no write: file and server came to agree, a file moved, a default of the server changed.</summary>
 internal static class Bookkeeping
 {
-    public static IReadOnlyList<OwnedAgent> Of(Plan plan) => [.. plan.Changes.OfType<Change.NoOp>().Select(change => (Change: change, Entry: Refresh(change, plan))).Where(pair => HasNews(pair.Change, pair.Entry)).Select(pair => pair.Entry)];
+    public static IReadOnlyList<OwnedAgent> Of(Plan plan) => [.. plan.Changes.OfType<Change.NoOp>().Select(change => (Change: change, Entry: Entry(change, plan))).Where(pair => pair.Entry is not null && HasNews(pair.Change, pair.Entry)).Select(pair => pair.Entry).OfType<OwnedAgent>()];
 
     private static bool HasNews(Change.NoOp change, OwnedAgent entry) =>
         change.Owned.Name.Text != entry.Name.Text
@@ -16,6 +16,9 @@ internal static class Bookkeeping
         || change.Owned.Unconverged.Count > 0
         || !CanonicalJson.Same(change.Owned.Applied, entry.Applied)
         || !CanonicalJson.Same(change.Owned.Observed, entry.Observed);
+
+    private static OwnedAgent? Entry(Change.NoOp change, Plan plan) =>
+        Refresh(change, plan) is var fresh && change.Restoration is { } restoration ? restoration.Of(fresh, change.Desired.Config) : fresh;
 
     private static OwnedAgent Refresh(Change.NoOp change, Plan plan) => change.Owned with
     {

@@ -1,11 +1,12 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Applying;
 
 /// <summary>Carries out one change: re-read, write, read back. It decides nothing that the plan has decided.</summary>
-internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, RunFolder run, PatchMode patch)
+internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, Backups backups, PatchMode patch)
 {
     private const int MaxCreates = 4;
 
@@ -40,7 +41,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
     {
         var made = await CreateOnce(create, cancellationToken);
         var back = await ReadAfterWrite(made.Id, cancellationToken);
-        return back is null ? Lost(made.Id) : readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, made, back) with { Owner = back.Owner };
+        return back is null ? Lost(made.Id) : Restored(create, create.Desired, readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, made, back)) with { Owner = back.Owner };
     }
 
     private async Task<ObservedAgent> CreateOnce(Change.Create create, CancellationToken cancellationToken)
@@ -103,13 +104,13 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         var comparison = change.Against(now.Config);
         if (comparison.Differences.Count == 0 && comparison.Masked.Count == 0)
         {
-            return new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, comparison.Before, change.Ignored, now, []));
+            return Restored(change, desired, new(new Outcome.Applied(now.Id, now.AgentKey), readBack.Record(desired, comparison.Before, change.Ignored, now, [])));
         }
 
-        run.Backup(planned.Id, comparison.Before);
+        backups.Keep(change, planned.Id, comparison.Before, comparison.Differences);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Of(comparison, patch), cancellationToken);
         var back = await ReadAfterWrite(planned.Id, cancellationToken);
-        return back is null ? Lost(planned.Id) : readBack.Judge(desired, comparison.Before, comparison.Differences, change.Ignored, reply, back);
+        return back is null ? Lost(planned.Id) : Restored(change, desired, readBack.Judge(desired, comparison.Before, Insisted(change, planned.Id, comparison), change.Ignored, reply, back));
     }
 
     private async Task<Written> Delete(Change.Delete delete, CancellationToken cancellationToken)
@@ -122,7 +123,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
                 return Stale("it was changed on the server since the plan");
             }
 
-            run.Backup(id, SecretMarks.On(now.Config, delete.Marked));
+            backups.Keep(delete, id, SecretMarks.On(now.Config, delete.Marked), []);
             await writer.DeleteAsync(id, cancellationToken);
             if (await ReadAfterWrite(id, cancellationToken) is not null)
             {
@@ -132,6 +133,19 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
 
         return new(new Outcome.Applied(id, delete.AgentKey), Forgotten: id);
     }
+
+    // What is put back lacks what the server added by itself since: it is taken away, but a server that insists on it has not failed.
+    private IReadOnlyList<PropertyChange> Insisted(Change change, string id, Comparison comparison) => change.Restoration is null || backups.KnownOf(id) is not { } known
+        ? comparison.Differences
+        : [.. comparison.Differences.Where(difference => difference.Origin.HasFlag(Origin.Server) || NamedPath.In(known.Applied, difference.Path) is not null)];
+
+    // What did not arrive as it was keeps being ours, so that it can be tried again.
+    private static Written Restored(Change change, DesiredAgent desired, Written written) => (change.Restoration, written) switch
+    {
+        ({ Entry: null }, { Outcome: Outcome.Applied, Recorded: { } gone }) => written with { Recorded = null, Forgotten = gone.Id },
+        ({ Entry: not null } restoration, { Recorded: { } recorded }) => written with { Recorded = restoration.Of(recorded, desired.Config) },
+        _ => written,
+    };
 
     // The write is done; what goes wrong in looking at it leaves it to the next run to learn what it left.
     private async Task<ObservedAgent?> ReadAfterWrite(string id, CancellationToken cancellationToken)

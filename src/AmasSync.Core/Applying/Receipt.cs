@@ -1,53 +1,79 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Applying;
 
-/// <summary>What a run leaves to be looked up later: what it did, to whom, from what to what, and how it ended. Secrets are marks.</summary>
+/// <summary>
+/// What a run leaves to be looked up later, as schemas/receipt.schema.json describes it: who did what to whom, from what to what, and how it
+/// ended. Secrets are marks.
+/// </summary>
 internal static class Receipt
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n", MaxDepth = 256, SkipValidation = true };
-
-    public static byte[] Of(Plan plan, ApplyResult result, DateTimeOffset ended)
+    public static byte[] Of(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) => OwnFileJson.Write(writer =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
+        writer.WriteString("tool_version", run.ToolVersion);
+        writer.WriteString("run", run.Run);
+        writer.WriteNumber("number", run.Number);
+        writer.WriteString("command", run.Command);
+        writer.WriteString("by", run.By);
+        writer.WriteString("undoes", run.Undoes);
+        writer.WriteString("environment", run.Environment);
+        writer.WriteString("server", run.Server);
+        writer.WriteString("started_at", run.StartedAt.UtcDateTime);
+        writer.WriteString("ended_at", ended.UtcDateTime);
+        writer.WriteString("git_sha", run.GitSha);
+        writer.WriteString("plan_hash", run.PlanHash);
+        writer.WriteBoolean("complete", result.Changes.All(applied => applied.Outcome is Outcome.Applied));
+        writer.WriteStartArray("changes");
+        foreach (var applied in result.Changes)
         {
-            writer.WriteStartObject();
-            writer.WriteString("format_version", "1.0");
-            writer.WriteString("run", result.Run);
-            writer.WriteString("environment", plan.Environment);
-            writer.WriteString("server", plan.Server);
-            writer.WriteString("started_at", Time(ended - result.Elapsed));
-            writer.WriteString("ended_at", Time(ended));
-            writer.WriteString("git_sha", plan.Git?.Sha);
-            writer.WriteString("plan_hash", plan.Hash);
-            writer.WriteStartArray("changes");
-            foreach (var applied in result.Changes)
-            {
-                Write(writer, applied);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            Write(writer, applied);
         }
 
-        return stream.ToArray();
-    }
+        writer.WriteEndArray();
+    });
 
     private static void Write(Utf8JsonWriter writer, AppliedChange applied)
     {
+        var (outcome, reason) = Words(applied.Outcome);
         writer.WriteStartObject();
         writer.WriteString("name", applied.Change.Name.Text);
         writer.WriteString("action", applied.Change.Action);
-        writer.WriteString("id", (applied.Outcome as Outcome.Applied)?.Id ?? applied.Change.Id);
-        writer.WriteString("outcome", NameOf(applied.Outcome));
+        writer.WriteString("id", IdOf(applied));
+        writer.WriteString("file", applied.Change.File);
+        writer.WriteString("outcome", outcome);
+        writer.WriteString("reason", reason);
+        Remaining(writer, applied.Outcome);
         WriteConfig(writer, "before", applied.Change.Before, ChangeHash.Observed(applied.Change));
         WriteConfig(writer, "after", applied.Change.After, ChangeHash.Desired(applied.Change));
         writer.WriteEndObject();
+    }
+
+    private static string? IdOf(AppliedChange applied) => applied.Outcome switch
+    {
+        Outcome.Applied { Id: { } id } => id,
+        Outcome.NotConverged notConverged => notConverged.Id,
+        _ => applied.Change.Id,
+    };
+
+    private static (string Outcome, string? Reason) Words(Outcome outcome) => outcome switch
+    {
+        Outcome.NotConverged notConverged => ("not-converged", notConverged.Advice),
+        Outcome.Skipped skipped => ("skipped", skipped.Message),
+        Outcome.Failed failed => ("failed", failed.Failure.Message),
+        _ => ("applied", null),
+    };
+
+    private static void Remaining(Utf8JsonWriter writer, Outcome outcome)
+    {
+        writer.WriteStartArray("remaining");
+        foreach (var path in (outcome as Outcome.NotConverged)?.Remaining ?? [])
+        {
+            writer.WriteStringValue(path);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteConfig(Utf8JsonWriter writer, string name, ConfigValue? config, string? fingerprint)
@@ -64,14 +90,4 @@ internal static class Receipt
         ConfigJson.WriteRedacted(writer, config);
         writer.WriteEndObject();
     }
-
-    private static string NameOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Applied => "applied",
-        Outcome.NotConverged => "not-converged",
-        Outcome.Skipped skipped => skipped.Reason.ToString().ToLowerInvariant(),
-        _ => "failed",
-    };
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -9,28 +9,28 @@ internal static class RunMessage
     private const int MostNames = 100;
 
     /// <summary>Before the first write.</summary>
-    public static string Begun(string run, IReadOnlyCollection<Change> writes, string? commit) => Message(
+    public static string Begun(Plan plan, string run, IReadOnlyCollection<Change> writes) => Message(
+        plan,
         $"begins: {Counts(writes.GroupBy(change => change.Action).Select(group => (group.Count(), $"to {group.Key}")))}",
         writes.Select(change => $"{change.Action} {change.Name}"),
-        run,
-        commit);
+        run);
 
     /// <summary>After the last.</summary>
-    public static string Ended(string? run, IReadOnlyDictionary<Change, Written> done, string? commit) => done.Count == 0
-        ? Message("notes what file and server agree on", [], run, commit)
+    public static string Ended(Plan plan, string? run, IReadOnlyDictionary<Change, Written> done) => done.Count == 0
+        ? Message(plan, "notes what file and server agree on", [], run)
         : Message(
+            plan,
             Counts(done.GroupBy(pair => Became(pair.Key, pair.Value.Outcome)).Select(group => (group.Count(), group.Key))),
             done.Select(pair => $"{Became(pair.Key, pair.Value.Outcome)} {pair.Key.Name}"),
-            run,
-            commit);
+            run);
 
-    private static string Message(string what, IEnumerable<string> lines, string? run, string? commit)
+    private static string Message(Plan plan, string what, IEnumerable<string> lines, string? run)
     {
         string[] all = [.. lines];
         var shown = all.Take(MostNames).Select(line => $"  {line.ReplaceLineEndings(" ")}");
         string[] rest = all.Length > MostNames ? [string.Create(CultureInfo.InvariantCulture, $"  and {all.Length - MostNames} more")] : [];
-        string[] trailers = [.. new[] { run is null ? "" : $"Run: {run}", commit is null ? "" : $"Folder: {commit}" }.Where(line => line.Length > 0)];
-        return string.Join('\n', [$"apply {what}", "", .. shown, .. rest, .. trailers is [] || all is [] ? trailers : ["", .. trailers]]).TrimEnd() + "\n";
+        string[] trailers = [.. new[] { run is null ? "" : $"Run: {run}", plan.Git is { Sha: var commit } ? $"Folder: {commit}" : "" }.Where(line => line.Length > 0)];
+        return string.Join('\n', [$"{(plan.Undoes is { } undone ? $"rollback of {undone.Run}" : "apply")} {what}", "", .. shown, .. rest, .. trailers is [] || all is [] ? trailers : ["", .. trailers]]).TrimEnd() + "\n";
     }
 
     private static string Counts(IEnumerable<(int Count, string What)> counts) =>
@@ -38,7 +38,7 @@ internal static class RunMessage
 
     private static string Became(Change change, Outcome outcome) => outcome switch
     {
-        Outcome.Applied => change.Action switch { "create" => "created", "update" => "updated", "adopt" => "adopted", "delete" => "deleted", var other => $"{other}d" },
+        Outcome.Applied => change.Action switch { "create" => "created", "update" => "updated", "adopt" => "adopted", "delete" => "deleted", "rename" => "renamed", var other => $"{other}d" },
         Outcome.NotConverged => "not converged",
         Outcome.Skipped => "skipped",
         _ => "failed",

@@ -24,6 +24,9 @@ internal abstract record Change
     /// <summary>What stands in its way, or null.</summary>
     public Blocker? Blocker { get; init; }
 
+    /// <summary>What the inventory is to hold afterwards, where that is not what was sent: of an agent that is put back.</summary>
+    public Restoration? Restoration { get; init; }
+
     /// <summary>Places of this agent that are left as the server has them: no fingerprint holds them.</summary>
     public IgnoredPlaces Ignored { get; init; } = IgnoredPlaces.None;
 

@@ -59,7 +59,7 @@ internal static class IntentSettlement
 
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent, ignored)).ToList();
-        return candidates is [var found] ? inventory.With(Record(write, found, body, intent, null, [], ignored)) : inventory;
+        return candidates is [var found] ? With(inventory, write, Record(write, found, body, intent, null, [], ignored)) : inventory;
     }
 
     private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent, IgnoredPlaces ignored) =>
@@ -81,11 +81,15 @@ internal static class IntentSettlement
         // Where the values were there before too, nothing tells that it was written: recording would make drift the server's own.
         return comparison.HasDrift && before is not null && Containment.Of(body, before.Observed, ignored)
             ? inventory
-            : inventory.With(Record(write, found, body, intent, before, [.. left], ignored));
+            : With(inventory, write, Record(write, found, body, intent, before, [.. left], ignored));
     }
 
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
+
+    private static Inventory With(Inventory inventory, IntendedWrite write, OwnedAgent recorded) => write is not { Restoration: { } restoration, Body: { } body }
+        ? inventory.With(recorded)
+        : restoration.Of(recorded, body) is { } entry ? inventory.With(entry) : inventory.With([], [recorded.Id]);
 
     private static OwnedAgent Record(
         IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged, IgnoredPlaces ignored) => new()

@@ -38,6 +38,9 @@ internal sealed record Plan
     /// <summary>What we own, with an open intent settled: what an apply starts from. Null where the plan was made for looking only.</summary>
     public Inventory? Basis { get; init; }
 
+    /// <summary>The run that it puts back; null where it makes the server what the folder asks for.</summary>
+    public UndoneRun? Undoes { get; init; }
+
     public IReadOnlyList<Change> Changes => Set.Changes;
 
     public bool IsComplete => Findings.All(finding => finding.Severity != Severity.Error);

@@ -27,6 +27,7 @@ internal static class IntentJson
                 ConfigJson.WriteRedacted(writer, body);
             }
 
+            WriteRestoration(writer, write.Restoration);
             writer.WriteEndObject();
         }
 
@@ -39,10 +40,27 @@ internal static class IntentJson
         element.GetProperty("started_at").GetDateTimeOffset(),
         [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
 
+    private static void WriteRestoration(Utf8JsonWriter writer, Restoration? restoration)
+    {
+        switch (restoration)
+        {
+            case { Entry: { } entry }:
+                writer.WritePropertyName("restores");
+                OwnedAgentJson.Write(writer, entry);
+                break;
+            case not null:
+                writer.WriteNull("restores");
+                break;
+        }
+    }
+
     private static IntendedWrite ReadWrite(JsonElement element) => new(
         Enum.Parse<WriteAction>(OwnedAgentJson.Text(element, "action"), ignoreCase: true),
         new AgentName(OwnedAgentJson.Text(element, "name")),
         OwnedAgentJson.Optional(element, "id"),
         OwnedAgentJson.Text(element, "file"),
-        element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null);
+        element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null)
+    {
+        Restoration = element.TryGetProperty("restores", out var entry) ? new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry)) : null,
+    };
 }

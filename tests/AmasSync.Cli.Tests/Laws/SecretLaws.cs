@@ -56,6 +56,10 @@ public sealed class SecretLaws
             await world.RunAsync("apply", "--yes", "--verbose");
             await world.RunAsync("apply", "--yes", "--overwrite-drift", "--verbose");
             await Look(world);
+            await world.RunAsync("rollback", "--format", "json", "--verbose");
+            await world.RunAsync("rollback", "--yes", "--overwrite-drift", "--json-into", "report.json");
+            await world.RunAsync("rollback", "--yes", "--overwrite-drift", "--format", "json");
+            await Look(world);
             world.Write("agents/broken.yaml", $$"""{"name": "Broken", {{laterPlaces[0]}}, "agents": !env TOKEN, "llm_config": {"temperature": !env TOKEN}, "edges": [!env TOKEN]}""");
             await Look(world);
             world.Desire([]);

@@ -9,6 +9,7 @@ using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli.Tests.Laws;
 
@@ -35,6 +36,8 @@ internal sealed class World : IAsyncDisposable
     public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
 
     public string InventoryFile => Path.Combine(folder, ".amas-sync", "inventory.local.json");
+
+    public string RunsFolder => Path.Combine(folder, ".amas-sync", "runs");
 
     public static async Task<World> With(EmulatorOptions options, EnvironmentVariables? variables = null) =>
         new(await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken), options.Patch == Amas.Emulator.Agents.PatchStyle.Replace ? PatchMode.Auto : PatchMode.Merge)
@@ -63,8 +66,21 @@ internal sealed class World : IAsyncDisposable
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
         var engine = Engine();
+        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken), given, through, stopping);
+    }
+
+    /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does.</summary>
+    public async Task<ApplyResult> Rollback(string? run = null, PlanOptions? options = null, Func<IAgentWriter, IAgentWriter>? through = null)
+    {
+        var engine = Engine();
+        PastRuns runs = new(RunsFolder, "local", "embedded");
+        return await CarryOut(engine, () => engine.PlanRollbackAsync(new(runs.Choose(run), runs, options ?? new()), TestContext.Current.CancellationToken), Consent.None, through, default);
+    }
+
+    private async Task<ApplyResult> CarryOut(Reconciler engine, Func<Task<Plan>> planned, Consent given, Func<IAgentWriter, IAgentWriter>? through, CancellationToken stopping)
+    {
         await using var lease = await Store().AcquireAsync("law", TimeSpan.Zero, TestContext.Current.CancellationToken);
-        var plan = await engine.PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
+        var plan = await planned();
         Assert.DoesNotContain(plan.Findings, finding => finding.Severity == Severity.Error);
         AgentWriter writer = new(client);
         ApplyResult? result = null;
@@ -106,7 +122,7 @@ internal sealed class World : IAsyncDisposable
             Parallel = 4,
             Patch = patch,
             RequestTimeout = TimeSpan.FromSeconds(2),
-            RunsFolder = Path.Combine(folder, ".amas-sync", "runs"),
+            RunsFolder = RunsFolder,
         },
         Store(),
         new AgentReader(client),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AmasSync.Cli.Remote;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
@@ -7,13 +8,14 @@ using AmasSync.Core.Observed;
 namespace AmasSync.Cli.Tests.Scenarios;
 
 /// <summary>Where a story happens: a project, a server, variables. What is seen of it is written down.</summary>
-internal sealed class Stage : IAsyncDisposable
+internal sealed partial class Stage : IAsyncDisposable
 {
     private const string ProjectFile = "amas-sync.yaml";
     private const string DefaultProject = "version: 1\nenvironments: {test: {server: 'http://server/api/v1', parallel: 1}}\n";
 
     private readonly StringBuilder transcript = new();
     private readonly StringBuilder seen = new();
+    private readonly List<string> runs = [];
     private readonly Dictionary<string, string> variables = new() { ["AMAS_API_KEY"] = "dev-key" };
     private readonly StoryClock clock;
     private readonly TemporaryFolder folder;
@@ -92,7 +94,8 @@ internal sealed class Stage : IAsyncDisposable
     private async Task RunAsync(Step.Command command)
     {
         var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
-        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped }.RunAsync([.. command.Arguments]);
+        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped }.RunAsync([.. command.Arguments.Select(RunIn)]);
+        runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
         Tell($"exit {run.Code}");
         Block("stdout", run.Out);
@@ -100,6 +103,11 @@ internal sealed class Stage : IAsyncDisposable
         Block("requests", string.Concat(server.NewRequests().Select(request => request + "\n")));
         transcript.Append('\n');
     }
+
+    // `run-2` is the second run that left a folder, whatever its name.
+    private string RunIn(string argument) => RunWord().Match(argument) is { Success: true } match ? runs[int.Parse(match.Groups[1].Value, null) - 1] : argument;
+
+    private IEnumerable<string> Runs() => Directory.Exists(At(".amas-sync/runs")) ? Directory.GetDirectories(At(".amas-sync/runs")).Select(run => Path.GetFileName(run)) : [];
 
     private async Task ElsewhereAsync(Step step)
     {
@@ -138,6 +146,9 @@ internal sealed class Stage : IAsyncDisposable
 
     private void Put(string from, string to) => folder.Write(
         $"project/{to}", File.ReadAllText(Path.Combine(story.Folder, from)).Replace("http://server", server.Address, StringComparison.Ordinal));
+
+    [GeneratedRegex("^run-([0-9]+)$")]
+    private static partial Regex RunWord();
 
     private string At(string file) => Path.Combine(folder["project"], file);
 

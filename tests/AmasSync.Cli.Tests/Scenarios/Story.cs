@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Tests.Scenarios;
 /// <code>
 /// # told, and nothing else
 /// server --patch merge                     the server's options; or: server answers NAME
-/// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt
+/// $ amas-sync plan --prune                 $ amas-sync chat &lt; lines.txt      $ amas-sync rollback run-1   the first run
 /// set NAME=value                           unset NAME
 /// copy later/faq.yaml agents/faq.yaml      replace FILE: before => after        remove FILE
 /// somebody creates {"name": ...}           somebody edits NAME: /pointer = JSON   somebody deletes NAME

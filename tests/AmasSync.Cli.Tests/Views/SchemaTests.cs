@@ -1,10 +1,26 @@
+using System.Text;
 using AmasSync.Cli.Views;
+using AmasSync.Core.Applying;
 using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Views;
 
 public sealed class SchemaTests
 {
+    private static RunRecord Run { get; } = new()
+    {
+        Run = "20260801T120000Z-a1b2c3",
+        Number = 1,
+        Command = "apply",
+        By = "ada@engine",
+        ToolVersion = "0.1.0",
+        Environment = "production",
+        Server = "https://api-be.atthene.com/api/v1",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        PlanHash = SamplePlans.Everything.Hash,
+        Writes = [],
+    };
+
     public static TheoryData<string, string> Documents { get; } = new()
     {
         { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything, to)) },
@@ -14,6 +30,8 @@ public sealed class SchemaTests
         { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
+        { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
+        { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run with { GitSha = "a1b2c3d", Undoes = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },
         { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
         { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'"), isLine: true, to)) },
     };

@@ -135,7 +135,7 @@ public sealed class ApplierTests : IAsyncDisposable
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal(expected, ConfigJson.Redacted(Assert.Single(account.Agents).Config));
-        Assert.Equal(tuned, ConfigJson.Redacted(Agents.Map(Assert.Single(Directory.GetFiles(folder["runs"], "*id-1*", SearchOption.AllDirectories).Select(File.ReadAllText)))));
+        Assert.Equal(tuned, ConfigJson.Redacted(Kept("id-1").Config));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ApplierTests : IAsyncDisposable
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal("id-2", Assert.Single(account.Agents).Id);
-        Assert.Equal(tuned, ConfigJson.Redacted(Agents.Map(Assert.Single(Directory.GetFiles(folder["runs"], "*id-1*", SearchOption.AllDirectories).Select(File.ReadAllText)))));
+        Assert.Equal(tuned, ConfigJson.Redacted(Kept("id-1").Config));
     }
 
     public async ValueTask DisposeAsync()
@@ -175,6 +175,12 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     private static PlanOptions IgnoringX => new() { Ignore = [Changes.Ignoring.IgnoringComparerTests.Entry("/x")] };
+
+    private Backup Kept(string id)
+    {
+        var file = Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
+        return BackupJson.Read(file, File.ReadAllBytes(file));
+    }
 
     // Somebody is quicker than we are: after the plan, before our write.
     private void TuneOnce(bool now, string tuned)

@@ -15,6 +15,20 @@ internal static class PlanEvidenceJson
         writer.WriteString("generated_at", plan.GeneratedAt.UtcDateTime);
         Git(writer, plan.Git);
         Options(writer, plan);
+        Undoes(writer, plan.Undoes);
+    }
+
+    // A later member: absent where it says nothing.
+    private static void Undoes(Utf8JsonWriter writer, UndoneRun? run)
+    {
+        if (run is not null)
+        {
+            writer.WriteStartObject("undoes");
+            writer.WriteString("run", run.Run);
+            writer.WriteString("command", run.Command);
+            writer.WriteString("started_at", run.StartedAt.UtcDateTime);
+            writer.WriteEndObject();
+        }
     }
 
     private static void Git(Utf8JsonWriter writer, GitState? git)

@@ -10,16 +10,18 @@ internal static class EnvironmentValue
     public static SourceNode.Scalar Read(SourceNode.Tagged tagged, EnvironmentVariables variables)
     {
         var name = tagged.Text;
-        var value = variables.Values.GetValueOrDefault(name, "");
-        var trouble =
-            variables.IsForbidden(name) ? FindingCatalog.ForbiddenVariable(tagged.Place, name)
-            : !variables.Listed.Contains(name) ? FindingCatalog.VariableNotListed(tagged.Place, name, variables.Listed)
-            : value.Length == 0 ? FindingCatalog.VariableNotSet(tagged.Place, name)
-            : null;
-        return new(tagged.Place, "", new ConfigValue.Secret(new(name), trouble is null ? value : null), IsPlain: false)
+        var trouble = TroubleOf(tagged.Place, name, variables);
+        return new(tagged.Place, "", new ConfigValue.Secret(new(name), trouble is null ? variables.Values[name] : null), IsPlain: false)
         {
             Ways = [new(SourceForm.Environment, tagged.Place, name)],
             Troubles = trouble is null ? [] : [trouble],
         };
     }
+
+    /// <summary>What keeps a variable from being read; null where it can be.</summary>
+    public static Finding? TroubleOf(Place place, string name, EnvironmentVariables variables) =>
+        variables.IsForbidden(name) ? FindingCatalog.ForbiddenVariable(place, name)
+        : !variables.Listed.Contains(name) ? FindingCatalog.VariableNotListed(place, name, variables.Listed)
+        : variables.Values.GetValueOrDefault(name, "").Length == 0 ? FindingCatalog.VariableNotSet(place, name)
+        : null;
 }

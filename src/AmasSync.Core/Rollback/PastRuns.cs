@@ -1,0 +1,105 @@
+using System.Globalization;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Core.Rollback;
+
+/// <summary>The runs that this machine knows of one environment, and the choice of one.</summary>
+internal sealed class PastRuns
+{
+    private const int Told = 5;
+
+    private readonly string environment;
+    private readonly string server;
+    private readonly List<PastRun> all = [];
+    private readonly Dictionary<string, RunFolderException> damaged = new(StringComparer.Ordinal);
+
+    public PastRuns(string folder, string environment, string server)
+    {
+        (this.environment, this.server) = (environment, server);
+        foreach (var run in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+        {
+            Add(run, Path.GetFileName(run));
+        }
+
+        all.Sort((left, right) => (right.Record.StartedAt, right.Record.Number).CompareTo((left.Record.StartedAt, left.Record.Number)));
+    }
+
+    /// <summary>Those of the environment on its server, the last first.</summary>
+    private IEnumerable<PastRun> Own => all.Where(run => run.Record.Environment == environment && run.Record.Server == server);
+
+    /// <summary>The run of that name; without one, the last that wrote something. What a run put back by itself at once does not count.</summary>
+    /// <exception cref="RunFolderException">There is none, it was not of this environment, or it cannot be read.</exception>
+    public PastRun Choose(string? name) => name is null ? Last() : Find(name);
+
+    /// <summary>The runs after that one, the earliest first.</summary>
+    public IReadOnlyList<PastRun> Since(PastRun run) => [.. Own.TakeWhile(other => other != run).Reverse()];
+
+    /// <summary>Every other run.</summary>
+    public IEnumerable<PastRun> Except(PastRun run) => Own.Where(other => other != run);
+
+    /// <summary>A run in the words of a person.</summary>
+    public static string Words(RunRecord run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Run} ({run.Command}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC)");
+
+    private void Add(string folder, string name)
+    {
+        try
+        {
+            var file = Path.Combine(folder, RunFolder.RecordFile);
+            if (File.Exists(file) && RunRecordJson.Read($"{name}/{RunFolder.RecordFile}", File.ReadAllBytes(file)) is var record)
+            {
+                all.Add(record.Run == name ? new(folder, record) : throw new RunFolderException($"{name}/{RunFolder.RecordFile} is that of another run ({record.Run})"));
+            }
+        }
+        catch (RunFolderException wrong)
+        {
+            damaged.Add(name, wrong);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            damaged.Add(name, new($"{name}/{RunFolder.RecordFile} cannot be read: {wrong.Message}", wrong));
+        }
+    }
+
+    private PastRun Last()
+    {
+        var undone = Own.Where(run => run.Record.IsAutomatic && run.IsComplete).Select(run => run.Record.Undoes).ToHashSet();
+        var last = Own.FirstOrDefault(run => !run.Record.IsAutomatic && !undone.Contains(run.Record.Run) && run.Wrote);
+
+        // A name begins with its time: one that cannot be read may be the one that is meant.
+        if (damaged.FirstOrDefault(one => last is null || string.CompareOrdinal(one.Key, last.Record.Run) > 0) is { Value: { } wrong })
+        {
+            throw new RunFolderException($"{wrong.Message}; name the run that is to be put back", wrong);
+        }
+
+        return last ?? throw new RunFolderException($"this machine knows of no run that wrote to '{environment}': there is nothing to put back");
+    }
+
+    private PastRun Find(string name)
+    {
+        if (damaged.TryGetValue(name, out var wrong))
+        {
+            throw wrong;
+        }
+
+        return all.Find(run => run.Record.Run == name) switch
+        {
+            null => throw new RunFolderException(Unknown(name)),
+            { Record: { } other } when other.Environment != environment => throw new RunFolderException(
+                $"the run {name} was of the environment '{other.Environment}', and this is '{environment}': give --env {other.Environment}"),
+            { Record: { } other } when other.Server != server => throw new RunFolderException(
+                $"the run {name} wrote to {other.Server}, and the server of '{environment}' is {server} by now"),
+            { } found => found,
+        };
+    }
+
+    private string Unknown(string name)
+    {
+        PastRun[] known = [.. Own.Take(Told)];
+        var near = NearestName.To(name, all.Select(run => run.Record.Run)) is { } meant ? $" (did you mean '{meant}'?)" : "";
+        return known.Length == 0
+            ? $"this machine knows of no run '{name}', nor of any other that wrote to '{environment}'"
+            : $"this machine knows of no run '{name}'{near}; the last ones are {string.Join(", ", known.Select(run => Words(run.Record)))}";
+    }
+}

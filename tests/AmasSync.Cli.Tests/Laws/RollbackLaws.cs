@@ -1,0 +1,197 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>A rollback makes the server what it was before a run, and the inventory too, for every kind of server.</summary>
+public sealed class RollbackLaws
+{
+    private const int Cases = 10;
+    private const string Stranger = """{"name":"Somebody's","description":"d","agent_type":"llm_agent","system_prompt":"p"}""";
+
+    private static readonly PlanOptions All = new() { Prune = true, MaxDeletes = DeleteLimit.Parse("100%") ?? DeleteLimit.Default };
+
+    private static readonly EnvironmentVariables Token = new()
+    {
+        Listed = new HashSet<string> { "TOKEN" },
+        Values = new Dictionary<string, string> { ["TOKEN"] = "token-of-the-law" },
+        ApiKeyVariable = "AMAS_API_KEY",
+    };
+
+    private static readonly Gen<(string[] Before, string[] After)> Folders =
+        Gen.Select(Generated.SomeFolder, Generated.SomeFolder, Gen.Bool, Gen.Bool, (before, after, secret, later) =>
+            (before.Select(config => WithToken(config, secret)).ToArray(), after.Select(config => WithToken(config, later)).ToArray()));
+
+    public static TheoryData<string> Servers => Switches.Names;
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task After_a_rollback_the_server_has_what_it_had_before_the_run_and_so_has_the_inventory(string server) => Holds(server, async (world, before, after) =>
+    {
+        await Reach(world, before);
+        var then = await Bodies(world);
+        await Reach(world, after);
+
+        Converged(await world.Rollback(options: All));
+
+        Assert.Equal(then, await Bodies(world));
+        world.Desire(before);
+        Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
+    });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task A_rollback_that_is_rolled_back_leaves_what_the_run_had_made(string server) => Holds(server, async (world, before, after) =>
+    {
+        await Reach(world, before);
+        var run = await Reach(world, after);
+        var then = await Bodies(world);
+
+        var back = await world.Rollback(run.Run, All);
+        Converged(back);
+        Assert.Equal(run.Run is null, back.Run is null);
+        Converged(back.Run is null ? back : await world.Rollback(options: All));
+
+        Assert.Equal(then, await Bodies(world));
+        Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
+    });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task What_two_runs_did_is_put_back_by_going_back_before_the_first(string server) => Gen.Select(Folders, Generated.SomeFolder).HoldsAsync(
+        async story =>
+        {
+            var ((before, after), last) = story;
+            await using var world = await World.With(Switches.Of(server), Token);
+            await Reach(world, before);
+            var then = await Bodies(world);
+            var first = (await Reach(world, after)).Run;
+            await Reach(world, [.. last.Where(config => after.Any(other => NameOf(other) == NameOf(config)))]);
+
+            Converged(await world.Rollback(first, All));
+
+            // What only the second run did is not the first one's to put back.
+            var touched = before.Concat(after).Select(NameOf).ToHashSet();
+            Assert.Equal(then.Where(body => touched.Contains(body.Name)), (await Bodies(world)).Where(body => touched.Contains(body.Name)));
+        },
+        iter: Cases);
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task What_somebody_changed_since_is_put_back_with_consent_only(string server) => Holds(server, async (world, before, after) =>
+    {
+        await Reach(world, before);
+        var then = await Bodies(world);
+        var run = await Reach(world, after);
+        if (run.Run is null)
+        {
+            return;
+        }
+
+        var edited = (await world.Saved()).First(agent => run.Changes.Any(applied => applied.Change.Name == agent.Name));
+        await world.Edit(edited, config => config.With("description", new ConfigValue.Text("Edited in the web page")));
+
+        var refused = await world.Rollback(run.Run, All);
+        Assert.Contains(refused.Changes, applied => applied is { Change.Blocker.Kind: BlockerKind.Drift, Outcome: Outcome.Skipped } && applied.Change.Name == edited.Name);
+        Assert.Contains((await world.Saved()).Select(agent => agent.Config["description"]?.ToString()), text => text == "\"Edited in the web page\"");
+
+        Converged(await world.Rollback(run.Run, All with { OverwriteDrift = true }));
+        Assert.Equal(then, await Bodies(world));
+    });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task A_run_that_was_killed_is_put_back_from_what_it_left(string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
+        async story =>
+        {
+            var ((before, after), last, reachesServer) = story;
+            await using var world = await World.With(Switches.Of(server), Token);
+            await Reach(world, before);
+            var then = await Bodies(world);
+            world.Desire(after);
+            var known = Directory.GetDirectories(world.RunsFolder);
+            await Killed(() => world.Apply(All, through: writer => new KilledWriter(writer, last, reachesServer)));
+            var killed = Directory.GetDirectories(world.RunsFolder).Except(known).SingleOrDefault();
+
+            // Somebody else's apply may come first, and settle what the killed one left.
+            if (last % 2 == 0)
+            {
+                world.Desire(before);
+                Converged(await world.Apply(All with { OverwriteDrift = true }));
+            }
+
+            Converged(killed is null ? new() { Changes = [], Elapsed = default } : await world.Rollback(Path.GetFileName(killed), All));
+
+            Assert.Equal(then, await Bodies(world));
+        },
+        iter: Cases);
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task A_rollback_that_was_killed_goes_on_and_so_does_an_apply(string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool, Gen.Bool).HoldsAsync(
+        async story =>
+        {
+            var ((before, after), last, reachesServer, isRolledBack) = story;
+            await using var world = await World.With(Switches.Of(server), Token);
+            await Reach(world, before);
+            var then = await Bodies(world);
+            var run = await Reach(world, after);
+            var reached = await Bodies(world);
+            if (run.Run is null)
+            {
+                return;
+            }
+
+            await Killed(() => world.Rollback(run.Run, All, writer => new KilledWriter(writer, last, reachesServer)));
+
+            Converged(isRolledBack ? await world.Rollback(run.Run, All) : await world.Apply(All));
+
+            Assert.Equal(isRolledBack ? then : reached, await Bodies(world));
+            world.Desire(isRolledBack ? before : after);
+            Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
+        },
+        iter: Cases);
+
+    private static Task Holds(string server, Func<World, string[], string[], Task> law) => Folders.HoldsAsync(
+        async folders =>
+        {
+            await using var world = await World.With(Switches.Of(server), Token);
+            var stranger = await world.Create(Stranger);
+            await law(world, folders.Before, folders.After);
+            var left = (await world.Saved()).Single(agent => agent.Id == stranger.Id);
+            Assert.Equal((stranger.UpdatedAt, stranger.Config.ToString()), (left.UpdatedAt, left.Config.ToString()));
+        },
+        iter: Cases);
+
+    private static async Task<ApplyResult> Reach(World world, string[] folder)
+    {
+        world.Desire(folder);
+        var result = await world.Apply(All);
+        Converged(result);
+        return result;
+    }
+
+    private static async Task Killed(Func<Task> run)
+    {
+        try
+        {
+            await run();
+        }
+        catch (KilledWriter.KilledException)
+        {
+            // What it leaves is an intent, a journal and backups.
+        }
+    }
+
+    private static void Converged(ApplyResult result) => Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
+
+    private static async Task<IReadOnlyList<(string Name, string Body)>> Bodies(World world) =>
+        [.. (await world.Saved()).Select(agent => (agent.Name.Text, CanonicalJson.Redacted(agent.Config))).Order()];
+
+    private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(ConfigJson.Parse(config.Replace("!env TOKEN", "1", StringComparison.Ordinal)) is ConfigValue.Map map ? map["name"] : null).Value;
+
+    private static string WithToken(string config, bool secret) => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
+}
