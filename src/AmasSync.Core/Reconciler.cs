@@ -1,6 +1,7 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
@@ -100,8 +101,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     private static IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> Bodies(Plan plan) =>
     [
         .. plan.Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
-        .. plan.Changes.OfType<Change.Update>().Select(update => (update.Desired, update.Comparison.After)),
-        .. plan.Changes.OfType<Change.Adopt>().Select(adopt => (adopt.Desired, adopt.Comparison.After)),
+        .. plan.Changes.OfType<Change.Compared>().Where(change => change.IsWork).Select(change => (change.Desired, change.Comparison.After)),
     ];
 
     private async Task<DesiredState> AskServer(DesiredState desired, IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies, CancellationToken cancellationToken)
@@ -110,15 +110,16 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) });
     }
 
-    // A slip of the pen in `protect` or `ignore_changes` would keep nothing from anything, in silence.
+    // A slip of the pen in `protect`, `ignore_changes` or `renamed` would keep nothing from anything, in silence.
     private DesiredState WithIdleEntries(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
-        var names = desired.Agents.Select(agent => agent.Name.Text).Concat(inventory.Agents.Select(agent => agent.Name.Text)).ToList();
+        var names = desired.Agents.Select(agent => agent.Name).Concat(inventory.Agents.Select(agent => agent.Name)).Concat(options.Renamed.OldNames).Select(name => name.Text).ToList();
         List<Finding> idle =
         [
             .. target.Protect
                 .Where(entry => !names.Exists(entry.Names.Matches))
                 .Select(entry => FindingCatalog.ProtectsNothing(entry.Place, entry.Names.Pattern, names)),
+            .. IdleRenames.Of(options.Renamed, desired, inventory),
             .. options.Ignore.Count == 0 ? [] : IdleEntries.Of(options.Ignore, [.. EveryConfig(desired, observed, inventory)]),
         ];
         return idle.Count == 0 ? desired : Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. idle]) });

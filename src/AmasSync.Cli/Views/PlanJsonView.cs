@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 
 namespace AmasSync.Cli.Views;
 
@@ -24,6 +25,7 @@ internal static class PlanJsonView
         List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
         List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
         List(writer, "drift", plan.Changes.Where(HasDrift), change => Drift(writer, change));
+        List(writer, "lookalikes", plan.Set.Lookalikes, pair => Lookalike(writer, pair));
         List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
         FindingJson.Write(writer, plan.Findings);
         writer.WriteEndObject();
@@ -34,7 +36,7 @@ internal static class PlanJsonView
         writer.WriteStartObject("summary");
         writer.WriteNumber("create", set.Count<Change.Create>());
         writer.WriteNumber("update", set.Count<Change.Update>());
-        writer.WriteNumber("rename", 0);
+        writer.WriteNumber("rename", set.Count<Change.Rename>());
         writer.WriteNumber("adopt", set.Count<Change.Adopt>());
         writer.WriteNumber("delete", set.Count<Change.Delete>());
         writer.WriteNumber("no_op", set.Count<Change.NoOp>());
@@ -58,6 +60,16 @@ internal static class PlanJsonView
         writer.WriteString("id", change.Id);
         writer.WriteString("file", change.File);
         ChangeJson.Differences(writer, change.Differences.Where(IsDrift));
+        writer.WriteEndObject();
+    }
+
+    private static void Lookalike(Utf8JsonWriter writer, Lookalike pair)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("from", pair.Owned.Name.Text);
+        writer.WriteString("to", pair.Desired.Name.Text);
+        writer.WriteString("id", pair.Owned.Id);
+        writer.WriteNumber("percent", pair.Percent);
         writer.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Views;
@@ -67,9 +68,11 @@ internal static class PlanMarkdownView
         Changes(plan, "To delete", change => change is Change.Delete { Blocker: null }),
         Changes(plan, "Waiting for somebody", change => change.Blocker is not null),
         Changes(plan, "To adopt", change => change is Change.Adopt { Blocker: null }),
+        Changes(plan, "To rename", change => change is Change.Rename { Blocker: null }),
         Changes(plan, "To update", change => change is Change.Update { Blocker: null }),
         Changes(plan, "To create", change => change is Change.Create { Blocker: null }),
         Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n"),
+        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair)),
         Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n"),
     ];
 
@@ -80,6 +83,12 @@ internal static class PlanMarkdownView
     {
         List<T> all = [.. items];
         return new(title, all.Count, all.Select(block));
+    }
+
+    private static string Block(Plan plan, Lookalike pair)
+    {
+        var (sentence, line) = PlanWords.Lookalike(plan, pair);
+        return string.Join('\n', [MarkdownText.Sentence(sentence), "", .. MarkdownText.Fence("yaml", [line]), ""]) + "\n";
     }
 
     private static string Block(Finding finding)

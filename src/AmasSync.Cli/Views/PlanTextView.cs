@@ -1,5 +1,6 @@
 using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 
 namespace AmasSync.Cli.Views;
 
@@ -56,7 +57,15 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         .Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays{(plan.Options.Prune ? "" : "; plan --prune would delete it")}.")
         .Concat(plan.Set.Remarks)
         .Concat(Some(PlanWords.Masked(plan)))
-        .SelectMany(sentence => Wrapped("", sentence, text => text));
+        .SelectMany(sentence => Wrapped("", sentence, text => text))
+        .Concat(plan.Set.Lookalikes.SelectMany(pair => Lookalike(plan, pair)));
+
+    // The line stands as it is, whatever the screen: it is there to be copied.
+    private IEnumerable<string> Lookalike(Plan plan, Lookalike pair)
+    {
+        var (sentence, line) = PlanWords.Lookalike(plan, pair);
+        return [.. Wrapped("", sentence, text => text), "  " + palette.Reference(VisibleText.Of(line))];
+    }
 
     private IEnumerable<string> Summary(Plan plan) =>
     [

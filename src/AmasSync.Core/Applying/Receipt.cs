@@ -43,6 +43,7 @@ internal static class Receipt
         writer.WriteStartObject();
         writer.WriteString("name", applied.Change.Name.Text);
         writer.WriteString("action", applied.Change.Action);
+        writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
         writer.WriteString("id", (applied.Outcome as Outcome.Applied)?.Id ?? applied.Change.Id);
         writer.WriteString("outcome", NameOf(applied.Outcome));
         WriteConfig(writer, "before", applied.Change.Before, ChangeHash.Observed(applied.Change));

@@ -9,7 +9,7 @@ internal static class ChangeMarkdown
 
     public static string Of(Change change)
     {
-        List<string> lines = change.Differences.Count == 0 ? [.. Short(change)] : [.. Folded(change)];
+        List<string> lines = ChangeFacts.DifferencesOf(change).ToArray() is { Length: > 0 } differences ? [.. Folded(change, differences)] : [.. Short(change)];
         return string.Join('\n', lines) + "\n";
     }
 
@@ -23,17 +23,17 @@ internal static class ChangeMarkdown
     private static string Head(Change change)
     {
         var file = change.File is { } path ? $" ({MarkdownText.Code(path)})" : "";
-        return $"{MarkdownText.Code(change.Name.Text)}{file}{Note(change)}";
+        return $"{MarkdownText.Code(ChangeFacts.TitleOf(change))}{file}{Note(change)}";
     }
 
     // The heading above says what is done; only what is in the way repeats it.
     private static string Note(Change change) =>
         (change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change)) is { Length: > 0 } note ? $": {MarkdownText.Sentence(note)}" : "";
 
-    private static IEnumerable<string> Folded(Change change)
+    private static IEnumerable<string> Folded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.HtmlCode(change.Name.Text)}: {PlanWords.Count(change.Differences.Count, "difference")}{Note(change)}</summary>";
+        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change)}</summary>";
         yield return "";
         foreach (var line in Obstacle(change))
         {
@@ -42,7 +42,7 @@ internal static class ChangeMarkdown
         }
 
         var (length, shown) = (0, 0);
-        foreach (var block in change.Differences.Select(difference => DifferenceMarkdown.Lines(difference, ChangeFacts.ObservedOf(change)?.UpdatedAt).ToList()))
+        foreach (var block in differences.Select(difference => DifferenceMarkdown.Lines(difference, ChangeFacts.ObservedOf(change)?.UpdatedAt).ToList()))
         {
             length += block.Sum(line => line.Length + 1);
             if (length > LongestBlock)
@@ -57,9 +57,9 @@ internal static class ChangeMarkdown
             }
         }
 
-        if (shown < change.Differences.Count)
+        if (shown < differences.Length)
         {
-            yield return $"- {PlanWords.Count(change.Differences.Count - shown, "more difference")} not shown here: `amas-sync diff` shows all";
+            yield return $"- {PlanWords.Count(differences.Length - shown, "more difference")} not shown here: `amas-sync diff` shows all";
         }
 
         yield return "";
