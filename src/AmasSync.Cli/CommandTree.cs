@@ -92,6 +92,7 @@ internal sealed class CommandTree
         new PlanCommand(),
         new DiffCommand(),
         new ApplyCommand(),
+        new DriftCommand(),
         new ImportCommand(),
         new GraphCommand(),
         new ChatCommand(),

@@ -1,5 +1,6 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Desired;
@@ -51,8 +52,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
 
         var marked = Marked(desired);
         var agents = await marked.MarkAsync(listing);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Ignore);
-        var observed = await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken);
+        (inventory, var observed) = await SettleAsync(inventory, marked, agents, options, cancellationToken);
         desired = WithIdleEntries(desired, observed, inventory, options);
         var plan = Plan(desired, observed, inventory, options);
         if (!desired.IsSound)
@@ -64,6 +64,32 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return asked.Findings.Count == desired.Findings.Count ? plan : Plan(asked, observed, inventory, options);
     }
 
+    /// <summary>What changed on the server since the last apply. The folder is not read: its files may be broken, and nothing depends on them.</summary>
+    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <exception cref="InventoryException">The inventory cannot be used.</exception>
+    /// <exception cref="PlanException">The options select nothing.</exception>
+    public async Task<DriftReport> DriftAsync(PlanOptions options, CancellationToken cancellationToken)
+    {
+        var marked = Marked([]);
+        var listing = marked.ListAsync(cancellationToken);
+        var loaded = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
+        var (inventory, observed) = await SettleAsync(loaded, marked, await listing, options, cancellationToken);
+        PlanException.ThrowIfNothingIsSelected(options, inventory);
+        OwnedAgent[] selected = [.. inventory.Agents.Where(agent => options.Selects(agent.Name.Text))];
+        return new()
+        {
+            ToolVersion = target.ToolVersion,
+            Environment = target.Environment,
+            Server = target.Server,
+            Inventory = store.Label,
+            Runs = inventory.Runs,
+            GeneratedAt = time.GetUtcNow(),
+            Checked = selected.Length,
+            Agents = Drifts.Of(selected, observed, options.Ignore, _ => null),
+            Remarks = SafetyLimits.AnotherAccount(observed, inventory) is { } doubt ? [$"{doubt.Message} ({doubt.WayOut})"] : [],
+        };
+    }
+
     /// <summary>Carries out a plan that was made under this lease, and tells about it as it happens.</summary>
     /// <exception cref="InvalidOperationException">The plan was made for looking only.</exception>
     public IAsyncEnumerable<ApplyEvent> ApplyAsync(Plan plan, Consent given, IAgentWriter writer, IInventoryLease lease, CancellationToken stopping)
@@ -72,6 +98,14 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         var marked = Marked(plan.Changes.Select(change => change.After).OfType<ConfigValue>());
         ApplySettings settings = new() { Parallel = target.Parallel, Patch = target.Patch, RequestTimeout = target.RequestTimeout, GitSha = target.Git?.Sha };
         return new Applier(marked, new MarkingWriter(writer, marked), settings, target.RunsFolder, time).ApplyAsync(plan, given, basis, lease, stopping);
+    }
+
+    // What a run left unsettled is not taken for somebody's doing, nor what the list leaves out for gone.
+    private async Task<(Inventory Inventory, ObservedState Observed)> SettleAsync(
+        Inventory inventory, MarkingReader marked, IReadOnlyList<ObservedAgent> agents, PlanOptions options, CancellationToken cancellationToken)
+    {
+        var settled = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Ignore);
+        return (settled, await Presence.OfAsync(agents, [.. settled.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken));
     }
 
     private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)

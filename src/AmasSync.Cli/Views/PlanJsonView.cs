@@ -24,7 +24,7 @@ internal static class PlanJsonView
         List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, change));
         List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
         List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
-        List(writer, "drift", plan.Changes.Where(HasDrift), change => Drift(writer, change));
+        DriftJson.Write(writer, plan.Set.Drift);
         List(writer, "lookalikes", plan.Set.Lookalikes, pair => Lookalike(writer, pair));
         List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
         FindingJson.Write(writer, plan.Findings);
@@ -53,16 +53,6 @@ internal static class PlanJsonView
         writer.WriteEndObject();
     }
 
-    private static void Drift(Utf8JsonWriter writer, Change change)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", change.Name.Text);
-        writer.WriteString("id", change.Id);
-        writer.WriteString("file", change.File);
-        ChangeJson.Differences(writer, change.Differences.Where(IsDrift));
-        writer.WriteEndObject();
-    }
-
     private static void Lookalike(Utf8JsonWriter writer, Lookalike pair)
     {
         writer.WriteStartObject();
@@ -72,10 +62,6 @@ internal static class PlanJsonView
         writer.WriteNumber("percent", pair.Percent);
         writer.WriteEndObject();
     }
-
-    private static bool HasDrift(Change change) => change.Differences.Any(IsDrift);
-
-    private static bool IsDrift(PropertyChange difference) => difference.Origin.HasFlag(Origin.Server);
 
     private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {

@@ -15,6 +15,8 @@ internal static class PlanMarkdownView
 {
     public const int Longest = 60_000;
 
+    private const string Command = "amas-sync plan";
+
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
 
@@ -33,11 +35,14 @@ internal static class PlanMarkdownView
         to.Write(document.ToString());
     }
 
-    public static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
+    /// <summary>The plans of several environments, one below the other.</summary>
+    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to) => EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, longest), to);
+
+    private static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
 
     private static IEnumerable<string> Head(Plan plan)
     {
-        string[] facts = [.. new[] { PlanWords.Host(plan), PlanWords.Inventory(plan), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
+        string[] facts = [.. new[] { PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
         yield return Heading(plan.Environment);
         yield return "";
         yield return string.Join(" · ", facts.Select(MarkdownText.Sentence));
@@ -82,7 +87,7 @@ internal static class PlanMarkdownView
     private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block)
     {
         List<T> all = [.. items];
-        return new(title, all.Count, all.Select(block));
+        return new(title, all.Count, all.Select(block), Command);
     }
 
     private static string Block(Plan plan, Lookalike pair)

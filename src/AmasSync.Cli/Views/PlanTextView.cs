@@ -25,7 +25,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> Head(Plan plan)
     {
         string[] parts =
-            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
+            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), .. Some(PlanWords.Folder(plan))];
         return Wrapped("", string.Join(" · ", parts), palette.Strong)
             .Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
     }
@@ -36,7 +36,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> Changes(Plan plan)
     {
         var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
-        ChangeText text = new(palette, ChangeColumns.Of(shown, columns));
+        ChangeText text = new(palette, ChangeColumns.Of([.. shown.Select(change => (ChangeFacts.TitleOf(change), change.File ?? ""))], columns), plan.GeneratedAt);
         foreach (var line in shown.SelectMany(text.Lines))
         {
             yield return line;

@@ -29,13 +29,13 @@ internal static class PlanWords
     }
 
     /// <summary>The server as people call it: its host, with a port that is not the usual one.</summary>
-    public static string Host(Plan plan) => Uri.TryCreate(plan.Server, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+    public static string Host(string server) => Uri.TryCreate(server, UriKind.Absolute, out var uri) && uri.Host.Length > 0
         ? (uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}")
-        : plan.Server;
+        : server;
 
-    public static string Inventory(Plan plan) => plan.Runs == 0
-        ? $"inventory {plan.Inventory}, new"
-        : string.Create(CultureInfo.InvariantCulture, $"inventory {plan.Inventory}, run {plan.Runs}");
+    public static string Inventory(string store, int runs) => runs == 0
+        ? $"inventory {store}, new"
+        : string.Create(CultureInfo.InvariantCulture, $"inventory {store}, run {runs}");
 
     public static string? Folder(Plan plan) => plan.Git is not { } git
         ? null

@@ -1,3 +1,4 @@
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -23,6 +24,9 @@ internal sealed record ChangeSet
 
     /// <summary>Remarks that stop nothing.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
+
+    /// <summary>What the server moved since the last apply, whatever is done about it.</summary>
+    public IReadOnlyList<AgentDrift> Drift { get; init; } = [];
 
     /// <summary>Creates that may be renames of agents without a file: for people, nothing is decided by it.</summary>
     public IReadOnlyList<Lookalike> Lookalikes { get; init; } = [];

@@ -1,6 +1,8 @@
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -28,7 +30,7 @@ internal sealed class Planner
     private readonly Dictionary<string, ObservedAgent> observedById;
     private readonly ILookup<AgentName, ObservedAgent> strangersByName;
     private readonly ILookup<AgentName, string> idsByName;
-    private readonly HashSet<AgentName> names;
+    private readonly Dictionary<AgentName, DesiredAgent> desiredByName;
     private readonly Renames renames;
 
     private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
@@ -39,8 +41,8 @@ internal sealed class Planner
         var ownedIds = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         strangersByName = observed.Agents.Where(agent => !ownedIds.Contains(agent.Id)).ToLookup(agent => agent.Name);
         idsByName = observed.Agents.ToLookup(agent => agent.Name, agent => agent.Id);
-        names = [.. desired.Agents.Select(agent => agent.Name)];
-        renames = new(options.Renamed, names, observed, inventory);
+        desiredByName = desired.Agents.DistinctBy(agent => agent.Name).ToDictionary(agent => agent.Name);
+        renames = new(options.Renamed, desiredByName.Keys.ToHashSet(), observed, inventory);
     }
 
     public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
@@ -48,9 +50,8 @@ internal sealed class Planner
 
     private ChangeSet Plan()
     {
-        var wanted = desired.Agents.DistinctBy(agent => agent.Name).ToList();
-        var selected = wanted.Where(IsSelected).ToList();
-        var left = inventory.Agents.Where(agent => options.Selects(agent.Name.Text) && !names.Contains(agent.Name) && !IsExpected(agent)).ToList();
+        var selected = desiredByName.Values.Where(IsSelected).ToList();
+        var left = inventory.Agents.Where(agent => options.Selects(agent.Name.Text) && !desiredByName.ContainsKey(agent.Name) && !IsExpected(agent)).ToList();
         var deletes = DeletesOf(left);
         var deleted = deletes.Select(delete => delete.Id).ToHashSet(StringComparer.Ordinal);
         List<Change> decided = [.. selected.Select(Decide)];
@@ -60,11 +61,12 @@ internal sealed class Planner
             Orphans = [.. left.Where(agent => observedById.ContainsKey(agent.Id) && !deleted.Contains(agent.Id))],
             Vanished = [.. left.Where(agent => observed.Gone.Contains(agent.Id)).Select(agent => agent.Id)],
             Unmanaged = [.. strangersByName
-                .Where(group => !names.Contains(group.Key) && options.Selects(group.Key.Text))
+                .Where(group => !desiredByName.ContainsKey(group.Key) && options.Selects(group.Key.Text))
                 .SelectMany(group => group)
                 .OrderBy(agent => agent.Name)
                 .ThenBy(agent => agent.Id, StringComparer.Ordinal)],
             Blockers = SafetyLimits.OfTheWhole(desired, observed, inventory),
+            Drift = Drifts.Of(inventory.Agents.Where(IsSelected), observed, options.Ignore, AskedOf),
             Lookalikes = Lookalikes.Among(
                 left.Where(agent => observedById.ContainsKey(agent.Id)),
                 decided.OfType<Change.Create>().Where(create => create.Reason == "new").Select(create => create.Desired)),
@@ -74,6 +76,10 @@ internal sealed class Planner
 
     private bool IsSelected(DesiredAgent agent) =>
         options.Selects(agent.Name.Text) || renames.SourcesOf(agent.Name).Any(source => options.Selects(source.Name.Text));
+
+    private bool IsSelected(OwnedAgent agent) => options.Selects(agent.Name.Text) || (renames.TargetOf(agent) is { } target && options.Selects(target.Text));
+
+    private ConfigValue.Map? AskedOf(OwnedAgent agent) => desiredByName.GetValueOrDefault(renames.TargetOf(agent) ?? agent.Name)?.Config;
 
     // Under another name: what is gone is left behind all the same.
     private bool IsExpected(OwnedAgent agent) => renames.IsToBeRenamed(agent) && observedById.ContainsKey(agent.Id);
@@ -114,17 +120,18 @@ internal sealed class Planner
         return new Change.Update(agent, owned, there, comparison)
         {
             Reason = ReasonOf(comparison, owned),
-            Blocker = Drift(agent, comparison),
+            Blocker = Drift(agent, there, comparison),
         };
     }
 
     private Change.Rename Rename(DesiredAgent agent, OwnedAgent owned, ObservedAgent there, IgnoredPlaces ignored)
     {
         var comparison = Causes.Named(agent, IgnoringComparer.Compare(agent.Config, owned, there.Config, ignored, options.ResendSecrets));
-        return new(agent, owned, there, comparison) { Reason = "renamed", Blocker = Drift(agent, comparison) };
+        return new(agent, owned, there, comparison) { Reason = "renamed", Blocker = Drift(agent, there, comparison) };
     }
 
-    private Blocker? Drift(DesiredAgent agent, Comparison comparison) => comparison.HasDrift && !options.OverwriteDrift ? Blockers.Drift(agent.Name) : null;
+    private Blocker? Drift(DesiredAgent agent, ObservedAgent there, Comparison comparison) =>
+        comparison.HasDrift && !options.OverwriteDrift ? Blockers.Drift(agent.Name, there.Name, comparison.Differences) : null;
 
     private static string ReasonOf(Comparison comparison, OwnedAgent owned)
     {

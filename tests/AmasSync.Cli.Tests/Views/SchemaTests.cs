@@ -14,6 +14,8 @@ public sealed class SchemaTests
         { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
+        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Everything) },
+        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Of()) },
         { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
         { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'"), isLine: true, to)) },
     };

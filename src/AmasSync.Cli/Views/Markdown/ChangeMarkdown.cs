@@ -41,25 +41,10 @@ internal static class ChangeMarkdown
             yield return "";
         }
 
-        var (length, shown) = (0, 0);
-        foreach (var block in differences.Select(difference => DifferenceMarkdown.Lines(difference, ChangeFacts.ObservedOf(change)?.UpdatedAt).ToList()))
+        var moment = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.On(saved) : null;
+        foreach (var line in DifferenceMarkdown.Capped(differences, difference => DifferenceFacts.OriginOf(difference, moment), LongestBlock, "amas-sync diff"))
         {
-            length += block.Sum(line => line.Length + 1);
-            if (length > LongestBlock)
-            {
-                break;
-            }
-
-            shown++;
-            foreach (var line in block)
-            {
-                yield return line;
-            }
-        }
-
-        if (shown < differences.Length)
-        {
-            yield return $"- {PlanWords.Count(differences.Length - shown, "more difference")} not shown here: `amas-sync diff` shows all";
+            yield return line;
         }
 
         yield return "";

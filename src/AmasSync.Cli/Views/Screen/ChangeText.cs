@@ -3,7 +3,7 @@ using AmasSync.Core.Changes;
 namespace AmasSync.Cli.Views.Screen;
 
 /// <summary>One agent's change: symbol, name, file and reason, then what it is about.</summary>
-internal sealed class ChangeText(Palette palette, ChangeColumns shape)
+internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now)
 {
     private const int Indent = 6;
     private const int LongestPath = 32;
@@ -32,8 +32,9 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape)
         PropertyChange[] differences = [.. ChangeFacts.DifferencesOf(change)];
         var paths = differences.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
         DifferenceText text = new(palette, shape.Screen - Indent);
+        var when = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.Ago(saved, now) : null;
         return differences
-            .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), ChangeFacts.ObservedOf(change)?.UpdatedAt))
+            .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), DifferenceFacts.OriginOf(difference, when)))
             .Concat(Obstacle(change));
     }
 

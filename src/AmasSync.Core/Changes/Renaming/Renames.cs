@@ -36,6 +36,9 @@ internal sealed class Renames
         idsByName = (targets.Count == 0 ? [] : observed.Agents).ToLookup(agent => agent.Name, agent => agent.Id);
     }
 
+    /// <summary>The name that an owned agent is to have, now or once nothing is in the way; null where it keeps its own.</summary>
+    public AgentName? TargetOf(OwnedAgent agent) => targets.TryGetValue(agent.Name, out var target) ? target : null;
+
     /// <summary>Whether an owned agent is to have another name, now or once nothing is in the way.</summary>
     public bool IsToBeRenamed(OwnedAgent agent) => targets.ContainsKey(agent.Name);
 
