@@ -94,6 +94,7 @@ internal sealed class CommandTree
         new DiffCommand(),
         new ApplyCommand(),
         new RollbackCommand(),
+        new DriftCommand(),
         new ImportCommand(),
         new InventoryCommand(),
         new GraphCommand(),

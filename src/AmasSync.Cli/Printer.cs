@@ -4,6 +4,7 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Documents;
 using AmasSync.Core.Importing;
@@ -52,7 +53,7 @@ internal sealed class Printer(Session session, Workspace workspace)
                 EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), session.Out);
                 break;
             case OutputFormat.Markdown:
-                PlansMarkdownView.Write(plans, session.Out);
+                PlanMarkdownView.Write(plans, session.Out);
                 break;
         }
     }
@@ -76,6 +77,36 @@ internal sealed class Printer(Session session, Workspace workspace)
             new FindingsTextView(ErrorPalette, LinesOf).Write(plan.Findings, plan.Files, session.Terminal.Error);
         }
     });
+
+    public void Drift(DriftReport report)
+    {
+        switch (session.Globals.Format)
+        {
+            case OutputFormat.Json:
+                DriftJsonView.Write(report, session.Out);
+                break;
+            case OutputFormat.Markdown:
+                DriftMarkdownView.Write(report, session.Out);
+                break;
+            default:
+                new DriftTextView(OutPalette, session.Terminal.Width).Write(report, session.Out);
+                break;
+        }
+    }
+
+    /// <summary>The drift of several environments, where it is one document; as text it was shown one by one.</summary>
+    public static void Drift(IReadOnlyList<Attempt<DriftReport>> reports, Session session)
+    {
+        switch (session.Globals.Format)
+        {
+            case OutputFormat.Json:
+                EnvironmentsJsonView.Write(reports, (writer, report, _) => DriftJsonView.Write(writer, report), session.Out);
+                break;
+            case OutputFormat.Markdown:
+                DriftMarkdownView.Write(reports, session.Out);
+                break;
+        }
+    }
 
     /// <summary>The plan that a person is asked about, or that is carried out: beside the product where that is a document.</summary>
     public void PlanToApply(Plan plan)

@@ -1,6 +1,8 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
@@ -51,8 +53,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
 
         var marked = Marked(desired);
         var agents = await marked.MarkAsync(listing);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Ignore);
-        var observed = await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken);
+        (inventory, var observed) = await SettleAsync(inventory, marked, agents, options, cancellationToken);
         desired = WithIdleEntries(desired, observed, inventory, options);
         var plan = Plan(desired, observed, inventory, options);
         if (!desired.IsSound)
@@ -88,6 +89,32 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return asked.Findings.Count == desired.Findings.Count ? plan : Made(asked, retreat.Plan(asked, observed), inventory, retreat.Options) with { Undoes = retreat.Undone };
     }
 
+    /// <summary>What changed on the server since the last apply. The folder is not read: its files may be broken, and nothing depends on them.</summary>
+    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <exception cref="InventoryException">The inventory cannot be used.</exception>
+    /// <exception cref="PlanException">The options select nothing.</exception>
+    public async Task<DriftReport> DriftAsync(PlanOptions options, CancellationToken cancellationToken)
+    {
+        var marked = Marked([]);
+        var listing = marked.ListAsync(cancellationToken);
+        var loaded = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
+        var (inventory, observed) = await SettleAsync(loaded, marked, await listing, options, cancellationToken);
+        PlanException.ThrowIfNothingIsSelected(options, inventory);
+        OwnedAgent[] selected = [.. inventory.Agents.Where(agent => options.Selects(agent.Name.Text))];
+        return new()
+        {
+            ToolVersion = target.ToolVersion,
+            Environment = target.Environment,
+            Server = target.Server,
+            Inventory = store.Label,
+            Runs = inventory.Runs,
+            GeneratedAt = time.GetUtcNow(),
+            Checked = selected.Length,
+            Agents = Drifts.Of(selected, observed, options.Ignore, _ => null),
+            Remarks = SafetyLimits.AnotherAccount(observed, inventory) is { } doubt ? [$"{doubt.Message} ({doubt.WayOut})"] : [],
+        };
+    }
+
     /// <summary>Carries out a plan that was made under this lease, and tells about it as it happens.</summary>
     /// <exception cref="InvalidOperationException">The plan was made for looking only.</exception>
     public IAsyncEnumerable<ApplyEvent> ApplyAsync(Plan plan, Consent given, IAgentWriter writer, IInventoryLease lease, CancellationToken stopping)
@@ -104,6 +131,14 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
             Secrets = [.. target.Source.Secrets],
         };
         return new Applier(marked, new MarkingWriter(writer, marked), settings, target.RunsFolder, time).ApplyAsync(plan, given, basis, lease, stopping);
+    }
+
+    // What a run left unsettled is not taken for somebody's doing, nor what the list leaves out for gone.
+    private async Task<(Inventory Inventory, ObservedState Observed)> SettleAsync(
+        Inventory inventory, MarkingReader marked, IReadOnlyList<ObservedAgent> agents, PlanOptions options, CancellationToken cancellationToken)
+    {
+        var settled = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Ignore);
+        return (settled, await Presence.OfAsync(agents, [.. settled.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken));
     }
 
     private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
@@ -135,8 +170,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     private static IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> Bodies(Plan plan) =>
     [
         .. plan.Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
-        .. plan.Changes.OfType<Change.Update>().Select(update => (update.Desired, update.Comparison.After)),
-        .. plan.Changes.OfType<Change.Adopt>().Select(adopt => (adopt.Desired, adopt.Comparison.After)),
+        .. plan.Changes.OfType<Change.Compared>().Where(change => change.IsWork).Select(change => (change.Desired, change.Comparison.After)),
     ];
 
     private async Task<DesiredState> AskServer(DesiredState desired, IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies, CancellationToken cancellationToken)
@@ -145,15 +179,16 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         return Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. answers]) });
     }
 
-    // A slip of the pen in `protect` or `ignore_changes` would keep nothing from anything, in silence.
+    // A slip of the pen in `protect`, `ignore_changes` or `renamed` would keep nothing from anything, in silence.
     private DesiredState WithIdleEntries(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
-        var names = desired.Agents.Select(agent => agent.Name.Text).Concat(inventory.Agents.Select(agent => agent.Name.Text)).ToList();
+        var names = desired.Agents.Select(agent => agent.Name).Concat(inventory.Agents.Select(agent => agent.Name)).Concat(options.Renamed.OldNames).Select(name => name.Text).ToList();
         List<Finding> idle =
         [
             .. target.Protect
                 .Where(entry => !names.Exists(entry.Names.Matches))
                 .Select(entry => FindingCatalog.ProtectsNothing(entry.Place, entry.Names.Pattern, names)),
+            .. IdleRenames.Of(options.Renamed, desired, inventory),
             .. options.Ignore.Count == 0 ? [] : IdleEntries.Of(options.Ignore, [.. EveryConfig(desired, observed, inventory)]),
         ];
         return idle.Count == 0 ? desired : Weighed(desired with { Findings = Validator.Sorted([.. desired.Findings, .. idle]) });

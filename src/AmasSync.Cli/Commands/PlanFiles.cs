@@ -17,7 +17,7 @@ internal sealed record PlanFiles(string? PlanFile, string? Json, string? Markdow
     public void Write(IReadOnlyList<Attempt<Plan>> plans, Session session)
     {
         Into(Json, session, output => EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), output));
-        Into(Markdown, session, output => PlansMarkdownView.Write(plans, output));
+        Into(Markdown, session, output => PlanMarkdownView.Write(plans, output));
     }
 
     /// <exception cref="ToolException">One of them can only hold the plan of one environment.</exception>

@@ -42,6 +42,7 @@ internal sealed partial class ProjectReader(string root)
             DefaultEnvironment = section.Text("default_environment"),
             Protect = [.. section.Texts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
             Ignore = new IgnoreReader(findings).Read(section.Each("ignore_changes")),
+            Renamed = new RenamedReader(findings).Read(section.Each("renamed")),
             Rules = section.Below("rules") is { } rules ? Rules(rules) : settings.Rules,
         };
         if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))
@@ -50,7 +51,6 @@ internal sealed partial class ProjectReader(string root)
                 section.Node("default_environment")?.Place ?? section.Place, name, [.. environments.Select(environment => environment.Name)]));
         }
 
-        section.Later("renamed");
         section.Close();
         return read;
     }

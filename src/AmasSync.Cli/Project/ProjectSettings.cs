@@ -1,5 +1,6 @@
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Project;
@@ -25,6 +26,9 @@ internal sealed record ProjectSettings
 
     /// <summary>Places of agents that are left as the server has them.</summary>
     public IReadOnlyList<IgnoreEntry> Ignore { get; init; } = [];
+
+    /// <summary>Agents that have another name in the files than before.</summary>
+    public IReadOnlyList<RenameEntry> Renamed { get; init; } = [];
 
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 }

@@ -98,15 +98,6 @@ internal sealed class Section(SourceNode.Mapping mapping, List<Finding> findings
         return value;
     }
 
-    /// <summary>A key of a later version: said, never ignored.</summary>
-    public void Later(string key)
-    {
-        if (Node(key) is { } node)
-        {
-            findings.Add(FindingCatalog.NotYetSupported(node.Place, $"'{key}'", ToolVersion.Text));
-        }
-    }
-
     public static string? AsText(SourceNode node) => (node as SourceNode.Scalar)?.Value is ConfigValue.Text text ? text.Value : null;
 
     private static string WordOf<T>(T choice)

@@ -34,6 +34,7 @@ internal sealed record Workspace
         Adopt = [.. Environment.Adopt, .. asked.Adopt],
         MaxDeletes = Environment.MaxDeletes,
         Ignore = Project.Ignore,
+        Renamed = new(Project.Renamed, Environment.NameSuffix),
         Protect = [.. Project.Protect.Select(entry => entry.Names)],
     };
 

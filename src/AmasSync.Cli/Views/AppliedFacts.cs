@@ -15,7 +15,7 @@ internal static class AppliedFacts
         _ => "failed",
     };
 
-    /// <summary>What happened, as a past participle: <c>created</c>, <c>updated</c>, <c>adopted</c>, <c>deleted</c>.</summary>
+    /// <summary>What happened, as a past participle: <c>created</c>, <c>updated</c>, <c>renamed</c>, <c>adopted</c>, <c>deleted</c>.</summary>
     public static string DoneOf(AppliedChange applied) => applied.Change.Action.TrimEnd('e') switch
     {
         "adopt" => "adopted",

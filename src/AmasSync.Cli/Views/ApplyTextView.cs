@@ -8,7 +8,7 @@ namespace AmasSync.Cli.Views;
 /// <summary>What became of a plan, for people: a line per agent in plan order, what went wrong with its way out, counts.</summary>
 internal sealed class ApplyTextView(Palette palette)
 {
-    private static readonly ImmutableArray<string> Order = ["created", "updated", "adopted", "deleted", "not converged", "skipped", "failed"];
+    private static readonly ImmutableArray<string> Order = ["created", "updated", "renamed", "adopted", "deleted", "not converged", "skipped", "failed"];
 
     /// <param name="result">What became of the plan.</param>
     /// <param name="runFolder">Where receipt and backups lie, or null where nothing was written.</param>

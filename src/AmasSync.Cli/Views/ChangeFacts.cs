@@ -10,12 +10,17 @@ internal static class ChangeFacts
     /// <summary>The agent as the server has it, where there is one.</summary>
     public static ObservedAgent? ObservedOf(Change change) => change switch
     {
-        Change.Update update => update.Observed,
-        Change.Adopt adopt => adopt.Observed,
+        Change.Compared compared => compared.Observed,
         Change.Delete delete => delete.Observed,
-        Change.NoOp same => same.Observed,
         _ => null,
     };
+
+    /// <summary>The agent by name; by both names where it gets another.</summary>
+    public static string TitleOf(Change change) => change.PreviousName is { } previous ? $"{previous} → {change.Name}" : change.Name.Text;
+
+    /// <summary>The differences, without the name that the title has.</summary>
+    public static IEnumerable<PropertyChange> DifferencesOf(Change change) =>
+        change.Differences.Where(difference => change.PreviousName is null || difference is not { Path: "name", Origin: Origin.File });
 
     /// <summary>What differs and is left as the server has it.</summary>
     public static IReadOnlyList<IgnoredDifference> IgnoredIn(Change change) => change is Change.Compared compared ? compared.Comparison.Ignored : [];
@@ -42,14 +47,15 @@ internal static class ChangeFacts
         { Blocker.Kind: BlockerKind.Conflict } => "conflict",
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
         { Blocker: not null } => $"needs consent to {change.Action}",
-        Change.Adopt or Change.Delete => change.Action,
+        Change.Adopt or Change.Delete or Change.Rename => change.Action,
         _ => "",
     };
 
     /// <summary>Why, in the words of a person; empty where the action says it all.</summary>
     public static string ReasonOf(Change change) => change.Reason switch
     {
-        "new" or "changed" or "equal" or "drift" or "duplicate-name" or "other-owner" => "",
+        "new" or "changed" or "renamed" or "equal" or "drift" => "",
+        _ when change is Change.Conflict => "",
         "gone" => "gone from the server, to be created again",
         "not-converged" => "an earlier write did not arrive",
         "exists" => "on the server already, not created from here",

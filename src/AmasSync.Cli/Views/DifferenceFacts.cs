@@ -29,10 +29,10 @@ internal static class DifferenceFacts
 
     /// <summary>Who moved it, where that was not the file alone; else empty.</summary>
     /// <param name="difference">The place.</param>
-    /// <param name="savedAt">When the server says that the agent was saved last.</param>
-    public static string OriginOf(PropertyChange difference, DateTimeOffset? savedAt)
+    /// <param name="moment">When the server says that the agent was saved last, in words; null where it does not.</param>
+    public static string OriginOf(PropertyChange difference, string? moment)
     {
-        var when = savedAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
+        var when = moment is null ? "" : $" {moment}";
         return (difference.Origin, difference.Kind) switch
         {
             (Origin.Both, _) => $"changed in the file and on the server{when}",

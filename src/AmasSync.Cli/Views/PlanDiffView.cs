@@ -22,13 +22,13 @@ internal sealed class PlanDiffView(Palette palette)
     private IEnumerable<string> Lines(Change change, UnifiedDiff diff)
     {
         var (before, after) = (change.Before, change.After);
-        yield return palette.Strong($"{change.Action} {VisibleText.Of(change.Name.Text)}{Obstacle(change)}");
+        yield return palette.Strong($"{change.Action} {VisibleText.Of(ChangeFacts.TitleOf(change))}{Obstacle(change)}");
         if (change is Change.Conflict)
         {
             yield break;
         }
 
-        yield return palette.Strong("--- " + (before is null ? Nowhere : $"server/{VisibleText.Of(change.Name.Text)}"));
+        yield return palette.Strong("--- " + (before is null ? Nowhere : $"server/{VisibleText.Of((change.PreviousName ?? change.Name).Text)}"));
         yield return palette.Strong("+++ " + (after is null ? Nowhere : VisibleText.Of(change.File ?? "")));
         foreach (var line in diff.Hunks(before is null ? "" : YamlWriter.Redacted(ReadingOrder.Of(before, after)), after is null ? "" : YamlWriter.Redacted(after)))
         {

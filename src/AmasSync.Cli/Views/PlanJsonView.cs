@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 
 namespace AmasSync.Cli.Views;
 
@@ -23,7 +24,8 @@ internal static class PlanJsonView
         List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, change));
         List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
         List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
-        List(writer, "drift", plan.Changes.Where(HasDrift), change => Drift(writer, change));
+        DriftJson.Write(writer, plan.Set.Drift);
+        List(writer, "lookalikes", plan.Set.Lookalikes, pair => Lookalike(writer, pair));
         List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
         FindingJson.Write(writer, plan.Findings);
         writer.WriteEndObject();
@@ -34,7 +36,7 @@ internal static class PlanJsonView
         writer.WriteStartObject("summary");
         writer.WriteNumber("create", set.Count<Change.Create>());
         writer.WriteNumber("update", set.Count<Change.Update>());
-        writer.WriteNumber("rename", 0);
+        writer.WriteNumber("rename", set.Count<Change.Rename>());
         writer.WriteNumber("adopt", set.Count<Change.Adopt>());
         writer.WriteNumber("delete", set.Count<Change.Delete>());
         writer.WriteNumber("no_op", set.Count<Change.NoOp>());
@@ -51,19 +53,15 @@ internal static class PlanJsonView
         writer.WriteEndObject();
     }
 
-    private static void Drift(Utf8JsonWriter writer, Change change)
+    private static void Lookalike(Utf8JsonWriter writer, Lookalike pair)
     {
         writer.WriteStartObject();
-        writer.WriteString("name", change.Name.Text);
-        writer.WriteString("id", change.Id);
-        writer.WriteString("file", change.File);
-        ChangeJson.Differences(writer, change.Differences.Where(IsDrift));
+        writer.WriteString("from", pair.Owned.Name.Text);
+        writer.WriteString("to", pair.Desired.Name.Text);
+        writer.WriteString("id", pair.Owned.Id);
+        writer.WriteNumber("percent", pair.Percent);
         writer.WriteEndObject();
     }
-
-    private static bool HasDrift(Change change) => change.Differences.Any(IsDrift);
-
-    private static bool IsDrift(PropertyChange difference) => difference.Origin.HasFlag(Origin.Server);
 
     private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Views;
@@ -13,6 +14,8 @@ namespace AmasSync.Cli.Views;
 internal static class PlanMarkdownView
 {
     public const int Longest = 60_000;
+
+    private const string Command = "amas-sync plan";
 
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
@@ -32,11 +35,14 @@ internal static class PlanMarkdownView
         to.Write(document.ToString());
     }
 
-    public static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
+    /// <summary>The plans of several environments, one below the other.</summary>
+    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to) => EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, longest), to);
+
+    private static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
 
     private static IEnumerable<string> Head(Plan plan)
     {
-        string[] facts = [.. new[] { PlanWords.Host(plan), PlanWords.Inventory(plan), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
+        string[] facts = [.. new[] { PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
         yield return Heading(plan.Environment);
         yield return "";
         yield return string.Join(" · ", facts.Select(MarkdownText.Sentence));
@@ -72,9 +78,11 @@ internal static class PlanMarkdownView
         Changes(plan, "To delete", change => change is Change.Delete { Blocker: null }),
         Changes(plan, "Waiting for somebody", change => change.Blocker is not null),
         Changes(plan, "To adopt", change => change is Change.Adopt { Blocker: null }),
+        Changes(plan, "To rename", change => change is Change.Rename { Blocker: null }),
         Changes(plan, "To update", change => change is Change.Update { Blocker: null }),
         Changes(plan, "To create", change => change is Change.Create { Blocker: null }),
         Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n"),
+        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair)),
         Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n"),
     ];
 
@@ -84,7 +92,13 @@ internal static class PlanMarkdownView
     private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block)
     {
         List<T> all = [.. items];
-        return new(title, all.Count, all.Select(block));
+        return new(title, all.Count, all.Select(block), Command);
+    }
+
+    private static string Block(Plan plan, Lookalike pair)
+    {
+        var (sentence, line) = PlanWords.Lookalike(plan, pair);
+        return string.Join('\n', [MarkdownText.Sentence(sentence), "", .. MarkdownText.Fence("yaml", [line]), ""]) + "\n";
     }
 
     private static string Block(Finding finding)

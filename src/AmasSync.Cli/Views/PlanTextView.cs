@@ -1,5 +1,6 @@
 using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 
 namespace AmasSync.Cli.Views;
 
@@ -24,7 +25,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> Head(Plan plan)
     {
         string[] parts =
-            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan), PlanWords.Inventory(plan), .. Some(PlanWords.Folder(plan))];
+            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), .. Some(PlanWords.Folder(plan))];
         return Wrapped("", string.Join(" · ", parts), palette.Strong)
             .Concat(Some(PlanWords.Undoing(plan)).SelectMany(line => Wrapped("", line, palette.Strong)))
             .Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
@@ -36,7 +37,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> Changes(Plan plan)
     {
         var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
-        ChangeText text = new(palette, ChangeColumns.Of(shown, columns));
+        ChangeText text = new(palette, ChangeColumns.Of([.. shown.Select(change => (ChangeFacts.TitleOf(change), change.File ?? ""))], columns), plan.GeneratedAt);
         foreach (var line in shown.SelectMany(text.Lines))
         {
             yield return line;
@@ -57,7 +58,15 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
         .Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays{(plan.Options.Prune ? "" : "; plan --prune would delete it")}.")
         .Concat(plan.Set.Remarks)
         .Concat(Some(PlanWords.Masked(plan)))
-        .SelectMany(sentence => Wrapped("", sentence, text => text));
+        .SelectMany(sentence => Wrapped("", sentence, text => text))
+        .Concat(plan.Set.Lookalikes.SelectMany(pair => Lookalike(plan, pair)));
+
+    // The line stands as it is, whatever the screen: it is there to be copied.
+    private IEnumerable<string> Lookalike(Plan plan, Lookalike pair)
+    {
+        var (sentence, line) = PlanWords.Lookalike(plan, pair);
+        return [.. Wrapped("", sentence, text => text), "  " + palette.Reference(VisibleText.Of(line))];
+    }
 
     private IEnumerable<string> Summary(Plan plan) =>
     [

@@ -1,6 +1,9 @@
 using System.Globalization;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Cli.Views;
 
@@ -15,6 +18,7 @@ internal static class PlanWords
         {
             Part(free.Count(change => change is Change.Create), "to create"),
             Part(free.Count(change => change is Change.Update), "to update"),
+            Part(free.Count(change => change is Change.Rename), "to rename"),
             Part(free.Count(change => change is Change.Adopt), "to adopt"),
             Part(free.Count(change => change is Change.Delete), "to delete"),
             Part(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected) }), "waiting for consent"),
@@ -25,13 +29,13 @@ internal static class PlanWords
     }
 
     /// <summary>The server as people call it: its host, with a port that is not the usual one.</summary>
-    public static string Host(Plan plan) => Uri.TryCreate(plan.Server, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+    public static string Host(string server) => Uri.TryCreate(server, UriKind.Absolute, out var uri) && uri.Host.Length > 0
         ? (uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}")
-        : plan.Server;
+        : server;
 
-    public static string Inventory(Plan plan) => plan.Runs == 0
-        ? $"inventory {plan.Inventory}, new"
-        : string.Create(CultureInfo.InvariantCulture, $"inventory {plan.Inventory}, run {plan.Runs}");
+    public static string Inventory(string store, int runs) => runs == 0
+        ? $"inventory {store}, new"
+        : string.Create(CultureInfo.InvariantCulture, $"inventory {store}, run {runs}");
 
     public static string? Folder(Plan plan) => plan.Git is not { } git
         ? null
@@ -78,12 +82,28 @@ internal static class PlanWords
                 + "whether one was rotated cannot be seen (apply --resend-secrets sends all).";
     }
 
+    /// <summary>That a create may be a rename, and the line that would make it one.</summary>
+    public static (string Sentence, string Line) Lookalike(Plan plan, Lookalike pair)
+    {
+        var entry = $"{{from: {InProject(plan, pair.Owned.Name)}, to: {InProject(plan, pair.Desired.Name)}}}";
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"'{pair.Desired.Name}' looks like a rename of '{pair.Owned.Name}' ({pair.Percent} % alike). To keep its id, add to ");
+        return plan.Options.Renamed.IsEmpty ? (sentence + "amas-sync.yaml:", $"renamed: [{entry}]") : (sentence + "renamed in amas-sync.yaml:", $"- {entry}");
+    }
+
     /// <summary>How much is left as the server has it although the folder asks for something else.</summary>
     public static string? Ignored(Plan plan) => plan.Changes.Sum(change => ChangeFacts.IgnoredIn(change).Count) is > 0 and var count
         ? string.Create(CultureInfo.InvariantCulture, $"{count} ignored (ignore_changes)")
         : null;
 
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    // As the files have it, without what the environment appends; quoted as JSON, which YAML reads alike.
+    private static string InProject(Plan plan, AgentName name)
+    {
+        var suffix = plan.Options.Renamed.Suffix;
+        var text = name.Text.Length > suffix.Length && name.Text.EndsWith(suffix, StringComparison.Ordinal) ? name.Text[..^suffix.Length] : name.Text;
+        return ConfigJson.Redacted(new ConfigValue.Text(text));
+    }
 
     private static string Nothing(Plan plan) => plan switch
     {

@@ -97,8 +97,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private Intent IntentOf(RunFolder run, IReadOnlyList<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
     {
         Change.Create create => new IntendedWrite(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
-        Change.Adopt adopt => new(WriteAction.Update, adopt.Name, adopt.Id, adopt.Desired.File, adopt.Desired.Config),
-        Change.Update update => new(WriteAction.Update, update.Name, update.Id, update.Desired.File, update.Desired.Config),
+        Change.Compared compared => new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, compared.Desired.Config),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
     }).Zip(writes, (write, change) => write with { Restoration = change.Restoration })]);
 

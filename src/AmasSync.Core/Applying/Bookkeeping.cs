@@ -29,6 +29,6 @@ internal static class Bookkeeping
         Applied = change.Desired.Config,
         Observed = change.Ignored.Remembered(change.Comparison.Before, change.Desired.Config),
         Unconverged = [],
-        Protected = plan.Options.Protect.Any(glob => glob.Matches(change.Desired.Name.Text)),
+        Protected = plan.Options.Protects(change.Desired.Name),
     };
 }

@@ -12,7 +12,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
 {
     private const string Interference = "somebody else changed it right after our write; plan again to see what they changed";
 
-    /// <summary>Judges a create, an update or an adoption.</summary>
+    /// <summary>Judges a create, an update, a rename or an adoption.</summary>
     /// <param name="desired">What the file asks for.</param>
     /// <param name="before">What was there before, with marks on its secrets; empty where nothing was.</param>
     /// <param name="removed">What was to be removed, as the plan has it.</param>
@@ -48,7 +48,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
         ConfigHash = seen.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,
-        Protected = options.Protect.Any(glob => glob.Matches(desired.Name.Text)),
+        Protected = options.Protects(desired.Name),
         Unconverged = remaining,
     };
 

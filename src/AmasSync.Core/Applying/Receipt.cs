@@ -40,6 +40,7 @@ internal static class Receipt
         writer.WriteStartObject();
         writer.WriteString("name", applied.Change.Name.Text);
         writer.WriteString("action", applied.Change.Action);
+        writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
         writer.WriteString("id", IdOf(applied));
         writer.WriteString("file", applied.Change.File);
         writer.WriteString("outcome", outcome);

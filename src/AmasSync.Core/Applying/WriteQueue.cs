@@ -6,7 +6,7 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Applying;
 
-/// <summary>The writes of one run: in plan order, so many at once, deletes after everything else, each in the journal as soon as it is done.</summary>
+/// <summary>The writes of one run: in plan order, so many at once, creates when what is there has its names, deletes last, each in the journal as soon as it is done.</summary>
 internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySettings settings, TimeProvider time)
 {
     private readonly Channel<ApplyEvent> events = Channel.CreateUnbounded<ApplyEvent>(new() { SingleReader = true });
@@ -36,14 +36,23 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         try
         {
             ParallelOptions options = new() { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = CancellationToken.None };
-            await Parallel.ForEachAsync(writes.Where(change => change is not Change.Delete), options, (change, _) => WriteOne(change, window));
-            await Parallel.ForEachAsync(writes.Where(change => change is Change.Delete), options, (change, _) => WriteOne(change, window));
+            foreach (var stage in writes.GroupBy(StageOf).OrderBy(group => group.Key))
+            {
+                await Parallel.ForEachAsync(stage, options, (change, _) => WriteOne(change, window));
+            }
         }
         finally
         {
             events.Writer.Complete();
         }
     }
+
+    private static int StageOf(Change change) => change switch
+    {
+        Change.Compared => 0,
+        Change.Create => 1,
+        _ => 2,
+    };
 
     private async ValueTask WriteOne(Change change, WriteWindow window)
     {

@@ -46,6 +46,10 @@ internal sealed class AgentComparer
         return new AgentComparer(null, [], resendSecrets: false).Compare(new(sent, sent, marked, marked));
     }
 
+    /// <summary>What was there once against what is there now: every place that differs, as the server moved it.</summary>
+    public static IEnumerable<PropertyChange> CompareSeen(ConfigValue.Map earlier, ConfigValue.Map now) =>
+        new AgentComparer(null, [], resendSecrets: false).Compare(new(now, earlier, earlier, earlier)).Differences.Select(difference => difference with { Origin = Origin.Server });
+
     private Comparison Compare(Sides root)
     {
         // Where nothing differs what is there is kept, rather than an equal copy of it: most agents of a plan stay as they are.

@@ -5,11 +5,21 @@ namespace AmasSync.Core.Changes;
 /// <summary>What stands in the way of single changes, in one voice.</summary>
 internal static class Blockers
 {
-    public static Blocker Drift(AgentName name) => new(
+    /// <param name="name">The agent's, in the folder.</param>
+    /// <param name="there">Its name on the server, by which import finds it.</param>
+    /// <param name="differences">What differs.</param>
+    public static Blocker Drift(AgentName name, AgentName there, IReadOnlyList<PropertyChange> differences) => new(
         BlockerKind.Drift,
         name,
         $"'{name}' was changed on the server since the last apply",
-        $"amas-sync import '{name}' takes it into the file; ignore_changes leaves it to the server; apply --overwrite-drift puts the file back");
+        WaysOutOfDrift(there, differences));
+
+    /// <summary>What can be done about drift. A name is never ignored, so for it alone there are only two ways.</summary>
+    public static string WaysOutOfDrift(AgentName there, IReadOnlyList<PropertyChange> differences)
+    {
+        var leave = differences.Any(difference => difference.Origin.HasFlag(Origin.Server) && difference.Path != "name") ? "ignore_changes leaves it to the server; " : "";
+        return $"amas-sync import '{there}' takes it into the file; {leave}apply --overwrite-drift puts the file back";
+    }
 
     public static Blocker Adopt(AgentName name, string id) => new(
         BlockerKind.Adopt,

@@ -15,7 +15,7 @@ internal abstract record Change
 
     public abstract AgentName Name { get; }
 
-    /// <summary>The action as plans spell it: <c>create</c>, <c>update</c>, <c>adopt</c>, <c>delete</c>, <c>no-op</c>, <c>conflict</c>.</summary>
+    /// <summary>The action as plans spell it: <c>create</c>, <c>update</c>, <c>rename</c>, <c>adopt</c>, <c>delete</c>, <c>no-op</c>, <c>conflict</c>.</summary>
     public abstract string Action { get; }
 
     /// <summary>For people and reports only.</summary>
@@ -29,6 +29,9 @@ internal abstract record Change
 
     /// <summary>Places of this agent that are left as the server has them: no fingerprint holds them.</summary>
     public IgnoredPlaces Ignored { get; init; } = IgnoredPlaces.None;
+
+    /// <summary>The name that it had and loses; null where it keeps its own.</summary>
+    public virtual AgentName? PreviousName => null;
 
     public virtual string? Id => null;
 
@@ -64,7 +67,7 @@ internal abstract record Change
         public override ConfigValue.Map? After => Desired.Config;
     }
 
-    /// <summary>What concerns an agent that is in the folder and on the server: update, adopt and no-op.</summary>
+    /// <summary>What concerns an agent that is in the folder and on the server: update, rename, adopt and no-op.</summary>
     public abstract record Compared(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Change
     {
         public override AgentName Name => Desired.Name;
@@ -93,6 +96,18 @@ internal abstract record Change
     public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "update";
+
+        protected override OwnedAgent? Known => Owned;
+
+        public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
+    }
+
+    /// <summary>An agent that gets the name of its file, and whatever else the file changed, and stays who it is.</summary>
+    public sealed record Rename(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
+    {
+        public override string Action => "rename";
+
+        public override AgentName? PreviousName => Owned.Name;
 
         protected override OwnedAgent? Known => Owned;
 

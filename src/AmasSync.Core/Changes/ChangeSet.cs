@@ -1,9 +1,11 @@
+using AmasSync.Core.Changes.Drifting;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Changes;
 
-/// <summary>All that was decided, in the order in which it is carried out: updates and adoptions, creates, deletes, then what stays; by name inside each.</summary>
+/// <summary>All that was decided, in the order in which it is carried out: updates, renames and adoptions, creates, deletes, then what stays; by name inside each.</summary>
 internal sealed record ChangeSet
 {
     public required IReadOnlyList<Change> Changes { get; init; }
@@ -22,6 +24,12 @@ internal sealed record ChangeSet
 
     /// <summary>Remarks that stop nothing.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
+
+    /// <summary>What the server moved since the last apply, whatever is done about it.</summary>
+    public IReadOnlyList<AgentDrift> Drift { get; init; } = [];
+
+    /// <summary>Creates that may be renames of agents without a file: for people, nothing is decided by it.</summary>
+    public IReadOnlyList<Lookalike> Lookalikes { get; init; } = [];
 
     public int Count<T>()
         where T : Change => Changes.Count(change => change is T);

@@ -1,4 +1,6 @@
 using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Changes.Renaming;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Changes;
 
@@ -25,11 +27,17 @@ internal sealed record PlanOptions
     /// <summary>What is left as the server has it.</summary>
     public IReadOnlyList<IgnoreEntry> Ignore { get; init; } = [];
 
+    /// <summary>Who has another name in the files than before.</summary>
+    public NameHistory Renamed { get; init; } = NameHistory.None;
+
     /// <summary>Send secrets again even where the server masks them.</summary>
     public bool ResendSecrets { get; init; }
 
     /// <summary>What the server moved may be put back. Only apply can say so; no plan file records it.</summary>
     public bool OverwriteDrift { get; init; }
+
+    /// <summary>Whether an agent of that name is never deleted, also where it is protected by a name that it had before.</summary>
+    public bool Protects(AgentName name) => Protect.Count > 0 && Renamed.NamesOf(name).Any(one => Protect.Any(glob => glob.Matches(one.Text)));
 
     public bool Selects(string name) => Only.Count == 0 || Only.Any(glob => glob.Matches(name));
 }

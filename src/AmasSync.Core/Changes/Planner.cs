@@ -1,5 +1,8 @@
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -8,6 +11,7 @@ namespace AmasSync.Core.Changes;
 /// <summary>
 /// Decides. A pure function of what is asked for, what is there, what we own and what was allowed: no clock, no server, no file.
 /// <list type="table">
+/// <item><term>owned by another name, which <c>renamed</c> ends</term><description>rename; conflict, where the new name is not free</description></item>
 /// <item><term>owned, there</term><description>no-op or update</description></item>
 /// <item><term>owned, gone</term><description>create</description></item>
 /// <item><term>not owned, none of that name</term><description>create</description></item>
@@ -26,6 +30,8 @@ internal sealed class Planner
     private readonly Dictionary<string, ObservedAgent> observedById;
     private readonly ILookup<AgentName, ObservedAgent> strangersByName;
     private readonly ILookup<AgentName, string> idsByName;
+    private readonly Dictionary<AgentName, DesiredAgent> desiredByName;
+    private readonly Renames renames;
 
     private Planner(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
     {
@@ -35,6 +41,8 @@ internal sealed class Planner
         var ownedIds = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         strangersByName = observed.Agents.Where(agent => !ownedIds.Contains(agent.Id)).ToLookup(agent => agent.Name);
         idsByName = observed.Agents.ToLookup(agent => agent.Name, agent => agent.Id);
+        desiredByName = desired.Agents.DistinctBy(agent => agent.Name).ToDictionary(agent => agent.Name);
+        renames = new(options.Renamed, desiredByName.Keys.ToHashSet(), observed, inventory);
     }
 
     public static ChangeSet Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
@@ -42,26 +50,39 @@ internal sealed class Planner
 
     private ChangeSet Plan()
     {
-        var wanted = desired.Agents.DistinctBy(agent => agent.Name).ToList();
-        var names = wanted.Select(agent => agent.Name).ToHashSet();
-        var selected = wanted.Where(agent => options.Selects(agent.Name.Text)).ToList();
-        var left = inventory.Agents.Where(agent => options.Selects(agent.Name.Text) && !names.Contains(agent.Name)).ToList();
+        var selected = desiredByName.Values.Where(IsSelected).ToList();
+        var left = inventory.Agents.Where(agent => options.Selects(agent.Name.Text) && !desiredByName.ContainsKey(agent.Name) && !IsExpected(agent)).ToList();
         var deletes = DeletesOf(left);
         var deleted = deletes.Select(delete => delete.Id).ToHashSet(StringComparer.Ordinal);
+        List<Change> decided = [.. selected.Select(Decide)];
         return new()
         {
-            Changes = [.. selected.Select(Decide).Concat(deletes).OrderBy(Rank).ThenBy(change => change.Name)],
+            Changes = [.. decided.Concat(deletes).OrderBy(Rank).ThenBy(change => change.Name)],
             Orphans = [.. left.Where(agent => observedById.ContainsKey(agent.Id) && !deleted.Contains(agent.Id))],
             Vanished = [.. left.Where(agent => observed.Gone.Contains(agent.Id)).Select(agent => agent.Id)],
             Unmanaged = [.. strangersByName
-                .Where(group => !names.Contains(group.Key) && options.Selects(group.Key.Text))
+                .Where(group => !desiredByName.ContainsKey(group.Key) && options.Selects(group.Key.Text))
                 .SelectMany(group => group)
                 .OrderBy(agent => agent.Name)
                 .ThenBy(agent => agent.Id, StringComparer.Ordinal)],
             Blockers = SafetyLimits.OfTheWhole(desired, observed, inventory),
+            Drift = Drifts.Of(inventory.Agents.Where(IsSelected), observed, options.Ignore, AskedOf),
+            Lookalikes = Lookalikes.Among(
+                left.Where(agent => observedById.ContainsKey(agent.Id)),
+                decided.OfType<Change.Create>().Where(create => create.Reason == "new").Select(create => create.Desired)),
             Remarks = [.. selected.Select(Namesakes).OfType<string>()],
         };
     }
+
+    private bool IsSelected(DesiredAgent agent) =>
+        options.Selects(agent.Name.Text) || renames.SourcesOf(agent.Name).Any(source => options.Selects(source.Name.Text));
+
+    private bool IsSelected(OwnedAgent agent) => options.Selects(agent.Name.Text) || (renames.TargetOf(agent) is { } target && options.Selects(target.Text));
+
+    private ConfigValue.Map? AskedOf(OwnedAgent agent) => desiredByName.GetValueOrDefault(renames.TargetOf(agent) ?? agent.Name)?.Config;
+
+    // Under another name: what is gone is left behind all the same.
+    private bool IsExpected(OwnedAgent agent) => renames.IsToBeRenamed(agent) && observedById.ContainsKey(agent.Id);
 
     private Change Decide(DesiredAgent agent)
     {
@@ -69,13 +90,21 @@ internal sealed class Planner
         return Decide(agent, ignored) with { Ignored = ignored };
     }
 
-    private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
+    private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) => (renames.ObstacleTo(agent.Name), renames.SourcesOf(agent.Name).FirstOrDefault()) switch
+    {
+        ({ } obstacle, _) => Conflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.WayOut),
+        (_, { } source) when observedById.TryGetValue(source.Id, out var there) => Rename(agent, source, there, ignored),
+        (_, { }) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
+        _ => DecideByName(agent, ignored),
+    };
+
+    private Change DecideByName(DesiredAgent agent, IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
     {
         ({ } owned, _) when observedById.TryGetValue(owned.Id, out var there) => Converge(agent, owned, there, ignored),
         ({ }, _) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
         (null, []) => new Change.Create(agent) { Reason = "new", Namesakes = [.. idsByName[agent.Name]] },
         (null, [var stranger]) => TakeOver(agent, stranger, ignored),
-        (null, var several) => Conflict(agent, several, "duplicate-name",
+        (null, var several) => Conflict(agent, IdsOf(several), "duplicate-name",
             $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(one => one.Id).Order(StringComparer.Ordinal))}",
             "rename or delete all but one of them on the server, then allow to adopt it"),
     };
@@ -91,9 +120,18 @@ internal sealed class Planner
         return new Change.Update(agent, owned, there, comparison)
         {
             Reason = ReasonOf(comparison, owned),
-            Blocker = comparison.HasDrift && !options.OverwriteDrift ? Blockers.Drift(agent.Name) : null,
+            Blocker = Drift(agent, there, comparison),
         };
     }
+
+    private Change.Rename Rename(DesiredAgent agent, OwnedAgent owned, ObservedAgent there, IgnoredPlaces ignored)
+    {
+        var comparison = Causes.Named(agent, IgnoringComparer.Compare(agent.Config, owned, there.Config, ignored, options.ResendSecrets));
+        return new(agent, owned, there, comparison) { Reason = "renamed", Blocker = Drift(agent, there, comparison) };
+    }
+
+    private Blocker? Drift(DesiredAgent agent, ObservedAgent there, Comparison comparison) =>
+        comparison.HasDrift && !options.OverwriteDrift ? Blockers.Drift(agent.Name, there.Name, comparison.Differences) : null;
 
     private static string ReasonOf(Comparison comparison, OwnedAgent owned)
     {
@@ -109,7 +147,7 @@ internal sealed class Planner
     {
         if (inventory.Owner is { } owner && stranger.Owner is { } other && owner != other)
         {
-            return Conflict(agent, [stranger], "other-owner",
+            return Conflict(agent, [stranger.Id], "other-owner",
                 $"the agent called '{agent.Name}' on the server ({stranger.Id}) belongs to {other}, while ours belong to {owner}",
                 "rename the one in the folder, or leave it to its owner");
         }
@@ -122,8 +160,10 @@ internal sealed class Planner
         };
     }
 
-    private static Change.Conflict Conflict(DesiredAgent agent, IReadOnlyList<ObservedAgent> others, string reason, string message, string wayOut) =>
-        new(agent, [.. others.Select(other => other.Id).Order(StringComparer.Ordinal)])
+    private static IReadOnlyList<string> IdsOf(IEnumerable<ObservedAgent> agents) => [.. agents.Select(agent => agent.Id)];
+
+    private static Change.Conflict Conflict(DesiredAgent agent, IReadOnlyList<string> others, string reason, string message, string wayOut) =>
+        new(agent, [.. others.Order(StringComparer.Ordinal)])
         {
             Reason = reason,
             Blocker = new(BlockerKind.Conflict, agent.Name, message, wayOut),
@@ -154,7 +194,7 @@ internal sealed class Planner
         };
     }
 
-    private bool IsProtected(OwnedAgent agent) => agent.Protected || options.Protect.Any(glob => glob.Matches(agent.Name.Text));
+    private bool IsProtected(OwnedAgent agent) => agent.Protected || options.Protects(agent.Name);
 
     private string? Namesakes(DesiredAgent agent) =>
         ownedByName.ContainsKey(agent.Name) && strangersByName[agent.Name].ToList() is [_, ..] others
@@ -163,7 +203,7 @@ internal sealed class Planner
 
     private static int Rank(Change change) => change switch
     {
-        Change.Update or Change.Adopt => 0,
+        Change.Update or Change.Rename or Change.Adopt => 0,
         Change.Create => 1,
         Change.Delete => 2,
         Change.Conflict => 3,

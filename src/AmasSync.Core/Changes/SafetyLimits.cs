@@ -42,7 +42,7 @@ internal static class SafetyLimits
         inventory.Agents.Count == 0 ? "the folder holds no agent" : $"the folder holds no agent, but this project owns {inventory.Agents.Count}",
         "check the folder; an empty one is never applied");
 
-    /// <summary>What we own is mostly not there.</summary>
+    /// <summary>What speaks for another account than the one that the agents were made in.</summary>
     public static Blocker? AnotherAccount(ObservedState observed, Inventory inventory)
     {
         var gone = inventory.Agents.Count(agent => observed.Gone.Contains(agent.Id));

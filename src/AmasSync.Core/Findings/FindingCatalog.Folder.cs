@@ -28,6 +28,21 @@ internal static partial class FindingCatalog
     public static Finding ProtectsNothing(Place place, string pattern, IEnumerable<string> names) =>
         Warning("AS0403", place, $"'{pattern}' in protect matches no agent of the folder or the inventory", DidYouMean(pattern, names) ?? "remove it, or write the name as it stands in the file");
 
+    public static Finding RenamedToItself(Place place, string from, string to) => Error(
+        "AS0407", place, from == to ? $"'{from}' is renamed to itself" : $"'{from}' and '{to}' are one name: case and spaces around it tell nobody apart", "remove the entry; `from` is the name before, `to` the one in the file now");
+
+    public static Finding RenamedTwice(Place place, string name, bool isNew, Place first) => Error(
+        "AS0408",
+        place,
+        $"'{name}' {(isNew ? "is the new name" : "gets a new name")} in line {first.Line} already",
+        isNew ? "only one agent can have it: remove one of the entries" : "an agent that was renamed twice has an entry from its second name: {from: second, to: third}");
+
+    public static Finding RenamedToNothing(Place place, string from, string to, bool isStillAsked, IEnumerable<string> names) => Error(
+        "AS0409",
+        place,
+        $"'{from}' is to become '{to}', but no file asks for '{to}'",
+        isStillAsked ? $"write name: {to} into the file of '{from}', or remove the entry" : DidYouMean(to, names) ?? "write the name as it stands in the file, or remove the entry");
+
     public static Finding IgnoresNoAgent(Place place, string pattern, IEnumerable<string> names) =>
         Warning("AS0405", place, $"'{pattern}' in ignore_changes matches no agent of the folder or the inventory", DidYouMean(pattern, names) ?? "remove the entry, or write the name as it stands in the file");
 

@@ -79,7 +79,7 @@ internal sealed class CandidateSearch
     /// <summary>Whether the server has it otherwise than after our last look; also where the file was changed in the same way since.</summary>
     private static bool IsMoved(Change.Compared? change) => change switch
     {
-        Change.Update update => update.Comparison.HasDrift,
+        Change.Update or Change.Rename => change.Comparison.HasDrift,
         Change.NoOp settled => !settled.Ignored.Same(settled.Owned.Observed, settled.Comparison.Before),
         _ => false,
     };

@@ -90,6 +90,6 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
         ConfigHash = candidate.Observed.ConfigHash,
         AppliedAt = time.GetUtcNow(),
         GitSha = target.Git?.Sha,
-        Protected = options.Protect.Any(glob => glob.Matches(desired.Name.Text)),
+        Protected = options.Protects(desired.Name),
     };
 }

@@ -21,7 +21,7 @@ public sealed class WrongArgumentTests
     [InlineData("plan --format html", "--format takes one of text, json, yaml, markdown, mermaid, dot, svg, not 'html'")]
     [InlineData("plan --format yaml", "'plan' has no format yaml")]
     [InlineData("validate --format markdown", "'validate' has no format markdown")]
-    [InlineData("apply --env a --env b", "'apply' is for one environment (validate, plan, diff take several)")]
+    [InlineData("apply --env a --env b", "'apply' is for one environment (validate, plan, diff, drift take several)")]
     [InlineData("chat --all-environments", "'chat' is for one environment")]
     [InlineData("plan --env a --all-environments", "--all-environments leaves nothing for --env to name")]
     [InlineData("plan --env a --env b --out plan.json", "a plan file is of one environment")]

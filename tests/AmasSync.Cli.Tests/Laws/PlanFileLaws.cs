@@ -21,6 +21,7 @@ public sealed class PlanFileLaws
 
             foreach (var format in new[] { "json", "text", "markdown" })
             {
+                Assert.Equal((await world.RunAsync("drift", "--format", format)).Out, (await world.RunAsync("drift", "--format", format)).Out);
                 Assert.Equal((await world.RunAsync("plan", "--format", format)).Out, (await world.RunAsync("plan", "--format", format)).Out);
             }
         },

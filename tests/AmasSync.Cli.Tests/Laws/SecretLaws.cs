@@ -104,6 +104,10 @@ public sealed class SecretLaws
         await world.RunAsync("plan", "--out", "plan.json", "--markdown-into", "plan.md");
         await world.RunAsync("diff");
         await world.RunAsync("plan", "--offline", "--format", "json");
+        foreach (var format in new[] { "text", "json", "markdown" })
+        {
+            await world.RunAsync("drift", "--format", format, "--verbose");
+        }
     }
 
     private static string Config(string[] places) =>

@@ -30,6 +30,8 @@ public sealed class ProjectReaderTests
         ignore_changes:
           - {agents: "Support *", path: /agents/*/llm_config/temperature, reason: tuned}
           - {agents: "*", path: /description}
+        renamed:
+          - {from: Old name, to: New name}
         rules: {AS0601: off, AS0203: error}
         """;
 
@@ -66,7 +68,18 @@ public sealed class ProjectReaderTests
         { "version: 1\nignore_changes: [{path: /x}]", "AS0414", 2, 18 },
         { "version: 1\nignore_changes: [{agents: a, path: /x, reson: y}]", "AS0410", 2, 40 },
         { "version: 1\nignore_changes: [{agents: a, path: /x, reason: [y]}]", "AS0411", 2, 48 },
-        { "version: 1\nrenamed: []", "AS0412", 2, 10 },
+        { "version: 1\nrenamed: {from: A, to: B}", "AS0411", 2, 10 },
+        { "version: 1\nrenamed: [A]", "AS0411", 2, 11 },
+        { "version: 1\nrenamed: [{from: '', to: B}]", "AS0411", 2, 18 },
+        { "version: 1\nrenamed: [{from: A, to: ' '}]", "AS0411", 2, 25 },
+        { "version: 1\nrenamed: [{from: A, to: 3}]", "AS0411", 2, 25 },
+        { "version: 1\nrenamed: [{from: A}]", "AS0414", 2, 11 },
+        { "version: 1\nrenamed: [{to: B}]", "AS0414", 2, 11 },
+        { "version: 1\nrenamed: [{from: A, to: B, why: x}]", "AS0410", 2, 28 },
+        { "version: 1\nrenamed: [{from: A, to: A}]", "AS0407", 2, 18 },
+        { "version: 1\nrenamed: [{from: Support, to: ' support '}]", "AS0407", 2, 18 },
+        { "version: 1\nrenamed: [{from: A, to: B}, {from: a, to: C}]", "AS0408", 2, 36 },
+        { "version: 1\nrenamed: [{from: A, to: C}, {from: B, to: c}]", "AS0408", 2, 43 },
         { "version: 1\nenvironments: {a: {server: embedded, vars: {x: !file p}}}\n", "AS0512", 2, 48 },
         { "version: 1\nenvironments: {a: {server: embedded, vars: {x: \"${{ vars.y }}\"}}}\n", "AS0512", 2, 48 },
         { "version: 1\nenvironments: {a: {server: embedded, vars: {1x: y}}}\n", "AS0411", 2, 45 },

@@ -12,7 +12,7 @@ public sealed class ProjectSchemaTests
     private const string File = "amas-sync.yaml";
 
     // What no schema can know: other keys, other environments, this version, the machine.
-    private static readonly string[] BeyondASchema = ["AS0014", "AS0404", "AS0412", "AS0413", "AS0415", "AS0418", "AS0511", "AS0512"];
+    private static readonly string[] BeyondASchema = ["AS0014", "AS0404", "AS0407", "AS0408", "AS0412", "AS0413", "AS0415", "AS0418", "AS0511", "AS0512"];
 
     public static TheoryData<string> Samples =>
     [
@@ -48,6 +48,7 @@ public sealed class ProjectSchemaTests
     [InlineData("", "properties")]
     [InlineData("environments: {a: {server: embedded, HERE}}", "definitions/environment/properties")]
     [InlineData("ignore_changes: [{agents: a, path: /x, HERE}]", "definitions/ignored/properties")]
+    [InlineData("renamed: [{from: a, to: b, HERE}]", "definitions/rename/properties")]
     public async Task The_tool_and_the_schema_know_the_same_keys(string yaml, string place)
     {
         const string stranger = "neither_key_nor_slip: 1";

@@ -2,6 +2,7 @@ using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Drifting;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 
@@ -22,6 +23,8 @@ public sealed class HostileTextTests
         to => new PlanTextView(Palette.Plain, 80, _ => [Hostile, Hostile, Hostile]).Write(Plan, to),
         to => new PlanDiffView(Palette.Plain).Write(Plan, to),
         to => PlanMarkdownView.Write(Plan, to),
+        to => new DriftTextView(Palette.Plain, 80).Write(Drift, to),
+        to => DriftMarkdownView.Write(Drift, to),
         to => new FindingsTextView(Palette.Plain, _ => [Hostile, Hostile, Hostile]).Write(Plan.Findings, 1, to),
         to => new ApplyTextView(Palette.Plain).Write(Result, Hostile, to),
         to => new ApplyProgress(Palette.Plain, to, columns: null).Show(new ApplyEvent.Finished(Result.Changes[0])),
@@ -31,9 +34,26 @@ public sealed class HostileTextTests
     [
         .. TextViews,
         to => PlanJsonView.Write(Plan, to),
+        to => DriftJsonView.Write(Drift, to),
         to => FindingsJsonView.Write(Plan.Findings, 1, 1, to),
         to => ApplyJsonView.Write(Plan, Result, to),
     ];
+
+    private static DriftReport Drift
+    {
+        get
+        {
+            var (before, now) = (Config("old", "1\n2\n"), Config(HostileText, $"1\n{HostileText}\n"));
+            var changed = DriftViewsTests.Changed(Hostile, before, now);
+            return DriftViewsTests.Of(changed with { Owned = changed.Owned with { File = Hostile } }, changed with { Observed = null, Differences = [] }) with
+            {
+                Environment = Hostile,
+                Server = Hostile,
+                Inventory = Hostile,
+                Remarks = [Hostile],
+            };
+        }
+    }
 
     private static Plan Plan
     {

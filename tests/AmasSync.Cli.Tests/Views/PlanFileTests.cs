@@ -23,6 +23,7 @@ public sealed class PlanFileTests
                 "'Fresh': update, which was not in the reviewed plan",
                 "'Newsletter': conflict is no longer needed",
                 "'Old FAQ': delete was reviewed, now it would be update",
+                "'Reception': rename is no longer needed",
                 "'Support Agent': update is no longer needed",
                 "'Triage': update is no longer needed",
             ],

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
@@ -17,7 +18,9 @@ internal static class SamplePlans
     public static Plan Empty { get; } = Of([Same("Billing"), Same("Orders")]);
 
     /// <summary>One of everything.</summary>
-    public static Plan Everything { get; } = Of([SupportUpdate, Takeover, DriftedTriage, NewRefunds, OldFaq, TwoNewsletters, Same("Billing"), Same("Orders")]) with
+    public static Plan Everything { get; } = Of(
+        [SupportUpdate, Renaming, Takeover, DriftedTriage, NewRefunds, OldFaq, TwoNewsletters, Same("Billing"), Same("Orders")],
+        [new(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Desired("Refund Desk", "agents/refund.yaml", Refunds), 71)]) with
     {
         Git = new("a1b2c3d4e5f60718293a4b5c6d7e8f9001122334", IsDirty: true),
     };
@@ -49,6 +52,19 @@ internal static class SamplePlans
 
     public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), OverLimit: false) { Reason = "not-in-folder" };
 
+    public static Change Renaming
+    {
+        get
+        {
+            var (before, after) = (Flat("Front Desk"), Flat("Reception").With("greeting", new ConfigValue.Text("Hello")));
+            return new Change.Rename(
+                Desired("Reception", "agents/reception.yaml", after),
+                Owned("Front Desk", "agents/front.yaml", before),
+                Observed("Front Desk", before),
+                Compared(before, after, [Difference("/name", "name", Origin.File), Difference("/greeting", "greeting", Origin.File)])) { Reason = "renamed" };
+        }
+    }
+
     public static Change TwoNewsletters => new Change.Conflict(Desired("Newsletter", "agents/newsletter.yaml", Flat("Newsletter")), ["id-1", "id-2"])
     {
         Reason = "duplicate-name",
@@ -64,7 +80,7 @@ internal static class SamplePlans
         }
     }
 
-    public static Plan Of(IReadOnlyList<Change> changes) => new()
+    public static Plan Of(IReadOnlyList<Change> changes, IReadOnlyList<Lookalike>? lookalikes = null) => new()
     {
         ToolVersion = "0.1.0",
         Environment = "production",
@@ -83,6 +99,7 @@ internal static class SamplePlans
             Unmanaged = [Observed("Somebody's", Flat("Somebody's")) with { Owner = "42" }, Observed("Other", Flat("Other"))],
             Blockers = [],
             Remarks = [],
+            Lookalikes = lookalikes ?? [],
         },
     };
 

@@ -32,6 +32,8 @@ public sealed class SchemaTests
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
         { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
         { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run with { GitSha = "a1b2c3d", Undoes = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },
+        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Everything) },
+        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Of()) },
         { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
         { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'"), isLine: true, to)) },
     };

@@ -16,6 +16,7 @@ internal static class AppliedJson
         writer.WriteString("agent_key", AppliedFacts.KeyOf(applied));
         writer.WriteString("file", applied.Change.File);
         writer.WriteString("action", applied.Change.Action);
+        writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
         writer.WriteString("outcome", AppliedFacts.NameOf(applied.Outcome));
         writer.WriteString("reason", (applied.Outcome as Outcome.Skipped)?.Reason.ToString().ToLowerInvariant());
         writer.WriteString("message", AppliedFacts.MessageOf(applied.Outcome));

@@ -14,7 +14,7 @@ internal static class ChangeJson
         writer.WriteString("name", change.Name.Text);
         writer.WriteString("agent_key", change.AgentKey);
         writer.WriteString("id", change.Id);
-        writer.WriteNull("previous_name");
+        writer.WriteString("previous_name", change.PreviousName?.Text);
         writer.WriteString("action", change.Action);
         writer.WriteString("reason", change.Reason);
         writer.WriteString("file", change.File);
@@ -28,6 +28,7 @@ internal static class ChangeJson
         writer.WriteString("desired", ChangeHash.Desired(change));
         writer.WriteEndObject();
         writer.WriteString("config_hash", ChangeFacts.ObservedOf(change)?.ConfigHash);
+        Time(writer, "updated_at", ChangeFacts.ObservedOf(change)?.UpdatedAt);
         writer.WriteString("change_hash", ChangeHash.Of(change));
         Consent(writer, change.Consent);
         writer.WriteStartArray("risk");
@@ -52,6 +53,19 @@ internal static class ChangeJson
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>A moment in UTC; null where none is known.</summary>
+    public static void Time(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            writer.WriteString(name, known.UtcDateTime);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static void Causes(Utf8JsonWriter writer, IReadOnlyList<Place> places)

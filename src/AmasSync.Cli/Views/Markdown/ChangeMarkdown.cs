@@ -9,7 +9,7 @@ internal static class ChangeMarkdown
 
     public static string Of(Change change)
     {
-        List<string> lines = change.Differences.Count == 0 ? [.. Short(change)] : [.. Folded(change)];
+        List<string> lines = ChangeFacts.DifferencesOf(change).ToArray() is { Length: > 0 } differences ? [.. Folded(change, differences)] : [.. Short(change)];
         return string.Join('\n', lines) + "\n";
     }
 
@@ -23,17 +23,17 @@ internal static class ChangeMarkdown
     private static string Head(Change change)
     {
         var file = change.File is { } path ? $" ({MarkdownText.Code(path)})" : "";
-        return $"{MarkdownText.Code(change.Name.Text)}{file}{Note(change)}";
+        return $"{MarkdownText.Code(ChangeFacts.TitleOf(change))}{file}{Note(change)}";
     }
 
     // The heading above says what is done; only what is in the way repeats it.
     private static string Note(Change change) =>
         (change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change)) is { Length: > 0 } note ? $": {MarkdownText.Sentence(note)}" : "";
 
-    private static IEnumerable<string> Folded(Change change)
+    private static IEnumerable<string> Folded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.HtmlCode(change.Name.Text)}: {PlanWords.Count(change.Differences.Count, "difference")}{Note(change)}</summary>";
+        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change)}</summary>";
         yield return "";
         foreach (var line in Obstacle(change))
         {
@@ -41,25 +41,10 @@ internal static class ChangeMarkdown
             yield return "";
         }
 
-        var (length, shown) = (0, 0);
-        foreach (var block in change.Differences.Select(difference => DifferenceMarkdown.Lines(difference, ChangeFacts.ObservedOf(change)?.UpdatedAt).ToList()))
+        var moment = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.On(saved) : null;
+        foreach (var line in DifferenceMarkdown.Capped(differences, difference => DifferenceFacts.OriginOf(difference, moment), LongestBlock, "amas-sync diff"))
         {
-            length += block.Sum(line => line.Length + 1);
-            if (length > LongestBlock)
-            {
-                break;
-            }
-
-            shown++;
-            foreach (var line in block)
-            {
-                yield return line;
-            }
-        }
-
-        if (shown < change.Differences.Count)
-        {
-            yield return $"- {PlanWords.Count(change.Differences.Count - shown, "more difference")} not shown here: `amas-sync diff` shows all";
+            yield return line;
         }
 
         yield return "";

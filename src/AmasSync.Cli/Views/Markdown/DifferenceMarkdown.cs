@@ -12,10 +12,28 @@ internal static class DifferenceMarkdown
     private const int LongestLine = 1000;
     private const int LongestFence = 6000;
 
-    public static IEnumerable<string> Lines(PropertyChange difference, DateTimeOffset? savedAt)
+    /// <summary>As many differences as fit, and a line that says how many did not and what shows them.</summary>
+    public static IEnumerable<string> Capped(IReadOnlyList<PropertyChange> differences, Func<PropertyChange, string> originOf, int longest, string command)
+    {
+        var (length, shown) = (0, 0);
+        foreach (var block in differences.Select(difference => Lines(difference, originOf(difference)).ToList()).TakeWhile(block => (length += block.Sum(line => line.Length + 1)) <= longest))
+        {
+            shown++;
+            foreach (var line in block)
+            {
+                yield return line;
+            }
+        }
+
+        if (shown < differences.Count)
+        {
+            yield return $"- {PlanWords.Count(differences.Count - shown, "more difference")} not shown here: `{command}` shows all";
+        }
+    }
+
+    private static IEnumerable<string> Lines(PropertyChange difference, string origin)
     {
         var prose = DifferenceFacts.ProseOf(difference);
-        var origin = DifferenceFacts.OriginOf(difference, savedAt);
         var summary = prose is null ? Summary(difference) : DifferenceFacts.Amount(prose);
         var fence = prose is null ? Items(difference) : Prose(prose);
         var item = $"- {MarkdownText.Code(ReadablePath.Of(difference.Path))}: {summary}{(origin.Length == 0 ? "" : $" (**{origin}**)")}{Cause(difference)}";

@@ -8,7 +8,7 @@ internal sealed class AppliedText(Palette palette, int nameColumns)
 {
     private const int WidestName = 40;
 
-    public static int WidthOf(AppliedChange applied) => Math.Min(WidestName, DisplayWidth.Of(VisibleText.Of(applied.Change.Name.Text)));
+    public static int WidthOf(AppliedChange applied) => Math.Min(WidestName, DisplayWidth.Of(VisibleText.Of(ChangeFacts.TitleOf(applied.Change))));
 
     public IEnumerable<string> Lines(AppliedChange applied)
     {
@@ -32,7 +32,7 @@ internal sealed class AppliedText(Palette palette, int nameColumns)
             _ => ('x', palette.Failed, $"failed, not {AppliedFacts.DoneOf(applied)}"),
         };
         var id = AppliedFacts.IdOf(applied) is { } found ? palette.Muted($" ({VisibleText.Of(found)})") : "";
-        return $"{paint(symbol.ToString())} {DisplayWidth.Pad(palette.Strong(VisibleText.Of(applied.Change.Name.Text)), nameColumns)}   {paint(what)}{id}";
+        return $"{paint(symbol.ToString())} {DisplayWidth.Pad(palette.Strong(VisibleText.Of(ChangeFacts.TitleOf(applied.Change))), nameColumns)}   {paint(what)}{id}";
     }
 
     private static IEnumerable<string> Below(Outcome outcome)

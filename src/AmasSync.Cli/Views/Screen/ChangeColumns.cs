@@ -1,16 +1,13 @@
-using AmasSync.Core.Changes;
-
 namespace AmasSync.Cli.Views.Screen;
 
-/// <summary>The columns that all changes of a plan share.</summary>
+/// <summary>The columns that all agents of a plan, or of a report on drift, share.</summary>
 internal sealed record ChangeColumns(int Screen, int Name, int File)
 {
     private const int Widest = 30;
     private const int NarrowestScreen = 40;
 
-    public static ChangeColumns Of(IReadOnlyList<Change> changes, int screen) =>
-        new(Math.Max(NarrowestScreen, screen), Column(changes, change => change.Name.Text), Column(changes, change => change.File ?? ""));
+    public static ChangeColumns Of(IReadOnlyList<(string Name, string File)> agents, int screen) =>
+        new(Math.Max(NarrowestScreen, screen), Column(agents.Select(agent => agent.Name)), Column(agents.Select(agent => agent.File)));
 
-    private static int Column(IReadOnlyList<Change> changes, Func<Change, string> text) =>
-        Math.Min(Widest, changes.Select(change => DisplayWidth.Of(VisibleText.Of(text(change)))).DefaultIfEmpty().Max());
+    private static int Column(IEnumerable<string> texts) => Math.Min(Widest, texts.Select(text => DisplayWidth.Of(VisibleText.Of(text))).DefaultIfEmpty().Max());
 }

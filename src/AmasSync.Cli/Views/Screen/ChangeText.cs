@@ -3,7 +3,7 @@ using AmasSync.Core.Changes;
 namespace AmasSync.Cli.Views.Screen;
 
 /// <summary>One agent's change: symbol, name, file and reason, then what it is about.</summary>
-internal sealed class ChangeText(Palette palette, ChangeColumns shape)
+internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now)
 {
     private const int Indent = 6;
     private const int LongestPath = 32;
@@ -15,7 +15,7 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape)
         var paint = PaintOf(change);
         string[] parts =
         [
-            "  " + paint(ChangeFacts.SymbolOf(change).ToString()) + " " + DisplayWidth.Pad(palette.Strong(VisibleText.Of(change.Name.Text)), shape.Name),
+            "  " + paint(ChangeFacts.SymbolOf(change).ToString()) + " " + DisplayWidth.Pad(palette.Strong(VisibleText.Of(ChangeFacts.TitleOf(change))), shape.Name),
             DisplayWidth.Pad(palette.Muted(VisibleText.Of(change.File ?? "")), shape.File),
             paint(VisibleText.Of(ChangeFacts.NoteOf(change))),
         ];
@@ -29,10 +29,12 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape)
             return Wrapped("", string.Join(" · ", ConfigSummary.Of(config)), palette.Muted);
         }
 
-        var paths = change.Differences.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
+        PropertyChange[] differences = [.. ChangeFacts.DifferencesOf(change)];
+        var paths = differences.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
         DifferenceText text = new(palette, shape.Screen - Indent);
-        return change.Differences
-            .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), ChangeFacts.ObservedOf(change)?.UpdatedAt))
+        var when = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.Ago(saved, now) : null;
+        return differences
+            .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), DifferenceFacts.OriginOf(difference, when)))
             .Concat(Obstacle(change));
     }
 

@@ -13,11 +13,10 @@ internal sealed class DifferenceText(Palette palette, int columns)
     /// <summary>The first line holds the path and what fits beside it; prose and list items stand below.</summary>
     /// <param name="difference">The place.</param>
     /// <param name="pathColumns">Columns that the paths of this change share.</param>
-    /// <param name="savedAt">When the server says that the agent was saved last.</param>
-    public IEnumerable<string> Lines(PropertyChange difference, int pathColumns, DateTimeOffset? savedAt)
+    /// <param name="origin">Who moved it, if that is to be said.</param>
+    public IEnumerable<string> Lines(PropertyChange difference, int pathColumns, string origin)
     {
         var prose = DifferenceFacts.ProseOf(difference);
-        var origin = DifferenceFacts.OriginOf(difference, savedAt);
         string[] parts =
         [
             Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns),

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using AmasSync.Core.Changes.Drifting;
+
+namespace AmasSync.Cli.Views.Json;
+
+/// <summary>What changed on the server as members of a document, the same in a plan and in a report of its own. Secrets are their marks.</summary>
+internal static class DriftJson
+{
+    public static void Write(Utf8JsonWriter writer, IEnumerable<AgentDrift> drifts)
+    {
+        writer.WriteStartArray("drift");
+        foreach (var drift in drifts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", drift.Owned.Name.Text);
+            writer.WriteString("id", drift.Owned.Id);
+            writer.WriteString("file", drift.Owned.File);
+            writer.WriteString("status", DriftFacts.StatusOf(drift));
+            writer.WriteString("renamed_to", DriftFacts.RenamedTo(drift)?.Text);
+            ChangeJson.Time(writer, "applied_at", drift.Owned.AppliedAt);
+            ChangeJson.Time(writer, "updated_at", drift.Observed?.UpdatedAt);
+            ChangeJson.Differences(writer, drift.Differences);
+            writer.WriteString("way_out", drift.WayOut);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}
