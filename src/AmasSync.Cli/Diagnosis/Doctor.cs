@@ -1,4 +1,5 @@
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 
@@ -26,7 +27,7 @@ internal sealed class Doctor(Session session)
             project,
             new("environment", $"{workspace.Environment.Name} · {workspace.Environment.Server}"),
             .. await ServerAsync(workspace),
-            await InventoryAsync(composition.Store),
+            await InventoryAsync(composition),
             await git is { } state
                 ? new("git", $"{state.Sha[..7]}{(state.IsDirty ? ", with changes that are not committed" : "")}")
                 : new("git", "not in a Git repository; plans name no commit"),
@@ -85,13 +86,16 @@ internal sealed class Doctor(Session session)
         _ => [new("server", failure.Message, ExitCode.Failed, "look at the address and the network")],
     };
 
-    private async Task<Symptom> InventoryAsync(IInventoryStore store)
+    private async Task<Symptom> InventoryAsync(Composition composition)
     {
         try
         {
-            return await store.LoadAsync(session.Stopping) is { } inventory
-                ? new("inventory", $"{store.Label}: {inventory.Agents.Count} owned, {inventory.Runs} runs{(inventory.Intent is null ? "" : ", one of them unfinished: the next apply settles it")}")
-                : new("inventory", $"{store.Label}: none yet; the first apply makes it");
+            var store = composition.Store;
+            var seen = await store.LoadAsync(session.Stopping) is { } inventory
+                ? $"{PlanWords.Count(inventory.Agents.Count, "agent")}, {PlanWords.Count(inventory.Runs, "run")}{(inventory.Intent is null ? "" : "; a run has not ended: the next apply settles it")}"
+                : "none yet; the first apply makes it";
+            var holder = composition.GitStore is { } shared ? await shared.HolderAsync(session.Stopping) : null;
+            return new("inventory", $"{store.Label}: {seen}{(holder is null ? "" : $"; held by {holder}")}");
         }
         catch (InventoryException unusable)
         {

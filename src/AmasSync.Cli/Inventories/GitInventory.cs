@@ -58,6 +58,10 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryPlace place, Tim
         }
     }
 
+    /// <summary>Who holds the inventory, and when that was heard of last; null where nobody does.</summary>
+    public async Task<string?> HolderAsync(CancellationToken cancellationToken) =>
+        (await refs.LookAsync(cancellationToken)).Lock is { } held ? Told(await NoteAsync(held, cancellationToken)) : null;
+
     /// <summary>Takes a lock away.</summary>
     /// <param name="force">Also from a holder that was heard of lately.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -71,7 +75,7 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryPlace place, Tim
         }
 
         var note = await NoteAsync(held, cancellationToken);
-        var told = note?.Told(time.GetUtcNow()) ?? "a lock that says nothing of its holder";
+        var told = Told(note);
         if (!force && note?.IsSilent(time.GetUtcNow()) == false)
         {
             throw new InventoryLockedException($"the lock is held by {told}: it may be alive; if it is not, 'inventory unlock --force' takes the lock away");
@@ -139,8 +143,10 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryPlace place, Tim
         var wayOut = note?.IsSilent(now) == false
             ? "wait for it, or give it time with --lock-timeout 60s"
             : "if that run is dead, 'amas-sync inventory unlock' takes the lock away";
-        return new($"another run holds the inventory ({note?.Told(now) ?? "it does not say who"}); {wayOut}");
+        return new($"another run holds the inventory ({Told(note)}); {wayOut}");
     }
+
+    private string Told(LockNote? note) => note?.Told(time.GetUtcNow()) ?? "it does not say who it is";
 
     private async Task<LockNote?> NoteAsync(string held, CancellationToken cancellationToken) =>
         await refs.ReadAsync(held, LockNote.File, cancellationToken) is { } utf8 ? LockNote.Read(utf8) : null;
