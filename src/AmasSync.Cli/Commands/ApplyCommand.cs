@@ -16,6 +16,7 @@ internal sealed class ApplyCommand : Verb
     private readonly Option<bool> yes = OptionKinds.Switch("--yes", "Do not ask");
     private readonly Option<bool> overwriteDrift = OptionKinds.Switch("--overwrite-drift", "Put back what was changed on the server");
     private readonly Option<bool> resendSecrets = OptionKinds.Switch("--resend-secrets", "Send secrets again where the server masks them");
+    private readonly Option<bool> rollbackOnFailure = OptionKinds.Switch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
     private readonly Option<string?> jsonInto = OptionKinds.Text("--json-into", "FILE", "Also write the result as JSON");
 
     public ApplyCommand()
@@ -30,6 +31,7 @@ internal sealed class ApplyCommand : Verb
 
         Add(overwriteDrift);
         Add(resendSecrets);
+        Add(rollbackOnFailure);
         Add(jsonInto);
     }
 
@@ -48,6 +50,7 @@ internal sealed class ApplyCommand : Verb
                 Yes = parsed.GetValue(yes),
                 Asked = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
                 OverwriteDrift = parsed.GetValue(overwriteDrift),
+                RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
                 JsonInto = parsed.GetValue(jsonInto),
             },
             session).RunAsync();

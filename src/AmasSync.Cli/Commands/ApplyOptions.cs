@@ -15,5 +15,8 @@ internal sealed record ApplyOptions
 
     public bool OverwriteDrift { get; init; }
 
+    /// <summary>Put back what was written where not all of it can be done.</summary>
+    public bool RollbackOnFailure { get; init; }
+
     public string? JsonInto { get; init; }
 }

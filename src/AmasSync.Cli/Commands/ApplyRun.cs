@@ -57,6 +57,12 @@ internal sealed class ApplyRun
         var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
         Execution execution = new(session, printer);
         var result = await execution.CarryOutAsync(engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
+        if (options.RollbackOnFailure && Retraction.IsCalledFor(result))
+        {
+            Retraction retraction = new(composition, session, execution);
+            result = result with { PutBack = await retraction.TryAsync(result, workspace.Considering(new()), engine, server.Writer, lease) };
+        }
+
         return await execution.ReportAsync(plan, result, options.JsonInto);
     }
 

@@ -32,7 +32,7 @@ internal sealed class Execution(Session session, Printer printer)
         }
 
         printer.Report(plan, result);
-        foreach (var sentence in result.Unsaved)
+        foreach (var sentence in result.Unsaved.Concat(result.PutBack?.Result?.Unsaved ?? []))
         {
             await session.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
         }

@@ -33,9 +33,32 @@ internal static class ApplyJsonView
         }
 
         writer.WriteEndArray();
+        PutBack(writer, result.PutBack);
         FindingJson.Write(writer, plan.Findings);
         writer.WriteEndObject();
     });
+
+    // A later member: absent where it says nothing.
+    private static void PutBack(Utf8JsonWriter writer, PutBack? back)
+    {
+        if (back is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("put_back");
+        writer.WriteString("run", back.Result?.Run);
+        writer.WriteBoolean("complete", back.IsComplete);
+        writer.WriteString("obstacle", back.Obstacle);
+        writer.WriteStartArray("changes");
+        foreach (var applied in back.Result?.Changes ?? [])
+        {
+            AppliedJson.Write(writer, applied);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
 
     private static void Summary(Utf8JsonWriter writer, ApplyResult result)
     {

@@ -46,6 +46,38 @@ internal sealed class ApplyTextView(Palette palette)
         {
             yield return palette.Muted("Receipt and backups: ") + palette.Reference(VisibleText.Of(runFolder));
         }
+
+        foreach (var line in PutBack(result, text))
+        {
+            yield return line;
+        }
+    }
+
+    private IEnumerable<string> PutBack(ApplyResult result, AppliedText text)
+    {
+        if (result.PutBack is not { } back)
+        {
+            yield break;
+        }
+
+        var changes = back.Result?.Changes ?? [];
+        yield return "";
+        foreach (var line in changes.SelectMany(text.Lines))
+        {
+            yield return line;
+        }
+
+        yield return (back, changes.Count) switch
+        {
+            ({ IsComplete: true }, 0) => palette.Strong("There was nothing to put back."),
+            ({ IsComplete: true }, _) => palette.Strong("Put back: the server has what it had before this run."),
+            ({ Obstacle: { } obstacle }, _) => palette.Failed("Not put back: ") + VisibleText.Of(obstacle) + ".",
+            _ => palette.Failed("Not all of it could be put back."),
+        };
+        if (!back.IsComplete && result.Run is { } run)
+        {
+            yield return $"→ amas-sync rollback {VisibleText.Of(run)} shows what is left";
+        }
     }
 
     private IEnumerable<string> Stopped(ApplyResult result)

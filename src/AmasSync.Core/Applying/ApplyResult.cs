@@ -16,5 +16,8 @@ internal sealed record ApplyResult
     /// <summary>What could not be written down on this machine, a sentence each: the outcomes stand all the same.</summary>
     public IReadOnlyList<string> Unsaved { get; init; } = [];
 
+    /// <summary>What became of putting it back, where that was asked for and called for.</summary>
+    public PutBack? PutBack { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 }

@@ -32,9 +32,10 @@ internal sealed class StoredConfig
     /// <summary>Writes it as part of a larger document, secrets as their marks.</summary>
     public void Write(Utf8JsonWriter writer)
     {
-        if (value is not null)
+        // A journal's entry is one line, whatever file its configuration came from.
+        if (value is not null || (!writer.Options.Indented && json.AsSpan().Contains((byte)'\n')))
         {
-            ConfigJson.WriteRedacted(writer, value);
+            ConfigJson.WriteRedacted(writer, Value);
         }
         else
         {

@@ -27,7 +27,7 @@ internal sealed class Retreat
         (this.request, this.inventory, this.variables, this.runsFolder) = (request, inventory, variables, runsFolder);
         var all = request.Run.Touched(inventory, request.Runs.Except(request.Run));
         MustSelect(all);
-        touched = [.. all.Where(agent => request.Options.Selects(agent.Name.Text))];
+        touched = [.. all.Where(agent => request.Options.Selects(agent.Name.Text)).Select(ByNow)];
     }
 
     /// <summary>What the plan considers. A run that puts itself back may delete what it made itself, however many that are.</summary>
@@ -52,6 +52,18 @@ internal sealed class Retreat
         Blocker?[] blockers = [Unsound(desired), SafetyLimits.AnotherAccount(observed, inventory)];
         var set = RollbackPlanner.Plan(returning, touched, new(observed, inventory), Options, [.. blockers.OfType<Blocker>()]);
         return request.IsAutomatic ? set : set with { Remarks = RollbackRemarks.Of(touched, set, new(observed, inventory), request.Runs.Since(request.Run)) };
+    }
+
+    // What the run made may have been deleted, and made again by a rollback since: then that is what it made.
+    private TouchedAgent ByNow(TouchedAgent agent)
+    {
+        if (agent.Before is not null || inventory.Agents.Any(other => other.Id == agent.Id))
+        {
+            return agent;
+        }
+
+        var remade = request.Runs.Since(request.Run).Where(run => run.Record.Undoes is not null).SelectMany(run => run.Made).ToHashSet(StringComparer.Ordinal);
+        return inventory.Agents.FirstOrDefault(other => other.Name == agent.Name && remade.Contains(other.Id)) is { } heir ? agent with { Id = heir.Id } : agent;
     }
 
     private ReturningAgent Return(TouchedAgent agent, Applying.Backup before, SavedSecrets secrets, ObservedState observed)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Emulator.Agents;
 using AmasSync.Cli.Tests.Laws;
 using AmasSync.Cli.Tests.Views;
 using AmasSync.Core.Json;
@@ -151,6 +152,43 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.Equal(0, back.Code);
         Assert.Equal("one", await Prompt("Support"));
         Assert.Equal(2, (await World.Saved()).Count);
+    }
+
+    [Fact]
+    public async Task What_a_rollback_made_again_is_what_the_first_run_had_made()
+    {
+        await Applied(Support, Billing);
+        var first = LastRun();
+        World.Desire([Billing]);
+        Assert.Equal(0, (await World.RunAsync("apply", "--yes", "--prune")).Code);
+        Assert.Equal(0, (await World.RunAsync("rollback", "--yes")).Code);
+        Assert.Equal(2, (await World.Saved()).Count);
+
+        var back = await World.RunAsync("rollback", first, "--yes", "--allow-deletes", "2");
+        Assert.True(back.Code == 0, back.Out);
+
+        Assert.Empty(await World.Saved());
+    }
+
+    [Fact]
+    public async Task Putting_back_at_once_is_no_consent_to_anything_else()
+    {
+        await using var world = await ToolWorld.OpenAsync(new() { Patch = PatchStyle.Merge });
+        world.Write("amas-sync.yaml", $"version: 1\nprotect: [Billing]\nenvironments: {{test: {{server: '{world.Address}'}}}}\n");
+        world.Desire([$$"""{{Support[..^1]}},"save_messages":false}""", Billing.Replace("Billing", "FAQ", StringComparison.Ordinal)]);
+        Assert.Equal(0, (await world.RunAsync("apply", "--yes", "--rollback-on-failure")).Code);
+        world.Desire([Support, Billing, Billing.Replace("Billing", "Desk", StringComparison.Ordinal)]);
+
+        var run = await world.RunAsync("apply", "--yes", "--rollback-on-failure", "--format", "json");
+
+        Assert.Equal(4, run.Code);
+        var back = run.Json.GetProperty("put_back");
+        Assert.False(back.GetProperty("complete").GetBoolean());
+        Assert.Equal(
+            ["Billing skipped", "Desk applied"],
+            back.GetProperty("changes").EnumerateArray().Select(change => $"{change.GetProperty("name")} {change.GetProperty("outcome")}").Order());
+        Assert.Equal(["Billing", "FAQ", "Support"], (await world.Saved()).Select(agent => agent.Name.Text).Order());
+        await Fits("apply", run.Out);
     }
 
     [Fact]

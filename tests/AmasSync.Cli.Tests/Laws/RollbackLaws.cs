@@ -155,6 +155,53 @@ public sealed class RollbackLaws
         },
         iter: Cases);
 
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task Where_a_write_fails_all_that_the_run_wrote_can_be_put_back_at_once(string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Enum<FailingWriter.Kind>()).HoldsAsync(
+        async story =>
+        {
+            var ((before, after), number, kind) = story;
+            await using var world = await World.With(Switches.Of(server), Token);
+            await Reach(world, before);
+            var then = await Bodies(world);
+            world.Desire(after);
+            var failed = await world.Apply(All, through: writer => new FailingWriter(writer, number, kind));
+            if (failed.Run is null)
+            {
+                return;
+            }
+
+            Converged(await world.Rollback(failed.Run, isAutomatic: true));
+
+            Assert.Equal(then, await Bodies(world));
+            world.Desire(before);
+            Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
+        },
+        iter: Cases);
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task Where_the_putting_back_is_killed_the_next_apply_converges(string server) => Gen.Select(Folders, Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool).HoldsAsync(
+        async story =>
+        {
+            var ((before, after), number, last, reachesServer) = story;
+            await using var world = await World.With(Switches.Of(server), Token);
+            await Reach(world, before);
+            world.Desire(after);
+            var failed = await world.Apply(All, through: writer => new FailingWriter(writer, number, FailingWriter.Kind.Refused));
+            if (failed.Run is null)
+            {
+                return;
+            }
+
+            await Killed(() => world.Rollback(failed.Run, through: writer => new KilledWriter(writer, last, reachesServer), isAutomatic: true));
+
+            Converged(await world.Apply(All));
+            Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
+            Assert.Equal(after.Length, (await world.Saved()).Count);
+        },
+        iter: Cases);
+
     private static Task Holds(string server, Func<World, string[], string[], Task> law) => Folders.HoldsAsync(
         async folders =>
         {

@@ -69,12 +69,12 @@ internal sealed class World : IAsyncDisposable
         return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken), given, through, stopping);
     }
 
-    /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does.</summary>
-    public async Task<ApplyResult> Rollback(string? run = null, PlanOptions? options = null, Func<IAgentWriter, IAgentWriter>? through = null)
+    /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply --rollback-on-failure</c>.</summary>
+    public async Task<ApplyResult> Rollback(string? run = null, PlanOptions? options = null, Func<IAgentWriter, IAgentWriter>? through = null, bool isAutomatic = false)
     {
         var engine = Engine();
         PastRuns runs = new(RunsFolder, "local", "embedded");
-        return await CarryOut(engine, () => engine.PlanRollbackAsync(new(runs.Choose(run), runs, options ?? new()), TestContext.Current.CancellationToken), Consent.None, through, default);
+        return await CarryOut(engine, () => engine.PlanRollbackAsync(new(runs.Choose(run), runs, options ?? new(), isAutomatic), TestContext.Current.CancellationToken), Consent.None, through, default);
     }
 
     private async Task<ApplyResult> CarryOut(Reconciler engine, Func<Task<Plan>> planned, Consent given, Func<IAgentWriter, IAgentWriter>? through, CancellationToken stopping)

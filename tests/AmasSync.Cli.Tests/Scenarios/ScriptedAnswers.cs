@@ -13,6 +13,7 @@ internal sealed class ScriptedAnswers(string name)
     private const string Complaint = """{"valid": false, "errors": [{"field": "agents[0].llm_config.model", "message": "The model is not available to you."}], "warnings": []}""";
 
     private readonly ConcurrentQueue<string> log = new();
+    private readonly RefusingAccount refusing = new();
     private JsonNode? saved;
 
     public IReadOnlyList<string> Log => [.. log];
@@ -30,6 +31,7 @@ internal sealed class ScriptedAnswers(string name)
             "repeating" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Of(400, $$"""{"system_config": ["{{Token(request)}} is not a token"]}"""),
             "complaining" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Json(Complaint),
             "failing" => Failing(request),
+            "refusing" => refusing.To(request),
             _ => throw new ArgumentOutOfRangeException(nameof(request), name),
         };
         log.Enqueue($"{request.Method} {request.Target} {Status(reply)}");

@@ -35,6 +35,20 @@ internal static class SampleResults
         ],
     };
 
+    public static ApplyResult PutBack { get; } = Everything with
+    {
+        PutBack = new(
+            new()
+            {
+                Run = "2026-08-01T12-00-04Z-production",
+                Elapsed = TimeSpan.FromSeconds(1),
+                Changes = [new(SamplePlans.OldFaq, new Outcome.Applied("9f3c", "refund-desk")), new(SamplePlans.SupportUpdate, new Outcome.Skipped(SkipReason.Blocked, "'Support Agent' was changed on the server since that run", "rollback --overwrite-drift puts it back all the same"))],
+            },
+            null),
+    };
+
+    public static ApplyResult NotPutBack { get; } = Everything with { PutBack = new(null, "the run was stopped") };
+
     public static ApplyResult KeyRefused { get; } = Interrupted with
     {
         StoppedBy = new(RemoteFailureKind.Unauthorized, "https://api-be.atthene.com/api/v1/agent/ refused the key (401)", 401),

@@ -29,6 +29,8 @@ public sealed class SchemaTests
         { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, to)) },
         { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.PutBack, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.NotPutBack, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
         { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
         { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run with { GitSha = "a1b2c3d", Undoes = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },

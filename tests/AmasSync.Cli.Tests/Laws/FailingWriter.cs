@@ -1,0 +1,44 @@
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>A writer whose write number <paramref name="number"/> fails. The others are done.</summary>
+internal sealed class FailingWriter(IAgentWriter writer, int number, FailingWriter.Kind kind) : IAgentWriter
+{
+    private int begun;
+
+    /// <summary>How it fails.</summary>
+    internal enum Kind
+    {
+        /// <summary>The server says no.</summary>
+        Refused,
+
+        /// <summary>The server does it, and its answer is lost.</summary>
+        Unanswered,
+    }
+
+    public Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Write(() => writer.CreateAsync(config, cancellationToken));
+
+    public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Write(() => writer.UpdateAsync(id, config, cancellationToken));
+
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) => Write(async () =>
+    {
+        await writer.DeleteAsync(id, cancellationToken);
+        return true;
+    });
+
+    private async Task<T> Write<T>(Func<Task<T>> write)
+    {
+        var fails = Interlocked.Increment(ref begun) == number;
+        if (fails && kind == Kind.Refused)
+        {
+            throw new RemoteException(new(RemoteFailureKind.Refused, "no", 400));
+        }
+
+        var done = await write();
+        return fails ? throw new RemoteException(new(RemoteFailureKind.TimedOut, "no answer") { MayHaveBeenDone = true }) : done;
+    }
+}
