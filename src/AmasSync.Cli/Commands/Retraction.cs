@@ -35,7 +35,7 @@ internal sealed class Retraction(Composition composition, Session session, Execu
             await session.Terminal.Error.WriteLineAsync("Not all of it could be done; what was written is put back.");
             return new(await execution.CarryOutAsync(engine.ApplyAsync(plan, Consent.None, writer, lease, session.Stopping)), plan.Set.Blockers is [var blocker, ..] ? blocker.Message : null);
         }
-        catch (Exception wrong) when (wrong is RemoteException or InventoryException or RunFolderException or PlanException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception wrong) when (wrong is RemoteException or InventoryException or InventoryLockedException or RunFolderException or PlanException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             return new(null, wrong is OperationCanceledException ? "the run was stopped" : wrong.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '));
         }
