@@ -13,7 +13,7 @@ namespace AmasSync.Core.Changes;
 /// <list type="table">
 /// <item><term>owned by another name, which <c>renamed</c> ends</term><description>rename; conflict, where the new name is not free</description></item>
 /// <item><term>owned, there</term><description>no-op or update</description></item>
-/// <item><term>owned, gone</term><description>create</description></item>
+/// <item><term>owned, gone</term><description>create; as if not owned, where somebody made one of that name</description></item>
 /// <item><term>not owned, none of that name</term><description>create</description></item>
 /// <item><term>not owned, one of that name</term><description>adopt, with consent</description></item>
 /// <item><term>not owned, several</term><description>conflict</description></item>
@@ -101,10 +101,10 @@ internal sealed class Planner
     private Change DecideByName(DesiredAgent agent, IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), strangersByName[agent.Name].ToList()) switch
     {
         ({ } owned, _) when observedById.TryGetValue(owned.Id, out var there) => Converge(agent, owned, there, ignored),
-        ({ }, _) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
+        ({ }, []) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
         (null, []) => new Change.Create(agent) { Reason = "new", Namesakes = [.. idsByName[agent.Name]] },
-        (null, [var stranger]) => TakeOver(agent, stranger, ignored),
-        (null, var several) => Conflict(agent, IdsOf(several), "duplicate-name",
+        (_, [var stranger]) => TakeOver(agent, stranger, ignored),
+        (_, var several) => Conflict(agent, IdsOf(several), "duplicate-name",
             $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(one => one.Id).Order(StringComparer.Ordinal))}",
             "rename or delete all but one of them on the server, then allow to adopt it"),
     };
@@ -197,7 +197,7 @@ internal sealed class Planner
     private bool IsProtected(OwnedAgent agent) => agent.Protected || options.Protects(agent.Name);
 
     private string? Namesakes(DesiredAgent agent) =>
-        ownedByName.ContainsKey(agent.Name) && strangersByName[agent.Name].ToList() is [_, ..] others
+        ownedByName.TryGetValue(agent.Name, out var owned) && observedById.ContainsKey(owned.Id) && strangersByName[agent.Name].ToList() is [_, ..] others
             ? $"'{agent.Name}' is ours, but {(others.Count == 1 ? "another agent has" : $"{others.Count} other agents have")} the same name: {string.Join(", ", others.Select(other => other.Id).Order(StringComparer.Ordinal))}"
             : null;
 

@@ -130,6 +130,22 @@ public sealed class ApplyCommandTests
         Assert.False(Directory.Exists(folder[".amas-sync/runs"]));
     }
 
+    [Theory]
+    [InlineData("agents", null)]
+    [InlineData("agents", "agents-old")]
+    public async Task A_folder_that_is_gone_or_has_another_name_deletes_nothing(string agents, string? renamed)
+    {
+        using var folder = Folder("One", "Two");
+        await In(folder).RunAsync("apply", "--yes");
+        Directory.Move(folder[agents], folder[renamed ?? ".aside"]);
+
+        var apply = await In(folder).RunAsync("apply", "--yes", "--prune", "--allow-deletes", "2");
+        Assert.InRange(apply.Code, 7, 8);
+
+        Directory.Move(folder[renamed ?? ".aside"], folder[agents]);
+        Assert.Equal(0, (await In(folder).RunAsync("plan", "--detailed-exitcode")).Code);
+    }
+
     [Fact]
     public async Task A_locked_inventory_refuses_the_run()
     {

@@ -12,6 +12,8 @@ internal sealed class ScriptedAnswers(string name)
 
     private const string Complaint = """{"valid": false, "errors": [{"field": "agents[0].llm_config.model", "message": "The model is not available to you."}], "warnings": []}""";
 
+    private const string Theirs = """{"id": "99999999-2222-3333-4444-555555555555", "name": "Support", "agent_key": "support", "owner": "ben", "system_config": {"name": "Support", "description": "Ben's", "agent_type": "llm_agent", "system_prompt": "Help."}}""";
+
     private readonly ConcurrentQueue<string> log = new();
     private readonly RefusingAccount refusing = new();
     private JsonNode? saved;
@@ -28,6 +30,8 @@ internal sealed class ScriptedAnswers(string name)
             "nothing" => Reply.Close,
             "half" => Reply.Half(200, """[{"id": "1", "na"""),
             "masking" => Masking(request),
+            "forgetting" => Keeping(request, _ => "[]"),
+            "sharing" => Keeping(request, agent => $"[{Theirs}{(agent is null ? "" : ",")}{agent}]"),
             "repeating" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Of(400, $$"""{"system_config": ["{{Token(request)}} is not a token"]}"""),
             "complaining" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Json(Complaint),
             "failing" => Failing(request),
@@ -59,6 +63,24 @@ internal sealed class ScriptedAnswers(string name)
             _ => Reply.Of(400, """{"name": ["The name is not allowed."], "description": ["Too short."]}"""),
         },
     };
+
+    // One agent of ours, and whatever the list says of it.
+    private Reply Keeping(ReceivedRequest request, Func<string?, string> list)
+    {
+        if (request is { Method: "POST", Target: "/api/v1/agent/validate/" })
+        {
+            return Reply.Json("""{"valid": true, "errors": [], "warnings": []}""");
+        }
+
+        if (request is { Method: "POST" or "PATCH" })
+        {
+            var config = Config(request);
+            saved = new JsonObject { ["id"] = Id, ["name"] = config["name"]!.DeepClone(), ["agent_key"] = "ours", ["owner"] = "anna", ["system_config"] = config.DeepClone() };
+        }
+
+        var agent = saved?.ToJsonString();
+        return request is { Method: "GET", Target: "/api/v1/agent/" } ? Reply.Json(list(agent)) : agent is null ? Reply.Of(404, "{}") : Reply.Json(agent);
+    }
 
     // One agent, whose token are never given back.
     private Reply Masking(ReceivedRequest request)

@@ -61,7 +61,8 @@ internal static class SamplePlans
                 Desired("Reception", "agents/reception.yaml", after),
                 Owned("Front Desk", "agents/front.yaml", before),
                 Observed("Front Desk", before),
-                Compared(before, after, [Difference("/name", "name", Origin.File), Difference("/greeting", "greeting", Origin.File)])) { Reason = "renamed" };
+                Compared(before, after, [Difference("/name", "name", Origin.File), Difference("/greeting", "greeting", Origin.File)]))
+            { Reason = "renamed" };
         }
     }
 

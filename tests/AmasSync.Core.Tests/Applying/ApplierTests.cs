@@ -32,13 +32,13 @@ public sealed class ApplierTests : IAsyncDisposable
     [Fact]
     public async Task An_unclear_create_is_not_taken_for_a_namesake_that_was_there_before()
     {
-        account.Put(Agents.Observed(A, "theirs"));
+        account.Put(Agents.Observed(A, "called-a-on-the-server"));
         account.Before = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
 
-        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory(Agents.Owned(A, id: "gone")));
+        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory(Agents.Owned("""{"name":"B"}""", id: "called-a-on-the-server")));
 
         Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
-        Assert.DoesNotContain(lease.Last.Agents, agent => agent.Id == "theirs");
+        Assert.DoesNotContain(lease.Last.Agents, agent => agent.Name.Text == "A");
     }
 
     [Fact]

@@ -103,6 +103,25 @@ public sealed class IntentSettlementTests
         Assert.Single(Settle(delete, [], inventory, Agents.Observed("""{"name":"A"}""")).Agents);
     }
 
+    [Theory]
+    [InlineData("""{"name":"New","x":2,"default":1}""", "New")]
+    [InlineData("""{"name":"Old","x":1}""", "Old")]
+    [InlineData("""{"name":"Old","x":2}""", "Old")]
+    public void A_rename_that_happened_moves_the_entry_and_one_that_did_not_leaves_it(string server, string expected)
+    {
+        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":2}"""));
+        var settled = Settle(rename, [], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}""")), Agents.Observed(server));
+        Assert.Equal((expected, "id-1"), (Assert.Single(settled.Agents).Name.Text, Assert.Single(settled.Agents).Id));
+    }
+
+    [Fact]
+    public void What_the_journal_says_of_a_rename_moves_the_entry()
+    {
+        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":1}"""));
+        JournalEntry done = new(new("New"), Agents.Owned("""{"name":"New","x":1}"""), null);
+        Assert.Equal("New", Assert.Single(Settle(rename, [done], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""))).Agents).Name.Text);
+    }
+
     [Fact]
     public void What_the_journal_holds_is_certain()
     {

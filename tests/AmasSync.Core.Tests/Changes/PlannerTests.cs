@@ -47,6 +47,19 @@ public sealed class PlannerTests
         Decide(Agents.State(Agents.Desired(A)), new ObservedState([], new HashSet<string> { "id-1" }), Agents.Inventory(Agents.Owned(A)), None));
 
     [Fact]
+    public void What_is_gone_and_was_made_by_hand_since_is_adopted_with_consent_and_not_doubled()
+    {
+        var state = Agents.State(Agents.Desired(A));
+        ObservedState server = new([Agents.Observed(A, "theirs")], new HashSet<string> { "id-1" });
+        Assert.Equal(["adopt exists A (Adopt)"], Decide(state, server, Agents.Inventory(Agents.Owned(A)), None));
+        Assert.Empty(Plan(state, server, Agents.Inventory(Agents.Owned(A)), None).Remarks);
+        Assert.Equal(["conflict other-owner A (Conflict)"], Decide(
+            state, server with { Agents = [Agents.Observed(A, "theirs", owner: "them")] }, Agents.Inventory(Agents.Owned(A)) with { Owner = "us" }, None));
+        Assert.Equal(["conflict duplicate-name A (Conflict)"], Decide(
+            state, server with { Agents = [Agents.Observed(A, "one"), Agents.Observed(A, "two")] }, Agents.Inventory(Agents.Owned(A)), None));
+    }
+
+    [Fact]
     public void A_strangers_agent_of_that_name_is_adopted_only_with_consent()
     {
         var state = Agents.State(Agents.Desired(A));
@@ -113,6 +126,10 @@ public sealed class PlannerTests
     [InlineData("0", null, 1, false)]
     [InlineData("20%", 2, 2, true)]
     [InlineData("20%", 3, 2, false)]
+    [InlineData("20%", 2, 1, false)]
+    [InlineData("20%", 0, 1, false)]
+    [InlineData("20%", 0, 0, true)]
+    [InlineData("100%", 1, 4, false)]
     public void More_deletes_than_the_limit_need_their_exact_number(string limit, int? allowed, int deletes, bool isAllowed)
     {
         var owned = Enumerable.Range(0, 5).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}""", id: $"id-{index}")).ToArray();

@@ -31,7 +31,7 @@ internal static class Drifts
         }
 
         var earlier = owned.Observed;
-        if (ReferenceEquals(earlier, there.Config))
+        if (CanonicalJson.Same(earlier, there.Config))
         {
             return null;
         }

@@ -1,0 +1,144 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Laws;
+
+/// <summary>What is ours, what is not, and what is never lost, for every kind of server.</summary>
+public sealed class OwnershipLaws
+{
+    private const int Cases = 8;
+
+    private static readonly Gen<bool[]> Which = Gen.Bool.Array[6];
+
+    private static readonly PlanOptions Prune = new() { Prune = true, MaxDeletes = DeleteLimit.Parse("1") ?? DeleteLimit.Default };
+
+    public static TheoryData<string> Servers => Switches.Names;
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task Deletes_beyond_the_limit_need_their_exact_number_and_what_is_protected_stays(string server) => Holds(
+        server, Gen.Select(Generated.SomeFolder, Which, Which), async (world, story) =>
+        {
+            var (folder, removed, guarded) = story;
+            world.Desire(folder);
+            await world.Apply();
+            string[] left = [.. folder.Where((_, index) => !removed[index])];
+            world.Desire(left.Length == 0 ? ["""{"name":"New","description":"d","agent_type":"llm_agent","system_prompt":"p"}"""] : left);
+            string[] gone = [.. folder.Except(left).Select(NameOf)];
+            string[] kept = [.. gone.Where((_, index) => guarded[index])];
+            var options = Prune with { Protect = [.. kept.Select(name => new NameGlob(name))] };
+            var deletes = gone.Length - kept.Length;
+
+            if (deletes > 1)
+            {
+                await world.Apply(options);
+                await world.Apply(options with { AllowDeletes = deletes - 1 });
+                await world.Apply(options with { AllowDeletes = deletes + 1 });
+                Assert.Empty(gone.Except(await Names(world)));
+            }
+
+            await world.Apply(options with { AllowDeletes = deletes });
+            Assert.Equal(kept.Order(StringComparer.Ordinal), gone.Intersect(await Names(world)).Order(StringComparer.Ordinal));
+        });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task What_was_protected_when_it_was_last_applied_is_not_deleted_after_its_line_went(string server) => Holds(server, Generated.SomeFolder, async (world, folder) =>
+    {
+        world.Desire(folder);
+        await world.Apply(new() { Protect = [new("*")] });
+        world.Desire(["""{"name":"New","description":"d","agent_type":"llm_agent","system_prompt":"p"}"""]);
+        var result = await world.Apply(Prune with { AllowDeletes = 0 });
+        Assert.Equal(folder.Length, result.Changes.Count(applied => applied.Outcome is Outcome.Skipped { Reason: SkipReason.Blocked }));
+        Assert.Empty(folder.Select(NameOf).Except(await Names(world)));
+    });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task What_is_gone_is_made_again_once_unless_more_than_half_is_gone(string server) => Holds(server, Gen.Select(Generated.SomeFolder, Which), async (world, story) =>
+    {
+        var (folder, deleted) = story;
+        world.Desire(folder);
+        await world.Apply();
+        var saved = await world.Saved();
+        ObservedAgent[] gone = [.. saved.Where((_, index) => deleted[index])];
+        foreach (var agent in gone)
+        {
+            await world.Somebody.DeleteAsync(agent.Id, TestContext.Current.CancellationToken);
+        }
+
+        var result = await world.Apply(new() { Prune = true });
+
+        var isAnotherAccount = folder.Length > 1 && gone.Length * 2 > folder.Length;
+        Assert.Equal(isAnotherAccount ? folder.Length - gone.Length : folder.Length, (await world.Saved()).Count);
+        Assert.Equal(gone.Length, result.Changes.Count(applied => applied is { Change: Change.Create { Reason: "gone" } } && applied.Outcome is Outcome.Applied == !isAnotherAccount));
+        Assert.Equal(gone.Length, result.Changes.Count);
+    });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task An_agent_of_others_is_never_touched_also_where_it_has_the_name_of_ours(string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
+    {
+        var (first, second, other) = story;
+        world.Desire([first, other]);
+        await world.Apply();
+        var ours = Assert.Single(await world.Saved(), agent => agent.Name.Text == "Support").Id;
+        ObservedAgent[] theirs = Switches.Of(server).SecondName == Amas.Emulator.Agents.SecondName.Allow
+            ? [await world.Create(first), await world.Create(Named(first, "Theirs"))]
+            : [await world.Create(Named(first, "Theirs"))];
+
+        world.Desire([second, other]);
+        await world.Apply(new() { Prune = true, Adopt = [new("*")] });
+        Assert.True(Containment.Of(World.Parsed(second), Assert.Single(await world.Saved(), agent => agent.Id == ours).Config));
+        world.Desire([other]);
+        await world.Apply(new() { Prune = true, Adopt = [new("*")] });
+
+        var saved = await world.Saved();
+        Assert.DoesNotContain(saved, agent => agent.Id == ours);
+        Assert.All(theirs, agent => Assert.True(CanonicalJson.Same(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
+        Assert.Equal(theirs.Length + 1, saved.Count);
+    });
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public Task Two_strangers_of_one_name_are_a_conflict_that_neither_consent_nor_chance_decides(string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
+    {
+        if (Switches.Of(server).SecondName != Amas.Emulator.Agents.SecondName.Allow)
+        {
+            return;
+        }
+
+        ObservedAgent[] theirs = [await world.Create(story.Item1), await world.Create(story.Item2)];
+        world.Desire([story.Item1, story.Item3]);
+
+        var result = await world.Apply(new() { Adopt = [new("*")] });
+
+        var conflict = Assert.Single(result.Changes.Select(applied => applied.Change).OfType<Change.Conflict>());
+        Assert.Equal(theirs.Select(agent => agent.Id).Order(StringComparer.Ordinal), conflict.Ids);
+        Assert.Contains(result.Changes, applied => applied is { Change: Change.Create, Outcome: Outcome.Applied });
+        var saved = await world.Saved();
+        Assert.All(theirs, agent => Assert.True(CanonicalJson.Same(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
+        Assert.Equal(3, saved.Count);
+    });
+
+    private static async Task<IEnumerable<string>> Names(World world) => (await world.Saved()).Select(agent => agent.Name.Text);
+
+    private static string Named(string config, string name) => ConfigJson.Redacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
+
+    private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(World.Parsed(config)["name"]).Value;
+
+    private static Task Holds<T>(string server, Gen<T> stories, Func<World, T, Task> law)
+    {
+        Assert.NotEmpty(server);
+        return stories.HoldsAsync(
+            async story =>
+            {
+                await using var world = await World.With(Switches.Of(server));
+                await law(world, story);
+            },
+            iter: Cases);
+    }
+}
