@@ -1,0 +1,26 @@
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>The lock of a process that comes to its end at the save of that number.</summary>
+internal sealed class KilledLease(IInventoryLease lease, SaveFault fault) : IInventoryLease
+{
+    private int saves;
+
+    public async Task SaveAsync(Inventory inventory, CancellationToken cancellationToken)
+    {
+        saves++;
+        if (saves == fault.Save && fault.Before is { } before)
+        {
+            throw before();
+        }
+
+        await lease.SaveAsync(inventory, cancellationToken);
+        if (saves == fault.Save && fault.Before is null)
+        {
+            throw new KilledException();
+        }
+    }
+
+    public ValueTask DisposeAsync() => lease.DisposeAsync();
+}
