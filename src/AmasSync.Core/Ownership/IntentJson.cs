@@ -40,9 +40,17 @@ internal static class IntentJson
         [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
 
     private static IntendedWrite ReadWrite(JsonElement element) => new(
-        Enum.Parse<WriteAction>(OwnedAgentJson.Text(element, "action"), ignoreCase: true),
+        ActionOf(OwnedAgentJson.Text(element, "action")),
         new AgentName(OwnedAgentJson.Text(element, "name")),
         OwnedAgentJson.Optional(element, "id"),
         OwnedAgentJson.Text(element, "file"),
         element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null);
+
+    private static WriteAction ActionOf(string text) => text switch
+    {
+        "create" => WriteAction.Create,
+        "update" => WriteAction.Update,
+        "delete" => WriteAction.Delete,
+        _ => throw new FormatException($"{text} is no action."),
+    };
 }
