@@ -55,12 +55,20 @@ internal static class IntentJson
     }
 
     private static IntendedWrite ReadWrite(JsonElement element) => new(
-        Enum.Parse<WriteAction>(OwnedAgentJson.Text(element, "action"), ignoreCase: true),
+        ActionOf(OwnedAgentJson.Text(element, "action")),
         new AgentName(OwnedAgentJson.Text(element, "name")),
         OwnedAgentJson.Optional(element, "id"),
         OwnedAgentJson.Text(element, "file"),
         element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null)
     {
         Restoration = element.TryGetProperty("restores", out var entry) ? new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry)) : null,
+    };
+
+    private static WriteAction ActionOf(string text) => text switch
+    {
+        "create" => WriteAction.Create,
+        "update" => WriteAction.Update,
+        "delete" => WriteAction.Delete,
+        _ => throw new FormatException($"{text} is no action."),
     };
 }

@@ -5,7 +5,6 @@ using AmasSync.Core;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -18,29 +17,36 @@ internal sealed class World : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("amas-sync-law-").FullName;
     private readonly EmulatorHost emulator;
-    private readonly AmasClient client;
+    private readonly AmasClient direct;
+    private AmasClient ours;
     private readonly PatchMode patch;
+    private readonly Wiring wiring;
 
-    private World(EmulatorHost emulator, PatchMode patch)
+    private World(EmulatorHost emulator, PatchMode patch, Wiring wiring)
     {
-        (this.emulator, this.patch) = (emulator, patch);
-        client = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key", RetryDelay = TimeSpan.FromMilliseconds(1), LongestRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
+        (this.emulator, this.patch, this.wiring) = (emulator, patch, wiring);
+        direct = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key", RetryDelay = TimeSpan.FromMilliseconds(1), LongestRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
+        ours = wiring.Client?.Invoke(emulator.BaseAddress) ?? direct;
         Directory.CreateDirectory(Path.Combine(folder, "agents"));
     }
 
-    public AgentReader Server => new(client);
+    public AgentReader Server => new(direct);
 
     /// <summary>The server for whoever is not us.</summary>
-    public AgentWriter Somebody => new(client);
+    public AgentWriter Somebody => new(direct);
 
     public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
 
     public string InventoryFile => Path.Combine(folder, ".amas-sync", "inventory.local.json");
 
+    /// <summary>Where each run has its folder.</summary>
     public string RunsFolder => Path.Combine(folder, ".amas-sync", "runs");
 
-    public static async Task<World> With(EmulatorOptions options, EnvironmentVariables? variables = null) =>
-        new(await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken), options.Patch == Amas.Emulator.Agents.PatchStyle.Replace ? PatchMode.Auto : PatchMode.Merge)
+    public static async Task<World> With(EmulatorOptions options, EnvironmentVariables? variables = null, Wiring? wiring = null) =>
+        new(
+            await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken),
+            options.Patch == Amas.Emulator.Agents.PatchStyle.Replace ? PatchMode.Auto : PatchMode.Merge,
+            wiring ?? new())
         {
             Variables = variables ?? EnvironmentVariables.None,
         };
@@ -65,8 +71,17 @@ internal sealed class World : IAsyncDisposable
     public async Task<ApplyResult> Apply(
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
+        var result = await ApplyIfSound(options, given, through, stopping);
+        Assert.NotNull(result);
+        return result;
+    }
+
+    /// <summary>The same; null, and nothing is applied, where the folder or the server's own validation has an error.</summary>
+    public async Task<ApplyResult?> ApplyIfSound(
+        PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
+    {
         var engine = Engine();
-        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken), given, through, stopping);
+        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), offline: false, stopping), given, through, stopping);
     }
 
     /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply --rollback-on-failure</c>.</summary>
@@ -74,15 +89,22 @@ internal sealed class World : IAsyncDisposable
     {
         var engine = Engine();
         PastRuns runs = new(RunsFolder, "local", "embedded");
-        return await CarryOut(engine, () => engine.PlanRollbackAsync(new(runs.Choose(run), runs, options ?? new(), isAutomatic), TestContext.Current.CancellationToken), Consent.None, through, default);
+        var result = await CarryOut(engine, () => engine.PlanRollbackAsync(new(runs.Choose(run), runs, options ?? new(), isAutomatic), TestContext.Current.CancellationToken), Consent.None, through, default);
+        Assert.NotNull(result);
+        return result;
     }
 
-    private async Task<ApplyResult> CarryOut(Reconciler engine, Func<Task<Plan>> planned, Consent given, Func<IAgentWriter, IAgentWriter>? through, CancellationToken stopping)
+    private async Task<ApplyResult?> CarryOut(Reconciler engine, Func<Task<Plan>> planned, Consent given, Func<IAgentWriter, IAgentWriter>? through, CancellationToken stopping)
     {
-        await using var lease = await Store().AcquireAsync("law", TimeSpan.Zero, TestContext.Current.CancellationToken);
+        await using var locked = await Store().AcquireAsync("law", TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var lease = wiring.Lease?.Invoke(locked) ?? locked;
         var plan = await planned();
-        Assert.DoesNotContain(plan.Findings, finding => finding.Severity == Severity.Error);
-        AgentWriter writer = new(client);
+        if (!plan.IsComplete)
+        {
+            return null;
+        }
+
+        AgentWriter writer = new(ours);
         ApplyResult? result = null;
         await foreach (var step in engine.ApplyAsync(plan, given, through?.Invoke(writer) ?? writer, lease, stopping))
         {
@@ -91,6 +113,24 @@ internal sealed class World : IAsyncDisposable
 
         return result ?? throw new InvalidOperationException("No end was told.");
     }
+
+    /// <summary>Begins again with a client of its own, as the next process does.</summary>
+    public void Restart()
+    {
+        if (wiring.Client is { } client)
+        {
+            ours.Dispose();
+            ours = client(emulator.BaseAddress);
+        }
+    }
+
+    /// <summary>The text of every file that we keep for ourselves.</summary>
+    public IEnumerable<string> OwnFiles() => Directory.EnumerateFiles(Path.Combine(folder, ".amas-sync"), "*", SearchOption.AllDirectories)
+        .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+        .Select(File.ReadAllText);
+
+    /// <summary>What this project owns by now.</summary>
+    public Task<Inventory?> Owned() => Store().LoadAsync(TestContext.Current.CancellationToken);
 
     public async Task<IReadOnlyList<ObservedAgent>> Saved() => await Server.ListAsync(TestContext.Current.CancellationToken);
 
@@ -105,7 +145,8 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        ours.Dispose();
+        direct.Dispose();
         await emulator.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -119,12 +160,12 @@ internal sealed class World : IAsyncDisposable
             Environment = "local",
             Server = "embedded",
             Source = new() { Project = new(folder), Environment = Variables },
-            Parallel = 4,
+            Parallel = wiring.Parallel,
             Patch = patch,
-            RequestTimeout = TimeSpan.FromSeconds(2),
+            RequestTimeout = wiring.RequestTimeout,
             RunsFolder = RunsFolder,
         },
         Store(),
-        new AgentReader(client),
-        TimeProvider.System);
+        new AgentReader(ours),
+        wiring.Time);
 }

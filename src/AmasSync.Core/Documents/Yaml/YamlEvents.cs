@@ -94,8 +94,21 @@ internal sealed class YamlEvents
 
     private string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : separators.Restore(node.Anchor.Value);
 
-    private static string VersionOf(DocumentStart start) =>
-        start.Version is { } directive ? string.Create(null, $"{directive.Version.Major}.{directive.Version.Minor}") : "";
+    /// <summary>The parser stops at the last digit of a version, whatever is glued to it.</summary>
+    private string VersionOf(DocumentStart start)
+    {
+        if (start.Version is not { } directive)
+        {
+            return "";
+        }
+
+        var line = separators.HiddenText.AsSpan((int)Math.Min(directive.Start.Index, separators.HiddenText.Length));
+        line = line[..(line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length)];
+        var version = line[(line.IndexOfAnyInRange('0', '9') is >= 0 and var first ? first : line.Length)..];
+        return version.TrimStart("0123456789.") is [] or [' ' or '\t', ..]
+            ? string.Create(null, $"{directive.Version.Major}.{directive.Version.Minor}")
+            : throw new BrokenYamlException(FindingCatalog.NotYaml(PlaceOf(directive.Start, directive.End), "something is glued to the version of %YAML"));
+    }
 
     /// <summary>A block scalar ends with its last text: the parser takes it to the next token.</summary>
     private Place PlaceOf(Scalar scalar)

@@ -12,19 +12,43 @@ internal sealed class StrictSchema
 {
     private const string DefinitionPrefix = "#/definitions/";
 
+    private const int Deepest = 64;
+
     private readonly JsonObject definitions;
+    private int depth;
 
-    private StrictSchema(JsonObject root) => definitions = root["definitions"]?.AsObject() ?? [];
+    private StrictSchema(JsonNode? root) => definitions = (root as JsonObject)?["definitions"] as JsonObject ?? [];
 
-    /// <exception cref="NotSupportedException">The schema uses a keyword that would not be checked.</exception>
-    public static JsonSchema Of(JsonObject root) => new StrictSchema(root).Fill(new JsonSchema(), root);
+    /// <exception cref="NotSupportedException">The schema uses a keyword that would not be checked, or one in a form that is not read.</exception>
+    public static JsonSchema Of(JsonNode? root)
+    {
+        try
+        {
+            return new StrictSchema(root).Fill(new JsonSchema(), root);
+        }
+        catch (Exception form) when (form is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new NotSupportedException("A keyword has a form that would not be checked.", form);
+        }
+    }
 
     private T Fill<T>(T schema, JsonNode? node)
         where T : JsonSchema
     {
+        if (++depth > Deepest)
+        {
+            throw new NotSupportedException("The schema refers to itself, or is too deep.");
+        }
+
         foreach (var (keyword, value) in Resolved(node))
         {
             Apply(schema, keyword, value);
+        }
+
+        depth--;
+        if (schema.RequiredProperties.Count > 0 && schema.Type != JsonObjectType.Object)
+        {
+            throw new NotSupportedException("The keyword required would be checked of values that are no objects, too.");
         }
 
         if (schema.Properties.Count > 0 && schema.AdditionalPropertiesSchema is null && !Resolved(node).ContainsKey("additionalProperties"))
@@ -97,8 +121,18 @@ internal sealed class StrictSchema
         }
     }
 
-    private JsonObject Resolved(JsonNode? node) =>
-        node?["$ref"]?.GetValue<string>() is { } reference ? Resolved(definitions[reference[DefinitionPrefix.Length..]]) : node?.AsObject() ?? [];
+    private JsonObject Resolved(JsonNode? node)
+    {
+        for (var steps = 0; node?["$ref"]?.GetValue<string>() is { } reference; steps++)
+        {
+            var isOurs = reference.StartsWith(DefinitionPrefix, StringComparison.Ordinal) && reference.AsSpan(DefinitionPrefix.Length).IndexOfAny("/~%") < 0 && steps < Deepest;
+            node = isOurs && definitions[reference[DefinitionPrefix.Length..]] is { } definition
+                ? definition
+                : throw new NotSupportedException($"The reference {reference} would not be followed.");
+        }
+
+        return node?.AsObject() ?? throw new NotSupportedException("A schema of nothing would not be checked.");
+    }
 
     private static void AddTexts<T>(ICollection<T> target, JsonNode? texts)
         where T : class?

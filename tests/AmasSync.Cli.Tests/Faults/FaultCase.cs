@@ -1,0 +1,72 @@
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>One story in which one thing goes wrong.</summary>
+internal sealed record FaultCase(FaultStory Story, string Server)
+{
+    /// <summary>What goes wrong on the line, at the call of that number; null for nothing.</summary>
+    public (Fault Fault, int Call, bool Lasts)? OnTheLine { get; init; }
+
+    /// <summary>What goes wrong at a save; null for nothing.</summary>
+    public SaveFault? AtASave { get; init; }
+
+    /// <summary>Runs it and holds what came of it against what must be. Returns the calls of the run.</summary>
+    public async Task<IReadOnlyList<LineCall>> RunAsync()
+    {
+        await using var scene = await FaultScene.OpenAsync(Server);
+        await scene.PrepareAsync(Story);
+        var start = await scene.World.Saved();
+        IReadOnlyList<LineCall> calls = [];
+        try
+        {
+            Arm(scene);
+            var end = await scene.ApplyAsync(Story.Options);
+            calls = scene.Line.Calls;
+            await scene.Line.DeliverLateAsync();
+            scene.Restart();
+            OnTheLine?.Fault.Afterwards(scene);
+            await JudgeAsync(scene, start, end);
+            return calls;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"{this}\n{string.Join('\n', calls)}", failure);
+        }
+    }
+
+    public override string ToString() => string.Join("; ", What(), Server, $"before: {string.Join(" ", Story.Before)}", $"theirs: {string.Join(" ", Story.Theirs)}", $"after: {string.Join(" ", Story.After)}", $"secret: {Story.HasSecret}");
+
+    private string What() => (OnTheLine, AtASave) switch
+    {
+        ({ } line, _) => $"{line.Fault.Name} {(line.Lasts ? "from" : "at")} call {line.Call}{(line.Lasts ? " on" : "")}",
+        (_, { } save) => $"{save.Name} at save {save.Save}",
+        _ => "nothing goes wrong",
+    };
+
+    private void Arm(FaultScene scene)
+    {
+        scene.Saving = AtASave;
+        if (OnTheLine is var (fault, at, lasts))
+        {
+            scene.Line.Plan = call => call.Number == at || (lasts && call.Number > at) ? exchange => fault.ActAsync(exchange, scene) : null;
+        }
+    }
+
+    private async Task JudgeAsync(FaultScene scene, IReadOnlyList<ObservedAgent> start, RunEnd end)
+    {
+        FaultVerdict verdict = new(scene, Story, start);
+        if (scene.Interference is { } somebody)
+        {
+            await new InterferenceVerdict(scene, Story, start, somebody).JudgeAsync();
+        }
+        else
+        {
+            await verdict.ReportIsTrueAsync(end);
+            await verdict.NobodyElseIsSeenAsync();
+            await verdict.NextRunConvergesAsync();
+        }
+
+        await verdict.NothingIsLostAsync();
+    }
+}

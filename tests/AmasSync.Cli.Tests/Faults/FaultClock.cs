@@ -1,0 +1,83 @@
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>
+/// Time that passes when somebody waits for it. A pause is over at once and moves the clock; a time-out is over only when <see cref="Expire"/> says that
+/// its time has come, so that no case depends on how busy the machine is.
+/// </summary>
+internal sealed class FaultClock : TimeProvider
+{
+    /// <summary>How long one request may take: no pause between tries or looks is that long.</summary>
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromMilliseconds(7321);
+
+    // What writes in flight get after an interrupt is a time-out too.
+    private static readonly TimeSpan[] TimeOuts = [RequestTimeout, TimeSpan.FromSeconds(5)];
+
+    private readonly HashSet<Pending> pending = [];
+    private readonly Lock gate = new();
+    private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref now), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref now);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Pending timer = new(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Every time-out that is waited for now is over.</summary>
+    public void Expire()
+    {
+        Pending[] over;
+        lock (gate)
+        {
+            over = [.. pending];
+            pending.Clear();
+        }
+
+        Interlocked.Add(ref now, RequestTimeout.Ticks);
+        Array.ForEach(over, timer => ThreadPool.QueueUserWorkItem(_ => timer.End()));
+    }
+
+    private sealed class Pending(FaultClock clock, Action end) : ITimer
+    {
+        public void End() => end();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Dispose();
+            if (TimeOuts.Contains(dueTime))
+            {
+                lock (clock.gate)
+                {
+                    clock.pending.Add(this);
+                }
+            }
+            else if (dueTime >= TimeSpan.Zero)
+            {
+                Interlocked.Add(ref clock.now, dueTime.Ticks);
+                ThreadPool.QueueUserWorkItem(_ => end());
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock.gate)
+            {
+                clock.pending.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using AmasSync.Cli.Tests.Laws;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>
+/// Whatever goes wrong with any call or any save of a run, the next run converges: nothing twice, nothing lost, nothing of others touched, and no report that is
+/// not true. A sample here; <c>tests/soak/faults.sh</c> runs every case of many stories (<c>FAULT_CASES</c>).
+/// </summary>
+public sealed class FaultLaws
+{
+    private const int SampleStories = 12;
+
+    private const int Shown = 5;
+
+    // A case takes a few hundredths of a second; no wait of the tool's own is real.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly string[] Servers = [.. Switches.Names.Select(row => row.Data)];
+
+    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("LAW_SEED") ?? "1", CultureInfo.InvariantCulture);
+
+    private static readonly int? Wanted = Environment.GetEnvironmentVariable("FAULT_CASES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    [Fact]
+    public async Task Whatever_goes_wrong_with_a_call_or_a_save_the_next_run_converges_and_the_report_was_true()
+    {
+        var watch = Stopwatch.StartNew();
+        ConcurrentQueue<string> failures = [];
+        var (stories, cases) = (0, 0);
+        await Parallel.ForEachAsync(Numbers(), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (number, cancelled) =>
+        {
+            if (Wanted is { } wanted && Volatile.Read(ref cases) >= wanted)
+            {
+                return;
+            }
+
+            foreach (var one in await CasesOfAsync((uint)number))
+            {
+                cancelled.ThrowIfCancellationRequested();
+                if (await TryAsync(one) is { } failure)
+                {
+                    failures.Enqueue(failure);
+                }
+
+                Interlocked.Increment(ref cases);
+            }
+
+            Interlocked.Increment(ref stories);
+        });
+        TestContext.Current.TestOutputHelper?.WriteLine($"LAW_SEED={Seed}: {cases} cases of {stories} stories in {watch.Elapsed.TotalSeconds:0} s");
+        Assert.True(failures.IsEmpty, $"LAW_SEED={Seed}: {failures.Count} of {cases} cases, the first of which:\n\n{string.Join("\n\n", failures.Take(Shown))}");
+        Assert.True(cases >= (Wanted ?? SampleStories * FaultKinds.All.Count));
+    }
+
+    private static async Task<string?> TryAsync(FaultCase one)
+    {
+        try
+        {
+            await one.RunAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+            return null;
+        }
+        catch (InvalidOperationException failure)
+        {
+            return $"{failure.Message}\n{failure.InnerException}";
+        }
+        catch (TimeoutException)
+        {
+            return $"{one}\ndid not end within {Patience.TotalSeconds:0} s";
+        }
+    }
+
+    private static IEnumerable<int> Numbers() => Enumerable.Range(1, Wanted is null ? SampleStories : 1000);
+
+    private static async Task<IEnumerable<FaultCase>> CasesOfAsync(uint number)
+    {
+        PCG chance = new(number, Seed);
+        FaultCase sound = new(FaultStory.Any.Generate(chance, null, out _), Servers[(int)number % Servers.Length]);
+        var calls = await sound.RunAsync();
+        List<FaultCase> all =
+        [
+            .. from call in calls
+               from fault in FaultKinds.All.Concat(EndKinds.All).Concat(SomebodyKinds.All)
+               where fault.Fits(call)
+               from lasts in fault.MayLast ? new[] { false, true } : [false]
+               select sound with { OnTheLine = (fault, call.Number, lasts) },
+            .. SaveFaults().Select(fault => sound with { AtASave = fault }),
+        ];
+        return Wanted is null ? Sample(all, chance) : all;
+    }
+
+    private static IEnumerable<SaveFault> SaveFaults() =>
+        from save in new[] { 1, 2 }
+        from fault in new[]
+        {
+            new SaveFault("kill before the save", save, () => new KilledException()),
+            new SaveFault("kill after the save", save, null),
+            new SaveFault("no space", save, () => new IOException("No space left on device")),
+        }
+        select fault;
+
+    // Each kind as often as the others, however many calls it fits.
+    private static IEnumerable<FaultCase> Sample(List<FaultCase> all, PCG chance)
+    {
+        var kinds = all.GroupBy(one => one.OnTheLine?.Fault.Name ?? one.AtASave?.Name).Select(group => group.ToArray()).ToArray();
+        return kinds.Select(kind => kind[chance.Next((uint)kind.Length)]);
+    }
+}

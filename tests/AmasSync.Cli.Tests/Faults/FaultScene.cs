@@ -1,0 +1,126 @@
+using Amas.Client;
+using AmasSync.Cli.Tests.Laws;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>What one case plays with: the world, the line to its server, the clock, and what somebody else does in it.</summary>
+internal sealed class FaultScene : IAsyncDisposable
+{
+    /// <summary>What no file of ours and no report may hold.</summary>
+    public const string Secret = "token-of-the-faults";
+
+    private static readonly EnvironmentVariables Variables = new()
+    {
+        Listed = new HashSet<string> { "TOKEN" },
+        Values = new Dictionary<string, string> { ["TOKEN"] = Secret },
+        ApiKeyVariable = "AMAS_API_KEY",
+    };
+
+    private CancellationTokenSource stop = new();
+    private World? world;
+    private FaultyLine? line;
+
+    private FaultScene()
+    {
+    }
+
+    public World World => world ?? throw new InvalidOperationException("The scene is not open.");
+
+    public FaultyLine Line => line ?? throw new InvalidOperationException("The scene is not open.");
+
+    public FaultClock Clock { get; } = new();
+
+    /// <summary>What goes wrong at a save of the inventory.</summary>
+    public SaveFault? Saving { get; set; }
+
+    /// <summary>What somebody did.</summary>
+    public Interference? Interference { get; set; }
+
+    /// <summary>Whether what the runs kept on their machine was lost with it.</summary>
+    public bool AreRunsGone { get; set; }
+
+    public static async Task<FaultScene> OpenAsync(string server)
+    {
+        FaultScene scene = new();
+        try
+        {
+            scene.world = await World.With(Switches.Of(server) with { Clock = scene.Clock }, Variables, new()
+            {
+                Time = scene.Clock,
+                Parallel = 1,
+                RequestTimeout = FaultClock.RequestTimeout,
+                Client = scene.Client,
+                Lease = lease => scene.Saving is { } fault ? new KilledLease(lease, fault) : lease,
+            });
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Applies what was applied before, lets others save theirs, and asks for what is to be applied.</summary>
+    public async Task PrepareAsync(FaultStory story)
+    {
+        World.Desire(story.Before.Select(story.Written));
+        await World.ApplyIfSound(story.Options);
+        foreach (var config in story.Theirs)
+        {
+            await World.Create(config);
+        }
+
+        World.Desire(story.After.Select(story.Written));
+        Restart();
+    }
+
+    /// <summary>A process of its own, with a sound line.</summary>
+    public void Restart()
+    {
+        Line.Clear();
+        Saving = null;
+        stop.Dispose();
+        stop = new();
+        World.Restart();
+    }
+
+    public Task InterruptAsync() => stop.CancelAsync();
+
+    /// <summary>One apply, to whatever end.</summary>
+    public async Task<RunEnd> ApplyAsync(PlanOptions options, Consent given = Consent.None)
+    {
+        try
+        {
+            return new(await World.ApplyIfSound(options, given, stopping: stop.Token), null);
+        }
+        catch (Exception end) when (end is RemoteException or KilledException or OperationCanceledException or IOException)
+        {
+            return new(null, end);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (line?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (world?.DisposeAsync() ?? ValueTask.CompletedTask);
+        stop.Dispose();
+    }
+
+    private AmasClient Client(Uri server)
+    {
+        var to = line ??= new(server);
+        return new(new()
+        {
+            BaseAddress = to.Address,
+            ApiKey = "dev-key",
+            RequestTimeout = FaultClock.RequestTimeout,
+            TimeProvider = Clock,
+            Stopping = stop.Token,
+            Transport = sockets => new MortalTransport(to, sockets),
+        });
+    }
+}

@@ -1,0 +1,99 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>What must hold after whatever went wrong, as long as nobody else wrote.</summary>
+internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start)
+{
+    /// <summary>What is said to be applied is there; what is said not to be written is as it was; and where nothing is said, nothing was written but by who was killed.</summary>
+    public async Task ReportIsTrueAsync(RunEnd end)
+    {
+        var now = await scene.World.Saved();
+        if (end.Report is not { } report)
+        {
+            if (end.Thrown is not KilledException)
+            {
+                Assert.Equal(Contents(start), Contents(now));
+            }
+
+            return;
+        }
+
+        var plan = await scene.World.Plan(story.Options);
+        foreach (var (change, outcome) in report.Changes)
+        {
+            switch (outcome)
+            {
+                case Outcome.Applied when change is Change.Delete:
+                    Assert.DoesNotContain(now, agent => agent.Id == change.Id);
+                    break;
+                case Outcome.Applied applied:
+                    Assert.Contains(now, agent => agent.Id == applied.Id && agent.Name == change.Name);
+                    Assert.IsType<Change.NoOp>(Assert.Single(plan.Changes, planned => planned.Name == change.Name));
+                    break;
+                case Outcome.Failed { Failure.MayHaveBeenDone: false } or Outcome.Skipped { Reason: SkipReason.Stopped }:
+                    Assert.Equal(Contents(start.Where(agent => agent.Name == change.Name)), Contents(now.Where(agent => agent.Name == change.Name)));
+                    break;
+                default:
+                    Assert.True(outcome is Outcome.Failed, $"{change.Name}: {outcome}");
+                    break;
+            }
+        }
+
+        Assert.DoesNotContain(FaultScene.Secret, report.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>No drift, no conflict and nothing to take over that nobody made.</summary>
+    public async Task NobodyElseIsSeenAsync()
+    {
+        foreach (var change in (await scene.World.Plan(story.Options)).Changes)
+        {
+            Assert.False(change.Consent.HasFlag(Consent.Drift), $"drift that nobody made: {change}");
+            Assert.True(change.Blocker is null, change.Blocker?.Message);
+            Assert.True(change is not Change.Adopt || story.Adopted.Contains(change.Name.Text), $"'{change.Name}' is ours and would be taken over");
+        }
+    }
+
+    /// <summary>An apply without faults makes all as it is asked for, once, on the agents that were there.</summary>
+    public async Task NextRunConvergesAsync()
+    {
+        var end = await scene.ApplyAsync(story.Options);
+        Assert.NotNull(end.Report);
+        Assert.All(end.Report.Changes, applied => Assert.True(applied.Outcome is Outcome.Applied, $"{applied.Change.Name}: {applied.Outcome}"));
+        Assert.All((await scene.World.Plan(story.Options)).Changes, change => Assert.IsType<Change.NoOp>(change));
+        var now = await scene.World.Saved();
+        Assert.Equal(story.After.Count + 1, now.Count);
+        Assert.Equal(now.Count, now.Select(agent => agent.Name).Distinct().Count());
+        Assert.All(
+            start.Join(now, before => before.Name, after => after.Name, (before, after) => (before, after)),
+            pair => Assert.True(pair.before.Id == pair.after.Id, $"'{pair.after.Name}' was {pair.before.Id} and is {pair.after.Id}"));
+    }
+
+    /// <summary>Strangers are as they were; what was overwritten or deleted is kept; the inventory owns what is asked for; no secret is in a file.</summary>
+    public async Task NothingIsLostAsync()
+    {
+        var now = (await scene.World.Saved()).ToDictionary(agent => agent.Id);
+        var stranger = start.Single(agent => agent.Name.Text == FaultStory.Stranger);
+        Assert.Equal(Contents([stranger]), Contents([now[stranger.Id]]));
+
+        var owned = await scene.World.Owned();
+        Assert.NotNull(owned);
+        Assert.Null(owned.Intent);
+        Assert.All(owned.Agents, agent => Assert.Equal(agent.Name, now[agent.Id].Name));
+        Assert.All(start.Where(agent => agent.Id != stranger.Id && agent.Id != scene.Interference?.Id), agent => Assert.True(
+            (now.TryGetValue(agent.Id, out var there) && CanonicalJson.Same(there.Config, agent.Config)) || IsKept(agent), $"what '{agent.Name}' was is kept nowhere"));
+        Assert.DoesNotContain(scene.World.OwnFiles(), text => text.Contains(FaultScene.Secret, StringComparison.Ordinal));
+    }
+
+    // With a secret in it, it is kept with a mark in its place.
+    private bool IsKept(ObservedAgent agent) => scene.AreRunsGone
+        || Directory.EnumerateFiles(scene.World.RunsFolder, $"{agent.Id}.json", SearchOption.AllDirectories)
+            .Any(file => story.HasSecret || CanonicalJson.Same(ConfigJson.Parse(File.ReadAllText(file)), agent.Config));
+
+    /// <summary>Every agent with all that it has, in an order of its own.</summary>
+    public static IReadOnlyList<string> Contents(IEnumerable<ObservedAgent> agents) =>
+        [.. agents.Select(agent => $"{agent.Id} {CanonicalJson.Redacted(agent.Config)}").Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,46 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>What must hold where somebody else wrote in the middle of our run.</summary>
+internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start, Interference somebody)
+{
+    public async Task JudgeAsync()
+    {
+        var isNamesake = somebody.Call.Method == "POST" && start.All(agent => agent.Id != somebody.Id) && somebody.Left is not null;
+        await EditStandsAsync();
+        var end = await scene.ApplyAsync(story.Options);
+        Assert.NotNull(end.Report);
+        await EditStandsAsync();
+
+        var agreed = await scene.ApplyAsync(story.Options, Consent.Drift);
+        Assert.NotNull(agreed.Report);
+        Assert.All(agreed.Report.Changes, applied => Assert.True(
+            applied.Outcome is Outcome.Applied || (isNamesake && applied.Outcome is Outcome.Skipped { Reason: SkipReason.Blocked }), $"{applied.Change.Name}: {applied.Outcome}"));
+        var plan = await scene.World.Plan(story.Options);
+        Assert.All(plan.Changes, change => Assert.True(change is Change.NoOp || (isNamesake && change.Blocker is not null), $"{change}"));
+
+        var now = await scene.World.Saved();
+        Assert.Equal(story.After.Count + 1 + (isNamesake && plan.Changes.All(change => change is Change.NoOp) ? 1 : 0), now.Count);
+        if (isNamesake)
+        {
+            Assert.Contains(now, agent => agent.Id == somebody.Id && somebody.IsIn([agent]));
+        }
+    }
+
+    // An edit of an agent that is asked for stays until somebody says yes, unless our write was on its way already. What is taken over or
+    // deleted with consent is what consent was given for.
+    private async Task EditStandsAsync()
+    {
+        var now = await scene.World.Saved();
+        var isAskedFor = story.After.Any(config => config.Contains($"\"name\":\"{NameOf(now)}\"", StringComparison.Ordinal)) && !story.Adopted.Contains(NameOf(now));
+        if (somebody.Left is not null && isAskedFor && !somebody.IsTooLateToSee)
+        {
+            Assert.True(somebody.IsIn(now), $"the edit of {somebody.Id} is gone");
+        }
+    }
+
+    private string NameOf(IReadOnlyList<ObservedAgent> now) => now.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? start.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? "";
+}

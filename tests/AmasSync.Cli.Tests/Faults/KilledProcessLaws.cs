@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amas.Client;
+using Amas.Emulator;
+using Amas.Emulator.Agents;
+using AmasSync.Cli.Remote;
+using AmasSync.Cli.Tests.Laws;
+using AmasSync.Core.Observed;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>
+/// The tool as a process of its own, killed for good at a call by chance while the server fails by chance; <c>FAULT_KILLS</c> says how often.
+/// </summary>
+public sealed class KilledProcessLaws
+{
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("FAULT_KILLS") is { Length: > 0 } text ? text : "2", CultureInfo.InvariantCulture);
+
+    // A list that lacks an agent is not among them: where the answer to a create got lost too, nothing could tell that it was done.
+    private static readonly Func<Exchange, Task>[] Faults =
+        [.. FaultKinds.All.Where(fault => fault.Fits(new(1, "GET", "/agent/1/"))).Select(fault => fault.Alone).OfType<Func<Exchange, Task>>()];
+
+    [Fact]
+    public Task After_a_kill_of_the_process_among_faults_the_next_apply_converges() => Gen.Select(FaultStory.Any, Gen.Int[1, 24], Gen.Bool, Gen.UInt).HoldsAsync(
+        async chance =>
+        {
+            var (story, at, reaches, draws) = chance;
+            var server = Switches.Of(Switches.Names.ElementAt(at % Switches.Names.Count).Data);
+            await using var emulator = await EmulatorHost.StartAsync(server, TestContext.Current.CancellationToken);
+            await using FaultyLine line = new(emulator.BaseAddress);
+            using AmasClient direct = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key" });
+            using TemporaryFolder folder = new();
+            Write(folder, line, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
+            Desire(folder, story, story.Before);
+            Assert.Equal(story.Before.Count == 0 ? 7 : 0, (await RunAsync(folder)).Code);
+            foreach (var config in story.Theirs)
+            {
+                await new AgentWriter(direct).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
+            }
+
+            var stranger = (await Saved(direct)).Single(agent => agent.Name.Text == FaultStory.Stranger);
+            Desire(folder, story, story.After);
+            await KillAsync(folder, line, at, reaches, new PCG(draws));
+
+            line.Clear();
+            var next = await RunAsync(folder);
+            Assert.True(next.Code == 0, next.Out + next.Error);
+            Assert.Equal(0, (await RunAsync(folder, "plan", "--detailed-exitcode")).Code);
+            var now = await Saved(direct);
+            Assert.Equal(story.After.Count + 1, now.Count);
+            Assert.Equal(now.Count, now.Select(agent => agent.Name).Distinct().Count());
+            Assert.Equal(FaultVerdict.Contents([stranger]), FaultVerdict.Contents(now.Where(agent => agent.Id == stranger.Id)));
+        },
+        iter: Kills);
+
+    private static async Task KillAsync(TemporaryFolder folder, FaultyLine line, int at, bool reaches, PCG chance)
+    {
+        using Process tool = new()
+        {
+            StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--request-timeout", "2s"])
+            {
+                WorkingDirectory = folder.Path,
+                Environment = { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret, ["CI"] = "" },
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        line.Plan = call => call.Number == at ? Kill : Failing(chance);
+        tool.Start();
+        await Task.WhenAll(tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        async Task Kill(Exchange exchange)
+        {
+            if (reaches)
+            {
+                await exchange.ForwardAsync();
+            }
+
+            tool.Kill();
+            exchange.Reset();
+        }
+    }
+
+    // One call in ten fails; two at once draw one after the other.
+    private static Func<Exchange, Task>? Failing(PCG chance)
+    {
+        lock (chance)
+        {
+            return chance.Next(10) == 0 ? Faults[chance.Next((uint)Faults.Length)] : null;
+        }
+    }
+
+    private static Task<ToolRun> RunAsync(TemporaryFolder folder, params string[] arguments) => new ToolRun.Given
+    {
+        Folder = folder.Path,
+        Variables = new Dictionary<string, string> { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret },
+    }.RunAsync(arguments is [] ? ["apply", "--yes"] : arguments);
+
+    private static void Write(TemporaryFolder folder, FaultyLine line, FaultStory story, string patch) => folder.Write(
+        "amas-sync.yaml",
+        $"version: 1\nenvironments: {{test: {{server: '{line.Address}', env: [TOKEN], prune: true, max_deletes: '100%', patch: {patch}, adopt: [{string.Join(", ", story.Adopted.Select(name => $"'{name}'"))}]}}}}\n");
+
+    private static void Desire(TemporaryFolder folder, FaultStory story, IReadOnlyList<string> configs)
+    {
+        Array.ForEach(Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName), File.Delete);
+        foreach (var (index, config) in configs.Index())
+        {
+            folder.Write($"agents/{index:000}.yaml", story.Written(config));
+        }
+    }
+
+    private static Task<IReadOnlyList<ObservedAgent>> Saved(AmasClient client) => new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
+}

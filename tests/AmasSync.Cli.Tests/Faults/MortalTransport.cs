@@ -1,0 +1,17 @@
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>The transport of a process that may be killed: after that, nothing is sent and nothing is heard.</summary>
+internal sealed class MortalTransport(FaultyLine line, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return line.IsDead ? throw new KilledException() : await base.SendAsync(request, cancellationToken);
+        }
+        catch (Exception heard) when (line.IsDead)
+        {
+            throw heard as KilledException ?? new KilledException();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Faults;
+
+/// <summary>What somebody else may do just before one of our calls.</summary>
+internal static class SomebodyKinds
+{
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("somebody edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsSomebody = true },
+        new("somebody deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsSomebody = true },
+        new("somebody saves an agent of the same name", NameAsync) { IsSomebody = true, Fits = call => call is { IsWrite: true, Method: "POST" } },
+    ];
+
+    private static async Task ActAsync(Exchange exchange, FaultScene scene, Func<FaultScene, ObservedAgent, Task<ConfigValue.Map?>> act)
+    {
+        var agents = await scene.World.Saved();
+        if (agents.Where(agent => agent.Name.Text != FaultStory.Stranger).ToList() is { Count: > 0 } theirs)
+        {
+            var chosen = Chosen(exchange.Call, theirs);
+            scene.Interference = new(exchange.Call, chosen.Id, await act(scene, chosen));
+        }
+
+        await exchange.PassAsync();
+    }
+
+    // A server that allows no second name then refuses ours.
+    private static async Task NameAsync(Exchange exchange, FaultScene scene)
+    {
+        var name = JsonElement.Parse(exchange.Asked).GetProperty("system_config").GetProperty("name").GetString();
+        var made = await scene.World.Create(new JsonObject { ["name"] = name, ["description"] = Interference.Words, ["agent_type"] = "llm_agent", ["system_prompt"] = "Theirs." }.ToJsonString());
+        scene.Interference = new(exchange.Call, made.Id, made.Config);
+        await exchange.PassAsync();
+    }
+
+    // The agent that the call is about, where it is about one: between a re-read and its write is where it hurts.
+    private static ObservedAgent Chosen(LineCall call, List<ObservedAgent> agents) =>
+        agents.Find(agent => call.Target.Contains(agent.Id, StringComparison.Ordinal)) ?? agents[call.Number % agents.Count];
+
+    private static async Task<ConfigValue.Map?> EditAsync(FaultScene scene, ObservedAgent agent) =>
+        (await scene.World.Edit(agent, config => config.With("description", new ConfigValue.Text(Interference.Words))))?.Config;
+
+    private static async Task<ConfigValue.Map?> DeleteAsync(FaultScene scene, ObservedAgent agent)
+    {
+        await scene.World.Somebody.DeleteAsync(agent.Id, CancellationToken.None);
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using Amas.Client;
+using Amas.Client.Tests.Server;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Tests.Project;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Tests.Fuzzing;
+
+namespace AmasSync.Cli.Tests.Fuzzing;
+
+/// <summary>The project file and what a server says, sound but for some mutations: nothing makes a reader fail, hang or go beyond its means.</summary>
+public sealed class ProjectAndReplyFuzzTests
+{
+    private const string Agent =
+        """{"id":"1","name":"A","agent_key":"a","owner":"o","config_hash":"h","created_at":"2026-01-15T10:30:00Z","updated_at":"2026-01-15T10:30:00Z","system_config":{"name":"A","llm_config":{"temperature":0.70},"agents":[{"name":"w"}]}}""";
+
+    public static TheoryData<string, string> Replies => new()
+    {
+        { "list", $"[{Agent},{Agent.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)}]" },
+        { "list", $$"""{"count":1,"next":null,"previous":null,"results":[{{Agent}}]}""" },
+        { "get", Agent },
+        { "create", Agent },
+        { "update", Agent },
+        { "delete", """{"detail":"done"}""" },
+        { "validate", """{"valid":false,"errors":[{"field":"agents.0.name","message":"This field is required."}]}""" },
+    };
+
+    [Fact]
+    public void No_mutation_of_a_project_file_makes_its_reader_fail() => Rejection.Holds([Encoding.UTF8.GetBytes(ProjectReaderTests.Whole)], bytes =>
+    {
+        var text = TextFile.Decode(bytes, "amas-sync.yaml");
+        if (text.Value is not { } yaml)
+        {
+            return Rejection.Sentences(text.Findings);
+        }
+
+        var documents = YamlReader.Read("amas-sync.yaml", yaml);
+        return Rejection.Sentences([.. documents.Findings, .. documents.Value.SelectMany(document => new ProjectReader(Path.GetTempPath()).Read(document.Root).Findings)]);
+    });
+
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public async Task No_mutation_of_a_reply_is_more_than_a_failure_with_a_sentence(string call, string reply)
+    {
+        var body = reply;
+        await using ScriptedServer server = new(_ => Reply.Json(body));
+        using AmasClient client = new(new() { BaseAddress = server.Address, ApiKey = Clients.Key, TimeProvider = new Clock(), RequestTimeout = Clock.NeverOver, MaxRetries = 1 });
+        ReplyReaders readers = new(client);
+        Rejection.Holds([Encoding.UTF8.GetBytes(reply)], bytes =>
+        {
+            body = Encoding.UTF8.GetString(bytes);
+            return readers.SentencesOf(call);
+        });
+    }
+}

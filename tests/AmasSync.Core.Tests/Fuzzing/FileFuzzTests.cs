@@ -1,0 +1,125 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Tests.Desired;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core.Tests.Fuzzing;
+
+/// <summary>Files of all sorts, sound but for some mutations: none makes a reader fail, hang or go beyond its means.</summary>
+public sealed class FileFuzzTests
+{
+    private static string Root { get; } = Repository();
+
+    [Fact]
+    public void No_mutation_of_a_real_YAML_file_makes_the_reader_fail() => Rejection.Holds(YamlFiles().Select(File.ReadAllBytes), bytes =>
+    {
+        var text = TextFile.Decode(bytes, "a.yaml");
+        if (text.Value is not { } yaml)
+        {
+            return Rejection.Sentences(text.Findings);
+        }
+
+        var read = YamlReader.Read("a.yaml", yaml);
+        foreach (var document in read.Value)
+        {
+            new Rendering([]).Value(document.Root);
+        }
+
+        return Rejection.Sentences(read.Findings);
+    });
+
+    [Fact]
+    public void No_mutation_of_a_real_agent_makes_the_checks_fail()
+    {
+        using ProjectFixture project = new();
+        project.With("prompts/researcher.md", "You research.").With("x", "text");
+        Rejection.Holds(Directory.GetFiles(Path.Combine(Root, "agents"), "*.yaml").Select(File.ReadAllBytes), bytes =>
+        {
+            project.With("agents/a.yaml", bytes);
+            return Rejection.Sentences(Validator.Validate(project.Read()).Findings);
+        });
+    }
+
+    [Fact]
+    public void No_mutation_of_a_plan_file_makes_its_reader_fail() => Rejection.Holds(
+        [File.ReadAllBytes(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Views", "Golden", "plan.json"))],
+        bytes => SentenceOf<PlanFileException>(() => PlanFile.Read(bytes)));
+
+    [Fact]
+    public void No_mutation_of_an_inventory_makes_its_reader_fail() => Rejection.Holds([InventoryJson.Write(Sample())], bytes => SentenceOf<InventoryException>(() =>
+    {
+        var inventory = InventoryJson.Read(bytes, "inventory.local.json");
+        foreach (var agent in inventory.Agents)
+        {
+            Assert.NotNull(agent.Applied);
+            Assert.NotNull(agent.Observed);
+        }
+
+        Assert.All(inventory.Intent?.Writes ?? [], write => Assert.True(Enum.IsDefined(write.Action)));
+        Assert.NotEmpty(InventoryJson.Write(inventory));
+    }));
+
+    [Fact]
+    public void No_mutation_of_a_journal_makes_its_reader_fail()
+    {
+        using TempFolder folder = new();
+        var path = folder["journal.jsonl"];
+        using (Journal journal = new(path))
+        {
+            Array.ForEach([.. Sample().Agents], agent => journal.Append(new(agent.Name, agent, null)));
+            journal.Append(new(new AgentName("Gone"), null, "id-9"));
+        }
+
+        Rejection.Holds([File.ReadAllBytes(path)], bytes => SentenceOf<InventoryException>(() =>
+        {
+            File.WriteAllBytes(path, bytes);
+            foreach (var entry in Journal.Read(path))
+            {
+                Assert.NotNull(entry.Recorded?.Applied ?? ConfigValue.Map.Empty);
+                Assert.NotNull(entry.Recorded?.Observed ?? ConfigValue.Map.Empty);
+            }
+        }));
+    }
+
+    private static IEnumerable<string> SentenceOf<T>(Action read)
+        where T : Exception
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (T refusal)
+        {
+            return [refusal.Message];
+        }
+    }
+
+    private static Inventory Sample() => Agents.Inventory(
+        Agents.Owned("""{"name":"A","x":1.50,"token":{"$sensitive":{"env":"T"}},"agents":[{"name":"w","tools":[]}]}""", """{"name":"A","x":1.50,"max":2}""") with { Unconverged = ["x"], Protected = true, GitSha = "abc" },
+        Agents.Owned("""{"name":"B"}""", id: "id-2")) with
+    {
+        Owner = "us",
+        Runs = 3,
+        Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
+    };
+
+    // Every third is enough: the scenarios' files are alike.
+    private static IEnumerable<string> YamlFiles() => Directory.GetFiles(Path.Combine(Root, "agents"), "*.yaml")
+        .Concat(Directory.GetFiles(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Scenarios"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where((_, index) => index % 3 == 0));
+
+    private static string Repository()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "AmasSync.sln")))
+        {
+            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The tests do not run within the repository.");
+        }
+
+        return at;
+    }
+}

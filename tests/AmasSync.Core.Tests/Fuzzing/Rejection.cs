@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using AmasSync.Core.Findings;
+using CsCheck;
+
+namespace AmasSync.Core.Tests.Fuzzing;
+
+/// <summary>What every reader of ours owes to whatever it is given: an end within 5 s and 500 MB, and a sentence where it says no.</summary>
+internal static class Rejection
+{
+    private const long Most = 500L * 1024 * 1024;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many cases each reader gets for each seed text; <c>FUZZ_CASES</c>.</summary>
+    public static int Cases { get; } = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") is { Length: > 0 } text ? text : "150", CultureInfo.InvariantCulture);
+
+    /// <summary>Gives a reader mutations of sound texts. It returns the sentences that it says no with; whatever it throws is a defect.</summary>
+    public static void Holds(IEnumerable<byte[]> sound, Func<byte[], IEnumerable<string>> read)
+    {
+        foreach (var seed in sound)
+        {
+            Mutated.Of(seed).Holds(bytes => Check(bytes, read), iter: Cases);
+        }
+    }
+
+    /// <summary>The sentences of findings.</summary>
+    public static IEnumerable<string> Sentences(IEnumerable<Finding> findings) => findings.Select(finding => finding.Message);
+
+    private static void Check(byte[] bytes, Func<byte[], IEnumerable<string>> read)
+    {
+        var (watch, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
+        foreach (var sentence in read(bytes))
+        {
+            Assert.False(string.IsNullOrWhiteSpace(sentence), "A rejection without a sentence.");
+            Assert.DoesNotContain("   at ", sentence, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception", sentence, StringComparison.Ordinal);
+        }
+
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Longest);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Most);
+    }
+}
