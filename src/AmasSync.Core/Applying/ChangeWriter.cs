@@ -10,6 +10,8 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
 {
     private const int MaxCreates = 4;
 
+    private readonly NameCheck names = new(reader);
+
     public async Task<Written> WriteAsync(Change change, CancellationToken cancellationToken)
     {
         try
@@ -39,6 +41,11 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
 
     private async Task<Written> Create(Change.Create create, CancellationToken cancellationToken)
     {
+        if (await names.TakenBy(create, cancellationToken) is { } taker)
+        {
+            return Stale($"an agent of this name is on the server that the plan did not know of ({taker})");
+        }
+
         var made = await CreateOnce(create, cancellationToken);
         var back = await ReadAfterWrite(made.Id, cancellationToken);
         return back is null ? Lost(made.Id) : Restored(create, create.Desired, readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, made, back)) with { Owner = back.Owner };

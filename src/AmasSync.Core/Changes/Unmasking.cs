@@ -19,7 +19,7 @@ internal static class Unmasking
     {
         switch (file, applied, server)
         {
-            case (ConfigValue.Secret secret, ConfigValue.Secret before, _) 
+            case (ConfigValue.Secret secret, ConfigValue.Secret before, _)
                 when before.Mark == secret.Mark && SecretMarks.IsMasked(server) && !(maskedIsThere && server is null):
                 masked.Add(at);
                 return secret;

@@ -35,8 +35,13 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
     public async Task HangAsync(FaultClock clock)
     {
         IsCut = true;
-        clock.Expire();
-        await near.AbandonedAsync();
+        var abandoned = near.AbandonedAsync();
+        do
+        {
+            clock.Expire(); // the caller may be between one time-out and the next
+        }
+        while (await Task.WhenAny(abandoned, Task.Delay(10)) != abandoned);
+        await abandoned;
     }
 
     /// <summary>The server gets the request only after the next one.</summary>

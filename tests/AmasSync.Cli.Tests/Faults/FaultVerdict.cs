@@ -91,7 +91,7 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
     // With a secret in it, it is kept with a mark in its place.
     private bool IsKept(ObservedAgent agent) => scene.AreRunsGone
         || Directory.EnumerateFiles(scene.World.RunsFolder, $"{agent.Id}.json", SearchOption.AllDirectories)
-            .Any(file => story.HasSecret || CanonicalJson.Same(ConfigJson.Parse(File.ReadAllText(file)), agent.Config));
+            .Any(file => story.HasSecret || CanonicalJson.Same(BackupJson.Read(file, File.ReadAllBytes(file)).Config, agent.Config));
 
     /// <summary>Every agent with all that it has, in an order of its own.</summary>
     public static IReadOnlyList<string> Contents(IEnumerable<ObservedAgent> agents) =>

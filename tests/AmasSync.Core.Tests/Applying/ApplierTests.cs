@@ -20,13 +20,36 @@ public sealed class ApplierTests : IAsyncDisposable
     [Fact]
     public async Task A_create_whose_search_fails_stays_intended()
     {
-        account.After = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
-        account.Before = method => Throw(method == "list", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
+        var isSent = false;
+        account.After = method =>
+        {
+            isSent |= method == "create";
+            Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
+        };
+        account.Before = method => Throw(method == "list" && isSent, RemoteFailureKind.ServerError, mayHaveBeenDone: false);
 
         var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
 
         Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
         Assert.Equal("A", Assert.Single(lease.Last.Intent?.Writes ?? []).Name.Text);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_by_now_gets_no_second_agent()
+    {
+        account.Before = method =>
+        {
+            if (method == "list")
+            {
+                account.Put(Agents.Observed(A, "theirs"));
+            }
+        };
+
+        var result = await Apply(Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")), Agents.Inventory());
+
+        Assert.Equal([SkipReason.Stale, null], result.Changes.Select(applied => (applied.Outcome as Outcome.Skipped)?.Reason));
+        Assert.Equal(["B"], lease.Last.Agents.Select(agent => agent.Name.Text));
+        Assert.Null(lease.Last.Intent);
     }
 
     [Fact]
