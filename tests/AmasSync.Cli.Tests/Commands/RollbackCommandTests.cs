@@ -216,6 +216,23 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.True(undone.GetProperty("complete").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_rename_is_put_back_and_the_next_apply_renames_again()
+    {
+        await Applied(Support);
+        var id = Assert.Single(await World.Saved()).Id;
+        World.Write("amas-sync.yaml", (await File.ReadAllTextAsync(World["amas-sync.yaml"], TestContext.Current.CancellationToken)) + "renamed: [{from: Support, to: Desk}]\n");
+        await Applied(Support.Replace("Support", "Desk", StringComparison.Ordinal).Replace("one", "two", StringComparison.Ordinal));
+
+        var back = await World.RunAsync("rollback", "--yes");
+
+        Assert.Equal(0, back.Code);
+        Assert.Equal(("Support", id, "one"), (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id, await Prompt("Support")));
+        Assert.Equal("Support", (await World.RunAsync("inventory", "list", "--format", "json")).Json.GetProperty("agents")[0].GetProperty("name").GetString());
+        Assert.Equal(0, (await World.RunAsync("apply", "--yes")).Code);
+        Assert.Equal(("Desk", id), (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id));
+    }
+
     private async Task Applied(params string[] configs)
     {
         World.Desire(configs);
