@@ -46,7 +46,7 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
         }
 
         await DoneAsync(
-            ["fetch", "--no-tags", "--no-write-fetch-head", "--quiet", await RemoteAsync(stopping), $"+{Inventory}:{Inventory}"], "the inventory could not be fetched", stopping);
+            ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet", await RemoteAsync(stopping), $"+{Inventory}:{Inventory}"], "the inventory could not be fetched", stopping);
         if (seen is not null && await git.RunAsync(["merge-base", "--is-ancestor", seen, Inventory], stopping) is { Code: 1 })
         {
             throw new InventoryException(
@@ -60,7 +60,7 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
     {
         if (await git.RunAsync(["cat-file", "-e", commit], stopping) is { IsDone: false })
         {
-            await git.RunAsync(["fetch", "--no-tags", "--no-write-fetch-head", "--quiet", await RemoteAsync(stopping), Lock], stopping);
+            await git.RunAsync(["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet", await RemoteAsync(stopping), Lock], stopping);
         }
 
         return await git.RunAsync(["cat-file", "blob", $"{commit}:{file}"], stopping) is { IsDone: true } reply ? reply.Out : null;

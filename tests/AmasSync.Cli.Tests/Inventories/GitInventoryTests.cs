@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Tests.Inventories;
 /// <summary>What is special about an inventory on a Git remote. A row of what was tried on real remotes is a test here.</summary>
 public sealed class GitInventoryTests : IAsyncDisposable
 {
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("AMAS_SYNC_TEST_RACES"), out var rounds) ? rounds : 10;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("GIT_RACES"), out var rounds) ? rounds : 10;
 
     private readonly List<GitRemote> remotes = [];
 
