@@ -12,6 +12,9 @@ internal sealed record Interference(LineCall Call, string Id, ConfigValue.Map? L
     /// <summary>The words of an edit, of which no file knows.</summary>
     public const string Words = "edited by somebody else";
 
+    /// <summary>Whether they made it, under the name that we were about to give to ours.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Whether our write was on its way already: then nothing tells it that the agent has changed.</summary>
     public bool IsTooLateToSee => Call.IsWrite && Call.Target.Contains(Id, StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IR
 {
     public async Task JudgeAsync()
     {
-        var isNamesake = somebody.Call.Method == "POST" && start.All(agent => agent.Id != somebody.Id) && somebody.Left is not null;
+        var isNamesake = somebody.IsNew;
         await EditStandsAsync();
         var end = await scene.ApplyAsync(story.Options);
         Assert.NotNull(end.Report);

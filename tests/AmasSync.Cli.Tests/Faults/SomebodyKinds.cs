@@ -32,7 +32,7 @@ internal static class SomebodyKinds
     {
         var name = JsonElement.Parse(exchange.Asked).GetProperty("system_config").GetProperty("name").GetString();
         var made = await scene.World.Create(new JsonObject { ["name"] = name, ["description"] = Interference.Words, ["agent_type"] = "llm_agent", ["system_prompt"] = "Theirs." }.ToJsonString());
-        scene.Interference = new(exchange.Call, made.Id, made.Config);
+        scene.Interference = new(exchange.Call, made.Id, made.Config) { IsNew = true };
         await exchange.PassAsync();
     }
 
