@@ -36,11 +36,13 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
     {
         IsCut = true;
         var abandoned = near.AbandonedAsync();
+        Task next;
         do
         {
-            clock.Expire(); // the caller may be between one time-out and the next
+            next = clock.NextTimeOut(); // the caller may be between one time-out and the next
+            clock.Expire();
         }
-        while (await Task.WhenAny(abandoned, Task.Delay(10)) != abandoned);
+        while (await Task.WhenAny(abandoned, next) != abandoned);
         await abandoned;
     }
 

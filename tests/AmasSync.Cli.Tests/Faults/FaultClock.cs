@@ -14,6 +14,7 @@ internal sealed class FaultClock : TimeProvider
 
     private readonly HashSet<Pending> pending = [];
     private readonly Lock gate = new();
+    private TaskCompletionSource added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -27,6 +28,15 @@ internal sealed class FaultClock : TimeProvider
         Pending timer = new(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Until somebody waits for a time-out again.</summary>
+    public Task NextTimeOut()
+    {
+        lock (gate)
+        {
+            return added.Task;
+        }
     }
 
     /// <summary>Every time-out that is waited for now is over.</summary>
@@ -55,6 +65,8 @@ internal sealed class FaultClock : TimeProvider
                 lock (clock.gate)
                 {
                     clock.pending.Add(this);
+                    clock.added.SetResult();
+                    clock.added = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 }
             }
             else if (dueTime >= TimeSpan.Zero)

@@ -240,8 +240,10 @@ public sealed class GitInventoryTests : IAsyncDisposable
         await using var lease = await HeldAsync(remote.Store(remote.Clone(), time), "anna");
         Assert.Contains("anna", await remote.Store(remote.Clone(), time).UnlockAsync(force: true, Token), StringComparison.Ordinal);
 
+        TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = lease.Lost.Register(lost.SetResult);
         time.Advance(TimeSpan.FromSeconds(60));
-        await Task.Delay(Timeout.Infinite, lease.Lost).ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TimeSpan.FromMinutes(2), Token);
+        await lost.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
 
         Assert.Single(remote.Warnings);
         await Assert.ThrowsAsync<InventoryException>(() => lease.SaveAsync(Sample, "ended", Token));

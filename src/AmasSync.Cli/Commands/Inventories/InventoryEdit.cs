@@ -22,7 +22,7 @@ internal static class InventoryEdit
             throw new ToolException(ToolError.Refused("a run has not ended, and may be about this agent", "apply first: it settles what that run did"));
         }
 
-        await lease.SaveAsync(change(inventory, agent), $"inventory {message.ReplaceLineEndings(" ")}", session.Stopping);
+        await lease.SaveAsync(change(inventory, agent), $"inventory {message.ReplaceLineEndings(" ")}", CancellationToken.None);
         return agent;
     }
 
