@@ -33,6 +33,9 @@ internal static class RiskWords
         _ => "output-field-removed",
     };
 
+    /// <summary>Whether it says more than the differences themselves do.</summary>
+    public static bool IsNews(Risk risk) => risk.Kind is not (RiskKind.Delete or RiskKind.Rename or RiskKind.Adopt or RiskKind.Model or RiskKind.Temperature);
+
     /// <summary>Who else notices a change, a sentence without a full stop for each thing they depend on.</summary>
     public static IEnumerable<string> Radius(BlastRadius radius) =>
     [

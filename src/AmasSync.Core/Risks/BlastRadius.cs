@@ -4,7 +4,7 @@ using AmasSync.Core.Validation.Graph;
 
 namespace AmasSync.Core.Risks;
 
-/// <summary>Who else notices a change: agents of the same system that lead to what changed or read its answers, and files that share its text.</summary>
+/// <summary>Who else notices a change: agents of the same system that lead to what was there and changed or read its answers, and files that share its text.</summary>
 internal sealed record BlastRadius
 {
     public static BlastRadius None { get; } = new() { Neighbours = [], SharedFiles = [] };
@@ -28,7 +28,7 @@ internal sealed record BlastRadius
     {
         Workflow workflow = new(after);
         var quotes = Quotes.In(after);
-        foreach (var member in MemberPair.Of(before, after).Where(member => member.Pointer != JsonPointer.Root && member.HasChanged))
+        foreach (var member in MemberPair.Of(before, after).Where(member => member.Pointer != JsonPointer.Root && member is { Before: not null, HasChanged: true }))
         {
             Dependents dependents = new(
                 member.Name,

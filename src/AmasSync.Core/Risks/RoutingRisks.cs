@@ -10,7 +10,8 @@ internal static class RoutingRisks
     public static IEnumerable<Risk> Of(ConfigValue.Map before, ConfigValue.Map after)
     {
         Workflow old = new(before), now = new(after);
-        return [.. Entry(old, now), .. Moved(old, now), .. Conditions(before, after)];
+        // What becomes a system only now had no ways to lose.
+        return old.Members.Count == 0 ? [] : [.. Entry(old, now), .. Moved(old, now), .. Conditions(before, after)];
     }
 
     private static IEnumerable<Risk> Entry(Workflow old, Workflow now)

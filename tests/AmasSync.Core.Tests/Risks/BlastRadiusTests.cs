@@ -28,6 +28,11 @@ public sealed class BlastRadiusTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_depended_on_an_agent_that_is_new() => Assert.True(RadiusOf(
+        """{"name":"A","agents":[{"name":"a"}]}""",
+        """{"name":"A","agents":[{"name":"a","supervised_agents":["b"]},{"name":"b"}],"edges":[{"from":"a","to":"b"}]}""").IsEmpty);
+
+    [Fact]
     public void A_flat_agent_has_no_neighbours() => Assert.True(RadiusOf("""{"name":"A","x":1}""", """{"name":"A","x":2}""").IsEmpty);
 
     [Fact]
