@@ -42,6 +42,12 @@ internal sealed class Printer(Session session, Workspace workspace)
         }
     }
 
+    /// <summary>The plan as plain text, wherever it goes.</summary>
+    public void PlanInto(Plan plan, TextWriter output) => new PlanTextView(Palette.Plain, session.Terminal.Width, LinesOf).Write(plan, output);
+
+    /// <summary>The drift as plain text, wherever it goes.</summary>
+    public void DriftInto(DriftReport report, TextWriter output) => new DriftTextView(Palette.Plain, session.Terminal.Width).Write(report, output);
+
     public void Plan(Plan plan) => Show(plan, () => new PlanTextView(OutPalette, session.Terminal.Width, LinesOf).Write(plan, session.Out));
 
     /// <summary>The plans of several environments, where they are one document; as text they were shown one by one.</summary>

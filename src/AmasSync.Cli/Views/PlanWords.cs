@@ -21,8 +21,9 @@ internal static class PlanWords
             Part(free.Count(change => change is Change.Rename), "to rename"),
             Part(free.Count(change => change is Change.Adopt), "to adopt"),
             Part(free.Count(change => change is Change.Delete), "to delete"),
-            Part(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected) }), "waiting for consent"),
+            Part(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Unreviewed) }), "waiting for consent"),
             Part(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
+            Part(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
             Part(plan.Set.Count<Change.Conflict>(), "in conflict"),
         }.OfType<string>()];
         return parts.Length > 0 ? string.Join(", ", parts) + "." : Nothing(plan);

@@ -48,7 +48,7 @@ public sealed class FaultLaws
 
             Interlocked.Increment(ref stories);
         });
-        TestContext.Current.TestOutputHelper?.WriteLine($"LAW_SEED={Seed}: {cases} cases of {stories} stories in {watch.Elapsed.TotalSeconds:0} s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"LAW_SEED={Seed}: {cases} cases of {stories} stories in {watch.Elapsed.TotalSeconds:0} s; {FaultClock.Overdue} time-outs for what the machine itself lost");
         Assert.True(failures.IsEmpty, $"LAW_SEED={Seed}: {failures.Count} of {cases} cases, the first of which:\n\n{string.Join("\n\n", failures.Take(Shown))}");
         Assert.True(cases >= (Wanted ?? SampleStories * FaultKinds.All.Count));
     }
