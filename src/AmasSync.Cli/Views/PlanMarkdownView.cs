@@ -75,19 +75,11 @@ internal static class PlanMarkdownView
     private static IEnumerable<MarkdownSection> Sections(Plan plan) =>
     [
         Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block),
-        Changes(plan, "To delete", change => change is Change.Delete { Blocker: null }),
-        Changes(plan, "Waiting for somebody", change => change.Blocker is not null),
-        Changes(plan, "To adopt", change => change is Change.Adopt { Blocker: null }),
-        Changes(plan, "To rename", change => change is Change.Rename { Blocker: null }),
-        Changes(plan, "To update", change => change is Change.Update { Blocker: null }),
-        Changes(plan, "To create", change => change is Change.Create { Blocker: null }),
+        .. ChangeGroup.Of(plan).Select(group => Section(group.Title, group.Changes, ChangeMarkdown.Of)),
         Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n"),
         Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair)),
         Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n"),
     ];
-
-    private static MarkdownSection Changes(Plan plan, string title, Func<Change, bool> belongs) =>
-        Section(title, plan.Changes.Where(belongs), ChangeMarkdown.Of);
 
     private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block)
     {
