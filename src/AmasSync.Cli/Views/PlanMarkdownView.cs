@@ -9,34 +9,35 @@ namespace AmasSync.Cli.Views;
 
 /// <summary>
 /// A plan for the comment of a pull request: what needs a look first, what is long folded. Never more than 60,000 characters; agents that
-/// do not fit are counted. The same plan gives the same bytes.
+/// do not fit are counted, and stand elsewhere. How to apply it comes last, whatever was left out. The same plan gives the same bytes.
 /// </summary>
 internal static class PlanMarkdownView
 {
     public const int Longest = 60_000;
 
-    private const string Command = "amas-sync plan";
+    private const string Command = "amas-sync plan --html-into FILE";
 
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
 
-    /// <param name="plan">The plan.</param>
-    /// <param name="to">Where it goes.</param>
-    /// <param name="longest">How many characters it may take, with room for headings and counts.</param>
-    public static void Write(Plan plan, TextWriter to, int longest = Longest)
+    public static void Write(Plan plan, TextWriter to, MarkdownOptions? options = null)
     {
+        var asked = options ?? new();
+        Elsewhere elsewhere = new(Command, asked.Report);
+        var end = ApplyMarkdown.Of(plan, asked);
         StringBuilder document = new();
         document.AppendJoin('\n', Head(plan)).Append('\n');
-        foreach (var section in Sections(plan))
+        foreach (var section in Sections(plan, elsewhere))
         {
-            section.AddTo(document, Math.Max(longest - Reserve, 0));
+            section.AddTo(document, Math.Max(asked.Longest - Reserve - end.Length, 0));
         }
 
-        to.Write(document.ToString());
+        to.Write(document.Append(end).ToString());
     }
 
     /// <summary>The plans of several environments, one below the other.</summary>
-    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to) => EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, longest), to);
+    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to, MarkdownOptions? options = null) =>
+        EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, (options ?? new()) with { Longest = longest }), to);
 
     private static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
 
@@ -72,27 +73,19 @@ internal static class PlanMarkdownView
         return alerts.Length == 0 ? [] : ["> [!CAUTION]", .. alerts.Select(alert => $"> {MarkdownText.Sentence(alert)}  "), ""];
     }
 
-    private static IEnumerable<MarkdownSection> Sections(Plan plan) =>
+    private static IEnumerable<MarkdownSection> Sections(Plan plan, Elsewhere elsewhere) =>
     [
-        Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block),
-        Changes(plan, "To delete", change => change is Change.Delete { Blocker: null }),
-        Changes(plan, "Waiting for somebody", change => change.Blocker is not null),
-        Changes(plan, "To adopt", change => change is Change.Adopt { Blocker: null }),
-        Changes(plan, "To rename", change => change is Change.Rename { Blocker: null }),
-        Changes(plan, "To update", change => change is Change.Update { Blocker: null }),
-        Changes(plan, "To create", change => change is Change.Create { Blocker: null }),
-        Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n"),
-        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair)),
-        Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n"),
+        Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block, elsewhere),
+        .. ChangeGroup.Of(plan).Select(group => Section(group.Title, group.Changes, new ChangeMarkdown(elsewhere).Of, elsewhere)),
+        Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n", elsewhere),
+        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair), elsewhere),
+        Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n", elsewhere),
     ];
 
-    private static MarkdownSection Changes(Plan plan, string title, Func<Change, bool> belongs) =>
-        Section(title, plan.Changes.Where(belongs), ChangeMarkdown.Of);
-
-    private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block)
+    private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block, Elsewhere elsewhere)
     {
         List<T> all = [.. items];
-        return new(title, all.Count, all.Select(block), Command);
+        return new(title, all.Count, all.Select(block), elsewhere);
     }
 
     private static string Block(Plan plan, Lookalike pair)

@@ -3,11 +3,12 @@ using AmasSync.Core.Changes;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
-internal static class ChangeMarkdown
+/// <param name="elsewhere">Where what has no room stands.</param>
+internal sealed class ChangeMarkdown(Elsewhere elsewhere)
 {
     private const int LongestBlock = 12_000;
 
-    public static string Of(Change change)
+    public string Of(Change change)
     {
         List<string> lines = ChangeFacts.DifferencesOf(change).ToArray() is { Length: > 0 } differences ? [.. Folded(change, differences)] : [.. Short(change)];
         return string.Join('\n', lines) + "\n";
@@ -23,17 +24,17 @@ internal static class ChangeMarkdown
     private static string Head(Change change)
     {
         var file = change.File is { } path ? $" ({MarkdownText.Code(path)})" : "";
-        return $"{MarkdownText.Code(ChangeFacts.TitleOf(change))}{file}{Note(change)}";
+        return $"{MarkdownText.Code(ChangeFacts.TitleOf(change))}{file}{Note(change, MarkdownText.Sentence)}";
     }
 
     // The heading above says what is done; only what is in the way repeats it.
-    private static string Note(Change change) =>
-        (change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change)) is { Length: > 0 } note ? $": {MarkdownText.Sentence(note)}" : "";
+    private static string Note(Change change, Func<string, string> safely) =>
+        (change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change)) is { Length: > 0 } note ? $": {safely(note)}" : "";
 
-    private static IEnumerable<string> Folded(Change change, PropertyChange[] differences)
+    private IEnumerable<string> Folded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change)}</summary>";
+        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change, MarkdownText.HtmlSentence)}</summary>";
         yield return "";
         foreach (var line in Obstacle(change))
         {
@@ -42,7 +43,12 @@ internal static class ChangeMarkdown
         }
 
         var moment = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.On(saved) : null;
-        foreach (var line in DifferenceMarkdown.Capped(differences, difference => DifferenceFacts.OriginOf(difference, moment), LongestBlock, "amas-sync diff"))
+        foreach (var line in DifferenceMarkdown.Capped(differences, difference => DifferenceFacts.OriginOf(difference, moment), LongestBlock, elsewhere))
+        {
+            yield return line;
+        }
+
+        foreach (var line in WorkflowMarkdown.Of(change, elsewhere))
         {
             yield return line;
         }
