@@ -13,7 +13,15 @@ internal static class CommentBody
     private const string ResultEnds = "<!-- /amas-sync result -->\n";
     private const int LongestResult = 3_500;
 
+    private const string Merging = "Merging this applies exactly these changes. Whatever the files or the server move until then is left out, and named here.";
+
+    /// <summary>How a plan is shown to who reviews it. No page of a run is named in it: the next run has another one, and the same plan the same text.</summary>
+    public static MarkdownOptions Options { get; } = new() { HowToApply = Merging };
+
     /// <summary>The comment of a plan that is to be reviewed.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">The project's folder in its repository.</param>
+    /// <param name="sha">The commit that it was made of.</param>
     public static string Of(Plan plan, string folder, string sha)
     {
         CommentMarker marker = new()
@@ -26,7 +34,7 @@ internal static class CommentBody
         };
         var first = marker.ToString();
         using StringWriter text = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(plan, text, Math.Min(PlanMarkdownView.Longest, StickyComment.Longest - LongestResult - first.Length - 1));
+        PlanMarkdownView.Write(plan, text, Options with { Longest = Math.Min(PlanMarkdownView.Longest, StickyComment.Longest - LongestResult - first.Length - 1) });
         return $"{first}\n{text}";
     }
 

@@ -25,6 +25,7 @@ internal static class PlanOutputs
             ("json_plan_path", File(own, "plan.json", output => PlanJsonView.Write(plan, output))),
             ("plan_path", Path.Combine(own, "plan.json")),
             ("text_plan_path", File(own, "plan.txt", output => asText(plan, output))),
+            ("html_path", File(own, "plan.html", output => PlanHtmlView.Write(plan, output))),
             ("markdown_path", File(own, "plan.md", output => PlanMarkdownView.Write(plan, output))),
         ];
     }

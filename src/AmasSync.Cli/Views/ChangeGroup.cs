@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views;
 
@@ -15,6 +16,7 @@ internal sealed record ChangeGroup(string Key, string Title, IReadOnlyList<Chang
         ("create", "To create", change => change is Change.Create { Blocker: null }),
     ];
 
-    /// <summary>All of them, also those without a change.</summary>
-    public static IEnumerable<ChangeGroup> Of(Plan plan) => All.Select(kind => new ChangeGroup(kind.Key, kind.Title, [.. plan.Changes.Where(kind.Belongs)]));
+    /// <summary>All of them, also those without a change; inside each the gravest first.</summary>
+    public static IEnumerable<ChangeGroup> Of(Plan plan, Assessment assessment) =>
+        All.Select(kind => new ChangeGroup(kind.Key, kind.Title, [.. plan.Changes.Where(kind.Belongs).OrderByDescending(change => assessment[change].Level)]));
 }

@@ -4,6 +4,7 @@ using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views;
 
@@ -24,10 +25,11 @@ internal static class PlanMarkdownView
     {
         var asked = options ?? new();
         Elsewhere elsewhere = new(Command, asked.Report);
+        var assessment = Assessment.Of(plan);
         var end = ApplyMarkdown.Of(plan, asked);
         StringBuilder document = new();
-        document.AppendJoin('\n', Head(plan)).Append('\n');
-        foreach (var section in Sections(plan, elsewhere))
+        document.AppendJoin('\n', Head(plan, assessment)).Append('\n');
+        foreach (var section in Sections(plan, elsewhere, assessment))
         {
             section.AddTo(document, Math.Max(asked.Longest - Reserve - end.Length, 0));
         }
@@ -41,7 +43,7 @@ internal static class PlanMarkdownView
 
     private static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
 
-    private static IEnumerable<string> Head(Plan plan)
+    private static IEnumerable<string> Head(Plan plan, Assessment assessment)
     {
         string[] facts = [.. new[] { PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
         yield return Heading(plan.Environment);
@@ -53,7 +55,7 @@ internal static class PlanMarkdownView
             yield return line;
         }
 
-        foreach (var line in Alert(plan))
+        foreach (var line in Alert(plan, assessment))
         {
             yield return line;
         }
@@ -61,7 +63,7 @@ internal static class PlanMarkdownView
         yield return $"**{PlanWords.Summary(plan)}** {string.Join(' ', Some(PlanWords.Unmanaged(plan)).Concat(Some(PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
     }
 
-    private static IEnumerable<string> Alert(Plan plan)
+    private static IEnumerable<string> Alert(Plan plan, Assessment assessment)
     {
         string[] alerts =
         [
@@ -69,14 +71,15 @@ internal static class PlanMarkdownView
             .. Some(PlanWords.Incomplete(plan)),
             .. PlanWords.OfTheWhole(plan).Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
             .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [$"{PlanWords.Count(deletes, "agent")} would be deleted."] : Array.Empty<string>(),
+            .. Some(RiskWords.High(plan.Changes.Where(change => change is not Change.Delete).Select(change => assessment[change]))),
         ];
         return alerts.Length == 0 ? [] : ["> [!CAUTION]", .. alerts.Select(alert => $"> {MarkdownText.Sentence(alert)}  "), ""];
     }
 
-    private static IEnumerable<MarkdownSection> Sections(Plan plan, Elsewhere elsewhere) =>
+    private static IEnumerable<MarkdownSection> Sections(Plan plan, Elsewhere elsewhere, Assessment assessment) =>
     [
         Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block, elsewhere),
-        .. ChangeGroup.Of(plan).Select(group => Section(group.Title, group.Changes, new ChangeMarkdown(elsewhere).Of, elsewhere)),
+        .. ChangeGroup.Of(plan, assessment).Select(group => Section(group.Title, group.Changes, new ChangeMarkdown(elsewhere, assessment).Of, elsewhere)),
         Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n", elsewhere),
         Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair), elsewhere),
         Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n", elsewhere),

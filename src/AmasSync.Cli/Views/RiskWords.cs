@@ -36,6 +36,17 @@ internal static class RiskWords
     /// <summary>Whether it says more than the differences themselves do.</summary>
     public static bool IsNews(Risk risk) => risk.Kind is not (RiskKind.Delete or RiskKind.Rename or RiskKind.Adopt or RiskKind.Model or RiskKind.Temperature);
 
+    /// <summary>What a change is marked with, or null where nothing stands out.</summary>
+    public static string? Mark(ChangeAssessment assessment) => assessment.Level >= RiskLevel.Medium ? $"{Level(assessment.Level)} risk" : null;
+
+    /// <summary>How much of a plan is a high risk; null where nothing is.</summary>
+    public static string? High(IEnumerable<ChangeAssessment> assessments) => assessments.Count(assessment => assessment.Level == RiskLevel.High) switch
+    {
+        0 => null,
+        1 => "1 change is a high risk.",
+        var count => string.Create(CultureInfo.InvariantCulture, $"{count} changes are a high risk."),
+    };
+
     /// <summary>Who else notices a change, a sentence without a full stop for each thing they depend on.</summary>
     public static IEnumerable<string> Radius(BlastRadius radius) =>
     [

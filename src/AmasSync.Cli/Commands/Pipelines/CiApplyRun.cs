@@ -46,7 +46,7 @@ internal sealed class CiApplyRun
         var fresh = await engine.PlanAsync(considered, offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
         var reviewed = await ReviewedAsync(pipeline, fresh);
         var plan = ReviewGate.Over(fresh, reviewed.Holds);
-        new PlanTold(pipeline, printer).Tell(plan);
+        new PlanTold(pipeline, printer, new() { HowToApply = "" }).Tell(plan);
         if (Obstacle.Of(plan) is { } refused)
         {
             throw new ToolException(refused);

@@ -40,12 +40,12 @@ internal sealed class CiPlanCommand : Verb
             Asked = planning.Read(parsed),
             Offline = !parsed.GetValue(live),
             DetailedExitCode = parsed.GetValue(detailedExitCode),
-            Files = new(null, null, null),
+            Files = new(),
         };
         return await pipeline.StepAsync(async () =>
         {
             var plan = AtHead(await PlanRun.MakeAsync(options, workspace, session), pipeline);
-            PlanTold told = new(pipeline, new(session, workspace));
+            PlanTold told = new(pipeline, new(session, workspace), CommentBody.Options);
             told.Tell(plan);
             await CommentAsync(pipeline, plan, parsed.GetValue(comment), session.Stopping);
             return PlanRun.CodeOf(plan, options);

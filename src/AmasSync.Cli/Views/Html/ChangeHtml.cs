@@ -2,13 +2,15 @@ using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Ignoring;
 using AmasSync.Core.Documents;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Html;
 
 /// <summary>One agent's change: a line to open, and in it why, what stands in the way, what differs, and the workflow where messages go other ways.</summary>
 /// <param name="level">The level of an agent's heading.</param>
 /// <param name="areOpen">Whether changes are open at first.</param>
-internal sealed class ChangeHtml(int level, bool areOpen)
+/// <param name="assessment">What a reviewer should know.</param>
+internal sealed class ChangeHtml(int level, bool areOpen, Assessment assessment)
 {
     private const int MostPaths = 40;
 
@@ -23,7 +25,7 @@ internal sealed class ChangeHtml(int level, bool areOpen)
             <summary><span class="sign" aria-hidden="true">{ChangeFacts.SymbolOf(change).ToString()}</span><h{level}>{ChangeFacts.TitleOf(change)}</h{level}>
             <span class="file">{change.File}</span>{About(change, differences)}</summary>
             <div class="body">
-            {Obstacle(change)}{Identity(change)}{Differences(change, differences)}{Ignored(change)}{WorkflowHtml.Of(change)}{Whole(change)}</div>
+            {Obstacle(change)}{Review(change)}{Identity(change)}{Differences(change, differences)}{Ignored(change)}{WorkflowHtml.Of(change)}{Whole(change)}</div>
             </details>
             </article>
 
@@ -34,11 +36,11 @@ internal sealed class ChangeHtml(int level, bool areOpen)
     private static string Words(Change change, PropertyChange[] differences) => string.Join(' ', new[] { ChangeFacts.TitleOf(change), change.File, change.Id, change.AgentKey }.OfType<string>()
         .Concat(differences.Take(MostPaths).Select(difference => ReadablePath.Of(difference.Path))));
 
-    private static Markup About(Change change, PropertyChange[] differences)
+    private Markup About(Change change, PropertyChange[] differences)
     {
         var note = change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change);
         var amount = differences.Length > 0 ? PlanWords.Count(differences.Length, "difference") : "";
-        return Markup.Each(new[] { (Class: "note", Text: note), (Class: "amount", Text: amount) }.Where(part => part.Text.Length > 0), part => Markup.Of($"""
+        return Markup.Each(new[] { (Class: "note", Text: note), (Class: "amount", Text: amount), (Class: $"risk is-{RiskWords.Level(assessment[change].Level)}", Text: RiskWords.Mark(assessment[change]) ?? "") }.Where(part => part.Text.Length > 0), part => Markup.Of($"""
             <span class="{part.Class}">{part.Text}</span>
             """));
     }
@@ -47,6 +49,17 @@ internal sealed class ChangeHtml(int level, bool areOpen)
         <div class="obstacle"><p>{blocker.Message}</p><p class="way">→ {blocker.WayOut}</p></div>
 
         """);
+
+    private Markup Review(Change change)
+    {
+        Risk[] risks = [.. assessment[change].Risks.Where(RiskWords.IsNews)];
+        string[] radius = [.. RiskWords.Radius(assessment[change].Radius)];
+        return Markup.If(risks.Length + radius.Length > 0, () => Markup.Of($"""
+            <ul class="review">
+            {Markup.Each(risks, risk => Markup.Of($"<li><span class=\"risk is-{RiskWords.Level(risk.Level)}\">{RiskWords.Level(risk.Level)}</span> {risk.Reason}</li>\n"))}{Markup.Each(radius, sentence => Markup.Of($"<li class=\"quiet\">{sentence}</li>\n"))}</ul>
+
+            """));
+    }
 
     private static Markup Identity(Change change)
     {

@@ -1,5 +1,6 @@
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Renaming;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Html;
 
@@ -22,9 +23,10 @@ internal static class EnvironmentHtml
     /// <param name="level">The level of the headings in it; agents have the next.</param>
     public static Markup Body(Plan plan, int level)
     {
-        ChangeHtml change = new(level + 1, plan.Changes.Count(change => change is not Change.NoOp) <= MostOpen);
+        var assessment = Assessment.Of(plan);
+        ChangeHtml change = new(level + 1, plan.Changes.Count(change => change is not Change.NoOp) <= MostOpen, assessment);
         return Markup.Of($"""
-            {FindingsHtml.Of(plan.Findings, level)}{Markup.Each(ChangeGroup.Of(plan), group => Group(group, change, level))}{Unchanged([.. plan.Changes.OfType<Change.NoOp>()])}{Remarks(plan, level)}
+            {FindingsHtml.Of(plan.Findings, level)}{Markup.Each(ChangeGroup.Of(plan, assessment), group => Group(group, change, level))}{Unchanged([.. plan.Changes.OfType<Change.NoOp>()])}{Remarks(plan, level)}
             """);
     }
 
@@ -51,10 +53,12 @@ internal static class EnvironmentHtml
 
     private static Markup Alerts(Plan plan)
     {
+        var assessment = Assessment.Of(plan);
         (string Message, string? WayOut)[] alerts =
         [
             .. new[] { PlanWords.Comparison(plan), PlanWords.Incomplete(plan) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
             .. PlanWords.OfTheWhole(plan).Select(blocker => (blocker.Message, (string?)blocker.WayOut)),
+            .. new[] { RiskWords.High(plan.Changes.Where(change => change is not Change.Delete).Select(change => assessment[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
             .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [($"{PlanWords.Count(deletes, "agent")} would be deleted.", null)] : Array.Empty<(string, string?)>(),
         ];
         return Markup.If(alerts.Length > 0, () => Markup.Of($"""

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Html;
 
@@ -9,7 +10,7 @@ internal static class FilterBar
     {
         ChangeGroup[] groups =
         [
-            .. plans.SelectMany(ChangeGroup.Of).GroupBy(group => group.Key, (_, same) => same.Aggregate((all, more) => all with { Changes = [.. all.Changes, .. more.Changes] }))
+            .. plans.SelectMany(plan => ChangeGroup.Of(plan, Assessment.Of(plan))).GroupBy(group => group.Key, (_, same) => same.Aggregate((all, more) => all with { Changes = [.. all.Changes, .. more.Changes] }))
                 .Where(group => group.Changes.Count > 0),
         ];
         return Markup.If(groups.Length > 0, () => Markup.Of($"""

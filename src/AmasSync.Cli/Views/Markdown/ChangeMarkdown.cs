@@ -1,10 +1,12 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
 /// <param name="elsewhere">Where what has no room stands.</param>
-internal sealed class ChangeMarkdown(Elsewhere elsewhere)
+/// <param name="assessment">What a reviewer should know.</param>
+internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
 {
     private const int LongestBlock = 12_000;
 
@@ -14,11 +16,11 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere)
         return string.Join('\n', lines) + "\n";
     }
 
-    private static IEnumerable<string> Short(Change change)
+    private IEnumerable<string> Short(Change change)
     {
         var about = change is Change.Create { After: { } config } ? ConfigSummary.Of(config) : [];
-        string[] parts = [Head(change), .. about.Select(MarkdownText.Code)];
-        return [$"- {string.Join(" · ", parts)}", .. Obstacle(change).Select(line => "  - " + line)];
+        string[] parts = [Head(change), .. about.Select(MarkdownText.Code), .. RiskWords.Mark(assessment[change]) is { } mark ? new[] { $"**{mark}**" } : []];
+        return [$"- {string.Join(" · ", parts)}", .. Obstacle(change).Concat(Review(change)).Select(line => "  - " + line)];
     }
 
     private static string Head(Change change)
@@ -34,11 +36,17 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere)
     private IEnumerable<string> Folded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change, MarkdownText.HtmlSentence)}</summary>";
+        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change, MarkdownText.HtmlSentence)}{(RiskWords.Mark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
         yield return "";
         foreach (var line in Obstacle(change))
         {
             yield return line;
+            yield return "";
+        }
+
+        if (Review(change).ToArray() is { Length: > 0 } review)
+        {
+            yield return string.Join('\n', review.Select(line => "- " + line));
             yield return "";
         }
 
@@ -57,6 +65,12 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere)
         yield return "</details>";
         yield return "";
     }
+
+    private IEnumerable<string> Review(Change change) =>
+    [
+        .. assessment[change].Risks.Where(RiskWords.IsNews).Select(risk => $"**{RiskWords.Level(risk.Level)}**: {MarkdownText.Sentence(risk.Reason)}"),
+        .. RiskWords.Radius(assessment[change].Radius).Select(MarkdownText.Sentence),
+    ];
 
     private static IEnumerable<string> Obstacle(Change change) => change.Blocker is not { Agent: not null } blocker
         ? []
