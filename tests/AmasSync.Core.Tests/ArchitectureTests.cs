@@ -33,6 +33,7 @@ public sealed partial class ArchitectureTests
         { "Polly", "Amas.Client/Http/Resilience.cs" },
         { "Microsoft.Data.Sqlite", "Amas.Emulator/Store/" },
         { "OpenAI", "Amas.Emulator/Runtime/OpenAi/" },
+        { "Microsoft.ML.Tokenizers", "AmasSync.Cli/Counting/" },
         { "Spectre.Console", "AmasSync.Cli/Views/Screen/" },
     };
 

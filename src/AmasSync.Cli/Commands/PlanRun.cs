@@ -1,6 +1,8 @@
+using AmasSync.Cli.Counting;
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Commands;
 
@@ -38,6 +40,12 @@ internal static class PlanRun
     /// <summary>Makes the plan, and cannot write.</summary>
     public static async Task<Plan> MakeAsync(Options options, Workspace workspace, Session session)
     {
+        var plan = await ComparedAsync(options, workspace, session);
+        return options.Tokens ? plan with { PromptSizes = PromptSizes.Of(plan, new TokenCounter().Count) } : plan;
+    }
+
+    private static async Task<Plan> ComparedAsync(Options options, Workspace workspace, Session session)
+    {
         Composition composition = new(workspace, session);
         var asked = workspace.Considering(options.Asked);
         var git = composition.GitAsync();
@@ -64,6 +72,9 @@ internal static class PlanRun
 
         /// <summary>A commit to compare with; then neither server nor inventory is looked at.</summary>
         public string? Base { get; init; }
+
+        /// <summary>Whether the tokens of prompts are counted.</summary>
+        public bool Tokens { get; init; }
 
         public bool DetailedExitCode { get; init; }
 

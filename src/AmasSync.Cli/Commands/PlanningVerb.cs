@@ -11,6 +11,7 @@ internal abstract class PlanningVerb : Verb
     private readonly Option<string?> planFile = OptionKinds.Text("--out", "FILE", "Save the plan for 'apply FILE'");
     private readonly Option<bool> offline = OptionKinds.Switch("--offline", "Compare with what the inventory last saw; needs no key");
     private readonly Option<string?> baseReference = OptionKinds.Text("--base", "GITREF", "Compare with the folder at that commit; needs no key");
+    private readonly Option<bool> tokens = OptionKinds.Switch("--tokens", "Estimate the tokens of prompts that change, before and after");
     private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where there are changes");
     private readonly Option<string?> jsonInto = OptionKinds.Text("--json-into", "FILE", "Also write the plan as JSON");
     private readonly Option<string?> markdownInto = OptionKinds.Text("--markdown-into", "FILE", "Also write the plan as Markdown");
@@ -27,6 +28,7 @@ internal abstract class PlanningVerb : Verb
         Add(planFile);
         Add(offline);
         Add(baseReference);
+        Add(tokens);
         Add(detailedExitCode);
         Add(jsonInto);
         Add(markdownInto);
@@ -43,6 +45,7 @@ internal abstract class PlanningVerb : Verb
             Asked = planning.Read(parsed),
             Offline = parsed.GetValue(offline),
             Base = parsed.GetValue(baseReference),
+            Tokens = parsed.GetValue(tokens),
             DetailedExitCode = parsed.GetValue(detailedExitCode),
             Files = new()
             {

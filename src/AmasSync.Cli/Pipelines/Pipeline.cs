@@ -1,6 +1,7 @@
 using AmasSync.Cli.Git;
 using AmasSync.Cli.Pipelines.GitHub;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Pipelines;
 
@@ -16,6 +17,7 @@ internal sealed class Pipeline : IDisposable
         Settings = PipelineSettings.Of(session);
         Commands = new(Settings, session.Out);
         Folder = new RepositoryFolder(workspace.Root).Folder;
+        Paths = new(workspace.Root, session.Around.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
         if (Settings.Token is { } token)
         {
             api = new(Settings.Endpoints, token, session.Globals.QuickTimeout, session.Around.Time);
@@ -35,6 +37,9 @@ internal sealed class Pipeline : IDisposable
 
     /// <summary>The project's folder in its repository.</summary>
     public string Folder { get; }
+
+    /// <summary>Files as the repository calls them.</summary>
+    public RepositoryPaths Paths { get; }
 
     /// <summary>Null where the step has no token.</summary>
     public GitHub.Repository? Repository { get; }

@@ -9,6 +9,11 @@ internal sealed class PlanTold(Pipeline pipeline, Printer printer, MarkdownOptio
     public void Tell(Plan plan)
     {
         pipeline.Commands.Show($"Plan for {plan.Environment}", output => printer.PlanInto(plan, output));
+        if (plan.Findings.Count > 0)
+        {
+            pipeline.Commands.Annotate(plan.Findings, plan.Files, pipeline.Paths);
+        }
+
         pipeline.Commands.Outputs(PlanOutputs.Write(plan, pipeline.Settings.Folder, printer.PlanInto));
         using StringWriter summary = new() { NewLine = "\n" };
         PlanMarkdownView.Write(plan, summary, shown);

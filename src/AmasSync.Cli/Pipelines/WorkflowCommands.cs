@@ -1,3 +1,6 @@
+using AmasSync.Cli.Views;
+using AmasSync.Core.Findings;
+
 namespace AmasSync.Cli.Pipelines;
 
 /// <summary>
@@ -44,6 +47,9 @@ internal sealed class WorkflowCommands(PipelineSettings settings, TextWriter out
             File.AppendAllText(file, markdown.Length <= LongestSummary ? $"{markdown}\n" : "The plan is too long for this page: its files have it.\n");
         }
     }
+
+    /// <summary>Shows findings at their lines.</summary>
+    public void Annotate(IReadOnlyList<Finding> findings, int files, RepositoryPaths paths) => new FindingsGitHubView(paths.Of).Write(findings, files, output);
 
     /// <summary>A warning on the page of the run.</summary>
     public void Warn(string sentence) => output.Write($"::warning title=amas-sync::{Data(sentence)}\n");

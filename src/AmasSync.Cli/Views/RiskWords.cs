@@ -1,4 +1,6 @@
 using System.Globalization;
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
 using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views;
@@ -47,12 +49,23 @@ internal static class RiskWords
         var count => string.Create(CultureInfo.InvariantCulture, $"{count} changes are a high risk."),
     };
 
+    /// <summary>What else a reviewer may want to know, a sentence without a full stop each.</summary>
+    public static IEnumerable<string> Around(ChangeAssessment assessment) => [.. Radius(assessment.Radius), .. assessment.Prompts.Select(Prompt)];
+
     /// <summary>Who else notices a change, a sentence without a full stop for each thing they depend on.</summary>
-    public static IEnumerable<string> Radius(BlastRadius radius) =>
+    private static IEnumerable<string> Radius(BlastRadius radius) =>
     [
         .. radius.Neighbours.Select(Neighbours),
         .. radius.SharedFiles.Select(shared => $"{shared.File} is also used by {Names(shared.Others)}"),
     ];
+
+    private static string Prompt(PromptSize size)
+    {
+        var tokens = size.Before == 0 ? Number(size.After) : $"{Number(size.Before)} → {Number(size.After)}";
+        return $"{(size.Path.Length == 0 ? "prompts" : ReadablePath.Of(size.Path))}: {tokens} tokens (an estimate)";
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Neighbours(Dependents dependents)
     {

@@ -41,6 +41,9 @@ internal sealed record Plan
     /// <summary>The run that it puts back; null where it makes the server what the folder asks for.</summary>
     public UndoneRun? Undoes { get; init; }
 
+    /// <summary>How long the prompts that change are, where somebody asked.</summary>
+    public IReadOnlyList<PromptSize> PromptSizes { get; init; } = [];
+
     public IReadOnlyList<Change> Changes => Set.Changes;
 
     public bool IsComplete => Findings.All(finding => finding.Severity != Severity.Error);

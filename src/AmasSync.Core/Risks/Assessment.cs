@@ -13,9 +13,10 @@ internal sealed class Assessment
     {
         var work = plan.Changes.Where(change => change.IsWork).ToList();
         var users = Users(plan, work);
+        var prompts = plan.PromptSizes.ToLookup(size => size.Agent);
         foreach (var change in work)
         {
-            byChange.Add(change, new(change, ChangeRisks.Of(change), BlastRadius.Of(change, users)));
+            byChange.Add(change, new(change, ChangeRisks.Of(change), BlastRadius.Of(change, users)) { Prompts = [.. prompts[change.Name]] });
         }
     }
 

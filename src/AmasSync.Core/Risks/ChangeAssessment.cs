@@ -8,6 +8,9 @@ namespace AmasSync.Core.Risks;
 /// <param name="Radius">Who else notices it.</param>
 internal sealed record ChangeAssessment(Change Change, IReadOnlyList<Risk> Risks, BlastRadius Radius)
 {
+    /// <summary>How long its prompts are, where somebody asked.</summary>
+    public IReadOnlyList<PromptSize> Prompts { get; init; } = [];
+
     /// <summary>That of the gravest reason.</summary>
     public RiskLevel Level => Risks.Count == 0 ? RiskLevel.None : Risks[0].Level;
 }

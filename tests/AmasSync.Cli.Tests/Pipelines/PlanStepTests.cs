@@ -116,6 +116,7 @@ public sealed class PlanStepTests
         var planned = await story.PlanAsync(pull);
 
         Assert.Equal((8, "findings"), (planned.Code, planned.Outputs["failure_reason"]));
+        Assert.Contains("\n::error file=agents/New.yaml,line=", planned.Run.Out, StringComparison.Ordinal);
         Assert.Contains("agents/New.yaml", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
     }
 

@@ -71,6 +71,22 @@ public sealed class BlastRadiusTests : IDisposable
         Assert.Equal(RiskLevel.None, Assessment.Of(PlanOf(set with { Changes = [] })).Level);
     }
 
+    [Fact]
+    public void The_prompts_that_change_are_measured_and_nothing_else()
+    {
+        var state = Agents.State(
+            Agents.Desired("""{"name":"A","description":"other","system_prompt":"one two three"}"""),
+            Agents.Desired("""{"name":"B","description":"x","agents":[{"name":"b","prompt_config":{"system_prompt":"one two"}}]}""", "agents/b.yaml"));
+        var set = Planner.Plan(
+            state,
+            Agents.Server(Agents.Observed("""{"name":"A","description":"d","system_prompt":"one"}""")),
+            Agents.Inventory(Agents.Owned("""{"name":"A","description":"d","system_prompt":"one"}""")),
+            new());
+        Assert.Equal(
+            ["A system_prompt 1 3", "B  0 2"],
+            PromptSizes.Of(PlanOf(set), text => text.Split(' ').Length).Select(size => $"{size.Agent} {size.Path} {size.Before} {size.After}"));
+    }
+
     public void Dispose() => project.Dispose();
 
     private static BlastRadius RadiusOf(string before, string after)

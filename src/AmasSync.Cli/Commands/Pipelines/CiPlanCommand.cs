@@ -39,6 +39,7 @@ internal sealed class CiPlanCommand : Verb
         {
             Asked = planning.Read(parsed),
             Offline = !parsed.GetValue(live),
+            Tokens = true,
             DetailedExitCode = parsed.GetValue(detailedExitCode),
             Files = new(),
         };

@@ -11,7 +11,7 @@ internal sealed class Repository(GitHubApi api, string name)
     private const int MostPulls = 1000;
 
     private const string Viewer = "query { viewer { login } }";
-    private const string Editor = "query($id: ID!) { node(id: $id) { ... on IssueComment { editor { login } author { login } } } }";
+    private const string Editor = "query($id: ID! ) { node(id: $id) { ... on IssueComment { editor { login } author { login } } } }";
 
     /// <summary>The login that the token's comments have. A token of an app may not ask for its user; this question it may.</summary>
     /// <exception cref="GitHubException">It was not told.</exception>

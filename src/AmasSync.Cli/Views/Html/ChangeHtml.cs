@@ -53,7 +53,7 @@ internal sealed class ChangeHtml(int level, bool areOpen, Assessment assessment)
     private Markup Review(Change change)
     {
         Risk[] risks = [.. assessment[change].Risks.Where(RiskWords.IsNews)];
-        string[] radius = [.. RiskWords.Radius(assessment[change].Radius)];
+        string[] radius = [.. RiskWords.Around(assessment[change])];
         return Markup.If(risks.Length + radius.Length > 0, () => Markup.Of($"""
             <ul class="review">
             {Markup.Each(risks, risk => Markup.Of($"<li><span class=\"risk is-{RiskWords.Level(risk.Level)}\">{RiskWords.Level(risk.Level)}</span> {risk.Reason}</li>\n"))}{Markup.Each(radius, sentence => Markup.Of($"<li class=\"quiet\">{sentence}</li>\n"))}</ul>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AmasSync.Core.Changes;
 using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Json;
@@ -16,6 +17,20 @@ internal static class RiskJson
             List(writer, "shared_files", assessment.Radius.SharedFiles, shared => Shared(writer, shared));
             writer.WriteEndObject();
         }
+
+        if (assessment.Prompts.Count > 0)
+        {
+            List(writer, "prompt_tokens", assessment.Prompts, size => Prompt(writer, size));
+        }
+    }
+
+    private static void Prompt(Utf8JsonWriter writer, PromptSize size)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", size.Path);
+        writer.WriteNumber("before", size.Before);
+        writer.WriteNumber("after", size.After);
+        writer.WriteEndObject();
     }
 
     private static void Risk(Utf8JsonWriter writer, Risk risk)

@@ -69,7 +69,7 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
     private IEnumerable<string> Review(Change change) =>
     [
         .. assessment[change].Risks.Where(RiskWords.IsNews).Select(risk => $"**{RiskWords.Level(risk.Level)}**: {MarkdownText.Sentence(risk.Reason)}"),
-        .. RiskWords.Radius(assessment[change].Radius).Select(MarkdownText.Sentence),
+        .. RiskWords.Around(assessment[change]).Select(MarkdownText.Sentence),
     ];
 
     private static IEnumerable<string> Obstacle(Change change) => change.Blocker is not { Agent: not null } blocker

@@ -27,7 +27,7 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
     {
         if (change is Change.Create { After: { } config })
         {
-            return Wrapped("", string.Join(" · ", ConfigSummary.Of(config)), palette.Muted);
+            return Wrapped("", string.Join(" · ", ConfigSummary.Of(config)), palette.Muted).Concat(Review(assessment[change]));
         }
 
         PropertyChange[] differences = [.. ChangeFacts.DifferencesOf(change)];
@@ -43,7 +43,7 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
     private IEnumerable<string> Review(ChangeAssessment review) =>
     [
         .. review.Risks.Where(RiskWords.IsNews).SelectMany(risk => Wrapped("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.Blocked : text => text)),
-        .. RiskWords.Radius(review.Radius).SelectMany(sentence => Wrapped("· ", sentence, palette.Muted)),
+        .. RiskWords.Around(review).SelectMany(sentence => Wrapped("· ", sentence, palette.Muted)),
     ];
 
     // What stands in the way of several changes is said once, below the plan.
