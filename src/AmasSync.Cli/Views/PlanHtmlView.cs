@@ -26,7 +26,7 @@ internal static class PlanHtmlView
         to.Write(PageFrame.Around(title, Markup.Of($"""
             <header>
             <h1>{title}</h1>
-            <nav aria-label="Environments">{Markup.Each(attempts, attempt => Markup.Of($"<a href=\"#{attempt.Environment}\">{attempt.Environment}</a>"))}</nav>
+            <nav aria-label="Environments">{Markup.Each(attempts, attempt => Markup.Of($"<a href=\"#environment-{attempt.Environment}\">{attempt.Environment}</a>"))}</nav>
             </header>
             {FilterBar.Of([.. attempts.Select(attempt => attempt.Product).OfType<Plan>()])}<main id="changes" tabindex="-1">
             {Markup.Each(attempts, Section)}</main>
@@ -34,7 +34,7 @@ internal static class PlanHtmlView
     }
 
     private static Markup Section(Attempt<Plan> attempt) => Markup.Of($"""
-        <section class="environment" id="{attempt.Environment}">
+        <section class="environment" id="environment-{attempt.Environment}">
         {(attempt.Product is { } plan ? Whole(plan) : EnvironmentHtml.Failed(attempt.Environment, attempt.Error?.Sentence ?? "", OfSeveral))}</section>
 
         """);

@@ -21,7 +21,7 @@ internal static class WorkflowFacts
     };
 
     private static (string Title, WorkflowDrawing Drawing)[] Both(WorkflowDrawing before, WorkflowDrawing after) =>
-        before.HasWaysOf(after) ? [] : [("The workflow before", before), ("The workflow after", after)];
+        before.HasWaysOf(after) ? [] : [("The workflow before, what goes in thick lines", before.Beside(after)), ("The workflow after, what comes in thick lines", after.Beside(before))];
 
     private static bool HasAgents(ConfigValue.Map config) => config["agents"] is ConfigValue.List { Items.Count: > 0 };
 }

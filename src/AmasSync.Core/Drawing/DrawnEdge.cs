@@ -9,6 +9,9 @@ internal sealed record DrawnEdge(int From, int To, DrawnEdgeKind Kind)
     /// <summary>The routing key that leads here, or several; null for other edges.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The other one of two drawings does not have it.</summary>
+    public bool IsOnlyHere { get; init; }
+
     /// <summary>The question that decides, as written.</summary>
     public string? Condition { get; init; }
 }

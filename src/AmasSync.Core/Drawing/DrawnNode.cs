@@ -7,6 +7,9 @@ internal abstract record DrawnNode
     {
     }
 
+    /// <summary>The other one of two drawings does not have it.</summary>
+    public bool IsOnlyHere { get; init; }
+
     /// <summary>Where every message comes in.</summary>
     public sealed record Start : DrawnNode;
 

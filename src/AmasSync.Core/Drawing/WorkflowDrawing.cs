@@ -54,16 +54,28 @@ internal sealed record WorkflowDrawing
         && Nodes.Select(Bare).ToHashSet().SetEquals(other.Nodes.Select(Bare))
         && Ways().ToHashSet().SetEquals(other.Ways());
 
+    /// <summary>The same drawing, in which is marked what the other one does not have.</summary>
+    public WorkflowDrawing Beside(WorkflowDrawing other)
+    {
+        var nodes = other.Nodes.Select(Bare).ToHashSet();
+        var ways = other.Ways().ToHashSet();
+        return this with
+        {
+            Nodes = [.. Nodes.Select(node => node with { IsOnlyHere = !nodes.Contains(Bare(node)) })],
+            Edges = [.. Edges.Zip(Ways(), (edge, way) => edge with { IsOnlyHere = !ways.Contains(way) })],
+        };
+    }
+
     /// <summary>The names of an agent's tools.</summary>
     public static IEnumerable<string> ToolsOf(ConfigValue.Map agent) =>
         ((agent["tools"] as ConfigValue.List)?.Items ?? []).Select(ToolName).OfType<string>();
 
     // Agents by name and not by place: their order in the file is no way.
     private IEnumerable<(DrawnNode From, DrawnNode To, DrawnEdge Edge)> Ways() =>
-        Edges.Select(edge => (Bare(Nodes[edge.From]), Bare(Nodes[edge.To]), edge with { From = 0, To = 0 }));
+        Edges.Select(edge => (Bare(Nodes[edge.From]), Bare(Nodes[edge.To]), edge with { From = 0, To = 0, IsOnlyHere = false }));
 
     private static DrawnNode Bare(DrawnNode node) =>
-        node is DrawnNode.Agent agent ? agent with { Model = null, Tools = [], Description = null, IsUnreachable = false, IsDeadEnd = false } : node;
+        node is DrawnNode.Agent agent ? agent with { Model = null, Tools = [], Description = null, IsUnreachable = false, IsDeadEnd = false, IsOnlyHere = false } : node;
 
     private static IEnumerable<DrawnNode> Agents(Workflow workflow)
     {

@@ -60,6 +60,7 @@ public sealed class SeveralEnvironmentsTests
         Assert.Equal(["one", "two", "far"], Headings(File.ReadAllText(folder["all.md"])));
         var page = File.ReadAllText(folder["all.html"]);
         Assert.All(elements, element => Assert.Contains($"<h2>Plan for {element.GetProperty("environment").GetString()}</h2>", page, StringComparison.Ordinal));
+        Assert.All(elements, element => Assert.Contains($"id=\"environment-{element.GetProperty("environment").GetString()}\"", page, StringComparison.Ordinal));
         Assert.Contains("FAR_KEY is not set", page, StringComparison.Ordinal);
     }
 

@@ -51,9 +51,13 @@ public sealed class HtmlReportTests(Chromium chromium)
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
 
-        Assert.Equal(["The workflow that goes", "The workflow before", "The workflow after", "The workflow"], await report.SeenAsync("figcaption"));
+        Assert.Equal(["The workflow that goes", "The workflow before, what goes in thick lines", "The workflow after, what comes in thick lines", "The workflow"], await report.SeenAsync("figcaption"));
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
+        Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
+        Assert.Equal(
+            ["legal", "legal to reviewer", "reviewer to legal if unsure"],
+            (await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync()).Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

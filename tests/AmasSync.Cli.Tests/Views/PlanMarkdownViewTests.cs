@@ -50,6 +50,10 @@ public sealed class PlanMarkdownViewTests
         Assert.EndsWith("#### How to apply\n\nMerge it.\n", Markdown(SamplePlans.Everything, new() { HowToApply = "Merge it." }), StringComparison.Ordinal);
 
     [Fact]
+    public void Where_there_is_hardly_room_the_changes_have_it() =>
+        Assert.DoesNotContain("How to apply", Markdown(SamplePlans.Everything, new() { Longest = 4_000 }), StringComparison.Ordinal);
+
+    [Fact]
     public void Workflows_too_large_for_a_comment_are_left_to_the_report()
     {
         static ConfigValue.Map Config(int count) => SampleConfigs.Map($$"""

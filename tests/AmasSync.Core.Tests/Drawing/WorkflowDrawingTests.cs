@@ -31,6 +31,32 @@ public sealed class WorkflowDrawingTests
             """));
 
     [Fact]
+    public void Messages_go_the_same_ways_whatever_else_an_agent_is_made_of_and_in_whatever_order()
+    {
+        var one = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","llm_config":{"model":"x"}}],"edges":[{"from":"a","to":"b"}]}""");
+
+        Assert.True(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"b","tools":["t"],"description":"d"},{"name":"a"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.False(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","agent_type":"supervisor"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.False(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"b","to":"a"}]}""")));
+        Assert.False(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{"from":"a","to":"b"}]}""")));
+    }
+
+    [Fact]
+    public void Beside_another_drawing_what_that_one_does_not_have_is_marked()
+    {
+        var before = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"a","to":"b"}]}""");
+        var after = Of("""{"entry_point":"a","agents":[{"name":"b"},{"name":"c"},{"name":"a"}],"edges":[{"from":"a","to":"b"},{"from":"b","to":"c"}]}""");
+
+        var (old, now) = (before.Beside(after), after.Beside(before));
+
+        Assert.DoesNotContain(old.Nodes, node => node.IsOnlyHere);
+        Assert.DoesNotContain(old.Edges, edge => edge.IsOnlyHere);
+        Assert.Equal("c", Assert.IsType<DrawnNode.Agent>(Assert.Single(now.Nodes, node => node.IsOnlyHere)).Name);
+        Assert.Equal("b Always c", Said(Assert.Single(now.Edges, edge => edge.IsOnlyHere), now));
+        Assert.True(old.HasWaysOf(before) && now.HasWaysOf(after));
+    }
+
+    [Fact]
     public void A_conditional_way_knows_its_question() =>
         Assert.Equal("Which?", Of("""
             {"entry_point":"START","agents":[{"name":"a"}],"edges":[{"from":"START","condition":"Which?","condition_type":"literal","possible_outputs":["a"]}]}

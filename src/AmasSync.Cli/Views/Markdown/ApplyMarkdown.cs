@@ -5,10 +5,13 @@ namespace AmasSync.Cli.Views.Markdown;
 /// <summary>The last section of a plan: how it comes to be applied. It stands there whatever was left out.</summary>
 internal static class ApplyMarkdown
 {
-    /// <summary>The section, or nothing where there is nothing to do.</summary>
+    // Where many environments share a comment, what would be done is worth more than how, which they have alike.
+    private const int LeastRoom = 5_000;
+
+    /// <summary>The section, or nothing where there is nothing to do, or hardly any room.</summary>
     public static string Of(Plan plan, MarkdownOptions options)
     {
-        var sentences = plan.Changes.Any(change => change.IsWork) ? options.HowToApply ?? Commands(plan) : "";
+        var sentences = plan.Changes.Any(change => change.IsWork) && options.Longest >= LeastRoom ? options.HowToApply ?? Commands(plan) : "";
         return sentences.Length == 0 ? "" : $"\n#### How to apply\n\n{sentences}\n{Report(options.Report)}";
     }
 

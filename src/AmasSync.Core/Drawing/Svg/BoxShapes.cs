@@ -54,7 +54,7 @@ internal static class BoxShapes
     {
         DrawnNode.Start or DrawnNode.End => "wf-box",
         DrawnNode.Unknown => "wf-box wf-unknown",
-        DrawnNode.Agent agent => $"wf-box{OfType(agent.Type)}{(agent.IsUnreachable ? " wf-lost" : "")}",
+        DrawnNode.Agent agent => $"wf-box{OfType(agent.Type)}{(agent.IsUnreachable ? " wf-lost" : "")}{(agent.IsOnlyHere ? " wf-only" : "")}",
         _ => "wf-box",
     };
 

@@ -42,7 +42,7 @@ internal static class EdgeShapes
 
     private static void Write(SvgWriter svg, WorkflowDrawing drawing, DrawnEdge edge, Route route)
     {
-        svg.Open("g", ("class", Class(edge.Kind)));
+        svg.Open("g", ("class", edge.IsOnlyHere ? $"{Class(edge.Kind)} wf-only" : Class(edge.Kind)));
         svg.Text("title", Notes.Of(edge, drawing));
         svg.Empty("path", ("class", "wf-line"), ("d", SvgWriter.Path(route.Curves)));
         svg.Empty("path", ("class", "wf-tip"), ("d", Tip(route.To, -TipLength)));

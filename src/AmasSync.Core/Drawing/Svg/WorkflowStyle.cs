@@ -30,6 +30,9 @@ internal static class WorkflowStyle
         .wf-tip { fill: #6b7688; }
         .wf-handoff .wf-tip { fill: #b98026; }
         .wf-plate { fill: #ffffff; stroke: #d7dde6; }
+        .wf-only .wf-card { stroke-width: 3.5; }
+        .wf-only .wf-line { stroke: #2456a8; stroke-width: 3.5; }
+        .wf-only .wf-tip { fill: #2456a8; }
         @media (prefers-color-scheme: dark) {
           .wf-paper { fill: #14181f; }
           .wf text { fill: #e8ecf3; }
@@ -48,6 +51,8 @@ internal static class WorkflowStyle
           .wf-handoff .wf-line { stroke: #d3a457; }
           .wf-handoff .wf-tip { fill: #d3a457; }
           .wf-plate { fill: #1d232d; stroke: #3b4454; }
+          .wf-only .wf-line { stroke: #8db4f5; }
+          .wf-only .wf-tip { fill: #8db4f5; }
         }
         """;
 }

@@ -18,6 +18,8 @@ internal sealed class MermaidChart
     private readonly SortedDictionary<string, NodeLook> looks = new(StringComparer.Ordinal);
     private readonly List<int> handoffs = [];
     private readonly List<string> marked = [];
+    private readonly List<string> onlyHere = [];
+    private readonly List<int> waysOnlyHere = [];
     private int ways;
     private int frames;
 
@@ -61,6 +63,16 @@ internal sealed class MermaidChart
         if (handoffs.Count > 0)
         {
             styles.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', handoffs)} stroke:{NodeLook.HandoffLine}\n");
+        }
+
+        if (onlyHere.Count > 0)
+        {
+            styles.Append(CultureInfo.InvariantCulture, $"  classDef only stroke-width:4px\n  class {string.Join(',', onlyHere)} only\n");
+        }
+
+        if (waysOnlyHere.Count > 0)
+        {
+            styles.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', waysOnlyHere)} stroke-width:4px\n");
         }
 
         if (frames > 0)
@@ -109,6 +121,11 @@ internal sealed class MermaidChart
             text.Append(line);
             boxes.Add(index);
             looks[look.Class] = look;
+            if (node.IsOnlyHere)
+            {
+                onlyHere.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}"));
+            }
+
             if (NodeWords.IsMarked(node))
             {
                 marked.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}"));
@@ -130,6 +147,10 @@ internal sealed class MermaidChart
         if (NodeWords.IsHandoff(edge))
         {
             handoffs.Add(ways);
+        }
+        else if (edge.IsOnlyHere)
+        {
+            waysOnlyHere.Add(ways);
         }
 
         text.Append(line);
