@@ -13,7 +13,7 @@ public sealed class ProcessTests
     {
         using var tool = Start("--version");
 
-        Assert.Matches(@"\A\d+\.\d+\.\d+\n\z", await tool.StandardOutput.ReadToEndAsync(Cancelled));
+        Assert.Matches(@"\A\d+\.\d+\.\d+(-[\w.-]+)?\n\z", await tool.StandardOutput.ReadToEndAsync(Cancelled));
         await tool.WaitForExitAsync(Cancelled);
         Assert.Equal(0, tool.ExitCode);
     }

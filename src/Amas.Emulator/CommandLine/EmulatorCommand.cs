@@ -85,14 +85,21 @@ internal sealed class EmulatorCommand
         Description = "Ends when standard input reaches its end, so that it ends with the program that started it; Ctrl-C is left to that program.",
     };
 
+    private readonly Option<string?> forVersion = new("--for-version")
+    {
+        Description = "The version of the amas-sync that starts it; another than its own is refused.",
+        Hidden = true,
+    };
+
     /// <summary>The command, which hands what was asked for to <paramref name="run"/>: the options, and whether to end with standard input.</summary>
     public RootCommand Build(Func<EmulatorOptions, bool, Task<int>> run)
     {
         apiKeys.Validators.Add(KeyConflict.Check);
+        forVersion.Validators.Add(ProgramVersion.Check);
         RootCommand command = new(
             "The AMAS API on this machine: agents, sessions, runtime. Prints \"amas-emulator listening on URL\" when it is ready; ends with Ctrl-C.");
         foreach (var option in (Option[])
-            [port, host, data, apiKeys, expiredKeys, forbiddenKeys, log, patch, defaults, names, list, latency, rate, faults, seed, untilStdinCloses])
+            [port, host, data, apiKeys, expiredKeys, forbiddenKeys, log, patch, defaults, names, list, latency, rate, faults, seed, untilStdinCloses, forVersion])
         {
             command.Options.Add(option);
         }

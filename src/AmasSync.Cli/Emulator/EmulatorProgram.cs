@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace AmasSync.Cli.Emulator;
 
-/// <summary>The program <c>amas-emulator</c> that lies beside the tool. It holds ASP.NET and SQLite, which the tool must not need to start.</summary>
+/// <summary>The program <c>amas-emulator</c>, beside the tool or on the PATH. It holds ASP.NET and SQLite, which the tool must not need to start.</summary>
 internal static class EmulatorProgram
 {
     private const string Name = "amas-emulator";
 
-    /// <summary>How to start it with those arguments. Its standard input is ours: it ends when that is closed, so also when this process is killed.</summary>
+    /// <summary>
+    /// How to start it with those arguments. Its standard input is ours: it ends when that is closed, so also when this process is killed.
+    /// It refuses to start for a tool of another version.
+    /// </summary>
     /// <exception cref="ToolException">It is not there.</exception>
     public static ProcessStartInfo StartInfo(params IEnumerable<string> arguments)
     {
@@ -15,9 +18,9 @@ internal static class EmulatorProgram
             ExitCode.Failed,
             "no_emulator",
             "the emulator is not there: it lies beside amas-sync, or on the PATH",
-            "install the tool amas-emulator, or name a server in amas-sync.yaml"));
+            $"dotnet tool install --global {Name} --version {ToolVersion.Text}, or put {Name} of that release beside amas-sync, or name a server in amas-sync.yaml"));
         ProcessStartInfo start = new(file) { RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var argument in first.Concat(arguments).Append("--until-stdin-closes"))
+        foreach (var argument in first.Concat(arguments).Concat(["--until-stdin-closes", "--for-version", ToolVersion.Text]))
         {
             start.ArgumentList.Add(argument);
         }
@@ -29,6 +32,7 @@ internal static class EmulatorProgram
     [
         Path.Combine(AppContext.BaseDirectory, "emulator"),
         AppContext.BaseDirectory,
+        .. PackageBeside.Of(AppContext.BaseDirectory, Name),
         .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
     ];
 

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Turns the inputs into one command of amas-sync, and becomes it: a cancelled job sends its signals to this process, and 7.5 s later no longer asks.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=fail.sh
+. "$here/fail.sh"
+
+only_with() { # MODE NAME VALUE
+  [ -z "$3" ] || [ "$3" = false ] || [ "$INPUT_MODE" = "$1" ] || fail "$2 belongs to mode $1, and mode is $INPUT_MODE."
+}
+
+case "$INPUT_MODE" in
+  plan | apply | drift) arguments=(ci "$INPUT_MODE") ;;
+  validate) arguments=(validate --format github) ;;
+  *) fail "mode is '$INPUT_MODE', and can be plan, apply, drift or validate." ;;
+esac
+only_with apply accept "$INPUT_ACCEPT"
+only_with plan live "$INPUT_LIVE"
+
+[ -z "$INPUT_PROJECT" ] || arguments+=("--project=$INPUT_PROJECT")
+[ -z "$INPUT_ENVIRONMENT" ] || arguments+=("--env=$INPUT_ENVIRONMENT")
+[ -z "$INPUT_COMMENT" ] || [ "$INPUT_MODE" = validate ] || arguments+=("--comment=$INPUT_COMMENT")
+case "$INPUT_LIVE" in
+  true) arguments+=(--live) ;;
+  false | '') ;;
+  *) fail "live is '$INPUT_LIVE', and can be true or false." ;;
+esac
+while IFS= read -r hash; do
+  [ -z "$hash" ] || arguments+=("--accept=$hash")
+done <<< "${INPUT_ACCEPT//$'\r'/}"
+while IFS= read -r argument; do
+  [ -z "$argument" ] || arguments+=("$argument")
+done <<< "${INPUT_ARGUMENTS//$'\r'/}"
+
+exec "$PROGRAM" "${arguments[@]}"

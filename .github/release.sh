@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Makes what a release consists of, in an empty folder: tool packages (packages/), one archive per program and platform, SBOMs, SHA256SUMS.
+#
+#   .github/release.sh FOLDER [PLATFORM...]     without a platform: all of them
+#
+# The version is that of the tag on the commit (v1.2.3), and 0.x-dev without one. The same commit gives the same archives.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+[ $# -gt 0 ] || { echo "usage: .github/release.sh FOLDER [PLATFORM...]" >&2; exit 64; }
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
+shift
+[ -z "$(ls -A "$out")" ] || { echo "release.sh: $out is not empty" >&2; exit 65; }
+known=(linux-x64 linux-arm64 osx-arm64 win-x64)
+platforms=("${@:-${known[@]}}")
+for platform in "${platforms[@]}"; do
+  [[ " ${known[*]} " == *" $platform "* ]] || { echo "release.sh: '$platform' is none of: ${known[*]}" >&2; exit 64; }
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+project() { [ "$1" = amas-sync ] && echo src/AmasSync.Cli || echo src/Amas.Emulator; }
+
+# What has been tested is not analysed again.
+options=(-c Release -p:ForRelease=true -p:RunAnalyzers=false -p:ContinuousIntegrationBuild=true -v:quiet)
+for program in amas-sync amas-emulator; do
+  dotnet restore "$(project "$program")" --locked-mode -p:ForRelease=true -v:quiet
+done
+# Built once, so that the platforms, which are built at the same time, find the libraries there.
+dotnet build src/Amas.Client --no-restore "${options[@]}"
+dotnet build src/AmasSync.Core --no-restore "${options[@]}"
+version=$(dotnet msbuild src/AmasSync.Cli -t:MinVer -getProperty:Version -p:ForRelease=true)
+
+# The fallback `any` has no native code, so that every other platform can install the tools too.
+packed="${platforms[*]}"
+[ "${#platforms[@]}" -lt "${#known[@]}" ] || packed+=" any"
+for program in amas-sync amas-emulator; do
+  dotnet pack "$(project "$program")" --no-restore "${options[@]}" -p:ToolPackageRuntimeIdentifiers="\"${packed// /;}\"" -o "$out/packages"
+done
+
+archive() { # NAME FOLDER: files of one time and no owner
+  if [[ "$1" == *win-* ]]; then
+    find "$2" -exec touch -d "@$time" {} +
+    (cd "$2" && find . -type f -printf '%P\n' | LC_ALL=C sort | zip -q -X -@ "$out/$1.zip")
+  else
+    tar -C "$2" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$time" -cf - . | gzip -n > "$out/$1.tar.gz"
+  fi
+}
+
+time=$(git log -1 --format=%ct 2> /dev/null || date +%s)
+for platform in "${platforms[@]}"; do
+  for program in amas-sync amas-emulator; do
+    folder=$work/$platform/$program
+    # Neither compressed nor unpacked to a folder at the start: the one costs a quarter of a second, the other a home that can be written to.
+    # The runtime has native code already: a composite would compile all of it again, for a minute and 30 MB.
+    dotnet publish "$(project "$program")" --no-restore "${options[@]}" -r "$platform" --self-contained \
+      -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:SatelliteResourceLanguages=en -p:PublishDir="$folder/"
+    find "$folder" -name '*.staticwebassets.*' -delete
+    cp LICENSE "$folder/"
+    chmod -R a+rX "$folder"
+    archive "$program-$version-$platform" "$folder"
+  done
+done
+
+dotnet tool restore > /dev/null
+for program in amas-sync amas-emulator; do
+  dotnet tool run dotnet-CycloneDX -- "$(project "$program")"/*.csproj --disable-package-restore --exclude-dev --no-serial-number \
+    --set-name "$program" --set-version "$version" --set-type Application --output-format Json -o "$work" -fn "$program.cdx.json" > /dev/null
+  # The archives hold a runtime too, which is no package of the project.
+  runtime=$(dotnet msbuild "$(project "$program")" -getProperty:BundledNETCoreAppPackageVersion)
+  jq --arg version "$runtime" --arg program "$program" '.components += [
+      "Microsoft.NETCore.App", (if $program == "amas-emulator" then "Microsoft.AspNetCore.App" else empty end)
+      | {type: "framework", "bom-ref": "\(.)@\($version)", name: ., version: $version, licenses: [{license: {id: "MIT"}}]}]' \
+    "$work/$program.cdx.json" > "$out/$program-$version.cdx.json"
+done
+
+(cd "$out" && find . -maxdepth 1 -type f -printf '%P\n' | LC_ALL=C sort | xargs sha256sum) > "$work/sums"
+mv "$work/sums" "$out/SHA256SUMS"
+echo "amas-sync $version: $(wc -l < "$out/SHA256SUMS") files and $(find "$out/packages" -name '*.nupkg' | wc -l) packages in $out"

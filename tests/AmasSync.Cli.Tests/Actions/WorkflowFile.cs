@@ -1,0 +1,45 @@
+using YamlDotNet.Serialization;
+
+namespace AmasSync.Cli.Tests.Actions;
+
+/// <summary>A workflow, as far as tests ask after it.</summary>
+internal sealed class WorkflowFile
+{
+    private readonly Dictionary<object, object> root;
+
+    private WorkflowFile(Dictionary<object, object> root) => this.root = root;
+
+    /// <summary>The rights of all its jobs that say nothing else.</summary>
+    public IReadOnlyDictionary<string, string> Permissions => Texts(root["permissions"]);
+
+    public IReadOnlyList<Job> Jobs => [.. Map(root["jobs"]).Values.Select(job => new Job(Map(job)))];
+
+    public IEnumerable<string> Scripts => Jobs.SelectMany(job => job.Steps).Where(step => step.ContainsKey("run")).Select(step => (string)step["run"]);
+
+    public static WorkflowFile Read(string path) =>
+        new(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Repository.Root, path))));
+
+    private static Dictionary<object, object> Map(object value) => (Dictionary<object, object>)value;
+
+    private static Dictionary<string, string> Texts(object value) => Map(value).ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value);
+
+    /// <summary>One job.</summary>
+    internal sealed class Job(Dictionary<object, object> job)
+    {
+        public IEnumerable<string> Keys => job.Keys.Select(key => (string)key);
+
+        public string If => job.TryGetValue("if", out var condition) ? (string)condition : "";
+
+        public IReadOnlyDictionary<string, string> Permissions => job.TryGetValue("permissions", out var rights) ? Texts(rights) : [];
+
+        public IEnumerable<Dictionary<object, object>> Steps => ((List<object>)job["steps"]).Select(Map);
+
+        /// <summary>What the steps that use this project's action give it.</summary>
+        public IEnumerable<IReadOnlyDictionary<string, string>> ActionInputs => Steps
+            .Where(step => step.TryGetValue("uses", out var action) && ((string)action).Contains("/amas-sync/", StringComparison.Ordinal))
+            .Select(step => Texts(step["with"]));
+
+        /// <summary>All of it, as YAML.</summary>
+        public string Text => new SerializerBuilder().Build().Serialize(job);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using AmasSync.Cli.Tests.Real;
+
+namespace AmasSync.Cli.Tests.Actions;
+
+/// <summary>The workflows of this repository, and those that users copy.</summary>
+public sealed partial class WorkflowFileTests
+{
+    // What the linter is too old to know.
+    private const string Unknown = "unknown permission scope \"attestations\"";
+
+    public static TheoryData<string> Files => [.. Paths().Select(path => Path.GetRelativePath(Repository.Root, path))];
+
+    public static TheoryData<string> Examples => [.. Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(Repository.Root, path))];
+
+    [Fact]
+    public async Task Every_workflow_is_one_that_GitHub_takes()
+    {
+        var complaints = await NodeProgram.RunAsync("workflows.mjs", Paths().ToDictionary(path => path, File.ReadAllText));
+
+        Assert.All(complaints.EnumerateArray(), complaint => Assert.Contains(Unknown, complaint.GetString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_action_is_pinned_to_a_commit_and_says_which_that_is(string path)
+    {
+        var uses = Text(path).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(uses);
+        Assert.All(uses, line => Assert.Matches(@"uses: [\w/.-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|the commit of the release that you use)$", line));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Nobody_who_opens_a_pull_request_gets_rights_or_a_script(string path)
+    {
+        var workflow = WorkflowFile.Read(path);
+
+        Assert.DoesNotContain("pull_request_target", Text(path), StringComparison.Ordinal);
+        Assert.DoesNotContain(workflow.Permissions.Values, right => right == "write");
+        Assert.All(workflow.Scripts, script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_job_of_a_pull_request_has_no_secret_and_writes_nothing_but_comments(string path) => Assert.All(
+        WorkflowFile.Read(path).Jobs.Where(job => job.If.Contains("pull_request", StringComparison.Ordinal) && !job.If.Contains("!= 'pull_request'", StringComparison.Ordinal)),
+        job =>
+        {
+            Assert.DoesNotContain("secrets.", job.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(job.Permissions, right => right.Value == "write" && right.Key != "pull-requests");
+        });
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_job_that_knows_the_key_waits_for_the_environment_and_is_never_cancelled(string path) => Assert.All(
+        WorkflowFile.Read(path).Jobs.Where(job => job.Text.Contains("secrets.AMAS_API_KEY", StringComparison.Ordinal)),
+        job =>
+        {
+            Assert.Contains("environment", job.Keys);
+            Assert.Equal("write", job.Permissions["contents"]);
+            Assert.Matches("cancel-in-progress: \"?false", job.Text);
+        });
+
+    [Fact]
+    public void The_workflow_that_may_comment_on_forks_neither_checks_out_nor_runs_anything_of_theirs()
+    {
+        var uses = Text(".github/examples/fork-comment.yml").Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
+
+        Assert.Contains("actions/download-artifact@", Assert.Single(uses), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_input_that_an_example_gives_is_one_of_the_action() => Assert.All(
+        Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).SelectMany(path => WorkflowFile.Read(path).Jobs).SelectMany(job => job.ActionInputs),
+        inputs => Assert.Contains(ActionFile.Read().InputsWith(inputs)["mode"], (string[])["plan", "apply", "drift", "validate"]));
+
+    [Fact]
+    public void Every_output_that_an_example_reads_is_one_of_the_action() => Assert.Empty(
+        Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).SelectMany(path => Output().Matches(Text(path))).Select(match => match.Groups[1].Value)
+            .Except(ActionFile.Read().Outputs));
+
+    private static string[] Paths() =>
+        [.. new[] { "workflows", "examples" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml")).Order()];
+
+    private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"steps\.(?:plan|drift)\.outputs\.(\w+)")]
+    private static partial Regex Output();
+}
