@@ -4,6 +4,7 @@ using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Commands.Conversing;
 using AmasSync.Cli.Commands.Inventories;
+using AmasSync.Cli.Commands.Pipelines;
 using AmasSync.Cli.Commands.Sessions;
 using AmasSync.Cli.Completion;
 
@@ -97,6 +98,7 @@ internal sealed class CommandTree
         new DriftCommand(),
         new ImportCommand(),
         new InventoryCommand(),
+        new CiCommand(),
         new GraphCommand(),
         new ChatCommand(),
         new BatchCommand(),

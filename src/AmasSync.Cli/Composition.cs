@@ -32,10 +32,10 @@ internal sealed class Composition(Workspace workspace, Session session)
     public Reconciler Files(IReadOnlyList<string> paths, IAgentReader? reader) => Engine(Source(workspace.Root, paths), Store, reader, git: null);
 
     /// <summary>For comparing with a server; with what the inventory saw last where there is no reader.</summary>
-    public Reconciler Comparing(IAgentReader? reader, GitState? git) => Engine(Source(workspace.Root, []), Store, reader, git);
+    public Reconciler Comparing(IAgentReader? reader, GitState? git) => Engine(reader is null ? Looking() : Source(workspace.Root, []), Store, reader, git);
 
     /// <summary>For comparing with another inventory than the environment's own.</summary>
-    public Reconciler Comparing(IInventoryStore store, GitState? git) => Engine(Source(workspace.Root, []), store, reader: null, git);
+    public Reconciler Comparing(IInventoryStore store, GitState? git) => Engine(Looking(), store, reader: null, git);
 
     /// <summary>For looking at a copy of the project in another folder.</summary>
     public Reconciler Elsewhere(string root) => Engine(Source(root, []), Store, reader: null, git: null);
@@ -82,6 +82,13 @@ internal sealed class Composition(Workspace workspace, Session session)
         By = $"{System.Environment.UserName}@{System.Environment.MachineName}",
         RunsFolder = workspace.Own("runs"),
     };
+
+    // Without a server nothing is sent, and whoever looks at a pull request of others has no secrets.
+    private DesiredSource Looking()
+    {
+        var source = Source(workspace.Root, []);
+        return source with { Environment = source.Environment with { MayBeMissing = true } };
+    }
 
     private DesiredSource Source(string root, IReadOnlyList<string> paths) => new()
     {

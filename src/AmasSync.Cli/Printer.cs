@@ -24,13 +24,18 @@ internal sealed class Printer(Session session, Workspace workspace)
     /// <summary>Findings as the product.</summary>
     public void Findings(DesiredState state)
     {
-        if (IsJson)
+        switch (session.Globals.Format)
         {
-            FindingsJsonView.Write(state.Findings, state.Files, state.Agents.Count, session.Out);
-            return;
+            case OutputFormat.Json:
+                FindingsJsonView.Write(state.Findings, state.Files, state.Agents.Count, session.Out);
+                break;
+            case OutputFormat.Sarif or OutputFormat.GitHub:
+                Findings([new(workspace, state, null)], session);
+                break;
+            default:
+                new FindingsTextView(OutPalette, LinesOf).Write(state.Findings, state.Files, session.Out);
+                break;
         }
-
-        new FindingsTextView(OutPalette, LinesOf).Write(state.Findings, state.Files, session.Out);
     }
 
     /// <summary>Findings beside the product.</summary>
@@ -41,6 +46,12 @@ internal sealed class Printer(Session session, Workspace workspace)
             new FindingsTextView(ErrorPalette, LinesOf).Write(state.Findings, state.Files, session.Terminal.Error);
         }
     }
+
+    /// <summary>The plan as plain text, wherever it goes.</summary>
+    public void PlanInto(Plan plan, TextWriter output) => new PlanTextView(Palette.Plain, session.Terminal.Width, LinesOf).Write(plan, output);
+
+    /// <summary>The drift as plain text, wherever it goes.</summary>
+    public void DriftInto(DriftReport report, TextWriter output) => new DriftTextView(Palette.Plain, session.Terminal.Width).Write(report, output);
 
     public void Plan(Plan plan) => Show(plan, () => new PlanTextView(OutPalette, session.Terminal.Width, LinesOf).Write(plan, session.Out));
 
@@ -61,10 +72,18 @@ internal sealed class Printer(Session session, Workspace workspace)
     /// <summary>The findings of several environments, where they are one document; as text they were shown one by one.</summary>
     public static void Findings(IReadOnlyList<Attempt<DesiredState>> states, Session session)
     {
-        if (session.Globals.Format == OutputFormat.Json)
+        switch (session.Globals.Format)
         {
-            EnvironmentsJsonView.Write(
-                states, (writer, state, environment) => FindingsJsonView.Write(writer, state.Findings, state.Files, state.Agents.Count, environment), session.Out);
+            case OutputFormat.Json:
+                EnvironmentsJsonView.Write(
+                    states, (writer, state, environment) => FindingsJsonView.Write(writer, state.Findings, state.Files, state.Agents.Count, environment), session.Out);
+                break;
+            case OutputFormat.Sarif:
+                new PipelineFindings(session).WriteSarif(states, session.Out);
+                break;
+            case OutputFormat.GitHub:
+                new PipelineFindings(session).WriteAnnotations(states, session.Out);
+                break;
         }
     }
 

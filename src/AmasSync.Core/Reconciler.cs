@@ -164,7 +164,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     };
 
     private static ObservedState LastSeen(Inventory inventory) =>
-        new([.. inventory.Agents.Select(agent => new ObservedAgent { Id = agent.Id, Name = agent.Name, AgentKey = agent.AgentKey, Config = agent.Observed, ConfigHash = agent.ConfigHash })], new HashSet<string>());
+        new([.. inventory.Agents.Select(agent => new ObservedAgent { Id = agent.Id, Name = agent.Name, AgentKey = agent.AgentKey, Config = agent.Observed, ConfigHash = agent.ConfigHash, IsPublic = agent.IsPublic })], new HashSet<string>());
 
     // Only what would be sent is asked about.
     private static IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> Bodies(Plan plan) =>

@@ -17,6 +17,7 @@ public sealed partial class ArchitectureTests
         { "Validation", "Json Findings Documents Desired Observed" },
         { "Drawing", "Json Validation" },
         { "Changes", "Json Findings Desired Observed Ownership" },
+        { "Risks", "Json Desired Validation Changes" },
         { "Applying", "Json Desired Observed Ownership Changes" },
         { "Rollback", "Json Findings Documents Desired Observed Ownership Changes Applying" },
         { "Importing", "Json Findings Documents Desired Validation Observed Ownership Changes Applying" },

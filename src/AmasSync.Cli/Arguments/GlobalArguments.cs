@@ -18,7 +18,7 @@ internal sealed class GlobalArguments
 
     private readonly Option<OutputFormat> format = OptionKinds.Choice(
         "--format", "The form of the output", OutputFormat.Text, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown,
-        OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg);
+        OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg, OutputFormat.Sarif, OutputFormat.GitHub);
 
     private readonly Option<ColorChoice> color = OptionKinds.Choice(
         "--color", "Colour; auto honours NO_COLOR", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);

@@ -12,4 +12,6 @@ internal enum OutputFormat
     Mermaid,
     Dot,
     Svg,
+    Sarif,
+    GitHub,
 }

@@ -46,9 +46,11 @@ internal sealed class DriftCommand : Verb
         return ExitPrecedence.Of(reports.Select(attempt => attempt.CodeOf(report => CodeOf(report, isDetailed))));
     }
 
-    private static ExitCode CodeOf(DriftReport report, bool isDetailed) => isDetailed && report.Agents.Count > 0 ? ExitCode.Changes : ExitCode.Done;
+    /// <summary>How a look ends.</summary>
+    public static ExitCode CodeOf(DriftReport report, bool isDetailed) => isDetailed && report.Agents.Count > 0 ? ExitCode.Changes : ExitCode.Done;
 
-    private static async Task<DriftReport> LookAsync(PlanOptions asked, Workspace workspace, Session session)
+    /// <summary>Looks, and cannot write.</summary>
+    public static async Task<DriftReport> LookAsync(PlanOptions asked, Workspace workspace, Session session)
     {
         await using var server = await ServerConnection.ToReadAsync(workspace, session);
         return await new Composition(workspace, session).Comparing(server.Reader, git: null).DriftAsync(workspace.Considering(asked), session.Stopping);

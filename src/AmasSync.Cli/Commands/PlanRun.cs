@@ -30,11 +30,13 @@ internal static class PlanRun
         return ExitPrecedence.Of(plans.Select(attempt => attempt.CodeOf(plan => CodeOf(plan, options))));
     }
 
-    private static ExitCode CodeOf(Plan plan, Options options) => ExitPrecedence.Of(
+    /// <summary>How a look ends.</summary>
+    public static ExitCode CodeOf(Plan plan, Options options) => ExitPrecedence.Of(
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
-    private static async Task<Plan> MakeAsync(Options options, Workspace workspace, Session session)
+    /// <summary>Makes the plan, and cannot write.</summary>
+    public static async Task<Plan> MakeAsync(Options options, Workspace workspace, Session session)
     {
         Composition composition = new(workspace, session);
         var asked = workspace.Considering(options.Asked);

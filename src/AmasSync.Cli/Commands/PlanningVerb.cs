@@ -14,6 +14,7 @@ internal abstract class PlanningVerb : Verb
     private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where there are changes");
     private readonly Option<string?> jsonInto = OptionKinds.Text("--json-into", "FILE", "Also write the plan as JSON");
     private readonly Option<string?> markdownInto = OptionKinds.Text("--markdown-into", "FILE", "Also write the plan as Markdown");
+    private readonly Option<string?> htmlInto = OptionKinds.Text("--html-into", "FILE", "Also write the plan as one HTML file to look at");
 
     protected PlanningVerb(string name, string description)
         : base(name, description)
@@ -29,6 +30,7 @@ internal abstract class PlanningVerb : Verb
         Add(detailedExitCode);
         Add(jsonInto);
         Add(markdownInto);
+        Add(htmlInto);
     }
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
@@ -42,7 +44,13 @@ internal abstract class PlanningVerb : Verb
             Offline = parsed.GetValue(offline),
             Base = parsed.GetValue(baseReference),
             DetailedExitCode = parsed.GetValue(detailedExitCode),
-            Files = new(parsed.GetValue(planFile), parsed.GetValue(jsonInto), parsed.GetValue(markdownInto)),
+            Files = new()
+            {
+                PlanFile = parsed.GetValue(planFile),
+                Json = parsed.GetValue(jsonInto),
+                Markdown = parsed.GetValue(markdownInto),
+                Html = parsed.GetValue(htmlInto),
+            },
         },
         session,
         Show);

@@ -21,6 +21,8 @@ internal sealed class ValidateCommand : Verb
         Add(allowEmpty);
     }
 
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.GitHub];
+
     public override bool TakesSeveralEnvironments => true;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>

@@ -21,6 +21,7 @@ internal static class ObservedAgents
             Config = config.With("name", new ConfigValue.Text(name)),
             AgentKey = agent.AgentKey,
             Owner = agent.Owner,
+            IsPublic = agent.IsPublic ?? false,
             ConfigHash = agent.ConfigHash,
             CreatedAt = agent.CreatedAt,
             UpdatedAt = agent.UpdatedAt,

@@ -46,6 +46,7 @@ internal static class ChangeFacts
     {
         { Blocker.Kind: BlockerKind.Conflict } => "conflict",
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
+        { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, left out",
         { Blocker: not null } => $"needs consent to {change.Action}",
         Change.Adopt or Change.Delete or Change.Rename => change.Action,
         _ => "",

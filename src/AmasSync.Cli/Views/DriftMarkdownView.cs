@@ -7,9 +7,10 @@ namespace AmasSync.Cli.Views;
 /// <summary>What changed on the server, for an issue or a job summary. Never more than a comment may hold; what does not fit is counted.</summary>
 internal static class DriftMarkdownView
 {
-    private const string Command = "amas-sync drift";
     private const int Reserve = 1_000;
     private const int LongestBlock = 12_000;
+
+    private static readonly Elsewhere Whole = new("amas-sync drift");
 
     /// <param name="report">The report.</param>
     /// <param name="to">Where it goes.</param>
@@ -20,7 +21,7 @@ internal static class DriftMarkdownView
         document.AppendJoin('\n', Head(report)).Append('\n');
         AgentDrift[] changed = [.. report.Agents.Where(drift => !drift.IsGone)];
         AgentDrift[] gone = [.. report.Agents.Where(drift => drift.IsGone)];
-        foreach (var section in new MarkdownSection[] { new("Changed on the server", changed.Length, changed.Select(Block), Command), new("Gone from the server", gone.Length, gone.Select(Block), Command) })
+        foreach (var section in new MarkdownSection[] { new("Changed on the server", changed.Length, changed.Select(Block), Whole), new("Gone from the server", gone.Length, gone.Select(Block), Whole) })
         {
             section.AddTo(document, Math.Max(longest - Reserve, 0));
         }
@@ -47,6 +48,6 @@ internal static class DriftMarkdownView
         var differences = DriftFacts.DifferencesOf(drift);
         return differences.Count == 0
             ? $"- {about}\n  - {wayOut}\n"
-            : string.Join('\n', ["<details>", $"<summary>{about}</summary>", "", wayOut, "", .. DifferenceMarkdown.Capped(differences, _ => "", LongestBlock, Command), "", "</details>", ""]) + "\n";
+            : string.Join('\n', ["<details>", $"<summary>{about}</summary>", "", wayOut, "", .. DifferenceMarkdown.Capped(differences, _ => "", LongestBlock, Whole), "", "</details>", ""]) + "\n";
     }
 }

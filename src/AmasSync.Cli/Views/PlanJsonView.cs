@@ -2,6 +2,7 @@ using System.Text.Json;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Renaming;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views;
 
@@ -13,6 +14,7 @@ internal static class PlanJsonView
     /// <summary>Writes a plan as part of a larger document.</summary>
     public static void Write(Utf8JsonWriter writer, Plan plan)
     {
+        var assessment = Assessment.Of(plan);
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         PlanEvidenceJson.Write(writer, plan);
@@ -21,7 +23,8 @@ internal static class PlanJsonView
         writer.WriteBoolean("complete", plan.IsComplete);
         BlockerJson.Write(writer, plan.Blockers);
         Summary(writer, plan.Set);
-        List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, change));
+        writer.WriteString("risk", RiskWords.Level(assessment.Level));
+        List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, assessment[change]));
         List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
         List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
         DriftJson.Write(writer, plan.Set.Drift);

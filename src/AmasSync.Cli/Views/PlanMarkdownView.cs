@@ -4,43 +4,46 @@ using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Renaming;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views;
 
 /// <summary>
 /// A plan for the comment of a pull request: what needs a look first, what is long folded. Never more than 60,000 characters; agents that
-/// do not fit are counted. The same plan gives the same bytes.
+/// do not fit are counted, and stand elsewhere. How to apply it comes last, whatever was left out. The same plan gives the same bytes.
 /// </summary>
 internal static class PlanMarkdownView
 {
     public const int Longest = 60_000;
 
-    private const string Command = "amas-sync plan";
+    private const string Command = "amas-sync plan --html-into FILE";
 
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
 
-    /// <param name="plan">The plan.</param>
-    /// <param name="to">Where it goes.</param>
-    /// <param name="longest">How many characters it may take, with room for headings and counts.</param>
-    public static void Write(Plan plan, TextWriter to, int longest = Longest)
+    public static void Write(Plan plan, TextWriter to, MarkdownOptions? options = null)
     {
+        var asked = options ?? new();
+        Elsewhere elsewhere = new(Command, asked.Report);
+        var assessment = Assessment.Of(plan);
+        var end = ApplyMarkdown.Of(plan, asked);
         StringBuilder document = new();
-        document.AppendJoin('\n', Head(plan)).Append('\n');
-        foreach (var section in Sections(plan))
+        document.AppendJoin('\n', Head(plan, assessment)).Append('\n');
+        foreach (var section in Sections(plan, elsewhere, assessment))
         {
-            section.AddTo(document, Math.Max(longest - Reserve, 0));
+            section.AddTo(document, Math.Max(asked.Longest - Reserve - end.Length, 0));
         }
 
-        to.Write(document.ToString());
+        to.Write(document.Append(end).ToString());
     }
 
     /// <summary>The plans of several environments, one below the other.</summary>
-    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to) => EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, longest), to);
+    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to, MarkdownOptions? options = null) =>
+        EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, (options ?? new()) with { Longest = longest }), to);
 
     private static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
 
-    private static IEnumerable<string> Head(Plan plan)
+    private static IEnumerable<string> Head(Plan plan, Assessment assessment)
     {
         string[] facts = [.. new[] { PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
         yield return Heading(plan.Environment);
@@ -52,7 +55,7 @@ internal static class PlanMarkdownView
             yield return line;
         }
 
-        foreach (var line in Alert(plan))
+        foreach (var line in Alert(plan, assessment))
         {
             yield return line;
         }
@@ -60,7 +63,7 @@ internal static class PlanMarkdownView
         yield return $"**{PlanWords.Summary(plan)}** {string.Join(' ', Some(PlanWords.Unmanaged(plan)).Concat(Some(PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
     }
 
-    private static IEnumerable<string> Alert(Plan plan)
+    private static IEnumerable<string> Alert(Plan plan, Assessment assessment)
     {
         string[] alerts =
         [
@@ -68,31 +71,24 @@ internal static class PlanMarkdownView
             .. Some(PlanWords.Incomplete(plan)),
             .. PlanWords.OfTheWhole(plan).Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
             .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [$"{PlanWords.Count(deletes, "agent")} would be deleted."] : Array.Empty<string>(),
+            .. Some(RiskWords.High(plan.Changes.Where(change => change is not Change.Delete).Select(change => assessment[change]))),
         ];
         return alerts.Length == 0 ? [] : ["> [!CAUTION]", .. alerts.Select(alert => $"> {MarkdownText.Sentence(alert)}  "), ""];
     }
 
-    private static IEnumerable<MarkdownSection> Sections(Plan plan) =>
+    private static IEnumerable<MarkdownSection> Sections(Plan plan, Elsewhere elsewhere, Assessment assessment) =>
     [
-        Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block),
-        Changes(plan, "To delete", change => change is Change.Delete { Blocker: null }),
-        Changes(plan, "Waiting for somebody", change => change.Blocker is not null),
-        Changes(plan, "To adopt", change => change is Change.Adopt { Blocker: null }),
-        Changes(plan, "To rename", change => change is Change.Rename { Blocker: null }),
-        Changes(plan, "To update", change => change is Change.Update { Blocker: null }),
-        Changes(plan, "To create", change => change is Change.Create { Blocker: null }),
-        Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n"),
-        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair)),
-        Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n"),
+        Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block, elsewhere),
+        .. ChangeGroup.Of(plan, assessment).Select(group => Section(group.Title, group.Changes, new ChangeMarkdown(elsewhere, assessment).Of, elsewhere)),
+        Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n", elsewhere),
+        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair), elsewhere),
+        Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n", elsewhere),
     ];
 
-    private static MarkdownSection Changes(Plan plan, string title, Func<Change, bool> belongs) =>
-        Section(title, plan.Changes.Where(belongs), ChangeMarkdown.Of);
-
-    private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block)
+    private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block, Elsewhere elsewhere)
     {
         List<T> all = [.. items];
-        return new(title, all.Count, all.Select(block), Command);
+        return new(title, all.Count, all.Select(block), elsewhere);
     }
 
     private static string Block(Plan plan, Lookalike pair)

@@ -1,6 +1,7 @@
 using AmasSync.Cli.Views.Screen;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Renaming;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views;
 
@@ -37,7 +38,7 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> Changes(Plan plan)
     {
         var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
-        ChangeText text = new(palette, ChangeColumns.Of([.. shown.Select(change => (ChangeFacts.TitleOf(change), change.File ?? ""))], columns), plan.GeneratedAt);
+        ChangeText text = new(palette, ChangeColumns.Of([.. shown.Select(change => (ChangeFacts.TitleOf(change), change.File ?? ""))], columns), plan.GeneratedAt, Assessment.Of(plan));
         foreach (var line in shown.SelectMany(text.Lines))
         {
             yield return line;

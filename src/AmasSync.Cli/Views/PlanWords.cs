@@ -21,8 +21,9 @@ internal static class PlanWords
             Part(free.Count(change => change is Change.Rename), "to rename"),
             Part(free.Count(change => change is Change.Adopt), "to adopt"),
             Part(free.Count(change => change is Change.Delete), "to delete"),
-            Part(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected) }), "waiting for consent"),
+            Part(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Unreviewed) }), "waiting for consent"),
             Part(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
+            Part(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
             Part(plan.Set.Count<Change.Conflict>(), "in conflict"),
         }.OfType<string>()];
         return parts.Length > 0 ? string.Join(", ", parts) + "." : Nothing(plan);
@@ -33,13 +34,17 @@ internal static class PlanWords
         ? (uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}")
         : server;
 
-    public static string Inventory(string store, int runs) => runs == 0
-        ? $"inventory {store}, new"
-        : string.Create(CultureInfo.InvariantCulture, $"inventory {store}, run {runs}");
+    public static string Inventory(string store, int runs) => $"inventory {Runs(store, runs)}";
 
-    public static string? Folder(Plan plan) => plan.Git is not { } git
+    /// <summary>An inventory's store and how often it was written: <c>git, run 41</c>.</summary>
+    public static string Runs(string store, int runs) => runs == 0 ? $"{store}, new" : string.Create(CultureInfo.InvariantCulture, $"{store}, run {runs}");
+
+    public static string? Folder(Plan plan) => Commit(plan) is { } commit ? $"folder {commit}" : null;
+
+    /// <summary>The commit that the folder is of, null where Git does not know it.</summary>
+    public static string? Commit(Plan plan) => plan.Git is not { } git
         ? null
-        : $"folder {git.Sha[..Math.Min(7, git.Sha.Length)]}{(git.IsDirty ? " (uncommitted changes)" : "")}";
+        : $"{git.Sha[..Math.Min(7, git.Sha.Length)]}{(git.IsDirty ? " (uncommitted changes)" : "")}";
 
     /// <summary>Which run it puts back, where it does.</summary>
     public static string? Undoing(Plan plan) => plan.Undoes is { } run

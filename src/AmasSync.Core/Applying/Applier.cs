@@ -125,7 +125,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     }
 
     /// <summary>The inventory after the run, or null where it has learnt nothing. What nobody is certain of stays intended.</summary>
-    private static Inventory? Learn(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, Written> done)
+    private Inventory? Learn(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, Written> done)
     {
         var learnt = Bookkeeping.Of(plan);
         if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0 && !inventory.IsSettled)
@@ -138,11 +138,16 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         var forgotten = done.Values.Select(written => written.Forgotten).OfType<string>().Concat(plan.Set.Vanished).ToList();
         return inventory.With(recorded, forgotten) with
         {
+            AppliedSha = IsWhole(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
             Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
             Runs = inventory.Runs + (intent is null ? 0 : 1),
             Intent = intent is { Writes: var writes } && writes.Where(write => unclear.Contains(write.Name)).ToList() is [_, ..] open ? intent with { Writes = open } : null,
         };
     }
+
+    // What a rollback puts back is not what the commit asks for.
+    private static bool IsWhole(Plan plan, Dictionary<Change, Written> done) =>
+        plan is { Undoes: null, Options.Only: [] } && plan.Changes.All(change => change is Change.NoOp || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied));
 
     private static ApplyResult Result(Plan plan, Consent given, Dictionary<Change, Written> done, bool isInterrupted)
     {
@@ -157,6 +162,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     private static Outcome.Skipped NotBegun(Plan plan, Change change, Consent given, bool isInterrupted) =>
         (change, plan.Set.Blockers) switch
         {
+            ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) => new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.WayOut),
             ({ Blocker: { } blocker }, _) when !IsAllowed(change, given) => new(SkipReason.Blocked, blocker.Message, blocker.WayOut),
             (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.WayOut),
             _ => new(SkipReason.Stopped, isInterrupted ? "not begun: the run was interrupted" : "not begun: the run was stopped", "apply again"),

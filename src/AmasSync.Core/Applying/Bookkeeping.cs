@@ -13,6 +13,7 @@ internal static class Bookkeeping
         change.Owned.Name.Text != entry.Name.Text
         || change.Owned.File != entry.File
         || change.Owned.Protected != entry.Protected
+        || change.Owned.IsPublic != entry.IsPublic
         || change.Owned.Unconverged.Count > 0
         || !CanonicalJson.Same(change.Owned.Applied, entry.Applied)
         || !CanonicalJson.Same(change.Owned.Observed, entry.Observed);
@@ -26,6 +27,7 @@ internal static class Bookkeeping
         File = change.Desired.File,
         AgentKey = change.Observed.AgentKey,
         ConfigHash = change.Observed.ConfigHash,
+        IsPublic = change.Observed.IsPublic,
         Applied = change.Desired.Config,
         Observed = change.Ignored.Remembered(change.Comparison.Before, change.Desired.Config),
         Unconverged = [],

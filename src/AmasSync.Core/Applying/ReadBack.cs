@@ -46,6 +46,7 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
         Applied = desired.Config,
         Observed = KeptMarks.On(ignored.Remembered(seen.Config, desired.Config), desired.Config, before),
         ConfigHash = seen.ConfigHash,
+        IsPublic = seen.IsPublic,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,
         Protected = options.Protects(desired.Name),

@@ -9,6 +9,9 @@ internal enum BlockerKind
     Deletes,
     Protected,
 
+    /// <summary>It stands in no plan that was reviewed.</summary>
+    Unreviewed,
+
     /// <summary>The whole plan: the folder holds no agent, though this project owns some.</summary>
     EmptySource,
 

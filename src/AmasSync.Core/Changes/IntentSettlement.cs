@@ -101,6 +101,7 @@ internal static class IntentSettlement
             Applied = body,
             Observed = KeptMarks.On(ignored.Remembered(found.Config, body), body, before?.Observed),
             ConfigHash = found.ConfigHash,
+            IsPublic = found.IsPublic,
             AppliedAt = intent.StartedAt,
             Unconverged = unconverged,
         };

@@ -23,6 +23,9 @@ internal sealed record EnvironmentVariables
     /// <summary>The process's variables, or as many of them as are set and listed.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
+    /// <summary>Whether a listed variable need not be set: where nothing is sent, its mark is all that is looked at.</summary>
+    public bool MayBeMissing { get; init; }
+
     /// <summary>The variable that holds the API key.</summary>
     public required string ApiKeyVariable { get; init; }
 

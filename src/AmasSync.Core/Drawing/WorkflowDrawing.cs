@@ -48,9 +48,22 @@ internal sealed record WorkflowDrawing
         };
     }
 
+    /// <summary>Whether messages go the same ways in both: between agents of the same names and types, on the same conditions. What else an agent is made of does not count.</summary>
+    public bool HasWaysOf(WorkflowDrawing other) =>
+        (LeftOut, WaysLeftOut) == (other.LeftOut, other.WaysLeftOut)
+        && Nodes.Select(Bare).ToHashSet().SetEquals(other.Nodes.Select(Bare))
+        && Ways().ToHashSet().SetEquals(other.Ways());
+
     /// <summary>The names of an agent's tools.</summary>
     public static IEnumerable<string> ToolsOf(ConfigValue.Map agent) =>
         ((agent["tools"] as ConfigValue.List)?.Items ?? []).Select(ToolName).OfType<string>();
+
+    // Agents by name and not by place: their order in the file is no way.
+    private IEnumerable<(DrawnNode From, DrawnNode To, DrawnEdge Edge)> Ways() =>
+        Edges.Select(edge => (Bare(Nodes[edge.From]), Bare(Nodes[edge.To]), edge with { From = 0, To = 0 }));
+
+    private static DrawnNode Bare(DrawnNode node) =>
+        node is DrawnNode.Agent agent ? agent with { Model = null, Tools = [], Description = null, IsUnreachable = false, IsDeadEnd = false } : node;
 
     private static IEnumerable<DrawnNode> Agents(Workflow workflow)
     {

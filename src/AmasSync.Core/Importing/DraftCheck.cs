@@ -88,6 +88,7 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
         Applied = desired.Config,
         Observed = KeptMarks.On(IgnoredPlaces.Of(options.Ignore, desired.Name.Text, desired.Config).Remembered(candidate.Observed.Config, desired.Config), desired.Config, candidate.Owned?.Observed),
         ConfigHash = candidate.Observed.ConfigHash,
+        IsPublic = candidate.Observed.IsPublic,
         AppliedAt = time.GetUtcNow(),
         GitSha = target.Git?.Sha,
         Protected = options.Protects(desired.Name),

@@ -20,6 +20,9 @@ internal sealed record ObservedAgent
     /// <summary>Opaque; its algorithm is not documented.</summary>
     public string? ConfigHash { get; init; }
 
+    /// <summary>Whether it answers people outside of the company; false also where the server does not say.</summary>
+    public bool IsPublic { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }

@@ -18,6 +18,9 @@ internal sealed record Inventory
     /// <summary>The <c>owner</c> that the server gave to agents created from here, once known.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The commit of the folder that was last applied without anything left out; null where none was.</summary>
+    public string? AppliedSha { get; init; }
+
     /// <summary>How many runs have written to it.</summary>
     public int Runs { get; init; }
 

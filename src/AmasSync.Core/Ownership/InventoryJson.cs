@@ -56,6 +56,7 @@ internal static class InventoryJson
         writer.WriteString("server", inventory.Server);
         OwnedAgentJson.WriteOptional(writer, "folder", inventory.Folder);
         OwnedAgentJson.WriteOptional(writer, "owner", inventory.Owner);
+        OwnedAgentJson.WriteOptional(writer, "applied_sha", inventory.AppliedSha);
         writer.WriteNumber("runs", inventory.Runs);
         writer.WriteStartArray("agents");
         foreach (var agent in inventory.Agents)
@@ -80,6 +81,7 @@ internal static class InventoryJson
         Server = Text(root, "server"),
         Folder = OwnedAgentJson.Optional(root, "folder"),
         Owner = OwnedAgentJson.Optional(root, "owner"),
+        AppliedSha = OwnedAgentJson.Optional(root, "applied_sha"),
         Runs = root.GetProperty("runs").GetInt32(),
         Agents = Distinct([.. root.GetProperty("agents").EnumerateArray().Select(OwnedAgentJson.Read)]),
         Intent = root.TryGetProperty("intent", out var intent) ? IntentJson.Read(intent) : null,

@@ -34,6 +34,9 @@ internal sealed record OwnedAgent
     /// <summary>Whether a <c>protect</c> entry matched it then: protection does not end with the line that gave it.</summary>
     public bool Protected { get; init; }
 
+    /// <summary>Whether the server said then that it answers people outside of the company: for reviews without a server.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>Paths that were written and did not become what was written; see <see cref="Changes.PropertyChange.Path"/>.</summary>
     public IReadOnlyList<string> Unconverged { get; init; } = [];
 }

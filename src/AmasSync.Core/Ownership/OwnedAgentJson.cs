@@ -18,6 +18,11 @@ internal static class OwnedAgentJson
         WriteOptional(writer, "config_hash", agent.ConfigHash);
         writer.WriteString("applied_at", agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         WriteOptional(writer, "git_sha", agent.GitSha);
+        if (agent.IsPublic)
+        {
+            writer.WriteBoolean("public", true);
+        }
+
         if (agent.Protected)
         {
             writer.WriteBoolean("protected", true);
@@ -47,6 +52,7 @@ internal static class OwnedAgentJson
             ConfigHash = Optional(element, "config_hash"),
             AppliedAt = element.GetProperty("applied_at").GetDateTimeOffset(),
             GitSha = Optional(element, "git_sha"),
+            IsPublic = element.TryGetProperty("public", out var isPublic) && isPublic.GetBoolean(),
             Protected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
             Unconverged = element.TryGetProperty("unconverged", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
             StoredApplied = applied,

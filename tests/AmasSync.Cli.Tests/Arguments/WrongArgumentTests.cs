@@ -18,7 +18,7 @@ public sealed class WrongArgumentTests
     [InlineData("plan --parallel many", "--parallel takes a whole number from 1 to 64, not 'many'")]
     [InlineData("plan --parallel 0", "--parallel takes a whole number from 1 to 64, not '0'")]
     [InlineData("plan --timeout soon", "--timeout takes a time such as 500ms, 30s or 5m, not 'soon'")]
-    [InlineData("plan --format html", "--format takes one of text, json, yaml, markdown, mermaid, dot, svg, not 'html'")]
+    [InlineData("plan --format html", "--format takes one of text, json, yaml, markdown, mermaid, dot, svg, sarif, github, not 'html'")]
     [InlineData("plan --format yaml", "'plan' has no format yaml")]
     [InlineData("validate --format markdown", "'validate' has no format markdown")]
     [InlineData("apply --env a --env b", "'apply' is for one environment (validate, plan, diff, drift take several)")]

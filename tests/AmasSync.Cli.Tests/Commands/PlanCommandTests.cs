@@ -19,11 +19,12 @@ public sealed class PlanCommandTests
     {
         using var folder = ApplyCommandTests.Folder("One");
 
-        var run = await In(folder).RunAsync("plan", "--format", "json", "--out", "a.json", "--json-into", "b.json", "--markdown-into", "c.md");
+        var run = await In(folder).RunAsync("plan", "--format", "json", "--out", "a.json", "--json-into", "b.json", "--markdown-into", "c.md", "--html-into", "d.html");
 
         Assert.Equal(run.Out, File.ReadAllText(folder["a.json"]));
         Assert.Equal(run.Out, File.ReadAllText(folder["b.json"]));
         Assert.NotEmpty(File.ReadAllText(folder["c.md"]));
+        Assert.StartsWith("<!doctype html>\n", File.ReadAllText(folder["d.html"]), StringComparison.Ordinal);
     }
 
     [Theory]

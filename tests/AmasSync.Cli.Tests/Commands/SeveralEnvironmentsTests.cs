@@ -47,7 +47,7 @@ public sealed class SeveralEnvironmentsTests
     {
         using var folder = Project();
 
-        var run = await In(folder).RunAsync("plan", "--format", "json", "--all-environments", "--detailed-exitcode", "--json-into", "all.json", "--markdown-into", "all.md");
+        var run = await In(folder).RunAsync("plan", "--format", "json", "--all-environments", "--detailed-exitcode", "--json-into", "all.json", "--markdown-into", "all.md", "--html-into", "all.html");
 
         Assert.Equal(3, run.Code);
         var elements = run.Json.GetProperty("environments").EnumerateArray().ToArray();
@@ -58,6 +58,9 @@ public sealed class SeveralEnvironmentsTests
         Assert.Contains("amas-sync: far: there is no API key for 'far': FAR_KEY is not set", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.Out, File.ReadAllText(folder["all.json"]));
         Assert.Equal(["one", "two", "far"], Headings(File.ReadAllText(folder["all.md"])));
+        var page = File.ReadAllText(folder["all.html"]);
+        Assert.All(elements, element => Assert.Contains($"<h2>Plan for {element.GetProperty("environment").GetString()}</h2>", page, StringComparison.Ordinal));
+        Assert.Contains("FAR_KEY is not set", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace AmasSync.Cli.Tests.Faults;
 /// <summary>One story in which one thing goes wrong.</summary>
 internal sealed record FaultCase(FaultStory Story, string Server)
 {
+    // A case takes a few hundredths of a second; no wait of the tool's own is real.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>What goes wrong on the line, at the call of that number; null for nothing.</summary>
     public (Fault Fault, int Call, bool Lasts)? OnTheLine { get; init; }
 
@@ -15,13 +18,28 @@ internal sealed record FaultCase(FaultStory Story, string Server)
     public async Task<IReadOnlyList<LineCall>> RunAsync()
     {
         await using var scene = await FaultScene.OpenAsync(Server);
+        try
+        {
+            return await RunAsync(scene).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Line.Calls)}");
+        }
+    }
+
+    private async Task<IReadOnlyList<LineCall>> RunAsync(FaultScene scene)
+    {
+        scene.Begin("preparing");
         await scene.PrepareAsync(Story);
         var start = await scene.World.Saved();
         IReadOnlyList<LineCall> calls = [];
         try
         {
             Arm(scene);
+            scene.Begin("applying");
             var end = await scene.ApplyAsync(Story.Options);
+            scene.Begin("judging");
             calls = scene.Line.Calls;
             await scene.Line.DeliverLateAsync();
             scene.Restart();

@@ -2,7 +2,8 @@ namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
 /// Time that passes when somebody waits for it. A pause is over at once and moves the clock; a time-out is over only when <see cref="Expire"/> says that
-/// its time has come, so that no case depends on how busy the machine is.
+/// its time has come, so that no case depends on how busy the machine is. Where nobody says so for long, something got lost that no fault of ours took: then it
+/// is over as it would be outside of a test.
 /// </summary>
 internal sealed class FaultClock : TimeProvider
 {
@@ -12,10 +13,18 @@ internal sealed class FaultClock : TimeProvider
     // What writes in flight get after an interrupt is a time-out too.
     private static readonly TimeSpan[] TimeOuts = [RequestTimeout, TimeSpan.FromSeconds(5)];
 
+    // Far longer than a busy machine needs, and short enough for a case to get over several.
+    private static readonly TimeSpan RealTimeOut = TimeSpan.FromSeconds(10);
+
+    private static int overdue;
+
     private readonly HashSet<Pending> pending = [];
     private readonly Lock gate = new();
     private TaskCompletionSource added = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long now = new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero).UtcTicks;
+
+    /// <summary>How many time-outs ended although nothing was made to hang, in all cases of this process.</summary>
+    public static int Overdue => Volatile.Read(ref overdue);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -53,13 +62,31 @@ internal sealed class FaultClock : TimeProvider
         Array.ForEach(over, timer => ThreadPool.QueueUserWorkItem(_ => timer.End()));
     }
 
-    private sealed class Pending(FaultClock clock, Action end) : ITimer
+    private bool Forget(Pending timer)
     {
+        lock (gate)
+        {
+            return pending.Remove(timer);
+        }
+    }
+
+    private sealed class Pending : ITimer
+    {
+        private readonly FaultClock clock;
+        private readonly Action end;
+        private readonly Timer real;
+
+        public Pending(FaultClock clock, Action end)
+        {
+            (this.clock, this.end) = (clock, end);
+            real = new(_ => EndOverdue());
+        }
+
         public void End() => end();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Dispose();
+            clock.Forget(this);
             if (TimeOuts.Contains(dueTime))
             {
                 lock (clock.gate)
@@ -68,6 +95,8 @@ internal sealed class FaultClock : TimeProvider
                     clock.added.SetResult();
                     clock.added = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 }
+
+                real.Change(RealTimeOut, Timeout.InfiniteTimeSpan);
             }
             else if (dueTime >= TimeSpan.Zero)
             {
@@ -80,16 +109,23 @@ internal sealed class FaultClock : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.gate)
-            {
-                clock.pending.Remove(this);
-            }
+            clock.Forget(this);
+            real.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
             Dispose();
             return ValueTask.CompletedTask;
+        }
+
+        private void EndOverdue()
+        {
+            if (clock.Forget(this))
+            {
+                Interlocked.Increment(ref overdue);
+                end();
+            }
         }
     }
 }

@@ -16,9 +16,6 @@ public sealed class FaultLaws
 
     private const int Shown = 5;
 
-    // A case takes a few hundredths of a second; no wait of the tool's own is real.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private static readonly string[] Servers = [.. Switches.Names.Select(row => row.Data)];
 
     private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("LAW_SEED") ?? "1", CultureInfo.InvariantCulture);
@@ -51,7 +48,7 @@ public sealed class FaultLaws
 
             Interlocked.Increment(ref stories);
         });
-        TestContext.Current.TestOutputHelper?.WriteLine($"LAW_SEED={Seed}: {cases} cases of {stories} stories in {watch.Elapsed.TotalSeconds:0} s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"LAW_SEED={Seed}: {cases} cases of {stories} stories in {watch.Elapsed.TotalSeconds:0} s; {FaultClock.Overdue} time-outs for what the machine itself lost");
         Assert.True(failures.IsEmpty, $"LAW_SEED={Seed}: {failures.Count} of {cases} cases, the first of which:\n\n{string.Join("\n\n", failures.Take(Shown))}");
         Assert.True(cases >= (Wanted ?? SampleStories * FaultKinds.All.Count));
     }
@@ -60,16 +57,12 @@ public sealed class FaultLaws
     {
         try
         {
-            await one.RunAsync().WaitAsync(Patience, TestContext.Current.CancellationToken);
+            await one.RunAsync();
             return null;
         }
         catch (InvalidOperationException failure)
         {
             return $"{failure.Message}\n{failure.InnerException}";
-        }
-        catch (TimeoutException)
-        {
-            return $"{one}\ndid not end within {Patience.TotalSeconds:0} s";
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class FaultScene : IAsyncDisposable
     /// <summary>What goes wrong at a save of the inventory.</summary>
     public SaveFault? Saving { get; set; }
 
+    /// <summary>How far the case has come, for a case that does not end.</summary>
+    public string Stage { get; private set; } = "opening";
+
     /// <summary>What somebody did.</summary>
     public Interference? Interference { get; set; }
 
@@ -87,6 +90,9 @@ internal sealed class FaultScene : IAsyncDisposable
         stop = new();
         World.Restart();
     }
+
+    /// <summary>Says that something begins.</summary>
+    public void Begin(string stage) => Stage = stage;
 
     public Task InterruptAsync() => stop.CancelAsync();
 

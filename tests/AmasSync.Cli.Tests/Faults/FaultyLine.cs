@@ -73,17 +73,17 @@ internal sealed class FaultyLine : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!ended.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var client = await listener.AcceptTcpClientAsync(ended.Token);
                 connections.Add(Task.Run(() => ServeAsync(client)));
             }
-        }
-        catch (Exception) when (ended.IsCancellationRequested)
-        {
-            // The case is over.
+            catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The caller went away before its turn came, or the case is over.
+            }
         }
     }
 

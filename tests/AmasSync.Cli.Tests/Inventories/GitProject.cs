@@ -36,9 +36,12 @@ internal sealed class GitProject : IAsyncDisposable
     /// <summary>The names of the agents that the server has.</summary>
     public async Task<string[]> SavedAsync()
     {
-        using Amas.Client.AmasClient client = new(new() { BaseAddress = server.BaseAddress, ApiKey = "dev-key" });
+        using var client = Client();
         return [.. (await client.Agents.ListAsync(TestContext.Current.CancellationToken)).Select(agent => agent.Name ?? "").Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The server for whoever is not the tool.</summary>
+    public Amas.Client.AmasClient Client() => new(new() { BaseAddress = server.BaseAddress, ApiKey = "dev-key" });
 
     public async ValueTask DisposeAsync()
     {

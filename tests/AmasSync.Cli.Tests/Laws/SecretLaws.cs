@@ -101,7 +101,7 @@ public sealed class SecretLaws
         await world.RunAsync("render", "--explain", "--no-validate", "--format", "json");
         await world.RunAsync("graph", "--format", "svg");
         await world.RunAsync("plan", "--var", "token=" + world.Variables["TOKEN"], "--verbose");
-        await world.RunAsync("plan", "--out", "plan.json", "--markdown-into", "plan.md");
+        await world.RunAsync("plan", "--out", "plan.json", "--markdown-into", "plan.md", "--html-into", "plan.html");
         await world.RunAsync("diff");
         await world.RunAsync("plan", "--offline", "--format", "json");
         foreach (var format in new[] { "text", "json", "markdown" })

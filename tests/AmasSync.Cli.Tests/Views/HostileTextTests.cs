@@ -23,6 +23,7 @@ public sealed class HostileTextTests
         to => new PlanTextView(Palette.Plain, 80, _ => [Hostile, Hostile, Hostile]).Write(Plan, to),
         to => new PlanDiffView(Palette.Plain).Write(Plan, to),
         to => PlanMarkdownView.Write(Plan, to),
+        to => PlanHtmlView.Write(Plan, to),
         to => new DriftTextView(Palette.Plain, 80).Write(Drift, to),
         to => DriftMarkdownView.Write(Drift, to),
         to => new FindingsTextView(Palette.Plain, _ => [Hostile, Hostile, Hostile]).Write(Plan.Findings, 1, to),

@@ -30,6 +30,34 @@ public sealed class PlanMarkdownViewTests
         Assert.Equal(300, Count(markdown, "no longer in the folder"));
         Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
         Assert.True(AreFencesClosed(markdown));
+        Assert.Contains("\n#### How to apply\n", markdown[^600..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_linked_where_there_is_a_whole_report()
+    {
+        var plan = SamplePlans.Of([.. Enumerable.Range(0, 3000).Select(number => SamplePlans.NewRefunds)]);
+
+        var markdown = Markdown(plan, new() { Report = new("https://example.org/runs/7?a=<b>&c=(d)"), Longest = 20_000 });
+
+        Assert.InRange(markdown.Length, 10_000, 20_000);
+        Assert.Contains("of 3000 do not fit here: [the whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>) has them.", markdown, StringComparison.Ordinal);
+        Assert.EndsWith("\n[The whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>)\n", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipeline_says_in_its_own_words_how_to_apply() =>
+        Assert.EndsWith("#### How to apply\n\nMerge it.\n", Markdown(SamplePlans.Everything, new() { HowToApply = "Merge it." }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Workflows_too_large_for_a_comment_are_left_to_the_report()
+    {
+        static ConfigValue.Map Config(int count) => SampleConfigs.Map($$"""
+            {"name": "A", "agents": [{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}"""))}}]}
+            """);
+        var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File)])]));
+        Assert.Contains("The workflow changes, and its pictures do not fit here: `amas-sync plan --html-into FILE` shows them.", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("mermaid", markdown, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,10 +128,10 @@ public sealed class PlanMarkdownViewTests
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private static string Markdown(Plan plan)
+    private static string Markdown(Plan plan, MarkdownOptions? options = null)
     {
         using StringWriter writer = new();
-        PlanMarkdownView.Write(plan, writer);
+        PlanMarkdownView.Write(plan, writer, options);
         return writer.ToString();
     }
 }

@@ -2,14 +2,16 @@ using System.Text.Json;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Json;
 
 /// <summary>Changes as members of a document, secrets as their marks.</summary>
 internal static class ChangeJson
 {
-    public static void Write(Utf8JsonWriter writer, Change change)
+    public static void Write(Utf8JsonWriter writer, ChangeAssessment assessment)
     {
+        var change = assessment.Change;
         writer.WriteStartObject();
         writer.WriteString("name", change.Name.Text);
         writer.WriteString("agent_key", change.AgentKey);
@@ -31,8 +33,7 @@ internal static class ChangeJson
         Time(writer, "updated_at", ChangeFacts.ObservedOf(change)?.UpdatedAt);
         writer.WriteString("change_hash", ChangeHash.Of(change));
         Consent(writer, change.Consent);
-        writer.WriteStartArray("risk");
-        writer.WriteEndArray();
+        RiskJson.Write(writer, assessment);
         writer.WriteEndObject();
     }
 

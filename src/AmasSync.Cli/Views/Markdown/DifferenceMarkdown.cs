@@ -4,16 +4,15 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>One place of a configuration as a list item, prose as a fence below it.</summary>
+/// <summary>One place of a configuration as a list item, prose below it.</summary>
 internal static class DifferenceMarkdown
 {
-    private const int Context = 2;
     private const int MostLines = 100;
     private const int LongestLine = 1000;
     private const int LongestFence = 6000;
 
     /// <summary>As many differences as fit, and a line that says how many did not and what shows them.</summary>
-    public static IEnumerable<string> Capped(IReadOnlyList<PropertyChange> differences, Func<PropertyChange, string> originOf, int longest, string command)
+    public static IEnumerable<string> Capped(IReadOnlyList<PropertyChange> differences, Func<PropertyChange, string> originOf, int longest, Elsewhere elsewhere)
     {
         var (length, shown) = (0, 0);
         foreach (var block in differences.Select(difference => Lines(difference, originOf(difference)).ToList()).TakeWhile(block => (length += block.Sum(line => line.Length + 1)) <= longest))
@@ -27,7 +26,7 @@ internal static class DifferenceMarkdown
 
         if (shown < differences.Count)
         {
-            yield return $"- {PlanWords.Count(differences.Count - shown, "more difference")} not shown here: `{command}` shows all";
+            yield return $"- {PlanWords.Count(differences.Count - shown, "more difference")} not shown here: {elsewhere.Shows}";
         }
     }
 
@@ -35,10 +34,13 @@ internal static class DifferenceMarkdown
     {
         var prose = DifferenceFacts.ProseOf(difference);
         var summary = prose is null ? Summary(difference) : DifferenceFacts.Amount(prose);
-        var fence = prose is null ? Items(difference) : Prose(prose);
         var item = $"- {MarkdownText.Code(ReadablePath.Of(difference.Path))}: {summary}{(origin.Length == 0 ? "" : $" (**{origin}**)")}{Cause(difference)}";
-        return fence.Count == 0 ? [item] : [item, "", .. MarkdownText.Fence("diff", fence), ""];
+        return (prose ?? Items(difference)) is { } text ? [item, "", .. Text(text), ""] : [item];
     }
+
+    // What only comes or goes has no words to mark: a fence shows it in colour.
+    private static IEnumerable<string> Text(ProseDiff diff) =>
+        diff.Lines.Any(line => line is not (ProseLine.Added or ProseLine.Removed)) ? WordsMarkdown.Of(diff) : MarkdownText.Fence("diff", Whole(diff));
 
     private static string Cause(PropertyChange difference) =>
         DifferenceFacts.CauseOf(difference) is { Length: > 0 } cause ? $", {MarkdownText.Code(cause)}" : "";
@@ -53,37 +55,31 @@ internal static class DifferenceMarkdown
         _ => $"{Value(difference.Before)} → {Value(difference.After)}",
     };
 
-    private static List<string> Items(PropertyChange difference)
+    private static ProseDiff? Items(PropertyChange difference)
     {
         if (difference is not { Before: ConfigValue.List before, After: ConfigValue.List after } || DifferenceFacts.IsSecretAlone(difference))
         {
-            return [];
+            return null;
         }
 
         var items = ListDifference.Between(before, after) is { Removed: [], Added: [] } ? new([before], [after]) : ListDifference.Between(before, after);
-        return Capped([.. items.Removed.Select(item => "- " + ConfigJson.Redacted(item)), .. items.Added.Select(item => "+ " + ConfigJson.Redacted(item))]);
+        return ProseDiff.Between(Lines(items.Removed), Lines(items.Added));
     }
 
-    private static List<string> Prose(ProseDiff diff) => Capped(
+    private static string Lines(IReadOnlyList<ConfigValue> items) => string.Join('\n', items.Select(item => ConfigJson.Redacted(item)));
+
+    private static List<string> Whole(ProseDiff diff) => Capped(
     [
-        .. diff.Around(Context).SelectMany(Lines),
+        .. diff.Lines.SelectMany(Lines),
         .. diff.FinalLineFeed is { } moved ? [moved == ProseMark.Added ? "  (now with a line feed at the end)" : "  (no line feed at the end any more)"] : Array.Empty<string>(),
     ]);
 
     private static IEnumerable<string> Lines(ProseLine line) => line switch
     {
-        ProseLine.Kept kept => ["  " + kept.Text],
         ProseLine.Removed removed => ["- " + removed.Text],
         ProseLine.Added added => ["+ " + added.Text],
-        ProseLine.Changed changed => ["- " + Side(changed, ProseMark.Added), "+ " + Side(changed, ProseMark.Removed)],
-        ProseLine.Skipped skipped => [$"@@ {PlanWords.Count(skipped.Lines, "line")} unchanged @@"],
         _ => [],
     };
-
-    private static string Side(ProseLine.Changed line, ProseMark without) => string.Concat(line.Spans
-        .Select((span, index) => span.Mark == ProseMark.Kept ? span with { Text = KeptStretch.Of(span.Text, index == 0, index == line.Spans.Count - 1) } : span)
-        .Where(span => span.Mark != without)
-        .Select(span => span.Text));
 
     // Whole lines only: a first one always, as long as it may be.
     private static List<string> Capped(List<string> lines)

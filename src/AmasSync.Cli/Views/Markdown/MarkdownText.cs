@@ -22,7 +22,13 @@ internal static partial class MarkdownText
     }
 
     /// <summary>One line inside an HTML element.</summary>
-    public static string HtmlCode(string text) => $"<code>{WebUtility.HtmlEncode(VisibleText.Of(text))}</code>";
+    public static string HtmlCode(string text) => $"<code>{InCode(text)}</code>";
+
+    /// <summary>One line, or a part of it, inside <c>code</c>, for which whoever writes that cares.</summary>
+    public static string InCode(string text) => WebUtility.HtmlEncode(VisibleText.Of(text));
+
+    /// <summary>A sentence of ours that may quote text of others, inside an HTML element.</summary>
+    public static string HtmlSentence(string text) => Reference.Replace(WebUtility.HtmlEncode(VisibleText.Of(text)), "$0\u200B");
 
     /// <summary>A sentence of ours that may quote text of others: marks lose their meaning, mentions and references their target.</summary>
     public static string Sentence(string text) =>

@@ -1,9 +1,10 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
 
 namespace AmasSync.Cli.Views.Screen;
 
 /// <summary>One agent's change: symbol, name, file and reason, then what it is about.</summary>
-internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now)
+internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, Assessment assessment)
 {
     private const int Indent = 6;
     private const int LongestPath = 32;
@@ -35,8 +36,15 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
         var when = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.Ago(saved, now) : null;
         return differences
             .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), DifferenceFacts.OriginOf(difference, when)))
+            .Concat(Review(assessment[change]))
             .Concat(Obstacle(change));
     }
+
+    private IEnumerable<string> Review(ChangeAssessment review) =>
+    [
+        .. review.Risks.Where(RiskWords.IsNews).SelectMany(risk => Wrapped("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.Blocked : text => text)),
+        .. RiskWords.Radius(review.Radius).SelectMany(sentence => Wrapped("· ", sentence, palette.Muted)),
+    ];
 
     // What stands in the way of several changes is said once, below the plan.
     private IEnumerable<string> Obstacle(Change change)

@@ -11,7 +11,7 @@ internal static class EnvironmentValue
     {
         var name = tagged.Text;
         var trouble = TroubleOf(tagged.Place, name, variables);
-        return new(tagged.Place, "", new ConfigValue.Secret(new(name), trouble is null ? variables.Values[name] : null), IsPlain: false)
+        return new(tagged.Place, "", new ConfigValue.Secret(new(name), trouble is null && variables.Values.GetValueOrDefault(name, "") is { Length: > 0 } value ? value : null), IsPlain: false)
         {
             Ways = [new(SourceForm.Environment, tagged.Place, name)],
             Troubles = trouble is null ? [] : [trouble],
@@ -22,6 +22,6 @@ internal static class EnvironmentValue
     public static Finding? TroubleOf(Place place, string name, EnvironmentVariables variables) =>
         variables.IsForbidden(name) ? FindingCatalog.ForbiddenVariable(place, name)
         : !variables.Listed.Contains(name) ? FindingCatalog.VariableNotListed(place, name, variables.Listed)
-        : variables.Values.GetValueOrDefault(name, "").Length == 0 ? FindingCatalog.VariableNotSet(place, name)
+        : !variables.MayBeMissing && variables.Values.GetValueOrDefault(name, "").Length == 0 ? FindingCatalog.VariableNotSet(place, name)
         : null;
 }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Pipelines;
+
+namespace AmasSync.Cli.Commands.Pipelines;
+
+/// <summary>Applies what merged pull requests showed, and nothing else.</summary>
+internal sealed class CiApplyCommand : Verb
+{
+    private readonly PlanningArguments planning = new();
+    private readonly Option<string[]> accept = OptionKinds.Texts("--accept", "HASH", "A change to apply although no merged pull request showed it: the beginning of its change_hash");
+    private readonly Option<bool> rollbackOnFailure = OptionKinds.Switch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
+    private readonly Option<CommentMode> comment = CommentOption.New();
+
+    public CiApplyCommand()
+        : base("apply", "Apply what merged pull requests showed; the rest is named and left out (exit 6)")
+    {
+        foreach (var option in planning.All)
+        {
+            Add(option);
+        }
+
+        Add(accept);
+        Add(rollbackOnFailure);
+        Add(comment);
+    }
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    {
+        string[] accepted = [.. (parsed.GetValue(accept) ?? []).Select(hash => hash.Trim())];
+        return accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.ShortestAccepted || !hash.All(char.IsAsciiHexDigit)) is { } wrong
+            ? throw new ToolException(ToolError.Usage($"--accept takes at least {ReviewedChanges.ShortestAccepted} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"))
+            : new CiApplyRun(
+                new()
+                {
+                    Asked = planning.Read(parsed),
+                    Accepted = accepted,
+                    RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
+                    Comment = parsed.GetValue(comment),
+                },
+                session).RunAsync();
+    }
+}

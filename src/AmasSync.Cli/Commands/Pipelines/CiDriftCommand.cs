@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Pipelines;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Changes.Drifting;
+
+namespace AmasSync.Cli.Commands.Pipelines;
+
+/// <summary>Tells a scheduled workflow what somebody changed on the server.</summary>
+internal sealed class CiDriftCommand : Verb
+{
+    private readonly Option<string[]> only = OptionKinds.Texts("--only", "GLOB", "Nothing but agents of these names");
+    private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where something changed");
+
+    public CiDriftCommand()
+        : base("drift", "Tell a workflow what changed on the server since the last apply")
+    {
+        Add(only);
+        Add(detailedExitCode);
+    }
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
+
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    {
+        var workspace = Workspace.Open(session).Sound();
+        using Pipeline pipeline = new(session, workspace);
+        PlanOptions asked = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
+        return await pipeline.StepAsync(async () =>
+        {
+            var report = await DriftCommand.LookAsync(asked, workspace, session);
+            Tell(report, pipeline, new(session, workspace));
+            return DriftCommand.CodeOf(report, parsed.GetValue(detailedExitCode));
+        });
+    }
+
+    private static void Tell(DriftReport report, Pipeline pipeline, Printer printer)
+    {
+        pipeline.Commands.Show($"Drift of {report.Environment}", output => printer.DriftInto(report, output));
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(pipeline.Settings.Folder, report.Environment)).FullName, "drift.json");
+        using (StringWriter json = new() { NewLine = "\n" })
+        {
+            DriftJsonView.Write(report, json);
+            File.WriteAllText(file, json.ToString());
+        }
+
+        pipeline.Commands.Outputs(
+            ("changes", report.Agents.Count > 0 ? "true" : "false"),
+            ("drifted", report.Agents.Count.ToString(CultureInfo.InvariantCulture)),
+            ("drift_path", file));
+        using StringWriter summary = new() { NewLine = "\n" };
+        DriftMarkdownView.Write(report, summary);
+        pipeline.Commands.Summarize(summary.ToString());
+        if (report.Agents.Count > 0)
+        {
+            pipeline.Commands.Warn(string.Create(CultureInfo.InvariantCulture, $"{PlanWords.Count(report.Agents.Count, "agent")} of {report.Environment} changed on the server"));
+        }
+    }
+}

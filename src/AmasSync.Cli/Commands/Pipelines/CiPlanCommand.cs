@@ -1,0 +1,71 @@
+using System.CommandLine;
+using AmasSync.Cli.Arguments;
+using AmasSync.Cli.Pipelines;
+using AmasSync.Cli.Project;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Commands.Pipelines;
+
+/// <summary>
+/// Shows in a pull request what merging it would do. Without a key: a key can write everything, and whoever may push to a branch decides what the step does.
+/// </summary>
+internal sealed class CiPlanCommand : Verb
+{
+    private readonly PlanningArguments planning = new();
+    private readonly Option<bool> live = OptionKinds.Switch("--live", "Compare with the server, which needs its key, and not with what the inventory last saw");
+    private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where there are changes");
+    private readonly Option<CommentMode> comment = CommentOption.New();
+
+    public CiPlanCommand()
+        : base("plan", "Show in a pull request what merging it would do; needs no key")
+    {
+        foreach (var option in planning.All)
+        {
+            Add(option);
+        }
+
+        Add(live);
+        Add(detailedExitCode);
+        Add(comment);
+    }
+
+    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
+
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    {
+        var workspace = Workspace.Open(session).Sound();
+        using Pipeline pipeline = new(session, workspace);
+        PlanRun.Options options = new()
+        {
+            Asked = planning.Read(parsed),
+            Offline = !parsed.GetValue(live),
+            DetailedExitCode = parsed.GetValue(detailedExitCode),
+            Files = new(),
+        };
+        return await pipeline.StepAsync(async () =>
+        {
+            var plan = AtHead(await PlanRun.MakeAsync(options, workspace, session), pipeline);
+            PlanTold told = new(pipeline, new(session, workspace), CommentBody.Options);
+            told.Tell(plan);
+            await CommentAsync(pipeline, plan, parsed.GetValue(comment), session.Stopping);
+            return PlanRun.CodeOf(plan, options);
+        });
+    }
+
+    // What is checked out is a merge that GitHub made for this run alone; people know the commit that they pushed.
+    private static Plan AtHead(Plan plan, Pipeline pipeline) =>
+        plan.Git is { } git && pipeline.Settings.Pull is { HeadSha.Length: > 0 } pull ? plan with { Git = git with { Sha = pull.HeadSha } } : plan;
+
+    private static async Task CommentAsync(Pipeline pipeline, Plan plan, CommentMode mode, CancellationToken stopping)
+    {
+        if (mode == CommentMode.Never || pipeline is not { Settings.Pull: { IsFork: false } pull, Comment: { } comment })
+        {
+            return;
+        }
+
+        var body = CommentBody.Of(plan, pipeline.Folder, pull.HeadSha);
+        await pipeline.TryAsync(
+            "the comment could not be written",
+            () => comment.KeepAsync(pull.Number, body, mayAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping));
+    }
+}

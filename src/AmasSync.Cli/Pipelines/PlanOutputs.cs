@@ -1,0 +1,44 @@
+using System.Globalization;
+using AmasSync.Cli.Views;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
+
+namespace AmasSync.Cli.Pipelines;
+
+/// <summary>A plan as files and as outputs of the step, for the steps behind it.</summary>
+internal static class PlanOutputs
+{
+    /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Write(Plan plan, string folder, Action<Plan, TextWriter> asText)
+    {
+        var own = Directory.CreateDirectory(Path.Combine(folder, plan.Environment)).FullName;
+        return
+        [
+            ("changes", plan.HasChanges ? "true" : "false"),
+            ("to_add", Count<Change.Create>(plan)),
+            ("to_change", Count<Change.Update>(plan)),
+            ("to_destroy", Count<Change.Delete>(plan)),
+            ("to_move", Count<Change.Rename>(plan)),
+            ("to_adopt", Count<Change.Adopt>(plan)),
+            ("plan_hash", plan.Hash),
+            ("risk", RiskWords.Level(Assessment.Of(plan).Level)),
+            ("json_plan_path", File(own, "plan.json", output => PlanJsonView.Write(plan, output))),
+            ("plan_path", Path.Combine(own, "plan.json")),
+            ("text_plan_path", File(own, "plan.txt", output => asText(plan, output))),
+            ("html_path", File(own, "plan.html", output => PlanHtmlView.Write(plan, output))),
+            ("markdown_path", File(own, "plan.md", output => PlanMarkdownView.Write(plan, output))),
+        ];
+    }
+
+    private static string Count<T>(Plan plan)
+        where T : Change => plan.Set.Count<T>().ToString(CultureInfo.InvariantCulture);
+
+    private static string File(string folder, string name, Action<TextWriter> write)
+    {
+        var path = Path.Combine(folder, name);
+        using StringWriter whole = new() { NewLine = "\n" };
+        write(whole);
+        System.IO.File.WriteAllText(path, whole.ToString());
+        return path;
+    }
+}

@@ -1,0 +1,17 @@
+using AmasSync.Cli.Views;
+using AmasSync.Core.Changes;
+
+namespace AmasSync.Cli.Pipelines;
+
+/// <summary>Tells a workflow about a plan: the log, the summary, the files and the outputs.</summary>
+internal sealed class PlanTold(Pipeline pipeline, Printer printer, MarkdownOptions shown)
+{
+    public void Tell(Plan plan)
+    {
+        pipeline.Commands.Show($"Plan for {plan.Environment}", output => printer.PlanInto(plan, output));
+        pipeline.Commands.Outputs(PlanOutputs.Write(plan, pipeline.Settings.Folder, printer.PlanInto));
+        using StringWriter summary = new() { NewLine = "\n" };
+        PlanMarkdownView.Write(plan, summary, shown);
+        pipeline.Commands.Summarize(summary.ToString());
+    }
+}

@@ -1,0 +1,38 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Risks;
+
+namespace AmasSync.Cli.Views.Html;
+
+/// <summary>What chooses among the agents. It is of use with the script only, which shows it.</summary>
+internal static class FilterBar
+{
+    public static Markup Of(IReadOnlyList<Plan> plans)
+    {
+        ChangeGroup[] groups =
+        [
+            .. plans.SelectMany(plan => ChangeGroup.Of(plan, Assessment.Of(plan))).GroupBy(group => group.Key, (_, same) => same.Aggregate((all, more) => all with { Changes = [.. all.Changes, .. more.Changes] }))
+                .Where(group => group.Changes.Count > 0),
+        ];
+        return Markup.If(groups.Length > 0, () => Markup.Of($"""
+            <div class="filter" id="filter" role="search" hidden>
+            <div class="find">
+            <label for="find">Filter agents</label>
+            <input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="name, file or what changes" aria-keyshortcuts="/">
+            <kbd title="puts the cursor here">/</kbd>
+            </div>
+            <div class="actions" role="group" aria-label="Only these actions">
+            {Markup.Each(groups, Button)}</div>
+            <div class="state">
+            <output id="shown" for="find"></output>
+            <button type="button" id="open" aria-pressed="false">Open all</button>
+            </div>
+            </div>
+
+            """));
+    }
+
+    private static Markup Button(ChangeGroup group) => Markup.Of($"""
+        <button type="button" aria-pressed="false" data-group="{group.Key}">{group.Title} <span class="count">{group.Changes.Count}</span></button>
+
+        """);
+}

@@ -1,0 +1,54 @@
+using AmasSync.Cli.Views.Screen;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Json;
+
+namespace AmasSync.Cli.Views.Html;
+
+/// <summary>The items that a list lost and got. Of one that only changed, such as an edge with another route, the words that did are marked.</summary>
+internal static class ItemsHtml
+{
+    private const int EndOfStretch = 80;
+
+    public static Markup Of(ConfigValue.List before, ConfigValue.List after)
+    {
+        var items = ListDifference.Between(before, after) is { Removed: [], Added: [] } ? new([before], [after]) : ListDifference.Between(before, after);
+        Queue<ConfigValue> removed = new(items.Removed);
+        Queue<ConfigValue> added = new(items.Added);
+        return Markup.Of($"""
+            <ul class="items">
+            {Markup.Each(ProseDiff.Between(Lines(items.Removed), Lines(items.Added)).Lines, line => Row(line, removed, added))}</ul>
+
+            """);
+    }
+
+    private static string Lines(IReadOnlyList<ConfigValue> items) => string.Join('\n', items.Select(item => ConfigJson.Redacted(item)));
+
+    // The lines tell in their order which items they are.
+    private static Markup Row(ProseLine line, Queue<ConfigValue> removed, Queue<ConfigValue> added)
+    {
+        switch (line)
+        {
+            case ProseLine.Removed:
+                return Whole("del", removed.Dequeue());
+            case ProseLine.Added:
+                return Whole("ins", added.Dequeue());
+            case ProseLine.Changed changed:
+                removed.Dequeue();
+                added.Dequeue();
+                return Markup.Of($"""
+                    <li class="del"><span class="value">{WordsHtml.Of(changed.Spans, ProseMark.Removed, EndOfStretch)}</span></li>
+                    <li class="ins"><span class="value">{WordsHtml.Of(changed.Spans, ProseMark.Added, EndOfStretch)}</span></li>
+
+                    """);
+            default:
+                removed.Dequeue();
+                added.Dequeue();
+                return Markup.Nothing;
+        }
+    }
+
+    private static Markup Whole(string element, ConfigValue item) => ConfigJson.Redacted(item).Length > DifferenceHtml.Longest
+        ? Markup.Of($"<li class=\"{element}\"><{element} class=\"large\">{BlockHtml.Of(YamlWriter.Redacted(item))}</{element}></li>\n")
+        : Markup.Of($"<li class=\"{element}\"><{element} class=\"value\">{ShortValue.Of(item, DifferenceHtml.Longest)}</{element}></li>\n");
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using AmasSync.Core.Risks;
+
+namespace AmasSync.Cli.Views.Json;
+
+/// <summary>What a reviewer should know about a change, as members of it.</summary>
+internal static class RiskJson
+{
+    public static void Write(Utf8JsonWriter writer, ChangeAssessment assessment)
+    {
+        List(writer, "risk", assessment.Risks, risk => Risk(writer, risk));
+        if (!assessment.Radius.IsEmpty)
+        {
+            writer.WriteStartObject("blast_radius");
+            List(writer, "neighbours", assessment.Radius.Neighbours, dependents => Dependents(writer, dependents));
+            List(writer, "shared_files", assessment.Radius.SharedFiles, shared => Shared(writer, shared));
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void Risk(Utf8JsonWriter writer, Risk risk)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", RiskWords.Kind(risk.Kind));
+        writer.WriteString("level", RiskWords.Level(risk.Level));
+        writer.WriteString("reason", risk.Reason);
+        writer.WriteString("pointer", risk.Pointer?.Text);
+        writer.WriteEndObject();
+    }
+
+    private static void Dependents(Utf8JsonWriter writer, Dependents dependents)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("on", dependents.On);
+        List(writer, "routed_from", dependents.RoutedFrom, writer.WriteStringValue);
+        List(writer, "quoted_by", dependents.QuotedBy, writer.WriteStringValue);
+        writer.WriteEndObject();
+    }
+
+    private static void Shared(Utf8JsonWriter writer, SharedFile shared)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("file", shared.File);
+        List(writer, "others", shared.Others, writer.WriteStringValue);
+        writer.WriteEndObject();
+    }
+
+    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,22 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Drawing.Text;
+
+namespace AmasSync.Cli.Views.Markdown;
+
+/// <summary>The workflow before and after as Mermaid, which GitHub draws, where messages go other ways.</summary>
+internal static class WorkflowMarkdown
+{
+    /// <summary>As many characters as both pictures of one agent may take: a comment is for more than one agent.</summary>
+    private const int Longest = 9_000;
+
+    public static IEnumerable<string> Of(Change change, Elsewhere elsewhere)
+    {
+        (string Title, string Chart)[] charts = [.. WorkflowFacts.PicturesOf(change).Select(picture => (picture.Title, WorkflowMermaid.Of([picture.Drawing])))];
+        if (charts.Sum(chart => chart.Chart.Length) > Longest)
+        {
+            return ["", $"The workflow changes, and its pictures do not fit here: {elsewhere.Shows}."];
+        }
+
+        return charts.SelectMany(chart => (IEnumerable<string>)["", $"{chart.Title}:", "", "```mermaid", .. chart.Chart.TrimEnd('\n').Split('\n'), "```"]);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using AmasSync.Core.Risks;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>Risks and who else notices a change in words, the same in every form.</summary>
+internal static class RiskWords
+{
+    private const int MostNames = 6;
+
+    /// <summary>The level as documents and pipelines spell it: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c>.</summary>
+    public static string Level(RiskLevel level) => level switch
+    {
+        RiskLevel.High => "high",
+        RiskLevel.Medium => "medium",
+        RiskLevel.Low => "low",
+        _ => "none",
+    };
+
+    /// <summary>The class as documents spell it.</summary>
+    public static string Kind(RiskKind kind) => kind switch
+    {
+        RiskKind.Delete => "delete",
+        RiskKind.Rename => "rename",
+        RiskKind.Adopt => "adopt",
+        RiskKind.PublicAgent => "public-agent",
+        RiskKind.Model => "model",
+        RiskKind.Temperature => "temperature",
+        RiskKind.ToolsAdded => "tools-added",
+        RiskKind.Routing => "routing",
+        RiskKind.PromptShrunk => "prompt-shrunk",
+        RiskKind.RuleRemoved => "rule-removed",
+        _ => "output-field-removed",
+    };
+
+    /// <summary>Whether it says more than the differences themselves do.</summary>
+    public static bool IsNews(Risk risk) => risk.Kind is not (RiskKind.Delete or RiskKind.Rename or RiskKind.Adopt or RiskKind.Model or RiskKind.Temperature);
+
+    /// <summary>What a change is marked with, or null where nothing stands out.</summary>
+    public static string? Mark(ChangeAssessment assessment) => assessment.Level >= RiskLevel.Medium ? $"{Level(assessment.Level)} risk" : null;
+
+    /// <summary>How much of a plan is a high risk; null where nothing is.</summary>
+    public static string? High(IEnumerable<ChangeAssessment> assessments) => assessments.Count(assessment => assessment.Level == RiskLevel.High) switch
+    {
+        0 => null,
+        1 => "1 change is a high risk.",
+        var count => string.Create(CultureInfo.InvariantCulture, $"{count} changes are a high risk."),
+    };
+
+    /// <summary>Who else notices a change, a sentence without a full stop for each thing they depend on.</summary>
+    public static IEnumerable<string> Radius(BlastRadius radius) =>
+    [
+        .. radius.Neighbours.Select(Neighbours),
+        .. radius.SharedFiles.Select(shared => $"{shared.File} is also used by {Names(shared.Others)}"),
+    ];
+
+    private static string Neighbours(Dependents dependents)
+    {
+        string[] parts =
+        [
+            .. dependents.RoutedFrom.Count == 0 ? [] : new[] { $"is reached from {Names(dependents.RoutedFrom)}" },
+            .. dependents.QuotedBy.Count == 0 ? [] : new[] { $"is quoted by {Names(dependents.QuotedBy)}" },
+        ];
+        return $"'{dependents.On}' {string.Join(", ", parts)}";
+    }
+
+    private static string Names(IReadOnlyList<string> names)
+    {
+        var shown = names.Take(MostNames).Select(name => name.Length == 0 ? "the system's own texts" : $"'{name}'");
+        return names.Count <= MostNames
+            ? string.Join(", ", shown)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", shown)} and {names.Count - MostNames} more");
+    }
+}

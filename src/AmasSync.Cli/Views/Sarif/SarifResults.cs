@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AmasSync.Core.Findings;
+
+namespace AmasSync.Cli.Views.Sarif;
+
+/// <summary>Findings as results, each with its place and a fingerprint that survives lines that move.</summary>
+internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf)
+{
+    // How often each was seen: two alike in one file are told apart by their order.
+    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+
+    public void Write(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
+    {
+        writer.WriteStartArray("results");
+        foreach (var finding in findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("ruleId", finding.Code);
+            writer.WriteNumber("ruleIndex", rules.IndexOf(finding.Code));
+            writer.WriteString("level", LevelOf(finding.Severity));
+            SarifText.Write(writer, "message", $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Way is { } way ? $" [{way}]" : "")}");
+            WriteLocation(writer, finding);
+            writer.WriteStartObject("partialFingerprints");
+            writer.WriteString("amasSyncFinding/v1", Fingerprint(finding));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteLocation(Utf8JsonWriter writer, Finding finding)
+    {
+        var place = finding.Place;
+        writer.WriteStartArray("locations");
+        writer.WriteStartObject();
+        writer.WriteStartObject("physicalLocation");
+        writer.WriteStartObject("artifactLocation");
+        writer.WriteString("uri", UriOf(pathOf(place.File)));
+        writer.WriteString("uriBaseId", "%SRCROOT%");
+        writer.WriteEndObject();
+        writer.WriteStartObject("region");
+        writer.WriteNumber("startLine", place.Line);
+        writer.WriteNumber("startColumn", place.Column);
+        writer.WriteNumber("endLine", place.EndLine);
+        writer.WriteNumber("endColumn", place.EndColumn);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        WriteLogical(writer, finding);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLogical(Utf8JsonWriter writer, Finding finding)
+    {
+        if ((finding.Agent ?? finding.Pointer?.Text) is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("logicalLocations");
+        writer.WriteStartObject();
+        if (finding.Agent is { } agent)
+        {
+            writer.WriteString("name", SarifText.Of(agent));
+        }
+
+        if (finding.Pointer is { } pointer)
+        {
+            writer.WriteString("fullyQualifiedName", SarifText.Of(pointer.Text));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static string UriOf(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private string Fingerprint(Finding finding)
+    {
+        var text = string.Join('\n', finding.Code, finding.Place.File, finding.Agent, finding.Pointer?.Text, finding.Message);
+        var count = seen[text] = seen.GetValueOrDefault(text) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}:{count}");
+    }
+
+    private static string LevelOf(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+}

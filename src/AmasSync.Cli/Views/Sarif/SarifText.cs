@@ -1,0 +1,18 @@
+using System.Text.Json;
+using AmasSync.Cli.Views.Screen;
+
+namespace AmasSync.Cli.Views.Sarif;
+
+/// <summary>Text in SARIF: visible, and without the brackets by which SARIF writes links.</summary>
+internal static class SarifText
+{
+    /// <summary>A member that is an object with a text.</summary>
+    public static void Write(Utf8JsonWriter writer, string name, string text)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("text", Of(text));
+        writer.WriteEndObject();
+    }
+
+    public static string Of(string text) => VisibleText.Of(text).Replace("](", "] (", StringComparison.Ordinal);
+}

@@ -1,0 +1,64 @@
+using AmasSync.Core.Json;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core.Risks;
+
+/// <summary>What changed in the abilities of one agent inside a configuration.</summary>
+internal static class MemberRisks
+{
+    // The settings that decide who answers.
+    private static readonly string[] Deciding = ["model", "provider"];
+
+    public static IEnumerable<Risk> Of(MemberPair member) => member.After is not { } after ? [] : [.. Tools(member, after), .. Settings(member, after)];
+
+    // What is new has no model that it had before.
+    private static IEnumerable<Risk> Settings(MemberPair member, Located<ConfigValue.Map> after)
+    {
+        if (member.Before is not { } before)
+        {
+            yield break;
+        }
+
+        foreach (var setting in Deciding.Where(setting => Differs(before, after, setting)))
+        {
+            yield return new(RiskKind.Model, RiskLevel.Medium, $"{member.Title}another {setting}, {Named(before, setting)} → {Named(after, setting)}", PlaceOf(after, setting));
+        }
+
+        if (Differs(before, after, "temperature"))
+        {
+            yield return new(RiskKind.Temperature, RiskLevel.Low, $"{member.Title}temperature {Named(before, "temperature")} → {Named(after, "temperature")}", PlaceOf(after, "temperature"));
+        }
+    }
+
+    private static IEnumerable<Risk> Tools(MemberPair member, Located<ConfigValue.Map> after)
+    {
+        var had = ToolsOf(member.Before?.Value).ToHashSet(StringComparer.Ordinal);
+        string[] added = [.. ToolsOf(after.Value).Where(tool => !had.Contains(tool)).Distinct(StringComparer.Ordinal)];
+        if (added.Length > 0)
+        {
+            yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Title}may use {string.Join(", ", added)} from now on", after.Pointer.Then("tools"));
+        }
+    }
+
+    // The shape of a tool that is no text is not documented: it is told by its name where it has one.
+    private static IEnumerable<string> ToolsOf(ConfigValue.Map? agent) => (agent?["tools"] as ConfigValue.List)?.Items.Select(tool => tool switch
+    {
+        ConfigValue.Text text => text.Value,
+        ConfigValue.Map map when Fields.Text(map, "name") is { } name => name,
+        _ => ConfigJson.Redacted(tool),
+    }) ?? [];
+
+    private static bool Differs(Located<ConfigValue.Map> before, Located<ConfigValue.Map> after, string setting) =>
+        !CanonicalJson.Same(Setting(before.Value, setting), Setting(after.Value, setting));
+
+    private static ConfigValue? Setting(ConfigValue.Map agent, string name) => (agent["llm_config"] as ConfigValue.Map)?[name];
+
+    private static JsonPointer PlaceOf(Located<ConfigValue.Map> agent, string setting) => agent.Pointer.Then("llm_config").Then(setting);
+
+    private static string Named(Located<ConfigValue.Map> agent, string setting) => Setting(agent.Value, setting) switch
+    {
+        null or ConfigValue.Null => "the server's own",
+        ConfigValue.Text text => text.Value,
+        var other => ConfigJson.Redacted(other),
+    };
+}
