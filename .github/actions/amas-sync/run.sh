@@ -19,7 +19,7 @@ only_with plan live "$INPUT_LIVE"
 
 [ -z "$INPUT_PROJECT" ] || arguments+=("--project=$INPUT_PROJECT")
 [ -z "$INPUT_ENVIRONMENT" ] || arguments+=("--env=$INPUT_ENVIRONMENT")
-[ -z "$INPUT_COMMENT" ] || [ "$INPUT_MODE" = validate ] || arguments+=("--comment=$INPUT_COMMENT")
+[ -z "$INPUT_COMMENT" ] || [[ $INPUT_MODE != plan && $INPUT_MODE != apply ]] || arguments+=("--comment=$INPUT_COMMENT")
 case "$INPUT_LIVE" in
   true) arguments+=(--live) ;;
   false | '') ;;
