@@ -43,6 +43,18 @@ internal sealed class Terminal : IDisposable
         };
     }
 
+    /// <summary>The same with another stream for progress and warnings.</summary>
+    public Terminal WithError(TextWriter error) => new()
+    {
+        In = In,
+        Out = Out,
+        Error = error,
+        CanAsk = CanAsk,
+        IsOutInteractive = IsOutInteractive,
+        IsErrorInteractive = IsErrorInteractive,
+        WidthNow = WidthNow,
+    };
+
     public void Dispose() => Out.Dispose();
 
     private static int WidthOfProcess()

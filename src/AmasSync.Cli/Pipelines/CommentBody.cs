@@ -30,7 +30,7 @@ internal static class CommentBody
             Folder = folder,
             Sha = sha,
             PlanHash = plan.Hash,
-            Changes = plan.Changes.Where(ReviewGate.MayPass).Select(change => ChangeHash.Of(change)[..CommentMarker.HashLength]).ToArray() is { Length: <= CommentMarker.MostChanges } hashes ? hashes : null,
+            Changes = plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.EntryOf).ToArray() is { Length: <= CommentMarker.MostChanges } hashes ? hashes : null,
         };
         var first = marker.ToString();
         using StringWriter text = new() { NewLine = "\n" };
@@ -39,7 +39,7 @@ internal static class CommentBody
     }
 
     /// <summary>The comment with what became of its plan in front of it, in place of what an earlier run said.</summary>
-    public static string WithResult(string body, ApplyResult result, string sha, string? page)
+    public static string WithResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
         body = body.ReplaceLineEndings("\n");
         var end = body.IndexOf('\n', StringComparison.Ordinal) + 1;
@@ -52,15 +52,18 @@ internal static class CommentBody
         return $"{marker}{ResultBegins}{Result(result, sha, page)}{ResultEnds}{rest}";
     }
 
+    /// <summary>Whether all of its plan was applied by an earlier run: a later one has nothing to say about it.</summary>
+    public static bool IsDone(string body) => body.ReplaceLineEndings("\n").Contains($"\n{ResultBegins}> [!NOTE]\n", StringComparison.Ordinal);
+
     /// <summary>What became of each change, those that were left out first.</summary>
-    public static string Result(ApplyResult result, string sha, string? page)
+    public static string Result(IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
-        var applied = result.Changes.Count(change => change.Outcome is Outcome.Applied);
-        var alert = applied == result.Changes.Count ? "NOTE" : "WARNING";
+        var applied = result.Count(change => change.Outcome is Outcome.Applied);
+        var alert = applied == result.Count ? "NOTE" : "WARNING";
         var at = MarkdownText.Code(sha[..Math.Min(7, sha.Length)]);
-        List<string> lines = [$"> [!{alert}]", string.Create(CultureInfo.InvariantCulture, $"> **{applied} of {PlanWords.Count(result.Changes.Count, "change")} applied** at {at}{(page is null ? "" : $" ([run]({page}))")}")];
+        List<string> lines = [$"> [!{alert}]", string.Create(CultureInfo.InvariantCulture, $"> **{applied} of {PlanWords.Count(result.Count, "change")} applied** at {at}{(page is null ? "" : $" ([run]({page}))")}")];
         var length = 0;
-        string[] all = [.. result.Changes.OrderBy(change => change.Outcome is Outcome.Applied).Select(Line)];
+        string[] all = [.. result.OrderBy(change => change.Outcome is Outcome.Applied).Select(Line)];
         string[] fitting = [.. all.TakeWhile(line => (length += line.Length + 1) < LongestResult - 500)];
         lines.AddRange(fitting);
         if (fitting.Length < all.Length)

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using AmasSync.Core.Changes;
 
 namespace AmasSync.Cli.Pipelines;
 
@@ -24,7 +27,7 @@ internal sealed record CommentMarker
 
     public required string PlanHash { get; init; }
 
-    /// <summary>The beginnings of the hashes of what would be done; null where they were too many.</summary>
+    /// <summary>Of each change that would be done the beginning of its hash, and one of the agent's name; null where they were too many.</summary>
     public required IReadOnlyList<string>? Changes { get; init; }
 
     /// <summary>The marker of a comment; null where it is none of ours.</summary>
@@ -47,8 +50,23 @@ internal sealed record CommentMarker
         }
     }
 
+    /// <summary>What stands in a marker for a change.</summary>
+    public static string EntryOf(Change change) => ChangeHash.Of(change)[..HashLength] + NameHash(change);
+
+    /// <summary>The beginnings of the hashes in it.</summary>
+    public IEnumerable<string> Hashes => (Changes ?? []).Where(entry => entry.Length >= HashLength).Select(entry => entry[..HashLength]);
+
+    /// <summary>Whether it showed some change of that agent.</summary>
+    public bool IsAbout(Change change)
+    {
+        var name = NameHash(change);
+        return (Changes ?? []).Any(entry => entry.Length == HashLength + name.Length && entry.EndsWith(name, StringComparison.Ordinal));
+    }
+
     /// <summary>Whether it is about the same environment of the same project.</summary>
     public bool IsOf(string environment, string folder) => (Environment, Folder) == (environment, folder);
+
+    private static string NameHash(Change change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Name.Text)))[..8];
 
     /// <summary>The line, without its end. JSON escapes what could end the comment that it stands in.</summary>
     public override string ToString() => $"{Open}{JsonSerializer.Serialize(this, CommentMarkerJson.Default.CommentMarker)}{Close}";

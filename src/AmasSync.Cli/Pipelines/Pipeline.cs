@@ -16,7 +16,9 @@ internal sealed class Pipeline : IDisposable
         this.session = session;
         Settings = PipelineSettings.Of(session);
         Commands = new(Settings, session.Out);
+        Harmless = session with { Out = new RunnerText(session.Out), Around = session.Around with { Terminal = session.Terminal.WithError(new RunnerText(session.Terminal.Error)) } };
         Folder = new RepositoryFolder(workspace.Root).Folder;
+        Files = Path.Combine(Settings.Folder, Folder == "." ? "" : Folder.Replace('/', '-'), workspace.Environment.Name);
         Paths = new(workspace.Root, session.Around.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
         if (Settings.Token is { } token)
         {
@@ -33,10 +35,16 @@ internal sealed class Pipeline : IDisposable
 
     public PipelineSettings Settings { get; }
 
+    /// <summary>The run with streams in which nothing of others becomes a command to the runner: for all that is said but by <see cref="Commands"/>.</summary>
+    public Session Harmless { get; }
+
     public WorkflowCommands Commands { get; }
 
     /// <summary>The project's folder in its repository.</summary>
     public string Folder { get; }
+
+    /// <summary>Where the files of this step go: of each environment of each project of the repository to a folder of its own.</summary>
+    public string Files { get; }
 
     /// <summary>Files as the repository calls them.</summary>
     public RepositoryPaths Paths { get; }
@@ -59,7 +67,17 @@ internal sealed class Pipeline : IDisposable
         catch (ToolException refused)
         {
             Commands.Outputs(("failure_reason", FailureReason.Of(refused.Error.Code)));
+            throw new ToolException(refused.Error with { Message = RunnerText.Harmless(refused.Error.Message), Hint = refused.Error.Hint is { } hint ? RunnerText.Harmless(hint) : null }, refused);
+        }
+        catch (OperationCanceledException)
+        {
+            Commands.Outputs(("failure_reason", FailureReason.Of(ExitCode.Interrupted)));
             throw;
+        }
+        finally
+        {
+            await Harmless.Out.FlushAsync();
+            await Harmless.Terminal.Error.FlushAsync();
         }
     }
 
@@ -74,6 +92,10 @@ internal sealed class Pipeline : IDisposable
         {
             var hint = refused.IsForbidden ? " (the job needs permissions: pull-requests: write)" : "";
             Commands.Warn($"{what}: {refused.Message}{hint}");
+        }
+        catch (OperationCanceledException)
+        {
+            Commands.Warn($"{what}: there was no time left");
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record PipelineSettings
     /// <summary>The commit that started the run.</summary>
     public required string Sha { get; init; }
 
+    /// <summary>The branch that the run is on; empty where it is on none.</summary>
+    public required string Branch { get; init; }
+
     /// <summary>The pull request that it is about; null where it is about none.</summary>
     public required PipelineEvent? Pull { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record PipelineSettings
         {
             Repository = repository,
             Sha = Value("GITHUB_SHA") ?? "",
+            Branch = Value("GITHUB_REF_NAME") ?? "",
             Pull = Value("GITHUB_EVENT_PATH") is { } file ? PipelineEvent.Read(file, repository) : null,
             RunPage = (Value("GITHUB_SERVER_URL"), Value("GITHUB_RUN_ID")) is ({ } server, { } run) ? $"{server}/{repository}/actions/runs/{run}" : null,
             OutputFile = Value("GITHUB_OUTPUT"),

@@ -11,7 +11,7 @@ internal static class PlanOutputs
     /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
     public static IReadOnlyList<(string Name, string Value)> Write(Plan plan, string folder, Action<Plan, TextWriter> asText)
     {
-        var own = Directory.CreateDirectory(Path.Combine(folder, plan.Environment)).FullName;
+        var own = Directory.CreateDirectory(folder).FullName;
         return
         [
             ("changes", plan.HasChanges ? "true" : "false"),

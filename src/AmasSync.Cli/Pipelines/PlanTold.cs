@@ -14,7 +14,7 @@ internal sealed class PlanTold(Pipeline pipeline, Printer printer, MarkdownOptio
             pipeline.Commands.Annotate(plan.Findings, plan.Files, pipeline.Paths);
         }
 
-        pipeline.Commands.Outputs(PlanOutputs.Write(plan, pipeline.Settings.Folder, printer.PlanInto));
+        pipeline.Commands.Outputs(PlanOutputs.Write(plan, pipeline.Files, printer.PlanInto));
         using StringWriter summary = new() { NewLine = "\n" };
         PlanMarkdownView.Write(plan, summary, shown);
         pipeline.Commands.Summarize(summary.ToString());

@@ -1,4 +1,5 @@
 using AmasSync.Cli.Pipelines.GitHub;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Pipelines;
 
@@ -16,52 +17,65 @@ internal sealed class ReviewedChanges
     /// <summary>Nothing but what somebody accepted.</summary>
     public static ReviewedChanges None(IReadOnlyList<string> accepted) => new([], accepted) { Pulls = [], Remarks = [] };
 
-    /// <summary>The pull requests that were merged.</summary>
-    public required IReadOnlyList<MergedPull> Pulls { get; init; }
+    /// <summary>The comments of merged pull requests that count, as they were read.</summary>
+    public required IReadOnlyList<ReviewedPull> Pulls { get; init; }
 
-    /// <summary>Why the plan of a merged pull request counts for nothing, a sentence each.</summary>
+    /// <summary>What kept merged pull requests from counting, a sentence each.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>Finds them.</summary>
     /// <param name="repository">Where they were merged.</param>
     /// <param name="comment">Their comments for this environment.</param>
-    /// <param name="since">The commit that was applied whole last; null for none.</param>
-    /// <param name="until">The commit that is to be applied.</param>
-    /// <param name="accepted">Beginnings of hashes that somebody looked at and named.</param>
+    /// <param name="wanted">What is looked for, and where.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="GitHubException">GitHub did not say.</exception>
-    public static async Task<ReviewedChanges> SinceAsync(
-        GitHub.Repository repository, StickyComment comment, string? since, string until, IReadOnlyList<string> accepted, CancellationToken cancellationToken)
+    public static async Task<ReviewedChanges> FindAsync(GitHub.Repository repository, StickyComment comment, ReviewSearch wanted, CancellationToken cancellationToken)
     {
-        var commits = await repository.CommitsAsync(since, until, cancellationToken);
-        var pulls = commits.Count == 0 ? [] : await repository.MergedAsync(commits, cancellationToken);
+        var commits = await repository.CommitsAsync(wanted.Since, wanted.Until, cancellationToken);
+        HashSet<string> missing = [.. wanted.Hashes.Select(hash => hash[..CommentMarker.HashLength])];
         HashSet<string> shown = new(StringComparer.Ordinal);
+        List<ReviewedPull> counted = [];
         List<string> remarks = [];
-        foreach (var pull in pulls)
+        var without = 0;
+        await foreach (var pull in repository.MergedAsync(commits, wanted.Branch, cancellationToken))
         {
-            var found = await comment.FindAsync(pull.Number, cancellationToken);
-            if (await WhyNotAsync(found, pull, repository, cancellationToken) is { } reason)
+            switch (await comment.FindAsync(pull.Number, cancellationToken))
             {
-                remarks.Add($"#{pull.Number}: {reason}");
+                case null:
+                    without++;
+                    break;
+                case var (found, marker) when await WhyNotAsync(found, marker, pull, repository, cancellationToken) is { } reason:
+                    remarks.Add($"#{pull.Number} does not count as reviewed: {reason}");
+                    break;
+                case var (found, marker):
+                    counted.Add(new(pull.Number, found, marker));
+                    shown.UnionWith(marker.Hashes);
+                    missing.ExceptWith(marker.Hashes);
+                    break;
             }
-            else
+
+            if (missing.Count == 0)
             {
-                shown.UnionWith(found?.Marker.Changes ?? []);
+                break;
             }
         }
 
-        return new(shown, accepted) { Pulls = pulls, Remarks = remarks };
+        return new(shown, wanted.Accepted) { Pulls = counted, Remarks = [.. remarks, .. missing.Count > 0 ? Missing(counted.Count + remarks.Count, without) : []] };
     }
 
     /// <summary>Whether a change of that hash was shown to a reviewer, or accepted.</summary>
     public bool Holds(string hash) => shown.Contains(hash[..CommentMarker.HashLength]) || accepted.Any(beginning => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<string?> WhyNotAsync((Comment Comment, CommentMarker Marker)? found, MergedPull pull, GitHub.Repository repository, CancellationToken cancellationToken) => found switch
+    private static IEnumerable<string> Missing(int withPlan, int without) => (withPlan, without) switch
     {
-        null => "it has no plan for this environment",
-        (_, { Changes: null }) => "its plan has more changes than a comment can name",
-        (_, var marker) when marker.Sha != pull.HeadSha => "its plan is not of its last commit",
-        (var comment, _) when await repository.StrangerAtAsync(comment, cancellationToken) is { } stranger => $"its plan was edited by {stranger}",
-        _ => null,
+        (0, 0) => ["No pull request was merged since the last apply"],
+        (_, 0) => [],
+        _ => [$"{PlanWords.Count(without, "merged pull request")} had no plan for this environment"],
     };
+
+    private static async Task<string?> WhyNotAsync(Comment found, CommentMarker marker, MergedPull pull, GitHub.Repository repository, CancellationToken cancellationToken) =>
+        marker.Changes is null ? "its plan has more changes than a comment can name"
+        : marker.Sha != pull.HeadSha ? "its plan is not of its last commit"
+        : await repository.StrangerAtAsync(found, cancellationToken) is { } stranger ? $"its plan was edited by {stranger}"
+        : null;
 }

@@ -138,16 +138,22 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         var forgotten = done.Values.Select(written => written.Forgotten).OfType<string>().Concat(plan.Set.Vanished).ToList();
         return inventory.With(recorded, forgotten) with
         {
-            AppliedSha = IsWhole(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
+            AppliedSha = IsSettled(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
             Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
             Runs = inventory.Runs + (intent is null ? 0 : 1),
             Intent = intent is { Writes: var writes } && writes.Where(write => unclear.Contains(write.Name)).ToList() is [_, ..] open ? intent with { Writes = open } : null,
         };
     }
 
-    // What a rollback puts back is not what the commit asks for.
-    private static bool IsWhole(Plan plan, Dictionary<Change, Written> done) =>
-        plan is { Undoes: null, Options.Only: [] } && plan.Changes.All(change => change is Change.NoOp || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied));
+    // What a person rolled back is not brought again by what was reviewed before it. What waits for a person keeps nothing else open.
+    private static bool IsSettled(Plan plan, Dictionary<Change, Written> done) => plan switch
+    {
+        { Undoes: { IsAutomatic: var isAutomatic } } => !isAutomatic,
+        { Options.Only: [_, ..] } => false,
+        _ => plan.Changes.All(change => change is Change.NoOp
+            || change.Blocker?.Kind is BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Adopt
+            || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied)),
+    };
 
     private static ApplyResult Result(Plan plan, Consent given, Dictionary<Change, Written> done, bool isInterrupted)
     {

@@ -32,21 +32,30 @@ internal static class MemberRisks
 
     private static IEnumerable<Risk> Tools(MemberPair member, Located<ConfigValue.Map> after)
     {
-        var had = ToolsOf(member.Before?.Value).ToHashSet(StringComparer.Ordinal);
-        string[] added = [.. ToolsOf(after.Value).Where(tool => !had.Contains(tool)).Distinct(StringComparer.Ordinal)];
+        var had = ToolsOf(member.Before?.Value).ToLookup(NameOf, StringComparer.Ordinal);
+        ConfigValue[] has = [.. ToolsOf(after.Value).DistinctBy(NameOf, StringComparer.Ordinal)];
+        string[] added = [.. has.Select(NameOf).Where(name => !had.Contains(name))];
+        string[] other = [.. has.Where(tool => had.Contains(NameOf(tool)) && !had[NameOf(tool)].Any(before => CanonicalJson.Same(before, tool))).Select(NameOf)];
         if (added.Length > 0)
         {
             yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Title}may use {string.Join(", ", added)} from now on", after.Pointer.Then("tools"));
         }
+
+        if (other.Length > 0)
+        {
+            yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Title}its {string.Join(", ", other)} is another one from now on", after.Pointer.Then("tools"));
+        }
     }
 
+    private static IEnumerable<ConfigValue> ToolsOf(ConfigValue.Map? agent) => (agent?["tools"] as ConfigValue.List)?.Items ?? [];
+
     // The shape of a tool that is no text is not documented: it is told by its name where it has one.
-    private static IEnumerable<string> ToolsOf(ConfigValue.Map? agent) => (agent?["tools"] as ConfigValue.List)?.Items.Select(tool => tool switch
+    private static string NameOf(ConfigValue tool) => tool switch
     {
         ConfigValue.Text text => text.Value,
         ConfigValue.Map map when Fields.Text(map, "name") is { } name => name,
         _ => ConfigJson.Redacted(tool),
-    }) ?? [];
+    };
 
     private static bool Differs(Located<ConfigValue.Map> before, Located<ConfigValue.Map> after, string setting) =>
         !CanonicalJson.Same(Setting(before.Value, setting), Setting(after.Value, setting));

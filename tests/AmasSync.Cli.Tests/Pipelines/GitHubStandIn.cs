@@ -113,7 +113,8 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
             ("GET", _) when CommentsOf.Match(path) is { Success: true } match => Page(context, PullOf(match).Comments.Select(comment => comment.Json())),
             ("POST", _) when CommentsOf.Match(path) is { Success: true } match => Written(body, text => Say(PullOf(match), Login, text), 201),
             ("PATCH", _) when OneComment.Match(path) is { Success: true } match => Written(body, text => Edited(match, text), 200),
-            ("GET", $"/repos/{Name}/pulls") => Page(context, Pulls.Where(pull => pull.MergeSha is not null).Reverse().Select(pull => pull.Json())),
+            ("GET", $"/repos/{Name}/pulls") => Page(context, Pulls.Where(pull => !pull.IsOpen && pull.Base == context.Request.Query["base"]).Reverse().Select(pull => pull.Json())),
+            ("GET", _) when OnePull.Match(path) is { Success: true } match => (200, PullOf(match).Json()),
             ("GET", _) when Compare.Match(path) is { Success: true } match => Compared(context, match),
             ("GET", $"/repos/{Name}/commits") => Page(context, Log(context.Request.Query["sha"].ToString())),
             _ => Refused(404, "Not Found"),
@@ -152,7 +153,16 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
 
         var id = body["variables"]?["id"]?.GetValue<string>();
         var comment = Pulls.SelectMany(pull => pull.Comments).Single(comment => comment.NodeId == id);
-        return new JsonObject { ["node"] = new JsonObject { ["editor"] = Actor(comment.Editor), ["author"] = Actor(comment.Author) } };
+        JsonArray edits = [.. comment.Editors.Select(editor => new JsonObject { ["editor"] = Actor(editor) })];
+        return new JsonObject
+        {
+            ["node"] = new JsonObject
+            {
+                ["lastEditedAt"] = edits.Count > 0 ? "2026-11-25T12:00:00Z" : null,
+                ["author"] = Actor(comment.Author),
+                ["userContentEdits"] = new JsonObject { ["totalCount"] = edits.Count, ["nodes"] = edits },
+            },
+        };
     }
 
     private static JsonObject? Actor(string? login) => login is null ? null : new() { ["login"] = login.Replace("[bot]", "", StringComparison.Ordinal) };
@@ -189,6 +199,9 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
 
     [GeneratedRegex($"^/repos/{Name}/issues/(?<number>\\d+)/comments$")]
     private static partial Regex CommentsOf { get; }
+
+    [GeneratedRegex($"^/repos/{Name}/pulls/(?<number>\\d+)$")]
+    private static partial Regex OnePull { get; }
 
     [GeneratedRegex($"^/repos/{Name}/issues/comments/(?<id>\\d+)$")]
     private static partial Regex OneComment { get; }

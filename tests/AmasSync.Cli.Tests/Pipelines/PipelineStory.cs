@@ -62,6 +62,9 @@ internal sealed class PipelineStory : IAsyncDisposable
         return story;
     }
 
+    /// <summary>Runs something else in a fresh checkout of main, with the key.</summary>
+    public Task<Job> RunAsync(params string[] arguments) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, arguments);
+
     /// <summary>What somebody at a desk changes in the files of the branch that is checked out there.</summary>
     public void Write(string file, string text)
     {
@@ -176,6 +179,7 @@ internal sealed class PipelineStory : IAsyncDisposable
             ["CI"] = "true",
             ["GITHUB_ACTIONS"] = "true",
             ["GITHUB_REPOSITORY"] = GitHubStandIn.Name,
+            ["GITHUB_REF_NAME"] = payload.ContainsKey("pull_request") ? "1/merge" : "main",
             ["GITHUB_SHA"] = GitRemote.Git(checkout, "rev-parse", "HEAD").Trim(),
             ["GITHUB_API_URL"] = GitHub.Address,
             ["GITHUB_GRAPHQL_URL"] = $"{GitHub.Address}/graphql",

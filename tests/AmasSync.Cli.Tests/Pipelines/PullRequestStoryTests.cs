@@ -54,7 +54,8 @@ public sealed class PullRequestStoryTests
         Assert.Contains("New.", (await story.OnServerAsync("Billing")).ToJsonString(), StringComparison.Ordinal);
         var comment = Assert.Single(pull.Comments).Body;
         Assert.Contains("**1 of 2 changes applied**", comment, StringComparison.Ordinal);
-        Assert.Matches("`Support`: \\*\\*not updated\\*\\*: .*no merged pull request showed", comment);
+        Assert.Matches("`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request showed that it is overwritten", comment);
+        Assert.Contains("amas-sync import 'Support'", comment, StringComparison.Ordinal);
 
         var accept = System.Text.RegularExpressions.Regex.Match(applied.Run.Out, "--accept ([0-9a-f]+)").Groups[1].Value;
         var accepted = await story.ApplyAsync("--accept", accept);
@@ -82,7 +83,8 @@ public sealed class PullRequestStoryTests
         var again = await story.ApplyAsync();
 
         Assert.Equal((0, "3"), (applied.Code, applied.Outputs["applied"]));
-        Assert.All([one, two], pull => Assert.Contains("**3 of 3 changes applied**", Assert.Single(pull.Comments).Body, StringComparison.Ordinal));
+        Assert.Contains("**1 of 1 change applied**", Assert.Single(one.Comments).Body, StringComparison.Ordinal);
+        Assert.Contains("**2 of 2 changes applied**", Assert.Single(two.Comments).Body, StringComparison.Ordinal);
         Assert.Equal((0, "false"), (again.Code, again.Outputs["changes"]));
     }
 
@@ -164,7 +166,22 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("::warning title=amas-sync::Not counted as reviewed: #2: its plan was edited by mallory", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("::warning title=amas-sync::#2 does not count as reviewed: its plan was edited by mallory", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Equal(6, (await story.ApplyAsync()).Code);
+        Assert.Equal("mallory", Assert.Single(comment.Editors));
+    }
+
+    [Fact]
+    public async Task An_edit_by_an_account_that_is_gone_is_one_too()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
+        await story.PlanAsync(pull);
+        var comment = Assert.Single(pull.Comments);
+        comment.Edit(null, comment.Body);
+        story.Merge(pull);
+
+        Assert.Equal(6, (await story.ApplyAsync()).Code);
     }
 
     [Fact]
@@ -179,7 +196,7 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("#2: its plan is not of its last commit", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("#2 does not count as reviewed: its plan is not of its last commit", applied.Run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,11 +214,11 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((6, 0), (applied.Code, Assert.Single(pull.Comments).Edits));
-        Assert.Contains("#2: it has no plan for this environment", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 merged pull request had no plan for this environment", applied.Run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_was_rolled_back_is_not_brought_again_by_the_next_pipeline()
+    public async Task What_was_put_back_in_the_web_page_is_not_brought_again_by_the_next_pipeline()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
         var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
@@ -212,6 +229,52 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal(6, (await story.ApplyAsync()).Code);
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pull_request_that_was_merged_into_another_branch_is_no_review()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
+        await story.PlanAsync(pull);
+        pull.Base = "somewhere";
+        story.Merge(pull);
+
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal(6, applied.Code);
+        Assert.Contains("No pull request was merged since the last apply", applied.Run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_comes_late_does_not_take_the_place_of_what_was_reviewed()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
+        await story.PlanAsync(pull);
+        var reviewed = Assert.Single(pull.Comments).Body;
+        story.Merge(pull);
+
+        var late = await story.PlanAsync(pull);
+
+        Assert.Equal(reviewed, Assert.Single(pull.Comments).Body);
+        Assert.Contains("the comment was not written: the pull request is closed, or at another commit by now", late.Run.Out, StringComparison.Ordinal);
+        Assert.Equal(0, (await story.ApplyAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_name_that_looks_like_a_command_to_the_runner_is_none()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("agents/x.yaml", Agents.Named("\"x ##[error]forged\"")));
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+
+        var applied = await story.ApplyAsync();
+
+        Assert.Contains("forged", applied.Run.Out + applied.Run.Error, StringComparison.Ordinal);
+        var stop = applied.Run.Out.IndexOf("::endgroup::", StringComparison.Ordinal);
+        Assert.DoesNotContain("##[", applied.Run.Out[stop..] + applied.Run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,17 +12,17 @@ internal sealed class StandInComment(long id, string author, string body)
 
     public string Author => author;
 
-    /// <summary>Who edited it last; null where nobody did.</summary>
-    public string? Editor { get; private set; }
+    /// <summary>Who edited it, the first one first; null for an account that is gone.</summary>
+    public List<string?> Editors { get; } = [];
 
     public string Body { get; private set; } = body;
 
-    public int Edits { get; private set; }
+    public int Edits => Editors.Count;
 
-    public void Edit(string who, string text)
+    public void Edit(string? who, string text)
     {
-        (Editor, Body) = (who, text);
-        Edits++;
+        Editors.Add(who);
+        Body = text;
     }
 
     public JsonNode Json() => new JsonObject { ["id"] = id, ["node_id"] = NodeId, ["user"] = new JsonObject { ["login"] = author }, ["body"] = Body };

@@ -47,6 +47,8 @@ public sealed class ChangeRisksTests
     [InlineData("""{"name":"A","tools":["x"]}""", """{"name":"A","tools":["x","mail","pay"]}""", "medium ToolsAdded /tools: may use mail, pay from now on")]
     [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "")]
     [InlineData("""{"name":"A"}""", """{"name":"A","tools":[{"name":"pay","limit":3}]}""", "medium ToolsAdded /tools: may use pay from now on")]
+    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: its pay is another one from now on")]
+    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
     public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
         Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Of(Update(before, after))));
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Pipelines;
+using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -27,19 +28,23 @@ internal sealed class CiApplyCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
     {
         string[] accepted = [.. (parsed.GetValue(accept) ?? []).Select(hash => hash.Trim())];
-        return accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.ShortestAccepted || !hash.All(char.IsAsciiHexDigit)) is { } wrong
-            ? throw new ToolException(ToolError.Usage($"--accept takes at least {ReviewedChanges.ShortestAccepted} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"))
-            : new CiApplyRun(
-                new()
-                {
-                    Asked = planning.Read(parsed),
-                    Accepted = accepted,
-                    RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
-                    Comment = parsed.GetValue(comment),
-                },
-                session).RunAsync();
+        if (accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.ShortestAccepted || !hash.All(char.IsAsciiHexDigit)) is { } wrong)
+        {
+            throw new ToolException(ToolError.Usage($"--accept takes at least {ReviewedChanges.ShortestAccepted} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"));
+        }
+
+        CiApplyOptions options = new()
+        {
+            Asked = planning.Read(parsed),
+            Accepted = accepted,
+            RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
+            Comment = parsed.GetValue(comment),
+        };
+        var workspace = Workspace.Open(session).Sound();
+        using Pipeline pipeline = new(session, workspace);
+        return await pipeline.StepAsync(() => new CiApplyRun(options, workspace, pipeline).RunAsync());
     }
 }

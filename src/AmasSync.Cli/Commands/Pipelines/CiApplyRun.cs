@@ -13,27 +13,25 @@ namespace AmasSync.Cli.Commands.Pipelines;
 /// </summary>
 internal sealed class CiApplyRun
 {
+    // The runner kills what has not ended seven seconds after it asked.
+    private static readonly TimeSpan PatienceAfterStop = TimeSpan.FromSeconds(2);
+
     private readonly CiApplyOptions options;
+    private readonly Pipeline pipeline;
     private readonly Session session;
     private readonly Workspace workspace;
     private readonly Composition composition;
     private readonly Printer printer;
 
-    public CiApplyRun(CiApplyOptions options, Session session)
+    public CiApplyRun(CiApplyOptions options, Workspace workspace, Pipeline pipeline)
     {
-        (this.options, this.session) = (options, session);
-        workspace = Workspace.Open(session).Sound();
+        (this.options, this.workspace, this.pipeline) = (options, workspace, pipeline);
+        session = pipeline.Harmless;
         composition = new(workspace, session);
         printer = new(session, workspace);
     }
 
     public async Task<ExitCode> RunAsync()
-    {
-        using Pipeline pipeline = new(session, workspace);
-        return await pipeline.StepAsync(() => RunAsync(pipeline));
-    }
-
-    private async Task<ExitCode> RunAsync(Pipeline pipeline)
     {
         await CommittedInventory.MustBeAsync(workspace, session);
         var git = composition.GitAsync();
@@ -41,10 +39,8 @@ internal sealed class CiApplyRun
         await using var server = await ServerConnection.ToWriteAsync(workspace, session);
         var engine = composition.Comparing(server.Reader, await git);
         await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("ci apply", session), session.Globals.LockTimeout, session.Stopping);
-        // What a reviewer saw is consent to it, an edit on the server that it overwrites included.
-        var considered = workspace.Considering(options.Asked) with { OverwriteDrift = true };
-        var fresh = await engine.PlanAsync(considered, offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
-        var reviewed = await ReviewedAsync(pipeline, fresh);
+        var fresh = await engine.PlanAsync(workspace.Considering(options.Asked), offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
+        var reviewed = await ReviewedAsync(fresh);
         var plan = ReviewGate.Over(fresh, reviewed.Holds);
         new PlanTold(pipeline, printer, new() { HowToApply = "" }).Tell(plan);
         if (Obstacle.Of(plan) is { } refused)
@@ -53,6 +49,7 @@ internal sealed class CiApplyRun
         }
 
         Execution execution = new(session, printer);
+        // What a reviewer saw, or somebody accepted, is consent to it, an edit on the server that it overwrites included.
         var result = await execution.CarryOutAsync(engine.ApplyAsync(plan, Consent.Drift, server.Writer, lease, session.Stopping));
         if (options.RollbackOnFailure && Retraction.IsCalledFor(result))
         {
@@ -60,8 +57,8 @@ internal sealed class CiApplyRun
             result = result with { PutBack = await retraction.TryAsync(result, workspace.Considering(new()), engine, server.Writer, lease) };
         }
 
-        var code = await execution.ReportAsync(plan, result, ResultFile(pipeline));
-        await TellAsync(pipeline, reviewed, result);
+        var code = await execution.ReportAsync(plan, result, ResultFile());
+        await TellAsync(reviewed, result);
         return code;
     }
 
@@ -78,7 +75,7 @@ internal sealed class CiApplyRun
         throw new ToolException(ToolError.HasFindings(read.Findings));
     }
 
-    private async Task<ReviewedChanges> ReviewedAsync(Pipeline pipeline, Plan plan)
+    private async Task<ReviewedChanges> ReviewedAsync(Plan plan)
     {
         if (!plan.Changes.Any(ReviewGate.MayPass))
         {
@@ -92,11 +89,18 @@ internal sealed class CiApplyRun
 
         try
         {
-            var until = plan.Git?.Sha ?? pipeline.Settings.Sha;
-            var reviewed = await ReviewedChanges.SinceAsync(repository, comment, plan.Basis?.AppliedSha, until, options.Accepted, session.Stopping);
+            ReviewSearch wanted = new()
+            {
+                Since = plan.Basis?.AppliedSha,
+                Until = plan.Git?.Sha ?? pipeline.Settings.Sha,
+                Branch = pipeline.Settings.Branch,
+                Hashes = [.. plan.Changes.Where(ReviewGate.MayPass).Select(ChangeHash.Of)],
+                Accepted = options.Accepted,
+            };
+            var reviewed = await ReviewedChanges.FindAsync(repository, comment, wanted, session.Stopping);
             foreach (var remark in reviewed.Remarks)
             {
-                pipeline.Commands.Warn($"Not counted as reviewed: {remark}");
+                pipeline.Commands.Warn(remark);
             }
 
             return reviewed;
@@ -107,28 +111,36 @@ internal sealed class CiApplyRun
         }
     }
 
-    private string ResultFile(Pipeline pipeline) =>
-        Path.Combine(Directory.CreateDirectory(Path.Combine(pipeline.Settings.Folder, workspace.Environment.Name)).FullName, "apply.json");
+    private string ResultFile() =>
+        Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "apply.json");
 
-    private async Task TellAsync(Pipeline pipeline, ReviewedChanges reviewed, ApplyResult result)
+    private async Task TellAsync(ReviewedChanges reviewed, ApplyResult result)
     {
-        pipeline.Commands.Outputs(("applied", Count(result, outcome => outcome is Outcome.Applied)), ("left_out", Count(result, outcome => outcome is not Outcome.Applied)), ("apply_path", ResultFile(pipeline)));
-        var sha = pipeline.Settings.Sha;
-        pipeline.Commands.Summarize(CommentBody.Result(result, sha, page: null));
-        if (options.Comment == CommentMode.Never || pipeline.Comment is not { } comment)
+        pipeline.Commands.Outputs(("applied", Count(result, outcome => outcome is Outcome.Applied)), ("left_out", Count(result, outcome => outcome is not Outcome.Applied)), ("apply_path", ResultFile()));
+        pipeline.Commands.Summarize(CommentBody.Result(result.Changes, pipeline.Settings.Sha, page: null));
+        if (options.Comment == CommentMode.Never || pipeline.Repository is not { } repository)
         {
             return;
         }
 
-        foreach (var pull in reviewed.Pulls)
+        // A run that was stopped says so too, if it can be said at once.
+        using CancellationTokenSource patience = new(session.Stopping.IsCancellationRequested ? PatienceAfterStop : Timeout.InfiniteTimeSpan, session.Around.Time);
+        foreach (var pull in reviewed.Pulls.Where(pull => !CommentBody.IsDone(pull.Comment.Body)))
         {
-            await pipeline.TryAsync($"the comment of #{pull.Number} could not be written", async () =>
+            AppliedChange[] its = [.. result.Changes.Where(applied => pull.Marker.IsAbout(applied.Change))];
+            if (its.Length > 0)
             {
-                if (await comment.FindAsync(pull.Number, session.Stopping) is var (found, _))
-                {
-                    await comment.KeepAsync(pull.Number, CommentBody.WithResult(found.Body, result, sha, pipeline.Settings.RunPage), mayAdd: false, session.Stopping);
-                }
-            });
+                await pipeline.TryAsync($"the comment of #{pull.Number} could not be written", () => TellAsync(repository, pull, its, patience.Token));
+            }
+        }
+    }
+
+    // Nothing that somebody edited is written again in our name: that would make it ours.
+    private async Task TellAsync(Cli.Pipelines.GitHub.Repository repository, ReviewedPull pull, AppliedChange[] its, CancellationToken cancellationToken)
+    {
+        if (await repository.StrangerAtAsync(pull.Comment, cancellationToken) is null)
+        {
+            await repository.EditCommentAsync(pull.Comment, CommentBody.WithResult(pull.Comment.Body, its, pipeline.Settings.Sha, pipeline.Settings.RunPage), cancellationToken);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class CiDriftCommand : Verb
         PlanOptions asked = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
         return await pipeline.StepAsync(async () =>
         {
-            var report = await DriftCommand.LookAsync(asked, workspace, session);
+            var report = await DriftCommand.LookAsync(asked, workspace, pipeline.Harmless);
             Tell(report, pipeline, new(session, workspace));
             return DriftCommand.CodeOf(report, parsed.GetValue(detailedExitCode));
         });
@@ -40,7 +40,7 @@ internal sealed class CiDriftCommand : Verb
     private static void Tell(DriftReport report, Pipeline pipeline, Printer printer)
     {
         pipeline.Commands.Show($"Drift of {report.Environment}", output => printer.DriftInto(report, output));
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(pipeline.Settings.Folder, report.Environment)).FullName, "drift.json");
+        var file = Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "drift.json");
         using (StringWriter json = new() { NewLine = "\n" })
         {
             DriftJsonView.Write(report, json);

@@ -45,7 +45,7 @@ internal sealed class CiPlanCommand : Verb
         };
         return await pipeline.StepAsync(async () =>
         {
-            var plan = AtHead(await PlanRun.MakeAsync(options, workspace, session), pipeline);
+            var plan = AtHead(await PlanRun.MakeAsync(options, workspace, pipeline.Harmless), pipeline);
             PlanTold told = new(pipeline, new(session, workspace), CommentBody.Options);
             told.Tell(plan);
             await CommentAsync(pipeline, plan, parsed.GetValue(comment), session.Stopping);
@@ -59,14 +59,23 @@ internal sealed class CiPlanCommand : Verb
 
     private static async Task CommentAsync(Pipeline pipeline, Plan plan, CommentMode mode, CancellationToken stopping)
     {
-        if (mode == CommentMode.Never || pipeline is not { Settings.Pull: { IsFork: false } pull, Comment: { } comment })
+        if (mode == CommentMode.Never || pipeline is not { Settings.Pull: { IsFork: false } pull, Comment: { } comment, Repository: { } repository })
         {
             return;
         }
 
         var body = CommentBody.Of(plan, pipeline.Folder, pull.HeadSha);
-        await pipeline.TryAsync(
-            "the comment could not be written",
-            () => comment.KeepAsync(pull.Number, body, mayAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping));
+        await pipeline.TryAsync("the comment could not be written", async () =>
+        {
+            // A run of an earlier commit, or of a pull request that is merged by now, must not take the place of what was reviewed.
+            if (await repository.IsCurrentAsync(pull.Number, pull.HeadSha, stopping))
+            {
+                await comment.KeepAsync(pull.Number, body, mayAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping);
+            }
+            else
+            {
+                pipeline.Commands.Warn("the comment was not written: the pull request is closed, or at another commit by now");
+            }
+        });
     }
 }

@@ -63,6 +63,10 @@ internal sealed class GitHubApi : IDisposable
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject body, CancellationToken cancellationToken) =>
         (await TryAsync(method, new(rest, path), body, cancellationToken)).Reply;
 
+    /// <exception cref="GitHubException">It was not given.</exception>
+    public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
+        (await TryAsync(HttpMethod.Get, new(rest, path), body: null, cancellationToken)).Reply;
+
     /// <summary>The <c>data</c> of a query.</summary>
     /// <exception cref="GitHubException">It was not answered.</exception>
     public async Task<JsonElement> QueryAsync(string query, JsonObject variables, CancellationToken cancellationToken)
@@ -85,26 +89,33 @@ internal sealed class GitHubApi : IDisposable
         {
             using HttpRequestMessage request = new(method, address);
             request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-            using var reply = await AskAsync(request, cancellationToken);
-            if (reply.IsSuccessStatusCode)
+            var mayRepeat = attempt < MostTries && (method == HttpMethod.Get || address == graph);
+            using var reply = await AskAsync(request, mayRepeat, cancellationToken);
+            if (reply is { IsSuccessStatusCode: true })
             {
                 return (await ReadAsync(reply, request, cancellationToken), HasNext(reply));
             }
 
-            if (attempt == MostTries || PauseAfter(reply, method, attempt) is not { } pause)
+            var pause = reply is null ? FirstPause * attempt : attempt == MostTries ? null : PauseAfter(reply, mayRepeat, attempt);
+            if (reply is not null && pause is null)
             {
                 throw await RefusalAsync(reply, request, cancellationToken);
             }
 
-            await Task.Delay(pause, time, cancellationToken);
+            await Task.Delay(pause ?? FirstPause, time, cancellationToken);
         }
     }
 
-    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // Null where no answer came and the question may be asked again.
+    private async Task<HttpResponseMessage?> AskAsync(HttpRequestMessage request, bool mayRepeat, CancellationToken cancellationToken)
     {
         try
         {
             return await http.SendAsync(request, cancellationToken);
+        }
+        catch (Exception lost) when (mayRepeat && !cancellationToken.IsCancellationRequested && lost is (HttpRequestException or OperationCanceledException))
+        {
+            return null;
         }
         catch (HttpRequestException unreachable)
         {
@@ -130,12 +141,12 @@ internal sealed class GitHubApi : IDisposable
     }
 
     // A limit says how long, or means a minute; a write is not sent again after an error of the server, for it may have been done.
-    private static TimeSpan? PauseAfter(HttpResponseMessage reply, HttpMethod method, int attempt)
+    private static TimeSpan? PauseAfter(HttpResponseMessage reply, bool mayRepeat, int attempt)
     {
         var asked = reply.Headers.RetryAfter?.Delta;
         var isLimit = reply.StatusCode == HttpStatusCode.TooManyRequests || (reply.StatusCode == HttpStatusCode.Forbidden && asked is not null);
         return isLimit ? Shorter(asked ?? TimeSpan.FromMinutes(1))
-            : (int)reply.StatusCode >= 500 && method == HttpMethod.Get ? FirstPause * attempt
+            : (int)reply.StatusCode >= 500 && mayRepeat ? FirstPause * attempt
             : null;
     }
 
@@ -143,7 +154,9 @@ internal sealed class GitHubApi : IDisposable
 
     private static async Task<GitHubException> RefusalAsync(HttpResponseMessage reply, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var said = await SaidAsync(reply, cancellationToken);
+        var said = reply.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0"
+            ? "the token has used up its requests of this hour"
+            : await SaidAsync(reply, cancellationToken);
         return new($"GitHub answered {(int)reply.StatusCode} to {Told(request)}{(said.Length == 0 ? "" : $": {said}")}", reply.StatusCode);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AmasSync.Cli.Pipelines.GitHub;
@@ -11,7 +12,7 @@ internal sealed class Repository(GitHubApi api, string name)
     private const int MostPulls = 1000;
 
     private const string Viewer = "query { viewer { login } }";
-    private const string Editor = "query($id: ID! ) { node(id: $id) { ... on IssueComment { editor { login } author { login } } } }";
+    private const string Edits = "query($id: ID! ) { node(id: $id) { ... on IssueComment { lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
 
     /// <summary>The login that the token's comments have. A token of an app may not ask for its user; this question it may.</summary>
     /// <exception cref="GitHubException">It was not told.</exception>
@@ -42,19 +43,31 @@ internal sealed class Repository(GitHubApi api, string name)
     public Task EditCommentAsync(Comment comment, string body, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Patch, FormattableString.Invariant($"repos/{name}/issues/comments/{comment.Id}"), new() { ["body"] = body }, cancellationToken);
 
-    /// <summary>Who changed a comment last, where that was not its author; else null. Logins of apps stand without <c>[bot]</c> here.</summary>
+    /// <summary>Who ever changed a comment and is not its author; null for nobody. Logins of apps stand without <c>[bot]</c> here.</summary>
     /// <exception cref="GitHubException">It was not told.</exception>
     public async Task<string?> StrangerAtAsync(Comment comment, CancellationToken cancellationToken)
     {
-        var data = await api.QueryAsync(Editor, new() { ["id"] = comment.NodeId }, cancellationToken);
-        var node = Member(data, "node");
-        if (node.ValueKind != JsonValueKind.Object)
+        var node = Member(await api.QueryAsync(Edits, new() { ["id"] = comment.NodeId }, cancellationToken), "node");
+        var (author, edits) = (Text(Member(node, "author"), "login"), Member(node, "userContentEdits"));
+        if (author.Length == 0 || edits.ValueKind != JsonValueKind.Object)
         {
             throw new GitHubException("GitHub did not say who edited a comment");
         }
 
-        var (editor, author) = (Text(Member(node, "editor"), "login"), Text(Member(node, "author"), "login"));
-        return editor.Length == 0 || editor == author ? null : editor;
+        // Whose account is gone has no login, and was somebody all the same.
+        string[] editors = Member(edits, "nodes") is { ValueKind: JsonValueKind.Array } nodes ? [.. nodes.EnumerateArray().Select(edit => Text(Member(edit, "editor"), "login"))] : [];
+        return editors.FirstOrDefault(editor => editor != author) is { } stranger ? (stranger.Length == 0 ? "somebody whose account is gone" : stranger)
+            : Number(edits, "totalCount") > editors.Length ? "too many to tell"
+            : editors.Length == 0 && Text(node, "lastEditedAt").Length > 0 ? "somebody"
+            : null;
+    }
+
+    /// <summary>Whether a pull request is open, and at that commit: else what a run of it has to say is past.</summary>
+    /// <exception cref="GitHubException">It was not told.</exception>
+    public async Task<bool> IsCurrentAsync(int pull, string headSha, CancellationToken cancellationToken)
+    {
+        var reply = await api.GetAsync(FormattableString.Invariant($"repos/{name}/pulls/{pull}"), cancellationToken);
+        return Text(reply, "state") == "open" && Text(Member(reply, "head"), "sha") == headSha;
     }
 
     /// <summary>The commits that lead from one to the other, without the first; the last hundred of the other where GitHub sees no such way.</summary>
@@ -76,26 +89,24 @@ internal sealed class Repository(GitHubApi api, string name)
         return await ShasAsync($"repos/{name}/commits?sha={until}", page => page, 100, cancellationToken);
     }
 
-    /// <summary>The pull requests that became one of these commits.</summary>
+    /// <summary>The pull requests that became one of these commits of a branch, those that were touched last first. Nothing is asked for that is not taken.</summary>
     /// <exception cref="GitHubException">They were not given.</exception>
-    public async Task<IReadOnlyList<MergedPull>> MergedAsync(IReadOnlySet<string> commits, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<MergedPull> MergedAsync(IReadOnlySet<string> commits, string branch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        List<MergedPull> merged = [];
-        var seen = 0;
-        await foreach (var pull in api.PagesAsync($"repos/{name}/pulls?state=closed&sort=updated&direction=desc", page => page, cancellationToken))
+        var (seen, found) = (0, 0);
+        await foreach (var pull in api.PagesAsync($"repos/{name}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc", page => page, cancellationToken))
         {
-            if (Text(pull, "merged_at").Length > 0 && commits.Contains(Text(pull, "merge_commit_sha")))
+            if (Text(pull, "merged_at").Length > 0 && Text(Member(pull, "base"), "ref") == branch && commits.Contains(Text(pull, "merge_commit_sha")))
             {
-                merged.Add(new((int)Number(pull, "number"), Text(Member(pull, "head"), "sha"), Text(pull, "merge_commit_sha")));
+                found++;
+                yield return new((int)Number(pull, "number"), Text(Member(pull, "head"), "sha"), Text(pull, "merge_commit_sha"));
             }
 
-            if (++seen == MostPulls || merged.Count == commits.Count)
+            if (++seen == MostPulls || found == commits.Count)
             {
                 break;
             }
         }
-
-        return [.. merged.OrderBy(pull => pull.Number)];
     }
 
     private async Task<HashSet<string>> ShasAsync(string path, Func<JsonElement, JsonElement> listOf, int most, CancellationToken cancellationToken)
