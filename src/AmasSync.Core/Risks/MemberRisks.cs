@@ -35,7 +35,8 @@ internal static class MemberRisks
         var had = ToolsOf(member.Before?.Value).ToLookup(NameOf, StringComparer.Ordinal);
         ConfigValue[] has = [.. ToolsOf(after.Value).DistinctBy(NameOf, StringComparer.Ordinal)];
         string[] added = [.. has.Select(NameOf).Where(name => !had.Contains(name))];
-        string[] other = [.. has.Where(tool => had.Contains(NameOf(tool)) && !had[NameOf(tool)].Any(before => CanonicalJson.Same(before, tool))).Select(NameOf)];
+        // With another secret it is the same tool.
+        string[] other = [.. has.Where(tool => had.Contains(NameOf(tool)) && !had[NameOf(tool)].Any(before => CanonicalJson.Redacted(before) == CanonicalJson.Redacted(tool))).Select(NameOf)];
         if (added.Length > 0)
         {
             yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Title}may use {string.Join(", ", added)} from now on", after.Pointer.Then("tools"));
