@@ -3,7 +3,7 @@ using System.Text;
 namespace AmasSync.Cli;
 
 /// <summary>The three streams of a run and what is known of them.</summary>
-internal sealed class Terminal : IDisposable
+internal sealed record Terminal : IDisposable
 {
     private const int DefaultWidth = 100;
 
@@ -42,18 +42,6 @@ internal sealed class Terminal : IDisposable
             WidthNow = WidthOfProcess,
         };
     }
-
-    /// <summary>The same with another stream for progress and warnings.</summary>
-    public Terminal WithError(TextWriter error) => new()
-    {
-        In = In,
-        Out = Out,
-        Error = error,
-        CanAsk = CanAsk,
-        IsOutInteractive = IsOutInteractive,
-        IsErrorInteractive = IsErrorInteractive,
-        WidthNow = WidthNow,
-    };
 
     public void Dispose() => Out.Dispose();
 

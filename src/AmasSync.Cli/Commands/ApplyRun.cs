@@ -37,7 +37,8 @@ internal sealed class ApplyRun
         var considered = saved?.File.Options.Over(workspace.Considering(new())) ?? workspace.Considering(options.Asked);
         considered = considered with { OverwriteDrift = !MustAsk && (options.OverwriteDrift || saved is not null) };
         var git = composition.GitAsync();
-        var read = saved is null ? SoundFolder() : null;
+        // Only a saved plan may be stale besides, which says more.
+        var read = saved is null ? SoundFolder.Read(composition, printer, session) : null;
         await using var server = await ServerConnection.ToWriteAsync(workspace, session);
         var engine = composition.Comparing(server.Reader, await git);
         string? approved = null;
@@ -76,19 +77,6 @@ internal sealed class ApplyRun
 
     /// <summary>The plan, if nothing is in the way of the whole.</summary>
     private static Plan Unobstructed(Plan plan) => Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
-
-    /// <summary>The folder. Nothing is asked of the server before it is sound; only a saved plan may be stale besides, which says more.</summary>
-    private DesiredState SoundFolder()
-    {
-        var read = composition.Files([], reader: null).Read(session.Stopping);
-        if (read.IsSound)
-        {
-            return read;
-        }
-
-        printer.FindingsBeforeApply(read);
-        throw new ToolException(ToolError.HasFindings(read.Findings));
-    }
 
     private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show, DesiredState? read)
     {

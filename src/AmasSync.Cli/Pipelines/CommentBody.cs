@@ -41,9 +41,7 @@ internal static class CommentBody
     /// <summary>The comment with what became of its plan in front of it, in place of what an earlier run said.</summary>
     public static string WithResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
-        body = body.ReplaceLineEndings("\n");
-        var end = body.IndexOf('\n', StringComparison.Ordinal) + 1;
-        var (marker, rest) = (body[..end], body[end..]);
+        var (marker, rest) = Parts(body);
         if (rest.StartsWith(ResultBegins, StringComparison.Ordinal) && rest.IndexOf(ResultEnds, StringComparison.Ordinal) is > 0 and var at)
         {
             rest = rest[(at + ResultEnds.Length)..];
@@ -53,7 +51,7 @@ internal static class CommentBody
     }
 
     /// <summary>Whether all of its plan was applied by an earlier run: a later one has nothing to say about it.</summary>
-    public static bool IsDone(string body) => body.ReplaceLineEndings("\n").Contains($"\n{ResultBegins}> [!NOTE]\n", StringComparison.Ordinal);
+    public static bool IsDone(string body) => Parts(body).Text.StartsWith($"{ResultBegins}> [!NOTE]\n", StringComparison.Ordinal);
 
     /// <summary>What became of each change, those that were left out first.</summary>
     public static string Result(IReadOnlyList<AppliedChange> result, string sha, string? page)
@@ -72,6 +70,13 @@ internal static class CommentBody
         }
 
         return string.Join('\n', [.. lines, "", ""]);
+    }
+
+    private static (string Marker, string Text) Parts(string body)
+    {
+        var text = body.ReplaceLineEndings("\n");
+        var end = text.IndexOf('\n', StringComparison.Ordinal) + 1;
+        return (text[..end], text[end..]);
     }
 
     private static string Line(AppliedChange applied)

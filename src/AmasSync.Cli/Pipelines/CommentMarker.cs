@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AmasSync.Core.Changes;
 
 namespace AmasSync.Cli.Pipelines;
@@ -54,6 +55,7 @@ internal sealed record CommentMarker
     public static string EntryOf(Change change) => ChangeHash.Of(change)[..HashLength] + NameHash(change);
 
     /// <summary>The beginnings of the hashes in it.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Hashes => (Changes ?? []).Where(entry => entry.Length >= HashLength).Select(entry => entry[..HashLength]);
 
     /// <summary>Whether it showed some change of that agent.</summary>

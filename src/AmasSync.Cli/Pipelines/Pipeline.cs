@@ -8,15 +8,12 @@ namespace AmasSync.Cli.Pipelines;
 /// <summary>One step of a workflow: its commands, its comment, and a GitHub that may refuse both without harm to what the step is for.</summary>
 internal sealed class Pipeline : IDisposable
 {
-    private readonly Session session;
     private readonly GitHubApi? api;
 
-    public Pipeline(Session session, Workspace workspace)
+    private Pipeline(Session session, PipelineSettings settings, WorkflowCommands commands)
     {
-        this.session = session;
-        Settings = PipelineSettings.Of(session);
-        Commands = new(Settings, session.Out);
-        Harmless = session with { Out = new RunnerText(session.Out), Around = session.Around with { Terminal = session.Terminal.WithError(new RunnerText(session.Terminal.Error)) } };
+        (Session, Settings, Commands) = (session, settings, commands);
+        var workspace = Workspace = Workspace.Open(session).Sound();
         Folder = new RepositoryFolder(workspace.Root).Folder;
         Files = Path.Combine(Settings.Folder, Folder == "." ? "" : Folder.Replace('/', '-'), workspace.Environment.Name);
         Paths = new(workspace.Root, session.Around.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
@@ -33,10 +30,12 @@ internal sealed class Pipeline : IDisposable
         }
     }
 
+    public Workspace Workspace { get; }
+
     public PipelineSettings Settings { get; }
 
-    /// <summary>The run with streams in which nothing of others becomes a command to the runner: for all that is said but by <see cref="Commands"/>.</summary>
-    public Session Harmless { get; }
+    /// <summary>The run, with streams in which nothing of others becomes a command to the runner: for all that is said but by <see cref="Commands"/>.</summary>
+    public Session Session { get; }
 
     public WorkflowCommands Commands { get; }
 
@@ -50,34 +49,38 @@ internal sealed class Pipeline : IDisposable
     public RepositoryPaths Paths { get; }
 
     /// <summary>Null where the step has no token.</summary>
-    public GitHub.Repository? Repository { get; }
+    public GitHubRepository? Repository { get; }
 
     /// <summary>Null where the step has no token.</summary>
     public StickyComment? Comment { get; }
 
     /// <summary>Does what the step is for; where it does not come to its end, an output says why.</summary>
-    public async Task<ExitCode> StepAsync(Func<Task<ExitCode>> run)
+    public static async Task<ExitCode> RunAsync(Session session, Func<Pipeline, Task<ExitCode>> step)
     {
+        var settings = PipelineSettings.Of(session);
+        WorkflowCommands commands = new(settings, session.Out);
+        var harmless = session with { Out = new RunnerText(session.Out), Around = session.Around with { Terminal = session.Terminal with { Error = new RunnerText(session.Terminal.Error) } } };
+        var reason = ExitCode.Failed;
         try
         {
-            var code = await run();
-            Commands.Outputs(("failure_reason", FailureReason.Of(code)));
-            return code;
+            using Pipeline pipeline = new(harmless, settings, commands);
+            return reason = await step(pipeline);
         }
         catch (ToolException refused)
         {
-            Commands.Outputs(("failure_reason", FailureReason.Of(refused.Error.Code)));
-            throw new ToolException(refused.Error with { Message = RunnerText.Harmless(refused.Error.Message), Hint = refused.Error.Hint is { } hint ? RunnerText.Harmless(hint) : null }, refused);
+            reason = refused.Error.Code;
+            throw new ToolException(refused.Error with { Message = RunnerText.Harmless(refused.Error.Message), Hint = refused.Error.Hint is { } hint ? RunnerText.Harmless(hint) : null, All = [.. refused.Error.All.Select(RunnerText.Harmless)] }, refused);
         }
         catch (OperationCanceledException)
         {
-            Commands.Outputs(("failure_reason", FailureReason.Of(ExitCode.Interrupted)));
+            reason = ExitCode.Interrupted;
             throw;
         }
         finally
         {
-            await Harmless.Out.FlushAsync();
-            await Harmless.Terminal.Error.FlushAsync();
+            await harmless.Out.FlushAsync();
+            await harmless.Terminal.Error.FlushAsync();
+            commands.Outputs(("failure_reason", FailureReason.Of(reason)));
         }
     }
 
@@ -104,6 +107,6 @@ internal sealed class Pipeline : IDisposable
     private IEnumerable<string> SecretsOf(EnvironmentSettings environment) => environment.Env
         .Append(environment.KeyVariable)
         .Distinct(StringComparer.Ordinal)
-        .Select(name => session.Around.Variables.GetValueOrDefault(name, ""))
+        .Select(name => Session.Around.Variables.GetValueOrDefault(name, ""))
         .Where(value => value.Length > 0);
 }

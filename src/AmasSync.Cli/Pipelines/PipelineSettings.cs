@@ -50,7 +50,7 @@ internal sealed record PipelineSettings
             RunPage = (Value("GITHUB_SERVER_URL"), Value("GITHUB_RUN_ID")) is ({ } server, { } run) ? $"{server}/{repository}/actions/runs/{run}" : null,
             OutputFile = Value("GITHUB_OUTPUT"),
             SummaryFile = Value("GITHUB_STEP_SUMMARY"),
-            Folder = Path.Combine(Value("RUNNER_TEMP") ?? Path.GetTempPath(), "amas-sync"),
+            Folder = Path.Combine(Value("RUNNER_TEMP") ?? Path.GetTempPath(), "amas-sync-results"),
             Endpoints = GitHubEndpoints.Of(Value("GITHUB_API_URL"), Value("GITHUB_GRAPHQL_URL"))
                 ?? throw new ToolException(ToolError.Usage("GITHUB_API_URL or GITHUB_GRAPHQL_URL is no address")),
             Token = Value("GITHUB_TOKEN"),

@@ -4,8 +4,10 @@ using AmasSync.Core.Changes;
 namespace AmasSync.Cli.Pipelines;
 
 /// <summary>Tells a workflow about a plan: the log, the summary, the files and the outputs.</summary>
-internal sealed class PlanTold(Pipeline pipeline, Printer printer, MarkdownOptions shown)
+internal sealed class PlanTold(Pipeline pipeline, MarkdownOptions shown)
 {
+    private readonly Printer printer = new(pipeline.Session, pipeline.Workspace);
+
     public void Tell(Plan plan)
     {
         pipeline.Commands.Show($"Plan for {plan.Environment}", output => printer.PlanInto(plan, output));

@@ -29,7 +29,7 @@ internal sealed class ReviewedChanges
     /// <param name="wanted">What is looked for, and where.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="GitHubException">GitHub did not say.</exception>
-    public static async Task<ReviewedChanges> FindAsync(GitHub.Repository repository, StickyComment comment, ReviewSearch wanted, CancellationToken cancellationToken)
+    public static async Task<ReviewedChanges> FindAsync(GitHubRepository repository, StickyComment comment, ReviewSearch wanted, CancellationToken cancellationToken)
     {
         var commits = await repository.CommitsAsync(wanted.Since, wanted.Until, cancellationToken);
         HashSet<string> missing = [.. wanted.Hashes.Select(hash => hash[..CommentMarker.HashLength])];
@@ -73,7 +73,7 @@ internal sealed class ReviewedChanges
         _ => [$"{PlanWords.Count(without, "merged pull request")} had no plan for this environment"],
     };
 
-    private static async Task<string?> WhyNotAsync(Comment found, CommentMarker marker, MergedPull pull, GitHub.Repository repository, CancellationToken cancellationToken) =>
+    private static async Task<string?> WhyNotAsync(Comment found, CommentMarker marker, MergedPull pull, GitHubRepository repository, CancellationToken cancellationToken) =>
         marker.Changes is null ? "its plan has more changes than a comment can name"
         : marker.Sha != pull.HeadSha ? "its plan is not of its last commit"
         : await repository.StrangerAtAsync(found, cancellationToken) is { } stranger ? $"its plan was edited by {stranger}"

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Pipelines;
 /// The one comment that a pull request has for an environment of a project: found by its marker and its author, so that neither a text that looks like it nor
 /// somebody's copy is taken for it.
 /// </summary>
-internal sealed class StickyComment(GitHub.Repository repository, string environment, string folder)
+internal sealed class StickyComment(GitHubRepository repository, string environment, string folder)
 {
     /// <summary>Longer ones are refused by GitHub (422).</summary>
     public const int Longest = 65_536;

@@ -1,3 +1,4 @@
+using System.Text;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Findings;
 
@@ -44,7 +45,7 @@ internal sealed class WorkflowCommands(PipelineSettings settings, TextWriter out
     {
         if (settings.SummaryFile is { } file)
         {
-            File.AppendAllText(file, markdown.Length <= LongestSummary ? $"{markdown}\n" : "The plan is too long for this page: its files have it.\n");
+            File.AppendAllText(file, Encoding.UTF8.GetByteCount(markdown) <= LongestSummary ? $"{markdown}\n" : "Too long for this page: the files of this step have it.\n");
         }
     }
 

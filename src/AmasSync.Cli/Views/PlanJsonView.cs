@@ -24,12 +24,12 @@ internal static class PlanJsonView
         BlockerJson.Write(writer, plan.Blockers);
         Summary(writer, plan.Set);
         writer.WriteString("risk", RiskWords.Level(assessment.Level));
-        List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, assessment[change]));
-        List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
-        List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
+        JsonDocumentWriter.List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, assessment[change]));
+        JsonDocumentWriter.List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
+        JsonDocumentWriter.List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
         DriftJson.Write(writer, plan.Set.Drift);
-        List(writer, "lookalikes", plan.Set.Lookalikes, pair => Lookalike(writer, pair));
-        List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
+        JsonDocumentWriter.List(writer, "lookalikes", plan.Set.Lookalikes, pair => Lookalike(writer, pair));
+        JsonDocumentWriter.List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
         FindingJson.Write(writer, plan.Findings);
         writer.WriteEndObject();
     }
@@ -64,16 +64,5 @@ internal static class PlanJsonView
         writer.WriteString("id", pair.Owned.Id);
         writer.WriteNumber("percent", pair.Percent);
         writer.WriteEndObject();
-    }
-
-    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -8,8 +8,6 @@ namespace AmasSync.Cli.Views;
 /// <summary>Risks and who else notices a change in words, the same in every form.</summary>
 internal static class RiskWords
 {
-    private const int MostNames = 6;
-
     /// <summary>The level as documents and pipelines spell it: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c>.</summary>
     public static string Level(RiskLevel level) => level switch
     {
@@ -56,7 +54,7 @@ internal static class RiskWords
     private static IEnumerable<string> Radius(BlastRadius radius) =>
     [
         .. radius.Neighbours.Select(Neighbours),
-        .. radius.SharedFiles.Select(shared => $"{shared.File} is also used by {Names(shared.Others)}"),
+        .. radius.SharedFiles.Select(shared => $"{shared.File} is also used by {Listing.Of(shared.Others)}"),
     ];
 
     private static string Prompt(PromptSize size)
@@ -71,17 +69,9 @@ internal static class RiskWords
     {
         string[] parts =
         [
-            .. dependents.RoutedFrom.Count == 0 ? [] : new[] { $"is reached from {Names(dependents.RoutedFrom)}" },
-            .. dependents.QuotedBy.Count == 0 ? [] : new[] { $"is quoted by {Names(dependents.QuotedBy)}" },
+            .. dependents.RoutedFrom.Count == 0 ? [] : new[] { $"is reached from {Listing.Of(dependents.RoutedFrom)}" },
+            .. dependents.QuotedBy.Count == 0 ? [] : new[] { $"is quoted by {Listing.Of(dependents.QuotedBy)}" },
         ];
         return $"'{dependents.On}' {string.Join(", ", parts)}";
-    }
-
-    private static string Names(IReadOnlyList<string> names)
-    {
-        var shown = names.Take(MostNames).Select(name => name.Length == 0 ? "the system's own texts" : $"'{name}'");
-        return names.Count <= MostNames
-            ? string.Join(", ", shown)
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", shown)} and {names.Count - MostNames} more");
     }
 }

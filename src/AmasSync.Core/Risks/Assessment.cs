@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Risks;
 
-/// <summary>A plan seen with a reviewer's eyes. A pure function of the plan; it moves nothing in it.</summary>
+/// <summary>A plan seen with a reviewer's eyes. A pure function of the plan, found out once for all that show it; it moves nothing in it.</summary>
 internal sealed class Assessment
 {
+    private static readonly ConditionalWeakTable<Plan, Assessment> Known = [];
+
     private readonly Dictionary<Change, ChangeAssessment> byChange = new(ReferenceEqualityComparer.Instance);
 
     private Assessment(Plan plan)
@@ -23,7 +26,7 @@ internal sealed class Assessment
     /// <summary>The gravest of all changes that would be done, or are waiting for consent.</summary>
     public RiskLevel Level => byChange.Values.Select(assessment => assessment.Level).DefaultIfEmpty().Max();
 
-    public static Assessment Of(Plan plan) => new(plan);
+    public static Assessment Of(Plan plan) => Known.GetValue(plan, one => new(one));
 
     /// <summary>What is known of a change of that plan; of one that does nothing, nothing.</summary>
     public ChangeAssessment this[Change change] => byChange.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);

@@ -34,7 +34,8 @@ internal static partial class PromptRisks
             yield return new(RiskKind.PromptShrunk, RiskLevel.High, string.Create(CultureInfo.InvariantCulture, $"{where}a prompt of {before.Length} characters has {after.Length} left"), difference.Pointer);
         }
 
-        var gone = RulesGone(ProseDiff.Between(before, after)).ToList();
+        // Comparing costs more than looking.
+        var gone = Rule.IsMatch(before) ? RulesGone(ProseDiff.Between(before, after)).ToList() : [];
         foreach (var rule in gone.Take(MostRules))
         {
             yield return new(RiskKind.RuleRemoved, RiskLevel.High, $"{where}a rule is gone: \"{Shortened(rule)}\"", difference.Pointer);

@@ -36,18 +36,14 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
     {
         IsCut = true;
         var abandoned = near.AbandonedAsync();
-        Task next;
-        do
+        var next = clock.NextTimeOut();
+        while (!clock.Expire() && await Task.WhenAny(abandoned, next) != abandoned)
         {
-            next = clock.NextTimeOut(); // the caller may be between one time-out and the next
-            clock.Expire();
+            next = clock.NextTimeOut(); // the caller was between one time-out and the next
         }
-        while (await Task.WhenAny(abandoned, next) != abandoned && !await IsSoonAsync(abandoned));
+
         await abandoned;
     }
-
-    // Who gave up tries again at once, and that try is none of this exchange's: what is on its way here has to arrive before another time-out is ended.
-    private static async Task<bool> IsSoonAsync(Task abandoned) => await Task.WhenAny(abandoned, Task.Delay(TimeSpan.FromSeconds(2))) == abandoned;
 
     /// <summary>The server gets the request only after the next one.</summary>
     public void Delay() => line.Delay(request);

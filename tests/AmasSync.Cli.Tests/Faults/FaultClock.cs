@@ -48,8 +48,8 @@ internal sealed class FaultClock : TimeProvider
         }
     }
 
-    /// <summary>Every time-out that is waited for now is over.</summary>
-    public void Expire()
+    /// <summary>Every time-out that is waited for now is over. False where there was none: what comes then is another one.</summary>
+    public bool Expire()
     {
         Pending[] over;
         lock (gate)
@@ -60,6 +60,7 @@ internal sealed class FaultClock : TimeProvider
 
         Interlocked.Add(ref now, RequestTimeout.Ticks);
         Array.ForEach(over, timer => ThreadPool.QueueUserWorkItem(_ => timer.End()));
+        return over.Length > 0;
     }
 
     private bool Forget(Pending timer)

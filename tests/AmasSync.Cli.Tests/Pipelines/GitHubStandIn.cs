@@ -40,6 +40,9 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     /// <summary>How many requests are told first that they come too fast.</summary>
     public int TooFast { get; set; }
 
+    /// <summary>Whether it says then how long to wait.</summary>
+    public bool SaysHowLong { get; set; } = true;
+
     /// <summary>How many elements a page has at most.</summary>
     public int PageSize { get; set; } = 100;
 
@@ -103,7 +106,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         if (TooFast > 0)
         {
             TooFast--;
-            context.Response.Headers.RetryAfter = "0";
+            context.Response.Headers.RetryAfter = SaysHowLong ? "0" : default;
             return Refused(403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.");
         }
 

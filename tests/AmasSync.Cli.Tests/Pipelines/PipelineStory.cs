@@ -90,6 +90,14 @@ internal sealed class PipelineStory : IAsyncDisposable
         return pull;
     }
 
+    /// <summary>Opens a pull request that gives an agent another prompt, and plans it.</summary>
+    public async Task<StandInPull> ProposeAsync(string name, string prompt)
+    {
+        var pull = Open(() => Write($"agents/{name}.yaml", Agents.Named(name, prompt)));
+        await PlanAsync(pull);
+        return pull;
+    }
+
     /// <summary>Pushes another commit to its branch.</summary>
     public void Push(StandInPull pull, Action edit)
     {

@@ -121,6 +121,17 @@ public sealed class PlanStepTests
     }
 
     [Fact]
+    public async Task A_broken_project_file_has_its_reason_too()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("amas-sync.yaml", "version: 1\nenvironmentz: {}\n"));
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.Equal((8, "findings"), (planned.Code, planned.Outputs["failure_reason"]));
+    }
+
+    [Fact]
     public async Task A_prompt_that_speaks_the_runner_s_language_is_not_obeyed()
     {
         await using var story = await PipelineStory.OpenAsync("Support");

@@ -127,8 +127,7 @@ public sealed class PullRequestStoryTests
     public async Task An_edit_on_the_server_that_has_nothing_to_do_with_it_stays_and_is_told()
     {
         await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "One.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "One.");
         story.Merge(pull);
         await story.EditOnServerAsync("Billing", config => config["description"] = "Edited in the web page");
 
@@ -157,8 +156,7 @@ public sealed class PullRequestStoryTests
     public async Task A_comment_that_somebody_edited_is_no_review()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         var comment = Assert.Single(pull.Comments);
         comment.Edit("mallory", comment.Body.Replace("New.", "Nothing.", StringComparison.Ordinal));
         story.Merge(pull);
@@ -175,8 +173,7 @@ public sealed class PullRequestStoryTests
     public async Task An_edit_by_an_account_that_is_gone_is_one_too()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         var comment = Assert.Single(pull.Comments);
         comment.Edit(null, comment.Body);
         story.Merge(pull);
@@ -188,8 +185,7 @@ public sealed class PullRequestStoryTests
     public async Task A_plan_of_an_earlier_commit_is_no_review()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         story.Push(pull, () => story.Write("README.md", "More."));
         story.Merge(pull);
 
@@ -203,8 +199,7 @@ public sealed class PullRequestStoryTests
     public async Task Somebody_else_s_comment_that_looks_like_ours_is_neither_edited_nor_believed()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         var ours = Assert.Single(pull.Comments);
         pull.Comments.Clear();
         story.GitHub.Say(pull, "mallory", ours.Body);
@@ -221,8 +216,7 @@ public sealed class PullRequestStoryTests
     public async Task What_was_put_back_in_the_web_page_is_not_brought_again_by_the_next_pipeline()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         story.Merge(pull);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
         await story.EditOnServerAsync("Support", config => config["agents"]?[0]?["prompt_config"]?["system_prompt"] = Prompt);
@@ -235,8 +229,7 @@ public sealed class PullRequestStoryTests
     public async Task A_pull_request_that_was_merged_into_another_branch_is_no_review()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         pull.Base = "somewhere";
         story.Merge(pull);
 
@@ -250,8 +243,7 @@ public sealed class PullRequestStoryTests
     public async Task A_run_that_comes_late_does_not_take_the_place_of_what_was_reviewed()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         var reviewed = Assert.Single(pull.Comments).Body;
         story.Merge(pull);
 
@@ -278,11 +270,46 @@ public sealed class PullRequestStoryTests
     }
 
     [Fact]
+    public async Task Two_environments_have_a_comment_and_a_review_each()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() =>
+        {
+            var project = story.Read("amas-sync.yaml");
+            var server = System.Text.RegularExpressions.Regex.Match(project, "server: '([^']+)'").Groups[1].Value;
+            story.Write("amas-sync.yaml", project.Replace("environments: {", $"environments: {{staging: {{server: '{server}', name_suffix: ' (staging)', inventory: git}}, ", StringComparison.Ordinal));
+            story.Write("agents/Support.yaml", Agents.Named("Support", "New."));
+        });
+        await story.PlanAsync(pull, options: ["--env", "prod"]);
+        await story.PlanAsync(pull, options: ["--env", "staging"]);
+        Assert.Equal(2, pull.Comments.Count);
+        story.Merge(pull);
+
+        var staging = await story.ApplyAsync("--env", "staging");
+        var production = await story.ApplyAsync("--env", "prod");
+
+        Assert.Equal((0, "1"), (staging.Code, staging.Outputs["to_add"]));
+        Assert.Equal((0, "1"), (production.Code, production.Outputs["to_change"]));
+        Assert.Equal(["Support", "Support (staging)"], await story.SavedAsync());
+        Assert.All(pull.Comments, comment => Assert.Contains("**1 of 1 change applied**", comment.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Somebody_s_word_is_enough_where_GitHub_does_not_answer()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        story.PushToMain(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
+        var hash = System.Text.RegularExpressions.Regex.Match((await story.ApplyAsync()).Run.Out, "--accept ([0-9a-f]+)").Groups[1].Value;
+        story.GitHub.Refusal = 500;
+
+        Assert.Equal((0, "1"), await story.ApplyAsync("--accept", hash) is var applied ? (applied.Code, applied.Outputs["applied"]) : default);
+    }
+
+    [Fact]
     public async Task Where_GitHub_does_not_answer_nothing_is_written()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var pull = story.Open(() => story.Write("agents/Support.yaml", Agents.Named("Support", "New.")));
-        await story.PlanAsync(pull);
+        var pull = await story.ProposeAsync("Support", "New.");
         story.Merge(pull);
         story.GitHub.Refusal = 403;
 

@@ -197,6 +197,48 @@ public sealed class ApplierTests : IAsyncDisposable
         folder.Dispose();
     }
 
+    [Fact]
+    public async Task The_commit_that_was_applied_without_anything_left_open_is_remembered()
+    {
+        await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory() with { AppliedSha = "before" });
+        Assert.Equal("c0ffee", lease.Last.AppliedSha);
+    }
+
+    [Fact]
+    public async Task A_commit_of_which_something_failed_is_not()
+    {
+        account.Before = method => Throw(method == "create", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
+        await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory() with { AppliedSha = "before" });
+        Assert.Equal("before", lease.Last.AppliedSha);
+    }
+
+    [Fact]
+    public async Task A_commit_of_which_only_some_agents_were_applied_is_not()
+    {
+        PlanOptions onlyA = new() { Only = [new NameGlob("A")] };
+        await Apply(Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")), Agents.Inventory() with { AppliedSha = "before" }, onlyA);
+        Assert.Equal("before", lease.Last.AppliedSha);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_person_does_not_keep_a_commit_open()
+    {
+        account.Put(Agents.Observed("""{"name":"B"}""", "theirs"));
+        var result = await Apply(Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")), Agents.Inventory() with { AppliedSha = "before" });
+        Assert.Contains(result.Changes, applied => applied.Outcome is Outcome.Skipped);
+        Assert.Equal("c0ffee", lease.Last.AppliedSha);
+    }
+
+    [Theory]
+    [InlineData(false, "c0ffee")]
+    [InlineData(true, "before")]
+    public async Task What_a_person_put_back_is_settled_and_what_a_run_put_back_by_itself_is_not(bool isAutomatic, string expected)
+    {
+        account.Before = method => Throw(method == "create", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
+        await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory() with { AppliedSha = "before" }, undoes: new("run", DateTimeOffset.UnixEpoch, "apply", isAutomatic));
+        Assert.Equal(expected, lease.Last.AppliedSha);
+    }
+
     private static PlanOptions IgnoringX => new() { Ignore = [Changes.Ignoring.IgnoringComparerTests.Entry("/x")] };
 
     private Backup Kept(string id)
@@ -235,7 +277,7 @@ public sealed class ApplierTests : IAsyncDisposable
     private async Task<ObservedState> Observed(Inventory inventory) =>
         await Presence.OfAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
 
-    private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null)
+    private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null, UndoneRun? undoes = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         Plan plan = new()
@@ -251,8 +293,9 @@ public sealed class ApplierTests : IAsyncDisposable
             Findings = [],
             Files = 1,
             Basis = inventory,
+            Undoes = undoes,
         };
-        ApplySettings settings = new() { Parallel = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero };
+        ApplySettings settings = new() { Parallel = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         List<ApplyEvent> events = [];
         await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
         {

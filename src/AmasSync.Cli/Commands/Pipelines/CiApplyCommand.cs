@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Pipelines;
-using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -28,7 +27,7 @@ internal sealed class CiApplyCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
     {
         string[] accepted = [.. (parsed.GetValue(accept) ?? []).Select(hash => hash.Trim())];
         if (accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.ShortestAccepted || !hash.All(char.IsAsciiHexDigit)) is { } wrong)
@@ -43,8 +42,6 @@ internal sealed class CiApplyCommand : Verb
             RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
             Comment = parsed.GetValue(comment),
         };
-        var workspace = Workspace.Open(session).Sound();
-        using Pipeline pipeline = new(session, workspace);
-        return await pipeline.StepAsync(() => new CiApplyRun(options, workspace, pipeline).RunAsync());
+        return Pipeline.RunAsync(session, pipeline => new CiApplyRun(options, pipeline).RunAsync());
     }
 }

@@ -3,7 +3,6 @@ using AmasSync.Cli.Pipelines.GitHub;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
-using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -23,10 +22,10 @@ internal sealed class CiApplyRun
     private readonly Composition composition;
     private readonly Printer printer;
 
-    public CiApplyRun(CiApplyOptions options, Workspace workspace, Pipeline pipeline)
+    public CiApplyRun(CiApplyOptions options, Pipeline pipeline)
     {
-        (this.options, this.workspace, this.pipeline) = (options, workspace, pipeline);
-        session = pipeline.Harmless;
+        (this.options, this.pipeline) = (options, pipeline);
+        (session, workspace) = (pipeline.Session, pipeline.Workspace);
         composition = new(workspace, session);
         printer = new(session, workspace);
     }
@@ -35,14 +34,14 @@ internal sealed class CiApplyRun
     {
         await CommittedInventory.MustBeAsync(workspace, session);
         var git = composition.GitAsync();
-        var read = SoundFolder();
+        var read = SoundFolder.Read(composition, printer, session);
         await using var server = await ServerConnection.ToWriteAsync(workspace, session);
         var engine = composition.Comparing(server.Reader, await git);
         await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("ci apply", session), session.Globals.LockTimeout, session.Stopping);
         var fresh = await engine.PlanAsync(workspace.Considering(options.Asked), offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
         var reviewed = await ReviewedAsync(fresh);
         var plan = ReviewGate.Over(fresh, reviewed.Holds);
-        new PlanTold(pipeline, printer, new() { HowToApply = "" }).Tell(plan);
+        new PlanTold(pipeline, new() { HowToApply = "" }).Tell(plan);
         if (Obstacle.Of(plan) is { } refused)
         {
             throw new ToolException(refused);
@@ -62,24 +61,13 @@ internal sealed class CiApplyRun
         return code;
     }
 
-    /// <summary>The folder. Nothing is asked of anybody before it is sound.</summary>
-    private DesiredState SoundFolder()
-    {
-        var read = composition.Files([], reader: null).Read(session.Stopping);
-        if (read.IsSound)
-        {
-            return read;
-        }
-
-        printer.FindingsBeforeApply(read);
-        throw new ToolException(ToolError.HasFindings(read.Findings));
-    }
-
     private async Task<ReviewedChanges> ReviewedAsync(Plan plan)
     {
-        if (!plan.Changes.Any(ReviewGate.MayPass))
+        var accepted = ReviewedChanges.None(options.Accepted);
+        string[] hashes = [.. plan.Changes.Where(ReviewGate.MayPass).Select(ChangeHash.Of).Where(hash => !accepted.Holds(hash))];
+        if (hashes.Length == 0)
         {
-            return ReviewedChanges.None(options.Accepted);
+            return accepted;
         }
 
         if (pipeline is not { Repository: { } repository, Comment: { } comment })
@@ -94,7 +82,7 @@ internal sealed class CiApplyRun
                 Since = plan.Basis?.AppliedSha,
                 Until = plan.Git?.Sha ?? pipeline.Settings.Sha,
                 Branch = pipeline.Settings.Branch,
-                Hashes = [.. plan.Changes.Where(ReviewGate.MayPass).Select(ChangeHash.Of)],
+                Hashes = hashes,
                 Accepted = options.Accepted,
             };
             var reviewed = await ReviewedChanges.FindAsync(repository, comment, wanted, session.Stopping);
@@ -111,8 +99,7 @@ internal sealed class CiApplyRun
         }
     }
 
-    private string ResultFile() =>
-        Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "apply.json");
+    private string ResultFile() => Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "apply.json");
 
     private async Task TellAsync(ReviewedChanges reviewed, ApplyResult result)
     {
@@ -136,7 +123,7 @@ internal sealed class CiApplyRun
     }
 
     // Nothing that somebody edited is written again in our name: that would make it ours.
-    private async Task TellAsync(Cli.Pipelines.GitHub.Repository repository, ReviewedPull pull, AppliedChange[] its, CancellationToken cancellationToken)
+    private async Task TellAsync(GitHubRepository repository, ReviewedPull pull, AppliedChange[] its, CancellationToken cancellationToken)
     {
         if (await repository.StrangerAtAsync(pull.Comment, cancellationToken) is null)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Pipelines;
-using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Drifting;
@@ -24,21 +23,20 @@ internal sealed class CiDriftCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
     {
-        var workspace = Workspace.Open(session).Sound();
-        using Pipeline pipeline = new(session, workspace);
         PlanOptions asked = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
-        return await pipeline.StepAsync(async () =>
+        return Pipeline.RunAsync(session, async pipeline =>
         {
-            var report = await DriftCommand.LookAsync(asked, workspace, pipeline.Harmless);
-            Tell(report, pipeline, new(session, workspace));
+            var report = await DriftCommand.LookAsync(asked, pipeline.Workspace, pipeline.Session);
+            Tell(report, pipeline);
             return DriftCommand.CodeOf(report, parsed.GetValue(detailedExitCode));
         });
     }
 
-    private static void Tell(DriftReport report, Pipeline pipeline, Printer printer)
+    private static void Tell(DriftReport report, Pipeline pipeline)
     {
+        Printer printer = new(pipeline.Session, pipeline.Workspace);
         pipeline.Commands.Show($"Drift of {report.Environment}", output => printer.DriftInto(report, output));
         var file = Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "drift.json");
         using (StringWriter json = new() { NewLine = "\n" })

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Pipelines;
-using AmasSync.Cli.Project;
 using AmasSync.Core.Changes;
 
 namespace AmasSync.Cli.Commands.Pipelines;
@@ -31,10 +30,8 @@ internal sealed class CiPlanCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
     {
-        var workspace = Workspace.Open(session).Sound();
-        using Pipeline pipeline = new(session, workspace);
         PlanRun.Options options = new()
         {
             Asked = planning.Read(parsed),
@@ -43,11 +40,10 @@ internal sealed class CiPlanCommand : Verb
             DetailedExitCode = parsed.GetValue(detailedExitCode),
             Files = new(),
         };
-        return await pipeline.StepAsync(async () =>
+        return Pipeline.RunAsync(session, async pipeline =>
         {
-            var plan = AtHead(await PlanRun.MakeAsync(options, workspace, pipeline.Harmless), pipeline);
-            PlanTold told = new(pipeline, new(session, workspace), CommentBody.Options);
-            told.Tell(plan);
+            var plan = AtHead(await PlanRun.MakeAsync(options, pipeline.Workspace, pipeline.Session), pipeline);
+            new PlanTold(pipeline, CommentBody.Options).Tell(plan);
             await CommentAsync(pipeline, plan, parsed.GetValue(comment), session.Stopping);
             return PlanRun.CodeOf(plan, options);
         });

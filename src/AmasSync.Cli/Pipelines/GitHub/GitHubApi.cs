@@ -89,6 +89,7 @@ internal sealed class GitHubApi : IDisposable
         {
             using HttpRequestMessage request = new(method, address);
             request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            // A question may be asked again; a write may have been done.
             var mayRepeat = attempt < MostTries && (method == HttpMethod.Get || address == graph);
             using var reply = await AskAsync(request, mayRepeat, cancellationToken);
             if (reply is { IsSuccessStatusCode: true })
@@ -96,13 +97,7 @@ internal sealed class GitHubApi : IDisposable
                 return (await ReadAsync(reply, request, cancellationToken), HasNext(reply));
             }
 
-            var pause = reply is null ? FirstPause * attempt : attempt == MostTries ? null : PauseAfter(reply, mayRepeat, attempt);
-            if (reply is not null && pause is null)
-            {
-                throw await RefusalAsync(reply, request, cancellationToken);
-            }
-
-            await Task.Delay(pause ?? FirstPause, time, cancellationToken);
+            await Task.Delay(reply is null ? FirstPause * attempt : await PauseAsync(reply, request, mayRepeat, attempt, cancellationToken), time, cancellationToken);
         }
     }
 
@@ -140,24 +135,21 @@ internal sealed class GitHubApi : IDisposable
         }
     }
 
-    // A limit says how long, or means a minute; a write is not sent again after an error of the server, for it may have been done.
-    private static TimeSpan? PauseAfter(HttpResponseMessage reply, bool mayRepeat, int attempt)
+    // A limit says how long, or means a minute.
+    private static async Task<TimeSpan> PauseAsync(HttpResponseMessage reply, HttpRequestMessage request, bool mayRepeat, int attempt, CancellationToken cancellationToken)
     {
+        var said = await SaidAsync(reply, cancellationToken);
         var asked = reply.Headers.RetryAfter?.Delta;
-        var isLimit = reply.StatusCode == HttpStatusCode.TooManyRequests || (reply.StatusCode == HttpStatusCode.Forbidden && asked is not null);
-        return isLimit ? Shorter(asked ?? TimeSpan.FromMinutes(1))
-            : (int)reply.StatusCode >= 500 && mayRepeat ? FirstPause * attempt
-            : null;
+        var isLimit = reply.StatusCode == HttpStatusCode.TooManyRequests
+            || (reply.StatusCode == HttpStatusCode.Forbidden && (asked is not null || said.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase)));
+        TimeSpan? pause = isLimit ? asked ?? TimeSpan.FromMinutes(1) : (int)reply.StatusCode >= 500 && mayRepeat ? FirstPause * attempt : null;
+        return pause <= LongestPause && attempt < MostTries ? pause.Value : throw Refusal(reply, request, said);
     }
 
-    private static TimeSpan? Shorter(TimeSpan pause) => pause > LongestPause ? null : pause;
-
-    private static async Task<GitHubException> RefusalAsync(HttpResponseMessage reply, HttpRequestMessage request, CancellationToken cancellationToken)
+    private static GitHubException Refusal(HttpResponseMessage reply, HttpRequestMessage request, string said)
     {
-        var said = reply.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0"
-            ? "the token has used up its requests of this hour"
-            : await SaidAsync(reply, cancellationToken);
-        return new($"GitHub answered {(int)reply.StatusCode} to {Told(request)}{(said.Length == 0 ? "" : $": {said}")}", reply.StatusCode);
+        var reason = reply.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0" ? "the token has used up its requests of this hour" : said;
+        return new($"GitHub answered {(int)reply.StatusCode} to {Told(request)}{(reason.Length == 0 ? "" : $": {reason}")}", reply.StatusCode);
     }
 
     private static async Task<string> SaidAsync(HttpResponseMessage reply, CancellationToken cancellationToken)

@@ -3,5 +3,4 @@ namespace AmasSync.Cli.Pipelines.GitHub;
 /// <summary>A pull request that was merged.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="HeadSha">The last commit of its branch: what was reviewed.</param>
-/// <param name="MergeSha">The commit that it became on the branch that it was merged into.</param>
-internal sealed record MergedPull(int Number, string HeadSha, string MergeSha);
+internal sealed record MergedPull(int Number, string HeadSha);

@@ -27,4 +27,16 @@ internal static class JsonDocumentWriter
         to.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
         to.Write('\n');
     }
+
+    /// <summary>A member that is a list.</summary>
+    public static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
 }

@@ -9,18 +9,18 @@ internal static class RiskJson
 {
     public static void Write(Utf8JsonWriter writer, ChangeAssessment assessment)
     {
-        List(writer, "risk", assessment.Risks, risk => Risk(writer, risk));
+        JsonDocumentWriter.List(writer, "risk", assessment.Risks, risk => Risk(writer, risk));
         if (!assessment.Radius.IsEmpty)
         {
             writer.WriteStartObject("blast_radius");
-            List(writer, "neighbours", assessment.Radius.Neighbours, dependents => Dependents(writer, dependents));
-            List(writer, "shared_files", assessment.Radius.SharedFiles, shared => Shared(writer, shared));
+            JsonDocumentWriter.List(writer, "neighbours", assessment.Radius.Neighbours, dependents => Dependents(writer, dependents));
+            JsonDocumentWriter.List(writer, "shared_files", assessment.Radius.SharedFiles, shared => Shared(writer, shared));
             writer.WriteEndObject();
         }
 
         if (assessment.Prompts.Count > 0)
         {
-            List(writer, "prompt_tokens", assessment.Prompts, size => Prompt(writer, size));
+            JsonDocumentWriter.List(writer, "prompt_tokens", assessment.Prompts, size => Prompt(writer, size));
         }
     }
 
@@ -47,8 +47,8 @@ internal static class RiskJson
     {
         writer.WriteStartObject();
         writer.WriteString("on", dependents.On);
-        List(writer, "routed_from", dependents.RoutedFrom, writer.WriteStringValue);
-        List(writer, "quoted_by", dependents.QuotedBy, writer.WriteStringValue);
+        JsonDocumentWriter.List(writer, "routed_from", dependents.RoutedFrom, writer.WriteStringValue);
+        JsonDocumentWriter.List(writer, "quoted_by", dependents.QuotedBy, writer.WriteStringValue);
         writer.WriteEndObject();
     }
 
@@ -56,18 +56,7 @@ internal static class RiskJson
     {
         writer.WriteStartObject();
         writer.WriteString("file", shared.File);
-        List(writer, "others", shared.Others, writer.WriteStringValue);
+        JsonDocumentWriter.List(writer, "others", shared.Others, writer.WriteStringValue);
         writer.WriteEndObject();
-    }
-
-    private static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
     }
 }

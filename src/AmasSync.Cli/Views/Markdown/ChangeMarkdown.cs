@@ -46,7 +46,8 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
 
         if (Review(change).ToArray() is { Length: > 0 } review)
         {
-            yield return string.Join('\n', review.Select(line => "- " + line));
+            // Another bullet begins another list.
+            yield return string.Join('\n', review.Select(line => "* " + line));
             yield return "";
         }
 

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Pipelines.GitHub;
 /// <summary>One repository on GitHub: its pull requests and their comments.</summary>
 /// <param name="api">The way to it.</param>
 /// <param name="name">Owner and name.</param>
-internal sealed class Repository(GitHubApi api, string name)
+internal sealed class GitHubRepository(GitHubApi api, string name)
 {
     // A list of closed pull requests has no other end than the beginning of the project.
     private const int MostPulls = 1000;
@@ -99,7 +99,7 @@ internal sealed class Repository(GitHubApi api, string name)
             if (Text(pull, "merged_at").Length > 0 && Text(Member(pull, "base"), "ref") == branch && commits.Contains(Text(pull, "merge_commit_sha")))
             {
                 found++;
-                yield return new((int)Number(pull, "number"), Text(Member(pull, "head"), "sha"), Text(pull, "merge_commit_sha"));
+                yield return new((int)Number(pull, "number"), Text(Member(pull, "head"), "sha"));
             }
 
             if (++seen == MostPulls || found == commits.Count)

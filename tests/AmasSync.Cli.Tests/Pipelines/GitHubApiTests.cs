@@ -1,0 +1,69 @@
+using System.Net;
+using AmasSync.Cli.Pipelines.GitHub;
+using AmasSync.Cli.Tests.Faults;
+using AmasSync.Cli.Tests.Inventories;
+
+namespace AmasSync.Cli.Tests.Pipelines;
+
+/// <summary>What is waited for and asked again, on a clock whose pauses are over at once.</summary>
+public sealed class GitHubApiTests : IAsyncDisposable
+{
+    private readonly GitRemote remote = GitRemote.WithCommit();
+    private readonly FaultClock clock = new();
+
+    [Fact]
+    public async Task A_limit_that_does_not_say_how_long_is_a_minute()
+    {
+        await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
+        standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
+        (standIn.TooFast, standIn.SaysHowLong) = (1, false);
+        var started = clock.GetUtcNow();
+
+        Assert.True(await Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+
+        Assert.Equal(TimeSpan.FromMinutes(1), clock.GetUtcNow() - started);
+    }
+
+    [Fact]
+    public async Task A_question_is_asked_again_and_a_write_is_not()
+    {
+        await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
+        standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
+        standIn.Refusal = 502;
+
+        var asked = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        Assert.Equal((HttpStatusCode.BadGateway, 4), (asked.Status, standIn.Requests.Count));
+        standIn.Requests.Clear();
+        await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, async repository =>
+        {
+            await repository.AddCommentAsync(1, "text", TestContext.Current.CancellationToken);
+            return true;
+        }));
+        Assert.Single(standIn.Requests);
+    }
+
+    [Fact]
+    public async Task Where_nobody_answers_that_is_said_without_the_token()
+    {
+        var standIn = await GitHubStandIn.StartAsync(remote.Bare);
+        var address = standIn.Address;
+        await standIn.DisposeAsync();
+
+        var unreachable = await Assert.ThrowsAsync<GitHubException>(() => Ask(address, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+
+        Assert.StartsWith("GitHub could not be reached at 127.0.0.1:", unreachable.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-of-the-job", unreachable.ToString(), StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => remote.DisposeAsync();
+
+    private Task<T> Ask<T>(GitHubStandIn standIn, Func<GitHubRepository, Task<T>> ask) => Ask(standIn.Address, ask);
+
+    private async Task<T> Ask<T>(string address, Func<GitHubRepository, Task<T>> ask)
+    {
+        var endpoints = GitHubEndpoints.Of(address, $"{address}/graphql");
+        Assert.NotNull(endpoints);
+        using GitHubApi api = new(endpoints, "token-of-the-job", TimeSpan.FromSeconds(30), clock);
+        return await ask(new(api, GitHubStandIn.Name));
+    }
+}
