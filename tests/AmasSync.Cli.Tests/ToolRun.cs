@@ -36,12 +36,16 @@ internal sealed record ToolRun
 
         public Action<StopSignal>? Before { get; init; }
 
+        /// <summary>A text at whose first appearance in the progress of the run Ctrl-C is pressed; null for none.</summary>
+        public string? InterruptedAt { get; init; }
+
         public TimeProvider Time { get; init; } = TimeProvider.System;
 
         public async Task<ToolRun> RunAsync(params string[] arguments)
         {
             using StringWriter output = new();
-            using StringWriter error = new();
+            using StopSignal stop = new(Time);
+            using WatchedWriter error = new(InterruptedAt, () => stop.Interrupt());
             using StringReader input = new(Typed ?? Piped ?? "");
             using Terminal terminal = new()
             {
@@ -53,7 +57,6 @@ internal sealed record ToolRun
                 IsErrorInteractive = Columns is not null,
                 WidthNow = () => Columns ?? 100,
             };
-            using StopSignal stop = new(Time);
             Before?.Invoke(stop);
             var code = await Tool.RunAsync(arguments, new()
             {

@@ -1,7 +1,7 @@
 namespace AmasSync.Cli.Tests.Pipelines;
 
-/// <summary>What a job left: how the step ended, its outputs and its summary.</summary>
-internal sealed record Job(ToolRun Run, string Output, string Summary)
+/// <summary>What a job left: how the step ended, its outputs, its summary and the checkout that it ran in.</summary>
+internal sealed record Job(ToolRun Run, string Output, string Summary, string Folder)
 {
     public int Code => Run.Code;
 

@@ -62,8 +62,8 @@ internal sealed class PipelineStory : IAsyncDisposable
         return story;
     }
 
-    /// <summary>Runs something else in a fresh checkout of main, with the key.</summary>
-    public Task<Job> RunAsync(params string[] arguments) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, arguments);
+    /// <summary>Runs something else in the checkout of a job before, with the key.</summary>
+    public Task<Job> RunAfterAsync(Job before, params string[] arguments) => RunAsync(before.Folder, [], withKey: true, arguments);
 
     /// <summary>What somebody at a desk changes in the files of the branch that is checked out there.</summary>
     public void Write(string file, string text)
@@ -122,6 +122,16 @@ internal sealed class PipelineStory : IAsyncDisposable
         pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
     }
 
+    /// <summary>Merges it as GitHub's "rebase and merge" does: each of its commits again on top of main.</summary>
+    public void Rebase(StandInPull pull)
+    {
+        GitRemote.Git(desk, "fetch", "-q", "origin");
+        GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
+        GitRemote.Git(desk, "cherry-pick", $"main..{pull.Branch}");
+        GitRemote.Git(desk, "push", "-q", "origin", "main");
+        pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+    }
+
     /// <summary>Pushes to main without a pull request.</summary>
     public void PushToMain(Action edit)
     {
@@ -148,6 +158,9 @@ internal sealed class PipelineStory : IAsyncDisposable
         return RunAsync(checkout, payload, withKey: false, ["ci", "plan", .. options]);
     }
 
+    /// <summary>The job of main, cancelled when that text comes by.</summary>
+    public Task<Job> ApplyUntilAsync(string progress) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply"], progress);
+
     /// <summary>The job of main.</summary>
     public Task<Job> ApplyAsync(params string[] options) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply", .. options]);
 
@@ -159,18 +172,15 @@ internal sealed class PipelineStory : IAsyncDisposable
     public async Task EditOnServerAsync(string name, Action<JsonObject> edit)
     {
         using var client = Project.Client();
-        var agent = (await client.Agents.ListAsync(TestContext.Current.CancellationToken)).Single(agent => agent.Name == name);
+        var agent = await SavedAsync(name);
         var config = JsonNode.Parse(agent.SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
         edit(config);
         await client.Agents.UpdateAsync(agent.Id, System.Text.Encoding.UTF8.GetBytes(config.ToJsonString()), TestContext.Current.CancellationToken);
     }
 
-    public async Task<JsonObject> OnServerAsync(string name)
-    {
-        using var client = Project.Client();
-        var agent = (await client.Agents.ListAsync(TestContext.Current.CancellationToken)).Single(agent => agent.Name == name);
-        return JsonNode.Parse(agent.SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
-    }
+    public async Task<JsonObject> OnServerAsync(string name) => JsonNode.Parse((await SavedAsync(name)).SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
+
+    public async Task<string> IdAsync(string name) => (await SavedAsync(name)).Id;
 
     public async ValueTask DisposeAsync()
     {
@@ -179,7 +189,13 @@ internal sealed class PipelineStory : IAsyncDisposable
         runner.Dispose();
     }
 
-    private async Task<Job> RunAsync(string checkout, JsonObject payload, bool withKey, string[] arguments)
+    private async Task<Amas.Client.SavedAgent> SavedAsync(string name)
+    {
+        using var client = Project.Client();
+        return (await client.Agents.ListAsync(TestContext.Current.CancellationToken)).Single(agent => agent.Name == name);
+    }
+
+    private async Task<Job> RunAsync(string checkout, JsonObject payload, bool withKey, string[] arguments, string? until = null)
     {
         var job = string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref jobs)}");
         Dictionary<string, string> variables = new()
@@ -204,8 +220,8 @@ internal sealed class PipelineStory : IAsyncDisposable
             variables["AMAS_API_KEY"] = "dev-key";
         }
 
-        var run = await new ToolRun.Given { Folder = checkout, Variables = variables }.RunAsync(arguments);
-        return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]));
+        var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until }.RunAsync(arguments);
+        return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]), checkout);
     }
 
     private string Commit(string message)
