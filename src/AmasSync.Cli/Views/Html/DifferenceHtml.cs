@@ -35,7 +35,7 @@ internal static class DifferenceHtml
             _ => DifferenceFacts.Amount(prose),
         }),
         { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => Amount("a secret in it has another value"),
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => ListDifference.Between(before, after) is { Removed: [], Added: [] } ? Amount("another order") : Markup.Nothing,
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => Amount(ItemChanges.Between(before, after).Amount),
         { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => Amount($"{ShortValue.Of(after)} has another value"),
         { Kind: DifferenceKind.Add } => Markup.Of($"added{Short("ins", difference.After)}"),
         { Kind: DifferenceKind.Remove } => Markup.Of($"removed{Short("del", difference.Before)}"),

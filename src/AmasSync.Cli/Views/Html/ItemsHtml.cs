@@ -5,21 +5,32 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Cli.Views.Html;
 
-/// <summary>The items that a list lost and got. Of one that only changed, such as an edge with another route, the words that did are marked.</summary>
+/// <summary>What differs inside the items of a list that only changed, such as an edge with another route, and the items that it lost and got.</summary>
 internal static class ItemsHtml
 {
     private const int EndOfStretch = 80;
 
     public static Markup Of(ConfigValue.List before, ConfigValue.List after)
     {
-        var items = ListDifference.Between(before, after) is { Removed: [], Added: [] } ? new([before], [after]) : ListDifference.Between(before, after);
-        Queue<ConfigValue> removed = new(items.Removed);
-        Queue<ConfigValue> added = new(items.Added);
-        return Markup.Of($"""
-            <ul class="items">
-            {Markup.Each(ProseDiff.Between(Lines(items.Removed), Lines(items.Added)).Lines, line => Row(line, removed, added))}</ul>
+        var items = ItemChanges.Between(before, after);
+        return items is { Changed: 0, Removed: [], Added: [] } ? Whole([before], [after]) : Markup.Of($"{Inside(items.Inside)}{Whole(items.Removed, items.Added)}");
+    }
 
-            """);
+    private static Markup Inside(IReadOnlyList<PropertyChange> inside) => Markup.If(inside.Count > 0, () => Markup.Of($"""
+        <ul class="inside">
+        {Markup.Each(inside, difference => DifferenceHtml.Of(difference, moment: null))}</ul>
+
+        """));
+
+    private static Markup Whole(IReadOnlyList<ConfigValue> before, IReadOnlyList<ConfigValue> after)
+    {
+        Queue<ConfigValue> removed = new(before);
+        Queue<ConfigValue> added = new(after);
+        return Markup.If(before.Count + after.Count > 0, () => Markup.Of($"""
+            <ul class="items">
+            {Markup.Each(ProseDiff.Between(Lines(before), Lines(after)).Lines, line => Row(line, removed, added))}</ul>
+
+            """));
     }
 
     private static string Lines(IReadOnlyList<ConfigValue> items) => string.Join('\n', items.Select(item => ConfigJson.Redacted(item)));

@@ -11,15 +11,21 @@ internal static class ApplyMarkdown
     /// <summary>The section, or nothing where there is nothing to do, or hardly any room.</summary>
     public static string Of(Plan plan, MarkdownOptions options)
     {
-        var sentences = plan.Changes.Any(change => change.IsWork) && options.Longest >= LeastRoom ? options.HowToApply ?? Commands(plan) : "";
+        var sentences = plan.Changes.Any(change => change.IsWork) && options.Longest >= LeastRoom ? Sentences(plan, options) : "";
         return sentences.Length == 0 ? "" : $"\n#### How to apply\n\n{sentences}\n{Report(options.Report)}";
     }
 
     private static string Report(Uri? address) => address is { IsAbsoluteUri: true } ? $"\n[The whole report](<{address.AbsoluteUri}>)\n" : "";
 
+    private static string Sentences(Plan plan, MarkdownOptions options) => (plan, options) switch
+    {
+        (_, { HowToApply: "" }) => "",
+        ({ IsComplete: false }, _) => "Not before the errors are gone: an apply would write nothing.",
+        _ => options.HowToApply ?? Commands(plan),
+    };
+
     private static string Commands(Plan plan) => plan switch
     {
-        { IsComplete: false } => "Not before the errors are gone: an apply would write nothing.",
         { Undoes: { } run } => MarkdownText.Code($"amas-sync rollback {run.Run} --yes"),
         _ => $"{Command(plan, "apply")} makes this plan again, shows it and asks. {Command(plan, "plan --out plan.json")}, then `amas-sync apply plan.json`, "
             + "does what was looked at, and nothing if anything moved since.",

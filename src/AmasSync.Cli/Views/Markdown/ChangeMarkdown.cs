@@ -46,8 +46,9 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
 
         if (Review(change).ToArray() is { Length: > 0 } review)
         {
-            // Another bullet begins another list.
-            yield return string.Join('\n', review.Select(line => "* " + line));
+            yield return string.Join('\n', review.Select(line => "- " + line));
+            yield return "";
+            yield return "**What differs**";
             yield return "";
         }
 

@@ -35,7 +35,7 @@ internal static class DifferenceMarkdown
         var prose = DifferenceFacts.ProseOf(difference);
         var summary = prose is null ? Summary(difference) : DifferenceFacts.Amount(prose);
         var item = $"- {MarkdownText.Code(ReadablePath.Of(difference.Path))}: {summary}{(origin.Length == 0 ? "" : $" (**{origin}**)")}{Cause(difference)}";
-        return (prose ?? Items(difference)) is { } text ? [item, "", .. Text(text), ""] : [item];
+        return prose is { } text ? [item, "", .. Text(text), ""] : [item, .. Items(difference)];
     }
 
     // What only comes or goes has no words to mark: a fence shows it in colour.
@@ -48,23 +48,27 @@ internal static class DifferenceMarkdown
     private static string Summary(PropertyChange difference) => difference switch
     {
         { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => "a secret in it has another value",
-        { Before: ConfigValue.List, After: ConfigValue.List } => "items",
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => ItemChanges.Between(before, after).Amount,
         { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{Value(after)} has another value",
         { Kind: DifferenceKind.Add } => $"added {Value(difference.After)}",
         { Kind: DifferenceKind.Remove } => $"removed {Value(difference.Before)}",
         _ => $"{Value(difference.Before)} → {Value(difference.After)}",
     };
 
-    private static ProseDiff? Items(PropertyChange difference)
+    private static IEnumerable<string> Items(PropertyChange difference)
     {
         if (difference is not { Before: ConfigValue.List before, After: ConfigValue.List after } || DifferenceFacts.IsSecretAlone(difference))
         {
-            return null;
+            return [];
         }
 
-        var items = ListDifference.Between(before, after) is { Removed: [], Added: [] } ? new([before], [after]) : ListDifference.Between(before, after);
-        return ProseDiff.Between(Lines(items.Removed), Lines(items.Added));
+        var items = ItemChanges.Between(before, after);
+        var (removed, added) = items is { Changed: 0, Removed: [], Added: [] } ? ([before], [after]) : (items.Removed, items.Added);
+        return [.. items.Inside.SelectMany(inside => Lines(inside, origin: "")).Select(line => line.Length == 0 ? line : $"  {line}"), .. Whole(removed, added)];
     }
+
+    private static IEnumerable<string> Whole(IReadOnlyList<ConfigValue> removed, IReadOnlyList<ConfigValue> added) =>
+        removed.Count + added.Count == 0 ? [] : ["", .. Text(ProseDiff.Between(Lines(removed), Lines(added))), ""];
 
     private static string Lines(IReadOnlyList<ConfigValue> items) => string.Join('\n', items.Select(item => ConfigJson.Redacted(item)));
 

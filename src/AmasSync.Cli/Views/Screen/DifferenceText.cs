@@ -1,4 +1,3 @@
-using System.Globalization;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Json;
 
@@ -38,19 +37,11 @@ internal sealed class DifferenceText(Palette palette, int columns)
     private string Summary(PropertyChange difference) => difference switch
     {
         { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => "a secret in it has another value",
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => Summary(ListDifference.Between(before, after)),
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => ItemChanges.Between(before, after).Amount,
         { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Of(after)} has another value",
         { Kind: DifferenceKind.Add, After: { } added } => palette.Added(ShortValue.Of(added)),
         { Kind: DifferenceKind.Remove, Before: { } removed } => palette.Removed(ShortValue.Of(removed)),
         _ => $"{palette.Removed(ShortValue.Of(difference.Before))} → {palette.Added(ShortValue.Of(difference.After))}",
-    };
-
-    private static string Summary(ListDifference items) => (items.Added.Count, items.Removed.Count) switch
-    {
-        (0, 0) => "another order",
-        (var added, 0) => $"+{PlanWords.Count(added, "item")}",
-        (0, var removed) => $"-{PlanWords.Count(removed, "item")}",
-        var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} items"),
     };
 
     private string[] Below(PropertyChange difference) =>
@@ -58,11 +49,14 @@ internal sealed class DifferenceText(Palette palette, int columns)
 
     private string[] Items(ConfigValue.List before, ConfigValue.List after)
     {
-        var items = ListDifference.Between(before, after);
-        string[] lines = items is { Removed: [], Added: [] }
+        var items = ItemChanges.Between(before, after);
+        DifferenceText inside = new(palette, columns - Indent);
+        var pathColumns = items.Inside.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
+        string[] lines = items is { Changed: 0, Removed: [], Added: [] }
             ? [palette.Removed("- " + ShortValue.Of(before, columns - Indent - 2)), palette.Added("+ " + ShortValue.Of(after, columns - Indent - 2))]
-            : [.. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent - 2))),
+            : [.. items.Inside.SelectMany(difference => inside.Lines(difference, pathColumns, origin: "")),
+                .. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent - 2))),
                 .. items.Added.Select(item => palette.Added("+ " + ShortValue.Of(item, columns - Indent - 2)))];
-        return lines.Length <= MostItems ? lines : [.. lines[..MostItems], palette.Muted($"… {lines.Length - MostItems} more items; amas-sync diff shows all")];
+        return lines.Length <= MostItems ? lines : [.. lines[..MostItems], palette.Muted($"… {lines.Length - MostItems} more lines; amas-sync diff shows all")];
     }
 }
