@@ -1,3 +1,4 @@
+using AmasSync.Cli.Project;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Changes;
 
@@ -14,12 +15,15 @@ internal sealed record PlanFiles
 
     public string? Html { get; init; }
 
-    public void Write(Plan plan, Session session)
+    public string? Sarif { get; init; }
+
+    public void Write(Plan plan, Workspace workspace, Session session)
     {
         Into(PlanFile, session, output => PlanJsonView.Write(plan, output));
         Into(Json, session, output => PlanJsonView.Write(plan, output));
         Into(Markdown, session, output => PlanMarkdownView.Write(plan, output));
         Into(Html, session, output => PlanHtmlView.Write(plan, output));
+        Into(Sarif, session, output => SarifOf(workspace, session).Write([plan], [], output));
     }
 
     /// <summary>Writes the plans of several environments, all into each file.</summary>
@@ -28,6 +32,7 @@ internal sealed record PlanFiles
         Into(Json, session, output => EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), output));
         Into(Markdown, session, output => PlanMarkdownView.Write(plans, output));
         Into(Html, session, output => PlanHtmlView.Write(plans, output));
+        Into(Sarif, session, output => SarifOf(plans[0].Workspace, session).Write([.. plans.Select(plan => plan.Product).OfType<Plan>()], FailuresOf(plans), output));
     }
 
     /// <exception cref="ToolException">One of them can only hold the plan of one environment.</exception>
@@ -35,9 +40,13 @@ internal sealed record PlanFiles
     {
         if (PlanFile is not null)
         {
-            throw new ToolException(ToolError.Usage("a plan file is of one environment: --out cannot hold several", "--json-into, --markdown-into and --html-into can; or save a plan for each"));
+            throw new ToolException(ToolError.Usage("a plan file is of one environment: --out cannot hold several", "--json-into, --markdown-into, --html-into and --sarif-into can; or save a plan for each"));
         }
     }
+
+    private static PlanSarifView SarifOf(Workspace workspace, Session session) => new(new RepositoryPaths(workspace.Root, session.Around.Variables.GetValueOrDefault("GITHUB_WORKSPACE")).Of);
+
+    private static string[] FailuresOf(IEnumerable<Attempt<Plan>> plans) => [.. plans.Where(plan => plan.Error is not null).Select(plan => $"{plan.Environment}: {plan.Error?.Sentence}")];
 
     private static void Into(string? file, Session session, Action<TextWriter> write)
     {

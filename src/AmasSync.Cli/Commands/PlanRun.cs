@@ -17,7 +17,7 @@ internal static class PlanRun
         var workspace = Workspace.Open(session).Sound();
         var plan = await MakeAsync(options, workspace, session);
         Printer printer = new(session, workspace);
-        options.Files.Write(plan, session);
+        options.Files.Write(plan, workspace, session);
         show(plan, printer);
         return CodeOf(plan, options);
     }

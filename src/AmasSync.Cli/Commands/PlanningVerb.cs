@@ -16,6 +16,7 @@ internal abstract class PlanningVerb : Verb
     private readonly Option<string?> jsonInto = OptionKinds.Text("--json-into", "FILE", "Also write the plan as JSON");
     private readonly Option<string?> markdownInto = OptionKinds.Text("--markdown-into", "FILE", "Also write the plan as Markdown");
     private readonly Option<string?> htmlInto = OptionKinds.Text("--html-into", "FILE", "Also write the plan as one HTML file to look at");
+    private readonly Option<string?> sarifInto = OptionKinds.Text("--sarif-into", "FILE", "Also write findings and risks as SARIF 2.1.0");
 
     protected PlanningVerb(string name, string description)
         : base(name, description)
@@ -33,6 +34,7 @@ internal abstract class PlanningVerb : Verb
         Add(jsonInto);
         Add(markdownInto);
         Add(htmlInto);
+        Add(sarifInto);
     }
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
@@ -53,6 +55,7 @@ internal abstract class PlanningVerb : Verb
                 Json = parsed.GetValue(jsonInto),
                 Markdown = parsed.GetValue(markdownInto),
                 Html = parsed.GetValue(htmlInto),
+                Sarif = parsed.GetValue(sarifInto),
             },
         },
         session,

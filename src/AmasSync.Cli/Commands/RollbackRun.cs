@@ -33,7 +33,7 @@ internal sealed class RollbackRun
     {
         await using var server = await ServerConnection.ToReadAsync(workspace, session);
         var plan = await composition.Comparing(server.Reader, git).PlanRollbackAsync(request, session.Stopping);
-        new PlanFiles { Json = options.JsonInto }.Write(plan, session);
+        new PlanFiles { Json = options.JsonInto }.Write(plan, workspace, session);
         printer.Plan(plan);
         return plan.IsComplete ? ExitCode.Done : ExitCode.Findings;
     }

@@ -9,7 +9,7 @@ namespace AmasSync.Cli.Pipelines;
 internal static class PlanOutputs
 {
     /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Write(Plan plan, string folder, Action<Plan, TextWriter> asText)
+    public static IReadOnlyList<(string Name, string Value)> Write(Plan plan, string folder, Action<Plan, TextWriter> asText, RepositoryPaths paths)
     {
         var own = Directory.CreateDirectory(folder).FullName;
         return
@@ -26,6 +26,7 @@ internal static class PlanOutputs
             ("plan_path", Path.Combine(own, "plan.json")),
             ("text_plan_path", File(own, "plan.txt", output => asText(plan, output))),
             ("html_path", File(own, "plan.html", output => PlanHtmlView.Write(plan, output))),
+            ("sarif_path", File(own, "plan.sarif", output => new PlanSarifView(paths.Of).Write([plan], [], output))),
             ("markdown_path", File(own, "plan.md", output => PlanMarkdownView.Write(plan, output))),
         ];
     }

@@ -16,7 +16,7 @@ internal sealed class PlanTold(Pipeline pipeline, MarkdownOptions shown)
             pipeline.Commands.Annotate(plan.Findings, plan.Files, pipeline.Paths);
         }
 
-        pipeline.Commands.Outputs(PlanOutputs.Write(plan, pipeline.Files, printer.PlanInto));
+        pipeline.Commands.Outputs(PlanOutputs.Write(plan, pipeline.Files, printer.PlanInto, pipeline.Paths));
         using StringWriter summary = new() { NewLine = "\n" };
         PlanMarkdownView.Write(plan, summary, shown);
         pipeline.Commands.Summarize(summary.ToString());

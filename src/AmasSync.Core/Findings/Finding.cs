@@ -5,7 +5,7 @@ namespace AmasSync.Core.Findings;
 /// <summary>Something to tell the author about a file: what is wrong, where, and what to write instead.</summary>
 internal sealed record Finding
 {
-    /// <summary><c>AS</c> and four digits; the first two name the family (cli contract, section 5).</summary>
+    /// <summary><c>AS</c> and four digits; the first two name the family (cli contract, section 5). Where risks are shown among findings, <c>risk-</c> and their kind.</summary>
     public required string Code { get; init; }
 
     public required Severity Severity { get; init; }

@@ -15,6 +15,7 @@ internal sealed class SarifRules
         ["AS04"] = ("Folder", "The files of a project, or its amas-sync.yaml, do not fit together."),
         ["AS05"] = ("Substitution", "A tag or a variable cannot be filled in, or a secret is written literally."),
         ["AS06"] = ("Lint", "A configuration is sound, and probably not what its author wants."),
+        ["risk"] = ("Risk", "A change that callers of an agent may notice. It decides nothing."),
         ["AS07"] = ("Server", "What the server's own validation says."),
     };
 
@@ -54,7 +55,7 @@ internal sealed class SarifRules
         writer.WriteString("id", code);
         SarifText.Write(writer, "shortDescription", $"{name} ({code})");
         SarifText.Write(writer, "fullDescription", sentence);
-        SarifText.Write(writer, "help", SeverityRules.MayChange(code)
+        SarifText.Write(writer, "help", code.StartsWith("risk", StringComparison.Ordinal) ? sentence : SeverityRules.MayChange(code)
             ? $"{sentence} What it matters to a project stands in its amas-sync.yaml: rules: {{{code}: error | warning | info | off}}."
             : $"{sentence} It is always an error.");
         writer.WriteStartObject("properties");
