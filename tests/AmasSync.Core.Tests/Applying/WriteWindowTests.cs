@@ -69,6 +69,16 @@ public sealed class WriteWindowTests
         Assert.Throws<ObjectDisposedException>(() => window.Deadline);
     }
 
+    [Fact]
+    public void An_alarm_that_rings_just_when_the_window_goes_harms_nobody()
+    {
+        WriteWindow window = new(Grace, clock, CancellationToken.None);
+        window.Close();
+        window.Dispose();
+
+        Assert.Null(Record.Exception(clock.Alarms[0].Ring));
+    }
+
     private sealed class Clock : TimeProvider
     {
         public List<Alarm> Alarms { get; } = [];
