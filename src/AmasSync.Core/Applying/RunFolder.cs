@@ -27,7 +27,7 @@ internal sealed class RunFolder
     {
         OwnFolder.Create(Path.GetDirectoryName(Path.GetFullPath(runs)) ?? runs);
         var stamp = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        RunFolder run = new(runs, $"{stamp}-{Guid.NewGuid().ToString("N")[..6]}");
+        RunFolder run = new(runs, $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
         Directory.CreateDirectory(run.folder);
         return run;
     }

@@ -38,7 +38,7 @@ internal static class RunMessage
 
     private static string Became(Change change, Outcome outcome) => outcome switch
     {
-        Outcome.Applied => change.Action switch { "create" => "created", "update" => "updated", "adopt" => "adopted", "delete" => "deleted", "rename" => "renamed", var other => $"{other}d" },
+        Outcome.Applied => change is Change.Adopt ? "adopted" : $"{change.Action}d",
         Outcome.NotConverged => "not converged",
         Outcome.Skipped => "skipped",
         _ => "failed",

@@ -28,7 +28,19 @@ internal sealed class WriteWindow : IDisposable
         lock (gate)
         {
             IsClosed = true;
-            timer ??= time.CreateTimer(_ => deadline.Cancel(), null, grace, Timeout.InfiniteTimeSpan);
+            timer ??= time.CreateTimer(_ => End(), null, grace, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // The alarm may ring just when the last write is done and the window goes: then nobody is left to be ended.
+    private void End()
+    {
+        try
+        {
+            deadline.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class Account : IAgentReader, IAgentWriter
 
     public void Put(ObservedAgent agent) => agents[agent.Id] = agent;
 
+    public void Remove(string id) => agents.TryRemove(id, out _);
+
     public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => Do("list", () => Agents);
 
     public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => Do("get", () => agents.GetValueOrDefault(id));

@@ -61,6 +61,26 @@ public sealed class BackupsTests : IDisposable
         Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).Unkept);
 
     [Theory]
+    [InlineData(true, "tool/url")]
+    [InlineData(true, "tool")]
+    [InlineData(true, "tool/url/key")]
+    [InlineData(true, "")]
+    [InlineData(true, "x", "tool/url")]
+    [InlineData(false, "too")]
+    [InlineData(false, "tool/ur")]
+    [InlineData(false, "tool/urls")]
+    public void A_longer_text_is_changed_by_what_moves_it_or_what_it_is_in_and_by_nothing_of_a_name_like_it(bool isChanged, params string[] moved)
+    {
+        var there = Marked("""{"name":"A","tool":{"url":"https://x/?key=s3cret-value"}}""");
+
+        Assert.Equal([new UnkeptText("tool/url", isChanged)], Keep(there, there, moved, owned: null).Unkept);
+    }
+
+    [Fact]
+    public void A_variable_of_several_values_is_found_by_any_of_them() =>
+        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).Unkept);
+
+    [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("""{"format_version":"1.0"}""")]
@@ -84,9 +104,9 @@ public sealed class BackupsTests : IDisposable
 
     private string FileOf(string id) => Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
 
-    private Backup Keep(ConfigValue.Map config, ConfigValue.Map? after, IReadOnlyList<string> moved, OwnedAgent? owned)
+    private Backup Keep(ConfigValue.Map config, ConfigValue.Map? after, IReadOnlyList<string> moved, OwnedAgent? owned, IReadOnlyList<ConfigValue.Secret>? secrets = null)
     {
-        Backups backups = new(RunFolder.Begin(folder["runs"], DateTimeOffset.UnixEpoch), owned is null ? Agents.Inventory() : Agents.Inventory(owned), [Token]);
+        Backups backups = new(RunFolder.Begin(folder["runs"], DateTimeOffset.UnixEpoch), owned is null ? Agents.Inventory() : Agents.Inventory(owned), secrets ?? [Token]);
         var known = Agents.Owned(config, config);
         var there = Agents.Observed(ConfigJson.Redacted(config));
         Change change = after is null

@@ -1,0 +1,58 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Changes;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Tests.Applying;
+
+/// <summary>An account, an inventory in memory and a folder for runs, where one plan is applied and all that it told and left can be looked at.</summary>
+internal sealed class ApplyScene : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public Account Account { get; } = new();
+
+    public string Runs => folder["runs"];
+
+    /// <summary>The folder of the one run there was.</summary>
+    public string Run => Assert.Single(Directory.GetDirectories(Runs));
+
+    public List<ApplyEvent> Events { get; } = [];
+
+    /// <summary>Every inventory that was saved, with what the log says of it.</summary>
+    public List<(Inventory Inventory, string Message)> Saves { get; } = [];
+
+    /// <summary>Called before each save.</summary>
+    public Action BeforeSave { get; set; } = () => { };
+
+    public ApplySettings Settings { get; set; } = new() { Parallel = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5), GitSha = "c0ffee" };
+
+    public RunRecord Record => RunRecordJson.Read("run.json", File.ReadAllBytes(Path.Combine(Run, RunFolder.RecordFile)));
+
+    public async Task<ApplyResult> ApplyAsync(Plan plan, Inventory inventory, Consent given = Consent.None, CancellationToken? stopping = null)
+    {
+        await using Lease lease = new(this);
+        Applier applier = new(Account, Account, Settings, Runs, new SteppingClock());
+        await foreach (var happened in applier.ApplyAsync(plan, given, inventory, lease, stopping ?? TestContext.Current.CancellationToken))
+        {
+            Events.Add(happened);
+        }
+
+        return Assert.IsType<ApplyEvent.Ended>(Events[^1]).Result;
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private sealed class Lease(ApplyScene scene) : IInventoryLease
+    {
+        public CancellationToken Lost => CancellationToken.None;
+
+        public Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
+        {
+            scene.BeforeSave();
+            scene.Saves.Add((inventory, message));
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,46 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Changes;
+
+namespace AmasSync.Core.Tests.Applying;
+
+/// <summary>Plans and single changes to carry out, from a line of JSON for each side.</summary>
+internal static class Plans
+{
+    public static Plan Of(params IReadOnlyList<Change> changes) => Of(new ChangeSet { Changes = changes, Orphans = [], Vanished = [], Unmanaged = [], Blockers = [], Remarks = [] });
+
+    public static Plan Of(ChangeSet set, PlanOptions? options = null) => new()
+    {
+        ToolVersion = "0.1.0",
+        Environment = "local",
+        Server = "embedded",
+        Inventory = "file",
+        Runs = 0,
+        GeneratedAt = DateTimeOffset.UnixEpoch,
+        Options = options ?? new(),
+        Set = set,
+        Findings = [],
+        Files = 1,
+    };
+
+    /// <summary>What a planner decides where the account has exactly these agents.</summary>
+    public static Plan Of(Account account, DesiredState state, Inventory inventory, PlanOptions? options = null) =>
+        Of(Planner.Plan(state, new(account.Agents, new HashSet<string>()), inventory, options ?? new()), options);
+
+    public static Change.Create Create(string json) => new(Agents.Desired(json)) { Reason = "new" };
+
+    public static Change.Update Update(string before, string after, string id = "id-1") =>
+        new(Agents.Desired(after), Agents.Owned(before, id: id), Agents.Observed(before, id), AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = "changed" };
+
+    public static Change.Rename Rename(string before, string after, string id = "id-1") =>
+        new(Agents.Desired(after), Agents.Owned(before, id: id), Agents.Observed(before, id), AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = "renamed" };
+
+    public static Change.Adopt Adopt(string there, string wanted, string id = "theirs") =>
+        new(Agents.Desired(wanted), Agents.Observed(there, id), AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true)) { Reason = "exists" };
+
+    public static Change.Delete Delete(string there, string id = "id-1") => new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), OverLimit: false) { Reason = "not-in-folder" };
+
+    public static Change.NoOp NoOp(string json, string id = "id-1") =>
+        new(Agents.Desired(json), Agents.Owned(json, id: id), Agents.Observed(json, id), AgentComparer.Compare(Agents.Map(json), Agents.Owned(json, id: id), Agents.Map(json))) { Reason = "equal" };
+}
