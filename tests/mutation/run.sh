@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Changes planning and applying in every small way there is, one at a time, and names the ways that no test of AmasSync.Core notices.
+# Half an hour on two cores that do nothing else; beside other work it finds time-outs that are none. survivors.md explains what it names.
+# usage: tests/mutation/run.sh [GLOB]...   (of files in src/AmasSync.Core; without one those of Changes and Applying)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+[ $# -gt 0 ] || set -- 'Changes/**/*.cs' 'Applying/**/*.cs'
+mutated=()
+for glob in "$@"; do mutated+=(--mutate "$glob"); done
+report=$PWD/artifacts/mutation
+rm -rf "$report"
+tool=$PWD/artifacts/stryker
+[ -x "$tool/dotnet-stryker" ] || dotnet tool install --tool-path "$tool" dotnet-stryker --version 5.1.0
+cd tests/AmasSync.Core.Tests
+"$tool/dotnet-stryker" --test-runner mtp --project AmasSync.Core.csproj "${mutated[@]}" --reporter json --reporter html --concurrency 2 --output "$report" --skip-version-check
+jq -r '
+  .files | to_entries[] | (.key | sub(".*AmasSync.Core/"; "")) as $file | (.value.source | split("\n")) as $lines | .value.mutants[]
+  | select(.status == "Survived" or .status == "NoCoverage")
+  | "\($file):\(.location.start.line) \(.mutatorName): \($lines[.location.start.line - 1] | ltrimstr(" ") | gsub("^ +"; ""))"' "$report/reports/mutation-report.json"
+jq -r '
+  [.files[].mutants[] | .status] | group_by(.) | map({key: .[0], value: length}) | from_entries
+  | "\((.Killed // 0) + (.Timeout // 0)) noticed, \(.Survived // 0) not, \(.NoCoverage // 0) where no test comes by"' "$report/reports/mutation-report.json"
