@@ -64,12 +64,12 @@ public sealed class ReadBackTests
     }
 
     [Theory]
-    [InlineData(PatchMode.Auto, "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
-    [InlineData(PatchMode.Replace, "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
-    [InlineData(PatchMode.Merge, "the server took the write but has another value; change the file to what the server accepts, or ask who runs it")]
-    public void A_removed_key_that_is_still_there_is_named_with_what_to_do(PatchMode patch, string advice)
+    [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
+    [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
+    [InlineData("Merge", "the server took the write but has another value; change the file to what the server accepts, or ask who runs it")]
+    public void A_removed_key_that_is_still_there_is_named_with_what_to_do(string patch, string advice)
     {
-        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", patch, [Removed("old", "1")]);
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
 
         Assert.Equal(["old"], NotConverged(written).Remaining);
         Assert.Equal(advice, NotConverged(written).Advice);
@@ -91,13 +91,13 @@ public sealed class ReadBackTests
     }
 
     [Theory]
-    [InlineData(Origin.Server, true)]
-    [InlineData(Origin.File, false)]
-    public void A_documented_default_that_stays_is_a_failure_only_where_it_was_ours(Origin origin, bool isApplied)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_documented_default_that_stays_is_a_failure_only_where_it_was_ours(bool isTheirs)
     {
-        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"save_messages":true}""", removed: [Removed("save_messages", "true", origin)]);
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"save_messages":true}""", removed: [Removed("save_messages", "true", isTheirs ? Origin.Server : Origin.File)]);
 
-        Assert.Equal(isApplied, written.Outcome is Outcome.Applied);
+        Assert.Equal(isTheirs, written.Outcome is Outcome.Applied);
     }
 
     [Fact]
