@@ -63,6 +63,15 @@ public sealed class SecretsTests
         Assert.Equal("""{"agents":[{"name":"one","token":"ONE"}],"tools":["TWO","search","THREE"]}""", ConfigJson.Redacted(replaced));
     }
 
+    [Fact]
+    public void A_configuration_without_secrets_is_given_back_as_it_is()
+    {
+        var plain = Agents.Map("""{"name":"A","x":1,"tools":["search",{"on":true}]}""");
+        Assert.False(SecretMarks.HasSecret(plain));
+        Assert.Same(plain, SecretMarks.On(plain, plain, null));
+        Assert.Same(plain, SecretPlaces.Replace(plain, null, (_, secret, _) => secret));
+    }
+
     [Theory]
     [InlineData("{}", "", "/token")]
     [InlineData("""{"token":"***"}""", "", "/token")]
