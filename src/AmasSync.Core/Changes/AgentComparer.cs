@@ -108,8 +108,8 @@ internal sealed class AgentComparer
         List<ConfigValue> items = [];
         foreach (var name in ours.OrderBy(pair => pair.Value).Concat(names.OrderBy(pair => pair.Value)).Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
         {
-            var before = names.TryGetValue(name, out var index) ? index : -1;
-            if (Enter(sides.Element(at.Key, name), at.Element(name, items.Count, before)) is { } value)
+            // Where it was is asked only of what is there.
+            if (Enter(sides.Element(at.Key, name), at.Element(name, items.Count, names.GetValueOrDefault(name))) is { } value)
             {
                 items.Add(value);
             }
@@ -212,6 +212,6 @@ internal sealed class AgentComparer
         public Cursor Member(string name) => new(After.Then(name), Before.Then(name), NamedPath.Append(Path, name), name, IsNamed: Key == "variables");
 
         public Cursor Element(string name, int after, int before) =>
-            new(After.Then(after), before < 0 ? Before : Before.Then(before), NamedPath.Append(Path, name), "", IsNamed: true);
+            new(After.Then(after), Before.Then(before), NamedPath.Append(Path, name), "", IsNamed: true);
     }
 }

@@ -57,9 +57,9 @@ internal sealed record PlanFile
         }
     }
 
-    // The reader lets a null pass as an element.
+    // The reader lets a null pass as an element. Only where no change is one, their consents are looked at.
     private static bool IsWhole(PlanFile file) =>
-        new IEnumerable<object?>[] { file.Changes, file.Options.Adopt, file.Options.Only, file.Changes.SelectMany(change => change?.Consent ?? []) }
+        new IEnumerable<object?>[] { file.Changes, file.Options.Adopt, file.Options.Only, file.Changes.SelectMany(change => change.Consent) }
             .All(list => list.All(item => item is not null));
 
     // The hash is what is compared with what would be done now, the changes are what was looked at: both or neither.
@@ -88,9 +88,11 @@ internal sealed record PlanFile
         }
     }
 
-    private static string SentenceOf(JsonException exception) => exception.Path is { Length: > 1 and < 200 } path
-        ? $"the plan file is damaged at {path}"
-        : exception.LineNumber is { } line
-            ? $"the plan file is not JSON, or is cut off, at line {line + 1}"
-            : "the plan file is damaged: it lacks a member that every plan has";
+    // Where it is JSON there is a path, that of the whole where a member of it is not there.
+    private static string SentenceOf(JsonException exception) => exception.Path switch
+    {
+        null => $"the plan file is not JSON, or is cut off, at line {exception.LineNumber + 1}",
+        { Length: > 1 and < 200 } path => $"the plan file is damaged at {path}",
+        _ => "the plan file is damaged: it lacks a member that every plan has",
+    };
 }

@@ -135,7 +135,7 @@ internal sealed class Planner
 
     private static string ReasonOf(Comparison comparison, OwnedAgent owned)
     {
-        if (owned.Unconverged.Count > 0 && comparison.Differences.All(difference => owned.Unconverged.Contains(difference.Path)))
+        if (comparison.Differences.All(difference => owned.Unconverged.Contains(difference.Path)))
         {
             return "not-converged";
         }

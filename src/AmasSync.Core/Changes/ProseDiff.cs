@@ -69,7 +69,7 @@ internal sealed record ProseDiff
 
         if (FinalLineFeed is not null)
         {
-            near.AsSpan(Math.Max(0, near.Length - 1)..).Fill(true);
+            near[^1] = true;
         }
 
         return near;

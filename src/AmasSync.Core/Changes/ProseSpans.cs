@@ -24,7 +24,7 @@ internal sealed class ProseSpans(string[] before, string[] after)
             Add(ProseMark.Kept, before[kept..removedAt]);
         }
 
-        pending = WithoutSharedBlank(next);
+        pending = WithoutSharedEnd(next);
         kept = pending.Value.OldTo;
     }
 
@@ -54,9 +54,9 @@ internal sealed class ProseSpans(string[] before, string[] after)
         }
     }
 
-    private Replacement WithoutSharedBlank(Replacement change)
+    private Replacement WithoutSharedEnd(Replacement change)
     {
-        while (change.IsTwoSided && before[change.OldTo - 1] == after[change.NewTo - 1] && string.IsNullOrWhiteSpace(before[change.OldTo - 1]))
+        while (change.IsTwoSided && before[change.OldTo - 1] == after[change.NewTo - 1])
         {
             change = change with { OldTo = change.OldTo - 1, NewTo = change.NewTo - 1 };
         }

@@ -77,7 +77,7 @@ internal static class SecretMarks
         var marks = template.Items.SelectMany(Marks).ToList();
         var clear = template.Items.SelectMany(Texts).ToHashSet(StringComparer.Ordinal);
         return marks.Count == 0 ? list : new([.. list.Items.Select((item, index) =>
-            index < template.Items.Count && list.Items.Count == template.Items.Count ? Mark(item, template.Items[index], "") : Cover(item, marks[0], clear))]);
+            list.Items.Count == template.Items.Count ? Mark(item, template.Items[index], "") : Cover(item, marks[0], clear))]);
     }
 
     private static ConfigValue Cover(ConfigValue value, Sensitive mark, HashSet<string> clear) => value switch

@@ -130,6 +130,42 @@ public sealed class IntentSettlementTests
         Assert.Equal("made", Assert.Single(settled.Agents).Id);
     }
 
+    [Fact]
+    public void What_the_journal_says_last_of_an_agent_counts()
+    {
+        var recorded = Agents.Owned("""{"name":"A","x":1}""", id: "made");
+        JournalEntry[] journal = [new(new("A"), recorded, null), new(new("A"), null, "made")];
+        Assert.Empty(IntentSettlement.Fold(Agents.Inventory(recorded), journal).Agents);
+        Assert.Equal("made", Assert.Single(IntentSettlement.Fold(Agents.Inventory(), [.. journal.Reverse()]).Agents).Id);
+    }
+
+    [Fact]
+    public void An_agent_that_we_own_already_is_not_what_a_create_made()
+    {
+        var inventory = Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""));
+        var settled = Settle(Create("A", """{"name":"A","x":1}"""), [], inventory, Agents.Observed("""{"name":"A","x":1}"""));
+        Assert.Equal("Old", Assert.Single(settled.Agents).Name.Text);
+    }
+
+    [Theory]
+    [InlineData(null, "them", true)]
+    [InlineData("us", null, true)]
+    [InlineData("us", "us", true)]
+    [InlineData("us", "them", false)]
+    public void What_was_created_is_ours_unless_both_owners_are_known_and_differ(string? ours, string? theirs, bool isOurs)
+    {
+        var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = ours };
+        Assert.Equal(isOurs ? 1 : 0, IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: theirs)]).Agents.Count);
+    }
+
+    [Fact]
+    public void An_update_of_an_agent_that_is_gone_leaves_what_is_known_of_it()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
+        var known = Agents.Owned("""{"name":"A","x":1}""");
+        Assert.Equal([known], Settle(update, [], Agents.Inventory(known)).Agents);
+    }
+
     private static IntendedWrite Create(string name, string body) => new(WriteAction.Create, new(name), null, "a.yaml", Agents.Map(body));
 
     private static Inventory Open(IntendedWrite write) => Agents.Inventory() with { Intent = new("run", Started, [write]) };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AmasSync.Core.Changes;
 
@@ -74,6 +75,25 @@ public sealed class PlanFileTests
         AssertIsSentence(SentenceOf(text));
     }
 
+    [Theory]
+    [InlineData("\"consent\":[]", "\"consent\":[null]", "the plan file is damaged: a list holds nothing where something should stand")]
+    [InlineData("\"changes\":[", "\"changes\":[null,", "the plan file is damaged: a list holds nothing where something should stand")]
+    [InlineData("\"prune\":true", "\"prune\":\"yes\"", "the plan file is damaged at $.options.prune")]
+    [InlineData("\"change_hash\":\"bb\",", "", "the plan file is damaged at $.changes[0]")]
+    [InlineData("\"environment\":\"local\"", "\"environment\":\"local\",\"environment\":\"local\"", "the plan file is damaged at $.environment")]
+    [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: it lacks a member that every plan has")]
+    [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file holds text that is not Unicode")]
+    [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not JSON, or is cut off, at line 3")]
+    public void What_is_damaged_is_said(string sound, string damaged, string sentence) =>
+        Assert.Equal(sentence, SentenceOf(Sound.Replace(sound, damaged, StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_file_that_is_too_large_is_not_looked_into()
+    {
+        using IMemoryOwner<byte> large = new Untouchable(512 * 1024 * 1024 + 1);
+        Assert.Equal("the plan file is larger than 512 MB", Assert.Throws<PlanFileException>(() => PlanFile.Read(large.Memory)).Message);
+    }
+
     [Fact]
     public void A_plan_cut_off_anywhere_is_one_sentence()
     {
@@ -106,4 +126,20 @@ public sealed class PlanFileTests
     private static string SentenceOf(string text) => Assert.Throws<PlanFileException>(() => Read(text)).Message;
 
     private static PlanFile Read(string text) => PlanFile.Read(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Memory of any length that holds nothing.</summary>
+    private sealed class Untouchable(int length) : MemoryManager<byte>
+    {
+        public override Memory<byte> Memory => CreateMemory(length);
+
+        public override Span<byte> GetSpan() => throw new NotSupportedException();
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
 }

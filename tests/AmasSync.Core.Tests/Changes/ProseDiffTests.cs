@@ -76,6 +76,38 @@ public sealed class ProseDiffTests
         Assert.Equal("+[Something entirely new here.]~[You answer |-customers|+guests| of a shop.]", Marked("You answer customers of a shop.", "Something entirely new here.\nYou answer guests of a shop."));
 
     [Fact]
+    public void A_line_between_two_changes_that_both_have_is_kept() =>
+        Assert.Equal("-[one]+[uno]-[two]+[due]", Marked("one\nkept\ntwo", "uno\nkept\ndue"));
+
+    [Fact]
+    public void Of_lines_that_are_equally_alike_the_first_is_the_successor() =>
+        Assert.Equal("~[You answer |-guests|+people]+[You answer folks]", Marked("You answer guests", "You answer people\nYou answer folks"));
+
+    [Fact]
+    public void Another_case_is_another_word() =>
+        Assert.Equal("~[You |-answer|+Answer| guests]", Marked("You answer guests", "You Answer guests"));
+
+    [Theory]
+    [InlineData("gone now\nkept", "kept", 0, 2)]
+    [InlineData("kept", "kept\nnew one here", 3, 0)]
+    public void The_words_of_whole_lines_count_on_the_side_that_they_stand_on(string before, string after, int added, int removed)
+    {
+        var diff = ProseDiff.Between(before, after);
+        Assert.Equal((added, removed), (diff.WordsAdded, diff.WordsRemoved));
+    }
+
+    [Theory]
+    [InlineData("", "a\n")]
+    [InlineData("a\n", "")]
+    public void A_text_that_is_new_or_gone_has_no_line_feed_of_its_own(string before, string after) =>
+        Assert.Null(ProseDiff.Between(before, after).FinalLineFeed);
+
+    [Fact]
+    public void Of_a_text_whose_last_line_feed_goes_only_the_last_line_is_shown() => Assert.Equal(
+        [new ProseLine.Skipped(2), new ProseLine.Kept("c")],
+        ProseDiff.Between("a\nb\nc\n", "a\nb\nc").Around(0));
+
+    [Fact]
     public void Lines_far_from_a_change_are_only_counted()
     {
         var before = string.Join('\n', Enumerable.Range(0, 20));

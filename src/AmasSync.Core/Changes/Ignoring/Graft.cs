@@ -12,7 +12,7 @@ internal sealed class Graft(Func<ConfigValue?, ConfigValue?, ConfigValue?> choos
     private const string NamedMembers = "variables";
 
     public ConfigValue.Map Of(ConfigValue.Map stock, ConfigValue.Map scion, IgnoredPlaces places) =>
-        places.IsEmpty ? stock : Enter(stock, scion, places, "") as ConfigValue.Map ?? ConfigValue.Map.Empty;
+        Enter(stock, scion, places, "") as ConfigValue.Map ?? ConfigValue.Map.Empty;
 
     private ConfigValue? Enter(ConfigValue? stock, ConfigValue? scion, IgnoredPlaces at, string member)
     {

@@ -7,11 +7,7 @@ namespace AmasSync.Core.Changes.Ignoring;
 internal static class NamedTokens
 {
     /// <summary>The pattern, and where it counts elements of a named list of this configuration, those that name them.</summary>
-    public static IEnumerable<string[]> Of(string[] tokens, ConfigValue config)
-    {
-        string[][] named = [.. Along(tokens, config, "")];
-        return named.Length == 0 ? [tokens] : named;
-    }
+    public static IEnumerable<string[]> Of(string[] tokens, ConfigValue config) => Along(tokens, config, "");
 
     private static IEnumerable<string[]> Along(string[] tokens, ConfigValue? value, string member)
     {
@@ -32,7 +28,7 @@ internal static class NamedTokens
             return After(head, rest, (value as ConfigValue.Map)?[head]);
         }
 
-        var name = names.ContainsKey(head) || !IsIndex(head) ? head : names.FirstOrDefault(pair => pair.Value.ToString(CultureInfo.InvariantCulture) == head).Key ?? head;
+        var name = names.ContainsKey(head) ? head : names.FirstOrDefault(pair => pair.Value.ToString(CultureInfo.InvariantCulture) == head).Key ?? head;
         return After(name, rest, ListPairing.Element(member, value, name));
     }
 

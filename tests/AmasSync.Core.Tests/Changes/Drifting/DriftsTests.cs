@@ -77,6 +77,26 @@ public sealed class DriftsTests
         Assert.Equal(["/agents/0/x"], Single(Before, Before, """{"name":"A","agents":[{"name":"w","x":1,"llm_config":{"t":2}}]}""", entry)?.Differences.Select(difference => difference.Pointer.Text));
     }
 
+    [Fact]
+    public void The_way_out_of_an_agent_that_is_gone_is_to_apply_or_to_forget_it()
+    {
+        var drift = Assert.Single(Drifts.Of([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
+        Assert.Equal("apply creates it again, with another id; without its file, the next apply forgets it", drift.WayOut);
+    }
+
+    [Fact]
+    public void Of_an_agent_that_was_not_looked_for_nothing_is_told() =>
+        Assert.Empty(Drifts.Of([Agents.Owned("""{"name":"A"}""")], Agents.Server(), [], _ => null));
+
+    [Fact]
+    public void An_ignored_secret_that_the_server_shows_by_now_is_no_drift_nor_is_the_object_around_it()
+    {
+        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null) { AgentsPlace = Place.StartOf("p"), PathPlace = Place.StartOf("p") };
+        ConfigValue.Map headers = new([new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
+        var owned = Agents.Owned(Agents.Map("""{"name":"A"}""").With("headers", headers), Agents.Map("""{"name":"A"}"""));
+        Assert.Empty(Drifts.Of([owned], Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")), [entry], _ => null));
+    }
+
     [Theory]
     [InlineData("""{"name":"A","token":"****"}""")]
     [InlineData("""{"name":"A","token":"another"}""")]

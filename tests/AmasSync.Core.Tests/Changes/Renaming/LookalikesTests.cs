@@ -52,6 +52,41 @@ public sealed class LookalikesTests
         Assert.Equal(["A Y 100", "B X 100"], pairs.Select(pair => $"{pair.Owned.Name} {pair.Desired.Name} {pair.Percent}"));
     }
 
+    [Theory]
+    [InlineData("a b c d e f g h i j", "a b c d e f g x y z", 70)]
+    [InlineData("a b c d e f g h i j", "a b c d e f w x y z", null)]
+    [InlineData("a b c d e f g", "a b c d e f g h i j k l m", 70)]
+    [InlineData("a b c d e f g", "a b c d e f g h i j k l m n", null)]
+    public void Seven_words_of_ten_are_the_least(string before, string after, int? percent) =>
+        Assert.Equal(percent, PercentOf(Flat("Support", before), Flat("Help desk", after)));
+
+    [Fact]
+    public void A_prompt_on_one_side_alone_makes_two_agents_however_much_else_they_share() => Assert.Null(PercentOf(
+        """{"name":"A","agents":[{"name":"writer"},{"name":"editor"},{"name":"reviewer"}]}""",
+        """{"name":"B","agents":[{"name":"writer"},{"name":"editor"},{"name":"reviewer","system_prompt":"Check"}]}"""));
+
+    [Fact]
+    public void Beyond_1000_words_nothing_is_looked_at()
+    {
+        var shared = string.Join(' ', Enumerable.Range(0, 1000).Select(index => $"word{index}"));
+        Assert.Equal(100, PercentOf(Flat("A", shared, Second("old")), Flat("B", shared, Second("new"))));
+
+        string Second(string word) => $",\"user_prompt\":\"{shared.Replace("word", word, StringComparison.Ordinal)}\"";
+    }
+
+    [Theory]
+    [InlineData("old 000", "new 000", true)]
+    [InlineData("old 100", "new 000", false)]
+    [InlineData("old 000", "new 100", false)]
+    public void The_first_100_agents_by_name_are_looked_at(string before, string after, bool isFound)
+    {
+        var numbers = Enumerable.Range(0, 101).Reverse().Select(index => $"{index:000}").ToArray();
+        var pairs = Lookalikes.Among(
+            numbers.Select(number => $"old {number}").Select(name => Agents.Owned(Flat(name, name == before ? Prompt : name), id: name)),
+            numbers.Select(number => $"new {number}").Select(name => Agents.Desired(Flat(name, name == after ? Prompt : name))));
+        Assert.Equal(isFound, pairs.Any(pair => pair.Percent == 100 && pair.Owned.Name.Text == before && pair.Desired.Name.Text == after));
+    }
+
     [Fact]
     public void Thousands_of_long_prompts_are_done_within_seconds()
     {

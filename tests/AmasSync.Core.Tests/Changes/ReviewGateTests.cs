@@ -1,0 +1,56 @@
+using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+
+namespace AmasSync.Core.Tests.Changes;
+
+public sealed class ReviewGateTests
+{
+    private static readonly Blocker Drift = new(BlockerKind.Drift, new AgentName("A"), "'A' was changed", "put it back");
+    private static readonly Blocker Adopt = new(BlockerKind.Adopt, new AgentName("A"), "'A' is there", "take it over");
+
+    [Fact]
+    public void What_was_reviewed_passes_and_all_else_waits_for_a_pull_request()
+    {
+        var (reviewed, other) = (Plans.Create("A"), Plans.Create("B"));
+        var gated = ReviewGate.Over(Plans.Of(reviewed, other), hash => hash == ChangeHash.Of(reviewed));
+        Assert.Same(reviewed, gated.Changes[0]);
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Unreviewed,
+                new("B"),
+                "no merged pull request showed this change of 'B'",
+                $"open one, or look at the plan and run again with --accept {ChangeHash.Of(other)[..16]}"),
+            gated.Changes[1].Blocker);
+    }
+
+    [Fact]
+    public void Drift_is_overwritten_only_where_the_review_showed_that()
+    {
+        var drifted = Plans.Update("A") with { Blocker = Drift };
+        Assert.Same(drifted, Assert.Single(ReviewGate.Over(Plans.Of(drifted), _ => true).Changes));
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Unreviewed,
+                new("A"),
+                "'A' was changed, and no merged pull request showed that it is overwritten",
+                $"put it back; --accept {ChangeHash.Of(drifted)[..16]} does it once"),
+            Assert.Single(ReviewGate.Over(Plans.Of(drifted), _ => false).Changes).Blocker);
+    }
+
+    [Fact]
+    public void What_a_review_cannot_let_through_or_need_not_stays_as_it_is()
+    {
+        Change[] changes = [Plans.NoOp("A"), Plans.Conflict("B", "1", "2"), Plans.Update("C") with { Blocker = Adopt }];
+        Assert.Equal(changes, ReviewGate.Over(Plans.Of(changes), _ => false).Changes);
+        Assert.All(changes, change => Assert.False(ReviewGate.MayPass(change)));
+    }
+
+    [Fact]
+    public void Whoever_agrees_to_a_plan_agrees_to_what_it_would_do_and_not_to_what_waits()
+    {
+        Assert.True(ReviewGate.IsAgreedTo(Plans.Create("A")));
+        Assert.False(ReviewGate.IsAgreedTo(Plans.Update("A") with { Blocker = Drift }));
+        Assert.False(ReviewGate.IsAgreedTo(Plans.NoOp("A")));
+        Assert.False(ReviewGate.IsAgreedTo(Plans.Conflict("A")));
+    }
+}
