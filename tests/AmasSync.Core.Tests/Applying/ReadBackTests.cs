@@ -1,7 +1,9 @@
 using AmasSync.Core.Applying;
 using AmasSync.Core.Changes;
 using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Tests.Changes;
 using AmasSync.Core.Tests.Changes.Ignoring;
@@ -51,6 +53,14 @@ public sealed class ReadBackTests
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
         Assert.Equal(Asked, ConfigJson.Redacted(Remembered(written).Observed));
+    }
+
+    [Fact]
+    public void What_is_remembered_is_what_was_read_back_and_not_the_reply()
+    {
+        var (reply, back) = (Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
+
+        Assert.Equal("of now", Remembered(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
     }
 
     [Fact]
@@ -126,11 +136,16 @@ public sealed class ReadBackTests
     private static Written Judge(
         string asked, string? reply, string back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, string? ignored = null)
     {
-        ApplySettings settings = new() { Parallel = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         var desired = Agents.Desired(asked);
         var places = ignored is null ? IgnoredPlaces.None : IgnoredPlaces.Of([IgnoringComparerTests.Entry(ignored)], "A", desired.Config);
-        return new ReadBack(settings, new(), new Clock())
-            .Judge(desired, ConfigValue.Map.Empty, removed ?? [], places, reply is null ? null : Agents.Observed(reply), Agents.Observed(back));
+        return Judge(desired, reply is null ? null : Agents.Observed(reply), Agents.Observed(back), patch, removed, places);
+    }
+
+    private static Written Judge(
+        DesiredAgent desired, ObservedAgent? reply, ObservedAgent back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, IgnoredPlaces? ignored = null)
+    {
+        ApplySettings settings = new() { Parallel = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
+        return new ReadBack(settings, new(), new Clock()).Judge(desired, ConfigValue.Map.Empty, removed ?? [], ignored ?? IgnoredPlaces.None, reply, back);
     }
 
     private static Outcome.NotConverged NotConverged(Written written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
