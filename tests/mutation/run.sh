@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Changes planning and applying in every small way there is, one at a time, and names the ways that no test of AmasSync.Core notices.
-# Half an hour on two cores that do nothing else; beside other work it finds time-outs that are none. survivors.md explains what it names.
+# Half an hour on two cores that do nothing else; beside other work it takes slowness for mutants that do not end. survivors.md explains what it names.
 # usage: tests/mutation/run.sh [GLOB]...   (of files in src/AmasSync.Core; without one those of Changes and Applying)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

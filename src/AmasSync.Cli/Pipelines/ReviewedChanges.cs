@@ -1,5 +1,7 @@
+using System.Globalization;
 using AmasSync.Cli.Pipelines.GitHub;
 using AmasSync.Cli.Views;
+using AmasSync.Core.Changes;
 
 namespace AmasSync.Cli.Pipelines;
 
@@ -65,6 +67,10 @@ internal sealed class ReviewedChanges
 
     /// <summary>Whether a change of that hash was shown to a reviewer, or accepted.</summary>
     public bool Holds(string hash) => shown.Contains(hash[..CommentMarker.HashLength]) || accepted.Any(beginning => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The pull requests that showed some change of that agent, as people call them.</summary>
+    public IReadOnlyList<string> About(Change change) =>
+        [.. Pulls.Where(pull => pull.Marker.IsAbout(change)).OrderBy(pull => pull.Number).Select(pull => string.Create(CultureInfo.InvariantCulture, $"#{pull.Number}"))];
 
     private static IEnumerable<string> Missing(int withPlan, int without) => (withPlan, without) switch
     {

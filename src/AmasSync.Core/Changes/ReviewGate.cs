@@ -7,9 +7,12 @@ internal static class ReviewGate
     private const int ShortHash = 16;
 
     /// <summary>The plan with all that nobody has reviewed blocked. What is blocked already for a reason that a review does not take away stays so.</summary>
-    public static Plan Over(Plan plan, Func<string, bool> isReviewed) => plan with
+    /// <param name="plan">What would be done now.</param>
+    /// <param name="isReviewed">Whether a change of that hash was shown.</param>
+    /// <param name="otherReviews">What showed another change of the same agent, as people call it: <c>#12</c>.</param>
+    public static Plan Over(Plan plan, Func<string, bool> isReviewed, Func<Change, IReadOnlyList<string>> otherReviews) => plan with
     {
-        Set = plan.Set with { Changes = [.. plan.Changes.Select(change => MayPass(change) && !isReviewed(ChangeHash.Of(change)) ? Blocked(change) : change)] },
+        Set = plan.Set with { Changes = [.. plan.Changes.Select(change => MayPass(change) && !isReviewed(ChangeHash.Of(change)) ? Blocked(change, otherReviews(change)) : change)] },
     };
 
     /// <summary>Whether a review can let it through: also over an edit on the server, where the review showed that.</summary>
@@ -18,14 +21,17 @@ internal static class ReviewGate
     /// <summary>Whether whoever agrees to the plan as it stands agrees to this. What waits for somebody waits for more than that.</summary>
     public static bool IsAgreedTo(Change change) => change is { IsWork: true, Blocker: null };
 
-    private static Change Blocked(Change change)
+    private static Change Blocked(Change change, IReadOnlyList<string> otherReviews)
     {
         var accept = $"--accept {ChangeHash.Of(change)[..ShortHash]}";
         return change with
         {
-            Blocker = change.Blocker is { } drift
-                ? new(BlockerKind.Unreviewed, change.Name, $"{drift.Message}, and no merged pull request showed that it is overwritten", $"{drift.WayOut}; {accept} does it once")
-                : new(BlockerKind.Unreviewed, change.Name, $"no merged pull request showed this change of '{change.Name}'", $"open one, or look at the plan and run again with {accept}"),
+            Blocker = (change.Blocker, otherReviews) switch
+            {
+                ({ } drift, _) => new(BlockerKind.Unreviewed, change.Name, $"{drift.Message}, and no merged pull request showed that it is overwritten", $"{drift.WayOut}; {accept} does it once"),
+                (_, []) => new(BlockerKind.Unreviewed, change.Name, $"no merged pull request showed this change of '{change.Name}'", $"open one, or look at the plan and run again with {accept}"),
+                _ => new(BlockerKind.Unreviewed, change.Name, $"'{change.Name}' would become another than {string.Join(" and ", otherReviews)} showed", $"look at the plan and run again with {accept}, or open a pull request that shows it"),
+            },
         };
     }
 }

@@ -40,7 +40,7 @@ internal sealed class CiApplyRun
         await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("ci apply", session), session.Globals.LockTimeout, session.Stopping);
         var fresh = await engine.PlanAsync(workspace.Considering(options.Asked), offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
         var reviewed = await ReviewedAsync(fresh);
-        var plan = ReviewGate.Over(fresh, reviewed.Holds);
+        var plan = ReviewGate.Over(fresh, reviewed.Holds, reviewed.About);
         new PlanTold(pipeline, new() { HowToApply = "" }).Tell(plan);
         if (Obstacle.Of(plan) is { } refused)
         {
