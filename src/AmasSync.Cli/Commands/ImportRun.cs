@@ -11,18 +11,11 @@ internal sealed class ImportRun
     private readonly Workspace workspace;
     private readonly ImportOptions options;
 
-    public ImportRun(IReadOnlyList<string> names, bool all, string? into, bool promptsAsFiles, Session session)
+    public ImportRun(ImportOptions asked, string? into, Session session)
     {
         this.session = session;
         workspace = Workspace.Open(session).Sound();
-        options = new()
-        {
-            Names = [.. names.Select(name => new Core.Changes.NameGlob(name))],
-            All = all,
-            Into = Folder(into),
-            PromptsAsFiles = promptsAsFiles,
-            Plan = workspace.Considering(new()),
-        };
+        options = asked with { Into = Folder(into), Plan = workspace.Considering(asked.Plan) };
     }
 
     public async Task<ExitCode> RunAsync()

@@ -13,10 +13,16 @@ internal static class CommentBody
     private const string ResultEnds = "<!-- /amas-sync result -->\n";
     private const int LongestResult = 3_500;
 
-    private const string Merging = "Merging this applies exactly these changes. Whatever the files or the server move until then is left out, and named here.";
+    /// <summary>What merging comes to where the plan stands in its comment.</summary>
+    public const string Merging = "Merging this applies exactly these changes. Whatever the files or the server move until then is left out, and named here.";
 
-    /// <summary>How a plan is shown to who reviews it. No page of a run is named in it: the next run has another one, and the same plan the same text.</summary>
-    public static MarkdownOptions Options { get; } = new() { HowToApply = Merging };
+    // No page of a run is named in it: the next run has another one, and the same plan the same text.
+    private static readonly MarkdownOptions Options = new() { HowToApply = Merging };
+
+    /// <summary>What merging comes to where it does not.</summary>
+    /// <param name="reason">Why, as half a sentence.</param>
+    public static string Unreviewed(string reason) =>
+        $"Merging this applies none of these changes: what `ci apply` goes by is the comment with the plan, and {reason}. A person can let them through: the run that leaves them out names each with its `--accept`.";
 
     /// <summary>The comment of a plan that is to be reviewed.</summary>
     /// <param name="plan">The plan.</param>

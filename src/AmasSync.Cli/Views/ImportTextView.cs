@@ -77,7 +77,13 @@ internal sealed class ImportTextView(Palette palette)
             .Where(count => count.Number > 0)
             .Select(count => FormattableString.Invariant($"{count.Number} {Word(count.Outcome)}"));
         var isDone = result.Agents.Any(agent => agent.Outcome is ImportOutcome.Written or ImportOutcome.Edited or ImportOutcome.Recorded or ImportOutcome.Unchanged);
-        var plan = !isDone ? "" : result.StillDifferent.Count == 0 ? " The plan is empty for what was imported." : " The plan is not empty:";
+        var plan = (isDone, result) switch
+        {
+            (false, _) => "",
+            (_, { StillDifferent.Count: > 0 }) => " The plan is not empty:",
+            (_, { FilesOnly: true }) => " Nothing was recorded: the next apply finds that these files and the server agree.",
+            _ => " The plan is empty for what was imported.",
+        };
         return $"{string.Join(", ", counts)}.{plan}";
     }
 

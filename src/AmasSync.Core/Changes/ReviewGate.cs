@@ -18,8 +18,14 @@ internal static class ReviewGate
     /// <summary>Whether a review can let it through: also over an edit on the server, where the review showed that.</summary>
     public static bool MayPass(Change change) => change is { IsWork: true, Blocker: null or { Kind: BlockerKind.Drift } };
 
-    /// <summary>Whether whoever agrees to the plan as it stands agrees to this. What waits for somebody waits for more than that.</summary>
-    public static bool IsAgreedTo(Change change) => change is { IsWork: true, Blocker: null };
+    /// <summary>Whether its review is to be looked for: to let it through, or to say there what became of it.</summary>
+    public static bool IsReviewable(Change change) => change is { IsWork: true, Blocker: null or { Kind: BlockerKind.Drift or BlockerKind.Deletes } };
+
+    /// <summary>
+    /// Whether whoever agrees to the plan as it stands agrees to this. What waits for somebody waits for more than that; that deletes are many is agreed to by whoever
+    /// runs them with --allow-deletes, and which they are by the review.
+    /// </summary>
+    public static bool IsAgreedTo(Change change) => change is { IsWork: true, Blocker: null or { Kind: BlockerKind.Deletes } };
 
     private static Change Blocked(Change change, IReadOnlyList<string> otherReviews)
     {

@@ -11,7 +11,7 @@ internal sealed record Finding
     public required Severity Severity { get; init; }
 
     /// <summary>Whether what stands at its place must not be shown: a secret, written literally.</summary>
-    public bool HidesItsPlace => Code is "AS0520" or "AS0521" or "AS0522";
+    public bool HidesItsPlace => Code is "AS0510" or "AS0520" or "AS0521" or "AS0522";
 
     /// <summary>One sentence without a full stop at its end.</summary>
     public required string Message { get; init; }

@@ -46,7 +46,7 @@ internal static partial class FindingCatalog
         "name a place below, such as /agents/*/llm_config");
 
     public static Finding LiteralApiKey(Place place) =>
-        Error("AS0510", place, "'api_key' names a variable and never holds the key itself", "write !env AMAS_API_KEY");
+        Error("AS0510", place, "'api_key' names a variable and never holds the key itself", "write !env AMAS_API_KEY, and revoke the key that stood here");
 
     public static Finding VariableNeverAllowed(Place place, string variable) =>
         Error("AS0511", place, $"the variable {variable} is never handed to agents", "remove it from env");

@@ -15,12 +15,12 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEdit edit, ImportOp
     /// <summary>Drafts the files of one agent, or says what is in the way.</summary>
     public ImportObstacle? Add(ImportCandidate candidate)
     {
-        if (candidate.Comparison?.Differences.FirstOrDefault(HoldsSecret) is { } hidden)
+        if (candidate.Taken(options).FirstOrDefault(HoldsSecret) is { } hidden)
         {
             return new($"{hidden.Pointer} holds a secret, which differs from the server's and is never written to a file", "set its variable to what the server should have, then apply");
         }
 
-        var wanted = edit.WithoutSuffix(WantedConfig.Of(candidate));
+        var wanted = edit.WithoutSuffix(WantedConfig.Of(candidate, options));
         var branch = Files.Branch();
         string file;
         if (candidate.Desired is { } desired)
@@ -38,7 +38,7 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEdit edit, ImportOp
             file = Relative(new NewFile(project, options).Draft(isPlain ? candidate.Observed.AgentKey ?? name : name, wanted, branch));
         }
 
-        Agents.Add(new(candidate, file, [.. branch.Touched.Distinct(StringComparer.Ordinal).Select(Relative)]));
+        Agents.Add(new(candidate, file, [.. branch.Touched.Distinct(StringComparer.Ordinal).Select(Relative)], options));
         Files = branch;
         return null;
     }

@@ -7,8 +7,11 @@ using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Importing;
 
-/// <summary>Looks at drafts before they are written: in a copy of the project, with the agents recorded as ours, a plan has to be empty for each of them.</summary>
-internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, PlanOptions options, TimeProvider time)
+/// <summary>
+/// Looks at drafts before they are written: in a copy of the project, with the agents recorded as ours, a plan has to be empty for each of them. Where nothing is to be
+/// recorded, what the server moved has to be settled.
+/// </summary>
+internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, PlanOptions options, bool filesOnly, TimeProvider time)
 {
     /// <summary>What is in the way, by the id of the agent that it is about.</summary>
     public Dictionary<string, ImportObstacle> Obstacles { get; } = new(StringComparer.Ordinal);
@@ -35,17 +38,19 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
             }
         }
 
-        Inventory = now.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsSettled && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => Record(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
+        Inventory = filesOnly ? now.Inventory : now.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsSettled && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => Record(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
         Compare(drafts, Planner.Plan(state, now.Observed, Inventory, options));
     }
 
     /// <summary>What a plan shows for an agent that should be settled; null where it is.</summary>
-    public static ImportObstacle? StillShown(string id, ChangeSet changes)
+    public static ImportObstacle? StillShown(string id, ChangeSet changes, bool filesOnly)
     {
         var change = changes.Changes.FirstOrDefault(change => change.Id == id);
         return change switch
         {
             Change.NoOp => null,
+            Change.Update or Change.Rename when filesOnly && change is Change.Compared { Comparison.HasDrift: false } => null,
+            Change.Adopt { Differences.Count: 0 } when filesOnly => null,
             Change.Compared compared => new($"the plan would still change {string.Join(", ", compared.Differences.Select(difference => difference.Pointer.Text))}"),
             _ => new("the plan does not find it again under its name"),
         };
@@ -72,7 +77,7 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
     {
         foreach (var id in drafts.Agents.Select(agent => agent.Candidate.Observed.Id))
         {
-            if (StillShown(id, changes) is { } obstacle)
+            if (StillShown(id, changes, filesOnly) is { } obstacle)
             {
                 Obstacles.TryAdd(id, obstacle);
             }

@@ -1,4 +1,5 @@
 using AmasSync.Core.Changes;
+using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Importing;
 
@@ -6,8 +7,11 @@ namespace AmasSync.Core.Importing;
 /// <param name="Candidate">The agent.</param>
 /// <param name="File">The file that holds it, relative to the project.</param>
 /// <param name="Changed">The files that are new or changed, relative to the project.</param>
-internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IReadOnlyList<string> Changed)
+/// <param name="Options">What is taken.</param>
+internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IReadOnlyList<string> Changed, ImportOptions Options)
 {
+    private const int LongestValue = 60;
+
     private bool IsChanged => Changed.Count > 0;
 
     /// <summary>What became of it when the drafts are written.</summary>
@@ -15,16 +19,22 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IRea
     {
         { Candidate.Desired: null } => ImportOutcome.Written,
         { IsChanged: true } => ImportOutcome.Edited,
-        { Candidate.IsSettled: true } => ImportOutcome.Unchanged,
+        { Candidate.IsSettled: true } or { Options.FilesOnly: true } => ImportOutcome.Unchanged,
         _ => ImportOutcome.Recorded,
     })
     {
         File = File,
         Changed = Changed,
-        Reason = IsChanged && Overruled is { Count: > 0 } places ? $"{string.Join(", ", places)} said something else in the file, which was not applied" : null,
+        Reason = IsChanged && Overruled is { Count: > 0 } sentences ? string.Join("; ", sentences) : null,
     };
 
-    /// <summary>What the file alone had changed: the server's is there now.</summary>
+    /// <summary>What the file had changed, alone or as the server did: the server's is there now.</summary>
     private IReadOnlyList<string> Overruled =>
-        [.. (Candidate.Comparison?.Differences ?? []).Where(difference => difference.Origin == Origin.File && difference.After is not null).Select(difference => difference.Pointer.Text)];
+        [.. Candidate.Taken(Options).Where(difference => difference.Origin.HasFlag(Origin.File) && difference.After is not null).Select(Sentence)];
+
+    private static string Sentence(PropertyChange difference)
+    {
+        var said = difference.After is { } after && ConfigJson.Redacted(after) is { Length: <= LongestValue } text ? text : "something else";
+        return $"{difference.Pointer} said {said} in the file, {(difference.Origin == Origin.File ? "which was not applied" : "and was changed on the server too")}";
+    }
 }

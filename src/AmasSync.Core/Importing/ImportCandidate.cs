@@ -16,6 +16,10 @@ internal sealed record ImportCandidate(ObservedAgent Observed)
     /// <summary>Its file against the server.</summary>
     public Comparison? Comparison { get; init; }
 
+    /// <summary>What its file is to give up for the server's.</summary>
+    public IEnumerable<PropertyChange> Taken(ImportOptions options) =>
+        (Comparison?.Differences ?? []).Where(difference => !options.FilesOnly || difference.Origin.HasFlag(Origin.Server));
+
     /// <summary>Whether file, server and inventory agree.</summary>
     public bool IsSettled { get; init; }
 }

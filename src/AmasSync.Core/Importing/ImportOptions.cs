@@ -16,6 +16,9 @@ internal sealed record ImportOptions
     /// <summary>Whether the long prompts of new files become files of their own.</summary>
     public bool PromptsAsFiles { get; init; }
 
+    /// <summary>Whether the inventory is left as it is, for files that somebody has to agree to first. Then what the file alone moved stays in it, to be applied.</summary>
+    public bool FilesOnly { get; init; }
+
     /// <summary>What a plan of this project considers.</summary>
     public required PlanOptions Plan { get; init; }
 }

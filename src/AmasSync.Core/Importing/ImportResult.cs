@@ -7,6 +7,9 @@ internal sealed record ImportResult
 {
     public required IReadOnlyList<ImportedAgent> Agents { get; init; }
 
+    /// <summary>Whether the inventory was left as it is.</summary>
+    public bool FilesOnly { get; init; }
+
     /// <summary>What was found in the folder, where an error among it kept everything from being imported.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

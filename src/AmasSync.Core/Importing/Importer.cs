@@ -10,7 +10,7 @@ namespace AmasSync.Core.Importing;
 /// <summary>
 /// Takes agents of the server into the folder and the inventory. Everything is drafted in memory and looked at in a copy of the project before the
 /// first file is written; an agent whose file would not make the plan empty is left alone, and said why. Files come before the inventory: killed
-/// between them, the next import finds nothing to write and records what there is.
+/// between them, the next import finds nothing to write and records what there is. Files that somebody has to agree to first are written alone.
 /// </summary>
 internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IAgentReader reader, ImportOptions options, TimeProvider time)
 {
@@ -33,9 +33,9 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         search.Run();
         var (drafts, check) = Draft(search, now, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await SaveAsync(drafts, check, now, lease);
+        await SaveAsync(drafts, check, options.FilesOnly ? null : now, lease);
         IReadOnlyList<ImportedAgent> agents = [.. search.Settled.Concat(drafts.Agents.Select(agent => agent.Result)).OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)];
-        return new() { Agents = agents, StillDifferent = drafts.Agents.Count == 0 ? [] : await StillDifferentAsync(drafts, cancellationToken) };
+        return new() { Agents = agents, FilesOnly = options.FilesOnly, StillDifferent = drafts.Agents.Count == 0 ? [] : await StillDifferentAsync(drafts, cancellationToken) };
     }
 
     // What turns out to be in the way of one agent takes it out, and the rest is drafted again without it.
@@ -53,7 +53,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
                 }
             }
 
-            DraftCheck check = new(target, now, Plan, time);
+            DraftCheck check = new(target, now, Plan, options.FilesOnly, time);
             if (drafts.Agents.Any(agent => !agent.Candidate.IsSettled))
             {
                 check.Run(drafts, cancellationToken);
@@ -71,13 +71,13 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         }
     }
 
-    private static async Task SaveAsync(AgentDrafts drafts, DraftCheck check, ImportSituation now, IInventoryLease lease)
+    private static async Task SaveAsync(AgentDrafts drafts, DraftCheck check, ImportSituation? now, IInventoryLease lease)
     {
         DraftWriter writer = new(drafts.Files.All);
         writer.Write();
         try
         {
-            if (!ReferenceEquals(check.Inventory, now.Inventory) || now.Inventory.IsSettled)
+            if (now is not null && (!ReferenceEquals(check.Inventory, now.Inventory) || now.Inventory.IsSettled))
             {
                 await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {(drafts.Agents.Count == 1 ? "agent" : "agents")}", CancellationToken.None);
             }
@@ -95,7 +95,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         return
         [
             .. drafts.Agents
-                .Select(agent => (agent.Candidate.Observed.Name, Shown: DraftCheck.StillShown(agent.Candidate.Observed.Id, changes)))
+                .Select(agent => (agent.Candidate.Observed.Name, Shown: DraftCheck.StillShown(agent.Candidate.Observed.Id, changes, options.FilesOnly)))
                 .Where(agent => agent.Shown is not null)
                 .Select(agent => $"'{agent.Name}': {agent.Shown?.Reason}"),
         ];

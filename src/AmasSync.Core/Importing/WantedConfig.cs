@@ -3,17 +3,17 @@ using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Importing;
 
-/// <summary>What the file of an agent is to say so that it and the server agree: what it says now, with each difference decided for the server.</summary>
+/// <summary>What the file of an agent is to say so that it and the server agree: what it says now, with each difference that is taken decided for the server.</summary>
 internal static class WantedConfig
 {
-    public static ConfigValue.Map Of(ImportCandidate candidate) => candidate switch
+    public static ConfigValue.Map Of(ImportCandidate candidate, ImportOptions options) => candidate switch
     {
-        { Desired: { } desired, Comparison: { } comparison } => Reverted(desired.Config, comparison),
-        { Owned: { } owned } => Reverted(owned.Applied, AgentComparer.Compare(owned.Applied, owned, candidate.Observed.Config)),
+        { Desired: { } desired } => Reverted(desired.Config, candidate.Taken(options)),
+        { Owned: { } owned } => Reverted(owned.Applied, AgentComparer.Compare(owned.Applied, owned, candidate.Observed.Config).Differences),
         _ => ServerNoise.Without(candidate.Observed.Config, JsonPointer.Root) as ConfigValue.Map ?? ConfigValue.Map.Empty,
     };
 
-    private static ConfigValue.Map Reverted(ConfigValue.Map file, Comparison comparison) => comparison.Differences.Aggregate(file, (config, difference) =>
+    private static ConfigValue.Map Reverted(ConfigValue.Map file, IEnumerable<PropertyChange> differences) => differences.Aggregate(file, (config, difference) =>
     {
         var value = difference.Kind switch
         {

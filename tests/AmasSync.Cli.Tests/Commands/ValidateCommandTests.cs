@@ -3,6 +3,21 @@ namespace AmasSync.Cli.Tests.Commands;
 public sealed class ValidateCommandTests
 {
     [Fact]
+    public async Task A_key_that_stands_in_the_project_file_is_repeated_nowhere()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'https://amas.example.com/api/v1', api_key: ak_live_9f8e7d6c}}\n");
+        folder.Write("agents/one.yaml", Agents.Named("One"));
+
+        foreach (var format in new[] { "text", "json", "sarif", "github" })
+        {
+            var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("validate", "--format", format);
+            Assert.Equal(8, run.Code);
+            Assert.DoesNotContain("ak_live", run.Out + run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_sound_folder_is_said_to_be_sound()
     {
         using TemporaryFolder folder = new();

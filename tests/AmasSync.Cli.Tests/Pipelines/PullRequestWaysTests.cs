@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Pipelines;
 
-/// <summary>The ways a change can go through a pull request: deleted, renamed, rebased, interrupted, rolled back.</summary>
+/// <summary>The ways a change can go through a pull request: deleted, renamed, rebased, interrupted, rolled back, taken over.</summary>
 public sealed class PullRequestWaysTests
 {
     [Fact]
@@ -101,6 +101,70 @@ public sealed class PullRequestWaysTests
         story.Merge(again);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
         Assert.Contains("Better.", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_deletes_than_the_limit_wait_for_a_run_that_allows_as_many_and_the_review_says_which()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Old", "Older", "Oldest");
+        var pull = story.Open(() =>
+        {
+            Prune(story);
+            story.Delete("agents/Old.yaml");
+            story.Delete("agents/Older.yaml");
+            story.Delete("agents/Oldest.yaml");
+        });
+        await story.PlanAsync(pull);
+        Assert.Contains("The deletes wait for a run of `ci apply --allow-deletes 3`.", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+        story.Merge(pull);
+
+        var first = await story.ApplyAsync();
+        Assert.Equal((7, 4), (first.Code, (await story.SavedAsync()).Length));
+        Assert.Contains("**0 of 3 changes applied**", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+
+        var allowed = await story.ApplyAsync("--allow-deletes", "3");
+        Assert.Equal((0, "3"), (allowed.Code, allowed.Outputs["applied"]));
+        Assert.Equal(["Support"], await story.SavedAsync());
+    }
+
+    [Fact]
+    public async Task What_a_drift_pull_request_takes_over_stays_the_server_s_until_it_is_merged()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        await story.EditOnServerAsync("Support", config => config["description"] = "Edited in the web page");
+        var looked = await story.DriftAsync();
+
+        var imported = await story.RunAfterAsync(looked, "import", "--files-only");
+        var file = File.ReadAllText(Path.Combine(looked.Folder, "agents", "Support.yaml"));
+        var meanwhile = await story.DriftAsync("--detailed-exitcode");
+        var pull = story.Open(() => story.Write("agents/Support.yaml", file));
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal(0, imported.Code);
+        Assert.Contains("Nothing was recorded", imported.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("description: Edited in the web page", file, StringComparison.Ordinal);
+        Assert.Equal((2, "1"), (meanwhile.Code, meanwhile.Outputs["drifted"]));
+        Assert.Equal(0, applied.Code);
+        Assert.Equal(0, (await story.DriftAsync("--detailed-exitcode")).Code);
+    }
+
+    [Fact]
+    public async Task What_was_merged_and_not_applied_yet_stays_in_the_file_that_takes_over_the_server_s()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var pull = await story.ProposeAsync("Support", "New.");
+        story.Merge(pull);
+        await story.EditOnServerAsync("Support", config => config["description"] = "Edited in the web page");
+        var applied = await story.ApplyAsync();
+
+        var imported = await story.RunAfterAsync(applied, "import", "--files-only");
+
+        var file = File.ReadAllText(Path.Combine(applied.Folder, "agents", "Support.yaml"));
+        Assert.Equal((6, 0), (applied.Code, imported.Code));
+        Assert.Contains("description: Edited in the web page", file, StringComparison.Ordinal);
+        Assert.Contains("system_prompt: New.", file, StringComparison.Ordinal);
     }
 
     private static void Prune(PipelineStory story) =>

@@ -47,7 +47,7 @@ public sealed class PlanMarkdownViewTests
 
     [Fact]
     public void A_pipeline_says_in_its_own_words_how_to_apply() =>
-        Assert.EndsWith("#### How to apply\n\nMerge it.\n", Markdown(SamplePlans.Everything, new() { HowToApply = "Merge it." }), StringComparison.Ordinal);
+        Assert.EndsWith("#### How to apply\n\nMerge it. What waits for consent is not among them: it says itself what it waits for.\n", Markdown(SamplePlans.Everything, new() { HowToApply = "Merge it." }), StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_hardly_room_the_changes_have_it() =>

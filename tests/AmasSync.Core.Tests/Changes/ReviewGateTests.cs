@@ -6,6 +6,7 @@ namespace AmasSync.Core.Tests.Changes;
 public sealed class ReviewGateTests
 {
     private static readonly Blocker Drift = new(BlockerKind.Drift, new AgentName("A"), "'A' was changed", "put it back");
+    private static readonly Blocker Deletes = new(BlockerKind.Deletes, new AgentName("A"), "too many", "allow as many");
     private static readonly Blocker Adopt = new(BlockerKind.Adopt, new AgentName("A"), "'A' is there", "take it over");
 
     [Fact]
@@ -59,10 +60,23 @@ public sealed class ReviewGateTests
     }
 
     [Fact]
+    public void Too_many_deletes_are_looked_for_among_reviews_and_let_through_by_none()
+    {
+        var tooMany = Plans.Update("A") with { Blocker = Deletes };
+        Assert.True(ReviewGate.IsReviewable(tooMany));
+        Assert.Same(tooMany, Assert.Single(ReviewGate.Over(Plans.Of(tooMany), _ => true, _ => []).Changes));
+        Assert.True(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Drift }));
+        Assert.True(ReviewGate.IsReviewable(Plans.Create("A")));
+        Assert.False(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Adopt }));
+        Assert.False(ReviewGate.IsReviewable(Plans.NoOp("A")));
+    }
+
+    [Fact]
     public void Whoever_agrees_to_a_plan_agrees_to_what_it_would_do_and_not_to_what_waits()
     {
         Assert.True(ReviewGate.IsAgreedTo(Plans.Create("A")));
         Assert.False(ReviewGate.IsAgreedTo(Plans.Update("A") with { Blocker = Drift }));
+        Assert.True(ReviewGate.IsAgreedTo(Plans.Update("A") with { Blocker = Deletes }));
         Assert.False(ReviewGate.IsAgreedTo(Plans.NoOp("A")));
         Assert.False(ReviewGate.IsAgreedTo(Plans.Conflict("A")));
     }

@@ -36,6 +36,19 @@ public sealed class WantedConfigTests
             new(observed) { Desired = desired, Comparison = comparison });
     }
 
-    private static void AssertWanted(string expected, ImportCandidate candidate) =>
-        Assert.Equal(CanonicalJson.Redacted(Agents.Map(expected)), CanonicalJson.Redacted(WantedConfig.Of(candidate)));
+    [Fact]
+    public void What_the_file_alone_moved_stays_where_only_files_are_written()
+    {
+        var owned = Agents.Owned("""{"name":"A","ours":1,"theirs":1,"both":1}""");
+        var desired = Agents.Desired("""{"name":"A","ours":2,"theirs":1,"both":2}""");
+        var observed = Agents.Observed("""{"name":"A","ours":1,"theirs":3,"both":3,"new":true}""");
+        ImportCandidate candidate = new(observed) { Owned = owned, Desired = desired, Comparison = AgentComparer.Compare(desired.Config, owned, observed.Config) };
+
+        AssertWanted("""{"name":"A","ours":2,"theirs":3,"both":3,"new":true}""", candidate, filesOnly: true);
+        AssertWanted("""{"name":"A","ours":1,"theirs":3,"both":3,"new":true}""", candidate);
+    }
+
+    private static void AssertWanted(string expected, ImportCandidate candidate, bool filesOnly = false) => Assert.Equal(
+        CanonicalJson.Redacted(Agents.Map(expected)),
+        CanonicalJson.Redacted(WantedConfig.Of(candidate, new() { Into = "agents", Plan = new(), FilesOnly = filesOnly })));
 }

@@ -41,7 +41,9 @@ internal sealed class CiApplyRun
         var fresh = await engine.PlanAsync(workspace.Considering(options.Asked), offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
         var reviewed = await ReviewedAsync(fresh);
         var plan = ReviewGate.Over(fresh, reviewed.Holds, reviewed.About);
-        new PlanTold(pipeline, new() { HowToApply = "" }).Tell(plan);
+        PlanTold told = new(pipeline);
+        told.Tell(plan);
+        told.Summarize(plan, howToApply: "");
         if (Obstacle.Of(plan) is { } refused)
         {
             throw new ToolException(refused);
@@ -64,7 +66,7 @@ internal sealed class CiApplyRun
     private async Task<ReviewedChanges> ReviewedAsync(Plan plan)
     {
         var accepted = ReviewedChanges.None(options.Accepted);
-        string[] hashes = [.. plan.Changes.Where(ReviewGate.MayPass).Select(ChangeHash.Of).Where(hash => !accepted.Holds(hash))];
+        string[] hashes = [.. plan.Changes.Where(ReviewGate.IsReviewable).Select(ChangeHash.Of).Where(hash => !accepted.Holds(hash))];
         if (hashes.Length == 0)
         {
             return accepted;

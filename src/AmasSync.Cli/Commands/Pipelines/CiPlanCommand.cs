@@ -43,8 +43,9 @@ internal sealed class CiPlanCommand : Verb
         return Pipeline.RunAsync(session, async pipeline =>
         {
             var plan = AtHead(await PlanRun.MakeAsync(options, pipeline.Workspace, pipeline.Session), pipeline);
-            new PlanTold(pipeline, CommentBody.Options).Tell(plan);
-            await CommentAsync(pipeline, plan, parsed.GetValue(comment), session.Stopping);
+            PlanTold told = new(pipeline);
+            told.Tell(plan);
+            told.Summarize(plan, await new PlanComment(pipeline, parsed.GetValue(comment)).KeepAsync(plan, session.Stopping));
             return PlanRun.CodeOf(plan, options);
         });
     }
@@ -52,26 +53,4 @@ internal sealed class CiPlanCommand : Verb
     // What is checked out is a merge that GitHub made for this run alone; people know the commit that they pushed.
     private static Plan AtHead(Plan plan, Pipeline pipeline) =>
         plan.Git is { } git && pipeline.Settings.Pull is { HeadSha.Length: > 0 } pull ? plan with { Git = git with { Sha = pull.HeadSha } } : plan;
-
-    private static async Task CommentAsync(Pipeline pipeline, Plan plan, CommentMode mode, CancellationToken stopping)
-    {
-        if (mode == CommentMode.Never || pipeline is not { Settings.Pull: { IsFork: false } pull, Comment: { } comment, Repository: { } repository })
-        {
-            return;
-        }
-
-        var body = CommentBody.Of(plan, pipeline.Folder, pull.HeadSha);
-        await pipeline.TryAsync("the comment could not be written", async () =>
-        {
-            // A run of an earlier commit, or of a pull request that is merged by now, must not take the place of what was reviewed.
-            if (await repository.IsCurrentAsync(pull.Number, pull.HeadSha, stopping))
-            {
-                await comment.KeepAsync(pull.Number, body, mayAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping);
-            }
-            else
-            {
-                pipeline.Commands.Warn("the comment was not written: the pull request is closed, or at another commit by now");
-            }
-        });
-    }
 }

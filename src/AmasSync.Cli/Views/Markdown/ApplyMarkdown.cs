@@ -21,7 +21,15 @@ internal static class ApplyMarkdown
     {
         (_, { HowToApply: "" }) => "",
         ({ IsComplete: false }, _) => "Not before the errors are gone: an apply would write nothing.",
-        _ => options.HowToApply ?? Commands(plan),
+        (_, { HowToApply: { } sentences }) => $"{sentences}{Waiting(plan)}",
+        _ => Commands(plan),
+    };
+
+    private static string Waiting(Plan plan) => plan.Changes.Where(change => change is { IsWork: true, Blocker: not null }).ToList() switch
+    {
+        [] => "",
+        var waiting when waiting.All(change => change.Blocker?.Kind == BlockerKind.Deletes) => $" The deletes wait for a run of {MarkdownText.Code($"ci apply --allow-deletes {waiting.Count}")}.",
+        _ => " What waits for consent is not among them: it says itself what it waits for.",
     };
 
     private static string Commands(Plan plan) => plan switch
