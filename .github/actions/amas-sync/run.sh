@@ -25,9 +25,10 @@ case "$INPUT_LIVE" in
   false | '') ;;
   *) fail "live is '$INPUT_LIVE', and can be true or false." ;;
 esac
+newline=$'\n'
 while IFS= read -r hash; do
   [ -z "$hash" ] || arguments+=("--accept=$hash")
-done <<< "${INPUT_ACCEPT//$'\r'/}"
+done <<< "${INPUT_ACCEPT//[[:space:],]/$newline}"
 while IFS= read -r argument; do
   [ -z "$argument" ] || arguments+=("$argument")
 done <<< "${INPUT_ARGUMENTS//$'\r'/}"

@@ -62,6 +62,11 @@ internal static class CommentBody
     /// <summary>What became of each change, those that were left out first.</summary>
     public static string Result(IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
+        if (result.Count == 0)
+        {
+            return "Nothing to apply.\n\n";
+        }
+
         var applied = result.Count(change => change.Outcome is Outcome.Applied);
         var alert = applied == result.Count ? "NOTE" : "WARNING";
         var at = MarkdownText.Code(sha[..Math.Min(7, sha.Length)]);

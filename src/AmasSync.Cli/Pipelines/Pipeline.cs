@@ -13,6 +13,7 @@ internal sealed class Pipeline : IDisposable
     private Pipeline(Session session, PipelineSettings settings, WorkflowCommands commands)
     {
         (Session, Settings, Commands) = (session, settings, commands);
+        MustHaveProject(session);
         var workspace = Workspace = Workspace.Open(session).Sound();
         Folder = new RepositoryFolder(workspace.Root).Folder;
         Files = Path.Combine(Settings.Folder, Folder == "." ? "" : Folder.Replace('/', '-'), workspace.Environment.Name);
@@ -66,20 +67,17 @@ internal sealed class Pipeline : IDisposable
             using Pipeline pipeline = new(harmless, settings, commands);
             return reason = await step(pipeline);
         }
-        catch (ToolException refused)
+        catch (Exception ended)
         {
-            reason = refused.Error.Code;
-            throw new ToolException(refused.Error with { Message = RunnerText.Harmless(refused.Error.Message), Hint = refused.Error.Hint is { } hint ? RunnerText.Harmless(hint) : null, All = [.. refused.Error.All.Select(RunnerText.Harmless)] }, refused);
-        }
-        catch (OperationCanceledException)
-        {
-            reason = ExitCode.Interrupted;
-            throw;
+            var error = RunnerText.Harmless(Failure.Of(ended, session.Around.Stop));
+            reason = error.Code;
+            await FlushAsync(harmless);
+            FailureTold.Tell(error, commands);
+            throw new ToolException(error, ended);
         }
         finally
         {
-            await harmless.Out.FlushAsync();
-            await harmless.Terminal.Error.FlushAsync();
+            await FlushAsync(harmless);
             commands.Outputs(("failure_reason", FailureReason.Of(reason)));
         }
     }
@@ -103,6 +101,23 @@ internal sealed class Pipeline : IDisposable
     }
 
     public void Dispose() => api?.Dispose();
+
+    private static async Task FlushAsync(Session harmless)
+    {
+        await harmless.Out.FlushAsync();
+        await harmless.Terminal.Error.FlushAsync();
+    }
+
+    // At a desk a folder of agents is enough; a workflow without its project file would plan for another environment than the one that is meant.
+    private static void MustHaveProject(Session session)
+    {
+        if (ProjectLocation.Find(session.Globals.Project, session.Around.WorkingDirectory).File is null)
+        {
+            throw new ToolException(session.Globals.Project is { } named
+                ? ToolError.Usage($"there is no {ProjectLocation.FileName} in '{named}'", "--project takes its folder, or its path")
+                : ToolError.Usage($"there is no {ProjectLocation.FileName} here or in a folder above", "give the step its folder as working-directory, or name it with --project"));
+        }
+    }
 
     private IEnumerable<string> SecretsOf(EnvironmentSettings environment) => environment.Env
         .Append(environment.KeyVariable)

@@ -16,6 +16,14 @@ internal sealed partial class RunnerText(TextWriter to) : TextWriter
     /// <summary>A text of one or several lines without commands.</summary>
     public static string Harmless(string text) => NewForm.Replace(OldForm.Replace(text, "##\u200B["), "$1\u200B::");
 
+    /// <summary>An error that says the same without commands.</summary>
+    public static ToolError Harmless(ToolError error) => error with
+    {
+        Message = Harmless(error.Message),
+        Hint = error.Hint is { } hint ? Harmless(hint) : null,
+        All = [.. error.All.Select(Harmless)],
+    };
+
     public override void Write(char value)
     {
         line.Append(value);

@@ -27,8 +27,14 @@ internal sealed class WorkflowCommands(PipelineSettings settings, TextWriter out
     {
         var end = $"amas-sync-{Guid.NewGuid():N}";
         output.Write($"::group::{Data(title)}\n::stop-commands::{end}\n");
-        write(output);
-        output.Write($"::{end}::\n::endgroup::\n");
+        try
+        {
+            write(output);
+        }
+        finally
+        {
+            output.Write($"::{end}::\n::endgroup::\n");
+        }
     }
 
     /// <summary>Sets outputs of the step.</summary>
@@ -54,6 +60,9 @@ internal sealed class WorkflowCommands(PipelineSettings settings, TextWriter out
 
     /// <summary>A warning on the page of the run.</summary>
     public void Warn(string sentence) => output.Write($"::warning title=amas-sync::{Data(sentence)}\n");
+
+    /// <summary>An error on the page of the run.</summary>
+    public void Fail(string sentence) => output.Write($"::error title=amas-sync::{Data(sentence)}\n");
 
     // A value with any line in it stands between two lines that nobody can guess.
     private static string Output((string Name, string Value) output)

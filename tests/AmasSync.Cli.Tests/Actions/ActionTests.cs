@@ -31,6 +31,7 @@ public sealed class ActionTests : IDisposable
     [InlineData("mode=plan", "<ci><plan>")]
     [InlineData("mode=plan;live=true;environment=production;comment=changes-only", "<ci><plan><--env=production><--comment=changes-only><--live>")]
     [InlineData("mode=apply;accept=one\r\ntwo\n\n;project=a b", "<ci><apply><--project=a b><--accept=one><--accept=two>")]
+    [InlineData("mode=apply;accept=one, two three,", "<ci><apply><--accept=one><--accept=two><--accept=three>")]
     [InlineData("mode=drift;live=false;comment=never", "<ci><drift>")]
     [InlineData("mode=validate;comment=never", "<validate><--format><github>")]
     [InlineData("mode=plan;environment=$(touch x) `touch y` \" ' \\", "<ci><plan><--env=$(touch x) `touch y` \" ' \\>")]

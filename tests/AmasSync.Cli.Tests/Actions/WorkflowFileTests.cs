@@ -63,6 +63,12 @@ public sealed partial class WorkflowFileTests
             Assert.Matches("cancel-in-progress: \"?false", job.Text);
         });
 
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_job_that_applies_keeps_what_a_rollback_needs(string path) => Assert.All(
+        WorkflowFile.Read(path).Jobs.Where(job => job.ActionInputs.Any(inputs => inputs["mode"] == "apply")),
+        job => Assert.Matches(@"upload-artifact@[\s\S]*if: always\(\)[\s\S]*\.amas-sync/runs[\s\S]*include-hidden-files: ""?true", job.Text));
+
     [Fact]
     public void The_workflow_that_may_comment_on_forks_neither_checks_out_nor_runs_anything_of_theirs()
     {

@@ -259,6 +259,10 @@ public sealed partial class InitCommandTests
     }
 
     [Fact]
+    public void The_workflow_applies_on_the_main_branch_alone_and_keeps_what_a_rollback_needs() =>
+        Assert.Matches(@"github\.ref_name == github\.event\.repository\.default_branch\n[\s\S]*ci apply[\s\S]*upload-artifact@[\s\S]*\.amas-sync/runs", Workflow());
+
+    [Fact]
     public void Every_command_of_the_workflow_is_one_of_this_version()
     {
         var commands = ToolCommand().Matches(Workflow()).Select(match => match.Groups[1].Value.Replace("${ACCEPT:+\"--accept=$ACCEPT\"}", "--accept=0123456789ab", StringComparison.Ordinal).Split(' ')).ToArray();

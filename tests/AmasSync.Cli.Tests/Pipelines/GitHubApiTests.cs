@@ -42,6 +42,35 @@ public sealed class GitHubApiTests : IAsyncDisposable
         Assert.Single(standIn.Requests);
     }
 
+    [Theory]
+    [InlineData(true, "GitHub answered 403 to GET /repos/acme/agents/pulls/1: You have exceeded a secondary rate limit. Please wait a few minutes before you try again")]
+    [InlineData(false, "GitHub answered 403 to GET /repos/acme/agents/pulls/1: the token has used up its requests of this hour")]
+    public async Task The_requests_of_an_hour_are_used_up_only_where_no_pause_is_named(bool isTooFast, string sentence)
+    {
+        await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
+        standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
+        (standIn.HasNoneLeft, standIn.TooFast, standIn.Refusal) = (true, isTooFast ? 10 : 0, isTooFast ? null : 403);
+
+        var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+
+        Assert.Equal((sentence, true, false), (refused.Message, refused.IsLimit, refused.IsForbidden));
+    }
+
+    [Theory]
+    [InlineData(401, false)]
+    [InlineData(403, true)]
+    [InlineData(404, true)]
+    [InlineData(422, false)]
+    public async Task Rights_are_missing_only_where_something_is_forbidden_or_not_seen(int status, bool isForbidden)
+    {
+        await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
+        standIn.Refusal = status;
+
+        var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+
+        Assert.Equal((isForbidden, false), (refused.IsForbidden, refused.IsLimit));
+    }
+
     [Fact]
     public async Task Where_nobody_answers_that_is_said_without_the_token()
     {

@@ -37,6 +37,9 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     /// <summary>A status in place of every answer; null for none.</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>Whether every answer says that no request is left of this hour's.</summary>
+    public bool HasNoneLeft { get; set; }
+
     /// <summary>How many requests are told first that they come too fast.</summary>
     public int TooFast { get; set; }
 
@@ -93,6 +96,7 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value ?? "");
         Requests.Add($"{method} {path}");
+        context.Response.Headers["x-ratelimit-remaining"] = HasNoneLeft ? "0" : "4999";
         if (context.Request.Headers.Authorization.ToString() != "Bearer token-of-the-job")
         {
             return Refused(401, "Bad credentials");

@@ -22,6 +22,9 @@ internal sealed class PipelineStory : IAsyncDisposable
 
     public GitHubStandIn GitHub => github ?? throw new InvalidOperationException("The story has not begun.");
 
+    /// <summary>What its jobs find in their environment in place of what a runner gives them; an empty text for nothing.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     private GitProject Project => project ?? throw new InvalidOperationException("The story has not begun.");
 
     public static async Task<PipelineStory> OpenAsync(params IEnumerable<string> agents)
@@ -218,6 +221,11 @@ internal sealed class PipelineStory : IAsyncDisposable
         if (withKey)
         {
             variables["AMAS_API_KEY"] = "dev-key";
+        }
+
+        foreach (var (name, value) in Variables)
+        {
+            variables[name] = value;
         }
 
         var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until }.RunAsync(arguments);

@@ -33,6 +33,19 @@ public sealed class PlanStepTests
     }
 
     [Fact]
+    public async Task A_token_that_nobody_knows_lacks_no_rights()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.Variables["GITHUB_TOKEN"] = "of-yesterday";
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.Contains("Bad credentials\n", planned.Run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("pull-requests: write", planned.Run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_limit_is_waited_for_as_GitHub_asks()
     {
         await using var story = await PipelineStory.OpenAsync("Support");

@@ -194,6 +194,7 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal(6, applied.Code);
         Assert.Contains("#2 does not count as reviewed: its plan is not of its last commit", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Matches("0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not of its last commit\n", applied.Summary);
     }
 
     [Fact]
@@ -211,6 +212,7 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal((6, 0), (applied.Code, Assert.Single(pull.Comments).Edits));
         Assert.Contains("1 merged pull request had no plan for this environment", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n- 1 merged pull request had no plan for this environment\n", applied.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,6 +240,7 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal(6, applied.Code);
         Assert.Contains("No pull request was merged since the last apply", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n- No pull request was merged since the last apply\n", applied.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -318,6 +321,7 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal((7, "safety-stop"), (applied.Code, applied.Outputs["failure_reason"]));
         Assert.Contains("nobody can say what was reviewed", applied.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("the job needs permissions: contents: write and pull-requests: write", applied.Run.Error, StringComparison.Ordinal);
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 }

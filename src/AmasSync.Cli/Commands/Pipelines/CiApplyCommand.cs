@@ -1,14 +1,15 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using AmasSync.Cli.Arguments;
 using AmasSync.Cli.Pipelines;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
 /// <summary>Applies what merged pull requests showed, and nothing else.</summary>
-internal sealed class CiApplyCommand : Verb
+internal sealed partial class CiApplyCommand : Verb
 {
     private readonly PlanningArguments planning = new();
-    private readonly Option<string[]> accept = OptionKinds.Texts("--accept", "HASH", "A change to apply although no merged pull request showed it: the beginning of its change_hash");
+    private readonly Option<string[]> accept = OptionKinds.Texts("--accept", "HASH", "A change to apply although no merged pull request showed it: the beginning of its change_hash, or several between commas");
     private readonly Option<bool> rollbackOnFailure = OptionKinds.Switch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
     private readonly Option<CommentMode> comment = CommentOption.New();
 
@@ -27,21 +28,29 @@ internal sealed class CiApplyCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
+        Pipeline.RunAsync(session, pipeline => new CiApplyRun(Read(parsed), pipeline).RunAsync());
+
+    private CiApplyOptions Read(ParseResult parsed) => new()
     {
-        string[] accepted = [.. (parsed.GetValue(accept) ?? []).Select(hash => hash.Trim())];
+        Asked = planning.Read(parsed),
+        Accepted = Accepted(parsed.GetValue(accept) ?? []),
+        RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
+        Comment = parsed.GetValue(comment),
+    };
+
+    // A form has one line for all of them.
+    private static string[] Accepted(string[] values)
+    {
+        string[] accepted = [.. values.SelectMany(value => Hash.Matches(value) is { Count: > 0 } hashes ? hashes.Select(hash => hash.Value) : [""])];
         if (accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.ShortestAccepted || !hash.All(char.IsAsciiHexDigit)) is { } wrong)
         {
             throw new ToolException(ToolError.Usage($"--accept takes at least {ReviewedChanges.ShortestAccepted} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"));
         }
 
-        CiApplyOptions options = new()
-        {
-            Asked = planning.Read(parsed),
-            Accepted = accepted,
-            RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
-            Comment = parsed.GetValue(comment),
-        };
-        return Pipeline.RunAsync(session, pipeline => new CiApplyRun(options, pipeline).RunAsync());
+        return accepted;
     }
+
+    [GeneratedRegex(@"[^\s,]+")]
+    private static partial Regex Hash { get; }
 }

@@ -44,8 +44,11 @@ internal sealed class CiApplyRun
         PlanTold told = new(pipeline);
         told.Tell(plan);
         told.Summarize(plan, howToApply: "");
+        ReviewRemarks remarks = new(fresh, reviewed, options.Accepted);
+        remarks.Warn(pipeline.Commands);
         if (Obstacle.Of(plan) is { } refused)
         {
+            remarks.Summarize(pipeline.Commands);
             throw new ToolException(refused);
         }
 
@@ -59,7 +62,7 @@ internal sealed class CiApplyRun
         }
 
         var code = await execution.ReportAsync(plan, result, ResultFile());
-        await TellAsync(reviewed, result);
+        await TellAsync(reviewed, result, remarks);
         return code;
     }
 
@@ -87,26 +90,28 @@ internal sealed class CiApplyRun
                 Hashes = hashes,
                 Accepted = options.Accepted,
             };
-            var reviewed = await ReviewedChanges.FindAsync(repository, comment, wanted, session.Stopping);
-            foreach (var remark in reviewed.Remarks)
-            {
-                pipeline.Commands.Warn(remark);
-            }
-
-            return reviewed;
+            return await ReviewedChanges.FindAsync(repository, comment, wanted, session.Stopping);
         }
         catch (GitHubException unanswered)
         {
-            throw new ToolException(ToolError.Refused($"nobody can say what was reviewed, nothing was written: {unanswered.Message}", "run the job again; it needs permissions: contents: read and pull-requests: write"), unanswered);
+            throw new ToolException(ToolError.Refused($"nobody can say what was reviewed, nothing was written: {unanswered.Message}", WayOut(unanswered)), unanswered);
         }
     }
 
+    private static string WayOut(GitHubException unanswered) => unanswered switch
+    {
+        { IsUnknown: true } => "give the step env: GITHUB_TOKEN: ${{ github.token }}",
+        { IsForbidden: true } => "the job needs permissions: contents: write and pull-requests: write",
+        _ => "run the job again later",
+    };
+
     private string ResultFile() => Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "apply.json");
 
-    private async Task TellAsync(ReviewedChanges reviewed, ApplyResult result)
+    private async Task TellAsync(ReviewedChanges reviewed, ApplyResult result, ReviewRemarks remarks)
     {
         pipeline.Commands.Outputs(("applied", Count(result, outcome => outcome is Outcome.Applied)), ("left_out", Count(result, outcome => outcome is not Outcome.Applied)), ("apply_path", ResultFile()));
         pipeline.Commands.Summarize(CommentBody.Result(result.Changes, pipeline.Settings.Sha, page: null));
+        remarks.Summarize(pipeline.Commands);
         if (options.Comment == CommentMode.Never || pipeline.Repository is not { } repository)
         {
             return;

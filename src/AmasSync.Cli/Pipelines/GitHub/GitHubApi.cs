@@ -139,17 +139,24 @@ internal sealed class GitHubApi : IDisposable
     private static async Task<TimeSpan> PauseAsync(HttpResponseMessage reply, HttpRequestMessage request, bool mayRepeat, int attempt, CancellationToken cancellationToken)
     {
         var said = await SaidAsync(reply, cancellationToken);
-        var asked = reply.Headers.RetryAfter?.Delta;
-        var isLimit = reply.StatusCode == HttpStatusCode.TooManyRequests
-            || (reply.StatusCode == HttpStatusCode.Forbidden && (asked is not null || said.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase)));
-        TimeSpan? pause = isLimit ? asked ?? TimeSpan.FromMinutes(1) : (int)reply.StatusCode >= 500 && mayRepeat ? FirstPause * attempt : null;
-        return pause <= LongestPause && attempt < MostTries ? pause.Value : throw Refusal(reply, request, said);
+        var isLimit = IsSecondaryLimit(reply, said);
+        TimeSpan? pause = isLimit ? reply.Headers.RetryAfter?.Delta ?? TimeSpan.FromMinutes(1) : (int)reply.StatusCode >= 500 && mayRepeat ? FirstPause * attempt : null;
+        return pause <= LongestPause && attempt < MostTries ? pause.Value : throw Refusal(reply, request, said, isLimit);
     }
 
-    private static GitHubException Refusal(HttpResponseMessage reply, HttpRequestMessage request, string said)
+    private static bool IsSecondaryLimit(HttpResponseMessage reply, string said) => reply.StatusCode == HttpStatusCode.TooManyRequests
+        || (reply.StatusCode == HttpStatusCode.Forbidden && (reply.Headers.RetryAfter is not null || said.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase)));
+
+    // The limit of the hour names no pause, and is told by what is left.
+    private static bool IsUsedUp(HttpResponseMessage reply) => reply.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+        && reply.Headers.RetryAfter is null
+        && reply.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0";
+
+    private static GitHubException Refusal(HttpResponseMessage reply, HttpRequestMessage request, string said, bool isLimit)
     {
-        var reason = reply.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0" ? "the token has used up its requests of this hour" : said;
-        return new($"GitHub answered {(int)reply.StatusCode} to {Told(request)}{(reason.Length == 0 ? "" : $": {reason}")}", reply.StatusCode);
+        var isUsedUp = IsUsedUp(reply);
+        var reason = isUsedUp ? "the token has used up its requests of this hour" : said;
+        return new($"GitHub answered {(int)reply.StatusCode} to {Told(request)}{(reason.Length == 0 ? "" : $": {reason}")}", reply.StatusCode) { IsLimit = isLimit || isUsedUp };
     }
 
     private static async Task<string> SaidAsync(HttpResponseMessage reply, CancellationToken cancellationToken)

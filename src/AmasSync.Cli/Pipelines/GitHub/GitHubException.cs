@@ -11,6 +11,12 @@ internal sealed class GitHubException : Exception
     /// <summary>What it answered; null where no answer came.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>Whether the token may not do that.</summary>
-    public bool IsForbidden => Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized;
+    /// <summary>Whether it was too much at once, or in this hour.</summary>
+    public bool IsLimit { get; init; }
+
+    /// <summary>Whether the token may not do that. What it may not see is not found.</summary>
+    public bool IsForbidden => !IsLimit && Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
+
+    /// <summary>Whether the token is none that it knows.</summary>
+    public bool IsUnknown => Status is HttpStatusCode.Unauthorized;
 }
