@@ -29,7 +29,7 @@ internal enum RiskKind
     /// <summary>A prompt lost half of its text or more.</summary>
     PromptShrunk,
 
-    /// <summary>A line that says what must be, must never be, or may only be is gone.</summary>
+    /// <summary>A sentence that says what must be, must not be, or may only be is gone.</summary>
     RuleRemoved,
 
     /// <summary>A field of a structured answer is gone that another agent's template reads.</summary>

@@ -104,11 +104,9 @@ public sealed class ChangeRisksTests
 
     [Theory]
     [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "a rule is gone: \"Never promise a refund.\"")]
-    [InlineData("Never promise a refund.", "Do not promise a refund.", "a rule is gone: \"Never promise a refund.\"")]
-    [InlineData("Never promise a refund.", "Never promise any refund.", "")]
     [InlineData("One.\nYou MUST ask.\nTwo.", "You MUST ask.\nOne.\nTwo.", "")]
     [InlineData("Whenever it rains, mustard.", "It rains.", "")]
-    public void A_line_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
+    public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
     {
         var risks = ChangeRisks.Of(Update(Prompt(before), Prompt(after)));
         Assert.All(risks, risk => Assert.Equal((RiskKind.RuleRemoved, RiskLevel.High, "/system_prompt"), (risk.Kind, risk.Level, risk.Pointer?.Text)));
