@@ -102,7 +102,7 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((6, "0", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
-        Assert.All(new[] { one, two }, pull => Assert.Contains(@"'Support' would become another than \#2 and \#3 showed", Assert.Single(pull.Comments).Body, StringComparison.Ordinal));
+        Assert.All(new[] { one, two }, pull => Assert.Contains("'Support' would become another than #\u200B2 and #\u200B3 showed", Assert.Single(pull.Comments).Body, StringComparison.Ordinal));
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 
