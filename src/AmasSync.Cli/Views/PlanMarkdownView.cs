@@ -67,14 +67,16 @@ internal static class PlanMarkdownView
     {
         string[] alerts =
         [
-            .. Some(PlanWords.Comparison(plan)),
             .. Some(PlanWords.Incomplete(plan)),
             .. PlanWords.OfTheWhole(plan).Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
-            .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [$"{PlanWords.Count(deletes, "agent")} would be deleted."] : Array.Empty<string>(),
-            .. Some(RiskWords.High(plan.Changes.Where(change => change is not Change.Delete).Select(change => assessment[change]))),
+            .. Some(PlanWords.Deletes(plan)),
+            .. Some(RiskWords.High(plan.Changes.Select(change => assessment[change]))),
         ];
-        return alerts.Length == 0 ? [] : ["> [!CAUTION]", .. alerts.Select(alert => $"> {MarkdownText.Sentence(alert)}  "), ""];
+        return Box("NOTE", [.. Some(PlanWords.Comparison(plan))]).Concat(Box("CAUTION", alerts));
     }
+
+    private static IEnumerable<string> Box(string kind, string[] sentences) =>
+        sentences.Length == 0 ? [] : [$"> [!{kind}]", .. sentences.Select(sentence => $"> {MarkdownText.Sentence(sentence)}  "), ""];
 
     private static IEnumerable<MarkdownSection> Sections(Plan plan, Elsewhere elsewhere, Assessment assessment) =>
     [

@@ -55,7 +55,7 @@ internal static class PlanWords
     public static string? Comparison(Plan plan) => plan.ComparedWith switch
     {
         null => null,
-        "inventory" => "Compared with what the inventory last observed, not with the server (--offline).",
+        "inventory" => "Compared with what the inventory last saw, not with the server.",
         var reference => $"Compared with the folder at {reference}, not with the server (--base).",
     };
 
@@ -66,6 +66,11 @@ internal static class PlanWords
             : plan.Undoes is not null ? $"This plan is not complete: {Count(errors, "error")}. rollback --yes would write nothing."
             : $"This plan is not complete: {Count(errors, "error")} in the folder. apply would write nothing.";
     }
+
+    /// <summary>How many agents go, where nothing else says so.</summary>
+    public static string? Deletes(Plan plan) => plan.Set.Count<Change.Delete>() is > 0 and var deletes && OfTheWhole(plan).All(blocker => blocker.Kind != BlockerKind.Deletes)
+        ? $"{Count(deletes, "agent")} would be deleted."
+        : null;
 
     /// <summary>What stands in the way of several agents, each once. Errors of the folder are said by <see cref="Incomplete"/>.</summary>
     public static IEnumerable<Blocker> OfTheWhole(Plan plan) =>

@@ -6,6 +6,8 @@ namespace AmasSync.Core.Risks;
 /// <summary>What changed in the abilities of one agent inside a configuration.</summary>
 internal static class MemberRisks
 {
+    private const string TypeName = "agent_type";
+
     // The settings that decide who answers.
     private static readonly string[] Deciding = ["model", "provider"];
 
@@ -24,6 +26,11 @@ internal static class MemberRisks
             yield return new(RiskKind.Model, RiskLevel.Medium, $"{member.Title}another {setting}, {Named(before, setting)} → {Named(after, setting)}", PlaceOf(after, setting));
         }
 
+        if (!CanonicalJson.Same(before.Value[TypeName], after.Value[TypeName]))
+        {
+            yield return new(RiskKind.AgentType, RiskLevel.Medium, $"{member.Title}another type, {Named(before.Value[TypeName])} → {Named(after.Value[TypeName])}", after.Pointer.Then(TypeName));
+        }
+
         if (Differs(before, after, "temperature"))
         {
             yield return new(RiskKind.Temperature, RiskLevel.Low, $"{member.Title}temperature {Named(before, "temperature")} → {Named(after, "temperature")}", PlaceOf(after, "temperature"));
@@ -34,12 +41,18 @@ internal static class MemberRisks
     {
         var had = ToolsOf(member.Before?.Value).ToLookup(NameOf, StringComparer.Ordinal);
         ConfigValue[] has = [.. ToolsOf(after.Value).DistinctBy(NameOf, StringComparer.Ordinal)];
+        string[] gone = [.. had.Select(tools => tools.Key).Where(name => !has.Select(NameOf).Contains(name, StringComparer.Ordinal))];
         string[] added = [.. has.Select(NameOf).Where(name => !had.Contains(name))];
         // With another secret it is the same tool.
         string[] other = [.. has.Where(tool => had.Contains(NameOf(tool)) && !had[NameOf(tool)].Any(before => CanonicalJson.Redacted(before) == CanonicalJson.Redacted(tool))).Select(NameOf)];
         if (added.Length > 0)
         {
             yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Title}may use {string.Join(", ", added)} from now on", after.Pointer.Then("tools"));
+        }
+
+        if (gone.Length > 0)
+        {
+            yield return new(RiskKind.ToolsRemoved, RiskLevel.Medium, $"{member.Title}may not use {string.Join(", ", gone)} any more", after.Pointer.Then("tools"));
         }
 
         if (other.Length > 0)
@@ -65,7 +78,9 @@ internal static class MemberRisks
 
     private static JsonPointer PlaceOf(Located<ConfigValue.Map> agent, string setting) => agent.Pointer.Then("llm_config").Then(setting);
 
-    private static string Named(Located<ConfigValue.Map> agent, string setting) => Setting(agent.Value, setting) switch
+    private static string Named(Located<ConfigValue.Map> agent, string setting) => Named(Setting(agent.Value, setting));
+
+    private static string Named(ConfigValue? value) => value switch
     {
         null or ConfigValue.Null => "the server's own",
         ConfigValue.Text text => text.Value,

@@ -23,6 +23,12 @@ internal enum RiskKind
     /// <summary>It can do what it could not do before.</summary>
     ToolsAdded,
 
+    /// <summary>It cannot do any more what its callers may count on.</summary>
+    ToolsRemoved,
+
+    /// <summary>It works in another manner: it answers, thinks in steps with tools, or hands over.</summary>
+    AgentType,
+
     /// <summary>Messages take other ways through the workflow.</summary>
     Routing,
 

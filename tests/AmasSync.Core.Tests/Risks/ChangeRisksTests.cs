@@ -45,7 +45,9 @@ public sealed class ChangeRisksTests
     [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.70}}""", "")]
     [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.9}}""", "low Temperature /llm_config/temperature: temperature 0.7 → 0.9")]
     [InlineData("""{"name":"A","tools":["x"]}""", """{"name":"A","tools":["x","mail","pay"]}""", "medium ToolsAdded /tools: may use mail, pay from now on")]
-    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "")]
+    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "medium ToolsRemoved /tools: may not use x any more")]
+    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A"}""", "medium ToolsRemoved /tools: may not use x, y any more")]
+    [InlineData("""{"name":"A","agent_type":"llm_agent"}""", """{"name":"A","agent_type":"react_agent"}""", "medium AgentType /agent_type: another type, llm_agent → react_agent")]
     [InlineData("""{"name":"A"}""", """{"name":"A","tools":[{"name":"pay","limit":3}]}""", "medium ToolsAdded /tools: may use pay from now on")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: its pay is another one from now on")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
@@ -55,12 +57,14 @@ public sealed class ChangeRisksTests
     [Fact]
     public void The_abilities_of_an_agent_of_a_system_are_told_with_its_name() => Assert.Equal(
         [
+            "medium AgentType /agents/1/agent_type: 'b': another type, llm_agent → react_agent",
             "medium Model /agents/1/llm_config/model: 'b': another model, x → y",
             "medium ToolsAdded /agents/0/tools: 'new': may use mail from now on",
+            "medium ToolsRemoved /agents/1/tools: 'b': may not use pay any more",
         ],
         Said(ChangeRisks.Of(Update(
-            """{"name":"A","agents":[{"name":"b","llm_config":{"model":"x"}}]}""",
-            """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
+            """{"name":"A","agents":[{"name":"b","agent_type":"llm_agent","tools":["pay"],"llm_config":{"model":"x"}}]}""",
+            """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","agent_type":"react_agent","tools":[],"llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("""{"from":"a","to":"c"}""", """{"from":"a","to":"b"}""", "a new way, 'a' → 'b'|no way any more, 'a' → 'c'")]

@@ -15,7 +15,7 @@ internal static class EnvironmentHtml
     public static Markup Head(Plan plan, int level) => Markup.Of($"""
         {Heading(plan.Environment, level)}<dl class="facts">
         {Markup.Each(Facts(plan), fact => Markup.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>\n"))}</dl>
-        {Sentence(PlanWords.Undoing(plan))}{Alerts(plan)}<p class="summary">{PlanWords.Summary(plan)}</p>
+        {Sentence(PlanWords.Undoing(plan))}{Sentence(PlanWords.Comparison(plan))}{Alerts(plan)}<p class="summary">{PlanWords.Summary(plan)}</p>
         {Sentence(string.Join(' ', new[] { PlanWords.Unmanaged(plan), PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null }.OfType<string>()))}
         """);
 
@@ -56,10 +56,9 @@ internal static class EnvironmentHtml
         var assessment = Assessment.Of(plan);
         (string Message, string? WayOut)[] alerts =
         [
-            .. new[] { PlanWords.Comparison(plan), PlanWords.Incomplete(plan) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
+            .. new[] { PlanWords.Incomplete(plan) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
             .. PlanWords.OfTheWhole(plan).Select(blocker => (blocker.Message, (string?)blocker.WayOut)),
-            .. new[] { RiskWords.High(plan.Changes.Where(change => change is not Change.Delete).Select(change => assessment[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
-            .. plan.Set.Count<Change.Delete>() is > 0 and var deletes ? [($"{PlanWords.Count(deletes, "agent")} would be deleted.", null)] : Array.Empty<(string, string?)>(),
+            .. new[] { PlanWords.Deletes(plan), RiskWords.High(plan.Changes.Select(change => assessment[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
         ];
         return Markup.If(alerts.Length > 0, () => Markup.Of($"""
             <div class="alert" role="note" aria-label="Caution">

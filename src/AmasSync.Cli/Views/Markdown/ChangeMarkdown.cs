@@ -36,7 +36,7 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
     private IEnumerable<string> Folded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}: {PlanWords.Count(differences.Length, "difference")}{Note(change, MarkdownText.HtmlSentence)}{(RiskWords.Mark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
+        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}{(change.File is { } file ? $" ({MarkdownText.HtmlCode(file)})" : "")}: {PlanWords.Count(differences.Length, "difference")}{Note(change, MarkdownText.HtmlSentence)}{(RiskWords.Mark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
         yield return "";
         foreach (var line in Obstacle(change))
         {

@@ -42,7 +42,7 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
 
     private IEnumerable<string> Review(ChangeAssessment review) =>
     [
-        .. review.Risks.Where(RiskWords.IsNews).SelectMany(risk => Wrapped("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.Blocked : text => text)),
+        .. review.Risks.Where(RiskWords.IsForScreens).SelectMany(risk => Wrapped("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.Blocked : text => text)),
         .. RiskWords.Around(review).SelectMany(sentence => Wrapped("· ", sentence, palette.Muted)),
     ];
 
