@@ -10,11 +10,17 @@ internal sealed partial record RuleSentence(string Text, bool Forbids, IReadOnly
 {
     private static readonly HashSet<string> Small = new(["a", "an", "the", "any", "you", "your", "it", "is", "are", "be", "to"], StringComparer.Ordinal);
 
+    // What begins an exception.
+    private static readonly string[] Excepting = ["unless", "except", "before", "until", "without"];
+
     /// <summary>The rules among the sentences of a text.</summary>
     public static IEnumerable<RuleSentence> In(string text) => Rule.IsMatch(text) ? Sentences.In(text).Where(sentence => Rule.IsMatch(sentence)).Select(Of) : [];
 
-    /// <summary>Whether another one says (nearly) the same: a rule with another rule word is kept, one that is turned round is not.</summary>
-    public bool IsKeptBy(RuleSentence other) => Forbids == other.Forbids && Words.Count > 0 && Words.Count(word => !other.Words.Contains(word)) <= MayMiss;
+    /// <summary>Whether another one says (nearly) the same: a rule with another rule word is kept, one that is turned round or got an exception is not.</summary>
+    public bool IsKeptBy(RuleSentence other) => Forbids == other.Forbids
+        && Words.Count > 0
+        && !Excepting.Any(word => other.Words.Contains(word) && !Words.Contains(word))
+        && Words.Count(word => !other.Words.Contains(word)) <= MayMiss;
 
     /// <summary>So many of its words may be others: one in five.</summary>
     public int MayMiss => Words.Count / 5;

@@ -35,8 +35,9 @@ public sealed class RuleIndexTests
     [InlineData("Do not give legal advice.", "Do not give medical advice.")]
     [InlineData("Always share the number.", "Never share the number.")]
     [InlineData("You must share the number.", "You must not share the number.")]
+    [InlineData("Never promise a refund.", "Do not promise a refund before billing has confirmed it.")]
     [InlineData("Never promise a refund.", "Never mention a competitor. Promise a refund.")]
-    public void A_rule_that_lost_its_word_or_is_turned_round_is_gone(string before, string after) => Assert.Equal([before], RuleIndex.Gone(before, after));
+    public void A_rule_that_lost_its_word_is_turned_round_or_has_an_exception_now_is_gone(string before, string after) => Assert.Equal([before], RuleIndex.Gone(before, after));
 
     [Theory]
     [InlineData("Never share the number.", "Do not share the number.")]
