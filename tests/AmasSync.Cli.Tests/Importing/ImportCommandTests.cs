@@ -73,7 +73,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "Support");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Contains("/llm_config/temperature said something else in the file, which was not applied", run.Out, StringComparison.Ordinal);
+        Assert.Contains("/llm_config/temperature said 0.9 in the file, which was not applied", run.Out, StringComparison.Ordinal);
         Assert.Equal(Support, File.ReadAllText(world["agents/support.yaml"]));
     }
 

@@ -254,7 +254,8 @@ public sealed class PullRequestStoryTests
         var late = await story.PlanAsync(pull);
 
         Assert.Equal(reviewed, Assert.Single(pull.Comments).Body);
-        Assert.Contains("the comment was not written: the pull request is closed, or at another commit by now", late.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("the comment was not written, because the pull request is closed, or at another commit by now", late.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("Merging this applies none of these changes", late.Summary, StringComparison.Ordinal);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
     }
 
