@@ -280,21 +280,7 @@ public sealed class ApplierTests : IAsyncDisposable
     private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null, UndoneRun? undoes = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        Plan plan = new()
-        {
-            ToolVersion = "0.1.0",
-            Environment = "local",
-            Server = "embedded",
-            Inventory = "file",
-            Runs = 0,
-            GeneratedAt = DateTimeOffset.UnixEpoch,
-            Options = options ?? new(),
-            Set = Planner.Plan(state, await Observed(inventory), inventory, options ?? new()),
-            Findings = [],
-            Files = 1,
-            Basis = inventory,
-            Undoes = undoes,
-        };
+        var plan = Plans.Of(Planner.Plan(state, await Observed(inventory), inventory, options ?? new()), options) with { Basis = inventory, Undoes = undoes };
         ApplySettings settings = new() { Parallel = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         List<ApplyEvent> events = [];
         await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
