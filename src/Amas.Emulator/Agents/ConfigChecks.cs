@@ -40,7 +40,7 @@ internal static class ConfigChecks
     }
 
     private static IEnumerable<ConfigComplaint> OfWorkflow(ConfigValue.Map config) =>
-        from problem in GraphCheck.Of(RoutingKeys.Normalized(config)).Concat(TemplateCheck.Of(config))
+        from problem in new GraphCheck().Check(RoutingKeys.Normalized(config)).Concat(new TemplateCheck().Check(config))
         where problem.Severity == Severity.Error
         select new ConfigComplaint(string.Join('.', problem.Pointer.Tokens), problem.Message);
 

@@ -48,7 +48,7 @@ internal static class Validator
     // A doubt about a value that is plainly wrong says nothing new.
     private static IEnumerable<Finding> Check(DesiredAgent agent)
     {
-        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent))];
+        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. OldBoolean.Check(agent)];
         var wrong = problems
             .Where(problem => problem is { Severity: Severity.Error, AtKey: false })
             .Select(problem => problem.Pointer.Text)

@@ -1,15 +1,13 @@
-using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
+using AmasSync.Core.Validation.Graph;
 
 namespace AmasSync.Core.Validation.Conditions;
 
 /// <summary>What one field demands of another, which the JSON Schema cannot say.</summary>
 internal sealed class ConditionCheck : ICheck
 {
-    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
-
-    public static IEnumerable<Problem> Of(ConfigValue.Map config) =>
+    public IEnumerable<Problem> Check(ConfigValue.Map config) =>
         [.. Shape(config), .. Variables(config), .. EdgeShapes.Problems(config), .. AgentShapes.Problems(config)];
 
     private static IEnumerable<Problem> Shape(ConfigValue.Map config) => (config["agents"], config["agent_type"]) switch

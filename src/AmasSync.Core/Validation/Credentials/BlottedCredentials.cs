@@ -14,7 +14,7 @@ internal static class BlottedCredentials
         Nameless = [.. state.Nameless.Select(In)],
     };
 
-    private static DesiredAgent In(DesiredAgent agent) => agent with { Config = new CredentialCheck().Check(agent).Aggregate(agent.Config, Without) };
+    private static DesiredAgent In(DesiredAgent agent) => agent with { Config = new CredentialCheck().Check(agent.Config).Aggregate(agent.Config, Without) };
 
     private static ConfigValue.Map Without(ConfigValue.Map config, Problem problem) =>
         problem.Within is { } within && At(config, [.. problem.Pointer.Tokens], within) is ConfigValue.Map blotted ? blotted : config;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
+using AmasSync.Core.Json;
+using AmasSync.Core.Validation.Graph;
 
 namespace AmasSync.Core.Validation.Credentials;
 
@@ -12,8 +13,8 @@ internal sealed partial class CredentialCheck : ICheck
 {
     private const int MostOfOneText = 10;
 
-    public IEnumerable<Problem> Check(DesiredAgent agent) =>
-        ConfigTexts.Of(agent.Config, text => KeyFormats.MayBeIn(text) || RandomText.MayBeIn(text)).SelectMany(Problems);
+    public IEnumerable<Problem> Check(ConfigValue.Map config) =>
+        ConfigTexts.Of(config, text => KeyFormats.MayBeIn(text) || RandomText.MayBeIn(text)).SelectMany(Problems);
 
     private static IEnumerable<Problem> Problems(Located<string> text)
     {

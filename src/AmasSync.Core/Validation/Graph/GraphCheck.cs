@@ -1,4 +1,3 @@
-using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
 
@@ -9,10 +8,8 @@ internal sealed class GraphCheck : ICheck
 {
     private static readonly string[] Ways = ["yes", "no"];
 
-    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
-
-    /// <summary>The problems of a configuration that no file stands behind. A flat configuration has no graph and no problem.</summary>
-    public static IEnumerable<Problem> Of(ConfigValue.Map config)
+    /// <summary>Returns the problems of the workflow graph. A flat configuration has no graph and no problem.</summary>
+    public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
         if (config["agents"] is not ConfigValue.List)
         {

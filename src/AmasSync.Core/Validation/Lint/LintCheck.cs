@@ -1,26 +1,20 @@
 using System.Globalization;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
+using AmasSync.Core.Validation.Graph;
 
 namespace AmasSync.Core.Validation.Lint;
 
 /// <summary>What is allowed and probably not what was meant.</summary>
 internal sealed class LintCheck : ICheck
 {
-    public IEnumerable<Problem> Check(DesiredAgent agent)
-    {
-        var config = agent.Config;
-        return
-        [
-            .. System(config),
-            .. SupervisedWithoutDescription(config),
-            .. Fields.Agents(config).SelectMany(one => Tools(one.Value, one.Pointer)),
-            .. PromptLint.Problems(config),
-            .. OldBooleans(agent),
-        ];
-    }
+    public IEnumerable<Problem> Check(ConfigValue.Map config) =>
+    [
+        .. System(config),
+        .. SupervisedWithoutDescription(config),
+        .. Fields.Agents(config).SelectMany(agent => Tools(agent.Value, agent.Pointer)),
+        .. PromptLint.Problems(config),
+    ];
 
     private static IEnumerable<Problem> System(ConfigValue.Map config)
     {
@@ -56,11 +50,4 @@ internal sealed class LintCheck : ICheck
         agent["tools"] is ConfigValue.List { Items.Count: > 0 } && Fields.Text(agent, "agent_type") is ("llm_agent" or "supervisor") and var type
             ? [FindingCatalog.ToolsWithoutCaller(pointer.Then("tools"), Fields.Text(agent, "name") ?? "the agent", type)]
             : [];
-
-    // Only the document knows whether a word stood in quotes, so that it is meant as one.
-    private static IEnumerable<Problem> OldBooleans(DesiredAgent agent) =>
-        from text in ConfigTexts.Of(agent.Config, text => OldBoolean.Meaning(text) is not null)
-        let meaning = OldBoolean.Meaning(text.Value)
-        where meaning is not null && agent.Sources.NodeAt(text.Pointer) is SourceNode.Scalar { IsPlain: true }
-        select FindingCatalog.OldBooleanWord(text.Pointer, text.Value, meaning.Value);
 }

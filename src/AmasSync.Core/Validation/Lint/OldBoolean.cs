@@ -1,3 +1,7 @@
+using AmasSync.Core.Desired;
+using AmasSync.Core.Documents;
+using AmasSync.Core.Findings;
+
 namespace AmasSync.Core.Validation.Lint;
 
 /// <summary>The words that YAML 1.1 took for booleans and YAML 1.2 takes for text.</summary>
@@ -10,4 +14,13 @@ internal static class OldBoolean
         "no" or "No" or "NO" or "off" or "Off" or "OFF" or "n" or "N" => false,
         _ => null,
     };
+
+    /// <summary>
+    /// Returns a problem for every such word that is not in quotes: only the document knows whether a word was quoted and is therefore meant as text.
+    /// </summary>
+    public static IEnumerable<Problem> Check(DesiredAgent agent) =>
+        from text in ConfigTexts.Of(agent.Config, text => Meaning(text) is not null)
+        let meaning = Meaning(text.Value)
+        where meaning is not null && agent.Sources.NodeAt(text.Pointer) is SourceNode.Scalar { IsPlain: true }
+        select FindingCatalog.OldBooleanWord(text.Pointer, text.Value, meaning.Value);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
+using AmasSync.Core.Validation.Graph;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -14,9 +14,7 @@ internal sealed class SchemaCheck : ICheck
 
     private static readonly JsonSchemaValidator Library = new(new JsonSchemaValidatorSettings { FormatValidators = [] });
 
-    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
-
-    public static IEnumerable<Problem> Of(ConfigValue.Map config)
+    public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
         var errors = Errors(config, Strict.Value);
         return errors.Count == 0 ? [] : new SchemaComplaints(config).From(errors);

@@ -1,16 +1,13 @@
-using AmasSync.Core.Desired;
 using AmasSync.Core.Findings;
 using AmasSync.Core.Json;
+using AmasSync.Core.Validation.Graph;
 
 namespace AmasSync.Core.Validation.Templates;
 
 /// <summary>Whether the templates of a configuration refer to agents, fields and variables that are there.</summary>
 internal sealed class TemplateCheck : ICheck
 {
-    public IEnumerable<Problem> Check(DesiredAgent agent) => Of(agent.Config);
-
-    /// <summary>The problems of a configuration that no file stands behind.</summary>
-    public static IEnumerable<Problem> Of(ConfigValue.Map config)
+    public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
         var texts = ConfigTexts.Of(config, text => text.Contains("{{", StringComparison.Ordinal));
         if (texts.Count == 0)
