@@ -1,12 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using AmasSync.Cli.Arguments;
+using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands;
-using AmasSync.Cli.Commands.Conversing;
+using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Commands.Chatting;
+using AmasSync.Cli.Commands.Checking;
+using AmasSync.Cli.Commands.Completing;
+using AmasSync.Cli.Commands.Diagnosis;
+using AmasSync.Cli.Commands.Importing;
 using AmasSync.Cli.Commands.Inventories;
 using AmasSync.Cli.Commands.Pipelines;
+using AmasSync.Cli.Commands.Planning;
+using AmasSync.Cli.Commands.RollingBack;
 using AmasSync.Cli.Commands.Sessions;
-using AmasSync.Cli.Completion;
+using AmasSync.Cli.Commands.Setup;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli;
 

@@ -1,13 +1,15 @@
+using Amas.Config.Json;
 using AmasSync.Cli.Git;
-using AmasSync.Cli.Inventories;
+using AmasSync.Cli.Git.Inventories;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Core;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli;

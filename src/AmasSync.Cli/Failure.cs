@@ -1,9 +1,11 @@
 using Amas.Client;
-using AmasSync.Cli.Remote;
-using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Server;
+using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli;
 

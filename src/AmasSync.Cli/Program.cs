@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text;
 using AmasSync.Cli;
+using AmasSync.Cli.Hosting;
 
 // Answered before anything else is loaded: scripts ask for the version to decide what to do next.
 if (args is ["--version"])

@@ -1,4 +1,7 @@
-using AmasSync.Cli.Arguments;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli;
 

@@ -1,7 +1,8 @@
-using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using Amas.Config.Findings;
+using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core;
 

@@ -1,13 +1,17 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Drifting;
-using AmasSync.Core.Changes.Ignoring;
-using AmasSync.Core.Changes.Renaming;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Drift;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Rollback;
 using AmasSync.Core.Validation;
 

@@ -1,8 +1,8 @@
-using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Sources;
 using AmasSync.Core.Validation;
 using BenchmarkDotNet.Attributes;
 using GeneratedAgents;

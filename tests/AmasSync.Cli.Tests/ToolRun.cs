@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Tests;
 

@@ -8,33 +8,32 @@ public sealed partial class ArchitectureTests
     /// <summary>A room of the engine, and the rooms that it may see.</summary>
     public static TheoryData<string, string> Rooms => new()
     {
-        { "Json", "" },
-        { "Findings", "Json" },
-        { "Documents", "Json Findings" },
-        { "Desired", "Json Findings Documents" },
-        { "Observed", "Json Desired" },
-        { "Ownership", "Json Desired" },
-        { "Validation", "Json Findings Documents Desired Observed" },
-        { "Drawing", "Json Validation" },
-        { "Changes", "Json Findings Desired Observed Ownership" },
-        { "Risks", "Json Desired Validation Changes" },
-        { "Applying", "Json Desired Observed Ownership Changes" },
-        { "Rollback", "Json Findings Documents Desired Observed Ownership Changes Applying" },
-        { "Importing", "Json Findings Documents Desired Validation Observed Ownership Changes Applying" },
+        { "Sources", "" },
+        { "Observed", "" },
+        { "TextDiffs", "" },
+        { "Desired", "Sources" },
+        { "Ownership", "" },
+        { "Validation", "Desired Observed" },
+        { "Comparing", "Desired Ownership" },
+        { "Planning", "Desired Observed Ownership Comparing Review" },
+        { "Review", "Desired Comparing Planning TextDiffs" },
+        { "Applying", "Desired Observed Ownership Comparing Planning" },
+        { "Rollback", "Sources Desired Observed Ownership Comparing Planning Applying" },
+        { "Importing", "Sources Desired Validation Observed Ownership Comparing Planning Applying" },
     };
 
     /// <summary>A package, and the only place that may see it.</summary>
     public static TheoryData<string, string> Packages => new()
     {
-        { "YamlDotNet", "AmasSync.Core/Documents/" },
+        { "YamlDotNet", "Amas.Config/Yaml/" },
         { "NJsonSchema", "AmasSync.Core/Validation/Schema/" },
         { "Newtonsoft.Json", "AmasSync.Core/Validation/Schema/" },
-        { "DiffPlex", "AmasSync.Core/Changes/ProseComparer.cs" },
+        { "DiffPlex", "AmasSync.Core/TextDiffs/ProseComparer.cs" },
         { "Polly", "Amas.Client/Http/Resilience.cs" },
         { "Microsoft.Data.Sqlite", "Amas.Emulator/Store/" },
         { "OpenAI", "Amas.Emulator/Runtime/OpenAi/" },
-        { "Microsoft.ML.Tokenizers", "AmasSync.Cli/Counting/" },
-        { "Spectre.Console", "AmasSync.Cli/Views/Screen/" },
+        { "Microsoft.ML.Tokenizers", "AmasSync.Cli/Commands/Planning/" },
+        { "Spectre.Console", "AmasSync.Cli/Views/Terminal/" },
     };
 
     [Theory]

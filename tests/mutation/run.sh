@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
 # Changes planning and applying in every small way there is, one at a time, and names the ways that no test of AmasSync.Core notices.
 # Half an hour on two cores that do nothing else; beside other work it takes slowness for mutants that do not end. survivors.md explains what it names.
-# usage: tests/mutation/run.sh [GLOB]...   (of files in src/AmasSync.Core; without one those of Changes and Applying)
+# usage: tests/mutation/run.sh [GLOB]...   (of files in src/AmasSync.Core; without one those of Comparing, Planning and Applying)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-[ $# -gt 0 ] || set -- 'Changes/**/*.cs' 'Applying/**/*.cs'
+[ $# -gt 0 ] || set -- 'Comparing/**/*.cs' 'Planning/**/*.cs' 'Applying/**/*.cs'
+shopt -s globstar nullglob
+for glob in "$@"; do
+  found=(src/AmasSync.Core/$glob)
+  [ "${#found[@]}" -gt 0 ] || { echo "no file of src/AmasSync.Core matches $glob" >&2; exit 1; }
+done
 mutated=()
 for glob in "$@"; do mutated+=(--mutate "$glob"); done
 report=$PWD/artifacts/mutation

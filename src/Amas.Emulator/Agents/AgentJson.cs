@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Agents;
 

@@ -1,10 +1,10 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Templates;
+using Amas.Config.Workflows;
 using Amas.Emulator.Runtime.Output;
 using Amas.Emulator.Runtime.Variables;
 using Amas.Emulator.Runtime.Walk;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation.Graph;
-using AmasSync.Core.Validation.Templates;
 
 namespace Amas.Emulator.Agents;
 

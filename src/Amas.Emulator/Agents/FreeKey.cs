@@ -1,6 +1,5 @@
 using System.Globalization;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Validation;
+using Amas.Config;
 
 namespace Amas.Emulator.Agents;
 

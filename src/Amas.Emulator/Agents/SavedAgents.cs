@@ -1,7 +1,8 @@
+using Amas.Config.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Store;
-using AmasSync.Core.Json;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Agents;
 

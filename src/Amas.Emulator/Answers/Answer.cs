@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 
 namespace Amas.Emulator.Answers;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
 
 namespace Amas.Emulator.CommandLine;
 

@@ -1,5 +1,5 @@
 using Amas.Emulator.Page.Markup;
-using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;

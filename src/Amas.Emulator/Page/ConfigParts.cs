@@ -1,9 +1,8 @@
+using Amas.Config.Drawing;
+using Amas.Config.Drawing.Svg;
+using Amas.Config.Json;
 using Amas.Emulator.Page.Markup;
-using Amas.Emulator.Store;
-using AmasSync.Core.Drawing;
-using AmasSync.Core.Drawing.Svg;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
+using Amas.Emulator.Store.Rows;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;

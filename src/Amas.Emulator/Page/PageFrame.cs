@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Amas.Config.Drawing.Svg;
 using Amas.Emulator.OpenApi;
 using Amas.Emulator.Page.Markup;
-using AmasSync.Core.Drawing.Svg;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;

@@ -1,7 +1,8 @@
+using Amas.Config.Json;
 using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
-using AmasSync.Core.Json;
+using Amas.Emulator.Store.Rows;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;

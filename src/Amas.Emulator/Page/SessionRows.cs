@@ -1,6 +1,6 @@
 using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Runtime.Executions;
-using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;

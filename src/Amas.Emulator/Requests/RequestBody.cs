@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Amas.Config.Json;
 using Amas.Emulator.Answers;
-using AmasSync.Core.Json;
 using Microsoft.Net.Http.Headers;
 
 namespace Amas.Emulator.Requests;

@@ -1,7 +1,9 @@
 using System.Text;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 using Amas.Emulator.Answers;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Requests;
 

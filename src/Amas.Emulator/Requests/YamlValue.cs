@@ -1,5 +1,5 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 
 namespace Amas.Emulator.Requests;
 

@@ -1,3 +1,4 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.OpenAi;
 using Amas.Emulator.Runtime.Scripted;
@@ -5,7 +6,6 @@ using Amas.Emulator.Runtime.Templates;
 using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Runtime.Variables;
 using Amas.Emulator.Runtime.Walk;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime;
 

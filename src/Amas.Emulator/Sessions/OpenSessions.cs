@@ -1,10 +1,11 @@
 using System.Text;
+using Amas.Config.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
-using AmasSync.Core.Json;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Sessions;
 

@@ -1,10 +1,10 @@
+using Amas.Config.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
 using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime.Executions;
-using Amas.Emulator.Store;
-using AmasSync.Core.Json;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Sessions;
 

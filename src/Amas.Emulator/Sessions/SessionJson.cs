@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Amas.Emulator.Answers;
-using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Sessions;
 

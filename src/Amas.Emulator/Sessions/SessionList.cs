@@ -2,6 +2,7 @@ using Amas.Emulator.Access;
 using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Sessions;
 

@@ -1,13 +1,13 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Amas.Config.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Faults;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Executions;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Socket;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Amas.Emulator.Store.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;

@@ -1,5 +1,6 @@
-using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
+using Amas.Config;
+using Amas.Config.Findings;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Amas.Client;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Conversations;
 

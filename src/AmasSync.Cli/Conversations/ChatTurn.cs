@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amas.Client;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Conversations;
 

@@ -1,5 +1,6 @@
 using Amas.Client;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Server;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;

@@ -1,6 +1,9 @@
+using Amas.Config.Findings;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
 
 namespace AmasSync.Cli.Conversations;
 

@@ -1,4 +1,5 @@
 using Amas.Client;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amas.Client;
+using AmasSync.Cli.Errors;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Amas.Client;
+using Amas.Config.Json;
+using AmasSync.Cli.Errors;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
 
 namespace AmasSync.Cli.Conversations;
 

@@ -1,6 +1,8 @@
 using Amas.Client;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Conversations;
 

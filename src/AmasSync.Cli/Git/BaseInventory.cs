@@ -1,3 +1,4 @@
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;

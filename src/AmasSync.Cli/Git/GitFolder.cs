@@ -1,5 +1,6 @@
 using System.Formats.Tar;
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Errors;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Git;
 

@@ -1,5 +1,6 @@
-using AmasSync.Cli.Arguments;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
-using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,6 +1,7 @@
-using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Documents;
+using Amas.Config;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,5 +1,6 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,6 +1,7 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Ignoring;
-using AmasSync.Core.Findings;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using AmasSync.Core.Comparing.Ignoring;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,3 +1,5 @@
+using AmasSync.Cli.Errors;
+
 namespace AmasSync.Cli.Project;
 
 /// <summary>Where a project is: its folder, and its file if it has one.</summary>

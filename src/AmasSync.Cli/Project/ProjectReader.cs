@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Cli.Hosting;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,7 +1,7 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Ignoring;
-using AmasSync.Core.Changes.Renaming;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,7 +1,8 @@
-using AmasSync.Core.Changes.Renaming;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Planning.Renaming;
 
 namespace AmasSync.Cli.Project;
 

@@ -1,6 +1,10 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Cli.Project;

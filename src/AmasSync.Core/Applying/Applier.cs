@@ -1,7 +1,11 @@
 using System.Runtime.CompilerServices;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Applying;
 

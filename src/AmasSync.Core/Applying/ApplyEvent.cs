@@ -1,4 +1,4 @@
-using AmasSync.Core.Changes;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying;
 

@@ -1,4 +1,5 @@
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using AmasSync.Core.Applying.Writing;
 
 namespace AmasSync.Core.Applying;
 

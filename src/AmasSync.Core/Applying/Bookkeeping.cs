@@ -1,6 +1,6 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying;
 

@@ -1,5 +1,6 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
+using Amas.Config;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Desired;
 

@@ -1,7 +1,10 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 using AmasSync.Core.Desired.Composing;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
 

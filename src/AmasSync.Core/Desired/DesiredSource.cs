@@ -1,6 +1,6 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
 

@@ -1,5 +1,5 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
 

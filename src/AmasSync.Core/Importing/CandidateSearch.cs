@@ -1,9 +1,10 @@
-using AmasSync.Core.Changes;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Json;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Importing;
 

@@ -1,4 +1,4 @@
-using AmasSync.Core.Changes;
+using AmasSync.Core.Comparing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;

@@ -1,4 +1,5 @@
-using AmasSync.Core.Changes;
+using Amas.Config;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Importing;
 

@@ -1,4 +1,4 @@
-using AmasSync.Core.Desired;
+using Amas.Config;
 
 namespace AmasSync.Core.Importing;
 

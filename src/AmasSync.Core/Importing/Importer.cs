@@ -1,8 +1,10 @@
-using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Importing.Drafts;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Importing;

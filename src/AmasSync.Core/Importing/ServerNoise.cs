@@ -1,6 +1,6 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Documents.Writing;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Writing;
+using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Importing;
 

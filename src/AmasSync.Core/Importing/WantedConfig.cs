@@ -1,5 +1,5 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Importing;
 

@@ -1,4 +1,4 @@
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 

@@ -1,5 +1,5 @@
-using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
+using Amas.Config;
+using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 

@@ -1,4 +1,5 @@
-using AmasSync.Core.Desired;
+using Amas.Config;
+using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Ownership;
 

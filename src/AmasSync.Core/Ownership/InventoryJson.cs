@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Ownership;
 

@@ -1,5 +1,5 @@
-using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
+using Amas.Config;
+using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership;
 
@@ -37,6 +37,6 @@ internal sealed record OwnedAgent
     /// <summary>Whether the server said then that it answers people outside of the company: for reviews without a server.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>Paths that were written and did not become what was written; see <see cref="Changes.PropertyChange.Path"/>.</summary>
+    /// <summary>Paths that were written and did not become what was written; see <c>PropertyChange.Path</c>.</summary>
     public IReadOnlyList<string> Unconverged { get; init; } = [];
 }

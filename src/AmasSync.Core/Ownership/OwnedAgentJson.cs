@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
+using Amas.Config;
+using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership;
 

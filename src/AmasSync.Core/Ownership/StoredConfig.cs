@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using AmasSync.Core.Applying;
-using AmasSync.Core.Desired;
+using Amas.Config;
+using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Rollback;
 

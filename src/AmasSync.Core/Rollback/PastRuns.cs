@@ -1,6 +1,6 @@
 using System.Globalization;
-using AmasSync.Core.Applying;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using AmasSync.Core.Applying.Runs;
 
 namespace AmasSync.Core.Rollback;
 

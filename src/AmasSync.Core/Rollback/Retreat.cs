@@ -1,8 +1,11 @@
-using AmasSync.Core.Changes;
+using Amas.Config.Json;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
 
@@ -41,7 +44,7 @@ internal sealed class Retreat
     /// <summary>The agents as they were, with today's secrets; a variable that is missing is a finding.</summary>
     public DesiredState Desired(ObservedState observed)
     {
-        SavedSecrets secrets = new(variables, $"{runsFolder}/{request.Run.Record.Run}/{Applying.RunFolder.BackupFolder}");
+        SavedSecrets secrets = new(variables, $"{runsFolder}/{request.Run.Record.Run}/{RunFolder.BackupFolder}");
         returning = [.. touched.Where(agent => agent.Before is not null).Select(agent => Return(agent, agent.Before ?? throw new InvalidOperationException("There is no backup."), secrets, observed))];
         return new() { Agents = [.. returning.Select(agent => agent.Desired)], Findings = secrets.Findings, Files = returning.Count };
     }
@@ -66,7 +69,7 @@ internal sealed class Retreat
         return inventory.Agents.FirstOrDefault(other => other.Name == agent.Name && remade.Contains(other.Id)) is { } heir ? agent with { Id = heir.Id } : agent;
     }
 
-    private ReturningAgent Return(TouchedAgent agent, Applying.Backup before, SavedSecrets secrets, ObservedState observed)
+    private ReturningAgent Return(TouchedAgent agent, Backup before, SavedSecrets secrets, ObservedState observed)
     {
         var there = observed.Agents.FirstOrDefault(other => other.Id == agent.Id);
         var owned = inventory.Agents.FirstOrDefault(other => other.Id == agent.Id);

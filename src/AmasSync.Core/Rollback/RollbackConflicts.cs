@@ -1,7 +1,8 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Desired;
+using Amas.Config;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
 

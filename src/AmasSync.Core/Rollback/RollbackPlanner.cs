@@ -1,8 +1,11 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Ignoring;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
 

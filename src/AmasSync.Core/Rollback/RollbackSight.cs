@@ -1,4 +1,4 @@
-using AmasSync.Core.Desired;
+using Amas.Config;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 

@@ -1,10 +1,11 @@
-using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Desired.Composing;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Rollback;
 

@@ -1,5 +1,5 @@
-using AmasSync.Core.Applying;
-using AmasSync.Core.Desired;
+using Amas.Config;
+using AmasSync.Core.Applying.Runs;
 
 namespace AmasSync.Core.Rollback;
 

@@ -1,6 +1,8 @@
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Validation;
 

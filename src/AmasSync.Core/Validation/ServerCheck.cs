@@ -1,6 +1,7 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Validation;

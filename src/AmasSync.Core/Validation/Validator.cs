@@ -1,11 +1,10 @@
+using Amas.Config.Findings;
+using Amas.Config.Templates;
+using Amas.Config.Workflows;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Validation.Conditions;
+using AmasSync.Core.Validation.Checks;
 using AmasSync.Core.Validation.Credentials;
-using AmasSync.Core.Validation.Graph;
-using AmasSync.Core.Validation.Lint;
 using AmasSync.Core.Validation.Schema;
-using AmasSync.Core.Validation.Templates;
 
 namespace AmasSync.Core.Validation;
 

@@ -1,6 +1,6 @@
 using System.Net;
+using Amas.Config.Json;
 using Amas.Emulator.Runtime;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Tests.Runtime;
 

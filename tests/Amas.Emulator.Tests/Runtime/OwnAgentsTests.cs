@@ -1,9 +1,9 @@
+using Amas.Config.Json;
 using Amas.Emulator.Agents;
 using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Scripted;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
+using AmasSync.Core.Sources;
 
 namespace Amas.Emulator.Tests.Runtime;
 

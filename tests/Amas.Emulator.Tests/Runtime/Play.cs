@@ -1,9 +1,9 @@
 using System.Text;
+using Amas.Config.Json;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Scripted;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Tests.Runtime;
 

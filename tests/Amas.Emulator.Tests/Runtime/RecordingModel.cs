@@ -1,5 +1,5 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Tests.Runtime;
 

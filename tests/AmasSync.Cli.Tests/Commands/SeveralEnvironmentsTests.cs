@@ -1,9 +1,11 @@
 using System.Text.Json;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Tests.Commands.Applying;
 using AmasSync.Cli.Tests.Scenarios;
 using AmasSync.Cli.Tests.Views;
-using AmasSync.Cli.Views;
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Tests.Views.Json;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Core.Planning;
 using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Commands;

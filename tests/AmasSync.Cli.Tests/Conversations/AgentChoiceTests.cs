@@ -1,4 +1,5 @@
 using AmasSync.Cli.Conversations;
+using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Tests.Conversations;
 

@@ -1,4 +1,5 @@
 using Amas.Client.Tests.Server;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Tests.Conversations;
 

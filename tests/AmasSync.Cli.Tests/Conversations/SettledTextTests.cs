@@ -1,5 +1,5 @@
+using Amas.Config.Json;
 using AmasSync.Cli.Conversations;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Conversations;

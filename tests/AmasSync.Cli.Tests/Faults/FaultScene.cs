@@ -1,8 +1,9 @@
 using Amas.Client;
 using AmasSync.Cli.Tests.Laws;
-using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 

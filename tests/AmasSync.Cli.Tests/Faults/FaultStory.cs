@@ -1,5 +1,7 @@
+using Amas.Config;
 using AmasSync.Cli.Tests.Laws;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Faults;

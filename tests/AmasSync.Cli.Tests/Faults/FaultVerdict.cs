@@ -1,7 +1,10 @@
+using Amas.Config.Json;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Json;
+using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 

@@ -1,6 +1,7 @@
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 

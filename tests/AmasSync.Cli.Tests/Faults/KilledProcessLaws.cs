@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Amas.Client;
+using Amas.Config.Tests;
 using Amas.Emulator;
 using Amas.Emulator.Agents;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Tests.Laws;
 using AmasSync.Core.Observed;
 using CsCheck;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Faults;

@@ -1,9 +1,11 @@
 using System.Text;
 using Amas.Client;
 using Amas.Client.Tests.Server;
+using Amas.Config.Findings;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Tests.Project;
-using AmasSync.Core.Documents;
 using AmasSync.Core.Tests.Fuzzing;
 
 namespace AmasSync.Cli.Tests.Fuzzing;

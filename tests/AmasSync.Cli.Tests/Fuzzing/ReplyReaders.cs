@@ -1,5 +1,5 @@
 using Amas.Client;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Tests.Laws;
 using AmasSync.Core.Observed;
 

@@ -1,5 +1,8 @@
+using Amas.Config.Json;
+using Amas.Config.Tests;
+using Amas.Emulator;
 using Amas.Emulator.Agents;
-using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,6 +1,8 @@
+using Amas.Config.Tests;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,4 +1,4 @@
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,4 +1,6 @@
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using Amas.Config.Tests;
+using AmasSync.Core.Observed;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,7 +1,12 @@
+using Amas.Config;
+using Amas.Config.Json;
+using Amas.Config.Tests;
 using Amas.Emulator.Faults;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,8 +1,12 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Tests;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Renaming;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Safety;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,7 +1,10 @@
+using Amas.Config.Json;
+using Amas.Config.Tests;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

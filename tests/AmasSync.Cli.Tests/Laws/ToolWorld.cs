@@ -1,8 +1,8 @@
 using Amas.Client;
+using Amas.Config.Json;
 using Amas.Emulator;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Tests.Scenarios;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Laws;

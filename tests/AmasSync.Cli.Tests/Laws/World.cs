@@ -1,13 +1,15 @@
 using Amas.Client;
+using Amas.Config.Json;
 using Amas.Emulator;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 using AmasSync.Core;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,5 +1,5 @@
 using System.Text;
-using AmasSync.Cli.Tests.Commands;
+using AmasSync.Cli.Tests.Commands.Applying;
 
 namespace AmasSync.Cli.Tests.Project;
 

@@ -1,3 +1,4 @@
+using AmasSync.Cli.Errors;
 using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Tests.Project;

@@ -1,7 +1,7 @@
+using Amas.Config.Findings;
+using Amas.Config.Yaml.Parsing;
 using AmasSync.Cli.Project;
-using AmasSync.Core.Applying;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using AmasSync.Core.Applying.Writing;
 
 namespace AmasSync.Cli.Tests.Project;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using AmasSync.Cli.Tests.Views;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
+using AmasSync.Cli.Tests.Views.Json;
 using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Project;

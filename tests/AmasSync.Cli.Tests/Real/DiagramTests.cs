@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AmasSync.Core.Drawing;
-using AmasSync.Core.Drawing.Svg;
-using AmasSync.Core.Drawing.Text;
-using AmasSync.Core.Json;
+using Amas.Config.Drawing;
+using Amas.Config.Drawing.Svg;
+using Amas.Config.Drawing.Text;
+using Amas.Config.Json;
 
 namespace AmasSync.Cli.Tests.Real;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AmasSync.Cli.Starting;
+using AmasSync.Cli.Project.Starter;
 
 namespace AmasSync.Cli.Tests.Real;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AmasSync.Cli.Remote;
-using AmasSync.Core.Json;
+using Amas.Client;
+using Amas.Config.Json;
+using AmasSync.Cli.Server;
 using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Scenarios;

@@ -1,8 +1,13 @@
-using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Screen;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Drifting;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Text;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning.Drift;
 using static AmasSync.Cli.Tests.Views.SampleConfigs;
 
 namespace AmasSync.Cli.Tests.Views;

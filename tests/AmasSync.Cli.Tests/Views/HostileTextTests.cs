@@ -1,10 +1,15 @@
-using AmasSync.Cli.Views;
-using AmasSync.Cli.Views.Screen;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Html;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Drifting;
-using AmasSync.Core.Json;
+using AmasSync.Core.Comparing;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Drift;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Views;
 

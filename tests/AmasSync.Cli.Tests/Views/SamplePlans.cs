@@ -1,11 +1,13 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Renaming;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Comparing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Safety;
 using static AmasSync.Cli.Tests.Views.SampleConfigs;
 
 namespace AmasSync.Cli.Tests.Views;

@@ -1,5 +1,7 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Planning;
 using static AmasSync.Cli.Tests.Views.SampleConfigs;
 
 namespace AmasSync.Cli.Tests.Views;
@@ -45,7 +47,7 @@ internal static class SampleReview
             SamplePlans.DriftedTriage, SamplePlans.SupportUpdate, SamplePlans.NewRefunds, Gone, SamplePlans.Same("Billing"), SamplePlans.Same("Orders")]) with
     {
         Git = new("a1b2c3d4e5f60718293a4b5c6d7e8f9001122334", IsDirty: false),
-        Findings = [SamplePlans.Misspelt with { Severity = Core.Findings.Severity.Warning, Code = "AS0602", Message = "the agent has no description", Hint = "say what it is for" }],
+        Findings = [SamplePlans.Misspelt with { Severity = Severity.Warning, Code = "AS0602", Message = "the agent has no description", Hint = "say what it is for" }],
     };
 
     private static Change Gone

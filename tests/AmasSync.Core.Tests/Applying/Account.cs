@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 
@@ -33,10 +34,10 @@ internal sealed class Account : IAgentReader, IAgentWriter
         Do<IReadOnlyList<ServerComplaint>>("validate", () => []);
 
     public Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
-        Do("create", () => Keep(Changes.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")));
+        Do("create", () => Keep(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
-        Do<ObservedAgent?>("update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Changes.Agents.Map(OnTheWire(config))) }));
+        Do<ObservedAgent?>("update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Planning.Agents.Map(OnTheWire(config))) }));
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => Do("delete", () => agents.TryRemove(id, out _));
 

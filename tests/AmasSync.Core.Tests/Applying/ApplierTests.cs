@@ -1,10 +1,16 @@
+using Amas.Config;
+using Amas.Config.Json;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Json;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Tests.Comparing.Ignoring;
+using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 
@@ -239,7 +245,7 @@ public sealed class ApplierTests : IAsyncDisposable
         Assert.Equal(expected, lease.Last.AppliedSha);
     }
 
-    private static PlanOptions IgnoringX => new() { Ignore = [Changes.Ignoring.IgnoringComparerTests.Entry("/x")] };
+    private static PlanOptions IgnoringX => new() { Ignore = [IgnoringComparerTests.Entry("/x")] };
 
     private Backup Kept(string id)
     {

@@ -1,6 +1,9 @@
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Tests.Applying;
 

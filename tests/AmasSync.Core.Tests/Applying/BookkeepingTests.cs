@@ -1,7 +1,9 @@
+using Amas.Config;
+using Amas.Config.Json;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 
@@ -35,8 +37,8 @@ public sealed class BookkeepingTests
 
         Assert.Equal(("A", "id-1", "agents/a.yaml", false, false), (now.Name.Text, now.Id, now.File, now.Protected, now.IsPublic));
         Assert.Empty(now.Unconverged);
-        Assert.Equal(A, Core.Json.CanonicalJson.Redacted(now.Applied));
-        Assert.Equal(A, Core.Json.CanonicalJson.Redacted(now.Observed));
+        Assert.Equal(A, CanonicalJson.Redacted(now.Applied));
+        Assert.Equal(A, CanonicalJson.Redacted(now.Observed));
     }
 
     [Fact]

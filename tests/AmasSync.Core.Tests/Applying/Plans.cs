@@ -1,7 +1,8 @@
-using AmasSync.Core.Changes;
+using AmasSync.Core.Comparing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 

@@ -1,7 +1,9 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using AmasSync.Core.Sources;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Desired;

@@ -1,6 +1,6 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Tests.Desired;
 

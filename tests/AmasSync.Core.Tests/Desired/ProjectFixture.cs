@@ -1,6 +1,6 @@
 using System.Text;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Tests.Desired;
 

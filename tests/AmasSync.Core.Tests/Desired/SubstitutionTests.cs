@@ -1,7 +1,8 @@
 using System.Text;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
 
 namespace AmasSync.Core.Tests.Desired;
 

@@ -1,9 +1,9 @@
 using System.Xml.Linq;
+using Amas.Config.Drawing;
+using Amas.Config.Drawing.Svg;
+using Amas.Config.Json;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Drawing;
-using AmasSync.Core.Drawing.Svg;
-using AmasSync.Core.Json;
+using AmasSync.Core.Sources;
 using CsCheck;
 
 namespace AmasSync.Core.Tests.Drawing;

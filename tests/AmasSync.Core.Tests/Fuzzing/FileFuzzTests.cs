@@ -1,10 +1,14 @@
-using AmasSync.Core.Changes;
+using Amas.Config;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning.Saved;
 using AmasSync.Core.Tests.Desired;
+using AmasSync.Core.Tests.Planning;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Fuzzing;
@@ -46,7 +50,7 @@ public sealed class FileFuzzTests
 
     [Fact]
     public void No_mutation_of_a_plan_file_makes_its_reader_fail() => Rejection.Holds(
-        [File.ReadAllBytes(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Views", "Golden", "plan.json"))],
+        [File.ReadAllBytes(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Views", "Json", "Golden", "plan.json"))],
         bytes => SentenceOf<PlanFileException>(() => PlanFile.Read(bytes)));
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using Amas.Config.Tests;
 using CsCheck;
 
 namespace AmasSync.Core.Tests.Fuzzing;

@@ -1,6 +1,6 @@
-using AmasSync.Core.Changes;
 using AmasSync.Core.Importing;
-using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Importing;
 

@@ -1,7 +1,10 @@
-using AmasSync.Core.Changes;
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
-using AmasSync.Core.Json;
-using AmasSync.Core.Tests.Changes;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Importing;
 

@@ -1,4 +1,4 @@
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
 using AmasSync.Core.Tests.Desired;
 using AmasSync.Core.Validation;
 

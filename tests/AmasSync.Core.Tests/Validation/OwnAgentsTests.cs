@@ -1,5 +1,5 @@
 using AmasSync.Core.Desired;
-using AmasSync.Core.Documents;
+using AmasSync.Core.Sources;
 using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Validation;

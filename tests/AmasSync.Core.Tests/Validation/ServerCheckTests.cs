@@ -1,5 +1,6 @@
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Tests.Desired;
 using AmasSync.Core.Validation;

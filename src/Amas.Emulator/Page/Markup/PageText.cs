@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
+using Amas.Config.Json;
 
 namespace Amas.Emulator.Page.Markup;
 

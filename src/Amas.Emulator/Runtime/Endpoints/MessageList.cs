@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Answers.Lists;
 using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Endpoints;
 

@@ -4,6 +4,7 @@ using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Endpoints;
 

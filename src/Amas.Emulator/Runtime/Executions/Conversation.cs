@@ -1,8 +1,9 @@
 using System.Text;
+using Amas.Config.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Store;
-using AmasSync.Core.Json;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 

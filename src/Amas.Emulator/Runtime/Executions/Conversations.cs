@@ -1,6 +1,7 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 

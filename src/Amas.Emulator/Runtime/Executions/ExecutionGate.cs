@@ -1,4 +1,4 @@
-using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Amas.Emulator.Runtime.Endpoints;
+using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 

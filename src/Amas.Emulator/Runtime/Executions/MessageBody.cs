@@ -1,5 +1,5 @@
+using Amas.Config.Json;
 using Amas.Emulator.Answers;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Executions;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Executions;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Types;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 

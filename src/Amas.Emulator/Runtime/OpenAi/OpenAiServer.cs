@@ -2,8 +2,8 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Net.ServerSentEvents;
 using System.Text;
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
-using AmasSync.Core.Json;
 using OpenAI;
 using OpenAI.Chat;
 

@@ -1,6 +1,6 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Output;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 

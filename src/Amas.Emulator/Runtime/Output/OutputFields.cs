@@ -1,7 +1,6 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Types;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
 
 namespace Amas.Emulator.Runtime.Output;
 

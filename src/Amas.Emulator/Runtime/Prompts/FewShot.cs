@@ -1,6 +1,5 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
 
 namespace Amas.Emulator.Runtime.Prompts;
 

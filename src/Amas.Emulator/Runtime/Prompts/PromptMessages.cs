@@ -1,9 +1,8 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Templates;
 using Amas.Emulator.Runtime.Types;
 using Amas.Emulator.Runtime.Walk;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
 
 namespace Amas.Emulator.Runtime.Prompts;
 

@@ -1,4 +1,4 @@
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
 
 namespace Amas.Emulator.Runtime.Scripted;
 

@@ -1,8 +1,8 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 using Amas.Emulator.CommandLine;
 using Amas.Emulator.Requests;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Scripted;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation.Templates;
+using Amas.Config.Json;
+using Amas.Config.Templates;
 
 namespace Amas.Emulator.Runtime.Templates;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
 
 namespace Amas.Emulator.Runtime.Types;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Types;
 

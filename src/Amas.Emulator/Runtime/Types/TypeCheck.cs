@@ -1,5 +1,5 @@
+using Amas.Config.Json;
 using Amas.Emulator.Agents;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Types;
 

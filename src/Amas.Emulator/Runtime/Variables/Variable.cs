@@ -1,6 +1,5 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Types;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
 
 namespace Amas.Emulator.Runtime.Variables;
 

@@ -1,7 +1,7 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Runtime.Templates;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Variables;
 

@@ -1,8 +1,7 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Output;
 using Amas.Emulator.Runtime.Types;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
 
 namespace Amas.Emulator.Runtime.Walk;
 

@@ -1,6 +1,6 @@
+using Amas.Config.Workflows;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Templates;
-using AmasSync.Core.Validation.Graph;
 
 namespace Amas.Emulator.Runtime.Walk;
 

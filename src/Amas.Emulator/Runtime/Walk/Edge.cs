@@ -1,7 +1,6 @@
+using Amas.Config.Json;
+using Amas.Config.Workflows;
 using Amas.Emulator.Runtime.Model;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
-using AmasSync.Core.Validation.Graph;
 
 namespace Amas.Emulator.Runtime.Walk;
 

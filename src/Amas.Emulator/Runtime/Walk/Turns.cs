@@ -1,7 +1,7 @@
+using Amas.Config.Json;
 using Amas.Emulator.Runtime.Model;
 using Amas.Emulator.Runtime.Prompts;
 using Amas.Emulator.Runtime.Templates;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Runtime.Walk;
 

@@ -1,4 +1,4 @@
-using AmasSync.Core.Validation.Graph;
+using Amas.Config.Workflows;
 
 namespace Amas.Emulator.Runtime.Walk;
 

@@ -1,6 +1,5 @@
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation;
-using AmasSync.Core.Validation.Graph;
+using Amas.Config.Json;
+using Amas.Config.Workflows;
 
 namespace Amas.Emulator.Runtime.Walk;
 

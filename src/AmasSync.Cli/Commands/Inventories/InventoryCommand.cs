@@ -1,5 +1,3 @@
-using AmasSync.Cli.Arguments;
-
 namespace AmasSync.Cli.Commands.Inventories;
 
 /// <summary>What the project owns on the server of an environment.</summary>

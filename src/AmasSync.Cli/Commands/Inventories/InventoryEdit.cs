@@ -1,5 +1,8 @@
+using Amas.Config;
+using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Commands.Inventories;

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Views.Inventories;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Text;
+using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Commands.Inventories;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using AmasSync.Cli.Arguments;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views.Inventories;
+using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands.Inventories;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Pipelines;
+using AmasSync.Cli.Ci;
+using AmasSync.Cli.Ci.Review;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 

@@ -1,5 +1,5 @@
-using AmasSync.Cli.Pipelines;
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Ci.Review;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 

@@ -1,8 +1,18 @@
-using AmasSync.Cli.Pipelines;
-using AmasSync.Cli.Pipelines.GitHub;
+using AmasSync.Cli.Ci;
+using AmasSync.Cli.Ci.GitHub;
+using AmasSync.Cli.Ci.Review;
+using AmasSync.Cli.Commands.Applying;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Server;
+using AmasSync.Cli.Views;
+using AmasSync.Core;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 

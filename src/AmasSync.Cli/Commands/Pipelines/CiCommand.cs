@@ -1,5 +1,3 @@
-using AmasSync.Cli.Arguments;
-
 namespace AmasSync.Cli.Commands.Pipelines;
 
 /// <summary>Plan, apply and drift as a step of GitHub Actions.</summary>

@@ -1,10 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Pipelines;
+using Amas.Config;
+using AmasSync.Cli.Ci;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Planning;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Drifting;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 

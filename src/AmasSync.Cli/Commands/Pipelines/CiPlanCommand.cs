@@ -1,7 +1,11 @@
 using System.CommandLine;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Pipelines;
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Ci;
+using AmasSync.Cli.Ci.Review;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Commands.Planning;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 

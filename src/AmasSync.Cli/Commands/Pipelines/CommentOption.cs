@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AmasSync.Cli.Pipelines;
+using AmasSync.Cli.Ci.Review;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 

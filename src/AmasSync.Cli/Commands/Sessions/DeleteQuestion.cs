@@ -1,8 +1,10 @@
 using System.Globalization;
 using Amas.Client;
-using AmasSync.Cli.Conversations;
+using AmasSync.Cli.Conversations.Sessions;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Commands.Sessions;

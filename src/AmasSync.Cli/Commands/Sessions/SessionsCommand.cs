@@ -1,5 +1,3 @@
-using AmasSync.Cli.Arguments;
-
 namespace AmasSync.Cli.Commands.Sessions;
 
 /// <summary>The conversations that the account has.</summary>

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Amas.Client;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Conversations;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Conversations.Sessions;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Sessions;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using AmasSync.Cli.Arguments;
+using Amas.Client;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Remote;
+using AmasSync.Cli.Server;
 using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Commands.Sessions;

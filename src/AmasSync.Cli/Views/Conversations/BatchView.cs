@@ -1,8 +1,11 @@
 using System.Globalization;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Batches;
-using AmasSync.Cli.Views.Json;
-using AmasSync.Cli.Views.Screen;
+using Amas.Config.Json;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Conversations.Batches;
+using AmasSync.Cli.Conversations.Batches.Results;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 

@@ -1,6 +1,8 @@
 using Amas.Client;
+using Amas.Config.Json;
 using AmasSync.Cli.Conversations;
-using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Views.Conversations;
 

@@ -1,6 +1,8 @@
 using Amas.Client;
 using AmasSync.Cli.Conversations;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Conversations;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Amas.Client;
-using AmasSync.Cli.Arguments;
-using AmasSync.Cli.Conversations;
+using Amas.Config.Json;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Conversations.Sessions;
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views.Json;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 
@@ -110,7 +112,7 @@ internal sealed class SessionsView(Session session, Func<string, string> clean)
     {
         if (sessions.Count > 0)
         {
-            Write(Screen.Table.Lines([Titles, .. sessions.Select(Row)], 1, interactive ? session.Terminal.Width : null, Palette(interactive).Muted), to);
+            Write(Terminal.Table.Lines([Titles, .. sessions.Select(Row)], 1, interactive ? session.Terminal.Width : null, Palette(interactive).Muted), to);
         }
     }
 

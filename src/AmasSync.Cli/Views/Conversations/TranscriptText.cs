@@ -1,6 +1,6 @@
 using System.Globalization;
 using Amas.Client;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Conversations;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Html;
 

@@ -1,8 +1,11 @@
-using AmasSync.Cli.Views.Screen;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Ignoring;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Risks;
+using Amas.Config.Yaml.Writing;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
+using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Html;
 

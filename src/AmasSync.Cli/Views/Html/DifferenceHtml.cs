@@ -1,7 +1,9 @@
-using AmasSync.Cli.Views.Screen;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Writing;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Html;
 

@@ -1,6 +1,7 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Changes.Renaming;
-using AmasSync.Core.Risks;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
 

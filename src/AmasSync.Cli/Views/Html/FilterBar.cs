@@ -1,5 +1,6 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Risks;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
 

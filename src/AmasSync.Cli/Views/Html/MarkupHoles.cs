@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Html;
 

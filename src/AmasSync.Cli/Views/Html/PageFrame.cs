@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AmasSync.Core.Drawing.Svg;
+using Amas.Config.Drawing.Svg;
 
 namespace AmasSync.Cli.Views.Html;
 

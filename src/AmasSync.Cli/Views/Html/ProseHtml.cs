@@ -1,4 +1,5 @@
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Html;
 

@@ -1,6 +1,7 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Drawing;
-using AmasSync.Core.Drawing.Svg;
+using Amas.Config.Drawing;
+using Amas.Config.Drawing.Svg;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Html;
 

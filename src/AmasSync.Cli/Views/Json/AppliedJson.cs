@@ -1,7 +1,8 @@
 using System.Text.Json;
+using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Changes;
 using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Json;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AmasSync.Core.Changes;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Views.Json;
 

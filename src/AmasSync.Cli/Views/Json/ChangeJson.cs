@@ -1,8 +1,12 @@
 using System.Text.Json;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
-using AmasSync.Core.Risks;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Json;
 
@@ -124,7 +128,7 @@ internal static class ChangeJson
     private static void Consent(Utf8JsonWriter writer, Consent consent)
     {
         writer.WriteStartArray("consent");
-        foreach (var one in Enum.GetValues<Consent>().Where(one => one != Core.Changes.Consent.None && consent.HasFlag(one)))
+        foreach (var one in Enum.GetValues<Consent>().Where(one => one != Core.Planning.Safety.Consent.None && consent.HasFlag(one)))
         {
             writer.WriteStringValue(one.ToString().ToLowerInvariant());
         }

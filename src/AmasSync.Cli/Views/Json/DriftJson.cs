@@ -1,5 +1,6 @@
 using System.Text.Json;
-using AmasSync.Core.Changes.Drifting;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Cli.Views.Json;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
 
 namespace AmasSync.Cli.Views.Json;
 

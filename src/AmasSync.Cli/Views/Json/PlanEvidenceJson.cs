@@ -1,5 +1,6 @@
 using System.Text.Json;
-using AmasSync.Core.Changes;
+using Amas.Config;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Json;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Risks;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Review;
+using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Json;
 

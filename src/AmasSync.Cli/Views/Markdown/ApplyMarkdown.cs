@@ -1,4 +1,5 @@
-using AmasSync.Core.Changes;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Views.Markdown;
 

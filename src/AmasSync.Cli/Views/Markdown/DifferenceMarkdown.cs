@@ -1,6 +1,8 @@
-using AmasSync.Cli.Views.Screen;
-using AmasSync.Core.Changes;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Markdown;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Markdown;
 

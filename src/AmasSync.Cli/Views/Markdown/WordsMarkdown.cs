@@ -1,5 +1,6 @@
-using AmasSync.Cli.Views.Screen;
-using AmasSync.Core.Changes;
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Markdown;
 

@@ -1,5 +1,6 @@
-using AmasSync.Core.Changes;
-using AmasSync.Core.Drawing.Text;
+using Amas.Config.Drawing.Text;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Markdown;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
 
 namespace AmasSync.Cli.Views.Sarif;
 

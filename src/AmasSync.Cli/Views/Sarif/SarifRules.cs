@@ -1,5 +1,6 @@
 using System.Text.Json;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Views.Sarif;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AmasSync.Cli.Views.Screen;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Sarif;
 

@@ -1,4 +1,5 @@
-using AmasSync.Core.Documents;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 

@@ -1,5 +1,7 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 

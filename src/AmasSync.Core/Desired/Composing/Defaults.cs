@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
+using Amas.Config.Findings;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
+using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 

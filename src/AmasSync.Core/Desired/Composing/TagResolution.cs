@@ -1,7 +1,8 @@
-using AmasSync.Core.Documents;
-using AmasSync.Core.Documents.Yaml;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
 
 namespace AmasSync.Core.Desired.Composing;
 

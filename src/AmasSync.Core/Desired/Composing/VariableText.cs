@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using AmasSync.Core.Documents;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Desired.Composing;
 

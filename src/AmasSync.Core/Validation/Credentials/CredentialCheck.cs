@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation.Graph;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Workflows;
 
 namespace AmasSync.Core.Validation.Credentials;
 

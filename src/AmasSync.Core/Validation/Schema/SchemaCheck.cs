@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation.Graph;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Workflows;
 using NJsonSchema;
 using NJsonSchema.Validation;
 

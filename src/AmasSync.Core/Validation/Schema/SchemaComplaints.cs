@@ -1,6 +1,7 @@
 using System.Globalization;
-using AmasSync.Core.Findings;
-using AmasSync.Core.Json;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
 

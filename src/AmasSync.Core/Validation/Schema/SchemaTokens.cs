@@ -1,5 +1,5 @@
 using System.Globalization;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 using Newtonsoft.Json.Linq;
 
 namespace AmasSync.Core.Validation.Schema;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AmasSync.Core.Json;
+using Amas.Config.Json;
 
 namespace AmasSync.Core.Validation.Schema;
 

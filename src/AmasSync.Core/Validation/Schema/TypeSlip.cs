@@ -1,6 +1,6 @@
 using System.Globalization;
-using AmasSync.Core.Json;
-using AmasSync.Core.Validation.Lint;
+using Amas.Config.Json;
+using AmasSync.Core.Validation.Checks;
 using NJsonSchema;
 
 namespace AmasSync.Core.Validation.Schema;

@@ -1,3 +1,5 @@
+using Amas.Emulator.Runtime;
+
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
 /// <summary>The repository's example of a workflow, and what the model without a script answers.</summary>

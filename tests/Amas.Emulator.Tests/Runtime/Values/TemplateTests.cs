@@ -1,3 +1,5 @@
+using Amas.Emulator.Runtime;
+
 namespace Amas.Emulator.Tests.Runtime.Values;
 
 /// <summary>What <c>{{ … }}</c> becomes.</summary>

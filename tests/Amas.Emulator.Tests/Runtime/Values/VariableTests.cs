@@ -1,6 +1,6 @@
 using System.Text;
+using Amas.Config.Json;
 using Amas.Emulator.Answers;
-using AmasSync.Core.Json;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 

@@ -1,3 +1,4 @@
+using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;

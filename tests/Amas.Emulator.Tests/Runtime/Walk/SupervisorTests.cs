@@ -1,3 +1,4 @@
+using Amas.Emulator.Runtime;
 using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;

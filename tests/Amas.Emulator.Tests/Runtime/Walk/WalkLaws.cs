@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Amas.Config.Json;
+using Amas.Config.Tests;
 using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Scripted;
-using AmasSync.Core.Json;
-using AmasSync.Core.Tests;
 using CsCheck;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;

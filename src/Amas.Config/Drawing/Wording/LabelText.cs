@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace Amas.Config.Drawing.Wording;
+
+/// <summary>
+/// Text of a configuration made fit for one line of a picture: white space is a space, and what would be invisible, turn the reading direction
+/// or be no XML is spelled out.
+/// </summary>
+internal static class LabelText
+{
+    private const string Ellipsis = "…";
+    private const string Joiners = "\u200C\u200D";
+    private const int MostMarks = 4;
+
+    /// <summary>The text, shortened to a number of characters.</summary>
+    public static string Of(string text, int longest)
+    {
+        StringBuilder line = new();
+        var marks = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length >= longest)
+            {
+                return line.Append('…').ToString();
+            }
+
+            marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
+            _ = marks > MostMarks || (Rune.IsWhiteSpace(rune) && line is [] or [.., ' ']) ? line : Append(line, rune);
+        }
+
+        return line.ToString().TrimEnd();
+    }
+
+    /// <summary>The text, shortened to a width.</summary>
+    public static string Fitting(string text, double width, double fontSize, bool bold = false)
+    {
+        const int longestThatCouldFit = 120;
+        var line = Of(text, longestThatCouldFit);
+        if (TextWidth.Of(line, fontSize, bold) <= width)
+        {
+            return line;
+        }
+
+        var left = width - TextWidth.Of(Ellipsis, fontSize, bold);
+        StringBuilder start = new();
+        foreach (var letter in Letters(line))
+        {
+            left -= TextWidth.Of(letter, fontSize, bold);
+            if (left < 0)
+            {
+                break;
+            }
+
+            start.Append(letter);
+        }
+
+        return start.ToString().TrimEnd() + Ellipsis;
+    }
+
+    // What a reader takes for one letter, be it several characters: an emoji with its joiners, a letter with its accents.
+    private static IEnumerable<string> Letters(string text)
+    {
+        for (var letters = StringInfo.GetTextElementEnumerator(text); letters.MoveNext();)
+        {
+            yield return letters.GetTextElement();
+        }
+    }
+
+    private static StringBuilder Append(StringBuilder line, Rune rune) => rune switch
+    {
+        _ when Rune.IsWhiteSpace(rune) => line.Append(' '),
+        _ when IsHidden(rune) => line.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}"),
+        _ => line.Append(rune.ToString()),
+    };
+
+    private static bool IsHidden(Rune rune) =>
+        rune.Value is >= 0xE0000 and <= 0xE0FFF || (rune.Value & 0xFFFE) == 0xFFFE
+        || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+            && !Joiners.Contains((char)rune.Value, StringComparison.Ordinal));
+}

@@ -1,0 +1,48 @@
+namespace Amas.Config.Findings;
+
+/// <summary>What the author probably meant: the known name with the fewest edits, if it is near enough to be a slip.</summary>
+internal static class NearestName
+{
+    /// <summary>The nearest candidate within a third of the word's length (at least two edits, transpositions counting one), or null.</summary>
+    public static string? To(string word, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(2, word.Length / 3);
+        return candidates
+            .Distinct(StringComparer.Ordinal)
+            .Select(candidate => (Name: candidate, Edits: Edits(Fold(word), Fold(candidate), limit)))
+            .Where(found => found.Edits <= limit && found.Edits < Math.Max(1, found.Name.Length))
+            .OrderBy(found => found.Edits)
+            .ThenBy(found => found.Name, StringComparer.Ordinal)
+            .Select(found => found.Name)
+            .FirstOrDefault();
+    }
+
+    private static string Fold(string text) => text.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+
+    private static int Edits(string from, string to, int limit)
+    {
+        if (Math.Abs(from.Length - to.Length) > limit)
+        {
+            return limit + 1;
+        }
+
+        var rows = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+        {
+            for (var j = 0; j <= to.Length; j++)
+            {
+                rows[i, j] = i == 0 || j == 0 ? i + j : Cheapest(rows, from, to, i, j);
+            }
+        }
+
+        return rows[from.Length, to.Length];
+    }
+
+    private static int Cheapest(int[,] rows, string from, string to, int i, int j)
+    {
+        var replaced = rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+        var best = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+        var swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+        return swapped ? Math.Min(best, rows[i - 2, j - 2] + 1) : best;
+    }
+}

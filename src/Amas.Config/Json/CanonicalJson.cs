@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Amas.Config.Json;
+
+/// <summary>
+/// The one normal form of a configuration: members by name (ordinal), null members left out, equal numbers spelled alike.
+/// Equality and fingerprints are its text.
+/// </summary>
+internal static class CanonicalJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
+
+    /// <summary>The normal form with secrets as their marks: this may be shown, saved and hashed.</summary>
+    public static string Redacted(ConfigValue value)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>SHA-256 of the redacted normal form, as 64 lower-case hex digits.</summary>
+    public static string Fingerprint(ConfigValue value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Redacted(value))));
+
+    /// <summary>
+    /// Whether two values mean the same. Secrets whose values are known on both sides, or a secret and a text, are compared by value,
+    /// else by their marks.
+    /// </summary>
+    public static bool Same(ConfigValue? left, ConfigValue? right) => (left, right) switch
+    {
+        (null or ConfigValue.Null, null or ConfigValue.Null) => true,
+        (ConfigValue.Boolean a, ConfigValue.Boolean b) => a.Value == b.Value,
+        (ConfigValue.Number a, ConfigValue.Number b) => a.Literal == b.Literal || ExactNumber.Normalize(a.Literal) == ExactNumber.Normalize(b.Literal),
+        (ConfigValue.Text a, ConfigValue.Text b) => a.Value == b.Value,
+        (ConfigValue.Secret a, ConfigValue.Text b) => a.Value == b.Value,
+        (ConfigValue.Text a, ConfigValue.Secret b) => a.Value == b.Value,
+        (ConfigValue.Secret { Value: { } a }, ConfigValue.Secret { Value: { } b }) => a == b,
+        (ConfigValue.Secret a, ConfigValue.Secret b) => a.Mark == b.Mark,
+        (ConfigValue.List a, ConfigValue.List b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
+        (ConfigValue.Map a, ConfigValue.Map b) => SameMembers(a, b) && SameMembers(b, a),
+        _ => false,
+    };
+
+    private static bool SameMembers(ConfigValue.Map left, ConfigValue.Map right)
+    {
+        foreach (var member in left.Members)
+        {
+            if (!Same(member.Value, right[member.Key]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Write(Utf8JsonWriter writer, ConfigValue value)
+    {
+        switch (value)
+        {
+            case ConfigValue.Map map:
+                writer.WriteStartObject();
+                foreach (var member in map.Members.Where(member => member.Value is not ConfigValue.Null).OrderBy(member => member.Key, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(member.Key);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case ConfigValue.List list:
+                writer.WriteStartArray();
+                foreach (var item in list.Items)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case ConfigValue.Number number:
+                writer.WriteRawValue(ExactNumber.Normalize(number.Literal), skipInputValidation: true);
+                break;
+            default:
+                ConfigJson.WriteRedacted(writer, value);
+                break;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Amas.Config.Json;
+
+/// <summary>The texts of a configuration that somebody is interested in, with their pointers, in the order of the document. Secrets are not among them.</summary>
+internal sealed class ConfigTexts
+{
+    private readonly Func<string, bool> isOfInterest;
+    private readonly Stack<string> path = new();
+    private readonly List<Located<string>> found = [];
+
+    private ConfigTexts(Func<string, bool> isOfInterest) => this.isOfInterest = isOfInterest;
+
+    public static IReadOnlyList<Located<string>> Of(ConfigValue root, Func<string, bool> isOfInterest)
+    {
+        ConfigTexts texts = new(isOfInterest);
+        texts.Visit(root);
+        return texts.found;
+    }
+
+    private void Visit(ConfigValue value)
+    {
+        switch (value)
+        {
+            case ConfigValue.Text text when isOfInterest(text.Value):
+                found.Add(new(text.Value, JsonPointer.Of(path.Reverse())));
+                break;
+            case ConfigValue.Map map:
+                foreach (var (key, member) in map.Members)
+                {
+                    Below(key, member);
+                }
+
+                break;
+            case ConfigValue.List list:
+                for (var index = 0; index < list.Items.Count; index++)
+                {
+                    Below(index.ToString(CultureInfo.InvariantCulture), list.Items[index]);
+                }
+
+                break;
+        }
+    }
+
+    private void Below(string token, ConfigValue value)
+    {
+        path.Push(token);
+        Visit(value);
+        path.Pop();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Amas.Config.Json;
+
+/// <summary>One JSON document on a writer: indented, line feeds only, readable where JSON allows it. Text comes out as UTF-16, not as bytes.</summary>
+internal static class JsonDocumentWriter
+{
+    public const string FormatVersion = "1.0";
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        MaxDepth = 300,
+    };
+
+    public static void Write(TextWriter to, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            write(writer);
+        }
+
+        to.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        to.Write('\n');
+    }
+
+    /// <summary>A member that is a list.</summary>
+    public static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
+}

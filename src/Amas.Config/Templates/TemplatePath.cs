@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Amas.Config.Templates;
+
+/// <summary>
+/// The names that a template's expression begins with: <c>reviewer.output.approved</c>, <c>history[3]</c>. What follows them (a filter) is not looked at.
+/// </summary>
+internal static partial class TemplatePath
+{
+    private const int LongestPath = 1000;
+
+    /// <summary>
+    /// The names, outermost first; empty for an expression that begins with none, or is too long for a path. An agent's name is taken whole,
+    /// whatever characters it has.
+    /// </summary>
+    public static IReadOnlyList<string> Of(string expression, IEnumerable<string> agents)
+    {
+        if (expression.Length > LongestPath)
+        {
+            return [];
+        }
+
+        var agent = agents.Where(name => Begins(expression, name)).MaxBy(name => name.Length);
+        var rest = agent is null ? expression : expression[agent.Length..].TrimStart('.');
+        var names = Names.Match(rest).Groups["name"].Captures.Select(capture => capture.Value);
+        return agent is null ? [.. names] : [agent, .. names];
+    }
+
+    private static bool Begins(string expression, string name) =>
+        expression.StartsWith(name, StringComparison.Ordinal) && (expression.Length == name.Length || expression[name.Length] == '.');
+
+    [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Names { get; }
+}

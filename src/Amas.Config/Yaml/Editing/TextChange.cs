@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Amas.Config.Yaml.Editing;
+
+/// <summary>A stretch of a text, from <paramref name="Start"/> to before <paramref name="End"/>, and what stands there instead.</summary>
+internal readonly record struct TextChange(int Start, int End, string Text)
+{
+    /// <summary>The text after changes that do not overlap.</summary>
+    public static string Apply(string text, IEnumerable<TextChange> changes)
+    {
+        StringBuilder changed = new(text.Length);
+        var from = 0;
+        foreach (var change in changes.OrderBy(change => change.Start).ThenBy(change => change.End))
+        {
+            changed.Append(text, from, change.Start - from).Append(change.Text);
+            from = change.End;
+        }
+
+        return changed.Append(text, from, text.Length - from).ToString();
+    }
+}

@@ -1,0 +1,84 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+
+namespace Amas.Config.Yaml.Parsing;
+
+/// <summary>
+/// The anchors of a document, and what its aliases cost: nodes are shared in memory, but everything behind walks them as if they were written out.
+/// So what aliases bring in is bounded by <see cref="MaxBorrowed"/> for a file, and by the depth limit.
+/// </summary>
+internal sealed class Anchors
+{
+    /// <summary>As many characters as a file may have bytes.</summary>
+    public const long MaxBorrowed = TextFile.MaxBytes;
+
+    private const int NodeWeight = 16;
+    private const int MaxSuggestions = 200;
+
+    private readonly Dictionary<string, Anchored?> known = new(StringComparer.Ordinal);
+    private long weight;
+    private long borrowed;
+    private int deepest;
+
+    /// <summary>The anchors of one document are unknown in the next; the bound is that of the file.</summary>
+    public Anchors ForNextDocument() => new() { borrowed = borrowed };
+
+    /// <summary>Call before a node is composed, <see cref="End"/> after it.</summary>
+    public Definition Begin(YamlEvent step, int depth)
+    {
+        Definition definition = new(step.Anchor, depth, weight, deepest);
+        Weigh(step);
+        deepest = step.Kind == YamlEventKind.Scalar ? depth - 1 : depth;
+        if (step.Anchor is { } name)
+        {
+            known[name] = null;
+        }
+
+        return definition;
+    }
+
+    public void End(Definition definition, SourceNode node)
+    {
+        if (definition.Anchor is { } name)
+        {
+            known[name] = new(node, weight - definition.Weight, deepest - definition.Depth);
+        }
+
+        deepest = Math.Max(deepest, definition.Deepest);
+    }
+
+    /// <summary>Counts a node that cannot have an anchor.</summary>
+    public void Weigh(YamlEvent step) => weight += NodeWeight + step.Text.Length;
+
+    /// <summary>The node that an alias stands for; nothing, with a finding, where there is none or it contains the alias.</summary>
+    /// <exception cref="BrokenYamlException">It would make the document too large or too deep.</exception>
+    public SourceNode Find(YamlEvent alias, int depth, List<Finding> findings)
+    {
+        var isKnown = known.TryGetValue(alias.Text, out var found);
+        if (found is null)
+        {
+            findings.Add(isKnown ? FindingCatalog.AliasInItself(alias.Place, alias.Text) : FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys.Take(MaxSuggestions)));
+            return new SourceNode.Scalar(alias.Place, "", ConfigValue.None, IsPlain: true);
+        }
+
+        weight += found.Weight;
+        borrowed += found.Weight;
+        deepest = Math.Max(deepest, depth + found.Height);
+        if (borrowed > MaxBorrowed)
+        {
+            throw new BrokenYamlException(FindingCatalog.TooManyAliases(alias.Place));
+        }
+
+        return deepest <= YamlComposer.MaxDepth
+            ? found.Node
+            : throw new BrokenYamlException(FindingCatalog.TooDeep(alias.Place, YamlComposer.MaxDepth));
+    }
+
+    /// <summary>What was known when a node began.</summary>
+    internal readonly record struct Definition(string? Anchor, int Depth, long Weight, int Deepest);
+
+    /// <summary>A node with its written-out weight, and the number of levels below it.</summary>
+    private sealed record Anchored(SourceNode Node, long Weight, int Height);
+}

@@ -1,0 +1,53 @@
+using Amas.Config.Json;
+
+namespace Amas.Config.Yaml.Parsing;
+
+/// <summary>The YAML 1.2 core schema: the type of a scalar from its text. <c>yes</c>, <c>no</c>, <c>on</c>, <c>off</c> and dates are text.</summary>
+internal static class CoreSchema
+{
+    public const string Text = "tag:yaml.org,2002:str";
+    public const string Null = "tag:yaml.org,2002:null";
+    public const string Boolean = "tag:yaml.org,2002:bool";
+    public const string Integer = "tag:yaml.org,2002:int";
+    public const string Float = "tag:yaml.org,2002:float";
+    public const string Sequence = "tag:yaml.org,2002:seq";
+    public const string Mapping = "tag:yaml.org,2002:map";
+
+    /// <summary>The tag that says "do not guess the type".</summary>
+    public const string NonSpecific = "!";
+
+    public static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
+
+    /// <summary>The truth value that a text spells, or null.</summary>
+    public static bool? TruthOf(string text) => text switch
+    {
+        "true" or "True" or "TRUE" => true,
+        "false" or "False" or "FALSE" => false,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The value of a plain scalar. A number that JSON cannot hold is null with <paramref name="problem"/> saying why, as the end of "the number ...".
+    /// </summary>
+    public static ConfigValue Resolve(string text, out string? problem)
+    {
+        problem = null;
+        if (IsNull(text))
+        {
+            return ConfigValue.None;
+        }
+
+        if (TruthOf(text) is { } truth)
+        {
+            return new ConfigValue.Boolean(truth);
+        }
+
+        if (!NumberLiteral.MayBegin(text[0]) || NumberLiteral.Of(text) is not { } number)
+        {
+            return new ConfigValue.Text(text);
+        }
+
+        problem = number.Problem;
+        return number.Json is { } json ? new ConfigValue.Number(json) : ConfigValue.None;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+using Amas.Config.Json;
+
+namespace Amas.Config.Yaml.Parsing;
+
+/// <summary>
+/// A number as YAML spells it, as JSON spells it. A spelling that JSON has too is kept to the letter; another (<c>+1</c>, <c>.5</c>, <c>012</c>,
+/// <c>0o14</c>, <c>0xC</c>) becomes the equal one. <paramref name="Json"/> is null where there is no equal one that every JSON reader takes.
+/// </summary>
+/// <param name="Json">The JSON literal.</param>
+/// <param name="IsInteger">Whether YAML reads it as a whole number.</param>
+/// <param name="Problem">Why there is no literal, as the end of "the number ...".</param>
+internal sealed partial record NumberLiteral(string? Json, bool IsInteger, string? Problem)
+{
+    /// <summary>As many significant digits as a decimal of 128 bits has.</summary>
+    public const int MaxDigits = 34;
+
+    [GeneratedRegex(@"^([-+]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimal { get; }
+
+    /// <summary>Whether a number can begin with this character.</summary>
+    public static bool MayBegin(char first) => char.IsAsciiDigit(first) || first is '-' or '+' or '.';
+
+    /// <summary>The number that a text spells, or null where it spells none.</summary>
+    public static NumberLiteral? Of(string text)
+    {
+        if (text.TrimStart('-', '+') is ".inf" or ".Inf" or ".INF" && text.Length <= 5 || text is ".nan" or ".NaN" or ".NAN")
+        {
+            return new(null, IsInteger: false, "is not finite, and JSON has no such number");
+        }
+
+        if (text.StartsWith("0o", StringComparison.Ordinal) || text.StartsWith("0x", StringComparison.Ordinal))
+        {
+            return Based(text.AsSpan(2), isHex: text[1] == 'x');
+        }
+
+        var match = Decimal.Match(text);
+        return match.Success && match.Groups[2].Length + match.Groups[3].Length > 0 && !text.EndsWith('\n') ? Spelled(match) : null;
+    }
+
+    private static NumberLiteral Spelled(Match match)
+    {
+        var (sign, whole, exponent) = (match.Groups[1].Value, match.Groups[2].Value.TrimStart('0'), match.Groups[4]);
+        var fraction = match.Groups[3];
+        var literal = string.Concat(
+            sign == "-" ? "-" : "",
+            whole.Length == 0 ? "0" : whole,
+            !fraction.Success ? "" : fraction.Length == 0 ? ".0" : $".{fraction.Value}",
+            exponent.Success ? match.Value[(exponent.Index - 1)..] : "");
+        return Checked(literal, isInteger: !fraction.Success && !exponent.Success);
+    }
+
+    private static NumberLiteral? Based(ReadOnlySpan<char> digits, bool isHex)
+    {
+        if (digits.Length == 0 || digits.ContainsAnyExcept(isHex ? "0123456789abcdefABCDEF" : "01234567"))
+        {
+            return null;
+        }
+
+        digits = digits.TrimStart('0');
+        if (digits.Length > MaxDigits * 2)
+        {
+            return TooLong;
+        }
+
+        var value = BigInteger.Zero;
+        foreach (var digit in digits)
+        {
+            value = (value * (isHex ? 16 : 8)) + Convert.ToInt32(digit.ToString(), 16);
+        }
+
+        return Checked(value.ToString(CultureInfo.InvariantCulture), isInteger: true);
+    }
+
+    private static NumberLiteral TooLong => new(null, IsInteger: true, $"has more than {MaxDigits} digits");
+
+    private static NumberLiteral Checked(string literal, bool isInteger)
+    {
+        if (ExactNumber.Digits(literal) > MaxDigits)
+        {
+            return TooLong;
+        }
+
+        var size = double.Parse(literal, CultureInfo.InvariantCulture);
+        if (double.IsInfinity(size))
+        {
+            return new(null, isInteger, "is too large: JSON readers take at most about 1.8e308");
+        }
+
+        return size == 0 && ExactNumber.Digits(literal) > 0
+            ? new(null, isInteger, "is too small: JSON readers take it for 0")
+            : new(literal, isInteger, Problem: null);
+    }
+}

@@ -1,0 +1,98 @@
+using Amas.Config.Json;
+
+namespace Amas.Config.Yaml.Writing;
+
+/// <summary>The order in which the documentation gives the keys of a SystemConfig. Other keys come behind, in the order they have.</summary>
+internal static class DocumentedOrder
+{
+    private const string Any = "*";
+
+    private static readonly (string Key, string Shape)[] InAll =
+    [
+        ("prompt_config", "prompt"), ("llm_config", "llm"), ("tool_calling", "tool_calling"), ("knowledge_bases", "knowledge_base"),
+        ("memory_config", "memory"), ("structured_output", "output"), ("streaming_config", "streaming"),
+    ];
+
+    private static readonly Dictionary<string, Shape> Shapes = new(StringComparer.Ordinal)
+    {
+        ["system"] = new(
+            "name description architecture recursion_limit entry_point save_messages persistent_state variables memory_config agents edges agent_type system_prompt "
+            + "prompt_config llm_config tools tool_calling knowledge_bases structured_output streaming_config variable_assignments",
+            [.. InAll, ("variables", "variables"), ("agents", "agent"), ("edges", "edge")]),
+        ["agent"] = new(
+            "name agent_type description system_prompt prompt_config llm_config tools tool_calling knowledge_bases memory_config structured_output "
+            + "streaming_config supervised_agents return_to_supervisor max_handoffs supervisor_prompt variable_assignments",
+            InAll),
+        ["prompt"] = new("system_prompt include_user_input include_history include_media_in_history include_internal_messages few_shot_examples"),
+        ["llm"] = new("model temperature max_tokens"),
+        ["tool_calling"] = new("enabled max_iterations"),
+        ["knowledge_base"] = new("name knowledge_base_type enabled id knowledge_base_id description config", ("config", "knowledge_config")),
+        ["knowledge_config"] = new("top_k strategy search_ef metric_type"),
+        ["memory"] = new("auto_save auto_save_trigger auto_save_interval num_results llm_model modules", ("modules", "module")),
+        ["module"] = new("name scope space_id auto_save relevance_prompt"),
+        ["output"] = new("enabled schema", ("schema", "fields")),
+        ["fields"] = new("", (Any, "field")),
+        ["field"] = new("type description"),
+        ["streaming"] = new("enable_streaming show_output_to_user"),
+        ["variables"] = new("", (Any, "variable")),
+        ["variable"] = new("type default description required require_every_execution mode separator"),
+        ["edge"] = new("from to condition condition_type routing possible_outputs llm_model", ("routing", "routing")),
+        ["routing"] = new("yes no"),
+    };
+
+    /// <summary>A whole configuration with its keys in that order, at every depth.</summary>
+    public static ConfigValue.Map Of(ConfigValue.Map config) => Ordered(config, Shapes["system"]);
+
+    /// <summary>A value that stands at a place of a configuration, with its keys in that order.</summary>
+    public static ConfigValue Of(ConfigValue value, JsonPointer at) => Ordered(value, ShapeAt(at));
+
+    /// <summary>The key behind which a new one belongs among those of the object at that place; null for the first place.</summary>
+    public static string? Before(string key, IReadOnlyList<string> present, JsonPointer at)
+    {
+        var shape = ShapeAt(at);
+        var rank = RankOf(key, shape);
+        return present.LastOrDefault(other => RankOf(other, shape) <= rank);
+    }
+
+    /// <summary>Whether the documentation knows the key of the object at that place.</summary>
+    public static bool Knows(string key, JsonPointer at) => RankOf(key, ShapeAt(at)) != int.MaxValue;
+
+    private static Shape? ShapeAt(JsonPointer at)
+    {
+        Shape? shape = Shapes["system"];
+        foreach (var token in at.Tokens)
+        {
+            shape = int.TryParse(token, out _) && shape?.IsNamed != true ? shape : Below(shape, token);
+        }
+
+        return shape;
+    }
+
+    private static Shape? Below(Shape? shape, string key) =>
+        shape?.Children.FirstOrDefault(child => child.Key == key || child.Key == Any) is { Name: { } name } ? Shapes[name] : null;
+
+    private static int RankOf(string key, Shape? shape) => shape is not null && Array.IndexOf(shape.Keys, key) is >= 0 and var rank ? rank : int.MaxValue;
+
+    private static ConfigValue Ordered(ConfigValue value, Shape? shape) => value switch
+    {
+        ConfigValue.Map map => Ordered(map, shape),
+        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Ordered(item, shape))]),
+        _ => value,
+    };
+
+    private static ConfigValue.Map Ordered(ConfigValue.Map map, Shape? shape) => new(
+    [
+        .. map.Members.OrderBy(member => RankOf(member.Key, shape)).Select(member => KeyValuePair.Create(member.Key, Ordered(member.Value, Below(shape, member.Key)))),
+    ]);
+
+    /// <summary>The keys of an object in their order, and what stands below them.</summary>
+    private sealed class Shape(string keys, params (string Key, string Name)[] children)
+    {
+        public string[] Keys { get; } = keys.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        public (string Key, string Name)[] Children { get; } = children;
+
+        /// <summary>An object whose keys are names that somebody chose.</summary>
+        public bool IsNamed => Children is [{ Key: Any }];
+    }
+}

@@ -1,0 +1,19 @@
+namespace Amas.Emulator.Store.Rows;
+
+/// <summary>A saved agent's configuration and everything that follows from it.</summary>
+internal sealed record AgentContent
+{
+    public required string Name { get; init; }
+
+    /// <summary>Unique among the agents of the owner.</summary>
+    public required string AgentKey { get; init; }
+
+    public required string? Architecture { get; init; }
+
+    public required string? EntryPoint { get; init; }
+
+    /// <summary>JSON in UTF-8, numbers and the order of keys as they were sent.</summary>
+    public required ReadOnlyMemory<byte> SystemConfig { get; init; }
+
+    public required string ConfigHash { get; init; }
+}

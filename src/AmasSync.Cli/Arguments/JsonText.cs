@@ -1,9 +1,0 @@
-using System.Text.Json;
-
-namespace AmasSync.Cli.Arguments;
-
-/// <summary>A text as a JSON value.</summary>
-internal static class JsonText
-{
-    public static JsonElement Of(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
-}

@@ -1,0 +1,21 @@
+using AmasSync.Cli.Errors;
+
+namespace AmasSync.Cli.Ci;
+
+/// <summary>Why a step failed, as a word that a workflow can act on.</summary>
+internal static class FailureReason
+{
+    /// <summary>Empty where it did not fail.</summary>
+    public static string Of(ExitCode code) => code switch
+    {
+        ExitCode.Done or ExitCode.Changes => "",
+        ExitCode.KeyRefused => "key-refused",
+        ExitCode.NotAchieved => "apply-failed",
+        ExitCode.Stale => "plan-changed",
+        ExitCode.Refused => "safety-stop",
+        ExitCode.Findings => "findings",
+        ExitCode.TimedOut => "timed-out",
+        ExitCode.Interrupted => "interrupted",
+        _ => "error",
+    };
+}

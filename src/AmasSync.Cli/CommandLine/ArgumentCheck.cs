@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Amas.Config.Findings;
+using AmasSync.Cli.Errors;
+
+namespace AmasSync.Cli.CommandLine;
+
+/// <summary>
+/// Refuses what the parser would take for a file name: a mistyped option, and a value after a switch.
+/// <c>apply --prunne</c> must not look for a plan file of that name.
+/// </summary>
+internal sealed class ArgumentCheck(RootCommand root)
+{
+    private static readonly string[] YesAndNo = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+
+    private readonly CommandOptions options = new(root);
+
+    /// <summary>The first thing wrong with the arguments, or null.</summary>
+    public ToolError? Of(IReadOnlyList<string> arguments)
+    {
+        Command command = root;
+        for (var i = 0; i < arguments.Count && arguments[i] != "--"; i++)
+        {
+            var argument = arguments[i];
+            if (argument is ['-', _, ..])
+            {
+                var next = i + 1 < arguments.Count ? arguments[i + 1] : null;
+                if (WrongOption(command, argument, next) is { } error)
+                {
+                    return error;
+                }
+
+                i += TakesNext(command, argument) ? 1 : 0;
+            }
+            else if (command.Subcommands.Count > 0)
+            {
+                if (command.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
+                {
+                    return Unknown(argument, $"a command{Of(command)}", command.Subcommands.Select(known => known.Name), command);
+                }
+
+                command = named;
+            }
+
+            if (!command.TreatUnmatchedTokensAsErrors)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private ToolError? WrongOption(Command command, string argument, string? next)
+    {
+        var (name, hasValue) = CommandOptions.Split(argument);
+        if (options.Find(command, name) is not { } option)
+        {
+            return Unknown(name, $"an option{Of(command)}", options.Of(command).Select(known => known.Name), command);
+        }
+
+        var isSwitch = CommandOptions.IsSwitch(option);
+        if (isSwitch && (hasValue || YesAndNo.Contains(next, StringComparer.OrdinalIgnoreCase)))
+        {
+            return ToolError.Usage($"{name} is a switch and takes no value", $"write {name} alone, or leave it out");
+        }
+
+        var isMissing = hasValue ? argument.Length == name.Length + 1 : next is null or "" or ['-', _, ..];
+        return !isSwitch && isMissing ? ToolError.Usage($"{name} needs a value") : null;
+    }
+
+    private bool TakesNext(Command command, string argument) =>
+        CommandOptions.Split(argument) is (var name, false) && options.Find(command, name) is { } option && !CommandOptions.IsSwitch(option);
+
+    private static string Of(Command command) => CommandPath.Of(command) is { Length: > 0 } path ? $" of '{path}'" : "";
+
+    private static ToolError Unknown(string word, string what, IEnumerable<string> known, Command command) => ToolError.Usage(
+        $"'{word}' is not {what}",
+        NearestName.To(word, known) is { } name ? $"did you mean '{name}'?" : $"'{$"amas-sync {CommandPath.Of(command)}".TrimEnd()} --help' lists them");
+}

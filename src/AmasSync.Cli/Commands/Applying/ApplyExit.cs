@@ -1,0 +1,35 @@
+using AmasSync.Cli.Errors;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Commands.Applying;
+
+/// <summary>The exit code of an apply, from what became of its changes.</summary>
+internal static class ApplyExit
+{
+    /// <param name="result">What became of them.</param>
+    /// <param name="cause">Why the run was stopped, if it was.</param>
+    public static ExitCode Of(ApplyResult result, ExitCode cause) => ExitPrecedence.Of(
+    [
+        cause,
+        Of(result.StoppedBy),
+        result.Unsaved.Count == 0 ? ExitCode.Done : ExitCode.Failed,
+        .. result.Changes.Select(change => Of(change.Outcome)),
+    ]);
+
+    private static ExitCode Of(RemoteFailure? stoppedBy) => stoppedBy?.Kind switch
+    {
+        null => ExitCode.Done,
+        RemoteFailureKind.Unauthorized => ExitCode.KeyRefused,
+        _ => ExitCode.Failed,
+    };
+
+    private static ExitCode Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Applied => ExitCode.Done,
+        Outcome.Skipped { Reason: SkipReason.Blocked } => ExitCode.Refused,
+        Outcome.Skipped { Reason: SkipReason.Unreviewed } => ExitCode.Stale,
+        Outcome.Skipped { Reason: SkipReason.Stopped } => ExitCode.Done,
+        _ => ExitCode.NotAchieved,
+    };
+}

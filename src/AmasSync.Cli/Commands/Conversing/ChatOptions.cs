@@ -1,6 +1,0 @@
-using System.Text.Json;
-
-namespace AmasSync.Cli.Commands.Conversing;
-
-/// <summary>What <c>chat</c> was asked for: an agent or a file, or a session; never both.</summary>
-internal sealed record ChatOptions(string? Partner, string? SessionId, IReadOnlyDictionary<string, JsonElement> Inputs, bool Keep);

@@ -1,9 +1,0 @@
-using AmasSync.Core.Changes;
-
-namespace AmasSync.Cli.Commands;
-
-/// <summary>Shows the same plan as unified text.</summary>
-internal sealed class DiffCommand() : PlanningVerb("diff", "Show the plan as unified text, one file per agent")
-{
-    protected override void Show(Plan plan, Printer printer) => printer.Diff(plan);
-}

@@ -1,9 +1,0 @@
-using AmasSync.Core.Changes;
-
-namespace AmasSync.Cli.Commands;
-
-/// <summary>Shows what apply would do, and why. Cannot write to the server.</summary>
-internal sealed class PlanCommand() : PlanningVerb("plan", "Show what apply would do, and why; writes nothing")
-{
-    protected override void Show(Plan plan, Printer printer) => printer.Plan(plan);
-}

@@ -1,0 +1,10 @@
+using AmasSync.Cli.Views;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Cli.Commands.Planning;
+
+/// <summary>Shows what apply would do, and why. Cannot write to the server.</summary>
+internal sealed class PlanCommand() : PlanningVerb("plan", "Show what apply would do, and why; writes nothing")
+{
+    protected override void Show(Plan plan, Printer printer) => printer.Plan(plan);
+}

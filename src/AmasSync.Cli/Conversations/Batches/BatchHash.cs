@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace AmasSync.Cli.Conversations.Batches;
+
+/// <summary>Tells one batch from another: by what is said and with which variables, not by how the file spells it.</summary>
+internal static class BatchHash
+{
+    public static string Of(IReadOnlyList<BatchMessage> messages, IReadOnlyDictionary<string, JsonElement> inputs)
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter writer = new(text))
+        {
+            writer.WriteStartArray();
+            Write(writer, inputs);
+            foreach (var message in messages)
+            {
+                message.Content.WriteTo(writer);
+                Write(writer, message.Inputs);
+                writer.WriteStringValue(message.CorrelationId);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(text.GetBuffer().AsSpan(0, (int)text.Length)));
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> inputs)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in inputs.OrderBy(input => input.Key, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}

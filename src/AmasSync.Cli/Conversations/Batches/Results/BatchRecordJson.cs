@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Conversations;
+
+namespace AmasSync.Cli.Conversations.Batches.Results;
+
+/// <summary>A record as one line of JSON, and what a later run has to know of it.</summary>
+internal static class BatchRecordJson
+{
+    /// <summary>Every line begins with this, so that one cut short is known for ours.</summary>
+    public const string Beginning = "{\"index\":";
+
+    private const string Answered = "ok";
+    private const string Failed = "failed";
+
+    /// <summary>The line with its line feed.</summary>
+    public static byte[] Write(BatchRecord record) => JsonLine.Bytes(writer =>
+    {
+        writer.WriteNumber("index", record.Message.Index);
+        writer.WriteNumber("line", record.Message.Line);
+        Said(writer, record.Message);
+        writer.WriteString("agent", record.Agent);
+        writer.WriteString("status", record.IsAnswered ? Answered : Failed);
+        Optional(writer, "output", record.Output);
+        Optional(writer, "error", record.Error);
+        writer.WriteString("session_id", record.SessionId);
+        ConversationJson.Trace(writer, record.MessageId, record.Elapsed, record.Usage);
+        writer.WriteString("batch", record.Batch);
+    });
+
+    /// <summary>What a line says, or null where it is none of ours.</summary>
+    public static EarlierRecord? Read(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            return root.GetProperty("status").GetString() is Answered or Failed
+                ? new(
+                    root.GetProperty("index").GetInt32(),
+                    root.GetProperty("status").GetString() == Answered,
+                    Text(root, "agent"),
+                    Text(root, "session_id"),
+                    Text(root, "batch"))
+                : null;
+        }
+        catch (Exception strange) when (strange is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a line without its end can be the beginning of one of ours.</summary>
+    public static bool IsTorn(ReadOnlySpan<byte> line)
+    {
+        var beginning = Encoding.ASCII.GetBytes(Beginning).AsSpan();
+        return line.Length < beginning.Length ? beginning.StartsWith(line) : line.StartsWith(beginning);
+    }
+
+    private static void Said(Utf8JsonWriter writer, BatchMessage message)
+    {
+        writer.WritePropertyName("input");
+        message.Content.WriteTo(writer);
+        if (message.Inputs.Count > 0)
+        {
+            writer.WriteStartObject("inputs");
+            foreach (var (name, value) in message.Inputs)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        Optional(writer, "correlation_id", message.CorrelationId);
+    }
+
+    private static string Text(JsonElement root, string name) => root.GetProperty(name).GetString() ?? throw new FormatException(name);
+
+    private static void Optional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+}

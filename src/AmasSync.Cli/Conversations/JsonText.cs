@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace AmasSync.Cli.Conversations;
+
+/// <summary>A text as a JSON value.</summary>
+internal static class JsonText
+{
+    public static JsonElement Of(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
+}

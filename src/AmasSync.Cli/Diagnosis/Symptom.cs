@@ -1,4 +1,0 @@
-namespace AmasSync.Cli.Diagnosis;
-
-/// <summary>What was seen of one thing a run needs. <see cref="ExitCode.Done"/> where it is well; <paramref name="Advice"/> says what to do where not.</summary>
-internal sealed record Symptom(string Subject, string Seen, ExitCode Code = ExitCode.Done, string? Advice = null);

@@ -1,0 +1,110 @@
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Cli.Git.Inventories;
+
+/// <summary>
+/// A run's right to write to an inventory on a Git remote. The lock is there from the first save with an intent to the first without; while it is
+/// there, it is moved on every minute, so that others see that its holder lives.
+/// </summary>
+internal sealed class GitLease(GitInventory store, InventoryRefs refs, string holder, TimeProvider time, Action<string> warn) : IInventoryLease
+{
+    private readonly CancellationTokenSource lost = new();
+    private readonly CancellationTokenSource ended = new();
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly DateTimeOffset since = time.GetUtcNow();
+    private string? held;
+    private Task beating = Task.CompletedTask;
+
+    public CancellationToken Lost => lost.Token;
+
+    public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var next = inventory.Intent is null ? null : await LockAsync(cancellationToken);
+            await store.SaveAsync(inventory, InventoryRefs.WithTrailer(message, $"By: {holder}"), held, next, cancellationToken);
+            var isFirst = held is null && next is not null;
+            held = next;
+            beating = isFirst ? BeatAsync() : beating;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await beating;
+        if (held is { } mine && !lost.IsCancellationRequested)
+        {
+            await ReleaseAsync(mine);
+        }
+
+        lost.Dispose();
+        ended.Dispose();
+        gate.Dispose();
+    }
+
+    private Task<string> LockAsync(CancellationToken cancellationToken) =>
+        refs.CommitAsync(LockNote.File, new LockNote(holder, since, time.GetUtcNow()).Write(), parent: null, $"lock: {holder}", cancellationToken);
+
+    private async Task ReleaseAsync(string mine)
+    {
+        try
+        {
+            await refs.PushAsync([new(refs.Lock, mine, null)], CancellationToken.None);
+        }
+        catch (InventoryException wrong)
+        {
+            warn($"the lock on the inventory could not be given back ({wrong.Message}); 'amas-sync inventory unlock' takes it away");
+        }
+    }
+
+    private async Task BeatAsync()
+    {
+        using PeriodicTimer timer = new(LockNote.Pulse, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended.Token))
+            {
+                await BeatOnceAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task BeatOnceAsync()
+    {
+        await gate.WaitAsync(ended.Token);
+        try
+        {
+            if (held is not { } mine)
+            {
+                return;
+            }
+
+            var next = await LockAsync(CancellationToken.None);
+            if (await refs.PushAsync([new(refs.Lock, mine, next)], CancellationToken.None) is null)
+            {
+                held = next;
+                return;
+            }
+
+            warn("somebody took the lock on the inventory away; no new write is begun");
+            await lost.CancelAsync();
+        }
+        catch (InventoryException)
+        {
+            // The remote could not be reached; the next beat tries again.
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

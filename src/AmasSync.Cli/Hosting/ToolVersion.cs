@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace AmasSync.Cli.Hosting;
+
+/// <summary>The version of this program, without build metadata.</summary>
+internal static class ToolVersion
+{
+    public static string Text { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+}

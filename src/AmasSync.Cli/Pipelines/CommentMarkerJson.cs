@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace AmasSync.Cli.Pipelines;
-
-/// <summary>Markers as JSON, without reflection. The encoder writes <c>&gt;</c> as an escape.</summary>
-[JsonSerializable(typeof(CommentMarker))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-internal sealed partial class CommentMarkerJson : JsonSerializerContext;

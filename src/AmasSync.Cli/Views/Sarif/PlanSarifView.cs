@@ -1,0 +1,50 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
+using AmasSync.Core.Review.Risks;
+
+namespace AmasSync.Cli.Views.Sarif;
+
+/// <summary>
+/// Plans as SARIF 2.1.0: the findings of their folders, and what a reviewer should look at twice, at the lines that ask for it. A risk is no mistake: it is a
+/// warning at most.
+/// </summary>
+internal sealed class PlanSarifView(Func<string, string> pathOf)
+{
+    // Not that of validate: what one of them does not say is not solved for the other.
+    private const string Category = "amas-sync-plan";
+
+    /// <param name="plans">Of one environment, or several.</param>
+    /// <param name="failures">Why there is no plan of something, in sentences.</param>
+    /// <param name="to">Where it goes.</param>
+    public void Write(IReadOnlyList<Plan> plans, IReadOnlyList<string> failures, TextWriter to) => new FindingsSarifView(pathOf).Write(
+        plans.SelectMany(plan => plan.Findings.Concat(Risks(plan))),
+        plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Environment}" : Category,
+        failures,
+        to);
+
+    private static IEnumerable<Finding> Risks(Plan plan)
+    {
+        var assessment = Assessment.Of(plan);
+        return plan.Changes.SelectMany(change => assessment[change].Risks.Select(risk => Of(risk, change)));
+    }
+
+    private static Finding Of(Risk risk, Change change) => new()
+    {
+        Code = $"risk-{RiskWords.Kind(risk.Kind)}",
+        Severity = risk.Level >= RiskLevel.Medium ? Severity.Warning : Severity.Info,
+        Message = $"{RiskWords.Level(risk.Level)} risk: {risk.Reason}",
+        Place = PlaceOf(change, risk.Pointer ?? JsonPointer.Root),
+        Pointer = risk.Pointer,
+        Agent = ChangeFacts.TitleOf(change),
+    };
+
+    private static Place PlaceOf(Change change, JsonPointer pointer) => change switch
+    {
+        Change.Create create => create.Desired.Sources.ValueAt(pointer),
+        Change.Compared compared => compared.Desired.Sources.ValueAt(pointer),
+        _ => Place.StartOf(change.File ?? ""),
+    };
+}

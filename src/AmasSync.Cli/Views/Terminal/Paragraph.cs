@@ -1,0 +1,67 @@
+namespace AmasSync.Cli.Views.Terminal;
+
+/// <summary>Coloured text wrapped at spaces. Every line opens and closes its own colours, so that it can be cut out alone.</summary>
+internal sealed class Paragraph(int columns)
+{
+    private readonly List<string> lines = [];
+    private readonly List<(string Text, Func<string, string> Paint)> line = [];
+    private int width;
+
+    public Paragraph Add(string text, Func<string, string> paint)
+    {
+        foreach (var word in Words(text))
+        {
+            if (width > 0 && width + DisplayWidth.Of(word.TrimEnd(' ')) > columns)
+            {
+                Break();
+            }
+
+            line.Add((word, paint));
+            width += DisplayWidth.Of(word);
+        }
+
+        return this;
+    }
+
+    /// <summary>The lines behind a lead; all but the first are indented by its width, which the columns do not hold.</summary>
+    public IEnumerable<string> End(string lead = "")
+    {
+        Break();
+        var indent = new string(' ', DisplayWidth.Of(Palette.Unpainted(lead)));
+        return lines.Select((text, index) => (index == 0 ? lead : indent) + text);
+    }
+
+    private void Break()
+    {
+        if (line is [.., var last])
+        {
+            line[^1] = last with { Text = last.Text.TrimEnd(' ') };
+        }
+
+        lines.Add(string.Concat(Stretches()));
+        line.Clear();
+        width = 0;
+    }
+
+    // Neighbours of one colour share its codes.
+    private IEnumerable<string> Stretches()
+    {
+        for (var start = 0; start < line.Count;)
+        {
+            var paint = line[start].Paint;
+            var end = line.FindIndex(start, word => word.Paint != paint) is var other and >= 0 ? other : line.Count;
+            yield return paint(string.Concat(line[start..end].Select(word => word.Text)));
+            start = end;
+        }
+    }
+
+    private static IEnumerable<string> Words(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf(' ', start) is var space and >= 0 ? space + 1 : text.Length;
+            yield return text[start..end];
+            start = end;
+        }
+    }
+}

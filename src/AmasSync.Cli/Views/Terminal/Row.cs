@@ -1,0 +1,32 @@
+namespace AmasSync.Cli.Views.Terminal;
+
+/// <summary>Parts side by side, as many as fit on a line; the others below, indented.</summary>
+internal static class Row
+{
+    private const string Gap = "   ";
+
+    public static IEnumerable<string> Lines(IEnumerable<string> parts, int columns, int indent)
+    {
+        var line = "";
+        foreach (var part in parts.Where(part => part.Length > 0))
+        {
+            if (line.Length == 0)
+            {
+                line = part;
+            }
+            else if (Width(line) + Gap.Length + Width(part.TrimEnd()) <= columns)
+            {
+                line += Gap + part;
+            }
+            else
+            {
+                yield return line.TrimEnd();
+                line = new string(' ', indent) + part;
+            }
+        }
+
+        yield return line.TrimEnd();
+    }
+
+    private static int Width(string text) => DisplayWidth.Of(Palette.Unpainted(text));
+}

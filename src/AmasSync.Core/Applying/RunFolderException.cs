@@ -1,4 +1,0 @@
-namespace AmasSync.Core.Applying;
-
-/// <summary>What a run left on this machine cannot be used. The message says why, in one sentence.</summary>
-internal sealed class RunFolderException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Core.Applying.Runs;
+
+/// <summary>What the log of an inventory says of a run: one line that can be read in a list, then the names.</summary>
+internal static class RunMessage
+{
+    private const int MostNames = 100;
+
+    /// <summary>Before the first write.</summary>
+    public static string Begun(Plan plan, string run, IReadOnlyCollection<Change> writes) => Message(
+        plan,
+        $"begins: {Counts(writes.GroupBy(change => change.Action).Select(group => (group.Count(), $"to {group.Key}")))}",
+        writes.Select(change => $"{change.Action} {change.Name}"),
+        run);
+
+    /// <summary>After the last.</summary>
+    public static string Ended(Plan plan, string? run, IReadOnlyDictionary<Change, Written> done) => done.Count == 0
+        ? Message(plan, "notes what file and server agree on", [], run)
+        : Message(
+            plan,
+            Counts(done.GroupBy(pair => Became(pair.Key, pair.Value.Outcome)).Select(group => (group.Count(), group.Key))),
+            done.Select(pair => $"{Became(pair.Key, pair.Value.Outcome)} {pair.Key.Name}"),
+            run);
+
+    private static string Message(Plan plan, string what, IEnumerable<string> lines, string? run)
+    {
+        string[] all = [.. lines];
+        var shown = all.Take(MostNames).Select(line => $"  {line.ReplaceLineEndings(" ")}");
+        string[] rest = all.Length > MostNames ? [string.Create(CultureInfo.InvariantCulture, $"  and {all.Length - MostNames} more")] : [];
+        string[] trailers = [.. new[] { run is null ? "" : $"Run: {run}", plan.Git is { Sha: var commit } ? $"Folder: {commit}" : "" }.Where(line => line.Length > 0)];
+        return string.Join('\n', [$"{(plan.Undoes is { } undone ? $"rollback of {undone.Run}" : "apply")} {what}", "", .. shown, .. rest, .. trailers is [] || all is [] ? trailers : ["", .. trailers]]).TrimEnd() + "\n";
+    }
+
+    private static string Counts(IEnumerable<(int Count, string What)> counts) =>
+        string.Join(", ", counts.OrderBy(pair => pair.What, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Count} {pair.What}")));
+
+    private static string Became(Change change, Outcome outcome) => outcome switch
+    {
+        Outcome.Applied => change is Change.Adopt ? "adopted" : $"{change.Action}d",
+        Outcome.NotConverged => "not converged",
+        Outcome.Skipped => "skipped",
+        _ => "failed",
+    };
+}

@@ -1,0 +1,7 @@
+using Amas.Config;
+using AmasSync.Core.Ownership.Intents;
+
+namespace AmasSync.Core.Applying.Runs;
+
+/// <summary>One write that a run set out to do. A create has no id yet.</summary>
+internal sealed record RunWrite(WriteAction Action, AgentName Name, string? Id);

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Core.Applying.Writing;
+
+/// <summary>The writes of one run: in plan order, so many at once, creates when what is there has its names, deletes last, each in the journal as soon as it is done.</summary>
+internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySettings settings, TimeProvider time)
+{
+    private readonly Channel<ApplyEvent> events = Channel.CreateUnbounded<ApplyEvent>(new() { SingleReader = true });
+    private readonly Dictionary<Change, Written> done = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What came of the writes that were begun. Complete once <see cref="RunAsync"/> has ended.</summary>
+    public Dictionary<Change, Written> Done => done;
+
+    /// <summary>Why the journal could not be written, or null. Then nothing new is begun: a kill would lose what comes after.</summary>
+    public string? JournalFailure { get; private set; }
+
+    /// <summary>Tells as it happens. Nothing is begun after <paramref name="stopping"/>.</summary>
+    public async IAsyncEnumerable<ApplyEvent> RunAsync(IReadOnlyList<Change> writes, [EnumeratorCancellation] CancellationToken stopping)
+    {
+        var producer = Produce(writes, stopping);
+        await foreach (var step in events.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            yield return step;
+        }
+
+        await producer;
+    }
+
+    private async Task Produce(IReadOnlyList<Change> writes, CancellationToken stopping)
+    {
+        using WriteWindow window = new(settings.Grace, time, stopping);
+        try
+        {
+            ParallelOptions options = new() { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = CancellationToken.None };
+            foreach (var stage in writes.GroupBy(StageOf).OrderBy(group => group.Key))
+            {
+                await Parallel.ForEachAsync(stage, options, (change, _) => WriteOne(change, window));
+            }
+        }
+        finally
+        {
+            events.Writer.Complete();
+        }
+    }
+
+    private static int StageOf(Change change) => change switch
+    {
+        Change.Compared => 0,
+        Change.Create => 1,
+        _ => 2,
+    };
+
+    private async ValueTask WriteOne(Change change, WriteWindow window)
+    {
+        if (window.IsClosed)
+        {
+            return;
+        }
+
+        events.Writer.TryWrite(new ApplyEvent.Started(change));
+        var written = await writer.WriteAsync(change, window.Deadline);
+        lock (done)
+        {
+            done[change] = written;
+        }
+
+        if (!IsNoted(change, written) || written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
+        {
+            window.Close();
+        }
+
+        events.Writer.TryWrite(new ApplyEvent.Finished(new(change, written.Outcome)));
+    }
+
+    private bool IsNoted(Change change, Written written)
+    {
+        try
+        {
+            if (written.IsCertain)
+            {
+                journal.Append(new(change.Name, written.Recorded, written.Forgotten));
+            }
+
+            return true;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            JournalFailure = $"the journal of this run could not be written: {wrong.Message}";
+            return false;
+        }
+    }
+}

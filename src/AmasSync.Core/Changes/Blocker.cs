@@ -1,6 +1,0 @@
-using AmasSync.Core.Desired;
-
-namespace AmasSync.Core.Changes;
-
-/// <summary>What stands in the way, in a sentence, and the way out. Without an agent it stands in the way of the whole plan.</summary>
-internal sealed record Blocker(BlockerKind Kind, AgentName? Agent, string Message, string WayOut);

@@ -1,4 +1,0 @@
-namespace AmasSync.Core.Changes;
-
-/// <summary>The commit of the folder, and whether the folder differs from it.</summary>
-internal sealed record GitState(string Sha, bool IsDirty);

@@ -1,9 +1,0 @@
-namespace AmasSync.Core.Changes;
-
-/// <summary>What became of a stretch of text.</summary>
-internal enum ProseMark
-{
-    Kept,
-    Removed,
-    Added,
-}

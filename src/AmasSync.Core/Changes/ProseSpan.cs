@@ -1,4 +1,0 @@
-namespace AmasSync.Core.Changes;
-
-/// <summary>A stretch of one line. Never empty, never with a line feed in it.</summary>
-internal sealed record ProseSpan(ProseMark Mark, string Text);

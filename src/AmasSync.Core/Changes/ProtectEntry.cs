@@ -1,6 +1,0 @@
-using AmasSync.Core.Findings;
-
-namespace AmasSync.Core.Changes;
-
-/// <summary>One entry of the project's <c>protect</c>: names that are never deleted, and where it stands.</summary>
-internal sealed record ProtectEntry(NameGlob Names, Place Place);

@@ -1,4 +1,0 @@
-namespace AmasSync.Core.Changes;
-
-/// <summary>The run that a plan puts back. <paramref name="IsAutomatic"/>: the run itself puts back what it wrote, because not all of it could be done.</summary>
-internal sealed record UndoneRun(string Run, DateTimeOffset StartedAt, string Command, bool IsAutomatic);

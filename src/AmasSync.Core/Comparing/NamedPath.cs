@@ -1,0 +1,49 @@
+using Amas.Config.Json;
+
+namespace AmasSync.Core.Comparing;
+
+/// <summary>
+/// A place of a configuration where elements of named lists stand by name: <c>agents/writer/llm_config/model</c>. It means the same place
+/// before and after elements come and go. Tokens are escaped as in RFC 6901.
+/// </summary>
+internal static class NamedPath
+{
+    public static string Append(string path, string token)
+    {
+        var escaped = JsonPointer.Root.Then(token).Text[1..];
+        return path.Length == 0 ? escaped : $"{path}/{escaped}";
+    }
+
+    public static IEnumerable<string> Tokens(string path) => new JsonPointer(path.Length == 0 ? "" : $"/{path}").Tokens;
+
+    /// <summary>The place in one configuration, where its elements stand by index; null where it has none.</summary>
+    public static JsonPointer? PointerIn(ConfigValue root, string path)
+    {
+        var (value, pointer, member) = ((ConfigValue?)root, JsonPointer.Root, "");
+        foreach (var token in Tokens(path))
+        {
+            var step = value is ConfigValue.List && ListPairing.ByName(member, value)?.TryGetValue(token, out var index) == true ? $"{index}" : token;
+            (value, pointer, member) = (JsonPointer.Of(step).In(value ?? ConfigValue.None), pointer.Then(step), token);
+            if (value is null)
+            {
+                return null;
+            }
+        }
+
+        return pointer;
+    }
+
+    /// <summary>The value at that place, or null where there is none.</summary>
+    public static ConfigValue? In(ConfigValue root, string path)
+    {
+        ConfigValue? value = root;
+        var member = "";
+        foreach (var token in Tokens(path))
+        {
+            value = value is ConfigValue.Map map ? map[token] : ListPairing.Element(member, value, token);
+            member = token;
+        }
+
+        return value;
+    }
+}

@@ -1,9 +1,0 @@
-using AmasSync.Core.Findings;
-
-namespace AmasSync.Core.Documents.Editing;
-
-/// <summary>An edit that cannot be done in place; never leaves this folder.</summary>
-internal sealed class EditRefusedException(string reason, Place place) : Exception(reason)
-{
-    public Place Place { get; } = place;
-}

@@ -1,4 +1,0 @@
-namespace AmasSync.Core.Documents;
-
-/// <summary>A file of a project: where it is, and what findings call it.</summary>
-internal sealed record SourceFile(string Path, string Name);

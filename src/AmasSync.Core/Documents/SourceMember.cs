@@ -1,6 +1,0 @@
-using AmasSync.Core.Findings;
-
-namespace AmasSync.Core.Documents;
-
-/// <summary>One key of a mapping with its value, and where the key stands.</summary>
-internal sealed record SourceMember(string Key, Place KeyPlace, SourceNode Value);

@@ -1,7 +1,0 @@
-namespace AmasSync.Core.Drawing.Layout.Geometry;
-
-/// <summary>A place in the drawing; y grows downwards.</summary>
-internal readonly record struct Point(double X, double Y)
-{
-    public Point Moved(Point by) => new(X + by.X, Y + by.Y);
-}

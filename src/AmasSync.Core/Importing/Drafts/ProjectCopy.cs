@@ -1,0 +1,72 @@
+using Amas.Config.Yaml.Nodes;
+using AmasSync.Core.Sources;
+
+namespace AmasSync.Core.Importing.Drafts;
+
+/// <summary>A copy of a project as an import would leave it, to look at before anything is written; it goes away when disposed.</summary>
+internal sealed class ProjectCopy : IDisposable
+{
+    private static readonly string[] NoPart = [".git", ".amas-sync", "node_modules"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amas-sync-import-");
+
+    public ProjectCopy(ProjectFolder project, DraftFiles drafts)
+    {
+        Copy(new(project.Root), project);
+        var real = ProjectFolder.RealPath(project.Root) ?? project.Root;
+        foreach (var draft in drafts.All)
+        {
+            var path = Path.Combine(folder.FullName, Path.GetRelativePath(real, draft.Path));
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder.FullName);
+            File.WriteAllBytes(path, draft.Content);
+        }
+    }
+
+    public ProjectFolder Project => new(folder.FullName);
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private void Copy(DirectoryInfo from, ProjectFolder project)
+    {
+        foreach (var entry in from.EnumerateFileSystemInfos().Where(entry => !NoPart.Contains(entry.Name)))
+        {
+            var to = Path.Combine(folder.FullName, Path.GetRelativePath(project.Root, entry.FullName));
+            if (entry.LinkTarget is not null)
+            {
+                CopyLink(entry, to, project);
+            }
+            else if (entry is DirectoryInfo below)
+            {
+                Directory.CreateDirectory(to);
+                Copy(below, project);
+            }
+            else if (entry is FileInfo { Length: <= TextFile.MaxBytes } file)
+            {
+                CopyFile(file, to);
+            }
+        }
+    }
+
+    // What cannot be read here is no part of what agents are made of: the project was sound without it.
+    private static void CopyFile(FileInfo file, string to)
+    {
+        try
+        {
+            file.CopyTo(to);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            File.Delete(to);
+        }
+    }
+
+    // A link inside the project leads to the same file of the copy; one that leads out was refused when the project was read.
+    private void CopyLink(FileSystemInfo link, string to, ProjectFolder project)
+    {
+        if (ProjectFolder.RealPath(link.FullName) is { } real && project.Holds(real))
+        {
+            var target = Path.Combine(folder.FullName, Path.GetRelativePath(ProjectFolder.RealPath(project.Root) ?? project.Root, real));
+            File.CreateSymbolicLink(to, target);
+        }
+    }
+}

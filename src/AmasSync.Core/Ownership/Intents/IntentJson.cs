@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using Amas.Config;
+using Amas.Config.Json;
+
+namespace AmasSync.Core.Ownership.Intents;
+
+/// <summary>An intent as JSON.</summary>
+internal static class IntentJson
+{
+    public static void Write(Utf8JsonWriter writer, Intent intent)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("run", intent.Run);
+        writer.WriteString("started_at", intent.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteStartArray("writes");
+        foreach (var write in intent.Writes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("action", write.Action.ToString().ToLowerInvariant());
+            writer.WriteString("name", write.Name.Text);
+            OwnedAgentJson.WriteOptional(writer, "id", write.Id);
+            writer.WriteString("file", write.File);
+            if (write.Body is { } body)
+            {
+                writer.WritePropertyName("body");
+                ConfigJson.WriteRedacted(writer, body);
+            }
+
+            WriteRestoration(writer, write.Restoration);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public static Intent Read(JsonElement element) => new(
+        OwnedAgentJson.Text(element, "run"),
+        element.GetProperty("started_at").GetDateTimeOffset(),
+        [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
+
+    private static void WriteRestoration(Utf8JsonWriter writer, Restoration? restoration)
+    {
+        switch (restoration)
+        {
+            case { Entry: { } entry }:
+                writer.WritePropertyName("restores");
+                OwnedAgentJson.Write(writer, entry);
+                break;
+            case not null:
+                writer.WriteNull("restores");
+                break;
+        }
+    }
+
+    private static IntendedWrite ReadWrite(JsonElement element) => new(
+        ActionOf(OwnedAgentJson.Text(element, "action")),
+        new AgentName(OwnedAgentJson.Text(element, "name")),
+        OwnedAgentJson.Optional(element, "id"),
+        OwnedAgentJson.Text(element, "file"),
+        element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null)
+    {
+        Restoration = element.TryGetProperty("restores", out var entry) ? new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry)) : null,
+    };
+
+    private static WriteAction ActionOf(string text) => text switch
+    {
+        "create" => WriteAction.Create,
+        "update" => WriteAction.Update,
+        "delete" => WriteAction.Delete,
+        _ => throw new FormatException($"{text} is no action."),
+    };
+}

@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amas.Config;
+
+namespace AmasSync.Core.Ownership.Intents;
+
+/// <summary>The local diary of a run: one line per finished write, handed to the operating system before the next is begun, so that a kill loses none.</summary>
+internal sealed class Journal : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
+
+    private readonly FileStream file;
+    private readonly Lock gate = new();
+
+    public Journal(string path)
+    {
+        OwnFolder.Create(Path.GetDirectoryName(path) ?? ".");
+        file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+
+    public void Append(JournalEntry entry)
+    {
+        using MemoryStream line = new();
+        using (Utf8JsonWriter writer = new(line, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", entry.Name.Text);
+            OwnedAgentJson.WriteOptional(writer, "forgotten", entry.Forgotten);
+            if (entry.Recorded is { } recorded)
+            {
+                writer.WritePropertyName("recorded");
+                OwnedAgentJson.Write(writer, recorded);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        lock (gate)
+        {
+            file.Write(line.GetBuffer(), 0, (int)line.Length);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    /// <summary>What a run finished. A line that the kill cut short, and a journal that is not there, are no entries.</summary>
+    public static IReadOnlyList<JournalEntry> Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        List<JournalEntry> entries = [];
+        foreach (var line in File.ReadLines(path))
+        {
+            if (Parse(line) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    private static JournalEntry? Parse(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line, new() { MaxDepth = 256 });
+            var root = document.RootElement;
+            return new(
+                new AgentName(OwnedAgentJson.Text(root, "name")),
+                root.TryGetProperty("recorded", out var recorded) ? OwnedAgentJson.Read(recorded) : null,
+                OwnedAgentJson.Optional(root, "forgotten"));
+        }
+        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+}

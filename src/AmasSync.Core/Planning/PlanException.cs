@@ -1,0 +1,28 @@
+using Amas.Config;
+using Amas.Config.Findings;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Planning;
+
+/// <summary>A plan cannot be made. The message says why and what to do.</summary>
+internal sealed class PlanException(string message) : Exception(message)
+{
+    /// <summary>A pattern that selects nothing is a slip of the pen, not a wish for nothing.</summary>
+    public static void ThrowIfNothingIsSelected(PlanOptions options, DesiredState desired, Inventory inventory) =>
+        ThrowIfNothingIsSelected(options, [.. desired.Agents.Select(agent => agent.Name), .. inventory.Agents.Select(agent => agent.Name)], "the folder or the inventory");
+
+    /// <summary>The same where only what we own is looked at.</summary>
+    public static void ThrowIfNothingIsSelected(PlanOptions options, Inventory inventory) =>
+        ThrowIfNothingIsSelected(options, [.. inventory.Agents.Select(agent => agent.Name)], "the inventory");
+
+    private static void ThrowIfNothingIsSelected(PlanOptions options, IReadOnlyList<AgentName> known, string where)
+    {
+        var names = known.Select(name => name.Text).ToList();
+        if (options.Only.FirstOrDefault(glob => !names.Any(glob.Matches)) is { } unmatched)
+        {
+            var hint = NearestName.To(unmatched.Pattern, names) is { } near ? $" (did you mean '{near}'?)" : "";
+            throw new PlanException($"--only '{unmatched.Pattern}' matches no agent of {where}{hint}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Amas.Config.Json;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Core.Review.Risks;
+
+/// <summary>The reasons to look twice at one change, the gravest first.</summary>
+internal static class ChangeRisks
+{
+    public static IReadOnlyList<Risk> Of(Change change) => change is Change.NoOp or Change.Conflict ? [] :
+    [
+        .. AsAWhole(change).Concat(change is { Before: { } before, After: { } after } ? Inside(change, before, after) : []).OrderByDescending(risk => risk.Level),
+    ];
+
+    private static IEnumerable<Risk> AsAWhole(Change change)
+    {
+        switch (change)
+        {
+            case Change.Delete:
+                yield return new(RiskKind.Delete, RiskLevel.High, "the agent is deleted: whoever calls it fails");
+                break;
+            case Change.Rename rename:
+                yield return new(RiskKind.Rename, RiskLevel.Medium, $"'{rename.PreviousName}' is called '{rename.Name}' from now on", JsonPointer.Of("name"));
+                break;
+            case Change.Adopt:
+                yield return new(RiskKind.Adopt, RiskLevel.Medium, "an agent that was made elsewhere is taken over");
+                break;
+        }
+
+        if (change is Change.Compared { Observed.IsPublic: true } or Change.Delete { Observed.IsPublic: true })
+        {
+            yield return new(RiskKind.PublicAgent, RiskLevel.High, "the agent is public: it answers people outside");
+        }
+    }
+
+    private static IEnumerable<Risk> Inside(Change change, ConfigValue.Map before, ConfigValue.Map after) =>
+    [
+        .. OutputRisks.Of(before, after),
+        .. PromptRisks.Of(change.Differences),
+        .. RoutingRisks.Of(before, after),
+        .. MemberPair.Of(before, after).SelectMany(MemberRisks.Of),
+    ];
+}

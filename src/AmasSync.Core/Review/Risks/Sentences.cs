@@ -1,0 +1,50 @@
+namespace AmasSync.Core.Review.Risks;
+
+/// <summary>The sentences of a text, without the signs that make a line an item of a list or a heading.</summary>
+internal static class Sentences
+{
+    private const string Ends = ".!?。！？";
+    private const string Closing = "\"'”’)]*_";
+    private const string Marks = "-*•#> \t";
+
+    public static IEnumerable<string> In(string text) => Paragraphs(text).SelectMany(Split).Select(sentence => sentence.Trim().TrimStart([.. Marks])).Where(sentence => sentence.Length > 0);
+
+    // What goes on with a small letter is the same sentence, broken to fit a file.
+    private static IEnumerable<string> Paragraphs(string text)
+    {
+        List<string> lines = [];
+        foreach (var line in text.Split('\n').Select(line => line.Trim()))
+        {
+            if (lines.Count > 0 && !(line.Length > 0 && char.IsLower(line[0])))
+            {
+                yield return string.Join(' ', lines);
+                lines.Clear();
+            }
+
+            lines.Add(line);
+        }
+
+        yield return string.Join(' ', lines);
+    }
+
+    private static IEnumerable<string> Split(string paragraph)
+    {
+        var start = 0;
+        for (var i = 0; i < paragraph.Length; i++)
+        {
+            if (char.IsWhiteSpace(paragraph[i]) && IsEnd(paragraph.AsSpan(start..i)))
+            {
+                yield return paragraph[start..i];
+                start = i + 1;
+            }
+        }
+
+        yield return paragraph[start..];
+    }
+
+    private static bool IsEnd(ReadOnlySpan<char> sentence)
+    {
+        var bare = sentence.TrimEnd(Closing);
+        return bare.Length > 0 && Ends.Contains(bare[^1], StringComparison.Ordinal);
+    }
+}

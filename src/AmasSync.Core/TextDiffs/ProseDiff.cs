@@ -1,0 +1,88 @@
+namespace AmasSync.Core.TextDiffs;
+
+/// <summary>Two texts, line by line, and word by word inside the lines that changed. White space counts.</summary>
+internal sealed record ProseDiff
+{
+    public required IReadOnlyList<ProseLine> Lines { get; init; }
+
+    public required int WordsAdded { get; init; }
+
+    public required int WordsRemoved { get; init; }
+
+    /// <summary>What happened to the line feed at the very end: null where both texts have one, neither has, or one is empty.</summary>
+    public ProseMark? FinalLineFeed { get; init; }
+
+    public static ProseDiff Between(string before, string after)
+    {
+        var lines = ProseComparer.Compare(LinesOf(before), LinesOf(after));
+        return new()
+        {
+            Lines = lines,
+            WordsAdded = Words(lines, ProseMark.Added),
+            WordsRemoved = Words(lines, ProseMark.Removed),
+            FinalLineFeed = (before, after) switch
+            {
+                ("", _) or (_, "") => null,
+                _ when before.EndsWith('\n') == after.EndsWith('\n') => null,
+                _ => after.EndsWith('\n') ? ProseMark.Added : ProseMark.Removed,
+            },
+        };
+    }
+
+    /// <summary>Only the lines that changed, each with at most <paramref name="context"/> kept lines before and after it.</summary>
+    public IEnumerable<ProseLine> Around(int context)
+    {
+        var skipped = 0;
+        foreach (var (line, isNear) in Lines.Zip(Near(context)))
+        {
+            if (!isNear)
+            {
+                skipped++;
+                continue;
+            }
+
+            if (skipped > 0)
+            {
+                yield return new ProseLine.Skipped(skipped);
+                skipped = 0;
+            }
+
+            yield return line;
+        }
+
+        if (skipped > 0)
+        {
+            yield return new ProseLine.Skipped(skipped);
+        }
+    }
+
+    private bool[] Near(int context)
+    {
+        var near = new bool[Lines.Count];
+        for (var i = 0; i < near.Length; i++)
+        {
+            if (Lines[i] is not ProseLine.Kept)
+            {
+                near.AsSpan(Math.Max(0, i - context)..Math.Min(near.Length, i + context + 1)).Fill(true);
+            }
+        }
+
+        if (FinalLineFeed is not null)
+        {
+            near[^1] = true;
+        }
+
+        return near;
+    }
+
+    private static string[] LinesOf(string text) =>
+        text.Length == 0 ? [] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
+
+    private static int Words(IReadOnlyList<ProseLine> lines, ProseMark mark) => lines.Sum(line => line switch
+    {
+        ProseLine.Removed removed when mark == ProseMark.Removed => ProseWords.Count(removed.Text),
+        ProseLine.Added added when mark == ProseMark.Added => ProseWords.Count(added.Text),
+        ProseLine.Changed changed => changed.Spans.Where(span => span.Mark == mark).Sum(span => ProseWords.Count(span.Text)),
+        _ => 0,
+    });
+}

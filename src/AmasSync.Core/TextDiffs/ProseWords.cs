@@ -1,0 +1,35 @@
+namespace AmasSync.Core.TextDiffs;
+
+/// <summary>Words as people count them: stretches without white space that hold a letter or a digit.</summary>
+internal static class ProseWords
+{
+    public static int Count(string text) => Of(text).Count();
+
+    /// <summary>How much two lines have in common: twice the shared words through all words, from 0 to 1.</summary>
+    public static double Likeness(string before, string after)
+    {
+        var left = Of(before).ToLookup(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var (total, shared) = (left.Values.Sum(), 0);
+        if (total == 0)
+        {
+            return before.Trim() == after.Trim() ? 1 : 0;
+        }
+
+        foreach (var word in Of(after))
+        {
+            total++;
+            if (left.TryGetValue(word, out var count) && count > 0)
+            {
+                left[word] = count - 1;
+                shared++;
+            }
+        }
+
+        return 2.0 * shared / total;
+    }
+
+    private static IEnumerable<string> Of(string text) => text
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => word.Any(char.IsLetterOrDigit))
+        .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"', '\''));
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
+
+namespace Amas.Config.Tests.Yaml.Parsing;
+
+/// <summary>
+/// The public YAML test suite, where it lies beside the repository. <c>yaml-test-suite.txt</c> lists the cases that do not pass, each with its reason;
+/// a case that begins or ceases to pass fails this test.
+/// </summary>
+public sealed class YamlTestSuiteTests
+{
+    private static readonly JsonReaderOptions SeveralValues = new() { AllowMultipleValues = true };
+
+    [Fact]
+    public void Exactly_the_listed_cases_of_the_YAML_test_suite_do_not_pass()
+    {
+        var suite = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "yaml-test-suite.json")).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(suite is null, "The YAML test suite does not lie beside the repository.");
+        using var cases = JsonDocument.Parse(File.ReadAllBytes(suite!));
+        var failing = cases.RootElement.EnumerateArray().Select(Failure).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        Assert.True(cases.RootElement.GetArrayLength() > 400);
+        var listed = File.ReadAllLines(ListPath()).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0]).ToList();
+        Assert.Equal(listed.Order(StringComparer.Ordinal), failing.Select(line => line.Split(' ')[0]));
+    }
+
+    private static string? Failure(JsonElement test)
+    {
+        var (id, yaml) = (test.GetProperty("id").GetString(), test.GetProperty("yaml").GetString() ?? "");
+        var read = YamlReader.Read("case.yaml", yaml);
+        if (test.GetProperty("error").GetBoolean())
+        {
+            return read.IsSound ? $"{id} is invalid and accepted" : null;
+        }
+
+        if (test.GetProperty("json").GetString() is not { } json)
+        {
+            return null;
+        }
+
+        var expected = Values(json);
+        var actual = read.Value.Select(document => ValueOf(document.Root)).Where(value => value is not ConfigValue.Null).ToList();
+        if (!read.IsSound)
+        {
+            return $"{id} is refused: {read.Findings.First(finding => finding.Severity == Severity.Error).Message}";
+        }
+
+        return expected.Count == actual.Count && expected.Zip(actual).All(pair => CanonicalJson.Same(pair.First, pair.Second))
+            ? null
+            : $"{id} is read as {string.Join(' ', actual)} instead of {string.Join(' ', expected)}";
+    }
+
+    private static List<ConfigValue> Values(string json)
+    {
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), SeveralValues);
+        List<ConfigValue> values = [];
+        while (reader.Read())
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            values.Add(ConfigJson.From(document.RootElement));
+        }
+
+        values.RemoveAll(value => value is ConfigValue.Null);
+        return values;
+    }
+
+    private static ConfigValue ValueOf(SourceNode node) => new Rendering([]).Value(node);
+
+    private static string ListPath() =>
+        Ancestors().Select(folder => Path.Combine(folder, "tests", "Amas.Config.Tests", "Yaml", "Parsing", "yaml-test-suite.txt")).First(File.Exists);
+
+    private static IEnumerable<string> Ancestors()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
+    }
+}

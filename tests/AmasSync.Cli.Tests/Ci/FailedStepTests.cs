@@ -1,0 +1,110 @@
+using AmasSync.Cli.Tests.Ci.GitHub;
+
+namespace AmasSync.Cli.Tests.Ci;
+
+/// <summary>A step that ends before it has a plan: the page of its run says why, and what to do.</summary>
+public sealed class FailedStepTests
+{
+    [Fact]
+    public async Task A_key_that_is_missing_is_told()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.Variables["AMAS_API_KEY"] = "";
+
+        Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
+
+        Assert.All(jobs, job => Told(job, 3, "key-refused", "there is no API key for 'prod': AMAS_API_KEY is not set", "set AMAS_API_KEY to the key of that account"));
+    }
+
+    [Fact]
+    public async Task A_key_that_the_server_refuses_is_told_and_is_not_said()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.Variables["AMAS_API_KEY"] = "of-yesterday";
+
+        Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
+
+        Assert.All(jobs, job => Told(job, 3, "key-refused", "The server refused the API key: ", "look at the secret that holds the key"));
+        Assert.All(jobs, job => Assert.DoesNotContain("of-yesterday", job.Summary + job.Run.Error + job.Run.Out.Replace("::add-mask::of-yesterday\n", "", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_environment_that_is_not_there_is_told()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+
+        var job = await story.ApplyAsync("--env", "nowhere");
+
+        Told(job, 1, "error", "", "nowhere");
+    }
+
+    [Fact]
+    public async Task A_token_that_is_missing_where_reviews_are_looked_for_is_told()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.Variables["GITHUB_TOKEN"] = "";
+
+        var job = await story.ApplyAsync();
+
+        Told(job, 7, "safety-stop", "nobody can say what was reviewed: GITHUB_TOKEN is not set", "give the step env: GITHUB_TOKEN");
+    }
+
+    [Theory]
+    [InlineData(401, "give the step env: GITHUB_TOKEN")]
+    [InlineData(403, "the job needs permissions: contents: write and pull-requests: write")]
+    public async Task A_GitHub_that_does_not_let_reviews_be_read_is_told(int status, string wayOut)
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.GitHub.Refusal = status;
+
+        var job = await story.ApplyAsync();
+
+        Told(job, 7, "safety-stop", $"nobody can say what was reviewed, nothing was written: GitHub answered {status} ", wayOut);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_is_told()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.PushToMain(() => story.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'http://127.0.0.1:9', inventory: git}}\n"));
+
+        var job = await story.DriftAsync();
+
+        Told(job, 1, "error", "", "run the job again once the server answers");
+    }
+
+    [Fact]
+    public async Task A_broken_project_file_is_told_with_all_that_is_wrong()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("amas-sync.yaml", "version: 1\nenvironmentz: {}\nagentz: x\n"));
+
+        var job = await story.PlanAsync(pull);
+
+        Told(job, 8, "findings", "", "environmentz");
+        Assert.Contains("agentz", job.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_outside_of_its_project_plans_for_nobody()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Delete("amas-sync.yaml"));
+
+        var job = await story.PlanAsync(pull);
+        var named = await story.PlanAsync(pull, options: ["--project", "agents"]);
+
+        Told(job, 1, "error", "there is no amas-sync.yaml here or in a folder above", "working-directory");
+        Told(named, 1, "error", "there is no amas-sync.yaml in 'agents'", "--project takes its folder");
+    }
+
+    private static void Told(Job job, int code, string reason, string sentence, string inSummary)
+    {
+        Assert.Equal((code, reason), (job.Code, job.Outputs["failure_reason"]));
+        var error = Assert.Single(job.Run.Out.Split('\n'), line => line.StartsWith("::error", StringComparison.Ordinal));
+        Assert.StartsWith($"::error title=amas-sync::{sentence}", error, StringComparison.Ordinal);
+        var summary = job.Summary.Replace("\\", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal);
+        Assert.Contains($"> [!CAUTION]\n> **amas-sync stopped**: {sentence}", summary, StringComparison.Ordinal);
+        Assert.Contains(inSummary, summary, StringComparison.Ordinal);
+    }
+}

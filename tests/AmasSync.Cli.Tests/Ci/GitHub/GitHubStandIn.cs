@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AmasSync.Cli.Tests.Git.Inventories;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AmasSync.Cli.Tests.Ci.GitHub;
+
+/// <summary>
+/// As much of GitHub as a pipeline meets, on a loopback socket: comments with their limits and their authors, pull requests, and the commits of a real bare
+/// repository (docs.github.com/rest, read on 2026-11-25).
+/// </summary>
+internal sealed partial class GitHubStandIn : IAsyncDisposable
+{
+    public const string Name = "acme/agents";
+
+    private const int LongestBody = 65_536;
+
+    private readonly WebApplication application;
+    private readonly string bare;
+    private readonly Lock gate = new();
+    private long ids = 1000;
+
+    private GitHubStandIn(WebApplication application, string bare) => (this.application, this.bare) = (application, bare);
+
+    public string Address => application.Urls.First();
+
+    /// <summary>Whose token it is that is sent.</summary>
+    public string Login { get; set; } = "github-actions[bot]";
+
+    /// <summary>Whether the token may only read, as that of a fork's pull request.</summary>
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>A status in place of every answer; null for none.</summary>
+    public int? Refusal { get; set; }
+
+    /// <summary>Whether every answer says that no request is left of this hour's.</summary>
+    public bool HasNoneLeft { get; set; }
+
+    /// <summary>How many requests are told first that they come too fast.</summary>
+    public int TooFast { get; set; }
+
+    /// <summary>Whether it says then how long to wait.</summary>
+    public bool SaysHowLong { get; set; } = true;
+
+    /// <summary>How many elements a page has at most.</summary>
+    public int PageSize { get; set; } = 100;
+
+    public List<StandInPull> Pulls { get; } = [];
+
+    /// <summary>Every request that came, method and path.</summary>
+    public List<string> Requests { get; } = [];
+
+    public static async Task<GitHubStandIn> StartAsync(string bare)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        GitHubStandIn standIn = new(builder.Build(), bare);
+        standIn.application.Run(standIn.AnswerAsync);
+        await standIn.application.StartAsync(TestContext.Current.CancellationToken);
+        return standIn;
+    }
+
+    public StandInComment Say(StandInPull pull, string author, string body)
+    {
+        StandInComment comment = new(Interlocked.Increment(ref ids), author, body);
+        pull.Comments.Add(comment);
+        return comment;
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using StreamReader sent = new(context.Request.Body);
+        var body = await sent.ReadToEndAsync() is { Length: > 0 } text ? JsonNode.Parse(text)?.AsObject() ?? [] : [];
+        var (status, reply) = Locked(() => Answer(context, body));
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(reply?.ToJsonString() ?? "null");
+    }
+
+    private T Locked<T>(Func<T> answer)
+    {
+        lock (gate)
+        {
+            return answer();
+        }
+    }
+
+    private (int Status, JsonNode? Reply) Answer(HttpContext context, JsonObject body)
+    {
+        var (method, path) = (context.Request.Method, context.Request.Path.Value ?? "");
+        Requests.Add($"{method} {path}");
+        context.Response.Headers["x-ratelimit-remaining"] = HasNoneLeft ? "0" : "4999";
+        if (context.Request.Headers.Authorization.ToString() != "Bearer token-of-the-job")
+        {
+            return Refused(401, "Bad credentials");
+        }
+
+        if (Refusal is { } refusal)
+        {
+            return Refused(refusal, "Resource not accessible by integration");
+        }
+
+        if (TooFast > 0)
+        {
+            TooFast--;
+            context.Response.Headers.RetryAfter = SaysHowLong ? "0" : default;
+            return Refused(403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.");
+        }
+
+        return (method, path) switch
+        {
+            ("POST", "/graphql") => (200, new JsonObject { ["data"] = Queried(body) }),
+            ("GET", _) when CommentsOf.Match(path) is { Success: true } match => Page(context, PullOf(match).Comments.Select(comment => comment.Json())),
+            ("POST", _) when CommentsOf.Match(path) is { Success: true } match => Written(body, text => Say(PullOf(match), Login, text), 201),
+            ("PATCH", _) when OneComment.Match(path) is { Success: true } match => Written(body, text => Edited(match, text), 200),
+            ("GET", $"/repos/{Name}/pulls") => Page(context, Pulls.Where(pull => !pull.IsOpen && pull.Base == context.Request.Query["base"]).Reverse().Select(pull => pull.Json())),
+            ("GET", _) when OnePull.Match(path) is { Success: true } match => (200, PullOf(match).Json()),
+            ("GET", _) when Compare.Match(path) is { Success: true } match => Compared(context, match),
+            ("GET", $"/repos/{Name}/commits") => Page(context, Log(context.Request.Query["sha"].ToString())),
+            _ => Refused(404, "Not Found"),
+        };
+    }
+
+    private (int Status, JsonNode? Reply) Compared(HttpContext context, Match match) => Git("cat-file", "-e", match.Groups["base"].Value) is null
+        ? Refused(404, "Not Found")
+        : Page(context, Log($"{match.Groups["base"].Value}..{match.Groups["head"].Value}"), page => new JsonObject { ["commits"] = page });
+
+    private IEnumerable<JsonNode> Log(string range) =>
+        (Git("rev-list", range) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(sha => new JsonObject { ["sha"] = sha });
+
+    private (int Status, JsonNode? Reply) Written(JsonObject body, Func<string, StandInComment> write, int status)
+    {
+        var text = body["body"]?.GetValue<string>() ?? "";
+        return IsReadOnly ? Refused(403, "Resource not accessible by integration")
+            : text.Length > LongestBody ? Refused(422, "Validation Failed: body is too long (maximum is 65536 characters)")
+            : (status, write(text).Json());
+    }
+
+    private StandInComment Edited(Match match, string text)
+    {
+        var comment = Pulls.SelectMany(pull => pull.Comments).Single(comment => comment.Id == long.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture));
+        comment.Edit(Login, text);
+        return comment;
+    }
+
+    // GraphQL names apps without the mark that REST gives them.
+    private JsonObject Queried(JsonObject body)
+    {
+        if (body["query"]?.GetValue<string>().Contains("viewer", StringComparison.Ordinal) == true)
+        {
+            return new JsonObject { ["viewer"] = new JsonObject { ["login"] = Login } };
+        }
+
+        var id = body["variables"]?["id"]?.GetValue<string>();
+        var comment = Pulls.SelectMany(pull => pull.Comments).Single(comment => comment.NodeId == id);
+        JsonArray edits = [.. comment.Editors.Select(editor => new JsonObject { ["editor"] = Actor(editor) })];
+        return new JsonObject
+        {
+            ["node"] = new JsonObject
+            {
+                ["lastEditedAt"] = edits.Count > 0 ? "2026-11-25T12:00:00Z" : null,
+                ["author"] = Actor(comment.Author),
+                ["userContentEdits"] = new JsonObject { ["totalCount"] = edits.Count, ["nodes"] = edits },
+            },
+        };
+    }
+
+    private static JsonObject? Actor(string? login) => login is null ? null : new() { ["login"] = login.Replace("[bot]", "", StringComparison.Ordinal) };
+
+    private (int Status, JsonNode? Reply) Page(HttpContext context, IEnumerable<JsonNode> all, Func<JsonArray, JsonNode>? wrapped = null)
+    {
+        var size = Math.Min(PageSize, int.Parse(context.Request.Query["per_page"].FirstOrDefault() ?? "30", CultureInfo.InvariantCulture));
+        var number = int.Parse(context.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
+        JsonNode[] rest = [.. all.Skip((number - 1) * size)];
+        if (rest.Length > size)
+        {
+            context.Response.Headers.Link = $"<{Address}{context.Request.Path}?per_page={size}&page={number + 1}>; rel=\"next\"";
+        }
+
+        JsonArray page = [.. rest.Take(size)];
+        return (200, wrapped?.Invoke(page) ?? page);
+    }
+
+    private StandInPull PullOf(Match match) => Pulls.Single(pull => pull.Number == int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
+
+    private string? Git(params string[] arguments)
+    {
+        try
+        {
+            return GitRemote.Git(bare, arguments);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static (int Status, JsonNode Reply) Refused(int status, string message) => (status, new JsonObject { ["message"] = message });
+
+    [GeneratedRegex($"^/repos/{Name}/issues/(?<number>\\d+)/comments$")]
+    private static partial Regex CommentsOf { get; }
+
+    [GeneratedRegex($"^/repos/{Name}/pulls/(?<number>\\d+)$")]
+    private static partial Regex OnePull { get; }
+
+    [GeneratedRegex($"^/repos/{Name}/issues/comments/(?<id>\\d+)$")]
+    private static partial Regex OneComment { get; }
+
+    [GeneratedRegex($"^/repos/{Name}/compare/(?<base>[0-9a-f]+)\\.\\.\\.(?<head>[0-9a-f]+)$")]
+    private static partial Regex Compare { get; }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace AmasSync.Cli.Tests.Ci.GitHub;
+
+/// <summary>A pull request as GitHub keeps it.</summary>
+internal sealed class StandInPull(int number, string branch)
+{
+    public int Number => number;
+
+    public string Branch => branch;
+
+    public required string HeadSha { get; set; }
+
+    /// <summary>The commit that it became; null while it is open.</summary>
+    public string? MergeSha { get; set; }
+
+    /// <summary>The branch that it is to be merged into.</summary>
+    public string Base { get; set; } = "main";
+
+    /// <summary>Whether it was closed without being merged.</summary>
+    public bool IsClosed { get; set; }
+
+    public bool IsOpen => MergeSha is null && !IsClosed;
+
+    public List<StandInComment> Comments { get; } = [];
+
+    public JsonNode Json() => new JsonObject
+    {
+        ["number"] = number,
+        ["state"] = IsOpen ? "open" : "closed",
+        ["base"] = new JsonObject { ["ref"] = Base },
+        ["merged_at"] = MergeSha is null ? null : "2026-11-25T12:00:00Z",
+        ["merge_commit_sha"] = MergeSha,
+        ["head"] = new JsonObject { ["sha"] = HeadSha },
+    };
+}

@@ -1,0 +1,26 @@
+namespace AmasSync.Cli.Tests.Ci;
+
+/// <summary>What a job left: how the step ended, its outputs, its summary and the checkout that it ran in.</summary>
+internal sealed record Job(ToolRun Run, string Output, string Summary, string Folder)
+{
+    public int Code => Run.Code;
+
+    /// <summary>The outputs by name, read as a runner reads them; of one that is set twice, the last.</summary>
+    public IReadOnlyDictionary<string, string> Outputs
+    {
+        get
+        {
+            Dictionary<string, string> outputs = new(StringComparer.Ordinal);
+            var lines = Output.Split('\n');
+            for (var at = 0; at < lines.Length - 1; at++)
+            {
+                var (name, delimiter) = lines[at].Split("<<", 2) is [var left, var right] ? (left, right) : throw new FormatException($"No output: {lines[at]}");
+                var end = Array.IndexOf(lines, delimiter, at + 1);
+                outputs[name] = string.Join('\n', lines[(at + 1)..end]);
+                at = end;
+            }
+
+            return outputs;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Amas.Client;
+using AmasSync.Cli.Tests.Ci.GitHub;
+using AmasSync.Cli.Tests.Git.Inventories;
+
+namespace AmasSync.Cli.Tests.Ci;
+
+/// <summary>
+/// A team with a repository, a server and pull requests: each step runs as a job does, in a checkout of its own with a runner's environment, the inventory on the
+/// real remote.
+/// </summary>
+internal sealed class PipelineStory : IAsyncDisposable
+{
+    private readonly TemporaryFolder runner = new();
+    private GitProject? project;
+    private GitHubStandIn? github;
+    private string desk = "";
+    private int jobs;
+
+    private PipelineStory()
+    {
+    }
+
+    public GitHubStandIn GitHub => github ?? throw new InvalidOperationException("The story has not begun.");
+
+    /// <summary>What its jobs find in their environment in place of what a runner gives them; an empty text for nothing.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    private GitProject Project => project ?? throw new InvalidOperationException("The story has not begun.");
+
+    public static async Task<PipelineStory> OpenAsync(params IEnumerable<string> agents)
+    {
+        PipelineStory story = new();
+        try
+        {
+            story.project = await GitProject.OpenAsync();
+            story.github = await GitHubStandIn.StartAsync(story.Project.Remote.Bare);
+            story.desk = story.Project.Clone(agents);
+            story.Commit("the project");
+            GitRemote.Git(story.desk, "push", "-q", "origin", "main");
+            return story;
+        }
+        catch
+        {
+            await story.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A project whose agents are on the server; its first apply was reviewed as any other.</summary>
+    public static async Task<PipelineStory> AppliedAsync(params string[] agents)
+    {
+        var story = await OpenAsync("Placeholder");
+        var pull = story.Open(() =>
+        {
+            story.Delete("agents/Placeholder.yaml");
+            foreach (var name in agents)
+            {
+                story.Write($"agents/{name}.yaml", Agents.Named(name));
+            }
+        });
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+        var first = await story.ApplyAsync();
+        Assert.True(first.Code == 0, first.Run.Out + first.Run.Error);
+        return story;
+    }
+
+    /// <summary>Runs something else in the checkout of a job before, with the key.</summary>
+    public Task<Job> RunAfterAsync(Job before, params string[] arguments) => RunAsync(before.Folder, [], withKey: true, arguments);
+
+    /// <summary>What somebody at a desk changes in the files of the branch that is checked out there.</summary>
+    public void Write(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(desk, file)) ?? desk);
+        File.WriteAllText(Path.Combine(desk, file), text);
+    }
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(desk, file));
+
+    public void Delete(string file) => File.Delete(Path.Combine(desk, file));
+
+    /// <summary>Opens a pull request with what those edits change on a branch of main.</summary>
+    public StandInPull Open(Action edit)
+    {
+        var number = GitHub.Pulls.Count + 1;
+        var branch = string.Create(CultureInfo.InvariantCulture, $"change-{number}");
+        GitRemote.Git(desk, "fetch", "-q", "origin");
+        GitRemote.Git(desk, "checkout", "-q", "-B", branch, "origin/main");
+        edit();
+        StandInPull pull = new(number, branch) { HeadSha = Commit($"change {number}") };
+        GitRemote.Git(desk, "push", "-q", "origin", branch);
+        GitHub.Pulls.Add(pull);
+        return pull;
+    }
+
+    /// <summary>Opens a pull request that gives an agent another prompt, and plans it.</summary>
+    public async Task<StandInPull> ProposeAsync(string name, string prompt)
+    {
+        var pull = Open(() => Write($"agents/{name}.yaml", Agents.Named(name, prompt)));
+        await PlanAsync(pull);
+        return pull;
+    }
+
+    /// <summary>Pushes another commit to its branch.</summary>
+    public void Push(StandInPull pull, Action edit)
+    {
+        GitRemote.Git(desk, "checkout", "-q", pull.Branch);
+        edit();
+        pull.HeadSha = Commit("another one");
+        GitRemote.Git(desk, "push", "-q", "origin", pull.Branch);
+    }
+
+    /// <summary>Merges it, with a merge commit or as one commit.</summary>
+    public void Merge(StandInPull pull, bool squash = false)
+    {
+        GitRemote.Git(desk, "fetch", "-q", "origin");
+        GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
+        GitRemote.Git(desk, ["merge", "-q", .. squash ? new[] { "--squash" } : ["--no-ff", "-m", $"merge {pull.Number}"], pull.Branch]);
+        if (squash)
+        {
+            GitRemote.Git(desk, "commit", "-qm", $"change {pull.Number}");
+        }
+
+        GitRemote.Git(desk, "push", "-q", "origin", "main");
+        pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+    }
+
+    /// <summary>Merges it as GitHub's "rebase and merge" does: each of its commits again on top of main.</summary>
+    public void Rebase(StandInPull pull)
+    {
+        GitRemote.Git(desk, "fetch", "-q", "origin");
+        GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
+        GitRemote.Git(desk, "cherry-pick", $"main..{pull.Branch}");
+        GitRemote.Git(desk, "push", "-q", "origin", "main");
+        pull.MergeSha = GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+    }
+
+    /// <summary>Pushes to main without a pull request.</summary>
+    public void PushToMain(Action edit)
+    {
+        GitRemote.Git(desk, "fetch", "-q", "origin");
+        GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
+        edit();
+        Commit("without a pull request");
+        GitRemote.Git(desk, "push", "-q", "origin", "main");
+    }
+
+    /// <summary>The job of a pull request: its branch merged with main, no key.</summary>
+    public Task<Job> PlanAsync(StandInPull pull, bool fromFork = false, params string[] options)
+    {
+        var checkout = Project.Remote.Clone();
+        GitRemote.Git(checkout, "merge", "-q", "--no-ff", "-m", "as merged", $"origin/{pull.Branch}");
+        JsonObject payload = new()
+        {
+            ["pull_request"] = new JsonObject
+            {
+                ["number"] = pull.Number,
+                ["head"] = new JsonObject { ["sha"] = pull.HeadSha, ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name } },
+            },
+        };
+        return RunAsync(checkout, payload, withKey: false, ["ci", "plan", .. options]);
+    }
+
+    /// <summary>The job of main, cancelled when that text comes by.</summary>
+    public Task<Job> ApplyUntilAsync(string progress) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply"], progress);
+
+    /// <summary>The job of main.</summary>
+    public Task<Job> ApplyAsync(params string[] options) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply", .. options]);
+
+    public Task<Job> DriftAsync(params string[] options) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "drift", .. options]);
+
+    public Task<string[]> SavedAsync() => Project.SavedAsync();
+
+    /// <summary>Somebody edits an agent in the web page.</summary>
+    public async Task EditOnServerAsync(string name, Action<JsonObject> edit)
+    {
+        using var client = Project.Client();
+        var agent = await SavedAsync(name);
+        var config = JsonNode.Parse(agent.SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
+        edit(config);
+        await client.Agents.UpdateAsync(agent.Id, System.Text.Encoding.UTF8.GetBytes(config.ToJsonString()), TestContext.Current.CancellationToken);
+    }
+
+    public async Task<JsonObject> OnServerAsync(string name) => JsonNode.Parse((await SavedAsync(name)).SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
+
+    public async Task<string> IdAsync(string name) => (await SavedAsync(name)).Id;
+
+    public async ValueTask DisposeAsync()
+    {
+        await (github?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (project?.DisposeAsync() ?? ValueTask.CompletedTask);
+        runner.Dispose();
+    }
+
+    private async Task<Amas.Client.SavedAgent> SavedAsync(string name)
+    {
+        using var client = Project.Client();
+        return (await client.Agents.ListAsync(TestContext.Current.CancellationToken)).Single(agent => agent.Name == name);
+    }
+
+    private async Task<Job> RunAsync(string checkout, JsonObject payload, bool withKey, string[] arguments, string? until = null)
+    {
+        var job = string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref jobs)}");
+        Dictionary<string, string> variables = new()
+        {
+            ["CI"] = "true",
+            ["GITHUB_ACTIONS"] = "true",
+            ["GITHUB_REPOSITORY"] = GitHubStandIn.Name,
+            ["GITHUB_REF_NAME"] = payload.ContainsKey("pull_request") ? "1/merge" : "main",
+            ["GITHUB_SHA"] = GitRemote.Git(checkout, "rev-parse", "HEAD").Trim(),
+            ["GITHUB_API_URL"] = GitHub.Address,
+            ["GITHUB_GRAPHQL_URL"] = $"{GitHub.Address}/graphql",
+            ["GITHUB_SERVER_URL"] = "https://github.example",
+            ["GITHUB_RUN_ID"] = "77",
+            ["GITHUB_TOKEN"] = "token-of-the-job",
+            ["GITHUB_EVENT_PATH"] = runner.Write($"{job}/event.json", payload.ToJsonString()),
+            ["GITHUB_OUTPUT"] = runner.Write($"{job}/output", ""),
+            ["GITHUB_STEP_SUMMARY"] = runner.Write($"{job}/summary.md", ""),
+            ["RUNNER_TEMP"] = runner[$"{job}/temp"],
+        };
+        if (withKey)
+        {
+            variables["AMAS_API_KEY"] = "dev-key";
+        }
+
+        foreach (var (name, value) in Variables)
+        {
+            variables[name] = value;
+        }
+
+        var run = await new ToolRun.Given { Folder = checkout, Variables = variables, InterruptedAt = until }.RunAsync(arguments);
+        return new(run, File.ReadAllText(variables["GITHUB_OUTPUT"]), File.ReadAllText(variables["GITHUB_STEP_SUMMARY"]), checkout);
+    }
+
+    private string Commit(string message)
+    {
+        GitRemote.Git(desk, "add", "-A");
+        GitRemote.Git(desk, "commit", "-qm", message);
+        return GitRemote.Git(desk, "rev-parse", "HEAD").Trim();
+    }
+}

@@ -1,0 +1,185 @@
+using AmasSync.Cli.Tests.Ci.GitHub;
+
+namespace AmasSync.Cli.Tests.Ci;
+
+/// <summary>The step of a pull request: what it tells whom, and what a token without rights changes.</summary>
+public sealed class PlanStepTests
+{
+    [Fact]
+    public async Task A_pull_request_of_a_fork_gets_a_summary_and_no_comment()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.GitHub.IsReadOnly = true;
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+
+        var planned = await story.PlanAsync(pull, fromFork: true);
+
+        Assert.Equal(0, planned.Code);
+        Assert.Empty(pull.Comments);
+        Assert.Empty(story.GitHub.Requests);
+        Assert.Contains("### Plan for `prod`", planned.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_may_not_comment_is_a_warning_and_not_a_failure()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.GitHub.IsReadOnly = true;
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.Equal((0, ""), (planned.Code, planned.Outputs["failure_reason"]));
+        Assert.Contains("::warning title=amas-sync::the comment could not be written: GitHub answered 403", planned.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("pull-requests: write", planned.Run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_nobody_knows_lacks_no_rights()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.Variables["GITHUB_TOKEN"] = "of-yesterday";
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.Contains("Bad credentials\n", planned.Run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("pull-requests: write", planned.Run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_is_waited_for_as_GitHub_asks()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        story.GitHub.TooFast = 2;
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+
+        Assert.Equal(0, (await story.PlanAsync(pull)).Code);
+
+        Assert.Single(pull.Comments);
+    }
+
+    [Fact]
+    public async Task Its_comment_is_found_behind_pages_of_others()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+        foreach (var number in Enumerable.Range(1, 7))
+        {
+            story.GitHub.Say(pull, "somebody", $"Remark {number}");
+        }
+
+        story.GitHub.PageSize = 3;
+        await story.PlanAsync(pull);
+        story.Push(pull, () => story.Write("agents/Newer.yaml", Agents.Named("Newer")));
+        await story.PlanAsync(pull);
+
+        var ours = Assert.Single(pull.Comments, comment => comment.Author == story.GitHub.Login);
+        Assert.Equal(1, ours.Edits);
+        Assert.Contains("Newer", ours.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("always", 1)]
+    [InlineData("changes-only", 0)]
+    [InlineData("never", 0)]
+    public async Task Where_nothing_changes_it_depends_on_the_mode_whether_a_comment_is_added(string mode, int comments)
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() => story.Write("README.md", "Nothing about agents."));
+
+        var planned = await story.PlanAsync(pull, options: ["--comment", mode]);
+
+        Assert.Equal((0, "false"), (planned.Code, planned.Outputs["changes"]));
+        Assert.Equal(comments, pull.Comments.Count);
+    }
+
+    [Fact]
+    public async Task A_comment_that_is_there_is_told_too_when_nothing_changes_any_more()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New")));
+        await story.PlanAsync(pull, options: ["--comment", "changes-only"]);
+        story.Push(pull, () => story.Delete("agents/New.yaml"));
+        await story.PlanAsync(pull, options: ["--comment", "changes-only"]);
+
+        Assert.Contains("No changes", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secrets_need_not_be_set_where_nothing_is_sent()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() =>
+        {
+            story.Write("amas-sync.yaml", story.Read("amas-sync.yaml").Replace("inventory: git", "inventory: git, env: [CRM_TOKEN]", StringComparison.Ordinal));
+            story.Write("agents/New.yaml", Agents.Named("New") + "variables:\n  token: {type: str, default: !env CRM_TOKEN}\n");
+        });
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.True(planned.Code == 0, planned.Run.Out + planned.Run.Error);
+        Assert.Equal("2", planned.Outputs["to_add"]);
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_told_in_the_comment_and_ends_with_8()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("agents/New.yaml", "name: [\n"));
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.Equal((8, "findings"), (planned.Code, planned.Outputs["failure_reason"]));
+        Assert.Contains("\n::error file=agents/New.yaml,line=", planned.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("agents/New.yaml", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_project_file_has_its_reason_too()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("amas-sync.yaml", "version: 1\nenvironmentz: {}\n"));
+
+        var planned = await story.PlanAsync(pull);
+
+        Assert.Equal((8, "findings"), (planned.Code, planned.Outputs["failure_reason"]));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_speaks_the_runner_s_language_is_not_obeyed()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New", "\"x\\n::error::forged\\n::set-output name=changes::false\"")));
+
+        var planned = await story.PlanAsync(pull);
+
+        var lines = planned.Run.Out.Split('\n');
+        var stop = Assert.Single(lines, line => line.StartsWith("::stop-commands::", StringComparison.Ordinal));
+        var on = Array.IndexOf(lines, $"::{stop["::stop-commands::".Length..]}::");
+        Assert.DoesNotContain(lines[(on + 1)..].Concat(lines[..Array.IndexOf(lines, stop)]), line => line.Contains("forged", StringComparison.Ordinal));
+        Assert.Equal("true", planned.Outputs["changes"]);
+    }
+
+    [Fact]
+    public async Task The_key_and_the_secrets_are_masked_before_anything_else_is_said()
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+
+        var drift = await story.DriftAsync();
+
+        Assert.StartsWith("::add-mask::dev-key\n", drift.Run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outside_of_a_workflow_it_says_what_to_use()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("agents/a.yaml", Agents.Named("A"));
+
+        var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("ci", "plan");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("this is no run of GitHub Actions: GITHUB_REPOSITORY is not set (elsewhere 'plan', 'apply' and 'drift' do the same).", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,174 @@
+using AmasSync.Cli.Tests.Ci.GitHub;
+
+namespace AmasSync.Cli.Tests.Ci;
+
+/// <summary>The ways a change can go through a pull request: deleted, renamed, rebased, interrupted, rolled back, taken over.</summary>
+public sealed class PullRequestWaysTests
+{
+    [Fact]
+    public async Task A_delete_that_was_reviewed_is_carried_out_and_one_that_was_not_is_not()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing", "Old");
+        var pull = story.Open(() =>
+        {
+            Prune(story);
+            story.Delete("agents/Old.yaml");
+        });
+        var planned = await story.PlanAsync(pull);
+        story.Merge(pull);
+        story.PushToMain(() => story.Delete("agents/Billing.yaml"));
+
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal(("high", "1"), (planned.Outputs["risk"], planned.Outputs["to_destroy"]));
+        Assert.Equal((6, "1", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
+        Assert.Equal(["Billing", "Support"], await story.SavedAsync());
+        Assert.Contains("`Old`: deleted", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rename_that_was_reviewed_keeps_the_agent_and_its_id()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var id = await story.IdAsync("Support");
+        var pull = story.Open(() =>
+        {
+            story.Write("amas-sync.yaml", $"{story.Read("amas-sync.yaml")}renamed: [{{from: Support, to: Help}}]\n");
+            story.Write("agents/Support.yaml", Agents.Named("Help"));
+        });
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal((0, "1"), (applied.Code, applied.Outputs["applied"]));
+        Assert.Equal(["Billing", "Help"], await story.SavedAsync());
+        Assert.Equal(id, await story.IdAsync("Help"));
+        Assert.Contains("renamed", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commits_that_were_rebased_onto_main_are_found_by_the_last_of_them()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var pull = await story.ProposeAsync("Support", "One.");
+        story.Push(pull, () => story.Write("agents/Billing.yaml", Agents.Named("Billing", "Two.")));
+        await story.PlanAsync(pull);
+        story.PushToMain(() => story.Write("README.md", "Something else."));
+        story.Rebase(pull);
+
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal((0, "2"), (applied.Code, applied.Outputs["applied"]));
+    }
+
+    [Fact]
+    public async Task A_cancelled_apply_says_in_the_comment_what_is_not_done_and_the_next_one_does_it()
+    {
+        string[] names = [.. Enumerable.Range(1, 30).Select(number => $"Agent {number}")];
+        await using var story = await PipelineStory.AppliedAsync("Support");
+        var pull = story.Open(() => Array.ForEach(names, name => story.Write($"agents/{name}.yaml", Agents.Named(name))));
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+
+        var cancelled = await story.ApplyUntilAsync("Agent 1");
+        var told = Assert.Single(pull.Comments).Body;
+        var next = await story.ApplyAsync();
+
+        Assert.Equal(130, cancelled.Code);
+        Assert.Matches(@"\*\*[1-9]\d? of 30 changes applied\*\*", told);
+        Assert.Contains("not begun: the run was interrupted", told, StringComparison.Ordinal);
+        Assert.Equal(0, next.Code);
+        Assert.Equal(31, (await story.SavedAsync()).Length);
+        Assert.Contains("> [!NOTE]", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_rolled_back_is_not_brought_again_until_it_is_reviewed_again()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var pull = await story.ProposeAsync("Support", "New.");
+        story.Merge(pull);
+        var applied = await story.ApplyAsync();
+        Assert.Equal(0, applied.Code);
+
+        var back = await story.RunAfterAsync(applied, "rollback", "--yes");
+        var next = await story.ApplyAsync();
+
+        Assert.Equal(0, back.Code);
+        Assert.Equal((6, "0", "1"), (next.Code, next.Outputs["applied"], next.Outputs["left_out"]));
+        Assert.Contains("Answer in two sentences.", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
+
+        var again = await story.ProposeAsync("Support", "Better.");
+        story.Merge(again);
+        Assert.Equal(0, (await story.ApplyAsync()).Code);
+        Assert.Contains("Better.", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_deletes_than_the_limit_wait_for_a_run_that_allows_as_many_and_the_review_says_which()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Old", "Older", "Oldest");
+        var pull = story.Open(() =>
+        {
+            Prune(story);
+            story.Delete("agents/Old.yaml");
+            story.Delete("agents/Older.yaml");
+            story.Delete("agents/Oldest.yaml");
+        });
+        await story.PlanAsync(pull);
+        Assert.Contains("The deletes wait for a run of `ci apply --allow-deletes 3`.", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+        story.Merge(pull);
+
+        var first = await story.ApplyAsync();
+        Assert.Equal((7, 4), (first.Code, (await story.SavedAsync()).Length));
+        Assert.Contains("**0 of 3 changes applied**", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+
+        var allowed = await story.ApplyAsync("--allow-deletes", "3");
+        Assert.Equal((0, "3"), (allowed.Code, allowed.Outputs["applied"]));
+        Assert.Equal(["Support"], await story.SavedAsync());
+    }
+
+    [Fact]
+    public async Task What_a_drift_pull_request_takes_over_stays_the_server_s_until_it_is_merged()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        await story.EditOnServerAsync("Support", config => config["description"] = "Edited in the web page");
+        var looked = await story.DriftAsync();
+
+        var imported = await story.RunAfterAsync(looked, "import", "--files-only");
+        var file = File.ReadAllText(Path.Combine(looked.Folder, "agents", "Support.yaml"));
+        var meanwhile = await story.DriftAsync("--detailed-exitcode");
+        var pull = story.Open(() => story.Write("agents/Support.yaml", file));
+        await story.PlanAsync(pull);
+        story.Merge(pull);
+        var applied = await story.ApplyAsync();
+
+        Assert.Equal(0, imported.Code);
+        Assert.Contains("Nothing was recorded", imported.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("description: Edited in the web page", file, StringComparison.Ordinal);
+        Assert.Equal((2, "1"), (meanwhile.Code, meanwhile.Outputs["drifted"]));
+        Assert.Equal(0, applied.Code);
+        Assert.Equal(0, (await story.DriftAsync("--detailed-exitcode")).Code);
+    }
+
+    [Fact]
+    public async Task What_was_merged_and_not_applied_yet_stays_in_the_file_that_takes_over_the_server_s()
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        var pull = await story.ProposeAsync("Support", "New.");
+        story.Merge(pull);
+        await story.EditOnServerAsync("Support", config => config["description"] = "Edited in the web page");
+        var applied = await story.ApplyAsync();
+
+        var imported = await story.RunAfterAsync(applied, "import", "--files-only");
+
+        var file = File.ReadAllText(Path.Combine(applied.Folder, "agents", "Support.yaml"));
+        Assert.Equal((6, 0), (applied.Code, imported.Code));
+        Assert.Contains("description: Edited in the web page", file, StringComparison.Ordinal);
+        Assert.Contains("system_prompt: New.", file, StringComparison.Ordinal);
+    }
+
+    private static void Prune(PipelineStory story) =>
+        story.Write("amas-sync.yaml", story.Read("amas-sync.yaml").Replace("inventory: git", "inventory: git, prune: true, max_deletes: 2", StringComparison.Ordinal));
+}

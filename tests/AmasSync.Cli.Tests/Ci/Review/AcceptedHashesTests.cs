@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace AmasSync.Cli.Tests.Ci.Review;
+
+/// <summary>Changes that no pull request showed, and that somebody names.</summary>
+public sealed class AcceptedHashesTests
+{
+    [Theory]
+    [InlineData(",")]
+    [InlineData(" ")]
+    [InlineData(" ,\r\n")]
+    public async Task Several_stand_in_one_value(string between)
+    {
+        await using var story = await PipelineStory.AppliedAsync("Support", "Billing");
+        story.PushToMain(() =>
+        {
+            story.Write("agents/Support.yaml", Agents.Named("Support", "New."));
+            story.Write("agents/Billing.yaml", Agents.Named("Billing", "New."));
+        });
+        var left = await story.ApplyAsync();
+        string[] hashes = [.. Regex.Matches(left.Run.Out, "--accept ([0-9a-f]+)").Select(match => match.Groups[1].Value).Distinct()];
+
+        var applied = await story.ApplyAsync("--accept", string.Join(between, hashes));
+
+        Assert.Equal((2, 0, "2"), (hashes.Length, applied.Code, applied.Outputs["applied"]));
+    }
+
+    [Fact]
+    public async Task One_that_is_no_change_is_told_and_nothing_to_apply_is_no_count()
+    {
+        const string Remark = "--accept 0123456789ab is no change of this plan: it was applied already, or something moved since";
+        await using var story = await PipelineStory.AppliedAsync("Support");
+
+        var applied = await story.ApplyAsync("--accept", "0123456789ab");
+
+        Assert.Equal((0, "0"), (applied.Code, applied.Outputs["applied"]));
+        Assert.Contains($"::warning title=amas-sync::{Remark}\n", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains($"Nothing to apply.\n\n\n- {Remark}\n", applied.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 of 0", applied.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0123456789ab, xyz", "xyz")]
+    [InlineData("01234", "01234")]
+    [InlineData(" , ", "")]
+    public async Task What_is_none_is_refused_by_name(string value, string wrong)
+    {
+        await using var story = await PipelineStory.OpenAsync("Support");
+
+        var refused = await story.ApplyAsync("--accept", value);
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains($"::error title=amas-sync::--accept takes at least 12 characters of a change_hash, not '{wrong}' (", refused.Run.Out, StringComparison.Ordinal);
+    }
+}

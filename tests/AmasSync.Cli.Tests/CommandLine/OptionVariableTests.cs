@@ -1,0 +1,66 @@
+namespace AmasSync.Cli.Tests.CommandLine;
+
+public sealed class OptionVariableTests
+{
+    [Theory]
+    [InlineData("AMAS_SYNC_FROMAT", "json", "did you mean 'AMAS_SYNC_FORMAT'?")]
+    [InlineData("AMAS_SYNC_YES", "1", "consent is given on the command line")]
+    [InlineData("AMAS_SYNC_PRUNE", "true", "consent is given on the command line")]
+    [InlineData("AMAS_SYNC_ADOPT", "*", "consent is given on the command line")]
+    [InlineData("AMAS_SYNC_ALLOW_DELETES", "3", "consent is given on the command line")]
+    [InlineData("AMAS_SYNC_OVERWRITE_DRIFT", "1", "consent is given on the command line")]
+    [InlineData("AMAS_SYNC_VERBOSE", "perhaps", "takes true or false, not 'perhaps'")]
+    [InlineData("AMAS_SYNC_PARALLEL", "many", "--parallel takes a whole number")]
+    [InlineData("amas_sync_env", "local", "is not one of amas-sync's")]
+    public async Task A_variable_that_no_option_reads_is_an_error(string name, string value, string expected)
+    {
+        var run = await Given(name, value).RunAsync("plan");
+
+        Assert.Equal(1, run.Code);
+        Assert.Empty(run.Out);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_is_read_from_its_variable()
+    {
+        var run = await Given("AMAS_SYNC_ENV", "staging").RunAsync("plan");
+
+        Assert.Contains("there is no environment 'staging'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stands_on_the_command_line_wins()
+    {
+        var run = await Given("AMAS_SYNC_ENV", "staging").RunAsync("plan", "--env", "other");
+
+        Assert.Contains("there is no environment 'other'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_variable_says_nothing()
+    {
+        var run = await Given("AMAS_SYNC_ENV", "").RunAsync("plan", "--project", "/nowhere/at/all");
+
+        Assert.Contains("there is no project", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_format_of_an_error_comes_from_its_variable_too()
+    {
+        var run = await Given("AMAS_SYNC_FORMAT", "json").RunAsync("plan", "--prunne");
+
+        Assert.Equal("usage", run.Json.GetProperty("error").GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task The_key_is_not_an_option()
+    {
+        var run = await Given("AMAS_API_KEY", "a-key").RunAsync("--help");
+
+        Assert.Equal(0, run.Code);
+        Assert.DoesNotContain("a-key", run.Out, StringComparison.Ordinal);
+    }
+
+    private static ToolRun.Given Given(string name, string value) => new() { Variables = new Dictionary<string, string> { [name] = value } };
+}

@@ -1,0 +1,193 @@
+namespace AmasSync.Cli.Tests.Commands.Applying;
+
+public sealed class ApplyCommandTests
+{
+    [Fact]
+    public async Task What_was_just_applied_needs_no_apply()
+    {
+        using var folder = Folder("One", "Two");
+
+        var first = await In(folder).RunAsync("apply", "--yes", "--format", "json");
+        var plan = await In(folder).RunAsync("plan", "--detailed-exitcode");
+
+        Assert.Equal(0, first.Code);
+        Assert.Equal(2, first.Json.GetProperty("summary").GetProperty("applied").GetInt32());
+        Assert.Equal(0, plan.Code);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_copied_into_a_file_is_printed_all_the_same()
+    {
+        using var folder = Folder("One");
+
+        var run = await In(folder).RunAsync("apply", "--yes", "--format", "json", "--json-into", "agents");
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal(1, run.Json.GetProperty("summary").GetProperty("applied").GetInt32());
+        Assert.Contains("the report could not be written", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("apply")]
+    [InlineData("apply --no-input")]
+    public async Task Where_nobody_can_be_asked_nothing_is_done(string line)
+    {
+        using var folder = Folder("One");
+
+        var run = await (line.Contains("no-input", StringComparison.Ordinal) ? In(folder) with { Typed = "yes\n" } : In(folder)).RunAsync(line.Split(' '));
+
+        Assert.Equal(7, run.Code);
+        Assert.False(Directory.Exists(folder[".amas-sync"]));
+    }
+
+    [Theory]
+    [InlineData("yes\n", 0)]
+    [InlineData("y\n", 7)]
+    [InlineData("\n", 7)]
+    [InlineData("", 7)]
+    public async Task Only_a_whole_yes_is_a_yes(string typed, int code)
+    {
+        using var folder = Folder("One");
+
+        var run = await (In(folder) with { Typed = typed }).RunAsync("apply");
+
+        Assert.Equal(code, run.Code);
+        Assert.Contains("+ One", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Apply this to 'local'?", run.Error, StringComparison.Ordinal);
+        Assert.Equal(code == 0, Directory.Exists(folder[".amas-sync/runs"]));
+    }
+
+    [Theory]
+    [InlineData("yes\n", 7)]
+    [InlineData("1\n", 0)]
+    public async Task Deletes_are_confirmed_by_their_number(string typed, int code)
+    {
+        using var folder = Folder("One", "Two");
+        await In(folder).RunAsync("apply", "--yes");
+        File.Delete(folder["agents/Two.yaml"]);
+
+        var run = await (In(folder) with { Typed = typed }).RunAsync("apply", "--prune");
+
+        Assert.Equal(code, run.Code);
+    }
+
+    [Fact]
+    public async Task A_plan_file_is_carried_out_once()
+    {
+        using var folder = Folder("One");
+        await In(folder).RunAsync("plan", "--out", "plan.json");
+
+        Assert.Equal(0, (await In(folder).RunAsync("apply", "plan.json")).Code);
+        Assert.Equal(6, (await In(folder).RunAsync("apply", "plan.json")).Code);
+    }
+
+    [Fact]
+    public async Task A_plan_file_is_stale_when_the_folder_has_moved_on()
+    {
+        using var folder = Folder("One");
+        await In(folder).RunAsync("plan", "--out", "plan.json");
+        folder.Write("agents/Two.yaml", Agents.Named("Two"));
+
+        var run = await In(folder).RunAsync("apply", "plan.json", "--format", "json");
+
+        Assert.Equal(6, run.Code);
+        Assert.Contains("'Two'", run.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder[".amas-sync/runs"]));
+    }
+
+    [Fact]
+    public async Task A_plan_file_is_stale_too_when_the_folder_has_an_error_by_now()
+    {
+        using var folder = Folder("One", "Two");
+        await In(folder).RunAsync("plan", "--out", "plan.json");
+        folder.Write("agents/Two.yaml", "name: [\n");
+
+        Assert.Equal(6, (await In(folder).RunAsync("apply", "plan.json")).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"format_version\":\"2.0\"}")]
+    public async Task What_is_no_plan_is_not_applied(string text)
+    {
+        using var folder = Folder("One");
+        folder.Write("plan.json", text);
+
+        var run = await In(folder).RunAsync("apply", "plan.json");
+
+        Assert.Equal(1, run.Code);
+        Assert.DoesNotContain("amas-sync itself", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_in_the_folder_keep_everything_from_being_written()
+    {
+        using var folder = Folder("One");
+        folder.Write("agents/broken.yaml", "name: [");
+
+        Assert.Equal(8, (await In(folder).RunAsync("apply", "--yes")).Code);
+        Assert.False(Directory.Exists(folder[".amas-sync/runs"]));
+    }
+
+    [Theory]
+    [InlineData("agents", null)]
+    [InlineData("agents", "agents-old")]
+    public async Task A_folder_that_is_gone_or_has_another_name_deletes_nothing(string agents, string? renamed)
+    {
+        using var folder = Folder("One", "Two");
+        await In(folder).RunAsync("apply", "--yes");
+        Directory.Move(folder[agents], folder[renamed ?? ".aside"]);
+
+        var apply = await In(folder).RunAsync("apply", "--yes", "--prune", "--allow-deletes", "2");
+        Assert.InRange(apply.Code, 7, 8);
+
+        Directory.Move(folder[renamed ?? ".aside"], folder[agents]);
+        Assert.Equal(0, (await In(folder).RunAsync("plan", "--detailed-exitcode")).Code);
+    }
+
+    [Fact]
+    public async Task A_locked_inventory_refuses_the_run()
+    {
+        using var folder = Folder("One");
+        Directory.CreateDirectory(folder[".amas-sync"]);
+        using FileStream held = new(folder[".amas-sync/inventory.local.json.lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        var run = await In(folder).RunAsync("apply", "--yes", "--format", "json");
+
+        Assert.Equal(7, run.Code);
+        Assert.Equal("locked", run.Json.GetProperty("error").GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_before_it_began_writes_nothing()
+    {
+        using var folder = Folder("One");
+
+        var run = await (In(folder) with { Before = stop => stop.Interrupt() }).RunAsync("apply", "--yes", "--format", "json");
+
+        Assert.Equal(130, run.Code);
+        Assert.Equal("interrupted", run.Json.GetProperty("error").GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_that_takes_too_long_is_ended()
+    {
+        using var folder = Folder("One");
+
+        Assert.Equal(9, (await In(folder).RunAsync("apply", "--yes", "--timeout", "1ms")).Code);
+    }
+
+    internal static TemporaryFolder Folder(params string[] names)
+    {
+        TemporaryFolder folder = new();
+        foreach (var name in names)
+        {
+            folder.Write($"agents/{name}.yaml", Agents.Named(name));
+        }
+
+        return folder;
+    }
+
+    private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
+}

@@ -1,0 +1,99 @@
+namespace AmasSync.Cli.Tests.Commands.Checking;
+
+public sealed class ValidateCommandTests
+{
+    [Fact]
+    public async Task A_key_that_stands_in_the_project_file_is_repeated_nowhere()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'https://amas.example.com/api/v1', api_key: ak_live_9f8e7d6c}}\n");
+        folder.Write("agents/one.yaml", Agents.Named("One"));
+
+        foreach (var format in new[] { "text", "json", "sarif", "github" })
+        {
+            var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("validate", "--format", format);
+            Assert.Equal(8, run.Code);
+            Assert.DoesNotContain("ak_live", run.Out + run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_sound_folder_is_said_to_be_sound()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("agents/one.yaml", Agents.Named("One"));
+
+        var run = await In(folder).RunAsync("validate", "--format", "json");
+
+        Assert.Equal(0, run.Code);
+        Assert.True(run.Json.GetProperty("valid").GetBoolean());
+        Assert.Equal(1, run.Json.GetProperty("checked").GetProperty("agents").GetInt32());
+    }
+
+    [Fact]
+    public async Task Mistakes_of_the_project_file_stand_beside_those_of_the_agents()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", "version: 1\nagent: x");
+        folder.Write("agents/broken.yaml", "name: [");
+
+        var run = await In(folder).RunAsync("validate");
+
+        Assert.Equal(8, run.Code);
+        Assert.Contains("amas-sync.yaml:2:1: error AS0410", run.Out, StringComparison.Ordinal);
+        Assert.Contains("agents/broken.yaml:2:1: error AS0001", run.Out, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task A_folder_without_agents_is_an_error_unless_it_is_allowed()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["agents"]);
+
+        Assert.Equal(8, (await In(folder).RunAsync("validate")).Code);
+        Assert.Equal(0, (await In(folder).RunAsync("validate", "--allow-empty")).Code);
+    }
+
+    [Fact]
+    public async Task Paths_take_the_place_of_the_projects_folders()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("agents/broken.yaml", "name: [");
+        folder.Write("other/one.yaml", Agents.Named("One"));
+
+        Assert.Equal(0, (await In(folder).RunAsync("validate", "other")).Code);
+        Assert.Equal(8, (await In(folder).RunAsync("validate", "agents/broken.yaml")).Code);
+    }
+
+    [Theory]
+    [InlineData("warning", 0, 1)]
+    [InlineData("off", 0, 0)]
+    [InlineData("error", 8, 0)]
+    public async Task A_project_says_how_much_a_rule_matters(string severity, int code, int warnings)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", $"version: 1\nrules: {{AS0202: {severity}, AS0201: {severity}}}");
+        folder.Write("agents/one.yaml", Agents.Named("One").Replace("entry_point: writer", "entry_point: writter", StringComparison.Ordinal));
+
+        var run = await In(folder).RunAsync("validate", "--format", "json");
+
+        Assert.Equal(code, run.Code);
+        Assert.Equal(warnings, run.Json.GetProperty("warning_count").GetInt32());
+    }
+
+    [Fact]
+    public async Task Asking_the_server_needs_a_key()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9', api_key: !env FAR_KEY}}");
+        folder.Write("agents/one.yaml", Agents.Named("One"));
+
+        var run = await In(folder).RunAsync("validate", "--remote", "--format", "json");
+
+        Assert.Equal(3, run.Code);
+        Assert.Contains("FAR_KEY is not set", run.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
+}

@@ -1,0 +1,141 @@
+namespace AmasSync.Cli.Tests.Commands.Completing;
+
+public sealed class SuggestionTests
+{
+    private const string Project = """
+        version: 1
+        unknown: true
+        environments:
+          staging: {server: embedded}
+          production: {server: 'http://127.0.0.1:9'}
+          '$(touch here)': {server: embedded}
+        """;
+
+    [Theory]
+    [InlineData("pl", "plan")]
+    [InlineData("sessions ", "list show delete prune")]
+    [InlineData("sessions de", "delete")]
+    [InlineData("plan --pr", "--prune --project")]
+    [InlineData("plan --prune --pr", "--project")]
+    [InlineData("plan --adopt A --ado", "--adopt")]
+    [InlineData("plan --env ", "staging production")]
+    [InlineData("plan --env pr", "production")]
+    [InlineData("plan --env=pr", "--env=production")]
+    [InlineData("plan --env:pr", "--env:production")]
+    [InlineData("--env pr", "production")]
+    [InlineData("--env production pl", "plan")]
+    [InlineData("graph --format ", "mermaid dot svg")]
+    [InlineData("plan --format=m", "--format=markdown")]
+    [InlineData("--format m", "markdown mermaid")]
+    [InlineData("plan --color ", "always auto never")]
+    [InlineData("completion ", "bash fish pwsh zsh")]
+    [InlineData("schema sys", "system-config")]
+    [InlineData("schema system-config --he", "--help")]
+    [InlineData("init ", ":files")]
+    [InlineData("validate one two ", ":files")]
+    [InlineData("plan --out ", ":files")]
+    [InlineData("plan --out=pl", ":files")]
+    [InlineData("plan --prune=", "")]
+    [InlineData("plan --timeout ", "")]
+    [InlineData("plan --nothing=", "")]
+    [InlineData("nothing plan --env ", "staging production")]
+    [InlineData("apply -- --pr", ":files")]
+    [InlineData("emulator --po", "")]
+    public async Task What_fits_is_suggested(string line, string expected)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", Project);
+
+        var run = await Asked(new() { Folder = folder.Path }, line);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), Words(run).Order());
+    }
+
+    [Fact]
+    public async Task A_command_that_takes_no_argument_offers_its_options_with_what_they_mean()
+    {
+        var run = await Asked(new(), "plan ");
+
+        Assert.Contains("--prune\tDelete owned agents", run.Out, StringComparison.Ordinal);
+        Assert.Contains("--env", Words(run));
+        Assert.Contains("--help", Words(run));
+        Assert.DoesNotContain(Words(run), word => word is "-h" or "-?" or "/h" or "/?");
+    }
+
+    [Fact]
+    public async Task A_suggestion_is_one_line_however_long_its_description_is()
+    {
+        var commands = (await ToolRun.OfAsync("[suggest:0]")).Out.TrimEnd('\n').Split('\n');
+
+        Assert.All(commands, line => Assert.Matches(@"^[a-z-]+\t\S.*$", line));
+        Assert.Contains(commands, line => line.StartsWith("chat\tTalk to an agent", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("plan --project elsewhere --env ")]
+    [InlineData("plan --project=elsewhere --env ")]
+    [InlineData("--project elsewhere plan --env ")]
+    public async Task The_environments_are_those_of_the_project_that_is_named(string line)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", Project);
+        folder.Write("elsewhere/amas-sync.yaml", "version: 1\nenvironments: {far: {server: embedded}}");
+
+        Assert.Equal(["far"], Words(await Asked(new() { Folder = folder.Path }, line)));
+        Assert.Equal(["far"], Words(await Asked(
+            new() { Folder = folder.Path, Variables = new Dictionary<string, string> { ["AMAS_SYNC_PROJECT"] = "elsewhere" } }, "plan --env ")));
+    }
+
+    [Fact]
+    public async Task Without_a_project_file_there_is_the_local_environment()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Equal(["local"], Words(await Asked(new() { Folder = folder.Path }, "plan --env ")));
+    }
+
+    [Theory]
+    [InlineData("environments: [unclosed")]
+    [InlineData("- a list")]
+    [InlineData("environments: none")]
+    [InlineData("")]
+    public async Task A_project_that_cannot_be_read_has_no_environments_and_is_not_complained_of(string project)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("amas-sync.yaml", project);
+
+        var run = await Asked(new() { Folder = folder.Path }, "plan --env ");
+
+        Assert.Equal((0, "", ""), (run.Code, run.Out, run.Error));
+    }
+
+    [Fact]
+    public async Task A_wrong_variable_is_no_reason_to_suggest_nothing()
+    {
+        var run = await Asked(new() { Variables = new Dictionary<string, string> { ["AMAS_SYNC_FROMAT"] = "json", ["AMAS_SYNC_FORMAT"] = "json" } }, "pl");
+
+        Assert.Equal((0, "", "plan"), (run.Code, run.Error, Words(run).Single()));
+    }
+
+    [Theory]
+    [InlineData("tcsh", "there is no completion for 'tcsh'")]
+    [InlineData("", "'completion' needs <shell>")]
+    public async Task A_shell_without_a_script_is_said(string shell, string expected)
+    {
+        var run = await ToolRun.OfAsync(["completion", .. shell.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal(1, run.Code);
+        Assert.Empty(run.Out);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    // The word that is being written is the last one, an empty one too.
+    private static Task<ToolRun> Asked(ToolRun.Given given, string line)
+    {
+        var words = line.Split(' ');
+        return given.RunAsync([$"[suggest:{words.Length - 1}]", .. words]);
+    }
+
+    private static string[] Words(ToolRun run) => [.. run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
+}

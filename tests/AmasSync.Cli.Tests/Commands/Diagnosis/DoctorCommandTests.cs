@@ -1,0 +1,34 @@
+using AmasSync.Cli.Tests.Commands.Applying;
+
+namespace AmasSync.Cli.Tests.Commands.Diagnosis;
+
+public sealed class DoctorCommandTests
+{
+    [Fact]
+    public async Task A_project_that_is_well_has_a_line_for_everything_it_needs()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+
+        var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("doctor", "--format", "json");
+
+        Assert.Equal(0, run.Code);
+        Assert.True(run.Json.GetProperty("ok").GetBoolean());
+        Assert.Equal(
+            ["project", "environment", "server", "key", "clock", "list", "inventory", "git"],
+            run.Json.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("subject").GetString()));
+    }
+
+    [Fact]
+    public async Task A_missing_key_does_not_keep_the_rest_from_being_looked_at()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");
+        folder.Write(".amas-sync/inventory.far.json", "{");
+
+        var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("doctor");
+
+        Assert.Equal(3, run.Code);
+        Assert.Matches("FAIL  key .*AMAS_API_KEY", run.Out);
+        Assert.Contains("FAIL  inventory", run.Out, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,47 @@
+using Amas.Config.Tests;
+using Amas.Config.Yaml.Writing;
+using AmasSync.Cli.Tests.Laws;
+using AmasSync.Core.Observed;
+using CsCheck;
+
+namespace AmasSync.Cli.Tests.Commands.Importing;
+
+/// <summary>What must hold of an import whatever the files say and whatever became of the agents on the server.</summary>
+public sealed class ImportLaws
+{
+    private const int Cases = 8;
+
+    public static TheoryData<string> Servers => Switches.Names;
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Whatever_was_changed_on_the_server_an_import_leaves_an_empty_plan(string server)
+    {
+        Assert.NotEmpty(server);
+        await Gen.Select(Generated.SomeFolder, Generated.Folder, Generated.Config("Made in the web page")).HoldsAsync(
+            async story =>
+            {
+                await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
+                world.Desire(story.Item1.Select((config, index) => index % 2 == 0 ? config : SourceWriter.Write(World.Parsed(config), schema: null)));
+                Assert.Equal(0, (await world.RunAsync("apply", "--yes")).Code);
+                foreach (var agent in await world.Saved())
+                {
+                    if (story.Item2.FirstOrDefault(config => World.Parsed(config)["name"]?.ToString() == agent.Config["name"]?.ToString()) is { } edited)
+                    {
+                        await world.Replace(agent, edited);
+                    }
+                }
+
+                await world.Create(story.Item3);
+
+                var imported = await world.RunAsync("import", "--all");
+                Assert.True(imported.Code == 0, imported.Out + imported.Error);
+                var plan = await world.RunAsync("plan", "--detailed-exitcode");
+                Assert.True(plan.Code == 0, imported.Out + plan.Out);
+                var files = world.Files().Order(StringComparer.Ordinal).ToArray();
+                Assert.Equal(0, (await world.RunAsync("import", "--all")).Code);
+                Assert.Equal(files, world.Files().Order(StringComparer.Ordinal));
+            },
+            iter: Cases);
+    }
+}

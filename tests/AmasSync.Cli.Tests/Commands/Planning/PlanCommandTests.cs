@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using AmasSync.Cli.Tests.Commands.Applying;
+
+namespace AmasSync.Cli.Tests.Commands.Planning;
+
+public sealed class PlanCommandTests
+{
+    [Fact]
+    public async Task Changes_are_an_exit_code_only_where_that_was_asked_for()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+
+        Assert.Equal(0, (await In(folder).RunAsync("plan")).Code);
+        Assert.Equal(2, (await In(folder).RunAsync("plan", "--detailed-exitcode")).Code);
+        Assert.Equal(2, (await In(folder).RunAsync("diff", "--detailed-exitcode")).Code);
+    }
+
+    [Fact]
+    public async Task A_plan_is_written_to_every_file_that_was_named()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+
+        var run = await In(folder).RunAsync("plan", "--format", "json", "--out", "a.json", "--json-into", "b.json", "--markdown-into", "c.md", "--html-into", "d.html");
+
+        Assert.Equal(run.Out, File.ReadAllText(folder["a.json"]));
+        Assert.Equal(run.Out, File.ReadAllText(folder["b.json"]));
+        Assert.NotEmpty(File.ReadAllText(folder["c.md"]));
+        Assert.StartsWith("<!doctype html>\n", File.ReadAllText(folder["d.html"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("plan", "--format", "json")]
+    [InlineData("plan", "--format", "markdown")]
+    [InlineData("plan", "--offline")]
+    [InlineData("diff")]
+    [InlineData("render")]
+    [InlineData("render", "--explain")]
+    [InlineData("apply", "--yes")]
+    public async Task A_credential_that_stands_literally_in_a_file_is_not_shown(params string[] arguments)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        var key = "sk-proj-" + string.Concat(Enumerable.Range(0, 6).Select(number => $"Ab{number}Xy{number * 7}Q"));
+        folder.Write("agents/Two.yaml", Agents.Named("Two", $"Call it with {key} only."));
+        folder.Write("agents/Three.yaml", Agents.Named("Three"));
+
+        var run = await In(folder).RunAsync(arguments);
+
+        Assert.Equal(8, run.Code);
+        Assert.Contains("AS0520", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, run.Out + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Offline_needs_neither_key_nor_server()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");
+
+        var run = await In(folder).RunAsync("plan", "--offline", "--format", "json");
+
+        Assert.Equal(0, run.Code);
+        Assert.True(run.Json.GetProperty("options").GetProperty("offline").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_plan_can_be_made_against_a_commit()
+    {
+        using var folder = ApplyCommandTests.Folder("One", "Two");
+        Git(folder, "init", "-q");
+        Git(folder, "add", ".");
+        Git(folder, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", "first");
+        folder.Write("agents/One.yaml", Agents.Named("One", "Answer in one word."));
+        folder.Write("agents/Three.yaml", Agents.Named("Three"));
+        File.Delete(folder["agents/Two.yaml"]);
+
+        var run = await In(folder).RunAsync("plan", "--base", "HEAD", "--prune", "--format", "json");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(
+            [("One", "update"), ("Three", "create"), ("Two", "delete")],
+            run.Json.GetProperty("changes").EnumerateArray().Select(change => (change.GetProperty("name").GetString()!, change.GetProperty("action").GetString()!)).Order());
+        Assert.True(run.Json.GetProperty("git").GetProperty("dirty").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("--output=x")]
+    public async Task A_commit_that_does_not_exist_is_an_error(string reference)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        Git(folder, "init", "-q");
+
+        var run = await In(folder).RunAsync("plan", $"--base={reference}");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("Git knows no commit", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("apply --yes")]
+    [InlineData("validate --remote")]
+    public async Task A_server_that_is_not_there_is_one_sentence(string line)
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {far: {server: 'http://127.0.0.1:9'}}");
+        var given = In(folder) with { Variables = new Dictionary<string, string> { ["AMAS_API_KEY"] = "the-key-itself" } };
+
+        var run = await given.RunAsync([.. line.Split(' '), "--format", "json", "--timeout", "2s"]);
+
+        Assert.Contains(run.Code, new[] { 1, 8, 9 });
+        Assert.Equal("1.0", run.Json.GetProperty("format_version").GetString());
+        Assert.DoesNotContain("the-key-itself", run.Out + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_file_with_mistakes_is_not_planned_with()
+    {
+        using var folder = ApplyCommandTests.Folder("One");
+        folder.Write("amas-sync.yaml", "version: 1\nagent: x");
+
+        var run = await In(folder).RunAsync("plan", "--format", "json");
+
+        Assert.Equal(8, run.Code);
+        Assert.Contains("amas-sync.yaml:2:1", run.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    private static void Git(TemporaryFolder folder, params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder.Path })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+    }
+
+    private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using Amas.Config.Findings;
+using AmasSync.Cli.Conversations.Batches;
+
+namespace AmasSync.Cli.Tests.Conversations.Batches;
+
+public sealed class BatchFileTests
+{
+    [Fact]
+    public void A_text_file_has_a_message_a_line()
+    {
+        var read = Read("questions.txt", "Where is my invoice?\n\n  \t\r\n{\"content\": 1}\r\nLast");
+
+        Assert.Empty(read.Findings);
+        Assert.Equal(["Where is my invoice?", "{\"content\": 1}", "Last"], read.Value.Select(message => message.Content.GetString()));
+        Assert.Equal([(0, 1), (1, 4), (2, 5)], read.Value.Select(message => (message.Index, message.Line)));
+    }
+
+    [Fact]
+    public void A_line_of_JSON_may_set_variables_and_name_itself()
+    {
+        var message = Assert.Single(Read("questions.jsonl", """{"content": "Hi", "inputs": {"n": 3, "tags": ["a"]}, "correlation_id": "c-1"}""").Value);
+
+        Assert.Equal("Hi", message.Content.GetString());
+        Assert.Equal(3, message.Inputs["n"].GetInt32());
+        Assert.Equal("c-1", message.CorrelationId);
+    }
+
+    [Fact]
+    public void Content_may_be_blocks()
+    {
+        var read = Read("q.jsonl", """{"content": [{"type": "text", "text": "What is this?"}, {"type": "image_url", "image_url": {"url": "https://x.example/a.png"}}]}""");
+
+        Assert.Empty(read.Findings);
+        Assert.Equal("What is this? (image)", BatchContent.TextOf(Assert.Single(read.Value).Content));
+    }
+
+    [Theory]
+    [InlineData("""{"content": "Hi" """, "AS0021", "not JSON", 18)]
+    [InlineData("""{"content": "ä", nonsense}""", "AS0021", "not JSON", 18)]
+    [InlineData("""["Hi"]""", "AS0021", "it is a list, not an object", 1)]
+    [InlineData("Hi", "AS0021", "not JSON", 1)]
+    [InlineData("""{"content": "Hi", "content": "Ho"}""", "AS0021", "content", 1)]
+    [InlineData("""{"content": "\ud800"}""", "AS0021", "not valid Unicode", 1)]
+    [InlineData("""{"contnet": "Hi"}""", "AS0022", "the member 'contnet' is unknown", 1)]
+    [InlineData("{}", "AS0022", "'content' is missing", 1)]
+    [InlineData("""{"content": null}""", "AS0022", "'content' is missing", 1)]
+    [InlineData("""{"content": "  "}""", "AS0022", "'content' is empty", 1)]
+    [InlineData("""{"content": []}""", "AS0022", "'content' is empty", 1)]
+    [InlineData("""{"content": 5}""", "AS0022", "'content' is a text or a list of blocks", 1)]
+    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
+    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
+    [InlineData("""{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
+    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' is an object of variables, not a list", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' is a text", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' is a text", 1)]
+    public void A_wrong_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
+    {
+        var finding = Read("questions.jsonl", $"{{\"content\": \"Hello\"}}\n{line}\n").Findings[0];
+
+        Assert.Equal((code, 2, column), (finding.Code, finding.Place.Line, finding.Place.Column));
+        Assert.Contains(expected, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_wrong_line_is_told_at_once() =>
+        Assert.Equal([1, 3, 3, 4], Read("q.jsonl", "x\n{\"content\":\"a\"}\n{\"contnet\":\"a\"}\n[]").Findings.Select(finding => finding.Place.Line));
+
+    [Fact]
+    public void An_empty_file_is_a_mistake() => Assert.Equal("AS0020", Assert.Single(Read("q.txt", "\n \n").Findings).Code);
+
+    [Fact]
+    public void A_byte_order_mark_is_not_part_of_the_text() =>
+        Assert.Equal("Hi", Assert.Single(Read("q.txt", [.. Encoding.UTF8.Preamble, .. "Hi"u8]).Value).Content.GetString());
+
+    [Fact]
+    public void What_is_not_UTF_8_is_named_by_line_and_column()
+    {
+        var finding = Assert.Single(Read("q.txt", [.. "Hi\nHo "u8, 0xFF]).Findings);
+
+        Assert.Equal(("AS0005", 2, 4), (finding.Code, finding.Place.Line, finding.Place.Column));
+    }
+
+    [Fact]
+    public void A_file_beyond_10_MB_is_not_read() => Assert.Equal("AS0007", Assert.Single(Read("q.txt", new byte[(10 * 1024 * 1024) + 1]).Findings).Code);
+
+    [Fact]
+    public void A_file_that_is_not_there_is_a_finding()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Equal("AS0014", Assert.Single(BatchFile.Read(folder["missing.txt"], "missing.txt").Findings).Code);
+    }
+
+    [Theory]
+    [InlineData("a\nb", "a\r\n\r\nb\n", true)]
+    [InlineData("a\nb", "a\nc", false)]
+    [InlineData("a\nb", "a", false)]
+    [InlineData("a\nb", "b\na", false)]
+    public void A_batch_is_known_by_what_is_said(string one, string other, bool same) => Assert.Equal(same, Hash("q.txt", one) == Hash("q.txt", other));
+
+    [Fact]
+    public void Other_variables_are_another_batch() => Assert.NotEqual(
+        Hash("q.jsonl", """{"content": "a", "inputs": {"n": 1}}"""), Hash("q.jsonl", """{"content": "a", "inputs": {"n": 2}}"""));
+
+    private static string Hash(string name, string text) => BatchHash.Of(Read(name, text).Value, new Dictionary<string, System.Text.Json.JsonElement>());
+
+    private static Checked<IReadOnlyList<BatchMessage>> Read(string name, string text) => Read(name, Encoding.UTF8.GetBytes(text));
+
+    private static Checked<IReadOnlyList<BatchMessage>> Read(string name, byte[] bytes)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllBytes(folder[name], bytes);
+        return BatchFile.Read(folder[name], name);
+    }
+}

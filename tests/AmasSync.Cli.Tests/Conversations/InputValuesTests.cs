@@ -1,0 +1,29 @@
+using AmasSync.Cli.Conversations;
+using AmasSync.Cli.Errors;
+
+namespace AmasSync.Cli.Tests.Conversations;
+
+public sealed class InputValuesTests
+{
+    [Theory]
+    [InlineData("name=Ada", "name", "\"Ada\"")]
+    [InlineData("name=", "name", "\"\"")]
+    [InlineData("sum=1=1", "sum", "\"1=1\"")]
+    [InlineData("n:=5", "n", "5")]
+    [InlineData("""tags:=["a"]""", "tags", """["a"]""")]
+    [InlineData("url=http://x?a=b", "url", "\"http://x?a=b\"")]
+    public void A_variable_is_text_unless_JSON_is_asked_for(string given, string name, string json)
+    {
+        var (found, value) = InputValues.One(given);
+
+        Assert.Equal((name, json), (found, value.GetRawText()));
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("=Ada")]
+    [InlineData(":=1")]
+    [InlineData("")]
+    [InlineData("n:=five")]
+    public void Anything_else_is_a_sentence(string given) => Assert.Equal("usage", Assert.Throws<ToolException>(() => InputValues.One(given)).Error.Kind);
+}

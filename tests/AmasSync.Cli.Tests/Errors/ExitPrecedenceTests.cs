@@ -1,0 +1,29 @@
+using AmasSync.Cli.Errors;
+
+namespace AmasSync.Cli.Tests.Errors;
+
+public sealed class ExitPrecedenceTests
+{
+    [Theory]
+    [InlineData(130, 3, 130)]
+    [InlineData(3, 4, 3)]
+    [InlineData(9, 4, 4)]
+    [InlineData(1, 9, 9)]
+    [InlineData(6, 1, 1)]
+    [InlineData(7, 6, 6)]
+    [InlineData(8, 7, 7)]
+    [InlineData(2, 8, 8)]
+    [InlineData(0, 2, 2)]
+    public void Of_two_codes_the_one_that_needs_a_reaction_first_stands(int left, int right, int expected)
+    {
+        Assert.Equal((ExitCode)expected, ExitPrecedence.Of((ExitCode)left, (ExitCode)right));
+        Assert.Equal((ExitCode)expected, ExitPrecedence.Of((ExitCode)right, (ExitCode)left));
+    }
+
+    [Fact]
+    public void Every_code_has_its_place_in_the_order() =>
+        Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Equal(code, ExitPrecedence.Of(code, ExitCode.Done)));
+
+    [Fact]
+    public void A_run_to_which_nothing_happened_is_done() => Assert.Equal(ExitCode.Done, ExitPrecedence.Of());
+}

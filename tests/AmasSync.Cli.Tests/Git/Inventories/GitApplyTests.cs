@@ -1,0 +1,125 @@
+using System.Diagnostics;
+
+namespace AmasSync.Cli.Tests.Git.Inventories;
+
+/// <summary>Applying from clones of one repository, as pipelines do.</summary>
+public sealed class GitApplyTests
+{
+    [Fact]
+    public async Task Another_clone_owns_what_one_clone_applied()
+    {
+        await using var project = await GitProject.OpenAsync();
+        Assert.Equal(0, (await project.RunAsync(project.Clone("A", "B"), "apply", "--yes")).Code);
+
+        var other = project.Clone("A");
+        var plan = await project.RunAsync(other, "plan", "--prune", "--format", "json");
+        var applied = await project.RunAsync(other, "apply", "--yes", "--prune", "--allow-deletes", "1");
+
+        Assert.Equal("git", plan.Json.GetProperty("inventory").GetString());
+        Assert.Equal(1, plan.Json.GetProperty("summary").GetProperty("delete").GetInt32());
+        Assert.Equal(0, applied.Code);
+        Assert.Equal(["A"], await project.SavedAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_applies_at_once_one_wins_and_the_other_converges_when_it_is_run_again()
+    {
+        await using var project = await GitProject.OpenAsync();
+        string[] clones = [project.Clone("A", "B", "C"), project.Clone("A", "B", "C")];
+
+        var runs = await Task.WhenAll(clones.Select(clone => project.RunAsync(clone, "apply", "--yes")));
+        var again = await Task.WhenAll(clones.Select(clone => project.RunAsync(clone, "plan", "--detailed-exitcode")));
+
+        // They need not meet; where they do, one is refused by name.
+        Assert.Contains(runs, run => run.Code == 0);
+        Assert.All(runs.Where(run => run.Code != 0), run => Assert.Matches("^7 amas-sync: another run (holds|changed) the inventory.*(amas-sync apply|clone-)", $"{run.Code} {Last(run.Error)}"));
+        Assert.All(again, run => Assert.Equal(0, run.Code));
+        Assert.Equal(["A", "B", "C"], await project.SavedAsync());
+    }
+
+    [Fact]
+    public async Task After_a_runner_that_died_in_the_middle_a_fresh_clone_converges_without_a_second_copy()
+    {
+        await using var project = await GitProject.OpenAsync(new() { Port = 0, Latency = TimeSpan.FromMilliseconds(20) });
+        string[] names = [.. Enumerable.Range(0, 60).Select(number => $"Agent {number:00}")];
+        var runner = project.Clone(names);
+        await KillAfterAsync(project, runner, writes: 15);
+        Directory.Delete(runner, recursive: true);
+
+        var clone = project.Clone(names);
+        var refused = await project.RunAsync(clone, "apply", "--yes");
+        var unlocked = await project.RunAsync(clone, "inventory", "unlock");
+        var forced = await project.RunAsync(clone, "inventory", "unlock", "--force", "--format", "json");
+        var applied = await project.RunAsync(clone, "apply", "--yes");
+
+        Assert.Equal((7, 7, 0, 0), (refused.Code, unlocked.Code, forced.Code, applied.Code));
+        Assert.Contains("another run holds the inventory (amas-sync apply", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("inventory unlock --force", unlocked.Error, StringComparison.Ordinal);
+        Assert.StartsWith("amas-sync apply", forced.Json.GetProperty("holder").GetString(), StringComparison.Ordinal);
+        Assert.Equal(names, await project.SavedAsync());
+        Assert.Equal(0, (await project.RunAsync(project.Clone(names), "plan", "--detailed-exitcode")).Code);
+    }
+
+    [Fact]
+    public async Task What_the_project_owns_is_listed_shown_moved_and_forgotten()
+    {
+        await using var project = await GitProject.OpenAsync();
+        var clone = project.Clone("A", "B");
+        await project.RunAsync(clone, "apply", "--yes");
+
+        var list = await project.RunAsync(clone, "inventory", "list", "--format", "json");
+        var shown = await project.RunAsync(clone, "inventory", "show", " a ");
+        var moved = await project.RunAsync(clone, "inventory", "move", "A", "New");
+        var taken = await project.RunAsync(clone, "inventory", "move", "New", "b");
+        var forgotten = await project.RunAsync(clone, "inventory", "forget", "B");
+        var missing = await project.RunAsync(clone, "inventory", "forget", "B");
+        var after = await project.RunAsync(project.Clone(), "inventory", "list");
+
+        Assert.Equal(["A", "B"], list.Json.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()));
+        Assert.Contains("agents/A.yaml", shown.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 1, 0, 1), (moved.Code, taken.Code, forgotten.Code, missing.Code));
+        Assert.Matches("^NAME .*\nNew .*\n1 agent, 1 run, inventory git.\n$", after.Out);
+        Assert.Equal(["A", "B"], await project.SavedAsync());
+    }
+
+    [Fact]
+    public async Task A_pipeline_does_not_apply_with_an_inventory_file_that_it_would_forget()
+    {
+        await using var project = await GitProject.OpenAsync();
+        var clone = project.Clone("A");
+        var file = Path.Combine(clone, "amas-sync.yaml");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(", inventory: git", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var refused = await project.RunAsync(clone, "apply", "--yes");
+        var named = await project.RunAsync(clone, "apply", "--yes", "--inventory-file", ".amas-sync/inventory.prod.json");
+        GitRemote.Git(clone, "add", "-f", ".amas-sync/inventory.prod.json");
+        var committed = await project.RunAsync(clone, "apply", "--yes");
+
+        Assert.Equal((7, 0, 0), (refused.Code, named.Code, committed.Code));
+        Assert.Contains("inventory: git", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["A"], await project.SavedAsync());
+    }
+
+    private static async Task KillAfterAsync(GitProject project, string folder, int writes)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--parallel", "2"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["AMAS_API_KEY"] = "dev-key" },
+        };
+        using var tool = Process.Start(start)!;
+        var said = tool.StandardOutput.ReadToEndAsync();
+        while ((await project.SavedAsync()).Length < writes)
+        {
+            Assert.False(tool.HasExited, "The apply was over before it could be killed.");
+        }
+
+        tool.Kill(entireProcessTree: true);
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await said;
+    }
+
+    private static string Last(string text) => text.TrimEnd().Split('\n')[^1];
+}

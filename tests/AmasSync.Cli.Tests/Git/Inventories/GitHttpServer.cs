@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AmasSync.Cli.Tests.Git.Inventories;
+
+/// <summary>Git's own smart HTTP server (<c>git http-backend</c>, a CGI program) on a loopback socket, over the bare repositories of a folder.</summary>
+internal sealed class GitHttpServer : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly string folder;
+    private int pushes;
+
+    private GitHttpServer(WebApplication application, string folder) => (this.application, this.folder) = (application, folder);
+
+    public string Address => application.Urls.First();
+
+    /// <summary>Tells what becomes of the answer to the push of that number, counted from one.</summary>
+    public Func<int, GitAnswer> Push { get; set; } = _ => GitAnswer.Given;
+
+    /// <summary>A status in place of every answer, as a server gives to a token without rights.</summary>
+    public int? Refusal { get; set; }
+
+    public static async Task<GitHttpServer> StartAsync(string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(options => options.Limits.MaxRequestBodySize = null);
+        GitHttpServer server = new(builder.Build(), folder);
+        server.application.Run(server.AnswerAsync);
+        await server.application.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        if (Refusal is { } status)
+        {
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        var isPush = context.Request.Path.Value?.EndsWith("/git-receive-pack", StringComparison.Ordinal) == true;
+        var fate = isPush ? Push(Interlocked.Increment(ref pushes)) : GitAnswer.Given;
+        if (fate == GitAnswer.NotTaken)
+        {
+            context.Abort();
+            return;
+        }
+
+        var (head, body) = await AskGitAsync(context.Request);
+        if (fate == GitAnswer.Lost)
+        {
+            context.Abort();
+            return;
+        }
+
+        foreach (var line in head)
+        {
+            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+            if (name == "Status")
+            {
+                context.Response.StatusCode = int.Parse(value.Split(' ')[0], null);
+            }
+            else
+            {
+                context.Response.Headers[name] = value;
+            }
+        }
+
+        await context.Response.Body.WriteAsync(body);
+    }
+
+    private async Task<(string[] Head, byte[] Body)> AskGitAsync(HttpRequest request)
+    {
+        ProcessStartInfo start = new("git", ["http-backend"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in new Dictionary<string, string?>
+        {
+            ["GIT_PROJECT_ROOT"] = folder,
+            ["GIT_HTTP_EXPORT_ALL"] = "1",
+            ["PATH_INFO"] = request.Path.Value,
+            ["QUERY_STRING"] = request.QueryString.Value?.TrimStart('?'),
+            ["REQUEST_METHOD"] = request.Method,
+            ["CONTENT_TYPE"] = request.ContentType,
+            ["HTTP_CONTENT_ENCODING"] = request.Headers.ContentEncoding.ToString(),
+            ["GIT_PROTOCOL"] = request.Headers["Git-Protocol"].ToString(),
+            ["REMOTE_USER"] = "tester",
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        using var git = Process.Start(start)!;
+        var said = ReadAsync(git.StandardOutput.BaseStream);
+        var complained = git.StandardError.ReadToEndAsync();
+        await request.Body.CopyToAsync(git.StandardInput.BaseStream);
+        git.StandardInput.Close();
+        var all = await said;
+        await complained;
+        var end = all.AsSpan().IndexOf("\r\n\r\n"u8);
+        return (System.Text.Encoding.ASCII.GetString(all, 0, end).Split("\r\n"), all[(end + 4)..]);
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream)
+    {
+        using MemoryStream all = new();
+        await stream.CopyToAsync(all);
+        return all.ToArray();
+    }
+}

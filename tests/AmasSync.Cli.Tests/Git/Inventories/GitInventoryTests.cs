@@ -1,0 +1,370 @@
+using AmasSync.Cli.Git.Inventories;
+using AmasSync.Core.Ownership;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AmasSync.Cli.Tests.Git.Inventories;
+
+/// <summary>What is special about an inventory on a Git remote. A row of what was tried on real remotes is a test here.</summary>
+public sealed class GitInventoryTests : IAsyncDisposable
+{
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("GIT_RACES"), out var rounds) ? rounds : 10;
+
+    private readonly List<GitRemote> remotes = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static Inventory Sample { get; } = new() { Project = "p", Environment = "prod", Server = "https://amas.example" };
+
+    private static Inventory Unfinished { get; } = Sample with { Intent = new("run-1", DateTimeOffset.UnixEpoch, []) };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var remote in remotes)
+        {
+            await remote.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_clones_that_race_exactly_one_wins_and_the_other_is_told_its_name()
+    {
+        var remote = await HttpAsync();
+        string[] clones = [remote.Clone(), remote.Clone()];
+        for (var round = 0; round < Rounds; round++)
+        {
+            var tries = await RaceAsync(clones.Select((clone, index) => (remote.Store(clone), $"run {round}.{index}")).ToList());
+
+            var winner = Assert.Single(tries, one => one.Result is null).Name;
+            Assert.Contains(winner, Assert.Single(tries, one => one.Result is not null).Result, StringComparison.Ordinal);
+            Assert.Equal("", remote.At("lock"));
+        }
+
+        Assert.Equal(2 * Rounds, int.Parse(GitRemote.Git(remote.Bare, "rev-list", "--count", "refs/amas-sync/prod/inventory"), null));
+    }
+
+    [Fact]
+    public async Task An_apply_is_two_pushes_and_its_log_can_be_read()
+    {
+        var remote = await HttpAsync();
+        var pushes = 0;
+        remote.Http!.Push = number => (pushes = number) > 0 ? GitAnswer.Given : GitAnswer.Given;
+        var store = remote.Store(remote.Clone());
+
+        await using (var lease = await store.AcquireAsync("anna", TimeSpan.Zero, Token))
+        {
+            await store.LoadAsync(Token);
+            await lease.SaveAsync(Unfinished, "apply begins: 2 to create", Token);
+            await lease.SaveAsync(Sample, "apply 2 created\n\n  created A\n  created B", Token);
+        }
+
+        Assert.Equal(2, pushes);
+        Assert.Equal("", remote.At("lock"));
+        Assert.Equal(
+            "clone-1 apply 2 created\nclone-1 apply begins: 2 to create\n",
+            GitRemote.Git(remote.Bare, "log", "--format=%an %s", "refs/amas-sync/prod/inventory"));
+        Assert.Contains("  created A\n", GitRemote.Git(remote.Bare, "log", "-1", "--format=%b", "refs/amas-sync/prod/inventory"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(GitAnswer.NotTaken)]
+    [InlineData(GitAnswer.Lost)]
+    public async Task A_push_whose_answer_is_lost_is_settled_by_looking(object fate)
+    {
+        var remote = await HttpAsync();
+        remote.Http!.Push = number => number % 2 == 1 ? (GitAnswer)fate : GitAnswer.Given;
+
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { Runs = 1 });
+
+        Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.Runs);
+        Assert.Equal("", remote.At("lock"));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_token_without_rights_is_told_which_it_needs(int status)
+    {
+        var remote = await HttpAsync();
+        var clone = remote.Clone();
+        remote.Http!.Refusal = status;
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
+        Assert.Contains("contents: write", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_remote_that_says_nothing_is_not_waited_for_without_end()
+    {
+        using System.Net.Sockets.TcpListener silent = new(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        GitRemote.Git(clone, "remote", "set-url", "origin", $"http://user:hunter2@{silent.LocalEndpoint}/remote.git");
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone, patience: TimeSpan.FromSeconds(1)).LoadAsync(Token));
+        Assert.Contains("did not answer", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_in_an_address_are_not_repeated()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        GitRemote.Git(clone, "remote", "set-url", "origin", "http://user:hunter2@127.0.0.1:1/remote.git");
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
+        Assert.DoesNotContain("hunter2", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_repository_and_a_clone_without_a_users_name_will_do()
+    {
+        var remote = Add(GitRemote.Empty());
+        var clone = remote.Clone();
+        GitRemote.Git(clone, "config", "user.name", "");
+        await SaveAsync(remote.Store(clone), Unfinished, Sample);
+        Assert.StartsWith("amas-sync ", GitRemote.Git(remote.Bare, "log", "-1", "--format=%an %s", "refs/amas-sync/prod/inventory"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_clone_is_as_shallow_afterwards_as_it_was_before(bool isShallow)
+    {
+        var remote = Add(GitRemote.WithCommit(commits: 3));
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample);
+        var clone = isShallow ? remote.Clone("--depth", "1") : remote.Clone();
+
+        await SaveAsync(remote.Store(clone), Unfinished, Sample with { Runs = 5 });
+
+        Assert.Equal(isShallow ? "1\n" : "3\n", GitRemote.Git(clone, "rev-list", "--count", "HEAD"));
+        Assert.Equal("4\n", GitRemote.Git(clone, "rev-list", "--count", "refs/amas-sync/prod/inventory"));
+    }
+
+    [Fact]
+    public async Task Hooks_signatures_and_tags_of_the_user_stay_out_of_it()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        var hook = Path.Combine(clone, ".git/hooks/pre-push");
+        await File.WriteAllTextAsync(hook, "#!/bin/sh\nexit 1\n", Token);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        GitRemote.Git(clone, "config", "push.gpgSign", "true");
+        GitRemote.Git(clone, "config", "commit.gpgSign", "true");
+        GitRemote.Git(clone, "config", "push.followTags", "true");
+        GitRemote.Git(clone, "tag", "-a", "v1", "-m", "one");
+
+        await SaveAsync(remote.Store(clone), Unfinished, Sample);
+
+        Assert.Equal("", GitRemote.Git(remote.Bare, "tag"));
+    }
+
+    [Fact]
+    public async Task A_remote_that_takes_no_such_refs_is_told_from_a_lost_race()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        GitRemote.Git(remote.Bare, "config", "receive.hideRefs", "refs/amas-sync");
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => SaveAsync(remote.Store(remote.Clone()), Sample));
+        Assert.Contains("did not take refs/amas-sync/prod/inventory", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_inventory_is_not_taken_for_a_new_one_where_it_was_seen()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        await SaveAsync(remote.Store(clone), Unfinished, Sample with { Runs = 7 });
+        var commit = remote.At("inventory");
+        GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
+
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
+        Assert.Contains($"git push origin {commit[..12]}:refs/amas-sync/prod/inventory", refusal.Message, StringComparison.Ordinal);
+
+        GitRemote.Git(clone, "push", "-q", "origin", $"{commit[..12]}:refs/amas-sync/prod/inventory");
+        Assert.Equal(7, (await remote.Store(clone).LoadAsync(Token))?.Runs);
+    }
+
+    [Fact]
+    public async Task A_replaced_history_is_told_once()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var clone = remote.Clone();
+        await SaveAsync(remote.Store(clone), Unfinished, Sample with { Runs = 7 });
+        GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { Runs = 1 });
+
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
+        Assert.Contains("somebody replaced the inventory", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await remote.Store(clone).LoadAsync(Token))?.Runs);
+    }
+
+    [Fact]
+    public async Task Who_looked_before_another_run_wrote_writes_nothing()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        var late = remote.Store(remote.Clone());
+        await using var lease = await late.AcquireAsync("late", TimeSpan.Zero, Token);
+        await late.LoadAsync(Token);
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { Runs = 1 });
+
+        var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => lease.SaveAsync(Unfinished, "begins", Token));
+
+        Assert.Contains("clone-2", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("", remote.At("lock"));
+        Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.Runs);
+    }
+
+    [Fact]
+    public async Task A_holder_says_every_minute_that_it_lives()
+    {
+        FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
+        var remote = Add(GitRemote.WithCommit());
+        var store = remote.Store(remote.Clone(), time);
+        await using var lease = await HeldAsync(store, "anna");
+        var first = remote.At("lock");
+
+        time.Advance(TimeSpan.FromSeconds(60));
+        await ChangeAsync(() => remote.At("lock"), first);
+
+        Assert.Contains("2024-10-04T00:01:00Z", remote.Read("lock", "lock.json"), StringComparison.Ordinal);
+        Assert.False(lease.Lost.IsCancellationRequested);
+        await lease.SaveAsync(Sample, "ended", Token);
+        Assert.Equal("", remote.At("lock"));
+    }
+
+    [Fact]
+    public async Task A_holder_whose_lock_is_taken_away_is_stopped()
+    {
+        FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
+        var remote = Add(GitRemote.WithCommit());
+        await using var lease = await HeldAsync(remote.Store(remote.Clone(), time), "anna");
+        Assert.Contains("anna", await remote.Store(remote.Clone(), time).UnlockAsync(force: true, Token), StringComparison.Ordinal);
+
+        TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = lease.Lost.Register(lost.SetResult);
+        time.Advance(TimeSpan.FromSeconds(60));
+        await lost.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
+
+        Assert.Single(remote.Warnings);
+        await Assert.ThrowsAsync<InventoryException>(() => lease.SaveAsync(Sample, "ended", Token));
+    }
+
+    [Fact]
+    public async Task A_silent_lock_is_taken_away_and_a_living_one_only_by_force()
+    {
+        FakeTimeProvider time = new(DateTimeOffset.UnixEpoch.AddDays(20_000));
+        var remote = Add(GitRemote.WithCommit());
+        await using var dead = await HeldAsync(remote.Store(remote.Clone()), "anna");
+        var store = remote.Store(remote.Clone(), time);
+        time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(4));
+        var alive = await Assert.ThrowsAsync<InventoryLockedException>(() => store.UnlockAsync(force: false, Token));
+        Assert.Contains("--force", alive.Message, StringComparison.Ordinal);
+        time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(6));
+
+        var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => store.AcquireAsync("two", TimeSpan.Zero, Token));
+        Assert.Contains("anna; last heard of 6 min ago", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'amas-sync inventory unlock'", refusal.Message, StringComparison.Ordinal);
+
+        Assert.Contains("anna", await store.UnlockAsync(force: false, Token), StringComparison.Ordinal);
+        Assert.Null(await store.UnlockAsync(force: false, Token));
+        Assert.Equal("run-1", (await store.LoadAsync(Token))?.Intent?.Run);
+    }
+
+    [Fact]
+    public async Task Two_projects_of_one_repository_do_not_share_an_inventory()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        await SaveAsync(remote.Store(remote.Clone(), project: "services/one"), Sample);
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(remote.Clone(), project: "services/two").LoadAsync(Token));
+        Assert.Contains("services/one", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_moved_in_its_repository_keeps_its_inventory()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        await SaveAsync(remote.Store(remote.Clone(), project: "services/old"), Sample with { Runs = 2 });
+        Assert.Equal(2, (await remote.Store(remote.Clone(), project: "services/new").LoadAsync(Token))?.Runs);
+    }
+
+    [Fact]
+    public async Task A_folder_outside_of_git_and_one_without_a_remote_are_told_what_is_missing()
+    {
+        var remote = Add(GitRemote.WithCommit());
+        using TemporaryFolder folder = new();
+        Assert.Contains("needs a Git repository", await RefusalAsync(folder.Path), StringComparison.Ordinal);
+        GitRemote.Git(folder.Path, "init", "-q");
+        Assert.Contains("git remote add origin", await RefusalAsync(folder.Path), StringComparison.Ordinal);
+        GitRemote.Git(folder.Path, "remote", "add", "one", remote.Bare);
+        Assert.Null(await remote.Store(folder.Path).LoadAsync(Token));
+        GitRemote.Git(folder.Path, "remote", "add", "two", remote.Bare);
+        Assert.Contains("there are one, two", await RefusalAsync(folder.Path), StringComparison.Ordinal);
+
+        async Task<string> RefusalAsync(string clone) => (await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token))).Message;
+    }
+
+    private static async Task<IInventoryLease> HeldAsync(GitInventory store, string holder)
+    {
+        var lease = await store.AcquireAsync(holder, TimeSpan.Zero, Token);
+        await store.LoadAsync(Token);
+        await lease.SaveAsync(Unfinished, "begins", Token);
+        return lease;
+    }
+
+    private static async Task SaveAsync(GitInventory store, params Inventory[] states)
+    {
+        await using var lease = await store.AcquireAsync("test", TimeSpan.Zero, Token);
+        await store.LoadAsync(Token);
+        foreach (var state in states)
+        {
+            await lease.SaveAsync(state, "saved", Token);
+        }
+    }
+
+    /// <summary>All look before one of them writes.</summary>
+    private static async Task<(string Name, string? Result)[]> RaceAsync(IReadOnlyList<(GitInventory Store, string Name)> runs)
+    {
+        var ready = await Task.WhenAll(runs.Select(async run =>
+        {
+            var lease = await run.Store.AcquireAsync(run.Name, TimeSpan.Zero, Token);
+            await run.Store.LoadAsync(Token);
+            return lease;
+        }));
+        return await Task.WhenAll(runs.Zip(ready, async (run, lease) => (run.Name, await WriteAsync(lease, run.Name))));
+    }
+
+    private static async Task<string?> WriteAsync(IInventoryLease lease, string name)
+    {
+        try
+        {
+            await using var held = lease;
+            await lease.SaveAsync(Unfinished, $"{name} begins", Token);
+            await lease.SaveAsync(Sample, $"{name} ends", Token);
+            return null;
+        }
+        catch (InventoryLockedException refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    private static async Task ChangeAsync(Func<string> look, string from)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while (look() == from)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private async Task<GitRemote> HttpAsync() => Add(await GitRemote.OverHttpAsync());
+
+    private GitRemote Add(GitRemote remote)
+    {
+        remotes.Add(remote);
+        return remote;
+    }
+}

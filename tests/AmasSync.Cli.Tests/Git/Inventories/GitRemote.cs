@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Git.Inventories;
+
+namespace AmasSync.Cli.Tests.Git.Inventories;
+
+/// <summary>A bare repository and clones of it, in a folder that goes away.</summary>
+internal sealed class GitRemote : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private int clones;
+
+    private GitRemote() => Git(folder.Path, "init", "-q", "--bare", "-b", "main", "remote.git");
+
+    public GitHttpServer? Http { get; private set; }
+
+    public string Bare => folder["remote.git"];
+
+    /// <summary>What the stores of clones had to say beside their work.</summary>
+    public List<string> Warnings { get; } = [];
+
+    private string Address => Http is null ? $"file://{Bare}" : $"{Http.Address}/remote.git";
+
+    /// <summary>A remote without a commit.</summary>
+    public static GitRemote Empty() => new();
+
+    /// <summary>A remote with a commit, behind a file address.</summary>
+    public static GitRemote WithCommit(int commits = 1)
+    {
+        GitRemote remote = new();
+        remote.Fill(commits);
+        return remote;
+    }
+
+    /// <summary>A remote with a commit, behind a smart HTTP server.</summary>
+    public static async Task<GitRemote> OverHttpAsync()
+    {
+        var remote = WithCommit();
+        remote.Http = await GitHttpServer.StartAsync(remote.folder.Path);
+        return remote;
+    }
+
+    /// <summary>A fresh clone, by its folder.</summary>
+    public string Clone(params string[] options)
+    {
+        var clone = folder[$"clone-{Interlocked.Increment(ref clones)}"];
+        Git(folder.Path, ["clone", "-q", .. options, Address, clone]);
+        Git(clone, "config", "user.name", Path.GetFileName(clone));
+        Git(clone, "config", "user.email", "tester@example.org");
+        return clone;
+    }
+
+    /// <summary>The inventory store of a clone, as the tool makes it for a project at its top.</summary>
+    public GitInventory Store(string clone, TimeProvider? time = null, string project = ".", TimeSpan? patience = null) => new(
+        new(patience is { } limit ? new GitProgram(clone, limit) : new(clone), "prod"),
+        new("prod", "https://amas.example", project, other => other is "." or "services/one"),
+        time ?? TimeProvider.System,
+        Warnings.Add);
+
+    /// <summary>Where a ref of the environment is on the remote; empty where it is not.</summary>
+    public string At(string name) => Git(folder.Path, "ls-remote", Bare, $"refs/amas-sync/prod/{name}").Split('\t')[0].Trim();
+
+    /// <summary>A file of such a ref.</summary>
+    public string Read(string name, string file) => Git(Bare, "show", $"refs/amas-sync/prod/{name}:{file}");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Http is not null)
+        {
+            await Http.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    /// <summary>What git prints.</summary>
+    /// <exception cref="InvalidOperationException">It says no.</exception>
+    public static string Git(string folder, params string[] arguments)
+    {
+        ProcessStartInfo start = new("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var git = Process.Start(start)!;
+        var complained = git.StandardError.ReadToEndAsync();
+        var said = git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        return git.ExitCode == 0 ? said : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {complained.Result}");
+    }
+
+    private void Fill(int commits)
+    {
+        Git(folder.Path, "init", "-q", "-b", "main", "first");
+        for (var number = 0; number < commits; number++)
+        {
+            folder.Write("first/README.md", $"{number}\n");
+            Git(folder["first"], "add", ".");
+            Git(folder["first"], "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", $"commit {number}");
+        }
+
+        Git(folder["first"], "push", "-q", Bare, "main");
+    }
+}

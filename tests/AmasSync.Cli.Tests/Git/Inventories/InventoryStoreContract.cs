@@ -1,0 +1,115 @@
+using System.Text;
+using Amas.Config;
+using Amas.Config.Json;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
+
+namespace AmasSync.Cli.Tests.Git.Inventories;
+
+/// <summary>What every inventory store keeps to.</summary>
+public abstract class InventoryStoreContract
+{
+    private protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private protected static Inventory Sample { get; } = new()
+    {
+        Project = "p",
+        Environment = "prod",
+        Server = "https://amas.example",
+        Owner = "us",
+        Runs = 3,
+        Agents = [new() { Name = new("A"), Id = "id-1", File = "agents/a.yaml", Applied = Config, Observed = Config, AppliedAt = DateTimeOffset.UnixEpoch, GitSha = "abc" }],
+    };
+
+    private protected static Inventory Unfinished => Sample with
+    {
+        Intent = new("run-1", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new AgentName("B"), null, "agents/b.yaml", Config)]),
+    };
+
+    private static ConfigValue.Map Config => (ConfigValue.Map)ConfigJson.FromOwnFile(
+        System.Text.Json.JsonDocument.Parse("""{"name":"A","text":"ä — 😀\n ","token":{"$sensitive":{"env":"T"}}}""").RootElement);
+
+    /// <summary>Another run's view of the same inventory.</summary>
+    private protected abstract IInventoryStore Open();
+
+    /// <summary>Puts something else where the inventory is.</summary>
+    private protected abstract void Replace(byte[] content);
+
+    [Fact]
+    public async Task There_is_none_before_the_first_save() => Assert.Null(await Open().LoadAsync(Token));
+
+    [Fact]
+    public async Task What_was_saved_is_loaded_by_another_run()
+    {
+        await SaveAsync(Unfinished);
+        await SaveAsync(Sample with { Runs = 4 });
+
+        var loaded = await Open().LoadAsync(Token);
+
+        Assert.NotNull(loaded);
+        Assert.Equal(Text(Sample with { Runs = 4 }), Text(loaded with { Folder = null }));
+    }
+
+    [Fact]
+    public async Task A_second_run_is_refused_with_the_name_of_the_first()
+    {
+        var store = Open();
+        await using var lease = await store.AcquireAsync("run 1 of anna", TimeSpan.Zero, Token);
+        await store.LoadAsync(Token);
+        await lease.SaveAsync(Unfinished, "begins", Token);
+
+        var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => Open().AcquireAsync("run 2", TimeSpan.Zero, Token));
+
+        Assert.Contains("run 1 of anna", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_ended_is_in_nobodys_way_whatever_it_left_open()
+    {
+        await SaveAsync(Unfinished);
+
+        await using var lease = await Open().AcquireAsync("two", TimeSpan.Zero, Token);
+
+        Assert.NotNull(lease);
+        Assert.False(lease.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Who_waits_gets_the_lock_when_it_is_given_back()
+    {
+        var store = Open();
+        var first = await store.AcquireAsync("one", TimeSpan.Zero, Token);
+        await store.LoadAsync(Token);
+        await first.SaveAsync(Unfinished, "begins", Token);
+
+        var waiting = Open().AcquireAsync("two", TimeSpan.FromMinutes(5), Token);
+        await first.DisposeAsync();
+
+        await using var second = await waiting;
+        Assert.NotNull(second);
+    }
+
+    [Theory]
+    [InlineData("", "not a readable inventory")]
+    [InlineData("{", "not a readable inventory")]
+    [InlineData("""{"format_version":"2.0"}""", "format 2.0")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"other","server":"https://amas.example","runs":1,"agents":[]}""", "environment 'other'")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://x","runs":1,"agents":[]}""", "https://x")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://amas.example","runs":1,"agents":[{"name":"A"}]}""", "not a readable inventory")]
+    public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
+    {
+        Replace(Encoding.UTF8.GetBytes(text));
+        var refusal = await Assert.ThrowsAsync<InventoryException>(() => Open().LoadAsync(Token));
+        Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private protected async Task SaveAsync(Inventory inventory)
+    {
+        var store = Open();
+        await using var lease = await store.AcquireAsync("test", TimeSpan.Zero, Token);
+        await store.LoadAsync(Token);
+        await lease.SaveAsync(inventory, "saved", Token);
+    }
+
+    private static string Text(Inventory inventory) => Encoding.UTF8.GetString(InventoryJson.Write(inventory));
+}

@@ -1,0 +1,105 @@
+using Amas.Client;
+using Amas.Client.Tests.Server;
+using Amas.Config.Json;
+using AmasSync.Cli.Server;
+using AmasSync.Core.Observed;
+
+namespace AmasSync.Cli.Tests.Server;
+
+public sealed class AgentReaderTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_listed_agent_has_its_own_name_in_its_configuration_and_its_numbers_as_written()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json(
+            """[{"id":"1","name":"New","agent_key":"k","owner":"o","config_hash":"h","created_at":"2025-01-15T10:30:00Z","system_config":{"name":"Old","t":0.70}}]"""));
+        using var client = Clients.Of(server);
+
+        var agent = Assert.Single(await new AgentReader(client).ListAsync(Token));
+
+        Assert.Equal("New", agent.Name.Text);
+        Assert.Equal("""{"name":"New","t":0.70}""", ConfigJson.Redacted(agent.Config));
+        Assert.Equal(("1", "k", "o", "h"), (agent.Id, agent.AgentKey, agent.Owner, agent.ConfigHash));
+        Assert.Equal(new DateTimeOffset(2025, 1, 15, 10, 30, 0, TimeSpan.Zero), agent.CreatedAt);
+    }
+
+    [Fact]
+    public async Task An_agent_without_a_name_of_its_own_has_the_one_of_its_configuration()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json("""{"id":"1","system_config":{"name":"A"}}"""));
+        using var client = Clients.Of(server);
+
+        Assert.Equal("A", (await new AgentReader(client).GetAsync("1", Token))?.Name.Text);
+    }
+
+    [Fact]
+    public async Task Configurations_that_the_list_leaves_out_are_asked_for()
+    {
+        await using ScriptedServer server = new(request => request.Target.EndsWith("/agent/", StringComparison.Ordinal)
+            ? Reply.Json("""[{"id":"1","name":"A"},{"id":"2","name":"B","system_config":{}}]""")
+            : Reply.Json("""{"id":"1","name":"A","system_config":{"x":1}}"""));
+        using var client = Clients.Of(server);
+
+        var agents = await new AgentReader(client).ListAsync(Token);
+
+        Assert.Equal(["""{"x":1,"name":"A"}""", """{"name":"B"}"""], agents.Select(agent => ConfigJson.Redacted(agent.Config)));
+        Assert.Equal(["GET /api/v1/agent/", "GET /api/v1/agent/1/"], server.Lines);
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_not_there_is_null()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(404));
+        using var client = Clients.Of(server);
+
+        Assert.Null(await new AgentReader(client).GetAsync("1", Token));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1","name":"A"}""", "has no configuration")]
+    [InlineData("""{"id":"1","system_config":{}}""", "has no name")]
+    [InlineData("""{"id":"1","name":"A","system_config":{"p":"\ud800"}}""", "holds a text that is not valid Unicode")]
+    public async Task An_agent_that_cannot_be_understood_is_named(string body, string how)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Json(body));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentReader(client).GetAsync("1", Token));
+
+        Assert.Equal(new RemoteFailure(RemoteFailureKind.Unreadable, $"The agent 1 on the server {how}."), failure.Failure);
+    }
+
+    [Fact]
+    public async Task Complaints_of_the_server_keep_their_fields_and_secrets_are_sent_with_their_values()
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(400, """{"valid":false,"errors":[{"field":"a.b","message":"no"}]}"""));
+        using var client = Clients.Of(server);
+        ConfigValue.Map config = new([new("token", new ConfigValue.Secret(new Sensitive("T"), "s3"))]);
+
+        var complaints = await new AgentReader(client).ValidateAsync(config, Token);
+
+        Assert.Equal([new ServerComplaint("a.b", "no")], complaints);
+        Assert.Equal("""{"token":"s3"}""", server.Requests[0].Body);
+    }
+
+    [Theory]
+    [InlineData(401, RemoteFailureKind.Unauthorized)]
+    [InlineData(403, RemoteFailureKind.Forbidden)]
+    [InlineData(404, RemoteFailureKind.NotFound)]
+    [InlineData(405, RemoteFailureKind.Refused)]
+    [InlineData(429, RemoteFailureKind.RateLimited)]
+    [InlineData(500, RemoteFailureKind.ServerError)]
+    [InlineData(302, RemoteFailureKind.Unreadable)]
+    public async Task A_status_becomes_the_kind_of_failure_that_the_engine_knows(int status, object kind)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(status));
+        using var client = Clients.Of(server);
+
+        var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentReader(client).ListAsync(Token));
+
+        Assert.Equal(((RemoteFailureKind)kind, status, false), (failure.Failure.Kind, failure.Failure.Status, failure.Failure.MayHaveBeenDone));
+        Assert.Contains($"GET {server.Address}/agent/", failure.Message, StringComparison.Ordinal);
+    }
+}

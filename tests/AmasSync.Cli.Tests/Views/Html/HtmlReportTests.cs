@@ -1,0 +1,258 @@
+using System.Globalization;
+using Amas.Config.Json;
+using AmasSync.Cli.Tests.Real;
+using AmasSync.Cli.Views.Html;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AmasSync.Cli.Tests.Views.Html;
+
+/// <summary>The report in a real browser.</summary>
+public sealed class HtmlReportTests(Chromium chromium)
+{
+    private const string Agent = ".change h3";
+
+    [Fact]
+    public async Task A_report_shows_every_agent_and_asks_for_nothing()
+    {
+        await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
+
+        Assert.Equal(["Old FAQ", "Triage", "Newsletter", "Research", "Front Desk → Reception", "Support Agent", "Refund Desk"], await report.SeenAsync(Agent));
+        Assert.Equal(["7 agents"], await report.SeenAsync("#shown"));
+        Assert.Empty(report.Incidents);
+    }
+
+    [Fact]
+    public async Task Words_that_changed_are_marked_on_their_side()
+    {
+        await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
+
+        Assert.Equal(["Never", "three times", "Never"], await report.SeenAsync(".prose .before del"));
+        Assert.Contains("twice", await report.SeenAsync(".prose .after ins"));
+        Assert.Contains("Health claims go to the legal reviewer, whoever wrote them.", await report.SeenAsync(".prose .after ins"));
+        Assert.Contains("line-through", await report.Page.Locator(".prose del").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"), StringComparison.Ordinal);
+        Assert.Contains("underline", await report.Page.Locator(".prose ins").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stayed_is_folded_and_can_be_opened()
+    {
+        await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
+        const string kept = "short sentences, active voice";
+
+        Assert.DoesNotContain(await report.SeenAsync(".prose .same"), text => text.Contains(kept, StringComparison.Ordinal));
+        await report.Page.GetByText("7 unchanged lines").ClickAsync();
+        Assert.Contains(await report.SeenAsync(".prose .same"), text => text.Contains(kept, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_workflow_is_drawn_before_and_after_only_where_messages_go_other_ways()
+    {
+        await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
+
+        Assert.Equal(["The workflow that goes", "The workflow before, what goes in thick lines", "The workflow after, what comes in thick lines", "The workflow"], await report.SeenAsync("figcaption"));
+        Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
+        Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
+        Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
+        Assert.Equal(
+            ["legal", "legal to reviewer", "reviewer to legal if unsure"],
+            (await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync()).Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Typing_leaves_the_agents_that_have_every_word()
+    {
+        await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
+        var find = report.Page.GetByLabel("Filter agents");
+
+        await find.FillAsync("SUPPORT temp");
+        Assert.Equal(["Support Agent"], await report.SeenAsync(Agent));
+        Assert.Equal(["1 of 7 agents"], await report.SeenAsync("#shown"));
+        Assert.Equal(["To update 1"], await report.SeenAsync(".group > h2"));
+
+        await find.FillAsync("nobody is called that");
+        Assert.Empty(await report.SeenAsync(Agent));
+        Assert.Equal(["0 of 7 agents"], await report.SeenAsync("#shown"));
+
+        await find.FillAsync("");
+        Assert.Equal(7, (await report.SeenAsync(Agent)).Count);
+    }
+
+    [Fact]
+    public async Task Actions_are_chosen_together_and_beside_what_is_typed()
+    {
+        await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
+
+        await report.Page.GetByRole(AriaRole.Button, new() { Name = "To delete" }).ClickAsync();
+        Assert.Equal(["Old FAQ"], await report.SeenAsync(Agent));
+        await report.Page.GetByRole(AriaRole.Button, new() { Name = "Waiting" }).ClickAsync();
+        Assert.Equal(["Old FAQ", "Triage", "Newsletter"], await report.SeenAsync(Agent));
+        await report.Page.GetByLabel("Filter agents").FillAsync("triage.yaml");
+        Assert.Equal(["Triage"], await report.SeenAsync(Agent));
+    }
+
+    [Fact]
+    public async Task A_keyboard_is_enough()
+    {
+        await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
+        var keys = report.Page.Keyboard;
+
+        await keys.PressAsync("Tab");
+        Assert.Equal("Skip to the changes", await Focused(report, "innerText"));
+        await keys.PressAsync("Enter");
+        Assert.Equal("changes", await Focused(report, "id"));
+        await keys.PressAsync("Tab");
+        Assert.Equal("SUMMARY", await Focused(report, "tagName"));
+        Assert.Equal("solid", await report.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+        var first = report.Page.Locator(".change details").First;
+        var wasOpen = await first.EvaluateAsync<bool>("details => details.open");
+        await keys.PressAsync("Enter");
+        Assert.Equal(!wasOpen, await first.EvaluateAsync<bool>("details => details.open"));
+
+        await keys.PressAsync("/");
+        Assert.Equal("find", await Focused(report, "id"));
+        await keys.TypeAsync("refund");
+        Assert.Equal(["Refund Desk"], await report.SeenAsync(Agent));
+        await keys.PressAsync("Escape");
+        Assert.Equal(7, (await report.SeenAsync(Agent)).Count);
+        Assert.Equal("", await report.Page.GetByLabel("Filter agents").InputValueAsync());
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Nothing_is_wrong_for_those_who_see_little_or_hear_it(ColorScheme scheme)
+    {
+        await using var report = await chromium.OpenAsync(Html(SampleReview.Plan), new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await report.PhotographAsync($"report-{scheme}");
+
+        var found = await report.Page.RunAxe();
+
+        Assert.Empty(found.Violations.Select(wrong => $"{wrong.Id}: {string.Join(" | ", wrong.Nodes.Take(3).Select(node => node.Html))}"));
+        var paper = await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+        Assert.Equal(scheme == ColorScheme.Light ? "rgb(255, 255, 255)" : "rgb(20, 24, 31)", paper);
+    }
+
+    [Theory]
+    [InlineData("review")]
+    [InlineData("everything")]
+    [InlineData("long")]
+    [InlineData("hostile")]
+    public async Task A_narrow_screen_is_wide_enough(string name)
+    {
+        var plan = name switch { "review" => SampleReview.Plan, "everything" => SamplePlans.Everything, "long" => SamplePlans.Long, _ => Hostile };
+        await using var report = await chromium.OpenAsync(Html(plan), new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await report.PhotographAsync($"report-narrow-{name}");
+
+        Assert.InRange(await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
+    }
+
+    [Fact]
+    public async Task Without_a_script_all_of_it_is_there()
+    {
+        await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything), new() { JavaScriptEnabled = false });
+
+        Assert.Equal(7, (await report.SeenAsync(Agent)).Count);
+        Assert.Empty(await report.SeenAsync("#filter"));
+    }
+
+    [Fact]
+    public async Task Hostile_text_stays_text()
+    {
+        await using var report = await chromium.OpenAsync(Html(Hostile));
+        Assert.Empty(report.Incidents);
+        Assert.Equal(1, await report.Page.Locator("script").CountAsync());
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('img, iframe, object, form, video, base, [onerror], [onload], [onclick], [style]')].map(element => element.outerHTML.slice(0, 200))
+            """));
+        Assert.Equal("undefined", await report.Page.EvaluateAsync<string>("typeof window.hacked"));
+        Assert.Contains(await report.SeenAsync(".prose .after"), text => text.Contains("</script><script>window.hacked = 1</script>", StringComparison.Ordinal));
+        Assert.Contains(await report.SeenAsync(".prose .after"), text => text.Contains("\\u{202e}", StringComparison.Ordinal));
+        await report.Page.GetByLabel("Filter agents").FillAsync("\"'><svg/onload=alert(2)>");
+        Assert.Equal(3, (await report.SeenAsync(Agent)).Count);
+        await report.PhotographAsync("report-hostile");
+    }
+
+    [Fact]
+    public async Task A_thousand_agents_are_of_use()
+    {
+        var html = Html(SamplePlans.Of([.. Enumerable.Range(0, 1000).Select(Numbered)]));
+        Assert.InRange(html.Length, 1_000_000, 12_000_000);
+        await using var report = await chromium.OpenAsync(html);
+
+        var milliseconds = await report.Page.EvaluateAsync<double>("""
+            () => {
+              const started = performance.now();
+              const find = document.getElementById('find');
+              find.value = 'agent-77';
+              find.dispatchEvent(new Event('input'));
+              document.body.offsetHeight;
+              return performance.now() - started;
+            }
+            """);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{html.Length} characters, {milliseconds} ms"));
+        Assert.Equal(["11 of 1,000 agents"], await report.SeenAsync("#shown"));
+        Assert.InRange(milliseconds, 0, 5_000);
+    }
+
+    [Fact]
+    public void The_same_plan_gives_the_same_bytes() => Assert.Equal(Html(SampleReview.Plan), Html(SampleReview.Plan));
+
+    /// <summary>Whatever could be taken for a command of something: markup, a script's end, terminal codes, turned text, one endless line.</summary>
+    private static Plan Hostile
+    {
+        get
+        {
+            const string evil = "</script><script>window.hacked = 1</script><img src=x onerror=alert(1)> \"'><svg/onload=alert(2)> <!-- ]]> &lt;b&gt; \u001b[31m \u202egnp.exe \u2066 \u0000 {{x}} javascript:alert(3)";
+            var config = SampleConfigs.Map($$"""
+                {"name": {{SampleConfigs.Quote(evil)}}, "architecture": "workflow", "entry_point": {{SampleConfigs.Quote(evil)}},
+                 "agents": [{"name": {{SampleConfigs.Quote(evil)}}, "agent_type": "llm_agent", "description": {{SampleConfigs.Quote(evil)}}, "tools": [{{SampleConfigs.Quote(evil)}}],
+                   "system_prompt": {{SampleConfigs.Quote($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n")}}}]}
+                """);
+            var before = SampleConfigs.Map("""{"name": "x", "agents": [{"name": "y", "system_prompt": "first\nold\n"}]}""");
+            var change = SampleReview.Changed(evil, evil, before, config);
+            var prompt = SamplePlans.Update("Prompt", evil, Prompt("first\nold\n"), Prompt($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n"), [SamplePlans.Difference("/p", $"agents/{evil}/p", Origin.Both)]);
+            var plan = SamplePlans.Of(
+            [
+                change with { Reason = evil, Blocker = new(BlockerKind.Drift, new(evil), evil, evil) },
+                prompt,
+                new Change.Create(SamplePlans.Desired("New", evil, config)) { Reason = evil },
+            ]);
+            return plan with
+            {
+                Server = evil,
+                Inventory = evil,
+                ComparedWith = evil,
+                Git = new(evil, IsDirty: true),
+                Findings = [SamplePlans.Misspelt with { Message = evil, Hint = evil, Way = evil, Place = new(evil, 1, 1, 1, 1) }],
+                Set = plan.Set with { Blockers = [new(BlockerKind.EmptySource, null, evil, evil)], Remarks = [evil], Orphans = [SamplePlans.Owned(evil, evil, config)] },
+            };
+        }
+    }
+
+    private static ConfigValue.Map Prompt(string text) => new([new("p", new ConfigValue.Text(text))]);
+
+    private static Change Numbered(int number)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"agent-{number}");
+        return (number % 3) switch
+        {
+            0 => new Change.Create(SamplePlans.Desired(name, $"agents/{name}.yaml", SampleConfigs.Refunds)) { Reason = "new" },
+            1 => SamplePlans.OldFaq is Change.Delete gone ? gone with { Owned = SamplePlans.Owned(name, $"agents/{name}.yaml", SampleConfigs.Refunds), Marked = SampleConfigs.Refunds } : SamplePlans.OldFaq,
+            _ => SampleReview.Changed(name, $"agents/{name}.yaml", SampleConfigs.Support("0.7", SampleConfigs.OldPrompt, "[]"), SampleConfigs.Support("0.4", SampleConfigs.NewPrompt, "[]")),
+        };
+    }
+
+    private static Task<string> Focused(OpenedPage report, string property) => report.Page.EvaluateAsync<string>($"document.activeElement.{property}");
+
+    private static string Html(Plan plan)
+    {
+        using StringWriter writer = new();
+        PlanHtmlView.Write(plan, writer);
+        return writer.ToString();
+    }
+}

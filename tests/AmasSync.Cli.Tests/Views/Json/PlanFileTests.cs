@@ -1,0 +1,57 @@
+using System.Text;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Saved;
+
+namespace AmasSync.Cli.Tests.Views.Json;
+
+public sealed class PlanFileTests
+{
+    [Fact]
+    public void A_saved_plan_names_the_same_changes_when_it_is_read_back()
+    {
+        var saved = Saved(SamplePlans.Everything);
+        Assert.Equal(SamplePlans.Everything.Hash, saved.PlanHash);
+        Assert.Empty(PlanMovement.WhatMoved(saved, SamplePlans.Everything));
+    }
+
+    [Fact]
+    public void What_moved_since_the_review_is_named()
+    {
+        var now = SamplePlans.Of([SamplePlans.Same("Support Agent"), SamplePlans.Takeover, SamplePlans.NewRefunds with { Reason = "gone" }, Another("Old FAQ"), Another("Fresh")]);
+        Assert.Equal(
+            [
+                "'Fresh': update, which was not in the reviewed plan",
+                "'Newsletter': conflict is no longer needed",
+                "'Old FAQ': delete was reviewed, now it would be update",
+                "'Reception': rename is no longer needed",
+                "'Support Agent': update is no longer needed",
+                "'Triage': update is no longer needed",
+            ],
+            PlanMovement.WhatMoved(Saved(SamplePlans.Everything), now));
+    }
+
+    [Fact]
+    public void A_change_of_the_same_action_with_another_body_has_moved()
+    {
+        var now = SamplePlans.Of([Another("A", "2")]);
+        Assert.Equal(
+            ["'A': update is no longer the same: the file or the agent on the server changed since the review"],
+            PlanMovement.WhatMoved(Saved(SamplePlans.Of([Another("A", "1")])), now));
+    }
+
+    [Fact]
+    public void A_plan_for_another_server_has_moved() => Assert.Equal(
+        ["the plan was made for production on https://api-be.atthene.com/api/v1, not for production on embedded"],
+        PlanMovement.WhatMoved(Saved(SamplePlans.Empty), SamplePlans.Empty with { Server = "embedded" }));
+
+    private static Change Another(string name, string value = "1") =>
+        SamplePlans.Update(name, "a.yaml", SampleConfigs.Map("{}"), SampleConfigs.Map($"{{\"a\": {value}}}"), []);
+
+    private static PlanFile Saved(Plan plan)
+    {
+        using StringWriter writer = new();
+        PlanJsonView.Write(plan, writer);
+        return PlanFile.Read(Encoding.UTF8.GetBytes(writer.ToString()));
+    }
+}

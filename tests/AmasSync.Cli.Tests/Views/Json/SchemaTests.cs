@@ -1,0 +1,78 @@
+using System.Text;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Core.Applying.Runs;
+using NJsonSchema;
+
+namespace AmasSync.Cli.Tests.Views.Json;
+
+public sealed class SchemaTests
+{
+    private static RunRecord Run { get; } = new()
+    {
+        Run = "20260801T120000Z-a1b2c3",
+        Number = 1,
+        Command = "apply",
+        By = "ada@engine",
+        ToolVersion = "0.1.0",
+        Environment = "production",
+        Server = "https://api-be.atthene.com/api/v1",
+        StartedAt = DateTimeOffset.UnixEpoch,
+        PlanHash = SamplePlans.Everything.Hash,
+        Writes = [],
+    };
+
+    public static TheoryData<string, string> Documents { get; } = new()
+    {
+        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything, to)) },
+        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Empty, to)) },
+        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt], Git = null, ComparedWith = "main" }, to)) },
+        { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, to)) },
+        { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.PutBack, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.NotPutBack, to)) },
+        { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
+        { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
+        { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run with { GitSha = "a1b2c3d", Undoes = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },
+        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Everything) },
+        { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Of()) },
+        { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
+        { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'"), isLine: true, to)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task What_is_printed_is_what_the_schema_says(string schema, string document)
+    {
+        var read = await JsonSchema.FromFileAsync(PathOf(schema), TestContext.Current.CancellationToken);
+        Assert.Empty(read.Validate(document));
+    }
+
+    [Fact]
+    public async Task A_plan_without_a_documented_member_is_not_what_the_schema_says()
+    {
+        var read = await JsonSchema.FromFileAsync(PathOf("plan"), TestContext.Current.CancellationToken);
+        var document = Text(to => PlanJsonView.Write(SamplePlans.Everything, to));
+        Assert.NotEmpty(read.Validate(document.Replace("\"change_hash\"", "\"changed\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(read.Validate(document.Replace("\"origin\": \"file\"", "\"origin\": \"nobody\"", StringComparison.Ordinal)));
+    }
+
+    internal static string PathOf(string schema)
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !Directory.Exists(Path.Combine(at.FullName, "schemas")))
+        {
+            at = at.Parent;
+        }
+
+        return Path.Combine(at?.FullName ?? "", "schemas", $"{schema}.schema.json");
+    }
+
+    private static string Text(Action<TextWriter> write)
+    {
+        using StringWriter writer = new();
+        write(writer);
+        return writer.ToString();
+    }
+}

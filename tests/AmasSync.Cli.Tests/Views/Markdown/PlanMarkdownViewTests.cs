@@ -1,0 +1,142 @@
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Cli.Tests.Views.Markdown;
+
+public sealed class PlanMarkdownViewTests
+{
+    [Fact]
+    public void A_plan_with_one_of_everything_reads_as_the_golden_file() =>
+        Golden.Matches("plan.md", Markdown(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt] }));
+
+    [Fact]
+    public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.md", Markdown(SamplePlans.Empty));
+
+    [Fact]
+    public void A_huge_plan_fits_and_counts_what_it_leaves_out()
+    {
+        var prompt = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("many words in a line\n", 5000));
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, 300).Select(number => Prompt($"Agent {number}", "", prompt)),
+            .. Enumerable.Range(0, 3000).Select(number => SamplePlans.NewRefunds),
+            .. Enumerable.Range(0, 300).Select(number => SamplePlans.OldFaq),
+        ];
+        var markdown = Markdown(SamplePlans.Of(changes));
+        Assert.InRange(markdown.Length, 30_000, 60_000);
+        Assert.Contains("of 300 do not fit here", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 3000 do not fit here", markdown, StringComparison.Ordinal);
+        Assert.Equal(300, Count(markdown, "no longer in the folder"));
+        Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
+        Assert.True(AreFencesClosed(markdown));
+        Assert.Contains("\n#### How to apply\n", markdown[^600..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_linked_where_there_is_a_whole_report()
+    {
+        var plan = SamplePlans.Of([.. Enumerable.Range(0, 3000).Select(number => SamplePlans.NewRefunds)]);
+
+        var markdown = Markdown(plan, new() { Report = new("https://example.org/runs/7?a=<b>&c=(d)"), Longest = 20_000 });
+
+        Assert.InRange(markdown.Length, 10_000, 20_000);
+        Assert.Contains("of 3000 do not fit here: [the whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>) has them.", markdown, StringComparison.Ordinal);
+        Assert.EndsWith("\n[The whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>)\n", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipeline_says_in_its_own_words_how_to_apply() =>
+        Assert.EndsWith("#### How to apply\n\nMerge it. What waits for consent is not among them: it says itself what it waits for.\n", Markdown(SamplePlans.Everything, new() { HowToApply = "Merge it." }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_there_is_hardly_room_the_changes_have_it() =>
+        Assert.DoesNotContain("How to apply", Markdown(SamplePlans.Everything, new() { Longest = 4_000 }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Workflows_too_large_for_a_comment_are_left_to_the_report()
+    {
+        static ConfigValue.Map Config(int count) => SampleConfigs.Map($$"""
+            {"name": "A", "agents": [{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}"""))}}]}
+            """);
+        var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File)])]));
+        Assert.Contains("The workflow changes, and its pictures do not fit here: `amas-sync plan --html-into FILE` shows them.", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("mermaid", markdown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("```\n</details>\n@everyone -->\n````\n# heading")]
+    [InlineData("~~~\n<script>alert(1)</script>\n::error::x")]
+    [InlineData("`````````````````````")]
+    [InlineData("\u202e\u001b[31m\r<!-- amas-sync v1 -->")]
+    public void A_hostile_prompt_stays_inside_its_fence(string prompt)
+    {
+        var markdown = Markdown(SamplePlans.Of([Prompt("A", "old text\n", prompt + "\nend\n")]));
+        Assert.True(AreFencesClosed(markdown));
+        Assert.DoesNotContain('\u202e', markdown);
+        Assert.DoesNotContain('\u001b', markdown);
+        Assert.DoesNotContain(OutsideFences(markdown), line => line.Contains("@everyone", StringComparison.Ordinal) || line.Contains("<script", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_hostile_name_is_code()
+    {
+        var markdown = Markdown(SamplePlans.Of([Prompt("@team `x` </summary><b>-->\n# h", "a", "b")]));
+        Assert.Contains("<summary><code>@team `x` &lt;/summary&gt;&lt;b&gt;--&gt;\\n# h</code>", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sentence_that_quotes_others_links_nobody()
+    {
+        var plan = SamplePlans.Empty;
+        var markdown = Markdown(plan with { Set = plan.Set with { Remarks = ["'@team <b> #12 [x](https://example.com) -->' is ours"] } });
+        Assert.Contains("- '@\u200bteam \\<b\\> #\u200b12 \\[x\\](https://\u200bexample.com) --\\>' is ours", markdown, StringComparison.Ordinal);
+    }
+
+    private static Change Prompt(string name, string before, string after)
+    {
+        static ConfigValue.Map Config(string prompt) => new([new("name", new ConfigValue.Text("A")), new("system_prompt", new ConfigValue.Text(prompt))]);
+        return SamplePlans.Update(name, "a.yaml", Config(before), Config(after), [SamplePlans.Difference("/system_prompt", "system_prompt", Origin.File)]);
+    }
+
+    private static bool AreFencesClosed(string markdown) => Walk(markdown).All(line => !line.IsInside);
+
+    private static IEnumerable<string> OutsideFences(string markdown) => Walk(markdown).Where(line => !line.IsInside).Select(line => line.Text);
+
+    // The lines outside fences; a fence that never ends leaves one line that is inside.
+    private static IEnumerable<(string Text, bool IsInside)> Walk(string markdown)
+    {
+        string? fence = null;
+        foreach (var line in markdown.Split('\n'))
+        {
+            var ticks = line[..(line.Length - line.TrimStart('`').Length)];
+            if (fence is null && ticks.Length >= 3)
+            {
+                fence = ticks;
+            }
+            else if (fence is null)
+            {
+                yield return (line, false);
+            }
+            else if (line.Trim() == ticks && ticks.Length >= fence.Length)
+            {
+                fence = null;
+            }
+        }
+
+        if (fence is not null)
+        {
+            yield return (fence, true);
+        }
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    private static string Markdown(Plan plan, MarkdownOptions? options = null)
+    {
+        using StringWriter writer = new();
+        PlanMarkdownView.Write(plan, writer, options);
+        return writer.ToString();
+    }
+}

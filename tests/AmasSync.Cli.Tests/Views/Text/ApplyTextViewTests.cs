@@ -1,0 +1,67 @@
+using AmasSync.Cli.Views.Terminal;
+using AmasSync.Cli.Views.Text;
+using AmasSync.Core.Applying;
+
+namespace AmasSync.Cli.Tests.Views.Text;
+
+public sealed class ApplyTextViewTests
+{
+    [Fact]
+    public void A_report_of_every_outcome_reads_as_the_golden_file() => Golden.Matches("apply.txt", Report(SampleResults.Everything));
+
+    [Fact]
+    public void An_interrupted_run_names_what_was_not_begun() => Golden.Matches("apply-interrupted.txt", Report(SampleResults.Interrupted));
+
+    [Fact]
+    public void A_refused_key_is_said() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));
+
+    [Fact]
+    public void What_was_put_back_and_what_could_not_be_is_said_below_the_outcomes() => Golden.Matches("apply-put-back.txt", Report(SampleResults.PutBack));
+
+    [Fact]
+    public void Where_nothing_could_be_put_back_the_way_to_it_is_named() => Golden.Matches("apply-not-put-back.txt", Report(SampleResults.NotPutBack));
+
+    [Fact]
+    public void A_run_without_work_says_so() => Assert.Equal("Nothing was done (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
+
+    [Fact]
+    public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() => Golden.Matches("progress.txt", Progress(columns: null));
+
+    [Fact]
+    public void On_a_terminal_progress_is_one_line_that_is_gone_at_the_end()
+    {
+        var shown = Progress(columns: 60);
+        var all = SampleResults.Everything.Changes.Count;
+        Assert.DoesNotContain('\n', shown);
+        Assert.Contains($"1 of {all}", shown, StringComparison.Ordinal);
+        Assert.Contains($"{all} of {all}", shown, StringComparison.Ordinal);
+        Assert.EndsWith("\r\e[2K", shown, StringComparison.Ordinal);
+    }
+
+    private static string Report(ApplyResult result, string? folder = ".amas-sync/runs/2026-08-01T12-00-00Z-production")
+    {
+        using StringWriter writer = new();
+        new ApplyTextView(Palette.Plain).Write(result, folder, writer);
+        return writer.ToString();
+    }
+
+    private static string Progress(int? columns)
+    {
+        using StringWriter writer = new();
+        ApplyProgress progress = new(Palette.Plain, writer, columns);
+        var changes = SampleResults.Everything.Changes;
+        progress.Show(new ApplyEvent.Began("run", changes.Count));
+        foreach (var applied in changes)
+        {
+            progress.Show(new ApplyEvent.Started(applied.Change));
+        }
+
+        foreach (var applied in changes.Reverse())
+        {
+            progress.Show(new ApplyEvent.Finished(applied));
+        }
+
+        progress.Show(new ApplyEvent.Ended(SampleResults.Everything));
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,75 @@
+using AmasSync.Cli.Views.Html;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
+using AmasSync.Core.Review.Risks;
+
+namespace AmasSync.Cli.Tests.Views.Wording;
+
+public sealed class RiskWordsTests
+{
+    [Fact]
+    public void Every_kind_has_its_own_spelling_and_says_why_in_its_own_few_words()
+    {
+        var kinds = Enum.GetValues<RiskKind>();
+
+        Assert.Distinct(kinds.Select(RiskWords.Kind));
+        Assert.Distinct(kinds.Select(kind => Mark(new(kind, RiskLevel.Medium, ""))));
+        Assert.Equal("medium risk: another model", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/model"))));
+        Assert.Equal("medium risk: another provider", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/provider"))));
+        Assert.Null(Mark(new(RiskKind.Temperature, RiskLevel.Low, "")));
+    }
+
+    [Theory]
+    [InlineData(0, 4, "prompts: 4 tokens (an estimate)")]
+    [InlineData(0, 1, "prompts: 1 token (an estimate)")]
+    [InlineData(1, 2000, "prompts: 1 → 2,000 tokens (an estimate)")]
+    [InlineData(3, 1, "prompts: 3 → 1 token (an estimate)")]
+    [InlineData(18, 18, "")]
+    public void Tokens_are_counted_in_words_where_there_are_more_or_fewer(int before, int after, string expected) => Assert.Equal(
+        expected.Length == 0 ? [] : [expected],
+        RiskWords.Around(new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
+
+    [Fact]
+    public void All_changes_with_a_high_risk_are_counted_also_those_that_delete()
+    {
+        var plan = SamplePlans.Of([SamplePlans.OldFaq, SamplePlans.OldFaq, SamplePlans.NewRefunds]);
+
+        Assert.Contains("> 2 agents would be deleted.  \n> 2 changes are a high risk.  \n", Markdown(plan), StringComparison.Ordinal);
+        Assert.Contains("<p>2 agents would be deleted.</p>\n<p>2 changes are a high risk.</p>", Html(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_many_agents_go_is_said_once()
+    {
+        var free = SamplePlans.Of([SamplePlans.OldFaq]);
+        var plan = free with { Set = free.Set with { Blockers = [new(BlockerKind.Deletes, Agent: null, "1 agent of 2 would be deleted; max_deletes (20%) allows 0", "if that is meant: --allow-deletes 1")] } };
+
+        Assert.All([Markdown(plan), Html(plan)], text => Assert.DoesNotContain("1 agent would be deleted", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_plan_was_compared_with_is_a_note_and_no_caution()
+    {
+        var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
+
+        Assert.Contains("> [!NOTE]\n> Compared with what the inventory last saw, not with the server.  \n\n**1 to create", Markdown(plan), StringComparison.Ordinal);
+        Assert.Contains("<p>Compared with what the inventory last saw, not with the server.</p>", Html(plan), StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);
+    }
+
+    private static string? Mark(Risk risk) => RiskWords.Mark(new(SamplePlans.OldFaq, [risk], BlastRadius.None));
+
+    private static string Markdown(Plan plan) => Text(to => PlanMarkdownView.Write(plan, to));
+
+    private static string Html(Plan plan) => Text(to => PlanHtmlView.Write(plan, to));
+
+    private static string Text(Action<TextWriter> write)
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        write(text);
+        return text.ToString();
+    }
+}

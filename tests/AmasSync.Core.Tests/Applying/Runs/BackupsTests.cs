@@ -1,0 +1,122 @@
+using Amas.Config.Json;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Runs;
+
+public sealed class BackupsTests : IDisposable
+{
+    private const string Before = """{"name":"A","x":1,"token":"s3cret-value","url":"https://x/?key=s3cret-value","headers":["plain","s3cret-value"]}""";
+
+    private static readonly ConfigValue.Secret Token = new(new("TOKEN"), "s3cret-value");
+
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public void A_backup_read_back_holds_the_agent_and_what_was_known_of_it()
+    {
+        var owned = Agents.Owned("""{"name":"A","x":1}""", """{"name":"A","x":1,"limit":5}""") with { GitSha = "a1b2c3d", Unconverged = ["x"], Protected = true };
+
+        var kept = Keep(Agents.Map("""{"name":"A","x":1,"limit":5}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned);
+
+        Assert.Equal(("id-1", "A", "agents/a.yaml"), (kept.Id, kept.Name.Text, kept.File));
+        Assert.Equal("""{"limit":5,"name":"A","x":1}""", CanonicalJson.Redacted(kept.Config));
+        var known = Assert.IsType<OwnedAgent>(kept.Owned);
+        Assert.Equal("""{"name":"A","x":1}""", CanonicalJson.Redacted(known.Applied));
+        Assert.Equal("""{"limit":5,"name":"A","x":1}""", CanonicalJson.Redacted(known.Observed));
+        Assert.Equal(("a1b2c3d", true, "x"), (known.GitSha, known.Protected, Assert.Single(known.Unconverged)));
+    }
+
+    [Fact]
+    public void A_backup_of_what_was_not_ours_knows_nothing_of_it() => Assert.Null(Keep(Agents.Map("""{"name":"A"}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned: null).Owned);
+
+    [Fact]
+    public void A_secret_is_its_mark_and_a_longer_text_around_it_is_named_as_not_kept()
+    {
+        var kept = Keep(Marked(Before), Marked("""{"name":"A","token":"s3cret-value","url":"https://y/?key=s3cret-value","headers":["plain","s3cret-value"]}"""), ["url"], owned: null);
+
+        Assert.Equal(
+            """{"headers":["plain",{"$sensitive":{"env":"TOKEN"}}],"name":"A","token":{"$sensitive":{"env":"TOKEN"}},"url":{"$sensitive":{"env":"TOKEN"}},"x":1}""",
+            CanonicalJson.Redacted(kept.Config));
+        Assert.Equal([new UnkeptText("url", IsChanged: true)], kept.Unkept);
+        Assert.DoesNotContain("s3cret", File.ReadAllText(FileOf("id-1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_longer_text_that_the_run_leaves_as_it_is_can_still_be_had_from_the_server() =>
+        Assert.Equal([new UnkeptText("url", IsChanged: false)], Keep(Marked(Before), Marked(Before), ["x"], owned: null).Unkept);
+
+    [Fact]
+    public void A_longer_text_with_an_older_value_is_known_by_what_the_file_has_there()
+    {
+        ConfigValue.Map old = new([new("name", new ConfigValue.Text("A")), new("url", new ConfigValue.Secret(Token.Mark, "https://x/?key=older"))]);
+
+        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(old, Marked(Before), ["url"], owned: null).Unkept);
+    }
+
+    [Fact]
+    public void Of_an_agent_that_is_deleted_no_longer_text_is_left_anywhere() =>
+        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).Unkept);
+
+    [Theory]
+    [InlineData(true, "tool/url")]
+    [InlineData(true, "tool")]
+    [InlineData(true, "tool/url/key")]
+    [InlineData(true, "")]
+    [InlineData(true, "x", "tool/url")]
+    [InlineData(false, "too")]
+    [InlineData(false, "tool/ur")]
+    [InlineData(false, "tool/urls")]
+    public void A_longer_text_is_changed_by_what_moves_it_or_what_it_is_in_and_by_nothing_of_a_name_like_it(bool isChanged, params string[] moved)
+    {
+        var there = Marked("""{"name":"A","tool":{"url":"https://x/?key=s3cret-value"}}""");
+
+        Assert.Equal([new UnkeptText("tool/url", isChanged)], Keep(there, there, moved, owned: null).Unkept);
+    }
+
+    [Fact]
+    public void A_variable_of_several_values_is_found_by_any_of_them() =>
+        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).Unkept);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"format_version":"1.0"}""")]
+    [InlineData("""{"format_version":"1.0","id":"id-1","name":"A","file":"f","config":[],"unkept":[]}""")]
+    public void What_is_no_whole_backup_is_told(string text) =>
+        Assert.Contains("before/a.json is damaged", Assert.Throws<RunFolderException>(() => BackupJson.Read("before/a.json", System.Text.Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_backup_that_was_cut_off_anywhere_is_told()
+    {
+        Keep(Marked(Before), after: null, [], Agents.Owned("""{"name":"A","x":1}"""));
+        var whole = File.ReadAllBytes(FileOf("id-1"));
+
+        Assert.All(Enumerable.Range(0, whole.Length - 2), length => Assert.Throws<RunFolderException>(() => BackupJson.Read("a", whole[..length])));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    // As the reader of a run hands it on: a mark on every text with the secret in it.
+    private static ConfigValue.Map Marked(string json) => new Observed.KnownSecrets([Token]).Mark(Agents.Map(json));
+
+    private string FileOf(string id) => Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
+
+    private Backup Keep(ConfigValue.Map config, ConfigValue.Map? after, IReadOnlyList<string> moved, OwnedAgent? owned, IReadOnlyList<ConfigValue.Secret>? secrets = null)
+    {
+        Backups backups = new(RunFolder.Begin(folder["runs"], DateTimeOffset.UnixEpoch), owned is null ? Agents.Inventory() : Agents.Inventory(owned), secrets ?? [Token]);
+        var known = Agents.Owned(config, config);
+        var there = Agents.Observed(ConfigJson.Redacted(config));
+        Change change = after is null
+            ? new Change.Delete(known, there, config, OverLimit: false) { Reason = "not-in-folder" }
+            : new Change.Create(Agents.Desired("""{"name":"A"}""") with { Config = after }) { Reason = "changed" };
+        backups.Keep(change, "id-1", config, [.. moved.Select(Difference)]);
+        return BackupJson.Read("a", File.ReadAllBytes(FileOf("id-1")));
+    }
+
+    private static PropertyChange Difference(string path) => new() { Pointer = new("/" + path), Path = path, Kind = DifferenceKind.Change, Before = null, After = null, Origin = Origin.File };
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Runs;
+
+public sealed class RunMessageTests
+{
+    private const string Run = "20261129T120000Z-0a1b2c";
+
+    private static readonly Change.Create Create = Plans.Create("""{"name":"A"}""");
+    private static readonly Change.Update Update = Plans.Update("""{"name":"B","x":1}""", """{"name":"B","x":2}""", "id-2");
+    private static readonly Change.Rename Rename = Plans.Rename("""{"name":"Old"}""", """{"name":"New"}""", "id-3");
+    private static readonly Change.Adopt Adopt = Plans.Adopt("""{"name":"D"}""", """{"name":"D"}""");
+    private static readonly Change.Delete Delete = Plans.Delete("""{"name":"E"}""", "id-5");
+
+    [Fact]
+    public void What_a_run_is_about_to_write_is_counted_in_one_line_and_named_below() => Assert.Equal(
+        """
+        apply begins: 2 to create, 1 to delete, 1 to update
+
+          update B
+          create A
+          create F
+          delete E
+
+        Run: 20261129T120000Z-0a1b2c
+        Folder: c0ffee
+
+        """,
+        RunMessage.Begun(Committed(Plans.Of()), Run, [Update, Create, Plans.Create("""{"name":"F"}"""), Delete]));
+
+    [Fact]
+    public void What_became_of_each_change_is_said_in_a_word() => Assert.Equal(
+        """
+        apply 1 adopted, 1 created, 1 deleted, 1 renamed, 1 updated
+
+          created A
+          updated B
+          renamed New
+          adopted D
+          deleted E
+
+        Run: 20261129T120000Z-0a1b2c
+
+        """,
+        RunMessage.Ended(Plans.Of(), Run, Done(Applied(Create), Applied(Update), Applied(Rename), Applied(Adopt), Applied(Delete))));
+
+    [Fact]
+    public void What_did_not_become_what_was_asked_for_is_said_so() => Assert.Equal(
+        """
+        rollback of 20261128T120000Z-d4e5f6 1 failed, 1 not converged, 1 skipped
+
+          not converged A
+          skipped B
+          failed E
+
+        Run: 20261129T120000Z-0a1b2c
+
+        """,
+        RunMessage.Ended(
+            Plans.Of() with { Undoes = new("20261128T120000Z-d4e5f6", DateTimeOffset.UnixEpoch, "apply", IsAutomatic: false) },
+            Run,
+            Done(
+                (Create, new Outcome.NotConverged("id-1", null, ["x"], "ask")),
+                (Update, new Outcome.Skipped(SkipReason.Stale, "stale")),
+                (Delete, new Outcome.Failed(new(RemoteFailureKind.ServerError, "no"))))));
+
+    [Fact]
+    public void What_needs_no_write_is_noted_without_a_run_and_with_the_commit_of_the_folder() => Assert.Equal(
+        """
+        apply notes what file and server agree on
+
+        Folder: c0ffee
+
+        """,
+        RunMessage.Ended(Committed(Plans.Of()), null, Done()));
+
+    [Fact]
+    public void What_has_neither_a_run_nor_a_commit_is_one_line() =>
+        Assert.Equal("apply notes what file and server agree on\n", RunMessage.Ended(Plans.Of(), null, Done()));
+
+    [Fact]
+    public void A_name_of_several_lines_stays_in_its_line() => Assert.Equal(
+        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n", RunMessage.Begun(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
+
+    [Theory]
+    [InlineData(100, "  create N099")]
+    [InlineData(101, "  and 1 more")]
+    [InlineData(250, "  and 150 more")]
+    public void No_more_than_a_hundred_names_are_listed(int count, string last)
+    {
+        Change[] writes = [.. Enumerable.Range(0, count).Select(index => Plans.Create($$"""{"name":"N{{index.ToString("000", CultureInfo.InvariantCulture)}}"}"""))];
+
+        var lines = RunMessage.Begun(Plans.Of(), "r", writes).Split('\n');
+
+        Assert.Equal($"apply begins: {count} to create", lines[0]);
+        Assert.Equal(Enumerable.Range(0, 100).Select(index => string.Create(CultureInfo.InvariantCulture, $"  create N{index:000}")), lines[2..102]);
+        Assert.Equal([last, "", "Run: r", ""], lines[^4..]);
+    }
+
+    private static Plan Committed(Plan plan) => plan with { Git = new("c0ffee", IsDirty: false) };
+
+    private static (Change Change, Outcome Outcome) Applied(Change change) => (change, new Outcome.Applied("id", null));
+
+    private static Dictionary<Change, Written> Done(params (Change Change, Outcome Outcome)[] done) => done.ToDictionary(pair => pair.Change, pair => new Written(pair.Outcome));
+}

@@ -1,0 +1,191 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Runs;
+
+/// <summary>What a run tells while it works and what it leaves on this machine.</summary>
+public sealed class RunTraceTests : IDisposable
+{
+    private const string A = """{"name":"A","x":1}""";
+    private const string B = """{"name":"B","x":1}""";
+
+    private readonly ApplyScene scene = new();
+
+    [Fact]
+    public async Task A_run_tells_that_it_begins_then_of_every_change_and_ends_with_the_result()
+    {
+        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
+
+        Assert.Equal(
+            [$"began {result.Run} 2", "started A", "finished A Applied", "started B", "finished B Applied", "ended"],
+            scene.Events.Select(Told));
+        Assert.Equal(Path.GetFileName(scene.Run), result.Run);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_to_be_written_no_run_begins_and_nothing_is_left()
+    {
+        var result = await scene.ApplyAsync(Plans.Of(Plans.NoOp(A)), Agents.Inventory(Agents.Owned(A)));
+
+        Assert.Equal(["ended"], scene.Events.Select(Told));
+        Assert.Null(result.Run);
+        Assert.False(Directory.Exists(scene.Runs));
+        Assert.Empty(scene.Saves);
+    }
+
+    [Fact]
+    public async Task Which_run_it_is_and_what_it_sets_out_to_do_is_noted_before_the_first_write()
+    {
+        scene.Settings = scene.Settings with { By = "ada@desk" };
+        scene.Account.Put(Agents.Observed(B, "id-2"));
+        RunRecord? noted = null;
+        scene.Account.Before = method => noted ??= method == "create" ? scene.Record : null;
+        var plan = Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2"));
+
+        var result = await scene.ApplyAsync(plan, Agents.Inventory(Agents.Owned(B, id: "id-2")) with { Runs = 6 });
+
+        var record = Assert.IsType<RunRecord>(noted);
+        Assert.Equal([new RunWrite(WriteAction.Create, new("A"), null), new RunWrite(WriteAction.Delete, new("B"), "id-2")], record.Writes);
+        Assert.Equal(
+            new RunRecord
+            {
+                Run = result.Run ?? "",
+                Number = 7,
+                Command = "apply",
+                By = "ada@desk",
+                ToolVersion = "0.1.0",
+                Environment = "local",
+                Server = "embedded",
+                StartedAt = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero),
+                GitSha = "c0ffee",
+                PlanHash = plan.Hash,
+                Writes = [],
+            },
+            record with { Writes = [] });
+    }
+
+    [Theory]
+    [InlineData(false, "rollback")]
+    [InlineData(true, "apply")]
+    public async Task What_a_person_puts_back_is_a_rollback_and_what_a_run_puts_back_at_once_belongs_to_its_apply(bool isAutomatic, string command)
+    {
+        await scene.ApplyAsync(Plans.Of(Plans.Create(A)) with { Undoes = new("earlier", DateTimeOffset.UnixEpoch, "apply", isAutomatic) }, Agents.Inventory());
+
+        Assert.Equal((command, "earlier", isAutomatic, ""), (scene.Record.Command, scene.Record.Undoes, scene.Record.IsAutomatic, scene.Record.By));
+    }
+
+    [Fact]
+    public async Task The_intent_of_a_run_names_every_write_with_its_file_and_is_saved_before_the_first()
+    {
+        scene.Account.Put(Agents.Observed(B, "id-2"));
+        scene.Account.Before = _ => Assert.NotEmpty(scene.Saves);
+
+        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2")), Agents.Inventory(Agents.Owned(B, id: "id-2")));
+
+        var (inventory, message) = scene.Saves[0];
+        Assert.Equal([("A", "agents/a.yaml"), ("B", "agents/a.yaml")], inventory.Intent?.Writes.Select(write => (write.Name.Text, write.File)));
+        Assert.Equal($"apply begins: 1 to create, 1 to delete\n\n  create A\n  delete B\n\nRun: {result.Run}\n", message);
+    }
+
+    [Fact]
+    public async Task A_run_whose_intent_cannot_be_saved_does_not_begin_and_leaves_no_folder()
+    {
+        scene.BeforeSave = () => throw new InventoryException("another run came first");
+
+        Assert.Equal("another run came first", (await Assert.ThrowsAsync<InventoryException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()))).Message);
+
+        Assert.Empty(Directory.GetDirectories(scene.Runs));
+        Assert.Empty(scene.Account.Agents);
+    }
+
+    [Fact]
+    public async Task The_journal_of_a_run_holds_what_is_certain_and_nothing_else()
+    {
+        scene.Account.Put(Agents.Observed(B, "id-2"));
+        scene.Account.Put(Agents.Observed("""{"name":"C"}""", "id-3"));
+        scene.Account.After = method => Throw(method == "update", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
+        var inventory = Agents.Inventory(Agents.Owned(B, id: "id-2"), Agents.Owned("""{"name":"C"}""", id: "id-3"));
+
+        var result = await scene.ApplyAsync(Plans.Of(Plans.Update(B, """{"name":"B","x":2}""", "id-2"), Plans.Create(A), Plans.Delete("""{"name":"C"}""", "id-3")), inventory);
+
+        Assert.Equal([("A", "made-1", null), ("C", null, "id-3")], RunFolder.JournalOf(scene.Runs, result.Run).Select(entry => (entry.Name.Text, entry.Recorded?.Id, entry.Forgotten)));
+        Assert.Equal(["B"], scene.Saves[^1].Inventory.Intent?.Writes.Select(write => write.Name.Text));
+    }
+
+    [Fact]
+    public async Task A_run_whose_journal_cannot_be_written_begins_nothing_more_and_says_so()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no file here that is always full.");
+        scene.BeforeSave = () =>
+        {
+            if (scene.Saves.Count == 0)
+            {
+                File.CreateSymbolicLink(Path.Combine(scene.Run, RunFolder.JournalFile), "/dev/full");
+            }
+        };
+
+        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
+
+        Assert.Equal(
+            [new Outcome.Applied("made-1", null), new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "apply again")],
+            result.Changes.Select(applied => applied.Outcome));
+        Assert.Matches("^the journal of this run could not be written: .+", Assert.Single(result.Unsaved));
+        Assert.Equal(["A"], scene.Saves[^1].Inventory.Agents.Select(agent => agent.Name.Text));
+    }
+
+    [Fact]
+    public async Task An_inventory_and_a_receipt_that_cannot_be_written_are_each_told_in_a_sentence()
+    {
+        scene.Account.Before = method =>
+        {
+            if (method == "create")
+            {
+                scene.BeforeSave = () => throw new IOException("No space left on device.");
+                Directory.CreateDirectory(Path.Combine(scene.Run, RunFolder.ReceiptFile));
+            }
+        };
+
+        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory());
+
+        Assert.Equal("the inventory could not be written: No space left on device.", result.Unsaved[0]);
+        Assert.Matches("^the receipt of this run could not be written: .+", result.Unsaved[1]);
+        Assert.Equal(2, result.Unsaved.Count);
+    }
+
+    [Fact]
+    public async Task A_mistake_of_ours_while_writing_is_not_taken_for_the_end_of_the_run()
+    {
+        scene.Account.Before = method =>
+        {
+            if (method == "create")
+            {
+                throw new InvalidOperationException("Nobody expected this.");
+            }
+        };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()));
+    }
+
+    public void Dispose() => scene.Dispose();
+
+    private static string Told(ApplyEvent happened) => happened switch
+    {
+        ApplyEvent.Began began => $"began {began.Run} {began.Changes}",
+        ApplyEvent.Started started => $"started {started.Change.Name}",
+        ApplyEvent.Finished finished => $"finished {finished.Applied.Change.Name} {finished.Applied.Outcome.GetType().Name}",
+        _ => "ended",
+    };
+
+    private static void Throw(bool when, RemoteFailureKind kind, bool mayHaveBeenDone)
+    {
+        if (when)
+        {
+            throw new RemoteException(new(kind, "no") { MayHaveBeenDone = mayHaveBeenDone });
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Writing;
+
+public sealed class CreatingTests : IDisposable
+{
+    private const string A = """{"name":"A","x":1}""";
+
+    private readonly WriterScene scene = new();
+
+    [Fact]
+    public async Task A_create_that_the_server_ended_without_making_it_is_tried_four_times_and_then_certain_not_to_be_there()
+    {
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true, status: 500));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(["list", "create", "list", "create", "list", "create", "list", "create", "list"], scene.Calls);
+        Assert.Empty(scene.Clock.Waits);
+        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no", 500)), written.Outcome);
+        Assert.True(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_create_that_the_server_made_and_answered_with_an_error_is_found_and_not_sent_again()
+    {
+        scene.FailAfter("create", WriterScene.Failure(mayHaveBeenDone: true, status: 500));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(["list", "create", "list", "get"], scene.Calls);
+        Assert.Equal(new Outcome.Applied("made-1", null), written.Outcome);
+        Assert.Equal("made-1", written.Recorded?.Id);
+    }
+
+    [Fact]
+    public async Task A_create_without_an_answer_is_looked_for_with_growing_pauses_as_long_as_a_request_may_take_and_is_not_sent_again()
+    {
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal([500, 1000, 2000, 1500], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
+        Assert.Equal(["list", "create", "list", "list", "list", "list", "list"], scene.Calls);
+        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenDone = true }), written.Outcome);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_create_without_an_answer_that_shows_later_is_taken()
+    {
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
+        scene.Account.After = method => Put(when: method == "list" && scene.Calls.Count == 3);
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(["list", "create", "list", "list", "get"], scene.Calls);
+        Assert.Equal([500], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
+        Assert.Equal(new Outcome.Applied("late", null), written.Outcome);
+    }
+
+    [Fact]
+    public async Task A_create_that_could_not_be_looked_for_is_as_unclear_as_it_was()
+    {
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
+        scene.Account.After = method => Refuse(when: method == "list" && scene.Calls.Count > 1);
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(
+            new Outcome.Failed(new(RemoteFailureKind.ServerError, "sent without a clear answer, and it could not be looked for: the server said no") { MayHaveBeenDone = true }),
+            written.Outcome);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_create_that_was_refused_is_certain_and_not_looked_for()
+    {
+        scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: false, status: 500));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(["list", "create"], scene.Calls);
+        Assert.True(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_name_that_somebody_took_since_the_plan_is_told_with_who_has_it()
+    {
+        scene.Account.Put(Agents.Observed(A, "theirs"));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(
+            new Outcome.Skipped(SkipReason.Stale, "an agent of this name is on the server that the plan did not know of (theirs)", "plan again and look at what changed"),
+            written.Outcome);
+        Assert.Equal(["list"], scene.Calls);
+    }
+
+    [Fact]
+    public async Task All_creates_of_a_run_look_at_one_list_for_their_names()
+    {
+        scene.Account.Put(Agents.Observed(A, "theirs"));
+        NameCheck names = new(scene.Account);
+
+        Assert.Equal("theirs", await names.TakenBy(Plans.Create(A), TestContext.Current.CancellationToken));
+        Assert.Null(await names.TakenBy(Plans.Create("""{"name":"B"}"""), TestContext.Current.CancellationToken));
+        Assert.Equal(["list"], scene.Calls);
+    }
+
+    [Fact]
+    public async Task A_created_agent_that_is_gone_when_it_is_looked_at_is_not_converged_and_uncertain()
+    {
+        scene.Account.After = method => Remove("made-1", when: method == "create");
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        var lost = Assert.IsType<Outcome.NotConverged>(written.Outcome);
+        Assert.Equal(("made-1", "the server confirmed the write, but the agent is not there any more"), (lost.Id, lost.Advice));
+        Assert.Empty(lost.Remaining);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_created_agent_that_cannot_be_read_back_may_be_there()
+    {
+        scene.FailAfter("get", WriterScene.Failure(mayHaveBeenDone: false));
+
+        var written = await scene.WriteAsync(Plans.Create(A));
+
+        Assert.Equal(
+            new Outcome.Failed(new(RemoteFailureKind.ServerError, "written, but it could not be read back: the server said no") { MayHaveBeenDone = true }),
+            written.Outcome);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task A_created_agent_is_the_owners_that_the_server_gave_it_to()
+    {
+        scene.Account.After = method =>
+        {
+            if (method == "create")
+            {
+                scene.Account.Put(scene.Account.Agents[0] with { Owner = "us" });
+            }
+        };
+
+        Assert.Equal("us", (await scene.WriteAsync(Plans.Create(A))).Owner);
+    }
+
+    public void Dispose() => scene.Dispose();
+
+    private void Put(bool when)
+    {
+        if (when)
+        {
+            scene.Account.Put(Agents.Observed(A, "late"));
+        }
+    }
+
+    private void Remove(string id, bool when)
+    {
+        if (when)
+        {
+            scene.Account.Remove(id);
+        }
+    }
+
+    private static void Refuse(bool when)
+    {
+        if (when)
+        {
+            throw WriterScene.Failure(mayHaveBeenDone: false);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Amas.Config.Json;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Tests.Comparing.Ignoring;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Writing;
+
+public sealed class ReadBackTests
+{
+    private const string Asked = """{"name":"A","x":2}""";
+    private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void What_is_there_as_asked_is_applied_and_remembered()
+    {
+        var written = Judge(Asked, reply: Asked, back: Asked);
+
+        Assert.Equal(new Outcome.Applied("id-1", null), written.Outcome);
+        var remembered = Remembered(written);
+        Assert.Equal((Now, "c0ffee", false, 0), (remembered.AppliedAt, remembered.GitSha, remembered.Protected, remembered.Unconverged.Count));
+        Assert.Equal(Asked, ConfigJson.Redacted(remembered.Observed));
+        Assert.True(written.IsCertain);
+    }
+
+    [Fact]
+    public void A_default_that_the_server_adds_is_remembered_and_is_no_difference()
+    {
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}""");
+
+        Assert.IsType<Outcome.Applied>(written.Outcome);
+        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.Redacted(Remembered(written).Observed));
+    }
+
+    [Fact]
+    public void What_somebody_wrote_after_our_write_is_told_and_not_learnt()
+    {
+        var written = Judge(Asked, reply: Asked, back: """{"name":"A","x":2,"y":1}""");
+
+        Assert.Contains("somebody else changed it right after our write", NotConverged(written).Advice, StringComparison.Ordinal);
+        Assert.Empty(NotConverged(written).Remaining);
+        Assert.Equal(Asked, ConfigJson.Redacted(Remembered(written).Observed));
+    }
+
+    [Fact]
+    public void What_somebody_tuned_at_an_ignored_place_meanwhile_is_nobody_s_interference()
+    {
+        var written = Judge(Asked, reply: """{"name":"A","x":3}""", back: """{"name":"A","x":4}""", ignored: "/x");
+
+        Assert.IsType<Outcome.Applied>(written.Outcome);
+        Assert.Equal(Asked, ConfigJson.Redacted(Remembered(written).Observed));
+    }
+
+    [Fact]
+    public void What_is_remembered_is_what_was_read_back_and_not_the_reply()
+    {
+        var (reply, back) = (Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
+
+        Assert.Equal("of now", Remembered(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
+    }
+
+    [Fact]
+    public void A_value_that_did_not_arrive_is_named_with_what_to_do()
+    {
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""");
+
+        Assert.Equal(["x"], NotConverged(written).Remaining);
+        Assert.Equal(["x"], Remembered(written).Unconverged);
+        Assert.Equal("the server took the write but has another value; change the file to what the server accepts, or ask who runs it", NotConverged(written).Advice);
+    }
+
+    [Theory]
+    [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
+    [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
+    [InlineData("Merge", "the server took the write but has another value; change the file to what the server accepts, or ask who runs it")]
+    public void A_removed_key_that_is_still_there_is_named_with_what_to_do(string patch, string advice)
+    {
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
+
+        Assert.Equal(["old"], NotConverged(written).Remaining);
+        Assert.Equal(advice, NotConverged(written).Advice);
+    }
+
+    [Fact]
+    public void A_value_that_is_another_is_no_kept_key_though_one_was_to_be_removed_too()
+    {
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
+
+        Assert.Equal(["x"], NotConverged(written).Remaining);
+        Assert.StartsWith("the server took the write", NotConverged(written).Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_removed_key_that_is_back_with_another_value_is_a_default()
+    {
+        Assert.IsType<Outcome.Applied>(Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":5}""", removed: [Removed("old", "1")]).Outcome);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_documented_default_that_stays_is_a_failure_only_where_it_was_ours(bool isTheirs)
+    {
+        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"save_messages":true}""", removed: [Removed("save_messages", "true", isTheirs ? Origin.Server : Origin.File)]);
+
+        Assert.Equal(isTheirs, written.Outcome is Outcome.Applied);
+    }
+
+    [Fact]
+    public void A_key_of_somebody_else_that_was_to_go_and_stays_is_a_failure()
+    {
+        Assert.Equal(["mine"], NotConverged(Judge(Asked, reply: null, back: """{"name":"A","x":2,"mine":7}""", removed: [Removed("mine", "7", Origin.Server)])).Remaining);
+    }
+
+    [Fact]
+    public void A_key_that_was_to_be_added_is_not_looked_for_among_the_removed()
+    {
+        PropertyChange added = Removed("x", "2") with { Kind = DifferenceKind.Add };
+
+        Assert.IsType<Outcome.Applied>(Judge(Asked, reply: null, back: Asked, removed: [added]).Outcome);
+    }
+
+    private static PropertyChange Removed(string key, string before, Origin origin = Origin.File) => new()
+    {
+        Pointer = JsonPointer.Of(key),
+        Path = key,
+        Kind = DifferenceKind.Remove,
+        Before = ConfigJson.Parse(before),
+        Origin = origin,
+    };
+
+    private static Written Judge(
+        string asked, string? reply, string back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, string? ignored = null)
+    {
+        var desired = Agents.Desired(asked);
+        var places = ignored is null ? IgnoredPlaces.None : IgnoredPlaces.Of([IgnoringComparerTests.Entry(ignored)], "A", desired.Config);
+        return Judge(desired, reply is null ? null : Agents.Observed(reply), Agents.Observed(back), patch, removed, places);
+    }
+
+    private static Written Judge(
+        DesiredAgent desired, ObservedAgent? reply, ObservedAgent back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, IgnoredPlaces? ignored = null)
+    {
+        ApplySettings settings = new() { Parallel = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
+        return new ReadBack(settings, new(), new Clock()).Judge(desired, ConfigValue.Map.Empty, removed ?? [], ignored ?? IgnoredPlaces.None, reply, back);
+    }
+
+    private static Outcome.NotConverged NotConverged(Written written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
+
+    private static OwnedAgent Remembered(Written written) => Assert.IsType<OwnedAgent>(written.Recorded);
+
+    private sealed class Clock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,150 @@
+using Amas.Config.Json;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Writing;
+
+public sealed class UpdatingTests : IDisposable
+{
+    private const string A = """{"name":"A","x":1}""";
+    private const string Wanted = """{"name":"A","x":2}""";
+
+    private static readonly Outcome Changed = new Outcome.Skipped(SkipReason.Stale, "it was changed on the server since the plan", "plan again and look at what changed");
+
+    private readonly WriterScene scene = new();
+
+    [Fact]
+    public async Task An_agent_that_was_deleted_since_the_plan_is_not_written()
+    {
+        var written = await scene.WriteAsync(Plans.Update(A, Wanted));
+
+        Assert.Equal(new Outcome.Skipped(SkipReason.Stale, "it was deleted on the server since the plan (id-1)", "plan again and look at what changed"), written.Outcome);
+        Assert.Equal(["get"], scene.Calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_agent_that_was_changed_since_the_plan_is_neither_updated_nor_deleted(bool isDelete)
+    {
+        scene.Account.Put(Agents.Observed("""{"name":"A","x":7}"""));
+
+        var written = await scene.WriteAsync(isDelete ? Plans.Delete(A) : Plans.Update(A, Wanted));
+
+        Assert.Equal(Changed, written.Outcome);
+        Assert.True(written.IsCertain);
+        Assert.Equal(["get"], scene.Calls);
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_taken_over_as_it_is_is_recorded_and_not_written()
+    {
+        scene.Account.Put(Agents.Observed(A, "theirs"));
+
+        var written = await scene.WriteAsync(Plans.Adopt(A, A));
+
+        Assert.Equal(["get"], scene.Calls);
+        Assert.Equal(new Outcome.Applied("theirs", null), written.Outcome);
+        Assert.Equal("theirs", written.Recorded?.Id);
+    }
+
+    [Fact]
+    public async Task An_updated_agent_that_is_gone_when_it_is_looked_at_is_not_converged_and_uncertain()
+    {
+        scene.Account.Put(Agents.Observed(A));
+        scene.At("get", 2, () => scene.Account.Remove("id-1"));
+
+        var written = await scene.WriteAsync(Plans.Update(A, Wanted));
+
+        Assert.Equal(["get", "update", "get"], scene.Calls);
+        Assert.Equal("the server confirmed the write, but the agent is not there any more", NotConverged(written).Advice);
+        Assert.False(written.IsCertain);
+        Assert.Null(written.Recorded);
+    }
+
+    [Fact]
+    public async Task A_delete_that_the_server_confirms_and_does_not_carry_out_is_not_converged()
+    {
+        scene.Account.Put(Agents.Observed(A));
+        scene.At("get", 2, () => scene.Account.Put(Agents.Observed(A)));
+
+        var written = await scene.WriteAsync(Plans.Delete(A));
+
+        Assert.Equal(("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Advice));
+        Assert.Null(written.Forgotten);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_before_it_is_replaced_is_not_written()
+    {
+        scene.Account.Put(Agents.Observed(A));
+
+        var written = await scene.WriteAsync(Plans.Update(A, Wanted), isObstructed: true);
+
+        var failure = Assert.IsType<Outcome.Failed>(written.Outcome).Failure;
+        Assert.Equal(RemoteFailureKind.Local, failure.Kind);
+        Assert.Matches("^not written, because what it replaces could not be saved: .+", failure.Message);
+        Assert.True(written.IsCertain);
+        Assert.Equal(["get"], scene.Calls);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_interrupted_may_have_been_carried_out()
+    {
+        scene.Account.Put(Agents.Observed(A));
+        scene.Fail("update", new OperationCanceledException());
+
+        var written = await scene.WriteAsync(Plans.Update(A, Wanted));
+
+        Assert.Equal(
+            new Outcome.Failed(new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenDone = true }),
+            written.Outcome);
+        Assert.False(written.IsCertain);
+    }
+
+    [Fact]
+    public async Task What_is_no_work_is_skipped_and_says_why()
+    {
+        Blocker blocker = new(BlockerKind.Conflict, new("A"), "two agents are called 'A'", "delete one");
+        Change.Conflict conflict = new(Agents.Desired(A), ["one", "two"]) { Reason = "duplicate-name", Blocker = blocker };
+
+        Assert.Equal(new Outcome.Skipped(SkipReason.Blocked, "two agents are called 'A'"), (await scene.WriteAsync(conflict)).Outcome);
+        Assert.Equal(new Outcome.Skipped(SkipReason.Blocked, "nothing to do"), (await scene.WriteAsync(Plans.NoOp(A))).Outcome);
+        Assert.Empty(scene.Calls);
+    }
+
+    [Theory]
+    [InlineData("the server's own addition, in putting back", true, "File", A, true)]
+    [InlineData("what we applied, in putting back", true, "File", """{"name":"A","x":1,"y":5}""", false)]
+    [InlineData("what somebody added, in putting back", true, "Server", A, false)]
+    [InlineData("what was to go in an ordinary run", false, "File", A, false)]
+    public async Task A_server_that_keeps_what_was_to_be_removed_has_failed_unless_it_is_its_own_addition_to_what_is_put_back(
+        string what, bool isPutBack, string origin, string applied, bool isConverged)
+    {
+        const string there = """{"name":"A","x":1,"y":5}""";
+        scene.Account.Put(Agents.Observed(there));
+        scene.Account.Patch = (before, sent) => sent.With("y", new ConfigValue.Number("5"));
+        var owned = Agents.Owned(applied, there);
+        PropertyChange removed = new() { Pointer = JsonPointer.Of("y"), Path = "y", Kind = DifferenceKind.Remove, Before = new ConfigValue.Number("5"), Origin = Enum.Parse<Origin>(origin) };
+        Change.Update update = new(Agents.Desired(Wanted), owned, Agents.Observed(there), new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], Masked = [] })
+        {
+            Reason = "changed",
+            Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,
+        };
+
+        var written = await scene.WriteAsync(update, Agents.Inventory(owned));
+
+        Assert.True(written.Outcome is Outcome.Applied == isConverged, what);
+        Assert.Equal(isConverged ? [] : ["y"], written.Recorded?.Unconverged);
+    }
+
+    public void Dispose() => scene.Dispose();
+
+    private static Outcome.NotConverged NotConverged(Written written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
+}

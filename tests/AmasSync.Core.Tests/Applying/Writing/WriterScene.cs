@@ -1,0 +1,81 @@
+using AmasSync.Core.Applying;
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Applying.Writing;
+
+/// <summary>An account to which single changes are written, with a log of the calls and a clock that tells the pauses between them.</summary>
+internal sealed class WriterScene : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public WriterScene() => Account.Before = Log;
+
+    public Account Account { get; } = new();
+
+    public SteppingClock Clock { get; } = new();
+
+    public List<string> Calls { get; } = [];
+
+    /// <summary>Goes wrong at each call of that method, before the server does anything.</summary>
+    public void Fail(string method, Exception with) => Account.Before = called =>
+    {
+        Log(called);
+        if (called == method)
+        {
+            throw with;
+        }
+    };
+
+    /// <summary>Goes wrong at each call of that method, when the server has done it.</summary>
+    public void FailAfter(string method, Exception with) => Account.After = called =>
+    {
+        if (called == method)
+        {
+            throw with;
+        }
+    };
+
+    /// <summary>Does something once at a certain call, before the server does anything.</summary>
+    public void At(string method, int time, Action act) => Account.Before = called =>
+    {
+        Log(called);
+        if (called == method && Calls.Count(call => call == method) == time)
+        {
+            act();
+        }
+    };
+
+    public async Task<Written> WriteAsync(Change change, Inventory? inventory = null, bool isObstructed = false)
+    {
+        var run = RunFolder.Begin(folder["runs"], Clock.GetUtcNow());
+        if (isObstructed)
+        {
+            folder.Write($"runs/{run.Name}/{RunFolder.BackupFolder}", "");
+        }
+
+        ApplySettings settings = new() { Parallel = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5) };
+        CreateSearch search = new(Account, settings.RequestTimeout, Clock);
+        ChangeWriter writer = new(Account, Account, search, new ReadBack(settings, new(), Clock), new(run, inventory ?? Agents.Inventory(), []), settings.Patch);
+        return await writer.WriteAsync(change, TestContext.Current.CancellationToken);
+    }
+
+    public static RemoteException Failure(bool mayHaveBeenDone, int? status = null) =>
+        new(new(RemoteFailureKind.ServerError, "the server said no", status) { MayHaveBeenDone = mayHaveBeenDone });
+
+    public void Dispose() => folder.Dispose();
+
+    // Whoever asks for ever is stopped.
+    private void Log(string method)
+    {
+        Calls.Add(method);
+        if (Calls.Count > 50)
+        {
+            throw new InvalidOperationException("This goes on and on.");
+        }
+    }
+}

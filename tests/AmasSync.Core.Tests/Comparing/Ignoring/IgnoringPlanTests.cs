@@ -1,0 +1,91 @@
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Comparing.Ignoring;
+
+public sealed class IgnoringPlanTests
+{
+    private const string File = """{"name":"A","x":1,"y":1}""";
+
+    private static readonly PlanOptions Ignoring = new() { Ignore = [IgnoringComparerTests.Entry("/x")] };
+
+    [Fact]
+    public void No_fingerprint_and_no_plan_hash_holds_an_ignored_place()
+    {
+        const string moved = """{"name":"A","x":1,"y":2}""";
+        var before = Plan(moved, File, """{"name":"A","x":1,"y":1}""");
+        var after = Plan("""{"name":"A","x":5,"y":2}""", File, """{"name":"A","x":9,"y":1}""");
+
+        Assert.Equal(ChangeHash.Observed(before), ChangeHash.Observed(after));
+        Assert.Equal(ChangeHash.Desired(before), ChangeHash.Desired(after));
+        Assert.Equal(ChangeHash.OfAll([before]), ChangeHash.OfAll([after]));
+        Assert.NotEqual(ChangeHash.OfAll([before]), ChangeHash.OfAll([Plan("""{"name":"A","x":1,"y":3}""", File, File)]));
+    }
+
+    [Fact]
+    public void An_agent_that_differs_in_ignored_places_alone_is_left_alone()
+    {
+        var change = Assert.IsType<Change.NoOp>(Plan(File, File, """{"name":"A","x":9,"y":1}"""));
+
+        Assert.Equal("x", Assert.Single(change.Comparison.Ignored).Path);
+    }
+
+    [Fact]
+    public void A_create_sends_the_files_value_and_that_it_was_reviewed_is_in_its_hash()
+    {
+        var (one, other) = (Create(File), Create("""{"name":"A","x":2,"y":1}"""));
+
+        Assert.Equal(ChangeHash.Desired(one), ChangeHash.Desired(other));
+        Assert.NotEqual(ChangeHash.Of(one), ChangeHash.Of(other));
+        Assert.Equal("1", Assert.IsType<ConfigValue.Number>(one.After?["x"]).Literal);
+    }
+
+    [Fact]
+    public void An_entry_is_for_the_agents_that_it_names() => Assert.IsType<Change.Update>(Assert.Single(Planner.Plan(
+        Agents.State(Agents.Desired(File)),
+        Agents.Server(Agents.Observed("""{"name":"A","x":9,"y":1}""")),
+        Agents.Inventory(Agents.Owned(File)),
+        new() { Ignore = [IgnoringComparerTests.Entry("/x", "B*")] }).Changes));
+
+    [Theory]
+    [InlineData("/x", "A", 0)]
+    [InlineData("/z", "A", 1)]
+    [InlineData("/agents/*/x", "*", 1)]
+    [InlineData("/x", "B", 1)]
+    [InlineData("/seen", "A", 0)]
+    public void An_entry_that_ignores_nothing_is_told(string path, string agents, int findings) => Assert.Equal(findings, IdleEntries.Of(
+        [IgnoringComparerTests.Entry(path, agents)],
+        [("A", Agents.Map(File)), ("A", Agents.Map("""{"name":"A","seen":null,"agents":[]}""")), ("A", Agents.Map("""{"name":"A","seen":1}"""))]).Count());
+
+    [Fact]
+    public void A_run_that_nobody_saw_end_is_recognised_although_somebody_has_tuned_an_ignored_place()
+    {
+        IntendedWrite write = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(File));
+        var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [write]) };
+        var settled = IntentSettlement.Settle(open, [], [Agents.Observed("""{"name":"A","x":9,"y":1}""")], IgnoringComparerTests.Entry("/x"));
+
+        Assert.Equal("id-1", Assert.Single(settled.Agents).Id);
+    }
+
+    [Fact]
+    public void Whoever_stops_ignoring_is_asked_before_the_servers_value_gives_way()
+    {
+        var places = IgnoredPlaces.Of(Ignoring.Ignore, "A", Agents.Map(File));
+        var tuned = Agents.Map("""{"name":"A","x":9,"y":1}""");
+        var owned = Agents.Owned(Agents.Map(File), places.Remembered(tuned, Agents.Map(File)));
+
+        Assert.True(AgentComparer.Compare(Agents.Map(File), owned, tuned).HasDrift);
+    }
+
+    private static Change Plan(string file, string applied, string server) => Assert.Single(Planner.Plan(
+        Agents.State(Agents.Desired(file)), Agents.Server(Agents.Observed(server)), Agents.Inventory(Agents.Owned(applied)), Ignoring).Changes);
+
+    private static Change Create(string file) =>
+        Assert.Single(Planner.Plan(Agents.State(Agents.Desired(file)), new ObservedState([], new HashSet<string>()), Agents.Inventory(), Ignoring).Changes);
+}

@@ -1,0 +1,147 @@
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Tests.Comparing.Ignoring;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Comparing.Secrets;
+
+/// <summary>Where the marks of secrets go on what a server gave back.</summary>
+public sealed class SecretsTests
+{
+    [Fact]
+    public void Secrets_of_named_elements_are_marked_by_name_and_other_elements_left()
+    {
+        var template = Of(("agents", List(Element("one", "ONE"), Element("two", "TWO"))));
+        var marked = SecretMarks.On(Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""), template);
+        Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Told(marked));
+        Assert.Equal("c", Assert.IsType<ConfigValue.Text>(NamedPath.In(marked, "agents/guest/token")).Value);
+    }
+
+    [Fact]
+    public void In_a_list_of_the_same_length_each_place_has_its_own_mark()
+    {
+        var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"), Secret("TWO"))));
+        var marked = SecretMarks.On(Agents.Map("""{"tools":["moved","a","b"]}"""), template);
+        Assert.Equal(["tools/1=ONE:a", "tools/2=TWO:b"], Told(marked));
+    }
+
+    [Fact]
+    public void In_a_list_of_another_length_all_is_marked_that_the_file_does_not_show()
+    {
+        var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"))));
+        Assert.Equal(["tools/0=ONE:a", "tools/2=ONE:b"], Told(SecretMarks.On(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
+    }
+
+    [Fact]
+    public void A_list_without_secrets_stays_as_it_is_beside_a_secret()
+    {
+        var template = Of(("token", Secret("ONE")), ("tools", List(new ConfigValue.Text("search"))));
+        Assert.Equal(["token=ONE:a"], Told(SecretMarks.On(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
+    }
+
+    [Fact]
+    public void A_secret_that_the_file_let_go_of_is_still_marked_in_the_element_of_its_name()
+    {
+        var earlier = Of(("agents", List(Element("one", "ONE"), Element("gone", "GONE"))));
+        var file = Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"one"}]}""");
+        var marked = KeptMarks.On(Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""), file, earlier);
+        Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Told(marked));
+    }
+
+    [Fact]
+    public void Every_secret_is_visited_beside_what_the_other_configuration_has_there()
+    {
+        var config = Of(("agents", List(Element("one", "ONE"))), ("tools", List(Secret("TWO"), new ConfigValue.Text("search"), Secret("THREE"))));
+        var beside = Agents.Map("""{"agents":[{"name":"zero"},{"name":"one","token":"a"}],"tools":["b","search"]}""");
+        List<string> visited = [];
+        var replaced = SecretPlaces.Replace(config, beside, (path, secret, there) =>
+        {
+            visited.Add($"{path}={secret.Mark.Variable}:{there}");
+            return new ConfigValue.Text(secret.Mark.Variable);
+        });
+        Assert.Equal(["agents/one/token=ONE:\"a\"", "tools/0=TWO:\"b\"", "tools/2=THREE:"], visited);
+        Assert.Equal("""{"agents":[{"name":"one","token":"ONE"}],"tools":["TWO","search","THREE"]}""", ConfigJson.Redacted(replaced));
+    }
+
+    [Fact]
+    public void A_configuration_without_secrets_is_given_back_as_it_is()
+    {
+        var plain = Agents.Map("""{"name":"A","x":1,"tools":["search",{"on":true}]}""");
+        Assert.False(SecretMarks.HasSecret(plain));
+        Assert.Same(plain, SecretMarks.On(plain, plain, null));
+        Assert.Same(plain, SecretPlaces.Replace(plain, null, (_, secret, _) => secret));
+    }
+
+    [Theory]
+    [InlineData("{}", "", "/token")]
+    [InlineData("""{"token":"***"}""", "", "/token")]
+    [InlineData("""{"token":5}""", "change token", "")]
+    [InlineData("""{"token":"another"}""", "change token", "")]
+    public void A_secret_that_the_server_withholds_is_there_and_one_that_it_replaced_is_not(string server, string differences, string masked)
+    {
+        var file = Of(("token", Secret("ONE", "value")));
+        var comparison = AgentComparer.Compare(Named(file), Agents.Owned(Named(Of(("token", Secret("ONE", null)))), Named(Of())), Named(Agents.Map(server)));
+        Assert.Equal((differences, masked), (Told(comparison), string.Join(' ', comparison.Masked)));
+    }
+
+    [Fact]
+    public void A_list_in_which_a_secret_came_or_went_is_another_list()
+    {
+        var longer = Of(("tools", List(Secret("ONE", "value"), new ConfigValue.Text("search"))));
+        var shorter = Of(("tools", List(Secret("ONE", "value"))));
+        Assert.Equal("change tools", Told(AgentComparer.Compare(Named(longer), Agents.Owned(Named(longer), Named(longer)), Named(Agents.Map("""{"tools":["***"]}""")))));
+        Assert.Equal("change tools", Told(AgentComparer.Compare(Named(longer), Agents.Owned(Named(shorter), Named(shorter)), Named(Agents.Map("""{"tools":["***","search"]}""")))));
+    }
+
+    [Fact]
+    public void A_masked_secret_has_arrived_and_is_no_drift_either()
+    {
+        var sent = Of(("token", Secret("ONE", "value")));
+        var comparison = AgentComparer.CompareWithSent(sent, Agents.Map("""{"token":"***"}"""));
+        Assert.Equal(("", "/token"), (Told(comparison), string.Join(' ', comparison.Masked)));
+        Assert.Empty(AgentComparer.CompareSeen(Of(("token", Secret("ONE", "***"))), Of(("token", Secret("ONE", "***")))));
+    }
+
+    [Fact]
+    public void An_object_that_did_not_arrive_is_missing_although_its_secret_is_ignored()
+    {
+        var body = Of(("headers", Of(("token", Secret("ONE", "value")))));
+        var ignored = IgnoredPlaces.Of([IgnoringComparerTests.Entry("/headers/token")], "A", body);
+        Assert.Equal(["headers"], Containment.Missing(body, Agents.Map("{}"), ignored));
+        Assert.Empty(Containment.Missing(body, Agents.Map("""{"headers":{}}"""), ignored));
+    }
+
+    [Fact]
+    public void Only_the_documented_default_of_a_key_is_one()
+    {
+        Assert.True(ServersOwn.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1000")));
+        Assert.False(ServersOwn.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1001")));
+        Assert.False(ServersOwn.IsDefault(new("/recursion_limit"), new ConfigValue.Number("1000")));
+    }
+
+    private static string Told(Comparison comparison) =>
+        string.Join(' ', comparison.Differences.Select(difference => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Path}"));
+
+    private static List<string> Told(ConfigValue.Map marked)
+    {
+        List<string> told = [];
+        SecretPlaces.Replace(marked, null, (path, secret, _) =>
+        {
+            told.Add($"{path}={secret.Mark.Variable}:{secret.Value}");
+            return secret;
+        });
+        return told;
+    }
+
+    private static ConfigValue.Map Named(ConfigValue.Map config) => new([new("name", new ConfigValue.Text("A")), .. config.Members]);
+
+    private static ConfigValue.Map Element(string name, string variable) => Of(("name", new ConfigValue.Text(name)), ("token", Secret(variable)));
+
+    private static ConfigValue.Secret Secret(string variable, string? value = "own") => new(new(variable), value);
+
+    private static ConfigValue.List List(params IReadOnlyList<ConfigValue> items) => new(items);
+
+    private static ConfigValue.Map Of(params IReadOnlyList<(string Key, ConfigValue Value)> members) => new([.. members.Select(member => KeyValuePair.Create(member.Key, member.Value))]);
+}

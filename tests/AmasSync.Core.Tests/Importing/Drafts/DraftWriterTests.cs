@@ -1,0 +1,57 @@
+using AmasSync.Core.Importing.Drafts;
+
+namespace AmasSync.Core.Tests.Importing.Drafts;
+
+public sealed class DraftWriterTests
+{
+    [Fact]
+    public void Where_one_file_cannot_be_written_none_is()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.yaml", "old");
+        folder.Write("c/inside.txt", "in the way");
+        DraftFiles drafts = new();
+        drafts.Change(folder["a.yaml"], "new");
+        drafts.Add(folder["b.yaml"], "new");
+        drafts.Add(folder["c"], "new");
+
+        var failure = Assert.Throws<IOException>(() => new DraftWriter(drafts.All).Write());
+
+        Assert.StartsWith("nothing was imported, because a file could not be written", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
+        Assert.Equal(["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_somebody_changed_in_the_meantime_is_not_overwritten()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.yaml", "old");
+        DraftFiles drafts = new();
+        drafts.Change(folder["a.yaml"], "new");
+        folder.Write("a.yaml", "theirs");
+
+        var failure = Assert.Throws<IOException>(() => new DraftWriter(drafts.All).Write());
+
+        Assert.Contains("was changed by somebody else", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("theirs", File.ReadAllText(folder["a.yaml"]));
+    }
+
+    [Fact]
+    public void What_was_written_can_be_put_back()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.yaml", "old");
+        DraftFiles drafts = new();
+        drafts.Change(folder["a.yaml"], "new");
+        drafts.Add(folder["b/b.yaml"], "new");
+        DraftWriter writer = new(drafts.All);
+        writer.Write();
+        Assert.Equal(("new", "new"), (File.ReadAllText(folder["a.yaml"]), File.ReadAllText(folder["b/b.yaml"])));
+
+        Assert.Equal("", writer.Undo());
+
+        Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
+        Assert.False(File.Exists(folder["b/b.yaml"]));
+    }
+}

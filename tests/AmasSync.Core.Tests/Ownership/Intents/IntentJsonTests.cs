@@ -1,0 +1,23 @@
+using System.Text;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Tests.Ownership.Intents;
+
+public sealed class IntentJsonTests
+{
+    [Theory]
+    [InlineData("creat")]
+    [InlineData("1")]
+    [InlineData("create, delete")]
+    public void An_intent_to_do_what_nobody_knows_is_refused_with_a_sentence(string action)
+    {
+        var text = $$$"""
+            {"format_version":"1.0","project":"p","environment":"e","server":"s","runs":1,"agents":[],
+             "intent":{"run":"r","started_at":"2026-01-01T00:00:00Z","writes":[{"action":"{{{action}}}","name":"A","file":"a.yaml"}]}}
+            """;
+
+        var refusal = Assert.Throws<InventoryException>(() => InventoryJson.Read(Encoding.UTF8.GetBytes(text), "inventory.e.json"));
+
+        Assert.Contains("not a readable inventory", refusal.Message, StringComparison.Ordinal);
+    }
+}

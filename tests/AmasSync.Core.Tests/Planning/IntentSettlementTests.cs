@@ -1,0 +1,180 @@
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Ownership.Intents;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Core.Tests.Planning;
+
+public sealed class IntentSettlementTests
+{
+    private static readonly DateTimeOffset Started = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_create_that_happened_is_ours_with_its_defaults()
+    {
+        var settled = Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":1,"max":2}""", "new"));
+        var owned = Assert.Single(settled.Agents);
+        Assert.Equal("new", owned.Id);
+        Assert.Equal("""{"max":2,"name":"A","x":1}""", owned.Observed.ToString());
+        Assert.Null(settled.Intent);
+    }
+
+    [Fact]
+    public void A_create_that_did_not_happen_leaves_nothing() => Assert.Empty(Settle(Create("A", """{"name":"A"}"""), []).Agents);
+
+    [Fact]
+    public void An_agent_of_that_name_with_another_body_is_not_ours() =>
+        Assert.Empty(Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":2}""")).Agents);
+
+    [Fact]
+    public void An_agent_that_is_older_than_the_intent_is_not_ours() =>
+        Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) }).Agents);
+
+    [Fact]
+    public void Two_agents_of_that_name_are_nobodys() =>
+        Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""", "1"), Agents.Observed("""{"name":"A"}""", "2")).Agents);
+
+    [Fact]
+    public void A_namesake_that_is_older_does_not_hide_what_the_run_made()
+    {
+        var theirs = Agents.Observed("""{"name":"A"}""", "theirs") with { CreatedAt = Started.AddDays(-1) };
+        var ours = Agents.Observed("""{"name":"A"}""", "ours") with { CreatedAt = Started.AddSeconds(1) };
+        Assert.Equal("ours", Assert.Single(Settle(Create("A", """{"name":"A"}"""), [], theirs, ours).Agents).Id);
+    }
+
+    [Fact]
+    public void Drift_that_a_half_done_update_should_have_removed_is_still_drift()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var observed = Agents.Observed("""{"name":"A","x":1}""");
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A"}""")), observed);
+        Assert.Equal(Origin.Server, Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), Assert.Single(settled.Agents), observed.Config).Differences).Origin);
+    }
+
+    [Fact]
+    public void What_an_adoption_that_was_never_begun_should_have_removed_is_still_to_be_removed()
+    {
+        IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var observed = Agents.Observed("""{"name":"A","memory":{"scope":"user"}}""");
+        var owned = Assert.Single(Settle(adoption, [], Agents.Inventory(), observed).Agents);
+        Assert.Equal("memory", Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, observed.Config).Differences).Path[..6]);
+    }
+
+    [Fact]
+    public void A_secret_that_the_file_no_longer_has_is_not_learnt_in_clear()
+    {
+        ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned(before, before)), Agents.Observed("""{"name":"A","token":"hidden-value"}"""));
+        Assert.DoesNotContain("hidden-value", Assert.Single(settled.Agents).Observed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_agent_of_another_owner_is_not_ours()
+    {
+        var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = "us" };
+        Assert.Empty(IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: "them")]).Agents);
+    }
+
+    [Fact]
+    public void An_update_that_happened_is_not_drift_afterwards()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
+        var observed = Agents.Observed("""{"name":"A","x":2,"added-default":1}""");
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), observed);
+        var comparison = AgentComparer.Compare(Agents.Map("""{"name":"A","x":2}"""), Assert.Single(settled.Agents), observed.Config);
+        Assert.Empty(comparison.Differences);
+    }
+
+    [Fact]
+    public void A_key_that_a_half_done_update_should_have_removed_is_still_to_be_removed()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
+        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), Agents.Observed("""{"name":"A","x":1}"""));
+        Assert.Equal(["x"], Assert.Single(settled.Agents).Unconverged);
+    }
+
+    [Fact]
+    public void A_delete_that_happened_is_forgotten_and_one_that_did_not_is_still_owned()
+    {
+        IntendedWrite delete = new(WriteAction.Delete, new("A"), "id-1", "a.yaml", null);
+        var inventory = Agents.Inventory(Agents.Owned("""{"name":"A"}"""));
+        Assert.Empty(Settle(delete, [], inventory).Agents);
+        Assert.Single(Settle(delete, [], inventory, Agents.Observed("""{"name":"A"}""")).Agents);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"New","x":2,"default":1}""", "New")]
+    [InlineData("""{"name":"Old","x":1}""", "Old")]
+    [InlineData("""{"name":"Old","x":2}""", "Old")]
+    public void A_rename_that_happened_moves_the_entry_and_one_that_did_not_leaves_it(string server, string expected)
+    {
+        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":2}"""));
+        var settled = Settle(rename, [], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}""")), Agents.Observed(server));
+        Assert.Equal((expected, "id-1"), (Assert.Single(settled.Agents).Name.Text, Assert.Single(settled.Agents).Id));
+    }
+
+    [Fact]
+    public void What_the_journal_says_of_a_rename_moves_the_entry()
+    {
+        IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":1}"""));
+        JournalEntry done = new(new("New"), Agents.Owned("""{"name":"New","x":1}"""), null);
+        Assert.Equal("New", Assert.Single(Settle(rename, [done], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""))).Agents).Name.Text);
+    }
+
+    [Fact]
+    public void What_the_journal_holds_is_certain()
+    {
+        JournalEntry done = new(new("A"), Agents.Owned("""{"name":"A","x":1}""", id: "made"), null);
+        var settled = Settle(Create("A", """{"name":"A","x":1}"""), [done], Agents.Observed("""{"name":"A","x":7}""", "made"));
+        Assert.Equal("made", Assert.Single(settled.Agents).Id);
+    }
+
+    [Fact]
+    public void What_the_journal_says_last_of_an_agent_counts()
+    {
+        var recorded = Agents.Owned("""{"name":"A","x":1}""", id: "made");
+        JournalEntry[] journal = [new(new("A"), recorded, null), new(new("A"), null, "made")];
+        Assert.Empty(IntentSettlement.Fold(Agents.Inventory(recorded), journal).Agents);
+        Assert.Equal("made", Assert.Single(IntentSettlement.Fold(Agents.Inventory(), [.. journal.Reverse()]).Agents).Id);
+    }
+
+    [Fact]
+    public void An_agent_that_we_own_already_is_not_what_a_create_made()
+    {
+        var inventory = Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""));
+        var settled = Settle(Create("A", """{"name":"A","x":1}"""), [], inventory, Agents.Observed("""{"name":"A","x":1}"""));
+        Assert.Equal("Old", Assert.Single(settled.Agents).Name.Text);
+    }
+
+    [Theory]
+    [InlineData(null, "them", true)]
+    [InlineData("us", null, true)]
+    [InlineData("us", "us", true)]
+    [InlineData("us", "them", false)]
+    public void What_was_created_is_ours_unless_both_owners_are_known_and_differ(string? ours, string? theirs, bool isOurs)
+    {
+        var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = ours };
+        Assert.Equal(isOurs ? 1 : 0, IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: theirs)]).Agents.Count);
+    }
+
+    [Fact]
+    public void An_update_of_an_agent_that_is_gone_leaves_what_is_known_of_it()
+    {
+        IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
+        var known = Agents.Owned("""{"name":"A","x":1}""");
+        Assert.Equal([known], Settle(update, [], Agents.Inventory(known)).Agents);
+    }
+
+    private static IntendedWrite Create(string name, string body) => new(WriteAction.Create, new(name), null, "a.yaml", Agents.Map(body));
+
+    private static Inventory Open(IntendedWrite write) => Agents.Inventory() with { Intent = new("run", Started, [write]) };
+
+    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, params IReadOnlyList<ObservedAgent> observed) =>
+        IntentSettlement.Settle(Open(write), journal, observed);
+
+    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, Inventory inventory, params IReadOnlyList<ObservedAgent> observed) =>
+        IntentSettlement.Settle(inventory with { Intent = new("run", Started, [write]) }, journal, observed);
+}

@@ -1,0 +1,73 @@
+using Amas.Config.Findings;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Core.Tests.Planning.Renaming;
+
+/// <summary>What is said where a new name is not free.</summary>
+public sealed class RenameObstacleTests
+{
+    private const string ExchangeWayOut = "names cannot be exchanged at once: give one agent a third name, apply, then the name that it should have";
+
+    [Theory]
+    [InlineData("A B", "A B", "A→B B→A", "'A' is to become 'B', but the agent of that name is to become 'A' in the same run: this goes in two steps", ExchangeWayOut, "id-A id-B")]
+    [InlineData("A B C", "A B C", "A→B B→C C→A", "'A' is to become 'B', but the agent of that name is to become 'C' in the same run: this goes in two steps", ExchangeWayOut, "id-A id-B")]
+    [InlineData("B C", "A B", "A→B B→C", "'A' is to become 'B', but the agent of that name is to become 'C' in the same run: this goes in two steps", "apply again when 'C' has its name", "id-A id-B")]
+    [InlineData("B New", "B", "B→New", "'B' is asked for, but the agent of that name is to become 'New' in the same run: this goes in two steps", "apply again when 'New' has its name", "id-B")]
+    public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(string desired, string owned, string renamed, string message, string wayOut, string ids)
+    {
+        var conflict = ConflictOf("B", desired, owned, renamed);
+        Assert.Equal("two-steps", conflict.Reason);
+        Assert.Equal(new Blocker(BlockerKind.Conflict, new("B"), message, wayOut), conflict.Blocker);
+        Assert.Equal(ids.Split(' '), conflict.Ids);
+    }
+
+    [Fact]
+    public void Of_several_agents_that_would_get_one_name_all_are_named()
+    {
+        var conflict = ConflictOf("C", "C", "A D", "A→C D→B B→C");
+        Assert.Equal("renamed-from-several", conflict.Reason);
+        Assert.Equal(
+            new Blocker(BlockerKind.Conflict, new("C"), "'A' and 'D' are to become 'C', which only one can", "let `renamed` lead one of them there"),
+            conflict.Blocker);
+        Assert.Equal(["id-A", "id-D"], conflict.Ids);
+    }
+
+    [Fact]
+    public void A_name_that_another_agent_of_ours_keeps_is_taken()
+    {
+        var conflict = ConflictOf("New", "New", "Old New", "Old→New");
+        Assert.Equal("name-taken", conflict.Reason);
+        Assert.Equal(Taken("another agent of this project", "id-New"), conflict.Blocker);
+        Assert.Equal(["id-New", "id-Old"], conflict.Ids);
+    }
+
+    [Fact]
+    public void A_name_that_others_have_on_the_server_is_taken()
+    {
+        var conflict = ConflictOf("New", "New", "Old", "Old→New", Agents.Observed("""{"name":"New"}""", "theirs"), Agents.Observed("""{"name":"New"}""", "others"));
+        Assert.Equal("name-taken", conflict.Reason);
+        Assert.Equal(Taken("another agent on the server", "others, theirs"), conflict.Blocker);
+        Assert.Equal(["id-Old", "others", "theirs"], conflict.Ids);
+    }
+
+    private static Blocker Taken(string whose, string ids) => new(
+        BlockerKind.Conflict,
+        new("New"),
+        $"'Old' is to become 'New', but {whose} has that name already: {ids}",
+        "rename or delete that one first, or take the entry out of `renamed`");
+
+    private static Change.Conflict ConflictOf(string name, string desired, string owned, string renamed, params IReadOnlyList<ObservedAgent> others)
+    {
+        var set = Planner.Plan(
+            Agents.State([.. desired.Split(' ').Select(one => Agents.Desired(Config(one)))]),
+            Agents.Server([.. owned.Split(' ').Select(one => Agents.Observed(Config(one), $"id-{one}")), .. others]),
+            Agents.Inventory([.. owned.Split(' ').Select(one => Agents.Owned(Config(one), id: $"id-{one}"))]),
+            new() { Renamed = new(renamed.Split(' ').Select(entry => entry.Split('→')).Select(names => new RenameEntry(new(names[0]), new(names[1]), Place.StartOf("p"))), "") });
+        return set.Changes.OfType<Change.Conflict>().Single(conflict => conflict.Name.Text == name);
+    }
+
+    private static string Config(string name) => $$"""{"name":"{{name}}","x":1}""";
+}

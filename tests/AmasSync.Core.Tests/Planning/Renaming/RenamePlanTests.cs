@@ -1,0 +1,194 @@
+using Amas.Config.Findings;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Renaming;
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Core.Tests.Planning.Renaming;
+
+public sealed class RenamePlanTests
+{
+    private static readonly Place Somewhere = Place.StartOf("amas-sync.yaml");
+
+    [Fact]
+    public void An_owned_agent_gets_the_name_of_its_file_and_keeps_its_id()
+    {
+        var rename = Assert.IsType<Change.Rename>(Assert.Single(Plan("New", Owned("Old"), "Old→New").Changes));
+        Assert.Equal(("Old", "New", "id-Old"), (rename.PreviousName?.Text, rename.Name.Text, rename.Id));
+        Assert.Equal(["/name"], rename.Differences.Select(difference => difference.Pointer.Text));
+        Assert.Equal("""{"name":"New","x":1}""", rename.Comparison.After.ToString());
+    }
+
+    [Fact]
+    public void It_is_neither_left_over_nor_deleted()
+    {
+        var set = Plan("New", Owned("Old"), "Old→New", new() { Prune = true });
+        Assert.Equal(["rename New"], Told(set));
+        Assert.Empty(set.Orphans);
+    }
+
+    [Fact]
+    public void An_entry_that_is_done_or_unknown_here_is_silent()
+    {
+        Assert.Equal(["no-op New"], Told(Plan("New", Owned("New"), "Old→New")));
+        Assert.Equal(["create New"], Told(Plan("New", [], "Old→New")));
+        Assert.Equal(["no-op New", "no-op Old"], Told(Plan("Old New", Owned("Old", "New"), "Old→New")));
+    }
+
+    [Fact]
+    public void Entries_follow_each_other_where_the_step_between_was_never_applied() =>
+        Assert.Equal(["rename C"], Told(Plan("C", Owned("A"), "A→B B→C")));
+
+    [Fact]
+    public void There_and_back_again_is_nothing() =>
+        Assert.Equal(["no-op A"], Told(Plan("A", Owned("A"), "A→B B→A")));
+
+    [Theory]
+    [InlineData("A B", "A B", "A→B B→A", "conflict A", "conflict B")]
+    [InlineData("A B C", "A B C", "A→B B→C C→A", "conflict A", "conflict B", "conflict C")]
+    [InlineData("B C", "A B", "A→B B→C", "rename C", "conflict B")]
+    [InlineData("Old New", "Old", "Old→New", "rename New", "conflict Old")]
+    public void A_name_that_becomes_free_in_the_same_run_is_taken_in_two_steps(string desired, string owned, string renamed, params string[] expected)
+    {
+        var set = Plan(desired, Owned(owned.Split(' ')), renamed, new() { Prune = true });
+        Assert.Equal(expected, Told(set));
+        Assert.All(set.Changes.OfType<Change.Conflict>(), conflict => Assert.Contains("two steps", conflict.Blocker?.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_chain_that_is_applied_again_and_again_ends()
+    {
+        Assert.Equal(["rename C", "conflict B"], Told(Plan("B C", Owned("A", "B"), "A→B B→C")));
+        Assert.Equal(["rename B", "no-op C"], Told(Plan("B C", Owned("A", "C"), "A→B B→C")));
+        Assert.Equal(["no-op B", "no-op C"], Told(Plan("B C", Owned("B", "C"), "A→B B→C")));
+    }
+
+    [Fact]
+    public void A_name_that_somebody_else_has_is_a_conflict_that_names_both_and_nothing_is_deleted()
+    {
+        var set = Plan("New", Owned("Old"), "Old→New", new() { Prune = true, Adopt = [new("*")] }, Agents.Observed("""{"name":"New"}""", "theirs"));
+        var conflict = Assert.IsType<Change.Conflict>(Assert.Single(set.Changes));
+        Assert.Equal(["id-Old", "theirs"], conflict.Ids);
+        Assert.Empty(set.Orphans);
+    }
+
+    [Fact]
+    public void A_name_that_another_agent_of_ours_keeps_is_a_conflict_and_neither_is_deleted()
+    {
+        var set = Plan("New", Owned("Old", "New"), "Old→New", new() { Prune = true });
+        Assert.Equal(["conflict New"], Told(set));
+        Assert.Empty(set.Orphans);
+    }
+
+    [Fact]
+    public void A_name_that_another_agent_of_ours_got_on_the_server_is_a_conflict()
+    {
+        OwnedAgent[] owned = [.. Owned("Old", "Other")];
+        var state = Agents.State(Desired("New"), Desired("Other"));
+        var server = Agents.Server(Agents.Observed("""{"name":"Old","x":1}""", "id-Old"), Agents.Observed("""{"name":"New","x":1}""", "id-Other"));
+        Assert.Equal(["update Other", "conflict New"], Told(Planner.Plan(state, server, Agents.Inventory(owned), With("Old→New", new()))));
+    }
+
+    [Fact]
+    public void What_leads_to_one_name_from_two_agents_is_a_conflict() =>
+        Assert.Equal(["conflict C"], Told(Plan("C", Owned("A", "D"), "A→C D→B B→C", new() { Prune = true })));
+
+    [Fact]
+    public void An_agent_that_somebody_renamed_meanwhile_needs_consent_unless_it_has_its_new_name_already()
+    {
+        var drifted = Assert.IsType<Change.Rename>(Assert.Single(PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new()).Changes));
+        Assert.Equal((Consent.Drift, BlockerKind.Drift), (drifted.Consent, drifted.Blocker?.Kind));
+        Assert.Null(Assert.Single(PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new() { OverwriteDrift = true }).Changes).Blocker);
+        var done = Assert.IsType<Change.Rename>(Assert.Single(PlanWith(Agents.Observed("""{"name":"New","x":1}""", "id-Old"), new()).Changes));
+        Assert.Empty(done.Differences);
+        Assert.True(done.IsWork);
+    }
+
+    [Fact]
+    public void An_agent_that_is_gone_is_created_under_its_new_name_and_the_old_one_forgotten()
+    {
+        var set = Planner.Plan(Agents.State(Desired("New")), new([], new HashSet<string> { "id-Old" }), Agents.Inventory([.. Owned("Old")]), With("Old→New", new()));
+        Assert.Equal("gone", Assert.IsType<Change.Create>(Assert.Single(set.Changes)).Reason);
+        Assert.Equal(["id-Old"], set.Vanished);
+    }
+
+    [Theory]
+    [InlineData("Old")]
+    [InlineData("New")]
+    public void Only_selects_a_rename_by_either_name(string glob) =>
+        Assert.Equal(["rename New"], Told(Plan("New Other", Owned("Old", "Other"), "Old→New", new() { Only = [new(glob)] })));
+
+    [Fact]
+    public void Only_another_name_leaves_it_alone()
+    {
+        var set = Plan("New Other", Owned("Old", "Other"), "Old→New", new() { Only = [new("Other")], Prune = true });
+        Assert.Equal(["no-op Other"], Told(set));
+        Assert.Empty(set.Orphans);
+    }
+
+    [Fact]
+    public void An_agent_is_protected_by_each_name_that_it_had()
+    {
+        var options = With("A→B B→C", new() { Prune = true, Protect = [new("A")] });
+        Assert.True(options.Protects(new("A")) && options.Protects(new("B")) && options.Protects(new("C")));
+        Assert.False(options.Protects(new("D")));
+        var set = Planner.Plan(Agents.State(Desired("D")), Agents.Server(Agents.Observed("""{"name":"C","x":1}""", "id-C")), Agents.Inventory([.. Owned("C")]), options);
+        Assert.Equal(BlockerKind.Protected, Assert.Single(set.Changes.OfType<Change.Delete>()).Blocker?.Kind);
+    }
+
+    [Fact]
+    public void A_suffix_of_the_environment_stands_behind_both_names() => Assert.Equal(
+        ["rename New (eu)"],
+        Told(Planner.Plan(
+            Agents.State(Desired("New (eu)")),
+            Agents.Server(Agents.Observed("""{"name":"Old (eu)","x":1}""", "id-Old (eu)")),
+            Agents.Inventory([.. Owned("Old (eu)")]),
+            new() { Renamed = new([Entry("Old→New")], " (eu)") })));
+
+    [Theory]
+    [InlineData("Other", "Old", "Old→New", "Old→New")]
+    [InlineData("Old", "Old", "Old→New", "Old→New")]
+    [InlineData("D", "A", "A→B B→C", "A→B")]
+    [InlineData("New", "Old", "Old→New", "")]
+    [InlineData("Other", "", "Old→New", "")]
+    [InlineData("A", "A", "A→B B→A", "")]
+    [InlineData("C", "A", "A→B B→C", "")]
+    public void An_entry_about_an_owned_agent_leads_to_what_a_file_asks_for(string desired, string owned, string renamed, string idle)
+    {
+        var findings = IdleRenames.Of(With(renamed, new()).Renamed, Agents.State([.. desired.Split(' ').Select(Desired)]), Agents.Inventory([.. Owned(owned.Split(' ', StringSplitOptions.RemoveEmptyEntries))])).ToList();
+        Assert.Equal(idle.Length == 0 ? [] : [$"'{idle.Split('→')[0]}' is to become '{idle.Split('→')[1]}', but no file asks for '{idle.Split('→')[1]}'"], findings.Select(finding => finding.Message));
+        Assert.All(findings, finding => Assert.Equal(("AS0409", Severity.Error), (finding.Code, finding.Severity)));
+    }
+
+    [Fact]
+    public void While_a_file_cannot_be_read_no_entry_is_called_idle()
+    {
+        var broken = Agents.State(Desired("Other")) with { Findings = [new() { Code = "AS0001", Severity = Severity.Error, Message = "m", Place = Somewhere }] };
+        Assert.Empty(IdleRenames.Of(With("Old→New", new()).Renamed, broken, Agents.Inventory([.. Owned("Old")])));
+    }
+
+    private static ChangeSet PlanWith(ObservedAgent there, PlanOptions options) =>
+        Planner.Plan(Agents.State(Desired("New")), Agents.Server(there), Agents.Inventory([.. Owned("Old")]), With("Old→New", options));
+
+    private static ChangeSet Plan(string desired, IEnumerable<OwnedAgent> owned, string renamed, PlanOptions? options = null, params ObservedAgent[] others)
+    {
+        OwnedAgent[] ours = [.. owned];
+        return Planner.Plan(
+            Agents.State([.. desired.Split(' ').Select(Desired)]),
+            Agents.Server([.. ours.Select(agent => Agents.Observed(agent.Observed.ToString(), agent.Id)), .. others]),
+            Agents.Inventory(ours),
+            With(renamed, options ?? new()));
+    }
+
+    private static IEnumerable<OwnedAgent> Owned(params string[] names) => names.Select(name => Agents.Owned($$"""{"name":"{{name}}","x":1}""", id: $"id-{name}"));
+
+    private static DesiredAgent Desired(string name) => Agents.Desired($$"""{"name":"{{name}}","x":1}""");
+
+    private static PlanOptions With(string renamed, PlanOptions options) => options with { Renamed = new(renamed.Split(' ').Select(Entry), "") };
+
+    private static RenameEntry Entry(string entry) => new(new(entry.Split('→')[0]), new(entry.Split('→')[1]), Somewhere);
+
+    private static IEnumerable<string> Told(ChangeSet set) => set.Changes.Select(change => $"{change.Action} {change.Name}");
+}

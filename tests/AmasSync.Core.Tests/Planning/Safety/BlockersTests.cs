@@ -1,0 +1,80 @@
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Core.Tests.Planning.Safety;
+
+/// <summary>What is said where one change may not be carried out.</summary>
+public sealed class BlockersTests
+{
+    private const string A = """{"name":"A","x":1}""";
+
+    [Theory]
+    [InlineData("""{"name":"There","x":1}""", """{"name":"A","x":1}""", "")]
+    [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1}""", "ignore_changes leaves it to the server; ")]
+    [InlineData("""{"name":"There","x":1}""", """{"name":"A","x":3}""", "")]
+    [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1,"y":3}""", "ignore_changes leaves it to the server; ")]
+    public void Drift_is_taken_over_ignored_or_put_back_but_a_name_cannot_be_ignored(string server, string file, string ignoring)
+    {
+        var update = Assert.IsType<Change.Update>(Decide(file, Agents.Observed(server), owned: true, new()));
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Drift,
+                new("A"),
+                "'A' was changed on the server since the last apply",
+                $"amas-sync import 'There' takes it into the file; {ignoring}apply --overwrite-drift puts the file back"),
+            update.Blocker);
+    }
+
+    [Fact]
+    public void An_agent_that_somebody_else_made_is_taken_over_only_by_name() => Assert.Equal(
+        new Blocker(
+            BlockerKind.Adopt,
+            new("A"),
+            "an agent called 'A' is already on the server (theirs) and this project did not create it",
+            "take it over with --adopt 'A', or rename the one in the folder"),
+        Decide(A, Agents.Observed(A, "theirs"), owned: false, new()).Blocker);
+
+    [Fact]
+    public void A_protected_agent_without_a_file_is_deleted_only_after_its_protection_has_ended()
+    {
+        PlanOptions options = new() { Prune = true, Protect = [new("A")] };
+        var delete = Decide("""{"name":"B"}""", Agents.Observed(A), owned: true, options, name: "A");
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Protected,
+                new("A"),
+                "'A' is protected and no longer in the folder",
+                "put its file back; to delete it, take it out of `protect` and apply once with its file before removing the file"),
+            delete.Blocker);
+    }
+
+    [Fact]
+    public void An_agent_of_another_owner_is_left_to_that_owner()
+    {
+        var set = Planner.Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A, "theirs", owner: "them")), Agents.Inventory() with { Owner = "us" }, new());
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Conflict,
+                new("A"),
+                "the agent called 'A' on the server (theirs) belongs to them, while ours belong to us",
+                "rename the one in the folder, or leave it to its owner"),
+            Assert.Single(set.Changes).Blocker);
+    }
+
+    [Fact]
+    public void Of_several_agents_with_the_name_none_is_taken_over()
+    {
+        var set = Planner.Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A, "two"), Agents.Observed(A, "one")), Agents.Inventory(), new());
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Conflict,
+                new("A"),
+                "2 agents on the server are called 'A', and none of them is known to be ours: one, two",
+                "rename or delete all but one of them on the server, then allow to adopt it"),
+            Assert.Single(set.Changes).Blocker);
+    }
+
+    private static Change Decide(string file, ObservedAgent there, bool owned, PlanOptions options, string name = "A") => Planner.Plan(
+        Agents.State(Agents.Desired(file)), Agents.Server(there), owned ? Agents.Inventory(Agents.Owned(A)) : Agents.Inventory(), options).Changes.Single(change => change.Name.Text == name);
+}

@@ -1,0 +1,84 @@
+using Amas.Config;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Core.Tests.Planning.Safety;
+
+public sealed class ReviewGateTests
+{
+    private static readonly Blocker Drift = new(BlockerKind.Drift, new AgentName("A"), "'A' was changed", "put it back");
+    private static readonly Blocker Deletes = new(BlockerKind.Deletes, new AgentName("A"), "too many", "allow as many");
+    private static readonly Blocker Adopt = new(BlockerKind.Adopt, new AgentName("A"), "'A' is there", "take it over");
+
+    [Fact]
+    public void What_was_reviewed_passes_and_all_else_waits_for_a_pull_request()
+    {
+        var (reviewed, other) = (Plans.Create("A"), Plans.Create("B"));
+        var gated = ReviewGate.Over(Plans.Of(reviewed, other), hash => hash == ChangeHash.Of(reviewed), _ => []);
+        Assert.Same(reviewed, gated.Changes[0]);
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Unreviewed,
+                new("B"),
+                "no merged pull request showed this change of 'B'",
+                $"open one, or look at the plan and run again with --accept {ChangeHash.Of(other)[..16]}"),
+            gated.Changes[1].Blocker);
+    }
+
+    [Fact]
+    public void Where_a_review_showed_another_change_of_the_agent_that_is_said()
+    {
+        var change = Plans.Create("A");
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Unreviewed,
+                new("A"),
+                "'A' would become another than #2 and #7 showed",
+                $"look at the plan and run again with --accept {ChangeHash.Of(change)[..16]}, or open a pull request that shows it"),
+            Assert.Single(ReviewGate.Over(Plans.Of(change), _ => false, _ => ["#2", "#7"]).Changes).Blocker);
+    }
+
+    [Fact]
+    public void Drift_is_overwritten_only_where_the_review_showed_that()
+    {
+        var drifted = Plans.Update("A") with { Blocker = Drift };
+        Assert.Same(drifted, Assert.Single(ReviewGate.Over(Plans.Of(drifted), _ => true, _ => []).Changes));
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.Unreviewed,
+                new("A"),
+                "'A' was changed, and no merged pull request showed that it is overwritten",
+                $"put it back; --accept {ChangeHash.Of(drifted)[..16]} does it once"),
+            Assert.Single(ReviewGate.Over(Plans.Of(drifted), _ => false, _ => []).Changes).Blocker);
+    }
+
+    [Fact]
+    public void What_a_review_cannot_let_through_or_need_not_stays_as_it_is()
+    {
+        Change[] changes = [Plans.NoOp("A"), Plans.Conflict("B", "1", "2"), Plans.Update("C") with { Blocker = Adopt }];
+        Assert.Equal(changes, ReviewGate.Over(Plans.Of(changes), _ => false, _ => []).Changes);
+        Assert.All(changes, change => Assert.False(ReviewGate.MayPass(change)));
+    }
+
+    [Fact]
+    public void Too_many_deletes_are_looked_for_among_reviews_and_let_through_by_none()
+    {
+        var tooMany = Plans.Update("A") with { Blocker = Deletes };
+        Assert.True(ReviewGate.IsReviewable(tooMany));
+        Assert.Same(tooMany, Assert.Single(ReviewGate.Over(Plans.Of(tooMany), _ => true, _ => []).Changes));
+        Assert.True(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Drift }));
+        Assert.True(ReviewGate.IsReviewable(Plans.Create("A")));
+        Assert.False(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Adopt }));
+        Assert.False(ReviewGate.IsReviewable(Plans.NoOp("A")));
+    }
+
+    [Fact]
+    public void Whoever_agrees_to_a_plan_agrees_to_what_it_would_do_and_not_to_what_waits()
+    {
+        Assert.True(ReviewGate.IsAgreedTo(Plans.Create("A")));
+        Assert.False(ReviewGate.IsAgreedTo(Plans.Update("A") with { Blocker = Drift }));
+        Assert.True(ReviewGate.IsAgreedTo(Plans.Update("A") with { Blocker = Deletes }));
+        Assert.False(ReviewGate.IsAgreedTo(Plans.NoOp("A")));
+        Assert.False(ReviewGate.IsAgreedTo(Plans.Conflict("A")));
+    }
+}

@@ -1,0 +1,85 @@
+using Amas.Config.Findings;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Core.Tests.Planning.Safety;
+
+public sealed class SafetyLimitsTests
+{
+    [Theory]
+    [InlineData("20%", null, 2, 5, "2 agents of 5 would be deleted; max_deletes (20%) allows 1")]
+    [InlineData("0", null, 1, 5, "1 agent of 5 would be deleted; max_deletes (0) allows 0")]
+    [InlineData("20%", 3, 2, 5, "2 agents would be deleted, but --allow-deletes says 3")]
+    [InlineData("100%", 0, 1, 5, "1 agent would be deleted, but --allow-deletes says 0")]
+    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(string limit, int? allowed, int count, int owned, string message)
+    {
+        PlanOptions options = new() { MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)), AllowDeletes = allowed };
+        Assert.Equal(new Blocker(BlockerKind.Deletes, null, message, $"if that is meant: --allow-deletes {count}"), SafetyLimits.OfDeletes(count, owned, options));
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "the folder has 1 error")]
+    [InlineData(3, "the folder has 3 errors")]
+    public void Errors_of_the_folder_stop_all_and_warnings_nothing(int errors, string? message)
+    {
+        var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with { Findings = [.. Enumerable.Repeat(Finding(Severity.Error), errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
+        Assert.Equal(
+            message is null ? [] : [new Blocker(BlockerKind.Findings, null, message, "mend them; nothing is written and nothing deleted before")],
+            SafetyLimits.OfTheWhole(state, Agents.Server(), Agents.Inventory()));
+    }
+
+    [Theory]
+    [InlineData(0, "the folder holds no agent")]
+    [InlineData(1, "the folder holds no agent, but this project owns 1")]
+    public void An_empty_folder_is_never_applied(int owned, string message)
+    {
+        var inventory = Agents.Inventory([.. Enumerable.Range(0, owned).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}"""))]);
+        Assert.Equal(
+            [new(BlockerKind.EmptySource, null, message, "check the folder; an empty one is never applied")],
+            SafetyLimits.OfTheWhole(Agents.State(), Agents.Server(), inventory));
+    }
+
+    [Fact]
+    public void Most_of_what_is_owned_missing_is_said_with_the_numbers()
+    {
+        var inventory = Agents.Inventory([.. Enumerable.Range(0, 3).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}""", id: $"{index}"))]);
+        Assert.Equal(
+            new Blocker(
+                BlockerKind.AnotherAccount,
+                null,
+                "2 of the 3 agents that this project owns are not on the server: another account or server?",
+                "check the key and the server; if the agents are really gone, remove the inventory of this environment and apply again"),
+            SafetyLimits.AnotherAccount(new([], new HashSet<string> { "0", "1" }), inventory));
+    }
+
+    [Theory]
+    [InlineData("20%", 50, 10)]
+    [InlineData("20%", 9, 1)]
+    [InlineData("20%", 3, 1)]
+    [InlineData("100%", int.MaxValue, int.MaxValue)]
+    [InlineData("0%", 50, 1)]
+    [InlineData("7", 3, 7)]
+    [InlineData("0", 50, 0)]
+    public void A_share_is_rounded_down_but_one_may_always_go(string text, int owned, int expected)
+    {
+        var limit = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(text));
+        Assert.Equal((expected, text), (limit.For(owned), limit.ToString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("%")]
+    [InlineData("101%")]
+    [InlineData("-1")]
+    [InlineData(" 5")]
+    [InlineData("1.5")]
+    [InlineData("five")]
+    [InlineData("5%%")]
+    [InlineData("99999999999")]
+    public void What_is_neither_a_count_nor_a_share_is_no_limit(string text) => Assert.Null(DeleteLimit.Parse(text));
+
+    private static Finding Finding(Severity severity) => new() { Code = "AS0001", Severity = severity, Message = "m", Place = Place.StartOf("f") };
+}

@@ -1,0 +1,46 @@
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Saved;
+
+namespace AmasSync.Core.Tests.Planning.Saved;
+
+public sealed class PlanMovementTests
+{
+    [Fact]
+    public void A_plan_that_is_the_same_but_for_what_stays_has_not_moved() => Assert.Empty(PlanMovement.WhatMoved(
+        Saved(Plans.Of(Plans.Update("A"), Plans.NoOp("B"))), Plans.Of(Plans.Update("A"), Plans.NoOp("C"))));
+
+    [Fact]
+    public void Each_agent_that_moved_is_one_sentence_by_name()
+    {
+        var reviewed = Plans.Of(Plans.Update("Other id"), Plans.Delete("Dropped"), Plans.Update("Same"), Plans.Create("Body"), Plans.NoOp("Stayed"), Plans.Create("Action"));
+        var now = Plans.Of(Plans.Update("Other id", id: "id-2"), Plans.Update("Same"), Plans.Create("Body", "7"), Plans.Update("Stayed"), Plans.Update("Action"), Plans.Create("Fresh"));
+        Assert.Equal(
+            [
+                "'Action': create was reviewed, now it would be update",
+                "'Body': create is no longer the same: the file or the agent on the server changed since the review",
+                "'Dropped': delete is no longer needed",
+                "'Fresh': create, which was not in the reviewed plan",
+                "'Other id': update of another agent than the reviewed one",
+                "'Stayed': update, which was not in the reviewed plan",
+            ],
+            PlanMovement.WhatMoved(Saved(reviewed), now));
+    }
+
+    [Theory]
+    [InlineData("local", "https://other", "the plan was made for local on embedded, not for local on https://other")]
+    [InlineData("production", "embedded", "the plan was made for local on embedded, not for production on embedded")]
+    public void A_plan_for_another_place_has_moved_and_that_is_said_first(string environment, string server, string sentence) => Assert.Equal(
+        [sentence, "'A': create is no longer needed"],
+        PlanMovement.WhatMoved(Saved(Plans.Of(Plans.Create("A"))), Plans.Of() with { Environment = environment, Server = server }));
+
+    private static PlanFile Saved(Plan plan) => new()
+    {
+        FormatVersion = "1.0",
+        ToolVersion = plan.ToolVersion,
+        Environment = plan.Environment,
+        Server = plan.Server,
+        Options = new() { Prune = false, Adopt = [], AllowDeletes = null, Only = [], Offline = false, Base = null, ResendSecrets = false },
+        PlanHash = plan.Hash,
+        Changes = [.. plan.Changes.Select(change => new PlanFileChange { Name = change.Name.Text, Action = change.Action, Id = change.Id, ChangeHash = ChangeHash.Of(change), Consent = [] })],
+    };
+}

@@ -1,0 +1,172 @@
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review.Risks;
+using AmasSync.Core.Tests.Planning;
+
+namespace AmasSync.Core.Tests.Review.Risks;
+
+public sealed class ChangeRisksTests
+{
+    private const string Long = "You answer questions about orders in two short sentences and in the words of the customer, and you look up the order first. If it is late, say so, tell the new day, and ask whether that is still in time for them.";
+
+    [Fact]
+    public void A_deleted_agent_is_a_high_risk() => Assert.Equal(
+        ["high Delete : the agent is deleted: whoever calls it fails"], Said(ChangeRisks.Of(Delete("""{"name":"A"}"""))));
+
+    [Fact]
+    public void A_renamed_agent_is_a_medium_risk()
+    {
+        var before = """{"name":"A","x":1}""";
+        var after = """{"name":"B","x":1}""";
+        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = "renamed" };
+        Assert.Equal(["medium Rename /name: 'A' is called 'B' from now on"], Said(ChangeRisks.Of(rename)));
+    }
+
+    [Fact]
+    public void An_adopted_agent_is_a_medium_risk()
+    {
+        var json = """{"name":"A"}""";
+        Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = "exists" };
+        Assert.Equal(["medium Adopt : an agent that was made elsewhere is taken over"], Said(ChangeRisks.Of(adopt)));
+    }
+
+    [Fact]
+    public void A_public_agent_is_a_high_risk_whatever_changes()
+    {
+        var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
+        Assert.Empty(ChangeRisks.Of(change));
+        Assert.Equal(["high PublicAgent : the agent is public: it answers people outside"], Said(ChangeRisks.Of(change with { Observed = change.Observed with { IsPublic = true } })));
+        var delete = Delete("""{"name":"A"}""");
+        Assert.Equal([RiskKind.Delete, RiskKind.PublicAgent], ChangeRisks.Of(delete with { Observed = delete.Observed with { IsPublic = true } }).Select(risk => risk.Kind));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"A","llm_config":{"model":"gpt-4o"}}""", """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""", "medium Model /llm_config/model: another model, gpt-4o → gpt-4o-mini")]
+    [InlineData("""{"name":"A","llm_config":{"model":"m"}}""", """{"name":"A","llm_config":{}}""", "medium Model /llm_config/model: another model, m → the server's own")]
+    [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.70}}""", "")]
+    [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.9}}""", "low Temperature /llm_config/temperature: temperature 0.7 → 0.9")]
+    [InlineData("""{"name":"A","tools":["x"]}""", """{"name":"A","tools":["x","mail","pay"]}""", "medium ToolsAdded /tools: may use mail, pay from now on")]
+    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "medium ToolsRemoved /tools: may not use x any more")]
+    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A"}""", "medium ToolsRemoved /tools: may not use x, y any more")]
+    [InlineData("""{"name":"A","agent_type":"llm_agent"}""", """{"name":"A","agent_type":"react_agent"}""", "medium AgentType /agent_type: another type, llm_agent → react_agent")]
+    [InlineData("""{"name":"A"}""", """{"name":"A","tools":[{"name":"pay","limit":3}]}""", "medium ToolsAdded /tools: may use pay from now on")]
+    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: its pay is another one from now on")]
+    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
+    public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Of(Update(before, after))));
+
+    [Fact]
+    public void The_abilities_of_an_agent_of_a_system_are_told_with_its_name() => Assert.Equal(
+        [
+            "medium AgentType /agents/1/agent_type: 'b': another type, llm_agent → react_agent",
+            "medium Model /agents/1/llm_config/model: 'b': another model, x → y",
+            "medium ToolsAdded /agents/0/tools: 'new': may use mail from now on",
+            "medium ToolsRemoved /agents/1/tools: 'b': may not use pay any more",
+        ],
+        Said(ChangeRisks.Of(Update(
+            """{"name":"A","agents":[{"name":"b","agent_type":"llm_agent","tools":["pay"],"llm_config":{"model":"x"}}]}""",
+            """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","agent_type":"react_agent","tools":[],"llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("""{"from":"a","to":"c"}""", """{"from":"a","to":"b"}""", "a new way, 'a' → 'b'|no way any more, 'a' → 'c'")]
+    [InlineData("""{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""", """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""", "a new way, 'a' → the end at 'no'|no way any more, 'a' → 'c' at 'no'")]
+    [InlineData("""{"from":"a","condition":"ok?","routing":{"yes":"b"}}""", """{"from":"a","condition":"good?","routing":{"yes":"b"}}""", "another condition decides behind 'a'")]
+    [InlineData("""{"from":"START","to":"a"}""", """{"from":"__start__","to":"a"}""", "")]
+    public void Other_ways_through_a_system_are_told(string before, string after, string expected)
+    {
+        static string System(string edge) => $$"""{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{{edge}}]}""";
+        var risks = ChangeRisks.Of(Update(System(before), System(after)));
+        Assert.All(risks, risk => Assert.Equal((RiskKind.Routing, RiskLevel.Medium), (risk.Kind, risk.Level)));
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), risks.Select(risk => risk.Reason));
+    }
+
+    [Fact]
+    public void Another_entry_architecture_or_handover_is_another_way() => Assert.Equal(
+        [
+            "messages come in at 'b', not at 'a'",
+            "the architecture is 'supervisor', not 'workflow'",
+            "a new way, 'b' hands over to 'a'",
+        ],
+        ChangeRisks.Of(Update(
+            """{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"}]}""",
+            """{"name":"A","entry_point":"b","architecture":"supervisor","agents":[{"name":"a"},{"name":"b","supervised_agents":["a"]}]}""")).Select(risk => risk.Reason));
+
+    [Fact]
+    public void What_becomes_a_system_only_now_had_no_ways_to_lose() => Assert.DoesNotContain(
+        ChangeRisks.Of(Update("""{"name":"A","system_prompt":"x"}""", """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
+        risk => risk.Kind == RiskKind.Routing);
+
+    [Fact]
+    public void A_prompt_that_loses_half_is_a_high_risk_and_a_shorter_one_is_not()
+    {
+        Assert.Equal(
+            [$"high PromptShrunk /system_prompt: a prompt of {Long.Length} characters has {Long.Length / 2} left"],
+            Said(ChangeRisks.Of(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
+        Assert.Empty(ChangeRisks.Of(Update(Prompt(Long), Prompt(Long[..((Long.Length / 2) + 1)]))));
+        Assert.Empty(ChangeRisks.Of(Update(Prompt("Short."), Prompt("No."))));
+        Assert.Equal([RiskKind.PromptShrunk], ChangeRisks.Of(Update(Prompt(Long), """{"name":"A"}""")).Select(risk => risk.Kind));
+    }
+
+    [Theory]
+    [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "a rule is gone: \"Never promise a refund.\"")]
+    [InlineData("One.\nYou MUST ask.\nTwo.", "You MUST ask.\nOne.\nTwo.", "")]
+    [InlineData("Whenever it rains, mustard.", "It rains.", "")]
+    public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
+    {
+        var risks = ChangeRisks.Of(Update(Prompt(before), Prompt(after)));
+        Assert.All(risks, risk => Assert.Equal((RiskKind.RuleRemoved, RiskLevel.High, "/system_prompt"), (risk.Kind, risk.Level, risk.Pointer?.Text)));
+        Assert.Equal(expected.Length == 0 ? [] : [expected], risks.Select(risk => risk.Reason));
+    }
+
+    [Fact]
+    public void Many_rules_that_go_are_counted() => Assert.Equal(
+        "2 more rules are gone",
+        ChangeRisks.Of(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1].Reason);
+
+    [Fact]
+    public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()
+    {
+        const string Reader = """{"name":"reader","system_prompt":"{{ writer.output.title }} and {{ writer.output.body }}"}""";
+        static string System(string schema, string reader) => $$$"""{"name":"A","agents":[{"name":"writer","structured_output":{"enabled":true,"schema":{{{schema}}}}},{{{reader}}}]}""";
+        var whole = System("""{"title":{},"body":{}}""", Reader);
+        Assert.Equal(
+            ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the field 'title' of its answer is gone, and 'reader' reads it"],
+            Said(ChangeRisks.Of(Update(whole, System("""{"body":{}}""", Reader)))));
+        Assert.Empty(ChangeRisks.Of(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
+        Assert.Empty(ChangeRisks.Of(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
+    }
+
+    [Fact]
+    public void What_is_new_or_stays_has_no_risk()
+    {
+        Assert.Empty(ChangeRisks.Of(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = "new" }));
+        var json = """{"name":"A","tools":["x"]}""";
+        Change.NoOp still = new(Agents.Desired(json), Agents.Owned(json), Agents.Observed(json) with { IsPublic = true }, Comparison(json, json)) { Reason = "equal" };
+        Assert.Empty(ChangeRisks.Of(still));
+    }
+
+    [Fact]
+    public void The_gravest_comes_first() => Assert.Equal(
+        [RiskLevel.High, RiskLevel.Medium, RiskLevel.Low],
+        ChangeRisks.Of(Update(
+            """{"name":"A","system_prompt":"Never lie.","llm_config":{"model":"a","temperature":0.1}}""",
+            """{"name":"A","system_prompt":"Hi.","llm_config":{"model":"b","temperature":0.2}}""")).Select(risk => risk.Level));
+
+    private static string Prompt(string text) => $$"""{"name":"A","system_prompt":{{System.Text.Json.JsonSerializer.Serialize(text)}}}""";
+
+    private static IEnumerable<string> Said(IEnumerable<Risk> risks) =>
+        risks.Select(risk => $"{risk.Level.ToString().ToLowerInvariant()} {risk.Kind} {risk.Pointer?.Text}: {risk.Reason}");
+
+    private static Change.Update Update(string before, string after) =>
+        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = "changed" };
+
+    private static Change.Delete Delete(string json)
+    {
+        var observed = Agents.Observed(json);
+        return new(Agents.Owned(json), observed, observed.Config, OverLimit: false) { Reason = "not-in-folder" };
+    }
+
+    private static Comparison Comparison(string before, string after) =>
+        AgentComparer.Compare(Agents.Map(after), Agents.Owned(before), Agents.Map(before));
+}

@@ -1,0 +1,37 @@
+using AmasSync.Core.TextDiffs;
+
+namespace AmasSync.Core.Tests.TextDiffs;
+
+/// <summary>How replacements with a blank between them are told.</summary>
+public sealed class ProseSpansTests
+{
+    [Fact]
+    public void Two_additions_stay_two()
+    {
+        ProseSpans spans = new(["one", " ", "two"], ["one", "new", " ", "more", "two"]);
+        spans.Replace(1, 0, 1, 1);
+        spans.Replace(2, 0, 3, 1);
+        Assert.Equal("one|+new| |+more|two", Told(spans));
+    }
+
+    [Fact]
+    public void Two_replacements_are_one()
+    {
+        ProseSpans spans = new(["one", " ", "two", "."], ["uno", " ", "due", "."]);
+        spans.Replace(0, 1, 0, 1);
+        spans.Replace(2, 1, 2, 1);
+        Assert.Equal("-one two|+uno due|.", Told(spans));
+    }
+
+    [Fact]
+    public void A_replacement_and_an_addition_are_one_without_what_both_end_on()
+    {
+        ProseSpans spans = new(["one", " ", "."], ["uno", " ", "more", " ", "."]);
+        spans.Replace(0, 1, 0, 1);
+        spans.Replace(2, 0, 2, 2);
+        Assert.Equal("-one|+uno more| .", Told(spans));
+    }
+
+    private static string Told(ProseSpans spans) =>
+        string.Join('|', spans.End().Select(span => span.Mark switch { ProseMark.Removed => "-", ProseMark.Added => "+", _ => "" } + span.Text));
+}

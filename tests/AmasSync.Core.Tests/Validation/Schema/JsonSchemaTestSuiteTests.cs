@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amas.Config.Json;
+using AmasSync.Core.Validation.Schema;
+using NJsonSchema;
+
+namespace AmasSync.Core.Tests.Validation.Schema;
+
+/// <summary>
+/// The public JSON Schema test suite, draft 7, where it lies beside the repository. A schema that uses what would not be checked is refused; for every other
+/// one the verdicts are right, or the case is listed in <c>json-schema-test-suite.txt</c> with its reason. A case that begins or ceases to pass fails this test.
+/// </summary>
+public sealed class JsonSchemaTestSuiteTests
+{
+    [Fact]
+    public void A_schema_is_refused_or_judged_rightly_but_for_the_listed_cases()
+    {
+        var suite = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "json-schema-draft7.json")).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(suite is null, "The JSON Schema test suite does not lie beside the repository.");
+        using var file = JsonDocument.Parse(File.ReadAllBytes(suite ?? ""));
+        List<string> failing = [];
+        var (refused, judged) = (0, 0);
+        foreach (var group in file.RootElement.GetProperty("draft7").EnumerateObject())
+        {
+            foreach (var schemaCase in group.Value.EnumerateArray())
+            {
+                if (Known(schemaCase.GetProperty("schema")) is { } schema)
+                {
+                    judged++;
+                    failing.AddRange(Wrong(schemaCase, schema).Select(test => $"{group.Name}: {Text(schemaCase)}: {test}"));
+                }
+                else
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.True(refused > 200 && judged > 30, $"{refused} refused, {judged} judged");
+        Assert.Equal(Listed(), failing.Order(StringComparer.Ordinal));
+    }
+
+    private static JsonSchema? Known(JsonElement schema)
+    {
+        try
+        {
+            return StrictSchema.Of(JsonNode.Parse(schema.GetRawText()));
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Wrong(JsonElement schemaCase, JsonSchema schema) => schemaCase.GetProperty("tests").EnumerateArray()
+        .Where(test => SchemaCheck.Errors(ConfigJson.From(test.GetProperty("data")), schema).Count == 0 != test.GetProperty("valid").GetBoolean())
+        .Select(Text);
+
+    private static string Text(JsonElement described) => described.GetProperty("description").GetString() ?? "";
+
+    private static IEnumerable<string> Listed() => File.ReadAllLines(Ancestors().Select(folder => Path.Combine(folder, "tests", "AmasSync.Core.Tests", "Validation", "Schema", "json-schema-test-suite.txt")).First(File.Exists))
+        .Where(line => line.Length > 0 && line[0] != '#').Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Ancestors()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
+    }
+}
