@@ -22,7 +22,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>The base of the API with the port that was taken, for example <c>http://127.0.0.1:8787/api/v1/</c>.</summary>
-    public Uri BaseAddress => new(new Uri(application.Urls.First()), $"{Pipeline.Base}/");
+    public Uri BaseAddress => new(new Uri(application.Urls.First()), $"{RequestPipeline.BasePath}/");
 
     /// <summary>Starts an emulator; it takes requests when this returns.</summary>
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
@@ -31,14 +31,14 @@ internal sealed class EmulatorHost : IAsyncDisposable
     /// <exception cref="SocketException">The address is not of this machine, or the port may not be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
-        EmulatorStore store = new(options.Data);
+        EmulatorStore store = new(options.DataPath);
         RequestLog? log = null;
         WebApplication? application = null;
         try
         {
-            log = options.Log is { } path ? new RequestLog(path, options.Clock) : null;
+            log = options.LogPath is { } path ? new RequestLog(path, options.Clock) : null;
             application = Build(options);
-            Pipeline.Compose(application, options, store, log);
+            RequestPipeline.Compose(application, options, store, log);
             await application.StartAsync(cancellationToken);
             return new(application, store, log);
         }
@@ -70,11 +70,11 @@ internal sealed class EmulatorHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.AddRoutingCore();
         ApiDocument.AddTo(builder.Services);
-        Pipeline.AddRateLimit(builder.Services, options);
+        RequestPipeline.AddRateLimit(builder.Services, options);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.Limit;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             kestrel.Listen(IPAddress.Parse(options.Host), options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         return builder.Build();

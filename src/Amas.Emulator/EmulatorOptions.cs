@@ -18,9 +18,9 @@ internal sealed record EmulatorOptions
     public int Port { get; init; }
 
     /// <summary>The path of the data file, or <see cref="DataFile.InMemory"/>.</summary>
-    public string Data { get; init; } = DataFile.InMemory;
+    public string DataPath { get; init; } = DataFile.InMemory;
 
-    public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [new("dev-key", User.Default)];
+    public IReadOnlyList<AccountKey> ApiKeys { get; init; } = [new("dev-key", User.Default)];
 
     /// <summary>Keys that are answered with 401, "API key has expired".</summary>
     public IReadOnlyList<KeyHash> ExpiredKeys { get; init; } = [];
@@ -29,16 +29,16 @@ internal sealed record EmulatorOptions
     public IReadOnlyList<KeyHash> ForbiddenKeys { get; init; } = [];
 
     /// <summary>The path of the request log, or null for none.</summary>
-    public string? Log { get; init; }
+    public string? LogPath { get; init; }
 
     public PatchStyle Patch { get; init; }
 
     /// <summary>Whether fields that nobody sent are added to what is saved.</summary>
-    public bool Defaults { get; init; }
+    public bool AddServerDefaults { get; init; }
 
-    public SecondName SecondName { get; init; }
+    public DuplicateNamePolicy DuplicateNames { get; init; }
 
-    public ListShape List { get; init; }
+    public ListShape ListShape { get; init; }
 
     public int PageSize { get; init; } = 50;
 
@@ -55,16 +55,16 @@ internal sealed record EmulatorOptions
     public long Seed { get; init; }
 
     /// <summary>What walks the workflows of sessions; null for the one that follows from these options.</summary>
-    public IWorkflowRunner? Workflows { get; init; }
+    public IWorkflowRunner? Runner { get; init; }
 
     /// <summary>How long an execution may take before it ends with the status <c>timeout</c>.</summary>
-    public TimeSpan ExecutionLimit { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>What answers for the agents of all sessions.</summary>
-    public ModelChoice Model { get; init; } = new ModelChoice.Scripted();
+    public ModelChoice Model { get; init; } = new ModelChoice.ScriptSettings();
 
     /// <summary>The <c>recursion_limit</c> of configurations that name none. The server takes it from its variable AGENT_ITERATION_LIMIT, else the lowest.</summary>
-    public int IterationLimit { get; init; } = WorkflowRunner.LowestLimit;
+    public int IterationLimit { get; init; } = WorkflowRunner.MinRecursionLimit;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

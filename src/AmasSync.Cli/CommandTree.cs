@@ -21,10 +21,10 @@ namespace AmasSync.Cli;
 /// <summary>Every command and option there is, and the way from arguments to one of them.</summary>
 internal sealed class CommandTree
 {
-    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+    private static readonly ParserConfiguration ParserSettings = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
     private readonly GlobalArguments globals = new();
-    private readonly Option<bool> version = OptionKinds.Switch("--version", "Print the version");
+    private readonly Option<bool> version = OptionFactory.CreateSwitch("--version", "Print the version");
     private readonly RootCommand root;
 
     public CommandTree()
@@ -50,9 +50,9 @@ internal sealed class CommandTree
             root.Add(option);
         }
 
-        foreach (var verb in Verbs())
+        foreach (var command in CreateCommands())
         {
-            root.Add(verb);
+            root.Add(command);
         }
     }
 
@@ -60,18 +60,18 @@ internal sealed class CommandTree
     /// <exception cref="ToolException">They ask for none.</exception>
     public Invocation Parse(string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
-        if (arguments is [EmulatorCommand.Word, .. var options])
+        if (arguments is [EmulatorCommand.CommandName, .. var options])
         {
-            return new Invocation.Run(new(), session => EmulatorCommand.RunAsync(options, session));
+            return new Invocation.Run(new(), context => EmulatorCommand.RunAsync(options, context));
         }
 
-        if (SuggestionRequest.Of(arguments) is { } request)
+        if (SuggestionRequest.Parse(arguments) is { } request)
         {
-            return new Invocation.Run(new(), session => Task.FromResult(request.Answer(new(root), session)));
+            return new Invocation.Run(new(), context => Task.FromResult(request.WriteSuggestions(new(root), context)));
         }
 
-        ThrowIf(new ArgumentCheck(root).Of(arguments));
-        var parsed = root.Parse(arguments, Parsing);
+        ThrowIfError(new ArgumentCheck(root).FindError(arguments));
+        var parsed = root.Parse(arguments, ParserSettings);
         if (parsed.Action is HelpAction)
         {
             return new Invocation.Help(output => parsed.Invoke(new() { Output = output, EnableDefaultExceptionHandler = false }));
@@ -82,19 +82,19 @@ internal sealed class CommandTree
             return new Invocation.Version();
         }
 
-        if (parsed.CommandResult.Command is not Verb verb)
+        if (parsed.CommandResult.Command is not ToolCommand command)
         {
-            throw new ToolException(NoCommand(parsed.CommandResult.Command));
+            throw new ToolException(CreateMissingCommandError(parsed.CommandResult.Command));
         }
 
         OptionVariables fromVariables = new(root);
-        ThrowIf(fromVariables.Unknown(variables));
-        parsed = root.Parse(fromVariables.Complete(arguments, parsed, variables), Parsing);
-        ThrowIf(Wrong(parsed, verb));
-        return new Invocation.Run(globals.Read(parsed), session => verb.RunAsync(parsed, session), verb.IsStreamed);
+        ThrowIfError(fromVariables.FindUnknownError(variables));
+        parsed = root.Parse(fromVariables.AddFromVariables(arguments, parsed, variables), ParserSettings);
+        ThrowIfError(FindError(parsed, command));
+        return new Invocation.Run(globals.Read(parsed), context => command.RunAsync(parsed, context), command.IsStreamed);
     }
 
-    private static IEnumerable<Command> Verbs() =>
+    private static IEnumerable<Command> CreateCommands() =>
     [
         new InitCommand(),
         new ValidateCommand(),
@@ -117,52 +117,52 @@ internal sealed class CommandTree
         new CompletionCommand(),
     ];
 
-    private static ToolError NoCommand(Command above) => ToolError.Usage(
-        above is VerbGroup ? $"name a command of '{above.Name}'" : "name a command", string.Join(", ", above.Subcommands.Select(command => command.Name)));
+    private static ToolError CreateMissingCommandError(Command parent) => ToolError.ForUsage(
+        parent is CommandGroup ? $"name a command of '{parent.Name}'" : "name a command", string.Join(", ", parent.Subcommands.Select(command => command.Name)));
 
-    private ToolError? Wrong(ParseResult parsed, Verb verb)
+    private ToolError? FindError(ParseResult parsed, ToolCommand command)
     {
-        var path = CommandPath.Of(verb);
-        if (verb.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
+        var path = CommandPath.Format(command);
+        if (command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
         {
-            return ToolError.Usage($"'{extra}' is one argument too many for '{path}'", $"'amas-sync {path} --help' shows what it takes");
+            return ToolError.ForUsage($"'{extra}' is one argument too many for '{path}'", $"'amas-sync {path} --help' shows what it takes");
         }
 
-        if (verb.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0)) is { } missing)
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0)) is { } missing)
         {
-            return ToolError.Usage($"'{path}' needs <{missing.Name}>", $"'amas-sync {path} --help' shows what it takes");
+            return ToolError.ForUsage($"'{path}' needs <{missing.Name}>", $"'amas-sync {path} --help' shows what it takes");
         }
 
         if (parsed.Errors is [var error, ..])
         {
-            return ToolError.Usage(error.Message.TrimEnd('.'));
+            return ToolError.ForUsage(error.Message.TrimEnd('.'));
         }
 
         var given = globals.Read(parsed);
-        if (given.IsForSeveral && WrongForSeveral(given, verb, path) is { } wrong)
+        if (given.IsMultiEnvironment && FindEnvironmentError(given, command, path) is { } environmentError)
         {
-            return wrong;
+            return environmentError;
         }
 
         var format = given.Format;
-        return format == OutputFormat.Default || verb.Formats.Contains(format)
+        return format == OutputFormat.Default || command.Formats.Contains(format)
             ? null
-            : ToolError.Usage($"'{path}' has no format {Word(format)}", $"it has {string.Join(", ", verb.Formats.Select(Word))}");
+            : ToolError.ForUsage($"'{path}' has no format {FormatWord(format)}", $"it has {string.Join(", ", command.Formats.Select(FormatWord))}");
     }
 
-    private ToolError? WrongForSeveral(GlobalOptions given, Verb verb, string path) => given switch
+    private ToolError? FindEnvironmentError(GlobalOptions given, ToolCommand command, string path) => given switch
     {
-        _ when !verb.TakesSeveralEnvironments => ToolError.Usage($"'{path}' is for one environment", $"{string.Join(", ", SeveralTakers())} take several"),
-        { AllEnvironments: true, Environments.Count: > 0 } => ToolError.Usage("--all-environments leaves nothing for --env to name", "give one of them"),
-        { InventoryFile: not null } => ToolError.Usage("an inventory is of one environment: --inventory-file cannot be that of several", "leave it out, or name one environment"),
+        _ when !command.IsMultiEnvironment => ToolError.ForUsage($"'{path}' is for one environment", $"{string.Join(", ", ListMultiEnvironmentCommands())} take several"),
+        { AllEnvironments: true, Environments.Count: > 0 } => ToolError.ForUsage("--all-environments leaves nothing for --env to name", "give one of them"),
+        { InventoryFile: not null } => ToolError.ForUsage("an inventory is of one environment: --inventory-file cannot be that of several", "leave it out, or name one environment"),
         _ => null,
     };
 
-    private IEnumerable<string> SeveralTakers() => CommandPath.Below(root).OfType<Verb>().Where(verb => verb.TakesSeveralEnvironments).Select(CommandPath.Of);
+    private IEnumerable<string> ListMultiEnvironmentCommands() => CommandPath.EnumerateTree(root).OfType<ToolCommand>().Where(command => command.IsMultiEnvironment).Select(CommandPath.Format);
 
-    private static string Word(OutputFormat format) => format.ToString().ToLowerInvariant();
+    private static string FormatWord(OutputFormat format) => format.ToString().ToLowerInvariant();
 
-    private static void ThrowIf(ToolError? error)
+    private static void ThrowIfError(ToolError? error)
     {
         if (error is not null)
         {

@@ -15,30 +15,30 @@ internal static class Failure
     /// <summary>The kind of an error that nobody foresaw.</summary>
     public const string Unexpected = "unexpected";
 
-    public static ToolError Of(Exception exception, StopSignal stop) => exception switch
+    public static ToolError ToToolError(Exception exception, StopSignal stop) => exception switch
     {
-        _ when stop.Cause != ExitCode.Done => OfStop(stop.Cause),
+        _ when stop.Cause != ExitCode.Done => CreateStopError(stop.Cause),
         ToolException known => known.Error,
-        RemoteException remote => OfServer(remote.Failure),
-        AmasException said => OfServer(RemoteFailures.Of(said)),
-        InventoryLockedException locked => new(ExitCode.Refused, "locked", Sentence(locked)),
-        RunFolderException run => new(ExitCode.Failed, "run", Sentence(run)),
-        PlanException impossible => new(ExitCode.Failed, "plan", Sentence(impossible)),
-        InventoryException inventory => new(ExitCode.Failed, "inventory", Sentence(inventory)),
-        IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", Sentence(exception)),
-        _ => new(ExitCode.Failed, Unexpected, $"an error in amas-sync itself: {exception.GetType().Name}: {Sentence(exception)}", "--verbose shows where"),
+        RemoteException remote => CreateServerError(remote.Failure),
+        AmasException client => CreateServerError(RemoteFailureMapper.Map(client)),
+        InventoryLockedException locked => new(ExitCode.Refused, "locked", FormatSentence(locked)),
+        RunFolderException run => new(ExitCode.Failed, "run", FormatSentence(run)),
+        PlanException plan => new(ExitCode.Failed, "plan", FormatSentence(plan)),
+        InventoryException inventory => new(ExitCode.Failed, "inventory", FormatSentence(inventory)),
+        IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", FormatSentence(exception)),
+        _ => new(ExitCode.Failed, Unexpected, $"an error in amas-sync itself: {exception.GetType().Name}: {FormatSentence(exception)}", "--verbose shows where"),
     };
 
-    public static ToolError OfStop(ExitCode cause) => cause == ExitCode.TimedOut
+    public static ToolError CreateStopError(ExitCode cause) => cause == ExitCode.TimedOut
         ? new(ExitCode.TimedOut, "timed_out", "the run took longer than --timeout allows")
         : new(ExitCode.Interrupted, "interrupted", "interrupted");
 
-    private static ToolError OfServer(RemoteFailure failure) => failure.Kind switch
+    private static ToolError CreateServerError(RemoteFailure failure) => failure.Kind switch
     {
         RemoteFailureKind.Unauthorized => new(ExitCode.KeyRefused, "unauthorized", failure.Message.TrimEnd('.')),
         RemoteFailureKind.Forbidden => new(ExitCode.KeyRefused, "forbidden", failure.Message.TrimEnd('.')),
         _ => new(ExitCode.Failed, "server", failure.Message.TrimEnd('.')),
     };
 
-    private static string Sentence(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    private static string FormatSentence(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -11,16 +11,16 @@ if (args is ["--version"])
     return 0;
 }
 
-return await Start.RunAsync(args);
+return await Launcher.RunAsync(args);
 
 /// <summary>Apart from the entry point, so that the version is printed without loading what this needs.</summary>
-file static class Start
+file static class Launcher
 {
     public static async Task<int> RunAsync(string[] args)
     {
         using StopSignal stop = new(TimeProvider.System);
         using ProcessSignals signals = new(stop);
-        using var terminal = Terminal.OfProcess();
+        using var terminal = HostTerminal.CreateForProcess();
         return await Tool.RunAsync(args, new()
         {
             Terminal = terminal,

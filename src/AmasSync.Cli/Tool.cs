@@ -8,40 +8,40 @@ namespace AmasSync.Cli;
 /// <summary>The whole tool as a function: arguments and surroundings in, streams and exit code out. Every end of a run passes through here.</summary>
 internal static class Tool
 {
-    public static async Task<int> RunAsync(string[] arguments, Surroundings around)
+    public static async Task<int> RunAsync(string[] arguments, HostEnvironment host)
     {
-        using Product product = new(around.Terminal, isDocument: FormatGuess.IsJson(arguments, around.Variables));
-        using var watchdog = Watchdog.Over(around, product);
+        using OutputGate gate = new(host.Terminal, isDocument: FormatGuess.IsJson(arguments, host.Variables));
+        using var watchdog = Watchdog.Start(host, gate);
         try
         {
-            var code = await RunAsync(arguments, around, product);
-            product.Complete();
+            var code = await RunAsync(arguments, host, gate);
+            gate.Complete();
             return (int)code;
         }
         catch (Exception exception)
         {
-            var error = Failure.Of(exception, around.Stop);
-            product.Fail(error, arguments.Contains("--verbose") && error.Kind == Failure.Unexpected ? exception : null);
+            var error = Failure.ToToolError(exception, host.Stop);
+            gate.Fail(error, arguments.Contains("--verbose") && error.Kind == Failure.Unexpected ? exception : null);
             return (int)error.Code;
         }
     }
 
-    private static async Task<ExitCode> RunAsync(string[] arguments, Surroundings around, Product product)
+    private static async Task<ExitCode> RunAsync(string[] arguments, HostEnvironment host, OutputGate gate)
     {
-        switch (new CommandTree().Parse(arguments, around.Variables))
+        switch (new CommandTree().Parse(arguments, host.Variables))
         {
             case Invocation.Help help:
-                help.Print(product.Direct());
+                help.Print(gate.GetDirectWriter());
                 return ExitCode.Done;
             case Invocation.Run run:
-                product.IsStreamed = run.IsStreamed;
-                using (run.Globals.Timeout is { } limit ? around.Stop.StopAfter(limit) : null)
+                gate.IsStreamed = run.IsStreamed;
+                using (run.Globals.Timeout is { } limit ? host.Stop.StopAfter(limit) : null)
                 {
-                    return ExitPrecedence.Of(await run.RunAsync(new(run.Globals, around, product.Writer)), around.Stop.Cause);
+                    return ExitPrecedence.Resolve(await run.RunAsync(new(run.Globals, host, gate.Writer)), host.Stop.Cause);
                 }
 
             default:
-                await product.Direct().WriteLineAsync(ToolVersion.Text);
+                await gate.GetDirectWriter().WriteLineAsync(ToolVersion.Text);
                 return ExitCode.Done;
         }
     }

@@ -28,7 +28,7 @@ internal sealed record ReconcileTarget
     public GitState? Git { get; init; }
 
     /// <summary>How many agents are asked for, or written, at once.</summary>
-    public required int Parallel { get; init; }
+    public required int MaxParallelism { get; init; }
 
     public required PatchMode Patch { get; init; }
 
@@ -36,7 +36,7 @@ internal sealed record ReconcileTarget
     public required TimeSpan RequestTimeout { get; init; }
 
     /// <summary>Who started this, and where, for the record of a run.</summary>
-    public string By { get; init; } = "";
+    public string StartedBy { get; init; } = "";
 
     /// <summary>The folder of the runs' journals, backups and receipts.</summary>
     public required string RunsFolder { get; init; }

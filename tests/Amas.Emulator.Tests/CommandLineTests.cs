@@ -14,7 +14,7 @@ public sealed class CommandLineTests
         var (options, untilStdinCloses) = await ReadAsync("");
 
         Assert.Equal(new EmulatorOptions() with { Port = 8787, ApiKeys = options.ApiKeys, ExpiredKeys = options.ExpiredKeys, ForbiddenKeys = options.ForbiddenKeys, Faults = options.Faults }, options);
-        Assert.Equal([new ApiKey("dev-key", User.Default)], options.ApiKeys);
+        Assert.Equal([new AccountKey("dev-key", User.Default)], options.ApiKeys);
         Assert.Empty(options.ExpiredKeys);
         Assert.Empty(options.ForbiddenKeys);
         Assert.Empty(options.Faults);
@@ -28,8 +28,8 @@ public sealed class CommandLineTests
             "--port 0 --host ::1 --data a.db --log log --patch deep-merge --defaults on --names suffix --list paged --latency 50ms --rate 20/s "
             + "--seed -7 --until-stdin-closes --api-key one --api-key alice=two --expired-key three --forbidden-key four --fault lost:0.5,503:1%");
 
-        Assert.Equal((0, "::1", "a.db", "log"), (options.Port, options.Host, options.Data, options.Log));
-        Assert.Equal((PatchStyle.DeepMerge, true, SecondName.Suffix, ListShape.Paged), (options.Patch, options.Defaults, options.SecondName, options.List));
+        Assert.Equal((0, "::1", "a.db", "log"), (options.Port, options.Host, options.DataPath, options.LogPath));
+        Assert.Equal((PatchStyle.DeepMerge, true, DuplicateNamePolicy.Suffix, ListShape.Paged), (options.Patch, options.AddServerDefaults, options.DuplicateNames, options.ListShape));
         Assert.Equal((TimeSpan.FromMilliseconds(50), new RequestRate(20, TimeSpan.FromSeconds(1)), -7L), (options.Latency, options.Rate, options.Seed));
         Assert.Equal([new("one", User.Default), new("two", new("alice"))], options.ApiKeys);
         Assert.Equal([KeyHash.Of("three")], options.ExpiredKeys);
@@ -45,9 +45,9 @@ public sealed class CommandLineTests
     [InlineData("--api-key")]
     public void An_option_without_its_value_is_an_error(string arguments)
     {
-        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
+        var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
 
-        Assert.StartsWith("Required argument missing", Assert.Single(UsageErrors.Of(result)), StringComparison.Ordinal);
+        Assert.StartsWith("Required argument missing", Assert.Single(UsageErrors.Describe(result)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,23 +60,23 @@ public sealed class CommandLineTests
     [InlineData("--fault --log a", "--fault")]
     public void An_option_is_never_the_value_of_another(string arguments, string wrong)
     {
-        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
+        var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
 
-        Assert.Contains($"value of {wrong}", Assert.Single(UsageErrors.Of(result)), StringComparison.Ordinal);
+        Assert.Contains($"value of {wrong}", Assert.Single(UsageErrors.Describe(result)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void All_mistakes_are_told_at_once()
     {
-        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(["--prot", "80", "--seed=x", "--patch", "mrege"]);
+        var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(["--prot", "80", "--seed=x", "--patch", "mrege"]);
 
-        Assert.Equal(3, UsageErrors.Of(result).Count());
+        Assert.Equal(3, UsageErrors.Describe(result).Count());
     }
 
     private static async Task<(EmulatorOptions Options, bool UntilStdinCloses)> ReadAsync(string arguments)
     {
         (EmulatorOptions, bool)? read = null;
-        var command = new EmulatorCommand().Build((options, untilStdinCloses) =>
+        var command = new EmulatorCommandLine().Build((options, untilStdinCloses) =>
         {
             read = (options, untilStdinCloses);
             return Task.FromResult(0);

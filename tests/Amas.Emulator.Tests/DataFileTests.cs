@@ -14,12 +14,12 @@ public sealed class DataFileTests : IDisposable
     public async Task Agents_outlive_the_emulator_in_a_file_and_not_in_memory(string name, int expected)
     {
         var data = name == DataFile.InMemory ? name : folder[name];
-        await using (var before = await RunningEmulator.StartAsync(options => options with { Data = data }))
+        await using (var before = await RunningEmulator.StartAsync(options => options with { DataPath = data }))
         {
             await before.CreateAsync("""{"name":"n"}""");
         }
 
-        await using var after = await RunningEmulator.StartAsync(options => options with { Data = data });
+        await using var after = await RunningEmulator.StartAsync(options => options with { DataPath = data });
 
         Assert.Equal(expected, (await after.GetAsync()).Json.AsArray().Count);
     }
@@ -30,14 +30,14 @@ public sealed class DataFileTests : IDisposable
         const string Config = """{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}},"system_prompt":"{{ variables.city }}"}""";
         string id;
         string[] texts;
-        await using (var before = await RunningEmulator.StartAsync(options => options with { Data = folder["kept.db"] }))
+        await using (var before = await RunningEmulator.StartAsync(options => options with { DataPath = folder["kept.db"] }))
         {
             id = await before.SessionAsync(Config);
             await before.PostAsync($"runtime/{id}/execute/", """{"content":[{"type":"text","text":"Hello"}],"inputs":{"city":"Bonn"}}""");
             texts = await TextsAsync(before);
         }
 
-        await using var after = await RunningEmulator.StartAsync(options => options with { Data = folder["kept.db"] });
+        await using var after = await RunningEmulator.StartAsync(options => options with { DataPath = folder["kept.db"] });
 
         Assert.Equal(texts, await TextsAsync(after));
         Assert.Equal(HttpStatusCode.OK, (await after.ExecuteAsync(id, "Without the city")).Status);
@@ -54,7 +54,7 @@ public sealed class DataFileTests : IDisposable
     public async Task A_file_of_the_first_format_keeps_its_agents_and_takes_sessions()
     {
         await MakeFirstFormatAsync(folder["first.db"]);
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Data = folder["first.db"] });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { DataPath = folder["first.db"] });
 
         var agent = Assert.Single((await emulator.GetAsync()).Json.AsArray())!;
         var session = await emulator.GetAsync("sessions/from-agent/?agent_key=support");
@@ -72,7 +72,7 @@ public sealed class DataFileTests : IDisposable
         await MakeFirstFormatAsync(folder["first.db"]);
 
         var emulators = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            Task.Run(() => RunningEmulator.StartAsync(options => options with { Data = folder["first.db"] }))));
+            Task.Run(() => RunningEmulator.StartAsync(options => options with { DataPath = folder["first.db"] }))));
 
         foreach (var emulator in emulators)
         {
@@ -100,7 +100,7 @@ public sealed class DataFileTests : IDisposable
     public async Task Emulators_that_share_a_file_see_each_others_agents_and_lose_none()
     {
         var emulators = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            Task.Run(() => RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] }))));
+            Task.Run(() => RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] }))));
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 80).Select(number => emulators[number % 4].CreateAsync($$"""{"name":"agent {{number}}"}""")));
 

@@ -65,7 +65,7 @@ public sealed class FaultTests
     public async Task A_fault_on_an_execution_has_done_it_whole_or_not_at_all(string kind, bool done)
     {
         using TemporaryFolder folder = new();
-        await using var sound = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] });
+        await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
         var session = await sound.SessionAsync();
         await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
         {
@@ -119,9 +119,9 @@ public sealed class FaultTests
     [Fact]
     public void Faults_are_as_frequent_as_their_shares()
     {
-        FaultDraw draw = new([new(FaultKind.Drop, 0.1), new(FaultKind.Html, 0.3)], seed: 1);
+        FaultSampler draw = new([new(FaultKind.Drop, 0.1), new(FaultKind.Html, 0.3)], seed: 1);
 
-        var drawn = Enumerable.Range(0, 10_000).Select(_ => draw.Next()).CountBy(kind => $"{kind}").ToDictionary();
+        var drawn = Enumerable.Range(0, 10_000).Select(_ => draw.DrawNext()).CountBy(kind => $"{kind}").ToDictionary();
 
         Assert.InRange(drawn["Drop"], 900, 1_100);
         Assert.InRange(drawn["Html"], 2_800, 3_200);
@@ -129,11 +129,11 @@ public sealed class FaultTests
     }
 
     private static Task<RunningEmulator> StartAsync(TemporaryFolder folder, FaultKind kind) =>
-        RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"], Faults = [new(kind, 1)] });
+        RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"], Faults = [new(kind, 1)] });
 
     private static async Task<string?[]> NamesAsync(TemporaryFolder folder)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
         return [.. (await emulator.GetAsync()).Json.AsArray().Select(agent => (string?)agent!["name"])];
     }
 

@@ -46,7 +46,7 @@ public sealed class KeyTests
 
     [Fact]
     public void Nothing_that_is_kept_of_a_key_shows_it() =>
-        Assert.Equal("a key of alice a key", $"{new ApiKey("alice-key", new("alice"))} {KeyHash.Of("alice-key")}");
+        Assert.Equal("a key of alice a key", $"{new AccountKey("alice-key", new("alice"))} {KeyHash.Of("alice-key")}");
 
     [Fact]
     public async Task An_account_does_not_see_the_agents_of_another()

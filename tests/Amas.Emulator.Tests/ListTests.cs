@@ -18,7 +18,7 @@ public sealed class ListTests
     [Fact]
     public async Task Pages_hold_fifty_each_and_lead_to_the_next_and_the_previous()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { List = ListShape.Paged });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged });
         var names = await FillAsync(emulator, 120);
 
         List<string?> seen = [];
@@ -40,7 +40,7 @@ public sealed class ListTests
     [Fact]
     public async Task An_empty_account_has_one_empty_page()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { List = ListShape.Paged });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged });
 
         Assert.Equal("""{"count":0,"next":null,"previous":null,"results":[]}""", (await emulator.GetAsync()).Text);
     }
@@ -54,7 +54,7 @@ public sealed class ListTests
     [InlineData("2147483647")]
     public async Task A_page_that_is_not_there_is_not_found(string page)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { List = ListShape.Paged });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged });
 
         Assert.Equal(HttpStatusCode.NotFound, (await emulator.GetAsync($"agent/?page={page}")).Status);
     }

@@ -7,16 +7,16 @@ namespace Amas.Emulator.Tests;
 public sealed class ModelArgumentTests
 {
     [Fact]
-    public async Task Without_options_a_model_without_a_script_answers() => Assert.Equal(new ModelChoice.Scripted(), (await ReadAsync("")).Model);
+    public async Task Without_options_a_model_without_a_script_answers() => Assert.Equal(new ModelChoice.ScriptSettings(), (await ReadAsync("")).Model);
 
     [Theory]
     [InlineData("--script s.yaml")]
     [InlineData("--script s.yaml --model scripted")]
-    public async Task A_script_arrives(string arguments) => Assert.Equal(new ModelChoice.Scripted("s.yaml"), (await ReadAsync(arguments)).Model);
+    public async Task A_script_arrives(string arguments) => Assert.Equal(new ModelChoice.ScriptSettings("s.yaml"), (await ReadAsync(arguments)).Model);
 
     [Fact]
     public async Task A_server_arrives_with_all_that_is_said_of_it() => Assert.Equal(
-        new ModelChoice.OpenAi(new("http://localhost:11434/v1")) { KeyVariable = "KEY", Name = "qwen3", Limit = TimeSpan.FromSeconds(30) },
+        new ModelChoice.OpenAiSettings(new("http://localhost:11434/v1")) { KeyVariable = "KEY", Name = "qwen3", Timeout = TimeSpan.FromSeconds(30) },
         (await ReadAsync("--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
 
     [Theory]
@@ -32,15 +32,15 @@ public sealed class ModelArgumentTests
     [InlineData("--model openai --model-url http://localhost/v1 --model-timeout 0s", "'0s' cannot be the value of --model-timeout; write for example 30s, at most 10m.")]
     public void What_does_not_go_together_is_told(string arguments, string sentence)
     {
-        var result = new EmulatorCommand().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
+        var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
 
-        Assert.Equal([sentence], UsageErrors.Of(result));
+        Assert.Equal([sentence], UsageErrors.Describe(result));
     }
 
     [Fact]
     public void The_key_is_taken_from_its_variable()
     {
-        var model = Assert.IsType<ModelChoice.OpenAi>(Applied("KEY", "sk-1", out var complaint)?.Model);
+        var model = Assert.IsType<ModelChoice.OpenAiSettings>(Applied("KEY", "sk-1", out var complaint)?.Model);
 
         Assert.Equal((new ModelKey("sk-1"), ""), (model.Key, complaint));
     }
@@ -83,15 +83,15 @@ public sealed class ModelArgumentTests
             (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
     }
 
-    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY") => Variables.Apply(
-        new() { Model = new ModelChoice.OpenAi(new("http://localhost/v1")) { KeyVariable = key } },
+    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY") => EmulatorVariables.Apply(
+        new() { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { KeyVariable = key } },
         asked => asked == name ? value : null,
         out complaint);
 
     private static async Task<EmulatorOptions> ReadAsync(string arguments)
     {
         EmulatorOptions? read = null;
-        var command = new EmulatorCommand().Build((options, _) =>
+        var command = new EmulatorCommandLine().Build((options, _) =>
         {
             read = options;
             return Task.FromResult(0);

@@ -16,14 +16,14 @@ public sealed class OptionTextTests
     [InlineData("1s\n", null)]
     [InlineData("", null)]
     public void A_duration_is_a_number_with_its_unit(string text, int? milliseconds) =>
-        Assert.Equal(milliseconds, (int?)OptionText.Duration(text)?.TotalMilliseconds);
+        Assert.Equal(milliseconds, (int?)OptionText.ParseDuration(text)?.TotalMilliseconds);
 
     [Theory]
     [InlineData("20/s", 20, 1)]
     [InlineData("600/m", 600, 60)]
     [InlineData("1/h", 1, 3_600)]
     public void A_rate_is_a_number_per_unit(string text, int requests, int seconds) =>
-        Assert.Equal(new(requests, TimeSpan.FromSeconds(seconds)), OptionText.Rate(text));
+        Assert.Equal(new(requests, TimeSpan.FromSeconds(seconds)), OptionText.ParseRate(text));
 
     [Theory]
     [InlineData("0/s")]
@@ -31,7 +31,7 @@ public sealed class OptionTextTests
     [InlineData("20/d")]
     [InlineData("1.5/s")]
     [InlineData("999999999/s")]
-    public void What_is_no_rate_is_refused(string text) => Assert.Null(OptionText.Rate(text));
+    public void What_is_no_rate_is_refused(string text) => Assert.Null(OptionText.ParseRate(text));
 
     [Theory]
     [InlineData("lost:0.1", "Lost", 0.1)]
@@ -39,7 +39,7 @@ public sealed class OptionTextTests
     [InlineData("drop:1", "Drop", 1.0)]
     [InlineData("html:0", "Html", 0.0)]
     public void A_fault_is_a_kind_with_its_share(string text, string kind, double share) =>
-        Assert.Equal((kind, share), OptionText.Fault(text) is { } fault ? ($"{fault.Kind}", fault.Share) : default);
+        Assert.Equal((kind, share), OptionText.ParseFault(text) is { } fault ? ($"{fault.Kind}", fault.Share) : default);
 
     [Theory]
     [InlineData("lost")]
@@ -50,18 +50,18 @@ public sealed class OptionTextTests
     [InlineData("lost:NaN")]
     [InlineData("lost:0.1:0.2")]
     [InlineData("slow:0.1")]
-    public void What_is_no_fault_is_refused(string text) => Assert.Null(OptionText.Fault(text));
+    public void What_is_no_fault_is_refused(string text) => Assert.Null(OptionText.ParseFault(text));
 
     [Theory]
     [InlineData("key", "local", "key")]
     [InlineData("alice=key", "alice", "key")]
     [InlineData("alice=a=b", "alice", "a=b")]
-    public void A_key_may_name_its_account(string text, string user, string key) => Assert.Equal(new(key, new(user)), OptionText.Key(text));
+    public void A_key_may_name_its_account(string text, string user, string key) => Assert.Equal(new(key, new(user)), OptionText.ParseKey(text));
 
     [Theory]
     [InlineData("")]
     [InlineData("alice=")]
     [InlineData("two words")]
     [InlineData("schlüssel")]
-    public void What_no_header_can_carry_is_no_key(string text) => Assert.Null(OptionText.Key(text));
+    public void What_no_header_can_carry_is_no_key(string text) => Assert.Null(OptionText.ParseKey(text));
 }

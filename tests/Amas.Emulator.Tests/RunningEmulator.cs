@@ -27,7 +27,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public static async Task<RunningEmulator> StartAsync(Func<EmulatorOptions, EmulatorOptions>? change = null, TimeProvider? clock = null)
     {
         TemporaryFolder folder = new();
-        EmulatorOptions options = new() { Data = folder["agents.db"], Log = folder["log"], Clock = clock ?? TimeProvider.System };
+        EmulatorOptions options = new() { DataPath = folder["agents.db"], LogPath = folder["log"], Clock = clock ?? TimeProvider.System };
         return new(await EmulatorHost.StartAsync(change?.Invoke(options) ?? options, Cancellation), folder);
     }
 

@@ -68,7 +68,7 @@ public sealed class SwitchTests
     [Fact]
     public async Task Defaults_are_added_to_what_was_created_and_to_what_was_patched()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Defaults = true });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { AddServerDefaults = true });
         const string System = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","llm_config":{"model":"m"},"knowledge_bases":[{"name":"k"}]}],"entry_point":"a"}""";
 
         var created = await emulator.CreateAsync(System);
@@ -84,7 +84,7 @@ public sealed class SwitchTests
     [Fact]
     public async Task A_default_leaves_alone_what_was_sent()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Defaults = true });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { AddServerDefaults = true });
 
         Assert.Equal("""{"max_tokens":5}""", (await emulator.CreateAsync("""{"name":"n","llm_config":{"max_tokens":5}}""")).Config("llm_config"));
     }
@@ -108,7 +108,7 @@ public sealed class SwitchTests
     [Fact]
     public async Task Allowed_names_are_shared_and_their_keys_still_differ()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { SecondName = SecondName.Allow });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { DuplicateNames = DuplicateNamePolicy.Allow });
 
         var (first, second) = (await emulator.CreateAsync("""{"name":"n"}"""), await emulator.CreateAsync("""{"name":"n"}"""));
 
@@ -119,7 +119,7 @@ public sealed class SwitchTests
     [Fact]
     public async Task A_suffix_tells_the_third_from_the_second()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { SecondName = SecondName.Suffix });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { DuplicateNames = DuplicateNamePolicy.Suffix });
         await emulator.CreateAsync("""{"name":"n"}""");
         await emulator.CreateAsync("""{"name":"n"}""");
 

@@ -14,9 +14,9 @@ namespace AmasSync.Benchmarks;
 public class StageBenchmarks
 {
     private readonly string folder = Directory.CreateTempSubdirectory("amas-sync-").FullName;
-    private DesiredState desired = new() { Agents = [], Findings = [], Files = 0 };
+    private DesiredState desired = new() { Agents = [], Findings = [], FileCount = 0 };
     private ObservedState observed = new([], new HashSet<string>());
-    private Inventory inventory = Inventory.New("bench", "http://127.0.0.1");
+    private Inventory inventory = Inventory.Create("bench", "http://127.0.0.1");
 
     /// <summary>How many agents the folder has, a file each.</summary>
     [Params(1_000)]

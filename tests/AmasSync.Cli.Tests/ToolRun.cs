@@ -48,15 +48,15 @@ internal sealed record ToolRun
             using StopSignal stop = new(Time);
             using WatchedWriter error = new(InterruptedAt, () => stop.Interrupt());
             using StringReader input = new(Typed ?? Piped ?? "");
-            using Terminal terminal = new()
+            using HostTerminal terminal = new()
             {
                 In = Read ?? input,
                 Out = output,
                 Error = error,
-                CanAsk = Typed is not null || Read is not null,
+                CanPrompt = Typed is not null || Read is not null,
                 IsOutInteractive = Columns is not null,
                 IsErrorInteractive = Columns is not null,
-                WidthNow = () => Columns ?? 100,
+                WidthProvider = () => Columns ?? 100,
             };
             Before?.Invoke(stop);
             var code = await Tool.RunAsync(arguments, new()

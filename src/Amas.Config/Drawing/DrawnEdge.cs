@@ -10,7 +10,7 @@ internal sealed record DrawnEdge(int From, int To, DrawnEdgeKind Kind)
     public string? Label { get; init; }
 
     /// <summary>The other one of two drawings does not have it.</summary>
-    public bool IsOnlyHere { get; init; }
+    public bool IsUnmatched { get; init; }
 
     /// <summary>The question that decides, as written.</summary>
     public string? Condition { get; init; }

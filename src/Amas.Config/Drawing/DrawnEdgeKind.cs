@@ -13,5 +13,5 @@ internal enum DrawnEdgeKind
     Handoff,
 
     /// <summary>Where a supervisor hands over and gets the answer back.</summary>
-    HandoffAndBack,
+    HandoffWithReturn,
 }

@@ -8,7 +8,7 @@ internal abstract record DrawnNode
     }
 
     /// <summary>The other one of two drawings does not have it.</summary>
-    public bool IsOnlyHere { get; init; }
+    public bool IsUnmatched { get; init; }
 
     /// <summary>Where every message comes in.</summary>
     public sealed record Start : DrawnNode;

@@ -9,8 +9,8 @@ namespace Amas.Config.Drawing;
 /// </summary>
 internal sealed record WorkflowDrawing
 {
-    /// <summary>More agents than this make no picture; the rest is counted in <see cref="LeftOut"/>.</summary>
-    public const int MostAgents = 500;
+    /// <summary>More agents than this make no picture; the rest is counted in <see cref="OmittedAgents"/>.</summary>
+    public const int MaxAgents = 500;
 
     /// <summary>The configuration's name.</summary>
     public required string Title { get; init; }
@@ -20,75 +20,75 @@ internal sealed record WorkflowDrawing
     public required IReadOnlyList<DrawnEdge> Edges { get; init; }
 
     /// <summary>How many agents are not in it.</summary>
-    public int LeftOut { get; init; }
+    public int OmittedAgents { get; init; }
 
     /// <summary>How many ways are not in it: those of agents that are left out, and what is too many.</summary>
-    public int WaysLeftOut { get; init; }
+    public int OmittedEdges { get; init; }
 
     /// <summary>The drawing of a configuration; of a flat one its only agent.</summary>
-    public static WorkflowDrawing Of(ConfigValue.Map config)
+    public static WorkflowDrawing Create(ConfigValue.Map config)
     {
-        var title = Fields.Text(config, "name") ?? "";
+        var title = ConfigAccess.GetText(config, "name") ?? "";
         if (config["agents"] is not ConfigValue.List)
         {
-            return new() { Title = title, Nodes = [Agent(title, config)], Edges = [] };
+            return new() { Title = title, Nodes = [CreateAgent(title, config)], Edges = [] };
         }
 
         Workflow workflow = new(config);
-        DrawnWays ways = new(workflow.Members.Take(MostAgents));
-        ways.Add(workflow, config);
+        DrawnEdgeBuilder edges = new(workflow.Members.Take(MaxAgents));
+        edges.Add(workflow, config);
         return new()
         {
             Title = title,
-            Nodes = [.. Agents(workflow), .. ways.Others],
-            Edges = ways.Edges,
-            LeftOut = Math.Max(0, workflow.Members.Count - MostAgents),
-            WaysLeftOut = ways.LeftOut,
+            Nodes = [.. CreateAgents(workflow), .. edges.OtherNodes],
+            Edges = edges.Edges,
+            OmittedAgents = Math.Max(0, workflow.Members.Count - MaxAgents),
+            OmittedEdges = edges.OmittedEdges,
         };
     }
 
     /// <summary>Whether messages go the same ways in both: between agents of the same names and types, on the same conditions. What else an agent is made of does not count.</summary>
-    public bool HasWaysOf(WorkflowDrawing other) =>
-        (LeftOut, WaysLeftOut) == (other.LeftOut, other.WaysLeftOut)
-        && Nodes.Select(Bare).ToHashSet().SetEquals(other.Nodes.Select(Bare))
-        && Ways().ToHashSet().SetEquals(other.Ways());
+    public bool HasSameEdges(WorkflowDrawing other) =>
+        (OmittedAgents, OmittedEdges) == (other.OmittedAgents, other.OmittedEdges)
+        && Nodes.Select(StripDetails).ToHashSet().SetEquals(other.Nodes.Select(StripDetails))
+        && GetComparableEdges().ToHashSet().SetEquals(other.GetComparableEdges());
 
     /// <summary>The same drawing, in which is marked what the other one does not have.</summary>
-    public WorkflowDrawing Beside(WorkflowDrawing other)
+    public WorkflowDrawing MarkDifferences(WorkflowDrawing other)
     {
-        var nodes = other.Nodes.Select(Bare).ToHashSet();
-        var ways = other.Ways().ToHashSet();
+        var nodes = other.Nodes.Select(StripDetails).ToHashSet();
+        var edges = other.GetComparableEdges().ToHashSet();
         return this with
         {
-            Nodes = [.. Nodes.Select(node => node with { IsOnlyHere = !nodes.Contains(Bare(node)) })],
-            Edges = [.. Edges.Zip(Ways(), (edge, way) => edge with { IsOnlyHere = !ways.Contains(way) })],
+            Nodes = [.. Nodes.Select(node => node with { IsUnmatched = !nodes.Contains(StripDetails(node)) })],
+            Edges = [.. Edges.Zip(GetComparableEdges(), (edge, comparable) => edge with { IsUnmatched = !edges.Contains(comparable) })],
         };
     }
 
     /// <summary>The names of an agent's tools.</summary>
-    public static IEnumerable<string> ToolsOf(ConfigValue.Map agent) =>
-        ((agent["tools"] as ConfigValue.List)?.Items ?? []).Select(ToolName).OfType<string>();
+    public static IEnumerable<string> GetToolNames(ConfigValue.Map agent) =>
+        ((agent["tools"] as ConfigValue.List)?.Items ?? []).Select(GetToolName).OfType<string>();
 
     // Agents by name and not by place: their order in the file is no way.
-    private IEnumerable<(DrawnNode From, DrawnNode To, DrawnEdge Edge)> Ways() =>
-        Edges.Select(edge => (Bare(Nodes[edge.From]), Bare(Nodes[edge.To]), edge with { From = 0, To = 0, IsOnlyHere = false }));
+    private IEnumerable<(DrawnNode From, DrawnNode To, DrawnEdge Edge)> GetComparableEdges() =>
+        Edges.Select(edge => (StripDetails(Nodes[edge.From]), StripDetails(Nodes[edge.To]), edge with { From = 0, To = 0, IsUnmatched = false }));
 
-    private static DrawnNode Bare(DrawnNode node) =>
-        node is DrawnNode.Agent agent ? agent with { Model = null, Tools = [], Description = null, IsUnreachable = false, IsDeadEnd = false, IsOnlyHere = false } : node;
+    private static DrawnNode StripDetails(DrawnNode node) =>
+        node is DrawnNode.Agent agent ? agent with { Model = null, Tools = [], Description = null, IsUnreachable = false, IsDeadEnd = false, IsUnmatched = false } : node;
 
-    private static IEnumerable<DrawnNode> Agents(Workflow workflow)
+    private static IEnumerable<DrawnNode> CreateAgents(Workflow workflow)
     {
         Reachability reachability = new(workflow);
-        var reached = reachability.FromStart();
-        var ending = reachability.ToEnd();
+        var reached = reachability.FindReachable();
+        var ending = reachability.FindReachingEnd();
         var hasEntry = reached.Count > 1 && workflow.Architecture is "workflow" or "supervisor";
-        var mustEnd = hasEntry && workflow.Architecture == "workflow" && workflow.Steps.Count > 0;
+        var mustEnd = hasEntry && workflow.Architecture == "workflow" && workflow.Edges.Count > 0;
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var member in workflow.Members.Take(MostAgents))
+        foreach (var member in workflow.Members.Take(MaxAgents))
         {
             // Of two agents with one name, edges lead to the first.
             var isReached = seen.Add(member.Name) && reached.Contains(member.Name);
-            yield return Agent(member.Name, member.Config) with
+            yield return CreateAgent(member.Name, member.Config) with
             {
                 IsUnreachable = hasEntry && !isReached,
                 IsDeadEnd = mustEnd && isReached && !ending.Contains(member.Name),
@@ -96,19 +96,19 @@ internal sealed record WorkflowDrawing
         }
     }
 
-    private static DrawnNode.Agent Agent(string name, ConfigValue.Map config) => new(name)
+    private static DrawnNode.Agent CreateAgent(string name, ConfigValue.Map config) => new(name)
     {
-        Type = Fields.Text(config, "agent_type"),
-        Model = config["llm_config"] is ConfigValue.Map llm ? Fields.Text(llm, "model") : null,
-        Tools = [.. ToolsOf(config)],
-        Description = Fields.Text(config, "description"),
+        Type = ConfigAccess.GetText(config, "agent_type"),
+        Model = config["llm_config"] is ConfigValue.Map llm ? ConfigAccess.GetText(llm, "model") : null,
+        Tools = [.. GetToolNames(config)],
+        Description = ConfigAccess.GetText(config, "description"),
     };
 
     // How a configured tool names itself is not documented.
-    private static string? ToolName(ConfigValue tool) => tool switch
+    private static string? GetToolName(ConfigValue tool) => tool switch
     {
         ConfigValue.Text text => text.Value,
-        ConfigValue.Map map => Fields.Text(map, "name") ?? Fields.Text(map, "type") ?? map.Members.Select(member => member.Key).FirstOrDefault(),
+        ConfigValue.Map map => ConfigAccess.GetText(map, "name") ?? ConfigAccess.GetText(map, "type") ?? map.Members.Select(member => member.Key).FirstOrDefault(),
         _ => null,
     };
 }

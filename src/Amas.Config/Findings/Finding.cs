@@ -11,7 +11,7 @@ internal sealed record Finding
     public required Severity Severity { get; init; }
 
     /// <summary>Whether what stands at its place must not be shown: a secret, written literally.</summary>
-    public bool HidesItsPlace => Code is "AS0510" or "AS0520" or "AS0521" or "AS0522";
+    public bool HidesPlace => Code is "AS0510" or "AS0520" or "AS0521" or "AS0522";
 
     /// <summary>One sentence without a full stop at its end.</summary>
     public required string Message { get; init; }
@@ -25,7 +25,7 @@ internal sealed record Finding
     public JsonPointer? Pointer { get; init; }
 
     /// <summary>How a value that stands in another file than its agent came to it, in words; null for what stands in the agent's own file.</summary>
-    public string? Way { get; init; }
+    public string? Provenance { get; init; }
 
     /// <summary>The name of the SystemConfig that it concerns, where known.</summary>
     public string? Agent { get; init; }

@@ -4,12 +4,12 @@ namespace Amas.Config.Findings;
 internal static class NearestName
 {
     /// <summary>The nearest candidate within a third of the word's length (at least two edits, transpositions counting one), or null.</summary>
-    public static string? To(string word, IEnumerable<string> candidates)
+    public static string? Find(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, word.Length / 3);
         return candidates
             .Distinct(StringComparer.Ordinal)
-            .Select(candidate => (Name: candidate, Edits: Edits(Fold(word), Fold(candidate), limit)))
+            .Select(candidate => (Name: candidate, Edits: CountEdits(Fold(word), Fold(candidate), limit)))
             .Where(found => found.Edits <= limit && found.Edits < Math.Max(1, found.Name.Length))
             .OrderBy(found => found.Edits)
             .ThenBy(found => found.Name, StringComparer.Ordinal)
@@ -19,7 +19,7 @@ internal static class NearestName
 
     private static string Fold(string text) => text.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 
-    private static int Edits(string from, string to, int limit)
+    private static int CountEdits(string from, string to, int limit)
     {
         if (Math.Abs(from.Length - to.Length) > limit)
         {
@@ -31,14 +31,14 @@ internal static class NearestName
         {
             for (var j = 0; j <= to.Length; j++)
             {
-                rows[i, j] = i == 0 || j == 0 ? i + j : Cheapest(rows, from, to, i, j);
+                rows[i, j] = i == 0 || j == 0 ? i + j : ComputeCost(rows, from, to, i, j);
             }
         }
 
         return rows[from.Length, to.Length];
     }
 
-    private static int Cheapest(int[,] rows, string from, string to, int i, int j)
+    private static int ComputeCost(int[,] rows, string from, string to, int i, int j)
     {
         var replaced = rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
         var best = Math.Min(replaced, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);

@@ -18,13 +18,13 @@ internal sealed record Problem
     public required JsonPointer Pointer { get; init; }
 
     /// <summary>Whether the key is at fault rather than its value: it is misspelt, or what follows it lacks something.</summary>
-    public bool AtKey { get; init; }
+    public bool IsAtKey { get; init; }
 
     /// <summary>The part of the text at fault, in characters of the value; null for all of it.</summary>
-    public Range? Within { get; init; }
+    public Range? TextRange { get; init; }
 
     /// <summary>The problem as a finding at that place.</summary>
-    public Finding At(Place place, string? agent) => new()
+    public Finding ToFinding(Place place, string? agent) => new()
     {
         Code = Code,
         Severity = Severity,

@@ -14,7 +14,7 @@ internal static class CanonicalJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
 
     /// <summary>The normal form with secrets as their marks: this may be shown, saved and hashed.</summary>
-    public static string Redacted(ConfigValue value)
+    public static string SerializeRedacted(ConfigValue value)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, Options))
@@ -26,13 +26,13 @@ internal static class CanonicalJson
     }
 
     /// <summary>SHA-256 of the redacted normal form, as 64 lower-case hex digits.</summary>
-    public static string Fingerprint(ConfigValue value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Redacted(value))));
+    public static string ComputeFingerprint(ConfigValue value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SerializeRedacted(value))));
 
     /// <summary>
     /// Whether two values mean the same. Secrets whose values are known on both sides, or a secret and a text, are compared by value,
     /// else by their marks.
     /// </summary>
-    public static bool Same(ConfigValue? left, ConfigValue? right) => (left, right) switch
+    public static bool AreEqual(ConfigValue? left, ConfigValue? right) => (left, right) switch
     {
         (null or ConfigValue.Null, null or ConfigValue.Null) => true,
         (ConfigValue.Boolean a, ConfigValue.Boolean b) => a.Value == b.Value,
@@ -42,16 +42,16 @@ internal static class CanonicalJson
         (ConfigValue.Text a, ConfigValue.Secret b) => a.Value == b.Value,
         (ConfigValue.Secret { Value: { } a }, ConfigValue.Secret { Value: { } b }) => a == b,
         (ConfigValue.Secret a, ConfigValue.Secret b) => a.Mark == b.Mark,
-        (ConfigValue.List a, ConfigValue.List b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
-        (ConfigValue.Map a, ConfigValue.Map b) => SameMembers(a, b) && SameMembers(b, a),
+        (ConfigValue.List a, ConfigValue.List b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
+        (ConfigValue.Map a, ConfigValue.Map b) => IsSubset(a, b) && IsSubset(b, a),
         _ => false,
     };
 
-    private static bool SameMembers(ConfigValue.Map left, ConfigValue.Map right)
+    private static bool IsSubset(ConfigValue.Map left, ConfigValue.Map right)
     {
         foreach (var member in left.Members)
         {
-            if (!Same(member.Value, right[member.Key]))
+            if (!AreEqual(member.Value, right[member.Key]))
             {
                 return false;
             }

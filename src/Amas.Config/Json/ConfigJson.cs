@@ -9,7 +9,7 @@ internal static class ConfigJson
 {
     private const int MaxDepth = 256;
 
-    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
 
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth, SkipValidation = true };
 
@@ -18,51 +18,51 @@ internal static class ConfigJson
     /// <exception cref="JsonException">The text is not JSON, or is nested deeper than 256 levels.</exception>
     public static ConfigValue Parse(ReadOnlyMemory<byte> utf8)
     {
-        using var document = JsonDocument.Parse(utf8, Reading);
-        return From(document.RootElement);
+        using var document = JsonDocument.Parse(utf8, ParseOptions);
+        return Read(document.RootElement);
     }
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static ConfigValue Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The value of an element, as a server or a user wrote it.</summary>
-    public static ConfigValue From(JsonElement element) => From(element, readMarks: false);
+    public static ConfigValue Read(JsonElement element) => Read(element, readMarks: false);
 
     /// <summary>The value of an element of one of our own files, where <c>{"$sensitive":{"env":"NAME"}}</c> is a secret whose value is not known.</summary>
-    public static ConfigValue FromOwnFile(JsonElement element) => From(element, readMarks: true);
+    public static ConfigValue ReadRedacted(JsonElement element) => Read(element, readMarks: true);
 
     /// <summary>What is sent to the server: secrets with their values.</summary>
     /// <exception cref="InvalidOperationException">A secret's value is not known: it was read back from a file.</exception>
-    public static byte[] ForTheWire(ConfigValue value) => Write(value, Compact, reveal: true);
+    public static byte[] SerializeForServer(ConfigValue value) => Write(value, Compact, reveal: true);
 
     /// <summary>What is shown or saved: secrets as their marks.</summary>
-    public static string Redacted(ConfigValue value, bool indented = false) =>
+    public static string SerializeRedacted(ConfigValue value, bool indented = false) =>
         Encoding.UTF8.GetString(Write(value, indented ? Indented : Compact, reveal: false));
 
     /// <summary>Writes a value as part of a larger document, secrets as their marks.</summary>
     public static void WriteRedacted(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, reveal: false);
 
-    private static ConfigValue From(JsonElement element, bool readMarks) => element.ValueKind switch
+    private static ConfigValue Read(JsonElement element, bool readMarks) => element.ValueKind switch
     {
         JsonValueKind.True => new ConfigValue.Boolean(true),
         JsonValueKind.False => new ConfigValue.Boolean(false),
         JsonValueKind.Number => new ConfigValue.Number(element.GetRawText()),
         JsonValueKind.String => new ConfigValue.Text(element.GetString() ?? ""),
-        JsonValueKind.Array => new ConfigValue.List([.. element.EnumerateArray().Select(item => From(item, readMarks))]),
-        JsonValueKind.Object => FromObject(element, readMarks),
+        JsonValueKind.Array => new ConfigValue.List([.. element.EnumerateArray().Select(item => Read(item, readMarks))]),
+        JsonValueKind.Object => ReadObject(element, readMarks),
         _ => ConfigValue.None,
     };
 
-    private static ConfigValue FromObject(JsonElement element, bool readMarks)
+    private static ConfigValue ReadObject(JsonElement element, bool readMarks)
     {
         List<KeyValuePair<string, ConfigValue>> members = new(element.GetPropertyCount());
         foreach (var property in element.EnumerateObject())
         {
-            members.Add(new(MemberNames.Of(property), From(property.Value, readMarks)));
+            members.Add(new(MemberNames.Intern(property), Read(property.Value, readMarks)));
         }
 
         // JSON does not forbid a name to stand twice; the first is the one that counts.
-        if (HasTwins(members))
+        if (HasDuplicates(members))
         {
             members = [.. members.DistinctBy(member => member.Key, StringComparer.Ordinal)];
         }
@@ -70,10 +70,10 @@ internal static class ConfigJson
         return readMarks && AsMark(members) is { } mark ? new ConfigValue.Secret(mark, value: null) : new ConfigValue.Map(members);
     }
 
-    private static bool HasTwins(List<KeyValuePair<string, ConfigValue>> members)
+    private static bool HasDuplicates(List<KeyValuePair<string, ConfigValue>> members)
     {
-        const int worthASet = 16;
-        if (members.Count > worthASet)
+        const int setThreshold = 16;
+        if (members.Count > setThreshold)
         {
             HashSet<string> names = new(members.Count, StringComparer.Ordinal);
             return !members.TrueForAll(member => names.Add(member.Key));
@@ -93,7 +93,7 @@ internal static class ConfigJson
         return false;
     }
 
-    private static Sensitive? AsMark(List<KeyValuePair<string, ConfigValue>> members) =>
+    private static SecretMark? AsMark(List<KeyValuePair<string, ConfigValue>> members) =>
         members is [{ Key: "$sensitive", Value: ConfigValue.Map { Members: [{ Key: "env", Value: ConfigValue.Text name }] } }]
             ? new(name.Value)
             : null;

@@ -7,11 +7,11 @@ internal sealed class ConfigTexts
 {
     private readonly Func<string, bool> isOfInterest;
     private readonly Stack<string> path = new();
-    private readonly List<Located<string>> found = [];
+    private readonly List<AtPointer<string>> found = [];
 
     private ConfigTexts(Func<string, bool> isOfInterest) => this.isOfInterest = isOfInterest;
 
-    public static IReadOnlyList<Located<string>> Of(ConfigValue root, Func<string, bool> isOfInterest)
+    public static IReadOnlyList<AtPointer<string>> Find(ConfigValue root, Func<string, bool> isOfInterest)
     {
         ConfigTexts texts = new(isOfInterest);
         texts.Visit(root);
@@ -28,21 +28,21 @@ internal sealed class ConfigTexts
             case ConfigValue.Map map:
                 foreach (var (key, member) in map.Members)
                 {
-                    Below(key, member);
+                    VisitChild(key, member);
                 }
 
                 break;
             case ConfigValue.List list:
                 for (var index = 0; index < list.Items.Count; index++)
                 {
-                    Below(index.ToString(CultureInfo.InvariantCulture), list.Items[index]);
+                    VisitChild(index.ToString(CultureInfo.InvariantCulture), list.Items[index]);
                 }
 
                 break;
         }
     }
 
-    private void Below(string token, ConfigValue value)
+    private void VisitChild(string token, ConfigValue value)
     {
         path.Push(token);
         Visit(value);

@@ -13,7 +13,7 @@ internal abstract class ConfigValue
     public static ConfigValue None { get; } = new Null();
 
     /// <summary>The redacted canonical text, so that no log, debugger or exception can show a secret.</summary>
-    public override string ToString() => CanonicalJson.Redacted(this);
+    public override string ToString() => CanonicalJson.SerializeRedacted(this);
 
     public sealed class Null : ConfigValue;
 
@@ -34,9 +34,9 @@ internal abstract class ConfigValue
     }
 
     /// <summary>A text that is sent but never shown. Its value is null when it was read back from a file, which holds only the mark.</summary>
-    public sealed class Secret(Sensitive mark, string? value) : ConfigValue
+    public sealed class Secret(SecretMark mark, string? value) : ConfigValue
     {
-        public Sensitive Mark { get; } = mark;
+        public SecretMark Mark { get; } = mark;
 
         public string? Value { get; } = value;
     }

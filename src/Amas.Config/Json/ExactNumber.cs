@@ -30,7 +30,7 @@ internal static class ExactNumber
     }
 
     /// <summary>The number of significant digits of a JSON number literal.</summary>
-    public static int Digits(string literal)
+    public static int CountDigits(string literal)
     {
         var mantissa = literal.AsSpan();
         var e = mantissa.IndexOfAny('e', 'E');

@@ -16,7 +16,7 @@ internal static class JsonDocumentWriter
         MaxDepth = 300,
     };
 
-    public static void Write(TextWriter to, Action<Utf8JsonWriter> write)
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, Options))
@@ -24,12 +24,12 @@ internal static class JsonDocumentWriter
             write(writer);
         }
 
-        to.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
-        to.Write('\n');
+        output.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write('\n');
     }
 
     /// <summary>A member that is a list.</summary>
-    public static void List<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    public static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {
         writer.WriteStartArray(name);
         foreach (var item in items)

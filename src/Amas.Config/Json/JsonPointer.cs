@@ -20,7 +20,7 @@ internal readonly record struct JsonPointer(string Text)
     public JsonPointer Then(int index) => new(string.Create(null, $"{Text}/{index}"));
 
     /// <summary>The value at this place, or null where there is none.</summary>
-    public ConfigValue? In(ConfigValue root)
+    public ConfigValue? Resolve(ConfigValue root)
     {
         ConfigValue? value = root;
         foreach (var token in Tokens)

@@ -11,7 +11,7 @@ namespace Amas.Config.Json;
 /// </summary>
 internal static class MemberNames
 {
-    private const int Longest = 40;
+    private const int MaxLength = 40;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = FrozenSet.ToFrozenSet(
         """
@@ -25,12 +25,12 @@ internal static class MemberNames
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static string Of(JsonProperty property)
+    public static string Intern(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        if (raw.Length <= Longest && !raw.Contains((byte)'\\'))
+        if (raw.Length <= MaxLength && !raw.Contains((byte)'\\'))
         {
-            Span<char> text = stackalloc char[Longest];
+            Span<char> text = stackalloc char[MaxLength];
             if (Known.TryGetValue(text[..Encoding.UTF8.GetChars(raw, text)], out var known))
             {
                 return known;

@@ -10,50 +10,50 @@ internal sealed class TemplateCheck : ICheck
 {
     public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
-        var texts = ConfigTexts.Of(config, text => text.Contains("{{", StringComparison.Ordinal));
+        var texts = ConfigTexts.Find(config, text => text.Contains("{{", StringComparison.Ordinal));
         if (texts.Count == 0)
         {
             return [];
         }
 
-        TemplateNames names = new(config);
+        TemplateTargets names = new(config);
         return from text in texts
-               from template in Template.In(text.Value)
-               let problem = Judge(text.Pointer, template, names)
+               from template in Template.FindAll(text.Value)
+               let problem = CheckTemplate(text.Pointer, template, names)
                where problem is not null
                select problem;
     }
 
-    private static Problem? Judge(JsonPointer text, Template template, TemplateNames names) =>
-        !template.IsClosed ? FindingCatalog.TemplateUnclosed(text, template.Within) : TemplatePath.Of(template.Expression, names.Agents) switch
+    private static Problem? CheckTemplate(JsonPointer text, Template template, TemplateTargets names) =>
+        !template.IsClosed ? FindingCatalog.TemplateUnclosed(text, template.TextRange) : TemplatePath.Parse(template.Expression, names.Agents) switch
         {
             [] => null,
-            [var root, ..] path when names.Agents.Contains(root) => Output(text, template, path, names),
+            [var root, ..] path when names.Agents.Contains(root) => CheckOutput(text, template, path, names),
             ["variables", var name, ..] when !names.Variables.Contains(name) =>
-                FindingCatalog.TemplateVariableUnknown(text, template.Within, name, names.Variables),
-            [var root, ..] when TemplateNames.Roots.Contains(root) => null,
-            [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.Within, root, names.Agents),
-            [var root, ..] => Unknown(text, template, root, names),
+                FindingCatalog.TemplateVariableUnknown(text, template.TextRange, name, names.Variables),
+            [var root, ..] when TemplateTargets.Roots.Contains(root) => null,
+            [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.TextRange, root, names.Agents),
+            [var root, ..] => CheckUnknownRoot(text, template, root, names),
         };
 
-    private static Problem? Output(JsonPointer text, Template template, IReadOnlyList<string> path, TemplateNames names)
+    private static Problem? CheckOutput(JsonPointer text, Template template, IReadOnlyList<string> path, TemplateTargets names)
     {
         if (path is not [var agent, "output", var field, ..])
         {
             return null;
         }
 
-        if (names.OutputOf(agent) is not { } fields)
+        if (names.FindOutputFields(agent) is not { } fields)
         {
-            return FindingCatalog.TemplateOutputUnstructured(text, template.Within, agent, field);
+            return FindingCatalog.TemplateOutputUnstructured(text, template.TextRange, agent, field);
         }
 
-        return fields.Count == 0 || fields.Contains(field) ? null : FindingCatalog.TemplateFieldUnknown(text, template.Within, agent, field, fields);
+        return fields.Count == 0 || fields.Contains(field) ? null : FindingCatalog.TemplateFieldUnknown(text, template.TextRange, agent, field, fields);
     }
 
     // There is a variable with the history of the whole execution, and its name is not documented.
-    private static Problem? Unknown(JsonPointer text, Template template, string root, TemplateNames names) =>
+    private static Problem? CheckUnknownRoot(JsonPointer text, Template template, string root, TemplateTargets names) =>
         root.Contains("history", StringComparison.OrdinalIgnoreCase)
             ? null
-            : FindingCatalog.TemplateRootUnknown(text, template.Within, root, [.. TemplateNames.Roots, .. names.Agents], names.Variables.Contains(root));
+            : FindingCatalog.TemplateRootUnknown(text, template.TextRange, root, [.. TemplateTargets.Roots, .. names.Agents], names.Variables.Contains(root));
 }

@@ -7,26 +7,26 @@ namespace Amas.Config.Templates;
 /// </summary>
 internal static partial class TemplatePath
 {
-    private const int LongestPath = 1000;
+    private const int MaxLength = 1000;
 
     /// <summary>
     /// The names, outermost first; empty for an expression that begins with none, or is too long for a path. An agent's name is taken whole,
     /// whatever characters it has.
     /// </summary>
-    public static IReadOnlyList<string> Of(string expression, IEnumerable<string> agents)
+    public static IReadOnlyList<string> Parse(string expression, IEnumerable<string> agents)
     {
-        if (expression.Length > LongestPath)
+        if (expression.Length > MaxLength)
         {
             return [];
         }
 
-        var agent = agents.Where(name => Begins(expression, name)).MaxBy(name => name.Length);
+        var agent = agents.Where(name => BeginsWithName(expression, name)).MaxBy(name => name.Length);
         var rest = agent is null ? expression : expression[agent.Length..].TrimStart('.');
         var names = Names.Match(rest).Groups["name"].Captures.Select(capture => capture.Value);
         return agent is null ? [.. names] : [agent, .. names];
     }
 
-    private static bool Begins(string expression, string name) =>
+    private static bool BeginsWithName(string expression, string name) =>
         expression.StartsWith(name, StringComparison.Ordinal) && (expression.Length == name.Length || expression[name.Length] == '.');
 
     [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*", RegexOptions.CultureInvariant)]

@@ -7,7 +7,7 @@ namespace Amas.Config.Workflows;
 /// <summary>Whether the agents of a system are connected as they say: every name is an agent's, every agent is reached, and the end too.</summary>
 internal sealed class GraphCheck : ICheck
 {
-    private static readonly string[] Ways = ["yes", "no"];
+    private static readonly string[] KnownRoutingKeys = ["yes", "no"];
 
     /// <summary>Returns the problems of the workflow graph. A flat configuration has no graph and no problem.</summary>
     public IEnumerable<Problem> Check(ConfigValue.Map config)
@@ -18,17 +18,17 @@ internal sealed class GraphCheck : ICheck
         }
 
         Workflow workflow = new(config);
-        Problem[] names = [.. Names(workflow), .. EntryPoint(workflow), .. Edges(config, workflow), .. Steps(workflow), .. Supervision(workflow)];
-        return names.Length > 0 ? names : PathCheck.Of(workflow);
+        Problem[] names = [.. CheckNames(workflow), .. CheckEntryPoint(workflow), .. CheckEdges(config, workflow), .. CheckTargets(workflow), .. CheckSupervision(workflow)];
+        return names.Length > 0 ? names : PathCheck.FindProblems(workflow);
     }
 
-    private static IEnumerable<Problem> Names(Workflow workflow)
+    private static IEnumerable<Problem> CheckNames(Workflow workflow)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var member in workflow.Members)
         {
             var name = member.Pointer.Then("name");
-            if (Node.Of(member.Name) is Node.Start or Node.End)
+            if (NodeNames.Normalize(member.Name) is NodeNames.Start or NodeNames.End)
             {
                 yield return FindingCatalog.ReservedAgentName(name, member.Name);
             }
@@ -39,67 +39,67 @@ internal sealed class GraphCheck : ICheck
         }
     }
 
-    private static IEnumerable<Problem> EntryPoint(Workflow workflow)
+    private static IEnumerable<Problem> CheckEntryPoint(Workflow workflow)
     {
         var pointer = JsonPointer.Of("entry_point");
         return workflow.EntryPoint switch
         {
             null => [],
-            { } start when Node.Of(start) == Node.Start =>
-                workflow.Steps.Any(step => step.From == Node.Start) ? [] : [FindingCatalog.StartWithoutEdge(pointer, start)],
+            { } start when NodeNames.Normalize(start) == NodeNames.Start =>
+                workflow.Edges.Any(edge => edge.From == NodeNames.Start) ? [] : [FindingCatalog.StartWithoutEdge(pointer, start)],
             { } entry when workflow.Names.Count > 0 && !workflow.Names.Contains(entry) =>
                 [FindingCatalog.EntryPointUnknown(pointer, entry, workflow.Names)],
             _ => [],
         };
     }
 
-    private static IEnumerable<Problem> Edges(ConfigValue.Map config, Workflow workflow)
+    private static IEnumerable<Problem> CheckEdges(ConfigValue.Map config, Workflow workflow)
     {
-        foreach (var (edge, pointer) in Fields.Maps(config, JsonPointer.Root, "edges"))
+        foreach (var (edge, pointer) in ConfigAccess.GetMaps(config, JsonPointer.Root, "edges"))
         {
-            var from = Fields.Text(edge, "from");
-            if (from is not null && Node.Of(from) == Node.End)
+            var from = ConfigAccess.GetText(edge, "from");
+            if (from is not null && NodeNames.Normalize(from) == NodeNames.End)
             {
                 yield return FindingCatalog.EdgeFromEnd(pointer.Then("from"), from);
             }
-            else if (from is not null && !workflow.Knows(from))
+            else if (from is not null && !workflow.HasNode(from))
             {
                 yield return FindingCatalog.EdgeFromNowhere(pointer.Then("from"), from, workflow.Names);
             }
 
-            foreach (var problem in RoutingKeys(edge, pointer.Then("routing")))
+            foreach (var problem in CheckRoutingKeys(edge, pointer.Then("routing")))
             {
                 yield return problem;
             }
         }
     }
 
-    private static IEnumerable<Problem> RoutingKeys(ConfigValue.Map edge, JsonPointer pointer)
+    private static IEnumerable<Problem> CheckRoutingKeys(ConfigValue.Map edge, JsonPointer pointer)
     {
         if (edge["routing"] is not ConfigValue.Map routing)
         {
             return [];
         }
 
-        string[] unknown = [.. routing.Members.Select(member => member.Key).Except(Ways)];
+        string[] unknown = [.. routing.Members.Select(member => member.Key).Except(KnownRoutingKeys)];
         return unknown.Length > 0
             ? unknown.Select(key => FindingCatalog.RoutingKeyUnknown(pointer.Then(key), key))
-            : Ways.Where(way => routing[way] is null).Select(way => FindingCatalog.RoutingKeyMissing(pointer, way));
+            : KnownRoutingKeys.Where(key => routing[key] is null).Select(key => FindingCatalog.RoutingKeyMissing(pointer, key));
     }
 
-    private static IEnumerable<Problem> Steps(Workflow workflow) =>
-        from step in workflow.Steps
-        where !workflow.Knows(step.To) || step.Target == Node.Start
-        select step.Target == Node.Start ? FindingCatalog.EdgeToStart(step.Pointer, step.To) : step.Kind switch
+    private static IEnumerable<Problem> CheckTargets(Workflow workflow) =>
+        from edge in workflow.Edges
+        where !workflow.HasNode(edge.To) || edge.Target == NodeNames.Start
+        select edge.Target == NodeNames.Start ? FindingCatalog.EdgeToStart(edge.Pointer, edge.To) : edge.Kind switch
         {
-            StepKind.Routing => FindingCatalog.RoutingTargetUnknown(step.Pointer, step.Label ?? "", step.To, workflow.Names),
-            StepKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(step.Pointer, step.To, workflow.Names),
-            _ => FindingCatalog.EdgeToNowhere(step.Pointer, step.To, workflow.Names),
+            WorkflowEdgeKind.Routing => FindingCatalog.RoutingTargetUnknown(edge.Pointer, edge.Label ?? "", edge.To, workflow.Names),
+            WorkflowEdgeKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(edge.Pointer, edge.To, workflow.Names),
+            _ => FindingCatalog.EdgeToNowhere(edge.Pointer, edge.To, workflow.Names),
         };
 
-    private static IEnumerable<Problem> Supervision(Workflow workflow) =>
+    private static IEnumerable<Problem> CheckSupervision(Workflow workflow) =>
         from member in workflow.Members
-        from supervised in member.Supervised
+        from supervised in member.SupervisedAgents
         where supervised.Value == member.Name || !workflow.Names.Contains(supervised.Value)
         select supervised.Value == member.Name
             ? FindingCatalog.SupervisesItself(supervised.Pointer, member.Name)

@@ -10,31 +10,31 @@ namespace Amas.Config.Workflows;
 /// </summary>
 internal static class PathCheck
 {
-    public static IEnumerable<Problem> Of(Workflow workflow)
+    public static IEnumerable<Problem> FindProblems(Workflow workflow)
     {
         var isWorkflow = workflow.Architecture == "workflow";
-        if (isWorkflow ? workflow.Steps.Count == 0 : workflow.Architecture != "supervisor")
+        if (isWorkflow ? workflow.Edges.Count == 0 : workflow.Architecture != "supervisor")
         {
             return [];
         }
 
         Reachability reachability = new(workflow);
-        var reached = reachability.FromStart();
+        var reached = reachability.FindReachable();
         if (reached.Count == 1)
         {
             return []; // There is no entry point, which is said already.
         }
 
-        return [.. Unreached(workflow, reached), .. isWorkflow ? Endless(workflow, reached, reachability.ToEnd()) : []];
+        return [.. FindUnreachable(workflow, reached), .. isWorkflow ? FindDeadEnds(workflow, reached, reachability.FindReachingEnd()) : []];
     }
 
-    private static IEnumerable<Problem> Unreached(Workflow workflow, IReadOnlySet<string> reached) =>
+    private static IEnumerable<Problem> FindUnreachable(Workflow workflow, IReadOnlySet<string> reached) =>
         from member in workflow.Members
         where !reached.Contains(member.Name)
         select FindingCatalog.AgentUnreachable(member.Pointer.Then("name"), member.Name);
 
-    private static IEnumerable<Problem> Endless(Workflow workflow, IReadOnlySet<string> reached, IReadOnlySet<string> ending) =>
-        !reached.Contains(Node.End)
+    private static IEnumerable<Problem> FindDeadEnds(Workflow workflow, IReadOnlySet<string> reached, IReadOnlySet<string> ending) =>
+        !reached.Contains(NodeNames.End)
             ? [FindingCatalog.NoPathToEnd(JsonPointer.Of("edges"))]
             : from member in workflow.Members
               where reached.Contains(member.Name) && !ending.Contains(member.Name)

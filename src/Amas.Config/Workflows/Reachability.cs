@@ -8,33 +8,33 @@ internal sealed class Reachability
 
     public Reachability(Workflow workflow)
     {
-        Way[] ways = [.. workflow.Steps.Select(step => new Way(step.From, step.Target)), .. Entry(workflow), .. Handoffs(workflow)];
+        NodeLink[] ways = [.. workflow.Edges.Select(step => new NodeLink(step.From, step.Target)), .. GetEntryLinks(workflow), .. GetHandoffLinks(workflow)];
         forward = ways.ToLookup(way => way.From, way => way.To, StringComparer.Ordinal);
         backward = ways.ToLookup(way => way.To, way => way.From, StringComparer.Ordinal);
     }
 
-    public IReadOnlySet<string> FromStart() => Closure(Node.Start, forward);
+    public IReadOnlySet<string> FindReachable() => ComputeClosure(NodeNames.Start, forward);
 
-    public IReadOnlySet<string> ToEnd() => Closure(Node.End, backward);
+    public IReadOnlySet<string> FindReachingEnd() => ComputeClosure(NodeNames.End, backward);
 
-    private static IEnumerable<Way> Entry(Workflow workflow) =>
-        workflow.EntryPoint is { } entry && workflow.Names.Contains(entry) ? [new(Node.Start, entry)] : [];
+    private static IEnumerable<NodeLink> GetEntryLinks(Workflow workflow) =>
+        workflow.EntryPoint is { } entry && workflow.Names.Contains(entry) ? [new(NodeNames.Start, entry)] : [];
 
     // Work goes to a supervised agent and, from there or by the supervisor, on along the supervisor's own edges.
-    private static IEnumerable<Way> Handoffs(Workflow workflow) =>
+    private static IEnumerable<NodeLink> GetHandoffLinks(Workflow workflow) =>
         from member in workflow.Members
         where member.IsSupervisor
-        from supervised in member.Supervised
-        from way in (Way[])[new(member.Name, supervised.Value), new(supervised.Value, member.Name)]
-        select way;
+        from supervised in member.SupervisedAgents
+        from link in (NodeLink[])[new(member.Name, supervised.Value), new(supervised.Value, member.Name)]
+        select link;
 
-    private static HashSet<string> Closure(string origin, ILookup<string, string> ways)
+    private static HashSet<string> ComputeClosure(string origin, ILookup<string, string> links)
     {
         HashSet<string> seen = new([origin], StringComparer.Ordinal);
         Queue<string> open = new([origin]);
         while (open.TryDequeue(out var node))
         {
-            foreach (var next in ways[node].Where(seen.Add))
+            foreach (var next in links[node].Where(seen.Add))
             {
                 open.Enqueue(next);
             }
@@ -43,5 +43,5 @@ internal sealed class Reachability
         return seen;
     }
 
-    private sealed record Way(string From, string To);
+    private sealed record NodeLink(string From, string To);
 }

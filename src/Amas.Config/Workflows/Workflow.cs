@@ -9,53 +9,53 @@ internal sealed class Workflow
 {
     public Workflow(ConfigValue.Map config)
     {
-        Architecture = Fields.Text(config, "architecture") ?? "workflow";
-        EntryPoint = Fields.Text(config, "entry_point");
-        Members = [.. Fields.Maps(config, JsonPointer.Root, "agents").Select(Member).OfType<Member>()];
+        Architecture = ConfigAccess.GetText(config, "architecture") ?? "workflow";
+        EntryPoint = ConfigAccess.GetText(config, "entry_point");
+        Members = [.. ConfigAccess.GetMaps(config, JsonPointer.Root, "agents").Select(ReadMember).OfType<MemberAgent>()];
         Names = Members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
-        Steps = [.. Fields.Maps(config, JsonPointer.Root, "edges").SelectMany(edge => StepsOf(edge.Value, edge.Pointer))];
+        Edges = [.. ConfigAccess.GetMaps(config, JsonPointer.Root, "edges").SelectMany(edge => ReadEdges(edge.Value, edge.Pointer))];
     }
 
     public string Architecture { get; }
 
     public string? EntryPoint { get; }
 
-    public IReadOnlyList<Member> Members { get; }
+    public IReadOnlyList<MemberAgent> Members { get; }
 
     public IReadOnlySet<string> Names { get; }
 
-    public IReadOnlyList<Step> Steps { get; }
+    public IReadOnlyList<WorkflowEdge> Edges { get; }
 
     /// <summary>Whether the name is an agent's or one of the two nodes that are always there.</summary>
-    public bool Knows(string name) => Names.Contains(name) || Node.Of(name) is Node.Start or Node.End;
+    public bool HasNode(string name) => Names.Contains(name) || NodeNames.Normalize(name) is NodeNames.Start or NodeNames.End;
 
-    private static Member? Member(Located<ConfigValue.Map> agent) =>
-        Fields.Text(agent.Value, "name") is { } name ? new(name, agent.Pointer, agent.Value) : null;
+    private static MemberAgent? ReadMember(AtPointer<ConfigValue.Map> agent) =>
+        ConfigAccess.GetText(agent.Value, "name") is { } name ? new(name, agent.Pointer, agent.Value) : null;
 
-    private static IEnumerable<Step> StepsOf(ConfigValue.Map edge, JsonPointer pointer)
+    private static IEnumerable<WorkflowEdge> ReadEdges(ConfigValue.Map edge, JsonPointer pointer)
     {
-        if (Fields.Text(edge, "from") is not { } from)
+        if (ConfigAccess.GetText(edge, "from") is not { } from)
         {
             yield break;
         }
 
-        from = Node.Of(from);
-        if (Fields.Text(edge, "to") is { } to)
+        from = NodeNames.Normalize(from);
+        if (ConfigAccess.GetText(edge, "to") is { } to)
         {
-            yield return new(from, to, pointer.Then("to"), StepKind.Static);
+            yield return new(from, to, pointer.Then("to"), WorkflowEdgeKind.Static);
         }
 
         foreach (var (label, target) in (edge["routing"] as ConfigValue.Map)?.Members ?? [])
         {
             if (target is ConfigValue.Text text)
             {
-                yield return new(from, text.Value, pointer.Then("routing").Then(label), StepKind.Routing, label);
+                yield return new(from, text.Value, pointer.Then("routing").Then(label), WorkflowEdgeKind.Routing, label);
             }
         }
 
-        foreach (var (text, place) in Fields.Texts(edge["possible_outputs"], pointer.Then("possible_outputs")))
+        foreach (var (text, place) in ConfigAccess.GetTexts(edge["possible_outputs"], pointer.Then("possible_outputs")))
         {
-            yield return new(from, text, place, StepKind.PossibleOutput);
+            yield return new(from, text, place, WorkflowEdgeKind.PossibleOutput);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed record KeyHash
     public static KeyHash Of(string key) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
 
     /// <summary>Takes the same time wherever they differ.</summary>
-    public bool IsOf(KeyHash other) =>
+    public bool Matches(KeyHash other) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hex.AsSpan()), MemoryMarshal.AsBytes(other.hex.AsSpan()));
 
     /// <summary>Nothing by which a weak key could be guessed.</summary>

@@ -12,19 +12,19 @@ internal static class RateLimits
     public static void Configure(RateLimiterOptions limiter, RequestRate rate)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-            context => RateLimitPartition.GetTokenBucketLimiter(KeyCheck.UserOf(context).Owner, _ => Bucket(rate)));
+            context => RateLimitPartition.GetTokenBucketLimiter(KeyAuthentication.GetUser(context).Owner, _ => CreateBucketOptions(rate)));
         limiter.OnRejected = (rejected, _) =>
         {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : rate.Per;
-            return new(ErrorAnswer.Throttled(wait).WriteAsync(rejected.HttpContext.Response));
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : rate.Period;
+            return new(ApiErrors.ForThrottled(wait).WriteAsync(rejected.HttpContext.Response));
         };
     }
 
-    private static TokenBucketRateLimiterOptions Bucket(RequestRate rate) => new()
+    private static TokenBucketRateLimiterOptions CreateBucketOptions(RequestRate rate) => new()
     {
         TokenLimit = rate.Requests,
         TokensPerPeriod = 1,
-        ReplenishmentPeriod = rate.Per / rate.Requests,
+        ReplenishmentPeriod = rate.Period / rate.Requests,
         QueueLimit = 0,
         AutoReplenishment = true,
     };

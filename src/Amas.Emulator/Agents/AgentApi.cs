@@ -11,12 +11,12 @@ namespace Amas.Emulator.Agents;
 /// The endpoints under <c>/agent/</c>. Create answers 201 and delete 204 without a body: the API's documents name neither, and delete itself is known by
 /// analogy only.
 /// </summary>
-internal sealed class AgentApi(SavedAgents agents, AgentList list)
+internal sealed class AgentApi(AgentOperations agents, AgentList list)
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/agent/validate/", ValidateAsync).WithMetadata(AgentNotes.Validate);
-        routes.MapGet("/agent/", context => list.WriteAsync(context, KeyCheck.UserOf(context))).WithMetadata(AgentNotes.List);
+        routes.MapGet("/agent/", context => list.WriteAsync(context, KeyAuthentication.GetUser(context))).WithMetadata(AgentNotes.List);
         routes.MapPost("/agent/", CreateAsync).WithMetadata(AgentNotes.Create);
         routes.MapGet("/agent/{id:guid}/", GetAsync).WithMetadata(AgentNotes.Get);
         routes.MapPatch("/agent/{id:guid}/", UpdateAsync).WithMetadata(AgentNotes.Update);
@@ -27,49 +27,49 @@ internal sealed class AgentApi(SavedAgents agents, AgentList list)
     private static async Task ValidateAsync(HttpContext context)
     {
         var body = await RequestBody.ReadAsync(context.Request);
-        var complaints = ConfigChecks.Of(body is ConfigValue.Map map && map["system_config"] is { } wrapped ? wrapped : body);
-        await Answer.Json(StatusCodes.Status200OK, Verdict.Of(complaints)).WriteAsync(context.Response);
+        var errors = ConfigChecks.Check(body is ConfigValue.Map map && map["system_config"] is { } wrapped ? wrapped : body);
+        await ApiResponse.CreateJson(StatusCodes.Status200OK, ValidationJson.Create(errors)).WriteAsync(context.Response);
     }
 
     private async Task CreateAsync(HttpContext context)
     {
-        var config = await ConfigOfAsync(context.Request);
-        await AnswerWith(StatusCodes.Status201Created, agents.Create(KeyCheck.UserOf(context), config)).WriteAsync(context.Response);
+        var config = await ReadConfigAsync(context.Request);
+        await CreateResponse(StatusCodes.Status201Created, agents.Create(KeyAuthentication.GetUser(context), config)).WriteAsync(context.Response);
     }
 
-    private Task GetAsync(HttpContext context) => Found(agents.Find(KeyCheck.UserOf(context), IdOf(context))).WriteAsync(context.Response);
+    private Task GetAsync(HttpContext context) => CreateResponseOrNotFound(agents.Find(KeyAuthentication.GetUser(context), GetId(context))).WriteAsync(context.Response);
 
     private async Task UpdateAsync(HttpContext context)
     {
-        var patch = await ConfigOfAsync(context.Request);
-        await Found(agents.Update(KeyCheck.UserOf(context), IdOf(context), patch)).WriteAsync(context.Response);
+        var patch = await ReadConfigAsync(context.Request);
+        await CreateResponseOrNotFound(agents.Update(KeyAuthentication.GetUser(context), GetId(context), patch)).WriteAsync(context.Response);
     }
 
     private Task DeleteAsync(HttpContext context)
     {
-        if (!agents.Delete(KeyCheck.UserOf(context), IdOf(context)))
+        if (!agents.Delete(KeyAuthentication.GetUser(context), GetId(context)))
         {
-            return ErrorAnswer.NotFound().WriteAsync(context.Response);
+            return ApiErrors.ForNotFound().WriteAsync(context.Response);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    private static async Task<ConfigValue.Map> ConfigOfAsync(HttpRequest request) => await RequestBody.ReadAsync(request) switch
+    private static async Task<ConfigValue.Map> ReadConfigAsync(HttpRequest request) => await RequestBody.ReadAsync(request) switch
     {
         ConfigValue.Map body when body["system_config"] is ConfigValue.Map config => config,
-        ConfigValue.Map body when body["system_config"] is null => throw Refused("system_config", "This field is required."),
-        ConfigValue.Map => throw Refused("system_config", "Expected an object."),
-        _ => throw Refused("non_field_errors", "Invalid data. Expected an object."),
+        ConfigValue.Map body when body["system_config"] is null => throw CreateRejection("system_config", "This field is required."),
+        ConfigValue.Map => throw CreateRejection("system_config", "Expected an object."),
+        _ => throw CreateRejection("non_field_errors", "Invalid data. Expected an object."),
     };
 
-    private static RefusedException Refused(string field, string message) => new(ErrorAnswer.Field(field, message));
+    private static RequestRejectedException CreateRejection(string field, string message) => new(ApiErrors.ForField(field, message));
 
-    private static string IdOf(HttpContext context) =>
+    private static string GetId(HttpContext context) =>
         Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";
 
-    private static Answer Found(StoredAgent? agent) => agent is null ? ErrorAnswer.NotFound() : AnswerWith(StatusCodes.Status200OK, agent);
+    private static ApiResponse CreateResponseOrNotFound(StoredAgent? agent) => agent is null ? ApiErrors.ForNotFound() : CreateResponse(StatusCodes.Status200OK, agent);
 
-    private static Answer AnswerWith(int status, StoredAgent agent) => Answer.Json(status, writer => AgentJson.Write(writer, agent));
+    private static ApiResponse CreateResponse(int status, StoredAgent agent) => ApiResponse.CreateJson(status, writer => AgentJson.Write(writer, agent));
 }

@@ -8,13 +8,13 @@ namespace Amas.Emulator.Agents;
 /// <summary>The list of a user's agents, in the order of their creation.</summary>
 internal sealed class AgentList(EmulatorStore store, EmulatorOptions options)
 {
-    private readonly ListAnswer answer = new(options.List, options.PageSize);
+    private readonly ListResponse answer = new(options.ListShape, options.PageSize);
 
     public Task WriteAsync(HttpContext context, User user) => answer.WriteAsync<StoredAgent>(context, new()
     {
-        After = (place, limit) => store.Read(tables => tables.Agents.After(user.Owner, place, limit)),
-        Page = (offset, limit) => store.Read(tables => (tables.Agents.Count(user.Owner), tables.Agents.Page(user.Owner, offset, limit))),
-        Place = agent => agent.Sequence,
-        Write = AgentJson.Write,
+        ReadAfter = (place, limit) => store.Read(tables => tables.Agents.ListAfter(user.Owner, place, limit)),
+        ReadPage = (offset, limit) => store.Read(tables => (tables.Agents.Count(user.Owner), tables.Agents.ListPage(user.Owner, offset, limit))),
+        GetPlace = agent => agent.Sequence,
+        WriteItem = AgentJson.Write,
     });
 }

@@ -14,23 +14,23 @@ namespace Amas.Emulator.Agents;
 /// </summary>
 internal static class ConfigChecks
 {
-    private static readonly string[] RequiredOfAgents = ["name", "agent_type"];
+    private static readonly string[] RequiredAgentFields = ["name", "agent_type"];
 
-    public static IReadOnlyList<ConfigComplaint> Of(ConfigValue value) =>
-        value is ConfigValue.Map config ? [.. OfFields(config), .. OfWorkflow(config), .. VariableChecks.Of(config), .. OutputChecks.Of(config)] : [new("", "Expected an object.")];
+    public static IReadOnlyList<ConfigError> Check(ConfigValue value) =>
+        value is ConfigValue.Map config ? [.. CheckFields(config), .. CheckWorkflow(config), .. VariableChecks.Check(config), .. OutputChecks.Check(config)] : [new("", "Expected an object.")];
 
-    private static IEnumerable<ConfigComplaint> OfFields(ConfigValue.Map config)
+    private static IEnumerable<ConfigError> CheckFields(ConfigValue.Map config)
     {
-        if (Missing(config, "name", "name") is { } complaint)
+        if (CheckRequiredText(config, "name", "name") is { } error)
         {
-            yield return complaint;
+            yield return error;
         }
 
         if (config["agents"] is ConfigValue.List agents)
         {
-            foreach (var inner in OfAgents(agents))
+            foreach (var agentError in CheckAgents(agents))
             {
-                yield return inner;
+                yield return agentError;
             }
         }
         else if (config["agents"] is not null)
@@ -39,12 +39,12 @@ internal static class ConfigChecks
         }
     }
 
-    private static IEnumerable<ConfigComplaint> OfWorkflow(ConfigValue.Map config) =>
-        from problem in new GraphCheck().Check(RoutingKeys.Normalized(config)).Concat(new TemplateCheck().Check(config))
+    private static IEnumerable<ConfigError> CheckWorkflow(ConfigValue.Map config) =>
+        from problem in new GraphCheck().Check(RoutingKeys.Normalize(config)).Concat(new TemplateCheck().Check(config))
         where problem.Severity == Severity.Error
-        select new ConfigComplaint(string.Join('.', problem.Pointer.Tokens), problem.Message);
+        select new ConfigError(string.Join('.', problem.Pointer.Tokens), problem.Message);
 
-    private static IEnumerable<ConfigComplaint> OfAgents(ConfigValue.List agents)
+    private static IEnumerable<ConfigError> CheckAgents(ConfigValue.List agents)
     {
         for (var index = 0; index < agents.Items.Count; index++)
         {
@@ -54,17 +54,17 @@ internal static class ConfigChecks
                 continue;
             }
 
-            foreach (var field in RequiredOfAgents)
+            foreach (var field in RequiredAgentFields)
             {
-                if (Missing(agent, field, $"agents.{index}.{field}") is { } complaint)
+                if (CheckRequiredText(agent, field, $"agents.{index}.{field}") is { } error)
                 {
-                    yield return complaint;
+                    yield return error;
                 }
             }
         }
     }
 
-    private static ConfigComplaint? Missing(ConfigValue.Map map, string name, string field) => map[name] switch
+    private static ConfigError? CheckRequiredText(ConfigValue.Map map, string name, string field) => map[name] switch
     {
         ConfigValue.Text { Value: var text } when !string.IsNullOrWhiteSpace(text) => null,
         null => new(field, "This field is required."),

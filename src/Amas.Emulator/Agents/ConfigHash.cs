@@ -7,5 +7,5 @@ internal static class ConfigHash
 {
     private const int Length = 12;
 
-    public static string Of(ConfigValue.Map config) => CanonicalJson.Fingerprint(config)[..Length];
+    public static string Compute(ConfigValue.Map config) => CanonicalJson.ComputeFingerprint(config)[..Length];
 }

@@ -5,8 +5,8 @@ namespace Amas.Emulator.Answers;
 /// <summary>Times as the API shows them, in whole seconds: ISO 8601 in UTC, and the count since 1970.</summary>
 internal static class WireTime
 {
-    public static long Now(TimeProvider clock) => clock.GetUtcNow().ToUnixTimeSeconds();
+    public static long GetUnixSeconds(TimeProvider clock) => clock.GetUtcNow().ToUnixTimeSeconds();
 
-    public static string Iso(long seconds) =>
+    public static string FormatIso(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

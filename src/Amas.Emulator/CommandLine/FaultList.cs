@@ -6,10 +6,10 @@ namespace Amas.Emulator.CommandLine;
 /// <summary>The value of <c>--fault</c>: kinds with their shares, at most 1 together.</summary>
 internal static class FaultList
 {
-    public static FaultShare[] Read(ArgumentResult result)
+    public static FaultShare[] Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        FaultShare?[] shares = [.. text.Split(',').Select(OptionText.Fault)];
+        FaultShare?[] shares = [.. text.Split(',').Select(OptionText.ParseFault)];
         if (shares.Contains(null))
         {
             result.AddError($"'{text}' cannot be the value of --fault; write KIND:SHARE,... with the kinds "

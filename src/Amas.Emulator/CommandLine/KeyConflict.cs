@@ -7,7 +7,7 @@ internal static class KeyConflict
 {
     public static void Check(OptionResult result)
     {
-        var keys = result.Tokens.Select(token => OptionText.Key(token.Value)?.Hash).ToList();
+        var keys = result.Tokens.Select(token => OptionText.ParseKey(token.Value)?.Hash).ToList();
         if (keys.Distinct().Count() < keys.Count)
         {
             result.AddError("The same key was given twice with --api-key.");

@@ -6,7 +6,7 @@ namespace Amas.Emulator.CommandLine;
 /// <summary>The value of <c>--host</c>.</summary>
 internal static class ListenAddress
 {
-    public static string Read(ArgumentResult result)
+    public static string Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text == "localhost")

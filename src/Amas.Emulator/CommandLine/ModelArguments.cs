@@ -7,10 +7,10 @@ namespace Amas.Emulator.CommandLine;
 /// <summary>The options about what answers for the agents.</summary>
 internal sealed class ModelArguments
 {
-    private readonly Option<ModelKind?> kind = ValueOption.OneOf<ModelKind>(
+    private readonly Option<ModelKind?> kind = ValueOption.CreateChoice<ModelKind>(
         "--model", "What answers for the agents: a script, or a server that speaks the OpenAI chat API. Default: scripted.");
 
-    private readonly Option<string> script = ValueOption.File(
+    private readonly Option<string> script = ValueOption.CreatePath(
         "--script",
         "A YAML file with rules for each agent below its name, or below \"*\" for all; the first that fits counts, and without one the answer has a "
         + "fixed form. A rule: when (words of the user's text, or /expression/), turn (a number from 1), and what happens then: says (a text), output "
@@ -22,7 +22,7 @@ internal sealed class ModelArguments
         Description = "The address of the model server's API, with its version: http://localhost:11434/v1. For --model openai.",
         HelpName = "URL",
         Arity = ArgumentArity.ExactlyOne,
-        CustomParser = UrlOf,
+        CustomParser = ParseUrl,
     };
 
     private readonly Option<string> keyVariable = new("--model-key-env")
@@ -39,55 +39,55 @@ internal sealed class ModelArguments
         Arity = ArgumentArity.ExactlyOne,
     };
 
-    private readonly Option<TimeSpan?> limit = ValueOption.Of<TimeSpan>(
+    private readonly Option<TimeSpan?> timeout = ValueOption.Create<TimeSpan>(
         "--model-timeout",
         "TIME",
-        $"How long one answer of the model server may take. Default: {ModelChoice.OpenAi.UsualLimit.TotalMinutes:0}m.",
-        text => OptionText.Duration(text) is { } time && time > TimeSpan.Zero ? time : null,
+        $"How long one answer of the model server may take. Default: {ModelChoice.OpenAiSettings.DefaultTimeout.TotalMinutes:0}m.",
+        text => OptionText.ParseDuration(text) is { } time && time > TimeSpan.Zero ? time : null,
         "for example 30s, at most 10m");
 
     public void AddTo(Command command)
     {
         kind.Validators.Add(result =>
         {
-            if (Chosen(result) == ModelKind.Openai && result.GetResult(url) is null)
+            if (FindKind(result) == ModelKind.Openai && result.GetResult(url) is null)
             {
                 result.AddError("--model openai asks a server: name it with --model-url.");
             }
         });
-        script.Validators.Add(result => BelongsTo(ModelKind.Scripted, "--script", result));
-        url.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-url", result));
-        keyVariable.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-key-env", result));
-        name.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-name", result));
-        limit.Validators.Add(result => BelongsTo(ModelKind.Openai, "--model-timeout", result));
-        foreach (var option in (Option[])[kind, script, url, keyVariable, name, limit])
+        script.Validators.Add(result => CheckBelongsTo(ModelKind.Scripted, "--script", result));
+        url.Validators.Add(result => CheckBelongsTo(ModelKind.Openai, "--model-url", result));
+        keyVariable.Validators.Add(result => CheckBelongsTo(ModelKind.Openai, "--model-key-env", result));
+        name.Validators.Add(result => CheckBelongsTo(ModelKind.Openai, "--model-name", result));
+        timeout.Validators.Add(result => CheckBelongsTo(ModelKind.Openai, "--model-timeout", result));
+        foreach (var option in (Option[])[kind, script, url, keyVariable, name, timeout])
         {
             command.Options.Add(option);
         }
     }
 
-    public ModelChoice ChoiceOf(ParseResult result) => result.GetValue(kind) == ModelKind.Openai && result.GetValue(url) is { } address
-        ? new ModelChoice.OpenAi(address)
+    public ModelChoice ReadChoice(ParseResult result) => result.GetValue(kind) == ModelKind.Openai && result.GetValue(url) is { } address
+        ? new ModelChoice.OpenAiSettings(address)
         {
             KeyVariable = result.GetValue(keyVariable),
             Name = result.GetValue(name),
-            Limit = result.GetValue(limit) ?? ModelChoice.OpenAi.UsualLimit,
+            Timeout = result.GetValue(timeout) ?? ModelChoice.OpenAiSettings.DefaultTimeout,
         }
-        : new ModelChoice.Scripted(result.GetValue(script));
+        : new ModelChoice.ScriptSettings(result.GetValue(script));
 
     /// <summary>The model that was chosen; null where it is misspelt, which is told already.</summary>
-    private ModelKind? Chosen(SymbolResult result) =>
-        result.GetResult(kind) is { Tokens: [var word, ..] } ? OptionText.Word<ModelKind>(word.Value) : ModelKind.Scripted;
+    private ModelKind? FindKind(SymbolResult result) =>
+        result.GetResult(kind) is { Tokens: [var word, ..] } ? OptionText.ParseWord<ModelKind>(word.Value) : ModelKind.Scripted;
 
-    private void BelongsTo(ModelKind wanted, string option, OptionResult result)
+    private void CheckBelongsTo(ModelKind expected, string option, OptionResult result)
     {
-        if (Chosen(result) is { } chosen && chosen != wanted)
+        if (FindKind(result) is { } chosen && chosen != expected)
         {
-            result.AddError($"{option} belongs to --model {OptionText.WordsOf<ModelKind>()[(int)wanted]}.");
+            result.AddError($"{option} belongs to --model {OptionText.GetWords<ModelKind>()[(int)expected]}.");
         }
     }
 
-    private static Uri? UrlOf(ArgumentResult result)
+    private static Uri? ParseUrl(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -22,19 +22,19 @@ internal static partial class OptionText
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The members of an enumeration in kebab case, as they are written on the command line.</summary>
-    public static string[] WordsOf<T>()
+    public static string[] GetWords<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    public static T? Word<T>(string text)
-        where T : struct, Enum => Array.IndexOf(WordsOf<T>(), text) is >= 0 and var index ? Enum.GetValues<T>()[index] : null;
+    public static T? ParseWord<T>(string text)
+        where T : struct, Enum => Array.IndexOf(GetWords<T>(), text) is >= 0 and var index ? Enum.GetValues<T>()[index] : null;
 
-    public static int? Port(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+    public static int? ParsePort(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
-    public static long? Seed(string text) =>
+    public static long? ParseSeed(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
     /// <summary><c>50ms</c>, <c>1.5s</c> or <c>2m</c>, at most ten minutes.</summary>
-    public static TimeSpan? Duration(string text)
+    public static TimeSpan? ParseDuration(string text)
     {
         var match = DurationPattern.Match(text);
         if (!match.Success || !double.TryParse(match.Groups["count"].Value, CultureInfo.InvariantCulture, out var count))
@@ -52,7 +52,7 @@ internal static partial class OptionText
     }
 
     /// <summary><c>20/s</c>, <c>600/m</c> or <c>5000/h</c>.</summary>
-    public static RequestRate? Rate(string text)
+    public static RequestRate? ParseRate(string text)
     {
         var match = RatePattern.Match(text);
         var count = match.Success ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 0;
@@ -70,7 +70,7 @@ internal static partial class OptionText
     }
 
     /// <summary><c>lost:0.1</c> or <c>lost:10%</c>.</summary>
-    public static FaultShare? Fault(string text)
+    public static FaultShare? ParseFault(string text)
     {
         if (text.Split(':') is not [var word, var share] || !FaultKinds.TryGetValue(word, out var kind))
         {
@@ -85,7 +85,7 @@ internal static partial class OptionText
     }
 
     /// <summary><c>KEY</c> (without an equals sign or a leading hyphen) of the default account, or <c>NAME=KEY</c>.</summary>
-    public static ApiKey? Key(string text)
+    public static AccountKey? ParseKey(string text)
     {
         var match = KeyPattern.Match(text);
         var user = match.Groups["name"] is { Success: true, Value: var name } ? new User(name) : User.Default;
@@ -93,7 +93,7 @@ internal static partial class OptionText
     }
 
     /// <summary>A key that lets nobody in: anything but another option.</summary>
-    public static KeyHash? Unwelcome(string text) => text is [] or ['-', ..] ? null : KeyHash.Of(text);
+    public static KeyHash? ParseRejectedKey(string text) => text is [] or ['-', ..] ? null : KeyHash.Of(text);
 
     [GeneratedRegex(@"^(?<count>[0-9]{1,9}(\.[0-9]{1,6})?)(?<unit>ms|s|m)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex DurationPattern { get; }

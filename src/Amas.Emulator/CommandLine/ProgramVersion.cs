@@ -11,10 +11,10 @@ internal static class ProgramVersion
 
     public static void Check(OptionResult result)
     {
-        var asked = string.Concat(result.Tokens.Select(token => token.Value));
-        if (asked != Text)
+        var expected = string.Concat(result.Tokens.Select(token => token.Value));
+        if (expected != Text)
         {
-            result.AddError($"This is version {Text}, and amas-sync {asked} needs its own: dotnet tool update --global amas-emulator --version {asked}");
+            result.AddError($"This is version {Text}, and amas-sync {expected} needs its own: dotnet tool update --global amas-emulator --version {expected}");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Amas.Emulator.CommandLine;
 /// </summary>
 internal static class ValueOption
 {
-    public static Option<T?> Of<T>(string name, string helpName, string description, Func<string, T?> read, string example)
+    public static Option<T?> Create<T>(string name, string helpName, string description, Func<string, T?> read, string example)
         where T : struct => new(name)
         {
             Description = description,
@@ -26,7 +26,7 @@ internal static class ValueOption
             },
         };
 
-    public static Option<string> File(string name, string description) => new(name)
+    public static Option<string> CreatePath(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "FILE",
@@ -42,15 +42,15 @@ internal static class ValueOption
         },
     };
 
-    public static Option<T?> OneOf<T>(string name, string description)
+    public static Option<T?> CreateChoice<T>(string name, string description)
         where T : struct, Enum
     {
-        var words = OptionText.WordsOf<T>();
-        return Of(name, string.Join('|', words), description, OptionText.Word<T>, $"one of {string.Join(", ", words)}");
+        var words = OptionText.GetWords<T>();
+        return Create(name, string.Join('|', words), description, OptionText.ParseWord<T>, $"one of {string.Join(", ", words)}");
     }
 
     /// <summary>A repeatable option. Its values may be secret, so errors do not show them.</summary>
-    public static Option<T[]> Many<T>(string name, string helpName, string description, Func<string, T?> read, string example)
+    public static Option<T[]> CreateList<T>(string name, string helpName, string description, Func<string, T?> read, string example)
         where T : class => new(name)
         {
             Description = description,

@@ -11,16 +11,16 @@ internal static class ApiDocument
 {
     public const string Path = "/api/v1/openapi.json";
 
-    private const string Name = "v1";
+    private const string DocumentName = "v1";
 
-    public static void AddTo(IServiceCollection services) => services.AddOpenApi(Name, options =>
+    public static void AddTo(IServiceCollection services) => services.AddOpenApi(DocumentName, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = static route => RouteOperation.NotesOf(route) is not null;
+        options.ShouldInclude = static route => OperationTransformer.FindNotes(route) is not null;
         options.AddDocumentTransformer(static (document, _, _) => Task.FromResult(Complete(document)));
         options.AddOperationTransformer(static (operation, context, _) =>
         {
-            RouteOperation.Describe(operation, context);
+            OperationTransformer.Describe(operation, context);
             return Task.CompletedTask;
         });
     });
@@ -28,20 +28,20 @@ internal static class ApiDocument
     /// <summary>
     /// Lets the routes of a group be found: the generator knows routes by the method that answers, which routes of a plain delegate do not name.
     /// </summary>
-    public static void Announce(RouteGroupBuilder routes) => ((IEndpointConventionBuilder)routes).Finally(static route =>
+    public static void ExposeRoutes(RouteGroupBuilder routes) => ((IEndpointConventionBuilder)routes).Finally(static route =>
     {
-        if (route.RequestDelegate is { } answer && route.Metadata.OfType<RouteNotes>().Any())
+        if (route.RequestDelegate is { } handler && route.Metadata.OfType<RouteNotes>().Any())
         {
-            route.Metadata.Insert(0, answer.Method);
+            route.Metadata.Insert(0, handler.Method);
         }
     });
 
     /// <summary>
     /// <c>GET</c> of <see cref="Path"/> is answered with the document: without a key, a fault, a limit or a delay. It is made once.
     /// </summary>
-    public static Func<HttpContext, RequestDelegate, Task> Answering(IServiceProvider services)
+    public static Func<HttpContext, RequestDelegate, Task> CreateMiddleware(IServiceProvider services)
     {
-        Lazy<Task<byte[]>> document = new(() => TextAsync(services));
+        Lazy<Task<byte[]>> document = new(() => RenderAsync(services));
         return async (context, next) =>
         {
             if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path != Path)
@@ -50,28 +50,28 @@ internal static class ApiDocument
                 return;
             }
 
-            await new Answer(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
+            await new ApiResponse(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
         };
     }
 
-    private static async Task<byte[]> TextAsync(IServiceProvider services)
+    private static async Task<byte[]> RenderAsync(IServiceProvider services)
     {
-        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(DocumentName).GetOpenApiDocumentAsync();
         using MemoryStream text = new();
         await document.SerializeAsJsonAsync(text, OpenApiSpecVersion.OpenApi3_1);
         return text.ToArray();
     }
 
     // The generator drops the final slash; without it the API knows no path but the socket's.
-    private static OpenApiPaths WithSlashes(OpenApiPaths paths)
+    private static OpenApiPaths AddTrailingSlashes(OpenApiPaths paths)
     {
-        OpenApiPaths whole = [];
+        OpenApiPaths result = [];
         foreach (var (path, item) in paths)
         {
-            whole[path == AmasSocket.Path ? path : $"{path.TrimEnd('/')}/"] = item;
+            result[path == AmasSocket.Path ? path : $"{path.TrimEnd('/')}/"] = item;
         }
 
-        return whole;
+        return result;
     }
 
     private static OpenApiDocument Complete(OpenApiDocument document)
@@ -79,11 +79,11 @@ internal static class ApiDocument
         document.Info = new()
         {
             Title = "AMAS, as amas-emulator has it",
-            Version = Name,
+            Version = DocumentName,
             Description = "The documented API of the Atthene Multi-Agent System on this machine. What AMAS does not document is marked as assumed.",
         };
         document.Servers = [new() { Url = "/", Description = "The emulator that this document comes from." }];
-        document.Paths = WithSlashes(document.Paths);
+        document.Paths = AddTrailingSlashes(document.Paths);
         document.Tags?.Clear();
         Components.AddTo(document);
         document.Components ??= new();
@@ -92,7 +92,7 @@ internal static class ApiDocument
         {
             Type = SecuritySchemeType.ApiKey,
             In = ParameterLocation.Header,
-            Name = KeyCheck.Header,
+            Name = KeyAuthentication.Header,
         };
         document.Security = [new() { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
         return document;

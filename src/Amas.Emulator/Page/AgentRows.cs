@@ -7,9 +7,9 @@ namespace Amas.Emulator.Page;
 /// <summary>A table of saved agents for each account.</summary>
 internal static class AgentRows
 {
-    public static IHtmlContent Of(IReadOnlyList<AgentSummary> agents, TimeProvider clock) =>
-        Html.Each(agents.GroupBy(agent => agent.Owner, StringComparer.Ordinal), account => Html.Of($"""
-            <h3>Account <code>{PageText.Line(account.Key)}</code></h3>
+    public static IHtmlContent Render(IReadOnlyList<AgentSummary> agents, TimeProvider clock) =>
+        PageHtml.FormatEach(agents.GroupBy(agent => agent.Owner, StringComparer.Ordinal), account => PageHtml.Format($"""
+            <h3>Account <code>{PageText.FormatLine(account.Key)}</code></h3>
             <table>
             <thead><tr>
             <th scope="col">Name</th>
@@ -20,18 +20,18 @@ internal static class AgentRows
             <th scope="col">Updated</th>
             </tr></thead>
             <tbody>
-            {Html.Each(account, agent => Row(agent, clock))}
+            {PageHtml.FormatEach(account, agent => RenderRow(agent, clock))}
             </tbody></table>
 
             """));
 
-    private static IHtmlContent Row(AgentSummary agent, TimeProvider clock) => Html.Of($"""
-        <tr><th scope="row"><a href="/agents/{agent.Id}/"><bdi>{PageText.Name(agent.Name)}</bdi></a></th>
-        <td data-of="Key"><code>{PageText.Name(agent.AgentKey)}</code></td>
-        <td data-of="Architecture">{PageText.Line(agent.Architecture)}</td>
-        <td data-of="Agents" class="number">{agent.Agents}</td>
+    private static IHtmlContent RenderRow(AgentSummary agent, TimeProvider clock) => PageHtml.Format($"""
+        <tr><th scope="row"><a href="/agents/{agent.Id}/"><bdi>{PageText.FormatName(agent.Name)}</bdi></a></th>
+        <td data-of="Key"><code>{PageText.FormatName(agent.AgentKey)}</code></td>
+        <td data-of="Architecture">{PageText.FormatLine(agent.Architecture)}</td>
+        <td data-of="Agents" class="number">{agent.MemberCount}</td>
         <td data-of="Version">1.0.{agent.Revision}</td>
-        <td data-of="Updated" class="time">{PageTime.Ago(agent.UpdatedAt, clock)}</td>
+        <td data-of="Updated" class="time">{PageTime.RenderAgo(agent.UpdatedAt, clock)}</td>
         </tr>
 
         """);

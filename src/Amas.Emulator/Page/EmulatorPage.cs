@@ -8,7 +8,7 @@ namespace Amas.Emulator.Page;
 
 /// <summary>
 /// A page for people at <c>/</c>: what is saved, and what was said. It changes nothing, needs no key, and answers only who sits at this machine
-/// (<see cref="OwnAddress"/>). Faults, latency and limits are not for it.
+/// (<see cref="LocalAccess"/>). Faults, latency and limits are not for it.
 /// </summary>
 internal sealed class EmulatorPage
 {
@@ -32,7 +32,7 @@ internal sealed class EmulatorPage
             return next(context);
         }
 
-        if (!OwnAddress.IsMeant(context))
+        if (!LocalAccess.IsAllowed(context))
         {
             const string sentence = "This page is for whoever sits at this machine: open it as localhost or 127.0.0.1, with the port.\n";
             return WriteAsync(context, StatusCodes.Status403Forbidden, "text/plain; charset=utf-8", sentence);
@@ -49,24 +49,24 @@ internal sealed class EmulatorPage
 
     private Task ShowAsync(HttpContext context, string[] path)
     {
-        var shown = path switch
+        var page = path switch
         {
-            ["", "agents", var id, ""] => agent.Of(id, context.Request),
-            ["", "sessions", var id, ""] => session.Of(id, context.Request),
-            _ => overview.Of(context.Request),
+            ["", "agents", var id, ""] => agent.Render(id, context.Request),
+            ["", "sessions", var id, ""] => session.Render(id, context.Request),
+            _ => overview.Render(context.Request),
         };
-        var (title, content) = shown ?? ("Not found", Html.Of($"""
+        var (title, content) = page ?? ("Not found", PageHtml.Format($"""
             <h1>Not found</h1>
             <p class="lead">It was deleted, or never was. <a href="/">What is there</a></p>
             """));
-        var status = shown is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        return WriteAsync(context, status, "text/html; charset=utf-8", PageFrame.Around(title, content));
+        var status = page is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return WriteAsync(context, status, "text/html; charset=utf-8", PageLayout.Render(title, content));
     }
 
     private static Task WriteAsync(HttpContext context, int status, string type, string text)
     {
         var (response, body) = (context.Response, Encoding.UTF8.GetBytes(text));
-        response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy;
+        response.Headers.ContentSecurityPolicy = PageLayout.ContentSecurityPolicy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
         response.Headers["Referrer-Policy"] = "no-referrer";
@@ -74,7 +74,7 @@ internal sealed class EmulatorPage
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            return new Answer(status, body, type).WriteAsync(response);
+            return new ApiResponse(status, body, type).WriteAsync(response);
         }
 
         (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, body.Length);

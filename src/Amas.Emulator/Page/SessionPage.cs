@@ -10,81 +10,81 @@ namespace Amas.Emulator.Page;
 /// <summary>A session: the conversation, what it remembers, and the configuration that it keeps.</summary>
 internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimeProvider clock)
 {
-    private const int MostMessages = 100;
+    private const int MaxMessages = 100;
 
     /// <param name="id">Of the session.</param>
     /// <param name="request">Its query may say <c>before</c>: the messages that stand before the one of this number in the conversation.</param>
-    public (string Title, IHtmlContent Content)? Of(string id, HttpRequest request)
+    public (string Title, IHtmlContent Content)? Render(string id, HttpRequest request)
     {
-        var before = PageNumber.Of(request, "before", none: long.MaxValue);
-        return store.Read(tables => Look(tables, id, before)) is { } view ? (PageText.Name(view.Session.Title), Content(view, request)) : null;
+        var before = PageNumber.Read(request, "before", fallback: long.MaxValue);
+        return store.Read(tables => LoadView(tables, id, before)) is { } view ? (PageText.FormatName(view.Session.Title), RenderContent(view, request)) : null;
     }
 
     /// <summary>What is shown, read in one go; it is written out when nobody waits for the store.</summary>
-    private static View? Look(Tables tables, string id, long before)
+    private static SessionPageData? LoadView(Tables tables, string id, long before)
     {
-        if (tables.Sessions.FindOfAll(id) is not { } session || tables.Sessions.Content(session) is not { } content)
+        if (tables.Sessions.FindInAllAccounts(id) is not { } session || tables.Sessions.FindContent(session) is not { } content)
         {
             return null;
         }
 
         var count = tables.Messages.Count(session);
         var end = Math.Min(before, count);
-        var start = Math.Max(0, end - MostMessages);
-        return new(session, content, start, count, tables.Messages.Page(session, start, (int)(end - start)));
+        var start = Math.Max(0, end - MaxMessages);
+        return new(session, content, start, count, tables.Messages.ListPage(session, start, (int)(end - start)));
     }
 
-    private IHtmlContent Content(View view, HttpRequest request)
+    private IHtmlContent RenderContent(SessionPageData view, HttpRequest request)
     {
-        var (session, config) = (view.Session, ConfigParts.Read(view.Content.Config));
-        return Html.Of($"""
-            <h1><bdi>{PageText.Name(session.Title)}</bdi></h1>
+        var (session, config) = (view.Session, ConfigSections.Parse(view.Content.Config));
+        return PageHtml.Format($"""
+            <h1><bdi>{PageText.FormatName(session.Title)}</bdi></h1>
             <dl class="facts">
             <div><dt>Session</dt><dd><code>{session.Id}</code></dd></div>
-            <div><dt>Account</dt><dd><code>{PageText.Line(session.Owner)}</code></dd></div>
-            <div><dt>Status</dt><dd>{rows.Status(session)}</dd></div>
+            <div><dt>Account</dt><dd><code>{PageText.FormatLine(session.Owner)}</code></dd></div>
+            <div><dt>Status</dt><dd>{rows.RenderStatus(session)}</dd></div>
             <div><dt>Messages</dt><dd>{view.Count}</dd></div>
-            <div><dt>Made</dt><dd>{PageTime.Ago(session.CreatedAt, clock)}</dd></div>
-            <div><dt>Last used</dt><dd>{PageTime.Ago(session.UpdatedAt, clock)}</dd></div>
-            {Html.If(session.AgentId is not null, () => From(session))}
+            <div><dt>Made</dt><dd>{PageTime.RenderAgo(session.CreatedAt, clock)}</dd></div>
+            <div><dt>Last used</dt><dd>{PageTime.RenderAgo(session.UpdatedAt, clock)}</dd></div>
+            {PageHtml.FormatIf(session.AgentId is not null, () => RenderAgentLink(session))}
             </dl>
             <h2>Conversation</h2>
-            {Conversation(view, request)}
+            {RenderConversation(view, request)}
             <h2>What it remembers</h2>
-            {ConfigParts.Memory(view.Content)}
+            {ConfigSections.RenderMemory(view.Content)}
             <h2>Workflow</h2>
-            {ConfigParts.Picture(config)}
-            {ConfigParts.Json(config, "Configuration as JSON")}
+            {ConfigSections.RenderDrawing(config)}
+            {ConfigSections.RenderJson(config, "Configuration as JSON")}
             """);
     }
 
-    private static IHtmlContent From(StoredSession session) =>
-        Html.Of($"""<div><dt>From</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.Line(session.AgentKey)}</code></a></dd></div>""");
+    private static IHtmlContent RenderAgentLink(StoredSession session) =>
+        PageHtml.Format($"""<div><dt>From</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.FormatLine(session.AgentKey)}</code></a></dd></div>""");
 
-    private static IHtmlContent Conversation(View view, HttpRequest request)
+    private static IHtmlContent RenderConversation(SessionPageData view, HttpRequest request)
     {
         var (id, start, end) = (view.Session.Id, view.Start, view.Start + view.Messages.Count);
-        return view.Count == 0 ? FirstSteps.Message(request, id) : Html.Of($"""
-            {Html.If(start > 0, () => Link(id, start, $"← {start} earlier"))}
-            <ol class="talk" start="{start + 1}">{Html.Each(view.Messages, Message)}</ol>
-            {Html.If(end < view.Count, () => Link(id, Math.Min(view.Count, end + MostMessages), $"{view.Count - end} later →"))}
+        return view.Count == 0 ? FirstSteps.RenderSendMessage(request, id) : PageHtml.Format($"""
+            {PageHtml.FormatIf(start > 0, () => RenderLink(id, start, $"← {start} earlier"))}
+            <ol class="talk" start="{start + 1}">{PageHtml.FormatEach(view.Messages, RenderMessage)}</ol>
+            {PageHtml.FormatIf(end < view.Count, () => RenderLink(id, Math.Min(view.Count, end + MaxMessages), $"{view.Count - end} later →"))}
             """);
     }
 
-    private static IHtmlContent Link(string id, long before, string text) =>
-        Html.Of($"""<p class="turn"><a href="/sessions/{id}/?before={before}">{text}</a></p>""");
+    private static IHtmlContent RenderLink(string id, long before, string text) =>
+        PageHtml.Format($"""<p class="turn"><a href="/sessions/{id}/?before={before}">{text}</a></p>""");
 
-    private static IHtmlContent Message(StoredMessage message)
+    private static IHtmlContent RenderMessage(StoredMessage message)
     {
         var content = ConfigJson.Parse(message.Content);
-        var images = MessageContent.Images(content).Select(address => $"\n[image: {address}]");
-        return Html.Of($"""
+        var images = MessageContentReader.ReadImages(content).Select(address => $"\n[image: {address}]");
+        return PageHtml.Format($"""
             <li class="message {(message.Role == StoredMessage.User ? "user" : "assistant")}">
-            <p><b><bdi>{PageText.Name(message.Agent ?? message.Role)}</bdi></b> {PageTime.At(message.CreatedAt)}</p>
-            <div dir="auto">{PageText.Block(MessageContent.Text(content) + string.Concat(images))}</div></li>
+            <p><b><bdi>{PageText.FormatName(message.Agent ?? message.Role)}</bdi></b> {PageTime.RenderMoment(message.CreatedAt)}</p>
+            <div dir="auto">{PageText.FormatBlock(MessageContentReader.ReadText(content) + string.Concat(images))}</div></li>
 
             """);
     }
 
-    private sealed record View(StoredSession Session, SessionContent Content, long Start, long Count, IReadOnlyList<StoredMessage> Messages);
+    private sealed record SessionPageData(StoredSession Session, SessionContent Content, long Start, long Count, IReadOnlyList<StoredMessage> Messages);
 }

@@ -8,7 +8,7 @@ namespace Amas.Emulator.Page;
 /// <summary>A table of sessions.</summary>
 internal sealed class SessionRows(ExecutionGate gate, TimeProvider clock)
 {
-    public IHtmlContent Of(IReadOnlyList<(StoredSession Session, long Messages)> sessions) => Html.Of($"""
+    public IHtmlContent Render(IReadOnlyList<(StoredSession Session, long Messages)> sessions) => PageHtml.Format($"""
         <table>
         <thead><tr>
         <th scope="col">Title</th>
@@ -19,25 +19,25 @@ internal sealed class SessionRows(ExecutionGate gate, TimeProvider clock)
         <th scope="col">Last used</th>
         </tr></thead>
         <tbody>
-        {Html.Each(sessions, row => Row(row.Session, row.Messages))}
+        {PageHtml.FormatEach(sessions, row => RenderRow(row.Session, row.Messages))}
         </tbody></table>
         """);
 
-    private IHtmlContent Row(StoredSession session, long messages) => Html.Of($"""
-        <tr><th scope="row"><a href="/sessions/{session.Id}/"><bdi>{PageText.Name(session.Title)}</bdi></a></th>
+    private IHtmlContent RenderRow(StoredSession session, long messages) => PageHtml.Format($"""
+        <tr><th scope="row"><a href="/sessions/{session.Id}/"><bdi>{PageText.FormatName(session.Title)}</bdi></a></th>
         <td data-of="Session"><code>{session.Id}</code></td>
-        <td data-of="Status">{Status(session)}</td>
+        <td data-of="Status">{RenderStatus(session)}</td>
         <td data-of="Messages" class="number">{messages}</td>
-        <td data-of="Account"><code>{PageText.Line(session.Owner)}</code></td>
-        <td data-of="Last used" class="time">{PageTime.Ago(session.UpdatedAt, clock)}</td>
+        <td data-of="Account"><code>{PageText.FormatLine(session.Owner)}</code></td>
+        <td data-of="Last used" class="time">{PageTime.RenderAgo(session.UpdatedAt, clock)}</td>
         </tr>
 
         """);
 
     /// <summary>The status, told apart by more than its word.</summary>
-    public IHtmlContent Status(StoredSession session)
+    public IHtmlContent RenderStatus(StoredSession session)
     {
-        var status = gate.StatusOf(session);
-        return Html.Of($"""<span class="status {status}">{status}</span>""");
+        var status = gate.GetStatus(session);
+        return PageHtml.Format($"""<span class="status {status}">{status}</span>""");
     }
 }

@@ -9,35 +9,35 @@ namespace Amas.Emulator.Requests;
 internal static class RequestBody
 {
     /// <summary>In bytes. The API's own limit is not known.</summary>
-    public const int Limit = 20 * 1024 * 1024;
+    public const int MaxBytes = 20 * 1024 * 1024;
 
     private static readonly string[] YamlTypes = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"];
 
-    /// <exception cref="RefusedException">The type is neither (415), or the text is not well formed (400).</exception>
-    /// <exception cref="BadHttpRequestException">The body is larger than <see cref="Limit"/> (413).</exception>
+    /// <exception cref="RequestRejectedException">The type is neither (415), or the text is not well formed (400).</exception>
+    /// <exception cref="BadHttpRequestException">The body is larger than <see cref="MaxBytes"/> (413).</exception>
     public static async Task<ConfigValue> ReadAsync(HttpRequest request)
     {
-        var read = ReaderFor(request.ContentType);
+        var parse = SelectParser(request.ContentType);
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return read(body.GetBuffer().AsMemory(0, (int)body.Length));
+        return parse(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static Func<ReadOnlyMemory<byte>, ConfigValue> ReaderFor(string? contentType)
+    private static Func<ReadOnlyMemory<byte>, ConfigValue> SelectParser(string? contentType)
     {
         var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
         var isUtf8 = parsed?.Charset is not { HasValue: true } charset || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
         return type switch
         {
-            "application/json" when isUtf8 => Json,
-            { } when isUtf8 && YamlTypes.Contains(type, StringComparer.Ordinal) => YamlBody.Read,
-            _ => throw new RefusedException(
-                ErrorAnswer.Detail(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.")),
+            "application/json" when isUtf8 => ParseJson,
+            { } when isUtf8 && YamlTypes.Contains(type, StringComparer.Ordinal) => YamlBody.Parse,
+            _ => throw new RequestRejectedException(
+                ApiErrors.ForStatus(StatusCodes.Status415UnsupportedMediaType, $"Unsupported media type \"{contentType}\" in request.")),
         };
     }
 
-    /// <exception cref="RefusedException">It is not one JSON value (400).</exception>
-    public static ConfigValue Json(ReadOnlyMemory<byte> body)
+    /// <exception cref="RequestRejectedException">It is not one JSON value (400).</exception>
+    public static ConfigValue ParseJson(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -45,7 +45,7 @@ internal static class RequestBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
+            throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
         }
     }
 }

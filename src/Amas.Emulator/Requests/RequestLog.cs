@@ -17,7 +17,7 @@ internal sealed class RequestLog : IDisposable
 
     private readonly TimeProvider clock;
     private readonly FileStream file;
-    private readonly Lock oneLineAtATime = new();
+    private readonly Lock writeLock = new();
 
     public RequestLog(string path, TimeProvider clock)
     {
@@ -40,7 +40,7 @@ internal sealed class RequestLog : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private void Append(HttpContext context, DateTimeOffset arrived, TimeSpan took)
+    private void Append(HttpContext context, DateTimeOffset arrived, TimeSpan elapsed)
     {
         using MemoryStream line = new();
         using (Utf8JsonWriter writer = new(line, Plain))
@@ -49,13 +49,13 @@ internal sealed class RequestLog : IDisposable
             writer.WriteString("time", arrived.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null));
             writer.WriteString("method", context.Request.Method);
             writer.WriteString("path", context.Features.Get<IHttpRequestFeature>()?.RawTarget);
-            writer.WriteNumber("status", context.Features.Get<CutConnection>() is { AnswerBegun: false } ? 0 : context.Response.StatusCode);
-            writer.WriteNumber("ms", Math.Round(took.TotalMilliseconds, 1));
+            writer.WriteNumber("status", context.Features.Get<ConnectionCut>() is { HasResponseStarted: false } ? 0 : context.Response.StatusCode);
+            writer.WriteNumber("ms", Math.Round(elapsed.TotalMilliseconds, 1));
             writer.WriteEndObject();
         }
 
         line.Write(Encoding.UTF8.GetBytes("\n"));
-        lock (oneLineAtATime)
+        lock (writeLock)
         {
             file.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
         }

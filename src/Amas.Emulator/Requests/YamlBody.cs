@@ -12,16 +12,16 @@ internal static class YamlBody
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="RefusedException">It is not one sound YAML document.</exception>
-    public static ConfigValue Read(ReadOnlyMemory<byte> body)
+    /// <exception cref="RequestRejectedException">It is not one sound YAML document.</exception>
+    public static ConfigValue Parse(ReadOnlyMemory<byte> body)
     {
-        var read = YamlReader.Read("body", Decode(body));
-        if (!read.IsSound && read.Findings.MaxBy(finding => finding.Severity) is { } error)
+        var parsed = YamlReader.Read("body", Decode(body));
+        if (!parsed.IsValid && parsed.Findings.MaxBy(finding => finding.Severity) is { } error)
         {
-            throw Refused($"{error.Message}, line {error.Place.Line}, column {error.Place.Column}");
+            throw CreateRejection($"{error.Message}, line {error.Place.Line}, column {error.Place.Column}");
         }
 
-        return read.Value is [var document] ? YamlValue.Of(document.Root, Unknown) : throw Refused("expected one document");
+        return parsed.Value is [var document] ? YamlValue.Convert(document.Root, RejectTag) : throw CreateRejection("expected one document");
     }
 
     private static string Decode(ReadOnlyMemory<byte> body)
@@ -32,13 +32,13 @@ internal static class YamlBody
         }
         catch (DecoderFallbackException)
         {
-            throw Refused("the body is not UTF-8");
+            throw CreateRejection("the body is not UTF-8");
         }
     }
 
-    private static ConfigValue Unknown(SourceNode.Tagged tagged) =>
-        throw Refused($"the tag {tagged.Tag} is not known, line {tagged.Place.Line}, column {tagged.Place.Column}");
+    private static ConfigValue RejectTag(SourceNode.Tagged tagged) =>
+        throw CreateRejection($"the tag {tagged.Tag} is not known, line {tagged.Place.Line}, column {tagged.Place.Column}");
 
-    private static RefusedException Refused(string message) =>
-        new(ErrorAnswer.Detail(StatusCodes.Status400BadRequest, $"YAML parse error - {message}"));
+    private static RequestRejectedException CreateRejection(string message) =>
+        new(ApiErrors.ForStatus(StatusCodes.Status400BadRequest, $"YAML parse error - {message}"));
 }

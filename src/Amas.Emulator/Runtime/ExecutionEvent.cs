@@ -8,11 +8,11 @@ internal abstract record ExecutionEvent
     }
 
     /// <summary>An agent has its turn.</summary>
-    public sealed record AgentStarted(string Agent) : ExecutionEvent;
+    public sealed record TurnStarted(string Agent) : ExecutionEvent;
 
     /// <summary>A piece of what an agent says to the user. The pieces of a turn are its message.</summary>
-    public sealed record Delta(string Agent, string Text) : ExecutionEvent;
+    public sealed record TextDelta(string Agent, string Text) : ExecutionEvent;
 
     /// <summary>The turn is over.</summary>
-    public sealed record AgentFinished(string Agent) : ExecutionEvent;
+    public sealed record TurnFinished(string Agent) : ExecutionEvent;
 }

@@ -8,7 +8,7 @@ internal sealed record ExecutionRequest
     /// <summary>The configuration that the session was made with, flat or with several agents.</summary>
     public required ConfigValue.Map Config { get; init; }
 
-    public required ConversationState State { get; init; }
+    public required SessionState State { get; init; }
 
     /// <summary>Oldest first, without the message of this execution.</summary>
     public IReadOnlyList<HistoryMessage> History { get; init; } = [];

@@ -12,9 +12,9 @@ internal sealed record ExecutionResult
     public required IReadOnlyList<AgentMessage> Messages { get; init; }
 
     /// <summary>What the session remembers from now on. Where the execution did not complete: what it remembered before.</summary>
-    public required ConversationState State { get; init; }
+    public required SessionState State { get; init; }
 
-    public TokenUsage Usage { get; init; }
+    public ModelUsage Usage { get; init; }
 
     /// <summary>How many turns of agents were taken.</summary>
     public int Turns { get; init; }

@@ -15,52 +15,52 @@ namespace Amas.Emulator.Runtime;
 internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkflowRunner
 {
     /// <summary>The documented bounds of <c>recursion_limit</c>; the lower is its default.</summary>
-    public const int LowestLimit = 5;
+    public const int MinRecursionLimit = 5;
 
-    public const int HighestLimit = 50;
+    public const int MaxRecursionLimit = 50;
 
     /// <exception cref="ScriptException">The script cannot be used.</exception>
-    public static WorkflowRunner For(EmulatorOptions options) => new(ModelFor(options), options.IterationLimit);
+    public static WorkflowRunner Create(EmulatorOptions options) => new(CreateModel(options), options.IterationLimit);
 
     public async Task<ExecutionResult> RunAsync(
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
     {
-        var config = RoutingKeys.Normalized(request.Config);
-        var remembers = Setting.Flag(config["persistent_state"]) != false;
-        request = request with { Config = config, State = remembers ? request.State : ConversationState.Empty };
-        var variables = VariableValues.From(config, request.State.Variables, request.Inputs);
-        Stage stage = new(listener, cancellationToken);
-        Bounds bounds = new(LimitOf(config));
+        var config = RoutingKeys.Normalize(request.Config);
+        var isPersistent = Setting.ReadFlag(config["persistent_state"]) != false;
+        request = request with { Config = config, State = isPersistent ? request.State : SessionState.Empty };
+        var variables = VariableValues.Resolve(config, request.State.Variables, request.Inputs);
+        OutputStream output = new(listener, cancellationToken);
+        ExecutionLimits limits = new(ReadRecursionLimit(config));
         try
         {
-            Journey journey = new(request, new(config), variables, bounds);
-            Turns turns = new(journey, model, stage);
-            Walker walker = new(journey, turns, new(journey, model, turns, stage), new(journey, model));
+            ExecutionState state = new(request, new(config), variables, limits);
+            AgentTurns turns = new(state, model, output);
+            WorkflowWalker walker = new(state, turns, new(state, model, turns, output), new(state, model));
             await walker.WalkAsync(cancellationToken);
-            await stage.CloseAsync();
+            await output.CloseAsync();
             return new()
             {
                 Status = ExecutionStatus.Completed,
-                Messages = stage.Messages,
-                State = remembers ? journey.State : ConversationState.Empty,
-                Usage = journey.Usage,
-                Turns = bounds.Turns,
+                Messages = output.Messages,
+                State = isPersistent ? state.SessionState : SessionState.Empty,
+                Usage = state.Usage,
+                Turns = limits.Turns,
             };
         }
-        catch (Exception exception) when (exception is WalkException or TemplateException or ModelException)
+        catch (Exception exception) when (exception is WorkflowException or TemplateException or ModelException)
         {
-            return Failed(exception, request.State, bounds.Turns);
+            return CreateFailure(exception, request.State, limits.Turns);
         }
     }
 
-    private static IModel ModelFor(EmulatorOptions options) => options.Model switch
+    private static IModel CreateModel(EmulatorOptions options) => options.Model switch
     {
-        ModelChoice.Scripted { Script: { } path } => new ScriptedModel(ScriptFile.Read(path), options.Clock),
-        ModelChoice.OpenAi server => new OpenAiModel(new(server, options.Clock), server.Name),
+        ModelChoice.ScriptSettings { Script: { } path } => new ScriptedModel(ScriptFile.Read(path), options.Clock),
+        ModelChoice.OpenAiSettings server => new OpenAiModel(new(server, options.Clock), server.Name),
         _ => new ScriptedModel(Script.Empty, options.Clock),
     };
 
-    private static ExecutionResult Failed(Exception exception, ConversationState state, int turns) => new()
+    private static ExecutionResult CreateFailure(Exception exception, SessionState state, int turns) => new()
     {
         Status = exception is ModelException { IsTimeout: true } ? ExecutionStatus.Timeout : ExecutionStatus.Error,
         Error = exception.Message,
@@ -69,5 +69,5 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         Turns = turns,
     };
 
-    private int LimitOf(ConfigValue.Map config) => Math.Clamp(Setting.Whole(config["recursion_limit"]) ?? iterationLimit, LowestLimit, HighestLimit);
+    private int ReadRecursionLimit(ConfigValue.Map config) => Math.Clamp(Setting.ReadInteger(config["recursion_limit"]) ?? iterationLimit, MinRecursionLimit, MaxRecursionLimit);
 }

@@ -12,15 +12,15 @@ namespace Amas.Emulator.Sessions;
 /// The endpoints under <c>/sessions/</c>. Making one from a saved agent is documented twice, and the newer way is a GET; both are here.
 /// Create answers 201, which is not documented.
 /// </summary>
-internal sealed class SessionApi(OpenSessions sessions, SessionList list, ExecutionGate gate)
+internal sealed class SessionApi(SessionOperations sessions, SessionList list, ExecutionGate gate)
 {
     public void MapTo(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sessions/", CreateAsync).WithMetadata(SessionNotes.Create);
-        routes.MapGet("/sessions/", context => list.WriteAsync(context, KeyCheck.UserOf(context))).WithMetadata(SessionNotes.List);
+        routes.MapGet("/sessions/", context => list.WriteAsync(context, KeyAuthentication.GetUser(context))).WithMetadata(SessionNotes.List);
         routes.MapPost("/sessions/from-agent/{id:guid}/", CreateFromIdAsync).WithMetadata(SessionNotes.CreateFromId);
         routes.MapGet("/sessions/from-agent/", CreateFromKeyAsync).WithMetadata(SessionNotes.CreateFromKey);
-        routes.MapDelete("/sessions/from-agent/", DeleteOfAgentAsync).WithMetadata(SessionNotes.DeleteOfAgent);
+        routes.MapDelete("/sessions/from-agent/", DeleteByAgentAsync).WithMetadata(SessionNotes.DeleteByAgent);
         routes.MapGet("/sessions/{id}/", GetAsync).WithMetadata(SessionNotes.Get);
         routes.MapDelete("/sessions/{id}/", DeleteAsync).WithMetadata(SessionNotes.Delete);
     }
@@ -30,52 +30,52 @@ internal sealed class SessionApi(OpenSessions sessions, SessionList list, Execut
     {
         var body = await RequestBody.ReadAsync(context.Request);
         var config = body is ConfigValue.Map map && map["system_config"] is { } wrapped ? wrapped : body;
-        await Found(StatusCodes.Status201Created, sessions.Create(KeyCheck.UserOf(context), config)).WriteAsync(context.Response);
+        await CreateResponseOrNotFound(StatusCodes.Status201Created, sessions.Create(KeyAuthentication.GetUser(context), config)).WriteAsync(context.Response);
     }
 
     private Task GetAsync(HttpContext context) =>
-        Found(StatusCodes.Status200OK, sessions.Find(KeyCheck.UserOf(context), IdOf(context))).WriteAsync(context.Response);
+        CreateResponseOrNotFound(StatusCodes.Status200OK, sessions.Find(KeyAuthentication.GetUser(context), GetId(context))).WriteAsync(context.Response);
 
     private Task CreateFromIdAsync(HttpContext context)
     {
-        var (user, id) = (KeyCheck.UserOf(context), Guid.TryParse(IdOf(context), out var parsed) ? parsed.ToString() : "");
-        return Found(StatusCodes.Status201Created, sessions.CreateFrom(user, agents => agents.Find(user.Owner, id))).WriteAsync(context.Response);
+        var (user, id) = (KeyAuthentication.GetUser(context), Guid.TryParse(GetId(context), out var parsed) ? parsed.ToString() : "");
+        return CreateResponseOrNotFound(StatusCodes.Status201Created, sessions.CreateFromAgent(user, agents => agents.Find(user.Owner, id))).WriteAsync(context.Response);
     }
 
     private Task CreateFromKeyAsync(HttpContext context)
     {
-        var (user, key) = (KeyCheck.UserOf(context), AgentKeyOf(context));
-        return Found(StatusCodes.Status200OK, sessions.CreateFrom(user, agents => agents.FindByKey(user.Owner, key))).WriteAsync(context.Response);
+        var (user, key) = (KeyAuthentication.GetUser(context), GetAgentKey(context));
+        return CreateResponseOrNotFound(StatusCodes.Status200OK, sessions.CreateFromAgent(user, agents => agents.FindByKey(user.Owner, key))).WriteAsync(context.Response);
     }
 
-    private Task DeleteOfAgentAsync(HttpContext context)
+    private Task DeleteByAgentAsync(HttpContext context)
     {
-        var deleted = sessions.DeleteOfAgent(KeyCheck.UserOf(context), AgentKeyOf(context));
-        return (deleted is { } count ? Answer.Json(StatusCodes.Status200OK, Deleted(count)) : ErrorAnswer.NotFound()).WriteAsync(context.Response);
+        var deleted = sessions.DeleteByAgent(KeyAuthentication.GetUser(context), GetAgentKey(context));
+        return (deleted is { } count ? ApiResponse.CreateJson(StatusCodes.Status200OK, CreateDeletedBody(count)) : ApiErrors.ForNotFound()).WriteAsync(context.Response);
     }
 
     private Task DeleteAsync(HttpContext context)
     {
-        if (!sessions.Delete(KeyCheck.UserOf(context), IdOf(context)))
+        if (!sessions.Delete(KeyAuthentication.GetUser(context), GetId(context)))
         {
-            return ErrorAnswer.NotFound().WriteAsync(context.Response);
+            return ApiErrors.ForNotFound().WriteAsync(context.Response);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    private static string IdOf(HttpContext context) => context.GetRouteValue("id") as string ?? "";
+    private static string GetId(HttpContext context) => context.GetRouteValue("id") as string ?? "";
 
-    /// <exception cref="RefusedException">The query has none.</exception>
-    private static string AgentKeyOf(HttpContext context) => context.Request.Query["agent_key"].ToString() is { Length: > 0 } key
+    /// <exception cref="RequestRejectedException">The query has none.</exception>
+    private static string GetAgentKey(HttpContext context) => context.Request.Query["agent_key"].ToString() is { Length: > 0 } key
         ? key
-        : throw new RefusedException(ErrorAnswer.Field("agent_key", "This field is required."));
+        : throw new RequestRejectedException(ApiErrors.ForField("agent_key", "This field is required."));
 
-    private static ConfigValue.Map Deleted(int count) =>
+    private static ConfigValue.Map CreateDeletedBody(int count) =>
         new([new("deleted", new ConfigValue.Number(count.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
 
-    private Answer Found(int status, (StoredSession Session, SessionContent Content)? found) => found is var (session, content)
-        ? Answer.Json(status, writer => SessionJson.WriteWhole(writer, session, gate.StatusOf(session), content))
-        : ErrorAnswer.NotFound();
+    private ApiResponse CreateResponseOrNotFound(int status, (StoredSession Session, SessionContent Content)? found) => found is var (session, content)
+        ? ApiResponse.CreateJson(status, writer => SessionJson.WriteWhole(writer, session, gate.GetStatus(session), content))
+        : ApiErrors.ForNotFound();
 }

@@ -36,7 +36,7 @@ internal static class SessionJson
         writer.WriteString("config_hash", session.ConfigHash);
         writer.WriteString("agent_id", session.AgentId);
         writer.WriteString("agent_key", session.AgentKey);
-        writer.WriteString("created_at", WireTime.Iso(session.CreatedAt));
-        writer.WriteString("updated_at", WireTime.Iso(session.UpdatedAt));
+        writer.WriteString("created_at", WireTime.FormatIso(session.CreatedAt));
+        writer.WriteString("updated_at", WireTime.FormatIso(session.UpdatedAt));
     }
 }

@@ -23,102 +23,102 @@ namespace Amas.Emulator.Socket;
 /// <item>A client that closes or dies before the result gives up the execution; nothing is saved. One that says a second thing too.</item>
 /// </list>
 /// </summary>
-internal sealed class AmasSocket(Conversations conversations, TimeProvider clock, CancellationToken ending)
+internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, CancellationToken stopping)
 {
     public const string Path = "/ws/amas";
 
     /// <summary>How long a client may take to say what it wants.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstMessageTimeout = TimeSpan.FromSeconds(30);
 
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.Features.Get<SocketChannel>() is not { } channel)
         {
-            await ErrorAnswer.Detail(StatusCodes.Status400BadRequest, "Expected a WebSocket handshake.").WriteAsync(context.Response);
+            await ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "Expected a WebSocket handshake.").WriteAsync(context.Response);
             return;
         }
 
         await channel.AcceptAsync();
         try
         {
-            await TalkAsync(context, channel);
+            await ServeAsync(context, channel);
         }
-        catch (Exception exception) when (exception is WebSocketException || (exception is OperationCanceledException && !channel.ClientSaidMore))
+        catch (Exception exception) when (exception is WebSocketException || (exception is OperationCanceledException && !channel.HasSecondMessage))
         {
             // The client closed or died, said nothing for too long, or the emulator ends.
         }
         catch (Exception exception)
         {
-            await RefuseAsync(channel, channel.ClientSaidMore ? SecondMessage() : Refusals.AnswerTo(exception));
+            await SendErrorAsync(channel, channel.HasSecondMessage ? CreateSecondMessageError() : ErrorResponses.CreateResponse(exception));
         }
     }
 
-    private async Task TalkAsync(HttpContext context, SocketChannel channel)
+    private async Task ServeAsync(HttpContext context, SocketChannel channel)
     {
         var fault = context.Features.Get<SocketFault>()?.Kind;
-        List<byte[]> heldBack = [];
-        var (sessionId, message) = Read(await FirstMessageAsync(channel));
+        List<byte[]> withheld = [];
+        var (sessionId, message) = ParseMessage(await ReceiveFirstMessageAsync(channel));
         if (fault is null)
         {
             channel.Watch();
         }
 
-        var execution = await conversations.ExecuteAsync(KeyCheck.UserOf(context), sessionId, message, TellAsync, channel.ClientLeft);
+        var execution = await executor.ExecuteAsync(KeyAuthentication.GetUser(context), sessionId, message, SendEventAsync, channel.ClientLeft);
         if (fault is null)
         {
-            await channel.SendAsync(Json(writer => ExecutionJson.Write(writer, execution)), ending);
+            await channel.SendAsync(RenderJson(writer => ExecutionJson.Write(writer, execution)), stopping);
             return;
         }
 
-        foreach (var told in heldBack.Take(heldBack.Count / 2))
+        foreach (var update in withheld.Take(withheld.Count / 2))
         {
-            await channel.SendAsync(told, ending);
+            await channel.SendAsync(update, stopping);
         }
 
         channel.EndAbruptly();
 
-        ValueTask TellAsync(ExecutionEvent told, CancellationToken cancellationToken)
+        ValueTask SendEventAsync(ExecutionEvent update, CancellationToken cancellationToken)
         {
-            var text = Json(writer => Write(writer, told));
+            var text = RenderJson(writer => WriteEvent(writer, update));
             if (fault != FaultKind.Half)
             {
                 return channel.SendAsync(text, cancellationToken);
             }
 
-            heldBack.Add(text);
+            withheld.Add(text);
             return ValueTask.CompletedTask;
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> FirstMessageAsync(SocketChannel channel)
+    private async Task<ReadOnlyMemory<byte>> ReceiveFirstMessageAsync(SocketChannel channel)
     {
-        using CancellationTokenSource late = new(Patience, clock);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ending);
-        return await channel.ReceiveAsync(RequestBody.Limit, stop.Token);
+        using CancellationTokenSource timeout = new(FirstMessageTimeout, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        return await channel.ReceiveAsync(RequestBody.MaxBytes, stop.Token);
     }
 
-    /// <exception cref="RefusedException">It is no JSON, or not what is expected.</exception>
-    private static (string SessionId, SentMessage Message) Read(ReadOnlyMemory<byte> text)
+    /// <exception cref="RequestRejectedException">It is no JSON, or not what is expected.</exception>
+    private static (string SessionId, UserMessage Message) ParseMessage(ReadOnlyMemory<byte> text)
     {
-        var body = RequestBody.Json(text);
+        var body = RequestBody.ParseJson(text);
         if (body is not ConfigValue.Map map || map["type"] is not ConfigValue.Text { Value: "execute" })
         {
-            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status400BadRequest, "Expected an object of the type \"execute\"."));
+            throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "Expected an object of the type \"execute\"."));
         }
 
         return map["session_id"] is ConfigValue.Text session
-            ? (session.Value, MessageBody.Read(map))
-            : throw new RefusedException(
-                ErrorAnswer.Field("session_id", map["session_id"] is null ? "This field is required." : "Not a valid string."));
+            ? (session.Value, MessageBody.Parse(map))
+            : throw new RequestRejectedException(
+                ApiErrors.ForField("session_id", map["session_id"] is null ? "This field is required." : "Not a valid string."));
     }
 
-    private static void Write(Utf8JsonWriter writer, ExecutionEvent told)
+    private static void WriteEvent(Utf8JsonWriter writer, ExecutionEvent executionEvent)
     {
-        var (type, agent, text) = told switch
+        var (type, agent, text) = executionEvent switch
         {
-            ExecutionEvent.AgentStarted started => ("agent_started", started.Agent, null),
-            ExecutionEvent.Delta delta => ("delta", delta.Agent, delta.Text),
-            ExecutionEvent.AgentFinished finished => ("agent_finished", finished.Agent, null),
+            ExecutionEvent.TurnStarted started => ("agent_started", started.Agent, null),
+            ExecutionEvent.TextDelta delta => ("delta", delta.Agent, delta.Text),
+            ExecutionEvent.TurnFinished finished => ("agent_finished", finished.Agent, null),
             _ => throw new InvalidOperationException("There is no other event."),
         };
         writer.WriteStartObject();
@@ -132,9 +132,9 @@ internal sealed class AmasSocket(Conversations conversations, TimeProvider clock
         writer.WriteEndObject();
     }
 
-    private async Task RefuseAsync(SocketChannel channel, Answer answer)
+    private async Task SendErrorAsync(SocketChannel channel, ApiResponse response)
     {
-        channel.EndWith(answer.Status switch
+        channel.SetCloseStatus(response.Status switch
         {
             StatusCodes.Status413PayloadTooLarge => WebSocketCloseStatus.MessageTooBig,
             StatusCodes.Status415UnsupportedMediaType => WebSocketCloseStatus.InvalidMessageType,
@@ -143,13 +143,13 @@ internal sealed class AmasSocket(Conversations conversations, TimeProvider clock
         });
         ConfigValue.Map envelope = new([
             new("type", new ConfigValue.Text("error")),
-            new("status", new ConfigValue.Number($"{answer.Status}")),
-            .. (ConfigJson.Parse(answer.Body) as ConfigValue.Map ?? ConfigValue.Map.Empty).Members,
+            new("status", new ConfigValue.Number($"{response.Status}")),
+            .. (ConfigJson.Parse(response.Body) as ConfigValue.Map ?? ConfigValue.Map.Empty).Members,
         ]);
-        using CancellationTokenSource late = new(SocketChannel.Farewell, clock);
+        using CancellationTokenSource timeout = new(SocketChannel.CloseTimeout, clock);
         try
         {
-            await channel.SendAsync(Encoding.UTF8.GetBytes(ConfigJson.Redacted(envelope)), late.Token);
+            await channel.SendAsync(Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(envelope)), timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -157,7 +157,7 @@ internal sealed class AmasSocket(Conversations conversations, TimeProvider clock
         }
     }
 
-    private static Answer SecondMessage() => ErrorAnswer.Detail(StatusCodes.Status400BadRequest, "One message to a socket.");
+    private static ApiResponse CreateSecondMessageError() => ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "One message to a socket.");
 
-    private static byte[] Json(Action<Utf8JsonWriter> write) => Answer.Json(StatusCodes.Status200OK, write).Body.ToArray();
+    private static byte[] RenderJson(Action<Utf8JsonWriter> write) => ApiResponse.CreateJson(StatusCodes.Status200OK, write).Body.ToArray();
 }

@@ -9,23 +9,23 @@ namespace Amas.Emulator.Socket;
 internal sealed class SocketChannel : IAsyncDisposable
 {
     /// <summary>How long a client may take to hear the last words, and to answer the closing of its socket.</summary>
-    public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private readonly HttpContext context;
     private readonly TimeProvider clock;
-    private readonly CancellationTokenSource left = new();
-    private readonly CancellationTokenSource over = new();
+    private readonly CancellationTokenSource clientLeft = new();
+    private readonly CancellationTokenSource disposal = new();
     private WebSocket? socket;
     private Task watch = Task.CompletedTask;
-    private WebSocketCloseStatus? closing = WebSocketCloseStatus.NormalClosure;
+    private WebSocketCloseStatus? closeStatus = WebSocketCloseStatus.NormalClosure;
 
     private SocketChannel(HttpContext context, TimeProvider clock) => (this.context, this.clock) = (context, clock);
 
     /// <summary>Cancelled as soon as the client closes, dies, or says something more.</summary>
-    public CancellationToken ClientLeft => left.Token;
+    public CancellationToken ClientLeft => clientLeft.Token;
 
     /// <summary>The client said something more.</summary>
-    public bool ClientSaidMore { get; private set; }
+    public bool HasSecondMessage { get; private set; }
 
     private WebSocket Socket => socket ?? throw new InvalidOperationException("The handshake was not answered.");
 
@@ -47,7 +47,7 @@ internal sealed class SocketChannel : IAsyncDisposable
     public async Task AcceptAsync() => socket = await context.WebSockets.AcceptWebSocketAsync();
 
     /// <summary>The client's message.</summary>
-    /// <exception cref="RefusedException">It is no text (415), or larger than the limit (413).</exception>
+    /// <exception cref="RequestRejectedException">It is no text (415), or larger than the limit (413).</exception>
     /// <exception cref="OperationCanceledException">It did not come in time.</exception>
     /// <exception cref="WebSocketException">The client closed instead, or died.</exception>
     public async Task<ReadOnlyMemory<byte>> ReceiveAsync(int limit, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class SocketChannel : IAsyncDisposable
         {
             part = await Socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             message.Write(buffer.AsSpan(0, part.Count));
-            Check(part.MessageType, message.Length, limit);
+            CheckMessage(part.MessageType, message.Length, limit);
         }
         while (!part.EndOfMessage);
         return message.ToArray();
@@ -78,43 +78,43 @@ internal sealed class SocketChannel : IAsyncDisposable
         }
         catch (WebSocketException exception)
         {
-            await left.CancelAsync();
-            throw new OperationCanceledException("The client left.", exception, left.Token);
+            await clientLeft.CancelAsync();
+            throw new OperationCanceledException("The client left.", exception, clientLeft.Token);
         }
     }
 
     /// <summary>The socket is to end with that status.</summary>
-    public void EndWith(WebSocketCloseStatus status) => closing = status;
+    public void SetCloseStatus(WebSocketCloseStatus status) => closeStatus = status;
 
     /// <summary>
     /// The socket is to end without a farewell, as if the network had failed. What was sent before is sure to arrive only where nobody listens for
     /// the client's leaving: giving up that listening resets the connection.
     /// </summary>
-    public void EndAbruptly() => closing = null;
+    public void EndAbruptly() => closeStatus = null;
 
     /// <summary>Says farewell, unless it is to end abruptly.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (closing is { } status && socket?.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        if (closeStatus is { } status && socket?.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await CloseAsync(status);
         }
 
-        await over.CancelAsync();
+        await disposal.CancelAsync();
         await watch;
         socket?.Dispose();
-        left.Dispose();
-        over.Dispose();
+        clientLeft.Dispose();
+        disposal.Dispose();
     }
 
     private async Task CloseAsync(WebSocketCloseStatus status)
     {
-        using CancellationTokenSource late = new(Farewell, clock);
+        using CancellationTokenSource timeout = new(CloseTimeout, clock);
         try
         {
-            await Socket.CloseOutputAsync(status, statusDescription: null, late.Token);
+            await Socket.CloseOutputAsync(status, statusDescription: null, timeout.Token);
             watch = watch.IsCompleted ? WatchAsync() : watch;
-            await watch.WaitAsync(late.Token);
+            await watch.WaitAsync(timeout.Token);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
@@ -122,19 +122,19 @@ internal sealed class SocketChannel : IAsyncDisposable
         }
     }
 
-    private static void Check(WebSocketMessageType type, long length, int limit)
+    private static void CheckMessage(WebSocketMessageType type, long length, int limit)
     {
         switch (type)
         {
             case WebSocketMessageType.Close:
                 throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
             case WebSocketMessageType.Binary:
-                throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status415UnsupportedMediaType, "Expected a text message."));
+                throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status415UnsupportedMediaType, "Expected a text message."));
             default:
                 if (length > limit)
                 {
-                    throw new RefusedException(
-                        ErrorAnswer.Detail(StatusCodes.Status413PayloadTooLarge, $"The message is larger than {limit} bytes."));
+                    throw new RequestRejectedException(
+                        ApiErrors.ForStatus(StatusCodes.Status413PayloadTooLarge, $"The message is larger than {limit} bytes."));
                 }
 
                 break;
@@ -148,10 +148,10 @@ internal sealed class SocketChannel : IAsyncDisposable
         try
         {
             while (Socket.State is WebSocketState.Open or WebSocketState.CloseSent
-                && (await Socket.ReceiveAsync(buffer.AsMemory(), over.Token)).MessageType != WebSocketMessageType.Close)
+                && (await Socket.ReceiveAsync(buffer.AsMemory(), disposal.Token)).MessageType != WebSocketMessageType.Close)
             {
-                ClientSaidMore = true;
-                await left.CancelAsync();
+                HasSecondMessage = true;
+                await clientLeft.CancelAsync();
             }
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
@@ -159,6 +159,6 @@ internal sealed class SocketChannel : IAsyncDisposable
             // It died, or nothing more is expected of it.
         }
 
-        await left.CancelAsync();
+        await clientLeft.CancelAsync();
     }
 }

@@ -20,15 +20,15 @@ internal sealed class AgentTable(SqliteConnection connection)
         new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND id = $2", connection), 2);
     private readonly Statement findByKey = new(
         new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND agent_key = $2", connection), 2);
-    private readonly Statement named = new(
+    private readonly Statement countByName = new(
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND name = $2 AND id <> $3", connection), 3);
-    private readonly Statement keyed = new(
+    private readonly Statement countByKey = new(
         new SqliteCommand("SELECT count(*) FROM agents WHERE owner = $1 AND agent_key = $2 AND id <> $3", connection), 3);
     private readonly Statement delete = new(
         new SqliteCommand("DELETE FROM agents WHERE owner = $1 AND id = $2", connection), 2);
 
-    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM agents", connection));
-    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE id = $1", connection), 1);
+    private readonly Statement countInAllAccounts = new(new SqliteCommand("SELECT count(*) FROM agents", connection));
+    private readonly Statement findInAllAccounts = new(new SqliteCommand($"SELECT {Columns} FROM agents WHERE id = $1", connection), 1);
 
     private readonly Statement insert = new(
         new SqliteCommand(
@@ -51,55 +51,55 @@ internal sealed class AgentTable(SqliteConnection connection)
         10);
 
     /// <summary>The owner's agents behind a place in the order of creation.</summary>
-    public IReadOnlyList<StoredAgent> After(string owner, long sequence, int limit) => All(after.Rows(owner, sequence, limit));
+    public IReadOnlyList<StoredAgent> ListAfter(string owner, long sequence, int limit) => ReadAll(after.Query(owner, sequence, limit));
 
-    public IReadOnlyList<StoredAgent> Page(string owner, long offset, int limit) => All(page.Rows(owner, limit, offset));
+    public IReadOnlyList<StoredAgent> ListPage(string owner, long offset, int limit) => ReadAll(page.Query(owner, limit, offset));
 
-    public long Count(string owner) => count.Number(owner);
+    public long Count(string owner) => count.QueryNumber(owner);
 
-    public StoredAgent? Find(string owner, string id) => All(find.Rows(owner, id)) is [var agent] ? agent : null;
+    public StoredAgent? Find(string owner, string id) => ReadAll(find.Query(owner, id)) is [var agent] ? agent : null;
 
-    public StoredAgent? FindByKey(string owner, string agentKey) => All(findByKey.Rows(owner, agentKey)) is [var agent] ? agent : null;
+    public StoredAgent? FindByKey(string owner, string agentKey) => ReadAll(findByKey.Query(owner, agentKey)) is [var agent] ? agent : null;
 
-    public long CountOfAll() => countOfAll.Number();
+    public long CountInAllAccounts() => countInAllAccounts.QueryNumber();
 
     /// <summary>The agent of that id, whoever owns it.</summary>
-    public StoredAgent? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var agent] ? agent : null;
+    public StoredAgent? FindInAllAccounts(string id) => ReadAll(findInAllAccounts.Query(id)) is [var agent] ? agent : null;
 
     /// <summary>Whether another agent of the owner has the name.</summary>
-    public bool HasName(string owner, string name, string exceptId) => named.Number(owner, name, exceptId) > 0;
+    public bool HasName(string owner, string name, string exceptId) => countByName.QueryNumber(owner, name, exceptId) > 0;
 
     /// <summary>Whether another agent of the owner has the key.</summary>
-    public bool HasKey(string owner, string agentKey, string exceptId) => keyed.Number(owner, agentKey, exceptId) > 0;
+    public bool HasKey(string owner, string agentKey, string exceptId) => countByKey.QueryNumber(owner, agentKey, exceptId) > 0;
 
-    public void Insert(StoredAgent agent) => insert.Run(
+    public void Insert(StoredAgent agent) => insert.Execute(
         agent.Id, agent.Owner, agent.Company, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
-        Text(agent), agent.Revision, agent.Content.ConfigHash, agent.CreatedAt, agent.UpdatedAt);
+        GetConfigText(agent), agent.Revision, agent.Content.ConfigHash, agent.CreatedAt, agent.UpdatedAt);
 
-    public void Update(StoredAgent agent) => update.Run(
+    public void Update(StoredAgent agent) => update.Execute(
         agent.Owner, agent.Id, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
-        Text(agent), agent.Revision, agent.Content.ConfigHash, agent.UpdatedAt);
+        GetConfigText(agent), agent.Revision, agent.Content.ConfigHash, agent.UpdatedAt);
 
     /// <summary>False where there was no such agent.</summary>
-    public bool Delete(string owner, string id) => delete.Run(owner, id) > 0;
+    public bool Delete(string owner, string id) => delete.Execute(owner, id) > 0;
 
-    private static string Text(StoredAgent agent) => Encoding.UTF8.GetString(agent.Content.SystemConfig.Span);
+    private static string GetConfigText(StoredAgent agent) => Encoding.UTF8.GetString(agent.Content.SystemConfig.Span);
 
-    private static List<StoredAgent> All(SqliteDataReader rows)
+    private static List<StoredAgent> ReadAll(SqliteDataReader rows)
     {
         using (rows)
         {
             List<StoredAgent> agents = [];
             while (rows.Read())
             {
-                agents.Add(From(rows));
+                agents.Add(ReadRow(rows));
             }
 
             return agents;
         }
     }
 
-    private static StoredAgent From(SqliteDataReader row) => new()
+    private static StoredAgent ReadRow(SqliteDataReader row) => new()
     {
         Sequence = row.GetInt64(0),
         Id = row.GetString(1),

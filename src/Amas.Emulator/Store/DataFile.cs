@@ -10,7 +10,7 @@ internal static class DataFile
 {
     public const string InMemory = ":memory:";
 
-    private const int SecondsToWaitForOthers = 10;
+    private const int BusyTimeoutSeconds = 10;
 
     /// <summary>
     /// Opens the file, or makes it; one of an older format is brought to the newest. <see cref="InMemory"/> is a database that ends with the
@@ -23,7 +23,7 @@ internal static class DataFile
         {
             DataSource = path == InMemory ? path : Path.GetFullPath(path),
             Pooling = false,
-            DefaultTimeout = SecondsToWaitForOthers,
+            DefaultTimeout = BusyTimeoutSeconds,
             ForeignKeys = true,
         }.ConnectionString);
         try
@@ -35,7 +35,7 @@ internal static class DataFile
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw new DataFileException($"The data file '{path}' {Reason(exception)}.", exception);
+            throw new DataFileException($"The data file '{path}' {DescribeError(exception)}.", exception);
         }
         catch (DataFileException)
         {
@@ -46,34 +46,34 @@ internal static class DataFile
 
     private static void Prepare(SqliteConnection connection, string path)
     {
-        new Statement(new SqliteCommand("BEGIN", connection)).Run();
+        new Statement(new SqliteCommand("BEGIN", connection)).Execute();
         CheckFormat(connection, path);
-        new Statement(new SqliteCommand("COMMIT", connection)).Run();
-        new Statement(new SqliteCommand("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", connection)).Run();
-        new Statement(new SqliteCommand("BEGIN IMMEDIATE", connection)).Run();
-        DataFormat.BringToNewest(connection, CheckFormat(connection, path));
-        new Statement(new SqliteCommand("COMMIT", connection)).Run();
+        new Statement(new SqliteCommand("COMMIT", connection)).Execute();
+        new Statement(new SqliteCommand("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", connection)).Execute();
+        new Statement(new SqliteCommand("BEGIN IMMEDIATE", connection)).Execute();
+        DataFormat.Upgrade(connection, CheckFormat(connection, path));
+        new Statement(new SqliteCommand("COMMIT", connection)).Execute();
     }
 
     /// <summary>The format of the file; 0 for a new one. Asked for inside a transaction, since others may just be making the file.</summary>
     private static long CheckFormat(SqliteConnection connection, string path)
     {
-        var application = new Statement(new SqliteCommand("PRAGMA application_id", connection)).Number();
-        var format = new Statement(new SqliteCommand("PRAGMA user_version", connection)).Number();
-        var tables = new Statement(new SqliteCommand("SELECT count(*) FROM sqlite_schema", connection)).Number();
+        var application = new Statement(new SqliteCommand("PRAGMA application_id", connection)).QueryNumber();
+        var format = new Statement(new SqliteCommand("PRAGMA user_version", connection)).QueryNumber();
+        var tables = new Statement(new SqliteCommand("SELECT count(*) FROM sqlite_schema", connection)).QueryNumber();
         var isNew = application == 0 && format == 0 && tables == 0;
-        if (!isNew && application != DataFormat.Application)
+        if (!isNew && application != DataFormat.ApplicationId)
         {
             throw new DataFileException($"The data file '{path}' is the database of another program.");
         }
 
-        return format <= DataFormat.Newest
+        return format <= DataFormat.CurrentVersion
             ? format
             : throw new DataFileException(
-                $"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {DataFormat.Newest}).");
+                $"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {DataFormat.CurrentVersion}).");
     }
 
-    private static string Reason(SqliteException exception) => exception.SqliteErrorCode switch
+    private static string DescribeError(SqliteException exception) => exception.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_NOTADB => "is not a database",
         SQLitePCL.raw.SQLITE_CANTOPEN => "cannot be opened: it must be a file in a writable folder that exists",

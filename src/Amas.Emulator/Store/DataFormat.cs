@@ -9,12 +9,12 @@ namespace Amas.Emulator.Store;
 internal static class DataFormat
 {
     /// <summary>The format this program reads and writes.</summary>
-    public const long Newest = 2;
+    public const long CurrentVersion = 2;
 
     /// <summary>"AMAS" in ASCII, kept in <c>application_id</c>; the first step sets it.</summary>
-    public const long Application = 1095582035;
+    public const long ApplicationId = 1095582035;
 
-    private const string Agents = """
+    private const string AgentsSchema = """
         CREATE TABLE agents (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE,
@@ -37,7 +37,7 @@ internal static class DataFormat
         PRAGMA user_version = 1;
         """;
 
-    private const string Sessions = """
+    private const string SessionsSchema = """
         CREATE TABLE sessions (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
             id TEXT NOT NULL UNIQUE,
@@ -71,16 +71,16 @@ internal static class DataFormat
         """;
 
     /// <summary>Does what a file of that format lacks; 0 is an empty file.</summary>
-    public static void BringToNewest(SqliteConnection connection, long format)
+    public static void Upgrade(SqliteConnection connection, long format)
     {
         if (format < 1)
         {
-            new Statement(new SqliteCommand(Agents, connection)).Run();
+            new Statement(new SqliteCommand(AgentsSchema, connection)).Execute();
         }
 
         if (format < 2)
         {
-            new Statement(new SqliteCommand(Sessions, connection)).Run();
+            new Statement(new SqliteCommand(SessionsSchema, connection)).Execute();
         }
     }
 }

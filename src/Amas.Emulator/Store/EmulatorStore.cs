@@ -8,7 +8,7 @@ namespace Amas.Emulator.Store;
 /// </summary>
 internal sealed class EmulatorStore : IDisposable
 {
-    private readonly Lock oneAtATime = new();
+    private readonly Lock accessLock = new();
     private readonly SqliteConnection connection;
     private readonly Tables tables;
     private readonly Statement begin;
@@ -30,7 +30,7 @@ internal sealed class EmulatorStore : IDisposable
 
     public T Read<T>(Func<Tables, T> read)
     {
-        lock (oneAtATime)
+        lock (accessLock)
         {
             return read(tables);
         }
@@ -38,14 +38,14 @@ internal sealed class EmulatorStore : IDisposable
 
     public T Write<T>(Func<Tables, T> write)
     {
-        lock (oneAtATime)
+        lock (accessLock)
         {
-            begin.Run();
+            begin.Execute();
             var done = false;
             try
             {
                 var result = write(tables);
-                commit.Run();
+                commit.Execute();
                 done = true;
                 return result;
             }
@@ -53,7 +53,7 @@ internal sealed class EmulatorStore : IDisposable
             {
                 if (!done && IsInTransaction)
                 {
-                    rollback.Run();
+                    rollback.Execute();
                 }
             }
         }
@@ -61,7 +61,7 @@ internal sealed class EmulatorStore : IDisposable
 
     public void Dispose()
     {
-        lock (oneAtATime)
+        lock (accessLock)
         {
             connection.Dispose();
         }

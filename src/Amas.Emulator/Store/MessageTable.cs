@@ -22,31 +22,31 @@ internal sealed class MessageTable(SqliteConnection connection)
         "INSERT INTO messages (session, id, role, content, agent, correlation_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)", connection), 7);
 
     /// <summary>The session's messages behind a place in their order.</summary>
-    public IReadOnlyList<StoredMessage> After(StoredSession session, long sequence, int limit) => All(after.Rows(session.Sequence, sequence, limit));
+    public IReadOnlyList<StoredMessage> ListAfter(StoredSession session, long sequence, int limit) => ReadAll(after.Query(session.Sequence, sequence, limit));
 
-    public IReadOnlyList<StoredMessage> Page(StoredSession session, long offset, int limit) => All(page.Rows(session.Sequence, limit, offset));
+    public IReadOnlyList<StoredMessage> ListPage(StoredSession session, long offset, int limit) => ReadAll(page.Query(session.Sequence, limit, offset));
 
-    public long Count(StoredSession session) => count.Number(session.Sequence);
+    public long Count(StoredSession session) => count.QueryNumber(session.Sequence);
 
-    public void Insert(StoredSession session, StoredMessage message) => insert.Run(
+    public void Insert(StoredSession session, StoredMessage message) => insert.Execute(
         session.Sequence, message.Id, message.Role, Encoding.UTF8.GetString(message.Content.Span), message.Agent, message.CorrelationId,
         message.CreatedAt);
 
-    private static List<StoredMessage> All(SqliteDataReader rows)
+    private static List<StoredMessage> ReadAll(SqliteDataReader rows)
     {
         using (rows)
         {
             List<StoredMessage> messages = [];
             while (rows.Read())
             {
-                messages.Add(From(rows));
+                messages.Add(ReadRow(rows));
             }
 
             return messages;
         }
     }
 
-    private static StoredMessage From(SqliteDataReader row) => new()
+    private static StoredMessage ReadRow(SqliteDataReader row) => new()
     {
         Sequence = row.GetInt64(0),
         Id = row.GetString(1),

@@ -21,17 +21,17 @@ internal sealed class OverviewTable(SqliteConnection connection)
         2);
 
     /// <summary>Account by account, the newest first in each.</summary>
-    public IReadOnlyList<AgentSummary> Agents(long offset, int limit)
+    public IReadOnlyList<AgentSummary> ListAgents(long offset, int limit)
     {
-        using var rows = agents.Rows(limit, offset);
+        using var rows = agents.Query(limit, offset);
         List<AgentSummary> summaries = [];
         while (rows.Read())
         {
             summaries.Add(new(
                 rows.GetString(0),
                 rows.GetString(1),
-                Start(rows, 2),
-                Start(rows, 3),
+                ReadText(rows, 2),
+                ReadText(rows, 3),
                 rows.IsDBNull(4) ? null : rows.GetString(4),
                 rows.GetInt64(5),
                 rows.GetInt64(6),
@@ -42,5 +42,5 @@ internal sealed class OverviewTable(SqliteConnection connection)
     }
 
     // Cut as bytes: cut as text it would end at the first U+0000.
-    private static string Start(SqliteDataReader row, int column) => Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(column));
+    private static string ReadText(SqliteDataReader row, int column) => Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(column));
 }

@@ -22,11 +22,11 @@ internal sealed class SessionTable(SqliteConnection connection)
     private readonly Statement delete = new(
         new SqliteCommand("DELETE FROM sessions WHERE owner = $1 AND id = $2", connection), 2);
 
-    private readonly Statement ofAgent = new(
+    private readonly Statement listByAgent = new(
         new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence", connection), 2);
-    private readonly Statement newestOfAgent = new(
+    private readonly Statement listNewestByAgent = new(
         new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence DESC LIMIT $3", connection), 3);
-    private readonly Statement ofGoneAgents = new(
+    private readonly Statement listByDeletedAgents = new(
         new SqliteCommand(
         $"""
         SELECT {Columns} FROM sessions
@@ -38,8 +38,8 @@ internal sealed class SessionTable(SqliteConnection connection)
 
     private readonly Statement newest = new(
         new SqliteCommand($"SELECT {Columns} FROM sessions ORDER BY updated_at DESC, sequence DESC LIMIT $1 OFFSET $2", connection), 2);
-    private readonly Statement countOfAll = new(new SqliteCommand("SELECT count(*) FROM sessions", connection));
-    private readonly Statement findOfAll = new(new SqliteCommand($"SELECT {Columns} FROM sessions WHERE id = $1", connection), 1);
+    private readonly Statement countInAllAccounts = new(new SqliteCommand("SELECT count(*) FROM sessions", connection));
+    private readonly Statement findInAllAccounts = new(new SqliteCommand($"SELECT {Columns} FROM sessions WHERE id = $1", connection), 1);
 
     private readonly Statement insert = new(
         new SqliteCommand(
@@ -61,70 +61,70 @@ internal sealed class SessionTable(SqliteConnection connection)
         6);
 
     /// <summary>The owner's sessions behind a place in the order of creation.</summary>
-    public IReadOnlyList<StoredSession> After(string owner, long sequence, int limit) => All(after.Rows(owner, sequence, limit));
+    public IReadOnlyList<StoredSession> ListAfter(string owner, long sequence, int limit) => ReadAll(after.Query(owner, sequence, limit));
 
-    public IReadOnlyList<StoredSession> Page(string owner, long offset, int limit) => All(page.Rows(owner, limit, offset));
+    public IReadOnlyList<StoredSession> ListPage(string owner, long offset, int limit) => ReadAll(page.Query(owner, limit, offset));
 
-    public long Count(string owner) => count.Number(owner);
+    public long Count(string owner) => count.QueryNumber(owner);
 
-    public StoredSession? Find(string owner, string id) => All(find.Rows(owner, id)) is [var session] ? session : null;
+    public StoredSession? Find(string owner, string id) => ReadAll(find.Query(owner, id)) is [var session] ? session : null;
 
     /// <summary>The sessions that were made from a saved agent.</summary>
-    public IReadOnlyList<StoredSession> OfAgent(string owner, string agentId) => All(ofAgent.Rows(owner, agentId));
+    public IReadOnlyList<StoredSession> ListByAgent(string owner, string agentId) => ReadAll(listByAgent.Query(owner, agentId));
 
     /// <summary>The last sessions that were made from a saved agent, the newest first.</summary>
-    public IReadOnlyList<StoredSession> NewestOfAgent(string owner, string agentId, int limit) => All(newestOfAgent.Rows(owner, agentId, limit));
+    public IReadOnlyList<StoredSession> ListNewestByAgent(string owner, string agentId, int limit) => ReadAll(listNewestByAgent.Query(owner, agentId, limit));
 
     /// <summary>The sessions that were made from agents which had that key and are no more.</summary>
-    public IReadOnlyList<StoredSession> OfGoneAgents(string owner, string agentKey) => All(ofGoneAgents.Rows(owner, agentKey));
+    public IReadOnlyList<StoredSession> ListByDeletedAgents(string owner, string agentKey) => ReadAll(listByDeletedAgents.Query(owner, agentKey));
 
     /// <summary>The sessions of all accounts, those used last first.</summary>
-    public IReadOnlyList<StoredSession> Newest(long offset, int limit) => All(newest.Rows(limit, offset));
+    public IReadOnlyList<StoredSession> ListNewest(long offset, int limit) => ReadAll(newest.Query(limit, offset));
 
-    public long CountOfAll() => countOfAll.Number();
+    public long CountInAllAccounts() => countInAllAccounts.QueryNumber();
 
     /// <summary>The session of that id, whoever owns it.</summary>
-    public StoredSession? FindOfAll(string id) => All(findOfAll.Rows(id)) is [var session] ? session : null;
+    public StoredSession? FindInAllAccounts(string id) => ReadAll(findInAllAccounts.Query(id)) is [var session] ? session : null;
 
     /// <summary>What belongs to a session that was found.</summary>
-    public SessionContent? Content(StoredSession session)
+    public SessionContent? FindContent(StoredSession session)
     {
-        using var rows = content.Rows(session.Sequence);
+        using var rows = content.Query(session.Sequence);
         return rows.Read()
             ? new() { Config = rows.GetFieldValue<byte[]>(0), Variables = rows.GetFieldValue<byte[]>(1), Outputs = rows.GetFieldValue<byte[]>(2) }
             : null;
     }
 
-    public void Insert(StoredSession session, SessionContent content) => insert.Run(
-        session.Id, session.Owner, session.Title, session.Status, session.AgentId, session.AgentKey, Text(content.Config), session.ConfigHash,
-        Text(content.Variables), Text(content.Outputs), session.Revision, session.CreatedAt, session.UpdatedAt);
+    public void Insert(StoredSession session, SessionContent content) => insert.Execute(
+        session.Id, session.Owner, session.Title, session.Status, session.AgentId, session.AgentKey, ToText(content.Config), session.ConfigHash,
+        ToText(content.Variables), ToText(content.Outputs), session.Revision, session.CreatedAt, session.UpdatedAt);
 
     /// <summary>
     /// Writes status, time, variables and outputs, and moves the revision. False where the session is gone or was written since it was read.
     /// </summary>
-    public bool Save(StoredSession session, SessionContent content) => save.Run(
-        session.Sequence, session.Revision, session.Status, Text(content.Variables), Text(content.Outputs), session.UpdatedAt) > 0;
+    public bool Save(StoredSession session, SessionContent content) => save.Execute(
+        session.Sequence, session.Revision, session.Status, ToText(content.Variables), ToText(content.Outputs), session.UpdatedAt) > 0;
 
     /// <summary>With its messages. False where there was no such session.</summary>
-    public bool Delete(string owner, string id) => delete.Run(owner, id) > 0;
+    public bool Delete(string owner, string id) => delete.Execute(owner, id) > 0;
 
-    private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
+    private static string ToText(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 
-    private static List<StoredSession> All(SqliteDataReader rows)
+    private static List<StoredSession> ReadAll(SqliteDataReader rows)
     {
         using (rows)
         {
             List<StoredSession> sessions = [];
             while (rows.Read())
             {
-                sessions.Add(From(rows));
+                sessions.Add(ReadRow(rows));
             }
 
             return sessions;
         }
     }
 
-    private static StoredSession From(SqliteDataReader row) => new()
+    private static StoredSession ReadRow(SqliteDataReader row) => new()
     {
         Sequence = row.GetInt64(0),
         Id = row.GetString(1),

@@ -19,14 +19,14 @@ internal sealed class Statement
         }
     }
 
-    public int Run(params ReadOnlySpan<object?> values) => With(values).ExecuteNonQuery();
+    public int Execute(params ReadOnlySpan<object?> values) => Bind(values).ExecuteNonQuery();
 
-    public SqliteDataReader Rows(params ReadOnlySpan<object?> values) => With(values).ExecuteReader();
+    public SqliteDataReader Query(params ReadOnlySpan<object?> values) => Bind(values).ExecuteReader();
 
     /// <summary>The first column of the first row, or 0 where there is none.</summary>
-    public long Number(params ReadOnlySpan<object?> values) => With(values).ExecuteScalar() is long number ? number : 0;
+    public long QueryNumber(params ReadOnlySpan<object?> values) => Bind(values).ExecuteScalar() is long number ? number : 0;
 
-    private SqliteCommand With(ReadOnlySpan<object?> values)
+    private SqliteCommand Bind(ReadOnlySpan<object?> values)
     {
         for (var index = 0; index < values.Length; index++)
         {

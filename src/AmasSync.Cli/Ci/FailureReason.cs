@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Ci;
 internal static class FailureReason
 {
     /// <summary>Empty where it did not fail.</summary>
-    public static string Of(ExitCode code) => code switch
+    public static string Format(ExitCode code) => code switch
     {
         ExitCode.Done or ExitCode.Changes => "",
         ExitCode.KeyRefused => "key-refused",

@@ -10,12 +10,12 @@ namespace AmasSync.Cli.CommandLine;
 /// </summary>
 internal sealed class ArgumentCheck(RootCommand root)
 {
-    private static readonly string[] YesAndNo = ["true", "false", "yes", "no", "on", "off", "1", "0"];
+    private static readonly string[] BooleanWords = ["true", "false", "yes", "no", "on", "off", "1", "0"];
 
     private readonly CommandOptions options = new(root);
 
     /// <summary>The first thing wrong with the arguments, or null.</summary>
-    public ToolError? Of(IReadOnlyList<string> arguments)
+    public ToolError? FindError(IReadOnlyList<string> arguments)
     {
         Command command = root;
         for (var i = 0; i < arguments.Count && arguments[i] != "--"; i++)
@@ -24,7 +24,7 @@ internal sealed class ArgumentCheck(RootCommand root)
             if (argument is ['-', _, ..])
             {
                 var next = i + 1 < arguments.Count ? arguments[i + 1] : null;
-                if (WrongOption(command, argument, next) is { } error)
+                if (FindOptionError(command, argument, next) is { } error)
                 {
                     return error;
                 }
@@ -35,7 +35,7 @@ internal sealed class ArgumentCheck(RootCommand root)
             {
                 if (command.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
                 {
-                    return Unknown(argument, $"a command{Of(command)}", command.Subcommands.Select(known => known.Name), command);
+                    return CreateUnknownError(argument, $"a command{FormatOwner(command)}", command.Subcommands.Select(known => known.Name), command);
                 }
 
                 command = named;
@@ -50,30 +50,30 @@ internal sealed class ArgumentCheck(RootCommand root)
         return null;
     }
 
-    private ToolError? WrongOption(Command command, string argument, string? next)
+    private ToolError? FindOptionError(Command command, string argument, string? next)
     {
         var (name, hasValue) = CommandOptions.Split(argument);
         if (options.Find(command, name) is not { } option)
         {
-            return Unknown(name, $"an option{Of(command)}", options.Of(command).Select(known => known.Name), command);
+            return CreateUnknownError(name, $"an option{FormatOwner(command)}", options.GetOptions(command).Select(known => known.Name), command);
         }
 
         var isSwitch = CommandOptions.IsSwitch(option);
-        if (isSwitch && (hasValue || YesAndNo.Contains(next, StringComparer.OrdinalIgnoreCase)))
+        if (isSwitch && (hasValue || BooleanWords.Contains(next, StringComparer.OrdinalIgnoreCase)))
         {
-            return ToolError.Usage($"{name} is a switch and takes no value", $"write {name} alone, or leave it out");
+            return ToolError.ForUsage($"{name} is a switch and takes no value", $"write {name} alone, or leave it out");
         }
 
         var isMissing = hasValue ? argument.Length == name.Length + 1 : next is null or "" or ['-', _, ..];
-        return !isSwitch && isMissing ? ToolError.Usage($"{name} needs a value") : null;
+        return !isSwitch && isMissing ? ToolError.ForUsage($"{name} needs a value") : null;
     }
 
     private bool TakesNext(Command command, string argument) =>
         CommandOptions.Split(argument) is (var name, false) && options.Find(command, name) is { } option && !CommandOptions.IsSwitch(option);
 
-    private static string Of(Command command) => CommandPath.Of(command) is { Length: > 0 } path ? $" of '{path}'" : "";
+    private static string FormatOwner(Command command) => CommandPath.Format(command) is { Length: > 0 } path ? $" of '{path}'" : "";
 
-    private static ToolError Unknown(string word, string what, IEnumerable<string> known, Command command) => ToolError.Usage(
-        $"'{word}' is not {what}",
-        NearestName.To(word, known) is { } name ? $"did you mean '{name}'?" : $"'{$"amas-sync {CommandPath.Of(command)}".TrimEnd()} --help' lists them");
+    private static ToolError CreateUnknownError(string word, string kind, IEnumerable<string> known, Command command) => ToolError.ForUsage(
+        $"'{word}' is not {kind}",
+        NearestName.Find(word, known) is { } name ? $"did you mean '{name}'?" : $"'{$"amas-sync {CommandPath.Format(command)}".TrimEnd()} --help' lists them");
 }

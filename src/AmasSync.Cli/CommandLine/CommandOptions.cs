@@ -5,9 +5,9 @@ namespace AmasSync.Cli.CommandLine;
 /// <summary>The options that a command understands: its own, and those of every command.</summary>
 internal sealed class CommandOptions(RootCommand root)
 {
-    public IEnumerable<Option> Of(Command command) => command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
+    public IEnumerable<Option> GetOptions(Command command) => command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
 
-    public Option? Find(Command command, string name) => Of(command).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
+    public Option? Find(Command command, string name) => GetOptions(command).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 
     public static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
 

@@ -6,12 +6,12 @@ namespace AmasSync.Cli.CommandLine;
 internal static class CommandPath
 {
     /// <summary>The words that lead to a command: <c>sessions list</c>; empty for the program itself.</summary>
-    public static string Of(Command command)
+    public static string Format(Command command)
     {
-        var above = command.Parents.OfType<Command>().FirstOrDefault();
-        return above is null ? "" : $"{Of(above)} {command.Name}".TrimStart();
+        var parent = command.Parents.OfType<Command>().FirstOrDefault();
+        return parent is null ? "" : $"{Format(parent)} {command.Name}".TrimStart();
     }
 
     /// <summary>The command and every one below it.</summary>
-    public static IEnumerable<Command> Below(Command command) => command.Subcommands.SelectMany(Below).Prepend(command);
+    public static IEnumerable<Command> EnumerateTree(Command command) => command.Subcommands.SelectMany(EnumerateTree).Prepend(command);
 }

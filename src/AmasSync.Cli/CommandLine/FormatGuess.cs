@@ -11,7 +11,7 @@ internal static class FormatGuess
         var options = arguments.TakeWhile(argument => argument != "--").ToArray();
         return options.Any(IsFormat)
             ? options.Contains($"{Option}={Word}") || options.Contains($"{Option}:{Word}") || options.Zip(options.Skip(1)).Contains((Option, Word))
-            : variables.GetValueOrDefault(OptionVariables.NameOf(Option)) == Word;
+            : variables.GetValueOrDefault(OptionVariables.GetVariableName(Option)) == Word;
     }
 
     private static bool IsFormat(string argument) =>

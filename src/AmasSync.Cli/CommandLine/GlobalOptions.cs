@@ -12,7 +12,7 @@ internal sealed record GlobalOptions
     public bool AllEnvironments { get; init; }
 
     /// <summary>Whether the product is a section per environment, be it of one alone.</summary>
-    public bool IsForSeveral => AllEnvironments || Environments.Count > 1;
+    public bool IsMultiEnvironment => AllEnvironments || Environments.Count > 1;
 
     /// <summary>Values for this run in place of the environment's <c>vars</c>, by name.</summary>
     public IReadOnlyDictionary<string, string> Vars { get; init; } = new Dictionary<string, string>();
@@ -34,7 +34,7 @@ internal sealed record GlobalOptions
     public TimeSpan QuickTimeout => RequestTimeout ?? TimeSpan.FromSeconds(30);
 
     /// <summary>For one try of a request that waits for models to write: several may work on one answer, one after another.</summary>
-    public TimeSpan AnswerTimeout => RequestTimeout ?? TimeSpan.FromMinutes(5);
+    public TimeSpan ReplyTimeout => RequestTimeout ?? TimeSpan.FromMinutes(5);
 
     /// <summary>For the whole run.</summary>
     public TimeSpan? Timeout { get; init; }

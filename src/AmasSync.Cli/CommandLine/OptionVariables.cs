@@ -11,45 +11,45 @@ namespace AmasSync.Cli.CommandLine;
 internal sealed class OptionVariables(RootCommand root)
 {
     private const string Prefix = "AMAS_SYNC_";
-    private static readonly string[] Consents = ["--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift"];
-    private static readonly string[] NeverOptions = ["--help", "--version"];
+    private static readonly string[] ConsentOptions = ["--yes", "--prune", "--adopt", "--allow-deletes", "--overwrite-drift"];
+    private static readonly string[] ExcludedOptions = ["--help", "--version"];
     private static readonly string[][] Alternatives = [["--env", "--all-environments"]];
 
-    private IEnumerable<string> Readable => CommandPath.Below(root)
+    private IEnumerable<string> ReadableOptions => CommandPath.EnumerateTree(root)
         .SelectMany(command => command.Options)
         .Select(option => option.Name)
-        .Except(NeverOptions)
-        .Except(Consents);
+        .Except(ExcludedOptions)
+        .Except(ConsentOptions);
 
-    public static string NameOf(string option) => Prefix + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+    public static string GetVariableName(string option) => Prefix + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     /// <summary>The variables of that prefix that no option reads, as an error; null where there is none.</summary>
-    public ToolError? Unknown(IReadOnlyDictionary<string, string> variables)
+    public ToolError? FindUnknownError(IReadOnlyDictionary<string, string> variables)
     {
-        var readable = Readable.Select(NameOf).ToHashSet(StringComparer.Ordinal);
-        var stray = variables.Keys
+        var readable = ReadableOptions.Select(GetVariableName).ToHashSet(StringComparer.Ordinal);
+        var unknown = variables.Keys
             .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !readable.Contains(name))
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();
-        if (stray is null)
+        if (unknown is null)
         {
             return null;
         }
 
-        return Consents.Any(consent => NameOf(consent) == stray)
-            ? ToolError.Usage($"the variable {stray} is not read: consent is given on the command line", $"unset {stray}")
-            : ToolError.Usage(
-                $"the variable {stray} is not one of amas-sync's",
-                NearestName.To(stray, readable) is { } near ? $"did you mean '{near}'?" : $"unset {stray}");
+        return ConsentOptions.Any(consent => GetVariableName(consent) == unknown)
+            ? ToolError.ForUsage($"the variable {unknown} is not read: consent is given on the command line", $"unset {unknown}")
+            : ToolError.ForUsage(
+                $"the variable {unknown} is not one of amas-sync's",
+                NearestName.Find(unknown, readable) is { } near ? $"did you mean '{near}'?" : $"unset {unknown}");
     }
 
     /// <summary>The arguments with those that the variables add for options of this command that were not given.</summary>
-    public IReadOnlyList<string> Complete(IReadOnlyList<string> arguments, ParseResult given, IReadOnlyDictionary<string, string> variables)
+    public IReadOnlyList<string> AddFromVariables(IReadOnlyList<string> arguments, ParseResult given, IReadOnlyDictionary<string, string> variables)
     {
         var added = root.Options.Where(option => option.Recursive)
             .Concat(given.CommandResult.Command.Options)
-            .Where(option => Readable.Contains(option.Name) && !IsGiven(option, given))
-            .SelectMany(option => variables.GetValueOrDefault(NameOf(option.Name), "") is { Length: > 0 } value ? Argument(option, value) : []);
+            .Where(option => ReadableOptions.Contains(option.Name) && !IsGiven(option, given))
+            .SelectMany(option => variables.GetValueOrDefault(GetVariableName(option.Name), "") is { Length: > 0 } value ? ToArguments(option, value) : []);
         var end = arguments.TakeWhile(argument => argument != "--").Count();
         return [.. arguments.Take(end), .. added, .. arguments.Skip(end)];
     }
@@ -59,12 +59,12 @@ internal sealed class OptionVariables(RootCommand root)
         .SelectMany(name => root.Options.Concat(given.CommandResult.Command.Options).Where(known => known.Name == name))
         .Any(known => given.GetResult(known) is { Implicit: false });
 
-    private static IEnumerable<string> Argument(Option option, string value) => option.Arity.MaximumNumberOfValues > 0
+    private static IEnumerable<string> ToArguments(Option option, string value) => option.Arity.MaximumNumberOfValues > 0
         ? [$"{option.Name}={value}"]
         : value.ToLowerInvariant() switch
         {
             "1" or "true" => [option.Name],
             "0" or "false" => [],
-            _ => throw new ToolException(ToolError.Usage($"the variable {NameOf(option.Name)} takes true or false, not '{value}'")),
+            _ => throw new ToolException(ToolError.ForUsage($"the variable {GetVariableName(option.Name)} takes true or false, not '{value}'")),
         };
 }

@@ -19,5 +19,5 @@ internal abstract record Invocation
     /// <param name="Globals">What every command understands.</param>
     /// <param name="RunAsync">The run.</param>
     /// <param name="IsStreamed">Whether its product comes bit by bit, in whatever format.</param>
-    public sealed record Run(GlobalOptions Globals, Func<Session, Task<ExitCode>> RunAsync, bool IsStreamed = false) : Invocation;
+    public sealed record Run(GlobalOptions Globals, Func<RunContext, Task<ExitCode>> RunAsync, bool IsStreamed = false) : Invocation;
 }

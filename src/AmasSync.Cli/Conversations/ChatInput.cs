@@ -22,17 +22,17 @@ internal abstract record ChatInput
     }
 
     /// <summary>What a person typed: a line that begins with a slash is never sent by mistake, one that begins with two is sent with one.</summary>
-    public static ChatInput Typed(string line) => line.Trim() switch
+    public static ChatInput ParseTyped(string line) => line.Trim() switch
     {
         "" => new Nothing(),
         [Slash, Slash, ..] escaped => new Message(escaped[1..]),
-        [Slash, ..] word when word.StartsWith(Input.Word + " ", StringComparison.OrdinalIgnoreCase) => new Input(word[Input.Word.Length..].Trim()),
-        [Slash, ..] word => Commands.GetValueOrDefault(word) ?? new Unknown(word.Split(' ')[0], NearestName.To(word, Commands.Keys)),
+        [Slash, ..] word when word.StartsWith(Input.CommandWord + " ", StringComparison.OrdinalIgnoreCase) => new Input(word[Input.CommandWord.Length..].Trim()),
+        [Slash, ..] word => Commands.GetValueOrDefault(word) ?? new Unknown(word.Split(' ')[0], NearestName.Find(word, Commands.Keys)),
         _ => new Message(line),
     };
 
     /// <summary>A line of a pipe: only a whole command is one, everything else is a message.</summary>
-    public static ChatInput Piped(string line) => line.Trim() switch
+    public static ChatInput ParsePiped(string line) => line.Trim() switch
     {
         "" => new Nothing(),
         [Slash, Slash, ..] escaped when Commands.ContainsKey(escaped[1..]) => new Message(escaped[1..]),
@@ -56,7 +56,7 @@ internal abstract record ChatInput
     /// <summary>A variable from here on, as <c>--input</c> has it.</summary>
     public sealed record Input(string Assignment) : ChatInput
     {
-        public const string Word = "/input";
+        public const string CommandWord = "/input";
     }
 
     public sealed record Unknown(string Word, string? Nearest) : ChatInput;

@@ -5,48 +5,48 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Conversations;
 
 /// <summary>One message and its answer, shown as it comes. Ctrl-C ends the answer and not the conversation.</summary>
-internal sealed class ChatTurn(Conversation conversation, IChatView view, Session session)
+internal sealed class ChatTurn(ChatSession chatSession, IChatView view, RunContext context)
 {
     /// <summary>Whether there is an answer; what went wrong is shown.</summary>
     /// <exception cref="AmasUnauthorizedException">The key is refused: nothing would be answered any more.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public async Task<bool> TakeAsync(string message, IReadOnlyDictionary<string, JsonElement> inputs)
+    public async Task<bool> RunAsync(string message, IReadOnlyDictionary<string, JsonElement> inputs)
     {
-        using var piece = session.Around.Stop.Begin();
-        var started = session.Around.Time.GetTimestamp();
-        view.Asked(message);
+        using var scope = context.Host.Stop.BeginInterruptScope();
+        var started = context.Host.Time.GetTimestamp();
+        view.WriteMessage(message);
         try
         {
-            var answer = await AnswerAsync(message, new() { Inputs = inputs.Count > 0 ? inputs : null }, piece.Token);
-            view.Answered(message, answer, session.Around.Time.GetElapsedTime(started));
+            var reply = await GetReplyAsync(message, new() { Inputs = inputs.Count > 0 ? inputs : null }, scope.Token);
+            view.WriteReply(message, reply, context.Host.Time.GetElapsedTime(started));
             return true;
         }
         catch (AmasException failure) when (failure is not AmasUnauthorizedException)
         {
-            view.Failed(message, MessageFailure.Of(failure, session.Globals.AnswerTimeout, conversation.Secrets));
+            view.WriteFailure(message, MessageFailure.ToToolError(failure, context.Globals.ReplyTimeout, chatSession.Secrets));
         }
-        catch (OperationCanceledException) when (piece.WasInterrupted && !session.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (scope.IsInterrupted && !context.Stopping.IsCancellationRequested)
         {
-            view.Interrupted();
+            view.WriteInterruption();
         }
 
         return false;
     }
 
-    private async Task<Answer> AnswerAsync(string message, ExecuteOptions options, CancellationToken stopping)
+    private async Task<AgentReply> GetReplyAsync(string message, ExecuteOptions options, CancellationToken stopping)
     {
-        if (!view.Streams)
+        if (!view.IsStreaming)
         {
-            return await conversation.AskAsync(message, options, stopping);
+            return await chatSession.AskAsync(message, options, stopping);
         }
 
         AmasReply? reply = null;
-        await foreach (var told in conversation.StreamAsync(message, options, stopping))
+        await foreach (var streamEvent in chatSession.StreamAsync(message, options, stopping))
         {
-            view.Follow(told);
-            reply = (told as StreamEvent.Completed)?.Reply ?? reply;
+            view.WriteEvent(streamEvent);
+            reply = (streamEvent as StreamEvent.Completed)?.Reply ?? reply;
         }
 
-        return Answer.Of(reply ?? throw new InvalidOperationException("A stream ended without its answer."), conversation.Secrets);
+        return AgentReply.Create(reply ?? throw new InvalidOperationException("A stream ended without its answer."), chatSession.Secrets);
     }
 }

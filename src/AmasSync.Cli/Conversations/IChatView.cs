@@ -7,22 +7,22 @@ namespace AmasSync.Cli.Conversations;
 internal interface IChatView
 {
     /// <summary>Whether it shows an answer while it comes.</summary>
-    bool Streams { get; }
+    bool IsStreaming { get; }
 
     /// <summary>A message is on its way.</summary>
-    void Asked(string message);
+    void WriteMessage(string message);
 
     /// <summary>Something happened on the way to the answer.</summary>
-    void Follow(StreamEvent told);
+    void WriteEvent(StreamEvent streamEvent);
 
-    void Answered(string message, Answer answer, TimeSpan elapsed);
+    void WriteReply(string message, AgentReply reply, TimeSpan elapsed);
 
-    void Failed(string message, ToolError error);
+    void WriteFailure(string message, ToolError error);
 
     /// <summary>The person did not want to hear more of the answer.</summary>
-    void Interrupted();
+    void WriteInterruption();
 
-    void History(IReadOnlyList<AmasMessage> messages);
+    void WriteHistory(IReadOnlyList<AmasMessage> messages);
 
-    void Status(SessionStatus status);
+    void WriteStatus(SessionStatus status);
 }

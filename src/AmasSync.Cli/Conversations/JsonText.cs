@@ -5,5 +5,5 @@ namespace AmasSync.Cli.Conversations;
 /// <summary>A text as a JSON value.</summary>
 internal static class JsonText
 {
-    public static JsonElement Of(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
+    public static JsonElement ToElement(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
 }

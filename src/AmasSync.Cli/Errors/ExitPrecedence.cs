@@ -18,6 +18,6 @@ internal static class ExitPrecedence
     ];
 
     /// <summary>The one that stands; <see cref="ExitCode.Done"/> where none applies.</summary>
-    public static ExitCode Of(params IEnumerable<ExitCode> codes) =>
+    public static ExitCode Resolve(params IEnumerable<ExitCode> codes) =>
         codes.DefaultIfEmpty(ExitCode.Done).MinBy(code => Array.IndexOf(Order, code));
 }

@@ -14,29 +14,29 @@ internal sealed record ToolError(ExitCode Code, string Kind, string Message, str
     };
 
     /// <summary>All that is wrong, a line each, where the message says only the first of it.</summary>
-    public IReadOnlyList<string> All { get; init; } = [];
+    public IReadOnlyList<string> Details { get; init; } = [];
 
-    public static ToolError Usage(string message, string? hint = null) => new(ExitCode.Failed, "usage", message, hint);
+    public static ToolError ForUsage(string message, string? hint = null) => new(ExitCode.Failed, "usage", message, hint);
 
-    public static ToolError Refused(string message, string? hint = null) => new(ExitCode.Refused, "refused", message, hint);
+    public static ToolError ForRefusal(string message, string? hint = null) => new(ExitCode.Refused, "refused", message, hint);
 
-    public static ToolError Stale(string message, string? hint = null) => new(ExitCode.Stale, "stale", message, hint);
+    public static ToolError ForStalePlan(string message, string? hint = null) => new(ExitCode.Stale, "stale", message, hint);
 
     /// <summary>The files have errors: the first one, and how many there are.</summary>
-    public static ToolError HasFindings(IReadOnlyList<Finding> findings)
+    public static ToolError ForFindings(IReadOnlyList<Finding> findings)
     {
         Finding[] errors = [.. findings.Where(finding => finding.Severity == Severity.Error)];
         var first = errors[0];
         var count = errors.Length == 1 ? "1 error" : $"{errors.Length} errors, the first of them";
-        return new(ExitCode.Findings, "findings", $"{count}: {PlaceOf(first)}: {first.Code}: {first.Message}", first.Hint);
+        return new(ExitCode.Findings, "findings", $"{count}: {FormatPlace(first)}: {first.Code}: {first.Message}", first.Hint);
     }
 
     /// <summary>The same, for findings that nothing else has shown: each of them has its line.</summary>
-    public static ToolError HasUnseenFindings(IReadOnlyList<Finding> findings) => HasFindings(findings) with
+    public static ToolError ForUnreportedFindings(IReadOnlyList<Finding> findings) => ForFindings(findings) with
     {
-        All = findings.Count == 1 ? [] : [.. findings.Select(finding =>
-            $"{PlaceOf(finding)}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: {finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}")],
+        Details = findings.Count == 1 ? [] : [.. findings.Select(finding =>
+            $"{FormatPlace(finding)}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: {finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}")],
     };
 
-    private static string PlaceOf(Finding finding) => FormattableString.Invariant($"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
+    private static string FormatPlace(Finding finding) => FormattableString.Invariant($"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
 }

@@ -11,19 +11,19 @@ internal sealed class BaseInventory(Inventory inventory) : IInventoryStore
     public string Label => "none";
 
     /// <summary>Reads the project's folders as they were at that commit.</summary>
-    public static async Task<BaseInventory> OfAsync(string reference, Composition composition, Workspace workspace, Session session)
+    public static async Task<BaseInventory> CreateAsync(string reference, EngineFactory factory, Workspace workspace, RunContext context)
     {
         var copy = Directory.CreateTempSubdirectory("amas-sync-");
         try
         {
-            await new GitFolder(workspace.Root).ExtractAsync(reference, copy.FullName, session.Stopping);
-            var state = composition.Elsewhere(copy.FullName).Read(session.Stopping);
+            await new GitFolder(workspace.Root).ExtractAsync(reference, copy.FullName, context.Stopping);
+            var state = factory.ForCopy(copy.FullName).Read(context.Stopping);
             return new(new()
             {
-                Project = reference,
+                ProjectId = reference,
                 Environment = workspace.Environment.Name,
                 Server = workspace.Environment.Server,
-                Agents = [.. state.Agents.DistinctBy(agent => agent.Name).Select(Owned).OrderBy(agent => agent.Name)],
+                Agents = [.. state.Agents.DistinctBy(agent => agent.Name).Select(ToOwnedAgent).OrderBy(agent => agent.Name)],
             });
         }
         finally
@@ -35,10 +35,10 @@ internal sealed class BaseInventory(Inventory inventory) : IInventoryStore
     public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) => Task.FromResult<Inventory?>(inventory);
 
     /// <exception cref="NotSupportedException">Always: a commit is not changed.</exception>
-    public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan patience, CancellationToken cancellationToken) =>
+    public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A commit cannot be locked.");
 
-    private static OwnedAgent Owned(DesiredAgent agent) => new()
+    private static OwnedAgent ToOwnedAgent(DesiredAgent agent) => new()
     {
         Name = agent.Name,
         Id = $"{agent.File}#{agent.Document}",

@@ -10,10 +10,10 @@ internal sealed class GitFolder(string root)
     private readonly GitProgram git = new(root);
 
     /// <summary>The commit, and whether those folders differ from it; null outside of Git.</summary>
-    public async Task<GitState?> StateAsync(IReadOnlyList<string> folders, CancellationToken stopping)
+    public async Task<GitState?> GetStateAsync(IReadOnlyList<string> folders, CancellationToken stopping)
     {
-        var head = git.AskAsync(["rev-parse", "--verify", "--quiet", "HEAD"], stopping);
-        var status = git.AskAsync(["status", "--porcelain", "--untracked-files=normal", "--", .. folders.Select(Glob)], stopping);
+        var head = git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], stopping);
+        var status = git.QueryAsync(["status", "--porcelain", "--untracked-files=normal", "--", .. folders.Select(ToPathspec)], stopping);
         return await head is { } sha && await status is { } changes ? new(sha, changes.Length > 0) : null;
     }
 
@@ -21,11 +21,11 @@ internal sealed class GitFolder(string root)
     /// <exception cref="ToolException">There is no git, no such commit, or the folder was not there.</exception>
     public async Task ExtractAsync(string reference, string into, CancellationToken stopping)
     {
-        var commit = await git.AskAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"], stopping)
-            ?? throw new ToolException(ToolError.Usage($"Git knows no commit '{reference}' here", "fetch it first; a shallow clone has only its last commit"));
+        var commit = await git.QueryAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"], stopping)
+            ?? throw new ToolException(ToolError.ForUsage($"Git knows no commit '{reference}' here", "fetch it first; a shallow clone has only its last commit"));
         using var process = git.Start(["archive", "--format=tar", commit])
-            ?? throw new ToolException(ToolError.Usage("--base needs the program git"));
-        var complained = process.StandardError.ReadToEndAsync(stopping);
+            ?? throw new ToolException(ToolError.ForUsage("--base needs the program git"));
+        var errorOutput = process.StandardError.ReadToEndAsync(stopping);
         await using (TarReader archive = new(process.StandardOutput.BaseStream))
         {
             while (await archive.GetNextEntryAsync(cancellationToken: stopping) is { } entry)
@@ -37,7 +37,7 @@ internal sealed class GitFolder(string root)
         await process.WaitForExitAsync(stopping);
         if (process.ExitCode != 0)
         {
-            throw new ToolException(new(ExitCode.Failed, "git", $"git archive failed: {(await complained).Trim().ReplaceLineEndings(" ").TrimEnd('.')}"));
+            throw new ToolException(new(ExitCode.Failed, "git", $"git archive failed: {(await errorOutput).Trim().ReplaceLineEndings(" ").TrimEnd('.')}"));
         }
     }
 
@@ -53,5 +53,5 @@ internal sealed class GitFolder(string root)
     }
 
     // Folders of the project file may be globs; Git then has to be told so.
-    private static string Glob(string folder) => folder.AsSpan().IndexOfAny("*?[") >= 0 ? $":(glob){folder}" : folder;
+    private static string ToPathspec(string folder) => folder.AsSpan().IndexOfAny("*?[") >= 0 ? $":(glob){folder}" : folder;
 }

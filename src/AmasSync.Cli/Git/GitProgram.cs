@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AmasSync.Cli.Git;
 
 /// <summary>The program <c>git</c>, asked in one folder. It never asks back.</summary>
-internal sealed partial class GitProgram(string folder, TimeSpan patience)
+internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
     // A remote that says nothing would be waited for without end.
     public GitProgram(string folder)
@@ -14,8 +14,8 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
     }
 
     /// <summary>What it prints, without the line break at the end; null where there is no git, or it says no.</summary>
-    public async Task<string?> AskAsync(string[] arguments, CancellationToken stopping) =>
-        await RunAsync(arguments, stopping) is { IsDone: true } reply ? reply.Text : null;
+    public async Task<string?> QueryAsync(string[] arguments, CancellationToken stopping) =>
+        await RunAsync(arguments, stopping) is { IsSuccess: true } reply ? reply.Text : null;
 
     /// <summary>Runs it to its end; null where there is no git.</summary>
     /// <param name="arguments">Its arguments.</param>
@@ -23,7 +23,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
     /// <param name="input">What it reads.</param>
     /// <param name="variables">Added to its environment.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public async Task<GitReply?> RunAsync(
+    public async Task<GitResult?> RunAsync(
         string[] arguments, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         using var process = Start(arguments, variables);
@@ -33,7 +33,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
         }
 
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(timeout);
         try
         {
             return await RunAsync(process, input, limit.Token);
@@ -42,7 +42,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
         {
             process.Kill(entireProcessTree: true);
             stopping.ThrowIfCancellationRequested();
-            return new(null, [], $"git {arguments[0]} did not answer for {patience.TotalSeconds:0} s");
+            return new(null, [], $"git {arguments[0]} did not answer for {timeout.TotalSeconds:0} s");
         }
     }
 
@@ -54,14 +54,14 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
         return process;
     }
 
-    private static async Task<GitReply> RunAsync(Process process, byte[]? input, CancellationToken stopping)
+    private static async Task<GitResult> RunAsync(Process process, byte[]? input, CancellationToken stopping)
     {
-        var said = ReadAsync(process.StandardOutput.BaseStream, stopping);
-        var complained = process.StandardError.ReadToEndAsync(stopping);
-        await FeedAsync(process, input, stopping);
-        await Task.WhenAll(said, complained);
+        var output = ReadAsync(process.StandardOutput.BaseStream, stopping);
+        var errorOutput = process.StandardError.ReadToEndAsync(stopping);
+        await WriteInputAsync(process, input, stopping);
+        await Task.WhenAll(output, errorOutput);
         await process.WaitForExitAsync(stopping);
-        return new(process.ExitCode, await said, WithoutCredentials(await complained));
+        return new(process.ExitCode, await output, RemoveCredentials(await errorOutput));
     }
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken stopping)
@@ -72,7 +72,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
     }
 
     // Whether it read all of it, its exit code says.
-    private static async Task FeedAsync(Process process, byte[]? input, CancellationToken stopping)
+    private static async Task WriteInputAsync(Process process, byte[]? input, CancellationToken stopping)
     {
         try
         {
@@ -114,8 +114,8 @@ internal sealed partial class GitProgram(string folder, TimeSpan patience)
         }
     }
 
-    private static string WithoutCredentials(string text) => UserInfo().Replace(text.Trim(), "://");
+    private static string RemoveCredentials(string text) => UserInfoPattern().Replace(text.Trim(), "://");
 
     [GeneratedRegex(@"://[^/\s'""]*@", RegexOptions.CultureInvariant)]
-    private static partial Regex UserInfo();
+    private static partial Regex UserInfoPattern();
 }

@@ -5,26 +5,26 @@ namespace AmasSync.Cli.Git;
 /// <summary>A folder and the Git work tree around it, found by looking.</summary>
 internal sealed class RepositoryFolder
 {
-    private readonly string top;
+    private readonly string root;
 
     public RepositoryFolder(string folder)
     {
-        top = folder;
+        root = folder;
         for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
         {
             if (Path.Exists(Path.Combine(at, ".git")))
             {
-                top = at;
+                root = at;
                 break;
             }
         }
 
-        Folder = Path.GetRelativePath(top, folder).Replace('\\', '/');
+        Folder = Path.GetRelativePath(root, folder).Replace('\\', '/');
     }
 
     /// <summary>The folder's path in the work tree, with forward slashes; <c>.</c> for its top.</summary>
     public string Folder { get; }
 
     /// <summary>Whether another folder of the work tree holds a project.</summary>
-    public bool HoldsProject(string folder) => File.Exists(Path.Combine(top, folder, ProjectLocation.FileName));
+    public bool HoldsProject(string folder) => File.Exists(Path.Combine(root, folder, ProjectLocation.FileName));
 }

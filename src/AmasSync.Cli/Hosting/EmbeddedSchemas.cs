@@ -16,12 +16,12 @@ internal static class EmbeddedSchemas
     ];
 
     /// <summary>Where a schema lies in a project.</summary>
-    public static string PathOf(string name) => Prefix + name + Suffix;
+    public static string GetPath(string name) => Prefix + name + Suffix;
 
     /// <summary>The text of a schema, with a line feed at its end; null where there is none of that name.</summary>
-    public static string? TextOf(string name)
+    public static string? ReadText(string name)
     {
-        using var schema = typeof(EmbeddedSchemas).Assembly.GetManifestResourceStream(PathOf(name));
+        using var schema = typeof(EmbeddedSchemas).Assembly.GetManifestResourceStream(GetPath(name));
         if (schema is null)
         {
             return null;

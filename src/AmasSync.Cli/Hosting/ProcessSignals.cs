@@ -17,9 +17,9 @@ internal sealed class ProcessSignals : IDisposable
     public ProcessSignals(StopSignal stop)
     {
         this.stop = stop;
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Received);
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Received);
-        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Received);
+        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, HandleSignal);
+        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, HandleSignal);
+        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HandleSignal);
     }
 
     public void Dispose()
@@ -29,7 +29,7 @@ internal sealed class ProcessSignals : IDisposable
         hangUp.Dispose();
     }
 
-    private void Received(PosixSignalContext context)
+    private void HandleSignal(PosixSignalContext context)
     {
         context.Cancel = true;
         if (!(context.Signal == PosixSignal.SIGINT ? stop.InterruptInnermost() : stop.Interrupt()))

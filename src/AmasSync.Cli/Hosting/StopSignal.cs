@@ -6,11 +6,11 @@ namespace AmasSync.Cli.Hosting;
 internal sealed class StopSignal(TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource source = new();
-    private Func<bool>? interruptUnderWay;
+    private Func<bool>? innermostInterrupt;
     private int cause = (int)ExitCode.Done;
 
     /// <summary>How long what is in flight may take after a stop, before the process ends without it.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(6);
+    public static TimeSpan GracePeriod { get; } = TimeSpan.FromSeconds(6);
 
     public CancellationToken Token => source.Token;
 
@@ -24,14 +24,14 @@ internal sealed class StopSignal(TimeProvider time) : IDisposable
     /// Ctrl-C: ends what is under way alone, where that may be ended alone, and the run otherwise, or where it was asked to end before.
     /// Whether this was the first wish of its kind.
     /// </summary>
-    public bool InterruptInnermost() => Volatile.Read(ref interruptUnderWay)?.Invoke() == true || Interrupt();
+    public bool InterruptInnermost() => Volatile.Read(ref innermostInterrupt)?.Invoke() == true || Interrupt();
 
     /// <summary>From here until it is disposed of, Ctrl-C ends this piece of the run and not the run. Of one piece at a time.</summary>
-    public Interruptible Begin()
+    public InterruptScope BeginInterruptScope()
     {
-        Interruptible piece = new(() => Volatile.Write(ref interruptUnderWay, null), Token);
-        Volatile.Write(ref interruptUnderWay, piece.Interrupt);
-        return piece;
+        InterruptScope scope = new(() => Volatile.Write(ref innermostInterrupt, null), Token);
+        Volatile.Write(ref innermostInterrupt, scope.Interrupt);
+        return scope;
     }
 
     /// <summary>Stops the run when it has taken that long.</summary>
@@ -39,9 +39,9 @@ internal sealed class StopSignal(TimeProvider time) : IDisposable
 
     public void Dispose() => source.Dispose();
 
-    private bool Stop(ExitCode why)
+    private bool Stop(ExitCode newCause)
     {
-        if (Interlocked.CompareExchange(ref cause, (int)why, (int)ExitCode.Done) != (int)ExitCode.Done)
+        if (Interlocked.CompareExchange(ref cause, (int)newCause, (int)ExitCode.Done) != (int)ExitCode.Done)
         {
             return false;
         }

@@ -8,10 +8,10 @@ internal sealed class Watchdog : IDisposable
     private readonly CancellationTokenRegistration registration;
     private ITimer? timer;
 
-    private Watchdog(Surroundings around, Product product) => registration = around.Stop.Token.Register(() =>
-        timer = around.Time.CreateTimer(_ => End(around, product), null, StopSignal.Patience, Timeout.InfiniteTimeSpan));
+    private Watchdog(HostEnvironment host, OutputGate gate) => registration = host.Stop.Token.Register(() =>
+        timer = host.Time.CreateTimer(_ => TerminateProcess(host, gate), null, StopSignal.GracePeriod, Timeout.InfiniteTimeSpan));
 
-    public static Watchdog Over(Surroundings around, Product product) => new(around, product);
+    public static Watchdog Start(HostEnvironment host, OutputGate gate) => new(host, gate);
 
     public void Dispose()
     {
@@ -19,10 +19,10 @@ internal sealed class Watchdog : IDisposable
         timer?.Dispose();
     }
 
-    private static void End(Surroundings around, Product product)
+    private static void TerminateProcess(HostEnvironment host, OutputGate gate)
     {
-        var error = Failure.OfStop(around.Stop.Cause);
-        product.Fail(error, details: null);
-        around.EndProcess((int)error.Code);
+        var error = Failure.CreateStopError(host.Stop.Cause);
+        gate.Fail(error, details: null);
+        host.EndProcess((int)error.Code);
     }
 }

@@ -15,32 +15,32 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     /// <summary>What to write where no server stands.</summary>
     public const string ServerHint = "write the API's address, or 'embedded' for the emulator";
 
-    private const int LongestSuffix = 100;
+    private const int MaxSuffixLength = 100;
 
     /// <summary>The environment, as far as it could be read.</summary>
-    public EnvironmentSettings Read(string name, Section section)
+    public EnvironmentSettings Read(string name, ProjectSection section)
     {
-        var key = Key(section);
+        var key = ReadKeyVariable(section);
         var settings = new EnvironmentSettings
         {
             Name = name,
-            Server = section.Read("server", "'embedded' or an http(s) address without user, query and fragment", Server) ?? Missing(section),
+            Server = section.Read("server", "'embedded' or an http(s) address without user, query and fragment", ParseServer) ?? ReportMissingServer(section),
             KeyVariable = key,
-            Env = [.. section.Texts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
-            Vars = section.Below("vars") is { } vars ? new VariablesReader(findings).Read(vars) : [],
-            NameSuffix = section.Read("name_suffix", $"a text that shows, on one line and of at most {LongestSuffix} characters", Suffix) ?? "",
-            Prune = section.Switch("prune") ?? false,
-            Adopt = [.. section.Texts("adopt").Select(item => new NameGlob(item.Text))],
-            MaxDeletes = section.Read("max_deletes", "a number or a share such as \"20%\"", MaxDeletes) ?? DeleteLimit.Default,
-            Parallel = section.Whole("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
-            Patch = section.Word("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
+            AllowedVariables = [.. section.ReadTexts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
+            Vars = section.ReadSection("vars") is { } vars ? new VariablesReader(findings).Read(vars) : [],
+            NameSuffix = section.Read("name_suffix", $"a text that shows, on one line and of at most {MaxSuffixLength} characters", ParseSuffix) ?? "",
+            Prune = section.ReadBoolean("prune") ?? false,
+            Adopt = [.. section.ReadTexts("adopt").Select(item => new NameGlob(item.Text))],
+            MaxDeletes = section.Read("max_deletes", "a number or a share such as \"20%\"", ParseMaxDeletes) ?? DeleteLimit.Default,
+            Parallel = section.ReadInteger("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
+            Patch = section.ReadWord("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
         };
-        settings = settings with { HasGitInventory = HasGitInventory(section, settings) };
-        section.Close();
+        settings = settings with { HasGitInventory = ReadHasGitInventory(section, settings) };
+        section.ReportUnknownKeys();
         return settings;
     }
 
-    private static string? Server(SourceNode node) => Section.AsText(node) switch
+    private static string? ParseServer(SourceNode node) => ProjectSection.AsText(node) switch
     {
         EnvironmentSettings.Embedded => EnvironmentSettings.Embedded,
         { } text when Uri.TryCreate(text, UriKind.Absolute, out var address)
@@ -48,9 +48,9 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         _ => null,
     };
 
-    private string Missing(Section section)
+    private string ReportMissingServer(ProjectSection section)
     {
-        if (section.Node("server") is null)
+        if (section.FindNode("server") is null)
         {
             findings.Add(FindingCatalog.MissingProjectKey(section.Place, "server", ServerHint));
         }
@@ -58,14 +58,14 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         return EnvironmentSettings.Embedded;
     }
 
-    private string Key(Section section)
+    private string ReadKeyVariable(ProjectSection section)
     {
-        var node = section.Node("api_key");
+        var node = section.FindNode("api_key");
         switch (node)
         {
             case null:
                 break;
-            case SourceNode.Tagged { Tag: "!env", Text: var name } when Variable().IsMatch(name):
+            case SourceNode.Tagged { Tag: "!env", Text: var name } when VariableNamePattern().IsMatch(name):
                 return name;
             case SourceNode.Tagged { Tag: "!env" }:
                 findings.Add(FindingCatalog.WrongProjectValue(node.Place, "api_key", "!env and the name of a variable"));
@@ -80,7 +80,7 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
 
     private bool IsAllowed((string Text, Place Place) item, string keyVariable)
     {
-        if (!Variable().IsMatch(item.Text))
+        if (!VariableNamePattern().IsMatch(item.Text))
         {
             findings.Add(FindingCatalog.WrongProjectValue(item.Place, "env", "names of variables"));
             return false;
@@ -95,14 +95,14 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         return !isForbidden;
     }
 
-    private bool HasGitInventory(Section section, EnvironmentSettings settings)
+    private bool ReadHasGitInventory(ProjectSection section, EnvironmentSettings settings)
     {
-        if (section.Read("inventory", "'file' or 'git'", node => Section.AsText(node) is "file" or "git" ? node : null) is not { } kept || Section.AsText(kept) == "file")
+        if (section.Read("inventory", "'file' or 'git'", node => ProjectSection.AsText(node) is "file" or "git" ? node : null) is not { } kept || ProjectSection.AsText(kept) == "file")
         {
             return false;
         }
 
-        if (settings.IsEmbedded && section.Node("server") is not null)
+        if (settings.IsEmbedded && section.FindNode("server") is not null)
         {
             findings.Add(FindingCatalog.WrongProjectValue(kept.Place, "inventory", "'file' for the embedded server, which nobody else can see"));
         }
@@ -111,15 +111,15 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
     }
 
     // Names are the same that differ in white space around them alone.
-    private static string? Suffix(SourceNode node) => Section.AsText(node) switch
+    private static string? ParseSuffix(SourceNode node) => ProjectSection.AsText(node) switch
     {
         "" => "",
-        { Length: <= LongestSuffix } text when !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) => text,
+        { Length: <= MaxSuffixLength } text when !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) => text,
         _ => null,
     };
 
-    private static DeleteLimit? MaxDeletes(SourceNode node) => node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
+    private static DeleteLimit? ParseMaxDeletes(SourceNode node) => node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Variable();
+    private static partial Regex VariableNamePattern();
 }

@@ -25,7 +25,7 @@ internal sealed record EnvironmentSettings
     public string KeyVariable { get; init; } = DefaultKeyVariable;
 
     /// <summary>The variables that agent files may read.</summary>
-    public IReadOnlyList<string> Env { get; init; } = [];
+    public IReadOnlyList<string> AllowedVariables { get; init; } = [];
 
     /// <summary>What <c>!var</c> and <c>${{ vars.name }}</c> stand for; <c>!env</c> in them is not read yet.</summary>
     public IReadOnlyList<KeyValuePair<string, SourceNode>> Vars { get; init; } = [];

@@ -8,39 +8,39 @@ namespace AmasSync.Cli.Project;
 /// <summary>Reads <c>ignore_changes</c>.</summary>
 internal sealed class IgnoreReader(List<Finding> findings)
 {
-    private const string Pointer = "a JSON pointer such as /agents/*/llm_config/temperature";
+    private const string ExpectedPath = "a JSON pointer such as /agents/*/llm_config/temperature";
 
     /// <summary>The entries that could be read.</summary>
-    public IReadOnlyList<IgnoreEntry> Read(IEnumerable<Section> entries) => [.. entries.Select(Entry).OfType<IgnoreEntry>()];
+    public IReadOnlyList<IgnoreEntry> Read(IEnumerable<ProjectSection> entries) => [.. entries.Select(ReadEntry).OfType<IgnoreEntry>()];
 
-    private IgnoreEntry? Entry(Section section)
+    private IgnoreEntry? ReadEntry(ProjectSection section)
     {
-        var agents = section.Text("agents");
-        var path = Path(section);
-        var reason = section.Text("reason");
-        section.Close();
-        Required(section, "agents", "write agents: \"*\" for all of them");
-        Required(section, "path", $"write {Pointer}");
+        var agents = section.ReadText("agents");
+        var path = ReadPath(section);
+        var reason = section.ReadText("reason");
+        section.ReportUnknownKeys();
+        CheckRequired(section, "agents", "write agents: \"*\" for all of them");
+        CheckRequired(section, "path", $"write {ExpectedPath}");
         return agents is null || path is null ? null : new(new NameGlob(agents), path, reason)
         {
-            AgentsPlace = section.PlaceOf("agents"),
-            PathPlace = section.PlaceOf("path"),
+            AgentsPlace = section.GetPlace("agents"),
+            PathPlace = section.GetPlace("path"),
         };
     }
 
-    private PathPattern? Path(Section section)
+    private PathPattern? ReadPath(ProjectSection section)
     {
-        var path = section.Read("path", Pointer, node => Section.AsText(node) is { } text ? PathPattern.Parse(text) : null);
-        if (path is not { HoldsName: true })
+        var path = section.Read("path", ExpectedPath, node => ProjectSection.AsText(node) is { } text ? PathPattern.Parse(text) : null);
+        if (path is not { IncludesName: true })
         {
             return path;
         }
 
-        findings.Add(FindingCatalog.NameIsNeverIgnored(section.PlaceOf("path"), path.Text));
+        findings.Add(FindingCatalog.NameIsNeverIgnored(section.GetPlace("path"), path.Text));
         return null;
     }
 
-    private void Required(Section section, string key, string hint)
+    private void CheckRequired(ProjectSection section, string key, string hint)
     {
         if (!section.Has(key))
         {

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Project;
 internal sealed record ProjectLocation(string Root, string? File)
 {
     public const string FileName = "amas-sync.yaml";
-    private const string Misnamed = "amas-sync.yml";
+    private const string MisspelledFileName = "amas-sync.yml";
 
     /// <summary>The project that was named, else the nearest one at or above the working directory, else the working directory without a file.</summary>
     /// <exception cref="ToolException">What was named is not there.</exception>
@@ -14,12 +14,12 @@ internal sealed record ProjectLocation(string Root, string? File)
     {
         if (named is not null)
         {
-            return Named(Path.GetFullPath(named, workingDirectory), named);
+            return FindNamed(Path.GetFullPath(named, workingDirectory), named);
         }
 
         for (var folder = workingDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (In(folder) is { File: not null } found)
+            if (Inspect(folder) is { File: not null } found)
             {
                 return found;
             }
@@ -28,19 +28,19 @@ internal sealed record ProjectLocation(string Root, string? File)
         return new(workingDirectory, null);
     }
 
-    private static ProjectLocation Named(string path, string named)
+    private static ProjectLocation FindNamed(string path, string named)
     {
         if (Directory.Exists(path))
         {
-            return In(path);
+            return Inspect(path);
         }
 
         return System.IO.File.Exists(path)
             ? new(Path.GetDirectoryName(path) ?? path, path)
-            : throw new ToolException(ToolError.Usage($"there is no project '{named}'", "--project takes amas-sync.yaml or its folder"));
+            : throw new ToolException(ToolError.ForUsage($"there is no project '{named}'", "--project takes amas-sync.yaml or its folder"));
     }
 
-    private static ProjectLocation In(string folder)
+    private static ProjectLocation Inspect(string folder)
     {
         if (Path.Combine(folder, FileName) is var file && System.IO.File.Exists(file))
         {
@@ -48,8 +48,8 @@ internal sealed record ProjectLocation(string Root, string? File)
         }
 
         // To go on without its settings would be to apply to another server than it names.
-        return System.IO.File.Exists(Path.Combine(folder, Misnamed))
-            ? throw new ToolException(ToolError.Usage($"{Misnamed} is not read", $"name it {FileName}"))
+        return System.IO.File.Exists(Path.Combine(folder, MisspelledFileName))
+            ? throw new ToolException(ToolError.ForUsage($"{MisspelledFileName} is not read", $"name it {FileName}"))
             : new(folder, null);
     }
 }

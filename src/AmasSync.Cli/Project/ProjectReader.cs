@@ -18,7 +18,7 @@ internal sealed partial class ProjectReader(string root)
     public bool IsForAnotherVersion { get; private set; }
 
     /// <summary>The settings as far as they could be read. A project that asks for another version of the tool is not read further.</summary>
-    public Checked<ProjectSettings> Read(SourceNode document)
+    public ResultWithFindings<ProjectSettings> Read(SourceNode document)
     {
         ProjectSettings settings = new() { Root = root };
         if (document is not SourceNode.Mapping mapping)
@@ -26,38 +26,38 @@ internal sealed partial class ProjectReader(string root)
             return new(settings, [FindingCatalog.WrongProjectValue(document.Place, "amas-sync.yaml", "a mapping")]);
         }
 
-        Section section = new(mapping, findings);
-        CheckVersion(section);
+        ProjectSection section = new(mapping, findings);
+        CheckToolVersion(section);
         return IsForAnotherVersion ? new(settings, findings) : new(Read(section, settings), findings);
     }
 
-    private ProjectSettings Read(Section section, ProjectSettings settings)
+    private ProjectSettings Read(ProjectSection section, ProjectSettings settings)
     {
-        Version(section);
-        var agents = new FoldersReader(findings).Read(section);
-        var environments = section.Below("environments") is { } below ? Environments(below) : settings.Environments;
+        CheckFormatVersion(section);
+        var agents = new AgentFoldersReader(findings).Read(section);
+        var environments = section.ReadSection("environments") is { } below ? ReadEnvironments(below) : settings.Environments;
         var read = settings with
         {
             Agents = agents is null ? settings.Agents : [.. agents.Select(agent => agent.Folder)],
             AgentPlaces = (agents ?? []).DistinctBy(agent => agent.Folder).ToDictionary(agent => agent.Folder, agent => agent.Place, StringComparer.Ordinal),
             Environments = environments,
-            DefaultEnvironment = section.Text("default_environment"),
-            Protect = [.. section.Texts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
-            Ignore = new IgnoreReader(findings).Read(section.Each("ignore_changes")),
-            Renamed = new RenamedReader(findings).Read(section.Each("renamed")),
-            Rules = section.Below("rules") is { } rules ? Rules(rules) : settings.Rules,
+            DefaultEnvironment = section.ReadText("default_environment"),
+            Protect = [.. section.ReadTexts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
+            Ignore = new IgnoreReader(findings).Read(section.ReadSections("ignore_changes")),
+            Renamed = new RenamesReader(findings).Read(section.ReadSections("renamed")),
+            Rules = section.ReadSection("rules") is { } rules ? ReadRules(rules) : settings.Rules,
         };
         if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))
         {
             findings.Add(FindingCatalog.UnknownDefaultEnvironment(
-                section.Node("default_environment")?.Place ?? section.Place, name, [.. environments.Select(environment => environment.Name)]));
+                section.FindNode("default_environment")?.Place ?? section.Place, name, [.. environments.Select(environment => environment.Name)]));
         }
 
-        section.Close();
+        section.ReportUnknownKeys();
         return read;
     }
 
-    private void CheckVersion(Section section)
+    private void CheckToolVersion(ProjectSection section)
     {
         var range = section.Read("required_version", "a range such as \">=0.1\" or \">=1.2,<2\"", node =>
             node is SourceNode.Scalar scalar && VersionRange.Parse(scalar.Text) is { } parsed ? new { scalar.Text, Parsed = parsed, scalar.Place } : null);
@@ -68,7 +68,7 @@ internal sealed partial class ProjectReader(string root)
         }
     }
 
-    private void Version(Section section)
+    private void CheckFormatVersion(ProjectSection section)
     {
         _ = section.Read("version", "the number 1", node => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" } ? node : null);
         if (!section.Has("version"))
@@ -77,7 +77,7 @@ internal sealed partial class ProjectReader(string root)
         }
     }
 
-    private List<EnvironmentSettings> Environments(Section section)
+    private List<EnvironmentSettings> ReadEnvironments(ProjectSection section)
     {
         List<EnvironmentSettings> read = [];
         if (section.Members.Count == 0)
@@ -87,7 +87,7 @@ internal sealed partial class ProjectReader(string root)
 
         foreach (var member in section.Members)
         {
-            if (!EnvironmentName().IsMatch(member.Key))
+            if (!EnvironmentNamePattern().IsMatch(member.Key))
             {
                 findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", $"names of a-z, 0-9 and '-', not '{member.Key}'"));
             }
@@ -95,10 +95,10 @@ internal sealed partial class ProjectReader(string root)
             {
                 findings.Add(FindingCatalog.MissingProjectKey(member.KeyPlace, "server", EnvironmentReader.ServerHint));
             }
-            else if (section.Below(member.Key) is { } below)
+            else if (section.ReadSection(member.Key) is { } below)
             {
                 var environment = new EnvironmentReader(findings).Read(member.Key, below);
-                Distinct(environment, read, member.KeyPlace);
+                CheckDistinct(environment, read, member.KeyPlace);
                 read.Add(environment);
             }
         }
@@ -106,41 +106,41 @@ internal sealed partial class ProjectReader(string root)
         return read;
     }
 
-    private void Distinct(EnvironmentSettings environment, List<EnvironmentSettings> others, Place place)
+    private void CheckDistinct(EnvironmentSettings environment, List<EnvironmentSettings> others, Place place)
     {
-        if (others.Find(other => Identity(other) == Identity(environment)) is { } twin)
+        if (others.Find(other => GetIdentity(other) == GetIdentity(environment)) is { } twin)
         {
             findings.Add(FindingCatalog.SameServerTwice(place, environment.Name, twin.Name));
         }
     }
 
     // Suffixes are told apart as the names are that they make.
-    private static (string Server, string Key, AgentName Suffix) Identity(EnvironmentSettings environment) =>
+    private static (string Server, string Key, AgentName Suffix) GetIdentity(EnvironmentSettings environment) =>
         (environment.IsEmbedded ? "" : new Uri(environment.Server).AbsoluteUri, environment.IsEmbedded ? "" : environment.KeyVariable, new($"-{environment.NameSuffix}"));
 
-    private SeverityRules Rules(Section section)
+    private SeverityRules ReadRules(ProjectSection section)
     {
         Dictionary<string, Severity> rules = new(StringComparer.Ordinal);
-        foreach (var member in section.Members.Where(member => RuleCode().IsMatch(member.Key)))
+        foreach (var member in section.Members.Where(member => RuleCodePattern().IsMatch(member.Key)))
         {
-            if (!SeverityRules.MayChange(member.Key))
+            if (!SeverityRules.CanChange(member.Key))
             {
                 findings.Add(FindingCatalog.RuleStays(member.KeyPlace, member.Key));
             }
 
-            if (section.Word(member.Key, Severity.Error, Severity.Warning, Severity.Info, Severity.Off) is { } severity)
+            if (section.ReadWord(member.Key, Severity.Error, Severity.Warning, Severity.Info, Severity.Off) is { } severity)
             {
                 rules[member.Key] = severity;
             }
         }
 
-        section.Close();
+        section.ReportUnknownKeys();
         return new(rules);
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex EnvironmentName();
+    private static partial Regex EnvironmentNamePattern();
 
     [GeneratedRegex("^AS[0-9]{4}$", RegexOptions.CultureInvariant)]
-    private static partial Regex RuleCode();
+    private static partial Regex RuleCodePattern();
 }

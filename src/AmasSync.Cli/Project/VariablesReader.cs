@@ -9,12 +9,12 @@ namespace AmasSync.Cli.Project;
 /// <summary>Reads the <c>vars</c> of an environment: any values, with <c>!env</c> as the only tag in them.</summary>
 internal sealed partial class VariablesReader(List<Finding> findings)
 {
-    public IReadOnlyList<KeyValuePair<string, SourceNode>> Read(Section section)
+    public IReadOnlyList<KeyValuePair<string, SourceNode>> Read(ProjectSection section)
     {
         List<KeyValuePair<string, SourceNode>> variables = [];
         foreach (var member in section.Members)
         {
-            if (Name().IsMatch(member.Key))
+            if (NamePattern().IsMatch(member.Key))
             {
                 Check(member.Value);
                 variables.Add(new(member.Key, member.Value));
@@ -56,5 +56,5 @@ internal sealed partial class VariablesReader(List<Finding> findings)
     }
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
+    private static partial Regex NamePattern();
 }

@@ -14,24 +14,24 @@ internal sealed record VersionRange(IReadOnlyList<VersionRange.Bound> Bounds)
         return bounds.All(bound => bound is not null) ? new([.. bounds.OfType<Bound>()]) : null;
     }
 
-    public bool Contains(string version) => Number(version.Split('-')[0]) is { } number && Bounds.All(bound => bound.Allows(number));
+    public bool Contains(string version) => ParseVersion(version.Split('-')[0]) is { } number && Bounds.All(bound => bound.Allows(number));
 
     private static Bound? ParseBound(string text)
     {
         var trimmed = text.Trim();
         var symbol = Array.Find(Operators, symbol => trimmed.StartsWith(symbol, StringComparison.Ordinal));
-        return Number(trimmed[(symbol?.Length ?? 0)..].Trim()) is { } number ? new(symbol ?? "=", number) : null;
+        return ParseVersion(trimmed[(symbol?.Length ?? 0)..].Trim()) is { } number ? new(symbol ?? "=", number) : null;
     }
 
-    private static Version? Number(string text)
+    private static Version? ParseVersion(string text)
     {
         var parts = text.Split('.');
         return parts.Length is >= 1 and <= 3 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            ? new(int.Parse(parts[0], CultureInfo.InvariantCulture), PartOf(parts, 1), PartOf(parts, 2))
+            ? new(int.Parse(parts[0], CultureInfo.InvariantCulture), ParsePart(parts, 1), ParsePart(parts, 2))
             : null;
     }
 
-    private static int PartOf(string[] parts, int index) => index < parts.Length ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
+    private static int ParsePart(string[] parts, int index) => index < parts.Length ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
 
     /// <summary>One comparison; a version with fewer than three numbers has zeros for the rest.</summary>
     internal sealed record Bound(string Symbol, Version Version)

@@ -13,7 +13,7 @@ namespace AmasSync.Cli.Project;
 internal sealed record Workspace
 {
     /// <summary>The tool's own folder in a project.</summary>
-    public const string OwnFolder = ".amas-sync";
+    public const string OwnFolderName = ".amas-sync";
 
     public required ProjectSettings Project { get; init; }
 
@@ -25,17 +25,17 @@ internal sealed record Workspace
     /// <summary>The project file, where there is one.</summary>
     public string? File { get; init; }
 
-    public bool HasErrors => !IsSound(Findings);
+    public bool HasErrors => !IsValid(Findings);
 
     public string Root => Project.Root;
 
-    public string Own(string name) => Path.Combine(Root, OwnFolder, name);
+    public string GetOwnPath(string name) => Path.Combine(Root, OwnFolderName, name);
 
     /// <summary>What a plan considers: the environment's settings, and what this run adds.</summary>
-    public PlanOptions Considering(PlanOptions asked) => asked with
+    public PlanOptions WithProjectPolicy(PlanOptions options) => options with
     {
-        Prune = asked.Prune || Environment.Prune,
-        Adopt = [.. Environment.Adopt, .. asked.Adopt],
+        Prune = options.Prune || Environment.Prune,
+        Adopt = [.. Environment.Adopt, .. options.Adopt],
         MaxDeletes = Environment.MaxDeletes,
         Ignore = Project.Ignore,
         Renamed = new(Project.Renamed, Environment.NameSuffix),
@@ -44,42 +44,42 @@ internal sealed record Workspace
 
     /// <summary>This workspace, if its project file has no error.</summary>
     /// <exception cref="ToolException">It has; the findings are in the message.</exception>
-    public Workspace Sound() => HasErrors ? throw new ToolException(ToolError.HasUnseenFindings(Findings)) : this;
+    public Workspace EnsureValid() => HasErrors ? throw new ToolException(ToolError.ForUnreportedFindings(Findings)) : this;
 
     /// <summary>Reads the project that the run is about.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
-    public static Workspace Open(Session session)
+    public static Workspace Open(RunContext context)
     {
-        var (location, project, findings) = Read(session);
-        var named = session.Globals.Environments is [var name, ..] ? name : null;
-        var environment = IsSound(findings)
-            ? EnvironmentChoice.Of(project, named)
+        var (location, project, findings) = Read(context);
+        var named = context.Globals.Environments is [var name, ..] ? name : null;
+        var environment = IsValid(findings)
+            ? EnvironmentSelector.Select(project, named)
             : project.Environments.FirstOrDefault(known => known.Name == (named ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
         return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
     }
 
     /// <summary>The same project once for each environment that the run is about, in the order of its file.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
-    public static IReadOnlyList<Workspace> OpenEach(Session session)
+    public static IReadOnlyList<Workspace> OpenAll(RunContext context)
     {
-        var (location, project, findings) = Read(session);
-        var environments = IsSound(findings)
-            ? EnvironmentChoice.Several(project, session.Globals)
-            : project.Environments.Where(known => session.Globals.AllEnvironments || session.Globals.Environments.Contains(known.Name));
+        var (location, project, findings) = Read(context);
+        var environments = IsValid(findings)
+            ? EnvironmentSelector.SelectAll(project, context.Globals)
+            : project.Environments.Where(known => context.Globals.AllEnvironments || context.Globals.Environments.Contains(known.Name));
         return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment =>
             new Workspace { Project = project, Environment = environment, Findings = findings, File = location.File })];
     }
 
-    private static bool IsSound(IEnumerable<Finding> findings) => findings.All(finding => finding.Severity != Severity.Error);
+    private static bool IsValid(IEnumerable<Finding> findings) => findings.All(finding => finding.Severity != Severity.Error);
 
-    private static (ProjectLocation Location, ProjectSettings Project, IReadOnlyList<Finding> Findings) Read(Session session)
+    private static (ProjectLocation Location, ProjectSettings Project, IReadOnlyList<Finding> Findings) Read(RunContext context)
     {
-        var location = ProjectLocation.Find(session.Globals.Project, session.Around.WorkingDirectory);
+        var location = ProjectLocation.Find(context.Globals.Project, context.Host.WorkingDirectory);
         var (project, findings) = Read(location);
         return (location, project, findings);
     }
 
-    private static Checked<ProjectSettings> Read(ProjectLocation location)
+    private static ResultWithFindings<ProjectSettings> Read(ProjectLocation location)
     {
         ProjectSettings empty = new() { Root = location.Root };
         if (location.File is not { } file)
@@ -89,15 +89,15 @@ internal sealed record Workspace
 
         var name = Path.GetFileName(file);
         var text = TextFile.Read(file, name, Place.StartOf(name));
-        var read = text.Value is { } yaml ? YamlReader.Read(name, yaml) : new Checked<IReadOnlyList<AgentDocument>>([], text.Findings);
+        var read = text.Value is { } yaml ? YamlReader.Read(name, yaml) : new ResultWithFindings<IReadOnlyList<YamlDocument>>([], text.Findings);
         if (read.Value is not [var document])
         {
             var place = read.Value is [_, var second, ..] ? second.Root.Place : Place.StartOf(name);
-            return new(empty, IsSound(read.Findings) ? [FindingCatalog.NotOneProjectDocument(place, read.Value.Count)] : read.Findings);
+            return new(empty, IsValid(read.Findings) ? [FindingCatalog.NotOneProjectDocument(place, read.Value.Count)] : read.Findings);
         }
 
         ProjectReader reader = new(location.Root);
         var settings = reader.Read(document.Root);
-        return reader.IsForAnotherVersion ? settings : settings with { Findings = Validator.Sorted([.. read.Findings, .. settings.Findings]) };
+        return reader.IsForAnotherVersion ? settings : settings with { Findings = Validator.Sort([.. read.Findings, .. settings.Findings]) };
     }
 }

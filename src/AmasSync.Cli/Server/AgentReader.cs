@@ -9,17 +9,17 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
     public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await RemoteFailures.AskAsync(() => client.Agents.ListAsync(cancellationToken));
+        var listed = await RemoteFailureMapper.CallAsync(() => client.Agents.ListAsync(cancellationToken));
         return listed.All(agent => agent.SystemConfig is not null)
-            ? [.. listed.Select(ObservedAgents.From)]
-            : await Task.WhenAll(listed.Select(agent => WholeAsync(agent, cancellationToken)));
+            ? [.. listed.Select(ObservedAgentMapper.Map)]
+            : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));
     }
 
     public async Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return ObservedAgents.From(await RemoteFailures.AskAsync(() => client.Agents.GetAsync(id, cancellationToken)));
+            return ObservedAgentMapper.Map(await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(id, cancellationToken)));
         }
         catch (RemoteException missing) when (missing.Failure.Kind == RemoteFailureKind.NotFound)
         {
@@ -27,14 +27,14 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
         }
     }
 
-    public async Task<IReadOnlyList<ServerComplaint>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var said = await RemoteFailures.AskAsync(() => client.Agents.ValidateAsync(ConfigJson.ForTheWire(config), cancellationToken));
-        return [.. said.Errors.Select(error => new ServerComplaint(error.Field, error.Message))];
+        var reply = await RemoteFailureMapper.CallAsync(() => client.Agents.ValidateAsync(ConfigJson.SerializeForServer(config), cancellationToken));
+        return [.. reply.Errors.Select(error => new ServerValidationError(error.Field, error.Message))];
     }
 
     /// <summary>A list need not hold the configurations: then each agent is asked for.</summary>
-    private async Task<ObservedAgent> WholeAsync(SavedAgent agent, CancellationToken cancellationToken) =>
-        ObservedAgents.From(
-            agent.SystemConfig is null ? await RemoteFailures.AskAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken)) : agent);
+    private async Task<ObservedAgent> LoadFullAsync(SavedAgent agent, CancellationToken cancellationToken) =>
+        ObservedAgentMapper.Map(
+            agent.SystemConfig is null ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken)) : agent);
 }

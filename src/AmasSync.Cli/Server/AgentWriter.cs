@@ -9,26 +9,26 @@ internal sealed class AgentWriter(AmasClient client) : IAgentWriter
 {
     public async Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var created = await RemoteFailures.AskAsync(() => client.Agents.CreateAsync(ConfigJson.ForTheWire(config), cancellationToken));
+        var created = await RemoteFailureMapper.CallAsync(() => client.Agents.CreateAsync(ConfigJson.SerializeForServer(config), cancellationToken));
         try
         {
-            return ObservedAgents.From(
-                created.SystemConfig is null ? await RemoteFailures.AskAsync(() => client.Agents.GetAsync(created.Id, cancellationToken)) : created);
+            return ObservedAgentMapper.Map(
+                created.SystemConfig is null ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(created.Id, cancellationToken)) : created);
         }
         catch (RemoteException afterwards)
         {
-            throw new RemoteException(afterwards.Failure with { MayHaveBeenDone = true }, afterwards);
+            throw new RemoteException(afterwards.Failure with { MayHaveBeenCarriedOut = true }, afterwards);
         }
     }
 
     public async Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var updated = await RemoteFailures.AskAsync(() => client.Agents.UpdateAsync(id, ConfigJson.ForTheWire(config), cancellationToken));
-        return updated?.SystemConfig is null ? null : ObservedAgents.From(updated);
+        var updated = await RemoteFailureMapper.CallAsync(() => client.Agents.UpdateAsync(id, ConfigJson.SerializeForServer(config), cancellationToken));
+        return updated?.SystemConfig is null ? null : ObservedAgentMapper.Map(updated);
     }
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        RemoteFailures.AskAsync(async () =>
+        RemoteFailureMapper.CallAsync(async () =>
         {
             await client.Agents.DeleteAsync(id, cancellationToken);
             return id;

@@ -7,17 +7,17 @@ namespace AmasSync.Cli.Server;
 internal sealed class ReadOnlyTransport(Uri baseAddress, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>Stands where ids of sessions stand; asked for, it makes one.</summary>
-    private const string MakesASession = "from-agent";
+    private const string SessionCreatingSegment = "from-agent";
 
     private readonly string root = $"{baseAddress.AbsolutePath.TrimEnd('/')}/";
 
     /// <exception cref="InvalidOperationException">The request could change something: a mistake of this program.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.RequestUri is { } uri && Looks(request.Method, uri)
+        request.RequestUri is { } uri && IsReadOnly(request.Method, uri)
             ? base.SendAsync(request, cancellationToken)
             : throw new InvalidOperationException($"A command that only looks tried to send {request.Method} {request.RequestUri?.AbsolutePath}.");
 
-    private bool Looks(HttpMethod method, Uri uri)
+    private bool IsReadOnly(HttpMethod method, Uri uri)
     {
         if (uri.Authority != baseAddress.Authority || uri.Scheme != baseAddress.Scheme || !uri.AbsolutePath.StartsWith(root, StringComparison.Ordinal))
         {
@@ -31,15 +31,15 @@ internal sealed class ReadOnlyTransport(Uri baseAddress, HttpMessageHandler inne
             _ when method != HttpMethod.Get => false,
             ["agent" or "sessions", ""] => true,
             ["agent", { Length: > 0 }, ""] => !hasQuery,
-            ["sessions", var id, ""] => IsSession(id) && !hasQuery,
-            ["runtime", var id, "status", ""] => IsSession(id) && !hasQuery,
-            ["runtime", var id, "messages", ""] => IsSession(id),
+            ["sessions", var id, ""] => IsSessionId(id) && !hasQuery,
+            ["runtime", var id, "status", ""] => IsSessionId(id) && !hasQuery,
+            ["runtime", var id, "messages", ""] => IsSessionId(id),
             _ => false,
         };
     }
 
     // An id that is spelled in another way could be read as that word by a server.
-    private static bool IsSession(string id) =>
+    private static bool IsSessionId(string id) =>
         id.Length > 0 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '~')
-        && !id.Equals(MakesASession, StringComparison.OrdinalIgnoreCase) && id.Trim('.').Length > 0;
+        && !id.Equals(SessionCreatingSegment, StringComparison.OrdinalIgnoreCase) && id.Trim('.').Length > 0;
 }

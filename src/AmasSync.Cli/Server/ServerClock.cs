@@ -4,19 +4,19 @@ namespace AmasSync.Cli.Server;
 internal sealed class ServerClock(TimeProvider time)
 {
     /// <summary>How far the server's clock is ahead of ours; null where no answer said.</summary>
-    public TimeSpan? Ahead { get; private set; }
+    public TimeSpan? Skew { get; private set; }
 
     /// <summary>The same transport, listened to.</summary>
-    public HttpMessageHandler Over(HttpMessageHandler inner) => new Listener(inner, this);
+    public HttpMessageHandler Wrap(HttpMessageHandler inner) => new DateHandler(inner, this);
 
-    private void Note(DateTimeOffset? date) => Ahead = date - time.GetUtcNow() ?? Ahead;
+    private void Record(DateTimeOffset? date) => Skew = date - time.GetUtcNow() ?? Skew;
 
-    private sealed class Listener(HttpMessageHandler inner, ServerClock clock) : DelegatingHandler(inner)
+    private sealed class DateHandler(HttpMessageHandler inner, ServerClock clock) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
-            clock.Note(response.Headers.Date);
+            clock.Record(response.Headers.Date);
             return response;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     }
 
     /// <summary>How far the server's clock is ahead of ours, where it said.</summary>
-    public TimeSpan? ClockAhead => clock.Ahead;
+    public TimeSpan? ClockSkew => clock.Skew;
 
     public IAgentReader Reader { get; }
 
@@ -30,10 +30,10 @@ internal sealed class ServerConnection : IAsyncDisposable
     public IAgentWriter Writer => new AgentWriter(client);
 
     /// <summary>Connects for looking: a transport that lets nothing through that could write.</summary>
-    public static Task<ServerConnection> ToReadAsync(Workspace workspace, Session session) => OpenAsync(workspace, session, mayWrite: false);
+    public static Task<ServerConnection> OpenForReadAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: false);
 
     /// <summary>Connects for looking and changing.</summary>
-    public static Task<ServerConnection> ToWriteAsync(Workspace workspace, Session session) => OpenAsync(workspace, session, mayWrite: true);
+    public static Task<ServerConnection> OpenForWriteAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -41,14 +41,14 @@ internal sealed class ServerConnection : IAsyncDisposable
         await endpoint.DisposeAsync();
     }
 
-    private static async Task<ServerConnection> OpenAsync(Workspace workspace, Session session, bool mayWrite)
+    private static async Task<ServerConnection> OpenAsync(Workspace workspace, RunContext context, bool canWrite)
     {
-        ServerClock clock = new(session.Around.Time);
-        var endpoint = await ServerEndpoint.OpenAsync(workspace, session);
-        var client = endpoint.Client(
-            session.Globals.QuickTimeout,
-            handler => clock.Over(mayWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler)),
-            session.Stopping);
+        ServerClock clock = new(context.Host.Time);
+        var endpoint = await ServerEndpoint.OpenAsync(workspace, context);
+        var client = endpoint.CreateClient(
+            context.Globals.QuickTimeout,
+            handler => clock.Wrap(canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler)),
+            context.Stopping);
         return new(endpoint, client, clock);
     }
 }

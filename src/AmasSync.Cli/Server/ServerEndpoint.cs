@@ -9,15 +9,15 @@ namespace AmasSync.Cli.Server;
 /// <summary>Where the server of an environment is for the time of one run, and with which key: the embedded one is started for it.</summary>
 internal sealed class ServerEndpoint : IAsyncDisposable
 {
-    private static readonly TimeSpan PatienceToStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
 
     private readonly EnvironmentSettings environment;
-    private readonly Session session;
+    private readonly RunContext context;
     private readonly string key;
 
-    private ServerEndpoint(EnvironmentSettings environment, Session session, Uri address, string key)
+    private ServerEndpoint(EnvironmentSettings environment, RunContext context, Uri address, string key)
     {
-        (this.environment, this.session) = (environment, session);
+        (this.environment, this.context) = (environment, context);
         (Address, this.key) = (address, key);
     }
 
@@ -27,18 +27,18 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     private EmbeddedServer? Embedded { get; init; }
 
     /// <exception cref="ToolException">There is no usable key, or the embedded server does not start.</exception>
-    public static async Task<ServerEndpoint> OpenAsync(Workspace workspace, Session session)
+    public static async Task<ServerEndpoint> OpenAsync(Workspace workspace, RunContext context)
     {
         var environment = workspace.Environment;
         if (!environment.IsEmbedded)
         {
-            return new(environment, session, new(environment.Server), KeyOf(environment, session));
+            return new(environment, context, new(environment.Server), ReadKey(environment, context));
         }
 
-        var server = await EmbeddedServer.StartAsync(workspace.Own(DataOf(environment)), PatienceToStart, session.Stopping);
+        var server = await EmbeddedServer.StartAsync(workspace.GetOwnPath(GetDataFileName(environment)), StartTimeout, context.Stopping);
         try
         {
-            return new(environment, session, server.Address, server.Key) { Embedded = server };
+            return new(environment, context, server.Address, server.Key) { Embedded = server };
         }
         catch
         {
@@ -50,28 +50,28 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     /// <param name="timeout">For one try.</param>
     /// <param name="transport">What every request passes.</param>
     /// <param name="stopping">When cancelled, no write is begun any more and none is tried again.</param>
-    public AmasClient Client(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(new()
+    public AmasClient CreateClient(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(new()
     {
         BaseAddress = Address,
         ApiKey = key,
         RequestTimeout = timeout,
-        MaxParallel = session.Globals.Parallel ?? environment.Parallel,
+        MaxParallel = context.Globals.Parallel ?? environment.Parallel,
         UserAgent = $"amas-sync/{ToolVersion.Text}",
         Stopping = stopping,
-        TimeProvider = session.Around.Time,
-        OnCall = session.Globals.Verbose ? call => session.Terminal.Error.WriteLine(Line(call)) : null,
+        TimeProvider = context.Host.Time,
+        OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
         Transport = transport,
     });
 
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // Environments differ in server, key or suffix, so of the embedded ones without a suffix there is one: none sees another's agents.
-    private static string DataOf(EnvironmentSettings environment) => environment.NameSuffix.Length == 0 ? "local.db" : $"local.{environment.Name}.db";
+    private static string GetDataFileName(EnvironmentSettings environment) => environment.NameSuffix.Length == 0 ? "local.db" : $"local.{environment.Name}.db";
 
-    private static string KeyOf(EnvironmentSettings environment, Session session)
+    private static string ReadKey(EnvironmentSettings environment, RunContext context)
     {
         var variable = environment.KeyVariable;
-        var key = session.Around.Variables.GetValueOrDefault(variable, "").Trim();
+        var key = context.Host.Variables.GetValueOrDefault(variable, "").Trim();
         if (key.Length == 0)
         {
             throw new ToolException(new(
@@ -83,6 +83,6 @@ internal sealed class ServerEndpoint : IAsyncDisposable
             : throw new ToolException(new(ExitCode.KeyRefused, "key", $"the key in {variable} cannot be sent", "look for line breaks, spaces or quotes in it"));
     }
 
-    private static string Line(AmasCall call) => string.Create(
+    private static string FormatCall(AmasCall call) => string.Create(
         CultureInfo.InvariantCulture, $"{call.Method} {call.Path} {call.Status?.ToString(CultureInfo.InvariantCulture) ?? "-"} {call.Elapsed.TotalMilliseconds:0} ms");
 }

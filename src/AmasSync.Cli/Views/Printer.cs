@@ -18,216 +18,216 @@ using AmasSync.Core.Planning.Drift;
 namespace AmasSync.Cli.Views;
 
 /// <summary>Hands values to the view of the format that was asked for, and the view its writer.</summary>
-internal sealed class Printer(Session session, Workspace workspace)
+internal sealed class Printer(RunContext context, Workspace workspace)
 {
-    private bool IsJson => session.Globals.Format == OutputFormat.Json;
+    private bool IsJson => context.Globals.Format == OutputFormat.Json;
 
-    private Palette OutPalette => new(session.HasColor(session.Terminal.IsOutInteractive));
+    private Palette OutPalette => new(context.HasColor(context.Terminal.IsOutInteractive));
 
-    private Palette ErrorPalette => new(session.HasColor(session.Terminal.IsErrorInteractive));
+    private Palette ErrorPalette => new(context.HasColor(context.Terminal.IsErrorInteractive));
 
     /// <summary>Findings as the product.</summary>
-    public void Findings(DesiredState state)
+    public void PrintFindings(DesiredState state)
     {
-        switch (session.Globals.Format)
+        switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                FindingsJsonView.Write(state.Findings, state.Files, state.Agents.Count, session.Out);
+                FindingsJsonView.Write(state.Findings, state.FileCount, state.Agents.Count, context.Out);
                 break;
             case OutputFormat.Sarif or OutputFormat.GitHub:
-                Findings([new(workspace, state, null)], session);
+                PrintFindings([new(workspace, state, null)], context);
                 break;
             default:
-                new FindingsTextView(OutPalette, LinesOf).Write(state.Findings, state.Files, session.Out);
+                new FindingsTextView(OutPalette, TryReadLines).Write(state.Findings, state.FileCount, context.Out);
                 break;
         }
     }
 
     /// <summary>Findings beside the product.</summary>
-    public void Complain(DesiredState state)
+    public void PrintFindingsToError(DesiredState state)
     {
         if (state.Findings.Count > 0)
         {
-            new FindingsTextView(ErrorPalette, LinesOf).Write(state.Findings, state.Files, session.Terminal.Error);
+            new FindingsTextView(ErrorPalette, TryReadLines).Write(state.Findings, state.FileCount, context.Terminal.Error);
         }
     }
 
     /// <summary>The plan as plain text, wherever it goes.</summary>
-    public void PlanInto(Plan plan, TextWriter output) => new PlanTextView(Palette.Plain, session.Terminal.Width, LinesOf).Write(plan, output);
+    public void WritePlanText(Plan plan, TextWriter output) => new PlanTextView(Palette.Plain, context.Terminal.Width, TryReadLines).Write(plan, output);
 
     /// <summary>The drift as plain text, wherever it goes.</summary>
-    public void DriftInto(DriftReport report, TextWriter output) => new DriftTextView(Palette.Plain, session.Terminal.Width).Write(report, output);
+    public void WriteDriftText(DriftReport report, TextWriter output) => new DriftTextView(Palette.Plain, context.Terminal.Width).Write(report, output);
 
-    public void Plan(Plan plan) => Show(plan, () => new PlanTextView(OutPalette, session.Terminal.Width, LinesOf).Write(plan, session.Out));
+    public void PrintPlan(Plan plan) => PrintInFormat(plan, () => new PlanTextView(OutPalette, context.Terminal.Width, TryReadLines).Write(plan, context.Out));
 
     /// <summary>The plans of several environments, where they are one document; as text they were shown one by one.</summary>
-    public static void Plans(IReadOnlyList<Attempt<Plan>> plans, Session session)
+    public static void PrintPlans(IReadOnlyList<EnvironmentResult<Plan>> plans, RunContext context)
     {
-        switch (session.Globals.Format)
+        switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), session.Out);
+                EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), context.Out);
                 break;
             case OutputFormat.Markdown:
-                PlanMarkdownView.Write(plans, session.Out);
+                PlanMarkdownView.Write(plans, context.Out);
                 break;
         }
     }
 
     /// <summary>The findings of several environments, where they are one document; as text they were shown one by one.</summary>
-    public static void Findings(IReadOnlyList<Attempt<DesiredState>> states, Session session)
+    public static void PrintFindings(IReadOnlyList<EnvironmentResult<DesiredState>> states, RunContext context)
     {
-        switch (session.Globals.Format)
+        switch (context.Globals.Format)
         {
             case OutputFormat.Json:
                 EnvironmentsJsonView.Write(
-                    states, (writer, state, environment) => FindingsJsonView.Write(writer, state.Findings, state.Files, state.Agents.Count, environment), session.Out);
+                    states, (writer, state, environment) => FindingsJsonView.Write(writer, state.Findings, state.FileCount, state.Agents.Count, environment), context.Out);
                 break;
             case OutputFormat.Sarif:
-                new PipelineFindings(session).WriteSarif(states, session.Out);
+                new CiFindings(context).WriteSarif(states, context.Out);
                 break;
             case OutputFormat.GitHub:
-                new PipelineFindings(session).WriteAnnotations(states, session.Out);
+                new CiFindings(context).WriteAnnotations(states, context.Out);
                 break;
         }
     }
 
     /// <summary>The plan as text to patch with. What keeps it from being complete is said beside it, for it has no place inside.</summary>
-    public void Diff(Plan plan) => Show(plan, () =>
+    public void PrintDiff(Plan plan) => PrintInFormat(plan, () =>
     {
-        new PlanDiffView(OutPalette).Write(plan, session.Out);
+        new PlanDiffView(OutPalette).Write(plan, context.Out);
         if (!plan.IsComplete)
         {
-            new FindingsTextView(ErrorPalette, LinesOf).Write(plan.Findings, plan.Files, session.Terminal.Error);
+            new FindingsTextView(ErrorPalette, TryReadLines).Write(plan.Findings, plan.FileCount, context.Terminal.Error);
         }
     });
 
-    public void Drift(DriftReport report)
+    public void PrintDrift(DriftReport report)
     {
-        switch (session.Globals.Format)
+        switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                DriftJsonView.Write(report, session.Out);
+                DriftJsonView.Write(report, context.Out);
                 break;
             case OutputFormat.Markdown:
-                DriftMarkdownView.Write(report, session.Out);
+                DriftMarkdownView.Write(report, context.Out);
                 break;
             default:
-                new DriftTextView(OutPalette, session.Terminal.Width).Write(report, session.Out);
+                new DriftTextView(OutPalette, context.Terminal.Width).Write(report, context.Out);
                 break;
         }
     }
 
     /// <summary>The drift of several environments, where it is one document; as text it was shown one by one.</summary>
-    public static void Drift(IReadOnlyList<Attempt<DriftReport>> reports, Session session)
+    public static void PrintDrift(IReadOnlyList<EnvironmentResult<DriftReport>> reports, RunContext context)
     {
-        switch (session.Globals.Format)
+        switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                EnvironmentsJsonView.Write(reports, (writer, report, _) => DriftJsonView.Write(writer, report), session.Out);
+                EnvironmentsJsonView.Write(reports, (writer, report, _) => DriftJsonView.Write(writer, report), context.Out);
                 break;
             case OutputFormat.Markdown:
-                DriftMarkdownView.Write(reports, session.Out);
+                DriftMarkdownView.Write(reports, context.Out);
                 break;
         }
     }
 
     /// <summary>The plan that a person is asked about, or that is carried out: beside the product where that is a document.</summary>
-    public void PlanToApply(Plan plan)
+    public void PrintPlanToApply(Plan plan)
     {
-        var (palette, output) = IsJson ? (ErrorPalette, session.Terminal.Error) : (OutPalette, session.Out);
-        new PlanTextView(palette, session.Terminal.Width, LinesOf).Write(plan, output);
+        var (palette, output) = IsJson ? (ErrorPalette, context.Terminal.Error) : (OutPalette, context.Out);
+        new PlanTextView(palette, context.Terminal.Width, TryReadLines).Write(plan, output);
         output.Flush();
     }
 
     /// <summary>The findings for which there is nothing to ask about or to carry out, where the plan would have stood.</summary>
-    public void FindingsBeforeApply(DesiredState state)
+    public void PrintFindingsBeforeApply(DesiredState state)
     {
-        var (palette, output) = IsJson ? (ErrorPalette, session.Terminal.Error) : (OutPalette, session.Out);
-        new FindingsTextView(palette, LinesOf).Write(state.Findings, state.Files, output);
+        var (palette, output) = IsJson ? (ErrorPalette, context.Terminal.Error) : (OutPalette, context.Out);
+        new FindingsTextView(palette, TryReadLines).Write(state.Findings, state.FileCount, output);
         output.Flush();
     }
 
-    public void Configurations(IEnumerable<DesiredAgent> agents, bool showSecrets)
+    public void PrintConfigurations(IEnumerable<DesiredAgent> agents, bool showSecrets)
     {
         ConfigValue[] configs = [.. agents.Select(agent => agent.Config)];
-        if (session.Globals.Format == OutputFormat.Yaml)
+        if (context.Globals.Format == OutputFormat.Yaml)
         {
-            YamlWriter.Write(configs, session.Out, reveal: showSecrets);
+            YamlWriter.Write(configs, context.Out, reveal: showSecrets);
             return;
         }
 
-        ConfigValue.List whole = new(showSecrets ? [.. configs.Select(Revealed.Of)] : configs);
-        session.Out.Write(ConfigJson.Redacted(whole, indented: true) + "\n");
+        ConfigValue.List list = new(showSecrets ? [.. configs.Select(UnredactedConfig.Create)] : configs);
+        context.Out.Write(ConfigJson.SerializeRedacted(list, indented: true) + "\n");
     }
 
     /// <summary>Where each value of the configurations comes from.</summary>
-    public void Explanation(IReadOnlyList<DesiredAgent> agents)
+    public void PrintExplanation(IReadOnlyList<DesiredAgent> agents)
     {
         if (IsJson)
         {
-            ExplanationView.WriteJson(agents, session.Out);
+            ExplanationView.WriteJson(agents, context.Out);
             return;
         }
 
-        new ExplanationView(OutPalette, session.Terminal.IsOutInteractive ? session.Terminal.Width : int.MaxValue).Write(agents, session.Out);
+        new ExplanationView(OutPalette, context.Terminal.IsOutInteractive ? context.Terminal.Width : int.MaxValue).WriteText(agents, context.Out);
     }
 
-    public void Report(Plan plan, ApplyResult result)
+    public void PrintResult(Plan plan, ApplyResult result)
     {
         if (IsJson)
         {
-            ApplyJsonView.Write(plan, result, session.Out);
+            ApplyJsonView.Write(plan, result, context.Out);
             return;
         }
 
         // The plan has already said that there is nothing to do.
         if (result.Changes.Count > 0)
         {
-            new ApplyTextView(OutPalette).Write(result, result.Run is { } run ? Path.Combine(Workspace.OwnFolder, "runs", run) : null, session.Out);
+            new ApplyTextView(OutPalette).Write(result, result.RunId is { } run ? Path.Combine(Workspace.OwnFolderName, "runs", run) : null, context.Out);
         }
     }
 
-    public void Import(ImportResult result)
+    public void PrintImport(ImportResult result)
     {
         if (IsJson)
         {
-            ImportJsonView.Write(workspace.Environment, result, session.Out);
+            ImportJsonView.Write(workspace.Environment, result, context.Out);
             return;
         }
 
-        new ImportTextView(OutPalette).Write(result, session.Out);
+        new ImportTextView(OutPalette).Write(result, context.Out);
     }
 
     /// <summary>The report as JSON, in a file.</summary>
-    public static void ReportInto(string file, Plan plan, ApplyResult result)
+    public static void WriteResultFile(string file, Plan plan, ApplyResult result)
     {
-        using StringWriter whole = new() { NewLine = "\n" };
-        ApplyJsonView.Write(plan, result, whole);
-        File.WriteAllText(file, whole.ToString());
+        using StringWriter json = new() { NewLine = "\n" };
+        ApplyJsonView.Write(plan, result, json);
+        File.WriteAllText(file, json.ToString());
     }
 
     /// <summary>Shows what happens while it happens.</summary>
-    public ApplyProgress Progress() =>
-        new(ErrorPalette, session.Terminal.Error, session.Terminal.IsErrorInteractive ? session.Terminal.Width : null);
+    public ApplyProgress CreateProgress() =>
+        new(ErrorPalette, context.Terminal.Error, context.Terminal.IsErrorInteractive ? context.Terminal.Width : null);
 
-    private void Show(Plan plan, Action asText)
+    private void PrintInFormat(Plan plan, Action printText)
     {
-        switch (session.Globals.Format)
+        switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                PlanJsonView.Write(plan, session.Out);
+                PlanJsonView.Write(plan, context.Out);
                 break;
             case OutputFormat.Markdown:
-                PlanMarkdownView.Write(plan, session.Out);
+                PlanMarkdownView.Write(plan, context.Out);
                 break;
             default:
-                asText();
+                printText();
                 break;
         }
     }
 
-    private string[]? LinesOf(string file)
+    private string[]? TryReadLines(string file)
     {
         try
         {

@@ -13,53 +13,53 @@ namespace AmasSync.Core.Applying;
 /// Carries out a plan: the only writer there is. The intent is saved before the first write and each finished write is in the journal before
 /// the next is begun, so that a kill at any moment leaves a state from which the next run converges.
 /// </summary>
-internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySettings settings, string runs, TimeProvider time)
+internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySettings settings, string runsFolder, TimeProvider time)
 {
     /// <summary>Applies what may be applied, and tells about it as it happens; the last event holds the result.</summary>
     /// <param name="plan">What was decided, and agreed to.</param>
-    /// <param name="given">What a person said yes to beyond the plan's own options.</param>
+    /// <param name="consent">What a person said yes to beyond the plan's own options.</param>
     /// <param name="inventory">What we own now, without an open intent.</param>
     /// <param name="lease">The lock under which the plan was made.</param>
     /// <param name="stopping">No new write begins after this; those in flight get a few seconds.</param>
     public async IAsyncEnumerable<ApplyEvent> ApplyAsync(
-        Plan plan, Consent given, Inventory inventory, IInventoryLease lease, [EnumeratorCancellation] CancellationToken stopping)
+        Plan plan, Consent consent, Inventory inventory, IInventoryLease lease, [EnumeratorCancellation] CancellationToken stopping)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
         var started = time.GetTimestamp();
-        Dictionary<Change, Written> done = [];
-        var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, given)).ToList();
+        Dictionary<Change, WriteResult> done = [];
+        var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, consent)).ToList();
         (RunFolder Folder, RunRecord Record)? run = null;
         Intent? intent = null;
         List<string?> unsaved = [];
         if (writes.Count > 0)
         {
-            var folder = RunFolder.Begin(runs, time.GetUtcNow());
+            var folder = RunFolder.Create(runsFolder, time.GetUtcNow());
             yield return new ApplyEvent.Began(folder.Name, writes.Count);
-            intent = IntentOf(folder, writes);
-            var record = RecordOf(intent, plan, inventory);
-            folder.Note(record);
+            intent = CreateIntent(folder, writes);
+            var record = CreateRecord(intent, plan, inventory);
+            folder.WriteRecord(record);
             run = (folder, record);
-            await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, RunMessage.Begun(plan, folder.Name, writes), CancellationToken.None));
+            await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, RunMessage.FormatBegin(plan, folder.Name, writes), CancellationToken.None));
             using var journal = folder.OpenJournal();
-            WriteQueue queue = new(WriterFor(plan, new(folder, inventory, settings.Secrets)), journal, settings, time);
+            WriteQueue queue = new(CreateWriter(plan, new(folder, inventory, settings.Secrets)), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopped.Token))
             {
                 yield return step;
             }
 
-            done = queue.Done;
+            done = queue.Results;
             unsaved.Add(queue.JournalFailure);
         }
 
-        if (Learn(inventory, plan, intent, done) is { } learnt)
+        if (UpdateInventory(inventory, plan, intent, done) is { } updated)
         {
-            var message = RunMessage.Ended(plan, intent?.Run, done);
-            unsaved.Add(await WhyNotAsync("the inventory", () => lease.SaveAsync(learnt, message, CancellationToken.None)));
+            var message = RunMessage.FormatEnd(plan, intent?.RunId, done);
+            unsaved.Add(await TrySaveAsync("the inventory", () => lease.SaveAsync(updated, message, CancellationToken.None)));
         }
 
-        var result = Result(plan, given, done, stopped.IsCancellationRequested) with { Run = intent?.Run, Elapsed = time.GetElapsedTime(started) };
-        unsaved.Add(await WhyNotAsync("the receipt of this run", () => run is var (kept, noted) ? kept.ReceiptAsync(Receipt.Of(noted, plan, result, time.GetUtcNow())) : Task.CompletedTask));
-        yield return new ApplyEvent.Ended(result with { Unsaved = [.. unsaved.OfType<string>()] });
+        var result = CreateResult(plan, consent, done, stopped.IsCancellationRequested) with { RunId = intent?.RunId, Elapsed = time.GetElapsedTime(started) };
+        unsaved.Add(await TrySaveAsync("the receipt of this run", () => run is var (kept, noted) ? kept.WriteReceiptAsync(Receipt.Render(noted, plan, result, time.GetUtcNow())) : Task.CompletedTask));
+        yield return new ApplyEvent.Ended(result with { SaveFailures = [.. unsaved.OfType<string>()] });
     }
 
     // A run that may not begin leaves nothing behind.
@@ -77,104 +77,104 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     }
 
     // What was written on the server is reported whatever becomes of our own files; the intent that stays lets the next run settle it.
-    private static async Task<string?> WhyNotAsync(string what, Func<Task> save)
+    private static async Task<string?> TrySaveAsync(string what, Func<Task> save)
     {
         try
         {
             await save();
             return null;
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
         {
-            return $"{what} could not be written: {wrong.Message}";
+            return $"{what} could not be written: {exception.Message}";
         }
     }
 
-    private static bool IsAllowed(Change change, Consent given) => change.IsWork && change.Blocker?.Kind switch
+    private static bool IsAllowed(Change change, Consent consent) => change.HasEffect && change.Blocker?.Kind switch
     {
         null => true,
-        BlockerKind.Drift => given.HasFlag(Consent.Drift),
-        BlockerKind.Deletes => given.HasFlag(Consent.Deletes),
+        BlockerKind.Drift => consent.HasFlag(Consent.Drift),
+        BlockerKind.Deletes => consent.HasFlag(Consent.Deletes),
         _ => false,
     };
 
-    private Intent IntentOf(RunFolder run, IReadOnlyList<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
+    private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
     {
         Change.Create create => new IntendedWrite(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
         Change.Compared compared => new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, compared.Desired.Config),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
     }).Zip(writes, (write, change) => write with { Restoration = change.Restoration })]);
 
-    private RunRecord RecordOf(Intent intent, Plan plan, Inventory inventory) => new()
+    private RunRecord CreateRecord(Intent intent, Plan plan, Inventory inventory) => new()
     {
-        Run = intent.Run,
-        Number = inventory.Runs + 1,
-        Command = plan.Undoes is { IsAutomatic: false } ? "rollback" : "apply",
-        By = settings.By,
+        RunId = intent.RunId,
+        Number = inventory.RunCount + 1,
+        Command = plan.UndoneRun is { IsAutomatic: false } ? "rollback" : "apply",
+        StartedBy = settings.StartedBy,
         ToolVersion = plan.ToolVersion,
         Environment = plan.Environment,
         Server = plan.Server,
         StartedAt = intent.StartedAt,
         GitSha = settings.GitSha,
         PlanHash = plan.Hash,
-        Undoes = plan.Undoes?.Run,
-        IsAutomatic = plan.Undoes?.IsAutomatic == true,
+        UndoneRunId = plan.UndoneRun?.RunId,
+        IsAutomatic = plan.UndoneRun?.IsAutomatic == true,
         Writes = [.. intent.Writes.Select(write => new RunWrite(write.Action, write.Name, write.Id))],
     };
 
-    private ChangeWriter WriterFor(Plan plan, Backups backups)
+    private ChangeWriter CreateWriter(Plan plan, BackupWriter backups)
     {
         CreateSearch search = new(reader, settings.RequestTimeout, time);
         return new(reader, writer, search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
     }
 
     /// <summary>The inventory after the run, or null where it has learnt nothing. What nobody is certain of stays intended.</summary>
-    private Inventory? Learn(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, Written> done)
+    private Inventory? UpdateInventory(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, WriteResult> done)
     {
-        var learnt = Bookkeeping.Of(plan);
-        if (intent is null && learnt.Count == 0 && plan.Set.Vanished.Count == 0 && !inventory.IsSettled)
+        var refreshed = NoOpRefresh.Collect(plan);
+        if (intent is null && refreshed.Count == 0 && plan.Set.VanishedIds.Count == 0 && !inventory.IsSettled)
         {
             return null;
         }
 
-        var unclear = done.Where(pair => !pair.Value.IsCertain).Select(pair => pair.Key.Name).ToHashSet();
-        var recorded = done.Values.Select(written => written.Recorded).OfType<OwnedAgent>().Concat(learnt).ToList();
-        var forgotten = done.Values.Select(written => written.Forgotten).OfType<string>().Concat(plan.Set.Vanished).ToList();
+        var uncertain = done.Where(pair => !pair.Value.IsCertain).Select(pair => pair.Key.Name).ToHashSet();
+        var recorded = done.Values.Select(written => written.RecordedAgent).OfType<OwnedAgent>().Concat(refreshed).ToList();
+        var forgotten = done.Values.Select(written => written.ForgottenId).OfType<string>().Concat(plan.Set.VanishedIds).ToList();
         return inventory.With(recorded, forgotten) with
         {
-            AppliedSha = IsSettled(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
+            AppliedSha = IsFullyApplied(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
             Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
-            Runs = inventory.Runs + (intent is null ? 0 : 1),
-            Intent = intent is { Writes: var writes } && writes.Where(write => unclear.Contains(write.Name)).ToList() is [_, ..] open ? intent with { Writes = open } : null,
+            RunCount = inventory.RunCount + (intent is null ? 0 : 1),
+            Intent = intent is { Writes: var writes } && writes.Where(write => uncertain.Contains(write.Name)).ToList() is [_, ..] open ? intent with { Writes = open } : null,
         };
     }
 
     // What a person rolled back is not brought again by what was reviewed before it. What waits for a person keeps nothing else open.
-    private static bool IsSettled(Plan plan, Dictionary<Change, Written> done) => plan switch
+    private static bool IsFullyApplied(Plan plan, Dictionary<Change, WriteResult> done) => plan switch
     {
-        { Undoes: { IsAutomatic: var isAutomatic } } => !isAutomatic,
+        { UndoneRun: { IsAutomatic: var isAutomatic } } => !isAutomatic,
         { Options.Only: [_, ..] } => false,
         _ => plan.Changes.All(change => change is Change.NoOp
             || change.Blocker?.Kind is BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Adopt
             || (done.TryGetValue(change, out var written) && written.Outcome is Outcome.Applied)),
     };
 
-    private static ApplyResult Result(Plan plan, Consent given, Dictionary<Change, Written> done, bool isInterrupted)
+    private static ApplyResult CreateResult(Plan plan, Consent consent, Dictionary<Change, WriteResult> done, bool isInterrupted)
     {
         var changes = plan.Changes
             .Where(change => change is not Change.NoOp)
-            .Select(change => new AppliedChange(change, done.TryGetValue(change, out var written) ? written.Outcome : NotBegun(plan, change, given, isInterrupted)))
+            .Select(change => new AppliedChange(change, done.TryGetValue(change, out var written) ? written.Outcome : CreateSkipped(plan, change, consent, isInterrupted)))
             .ToList();
         var refusal = changes.Select(applied => (applied.Outcome as Outcome.Failed)?.Failure).FirstOrDefault(failure => failure?.Kind == RemoteFailureKind.Unauthorized);
         return new() { Changes = changes, StoppedBy = refusal, Elapsed = TimeSpan.Zero };
     }
 
-    private static Outcome.Skipped NotBegun(Plan plan, Change change, Consent given, bool isInterrupted) =>
+    private static Outcome.Skipped CreateSkipped(Plan plan, Change change, Consent consent, bool isInterrupted) =>
         (change, plan.Set.Blockers) switch
         {
-            ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) => new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.WayOut),
-            ({ Blocker: { } blocker }, _) when !IsAllowed(change, given) => new(SkipReason.Blocked, blocker.Message, blocker.WayOut),
-            (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.WayOut),
+            ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) => new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
+            ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
+            (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             _ => new(SkipReason.Stopped, isInterrupted ? "not begun: the run was interrupted" : "not begun: the run was stopped", "apply again"),
         };
 }

@@ -10,7 +10,7 @@ internal abstract record ApplyEvent
     }
 
     /// <summary>The run begins; that many changes are work.</summary>
-    public sealed record Began(string Run, int Changes) : ApplyEvent;
+    public sealed record Began(string RunId, int ChangeCount) : ApplyEvent;
 
     /// <summary>A change's turn has come.</summary>
     public sealed record Started(Change Change) : ApplyEvent;

@@ -6,7 +6,7 @@ namespace AmasSync.Core.Applying;
 internal sealed record ApplyResult
 {
     /// <summary>The run's name, which its folder carries too; null where nothing was written.</summary>
-    public string? Run { get; init; }
+    public string? RunId { get; init; }
 
     public required IReadOnlyList<AppliedChange> Changes { get; init; }
 
@@ -14,10 +14,10 @@ internal sealed record ApplyResult
     public RemoteFailure? StoppedBy { get; init; }
 
     /// <summary>What could not be written down on this machine, a sentence each: the outcomes stand all the same.</summary>
-    public IReadOnlyList<string> Unsaved { get; init; } = [];
+    public IReadOnlyList<string> SaveFailures { get; init; } = [];
 
     /// <summary>What became of putting it back, where that was asked for and called for.</summary>
-    public PutBack? PutBack { get; init; }
+    public AutomaticRollbackResult? AutomaticRollback { get; init; }
 
     public required TimeSpan Elapsed { get; init; }
 }

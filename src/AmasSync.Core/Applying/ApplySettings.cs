@@ -7,7 +7,7 @@ namespace AmasSync.Core.Applying;
 internal sealed record ApplySettings
 {
     /// <summary>How many agents are written at once.</summary>
-    public required int Parallel { get; init; }
+    public required int MaxParallelism { get; init; }
 
     public required PatchMode Patch { get; init; }
 
@@ -21,7 +21,7 @@ internal sealed record ApplySettings
     public string? GitSha { get; init; }
 
     /// <summary>Who started the run, and where, for the record.</summary>
-    public string By { get; init; } = "";
+    public string StartedBy { get; init; } = "";
 
     /// <summary>The secrets of this run by value.</summary>
     public IReadOnlyList<ConfigValue.Secret> Secrets { get; init; } = [];

@@ -16,40 +16,40 @@ namespace AmasSync.Core.Comparing;
 /// </summary>
 internal sealed class AgentComparer
 {
-    private readonly Func<JsonPointer, ConfigValue, bool>? isServersOwn;
+    private readonly Func<JsonPointer, ConfigValue, bool>? isServerDefault;
     private readonly HashSet<string> unconverged;
     private readonly bool resendSecrets;
     private readonly List<PropertyChange> differences = [];
-    private readonly List<JsonPointer> masked = [];
+    private readonly List<JsonPointer> maskedPointers = [];
 
-    private AgentComparer(Func<JsonPointer, ConfigValue, bool>? isServersOwn, IReadOnlyList<string> unconverged, bool resendSecrets)
+    private AgentComparer(Func<JsonPointer, ConfigValue, bool>? isServerDefault, IReadOnlyList<string> unconverged, bool resendSecrets)
     {
-        this.isServersOwn = isServersOwn;
+        this.isServerDefault = isServerDefault;
         this.unconverged = new(unconverged, StringComparer.Ordinal);
         this.resendSecrets = resendSecrets;
     }
 
-    private bool IsFirstContact => isServersOwn is not null;
+    private bool IsFirstContact => isServerDefault is not null;
 
     /// <summary>An agent that we own.</summary>
     public static Comparison Compare(ConfigValue.Map desired, Ownership.OwnedAgent owned, ConfigValue.Map observed, bool resendSecrets = false) =>
-        new AgentComparer(null, owned.Unconverged, resendSecrets).Compare(
-            new(desired, owned.Applied, owned.Observed, SecretMarks.On(KeptMarks.On(observed, desired, owned.Observed), owned.Applied)));
+        new AgentComparer(null, owned.UnconvergedPaths, resendSecrets).Compare(
+            new(desired, owned.Applied, owned.Observed, SecretMarker.MarkSecrets(RetainedSecretMarks.Apply(observed, desired, owned.Observed), owned.Applied)));
 
-    /// <summary>An agent that we do not own yet: there is no L and no O, so <paramref name="isServersOwn"/> tells what stands for O.</summary>
-    public static Comparison CompareFirstContact(ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServersOwn) =>
-        new AgentComparer(isServersOwn, [], resendSecrets: false).Compare(new(desired, null, null, SecretMarks.On(observed, desired)));
+    /// <summary>An agent that we do not own yet: there is no L and no O, so <paramref name="isServerDefault"/> tells what stands for O.</summary>
+    public static Comparison CompareFirstContact(ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServerDefault) =>
+        new AgentComparer(isServerDefault, [], resendSecrets: false).Compare(new(desired, null, null, SecretMarker.MarkSecrets(observed, desired)));
 
     /// <summary>What was just sent against what is there now: only what did not arrive differs, everything beyond it is the server's own.</summary>
     public static Comparison CompareWithSent(ConfigValue.Map sent, ConfigValue.Map observed)
     {
-        var marked = SecretMarks.On(observed, sent);
+        var marked = SecretMarker.MarkSecrets(observed, sent);
         return new AgentComparer(null, [], resendSecrets: false).Compare(new(sent, sent, marked, marked));
     }
 
     /// <summary>What was there once against what is there now: every place that differs, as the server moved it.</summary>
-    public static IEnumerable<PropertyChange> CompareSeen(ConfigValue.Map earlier, ConfigValue.Map now) =>
-        new AgentComparer(null, [], resendSecrets: false).Compare(new(now, earlier, earlier, earlier)).Differences.Select(difference => difference with { Origin = Origin.Server });
+    public static IEnumerable<PropertyChange> CompareObserved(ConfigValue.Map previous, ConfigValue.Map current) =>
+        new AgentComparer(null, [], resendSecrets: false).Compare(new(current, previous, previous, previous)).Differences.Select(difference => difference with { Origin = Origin.Server });
 
     private Comparison Compare(Sides root)
     {
@@ -58,132 +58,132 @@ internal sealed class AgentComparer
         return new()
         {
             Before = root.Server as ConfigValue.Map ?? ConfigValue.Map.Empty,
-            After = (differences.Count == 0 && masked.Count == 0 ? root.Server as ConfigValue.Map : after) ?? ConfigValue.Map.Empty,
+            After = (differences.Count == 0 && maskedPointers.Count == 0 ? root.Server as ConfigValue.Map : after) ?? ConfigValue.Map.Empty,
             Differences = differences,
-            Masked = masked,
+            MaskedPointers = maskedPointers,
         };
     }
 
     /// <summary>What is to stand at this place, or null for nothing.</summary>
-    private ConfigValue? Enter(Sides sides, Cursor at)
+    private ConfigValue? Enter(Sides sides, Cursor cursor)
     {
-        if (sides.Server is ConfigValue.Map server && sides.File is ConfigValue.Map or null && (sides.File is not null || EntersWithoutFile(sides, at, server.Members.Count)))
+        if (sides.Server is ConfigValue.Map server && sides.File is ConfigValue.Map or null && (sides.File is not null || CanEnterWithoutFile(sides, cursor, server.Members.Count)))
         {
-            return EnterMembers(sides, server, at);
+            return EnterMembers(sides, server, cursor);
         }
 
-        var names = ListPairing.ByName(at.Key, sides.Server);
-        if (names is not null && (sides.File is null ? EntersWithoutFile(sides, at, names.Count) : ListPairing.ByName(at.Key, sides.File) is not null))
+        var names = NamedElements.IndexByName(cursor.Key, sides.Server);
+        if (names is not null && (sides.File is null ? CanEnterWithoutFile(sides, cursor, names.Count) : NamedElements.IndexByName(cursor.Key, sides.File) is not null))
         {
-            return EnterElements(sides, names, at);
+            return EnterElements(sides, names, cursor);
         }
 
-        return sides.File is null ? WithoutFile(sides, at) : WithFile(sides, sides.File, at);
+        return sides.File is null ? DecideWithoutFile(sides, cursor) : DecideWithFile(sides, sides.File, cursor);
     }
 
     // What we asked for and no longer do goes as a whole, with the defaults that the server put into it. What we never asked for may hold
     // the server's own and somebody's side by side.
-    private bool EntersWithoutFile(Sides sides, Cursor at, int members) =>
-        members > 0 && sides.Applied is null && !unconverged.Contains(at.Path) && (IsFirstContact ? !at.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
+    private bool CanEnterWithoutFile(Sides sides, Cursor cursor, int members) =>
+        members > 0 && sides.Applied is null && !unconverged.Contains(cursor.Path) && (IsFirstContact ? !cursor.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
 
-    private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor at)
+    private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor cursor)
     {
         var file = sides.File as ConfigValue.Map;
-        var mark = differences.Count;
+        var firstDifference = differences.Count;
         List<KeyValuePair<string, ConfigValue>> members = [];
         foreach (var name in (file?.Members ?? []).Concat(server.Members).Select(member => member.Key).Distinct(StringComparer.Ordinal))
         {
-            if (Enter(sides.Member(name), at.Member(name)) is { } value)
+            if (Enter(sides.GetMember(name), cursor.MoveToMember(name)) is { } value)
             {
                 members.Add(new(name, value));
             }
         }
 
-        return members.Count == 0 && file is null ? Collapse(mark, sides, at) : new ConfigValue.Map(members);
+        return members.Count == 0 && file is null ? Collapse(firstDifference, sides, cursor) : new ConfigValue.Map(members);
     }
 
-    private ConfigValue? EnterElements(Sides sides, Dictionary<string, int> names, Cursor at)
+    private ConfigValue? EnterElements(Sides sides, Dictionary<string, int> serverNames, Cursor cursor)
     {
-        var mark = differences.Count;
-        var ours = ListPairing.ByName(at.Key, sides.File) ?? [];
+        var firstDifference = differences.Count;
+        var fileNames = NamedElements.IndexByName(cursor.Key, sides.File) ?? [];
         List<ConfigValue> items = [];
-        foreach (var name in ours.OrderBy(pair => pair.Value).Concat(names.OrderBy(pair => pair.Value)).Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
+        foreach (var name in fileNames.OrderBy(pair => pair.Value).Concat(serverNames.OrderBy(pair => pair.Value)).Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
         {
             // Where it was is asked only of what is there.
-            if (Enter(sides.Element(at.Key, name), at.Element(name, items.Count, names.GetValueOrDefault(name))) is { } value)
+            if (Enter(sides.GetElement(cursor.Key, name), cursor.MoveToElement(name, items.Count, serverNames.GetValueOrDefault(name))) is { } value)
             {
                 items.Add(value);
             }
         }
 
-        return items.Count == 0 && sides.File is null ? Collapse(mark, sides, at) : new ConfigValue.List(items);
+        return items.Count == 0 && sides.File is null ? Collapse(firstDifference, sides, cursor) : new ConfigValue.List(items);
     }
 
     // All that stood below is removed: said once.
-    private ConfigValue? Collapse(int mark, Sides sides, Cursor at)
+    private ConfigValue? Collapse(int firstDifference, Sides sides, Cursor cursor)
     {
-        var origin = differences.Skip(mark).Aggregate(Origin.None, (all, difference) => all | difference.Origin);
-        differences.RemoveRange(mark, differences.Count - mark);
-        Add(DifferenceKind.Remove, sides, at, origin);
+        var origin = differences.Skip(firstDifference).Aggregate(Origin.None, (all, difference) => all | difference.Origin);
+        differences.RemoveRange(firstDifference, differences.Count - firstDifference);
+        Add(DifferenceKind.Remove, sides, cursor, origin);
         return null;
     }
 
-    private ConfigValue? WithoutFile(Sides sides, Cursor at)
+    private ConfigValue? DecideWithoutFile(Sides sides, Cursor cursor)
     {
         if (sides.Server is null)
         {
             return null;
         }
 
-        if (sides.Applied is not null || unconverged.Contains(at.Path))
+        if (sides.Applied is not null || unconverged.Contains(cursor.Path))
         {
-            var moved = !unconverged.Contains(at.Path) && !CanonicalJson.Same(sides.Server, sides.Observed);
-            Add(DifferenceKind.Remove, sides, at, moved ? Origin.Both : Origin.File);
+            var isMoved = !unconverged.Contains(cursor.Path) && !CanonicalJson.AreEqual(sides.Server, sides.Observed);
+            Add(DifferenceKind.Remove, sides, cursor, isMoved ? Origin.Both : Origin.File);
             return null;
         }
 
-        if (sides.Observed is not null || isServersOwn?.Invoke(at.Before, sides.Server) == true)
+        if (sides.Observed is not null || isServerDefault?.Invoke(cursor.Before, sides.Server) == true)
         {
             return sides.Server;
         }
 
-        Add(DifferenceKind.Remove, sides, at, IsFirstContact ? Origin.File : Origin.Server);
+        Add(DifferenceKind.Remove, sides, cursor, IsFirstContact ? Origin.File : Origin.Server);
         return null;
     }
 
-    private ConfigValue WithFile(Sides sides, ConfigValue file, Cursor at)
+    private ConfigValue DecideWithFile(Sides sides, ConfigValue file, Cursor cursor)
     {
         List<JsonPointer> hidden = [];
-        if (CanonicalJson.Same(file, Unmasking.Of(file, sides.Applied, sides.Server, at.After, hidden)))
+        if (CanonicalJson.AreEqual(file, MaskedSecrets.Unmask(file, sides.Applied, sides.Server, cursor.After, hidden)))
         {
-            masked.AddRange(hidden);
+            maskedPointers.AddRange(hidden);
             if (hidden.Count == 0 || !resendSecrets)
             {
                 return file;
             }
         }
 
-        Add(sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change, sides, at, OriginOf(sides, file, at));
+        Add(sides.Server is null ? DifferenceKind.Add : DifferenceKind.Change, sides, cursor, DetermineOrigin(sides, file, cursor));
         return file;
     }
 
     // Where neither side moved, an earlier write did not become what was written: the file still wants it.
-    private Origin OriginOf(Sides sides, ConfigValue file, Cursor at)
+    private Origin DetermineOrigin(Sides sides, ConfigValue file, Cursor cursor)
     {
-        if (IsFirstContact || unconverged.Contains(at.Path))
+        if (IsFirstContact || unconverged.Contains(cursor.Path))
         {
             return Origin.File;
         }
 
-        var origin = CanonicalJson.Same(file, sides.Applied) ? Origin.None : Origin.File;
-        origin |= CanonicalJson.Same(sides.Server, sides.Observed) ? Origin.None : Origin.Server;
+        var origin = CanonicalJson.AreEqual(file, sides.Applied) ? Origin.None : Origin.File;
+        origin |= CanonicalJson.AreEqual(sides.Server, sides.Observed) ? Origin.None : Origin.Server;
         return origin == Origin.None ? Origin.File : origin;
     }
 
-    private void Add(DifferenceKind kind, Sides sides, Cursor at, Origin origin) => differences.Add(new()
+    private void Add(DifferenceKind kind, Sides sides, Cursor cursor, Origin origin) => differences.Add(new()
     {
-        Pointer = kind == DifferenceKind.Remove ? at.Before : at.After,
-        Path = at.Path,
+        Pointer = kind == DifferenceKind.Remove ? cursor.Before : cursor.After,
+        Path = cursor.Path,
         Kind = kind,
         Before = sides.Server,
         After = sides.File,
@@ -193,15 +193,15 @@ internal sealed class AgentComparer
     /// <summary>The four values of one place; null is absent.</summary>
     private readonly record struct Sides(ConfigValue? File, ConfigValue? Applied, ConfigValue? Observed, ConfigValue? Server)
     {
-        public Sides Member(string name) => new(In(File, name), In(Applied, name), In(Observed, name), In(Server, name));
+        public Sides GetMember(string name) => new(ReadMember(File, name), ReadMember(Applied, name), ReadMember(Observed, name), ReadMember(Server, name));
 
-        public Sides Element(string member, string name) => new(
-            ListPairing.Element(member, File, name),
-            ListPairing.Element(member, Applied, name),
-            ListPairing.Element(member, Observed, name),
-            ListPairing.Element(member, Server, name));
+        public Sides GetElement(string member, string name) => new(
+            NamedElements.FindElement(member, File, name),
+            NamedElements.FindElement(member, Applied, name),
+            NamedElements.FindElement(member, Observed, name),
+            NamedElements.FindElement(member, Server, name));
 
-        private static ConfigValue? In(ConfigValue? value, string name) => (value as ConfigValue.Map)?[name];
+        private static ConfigValue? ReadMember(ConfigValue? value, string name) => (value as ConfigValue.Map)?[name];
     }
 
     /// <summary>
@@ -210,9 +210,9 @@ internal sealed class AgentComparer
     /// </summary>
     private readonly record struct Cursor(JsonPointer After, JsonPointer Before, string Path, string Key, bool IsNamed = false)
     {
-        public Cursor Member(string name) => new(After.Then(name), Before.Then(name), NamedPath.Append(Path, name), name, IsNamed: Key == "variables");
+        public Cursor MoveToMember(string name) => new(After.Then(name), Before.Then(name), NamedPath.Append(Path, name), name, IsNamed: Key == "variables");
 
-        public Cursor Element(string name, int after, int before) =>
+        public Cursor MoveToElement(string name, int after, int before) =>
             new(After.Then(after), Before.Then(before), NamedPath.Append(Path, name), "", IsNamed: true);
     }
 }

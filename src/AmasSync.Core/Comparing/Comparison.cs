@@ -15,7 +15,7 @@ internal sealed record Comparison
     public required IReadOnlyList<PropertyChange> Differences { get; init; }
 
     /// <summary>Secrets that the server gives back masked: whether they were rotated cannot be seen.</summary>
-    public required IReadOnlyList<JsonPointer> Masked { get; init; }
+    public required IReadOnlyList<JsonPointer> MaskedPointers { get; init; }
 
     /// <summary>Places that differ and are left as the server has them.</summary>
     public IReadOnlyList<IgnoredDifference> Ignored { get; init; } = [];

@@ -14,16 +14,16 @@ internal static class NamedPath
         return path.Length == 0 ? escaped : $"{path}/{escaped}";
     }
 
-    public static IEnumerable<string> Tokens(string path) => new JsonPointer(path.Length == 0 ? "" : $"/{path}").Tokens;
+    public static IEnumerable<string> ParseTokens(string path) => new JsonPointer(path.Length == 0 ? "" : $"/{path}").Tokens;
 
     /// <summary>The place in one configuration, where its elements stand by index; null where it has none.</summary>
-    public static JsonPointer? PointerIn(ConfigValue root, string path)
+    public static JsonPointer? FindPointer(ConfigValue root, string path)
     {
         var (value, pointer, member) = ((ConfigValue?)root, JsonPointer.Root, "");
-        foreach (var token in Tokens(path))
+        foreach (var token in ParseTokens(path))
         {
-            var step = value is ConfigValue.List && ListPairing.ByName(member, value)?.TryGetValue(token, out var index) == true ? $"{index}" : token;
-            (value, pointer, member) = (JsonPointer.Of(step).In(value ?? ConfigValue.None), pointer.Then(step), token);
+            var step = value is ConfigValue.List && NamedElements.IndexByName(member, value)?.TryGetValue(token, out var index) == true ? $"{index}" : token;
+            (value, pointer, member) = (JsonPointer.Of(step).Resolve(value ?? ConfigValue.None), pointer.Then(step), token);
             if (value is null)
             {
                 return null;
@@ -34,13 +34,13 @@ internal static class NamedPath
     }
 
     /// <summary>The value at that place, or null where there is none.</summary>
-    public static ConfigValue? In(ConfigValue root, string path)
+    public static ConfigValue? FindValue(ConfigValue root, string path)
     {
         ConfigValue? value = root;
         var member = "";
-        foreach (var token in Tokens(path))
+        foreach (var token in ParseTokens(path))
         {
-            value = value is ConfigValue.Map map ? map[token] : ListPairing.Element(member, value, token);
+            value = value is ConfigValue.Map map ? map[token] : NamedElements.FindElement(member, value, token);
             member = token;
         }
 

@@ -21,5 +21,5 @@ internal sealed record PropertyChange
     public required Origin Origin { get; init; }
 
     /// <summary>Where what the file now asks for stands in other files than the agent's own: shared prompts, includes, variables, defaults, overlays.</summary>
-    public IReadOnlyList<Place> Causes { get; init; } = [];
+    public IReadOnlyList<Place> SharedSources { get; init; } = [];
 }

@@ -22,10 +22,10 @@ internal sealed record DesiredSource
     public EnvironmentVariables Environment { get; init; } = EnvironmentVariables.None;
 
     /// <summary>What <c>!var</c> and <c>${{ vars.name }}</c> stand for.</summary>
-    public Variables Variables { get; init; } = Variables.None;
+    public ProjectVariables Variables { get; init; } = ProjectVariables.None;
 
     /// <summary>Which overlays apply.</summary>
-    public EnvironmentNames Environments { get; init; } = EnvironmentNames.Local;
+    public ProjectEnvironments Environments { get; init; } = ProjectEnvironments.Local;
 
     /// <summary>Every secret that files may hold, whether they do or not.</summary>
     public IEnumerable<ConfigValue.Secret> Secrets => Environment.Secrets.Concat(Variables.Secrets);

@@ -12,15 +12,15 @@ internal sealed record DesiredState
     /// The configurations without a usable name. They cannot be planned, so they stand apart; the schema check looks at them too and says what is wrong
     /// with the name. While there is one, the state is not sound, whatever severity a rule has.
     /// </summary>
-    public IReadOnlyList<DesiredAgent> Nameless { get; init; } = [];
+    public IReadOnlyList<DesiredAgent> UnnamedAgents { get; init; } = [];
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>What the files allow in themselves.</summary>
-    public Allowances Allowances { get; init; } = new();
+    public Suppressions Suppressions { get; init; } = new();
 
     /// <summary>How many files were looked at, sound or not.</summary>
-    public required int Files { get; init; }
+    public required int FileCount { get; init; }
 
-    public bool IsSound => Nameless.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
+    public bool IsValid => UnnamedAgents.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
 }

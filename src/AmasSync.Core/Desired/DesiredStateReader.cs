@@ -9,11 +9,11 @@ internal static class DesiredStateReader
     public static DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
     {
         var files = source.Paths.Count > 0
-            ? AgentsFolder.AtPaths(source.Project, source.Environments, source.Paths)
-            : AgentsFolder.InFolders(source.Project, source.Environments, source.Folders.Select(folder => (folder, source.FolderPlaces.GetValueOrDefault(folder) ?? Place.StartOf(folder))));
-        var readings = new Checked<IReadOnlyList<DesiredAgent>>[files.Value.Count];
-        Allowances allowances = new();
-        DesiredFile reader = new(source, allowances);
+            ? AgentFileSearch.FindAtPaths(source.Project, source.Environments, source.Paths)
+            : AgentFileSearch.FindInFolders(source.Project, source.Environments, source.Folders.Select(folder => (folder, source.FolderPlaces.GetValueOrDefault(folder) ?? Place.StartOf(folder))));
+        var readings = new ResultWithFindings<IReadOnlyList<DesiredAgent>>[files.Value.Count];
+        Suppressions suppressions = new();
+        DesiredFileReader reader = new(source, suppressions);
         Parallel.For(
             0,
             readings.Length,
@@ -23,10 +23,10 @@ internal static class DesiredStateReader
         return new()
         {
             Agents = agents.FindAll(agent => agent.HasName),
-            Nameless = agents.FindAll(agent => !agent.HasName),
+            UnnamedAgents = agents.FindAll(agent => !agent.HasName),
             Findings = [.. files.Findings.Concat(readings.SelectMany(reading => reading.Findings)).Distinct()],
-            Files = files.Value.Count,
-            Allowances = allowances,
+            FileCount = files.Value.Count,
+            Suppressions = suppressions,
         };
     }
 }

@@ -12,27 +12,27 @@ internal sealed record EnvironmentVariables
 
     public static EnvironmentVariables None { get; } = new()
     {
-        Listed = new HashSet<string>(),
+        ListedNames = new HashSet<string>(),
         Values = new Dictionary<string, string>(),
         ApiKeyVariable = "AMAS_API_KEY",
     };
 
     /// <summary>The names that the environment's <c>env</c> lists.</summary>
-    public required IReadOnlySet<string> Listed { get; init; }
+    public required IReadOnlySet<string> ListedNames { get; init; }
 
     /// <summary>The process's variables, or as many of them as are set and listed.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
     /// <summary>Whether a listed variable need not be set: where nothing is sent, its mark is all that is looked at.</summary>
-    public bool MayBeMissing { get; init; }
+    public bool AllowMissing { get; init; }
 
     /// <summary>The variable that holds the API key.</summary>
     public required string ApiKeyVariable { get; init; }
 
     /// <summary>Every listed variable that is set: secrets also where no file of this run uses them.</summary>
-    public IEnumerable<ConfigValue.Secret> Secrets => Listed
+    public IEnumerable<ConfigValue.Secret> Secrets => ListedNames
         .Where(name => !IsForbidden(name) && Values.ContainsKey(name))
-        .Select(name => new ConfigValue.Secret(new Sensitive(name), Values[name]));
+        .Select(name => new ConfigValue.Secret(new SecretMark(name), Values[name]));
 
     /// <summary>Whether a name may never be read, listed or not.</summary>
     public bool IsForbidden(string name) =>

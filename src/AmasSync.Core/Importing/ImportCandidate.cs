@@ -17,9 +17,9 @@ internal sealed record ImportCandidate(ObservedAgent Observed)
     public Comparison? Comparison { get; init; }
 
     /// <summary>What its file is to give up for the server's.</summary>
-    public IEnumerable<PropertyChange> Taken(ImportOptions options) =>
+    public IEnumerable<PropertyChange> SelectAccepted(ImportOptions options) =>
         (Comparison?.Differences ?? []).Where(difference => !options.FilesOnly || difference.Origin.HasFlag(Origin.Server));
 
     /// <summary>Whether file, server and inventory agree.</summary>
-    public bool IsSettled { get; init; }
+    public bool IsInSync { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed record ImportOptions
     public bool All { get; init; }
 
     /// <summary>The folder for new files, absolute.</summary>
-    public required string Into { get; init; }
+    public required string TargetFolder { get; init; }
 
     /// <summary>Whether the long prompts of new files become files of their own.</summary>
     public bool PromptsAsFiles { get; init; }
@@ -21,5 +21,5 @@ internal sealed record ImportOptions
     public bool FilesOnly { get; init; }
 
     /// <summary>What a plan of this project considers.</summary>
-    public required PlanOptions Plan { get; init; }
+    public required PlanOptions PlanOptions { get; init; }
 }

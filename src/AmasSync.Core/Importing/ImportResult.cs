@@ -14,5 +14,5 @@ internal sealed record ImportResult
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>What a plan made afterwards still shows for the agents that were imported, as sentences; empty is what was asked for.</summary>
-    public IReadOnlyList<string> StillDifferent { get; init; } = [];
+    public IReadOnlyList<string> RemainingDifferences { get; init; } = [];
 }

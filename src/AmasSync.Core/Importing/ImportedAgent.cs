@@ -12,13 +12,13 @@ internal sealed record ImportedAgent(AgentName Name, string Id, ImportOutcome Ou
     public string? File { get; init; }
 
     /// <summary>The files that were written for it, relative to the project.</summary>
-    public IReadOnlyList<string> Changed { get; init; } = [];
+    public IReadOnlyList<string> ChangedFiles { get; init; } = [];
 
     /// <summary>Why it was left alone, or what of its file was overruled, as a sentence without its end.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What to do about that.</summary>
-    public string? WayOut { get; init; }
+    public string? Hint { get; init; }
 
     /// <summary>What else was in its way.</summary>
     public IReadOnlyList<ImportObstacle> Others { get; init; } = [];

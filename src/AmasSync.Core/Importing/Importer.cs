@@ -16,7 +16,7 @@ namespace AmasSync.Core.Importing;
 /// </summary>
 internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IAgentReader reader, ImportOptions options, TimeProvider time)
 {
-    private PlanOptions Plan => options.Plan with { Adopt = [], Only = [], Prune = false };
+    private PlanOptions PlanningOptions => options.PlanOptions with { Adopt = [], Only = [], Prune = false };
 
     /// <summary>Imports under the lock of the inventory.</summary>
     /// <exception cref="PlanException">A pattern matches no agent of the server.</exception>
@@ -25,25 +25,25 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     /// <exception cref="InventoryException">The inventory could not be saved; then no file is written.</exception>
     public async Task<ImportResult> ImportAsync(IInventoryLease lease, CancellationToken cancellationToken)
     {
-        var now = await LookAsync(cancellationToken);
-        if (!now.Desired.IsSound)
+        var situation = await ObserveAsync(cancellationToken);
+        if (!situation.Desired.IsValid)
         {
-            return new() { Findings = now.Desired.Findings, Agents = [] };
+            return new() { Findings = situation.Desired.Findings, Agents = [] };
         }
 
-        CandidateSearch search = new(now.Desired, now.Observed, now.Inventory, options, target.Source.NameSuffix);
+        CandidateSearch search = new(situation.Desired, situation.Observed, situation.Inventory, options, target.Source.NameSuffix);
         search.Run();
-        var (drafts, check) = Draft(search, now, cancellationToken);
+        var (drafts, check) = Draft(search, situation, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await SaveAsync(drafts, check, options.FilesOnly ? null : now, lease);
-        IReadOnlyList<ImportedAgent> agents = [.. search.Settled.Concat(drafts.Agents.Select(agent => agent.Result)).OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)];
-        return new() { Agents = agents, FilesOnly = options.FilesOnly, StillDifferent = drafts.Agents.Count == 0 ? [] : await StillDifferentAsync(drafts, cancellationToken) };
+        await SaveAsync(drafts, check, options.FilesOnly ? null : situation, lease);
+        IReadOnlyList<ImportedAgent> agents = [.. search.Excluded.Concat(drafts.Agents.Select(agent => agent.Result)).OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)];
+        return new() { Agents = agents, FilesOnly = options.FilesOnly, RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken) };
     }
 
     // What turns out to be in the way of one agent takes it out, and the rest is drafted again without it.
-    private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, ImportSituation now, CancellationToken cancellationToken)
+    private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, ImportSituation situation, CancellationToken cancellationToken)
     {
-        FileEdit edit = new(target.Source.Project, new(now.Desired.Agents), target.Source.NameSuffix);
+        FileEditor edit = new(target.Source.Project, new(situation.Desired.Agents), target.Source.NameSuffix);
         while (true)
         {
             AgentDrafts drafts = new(target.Source.Project, edit, options);
@@ -55,8 +55,8 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
                 }
             }
 
-            DraftCheck check = new(target, now, Plan, options.FilesOnly, time);
-            if (drafts.Agents.Any(agent => !agent.Candidate.IsSettled))
+            DraftCheck check = new(target, situation, PlanningOptions, options.FilesOnly, time);
+            if (drafts.Agents.Any(agent => !agent.Candidate.IsInSync))
             {
                 check.Run(drafts, cancellationToken);
             }
@@ -73,45 +73,45 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         }
     }
 
-    private static async Task SaveAsync(AgentDrafts drafts, DraftCheck check, ImportSituation? now, IInventoryLease lease)
+    private static async Task SaveAsync(AgentDrafts drafts, DraftCheck check, ImportSituation? situation, IInventoryLease lease)
     {
         DraftWriter writer = new(drafts.Files.All);
         writer.Write();
         try
         {
-            if (now is not null && (!ReferenceEquals(check.Inventory, now.Inventory) || now.Inventory.IsSettled))
+            if (situation is not null && (!ReferenceEquals(check.Inventory, situation.Inventory) || situation.Inventory.IsSettled))
             {
                 await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {(drafts.Agents.Count == 1 ? "agent" : "agents")}", CancellationToken.None);
             }
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
         {
-            throw new InventoryException($"nothing was imported, because the inventory could not be written: {wrong.Message}{writer.Undo()}", wrong);
+            throw new InventoryException($"nothing was imported, because the inventory could not be written: {exception.Message}{writer.Undo()}", exception);
         }
     }
 
-    private async Task<IReadOnlyList<string>> StillDifferentAsync(AgentDrafts drafts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FindRemainingDifferencesAsync(AgentDrafts drafts, CancellationToken cancellationToken)
     {
-        var after = await LookAsync(cancellationToken);
-        var changes = Planner.Plan(after.Desired, after.Observed, after.Inventory, Plan);
+        var after = await ObserveAsync(cancellationToken);
+        var changes = Planner.Plan(after.Desired, after.Observed, after.Inventory, PlanningOptions);
         return
         [
             .. drafts.Agents
-                .Select(agent => (agent.Candidate.Observed.Name, Shown: DraftCheck.StillShown(agent.Candidate.Observed.Id, changes, options.FilesOnly)))
+                .Select(agent => (agent.Candidate.Observed.Name, Shown: DraftCheck.FindRemainingObstacle(agent.Candidate.Observed.Id, changes, options.FilesOnly)))
                 .Where(agent => agent.Shown is not null)
                 .Select(agent => $"'{agent.Name}': {agent.Shown?.Reason}"),
         ];
     }
 
-    private async Task<ImportSituation> LookAsync(CancellationToken cancellationToken)
+    private async Task<ImportSituation> ObserveAsync(CancellationToken cancellationToken)
     {
         var listing = reader.ListAsync(cancellationToken);
         var state = Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken));
-        var desired = state with { Findings = target.Rules.Over(state.Findings) };
-        MarkingReader marked = new(reader, new([.. desired.Agents.Select(agent => agent.Config).SelectMany(SecretMarks.Of), .. target.Source.Secrets]));
-        var agents = await marked.MarkAsync(listing);
-        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.New(target.Environment, target.Server);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.JournalOf(target.RunsFolder, inventory.Intent?.Run), agents, options.Plan.Ignore);
-        return new(desired, await Presence.OfAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], marked, target.Parallel, cancellationToken), inventory);
+        var desired = state with { Findings = target.Rules.Apply(state.Findings) };
+        SecretMarkingReader markingReader = new(reader, new([.. desired.Agents.Select(agent => agent.Config).SelectMany(SecretMarker.FindSecrets), .. target.Source.Secrets]));
+        var agents = await markingReader.MarkAsync(listing);
+        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.Create(target.Environment, target.Server);
+        inventory = IntentSettlement.Settle(inventory, RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId), agents, options.PlanOptions.Ignore);
+        return new(desired, await UnlistedAgentLookup.ResolveAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], markingReader, target.MaxParallelism, cancellationToken), inventory);
     }
 }

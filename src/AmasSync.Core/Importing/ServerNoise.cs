@@ -8,22 +8,22 @@ namespace AmasSync.Core.Importing;
 internal static class ServerNoise
 {
     /// <summary>The configuration, or the part of one that stands at a place, without it.</summary>
-    public static ConfigValue Without(ConfigValue value, JsonPointer at) => value switch
+    public static ConfigValue Remove(ConfigValue value, JsonPointer pointer) => value switch
     {
-        ConfigValue.Map map => new ConfigValue.Map([.. Members(map, at)]),
-        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select((item, index) => Without(item, at.Then(index)))]),
+        ConfigValue.Map map => new ConfigValue.Map([.. FilterMembers(map, pointer)]),
+        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select((item, index) => Remove(item, pointer.Then(index)))]),
         _ => value,
     };
 
-    private static IEnumerable<KeyValuePair<string, ConfigValue>> Members(ConfigValue.Map map, JsonPointer at)
+    private static IEnumerable<KeyValuePair<string, ConfigValue>> FilterMembers(ConfigValue.Map map, JsonPointer pointer)
     {
         foreach (var (key, value) in map.Members)
         {
-            var rest = Without(value, at.Then(key));
-            var isEmpty = rest is ConfigValue.Map { Members.Count: 0 } or ConfigValue.List { Items.Count: 0 } && DocumentedOrder.Knows(key, at);
-            if (value is not ConfigValue.Null && !isEmpty && !ServersOwn.IsDefault(at.Then(key), value))
+            var cleaned = Remove(value, pointer.Then(key));
+            var isEmpty = cleaned is ConfigValue.Map { Members.Count: 0 } or ConfigValue.List { Items.Count: 0 } && DocumentedOrder.IsDocumented(key, pointer);
+            if (value is not ConfigValue.Null && !isEmpty && !ServerDefaults.IsDefault(pointer.Then(key), value))
             {
-                yield return new(key, rest);
+                yield return new(key, cleaned);
             }
         }
     }

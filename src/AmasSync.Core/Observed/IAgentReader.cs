@@ -15,5 +15,5 @@ internal interface IAgentReader
 
     /// <summary>What the server says of a configuration.</summary>
     /// <exception cref="RemoteException">The server could not answer the question.</exception>
-    Task<IReadOnlyList<ServerComplaint>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace AmasSync.Core.Observed;
 internal interface IAgentWriter
 {
     /// <summary>Saves a new agent. Never repeated by itself where the first try may have been carried out.</summary>
-    /// <exception cref="RemoteException">It was refused, or nobody knows (<see cref="RemoteFailure.MayHaveBeenDone"/>).</exception>
+    /// <exception cref="RemoteException">It was refused, or nobody knows (<see cref="RemoteFailure.MayHaveBeenCarriedOut"/>).</exception>
     Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
 
     /// <summary>Replaces the configuration of an agent; null where the server confirmed it without saying what it has now.</summary>

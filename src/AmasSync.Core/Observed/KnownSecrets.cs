@@ -6,7 +6,7 @@ namespace AmasSync.Core.Observed;
 internal sealed class KnownSecrets
 {
     // Shorter values stand in ordinary text by chance; they are found only where they are the whole text.
-    private const int ShortestInsideText = 6;
+    private const int MinLengthInsideText = 6;
 
     private readonly ConfigValue.Secret[] secrets;
 
@@ -20,11 +20,11 @@ internal sealed class KnownSecrets
     public bool IsEmpty => secrets.Length == 0;
 
     /// <summary>A sentence without any secret: each is replaced by the name of its variable.</summary>
-    public string Clean(string text)
+    public string Redact(string text)
     {
         foreach (var secret in secrets)
         {
-            if (secret.Value is { } value && (value.Length >= ShortestInsideText || text == value))
+            if (secret.Value is { } value && (value.Length >= MinLengthInsideText || text == value))
             {
                 text = text.Replace(value, $"({secret.Mark.Variable})", StringComparison.Ordinal);
             }
@@ -34,9 +34,9 @@ internal sealed class KnownSecrets
     }
 
     /// <summary>How much of the end of a text that is still growing may turn out to be the beginning of a secret.</summary>
-    public int Unsettled(string text) => secrets
-        .Where(secret => secret.Value is { Length: >= ShortestInsideText })
-        .Select(secret => Overlap(text, secret.Value ?? ""))
+    public int MeasurePartialMatch(string text) => secrets
+        .Where(secret => secret.Value is { Length: >= MinLengthInsideText })
+        .Select(secret => MeasureOverlap(text, secret.Value ?? ""))
         .DefaultIfEmpty()
         .Max();
 
@@ -45,19 +45,19 @@ internal sealed class KnownSecrets
 
     private ConfigValue MarkValue(ConfigValue value) => value switch
     {
-        ConfigValue.Text text when MarkOf(text.Value) is { } mark => new ConfigValue.Secret(mark, text.Value),
+        ConfigValue.Text text when FindMark(text.Value) is { } mark => new ConfigValue.Secret(mark, text.Value),
         ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(MarkValue)]),
         ConfigValue.Map map => MarkMembers(map),
         _ => value,
     };
 
     private ConfigValue.Map MarkMembers(ConfigValue.Map map) =>
-        new([.. map.Members.Select(member => KeyValuePair.Create(Clean(member.Key), MarkValue(member.Value)))]);
+        new([.. map.Members.Select(member => KeyValuePair.Create(Redact(member.Key), MarkValue(member.Value)))]);
 
-    private Sensitive? MarkOf(string text) => secrets.FirstOrDefault(secret =>
-        secret.Value is { } value && (value.Length >= ShortestInsideText ? text.Contains(value, StringComparison.Ordinal) : text == value))?.Mark;
+    private SecretMark? FindMark(string text) => secrets.FirstOrDefault(secret =>
+        secret.Value is { } value && (value.Length >= MinLengthInsideText ? text.Contains(value, StringComparison.Ordinal) : text == value))?.Mark;
 
-    private static int Overlap(string text, string secret)
+    private static int MeasureOverlap(string text, string secret)
     {
         var longest = Math.Min(text.Length, secret.Length - 1);
         return Enumerable.Range(0, longest)

@@ -4,5 +4,5 @@ namespace AmasSync.Core.Observed;
 internal sealed record RemoteFailure(RemoteFailureKind Kind, string Message, int? Status = null)
 {
     /// <summary>Whether a write may have been carried out all the same: the request left and no clear answer came.</summary>
-    public bool MayHaveBeenDone { get; init; }
+    public bool MayHaveBeenCarriedOut { get; init; }
 }

@@ -6,7 +6,7 @@ namespace AmasSync.Core.Ownership;
 /// </summary>
 internal sealed class FileInventory(string path, string environment, string server, TimeProvider time) : IInventoryStore
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     public string Label => "file";
 
@@ -17,12 +17,12 @@ internal sealed class FileInventory(string path, string environment, string serv
             return null;
         }
 
-        return InventoryJson.Read(await Bytes(cancellationToken), path).Of(environment, server, path);
+        return InventoryJson.Read(await ReadBytesAsync(cancellationToken), path).EnsureMatches(environment, server, path);
     }
 
-    public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        OwnFolder.Create(Path.GetDirectoryName(path) ?? ".");
+        ToolFolder.Create(Path.GetDirectoryName(path) ?? ".");
         var started = time.GetTimestamp();
         while (true)
         {
@@ -32,26 +32,26 @@ internal sealed class FileInventory(string path, string environment, string serv
                 return lease;
             }
 
-            if (time.GetElapsedTime(started) >= patience)
+            if (time.GetElapsedTime(started) >= timeout)
             {
-                throw new InventoryLockedException($"another run holds the inventory{Holder()}; wait for it, or give it time with --lock-timeout 60s");
+                throw new InventoryLockedException($"another run holds the inventory{DescribeHolder()}; wait for it, or give it time with --lock-timeout 60s");
             }
 
-            await Task.Delay(Pause, time, cancellationToken);
+            await Task.Delay(PollInterval, time, cancellationToken);
         }
     }
 
     private string HolderPath => $"{path}.holder";
 
-    private async Task<byte[]> Bytes(CancellationToken cancellationToken)
+    private async Task<byte[]> ReadBytesAsync(CancellationToken cancellationToken)
     {
         try
         {
             return await File.ReadAllBytesAsync(path, cancellationToken);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InventoryException($"{path} cannot be read: {wrong.Message}", wrong);
+            throw new InventoryException($"{path} cannot be read: {exception.Message}", exception);
         }
     }
 
@@ -61,9 +61,9 @@ internal sealed class FileInventory(string path, string environment, string serv
         {
             return new Lease(path);
         }
-        catch (UnauthorizedAccessException wrong)
+        catch (UnauthorizedAccessException exception)
         {
-            throw new InventoryException($"{path}.lock cannot be written: {wrong.Message}", wrong);
+            throw new InventoryException($"{path}.lock cannot be written: {exception.Message}", exception);
         }
         catch (IOException)
         {
@@ -71,13 +71,13 @@ internal sealed class FileInventory(string path, string environment, string serv
         }
     }
 
-    private string Holder()
+    private string DescribeHolder()
     {
         try
         {
             return $" ({File.ReadAllText(HolderPath).Trim()})";
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "";
         }
@@ -91,14 +91,14 @@ internal sealed class FileInventory(string path, string environment, string serv
 
         public async Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken)
         {
-            var beside = $"{path}.new";
-            await using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write))
+            var temporaryPath = $"{path}.new";
+            await using (FileStream stream = new(temporaryPath, FileMode.Create, FileAccess.Write))
             {
                 await stream.WriteAsync(InventoryJson.Write(inventory), cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(beside, path, overwrite: true);
+            File.Move(temporaryPath, path, overwrite: true);
         }
 
         public ValueTask DisposeAsync() => file.DisposeAsync();

@@ -12,5 +12,5 @@ internal interface IInventoryStore
 
     /// <summary>Locks the inventory against other runs, waiting as long as asked.</summary>
     /// <exception cref="InventoryLockedException">Another run holds it.</exception>
-    Task<IInventoryLease> AcquireAsync(string holder, TimeSpan patience, CancellationToken cancellationToken);
+    Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken);
 }

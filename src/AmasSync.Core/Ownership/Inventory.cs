@@ -7,7 +7,7 @@ namespace AmasSync.Core.Ownership;
 internal sealed record Inventory
 {
     /// <summary>The random id of the project that owns these agents.</summary>
-    public required string Project { get; init; }
+    public required string ProjectId { get; init; }
 
     public required string Environment { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record Inventory
     public string? AppliedSha { get; init; }
 
     /// <summary>How many runs have written to it.</summary>
-    public int Runs { get; init; }
+    public int RunCount { get; init; }
 
     public IReadOnlyList<OwnedAgent> Agents { get; init; } = [];
 
@@ -34,20 +34,20 @@ internal sealed record Inventory
     public bool IsSettled { get; init; }
 
     /// <summary>The inventory of a project that has not applied anything to that server yet.</summary>
-    public static Inventory New(string environment, string server) =>
-        new() { Project = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };
+    public static Inventory Create(string environment, string server) =>
+        new() { ProjectId = Guid.NewGuid().ToString("N"), Environment = environment, Server = server };
 
     /// <summary>This inventory, if it is of that environment and server.</summary>
-    /// <exception cref="InventoryException">It is of another; <paramref name="place"/> is told as where it stands.</exception>
-    public Inventory Of(string environment, string server, string place)
+    /// <exception cref="InventoryException">It is of another; <paramref name="location"/> is told as where it stands.</exception>
+    public Inventory EnsureMatches(string environment, string server, string location)
     {
         if (Environment != environment)
         {
-            throw new InventoryException($"{place} belongs to the environment '{Environment}', not to '{environment}'");
+            throw new InventoryException($"{location} belongs to the environment '{Environment}', not to '{environment}'");
         }
 
         return Server == server ? this : throw new InventoryException(
-            $"{place} was made for the server {Server}, not for {server}; give this server an environment (or an --inventory-file) of its own");
+            $"{location} was made for the server {Server}, not for {server}; give this server an environment (or an --inventory-file) of its own");
     }
 
     /// <summary>The same inventory with one agent recorded in place of what it knew under that name or id.</summary>

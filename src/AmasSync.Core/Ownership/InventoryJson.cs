@@ -37,14 +37,14 @@ internal static class InventoryJson
         {
             using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 256 });
             var root = document.RootElement;
-            var format = Text(root, "format_version");
+            var format = ReadText(root, "format_version");
             return format.StartsWith("1.", StringComparison.Ordinal)
                 ? Read(root)
                 : throw new InventoryException($"{place} has format {format}, which this version does not know; use the newer amas-sync that wrote it");
         }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InventoryException($"{place} is not a readable inventory; restore it from a backup or from Git, or remove it and take the agents over again with --adopt", wrong);
+            throw new InventoryException($"{place} is not a readable inventory; restore it from a backup or from Git, or remove it and take the agents over again with --adopt", exception);
         }
     }
 
@@ -52,13 +52,13 @@ internal static class InventoryJson
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", FormatVersion);
-        writer.WriteString("project", inventory.Project);
+        writer.WriteString("project", inventory.ProjectId);
         writer.WriteString("environment", inventory.Environment);
         writer.WriteString("server", inventory.Server);
         OwnedAgentJson.WriteOptional(writer, "folder", inventory.Folder);
         OwnedAgentJson.WriteOptional(writer, "owner", inventory.Owner);
         OwnedAgentJson.WriteOptional(writer, "applied_sha", inventory.AppliedSha);
-        writer.WriteNumber("runs", inventory.Runs);
+        writer.WriteNumber("runs", inventory.RunCount);
         writer.WriteStartArray("agents");
         foreach (var agent in inventory.Agents)
         {
@@ -77,22 +77,22 @@ internal static class InventoryJson
 
     private static Inventory Read(JsonElement root) => new()
     {
-        Project = Text(root, "project"),
-        Environment = Text(root, "environment"),
-        Server = Text(root, "server"),
-        Folder = OwnedAgentJson.Optional(root, "folder"),
-        Owner = OwnedAgentJson.Optional(root, "owner"),
-        AppliedSha = OwnedAgentJson.Optional(root, "applied_sha"),
-        Runs = root.GetProperty("runs").GetInt32(),
-        Agents = Distinct([.. root.GetProperty("agents").EnumerateArray().Select(OwnedAgentJson.Read)]),
+        ProjectId = ReadText(root, "project"),
+        Environment = ReadText(root, "environment"),
+        Server = ReadText(root, "server"),
+        Folder = OwnedAgentJson.ReadOptional(root, "folder"),
+        Owner = OwnedAgentJson.ReadOptional(root, "owner"),
+        AppliedSha = OwnedAgentJson.ReadOptional(root, "applied_sha"),
+        RunCount = root.GetProperty("runs").GetInt32(),
+        Agents = EnsureDistinct([.. root.GetProperty("agents").EnumerateArray().Select(OwnedAgentJson.Read)]),
         Intent = root.TryGetProperty("intent", out var intent) ? IntentJson.Read(intent) : null,
     };
 
     // One agent under two names, or one name twice, would let one entry stand for another agent.
-    private static OwnedAgent[] Distinct(OwnedAgent[] agents) =>
+    private static OwnedAgent[] EnsureDistinct(OwnedAgent[] agents) =>
         agents.DistinctBy(agent => agent.Id).Count() == agents.Length && agents.DistinctBy(agent => agent.Name).Count() == agents.Length
             ? agents
             : throw new FormatException("An id or a name stands twice.");
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+    private static string ReadText(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 }

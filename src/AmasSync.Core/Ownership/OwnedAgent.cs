@@ -32,11 +32,11 @@ internal sealed record OwnedAgent
     public string? GitSha { get; init; }
 
     /// <summary>Whether a <c>protect</c> entry matched it then: protection does not end with the line that gave it.</summary>
-    public bool Protected { get; init; }
+    public bool IsProtected { get; init; }
 
     /// <summary>Whether the server said then that it answers people outside of the company: for reviews without a server.</summary>
     public bool IsPublic { get; init; }
 
     /// <summary>Paths that were written and did not become what was written; see <c>PropertyChange.Path</c>.</summary>
-    public IReadOnlyList<string> Unconverged { get; init; } = [];
+    public IReadOnlyList<string> UnconvergedPaths { get; init; } = [];
 }

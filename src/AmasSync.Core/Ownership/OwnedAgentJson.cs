@@ -23,15 +23,15 @@ internal static class OwnedAgentJson
             writer.WriteBoolean("public", true);
         }
 
-        if (agent.Protected)
+        if (agent.IsProtected)
         {
             writer.WriteBoolean("protected", true);
         }
 
-        WriteUnconverged(writer, agent.Unconverged);
+        WriteUnconverged(writer, agent.UnconvergedPaths);
         writer.WritePropertyName("applied");
         agent.StoredApplied.Write(writer);
-        if (agent.StoredApplied != agent.StoredObserved && !CanonicalJson.Same(agent.Applied, agent.Observed))
+        if (agent.StoredApplied != agent.StoredObserved && !CanonicalJson.AreEqual(agent.Applied, agent.Observed))
         {
             writer.WritePropertyName("observed");
             agent.StoredObserved.Write(writer);
@@ -42,21 +42,21 @@ internal static class OwnedAgentJson
 
     public static OwnedAgent Read(JsonElement element)
     {
-        var applied = StoredConfig.In(element.GetProperty("applied"));
+        var applied = StoredConfig.FromJson(element.GetProperty("applied"));
         return new()
         {
-            Name = new AgentName(Text(element, "name")),
-            Id = Text(element, "id"),
-            AgentKey = Optional(element, "agent_key"),
-            File = Text(element, "file"),
-            ConfigHash = Optional(element, "config_hash"),
+            Name = new AgentName(ReadText(element, "name")),
+            Id = ReadText(element, "id"),
+            AgentKey = ReadOptional(element, "agent_key"),
+            File = ReadText(element, "file"),
+            ConfigHash = ReadOptional(element, "config_hash"),
             AppliedAt = element.GetProperty("applied_at").GetDateTimeOffset(),
-            GitSha = Optional(element, "git_sha"),
+            GitSha = ReadOptional(element, "git_sha"),
             IsPublic = element.TryGetProperty("public", out var isPublic) && isPublic.GetBoolean(),
-            Protected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
-            Unconverged = element.TryGetProperty("unconverged", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
+            IsProtected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
+            UnconvergedPaths = element.TryGetProperty("unconverged", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
             StoredApplied = applied,
-            StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.In(observed) : applied,
+            StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.FromJson(observed) : applied,
         };
     }
 
@@ -68,12 +68,12 @@ internal static class OwnedAgentJson
         }
     }
 
-    public static string? Optional(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    public static string? ReadOptional(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+    public static string ReadText(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 
-    public static ConfigValue.Map Config(JsonElement element) =>
-        ConfigJson.FromOwnFile(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
+    public static ConfigValue.Map ReadConfig(JsonElement element) =>
+        ConfigJson.ReadRedacted(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");
 
     private static void WriteUnconverged(Utf8JsonWriter writer, IReadOnlyList<string> paths)
     {

@@ -11,15 +11,15 @@ internal sealed record Restoration(OwnedAgent? Entry)
     /// <summary>The entry of then for the agent of now.</summary>
     /// <param name="recorded">What is known of the agent now that it was written.</param>
     /// <param name="written">What was put back.</param>
-    public OwnedAgent? Of(OwnedAgent recorded, ConfigValue.Map written) => Entry is null ? null : recorded with
+    public OwnedAgent? CreateEntry(OwnedAgent recorded, ConfigValue.Map written) => Entry is null ? null : recorded with
     {
         Name = Entry.Name,
         File = Entry.File,
         GitSha = Entry.GitSha,
         StoredApplied = Entry.StoredApplied,
         // An edit on the server that the undone run had overwritten is back too: it must show as one again.
-        StoredObserved = CanonicalJson.Same(written, Entry.Observed) ? recorded.StoredObserved : Entry.StoredObserved,
-        Protected = Entry.Protected || recorded.Protected,
-        Unconverged = [.. Entry.Unconverged.Union(recorded.Unconverged, StringComparer.Ordinal)],
+        StoredObserved = CanonicalJson.AreEqual(written, Entry.Observed) ? recorded.StoredObserved : Entry.StoredObserved,
+        IsProtected = Entry.IsProtected || recorded.IsProtected,
+        UnconvergedPaths = [.. Entry.UnconvergedPaths.Union(recorded.UnconvergedPaths, StringComparer.Ordinal)],
     };
 }

@@ -12,20 +12,20 @@ internal sealed class StoredConfig
 {
     private readonly byte[] json = [];
     private readonly ConfigValue.Map? value;
-    private WeakReference<ConfigValue.Map>? read;
+    private WeakReference<ConfigValue.Map>? cached;
 
     private StoredConfig(ConfigValue.Map value) => this.value = value;
 
     private StoredConfig(byte[] json) => this.json = json;
 
     /// <exception cref="InventoryException">It holds what no configuration can.</exception>
-    public ConfigValue.Map Value => value ?? (read?.TryGetTarget(out var known) == true ? known : Parse());
+    public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse());
 
     public static StoredConfig Of(ConfigValue.Map value) => new(value);
 
     /// <summary>A configuration as it lies in a file of ours.</summary>
     /// <exception cref="FormatException">It is not an object.</exception>
-    public static StoredConfig In(JsonElement element) => element.ValueKind == JsonValueKind.Object
+    public static StoredConfig FromJson(JsonElement element) => element.ValueKind == JsonValueKind.Object
         ? new(JsonMarshal.GetRawUtf8Value(element).ToArray())
         : throw new FormatException("A configuration is not an object.");
 
@@ -48,13 +48,13 @@ internal sealed class StoredConfig
         try
         {
             using var document = JsonDocument.Parse(json, new() { MaxDepth = 256 });
-            var map = ConfigJson.FromOwnFile(document.RootElement) as ConfigValue.Map ?? ConfigValue.Map.Empty;
-            read = new(map);
+            var map = ConfigJson.ReadRedacted(document.RootElement) as ConfigValue.Map ?? ConfigValue.Map.Empty;
+            cached = new(map);
             return map;
         }
-        catch (InvalidOperationException wrong)
+        catch (InvalidOperationException exception)
         {
-            throw new InventoryException("a configuration in the inventory holds text that is not Unicode; restore the inventory from a backup or from Git", wrong);
+            throw new InventoryException("a configuration in the inventory holds text that is not Unicode; restore the inventory from a backup or from Git", exception);
         }
     }
 }

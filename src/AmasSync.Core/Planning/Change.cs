@@ -48,13 +48,13 @@ internal abstract record Change
 
     public virtual IReadOnlyList<PropertyChange> Differences => [];
 
-    public virtual IReadOnlyList<JsonPointer> Masked => [];
+    public virtual IReadOnlyList<JsonPointer> MaskedPointers => [];
 
     /// <summary>What it needs a person's yes for, whether given or not.</summary>
     public virtual Consent Consent => Consent.None;
 
     /// <summary>Whether it would write to the server or to the inventory.</summary>
-    public virtual bool IsWork => true;
+    public virtual bool HasEffect => true;
 
     public sealed record Create(DesiredAgent Desired) : Change
     {
@@ -87,20 +87,20 @@ internal abstract record Change
 
         public override IReadOnlyList<PropertyChange> Differences => Comparison.Differences;
 
-        public override IReadOnlyList<JsonPointer> Masked => Comparison.Masked;
+        public override IReadOnlyList<JsonPointer> MaskedPointers => Comparison.MaskedPointers;
 
         /// <summary>What we knew of it before; null on first contact.</summary>
-        protected abstract OwnedAgent? Known { get; }
+        protected abstract OwnedAgent? KnownAgent { get; }
 
         /// <summary>The same comparison with what the ignored places hold by now. Apart from those both observations must be the same.</summary>
-        public Comparison Against(ConfigValue.Map now) => Ignored.IsEmpty ? Comparison : IgnoringComparer.Compare(Desired.Config, Known, now, Ignored);
+        public Comparison CompareWith(ConfigValue.Map current) => Ignored.IsEmpty ? Comparison : IgnoringComparer.Compare(Desired.Config, KnownAgent, current, Ignored);
     }
 
     public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "update";
 
-        protected override OwnedAgent? Known => Owned;
+        protected override OwnedAgent? KnownAgent => Owned;
 
         public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
     }
@@ -112,7 +112,7 @@ internal abstract record Change
 
         public override AgentName? PreviousName => Owned.Name;
 
-        protected override OwnedAgent? Known => Owned;
+        protected override OwnedAgent? KnownAgent => Owned;
 
         public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
     }
@@ -121,13 +121,13 @@ internal abstract record Change
     {
         public override string Action => "adopt";
 
-        protected override OwnedAgent? Known => null;
+        protected override OwnedAgent? KnownAgent => null;
 
         public override Consent Consent => Consent.Adopt;
     }
 
-    /// <summary><paramref name="OverLimit"/>: the plan deletes more agents than its limit allows.</summary>
-    public sealed record Delete(OwnedAgent Owned, ObservedAgent Observed, ConfigValue.Map Marked, bool OverLimit) : Change
+    /// <summary><paramref name="IsOverLimit"/>: the plan deletes more agents than its limit allows.</summary>
+    public sealed record Delete(OwnedAgent Owned, ObservedAgent Observed, ConfigValue.Map MarkedConfig, bool IsOverLimit) : Change
     {
         public override AgentName Name => Owned.Name;
 
@@ -139,18 +139,18 @@ internal abstract record Change
 
         public override string? File => Owned.File;
 
-        public override ConfigValue.Map? Before => Marked;
+        public override ConfigValue.Map? Before => MarkedConfig;
 
-        public override Consent Consent => OverLimit ? Consent.Deletes : Consent.None;
+        public override Consent Consent => IsOverLimit ? Consent.Deletes : Consent.None;
     }
 
     public sealed record NoOp(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "no-op";
 
-        protected override OwnedAgent? Known => Owned;
+        protected override OwnedAgent? KnownAgent => Owned;
 
-        public override bool IsWork => false;
+        public override bool HasEffect => false;
     }
 
     /// <summary>Cannot be decided safely; its blocker says why. <paramref name="Ids"/> are the agents of the server that it is about.</summary>
@@ -164,6 +164,6 @@ internal abstract record Change
 
         public override ConfigValue.Map? After => Desired.Config;
 
-        public override bool IsWork => false;
+        public override bool HasEffect => false;
     }
 }

@@ -8,33 +8,33 @@ namespace AmasSync.Core.Planning;
 internal static class ChangeHash
 {
     /// <summary>SHA-256 over action, id and the fingerprints of both sides.</summary>
-    public static string Of(Change change) => Hash($"{change.Action}\n{change.Id}\n{Observed(change)}\n{Desired(change)}\n{NameOf(change)}{Sent(change)}");
+    public static string Compute(Change change) => ComputeSha256($"{change.Action}\n{change.Id}\n{FingerprintObserved(change)}\n{FingerprintDesired(change)}\n{FormatConflict(change)}{FormatSentValues(change)}");
 
     /// <summary>SHA-256 over the sorted hashes of all that is not a no-op: an agent that stays as it is does not make a plan stale.</summary>
-    public static string OfAll(IEnumerable<Change> changes) =>
-        OfHashes(changes.Where(change => change is not Change.NoOp).Select(Of));
+    public static string ComputeForSet(IEnumerable<Change> changes) =>
+        Combine(changes.Where(change => change is not Change.NoOp).Select(Compute));
 
     /// <summary>The same from the hashes of the single changes.</summary>
-    public static string OfHashes(IEnumerable<string> hashes) => Hash(string.Join('\n', hashes.Order(StringComparer.Ordinal)));
+    public static string Combine(IEnumerable<string> hashes) => ComputeSha256(string.Join('\n', hashes.Order(StringComparer.Ordinal)));
 
     /// <summary>The fingerprint of what the server has, apart from what is ignored; null where it has nothing.</summary>
-    public static string? Observed(Change change) => Fingerprint(change.Before, change);
+    public static string? FingerprintObserved(Change change) => ComputeFingerprint(change.Before, change);
 
     /// <summary>The fingerprint of what it would have, apart from what is ignored; null for nothing.</summary>
-    public static string? Desired(Change change) => Fingerprint(change.After, change);
+    public static string? FingerprintDesired(Change change) => ComputeFingerprint(change.After, change);
 
-    private static string? Fingerprint(ConfigValue? config, Change change) => config is null ? null : CanonicalJson.Fingerprint(change.Ignored.Without(config));
+    private static string? ComputeFingerprint(ConfigValue? config, Change change) => config is null ? null : CanonicalJson.ComputeFingerprint(change.Ignored.RemoveFrom(config));
 
     // Where the file's own values are sent to ignored places (a new agent, a new element) no fingerprint holds them, but what was reviewed does.
-    private static string Sent(Change change) => change switch
+    private static string FormatSentValues(Change change) => change switch
     {
         { Ignored.IsEmpty: true } => "",
-        Change.Create create => "\n" + CanonicalJson.Fingerprint(create.Desired.Config),
-        _ => string.Concat(change.Differences.Select(difference => $"\n{difference.Path} {(difference.After is { } after ? CanonicalJson.Fingerprint(after) : "")}")),
+        Change.Create create => "\n" + CanonicalJson.ComputeFingerprint(create.Desired.Config),
+        _ => string.Concat(change.Differences.Select(difference => $"\n{difference.Path} {(difference.After is { } after ? CanonicalJson.ComputeFingerprint(after) : "")}")),
     };
 
     // A conflict has neither id nor fingerprint of its own to tell it from another one.
-    private static string? NameOf(Change change) => change is Change.Conflict conflict ? $"{conflict.Name}\n{string.Join(',', conflict.Ids)}" : null;
+    private static string? FormatConflict(Change change) => change is Change.Conflict conflict ? $"{conflict.Name}\n{string.Join(',', conflict.Ids)}" : null;
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string ComputeSha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -15,7 +15,7 @@ internal sealed record ChangeSet
     public required IReadOnlyList<OwnedAgent> Orphans { get; init; }
 
     /// <summary>Ids of owned agents that neither the folder nor the server has any more: nothing is left to own.</summary>
-    public required IReadOnlyList<string> Vanished { get; init; }
+    public required IReadOnlyList<string> VanishedIds { get; init; }
 
     /// <summary>On the server, neither owned nor asked for: others' agents, never touched.</summary>
     public required IReadOnlyList<ObservedAgent> Unmanaged { get; init; }
@@ -30,7 +30,7 @@ internal sealed record ChangeSet
     public IReadOnlyList<AgentDrift> Drift { get; init; } = [];
 
     /// <summary>Creates that may be renames of agents without a file: for people, nothing is decided by it.</summary>
-    public IReadOnlyList<Lookalike> Lookalikes { get; init; } = [];
+    public IReadOnlyList<RenameCandidate> RenameCandidates { get; init; } = [];
 
     public int Count<T>()
         where T : Change => Changes.Count(change => change is T);

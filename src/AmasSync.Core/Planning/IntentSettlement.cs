@@ -15,7 +15,7 @@ namespace AmasSync.Core.Planning;
 internal static class IntentSettlement
 {
     // Clocks differ; an agent this much older than the intent was certainly not made by it.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
 
     /// <summary>The inventory without its intent, with everything recorded that the run did.</summary>
     /// <param name="inventory">With the intent.</param>
@@ -33,7 +33,7 @@ internal static class IntentSettlement
         var certain = journal.Select(entry => entry.Name).ToHashSet();
         foreach (var write in intent.Writes.Where(write => !certain.Contains(write.Name)))
         {
-            var ignored = write.Body is { } body ? IgnoredPlaces.Of(ignore, write.Name.Text, body) : IgnoredPlaces.None;
+            var ignored = write.Body is { } body ? IgnoredPlaces.Resolve(ignore, write.Name.Text, body) : IgnoredPlaces.None;
             settled = write.Action switch
             {
                 WriteAction.Create => SettleCreate(settled, write, intent, observed, ignored),
@@ -49,7 +49,7 @@ internal static class IntentSettlement
     public static Inventory Fold(Inventory inventory, IReadOnlyList<JournalEntry> journal)
     {
         var last = journal.GroupBy(entry => entry.Name).Select(group => group.Last()).ToList();
-        var folded = inventory.With([.. last.Select(entry => entry.Recorded).OfType<OwnedAgent>()], [.. last.Select(entry => entry.Forgotten).OfType<string>()]);
+        var folded = inventory.With([.. last.Select(entry => entry.RecordedAgent).OfType<OwnedAgent>()], [.. last.Select(entry => entry.ForgottenId).OfType<string>()]);
         return folded;
     }
 
@@ -62,39 +62,39 @@ internal static class IntentSettlement
 
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent, ignored)).ToList();
-        return candidates is [var found] ? With(inventory, write, Record(write, found, body, intent, null, [], ignored)) : inventory;
+        return candidates is [var found] ? ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, null, [], ignored)) : inventory;
     }
 
     private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent, IgnoredPlaces ignored) =>
         (inventory.Owner is null || found.Owner is null || inventory.Owner == found.Owner)
-        && (found.CreatedAt is not { } created || created >= intent.StartedAt - Tolerance)
-        && Containment.Of(body, found.Config, ignored);
+        && (found.CreatedAt is not { } created || created >= intent.StartedAt - ClockTolerance)
+        && Containment.IsContained(body, found.Config, ignored);
 
     private static Inventory SettleUpdate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed, IgnoredPlaces ignored)
     {
-        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found || !Containment.Of(body, found.Config, ignored))
+        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found || !Containment.IsContained(body, found.Config, ignored))
         {
             return inventory;
         }
 
         var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
         var comparison = IgnoringComparer.Compare(body, before, found.Config, ignored);
-        var left = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
+        var remaining = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
 
         // Where the values were there before too, nothing tells that it was written: recording would make drift the server's own.
-        return comparison.HasDrift && before is not null && Containment.Of(body, before.Observed, ignored)
+        return comparison.HasDrift && before is not null && Containment.IsContained(body, before.Observed, ignored)
             ? inventory
-            : With(inventory, write, Record(write, found, body, intent, before, [.. left], ignored));
+            : ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, before, [.. remaining], ignored));
     }
 
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
-    private static Inventory With(Inventory inventory, IntendedWrite write, OwnedAgent recorded) => write is not { Restoration: { } restoration, Body: { } body }
+    private static Inventory ApplyWrite(Inventory inventory, IntendedWrite write, OwnedAgent recorded) => write is not { Restoration: { } restoration, Body: { } body }
         ? inventory.With(recorded)
-        : restoration.Of(recorded, body) is { } entry ? inventory.With(entry) : inventory.With([], [recorded.Id]);
+        : restoration.CreateEntry(recorded, body) is { } entry ? inventory.With(entry) : inventory.With([], [recorded.Id]);
 
-    private static OwnedAgent Record(
+    private static OwnedAgent CreateEntry(
         IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged, IgnoredPlaces ignored) => new()
         {
             Name = write.Name,
@@ -102,10 +102,10 @@ internal static class IntentSettlement
             AgentKey = found.AgentKey,
             File = write.File,
             Applied = body,
-            Observed = KeptMarks.On(ignored.Remembered(found.Config, body), body, before?.Observed),
+            Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(found.Config, body), body, before?.Observed),
             ConfigHash = found.ConfigHash,
             IsPublic = found.IsPublic,
             AppliedAt = intent.StartedAt,
-            Unconverged = unconverged,
+            UnconvergedPaths = unconverged,
         };
 }

@@ -19,7 +19,7 @@ internal sealed record Plan
     public required string Inventory { get; init; }
 
     /// <summary>How many runs have written to the inventory.</summary>
-    public required int Runs { get; init; }
+    public required int RunCount { get; init; }
 
     public required DateTimeOffset GeneratedAt { get; init; }
 
@@ -35,13 +35,13 @@ internal sealed record Plan
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>How many files were looked at.</summary>
-    public required int Files { get; init; }
+    public required int FileCount { get; init; }
 
     /// <summary>What we own, with an open intent settled: what an apply starts from. Null where the plan was made for looking only.</summary>
-    public Inventory? Basis { get; init; }
+    public Inventory? BaseInventory { get; init; }
 
     /// <summary>The run that it puts back; null where it makes the server what the folder asks for.</summary>
-    public UndoneRun? Undoes { get; init; }
+    public UndoneRun? UndoneRun { get; init; }
 
     /// <summary>How long the prompts that change are, where somebody asked.</summary>
     public IReadOnlyList<PromptSize> PromptSizes { get; init; } = [];
@@ -51,12 +51,12 @@ internal sealed record Plan
     public bool IsComplete => Findings.All(finding => finding.Severity != Severity.Error);
 
     /// <summary>Whether apply would find something that it may do.</summary>
-    public bool IsApplyable => IsComplete && Set.Blockers.Count == 0 && Changes.Any(change => change is { IsWork: true, Blocker: null });
+    public bool IsApplyable => IsComplete && Set.Blockers.Count == 0 && Changes.Any(change => change is { HasEffect: true, Blocker: null });
 
     public bool HasChanges => Changes.Any(change => change is not Change.NoOp);
 
     /// <summary>The plan's blockers first, then those of single changes in plan order.</summary>
     public IEnumerable<Blocker> Blockers => Set.Blockers.Concat(Changes.Select(change => change.Blocker).OfType<Blocker>()).Distinct();
 
-    public string Hash => ChangeHash.OfAll(Changes);
+    public string Hash => ChangeHash.ComputeForSet(Changes);
 }

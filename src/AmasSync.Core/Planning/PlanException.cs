@@ -21,7 +21,7 @@ internal sealed class PlanException(string message) : Exception(message)
         var names = known.Select(name => name.Text).ToList();
         if (options.Only.FirstOrDefault(glob => !names.Any(glob.Matches)) is { } unmatched)
         {
-            var hint = NearestName.To(unmatched.Pattern, names) is { } near ? $" (did you mean '{near}'?)" : "";
+            var hint = NearestName.Find(unmatched.Pattern, names) is { } near ? $" (did you mean '{near}'?)" : "";
             throw new PlanException($"--only '{unmatched.Pattern}' matches no agent of {where}{hint}");
         }
     }

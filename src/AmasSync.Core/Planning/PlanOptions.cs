@@ -38,7 +38,7 @@ internal sealed record PlanOptions
     public bool OverwriteDrift { get; init; }
 
     /// <summary>Whether an agent of that name is never deleted, also where it is protected by a name that it had before.</summary>
-    public bool Protects(AgentName name) => Protect.Any(glob => Renamed.NamesOf(name).Any(one => glob.Matches(one.Text)));
+    public bool Protects(AgentName name) => Protect.Any(glob => Renamed.ListNames(name).Any(formerName => glob.Matches(formerName.Text)));
 
     public bool Selects(string name) => Only.Count == 0 || Only.Any(glob => glob.Matches(name));
 }

@@ -21,21 +21,21 @@ internal sealed record BlastRadius
     /// <summary>The radius of one change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="users">For each file that some agent takes text from: the agents that do.</param>
-    public static BlastRadius Of(Change change, ILookup<string, string> users) => change is not { Before: { } before, After: { } after }
+    public static BlastRadius Compute(Change change, ILookup<string, string> users) => change is not { Before: { } before, After: { } after }
         ? None
-        : new() { Neighbours = [.. Around(before, after)], SharedFiles = [.. Shared(change, users)] };
+        : new() { Neighbours = [.. FindDependents(before, after)], SharedFiles = [.. FindSharedFiles(change, users)] };
 
-    private static IEnumerable<Dependents> Around(ConfigValue.Map before, ConfigValue.Map after)
+    private static IEnumerable<Dependents> FindDependents(ConfigValue.Map before, ConfigValue.Map after)
     {
         Workflow workflow = new(after);
-        var quotes = Quotes.In(after);
-        foreach (var member in MemberPair.Of(before, after).Where(member => member.Pointer != JsonPointer.Root && member is { Before: not null, HasChanged: true }))
+        var quotes = OutputReferences.Find(after);
+        foreach (var member in MemberPair.Pair(before, after).Where(member => member.Pointer != JsonPointer.Root && member is { Before: not null, HasChanged: true }))
         {
             Dependents dependents = new(
                 member.Name,
-                Distinct(member.Name, workflow.Steps.Where(step => step.Target == member.Name).Select(step => step.From).Where(workflow.Names.Contains)
-                    .Concat(workflow.Members.Where(other => other.Supervised.Any(supervised => supervised.Value == member.Name)).Select(other => other.Name))),
-                Distinct(member.Name, quotes.Where(quote => quote.Of == member.Name).Select(quote => quote.By)));
+                ExcludeSelf(member.Name, workflow.Edges.Where(step => step.Target == member.Name).Select(step => step.From).Where(workflow.Names.Contains)
+                    .Concat(workflow.Members.Where(other => other.SupervisedAgents.Any(supervised => supervised.Value == member.Name)).Select(other => other.Name))),
+                ExcludeSelf(member.Name, quotes.Where(quote => quote.Source == member.Name).Select(quote => quote.Reader)));
             if (!dependents.IsEmpty)
             {
                 yield return dependents;
@@ -43,12 +43,12 @@ internal sealed record BlastRadius
         }
     }
 
-    private static IEnumerable<SharedFile> Shared(Change change, ILookup<string, string> users) =>
-        from file in change.Differences.SelectMany(difference => difference.Causes).Select(place => place.File).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-        let others = Distinct(change.Name.Text, users[file])
+    private static IEnumerable<SharedFile> FindSharedFiles(Change change, ILookup<string, string> users) =>
+        from file in change.Differences.SelectMany(difference => difference.SharedSources).Select(place => place.File).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        let others = ExcludeSelf(change.Name.Text, users[file])
         where others.Count > 0
         select new SharedFile(file, others);
 
-    private static List<string> Distinct(string self, IEnumerable<string> names) =>
+    private static List<string> ExcludeSelf(string self, IEnumerable<string> names) =>
         [.. names.Where(name => name != self).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -9,17 +9,17 @@ internal static class PromptSizes
 {
     /// <param name="plan">The plan.</param>
     /// <param name="count">How many tokens a text has; called for texts of prompts only.</param>
-    public static IReadOnlyList<PromptSize> Of(Plan plan, Func<string, int> count) => [.. plan.Changes.Where(change => change.IsWork).SelectMany(change => Of(change, count))];
+    public static IReadOnlyList<PromptSize> Measure(Plan plan, Func<string, int> count) => [.. plan.Changes.Where(change => change.HasEffect).SelectMany(change => Measure(change, count))];
 
-    private static IEnumerable<PromptSize> Of(Change change, Func<string, int> count) => change switch
+    private static IEnumerable<PromptSize> Measure(Change change, Func<string, int> count) => change switch
     {
-        Change.Create { After: { } config } => TextsOf(config) is { Count: > 0 } texts ? [new(change.Name, "", 0, texts.Sum(text => count(text.Value)))] : [],
+        Change.Create { After: { } config } => FindPromptTexts(config) is { Count: > 0 } texts ? [new(change.Name, "", 0, texts.Sum(text => count(text.Value)))] : [],
         Change.Compared => change.Differences.Where(PromptRisks.IsPrompt).Select(difference => new PromptSize(change.Name, difference.Path, Count(difference.Before, count), Count(difference.After, count))),
         _ => [],
     };
 
-    private static List<Located<string>> TextsOf(ConfigValue.Map config) =>
-        [.. ConfigTexts.Of(config, _ => true).Where(text => text.Pointer.Tokens.Any(token => token.Contains("prompt", StringComparison.Ordinal)))];
+    private static List<AtPointer<string>> FindPromptTexts(ConfigValue.Map config) =>
+        [.. ConfigTexts.Find(config, _ => true).Where(text => text.Pointer.Tokens.Any(token => token.Contains("prompt", StringComparison.Ordinal)))];
 
     private static int Count(ConfigValue? value, Func<string, int> count) => value is ConfigValue.Text text ? count(text.Value) : 0;
 }

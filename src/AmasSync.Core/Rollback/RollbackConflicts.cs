@@ -9,36 +9,36 @@ namespace AmasSync.Core.Rollback;
 /// <summary>What keeps an agent from being put back, in one voice.</summary>
 internal static class RollbackConflicts
 {
-    public static Blocker Drift(AgentName name) => new(
+    public static Blocker ForDrift(AgentName name) => new(
         BlockerKind.Drift, name, $"'{name}' was changed on the server since that run", "rollback --overwrite-drift puts it back all the same");
 
-    public static Blocker Adopt(AgentName name, string id) => new(
+    public static Blocker ForAdopt(AgentName name, string id) => new(
         BlockerKind.Adopt, name, $"'{name}' is on the server ({id}), and this project does not own it any more", $"rollback --adopt '{name}' takes it over and puts it back");
 
-    public static Blocker Protected(AgentName name) => new(
+    public static Blocker ForProtected(AgentName name) => new(
         BlockerKind.Protected, name, $"'{name}' was created by that run, and is protected", "it is never deleted; to delete it, take it out of `protect` and apply once before");
 
-    public static Change.Conflict Lost(ReturningAgent agent) => Conflict(
+    public static Change.Conflict ForLostSecret(RestoredAgent agent) => CreateConflict(
         agent,
-        [agent.Touched.Id],
+        [agent.Affected.Id],
         "secret-in-text",
-        $"'{agent.Desired.Name}' held a secret inside a longer text at {string.Join(", ", agent.Lost)}: no file keeps such a text, and the server does not have it any more",
+        $"'{agent.Desired.Name}' held a secret inside a longer text at {string.Join(", ", agent.LostPaths)}: no file keeps such a text, and the server does not have it any more",
         "go back to the commit that had it, and apply");
 
-    public static Change.Conflict NameTaken(ReturningAgent agent, OwnedAgent other) => Conflict(
+    public static Change.Conflict ForNameTaken(RestoredAgent agent, OwnedAgent other) => CreateConflict(
         agent,
-        [agent.Touched.Id, other.Id],
+        [agent.Affected.Id, other.Id],
         "name-taken",
         $"'{agent.Desired.Name}' is the name of another agent of this project by now ({other.Id})",
         "rename or delete that one, then roll back again");
 
-    public static Change.Conflict Several(ReturningAgent agent, IReadOnlyList<ObservedAgent> several) => Conflict(
+    public static Change.Conflict ForDuplicateName(RestoredAgent agent, IReadOnlyList<ObservedAgent> candidates) => CreateConflict(
         agent,
-        [.. several.Select(one => one.Id).Order(StringComparer.Ordinal)],
+        [.. candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal)],
         "duplicate-name",
-        $"'{agent.Desired.Name}' was deleted by that run, and {several.Count} agents of others have its name by now: {string.Join(", ", several.Select(one => one.Id).Order(StringComparer.Ordinal))}",
+        $"'{agent.Desired.Name}' was deleted by that run, and {candidates.Count} agents of others have its name by now: {string.Join(", ", candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal))}",
         "rename or delete them on the server, then roll back again");
 
-    private static Change.Conflict Conflict(ReturningAgent agent, IReadOnlyList<string> ids, string reason, string message, string wayOut) =>
-        new(agent.Desired, ids) { Reason = reason, Blocker = new(BlockerKind.Conflict, agent.Desired.Name, message, wayOut) };
+    private static Change.Conflict CreateConflict(RestoredAgent agent, IReadOnlyList<string> ids, string reason, string message, string hint) =>
+        new(agent.Desired, ids) { Reason = reason, Blocker = new(BlockerKind.Conflict, agent.Desired.Name, message, hint) };
 }

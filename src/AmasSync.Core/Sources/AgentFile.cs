@@ -12,5 +12,5 @@ internal sealed record AgentFile(SourceFile Source, SourceFile? Overlay)
     public string Name => Source.Name;
 
     /// <summary>What the file would be laid over, if there were such an environment; null where its name is not that of an overlay.</summary>
-    public (string File, string Environment)? Supposed { get; init; }
+    public (string File, string Environment)? PossibleBase { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed class PathGlob
         var segments = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToList();
         var plain = segments.TakeWhile(segment => !HasWildcard(segment)).Count();
         Folder = string.Join('/', segments.Take(plain));
-        expression = plain == segments.Count ? null : new(Expression(segments), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        expression = plain == segments.Count ? null : new(BuildExpression(segments), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     /// <summary>The part before the first wildcard; below it lies all that can match.</summary>
@@ -28,7 +28,7 @@ internal sealed class PathGlob
     /// <summary>Whether a path relative to the project, with forward slashes, matches.</summary>
     public bool Matches(string name) => expression?.IsMatch(name) ?? (Folder.Length == 0 || name == Folder || name.StartsWith($"{Folder}/", StringComparison.Ordinal));
 
-    private static string Expression(List<string> segments)
+    private static string BuildExpression(List<string> segments)
     {
         StringBuilder text = new("^");
         for (var i = 0; i < segments.Count; i++)
@@ -36,12 +36,12 @@ internal sealed class PathGlob
             var isLast = i == segments.Count - 1;
             _ = segments[i] == "**"
                 ? text.Append(isLast ? ".*" : "(?:.*/)?")
-                : text.Append(OfName(segments[i])).Append(isLast ? "" : "/");
+                : text.Append(TranslateSegment(segments[i])).Append(isLast ? "" : "/");
         }
 
         return text.Append("(?:/.*)?$").ToString();
     }
 
-    private static string OfName(string segment) =>
+    private static string TranslateSegment(string segment) =>
         Regex.Escape(segment).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal);
 }

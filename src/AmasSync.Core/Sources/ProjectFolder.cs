@@ -11,7 +11,7 @@ internal sealed class ProjectFolder
     public ProjectFolder(string path)
     {
         Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        RealRoot = RealPath(Root) ?? Root;
+        RealRoot = ResolveLinks(Root) ?? Root;
     }
 
     /// <summary>The absolute path as it was given.</summary>
@@ -20,28 +20,28 @@ internal sealed class ProjectFolder
     private string RealRoot { get; }
 
     /// <summary>What findings call a file: relative to the project, with forward slashes.</summary>
-    public string NameOf(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
+    public string GetName(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>Whether a path without links (see <see cref="RealPath"/>) lies in the project.</summary>
-    public bool Holds(string realPath) => Lies(realPath, RealRoot);
+    /// <summary>Whether a path without links (see <see cref="ResolveLinks"/>) lies in the project.</summary>
+    public bool ContainsRealPath(string realPath) => IsInFolder(realPath, RealRoot);
 
     /// <summary>Whether an absolute path lies in the project by its text alone.</summary>
-    public bool Spans(string path) => Lies(Path.GetFullPath(path), Root);
+    public bool ContainsPath(string path) => IsInFolder(Path.GetFullPath(path), Root);
 
     /// <summary>The same file by the project's own path to it, where it was reached by another: from then on it lies in the project by its text too.</summary>
-    public string Inside(string path) =>
-        !Spans(path) && RealPath(path) is { } real && Holds(real) ? Path.GetFullPath(Path.GetRelativePath(RealRoot, real), Root) : path;
+    public string ToProjectPath(string path) =>
+        !ContainsPath(path) && ResolveLinks(path) is { } real && ContainsRealPath(real) ? Path.GetFullPath(Path.GetRelativePath(RealRoot, real), Root) : path;
 
     /// <summary>The path with every link in it followed, or null where the links go in a circle. What does not exist is kept as it is.</summary>
-    public static string? RealPath(string path)
+    public static string? ResolveLinks(string path)
     {
         var links = 0;
         var real = Path.GetPathRoot(path) ?? "";
-        Stack<string> rest = new(Segments(path[real.Length..]).Reverse());
+        Stack<string> rest = new(SplitSegments(path[real.Length..]).Reverse());
         while (rest.TryPop(out var segment))
         {
             var next = segment == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, segment);
-            if (TargetOf(next) is not { } target)
+            if (GetLinkTarget(next) is not { } target)
             {
                 real = next;
                 continue;
@@ -53,7 +53,7 @@ internal sealed class ProjectFolder
             }
 
             real = Path.GetPathRoot(target) is { Length: > 0 } root ? root : real;
-            foreach (var part in Segments(target[(Path.GetPathRoot(target)?.Length ?? 0)..]).Reverse())
+            foreach (var part in SplitSegments(target[(Path.GetPathRoot(target)?.Length ?? 0)..]).Reverse())
             {
                 rest.Push(part);
             }
@@ -62,11 +62,11 @@ internal sealed class ProjectFolder
         return real;
     }
 
-    private static IEnumerable<string> Segments(string path) =>
+    private static IEnumerable<string> SplitSegments(string path) =>
         path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
             .Where(segment => segment != ".");
 
-    private static string? TargetOf(string path)
+    private static string? GetLinkTarget(string path)
     {
         try
         {
@@ -78,6 +78,6 @@ internal sealed class ProjectFolder
         }
     }
 
-    private static bool Lies(string path, string folder) =>
+    private static bool IsInFolder(string path, string folder) =>
         path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -10,17 +10,17 @@ namespace AmasSync.Core.TextDiffs;
 /// </summary>
 internal sealed class ProseComparer
 {
-    private const int MostLines = 10_000;
-    private const int LongestLine = 20 * 1024;
-    private const double LeastLikeness = 0.4;
+    private const int MaxLines = 10_000;
+    private const int MaxLineLength = 20 * 1024;
+    private const double MinSimilarity = 0.4;
 
     // How many of the next added lines are tried as the successor of a removed one.
-    private const int Reach = 8;
+    private const int SearchWindow = 8;
 
-    private static readonly CustomFunctionChunker Lines = new(text => text.Split('\n'));
-    private static readonly DelimiterChunker Words = new([' ', '\t', '\r', '\u00A0', '.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '{', '}', '"']);
+    private static readonly CustomFunctionChunker LineChunker = new(text => text.Split('\n'));
+    private static readonly DelimiterChunker WordChunker = new([' ', '\t', '\r', '\u00A0', '.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '{', '}', '"']);
 
-    private readonly List<ProseLine> found = [];
+    private readonly List<ProseLine> result = [];
 
     // In pairs of words that may be looked at: about a third of a second.
     private long budget = 200_000_000;
@@ -40,93 +40,93 @@ internal sealed class ProseComparer
             tail++;
         }
 
-        comparer.Keep(before[..same]);
+        comparer.AddKept(before[..same]);
         comparer.CompareLines(before[same..^tail], after[same..^tail]);
-        comparer.Keep(before[^tail..]);
-        return comparer.found;
+        comparer.AddKept(before[^tail..]);
+        return comparer.result;
     }
 
     private void CompareLines(string[] before, string[] after)
     {
-        if (before.Length == 0 || after.Length == 0 || before.Length + after.Length > MostLines)
+        if (before.Length == 0 || after.Length == 0 || before.Length + after.Length > MaxLines)
         {
-            Replace(before, after);
+            AddReplaced(before, after);
             return;
         }
 
         var kept = 0;
-        foreach (var block in Blocks(string.Join('\n', before), string.Join('\n', after), Lines).DiffBlocks)
+        foreach (var block in CreateDiff(string.Join('\n', before), string.Join('\n', after), LineChunker).DiffBlocks)
         {
-            Keep(before[kept..block.DeleteStartA]);
+            AddKept(before[kept..block.DeleteStartA]);
             kept = block.DeleteStartA + block.DeleteCountA;
-            Replace(before[block.DeleteStartA..kept], after[block.InsertStartB..(block.InsertStartB + block.InsertCountB)]);
+            AddReplaced(before[block.DeleteStartA..kept], after[block.InsertStartB..(block.InsertStartB + block.InsertCountB)]);
         }
 
-        Keep(before[kept..]);
+        AddKept(before[kept..]);
     }
 
-    private void Keep(string[] lines) => found.AddRange(lines.Select(line => new ProseLine.Kept(line)));
+    private void AddKept(string[] lines) => result.AddRange(lines.Select(line => new ProseLine.Kept(line)));
 
-    private void Replace(string[] before, string[] after)
+    private void AddReplaced(string[] before, string[] after)
     {
         var next = 0;
         List<string> unpaired = [];
         foreach (var line in before)
         {
-            var successor = SuccessorOf(line, after, next);
+            var successor = FindSuccessor(line, after, next);
             if (successor < 0)
             {
                 unpaired.Add(line);
                 continue;
             }
 
-            found.AddRange(unpaired.Select(removed => new ProseLine.Removed(removed)));
+            result.AddRange(unpaired.Select(removed => new ProseLine.Removed(removed)));
             unpaired.Clear();
-            found.AddRange(after[next..successor].Select(added => new ProseLine.Added(added)));
-            found.AddRange(Change(line, after[successor]));
+            result.AddRange(after[next..successor].Select(added => new ProseLine.Added(added)));
+            result.AddRange(CompareWords(line, after[successor]));
             next = successor + 1;
         }
 
-        found.AddRange(unpaired.Select(removed => new ProseLine.Removed(removed)));
-        found.AddRange(after[next..].Select(added => new ProseLine.Added(added)));
+        result.AddRange(unpaired.Select(removed => new ProseLine.Removed(removed)));
+        result.AddRange(after[next..].Select(added => new ProseLine.Added(added)));
     }
 
-    private static int SuccessorOf(string line, string[] after, int next)
+    private static int FindSuccessor(string line, string[] after, int next)
     {
-        if (line.Length > LongestLine)
+        if (line.Length > MaxLineLength)
         {
             return -1;
         }
 
-        var best = (Index: -1, Likeness: LeastLikeness);
-        for (var i = next; i < Math.Min(after.Length, next + Reach); i++)
+        var best = (Index: -1, Likeness: MinSimilarity);
+        for (var i = next; i < Math.Min(after.Length, next + SearchWindow); i++)
         {
-            var likeness = after[i].Length > LongestLine ? 0 : ProseWords.Likeness(line, after[i]);
-            best = likeness > best.Likeness ? (i, likeness) : best;
+            var similarity = after[i].Length > MaxLineLength ? 0 : ProseWords.ComputeSimilarity(line, after[i]);
+            best = similarity > best.Likeness ? (i, similarity) : best;
         }
 
         return best.Index;
     }
 
-    private IEnumerable<ProseLine> Change(string before, string after)
+    private IEnumerable<ProseLine> CompareWords(string before, string after)
     {
-        var work = (long)Words.Chunk(before).Count * Words.Chunk(after).Count;
+        var work = (long)WordChunker.Chunk(before).Count * WordChunker.Chunk(after).Count;
         if (work > budget)
         {
             return [new ProseLine.Removed(before), new ProseLine.Added(after)];
         }
 
         budget -= work;
-        var words = Blocks(before, after, Words);
-        ProseSpans spans = new([.. words.PiecesOld], [.. words.PiecesNew]);
+        var words = CreateDiff(before, after, WordChunker);
+        ProseSpanBuilder spans = new([.. words.PiecesOld], [.. words.PiecesNew]);
         foreach (var block in words.DiffBlocks)
         {
-            spans.Replace(block.DeleteStartA, block.DeleteCountA, block.InsertStartB, block.InsertCountB);
+            spans.AddReplacement(block.DeleteStartA, block.DeleteCountA, block.InsertStartB, block.InsertCountB);
         }
 
-        return [new ProseLine.Changed(spans.End())];
+        return [new ProseLine.Changed(spans.Build())];
     }
 
-    private static DiffResult Blocks(string before, string after, IChunker chunker) =>
+    private static DiffResult CreateDiff(string before, string after, IChunker chunker) =>
         Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, chunker);
 }

@@ -12,14 +12,14 @@ internal sealed record ProseDiff
     /// <summary>What happened to the line feed at the very end: null where both texts have one, neither has, or one is empty.</summary>
     public ProseMark? FinalLineFeed { get; init; }
 
-    public static ProseDiff Between(string before, string after)
+    public static ProseDiff Compare(string before, string after)
     {
-        var lines = ProseComparer.Compare(LinesOf(before), LinesOf(after));
+        var lines = ProseComparer.Compare(SplitLines(before), SplitLines(after));
         return new()
         {
             Lines = lines,
-            WordsAdded = Words(lines, ProseMark.Added),
-            WordsRemoved = Words(lines, ProseMark.Removed),
+            WordsAdded = CountWords(lines, ProseMark.Added),
+            WordsRemoved = CountWords(lines, ProseMark.Removed),
             FinalLineFeed = (before, after) switch
             {
                 ("", _) or (_, "") => null,
@@ -30,10 +30,10 @@ internal sealed record ProseDiff
     }
 
     /// <summary>Only the lines that changed, each with at most <paramref name="context"/> kept lines before and after it.</summary>
-    public IEnumerable<ProseLine> Around(int context)
+    public IEnumerable<ProseLine> SelectWithContext(int context)
     {
         var skipped = 0;
-        foreach (var (line, isNear) in Lines.Zip(Near(context)))
+        foreach (var (line, isNear) in Lines.Zip(MarkNear(context)))
         {
             if (!isNear)
             {
@@ -56,7 +56,7 @@ internal sealed record ProseDiff
         }
     }
 
-    private bool[] Near(int context)
+    private bool[] MarkNear(int context)
     {
         var near = new bool[Lines.Count];
         for (var i = 0; i < near.Length; i++)
@@ -75,10 +75,10 @@ internal sealed record ProseDiff
         return near;
     }
 
-    private static string[] LinesOf(string text) =>
+    private static string[] SplitLines(string text) =>
         text.Length == 0 ? [] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
 
-    private static int Words(IReadOnlyList<ProseLine> lines, ProseMark mark) => lines.Sum(line => line switch
+    private static int CountWords(IReadOnlyList<ProseLine> lines, ProseMark mark) => lines.Sum(line => line switch
     {
         ProseLine.Removed removed when mark == ProseMark.Removed => ProseWords.Count(removed.Text),
         ProseLine.Added added when mark == ProseMark.Added => ProseWords.Count(added.Text),

@@ -3,19 +3,19 @@ namespace AmasSync.Core.TextDiffs;
 /// <summary>Words as people count them: stretches without white space that hold a letter or a digit.</summary>
 internal static class ProseWords
 {
-    public static int Count(string text) => Of(text).Count();
+    public static int Count(string text) => Split(text).Count();
 
     /// <summary>How much two lines have in common: twice the shared words through all words, from 0 to 1.</summary>
-    public static double Likeness(string before, string after)
+    public static double ComputeSimilarity(string before, string after)
     {
-        var left = Of(before).ToLookup(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var left = Split(before).ToLookup(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var (total, shared) = (left.Values.Sum(), 0);
         if (total == 0)
         {
             return before.Trim() == after.Trim() ? 1 : 0;
         }
 
-        foreach (var word in Of(after))
+        foreach (var word in Split(after))
         {
             total++;
             if (left.TryGetValue(word, out var count) && count > 0)
@@ -28,7 +28,7 @@ internal static class ProseWords
         return 2.0 * shared / total;
     }
 
-    private static IEnumerable<string> Of(string text) => text
+    private static IEnumerable<string> Split(string text) => text
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .Where(word => word.Any(char.IsLetterOrDigit))
         .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"', '\''));

@@ -9,7 +9,7 @@ namespace AmasSync.Core.Validation;
 /// <summary>Whether the agents of a folder can stand beside each other on one server.</summary>
 internal static class FolderCheck
 {
-    private static readonly JsonPointer Name = JsonPointer.Of("name");
+    private static readonly JsonPointer NamePointer = JsonPointer.Of("name");
 
     public static IEnumerable<Finding> Check(DesiredState state)
     {
@@ -17,16 +17,16 @@ internal static class FolderCheck
         Dictionary<string, DesiredAgent> keys = new(StringComparer.Ordinal);
         foreach (var agent in state.Agents)
         {
-            var (place, key) = (agent.Sources.ValueAt(Name), AgentKey.From(agent.Name));
+            var (place, key) = (agent.Sources.FindValuePlace(NamePointer), AgentKey.From(agent.Name));
             if (!names.TryAdd(agent.Name, agent))
             {
                 var first = names[agent.Name];
-                yield return FindingCatalog.SameName(place, agent.Name.Text, first.Name.Text, first.Sources.ValueAt(Name));
+                yield return FindingCatalog.SameName(place, agent.Name.Text, first.Name.Text, first.Sources.FindValuePlace(NamePointer));
             }
             else if (key.Length > 0 && !keys.TryAdd(key, agent))
             {
                 var first = keys[key];
-                yield return FindingCatalog.SameAgentKey(place, agent.Name.Text, first.Name.Text, key, first.Sources.ValueAt(Name));
+                yield return FindingCatalog.SameAgentKey(place, agent.Name.Text, first.Name.Text, key, first.Sources.FindValuePlace(NamePointer));
             }
         }
     }

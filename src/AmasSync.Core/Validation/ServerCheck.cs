@@ -7,7 +7,7 @@ using AmasSync.Core.Observed;
 namespace AmasSync.Core.Validation;
 
 /// <summary>What the server says of the configurations that are about to be sent. An answer that does not come is a warning: the write will tell.</summary>
-internal sealed class ServerCheck(IAgentReader reader, int parallel)
+internal sealed class ServerCheck(IAgentReader reader, int maxParallelism)
 {
     /// <summary>
     /// The findings about those agents, each with the body that would be sent for it, sorted by place. A body that lacks the value of a secret
@@ -19,14 +19,14 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
         CancellationToken cancellationToken)
     {
         var found = new IEnumerable<Finding>[agents.Count];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, parallel), CancellationToken = cancellationToken };
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, maxParallelism), CancellationToken = cancellationToken };
         try
         {
             await Parallel.ForAsync(0, agents.Count, options, async (index, cancelled) =>
             {
                 var (agent, body) = agents[index];
-                var problems = IsWhole(body) ? await AskAsync(body, cancelled) : [];
-                found[index] = problems.Select(problem => Placement.Find(problem, agent));
+                var problems = HasAllSecrets(body) ? await AskAsync(body, cancelled) : [];
+                found[index] = problems.Select(problem => FindingLocator.Locate(problem, agent));
             });
         }
         catch (AggregateException several) when (several.InnerExceptions.OfType<RemoteException>().FirstOrDefault() is { } refused)
@@ -34,15 +34,15 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
             throw new RemoteException(refused.Failure, several);
         }
 
-        return Validator.Sorted(found.SelectMany(findings => findings));
+        return Validator.Sort(found.SelectMany(findings => findings));
     }
 
     private async Task<IReadOnlyList<Problem>> AskAsync(ConfigValue.Map body, CancellationToken cancellationToken)
     {
         try
         {
-            var complaints = await reader.ValidateAsync(body, cancellationToken);
-            return [.. complaints.Select(complaint => FindingCatalog.ServerComplains(ServerField.In(body, complaint.Field), Sentence(complaint)))];
+            var errors = await reader.ValidateAsync(body, cancellationToken);
+            return [.. errors.Select(error => FindingCatalog.ServerComplains(ServerFieldPath.Resolve(body, error.Field), FormatMessage(error)))];
         }
         catch (RemoteException silent) when (silent.Failure.Kind is not (RemoteFailureKind.Unauthorized or RemoteFailureKind.Forbidden))
         {
@@ -50,17 +50,17 @@ internal sealed class ServerCheck(IAgentReader reader, int parallel)
         }
     }
 
-    private static bool IsWhole(ConfigValue value) => value switch
+    private static bool HasAllSecrets(ConfigValue value) => value switch
     {
         ConfigValue.Secret secret => secret.Value is not null,
-        ConfigValue.List list => list.Items.All(IsWhole),
-        ConfigValue.Map map => map.Members.All(member => IsWhole(member.Value)),
+        ConfigValue.List list => list.Items.All(HasAllSecrets),
+        ConfigValue.Map map => map.Members.All(member => HasAllSecrets(member.Value)),
         _ => true,
     };
 
-    private static string Sentence(ServerComplaint complaint)
+    private static string FormatMessage(ServerValidationError error)
     {
-        var message = complaint.Message.Trim().TrimEnd('.').ReplaceLineEndings(" ");
-        return complaint.Field.Length == 0 ? message : $"{complaint.Field}: {message}";
+        var message = error.Message.Trim().TrimEnd('.').ReplaceLineEndings(" ");
+        return error.Field.Length == 0 ? message : $"{error.Field}: {message}";
     }
 }

@@ -13,21 +13,21 @@ namespace AmasSync.Core.Validation;
 /// </summary>
 internal static class Validator
 {
-    private static readonly ICheck[] Checks = [new SchemaCheck(), new ConditionCheck(), new GraphCheck(), new TemplateCheck(), new CredentialCheck(), new LintCheck()];
+    private static readonly ICheck[] Checks = [new SchemaCheck(), new CrossFieldCheck(), new GraphCheck(), new TemplateCheck(), new CredentialCheck(), new LintCheck()];
 
     /// <summary>The same state with all of its findings, each once, by file and place.</summary>
     public static DesiredState Validate(DesiredState state)
     {
-        DesiredAgent[] agents = [.. state.Agents, .. state.Nameless];
+        DesiredAgent[] agents = [.. state.Agents, .. state.UnnamedAgents];
         var found = new Finding[agents.Length][];
-        Parallel.For(0, agents.Length, index => found[index] = [.. Check(agents[index]).Where(finding => !IsAllowed(finding, agents[index], state))]);
-        return BlottedCredentials.In(state with { Findings = Sorted([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) });
+        Parallel.For(0, agents.Length, index => found[index] = [.. CheckAgent(agents[index]).Where(finding => !IsSuppressed(finding, agents[index], state))]);
+        return RedactedCredentials.Redact(state with { Findings = Sort([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) });
     }
 
     /// <summary>Findings as they are reported: each once, by file, place and code.</summary>
-    public static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) =>
+    public static IReadOnlyList<Finding> Sort(IEnumerable<Finding> findings) =>
     [
-        .. Shared([.. findings.Distinct()])
+        .. MergeDuplicates([.. findings.Distinct()])
             .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Line)
             .ThenBy(finding => finding.Place.Column)
@@ -35,25 +35,25 @@ internal static class Validator
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
 
-    private static bool IsAllowed(Finding finding, DesiredAgent agent, DesiredState state) =>
-        state.Allowances.Allows(finding.Place.File, finding.Code) || state.Allowances.Allows(agent.File, finding.Code);
+    private static bool IsSuppressed(Finding finding, DesiredAgent agent, DesiredState state) =>
+        state.Suppressions.IsSuppressed(finding.Place.File, finding.Code) || state.Suppressions.IsSuppressed(agent.File, finding.Code);
 
     /// <summary>What is wrong in a file that several agents use, or behind an alias, is said once.</summary>
-    private static IEnumerable<Finding> Shared(Finding[] findings) => findings.Length < 2 ? findings : findings
+    private static IEnumerable<Finding> MergeDuplicates(Finding[] findings) => findings.Length < 2 ? findings : findings
         .GroupBy(finding => (finding.Place, finding.Code, finding.Message))
         .Select(group => group.ToList())
-        .Select(same => same is [var only] ? only : same[0].Way is null ? same[0] : same[0] with { Way = FormattableString.Invariant($"{same[0].Way}, and {same.Count - 1} more") });
+        .Select(same => same is [var only] ? only : same[0].Provenance is null ? same[0] : same[0] with { Provenance = FormattableString.Invariant($"{same[0].Provenance}, and {same.Count - 1} more") });
 
     // A doubt about a value that is plainly wrong says nothing new.
-    private static IEnumerable<Finding> Check(DesiredAgent agent)
+    private static IEnumerable<Finding> CheckAgent(DesiredAgent agent)
     {
-        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. OldBoolean.Check(agent)];
+        Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent)];
         var wrong = problems
-            .Where(problem => problem is { Severity: Severity.Error, AtKey: false })
+            .Where(problem => problem is { Severity: Severity.Error, IsAtKey: false })
             .Select(problem => problem.Pointer.Text)
             .ToHashSet(StringComparer.Ordinal);
         return from problem in problems
-               where problem.Severity == Severity.Error || problem.AtKey || !wrong.Contains(problem.Pointer.Text)
-               select Placement.Find(problem, agent);
+               where problem.Severity == Severity.Error || problem.IsAtKey || !wrong.Contains(problem.Pointer.Text)
+               select FindingLocator.Locate(problem, agent);
     }
 }

@@ -17,7 +17,7 @@ public sealed class LayoutLaws
     public void No_two_boxes_overlap_and_all_are_inside() => Graphs.Holds(
         graph =>
         {
-            var placed = LayeredLayout.Of(graph.Nodes, graph.Edges);
+            var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
             for (var place = 0; place < placed.Nodes.Count; place++)
             {
                 var box = placed.Nodes[place];
@@ -33,7 +33,7 @@ public sealed class LayoutLaws
     public void Every_edge_leads_from_the_lower_side_of_one_box_to_the_upper_side_of_the_other() => Graphs.Holds(
         graph =>
         {
-            var placed = LayeredLayout.Of(graph.Nodes, graph.Edges);
+            var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
             Assert.Equal(graph.Edges.Length, placed.Routes.Count);
             foreach (var (edge, route) in graph.Edges.Zip(placed.Routes))
             {
@@ -51,10 +51,10 @@ public sealed class LayoutLaws
     public void No_edge_crosses_a_box() => Graphs.Holds(
         graph =>
         {
-            var placed = LayeredLayout.Of(graph.Nodes, graph.Edges);
+            var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
             foreach (var route in placed.Routes)
             {
-                var points = route.Curves.SelectMany(curve => Enumerable.Range(0, 11).Select(step => curve.At(step / 10.0)));
+                var points = route.Curves.SelectMany(curve => Enumerable.Range(0, 11).Select(step => curve.Evaluate(step / 10.0)));
                 Assert.All(points, point => Assert.DoesNotContain(placed.Nodes, box => IsInside(point, box)));
             }
         },
@@ -64,7 +64,7 @@ public sealed class LayoutLaws
     public void No_label_lies_on_a_box() => Graphs.Holds(
         graph =>
         {
-            var placed = LayeredLayout.Of(graph.Nodes, graph.Edges);
+            var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
             Assert.All(placed.Routes, route => Assert.False(route.Label is { } label && placed.Nodes.Any(label.Overlaps)));
         },
         iter: 150);
@@ -74,7 +74,7 @@ public sealed class LayoutLaws
         graph =>
         {
             var nodes = WithEnds(graph.Nodes);
-            var placed = LayeredLayout.Of(nodes, [.. Enumerable.Range(1, nodes.Length - 1).Select(node => new LayoutEdge(0, node)), .. graph.Edges]);
+            var placed = LayeredLayout.Compute(nodes, [.. Enumerable.Range(1, nodes.Length - 1).Select(node => new LayoutEdge(0, node)), .. graph.Edges]);
             for (var node = 1; node < nodes.Length; node++)
             {
                 Assert.True(placed.Nodes[0].Bottom < placed.Nodes[node].Y);
@@ -85,7 +85,7 @@ public sealed class LayoutLaws
 
     [Fact]
     public void The_same_graph_is_placed_the_same_way_twice() => Graphs.Holds(
-        graph => Assert.Equal(LayeredLayout.Of(graph.Nodes, graph.Edges).Nodes, LayeredLayout.Of(graph.Nodes, graph.Edges).Nodes),
+        graph => Assert.Equal(LayeredLayout.Compute(graph.Nodes, graph.Edges).Nodes, LayeredLayout.Compute(graph.Nodes, graph.Edges).Nodes),
         iter: 100);
 
     private static bool IsInside(Point point, Box box) =>

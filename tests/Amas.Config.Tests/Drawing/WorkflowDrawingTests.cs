@@ -35,10 +35,10 @@ public sealed class WorkflowDrawingTests
     {
         var one = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","llm_config":{"model":"x"}}],"edges":[{"from":"a","to":"b"}]}""");
 
-        Assert.True(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"b","tools":["t"],"description":"d"},{"name":"a"}],"edges":[{"from":"a","to":"b"}]}""")));
-        Assert.False(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","agent_type":"supervisor"}],"edges":[{"from":"a","to":"b"}]}""")));
-        Assert.False(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"b","to":"a"}]}""")));
-        Assert.False(one.HasWaysOf(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.True(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"b","tools":["t"],"description":"d"},{"name":"a"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.False(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","agent_type":"supervisor"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.False(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"b","to":"a"}]}""")));
+        Assert.False(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{"from":"a","to":"b"}]}""")));
     }
 
     [Fact]
@@ -47,13 +47,13 @@ public sealed class WorkflowDrawingTests
         var before = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"a","to":"b"}]}""");
         var after = Of("""{"entry_point":"a","agents":[{"name":"b"},{"name":"c"},{"name":"a"}],"edges":[{"from":"a","to":"b"},{"from":"b","to":"c"}]}""");
 
-        var (old, now) = (before.Beside(after), after.Beside(before));
+        var (old, now) = (before.MarkDifferences(after), after.MarkDifferences(before));
 
-        Assert.DoesNotContain(old.Nodes, node => node.IsOnlyHere);
-        Assert.DoesNotContain(old.Edges, edge => edge.IsOnlyHere);
-        Assert.Equal("c", Assert.IsType<DrawnNode.Agent>(Assert.Single(now.Nodes, node => node.IsOnlyHere)).Name);
-        Assert.Equal("b Always c", Said(Assert.Single(now.Edges, edge => edge.IsOnlyHere), now));
-        Assert.True(old.HasWaysOf(before) && now.HasWaysOf(after));
+        Assert.DoesNotContain(old.Nodes, node => node.IsUnmatched);
+        Assert.DoesNotContain(old.Edges, edge => edge.IsUnmatched);
+        Assert.Equal("c", Assert.IsType<DrawnNode.Agent>(Assert.Single(now.Nodes, node => node.IsUnmatched)).Name);
+        Assert.Equal("b Always c", Said(Assert.Single(now.Edges, edge => edge.IsUnmatched), now));
+        Assert.True(old.HasSameEdges(before) && now.HasSameEdges(after));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class WorkflowDrawingTests
 
         var drawing = Of($$"""{"entry_point":"n0","agents":[{{agents}}],"edges":[{{edges}}]}""");
 
-        Assert.Equal((WorkflowDrawing.MostAgents, 200, 200), (drawing.Nodes.OfType<DrawnNode.Agent>().Count(), drawing.LeftOut, drawing.WaysLeftOut));
+        Assert.Equal((WorkflowDrawing.MaxAgents, 200, 200), (drawing.Nodes.OfType<DrawnNode.Agent>().Count(), drawing.OmittedAgents, drawing.OmittedEdges));
     }
 
     private static string Team(string returns) =>
@@ -138,7 +138,7 @@ public sealed class WorkflowDrawingTests
           {"name":"lead","agent_type":"supervisor","supervised_agents":["one","two"],"return_to_supervisor":{{returns}}},{"name":"one"},{"name":"two"}]}
         """;
 
-    private static WorkflowDrawing Of(string config) => WorkflowDrawing.Of((ConfigValue.Map)ConfigJson.Parse(config));
+    private static WorkflowDrawing Of(string config) => WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(config));
 
     private static string[] Ways(string config)
     {

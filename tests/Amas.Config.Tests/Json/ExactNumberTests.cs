@@ -25,5 +25,5 @@ public sealed class ExactNumberTests
     [InlineData("-120.50e3", 5)]
     [InlineData("0", 0)]
     public void Significant_digits_are_counted_without_sign_point_and_exponent(string literal, int digits) =>
-        Assert.Equal(digits, ExactNumber.Digits(literal));
+        Assert.Equal(digits, ExactNumber.CountDigits(literal));
 }

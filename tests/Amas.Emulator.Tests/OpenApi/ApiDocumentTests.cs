@@ -102,7 +102,7 @@ public sealed class ApiDocumentTests
         builder.Services.AddRoutingCore();
         var application = builder.Build();
         using Store.EmulatorStore store = new(Store.DataFile.InMemory);
-        Pipeline.Compose(application, new(), store, log: null);
+        RequestPipeline.Compose(application, new(), store, log: null);
         return
         [
             .. ((IEndpointRouteBuilder)application).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -17,7 +17,7 @@ public sealed class RealReplyTests
     [InlineData("Paged")]
     public async Task Every_reply_has_the_shape_that_the_document_says(string list)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { List = Enum.Parse<Answers.Lists.ListShape>(list) });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = Enum.Parse<Answers.Lists.ListShape>(list) });
         var document = (await emulator.GetAsync("openapi.json")).Json;
         var agent = (await emulator.CreateAsync(Config)).Id;
         var session = await emulator.SessionAsync(Config);

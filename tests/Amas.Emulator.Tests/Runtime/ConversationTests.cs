@@ -59,7 +59,7 @@ public sealed class ConversationTests
     public async Task A_message_shows_its_times_in_both_forms_and_who_said_it()
     {
         SetClock clock = new(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo }, clock);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
         var session = await emulator.SessionAsync();
 
         await emulator.PostAsync($"runtime/{session}/execute/", """{"content":"Hi","correlation_id":"c"}""");
@@ -75,7 +75,7 @@ public sealed class ConversationTests
     public async Task The_status_counts_messages_and_moves_with_the_conversation()
     {
         SetClock clock = new(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo }, clock);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
         var session = await emulator.SessionAsync();
         clock.Now += TimeSpan.FromSeconds(15);
 
@@ -92,7 +92,7 @@ public sealed class ConversationTests
 
     private static async Task<RunningEmulator> TalkAsync(int messages)
     {
-        var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo });
+        var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
         var session = await emulator.SessionAsync();
         for (var number = 1; number <= messages; number++)
         {

@@ -61,7 +61,7 @@ public sealed class ExecuteTests
 
         await emulator.PostAsync($"runtime/{session}/execute/", $$$"""{"content":{{{Blocks}}},"inputs":{"n":1.50}}""");
 
-        Assert.Equal(("Look:", "https://example.org/a.png", """{"n":1.50}"""), (asked!.Text, asked.Images.Single(), ConfigJson.Redacted(asked.Inputs)));
+        Assert.Equal(("Look:", "https://example.org/a.png", """{"n":1.50}"""), (asked!.Text, asked.Images.Single(), ConfigJson.SerializeRedacted(asked.Inputs)));
         Assert.Equal(Blocks, (await emulator.GetAsync($"runtime/{session}/messages/")).Json[0]!["content"]!.ToJsonString());
     }
 
@@ -104,7 +104,7 @@ public sealed class ExecuteTests
     {
         HeldRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(
-            options => options with { Workflows = runner, ExecutionLimit = TimeSpan.FromMilliseconds(50) });
+            options => options with { Runner = runner, ExecutionTimeout = TimeSpan.FromMilliseconds(50) });
         var session = await emulator.SessionAsync();
 
         var reply = await emulator.ExecuteAsync(session, "Hello");
@@ -152,9 +152,9 @@ public sealed class ExecuteTests
     }
 
     private static Task<RunningEmulator> EchoAsync(TimeProvider? clock = null) =>
-        RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo }, clock);
+        RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
 
     private static Task<RunningEmulator> StartAsync(
         Func<ExecutionRequest, CancellationToken, Task<ExecutionResult>> walk) =>
-        RunningEmulator.StartAsync(options => options with { Workflows = new StandInRunner(walk) });
+        RunningEmulator.StartAsync(options => options with { Runner = new StandInRunner(walk) });
 }

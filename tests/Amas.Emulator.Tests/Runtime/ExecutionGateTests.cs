@@ -29,7 +29,7 @@ public sealed class ExecutionGateTests
         for (var number = 0; number < 1_000; number++)
         {
             gate.TryEnter($"{number}")?.Dispose();
-            gate.TellDeleted($"{number}");
+            gate.NotifyDeleted($"{number}");
         }
 
         Assert.Equal(0, gate.Count);
@@ -42,7 +42,7 @@ public sealed class ExecutionGateTests
         using var deleted = gate.TryEnter("a");
         using var other = gate.TryEnter("b");
 
-        gate.TellDeleted("a");
+        gate.NotifyDeleted("a");
 
         Assert.True(deleted?.Deleted.IsCompleted);
         Assert.False(other?.Deleted.IsCompleted);

@@ -23,7 +23,7 @@ internal sealed class HeldRunner : IWorkflowRunner
     {
         try
         {
-            await listener(new ExecutionEvent.AgentStarted("writer"), cancellationToken);
+            await listener(new ExecutionEvent.TurnStarted("writer"), cancellationToken);
             begun.Writer.TryWrite(request);
             await release.Task.WaitAsync(cancellationToken);
             return await StandInRunner.Echo.RunAsync(request, listener, cancellationToken);

@@ -58,7 +58,7 @@ public sealed class MessageBodyTests
     [InlineData(10_000_000, HttpStatusCode.RequestEntityTooLarge)]
     public async Task Content_is_taken_up_to_a_mebibyte(int length, HttpStatusCode status)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
         var session = await emulator.SessionAsync();
 
         var reply = await emulator.ExecuteAsync(session, new string('x', length));

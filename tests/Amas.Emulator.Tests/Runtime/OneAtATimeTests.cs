@@ -35,7 +35,7 @@ public sealed class OneAtATimeTests
     [Fact]
     public async Task Of_many_at_once_each_is_answered_whole_or_refused()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
         var session = await emulator.SessionAsync();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => emulator.ExecuteAsync(session, $"{number}")));
@@ -122,8 +122,8 @@ public sealed class OneAtATimeTests
     {
         using TemporaryFolder folder = new();
         HeldRunner runner = new();
-        await using var slow = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"], Workflows = runner });
-        await using var quick = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"], Workflows = StandInRunner.Echo });
+        await using var slow = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"], Runner = runner });
+        await using var quick = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"], Runner = StandInRunner.Echo });
         var session = await slow.SessionAsync();
         var execution = slow.ExecuteAsync(session, "Slow");
         await runner.BegunAsync();
@@ -135,5 +135,5 @@ public sealed class OneAtATimeTests
         Assert.Equal(["user: Quick", "assistant: You said: Quick"], await slow.HistoryAsync(session));
     }
 
-    private static Task<RunningEmulator> StartAsync(HeldRunner runner) => RunningEmulator.StartAsync(options => options with { Workflows = runner });
+    private static Task<RunningEmulator> StartAsync(HeldRunner runner) => RunningEmulator.StartAsync(options => options with { Runner = runner });
 }

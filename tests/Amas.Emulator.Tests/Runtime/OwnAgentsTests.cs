@@ -27,7 +27,7 @@ public sealed class OwnAgentsTests
         List<string> ways = [];
         foreach (var agent in state.Agents.OrderBy(agent => agent.Name.Text, StringComparer.Ordinal))
         {
-            Assert.Empty(ConfigChecks.Of(agent.Config));
+            Assert.Empty(ConfigChecks.Check(agent.Config));
             ways.Add($"{agent.Name.Text}: {await WayAsync(agent.Config)}");
         }
 
@@ -37,13 +37,13 @@ public sealed class OwnAgentsTests
     private static async Task<string> WayAsync(ConfigValue.Map config)
     {
         List<string> way = [];
-        WorkflowRunner runner = new(new ScriptedModel(Script.Empty, TimeProvider.System), WorkflowRunner.LowestLimit);
-        ExecutionRequest request = new() { Config = config, State = ConversationState.Empty, Text = "A question about billing" };
+        WorkflowRunner runner = new(new ScriptedModel(Script.Empty, TimeProvider.System), WorkflowRunner.MinRecursionLimit);
+        ExecutionRequest request = new() { Config = config, State = SessionState.Empty, Text = "A question about billing" };
         var result = await runner.RunAsync(
             request,
             (happening, _) =>
             {
-                way.AddRange(happening is ExecutionEvent.AgentStarted started ? [started.Agent] : []);
+                way.AddRange(happening is ExecutionEvent.TurnStarted started ? [started.Agent] : []);
                 return ValueTask.CompletedTask;
             },
             RunningEmulator.Cancellation);

@@ -14,9 +14,9 @@ internal sealed class Play
     private readonly WorkflowRunner runner;
     private readonly List<HistoryMessage> history = [];
 
-    public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.LowestLimit)
+    public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.MinRecursionLimit)
     {
-        config = Assert.IsType<ConfigValue.Map>(YamlBody.Read(Encoding.UTF8.GetBytes(yaml)));
+        config = Assert.IsType<ConfigValue.Map>(YamlBody.Parse(Encoding.UTF8.GetBytes(yaml)));
         runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
     }
 
@@ -28,10 +28,10 @@ internal sealed class Play
 
     public List<ExecutionEvent> Events { get; } = [];
 
-    public ConversationState State { get; private set; } = ConversationState.Empty;
+    public SessionState State { get; private set; } = SessionState.Empty;
 
     /// <summary>The agents that had a turn since the beginning, in order.</summary>
-    public string Way => string.Join(' ', Events.OfType<ExecutionEvent.AgentStarted>().Select(started => started.Agent));
+    public string Way => string.Join(' ', Events.OfType<ExecutionEvent.TurnStarted>().Select(started => started.Agent));
 
     public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) => new Play(yaml, model).SayAsync(text);
 

@@ -4,16 +4,16 @@ using Amas.Emulator.Runtime.Model;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>A model that says what a test wants and keeps what it was asked.</summary>
-internal sealed class RecordingModel(Func<Prompt, string>? says = null) : IModel
+internal sealed class RecordingModel(Func<AgentPrompt, string>? says = null) : IModel
 {
-    public List<Prompt> Prompts { get; } = [];
+    public List<AgentPrompt> Prompts { get; } = [];
 
-    public List<Question> Questions { get; } = [];
+    public List<RoutingQuestion> Questions { get; } = [];
 
     /// <summary>The messages of the last prompt, a line each.</summary>
     public string Last => string.Join('\n', Prompts[^1].Messages.Select(message => $"{message.Role}: {message.Text}"));
 
-    public async Task<Emulator.Runtime.Model.Reply> AnswerAsync(Prompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
+    public async Task<Emulator.Runtime.Model.ModelReply> ReplyAsync(AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
     {
         Prompts.Add(prompt);
         var text = says?.Invoke(prompt) ?? $"{prompt.Agent} {prompt.Turn}";
@@ -26,9 +26,9 @@ internal sealed class RecordingModel(Func<Prompt, string>? says = null) : IModel
         return new(text);
     }
 
-    public Task<Choice> ChooseAsync(Question question, CancellationToken cancellationToken)
+    public Task<RoutingDecision> DecideAsync(RoutingQuestion question, CancellationToken cancellationToken)
     {
         Questions.Add(question);
-        return Task.FromResult(new Choice(question.Answers[0]));
+        return Task.FromResult(new RoutingDecision(question.AllowedAnswers[0]));
     }
 }

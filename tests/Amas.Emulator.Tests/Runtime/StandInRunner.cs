@@ -24,14 +24,14 @@ internal sealed class StandInRunner(Func<ExecutionRequest, CancellationToken, Ta
     public async Task<ExecutionResult> RunAsync(
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
     {
-        await listener(new ExecutionEvent.AgentStarted("writer"), cancellationToken);
+        await listener(new ExecutionEvent.TurnStarted("writer"), cancellationToken);
         var result = await walk(request, cancellationToken);
         foreach (var message in result.Messages)
         {
-            await listener(new ExecutionEvent.Delta(message.Agent, message.Text), cancellationToken);
+            await listener(new ExecutionEvent.TextDelta(message.Agent, message.Text), cancellationToken);
         }
 
-        await listener(new ExecutionEvent.AgentFinished("writer"), cancellationToken);
+        await listener(new ExecutionEvent.TurnFinished("writer"), cancellationToken);
         return result;
     }
 }

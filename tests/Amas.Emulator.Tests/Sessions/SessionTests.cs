@@ -88,7 +88,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Pages_of_sessions_are_as_those_of_agents()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { List = ListShape.Paged, PageSize = 2 });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged, PageSize = 2 });
         string[] ids = [await emulator.SessionAsync(), await emulator.SessionAsync(), await emulator.SessionAsync()];
 
         var first = (await emulator.GetAsync("sessions/")).Json;

@@ -17,7 +17,7 @@ public sealed class LeavingTests
     public async Task A_client_that_closes_or_dies_gives_up_its_execution_at_once(bool closes)
     {
         HeldRunner runner = new();
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
@@ -52,7 +52,7 @@ public sealed class LeavingTests
     public async Task A_session_that_is_deleted_under_way_is_not_found_any_more()
     {
         HeldRunner runner = new();
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
@@ -70,7 +70,7 @@ public sealed class LeavingTests
         HeldRunner runner = new();
         using SocketClient client = new();
         Task<List<JsonNode>> told;
-        await using (var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner }))
+        await using (var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner }))
         {
             await client.ConnectAsync(emulator);
             await client.ExecuteAsync(await emulator.SessionAsync(), "Hello");
@@ -98,13 +98,13 @@ public sealed class LeavingTests
     public async Task Lost_and_half_cut_when_it_is_done_and_before_its_result(string kind, int told)
     {
         using TemporaryFolder folder = new();
-        await using var sound = await RunningEmulator.StartAsync(options => options with { Data = folder["shared.db"] });
+        await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
         var session = await sound.SessionAsync();
         await using var failing = await RunningEmulator.StartAsync(options => options with
         {
-            Data = folder["shared.db"],
+            DataPath = folder["shared.db"],
             Faults = [new(Enum.Parse<FaultKind>(kind), 1)],
-            Workflows = StandInRunner.Echo,
+            Runner = StandInRunner.Echo,
         });
         using SocketClient client = new();
         await client.ConnectAsync(failing);

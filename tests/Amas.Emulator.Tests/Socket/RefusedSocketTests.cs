@@ -89,7 +89,7 @@ public sealed class RefusedSocketTests
     public async Task A_busy_session_is_an_error()
     {
         HeldRunner runner = new();
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         var first = emulator.ExecuteAsync(session, "One");
         await runner.BegunAsync();
@@ -128,7 +128,7 @@ public sealed class RefusedSocketTests
     public async Task A_second_message_gives_up_the_execution_with_an_error()
     {
         HeldRunner runner = new();
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = runner });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
 
         var (error, _) = await ErrorAsync(emulator, async client =>
@@ -148,7 +148,7 @@ public sealed class RefusedSocketTests
     public async Task A_runner_that_breaks_is_an_error()
     {
         StandInRunner broken = new((_, _) => throw new InvalidOperationException("a fault of ours"));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = broken });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = broken });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);

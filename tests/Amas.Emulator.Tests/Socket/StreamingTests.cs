@@ -9,7 +9,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task An_execution_is_told_as_it_happens_and_ends_with_its_result()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
@@ -63,7 +63,7 @@ public sealed class StreamingTests
     public async Task A_failed_execution_is_a_result_too()
     {
         StandInRunner failing = new((request, _) => Task.FromResult(StandInRunner.Failure(request, "No end was reached.")));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Workflows = failing });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = failing });
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
 

@@ -146,9 +146,9 @@ public sealed class SeveralEnvironmentsTests
     {
         var plan = SamplePlans.Of([.. Enumerable.Range(0, 400).Select(number => SamplePlans.NewRefunds with { Reason = $"reason {number} {new string('x', 200)}" })]);
         using StringWriter whole = new() { NewLine = "\n" };
-        PlanMarkdownView.Write([.. Enumerable.Range(0, 7).Select(number => new Attempt<Plan>(Workspace($"env-{number}"), plan, null))], whole);
+        PlanMarkdownView.Write([.. Enumerable.Range(0, 7).Select(number => new EnvironmentResult<Plan>(Workspace($"env-{number}"), plan, null))], whole);
 
-        Assert.InRange(whole.ToString().Length, 10_000, PlanMarkdownView.Longest);
+        Assert.InRange(whole.ToString().Length, 10_000, PlanMarkdownView.MaxLength);
         Assert.Equal(7, Headings(whole.ToString()).Length);
     }
 

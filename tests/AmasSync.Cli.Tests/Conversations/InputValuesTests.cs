@@ -14,7 +14,7 @@ public sealed class InputValuesTests
     [InlineData("url=http://x?a=b", "url", "\"http://x?a=b\"")]
     public void A_variable_is_text_unless_JSON_is_asked_for(string given, string name, string json)
     {
-        var (found, value) = InputValues.One(given);
+        var (found, value) = InputOption.ParseAssignment(given);
 
         Assert.Equal((name, json), (found, value.GetRawText()));
     }
@@ -25,5 +25,5 @@ public sealed class InputValuesTests
     [InlineData(":=1")]
     [InlineData("")]
     [InlineData("n:=five")]
-    public void Anything_else_is_a_sentence(string given) => Assert.Equal("usage", Assert.Throws<ToolException>(() => InputValues.One(given)).Error.Kind);
+    public void Anything_else_is_a_sentence(string given) => Assert.Equal("usage", Assert.Throws<ToolException>(() => InputOption.ParseAssignment(given)).Error.Kind);
 }

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Tests.Conversations;
 
 public sealed class SettledTextTests
 {
-    private static readonly KnownSecrets Secrets = new([new ConfigValue.Secret(new Sensitive("TOKEN"), "s3cret-value")]);
+    private static readonly KnownSecrets Secrets = new([new ConfigValue.Secret(new SecretMark("TOKEN"), "s3cret-value")]);
 
     [Fact]
     public void However_a_text_is_cut_its_secrets_do_not_come_through()
@@ -16,8 +16,8 @@ public sealed class SettledTextTests
         {
             for (var second = first; second <= text.Length; second++)
             {
-                SettledText settled = new(Secrets);
-                string[] pieces = [settled.Add(text[..first]), settled.Add(text[first..second]), settled.Add(text[second..]), settled.End()];
+                StreamingRedactor settled = new(Secrets);
+                string[] pieces = [settled.Add(text[..first]), settled.Add(text[first..second]), settled.Add(text[second..]), settled.Flush()];
 
                 Assert.Equal("the token is (TOKEN), s3cret-valu and s3(TOKEN).", string.Concat(pieces));
             }
@@ -27,11 +27,11 @@ public sealed class SettledTextTests
     [Fact]
     public void Half_a_character_and_half_a_line_end_wait_for_the_other_half()
     {
-        SettledText settled = new(Secrets);
+        StreamingRedactor settled = new(Secrets);
 
         Assert.Equal(["a", "\ud83d\ude00b", "\r\nc"], [settled.Add("a\ud83d"), settled.Add("\ude00b\r"), settled.Add("\nc")]);
     }
 
     [Fact]
-    public void Nothing_waits_where_nothing_has_to() => Assert.Equal("Hello, ", new SettledText(Secrets).Add("Hello, "));
+    public void Nothing_waits_where_nothing_has_to() => Assert.Equal("Hello, ", new StreamingRedactor(Secrets).Add("Hello, "));
 }

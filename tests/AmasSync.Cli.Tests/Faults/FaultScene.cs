@@ -15,7 +15,7 @@ internal sealed class FaultScene : IAsyncDisposable
 
     private static readonly EnvironmentVariables Variables = new()
     {
-        Listed = new HashSet<string> { "TOKEN" },
+        ListedNames = new HashSet<string> { "TOKEN" },
         Values = new Dictionary<string, string> { ["TOKEN"] = Secret },
         ApiKeyVariable = "AMAS_API_KEY",
     };

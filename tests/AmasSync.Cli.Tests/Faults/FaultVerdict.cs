@@ -37,7 +37,7 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
                     Assert.Contains(now, agent => agent.Id == applied.Id && agent.Name == change.Name);
                     Assert.IsType<Change.NoOp>(Assert.Single(plan.Changes, planned => planned.Name == change.Name));
                     break;
-                case Outcome.Failed { Failure.MayHaveBeenDone: false } or Outcome.Skipped { Reason: SkipReason.Stopped }:
+                case Outcome.Failed { Failure.MayHaveBeenCarriedOut: false } or Outcome.Skipped { Reason: SkipReason.Stopped }:
                     Assert.Equal(Contents(start.Where(agent => agent.Name == change.Name)), Contents(now.Where(agent => agent.Name == change.Name)));
                     break;
                 case Outcome.Skipped { Reason: SkipReason.Stale } when change is Change.Create: // the list of the plan lacked it
@@ -90,16 +90,16 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
         Assert.Null(owned.Intent);
         Assert.All(owned.Agents, agent => Assert.Equal(agent.Name, now[agent.Id].Name));
         Assert.All(start.Where(agent => agent.Id != stranger.Id && agent.Id != scene.Interference?.Id), agent => Assert.True(
-            (now.TryGetValue(agent.Id, out var there) && CanonicalJson.Same(there.Config, agent.Config)) || IsKept(agent), $"what '{agent.Name}' was is kept nowhere"));
+            (now.TryGetValue(agent.Id, out var there) && CanonicalJson.AreEqual(there.Config, agent.Config)) || IsKept(agent), $"what '{agent.Name}' was is kept nowhere"));
         Assert.DoesNotContain(scene.World.OwnFiles(), text => text.Contains(FaultScene.Secret, StringComparison.Ordinal));
     }
 
     // With a secret in it, it is kept with a mark in its place.
     private bool IsKept(ObservedAgent agent) => scene.AreRunsGone
         || Directory.EnumerateFiles(scene.World.RunsFolder, $"{agent.Id}.json", SearchOption.AllDirectories)
-            .Any(file => story.HasSecret || CanonicalJson.Same(BackupJson.Read(file, File.ReadAllBytes(file)).Config, agent.Config));
+            .Any(file => story.HasSecret || CanonicalJson.AreEqual(BackupJson.Read(file, File.ReadAllBytes(file)).Config, agent.Config));
 
     /// <summary>Every agent with all that it has, in an order of its own.</summary>
     public static IReadOnlyList<string> Contents(IEnumerable<ObservedAgent> agents) =>
-        [.. agents.Select(agent => $"{agent.Id} {CanonicalJson.Redacted(agent.Config)}").Order(StringComparer.Ordinal)];
+        [.. agents.Select(agent => $"{agent.Id} {CanonicalJson.SerializeRedacted(agent.Config)}").Order(StringComparer.Ordinal)];
 }

@@ -9,11 +9,11 @@ public sealed class StopSignalTests
     public void Ctrl_C_ends_a_piece_of_the_run_alone_and_the_second_time_the_run()
     {
         using StopSignal stop = new(TimeProvider.System);
-        using var piece = stop.Begin();
+        using var piece = stop.BeginInterruptScope();
 
         Assert.True(stop.InterruptInnermost());
         Assert.True(piece.Token.IsCancellationRequested);
-        Assert.True(piece.WasInterrupted);
+        Assert.True(piece.IsInterrupted);
         Assert.Equal(ExitCode.Done, stop.Cause);
 
         Assert.True(stop.InterruptInnermost());
@@ -25,7 +25,7 @@ public sealed class StopSignalTests
     public void Ctrl_C_after_a_piece_ends_the_run()
     {
         using StopSignal stop = new(TimeProvider.System);
-        stop.Begin().Dispose();
+        stop.BeginInterruptScope().Dispose();
 
         Assert.True(stop.InterruptInnermost());
 
@@ -36,16 +36,16 @@ public sealed class StopSignalTests
     public void The_next_piece_is_ended_alone_too()
     {
         using StopSignal stop = new(TimeProvider.System);
-        using (stop.Begin())
+        using (stop.BeginInterruptScope())
         {
             stop.InterruptInnermost();
         }
 
-        using var next = stop.Begin();
+        using var next = stop.BeginInterruptScope();
 
         Assert.False(next.Token.IsCancellationRequested);
         Assert.True(stop.InterruptInnermost());
-        Assert.True(next.WasInterrupted);
+        Assert.True(next.IsInterrupted);
         Assert.Equal(ExitCode.Done, stop.Cause);
     }
 
@@ -53,11 +53,11 @@ public sealed class StopSignalTests
     public void A_piece_ends_with_its_run()
     {
         using StopSignal stop = new(TimeProvider.System);
-        using var piece = stop.Begin();
+        using var piece = stop.BeginInterruptScope();
 
         stop.Interrupt();
 
         Assert.True(piece.Token.IsCancellationRequested);
-        Assert.False(piece.WasInterrupted);
+        Assert.False(piece.IsInterrupted);
     }
 }

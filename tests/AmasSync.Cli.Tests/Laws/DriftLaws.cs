@@ -59,7 +59,7 @@ public sealed class DriftLaws
             Assert.Equal(drift.GetRawText(), Assert.Single((await world.RunAsync("plan", "--format", "json")).Json.GetProperty("drift").EnumerateArray()).GetRawText());
 
             Assert.Equal(7, (await world.RunAsync("apply", "--yes")).Code);
-            Assert.True(CanonicalJson.Same(now.Config, Assert.Single(await world.Saved(), other => other.Id == agent.Id).Config));
+            Assert.True(CanonicalJson.AreEqual(now.Config, Assert.Single(await world.Saved(), other => other.Id == agent.Id).Config));
 
             Assert.Equal(0, (await world.RunAsync("apply", "--yes", "--overwrite-drift")).Code);
             await MustBeNone(world, folder.Length);

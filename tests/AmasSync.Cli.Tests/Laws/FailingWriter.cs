@@ -39,6 +39,6 @@ internal sealed class FailingWriter(IAgentWriter writer, int number, FailingWrit
         }
 
         var done = await write();
-        return fails ? throw new RemoteException(new(RemoteFailureKind.TimedOut, "no answer") { MayHaveBeenDone = true }) : done;
+        return fails ? throw new RemoteException(new(RemoteFailureKind.TimedOut, "no answer") { MayHaveBeenCarriedOut = true }) : done;
     }
 }

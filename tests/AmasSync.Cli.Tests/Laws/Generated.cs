@@ -41,5 +41,5 @@ internal static class Generated
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 
-    private static string Quoted(string text) => ConfigJson.Redacted(new ConfigValue.Text(text));
+    private static string Quoted(string text) => ConfigJson.SerializeRedacted(new ConfigValue.Text(text));
 }

@@ -14,7 +14,7 @@ public sealed class KillLaws
 
     private static readonly EnvironmentVariables Token = new()
     {
-        Listed = new HashSet<string> { "TOKEN" },
+        ListedNames = new HashSet<string> { "TOKEN" },
         Values = new Dictionary<string, string> { ["TOKEN"] = "token-of-the-law" },
         ApiKeyVariable = "AMAS_API_KEY",
     };

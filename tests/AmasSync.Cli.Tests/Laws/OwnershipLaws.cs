@@ -90,19 +90,19 @@ public sealed class OwnershipLaws
         world.Desire([first, other]);
         await world.Apply();
         var ours = Assert.Single(await world.Saved(), agent => agent.Name.Text == "Support").Id;
-        ObservedAgent[] theirs = Switches.Of(server).SecondName == Amas.Emulator.Agents.SecondName.Allow
+        ObservedAgent[] theirs = Switches.Of(server).DuplicateNames == Amas.Emulator.Agents.DuplicateNamePolicy.Allow
             ? [await world.Create(first), await world.Create(Named(first, "Theirs"))]
             : [await world.Create(Named(first, "Theirs"))];
 
         world.Desire([second, other]);
         await world.Apply(new() { Prune = true, Adopt = [new("*")] });
-        Assert.True(Containment.Of(World.Parsed(second), Assert.Single(await world.Saved(), agent => agent.Id == ours).Config));
+        Assert.True(Containment.IsContained(World.Parsed(second), Assert.Single(await world.Saved(), agent => agent.Id == ours).Config));
         world.Desire([other]);
         await world.Apply(new() { Prune = true, Adopt = [new("*")] });
 
         var saved = await world.Saved();
         Assert.DoesNotContain(saved, agent => agent.Id == ours);
-        Assert.All(theirs, agent => Assert.True(CanonicalJson.Same(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
+        Assert.All(theirs, agent => Assert.True(CanonicalJson.AreEqual(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
         Assert.Equal(theirs.Length + 1, saved.Count);
     });
 
@@ -110,7 +110,7 @@ public sealed class OwnershipLaws
     [MemberData(nameof(Servers))]
     public Task Two_strangers_of_one_name_are_a_conflict_that_neither_consent_nor_chance_decides(string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
     {
-        if (Switches.Of(server).SecondName != Amas.Emulator.Agents.SecondName.Allow)
+        if (Switches.Of(server).DuplicateNames != Amas.Emulator.Agents.DuplicateNamePolicy.Allow)
         {
             return;
         }
@@ -124,13 +124,13 @@ public sealed class OwnershipLaws
         Assert.Equal(theirs.Select(agent => agent.Id).Order(StringComparer.Ordinal), conflict.Ids);
         Assert.Contains(result.Changes, applied => applied is { Change: Change.Create, Outcome: Outcome.Applied });
         var saved = await world.Saved();
-        Assert.All(theirs, agent => Assert.True(CanonicalJson.Same(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
+        Assert.All(theirs, agent => Assert.True(CanonicalJson.AreEqual(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
         Assert.Equal(3, saved.Count);
     });
 
     private static async Task<IEnumerable<string>> Names(World world) => (await world.Saved()).Select(agent => agent.Name.Text);
 
-    private static string Named(string config, string name) => ConfigJson.Redacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
+    private static string Named(string config, string name) => ConfigJson.SerializeRedacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
 
     private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(World.Parsed(config)["name"]).Value;
 

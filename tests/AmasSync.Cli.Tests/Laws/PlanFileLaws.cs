@@ -71,5 +71,5 @@ public sealed class PlanFileLaws
     }
 
     private static async Task<IReadOnlyList<string>> Contents(ToolWorld world) =>
-        [.. (await world.Saved()).Select(agent => $"{agent.Id} {CanonicalJson.Redacted(agent.Config)}").Order(StringComparer.Ordinal)];
+        [.. (await world.Saved()).Select(agent => $"{agent.Id} {CanonicalJson.SerializeRedacted(agent.Config)}").Order(StringComparer.Ordinal)];
 }

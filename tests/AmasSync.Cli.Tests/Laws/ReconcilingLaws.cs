@@ -82,7 +82,7 @@ public sealed class ReconcilingLaws
             world.Desire([story.Item2]);
             var refused = await world.Apply();
             Assert.IsType<Outcome.Skipped>(Assert.Single(refused.Changes).Outcome);
-            Assert.True(CanonicalJson.Same(theirs.Config, Assert.Single(await world.Saved()).Config));
+            Assert.True(CanonicalJson.AreEqual(theirs.Config, Assert.Single(await world.Saved()).Config));
             await world.Apply(AdoptAll);
             Assert.Equal(theirs.Id, Assert.Single(await world.Saved()).Id);
             Assert.IsType<Change.NoOp>(Assert.Single((await world.Plan()).Changes));
@@ -100,7 +100,7 @@ public sealed class ReconcilingLaws
             world.Desire([story.Item2]);
             var result = await world.Apply();
             var now = Assert.Single(await world.Saved());
-            var kept = CanonicalJson.Same(edited.Config, now.Config);
+            var kept = CanonicalJson.AreEqual(edited.Config, now.Config);
             var plan = await world.Plan();
             Assert.True(kept || Agrees(story.Item2, edited.Config, story.Item3), $"{string.Join(", ", result.Changes)}: {edited.Config} became {now.Config}");
             await world.Apply(given: Consent.Drift);
@@ -141,7 +141,7 @@ public sealed class ReconcilingLaws
     };
 
     // The file may ask for just what the edit made of it; then there is nothing to protect.
-    private static bool Agrees(string file, ConfigValue.Map edited, int kind) => kind == 3 && Containment.Of(World.Parsed(file), edited);
+    private static bool Agrees(string file, ConfigValue.Map edited, int kind) => kind == 3 && Containment.IsContained(World.Parsed(file), edited);
 
     private static Task Holds<T>(string server, Gen<T> stories, Func<World, T, Task> law) => Holds(server, stories, async story =>
     {

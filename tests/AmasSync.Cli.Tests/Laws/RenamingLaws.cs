@@ -75,7 +75,7 @@ public sealed class RenamingLaws
             PlanOptions options = new() { Renamed = new([Entry("Old", "New")], ""), Prune = true };
 
             Assert.IsType<Outcome.Skipped>(Assert.Single((await world.Apply(options)).Changes).Outcome);
-            Assert.True(CanonicalJson.Same(edited?.Config ?? ConfigValue.Map.Empty, Assert.Single(await world.Saved()).Config));
+            Assert.True(CanonicalJson.AreEqual(edited?.Config ?? ConfigValue.Map.Empty, Assert.Single(await world.Saved()).Config));
 
             await world.Apply(options, given: Consent.Drift);
             Assert.Equal(("New", edited?.Id), (Assert.Single(await world.Saved()).Name.Text, Assert.Single(await world.Saved()).Id));
@@ -105,12 +105,12 @@ public sealed class RenamingLaws
         var saved = await world.Saved();
         Assert.Equal(after.Select(NameOf).Order(StringComparer.Ordinal), saved.Select(agent => agent.Name.Text).Order(StringComparer.Ordinal));
         Assert.All(saved, agent => Assert.Equal(ids[agent.Id], agent.Name.Text.Replace(" II", "", StringComparison.Ordinal)));
-        Assert.All(after, config => Assert.True(Containment.Of(World.Parsed(config), Assert.Single(saved, agent => agent.Name.Text == NameOf(config)).Config)));
+        Assert.All(after, config => Assert.True(Containment.IsContained(World.Parsed(config), Assert.Single(saved, agent => agent.Name.Text == NameOf(config)).Config)));
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> Ids(World world) => (await world.Saved()).ToDictionary(agent => agent.Id, agent => agent.Name.Text);
 
-    private static string Named(string config, string name) => ConfigJson.Redacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
+    private static string Named(string config, string name) => ConfigJson.SerializeRedacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
 
     private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(World.Parsed(config)["name"]).Value;
 

@@ -19,7 +19,7 @@ public sealed class RollbackLaws
 
     private static readonly EnvironmentVariables Token = new()
     {
-        Listed = new HashSet<string> { "TOKEN" },
+        ListedNames = new HashSet<string> { "TOKEN" },
         Values = new Dictionary<string, string> { ["TOKEN"] = "token-of-the-law" },
         ApiKeyVariable = "AMAS_API_KEY",
     };
@@ -53,10 +53,10 @@ public sealed class RollbackLaws
         var run = await Reach(world, after);
         var then = await Bodies(world);
 
-        var back = await world.Rollback(run.Run, All);
+        var back = await world.Rollback(run.RunId, All);
         Converged(back);
-        Assert.Equal(run.Run is null, back.Run is null);
-        Converged(back.Run is null ? back : await world.Rollback(options: All));
+        Assert.Equal(run.RunId is null, back.RunId is null);
+        Converged(back.RunId is null ? back : await world.Rollback(options: All));
 
         Assert.Equal(then, await Bodies(world));
         Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
@@ -71,7 +71,7 @@ public sealed class RollbackLaws
             await using var world = await World.With(Switches.Of(server), Token);
             await Reach(world, before);
             var then = await Bodies(world);
-            var first = (await Reach(world, after)).Run;
+            var first = (await Reach(world, after)).RunId;
             await Reach(world, [.. last.Where(config => after.Any(other => NameOf(other) == NameOf(config)))]);
 
             Converged(await world.Rollback(first, All));
@@ -89,7 +89,7 @@ public sealed class RollbackLaws
         await Reach(world, before);
         var then = await Bodies(world);
         var run = await Reach(world, after);
-        if (run.Run is null)
+        if (run.RunId is null)
         {
             return;
         }
@@ -97,11 +97,11 @@ public sealed class RollbackLaws
         var edited = (await world.Saved()).First(agent => run.Changes.Any(applied => applied.Change.Name == agent.Name));
         await world.Edit(edited, config => config.With("description", new ConfigValue.Text("Edited in the web page")));
 
-        var refused = await world.Rollback(run.Run, All);
+        var refused = await world.Rollback(run.RunId, All);
         Assert.Contains(refused.Changes, applied => applied is { Change.Blocker.Kind: BlockerKind.Drift, Outcome: Outcome.Skipped } && applied.Change.Name == edited.Name);
         Assert.Contains((await world.Saved()).Select(agent => agent.Config["description"]?.ToString()), text => text == "\"Edited in the web page\"");
 
-        Converged(await world.Rollback(run.Run, All with { OverwriteDrift = true }));
+        Converged(await world.Rollback(run.RunId, All with { OverwriteDrift = true }));
         Assert.Equal(then, await Bodies(world));
     });
 
@@ -143,14 +143,14 @@ public sealed class RollbackLaws
             var then = await Bodies(world);
             var run = await Reach(world, after);
             var reached = await Bodies(world);
-            if (run.Run is null)
+            if (run.RunId is null)
             {
                 return;
             }
 
-            await Killed(() => world.Rollback(run.Run, All, writer => new KilledWriter(writer, last, reachesServer)));
+            await Killed(() => world.Rollback(run.RunId, All, writer => new KilledWriter(writer, last, reachesServer)));
 
-            Converged(isRolledBack ? await world.Rollback(run.Run, All) : await world.Apply(All));
+            Converged(isRolledBack ? await world.Rollback(run.RunId, All) : await world.Apply(All));
 
             Assert.Equal(isRolledBack ? then : reached, await Bodies(world));
             world.Desire(isRolledBack ? before : after);
@@ -169,12 +169,12 @@ public sealed class RollbackLaws
             var then = await Bodies(world);
             world.Desire(after);
             var failed = await world.Apply(All, through: writer => new FailingWriter(writer, number, kind));
-            if (failed.Run is null)
+            if (failed.RunId is null)
             {
                 return;
             }
 
-            Converged(await world.Rollback(failed.Run, isAutomatic: true));
+            Converged(await world.Rollback(failed.RunId, isAutomatic: true));
 
             Assert.Equal(then, await Bodies(world));
             world.Desire(before);
@@ -192,12 +192,12 @@ public sealed class RollbackLaws
             await Reach(world, before);
             world.Desire(after);
             var failed = await world.Apply(All, through: writer => new FailingWriter(writer, number, FailingWriter.Kind.Refused));
-            if (failed.Run is null)
+            if (failed.RunId is null)
             {
                 return;
             }
 
-            await Killed(() => world.Rollback(failed.Run, through: writer => new KilledWriter(writer, last, reachesServer), isAutomatic: true));
+            await Killed(() => world.Rollback(failed.RunId, through: writer => new KilledWriter(writer, last, reachesServer), isAutomatic: true));
 
             Converged(await world.Apply(All));
             Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
@@ -239,7 +239,7 @@ public sealed class RollbackLaws
     private static void Converged(ApplyResult result) => Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
 
     private static async Task<IReadOnlyList<(string Name, string Body)>> Bodies(World world) =>
-        [.. (await world.Saved()).Select(agent => (agent.Name.Text, CanonicalJson.Redacted(agent.Config))).Order()];
+        [.. (await world.Saved()).Select(agent => (agent.Name.Text, CanonicalJson.SerializeRedacted(agent.Config))).Order()];
 
     private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(ConfigJson.Parse(config.Replace("!env TOKEN", "1", StringComparison.Ordinal)) is ConfigValue.Map map ? map["name"] : null).Value;
 

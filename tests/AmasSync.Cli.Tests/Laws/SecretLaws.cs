@@ -46,7 +46,7 @@ public sealed class SecretLaws
             world.Desire([Config(places)]);
             await Look(world);
             await world.RunAsync("apply", "--yes", "--format", "json", "--json-into", "report.json");
-            Assert.Contains(first, string.Concat((await world.Saved()).Select(agent => ConfigJson.Redacted(agent.Config))), StringComparison.Ordinal);
+            Assert.Contains(first, string.Concat((await world.Saved()).Select(agent => ConfigJson.SerializeRedacted(agent.Config))), StringComparison.Ordinal);
 
             // Somebody copies it to where no mark is expected, and it is rotated.
             await world.Edit(Assert.Single(await world.Saved()), "note", world.Variables["TOKEN"]);
@@ -93,7 +93,7 @@ public sealed class SecretLaws
     }
 
     private static string AgentWith(string name, string prompt) =>
-        $$"""{"name": "{{name}}", "description": "d", "agent_type": "llm_agent", "system_prompt": {{ConfigJson.Redacted(new ConfigValue.Text(prompt))}}}""";
+        $$"""{"name": "{{name}}", "description": "d", "agent_type": "llm_agent", "system_prompt": {{ConfigJson.SerializeRedacted(new ConfigValue.Text(prompt))}}}""";
 
     private static async Task Look(ToolWorld world)
     {

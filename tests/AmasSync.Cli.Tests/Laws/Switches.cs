@@ -11,16 +11,16 @@ internal static class Switches
 
     private static Dictionary<string, EmulatorOptions> Rows => new()
     {
-        ["replace, defaults, array, reject"] = Options(PatchStyle.Replace, true, ListShape.Array, SecondName.Reject),
-        ["replace, no defaults, paged, allow"] = Options(PatchStyle.Replace, false, ListShape.Paged, SecondName.Allow),
-        ["merge, defaults, paged, allow"] = Options(PatchStyle.Merge, true, ListShape.Paged, SecondName.Allow),
-        ["merge, no defaults, array, reject"] = Options(PatchStyle.Merge, false, ListShape.Array, SecondName.Reject),
-        ["deep merge, defaults, array, allow"] = Options(PatchStyle.DeepMerge, true, ListShape.Array, SecondName.Allow),
-        ["deep merge, no defaults, paged, reject"] = Options(PatchStyle.DeepMerge, false, ListShape.Paged, SecondName.Reject),
+        ["replace, defaults, array, reject"] = Options(PatchStyle.Replace, true, ListShape.Array, DuplicateNamePolicy.Reject),
+        ["replace, no defaults, paged, allow"] = Options(PatchStyle.Replace, false, ListShape.Paged, DuplicateNamePolicy.Allow),
+        ["merge, defaults, paged, allow"] = Options(PatchStyle.Merge, true, ListShape.Paged, DuplicateNamePolicy.Allow),
+        ["merge, no defaults, array, reject"] = Options(PatchStyle.Merge, false, ListShape.Array, DuplicateNamePolicy.Reject),
+        ["deep merge, defaults, array, allow"] = Options(PatchStyle.DeepMerge, true, ListShape.Array, DuplicateNamePolicy.Allow),
+        ["deep merge, no defaults, paged, reject"] = Options(PatchStyle.DeepMerge, false, ListShape.Paged, DuplicateNamePolicy.Reject),
     };
 
     public static EmulatorOptions Of(string name) => Rows[name];
 
-    private static EmulatorOptions Options(PatchStyle patch, bool defaults, ListShape list, SecondName second) =>
-        new() { Patch = patch, Defaults = defaults, List = list, SecondName = second, PageSize = 2 };
+    private static EmulatorOptions Options(PatchStyle patch, bool defaults, ListShape list, DuplicateNamePolicy second) =>
+        new() { Patch = patch, AddServerDefaults = defaults, ListShape = list, DuplicateNames = second, PageSize = 2 };
 }

@@ -162,7 +162,7 @@ internal sealed class World : IAsyncDisposable
             Environment = "local",
             Server = "embedded",
             Source = new() { Project = new(folder), Environment = Variables },
-            Parallel = wiring.Parallel,
+            MaxParallelism = wiring.Parallel,
             Patch = patch,
             RequestTimeout = wiring.RequestTimeout,
             RunsFolder = RunsFolder,

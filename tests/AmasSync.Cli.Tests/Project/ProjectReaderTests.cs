@@ -146,7 +146,7 @@ public sealed class ProjectReaderTests
 
         Assert.Equal("https://amas.example/api/v1", production.Server);
         Assert.Equal("PRODUCTION_KEY", production.KeyVariable);
-        Assert.Equal(["SERP_TOKEN"], production.Env);
+        Assert.Equal(["SERP_TOKEN"], production.AllowedVariables);
         Assert.Equal(" (eu)", production.NameSuffix);
         Assert.True(production.Prune);
         Assert.Equal(["Support *"], production.Adopt.Select(glob => glob.Pattern));
@@ -228,7 +228,7 @@ public sealed class ProjectReaderTests
             """);
 
         Assert.Empty(read.Findings);
-        Assert.Equal(EnvironmentSettings.Local with { Name = "a", Env = read.Value.Environments[0].Env, Adopt = read.Value.Environments[0].Adopt }, read.Value.Environments[0]);
+        Assert.Equal(EnvironmentSettings.Local with { Name = "a", AllowedVariables = read.Value.Environments[0].AllowedVariables, Adopt = read.Value.Environments[0].Adopt }, read.Value.Environments[0]);
         Assert.Equal(["agents"], read.Value.Agents);
         Assert.Empty(read.Value.Rules.ByCode);
     }
@@ -238,7 +238,7 @@ public sealed class ProjectReaderTests
         Mistakes.SelectMany(row => Read(row.Data.Item1).Findings),
         finding => Assert.True(finding.Hint is not null || finding.Message.Contains(" takes ", StringComparison.Ordinal), finding.Message));
 
-    private static Checked<ProjectSettings> Read(string yaml)
+    private static ResultWithFindings<ProjectSettings> Read(string yaml)
     {
         var documents = YamlReader.Read("amas-sync.yaml", yaml);
         Assert.Empty(documents.Findings);

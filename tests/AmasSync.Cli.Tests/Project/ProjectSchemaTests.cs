@@ -107,7 +107,7 @@ public sealed class ProjectSchemaTests
     {
         var read = YamlReader.Read(File, yaml);
         Assert.Empty(read.Findings);
-        return ConfigJson.Redacted(AsAnEditorSeesIt(Assert.Single(read.Value).Root));
+        return ConfigJson.SerializeRedacted(AsAnEditorSeesIt(Assert.Single(read.Value).Root));
     }
 
     private static ConfigValue AsAnEditorSeesIt(SourceNode node) => node switch

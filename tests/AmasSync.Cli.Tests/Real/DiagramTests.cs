@@ -23,7 +23,7 @@ public sealed partial class DiagramTests
     private static readonly Dictionary<string, IReadOnlyList<WorkflowDrawing>> Pictures = new()
     {
         ["one of each name"] = [Hostile(HostileNames)],
-        ["a title for each name"] = [.. HostileNames.Select(name => WorkflowDrawing.Of(Flat(name)))],
+        ["a title for each name"] = [.. HostileNames.Select(name => WorkflowDrawing.Create(Flat(name)))],
         ["a workflow for each name"] = [.. HostileNames.Select(name => Hostile([name, "other"]))],
         ["a supervisor"] = [Parse("""
             {"name":"Team","architecture":"supervisor","entry_point":"lead","agents":[
@@ -37,7 +37,7 @@ public sealed partial class DiagramTests
     {
         var pictures = await AllAsync();
 
-        var seen = await NodeProgram.RunAsync("diagrams.mjs", pictures.ToDictionary(picture => picture.Key, picture => WorkflowMermaid.Of(picture.Value)));
+        var seen = await NodeProgram.RunAsync("diagrams.mjs", pictures.ToDictionary(picture => picture.Key, picture => WorkflowMermaid.Render(picture.Value)));
 
         Assert.Equal(
             pictures.Select(picture => $"{picture.Key}: {Boxes(picture.Value)} boxes, {Ways(picture.Value)} ways, {(picture.Value.Count > 1 ? picture.Value.Count : 0)} frames"),
@@ -49,9 +49,9 @@ public sealed partial class DiagramTests
     {
         Dictionary<string, string> pictures = new()
         {
-            ["many"] = WorkflowMermaid.Of([Large(400, 1_500)]),
-            ["more than are drawn"] = WorkflowMermaid.Of([Large(700, 4_000)]),
-            ["many of them"] = WorkflowMermaid.Of([.. Enumerable.Range(0, 60).Select(_ => Large(20, 30))]),
+            ["many"] = WorkflowMermaid.Render([Large(400, 1_500)]),
+            ["more than are drawn"] = WorkflowMermaid.Render([Large(700, 4_000)]),
+            ["many of them"] = WorkflowMermaid.Render([.. Enumerable.Range(0, 60).Select(_ => Large(20, 30))]),
         };
 
         var seen = await NodeProgram.RunAsync("diagrams.mjs", pictures);
@@ -75,13 +75,13 @@ public sealed partial class DiagramTests
         var dot = RealProgram.Named("dot");
         foreach (var (name, drawings) in await AllAsync())
         {
-            var ended = await dot.RunAsync(["-Tjson0"], WorkflowDot.Of(drawings));
+            var ended = await dot.RunAsync(["-Tjson0"], WorkflowDot.Render(drawings));
 
             Assert.True(ended is { Code: 0, Error: "" }, $"{name}: {ended.Error}");
             using var graph = JsonDocument.Parse(ended.Out);
             var boxes = graph.RootElement.GetProperty("objects").EnumerateArray().Where(seen => !seen.TryGetProperty("nodes", out _)).ToArray();
             Assert.Equal(
-                drawings.SelectMany(drawing => drawing.Nodes).Select(node => string.Join('\n', NodeWords.Of(node))).Order(StringComparer.Ordinal),
+                drawings.SelectMany(drawing => drawing.Nodes).Select(node => string.Join('\n', NodeText.RenderLines(node))).Order(StringComparer.Ordinal),
                 boxes.Select(box => Unescaped(box.GetProperty("label").GetString())).Order(StringComparer.Ordinal));
             Assert.Equal(Ways(drawings), graph.RootElement.TryGetProperty("edges", out var edges) ? edges.GetArrayLength() : 0);
         }
@@ -100,7 +100,7 @@ public sealed partial class DiagramTests
     {
         foreach (var (name, drawings) in await AllAsync())
         {
-            var svg = XDocument.Parse(WorkflowSvg.Standalone(drawings));
+            var svg = XDocument.Parse(WorkflowSvg.RenderStandalone(drawings));
 
             Assert.True(
                 Boxes(drawings) == svg.Descendants().Count(element => ((string?)element.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true), name);
@@ -136,7 +136,7 @@ public sealed partial class DiagramTests
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();
 
-    private static WorkflowDrawing Parse(string json) => WorkflowDrawing.Of((ConfigValue.Map)ConfigJson.Parse(json));
+    private static WorkflowDrawing Parse(string json) => WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(json));
 
     private static ConfigValue.Map Flat(string name) => (ConfigValue.Map)ConfigJson.Parse(JsonSerializer.Serialize(new { name, agent_type = name, tools = new[] { name } }));
 

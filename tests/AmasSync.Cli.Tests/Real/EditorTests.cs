@@ -189,7 +189,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
         private async Task<LanguageServer> StartAsync()
         {
             await new ToolRun.Given { Folder = folder.Path }.RunAsync("init");
-            var written = JsonNode.Parse(await File.ReadAllTextAsync(folder[EditorSettings.File]))!.AsObject();
+            var written = JsonNode.Parse(await File.ReadAllTextAsync(folder[EditorSettings.FilePath]))!.AsObject();
 
             // A dot in the name of a setting is a section; the catalogue of public schemas would have to be fetched.
             JsonObject yaml = new() { ["validate"] = true, ["hover"] = true, ["completion"] = true, ["schemaStore"] = new JsonObject { ["enable"] = false } };

@@ -122,7 +122,7 @@ internal sealed partial class Stage : IAsyncDisposable
                 break;
             case Step.Edit edit:
                 var agent = await FindAsync(edit.Agent, new AgentReader(client));
-                var config = JsonNode.Parse(ConfigJson.Redacted(agent.Config))!;
+                var config = JsonNode.Parse(ConfigJson.SerializeRedacted(agent.Config))!;
                 Set(config, edit.Pointer.Split('/')[1..], JsonNode.Parse(edit.Value));
                 await writer.UpdateAsync(agent.Id, Config(config), stopping);
                 break;

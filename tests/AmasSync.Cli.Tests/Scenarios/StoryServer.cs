@@ -30,7 +30,7 @@ internal sealed class StoryServer : IAsyncDisposable
         }
 
         var log = Path.Combine(folder, "requests.jsonl");
-        var options = Options(words?.Split(' ') ?? []) with { Port = 0, Data = Path.Combine(folder, "server.db"), Log = log, Clock = clock };
+        var options = Options(words?.Split(' ') ?? []) with { Port = 0, DataPath = Path.Combine(folder, "server.db"), LogPath = log, Clock = clock };
         var emulator = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
         return new(emulator.BaseAddress.GetLeftPart(UriPartial.Authority), emulator, () => Lines(log));
     }
@@ -54,7 +54,7 @@ internal sealed class StoryServer : IAsyncDisposable
     private static EmulatorOptions Options(string[] arguments)
     {
         EmulatorOptions options = new();
-        var code = new Amas.Emulator.CommandLine.EmulatorCommand().Build((read, _) =>
+        var code = new Amas.Emulator.CommandLine.EmulatorCommandLine().Build((read, _) =>
         {
             options = read;
             return Task.FromResult(0);

@@ -20,7 +20,7 @@ public sealed class AgentReaderTests
         var agent = Assert.Single(await new AgentReader(client).ListAsync(Token));
 
         Assert.Equal("New", agent.Name.Text);
-        Assert.Equal("""{"name":"New","t":0.70}""", ConfigJson.Redacted(agent.Config));
+        Assert.Equal("""{"name":"New","t":0.70}""", ConfigJson.SerializeRedacted(agent.Config));
         Assert.Equal(("1", "k", "o", "h"), (agent.Id, agent.AgentKey, agent.Owner, agent.ConfigHash));
         Assert.Equal(new DateTimeOffset(2025, 1, 15, 10, 30, 0, TimeSpan.Zero), agent.CreatedAt);
     }
@@ -44,7 +44,7 @@ public sealed class AgentReaderTests
 
         var agents = await new AgentReader(client).ListAsync(Token);
 
-        Assert.Equal(["""{"x":1,"name":"A"}""", """{"name":"B"}"""], agents.Select(agent => ConfigJson.Redacted(agent.Config)));
+        Assert.Equal(["""{"x":1,"name":"A"}""", """{"name":"B"}"""], agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)));
         Assert.Equal(["GET /api/v1/agent/", "GET /api/v1/agent/1/"], server.Lines);
     }
 
@@ -76,11 +76,11 @@ public sealed class AgentReaderTests
     {
         await using var server = ScriptedServer.Answering(Reply.Of(400, """{"valid":false,"errors":[{"field":"a.b","message":"no"}]}"""));
         using var client = Clients.Of(server);
-        ConfigValue.Map config = new([new("token", new ConfigValue.Secret(new Sensitive("T"), "s3"))]);
+        ConfigValue.Map config = new([new("token", new ConfigValue.Secret(new SecretMark("T"), "s3"))]);
 
         var complaints = await new AgentReader(client).ValidateAsync(config, Token);
 
-        Assert.Equal([new ServerComplaint("a.b", "no")], complaints);
+        Assert.Equal([new ServerValidationError("a.b", "no")], complaints);
         Assert.Equal("""{"token":"s3"}""", server.Requests[0].Body);
     }
 
@@ -99,7 +99,7 @@ public sealed class AgentReaderTests
 
         var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentReader(client).ListAsync(Token));
 
-        Assert.Equal(((RemoteFailureKind)kind, status, false), (failure.Failure.Kind, failure.Failure.Status, failure.Failure.MayHaveBeenDone));
+        Assert.Equal(((RemoteFailureKind)kind, status, false), (failure.Failure.Kind, failure.Failure.Status, failure.Failure.MayHaveBeenCarriedOut));
         Assert.Contains($"GET {server.Address}/agent/", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -43,7 +43,7 @@ public sealed class AgentWriterTests
 
         var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentWriter(client).CreateAsync(Config, Token));
 
-        Assert.True(failure.Failure.MayHaveBeenDone);
+        Assert.True(failure.Failure.MayHaveBeenCarriedOut);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class AgentWriterTests
 
         var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentWriter(client).CreateAsync(Config, Token));
 
-        Assert.Equal((status, maybe), (failure.Failure.Status, failure.Failure.MayHaveBeenDone));
+        Assert.Equal((status, maybe), (failure.Failure.Status, failure.Failure.MayHaveBeenCarriedOut));
     }
 
     [Theory]

@@ -11,14 +11,14 @@ public sealed class PackageBesideTests
     [InlineData("/p/amas-sync.any/0.2.0/tools/net10.0/any/", "/p/amas-emulator.any/0.2.0/tools/net10.0/any/")]
     [InlineData("/amas-sync/p/amas-sync/0.2.0/tools/net10.0/any/", "/amas-sync/p/amas-emulator/0.2.0/tools/net10.0/any/")]
     public void An_installed_tool_finds_the_package_of_its_own_version(string own, string expected) =>
-        Assert.Equal([Native(expected)], PackageBeside.Of(Native(own), "amas-emulator"));
+        Assert.Equal([Native(expected)], SiblingPackage.FindFolders(Native(own), "amas-emulator"));
 
     [Theory]
     [InlineData("/home/me/amas-sync/bin/")]
     [InlineData("/home/me/tools/amas-sync/")]
     [InlineData("/p/amas-synchron/0.2.0/tools/net10.0/any/")]
     [InlineData("tools/")]
-    public void A_program_in_no_package_finds_none(string own) => Assert.Empty(PackageBeside.Of(Native(own), "amas-emulator"));
+    public void A_program_in_no_package_finds_none(string own) => Assert.Empty(SiblingPackage.FindFolders(Native(own), "amas-emulator"));
 
     private static string Native(string path) => path.Replace('/', Path.DirectorySeparatorChar);
 }

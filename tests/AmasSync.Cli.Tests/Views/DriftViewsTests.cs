@@ -38,9 +38,9 @@ public sealed class DriftViewsTests
     [Fact]
     public void No_drift_is_said_in_a_sentence_and_so_is_a_project_without_agents()
     {
-        Assert.Contains("No drift: the server has 3 agents of this project as the last apply left them.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { Checked = 3 }), StringComparison.Ordinal);
-        Assert.Contains("No drift: the server has 1 agent of this project as the last apply left it.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { Checked = 1 }), StringComparison.Ordinal);
-        Assert.Contains("owns no agent on that server yet", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { Checked = 0 }), StringComparison.Ordinal);
+        Assert.Contains("No drift: the server has 3 agents of this project as the last apply left them.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 3 }), StringComparison.Ordinal);
+        Assert.Contains("No drift: the server has 1 agent of this project as the last apply left it.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 1 }), StringComparison.Ordinal);
+        Assert.Contains("owns no agent on that server yet", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 0 }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DriftViewsTests
         var prompt = string.Concat(Enumerable.Repeat("many words in a line\n", 5000));
         var many = Enumerable.Range(0, 400).Select(number => Changed($"Agent {number}", Flat("A"), Flat("A").With("prompt", new ConfigValue.Text(prompt))));
         var markdown = Text((report, to) => DriftMarkdownView.Write(report, to), Of([.. many]));
-        Assert.InRange(markdown.Length, 10_000, PlanMarkdownView.Longest);
+        Assert.InRange(markdown.Length, 10_000, PlanMarkdownView.MaxLength);
         Assert.Contains("of 400 do not fit here: `amas-sync drift` shows them", markdown, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class DriftViewsTests
     [InlineData(172_800, "2 days ago")]
     [InlineData(5_184_000, "60 days ago")]
     [InlineData(6_000_000, "on 2026-05-24")]
-    public void How_long_ago_it_was_is_said_as_people_say_it(int seconds, string expected) => Assert.Equal(expected, Moment.Ago(Now.AddSeconds(-seconds), Now));
+    public void How_long_ago_it_was_is_said_as_people_say_it(int seconds, string expected) => Assert.Equal(expected, RelativeTime.Format(Now.AddSeconds(-seconds), Now));
 
     internal static DriftReport Of(params IReadOnlyList<AgentDrift> agents) => new()
     {
@@ -71,9 +71,9 @@ public sealed class DriftViewsTests
         Environment = "production",
         Server = "https://api-be.atthene.com/api/v1",
         Inventory = "git",
-        Runs = 41,
+        RunCount = 41,
         GeneratedAt = Now,
-        Checked = agents.Count + 14,
+        CheckedCount = agents.Count + 14,
         Agents = agents,
         Remarks = [],
     };
@@ -82,7 +82,7 @@ public sealed class DriftViewsTests
     {
         var owned = SamplePlans.Owned(name, $"agents/{name}.yaml", before) with { AppliedAt = Now.AddDays(-3) };
         var there = SamplePlans.Observed(name, now) with { Id = owned.Id, Name = new(Assert.IsType<ConfigValue.Text>(now["name"] ?? new ConfigValue.Text(name)).Value) };
-        return new(owned, there, [.. AgentComparer.CompareSeen(before, now)]);
+        return new(owned, there, [.. AgentComparer.CompareObserved(before, now)]);
     }
 
     internal static string Text(Action<DriftReport, TextWriter> write, DriftReport report)

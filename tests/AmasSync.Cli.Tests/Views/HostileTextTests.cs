@@ -132,14 +132,14 @@ public sealed class HostileTextTests
     [InlineData("\u001b[31m", "\\x1b[31m")]
     [InlineData("a\tb\r\n", "a\\tb\\r\\n")]
     [InlineData("\u202e\u0085\U000E0041", "\\u{202e}\\u{85}\\u{e0041}")]
-    public void What_would_be_invisible_is_spelled_out(string text, string visible) => Assert.Equal(visible, VisibleText.Of(text));
+    public void What_would_be_invisible_is_spelled_out(string text, string visible) => Assert.Equal(visible, VisibleText.Escape(text));
 
     [Theory]
     [InlineData("abc", 3)]
     [InlineData("家族", 4)]
     [InlineData("é", 1)]
     [InlineData("e\u0301", 1)]
-    public void Columns_are_counted_as_a_terminal_does(string text, int columns) => Assert.Equal(columns, DisplayWidth.Of(text));
+    public void Columns_are_counted_as_a_terminal_does(string text, int columns) => Assert.Equal(columns, DisplayWidth.Measure(text));
 
     [Fact]
     public void Names_of_wide_characters_keep_the_columns()

@@ -60,5 +60,5 @@ internal static class SampleConfigs
 
     public static ConfigValue.Map Map(string json) => (ConfigValue.Map)ConfigJson.Parse(json);
 
-    public static string Quote(string text) => ConfigJson.Redacted(new ConfigValue.Text(text));
+    public static string Quote(string text) => ConfigJson.SerializeRedacted(new ConfigValue.Text(text));
 }

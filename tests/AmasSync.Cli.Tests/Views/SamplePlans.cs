@@ -52,7 +52,7 @@ internal static class SamplePlans
 
     public static Change NewRefunds => new Change.Create(Desired("Refund Desk", "agents/refund.yaml", Refunds)) { Reason = "new" };
 
-    public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), OverLimit: false) { Reason = "not-in-folder" };
+    public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), IsOverLimit: false) { Reason = "not-in-folder" };
 
     public static Change Renaming
     {
@@ -83,26 +83,26 @@ internal static class SamplePlans
         }
     }
 
-    public static Plan Of(IReadOnlyList<Change> changes, IReadOnlyList<Lookalike>? lookalikes = null) => new()
+    public static Plan Of(IReadOnlyList<Change> changes, IReadOnlyList<RenameCandidate>? lookalikes = null) => new()
     {
         ToolVersion = "0.1.0",
         Environment = "production",
         Server = "https://api-be.atthene.com/api/v1",
         Inventory = "git",
-        Runs = 41,
+        RunCount = 41,
         GeneratedAt = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero),
         Options = new() { Prune = true, Adopt = [new("Research")] },
         Findings = [],
-        Files = 16,
+        FileCount = 16,
         Set = new()
         {
             Changes = changes,
             Orphans = [],
-            Vanished = [],
+            VanishedIds = [],
             Unmanaged = [Observed("Somebody's", Flat("Somebody's")) with { Owner = "42" }, Observed("Other", Flat("Other"))],
             Blockers = [],
             Remarks = [],
-            Lookalikes = lookalikes ?? [],
+            RenameCandidates = lookalikes ?? [],
         },
     };
 
@@ -111,7 +111,7 @@ internal static class SamplePlans
     {
         ComparedWith = "inventory",
         Inventory = "file",
-        Runs = 0,
+        RunCount = 0,
     };
 
     private static Change LongUpdate
@@ -155,7 +155,7 @@ internal static class SamplePlans
     };
 
     public static Change Update(string name, string file, ConfigValue.Map before, ConfigValue.Map after, IReadOnlyList<PropertyChange> differences, IReadOnlyList<JsonPointer>? masked = null) =>
-        new Change.Update(Desired(name, file, after), Owned(name, file, after), Observed(name, before), Compared(before, after, differences) with { Masked = masked ?? [] }) { Reason = "changed" };
+        new Change.Update(Desired(name, file, after), Owned(name, file, after), Observed(name, before), Compared(before, after, differences) with { MaskedPointers = masked ?? [] }) { Reason = "changed" };
 
     public static Change.NoOp Same(string name) =>
         new(Desired(name, $"agents/{name}.yaml", Flat(name)), Owned(name, $"agents/{name}.yaml", Flat(name)), Observed(name, Flat(name)), Compared(Flat(name), Flat(name), [])) { Reason = "equal" };
@@ -177,8 +177,8 @@ internal static class SamplePlans
     {
         Before = before,
         After = after,
-        Differences = [.. differences.Select(difference => Filled(difference, difference.Pointer.In(before), difference.Pointer.In(after)))],
-        Masked = [],
+        Differences = [.. differences.Select(difference => Filled(difference, difference.Pointer.Resolve(before), difference.Pointer.Resolve(after)))],
+        MaskedPointers = [],
     };
 
     private static PropertyChange Filled(PropertyChange difference, ConfigValue? before, ConfigValue? after) => difference with

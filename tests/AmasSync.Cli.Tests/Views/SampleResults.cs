@@ -11,7 +11,7 @@ internal static class SampleResults
     /// <summary>One of every outcome.</summary>
     public static ApplyResult Everything { get; } = new()
     {
-        Run = "2026-08-01T12-00-00Z-production",
+        RunId = "2026-08-01T12-00-00Z-production",
         Elapsed = TimeSpan.FromSeconds(3.14159),
         Changes =
         [
@@ -19,13 +19,13 @@ internal static class SampleResults
             new(SamplePlans.Takeover, new Outcome.Applied("id-Research", "research")),
             new(SamplePlans.DriftedTriage, new Outcome.Skipped(SkipReason.Blocked, "'Triage' was changed on the server since the last apply", "take the server's values into the file, or put the file's back with apply --overwrite-drift")),
             new(SamplePlans.NewRefunds, new Outcome.Applied("9f3c", "refund-desk")),
-            new(SamplePlans.OldFaq, new Outcome.Failed(new(RemoteFailureKind.TimedOut, "DELETE https://api-be.atthene.com/api/v1/agent/id-Old%20FAQ/ was not answered within 30 s") { MayHaveBeenDone = true })),
+            new(SamplePlans.OldFaq, new Outcome.Failed(new(RemoteFailureKind.TimedOut, "DELETE https://api-be.atthene.com/api/v1/agent/id-Old%20FAQ/ was not answered within 30 s") { MayHaveBeenCarriedOut = true })),
         ],
     };
 
     public static ApplyResult Interrupted { get; } = new()
     {
-        Run = "2026-08-01T12-00-00Z-production",
+        RunId = "2026-08-01T12-00-00Z-production",
         Elapsed = TimeSpan.FromSeconds(1),
         Changes =
         [
@@ -37,17 +37,17 @@ internal static class SampleResults
 
     public static ApplyResult PutBack { get; } = Everything with
     {
-        PutBack = new(
+        AutomaticRollback = new(
             new()
             {
-                Run = "2026-08-01T12-00-04Z-production",
+                RunId = "2026-08-01T12-00-04Z-production",
                 Elapsed = TimeSpan.FromSeconds(1),
                 Changes = [new(SamplePlans.OldFaq, new Outcome.Applied("9f3c", "refund-desk")), new(SamplePlans.SupportUpdate, new Outcome.Skipped(SkipReason.Blocked, "'Support Agent' was changed on the server since that run", "rollback --overwrite-drift puts it back all the same"))],
             },
             null),
     };
 
-    public static ApplyResult NotPutBack { get; } = Everything with { PutBack = new(null, "the run was stopped") };
+    public static ApplyResult NotPutBack { get; } = Everything with { AutomaticRollback = new(null, "the run was stopped") };
 
     public static ApplyResult KeyRefused { get; } = Interrupted with
     {

@@ -55,7 +55,7 @@ internal static class SampleReview
         get
         {
             var config = Review("Answer frequently asked questions.", "gpt-4o-mini", isLegal: false).With("name", new ConfigValue.Text("Old FAQ"));
-            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, OverLimit: false) { Reason = "not-in-folder" };
+            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, IsOverLimit: false) { Reason = "not-in-folder" };
         }
     }
 

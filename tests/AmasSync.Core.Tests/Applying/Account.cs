@@ -30,8 +30,8 @@ internal sealed class Account : IAgentReader, IAgentWriter
 
     public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => Do("get", () => agents.GetValueOrDefault(id));
 
-    public Task<IReadOnlyList<ServerComplaint>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
-        Do<IReadOnlyList<ServerComplaint>>("validate", () => []);
+    public Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<ServerValidationError>>("validate", () => []);
 
     public Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
         Do("create", () => Keep(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")));
@@ -41,7 +41,7 @@ internal sealed class Account : IAgentReader, IAgentWriter
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => Do("delete", () => agents.TryRemove(id, out _));
 
-    private static string OnTheWire(ConfigValue.Map config) => System.Text.Encoding.UTF8.GetString(ConfigJson.ForTheWire(config));
+    private static string OnTheWire(ConfigValue.Map config) => System.Text.Encoding.UTF8.GetString(ConfigJson.SerializeForServer(config));
 
     private ObservedAgent Keep(ObservedAgent agent) => agents[agent.Id] = agent;
 

@@ -79,7 +79,7 @@ public sealed class ApplierTests : IAsyncDisposable
         var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":2}"""), Agents.Desired("""{"name":"B"}""")), Agents.Inventory(Agents.Owned(A)));
 
         Assert.Equal([typeof(Outcome.Failed), typeof(Outcome.Applied)], result.Changes.Select(change => change.Outcome.GetType()));
-        Assert.Equal(A, ConfigJson.Redacted(account.Agents.Single(agent => agent.Id == "id-1").Config));
+        Assert.Equal(A, ConfigJson.SerializeRedacted(account.Agents.Single(agent => agent.Id == "id-1").Config));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ApplierTests : IAsyncDisposable
         var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
-        Assert.NotEmpty(result.Unsaved);
+        Assert.NotEmpty(result.SaveFailures);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ApplierTests : IAsyncDisposable
         var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory());
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
-        Assert.NotEmpty(result.Unsaved);
+        Assert.NotEmpty(result.SaveFailures);
         Assert.NotNull(lease.Last.Intent);
     }
 
@@ -163,8 +163,8 @@ public sealed class ApplierTests : IAsyncDisposable
         var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned(applied)), IgnoringX);
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
-        Assert.Equal(expected, ConfigJson.Redacted(Assert.Single(account.Agents).Config));
-        Assert.Equal(tuned, ConfigJson.Redacted(Kept("id-1").Config));
+        Assert.Equal(expected, ConfigJson.SerializeRedacted(Assert.Single(account.Agents).Config));
+        Assert.Equal(tuned, ConfigJson.SerializeRedacted(Kept("id-1").Config));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class ApplierTests : IAsyncDisposable
         var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned("""{"name":"A","x":1,"y":1}""")), IgnoringX);
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
-        Assert.Empty(Assert.Single(lease.Last.Agents).Unconverged);
+        Assert.Empty(Assert.Single(lease.Last.Agents).UnconvergedPaths);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class ApplierTests : IAsyncDisposable
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal("id-2", Assert.Single(account.Agents).Id);
-        Assert.Equal(tuned, ConfigJson.Redacted(Kept("id-1").Config));
+        Assert.Equal(tuned, ConfigJson.SerializeRedacted(Kept("id-1").Config));
     }
 
     public async ValueTask DisposeAsync()
@@ -267,7 +267,7 @@ public sealed class ApplierTests : IAsyncDisposable
     {
         if (when)
         {
-            throw new RemoteException(new(kind, "no") { MayHaveBeenDone = mayHaveBeenDone });
+            throw new RemoteException(new(kind, "no") { MayHaveBeenCarriedOut = mayHaveBeenDone });
         }
     }
 
@@ -281,13 +281,13 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     private async Task<ObservedState> Observed(Inventory inventory) =>
-        await Presence.OfAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
+        await UnlistedAgentLookup.ResolveAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
 
     private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null, UndoneRun? undoes = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var plan = Plans.Of(Planner.Plan(state, await Observed(inventory), inventory, options ?? new()), options) with { Basis = inventory, Undoes = undoes };
-        ApplySettings settings = new() { Parallel = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
+        var plan = Plans.Of(Planner.Plan(state, await Observed(inventory), inventory, options ?? new()), options) with { BaseInventory = inventory, UndoneRun = undoes };
+        ApplySettings settings = new() { MaxParallelism = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         List<ApplyEvent> events = [];
         await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
         {

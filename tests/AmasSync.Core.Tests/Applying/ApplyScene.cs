@@ -27,7 +27,7 @@ internal sealed class ApplyScene : IDisposable
     /// <summary>Called before each save.</summary>
     public Action BeforeSave { get; set; } = () => { };
 
-    public ApplySettings Settings { get; set; } = new() { Parallel = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5), GitSha = "c0ffee" };
+    public ApplySettings Settings { get; set; } = new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5), GitSha = "c0ffee" };
 
     public RunRecord Record => RunRecordJson.Read("run.json", File.ReadAllBytes(Path.Combine(Run, RunFolder.RecordFile)));
 

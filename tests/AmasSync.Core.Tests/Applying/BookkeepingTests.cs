@@ -26,19 +26,19 @@ public sealed class BookkeepingTests
         {
             "name" => Known with { Name = new("a") },
             "file" => Known with { File = "agents/old.yaml" },
-            "protected" => Known with { Protected = true },
+            "protected" => Known with { IsProtected = true },
             "public" => Known with { IsPublic = true },
-            "unconverged" => Known with { Unconverged = ["x"] },
+            "unconverged" => Known with { UnconvergedPaths = ["x"] },
             "applied" => Known with { Applied = Agents.Map("""{"name":"A","x":7}""") },
             _ => Known with { Observed = Agents.Map("""{"name":"A","x":7}""") },
         };
 
         var now = Assert.Single(Learnt(then));
 
-        Assert.Equal(("A", "id-1", "agents/a.yaml", false, false), (now.Name.Text, now.Id, now.File, now.Protected, now.IsPublic));
-        Assert.Empty(now.Unconverged);
-        Assert.Equal(A, CanonicalJson.Redacted(now.Applied));
-        Assert.Equal(A, CanonicalJson.Redacted(now.Observed));
+        Assert.Equal(("A", "id-1", "agents/a.yaml", false, false), (now.Name.Text, now.Id, now.File, now.IsProtected, now.IsPublic));
+        Assert.Empty(now.UnconvergedPaths);
+        Assert.Equal(A, CanonicalJson.SerializeRedacted(now.Applied));
+        Assert.Equal(A, CanonicalJson.SerializeRedacted(now.Observed));
     }
 
     [Fact]
@@ -46,15 +46,15 @@ public sealed class BookkeepingTests
     {
         var plan = Plans.Of(Plans.Of(Plans.NoOp(A)).Set, new() { Protect = [new NameGlob("A")] });
 
-        Assert.True(Assert.Single(Bookkeeping.Of(plan)).Protected);
+        Assert.True(Assert.Single(NoOpRefresh.Collect(plan)).IsProtected);
     }
 
     [Fact]
     public void What_is_put_back_to_when_it_was_not_ours_is_not_recorded() =>
-        Assert.Empty(Bookkeeping.Of(Plans.Of(Plans.NoOp(A) with { Owned = Known with { File = "agents/old.yaml" }, Restoration = new(null) })));
+        Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = Known with { File = "agents/old.yaml" }, Restoration = new(null) })));
 
     [Fact]
-    public void What_is_to_be_written_is_not_recorded_beforehand() => Assert.Empty(Bookkeeping.Of(Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""))));
+    public void What_is_to_be_written_is_not_recorded_beforehand() => Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""))));
 
-    private static IReadOnlyList<OwnedAgent> Learnt(OwnedAgent known) => Bookkeeping.Of(Plans.Of(Plans.NoOp(A) with { Owned = known }));
+    private static IReadOnlyList<OwnedAgent> Learnt(OwnedAgent known) => NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = known }));
 }

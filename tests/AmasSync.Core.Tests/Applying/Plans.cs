@@ -9,7 +9,7 @@ namespace AmasSync.Core.Tests.Applying;
 /// <summary>Plans and single changes to carry out, from a line of JSON for each side.</summary>
 internal static class Plans
 {
-    public static Plan Of(params IReadOnlyList<Change> changes) => Of(new ChangeSet { Changes = changes, Orphans = [], Vanished = [], Unmanaged = [], Blockers = [], Remarks = [] });
+    public static Plan Of(params IReadOnlyList<Change> changes) => Of(new ChangeSet { Changes = changes, Orphans = [], VanishedIds = [], Unmanaged = [], Blockers = [], Remarks = [] });
 
     public static Plan Of(ChangeSet set, PlanOptions? options = null) => new()
     {
@@ -17,12 +17,12 @@ internal static class Plans
         Environment = "local",
         Server = "embedded",
         Inventory = "file",
-        Runs = 0,
+        RunCount = 0,
         GeneratedAt = DateTimeOffset.UnixEpoch,
         Options = options ?? new(),
         Set = set,
         Findings = [],
-        Files = 1,
+        FileCount = 1,
     };
 
     /// <summary>What a planner decides where the account has exactly these agents.</summary>
@@ -40,7 +40,7 @@ internal static class Plans
     public static Change.Adopt Adopt(string there, string wanted, string id = "theirs") =>
         new(Agents.Desired(wanted), Agents.Observed(there, id), AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true)) { Reason = "exists" };
 
-    public static Change.Delete Delete(string there, string id = "id-1") => new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), OverLimit: false) { Reason = "not-in-folder" };
+    public static Change.Delete Delete(string there, string id = "id-1") => new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false) { Reason = "not-in-folder" };
 
     public static Change.NoOp NoOp(string json, string id = "id-1") =>
         new(Agents.Desired(json), Agents.Owned(json, id: id), Agents.Observed(json, id), AgentComparer.Compare(Agents.Map(json), Agents.Owned(json, id: id), Agents.Map(json))) { Reason = "equal" };

@@ -65,7 +65,7 @@ public sealed class AgentComparerTests
             """{"name":"A","agents":[{"name":"one","llm_config":{"model":"old","top":1}}]}""",
             """{"name":"A","save":true,"agents":[{"name":"one","llm_config":{"model":"old","top":1,"max":1000}}]}""",
             """{"name":"A","save":false,"agents":[{"name":"one","llm_config":{"model":"old","top":1,"max":2000}}],"added":"since"}""");
-        Assert.Equal("""{"name":"A","agents":[{"name":"one","llm_config":{"model":"new","max":2000}}],"save":false}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","agents":[{"name":"one","llm_config":{"model":"new","max":2000}}],"save":false}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AgentComparerTests
         var comparison = Compare("""{"name":"A"}""", """{"name":"A"}""", """{"name":"A","llm":{"max":1}}""", """{"name":"A","llm":{"max":1,"top":2}}""");
         var difference = Assert.Single(comparison.Differences);
         Assert.Equal(("/llm/top", Origin.Server), (difference.Pointer.Text, difference.Origin));
-        Assert.Equal("""{"name":"A","llm":{"max":1}}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","llm":{"max":1}}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class AgentComparerTests
         const string file = """{"name":"A","agents":[{"name":"one","x":1}]}""";
         var comparison = Compare(file, before, server, server);
         Assert.Equal((pointer, Origin.File), (Assert.Single(comparison.Differences).Pointer.Text, comparison.Differences[0].Origin));
-        Assert.Equal(file, ConfigJson.Redacted(comparison.After));
+        Assert.Equal(file, ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AgentComparerTests
         var comparison = AgentComparer.CompareFirstContact(
             Agents.Map("""{"name":"A"}"""),
             Agents.Map("""{"name":"A","agents":[{"name":"one","llm_config":{"max_tokens":1}}],"variables":{"x":{"type":"str","required":true}}}"""),
-            ServersOwn.Holds);
+            ServerDefaults.Covers);
         Assert.Equal(["/agents", "/variables"], comparison.Differences.Select(difference => difference.Pointer.Text));
     }
 
@@ -114,7 +114,7 @@ public sealed class AgentComparerTests
     [Fact]
     public void A_place_that_did_not_converge_is_the_files_wish_until_it_does()
     {
-        var owned = Agents.Owned("""{"name":"A"}""", """{"name":"A","x":1}""") with { Unconverged = ["x"] };
+        var owned = Agents.Owned("""{"name":"A"}""", """{"name":"A","x":1}""") with { UnconvergedPaths = ["x"] };
         var difference = Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, Agents.Map("""{"name":"A","x":1}""")).Differences);
         Assert.Equal((DifferenceKind.Remove, Origin.File), (difference.Kind, difference.Origin));
     }
@@ -125,10 +125,10 @@ public sealed class AgentComparerTests
         var comparison = AgentComparer.CompareFirstContact(
             Agents.Map("""{"name":"A","x":1}"""),
             Agents.Map("""{"name":"A","x":2,"save_messages":true,"persistent_state":false,"tools":[],"llm_config":{"max_tokens":5,"temperature":1}}"""),
-            ServersOwn.Holds);
+            ServerDefaults.Covers);
         Assert.Equal(["/x", "/persistent_state", "/llm_config/temperature"], comparison.Differences.Select(difference => difference.Pointer.Text));
         Assert.All(comparison.Differences, difference => Assert.Equal(Origin.File, difference.Origin));
-        Assert.Equal("""{"name":"A","x":1,"save_messages":true,"tools":[],"llm_config":{"max_tokens":5}}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","x":1,"save_messages":true,"tools":[],"llm_config":{"max_tokens":5}}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class AgentComparerTests
         var owned = Agents.Owned(desired, WithSecret(null));
         var comparison = AgentComparer.Compare(desired, owned, Agents.Map($$"""{"name":"A","token":"{{server}}"}"""));
         Assert.Equal(differences, comparison.Differences.Count);
-        Assert.Equal(server is "" or "*****" ? 1 : 0, comparison.Masked.Count);
+        Assert.Equal(server is "" or "*****" ? 1 : 0, comparison.MaskedPointers.Count);
         Assert.DoesNotContain("-value", $"{comparison.Before} {comparison.After} {string.Join(" ", comparison.Differences)}", StringComparison.Ordinal);
     }
 
@@ -152,7 +152,7 @@ public sealed class AgentComparerTests
         var desired = InList("value");
         var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, InList(null)), Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"plain"]}"""));
         Assert.Empty(comparison.Differences);
-        Assert.Equal("/tools/0/token", Assert.Single(comparison.Masked).Text);
+        Assert.Equal("/tools/0/token", Assert.Single(comparison.MaskedPointers).Text);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ServersPartTests
     {
         var comparison = AgentComparer.Compare(Agents.Map(File), Agents.Owned(Agents.Map(File), Named(observed)), Named(server));
         Assert.Equal([differences], comparison.Differences.Select(difference => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Pointer.Text} {difference.Origin}"));
-        Assert.Equal(ConfigJson.Redacted(Named(sent)), ConfigJson.Redacted(comparison.After));
+        Assert.Equal(ConfigJson.SerializeRedacted(Named(sent)), ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ServersPartTests
         var owned = Agents.Owned("""{"name":"A","modules":[{"name":"a"}]}""");
         var comparison = AgentComparer.Compare(Agents.Map("""{"name":"A","modules":[]}"""), owned, owned.Observed);
         Assert.Equal(["modules/a"], comparison.Differences.Select(difference => difference.Path));
-        Assert.Equal("""{"name":"A","modules":[]}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","modules":[]}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace AmasSync.Core.Tests.Desired;
 public sealed class CompositionTests : IDisposable
 {
     private readonly ProjectFixture project = new();
-    private Variables variables = new();
+    private ProjectVariables variables = new();
     private string environment = "production";
 
     public void Dispose() => project.Dispose();
@@ -56,7 +56,7 @@ public sealed class CompositionTests : IDisposable
     {
         Vars("token: !env TOKEN\nhost: h\n");
         var agent = Sound("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
-        Assert.Equal("""{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""", ConfigJson.Redacted(agent.Config));
+        Assert.Equal("""{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""", ConfigJson.SerializeRedacted(agent.Config));
         Assert.Equal("Bearer s3cret h", Assert.IsType<ConfigValue.Secret>(agent.Config["header"]).Value);
     }
 
@@ -65,7 +65,7 @@ public sealed class CompositionTests : IDisposable
     {
         Vars("token: !env UNSET\n");
         var finding = Assert.Single(Read("name: A\nheader: !var token\n").Findings);
-        Assert.Equal(("AS0501", "amas-sync.yaml", 1, "!var token at agents/a.yaml:2:9"), (finding.Code, finding.Place.File, finding.Place.Line, finding.Way));
+        Assert.Equal(("AS0501", "amas-sync.yaml", 1, "!var token at agents/a.yaml:2:9"), (finding.Code, finding.Place.File, finding.Place.Line, finding.Provenance));
     }
 
     [Theory]
@@ -82,12 +82,12 @@ public sealed class CompositionTests : IDisposable
     public void A_value_of_this_run_has_the_type_of_the_one_it_replaces(string name, string text, string? expected)
     {
         Vars("n: 1\nb: true\nt: eu\nl: []\n");
-        variables.Give(name, text);
+        variables.Override(name, text);
         var state = Read($"name: A\nx: !var {name}\n");
         Assert.Equal(expected is null ? ["AS0513"] : [], state.Findings.Select(finding => finding.Code));
         if (expected is not null)
         {
-            Assert.Equal($$"""{"name":"A","x":{{expected}}}""", ConfigJson.Redacted(state.Agents[0].Config));
+            Assert.Equal($$"""{"name":"A","x":{{expected}}}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class CompositionTests : IDisposable
     public void A_value_of_this_run_for_a_secret_is_a_secret()
     {
         Vars("token: !env TOKEN\n");
-        variables.Give("token", "other");
+        variables.Override("token", "other");
         Assert.Equal("""{"name":"A","x":{"$sensitive":{"env":"TOKEN"}}}""", Rendered("name: A\nx: !var token\n"));
     }
 
@@ -137,7 +137,7 @@ public sealed class CompositionTests : IDisposable
     public void What_is_wrong_with_an_included_file_is_found_in_it_once(string text, string code, string file)
     {
         project.With("agents/_x.yaml", text).With("agents/b.yaml", "name: B\nx: !include _x.yaml\n");
-        var findings = Validator.Sorted(Read("name: A\nx: !include _x.yaml\n").Findings);
+        var findings = Validator.Sort(Read("name: A\nx: !include _x.yaml\n").Findings);
         Assert.Equal((code, file), findings.Select(finding => (finding.Code, finding.Place.File)).Distinct().Single());
         Assert.Single(findings);
     }
@@ -151,7 +151,7 @@ public sealed class CompositionTests : IDisposable
         project.With("../out.yaml", "leaked: true").WithLink("agents/link.yaml", "../../out.yaml");
         var state = Read($"name: A\nx: {tag}\n");
         Assert.Contains(state.Findings, finding => finding.Code is "AS0503" && finding.Place.Line == 2);
-        Assert.DoesNotContain("leaked", ConfigJson.Redacted(state.Agents[0].Config), StringComparison.Ordinal);
+        Assert.DoesNotContain("leaked", ConfigJson.SerializeRedacted(state.Agents[0].Config), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class CompositionTests : IDisposable
                 """{"name":"A","tags":{"owner":"root"},"llm_config":{"model":"gpt-4o","temperature":0.2}}""",
                 """{"name":"B","llm_config":{"model":"o3","temperature":0.9},"tags":{"level":1,"owner":"root"}}""",
             ],
-            state.Agents.Select(agent => ConfigJson.Redacted(agent.Config)));
+            state.Agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class CompositionTests : IDisposable
             project.With("agents/_defaults.yaml", "").With("agents/a.production.yaml", "").With(layer, "agents: [{name: '*', note: x}]\n");
             var state = Read($"name: A\n{list}\n");
             Assert.Equal(("AS0019", file, 2), state.Findings.Select(finding => (finding.Code, finding.Place.File, finding.Place.Line)).Single());
-            Assert.DoesNotContain("\"*\"", ConfigJson.Redacted(state.Agents[0].Config), StringComparison.Ordinal);
+            Assert.DoesNotContain("\"*\"", ConfigJson.SerializeRedacted(state.Agents[0].Config), StringComparison.Ordinal);
         }
     }
 
@@ -216,7 +216,7 @@ public sealed class CompositionTests : IDisposable
         project.With("agents/a.production.yaml", "agents: [{name: w, note: x}, {name: w, note: y}]\n");
         var state = Read("name: A\nagents: [{name: w}]\n");
         Assert.Equal(("AS0019", "agents/a.production.yaml"), (state.Findings.Single().Code, state.Findings[0].Place.File));
-        Assert.Equal("""{"name":"A","agents":[{"name":"w"}]}""", ConfigJson.Redacted(state.Agents[0].Config));
+        Assert.Equal("""{"name":"A","agents":[{"name":"w"}]}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public sealed class CompositionTests : IDisposable
         var sources = Sound("name: A\nagents: [{name: w}]\nnote: x\n").Sources;
         Assert.Equal(
             ("agents/a.yaml", "agents/a.production.yaml"),
-            (sources.KeyAt(JsonPointer.Of("agents")).File, sources.KeyAt(JsonPointer.Of("note")).File));
+            (sources.FindKeyPlace(JsonPointer.Of("agents")).File, sources.FindKeyPlace(JsonPointer.Of("note")).File));
     }
 
     [Fact]
@@ -262,7 +262,7 @@ public sealed class CompositionTests : IDisposable
     public void The_way_names_the_variable_that_brought_what_is_missing()
     {
         Vars("a: 1\nt: !env UNSET\n");
-        Assert.Equal("${{ vars.t }} at agents/a.yaml:2:19", Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Way);
+        Assert.Equal("${{ vars.t }} at agents/a.yaml:2:19", Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Provenance);
     }
 
     [Theory]
@@ -292,7 +292,7 @@ public sealed class CompositionTests : IDisposable
     public void A_mistake_behind_an_alias_is_said_once()
     {
         var state = Read("name: A\nx: &x {y: !env UNSET}\nz: *x\n");
-        Assert.Single(Validator.Sorted(state.Findings));
+        Assert.Single(Validator.Sort(state.Findings));
     }
 
     [Fact]
@@ -302,7 +302,7 @@ public sealed class CompositionTests : IDisposable
         foreach (var (root, path) in new[] { (project.Folder, "../alias/agents/a.yaml"), (new ProjectFolder(project.PathOf("../alias")), "agents/a.yaml") })
         {
             var agent = Assert.Single(project.Read(source => source with { Project = root, Paths = [project.PathOf(path)] }).Agents);
-            Assert.Equal(("agents/a.yaml", """{"name":"A","note":"x"}"""), (agent.File, ConfigJson.Redacted(agent.Config)));
+            Assert.Equal(("agents/a.yaml", """{"name":"A","note":"x"}"""), (agent.File, ConfigJson.SerializeRedacted(agent.Config)));
         }
     }
 
@@ -321,7 +321,7 @@ public sealed class CompositionTests : IDisposable
         project.With("../out.yaml", "leaked: true").WithLink("agents/a.production.yaml", "../../out.yaml");
         var state = Read("name: A\n");
         Assert.Equal("AS0014", Assert.Single(state.Findings).Code);
-        Assert.Equal("""{"name":"A"}""", ConfigJson.Redacted(state.Agents[0].Config));
+        Assert.Equal("""{"name":"A"}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }
 
     [Fact]
@@ -358,7 +358,7 @@ public sealed class CompositionTests : IDisposable
     {
         project.With("agents/a.production.yaml", "name: B\nx: 2\n---\ny: 3\n");
         var state = Read("name: A\n---\nname: B\nx: 1\n");
-        Assert.Equal(["""{"name":"A"}""", """{"name":"B","x":2}"""], state.Agents.Select(agent => ConfigJson.Redacted(agent.Config)));
+        Assert.Equal(["""{"name":"A"}""", """{"name":"B","x":2}"""], state.Agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)));
         Assert.Equal(("AS0019", "agents/a.production.yaml", 4), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
     }
 
@@ -405,7 +405,7 @@ public sealed class CompositionTests : IDisposable
         var state = Validator.Validate(Read("name: A\nagent_type: llm_agent\nsystem_prompt: You help.\nllm_config: {model: gpt-4o}\n"));
         var finding = Assert.Single(state.Findings, finding => finding.Severity == Severity.Error);
         Assert.Equal(("agents/_defaults.yaml", 3), (finding.Place.File, finding.Place.Line));
-        Assert.Equal("agents/_defaults.yaml under agents/a.yaml, and 1 more", finding.Way);
+        Assert.Equal("agents/_defaults.yaml under agents/a.yaml, and 1 more", finding.Provenance);
     }
 
     [Fact]
@@ -415,7 +415,7 @@ public sealed class CompositionTests : IDisposable
         var state = Validator.Validate(Read("name: A\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/p.md\nllm_config: {model: gpt-4o}\n"));
         var finding = Assert.Single(state.Findings, finding => finding.Code.StartsWith("AS03", StringComparison.Ordinal));
         Assert.Equal(("prompts/p.md", 2, 8), (finding.Place.File, finding.Place.Line, finding.Place.Column));
-        Assert.Equal("!file ../prompts/p.md at agents/a.yaml:3:16", finding.Way);
+        Assert.Equal("!file ../prompts/p.md at agents/a.yaml:3:16", finding.Provenance);
     }
 
     [Fact]
@@ -426,7 +426,7 @@ public sealed class CompositionTests : IDisposable
             .With("agents/_defaults.yaml", "agents:\n  - name: '*'\n    llm_config: !include ../shared/llm.yaml\n")
             .With("agents/a.production.yaml", "agents:\n  - name: one\n    llm_config: {model: !var model}\n");
         Vars("model: o3\n");
-        var values = ExplainedValue.Of(Sound("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
+        var values = ExplainedValue.Explain(Sound("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
         Assert.Equal(
             [
                 "/agents/0/llm_config/model amas-sync.yaml:1 agents/a.production.yaml over agents/a.yaml, !var model at agents/a.production.yaml:3:25",
@@ -435,10 +435,10 @@ public sealed class CompositionTests : IDisposable
                 "/name agents/a.yaml:1 ",
             ],
             values.Values.OrderBy(value => value.Pointer.Text, StringComparer.Ordinal).Select(value =>
-                $"{value.Pointer} {value.Place.File}:{value.Place.Line} {Way.Words(value.Ways, value.Place)}"));
+                $"{value.Pointer} {value.Place.File}:{value.Place.Line} {ProvenanceStep.Describe(value.Provenance, value.Place)}"));
     }
 
-    private string Rendered(string yaml) => ConfigJson.Redacted(Sound(yaml).Config);
+    private string Rendered(string yaml) => ConfigJson.SerializeRedacted(Sound(yaml).Config);
 
     private DesiredAgent Sound(string yaml)
     {
@@ -462,7 +462,7 @@ public sealed class CompositionTests : IDisposable
         Environments = new(environment, ["production", "staging"]),
         Environment = new()
         {
-            Listed = new HashSet<string> { "TOKEN", "UNSET" },
+            ListedNames = new HashSet<string> { "TOKEN", "UNSET" },
             Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret" },
             ApiKeyVariable = "AMAS_API_KEY",
         },

@@ -19,19 +19,19 @@ public sealed class DesiredStateReaderTests : IDisposable
             .With("agents/team/c.yaml", "name: C\n");
         var state = project.Read();
         Assert.Empty(state.Findings);
-        Assert.True(state.IsSound);
-        Assert.Equal(3, state.Files);
+        Assert.True(state.IsValid);
+        Assert.Equal(3, state.FileCount);
         Assert.Equal(["A1", "A2", "B", "C"], state.Agents.Select(agent => agent.Name.Text));
         Assert.Equal(["agents/a.yaml", "agents/a.yaml", "agents/b.yml", "agents/team/c.yaml"], state.Agents.Select(agent => agent.File));
         Assert.Equal([0, 1, 0, 0], state.Agents.Select(agent => agent.Document));
-        Assert.Equal("""{"name":"A1","agents":[]}""", ConfigJson.Redacted(state.Agents[0].Config));
+        Assert.Equal("""{"name":"A1","agents":[]}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }
 
     [Fact]
     public void A_key_without_a_value_is_the_same_as_no_key()
     {
         project.With("agents/a.yaml", "name: A\ndescription:\nllm_config: {model: m, temperature: ~}\ntools: [~, x]\n");
-        Assert.Equal("""{"name":"A","llm_config":{"model":"m"},"tools":[null,"x"]}""", ConfigJson.Redacted(Assert.Single(project.Read().Agents).Config));
+        Assert.Equal("""{"name":"A","llm_config":{"model":"m"},"tools":[null,"x"]}""", ConfigJson.SerializeRedacted(Assert.Single(project.Read().Agents).Config));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DesiredStateReaderTests : IDisposable
         Assert.Equal(new Place("agents/b.yaml", 2, 1, 2, 5), state.Findings[1].Place);
         Assert.Equal("B", state.Findings[1].Agent);
         Assert.Equal(["B", "C"], state.Agents.Select(agent => agent.Name.Text));
-        Assert.False(state.IsSound);
+        Assert.False(state.IsValid);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DesiredStateReaderTests : IDisposable
         project.With("agents/a.yaml", "name: Support\n");
         var state = DesiredStateReader.Read(new() { Project = project.Folder, NameSuffix = " (staging)" }, TestContext.Current.CancellationToken);
         Assert.Equal("Support (staging)", Assert.Single(state.Agents).Name.Text);
-        Assert.Equal("""{"name":"Support (staging)"}""", ConfigJson.Redacted(state.Agents[0].Config));
+        Assert.Equal("""{"name":"Support (staging)"}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class DesiredStateReaderTests : IDisposable
         project.With("agents/a.yaml", yaml);
         var state = project.Read();
         Assert.Empty(state.Agents);
-        Assert.False(Assert.Single(state.Nameless).HasName);
-        Assert.False(state.IsSound);
+        Assert.False(Assert.Single(state.UnnamedAgents).HasName);
+        Assert.False(state.IsValid);
     }
 }

@@ -40,7 +40,7 @@ public sealed class SourceWriterTests
                 using ProjectFixture project = new();
                 var read = project.With("agents/a.yaml", text).Read();
                 Assert.DoesNotContain(read.Findings, finding => finding.Severity == Severity.Error);
-                Assert.Equal(CanonicalJson.Redacted(config), CanonicalJson.Redacted(Assert.Single(read.Agents).Config));
+                Assert.Equal(CanonicalJson.SerializeRedacted(config), CanonicalJson.SerializeRedacted(Assert.Single(read.Agents).Config));
             },
             iter: 1_000);
 
@@ -130,7 +130,7 @@ public sealed class SourceWriterTests
         var keys = Keys(schema.RootElement, definition);
         ConfigValue.Map mixed = new([.. keys.Append("zz_unknown").Append("aa_unknown").Reverse().Select(key => KeyValuePair.Create(key, (ConfigValue)new ConfigValue.Boolean(true)))]);
 
-        var ordered = (ConfigValue.Map)DocumentedOrder.Of(mixed, new(place));
+        var ordered = (ConfigValue.Map)DocumentedOrder.Apply(mixed, new(place));
 
         Assert.Equal([.. keys, "aa_unknown", "zz_unknown"], ordered.Members.Select(member => member.Key));
     }
@@ -138,9 +138,9 @@ public sealed class SourceWriterTests
     [Fact]
     public void A_new_key_has_its_documented_place_among_those_that_are_there()
     {
-        Assert.Equal("agent_type", DocumentedOrder.Before("system_prompt", ["name", "agent_type", "tools"], new("/agents/0")));
-        Assert.Null(DocumentedOrder.Before("name", ["agent_type", "tools"], new("/agents/0")));
-        Assert.Equal("tools", DocumentedOrder.Before("unheard_of", ["name", "tools"], new("/agents/0")));
+        Assert.Equal("agent_type", DocumentedOrder.FindPredecessor("system_prompt", ["name", "agent_type", "tools"], new("/agents/0")));
+        Assert.Null(DocumentedOrder.FindPredecessor("name", ["agent_type", "tools"], new("/agents/0")));
+        Assert.Equal("tools", DocumentedOrder.FindPredecessor("unheard_of", ["name", "tools"], new("/agents/0")));
     }
 
     private static string[] Keys(JsonElement schema, string definition) =>

@@ -10,7 +10,7 @@ public sealed class SubstitutionTests : IDisposable
 {
     private static readonly EnvironmentVariables Variables = new()
     {
-        Listed = new HashSet<string> { "TOKEN", "EMPTY", "UNSET", "GITHUB_TOKEN", "AMAS_KEY" },
+        ListedNames = new HashSet<string> { "TOKEN", "EMPTY", "UNSET", "GITHUB_TOKEN", "AMAS_KEY" },
         Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret", ["EMPTY"] = "", ["HOME"] = "/root", ["GITHUB_TOKEN"] = "x", ["AMAS_KEY"] = "y" },
         ApiKeyVariable = "AMAS_KEY",
     };
@@ -23,8 +23,8 @@ public sealed class SubstitutionTests : IDisposable
     public void A_listed_variable_is_put_in_and_never_shown()
     {
         var agent = Assert.Single(Sound("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
-        Assert.Equal("""{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.ForTheWire(agent.Config)));
-        Assert.Equal("""{"name":"A","headers":{"Authorization":{"$sensitive":{"env":"TOKEN"}}}}""", ConfigJson.Redacted(agent.Config));
+        Assert.Equal("""{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
+        Assert.Equal("""{"name":"A","headers":{"Authorization":{"$sensitive":{"env":"TOKEN"}}}}""", ConfigJson.SerializeRedacted(agent.Config));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class SubstitutionTests : IDisposable
         var state = Read($"name: A\nlist:\n  - x\n  - !env {name}\n");
         var finding = Assert.Single(state.Findings);
         Assert.Equal((code, 4, 5, "/list/1", "A"), (finding.Code, finding.Place.Line, finding.Place.Column, finding.Pointer?.Text, finding.Agent));
-        Assert.False(state.IsSound);
+        Assert.False(state.IsValid);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SubstitutionTests : IDisposable
         var state = Read($"name: A\nprompt: !file {path}\n");
         var finding = Assert.Single(state.Findings);
         Assert.Equal(("AS0503", 2, 9), (finding.Code, finding.Place.Line, finding.Place.Column));
-        Assert.DoesNotContain("secret\"", ConfigJson.Redacted(state.Agents[0].Config), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret\"", ConfigJson.SerializeRedacted(state.Agents[0].Config), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public sealed class WorkflowSvgTests
     public void Whatever_the_names_are_the_picture_is_well_formed_and_the_same_each_time() => Configs.Holds(
         config =>
         {
-            var drawing = WorkflowDrawing.Of(config);
-            foreach (var picture in (string[])[WorkflowSvg.Inline(drawing), WorkflowSvg.Standalone(drawing)])
+            var drawing = WorkflowDrawing.Create(config);
+            foreach (var picture in (string[])[WorkflowSvg.RenderInline(drawing), WorkflowSvg.RenderStandalone(drawing)])
             {
                 var root = Assert.IsType<XElement>(XDocument.Parse(picture).Root);
                 Assert.Equal(Svg + "svg", root.Name);
@@ -38,7 +38,7 @@ public sealed class WorkflowSvgTests
                 Assert.DoesNotContain(root.DescendantsAndSelf().Attributes(), IsOutOfPlace);
             }
 
-            Assert.Equal(WorkflowSvg.Standalone(drawing), WorkflowSvg.Standalone(WorkflowDrawing.Of(config)));
+            Assert.Equal(WorkflowSvg.RenderStandalone(drawing), WorkflowSvg.RenderStandalone(WorkflowDrawing.Create(config)));
         },
         iter: 300);
 
@@ -93,9 +93,9 @@ public sealed class WorkflowSvgTests
         var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository()) }, TestContext.Current.CancellationToken);
 
         Assert.Equal(6, state.Agents.Count);
-        foreach (var drawing in state.Agents.Select(agent => WorkflowDrawing.Of(agent.Config)))
+        foreach (var drawing in state.Agents.Select(agent => WorkflowDrawing.Create(agent.Config)))
         {
-            var root = XDocument.Parse(WorkflowSvg.Standalone(drawing)).Root!;
+            var root = XDocument.Parse(WorkflowSvg.RenderStandalone(drawing)).Root!;
             Assert.Equal(drawing.Nodes.Count, root.Descendants(Svg + "rect").Count(box => (string?)box.Attribute("class") is "wf-card" or "wf-pill"));
             Assert.Equal(drawing.Edges.Count, root.Descendants(Svg + "path").Count(path => (string?)path.Attribute("class") == "wf-line"));
             Assert.DoesNotContain(drawing.Nodes.OfType<DrawnNode.Agent>(), agent => agent.IsUnreachable || agent.IsDeadEnd);
@@ -106,7 +106,7 @@ public sealed class WorkflowSvgTests
         attribute.Name.LocalName is "style" or "id" or "href" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal);
 
     private static XElement Root(string config) =>
-        XDocument.Parse(WorkflowSvg.Inline(WorkflowDrawing.Of((ConfigValue.Map)ConfigJson.Parse(config)))).Root!;
+        XDocument.Parse(WorkflowSvg.RenderInline(WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(config)))).Root!;
 
     private static IEnumerable<XElement> Boxes(string config) =>
         Root(config).Descendants(Svg + "g").Where(group => ((string?)group.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true);

@@ -30,7 +30,7 @@ public sealed class FileFuzzTests
         var read = YamlReader.Read("a.yaml", yaml);
         foreach (var document in read.Value)
         {
-            new Rendering([]).Value(document.Root);
+            new ConfigRenderer([]).Render(document.Root);
         }
 
         return Rejection.Sentences(read.Findings);
@@ -83,8 +83,8 @@ public sealed class FileFuzzTests
             File.WriteAllBytes(path, bytes);
             foreach (var entry in Journal.Read(path))
             {
-                Assert.NotNull(entry.Recorded?.Applied ?? ConfigValue.Map.Empty);
-                Assert.NotNull(entry.Recorded?.Observed ?? ConfigValue.Map.Empty);
+                Assert.NotNull(entry.RecordedAgent?.Applied ?? ConfigValue.Map.Empty);
+                Assert.NotNull(entry.RecordedAgent?.Observed ?? ConfigValue.Map.Empty);
             }
         }));
     }
@@ -104,11 +104,11 @@ public sealed class FileFuzzTests
     }
 
     private static Inventory Sample() => Agents.Inventory(
-        Agents.Owned("""{"name":"A","x":1.50,"token":{"$sensitive":{"env":"T"}},"agents":[{"name":"w","tools":[]}]}""", """{"name":"A","x":1.50,"max":2}""") with { Unconverged = ["x"], Protected = true, GitSha = "abc" },
+        Agents.Owned("""{"name":"A","x":1.50,"token":{"$sensitive":{"env":"T"}},"agents":[{"name":"w","tools":[]}]}""", """{"name":"A","x":1.50,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
         Agents.Owned("""{"name":"B"}""", id: "id-2")) with
     {
         Owner = "us",
-        Runs = 3,
+        RunCount = 3,
         Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
     };
 

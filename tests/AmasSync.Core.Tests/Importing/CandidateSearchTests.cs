@@ -19,7 +19,7 @@ public sealed class CandidateSearchTests
         search.Run();
 
         Assert.Equal("Ours", Assert.Single(search.Candidates).Observed.Name.Text);
-        var refused = Assert.Single(search.Settled);
+        var refused = Assert.Single(search.Excluded);
         Assert.Equal(("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"), (refused.Name.Text, refused.Outcome, refused.Reason));
     }
 
@@ -36,8 +36,8 @@ public sealed class CandidateSearchTests
         search.Run();
 
         Assert.Equal("id-1", Assert.Single(search.Candidates).Observed.Id);
-        Assert.Equal("agents/a.yaml has an agent of that name already", Assert.Single(search.Settled).Reason);
+        Assert.Equal("agents/a.yaml has an agent of that name already", Assert.Single(search.Excluded).Reason);
     }
 
-    private static ImportOptions All => new() { All = true, Into = "agents", Plan = new PlanOptions() };
+    private static ImportOptions All => new() { All = true, TargetFolder = "agents", PlanOptions = new PlanOptions() };
 }

@@ -32,7 +32,7 @@ public sealed class WantedConfigTests
     {
         var desired = Agents.Desired("""{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
         var observed = Agents.Observed("""{"name":"A","agents":[{"name":"a","p":2},{"name":"b","p":1},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""");
-        var comparison = AgentComparer.CompareFirstContact(desired.Config, observed.Config, ServersOwn.Holds);
+        var comparison = AgentComparer.CompareFirstContact(desired.Config, observed.Config, ServerDefaults.Covers);
 
         AssertWanted(
             """{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":2},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""",
@@ -52,6 +52,6 @@ public sealed class WantedConfigTests
     }
 
     private static void AssertWanted(string expected, ImportCandidate candidate, bool filesOnly = false) => Assert.Equal(
-        CanonicalJson.Redacted(Agents.Map(expected)),
-        CanonicalJson.Redacted(WantedConfig.Of(candidate, new() { Into = "agents", Plan = new(), FilesOnly = filesOnly })));
+        CanonicalJson.SerializeRedacted(Agents.Map(expected)),
+        CanonicalJson.SerializeRedacted(TargetConfig.Compute(candidate, new() { TargetFolder = "agents", PlanOptions = new(), FilesOnly = filesOnly })));
 }

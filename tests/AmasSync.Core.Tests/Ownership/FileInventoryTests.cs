@@ -16,11 +16,11 @@ public sealed class FileInventoryTests : IDisposable
     public async Task What_was_saved_is_loaded()
     {
         var saved = Agents.Inventory(
-            Agents.Owned("""{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""", """{"name":"A","x":1,"max":2}""") with { Unconverged = ["x"], Protected = true, GitSha = "abc" },
+            Agents.Owned("""{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""", """{"name":"A","x":1,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
             Agents.Owned("""{"name":"B"}""", id: "id-2")) with
         {
             Owner = "us",
-            Runs = 3,
+            RunCount = 3,
             Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
         };
         await Save(saved);

@@ -26,7 +26,7 @@ internal static class Agents
         };
     }
 
-    public static DesiredState State(params IReadOnlyList<DesiredAgent> agents) => new() { Agents = agents, Findings = [], Files = agents.Count };
+    public static DesiredState State(params IReadOnlyList<DesiredAgent> agents) => new() { Agents = agents, Findings = [], FileCount = agents.Count };
 
     public static OwnedAgent Owned(string applied, string? observed = null, string id = "id-1") => Owned(Map(applied), Map(observed ?? applied), id);
 
@@ -49,7 +49,7 @@ internal static class Agents
     public static ObservedState Server(params IReadOnlyList<ObservedAgent> agents) => new(agents, new HashSet<string>());
 
     public static Inventory Inventory(params IReadOnlyList<OwnedAgent> agents) =>
-        new() { Project = "p", Environment = "local", Server = "embedded", Agents = agents };
+        new() { ProjectId = "p", Environment = "local", Server = "embedded", Agents = agents };
 
     private static AgentName NameOf(ConfigValue.Map config) => new(Assert.IsType<ConfigValue.Text>(config["name"]).Value);
 }

@@ -14,30 +14,30 @@ public sealed class ChangeHashTests
 {
     [Fact]
     public void A_create_is_its_action_and_the_fingerprint_of_its_file() =>
-        Assert.Equal(Sha256($"create\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\n"), ChangeHash.Of(Plans.Create("A")));
+        Assert.Equal(Sha256($"create\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\n"), ChangeHash.Compute(Plans.Create("A")));
 
     [Fact]
     public void An_update_is_its_id_and_the_fingerprints_of_both_sides() => Assert.Equal(
         Sha256($"update\nid-1\n{Fingerprint("""{"name":"A","x":1}""")}\n{Fingerprint("""{"name":"A","x":2}""")}\n"),
-        ChangeHash.Of(Plans.Update("A")));
+        ChangeHash.Compute(Plans.Update("A")));
 
     [Fact]
     public void A_delete_has_no_other_side()
     {
-        Assert.Equal(Sha256($"delete\nid-1\n{Fingerprint("""{"name":"A","x":1}""")}\n\n"), ChangeHash.Of(Plans.Delete("A")));
-        Assert.Null(ChangeHash.Desired(Plans.Delete("A")));
-        Assert.Null(ChangeHash.Observed(Plans.Create("A")));
+        Assert.Equal(Sha256($"delete\nid-1\n{Fingerprint("""{"name":"A","x":1}""")}\n\n"), ChangeHash.Compute(Plans.Delete("A")));
+        Assert.Null(ChangeHash.FingerprintDesired(Plans.Delete("A")));
+        Assert.Null(ChangeHash.FingerprintObserved(Plans.Create("A")));
     }
 
     [Fact]
     public void A_conflict_is_told_from_another_by_its_name_and_its_agents() =>
-        Assert.Equal(Sha256($"conflict\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\nA\none,two"), ChangeHash.Of(Plans.Conflict("A", "one", "two")));
+        Assert.Equal(Sha256($"conflict\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\nA\none,two"), ChangeHash.Compute(Plans.Conflict("A", "one", "two")));
 
     [Fact]
     public void What_a_create_sends_to_ignored_places_is_in_its_hash_although_its_fingerprint_leaves_it_out()
     {
         var create = Plans.Create("A") with { Ignored = Ignoring("/x") };
-        Assert.Equal(Sha256($"create\n\n\n{Fingerprint("""{"name":"A"}""")}\n\n{Fingerprint("""{"name":"A","x":1}""")}"), ChangeHash.Of(create));
+        Assert.Equal(Sha256($"create\n\n\n{Fingerprint("""{"name":"A"}""")}\n\n{Fingerprint("""{"name":"A","x":1}""")}"), ChangeHash.Compute(create));
     }
 
     [Fact]
@@ -49,19 +49,19 @@ public sealed class ChangeHashTests
         Change.Update update = new(Agents.Desired(file), owned, Agents.Observed("""{"name":"A","x":1,"y":1,"z":1}"""), comparison) { Reason = "changed", Ignored = Ignoring("/z") };
         Assert.Equal(
             Sha256($"update\nid-1\n{Fingerprint("""{"name":"A","x":1,"y":1}""")}\n{Fingerprint("""{"name":"A","y":2}""")}\n\ny {Fingerprint("2")}\nx "),
-            ChangeHash.Of(update));
+            ChangeHash.Compute(update));
     }
 
     [Fact]
     public void A_plan_is_the_sorted_hashes_of_what_does_not_stay()
     {
-        Assert.Equal(Sha256("aa\nbb\ncc"), ChangeHash.OfHashes(["cc", "aa", "bb"]));
-        Assert.Equal(ChangeHash.OfHashes([ChangeHash.Of(Plans.Create("A"))]), ChangeHash.OfAll([Plans.NoOp("B"), Plans.Create("A")]));
+        Assert.Equal(Sha256("aa\nbb\ncc"), ChangeHash.Combine(["cc", "aa", "bb"]));
+        Assert.Equal(ChangeHash.Combine([ChangeHash.Compute(Plans.Create("A"))]), ChangeHash.ComputeForSet([Plans.NoOp("B"), Plans.Create("A")]));
     }
 
-    private static IgnoredPlaces Ignoring(string path) => IgnoredPlaces.Of([IgnoringComparerTests.Entry(path)], "A", ConfigValue.Map.Empty);
+    private static IgnoredPlaces Ignoring(string path) => IgnoredPlaces.Resolve([IgnoringComparerTests.Entry(path)], "A", ConfigValue.Map.Empty);
 
-    private static string Fingerprint(string json) => CanonicalJson.Fingerprint(ConfigJson.Parse(json));
+    private static string Fingerprint(string json) => CanonicalJson.ComputeFingerprint(ConfigJson.Parse(json));
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

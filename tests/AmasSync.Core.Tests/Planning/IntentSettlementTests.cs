@@ -93,7 +93,7 @@ public sealed class IntentSettlementTests
     {
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
         var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), Agents.Observed("""{"name":"A","x":1}"""));
-        Assert.Equal(["x"], Assert.Single(settled.Agents).Unconverged);
+        Assert.Equal(["x"], Assert.Single(settled.Agents).UnconvergedPaths);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class PlanTests
     public void Without_ignored_places_a_change_is_carried_out_as_it_was_compared()
     {
         var update = Plans.Update("A");
-        Assert.Same(update.Comparison, update.Against(Agents.Map(Plans.Config("A", "5"))));
+        Assert.Same(update.Comparison, update.CompareWith(Agents.Map(Plans.Config("A", "5"))));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class PlannerOverviewTests
         ObservedState server = new([Agents.Observed(A)], new HashSet<string> { "gone" });
         var kept = Planner.Plan(state, server, inventory, new());
         Assert.Equal(["id-1"], kept.Orphans.Select(orphan => orphan.Id));
-        Assert.Equal(["gone"], kept.Vanished);
+        Assert.Equal(["gone"], kept.VanishedIds);
         Assert.Empty(Planner.Plan(state, server, inventory, new() { Prune = true }).Orphans);
     }
 
@@ -39,7 +39,7 @@ public sealed class PlannerOverviewTests
     public void A_new_agent_that_looks_like_one_without_a_file_is_told()
     {
         var set = Planner.Plan(Agents.State(Agents.Desired(HelpDesk)), Agents.Server(Agents.Observed(Support)), Agents.Inventory(Agents.Owned(Support)), new());
-        Assert.Equal("Support Help desk", Assert.Single(set.Lookalikes) is var pair ? $"{pair.Owned.Name} {pair.Desired.Name}" : "");
+        Assert.Equal("Support Help desk", Assert.Single(set.RenameCandidates) is var pair ? $"{pair.Owned.Name} {pair.Desired.Name}" : "");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PlannerOverviewTests
         ObservedState server = new([Agents.Observed(Support)], new HashSet<string> { "gone" });
         var set = Planner.Plan(Agents.State(Agents.Desired(HelpDesk)), server, Agents.Inventory(Agents.Owned(Support), Agents.Owned(HelpDesk, id: "gone")), new());
         Assert.Equal("gone", Assert.Single(set.Changes).Reason);
-        Assert.Empty(set.Lookalikes);
+        Assert.Empty(set.RenameCandidates);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class PlannerOverviewTests
     [InlineData("""{"name":"A","x":1,"y":3}""", """{"name":"A","x":1,"y":1}""", "x", "changed")]
     public void An_update_says_what_made_it_necessary(string file, string server, string unconverged, string expected)
     {
-        var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""") with { Unconverged = unconverged.Length == 0 ? [] : [unconverged] };
+        var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""") with { UnconvergedPaths = unconverged.Length == 0 ? [] : [unconverged] };
         var set = Planner.Plan(Agents.State(Agents.Desired(file)), Agents.Server(Agents.Observed(server)), Agents.Inventory(owned), new());
         Assert.Equal(expected, Assert.IsType<Change.Update>(Assert.Single(set.Changes)).Reason);
     }

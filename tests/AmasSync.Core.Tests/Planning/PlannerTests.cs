@@ -118,7 +118,7 @@ public sealed class PlannerTests
             Decide(Agents.State(Agents.Desired(B)), server, Agents.Inventory(Agents.Owned(A)), Prune with { Protect = [new NameGlob("A")] }));
         Assert.Equal(
             ["create new B", "delete not-in-folder A (Protected)"],
-            Decide(Agents.State(Agents.Desired(B)), server, Agents.Inventory(Agents.Owned(A) with { Protected = true }), Prune));
+            Decide(Agents.State(Agents.Desired(B)), server, Agents.Inventory(Agents.Owned(A) with { IsProtected = true }), Prune));
     }
 
     [Theory]
@@ -189,8 +189,8 @@ public sealed class PlannerTests
         var create = Plan(Agents.State(Agents.Desired(A)), Agents.Server(), Agents.Inventory(), None).Changes;
         var withNoOp = Plan(Agents.State(Agents.Desired(A), Agents.Desired(B)), Agents.Server(Agents.Observed(B)), Agents.Inventory(Agents.Owned(B)), None).Changes;
         var other = Plan(Agents.State(Agents.Desired("""{"name":"A","x":2}""")), Agents.Server(), Agents.Inventory(), None).Changes;
-        Assert.Equal(ChangeHash.OfAll(create), ChangeHash.OfAll(withNoOp));
-        Assert.NotEqual(ChangeHash.OfAll(create), ChangeHash.OfAll(other));
+        Assert.Equal(ChangeHash.ComputeForSet(create), ChangeHash.ComputeForSet(withNoOp));
+        Assert.NotEqual(ChangeHash.ComputeForSet(create), ChangeHash.ComputeForSet(other));
     }
 
     private static DeleteLimit Limit(string text) => Assert.IsType<DeleteLimit>(DeleteLimit.Parse(text));

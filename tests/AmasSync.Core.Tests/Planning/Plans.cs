@@ -12,12 +12,12 @@ internal static class Plans
         Environment = "local",
         Server = "embedded",
         Inventory = "file",
-        Runs = 0,
+        RunCount = 0,
         GeneratedAt = DateTimeOffset.UnixEpoch,
         Options = new(),
-        Set = new() { Changes = changes, Orphans = [], Vanished = [], Unmanaged = [], Blockers = [], Remarks = [] },
+        Set = new() { Changes = changes, Orphans = [], VanishedIds = [], Unmanaged = [], Blockers = [], Remarks = [] },
         Findings = [],
-        Files = 1,
+        FileCount = 1,
     };
 
     public static Change.Create Create(string name, string value = "1") => new(Agents.Desired(Config(name, value))) { Reason = "new" };

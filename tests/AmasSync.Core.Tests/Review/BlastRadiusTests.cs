@@ -25,9 +25,9 @@ public sealed class BlastRadiusTests : IDisposable
              "edges":[{"from":"START","to":"sort"},{"from":"sort","condition":"?","routing":{"a":"answer","b":"end"}},{"from":"answer","to":"end"}]}
             """;
         var dependents = Assert.Single(RadiusOf(System, System.Replace("PROMPT", "be kind", StringComparison.Ordinal)).Neighbours);
-        Assert.Equal("answer", dependents.On);
+        Assert.Equal("answer", dependents.Agent);
         Assert.Equal(["boss", "sort"], dependents.RoutedFrom);
-        Assert.Equal(["end"], dependents.QuotedBy);
+        Assert.Equal(["end"], dependents.ReadBy);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BlastRadiusTests : IDisposable
             .With("agents/c.yaml", "name: C\nsystem_prompt: its own\n")
             .With("prompts/shared.md", "new text");
         var state = project.Read();
-        Assert.True(state.IsSound);
+        Assert.True(state.IsValid);
         var set = Planner.Plan(
             state,
             new ObservedState([Agents.Observed("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", "id-a")], new HashSet<string>()),
@@ -55,7 +55,7 @@ public sealed class BlastRadiusTests : IDisposable
             new());
         var plan = PlanOf(set);
 
-        var shared = Assert.Single(Assessment.Of(plan)[set.Changes.Single(change => change.Name.Text == "A")].Radius.SharedFiles);
+        var shared = Assert.Single(PlanAssessment.Assess(plan)[set.Changes.Single(change => change.Name.Text == "A")].Radius.SharedFiles);
 
         Assert.Equal("prompts/shared.md", shared.File);
         Assert.Equal(["B"], shared.Others);
@@ -70,8 +70,8 @@ public sealed class BlastRadiusTests : IDisposable
             Agents.Server(Agents.Observed("""{"name":"A","llm_config":{"temperature":0.1}}""")),
             Agents.Inventory(Agents.Owned("""{"name":"A","llm_config":{"temperature":0.1}}""")),
             new());
-        Assert.Equal(RiskLevel.Low, Assessment.Of(PlanOf(set)).Level);
-        Assert.Equal(RiskLevel.None, Assessment.Of(PlanOf(set with { Changes = [] })).Level);
+        Assert.Equal(RiskLevel.Low, PlanAssessment.Assess(PlanOf(set)).Level);
+        Assert.Equal(RiskLevel.None, PlanAssessment.Assess(PlanOf(set with { Changes = [] })).Level);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class BlastRadiusTests : IDisposable
             new());
         Assert.Equal(
             ["A system_prompt 1 3", "B  0 2"],
-            PromptSizes.Of(PlanOf(set), text => text.Split(' ').Length).Select(size => $"{size.Agent} {size.Path} {size.Before} {size.After}"));
+            PromptSizes.Measure(PlanOf(set), text => text.Split(' ').Length).Select(size => $"{size.Agent} {size.Path} {size.Before} {size.After}"));
     }
 
     public void Dispose() => project.Dispose();
@@ -96,7 +96,7 @@ public sealed class BlastRadiusTests : IDisposable
     {
         var comparison = AgentComparer.Compare(Agents.Map(after), Agents.Owned(before), Agents.Map(before));
         Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison) { Reason = "changed" };
-        return BlastRadius.Of(update, Array.Empty<string>().ToLookup(name => name));
+        return BlastRadius.Compute(update, Array.Empty<string>().ToLookup(name => name));
     }
 
     private static Plan PlanOf(ChangeSet set) => new()
@@ -105,11 +105,11 @@ public sealed class BlastRadiusTests : IDisposable
         Environment = "local",
         Server = "embedded",
         Inventory = "file",
-        Runs = 0,
+        RunCount = 0,
         GeneratedAt = DateTimeOffset.UnixEpoch,
         Options = new(),
         Set = set,
         Findings = [],
-        Files = 1,
+        FileCount = 1,
     };
 }

@@ -55,7 +55,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void A_folder_that_is_missing_or_outside_is_a_finding(string folder)
     {
         project.With("agents/a.yaml", "");
-        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, Named(folder, "agents"));
+        var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named(folder, "agents"));
         Assert.Equal("AS0014", Assert.Single(found.Findings).Code);
         Assert.Single(found.Value);
     }
@@ -75,7 +75,7 @@ public sealed class AgentsFolderTests : IDisposable
             .WithLink("agents/lost.md", "nowhere")
             .WithLink("agents/gone", "nowhere")
             .WithLink("agents/far", project.PathOf("../outside"));
-        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, Named("agents"));
+        var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named("agents"));
         Assert.Equal(["agents/a.yaml", "agents/link.yaml"], found.Value.Select(file => file.Name));
         Assert.Equal(
             ["the link agents/dead.yaml leads nowhere", "the link agents/far leads out of the project", "the link agents/gone leads nowhere", "the link agents/out.yaml leads out of the project", "the link agents/self.yaml leads nowhere"],
@@ -94,7 +94,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void A_project_that_is_reached_through_a_link_holds_its_files()
     {
         project.With("agents/a.yaml", "").WithLink("agents/b.yaml", "../other/b.yaml").With("other/b.yaml", "").WithLink("../alias", "project");
-        var found = AgentsFolder.InFolders(new(project.PathOf("../alias")), EnvironmentNames.Local, Named("agents"));
+        var found = AgentFileSearch.FindInFolders(new(project.PathOf("../alias")), ProjectEnvironments.Local, Named("agents"));
         Assert.Empty(found.Findings);
         Assert.Equal(["agents/a.yaml", "agents/b.yaml"], found.Value.Select(file => file.Name));
     }
@@ -103,7 +103,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void Paths_that_a_person_named_are_read_instead_and_slips_are_told()
     {
         project.With("agents/a.yaml", "").With("agents/x/b.yaml", "").With("agents/_f.yaml", "").With("elsewhere/odd.txt", "");
-        var found = AgentsFolder.AtPaths(project.Folder, EnvironmentNames.Local, ["elsewhere/odd.txt", "agents/x", project.PathOf("agents/x/b.yaml"), "agents/_f.yaml", "agents/aa.yaml"]);
+        var found = AgentFileSearch.FindAtPaths(project.Folder, ProjectEnvironments.Local, ["elsewhere/odd.txt", "agents/x", project.PathOf("agents/x/b.yaml"), "agents/_f.yaml", "agents/aa.yaml"]);
         Assert.Equal(["agents/x/b.yaml", "elsewhere/odd.txt"], found.Value.Select(file => file.Name));
         Assert.Equal([Severity.Warning, Severity.Error], found.Findings.Select(finding => finding.Severity));
         Assert.Equal("did you mean 'agents/a.yaml'?", found.Findings[1].Hint);
@@ -111,7 +111,7 @@ public sealed class AgentsFolderTests : IDisposable
 
     private IEnumerable<string> Names(params string[] folders)
     {
-        var found = AgentsFolder.InFolders(project.Folder, EnvironmentNames.Local, Named(folders));
+        var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named(folders));
         Assert.Empty(found.Findings);
         return found.Value.Select(file => file.Name);
     }

@@ -11,7 +11,7 @@ public sealed class ProseBoundsTests
         string[] lines = [.. Enumerable.Range(0, 12_000).Select(index => $"line {index}")];
         var after = lines.ToArray();
         after[100] = "line other";
-        var diff = ProseDiff.Between(string.Join('\n', lines), string.Join('\n', after));
+        var diff = ProseDiff.Compare(string.Join('\n', lines), string.Join('\n', after));
         Assert.Equal(12_000, diff.Lines.Count);
         Assert.IsType<ProseLine.Changed>(Assert.Single(diff.Lines, line => line is not ProseLine.Kept));
     }
@@ -22,7 +22,7 @@ public sealed class ProseBoundsTests
     public void Up_to_10000_lines_what_both_have_is_found_among_them(int before, bool isFound)
     {
         var lines = Enumerable.Range(0, before).Select(index => index == before / 2 ? "kept" : $"gone{index}");
-        Assert.Equal(isFound, ProseDiff.Between(string.Join('\n', lines), "kept").Lines.Contains(new ProseLine.Kept("kept")));
+        Assert.Equal(isFound, ProseDiff.Compare(string.Join('\n', lines), "kept").Lines.Contains(new ProseLine.Kept("kept")));
     }
 
     [Theory]
@@ -30,20 +30,20 @@ public sealed class ProseBoundsTests
     [InlineData(20_481, 20_480, false)]
     [InlineData(20_480, 20_481, false)]
     public void A_line_is_compared_by_words_up_to_20_KB_on_either_side(int before, int after, bool isCompared) =>
-        Assert.Equal(isCompared, ProseDiff.Between(Line("first", "word ", before), Line("other", "word ", after)).Lines.Any(line => line is ProseLine.Changed));
+        Assert.Equal(isCompared, ProseDiff.Compare(Line("first", "word ", before), Line("other", "word ", after)).Lines.Any(line => line is ProseLine.Changed));
 
     [Fact]
     public void A_line_of_more_words_than_the_budget_stands_as_a_whole()
     {
         var (before, after) = (Line("first", "a ", 20_000), Line("other", "a ", 20_000));
-        Assert.Equal([new ProseLine.Removed(before), new ProseLine.Added(after)], ProseDiff.Between(before, after).Lines);
+        Assert.Equal([new ProseLine.Removed(before), new ProseLine.Added(after)], ProseDiff.Compare(before, after).Lines);
     }
 
     [Fact]
     public void Lines_that_come_when_the_budget_is_spent_stand_as_wholes()
     {
         var (first, second) = (Line("first", "a ", 12_000), Line("other", "a ", 12_000));
-        var lines = ProseDiff.Between($"{first}\n{first}", $"{second}\n{second}").Lines;
+        var lines = ProseDiff.Compare($"{first}\n{first}", $"{second}\n{second}").Lines;
         Assert.IsType<ProseLine.Changed>(lines[0]);
         Assert.Equal([new ProseLine.Removed(first), new ProseLine.Added(second)], lines.Skip(1));
     }

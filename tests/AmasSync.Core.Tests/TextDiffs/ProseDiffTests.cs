@@ -13,7 +13,7 @@ public sealed class ProseDiffTests
     [Fact]
     public void Words_are_counted_on_both_sides()
     {
-        var diff = ProseDiff.Between("one two three\nfour", "one 2 three\nfour five six");
+        var diff = ProseDiff.Compare("one two three\nfour", "one 2 three\nfour five six");
         Assert.Equal((3, 1), (diff.WordsAdded, diff.WordsRemoved));
     }
 
@@ -27,7 +27,7 @@ public sealed class ProseDiffTests
     [InlineData("a\n\n", "a\n")]
     public void A_change_of_white_space_alone_is_a_change_of_no_words(string before, string after)
     {
-        var diff = ProseDiff.Between(before, after);
+        var diff = ProseDiff.Compare(before, after);
         Assert.Contains(diff.Lines, line => line is not ProseLine.Kept);
         Assert.Equal((0, 0), (diff.WordsAdded, diff.WordsRemoved));
     }
@@ -37,9 +37,9 @@ public sealed class ProseDiffTests
     [InlineData("a", "a\n", "Added")]
     public void A_line_feed_at_the_end_that_comes_or_goes_is_said(string before, string after, string expected)
     {
-        var diff = ProseDiff.Between(before, after);
+        var diff = ProseDiff.Compare(before, after);
         Assert.Equal(expected, diff.FinalLineFeed.ToString());
-        Assert.Equal([new ProseLine.Kept("a")], diff.Around(1));
+        Assert.Equal([new ProseLine.Kept("a")], diff.SelectWithContext(1));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ProseDiffTests
     [InlineData("a\n", "a\n")]
     public void Equal_texts_have_no_difference(string before, string after)
     {
-        var diff = ProseDiff.Between(before, after);
+        var diff = ProseDiff.Compare(before, after);
         Assert.All(diff.Lines, line => Assert.IsType<ProseLine.Kept>(line));
         Assert.Null(diff.FinalLineFeed);
     }
@@ -62,7 +62,7 @@ public sealed class ProseDiffTests
     [InlineData("Grüße 😀 an alle", "Grüße 😃 an alle 家族")]
     public void Both_texts_can_be_read_out_of_their_difference(string before, string after)
     {
-        var diff = ProseDiff.Between(before, after);
+        var diff = ProseDiff.Compare(before, after);
         Assert.Equal(LinesOf(before), Side(diff, ProseMark.Added));
         Assert.Equal(LinesOf(after), Side(diff, ProseMark.Removed));
     }
@@ -92,7 +92,7 @@ public sealed class ProseDiffTests
     [InlineData("kept", "kept\nnew one here", 3, 0)]
     public void The_words_of_whole_lines_count_on_the_side_that_they_stand_on(string before, string after, int added, int removed)
     {
-        var diff = ProseDiff.Between(before, after);
+        var diff = ProseDiff.Compare(before, after);
         Assert.Equal((added, removed), (diff.WordsAdded, diff.WordsRemoved));
     }
 
@@ -100,28 +100,28 @@ public sealed class ProseDiffTests
     [InlineData("", "a\n")]
     [InlineData("a\n", "")]
     public void A_text_that_is_new_or_gone_has_no_line_feed_of_its_own(string before, string after) =>
-        Assert.Null(ProseDiff.Between(before, after).FinalLineFeed);
+        Assert.Null(ProseDiff.Compare(before, after).FinalLineFeed);
 
     [Fact]
     public void Of_a_text_whose_last_line_feed_goes_only_the_last_line_is_shown() => Assert.Equal(
         [new ProseLine.Skipped(2), new ProseLine.Kept("c")],
-        ProseDiff.Between("a\nb\nc\n", "a\nb\nc").Around(0));
+        ProseDiff.Compare("a\nb\nc\n", "a\nb\nc").SelectWithContext(0));
 
     [Fact]
     public void Lines_far_from_a_change_are_only_counted()
     {
         var before = string.Join('\n', Enumerable.Range(0, 20));
-        var diff = ProseDiff.Between(before, before.Replace("\n10\n", "\nten\n", StringComparison.Ordinal));
+        var diff = ProseDiff.Compare(before, before.Replace("\n10\n", "\nten\n", StringComparison.Ordinal));
         Assert.Equal(
             [new ProseLine.Skipped(9), new ProseLine.Kept("9"), new ProseLine.Removed("10"), new ProseLine.Added("ten"), new ProseLine.Kept("11"), new ProseLine.Skipped(8)],
-            diff.Around(1));
+            diff.SelectWithContext(1));
     }
 
     [Fact]
     public void A_line_of_more_than_20_KB_is_not_compared_by_words()
     {
         var line = string.Concat(Enumerable.Repeat("word ", 5000));
-        Assert.DoesNotContain(ProseDiff.Between(line, line + "more").Lines, line => line is ProseLine.Changed);
+        Assert.DoesNotContain(ProseDiff.Compare(line, line + "more").Lines, line => line is ProseLine.Changed);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class ProseDiffTests
     public void Two_texts_of_200_KB_with_nothing_in_common_take_no_time_that_a_person_notices(int lines, int length)
     {
         var watch = Stopwatch.StartNew();
-        var diff = ProseDiff.Between(Text("a", lines, length), Text("b", lines, length));
+        var diff = ProseDiff.Compare(Text("a", lines, length), Text("b", lines, length));
         Assert.True(diff.WordsAdded > 0);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
     }
@@ -141,7 +141,7 @@ public sealed class ProseDiffTests
     public void Two_texts_of_200_KB_that_share_every_other_word_take_no_time_that_a_person_notices()
     {
         var watch = Stopwatch.StartNew();
-        var diff = ProseDiff.Between(Shared("a"), Shared("b"));
+        var diff = ProseDiff.Compare(Shared("a"), Shared("b"));
         Assert.True(diff.WordsAdded > 0);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
     }
@@ -163,7 +163,7 @@ public sealed class ProseDiffTests
         _ => null,
     }).OfType<string>();
 
-    private static string Marked(string before, string after) => string.Concat(ProseDiff.Between(before, after).Lines.Select(line => line switch
+    private static string Marked(string before, string after) => string.Concat(ProseDiff.Compare(before, after).Lines.Select(line => line switch
     {
         ProseLine.Removed removed => $"-[{removed.Text}]",
         ProseLine.Added added => $"+[{added.Text}]",

@@ -8,30 +8,30 @@ public sealed class ProseSpansTests
     [Fact]
     public void Two_additions_stay_two()
     {
-        ProseSpans spans = new(["one", " ", "two"], ["one", "new", " ", "more", "two"]);
-        spans.Replace(1, 0, 1, 1);
-        spans.Replace(2, 0, 3, 1);
+        ProseSpanBuilder spans = new(["one", " ", "two"], ["one", "new", " ", "more", "two"]);
+        spans.AddReplacement(1, 0, 1, 1);
+        spans.AddReplacement(2, 0, 3, 1);
         Assert.Equal("one|+new| |+more|two", Told(spans));
     }
 
     [Fact]
     public void Two_replacements_are_one()
     {
-        ProseSpans spans = new(["one", " ", "two", "."], ["uno", " ", "due", "."]);
-        spans.Replace(0, 1, 0, 1);
-        spans.Replace(2, 1, 2, 1);
+        ProseSpanBuilder spans = new(["one", " ", "two", "."], ["uno", " ", "due", "."]);
+        spans.AddReplacement(0, 1, 0, 1);
+        spans.AddReplacement(2, 1, 2, 1);
         Assert.Equal("-one two|+uno due|.", Told(spans));
     }
 
     [Fact]
     public void A_replacement_and_an_addition_are_one_without_what_both_end_on()
     {
-        ProseSpans spans = new(["one", " ", "."], ["uno", " ", "more", " ", "."]);
-        spans.Replace(0, 1, 0, 1);
-        spans.Replace(2, 0, 2, 2);
+        ProseSpanBuilder spans = new(["one", " ", "."], ["uno", " ", "more", " ", "."]);
+        spans.AddReplacement(0, 1, 0, 1);
+        spans.AddReplacement(2, 0, 2, 2);
         Assert.Equal("-one|+uno more| .", Told(spans));
     }
 
-    private static string Told(ProseSpans spans) =>
-        string.Join('|', spans.End().Select(span => span.Mark switch { ProseMark.Removed => "-", ProseMark.Added => "+", _ => "" } + span.Text));
+    private static string Told(ProseSpanBuilder spans) =>
+        string.Join('|', spans.Build().Select(span => span.Mark switch { ProseMark.Removed => "-", ProseMark.Added => "+", _ => "" } + span.Text));
 }

@@ -22,5 +22,5 @@ public sealed class ProseWordsTests
     [InlineData("---", "***", 0, 1)]
     [InlineData("---", "one", 0, 1)]
     public void Lines_are_as_alike_as_the_words_that_they_share_each_as_often_as_it_stands_in_both(string before, string after, double shared, double all) =>
-        Assert.Equal(shared / all, ProseWords.Likeness(before, after), tolerance: 1e-9);
+        Assert.Equal(shared / all, ProseWords.ComputeSimilarity(before, after), tolerance: 1e-9);
 }

@@ -11,8 +11,8 @@ public sealed class OwnAgentsTests
     {
         var state = Validator.Validate(DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));
         Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{Said.Line(finding)}"));
-        Assert.Equal(6, state.Files);
-        Assert.True(state.IsSound);
+        Assert.Equal(6, state.FileCount);
+        Assert.True(state.IsValid);
     }
 
     private static string Root()

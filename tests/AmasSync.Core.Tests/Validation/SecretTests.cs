@@ -13,7 +13,7 @@ public sealed class SecretTests
         project.With("agents/a.yaml", "name: A\nagent_type: !env TOKEN\nllm_config:\n  temperature: !env TOKEN\nsystem_prompt: !env TOKEN\n");
         EnvironmentVariables variables = new()
         {
-            Listed = new HashSet<string> { "TOKEN" },
+            ListedNames = new HashSet<string> { "TOKEN" },
             Values = new Dictionary<string, string> { ["TOKEN"] = "s3cr3t {{ nobody.output }}" },
             ApiKeyVariable = "AMAS_API_KEY",
         };

@@ -31,7 +31,7 @@ public sealed class ServerCheckTests
     [InlineData("", "1:1", "")]
     public async Task An_error_of_the_server_stands_where_its_field_leads(string field, string place, string pointer)
     {
-        var finding = Assert.Single(await Ask(_ => [new ServerComplaint(field, "Invalid model specified.")]));
+        var finding = Assert.Single(await Ask(_ => [new ServerValidationError(field, "Invalid model specified.")]));
         Assert.Equal("AS0701", finding.Code);
         Assert.Equal(Severity.Error, finding.Severity);
         Assert.Equal(place, $"{finding.Place.Line}:{finding.Place.Column}");
@@ -71,27 +71,27 @@ public sealed class ServerCheckTests
     [Fact]
     public async Task A_body_that_lacks_the_value_of_a_secret_is_not_sent()
     {
-        ConfigValue.Secret unknown = new(new Sensitive("TOKEN"), null);
+        ConfigValue.Secret unknown = new(new SecretMark("TOKEN"), null);
 
         Assert.Empty(await Ask(_ => throw new InvalidOperationException("asked"), body => body.With("tools", new ConfigValue.List([unknown]))));
     }
 
     private static async Task<IReadOnlyList<Finding>> Ask(
-        Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer, Func<ConfigValue.Map, ConfigValue.Map>? sent = null)
+        Func<ConfigValue.Map, IReadOnlyList<ServerValidationError>> answer, Func<ConfigValue.Map, ConfigValue.Map>? sent = null)
     {
         using ProjectFixture project = new();
         var agent = Assert.Single(project.With("agents/a.yaml", Yaml).Read().Agents);
-        ServerCheck check = new(new Answering(answer), parallel: 4);
+        ServerCheck check = new(new Answering(answer), maxParallelism: 4);
         return await check.CheckAsync([(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))], TestContext.Current.CancellationToken);
     }
 
-    private sealed class Answering(Func<ConfigValue.Map, IReadOnlyList<ServerComplaint>> answer) : IAgentReader
+    private sealed class Answering(Func<ConfigValue.Map, IReadOnlyList<ServerValidationError>> answer) : IAgentReader
     {
         public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public async Task<IReadOnlyList<ServerComplaint>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
         {
             await Task.Yield();
             return answer(config);

@@ -7,7 +7,7 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
 
     public double Bottom => Y + Height;
 
-    public Box Moved(Point by) => this with { X = X + by.X, Y = Y + by.Y };
+    public Box Translate(Point by) => this with { X = X + by.X, Y = Y + by.Y };
 
     public bool Overlaps(Box other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 }

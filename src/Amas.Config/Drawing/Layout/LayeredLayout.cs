@@ -10,31 +10,31 @@ namespace Amas.Config.Drawing.Layout;
 /// </summary>
 internal static class LayeredLayout
 {
-    private const long MostLanes = 12_000;
+    private const long MaxLanes = 12_000;
 
-    public static Placement Of(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
+    public static LayoutResult Compute(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
-        var parts = Part.Of(nodes, edges);
-        Layers?[] layers = [.. parts.Select(part => Layered(part, nodes, edges))];
+        var components = ConnectedComponent.FindAll(nodes, edges);
+        Layers?[] layers = [.. components.Select(component => BuildLayers(component, nodes, edges))];
         if (layers.Contains(null))
         {
-            return Of(nodes, []);
+            return Compute(nodes, []);
         }
 
-        Placement[] placed = [.. parts.Zip(layers.OfType<Layers>(), (part, layered) => Placed(layered, Inner(part, edges), part.Nodes.Count))];
-        var corners = Shelf.Corners([.. placed.Select(part => new Box(0, 0, part.Width, part.Height))]);
+        LayoutResult[] placed = [.. components.Zip(layers.OfType<Layers>(), (component, layered) => PlaceComponent(layered, SelectEdges(component, edges), component.Nodes.Count))];
+        var corners = ComponentPacking.Pack([.. placed.Select(component => new Box(0, 0, component.Width, component.Height))]);
         var boxes = new Box[nodes.Count];
         var routes = new Route[edges.Count];
-        for (var part = 0; part < parts.Count; part++)
+        for (var component = 0; component < components.Count; component++)
         {
-            Put(placed[part].Nodes.Select(box => box.Moved(corners[part])), parts[part].Nodes, boxes);
-            Put(placed[part].Routes.Select(route => route.Moved(corners[part])), parts[part].Edges, routes);
+            Put(placed[component].Nodes.Select(box => box.Translate(corners[component])), components[component].Nodes, boxes);
+            Put(placed[component].Routes.Select(route => route.Translate(corners[component])), components[component].Edges, routes);
         }
 
         return new()
         {
-            Width = placed.Zip(corners, (part, corner) => corner.X + part.Width).DefaultIfEmpty(0).Max(),
-            Height = placed.Zip(corners, (part, corner) => corner.Y + part.Height).DefaultIfEmpty(0).Max(),
+            Width = placed.Zip(corners, (component, corner) => corner.X + component.Width).DefaultIfEmpty(0).Max(),
+            Height = placed.Zip(corners, (component, corner) => corner.Y + component.Height).DefaultIfEmpty(0).Max(),
             Nodes = boxes,
             Routes = routes,
         };
@@ -48,34 +48,34 @@ internal static class LayeredLayout
         }
     }
 
-    private static LayoutEdge[] Inner(Part part, IReadOnlyList<LayoutEdge> edges)
+    private static LayoutEdge[] SelectEdges(ConnectedComponent component, IReadOnlyList<LayoutEdge> edges)
     {
-        var places = part.Nodes.Index().ToDictionary(node => node.Item, node => node.Index);
-        return [.. part.Edges.Select(edge => edges[edge] with { From = places[edges[edge].From], To = places[edges[edge].To] })];
+        var places = component.Nodes.Index().ToDictionary(node => node.Item, node => node.Index);
+        return [.. component.Edges.Select(edge => edges[edge] with { From = places[edges[edge].From], To = places[edges[edge].To] })];
     }
 
     /// <summary>A part in its layers, or null where it would need too many lanes.</summary>
-    private static Layers? Layered(Part part, IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
+    private static Layers? BuildLayers(ConnectedComponent component, IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
-        LayoutNode[] inside = [.. part.Nodes.Select(node => nodes[node])];
-        var between = Inner(part, edges);
-        var ranks = WideRanks.Broken(inside, Ranks.Of(inside, between));
-        return Layers.Count(between, ranks) <= MostLanes ? new(inside, between, ranks) : null;
+        LayoutNode[] inside = [.. component.Nodes.Select(node => nodes[node])];
+        var between = SelectEdges(component, edges);
+        var ranks = RankSplitting.Split(inside, RankAssignment.Compute(inside, between));
+        return Layers.CountLanes(between, ranks) <= MaxLanes ? new(inside, between, ranks) : null;
     }
 
-    private static Placement Placed(Layers layers, LayoutEdge[] edges, int nodes)
+    private static LayoutResult PlaceComponent(Layers layers, LayoutEdge[] edges, int nodes)
     {
         Ordering.Arrange(layers);
-        Columns.Place(layers);
-        Bands bands = new(layers, edges);
-        Routes routes = new(layers, bands, edges);
-        Labels labels = new(layers, bands);
+        ColumnAssignment.Assign(layers);
+        LayerGaps gaps = new(layers, edges);
+        EdgeRouter router = new(layers, gaps, edges);
+        LabelPlacer labelPlacer = new(layers, gaps);
         return new()
         {
-            Width = layers.Rows.SelectMany(row => row).Max(spot => spot.X + (spot.Width / 2)),
-            Height = bands.Height,
-            Nodes = [.. Enumerable.Range(0, nodes).Select(node => routes.BoxOf(layers[node]))],
-            Routes = [.. routes.All().Select((curves, edge) => new Route(curves, labels.Place(edges[edge], layers.Lanes[edge], curves)))],
+            Width = layers.Rows.SelectMany(row => row).Max(slot => slot.X + (slot.Width / 2)),
+            Height = gaps.Height,
+            Nodes = [.. Enumerable.Range(0, nodes).Select(node => router.GetBox(layers[node]))],
+            Routes = [.. router.RouteAll().Select((curves, edge) => new Route(curves, labelPlacer.Place(edges[edge], layers.Lanes[edge], curves)))],
         };
     }
 }

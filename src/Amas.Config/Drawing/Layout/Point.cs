@@ -3,5 +3,5 @@ namespace Amas.Config.Drawing.Layout;
 /// <summary>A place in the drawing; y grows downwards.</summary>
 internal readonly record struct Point(double X, double Y)
 {
-    public Point Moved(Point by) => new(X + by.X, Y + by.Y);
+    public Point Translate(Point by) => new(X + by.X, Y + by.Y);
 }

@@ -11,5 +11,5 @@ internal sealed record Route(IReadOnlyList<Curve> Curves, Box? Label)
 
     public Point To => Curves[^1].To;
 
-    public Route Moved(Point by) => new([.. Curves.Select(curve => curve.Moved(by))], Label?.Moved(by));
+    public Route Translate(Point by) => new([.. Curves.Select(curve => curve.Translate(by))], Label?.Translate(by));
 }

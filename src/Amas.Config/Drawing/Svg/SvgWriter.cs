@@ -9,55 +9,55 @@ internal sealed class SvgWriter
 {
     private readonly StringBuilder text = new();
 
-    public void Open(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
+    public void OpenElement(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        Begin(tag, attributes);
+        BeginElement(tag, attributes);
         text.Append('>');
     }
 
-    public void Empty(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
+    public void WriteEmpty(string tag, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        Begin(tag, attributes);
+        BeginElement(tag, attributes);
         text.Append("/>");
     }
 
     /// <summary>An element that holds text alone.</summary>
-    public void Text(string tag, string content, params ReadOnlySpan<(string Name, string Value)> attributes)
+    public void WriteText(string tag, string content, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        Open(tag, attributes);
+        OpenElement(tag, attributes);
         Append(content);
-        Close(tag);
+        CloseElement(tag);
     }
 
-    public void Close(string tag) => text.Append(CultureInfo.InvariantCulture, $"</{tag}>");
+    public void CloseElement(string tag) => text.Append(CultureInfo.InvariantCulture, $"</{tag}>");
 
-    public void NewLine() => text.Append('\n');
+    public void WriteNewLine() => text.Append('\n');
 
     public override string ToString() => text.ToString();
 
-    public static string Number(double value)
+    public static string FormatNumber(double value)
     {
         var rounded = Math.Round(value, 1);
         return (rounded == 0 ? 0 : rounded).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The transformation that moves the corner of what is in it.</summary>
-    public static string Moved(double x, double y) => $"translate({Number(x)} {Number(y)})";
+    public static string FormatTranslation(double x, double y) => $"translate({FormatNumber(x)} {FormatNumber(y)})";
 
-    public static string Path(IReadOnlyList<Curve> curves)
+    public static string FormatPath(IReadOnlyList<Curve> curves)
     {
-        StringBuilder path = new($"M{Pair(curves[0].From)}");
+        StringBuilder path = new($"M{FormatPoint(curves[0].From)}");
         foreach (var curve in curves)
         {
-            path.Append(curve.IsLine ? $"L{Pair(curve.To)}" : $"C{Pair(curve.First)} {Pair(curve.Second)} {Pair(curve.To)}");
+            path.Append(curve.IsLine ? $"L{FormatPoint(curve.To)}" : $"C{FormatPoint(curve.FirstControl)} {FormatPoint(curve.SecondControl)} {FormatPoint(curve.To)}");
         }
 
         return path.ToString();
     }
 
-    private static string Pair(Point point) => $"{Number(point.X)},{Number(point.Y)}";
+    private static string FormatPoint(Point point) => $"{FormatNumber(point.X)},{FormatNumber(point.Y)}";
 
-    private void Begin(string tag, ReadOnlySpan<(string Name, string Value)> attributes)
+    private void BeginElement(string tag, ReadOnlySpan<(string Name, string Value)> attributes)
     {
         text.Append('<').Append(tag);
         foreach (var (name, value) in attributes)

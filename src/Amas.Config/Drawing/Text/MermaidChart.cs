@@ -10,18 +10,18 @@ namespace Amas.Config.Drawing.Text;
 /// </summary>
 internal sealed class MermaidChart
 {
-    private const int MostWays = 500;
-    private const int MostCharacters = 48_000;
-    private const int OfANote = 300;
+    private const int MaxEdges = 500;
+    private const int MaxCharacters = 48_000;
+    private const int NoteLength = 300;
 
     private readonly StringBuilder text = new();
-    private readonly SortedDictionary<string, NodeLook> looks = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NodeStyle> nodeStyles = new(StringComparer.Ordinal);
     private readonly List<int> handoffs = [];
     private readonly List<string> marked = [];
-    private readonly List<string> onlyHere = [];
-    private readonly List<int> waysOnlyHere = [];
-    private int ways;
-    private int frames;
+    private readonly List<string> unmatchedNodes = [];
+    private readonly List<int> unmatchedEdges = [];
+    private int edgeCount;
+    private int frameCount;
 
     /// <summary>Several drawings below each other, each in a frame with its title; the room is shared.</summary>
     public void AddFramed(IReadOnlyList<WorkflowDrawing> drawings)
@@ -30,55 +30,55 @@ internal sealed class MermaidChart
         text.Append("flowchart LR\n");
         foreach (var (place, drawing) in drawings.Index())
         {
-            text.Append(CultureInfo.InvariantCulture, $"  subgraph g{place}[{MermaidText.Quoted(Notes.Heading(drawing))}]\n  direction TB\n");
-            Add(drawing, string.Create(CultureInfo.InvariantCulture, $"g{place}n"), MostCharacters / drawings.Count);
+            text.Append(CultureInfo.InvariantCulture, $"  subgraph g{place}[{MermaidText.Quote(DrawingDescription.FormatHeading(drawing))}]\n  direction TB\n");
+            Add(drawing, string.Create(CultureInfo.InvariantCulture, $"g{place}n"), MaxCharacters / drawings.Count);
             text.Append("  end\n");
         }
 
-        frames = drawings.Count;
+        frameCount = drawings.Count;
     }
 
     /// <summary>One drawing, with all the room.</summary>
-    public void AddAlone(WorkflowDrawing drawing)
+    public void AddSingle(WorkflowDrawing drawing)
     {
         text.Append("flowchart TD\n");
-        Add(drawing, "n", MostCharacters);
+        Add(drawing, "n", MaxCharacters);
     }
 
     /// <summary>The whole text, with the styles that are used in it.</summary>
     public override string ToString()
     {
         StringBuilder styles = new();
-        foreach (var look in looks.Values)
+        foreach (var style in nodeStyles.Values)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef {look.Class} fill:{look.Fill},stroke:{look.Line},color:{look.Letters}\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  classDef {style.Class} fill:{style.Fill},stroke:{style.Stroke},color:{style.TextColor}\n");
         }
 
         if (marked.Count > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef marked stroke:{NodeLook.MarkedLine},stroke-width:2px,stroke-dasharray:5 4\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  classDef marked stroke:{NodeStyle.MarkedStroke},stroke-width:2px,stroke-dasharray:5 4\n");
             styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', marked)} marked\n");
         }
 
         if (handoffs.Count > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', handoffs)} stroke:{NodeLook.HandoffLine}\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', handoffs)} stroke:{NodeStyle.HandoffStroke}\n");
         }
 
-        if (onlyHere.Count > 0)
+        if (unmatchedNodes.Count > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef only stroke-width:4px\n  class {string.Join(',', onlyHere)} only\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  classDef only stroke-width:4px\n  class {string.Join(',', unmatchedNodes)} only\n");
         }
 
-        if (waysOnlyHere.Count > 0)
+        if (unmatchedEdges.Count > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', waysOnlyHere)} stroke-width:4px\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  linkStyle {string.Join(',', unmatchedEdges)} stroke-width:4px\n");
         }
 
-        if (frames > 0)
+        if (frameCount > 0)
         {
             styles.Append(CultureInfo.InvariantCulture, $"  classDef frame fill:none,stroke:#aab4c3\n");
-            styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', Enumerable.Range(0, frames).Select(place => $"g{place}"))} frame\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', Enumerable.Range(0, frameCount).Select(place => $"g{place}"))} frame\n");
         }
 
         return $"{text}{styles}";
@@ -86,20 +86,20 @@ internal sealed class MermaidChart
 
     /// <param name="drawing">What is drawn.</param>
     /// <param name="prefix">Begins the name of each of its boxes in the chart.</param>
-    /// <param name="room">How many characters it may take.</param>
-    private void Add(WorkflowDrawing drawing, string prefix, int room)
+    /// <param name="maxLength">How many characters it may take.</param>
+    private void Add(WorkflowDrawing drawing, string prefix, int maxLength)
     {
-        var end = text.Length + room - OfANote;
-        var boxes = AddBoxes(drawing, prefix, text.Length + (room / 2));
-        var drawn = drawing.Edges.Count(edge => boxes.Contains(edge.From) && boxes.Contains(edge.To) && AddWay(edge, prefix, end));
+        var end = text.Length + maxLength - NoteLength;
+        var boxes = AddBoxes(drawing, prefix, text.Length + (maxLength / 2));
+        var drawn = drawing.Edges.Count(edge => boxes.Contains(edge.From) && boxes.Contains(edge.To) && AddEdge(edge, prefix, end));
         var whole = drawing with
         {
-            LeftOut = drawing.LeftOut + drawing.Nodes.Count - boxes.Count,
-            WaysLeftOut = drawing.WaysLeftOut + drawing.Edges.Count - drawn,
+            OmittedAgents = drawing.OmittedAgents + drawing.Nodes.Count - boxes.Count,
+            OmittedEdges = drawing.OmittedEdges + drawing.Edges.Count - drawn,
         };
-        if (Notes.Of(whole, hasLines: true) is { } note)
+        if (DrawingDescription.DescribeOmissions(whole, hasLines: true) is { } note)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {prefix}note[{MermaidText.Quoted(note)}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {prefix}note[{MermaidText.Quote(note)}]\n");
         }
     }
 
@@ -110,9 +110,9 @@ internal sealed class MermaidChart
         // The boxes that are no agent's come last, and no picture is whole without start and end.
         foreach (var (index, node) in drawing.Nodes.Index().OrderBy(node => node.Item is DrawnNode.Agent ? 1 : 0))
         {
-            var look = NodeLook.Of(node);
-            var (open, close) = ShapeOf(node);
-            var line = string.Create(CultureInfo.InvariantCulture, $"  {prefix}{index}{open}{MermaidText.Quoted(NodeWords.Of(node))}{close}:::{look.Class}\n");
+            var style = NodeStyle.ForNode(node);
+            var (open, close) = GetShape(node);
+            var line = string.Create(CultureInfo.InvariantCulture, $"  {prefix}{index}{open}{MermaidText.Quote(NodeText.RenderLines(node))}{close}:::{style.Class}\n");
             if (text.Length + line.Length > end)
             {
                 break;
@@ -120,13 +120,13 @@ internal sealed class MermaidChart
 
             text.Append(line);
             boxes.Add(index);
-            looks[look.Class] = look;
-            if (node.IsOnlyHere)
+            nodeStyles[style.Class] = style;
+            if (node.IsUnmatched)
             {
-                onlyHere.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}"));
+                unmatchedNodes.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}"));
             }
 
-            if (NodeWords.IsMarked(node))
+            if (NodeText.IsMarked(node))
             {
                 marked.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{index}"));
             }
@@ -135,30 +135,30 @@ internal sealed class MermaidChart
         return boxes;
     }
 
-    private bool AddWay(DrawnEdge edge, string prefix, int end)
+    private bool AddEdge(DrawnEdge edge, string prefix, int end)
     {
-        var label = NodeWords.LabelOf(edge) is { } word ? $"|{MermaidText.Quoted(word)}|" : "";
-        var line = string.Create(CultureInfo.InvariantCulture, $"  {prefix}{edge.From} {ArrowOf(edge)}{label} {prefix}{edge.To}\n");
-        if (ways == MostWays || text.Length + line.Length > end)
+        var label = NodeText.GetLabel(edge) is { } word ? $"|{MermaidText.Quote(word)}|" : "";
+        var line = string.Create(CultureInfo.InvariantCulture, $"  {prefix}{edge.From} {GetArrow(edge)}{label} {prefix}{edge.To}\n");
+        if (edgeCount == MaxEdges || text.Length + line.Length > end)
         {
             return false;
         }
 
-        if (NodeWords.IsHandoff(edge))
+        if (NodeText.IsHandoff(edge))
         {
-            handoffs.Add(ways);
+            handoffs.Add(edgeCount);
         }
-        else if (edge.IsOnlyHere)
+        else if (edge.IsUnmatched)
         {
-            waysOnlyHere.Add(ways);
+            unmatchedEdges.Add(edgeCount);
         }
 
         text.Append(line);
-        ways++;
+        edgeCount++;
         return true;
     }
 
-    private static (string Open, string Close) ShapeOf(DrawnNode node) => node switch
+    private static (string Open, string Close) GetShape(DrawnNode node) => node switch
     {
         DrawnNode.Start or DrawnNode.End => ("([", "])"),
         DrawnNode.Agent { Type: "supervisor" } => ("{{", "}}"),
@@ -166,10 +166,10 @@ internal sealed class MermaidChart
         _ => ("[", "]"),
     };
 
-    private static string ArrowOf(DrawnEdge edge) => edge.Kind switch
+    private static string GetArrow(DrawnEdge edge) => edge.Kind switch
     {
         DrawnEdgeKind.Always => "-->",
-        DrawnEdgeKind.HandoffAndBack => "<-.->",
+        DrawnEdgeKind.HandoffWithReturn => "<-.->",
         _ => "-.->",
     };
 }

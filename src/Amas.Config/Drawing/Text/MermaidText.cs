@@ -7,18 +7,18 @@ namespace Amas.Config.Drawing.Text;
 /// <summary>Text in a Mermaid diagram. Whatever Mermaid, Markdown or HTML could take for its own is written as an entity of Mermaid's.</summary>
 internal static class MermaidText
 {
-    private const int Longest = 200;
+    private const int MaxLength = 200;
 
     /// <summary>Lines as one quoted label.</summary>
-    public static string Quoted(params IEnumerable<string> lines) => $"\"{string.Join("<br/>", lines.Select(Escaped))}\"";
+    public static string Quote(params IEnumerable<string> lines) => $"\"{string.Join("<br/>", lines.Select(Escape))}\"";
 
-    private static string Escaped(string line)
+    private static string Escape(string line)
     {
         StringBuilder text = new();
-        var runes = LabelText.Of(line, Longest).EnumerateRunes().ToArray();
+        var runes = LabelText.Shorten(line, MaxLength).EnumerateRunes().ToArray();
         for (var at = 0; at < runes.Length; at++)
         {
-            _ = IsHarmless(runes, at)
+            _ = IsSafe(runes, at)
                 ? text.Append(runes[at].ToString())
                 : text.Append(CultureInfo.InvariantCulture, $"#{runes[at].Value};");
         }
@@ -27,7 +27,7 @@ internal static class MermaidText
     }
 
     // Inside a word a dot, a dash or an underscore is no list, emphasis or link.
-    private static bool IsHarmless(Rune[] runes, int at) => runes[at].Value switch
+    private static bool IsSafe(Rune[] runes, int at) => runes[at].Value switch
     {
         ' ' or ',' or '·' or '…' or '(' or ')' or '+' or '?' or '!' => true,
         '.' or '-' or '_' => at > 0 && at + 1 < runes.Length && Rune.IsLetterOrDigit(runes[at - 1]) && Rune.IsLetterOrDigit(runes[at + 1]),

@@ -17,7 +17,7 @@ internal static class WorkflowDot
 
         """;
 
-    public static string Of(IReadOnlyList<WorkflowDrawing> drawings)
+    public static string Render(IReadOnlyList<WorkflowDrawing> drawings)
     {
         StringBuilder text = new("digraph {\n");
         text.Append(Defaults);
@@ -25,7 +25,7 @@ internal static class WorkflowDot
         {
             var isFramed = drawings.Count > 1;
             text.Append(isFramed ? string.Create(CultureInfo.InvariantCulture, $"  subgraph cluster_{place} {{\n  color=\"#aab4c3\"; ") : "  labelloc=t; ");
-            text.Append(CultureInfo.InvariantCulture, $"label={Quoted([Notes.Heading(drawing)])};\n");
+            text.Append(CultureInfo.InvariantCulture, $"label={Quote([DrawingDescription.FormatHeading(drawing)])};\n");
             Write(text, drawing, string.Create(CultureInfo.InvariantCulture, $"g{place}n"));
             text.Append(isFramed ? "  }\n" : "");
         }
@@ -37,24 +37,24 @@ internal static class WorkflowDot
     {
         foreach (var (index, node) in drawing.Nodes.Index())
         {
-            var look = NodeLook.Of(node);
-            text.Append(CultureInfo.InvariantCulture, $"  {prefix}{index} [label={Quoted(NodeWords.Of(node))}, fillcolor=\"{look.Fill}\", fontcolor=\"{look.Letters}\"");
-            text.Append(NodeWords.IsMarked(node) ? $", style=\"rounded,filled,dashed\", color=\"{NodeLook.MarkedLine}\"" : $", color=\"{look.Line}\"");
-            text.Append(ShapeOf(node)).Append("];\n");
+            var style = NodeStyle.ForNode(node);
+            text.Append(CultureInfo.InvariantCulture, $"  {prefix}{index} [label={Quote(NodeText.RenderLines(node))}, fillcolor=\"{style.Fill}\", fontcolor=\"{style.TextColor}\"");
+            text.Append(NodeText.IsMarked(node) ? $", style=\"rounded,filled,dashed\", color=\"{NodeStyle.MarkedStroke}\"" : $", color=\"{style.Stroke}\"");
+            text.Append(FormatShape(node)).Append("];\n");
         }
 
         foreach (var edge in drawing.Edges)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {prefix}{edge.From} -> {prefix}{edge.To}{Attributes(edge)};\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {prefix}{edge.From} -> {prefix}{edge.To}{FormatAttributes(edge)};\n");
         }
 
-        if (Notes.Of(drawing, hasLines: true) is { } note)
+        if (DrawingDescription.DescribeOmissions(drawing, hasLines: true) is { } note)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {prefix}note [label={Quoted([note])}, shape=plaintext, style=\"\"];\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {prefix}note [label={Quote([note])}, shape=plaintext, style=\"\"];\n");
         }
     }
 
-    private static string ShapeOf(DrawnNode node) => node switch
+    private static string FormatShape(DrawnNode node) => node switch
     {
         DrawnNode.Start or DrawnNode.End => ", shape=oval, style=filled, margin=\"0.1,0.05\"",
         DrawnNode.Agent { Type: "supervisor" } => ", shape=hexagon, style=filled, margin=\"0.05,0.05\"",
@@ -62,12 +62,12 @@ internal static class WorkflowDot
         _ => "",
     };
 
-    private static string Attributes(DrawnEdge edge)
+    private static string FormatAttributes(DrawnEdge edge)
     {
         List<string> attributes = [];
-        if (NodeWords.LabelOf(edge) is { } label)
+        if (NodeText.GetLabel(edge) is { } label)
         {
-            attributes.Add($"label=\" {Escaped(label)} \"");
+            attributes.Add($"label=\" {Escape(label)} \"");
         }
 
         if (edge.Kind != DrawnEdgeKind.Always)
@@ -75,12 +75,12 @@ internal static class WorkflowDot
             attributes.Add("style=dashed");
         }
 
-        if (NodeWords.IsHandoff(edge))
+        if (NodeText.IsHandoff(edge))
         {
-            attributes.Add($"color=\"{NodeLook.HandoffLine}\"");
+            attributes.Add($"color=\"{NodeStyle.HandoffStroke}\"");
         }
 
-        if (edge.Kind == DrawnEdgeKind.HandoffAndBack)
+        if (edge.Kind == DrawnEdgeKind.HandoffWithReturn)
         {
             attributes.Add("dir=both");
         }
@@ -89,9 +89,9 @@ internal static class WorkflowDot
     }
 
     // Entities are read inside labels too, so an ampersand is written as one.
-    private static string Quoted(IEnumerable<string> lines) => $"\"{string.Join("\\n", lines.Select(Escaped))}\"";
+    private static string Quote(IEnumerable<string> lines) => $"\"{string.Join("\\n", lines.Select(Escape))}\"";
 
-    private static string Escaped(string line) => LabelText.Of(line, 200)
+    private static string Escape(string line) => LabelText.Shorten(line, 200)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("\"", "\\\"", StringComparison.Ordinal);

@@ -6,12 +6,12 @@ namespace Amas.Config.Drawing.Text;
 /// </summary>
 internal static class WorkflowMermaid
 {
-    public static string Of(IReadOnlyList<WorkflowDrawing> drawings)
+    public static string Render(IReadOnlyList<WorkflowDrawing> drawings)
     {
         MermaidChart chart = new();
         if (drawings is [var drawing])
         {
-            chart.AddAlone(drawing);
+            chart.AddSingle(drawing);
         }
         else
         {

@@ -3,22 +3,22 @@ namespace Amas.Config.Drawing.Wording;
 /// <summary>What stands in a box, a line each, and how large the box is for it.</summary>
 internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, double Height)
 {
-    private const double Inside = 16;
-    private const double AboveAndBelow = 11;
-    private const double MostTextWidth = 224;
-    private const double LeastTextWidth = 84;
-    private const int LongestTool = 40;
+    private const double PaddingX = 16;
+    private const double PaddingY = 11;
+    private const double MaxTextWidth = 224;
+    private const double MinTextWidth = 84;
+    private const int MaxToolLength = 40;
 
-    public static BoxText Of(DrawnNode node) => node switch
+    public static BoxText Create(DrawnNode node) => node switch
     {
-        DrawnNode.Start => Pill("start"),
-        DrawnNode.End => Pill("end"),
-        DrawnNode.Unknown unknown => Card([new(unknown.Name, BoxLine.Name), new("no agent of this name", BoxLine.Warning)]),
-        DrawnNode.Agent agent => Card(LinesOf(agent)),
-        _ => Card([]),
+        DrawnNode.Start => CreatePill("start"),
+        DrawnNode.End => CreatePill("end"),
+        DrawnNode.Unknown unknown => CreateCard([new(unknown.Name, BoxLine.Name), new("no agent of this name", BoxLine.Warning)]),
+        DrawnNode.Agent agent => CreateCard(BuildLines(agent)),
+        _ => CreateCard([]),
     };
 
-    private static IEnumerable<BoxLine> LinesOf(DrawnNode.Agent agent)
+    private static IEnumerable<BoxLine> BuildLines(DrawnNode.Agent agent)
     {
         yield return new(string.IsNullOrWhiteSpace(agent.Name) ? "(no name)" : agent.Name, BoxLine.Name);
         if ((agent.Type ?? agent.Model) is not null)
@@ -28,7 +28,7 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
 
         if (agent.Tools.Count > 0)
         {
-            yield return new(Few(agent.Tools), BoxLine.Detail);
+            yield return new(FormatTools(agent.Tools), BoxLine.Detail);
         }
 
         if (agent.IsUnreachable || agent.IsDeadEnd)
@@ -38,17 +38,17 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
     }
 
     // As many tools as fit, and how many there are besides.
-    private static string Few(IReadOnlyList<string> tools)
+    private static string FormatTools(IReadOnlyList<string> tools)
     {
-        var text = LabelText.Of(tools[0], LongestTool);
+        var text = LabelText.Shorten(tools[0], MaxToolLength);
         for (var shown = 1; shown < tools.Count; shown++)
         {
-            var more = $"{text}, {LabelText.Of(tools[shown], LongestTool)}";
+            var more = $"{text}, {LabelText.Shorten(tools[shown], MaxToolLength)}";
             var rest = tools.Count - shown - 1;
-            if (TextWidth.Of(rest > 0 ? $"{more} +{rest}" : more, BoxLine.Detail.Size) > MostTextWidth)
+            if (TextWidth.Measure(rest > 0 ? $"{more} +{rest}" : more, BoxLine.Detail.Size) > MaxTextWidth)
             {
-                var room = MostTextWidth - TextWidth.Of($" +{tools.Count}", BoxLine.Detail.Size);
-                return $"{LabelText.Fitting(text, room, BoxLine.Detail.Size)} +{tools.Count - shown}";
+                var room = MaxTextWidth - TextWidth.Measure($" +{tools.Count}", BoxLine.Detail.Size);
+                return $"{LabelText.Fit(text, room, BoxLine.Detail.Size)} +{tools.Count - shown}";
             }
 
             text = more;
@@ -57,15 +57,15 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
         return text;
     }
 
-    private static BoxText Pill(string text) => new([new(text, BoxLine.Terminal)], 68, 30);
+    private static BoxText CreatePill(string text) => new([new(text, BoxLine.Terminal)], 68, 30);
 
-    private static BoxText Card(IEnumerable<BoxLine> lines)
+    private static BoxText CreateCard(IEnumerable<BoxLine> lines)
     {
         BoxLine[] fitting =
         [
-            .. lines.Select(line => line with { Text = LabelText.Fitting(line.Text, MostTextWidth, line.Style.Size, line.Style.IsBold) }),
+            .. lines.Select(line => line with { Text = LabelText.Fit(line.Text, MaxTextWidth, line.Style.Size, line.Style.IsBold) }),
         ];
-        var width = fitting.Select(line => TextWidth.Of(line.Text, line.Style.Size, line.Style.IsBold)).Append(LeastTextWidth).Max();
-        return new(fitting, Math.Round(width + (2 * Inside)), fitting.Sum(line => line.Style.Height) + (2 * AboveAndBelow));
+        var width = fitting.Select(line => TextWidth.Measure(line.Text, line.Style.Size, line.Style.IsBold)).Append(MinTextWidth).Max();
+        return new(fitting, Math.Round(width + (2 * PaddingX)), fitting.Sum(line => line.Style.Height) + (2 * PaddingY));
     }
 }

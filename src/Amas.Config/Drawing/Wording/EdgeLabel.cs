@@ -6,17 +6,17 @@ internal sealed record EdgeLabel(string Text, double Width)
     public const double Height = 20;
 
     private const double Size = 12;
-    private const double Inside = 7;
-    private const double MostTextWidth = 90;
+    private const double PaddingX = 7;
+    private const double MaxTextWidth = 90;
 
-    public static EdgeLabel? Of(DrawnEdge edge)
+    public static EdgeLabel? Create(DrawnEdge edge)
     {
         if (edge.Label is null)
         {
             return null;
         }
 
-        var text = LabelText.Fitting(edge.Label, MostTextWidth, Size);
-        return new(text, Math.Round(TextWidth.Of(text, Size) + (2 * Inside)));
+        var text = LabelText.Fit(edge.Label, MaxTextWidth, Size);
+        return new(text, Math.Round(TextWidth.Measure(text, Size) + (2 * PaddingX)));
     }
 }

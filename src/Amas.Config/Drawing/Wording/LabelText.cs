@@ -11,42 +11,42 @@ internal static class LabelText
 {
     private const string Ellipsis = "…";
     private const string Joiners = "\u200C\u200D";
-    private const int MostMarks = 4;
+    private const int MaxMarks = 4;
 
     /// <summary>The text, shortened to a number of characters.</summary>
-    public static string Of(string text, int longest)
+    public static string Shorten(string text, int maxLength)
     {
         StringBuilder line = new();
         var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length >= longest)
+            if (line.Length >= maxLength)
             {
                 return line.Append('…').ToString();
             }
 
             marks = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
-            _ = marks > MostMarks || (Rune.IsWhiteSpace(rune) && line is [] or [.., ' ']) ? line : Append(line, rune);
+            _ = marks > MaxMarks || (Rune.IsWhiteSpace(rune) && line is [] or [.., ' ']) ? line : Append(line, rune);
         }
 
         return line.ToString().TrimEnd();
     }
 
     /// <summary>The text, shortened to a width.</summary>
-    public static string Fitting(string text, double width, double fontSize, bool bold = false)
+    public static string Fit(string text, double width, double fontSize, bool bold = false)
     {
         const int longestThatCouldFit = 120;
-        var line = Of(text, longestThatCouldFit);
-        if (TextWidth.Of(line, fontSize, bold) <= width)
+        var line = Shorten(text, longestThatCouldFit);
+        if (TextWidth.Measure(line, fontSize, bold) <= width)
         {
             return line;
         }
 
-        var left = width - TextWidth.Of(Ellipsis, fontSize, bold);
+        var left = width - TextWidth.Measure(Ellipsis, fontSize, bold);
         StringBuilder start = new();
-        foreach (var letter in Letters(line))
+        foreach (var letter in EnumerateLetters(line))
         {
-            left -= TextWidth.Of(letter, fontSize, bold);
+            left -= TextWidth.Measure(letter, fontSize, bold);
             if (left < 0)
             {
                 break;
@@ -59,7 +59,7 @@ internal static class LabelText
     }
 
     // What a reader takes for one letter, be it several characters: an emoji with its joiners, a letter with its accents.
-    private static IEnumerable<string> Letters(string text)
+    private static IEnumerable<string> EnumerateLetters(string text)
     {
         for (var letters = StringInfo.GetTextElementEnumerator(text); letters.MoveNext();)
         {

@@ -16,13 +16,13 @@ internal static class TextWidth
     private const string NarrowLetters = " .,:;!|'`()[]{}/\\-ijlrtfI";
     private const string WideLetters = "mwMW@%#&+=<>~—…";
 
-    public static double Of(string text, double fontSize, bool bold = false)
+    public static double Measure(string text, double fontSize, bool bold = false)
     {
-        var em = text.EnumerateRunes().Sum(Of);
+        var em = text.EnumerateRunes().Sum(Measure);
         return em * fontSize * (bold ? BoldFactor : 1);
     }
 
-    private static double Of(Rune rune)
+    private static double Measure(Rune rune)
     {
         if (rune.IsBmp && NarrowLetters.Contains((char)rune.Value, StringComparison.Ordinal))
         {

@@ -4,13 +4,13 @@ namespace Amas.Config.Findings.Catalog;
 
 internal static partial class FindingCatalog
 {
-    private static Problem Error(string code, JsonPointer pointer, string message, string? hint = null) =>
+    private static Problem CreateError(string code, JsonPointer pointer, string message, string? hint = null) =>
         new() { Code = code, Severity = Severity.Error, Message = message, Hint = hint, Pointer = pointer };
 
-    private static Problem Warning(string code, JsonPointer pointer, string message, string? hint = null) =>
-        Error(code, pointer, message, hint) with { Severity = Severity.Warning };
+    private static Problem CreateWarning(string code, JsonPointer pointer, string message, string? hint = null) =>
+        CreateError(code, pointer, message, hint) with { Severity = Severity.Warning };
 
-    private static Problem AtKey(Problem problem) => problem with { AtKey = true };
+    private static Problem PlaceAtKey(Problem problem) => problem with { IsAtKey = true };
 
-    private static Problem Inside(Range within, Problem problem) => problem with { Within = within };
+    private static Problem WithRange(Range within, Problem problem) => problem with { TextRange = within };
 }

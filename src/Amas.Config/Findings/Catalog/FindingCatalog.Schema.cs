@@ -6,46 +6,46 @@ namespace Amas.Config.Findings.Catalog;
 internal static partial class FindingCatalog
 {
     public static Problem FieldMissing(JsonPointer owner, string field, string? hint = null) =>
-        AtKey(Error("AS0101", owner, $"{field} is missing", hint));
+        PlaceAtKey(CreateError("AS0101", owner, $"{field} is missing", hint));
 
     public static Problem WrongType(JsonPointer value, string subject, string wanted, string found, string? hint = null) =>
-        Error("AS0102", value, $"{subject} must be {wanted}, not {found}", hint);
+        CreateError("AS0102", value, $"{subject} must be {wanted}, not {found}", hint);
 
     public static Problem NotAllowed(JsonPointer value, string subject, IReadOnlyCollection<string> allowed, string found, string? text) =>
-        Error("AS0103", value, $"{subject} must be {OneOf(allowed)}, not {found}", text is null ? null : DidYouMean(text, allowed));
+        CreateError("AS0103", value, $"{subject} must be {FormatAlternatives(allowed)}, not {found}", text is null ? null : FormatSuggestion(text, allowed));
 
     public static Problem OutOfRange(JsonPointer value, string subject, string wanted, string found) =>
-        Error("AS0104", value, $"{subject} must be {wanted}, not {found}");
+        CreateError("AS0104", value, $"{subject} must be {wanted}, not {found}");
 
-    public static Problem WrongForm(JsonPointer value, string message) => Error("AS0105", value, message);
+    public static Problem WrongForm(JsonPointer value, string message) => CreateError("AS0105", value, message);
 
     /// <summary>A field that no documentation names. The server may know it all the same, so only a likely slip is a warning.</summary>
     public static Problem UndocumentedField(JsonPointer field, string name, IEnumerable<string> known) =>
-        AtKey(DidYouMean(name, known) is { } hint
-            ? Warning("AS0106", field, $"{name} is not a documented field", hint)
-            : Error("AS0106", field, $"{name} is not a documented field") with { Severity = Severity.Info });
+        PlaceAtKey(FormatSuggestion(name, known) is { } hint
+            ? CreateWarning("AS0106", field, $"{name} is not a documented field", hint)
+            : CreateError("AS0106", field, $"{name} is not a documented field") with { Severity = Severity.Info });
 
     public static Problem NeitherShape(JsonPointer system) =>
-        AtKey(Error("AS0107", system, "neither agents nor agent_type is there", "write agent_type for a single agent, or a list of agents"));
+        PlaceAtKey(CreateError("AS0107", system, "neither agents nor agent_type is there", "write agent_type for a single agent, or a list of agents"));
 
     public static Problem BothShapes(JsonPointer agentType) =>
-        AtKey(Warning(
+        PlaceAtKey(CreateWarning(
             "AS0107",
             agentType,
             "agent_type beside agents: which of the two the server takes is not documented",
             "move it into one of the agents"));
 
     public static Problem Misplaced(JsonPointer field, string message, string? hint = null) =>
-        AtKey(Error("AS0108", field, message, hint));
+        PlaceAtKey(CreateError("AS0108", field, message, hint));
 
     public static Problem SharedAgentMemory(JsonPointer scope) =>
         Misplaced(scope, "scope agent is not allowed at the top level", "move the module into the memory_config of an agent");
 
     public static Problem OnlyForSupervisors(JsonPointer field, string name, string type) =>
-        AtKey(Warning("AS0108", field, $"{name} is for agent_type supervisor, not {type}"));
+        PlaceAtKey(CreateWarning("AS0108", field, $"{name} is for agent_type supervisor, not {type}"));
 
     public static Problem SchemaViolated(JsonPointer value, string subject, string kind) =>
-        Error("AS0109", value, $"{subject} does not match the schema ({kind})");
+        CreateError("AS0109", value, $"{subject} does not match the schema ({kind})");
 
-    private static string OneOf(IReadOnlyCollection<string> allowed) => allowed.Count == 1 ? allowed.First() : $"one of {string.Join(", ", allowed)}";
+    private static string FormatAlternatives(IReadOnlyCollection<string> allowed) => allowed.Count == 1 ? allowed.First() : $"one of {string.Join(", ", allowed)}";
 }

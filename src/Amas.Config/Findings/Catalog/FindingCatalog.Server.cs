@@ -6,8 +6,8 @@ namespace Amas.Config.Findings.Catalog;
 internal static partial class FindingCatalog
 {
     public static Problem ServerComplains(JsonPointer value, string message) =>
-        Error("AS0701", value, $"the server says: {message}");
+        CreateError("AS0701", value, $"the server says: {message}");
 
     public static Problem ServerSilent(string reason) =>
-        Warning("AS0702", JsonPointer.Root, $"the server could not be asked about this agent: {reason}");
+        CreateWarning("AS0702", JsonPointer.Root, $"the server could not be asked about this agent: {reason}");
 }

@@ -9,29 +9,29 @@ namespace Amas.Config.Yaml.Editing;
 /// <param name="Gaps">Stretches of the old list, in order, and what is to stand there; an item that stays is a stretch of its own.</param>
 internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
 {
-    private const int MostComparisons = 4_000_000;
+    private const int MaxComparisons = 4_000_000;
 
     private static readonly string[] Unordered = ["agents", "knowledge_bases", "modules"];
 
     /// <summary>The alignment, or null where the lists are too long to look for one.</summary>
-    public static ListAlignment? Of(ConfigValue.List before, ConfigValue.List after, JsonPointer at)
+    public static ListAlignment? Compute(ConfigValue.List before, ConfigValue.List after, JsonPointer at)
     {
-        if ((long)before.Items.Count * after.Items.Count > MostComparisons)
+        if ((long)before.Items.Count * after.Items.Count > MaxComparisons)
         {
             return null;
         }
 
         var old = before.Items;
-        var byName = AreNamed(old) && AreNamed(after.Items);
-        var wanted = byName && Unordered.Contains(at.Tokens.LastOrDefault()) ? InOrderOf(old, after.Items) : [.. after.Items];
+        var byName = HaveUniqueNames(old) && HaveUniqueNames(after.Items);
+        var wanted = byName && Unordered.Contains(at.Tokens.LastOrDefault()) ? OrderLike(old, after.Items) : [.. after.Items];
 
-        string Identity(ConfigValue item) => byName ? NameOf(item) ?? "" : CanonicalJson.Redacted(item);
-        return new(Between(old, wanted, [.. old.Select(Identity)], [.. wanted.Select(Identity)]));
+        string GetIdentity(ConfigValue item) => byName ? GetName(item) ?? "" : CanonicalJson.SerializeRedacted(item);
+        return new(FindGaps(old, wanted, [.. old.Select(GetIdentity)], [.. wanted.Select(GetIdentity)]));
     }
 
-    private static List<Gap> Between(IReadOnlyList<ConfigValue> old, List<ConfigValue> wanted, string[] oldKeys, string[] wantedKeys)
+    private static List<Gap> FindGaps(IReadOnlyList<ConfigValue> old, List<ConfigValue> wanted, string[] oldKeys, string[] wantedKeys)
     {
-        var common = CommonLengths(oldKeys, wantedKeys);
+        var common = ComputeCommonLengths(oldKeys, wantedKeys);
         List<Gap> gaps = [];
         var (i, j, start, from) = (0, 0, 0, 0);
         while (i < old.Count && j < wanted.Count)
@@ -58,7 +58,7 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
     }
 
     /// <summary>How many items the rests of two lists have in common, by where the rests begin.</summary>
-    private static int[,] CommonLengths(string[] old, string[] wanted)
+    private static int[,] ComputeCommonLengths(string[] old, string[] wanted)
     {
         var common = new int[old.Length + 1, wanted.Length + 1];
         for (var i = old.Length - 1; i >= 0; i--)
@@ -73,10 +73,10 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
     }
 
     /// <summary>What is in both lists in the order of the first, each new item behind the one that it follows in the second.</summary>
-    private static List<ConfigValue> InOrderOf(IReadOnlyList<ConfigValue> old, IReadOnlyList<ConfigValue> wanted)
+    private static List<ConfigValue> OrderLike(IReadOnlyList<ConfigValue> old, IReadOnlyList<ConfigValue> wanted)
     {
-        var names = old.Select(NameOf).ToList();
-        List<ConfigValue> ordered = [.. wanted.Where(item => names.Contains(NameOf(item))).OrderBy(item => names.IndexOf(NameOf(item)))];
+        var names = old.Select(GetName).ToList();
+        List<ConfigValue> ordered = [.. wanted.Where(item => names.Contains(GetName(item))).OrderBy(item => names.IndexOf(GetName(item)))];
         for (var i = 0; i < wanted.Count; i++)
         {
             if (!ordered.Contains(wanted[i]))
@@ -88,15 +88,15 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
         return ordered;
     }
 
-    private static bool AreNamed(IReadOnlyList<ConfigValue> items) =>
-        items.All(item => NameOf(item) is not null) && items.Select(NameOf).Distinct(StringComparer.Ordinal).Count() == items.Count;
+    private static bool HaveUniqueNames(IReadOnlyList<ConfigValue> items) =>
+        items.All(item => GetName(item) is not null) && items.Select(GetName).Distinct(StringComparer.Ordinal).Count() == items.Count;
 
-    private static string? NameOf(ConfigValue item) => ((item as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
+    private static string? GetName(ConfigValue item) => ((item as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
 
     /// <summary>A stretch of the old list that begins at <paramref name="Start"/>, and what is to stand there.</summary>
     internal sealed record Gap(int Start, IReadOnlyList<ConfigValue> Before, IReadOnlyList<ConfigValue> After)
     {
         /// <summary>How many items of both are made one of the other, rather than taken out and put in.</summary>
-        public int Paired => Math.Min(Before.Count, After.Count);
+        public int PairCount => Math.Min(Before.Count, After.Count);
     }
 }

@@ -12,50 +12,50 @@ internal sealed class SourceMap(SourceNode root)
     private readonly Dictionary<SourceNode.Mapping, Dictionary<string, SourceMember>> members = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The place of the value at that pointer, or of the nearest value around it.</summary>
-    public Place ValueAt(JsonPointer pointer) => Walk(pointer).Value.Place;
+    public Place FindValuePlace(JsonPointer pointer) => Walk(pointer).Value.Place;
 
     /// <summary>The place of the key that leads to that pointer, or of the nearest value around it.</summary>
-    public Place KeyAt(JsonPointer pointer)
+    public Place FindKeyPlace(JsonPointer pointer)
     {
         var (value, key, exact) = Walk(pointer);
         return exact && key is not null ? key : value.Place;
     }
 
     /// <summary>The node at that pointer, or null where the document has none.</summary>
-    public SourceNode? NodeAt(JsonPointer pointer) => Walk(pointer) is { Exact: true } found ? found.Value : null;
+    public SourceNode? FindNode(JsonPointer pointer) => Walk(pointer) is { Exact: true } found ? found.Value : null;
 
     /// <summary>The steps on which the value at that pointer, or the nearest value around it, came into the document; empty for what stands in it.</summary>
-    public IReadOnlyList<Way> WayTo(JsonPointer pointer)
+    public IReadOnlyList<ProvenanceStep> FindProvenance(JsonPointer pointer)
     {
-        List<Way> ways = [.. root.Ways];
+        List<ProvenanceStep> steps = [.. root.Provenance];
         var node = root;
         foreach (var token in pointer.Tokens)
         {
-            if (Step(node, token).Node is not { } next)
+            if (FindChild(node, token).Node is not { } next)
             {
                 break;
             }
 
-            ways.AddRange(next.Ways);
+            steps.AddRange(next.Provenance);
             node = next;
         }
 
-        return ways;
+        return steps;
     }
 
     /// <summary>Where in other files than this one the value at that pointer stands, or parts of it: the first place in each.</summary>
-    public IReadOnlyList<Place> Outside(string file, JsonPointer pointer) => NodeAt(pointer) is not { } node ? [] :
+    public IReadOnlyList<Place> FindPlacesInOtherFiles(string file, JsonPointer pointer) => FindNode(pointer) is not { } node ? [] :
     [
-        .. PlacesIn(node)
+        .. CollectPlaces(node)
             .Where(place => place.File != file)
             .DistinctBy(place => place.File)
             .OrderBy(place => place.File, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Place> PlacesIn(SourceNode node) => node.Ways.Select(way => way.Source).OfType<Place>().Prepend(node.Place).Concat(node switch
+    private static IEnumerable<Place> CollectPlaces(SourceNode node) => node.Provenance.Select(step => step.Source).OfType<Place>().Prepend(node.Place).Concat(node switch
     {
-        SourceNode.Mapping mapping => mapping.Members.SelectMany(member => PlacesIn(member.Value)),
-        SourceNode.Sequence sequence => sequence.Items.SelectMany(PlacesIn),
+        SourceNode.Mapping mapping => mapping.Members.SelectMany(member => CollectPlaces(member.Value)),
+        SourceNode.Sequence sequence => sequence.Items.SelectMany(CollectPlaces),
         _ => [],
     });
 
@@ -64,7 +64,7 @@ internal sealed class SourceMap(SourceNode root)
         var (node, key) = (root, (Place?)null);
         foreach (var token in pointer.Tokens)
         {
-            var (next, nextKey) = Step(node, token);
+            var (next, nextKey) = FindChild(node, token);
             if (next is null)
             {
                 return (node, key, false);
@@ -76,11 +76,11 @@ internal sealed class SourceMap(SourceNode root)
         return (node, key, true);
     }
 
-    private (SourceNode? Node, Place? Key) Step(SourceNode node, string token)
+    private (SourceNode? Node, Place? Key) FindChild(SourceNode node, string token)
     {
         if (node is SourceNode.Mapping mapping)
         {
-            var member = Member(mapping, token);
+            var member = FindMember(mapping, token);
             return (member?.Value, member?.KeyPlace);
         }
 
@@ -89,7 +89,7 @@ internal sealed class SourceMap(SourceNode root)
             : default;
     }
 
-    private SourceMember? Member(SourceNode.Mapping mapping, string key)
+    private SourceMember? FindMember(SourceNode.Mapping mapping, string key)
     {
         if (mapping.Members.Count < ManyMembers)
         {

@@ -7,7 +7,7 @@ namespace Amas.Config.Yaml.Nodes;
 internal abstract record SourceNode(Place Place)
 {
     /// <summary>How this node came into its document from elsewhere, the outermost step first; empty for what stands in it.</summary>
-    public IReadOnlyList<Way> Ways { get; init; } = [];
+    public IReadOnlyList<ProvenanceStep> Provenance { get; init; } = [];
 
     /// <summary>A scalar with its value by the YAML 1.2 core schema; <paramref name="Text"/> is its content before typing.</summary>
     public sealed record Scalar(Place Place, string Text, ConfigValue Value, bool IsPlain) : SourceNode(Place)
@@ -22,7 +22,7 @@ internal abstract record SourceNode(Place Place)
         public IReadOnlyList<TextPart> Parts { get; init; } = [];
 
         /// <summary>What kept the value from being put in, for whoever uses it.</summary>
-        public IReadOnlyList<Finding> Troubles { get; init; } = [];
+        public IReadOnlyList<Finding> DeferredFindings { get; init; } = [];
     }
 
     /// <summary>A scalar with one of our tags , to be substituted. <paramref name="Tag"/> includes the exclamation mark.</summary>

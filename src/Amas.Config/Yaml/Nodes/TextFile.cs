@@ -15,22 +15,22 @@ internal static class TextFile
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// The text, or null with the finding that says why not. What is wrong with reaching the file stands at <paramref name="asker"/>,
+    /// The text, or null with the finding that says why not. What is wrong with reaching the file stands at <paramref name="reference"/>,
     /// what is wrong in it at its own line and column.
     /// </summary>
-    public static Checked<string?> Read(string path, string name, Place asker)
+    public static ResultWithFindings<string?> Read(string path, string name, Place reference)
     {
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             if (!stream.CanSeek)
             {
-                return Wrong(FindingCatalog.NotAFile(asker, name));
+                return Fail(FindingCatalog.NotAFile(reference, name));
             }
 
             if (stream.Length > MaxBytes)
             {
-                return Wrong(FindingCatalog.TooLarge(asker, name, stream.Length));
+                return Fail(FindingCatalog.TooLarge(reference, name, stream.Length));
             }
 
             var bytes = new byte[stream.Length];
@@ -39,42 +39,42 @@ internal static class TextFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Wrong(FindingCatalog.Unreadable(asker, name, failure));
+            return Fail(FindingCatalog.Unreadable(reference, name, failure));
         }
     }
 
     /// <summary>The text of bytes, or null with the finding that names the line and column of the first byte that belongs to no character.</summary>
-    public static Checked<string?> Decode(ReadOnlySpan<byte> bytes, string name)
+    public static ResultWithFindings<string?> Decode(ReadOnlySpan<byte> bytes, string name)
     {
-        var (encoding, mark) = EncodingOf(bytes);
+        var (encoding, mark) = DetectEncoding(bytes);
         try
         {
             return new(encoding.GetString(bytes[mark..]), []);
         }
         catch (DecoderFallbackException failure)
         {
-            return Wrong(FindingCatalog.NotText(PlaceOfBreak(bytes[mark..], encoding, failure.Index, name), encoding == Utf8));
+            return Fail(FindingCatalog.NotText(FindInvalidByte(bytes[mark..], encoding, failure.Index, name), encoding == Utf8));
         }
     }
 
     /// <summary>The bytes of a text in the encoding of a file that it is to replace, with that one's byte order mark.</summary>
-    public static byte[] Encode(string text, ReadOnlySpan<byte> like)
+    public static byte[] Encode(string text, ReadOnlySpan<byte> original)
     {
-        var (encoding, mark) = EncodingOf(like);
-        return [.. like[..mark], .. encoding.GetBytes(text)];
+        var (encoding, mark) = DetectEncoding(original);
+        return [.. original[..mark], .. encoding.GetBytes(text)];
     }
 
     /// <summary>Only UTF-8 says where it broke; in the others the first replacement character does.</summary>
-    private static Place PlaceOfBreak(ReadOnlySpan<byte> bytes, Encoding encoding, int index, string name)
+    private static Place FindInvalidByte(ReadOnlySpan<byte> bytes, Encoding encoding, int index, string name)
     {
         var lenient = (Encoding)encoding.Clone();
         lenient.DecoderFallback = new DecoderReplacementFallback("\uFFFD");
-        var sound = lenient.GetString(encoding == Utf8 ? bytes[..Math.Clamp(index, 0, bytes.Length)] : bytes);
-        var replaced = encoding == Utf8 ? -1 : sound.IndexOf('\uFFFD', StringComparison.Ordinal);
-        return TextPlace.At(sound, replaced >= 0 ? replaced : sound.Length, name);
+        var valid = lenient.GetString(encoding == Utf8 ? bytes[..Math.Clamp(index, 0, bytes.Length)] : bytes);
+        var replaced = encoding == Utf8 ? -1 : valid.IndexOf('\uFFFD', StringComparison.Ordinal);
+        return TextPosition.ToPlace(valid, replaced >= 0 ? replaced : valid.Length, name);
     }
 
-    private static (Encoding Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch
+    private static (Encoding Encoding, int Mark) DetectEncoding(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (Utf8, 3),
         [0xFF, 0xFE, 0x00, 0x00, ..] => (new UTF32Encoding(bigEndian: false, byteOrderMark: false, throwOnInvalidCharacters: true), 4),
@@ -84,5 +84,5 @@ internal static class TextFile
         _ => (Utf8, 0),
     };
 
-    private static Checked<string?> Wrong(Finding finding) => new(null, [finding]);
+    private static ResultWithFindings<string?> Fail(Finding finding) => new(null, [finding]);
 }

@@ -1,10 +1,10 @@
 namespace Amas.Config.Yaml.Nodes;
 
 /// <summary>A part of a text, and the part of the text as it was written that it came from: itself, or what a variable was put in for.</summary>
-internal sealed record TextPart(int Offset, int Length, int WrittenOffset, int WrittenLength)
+internal sealed record TextPart(int Offset, int Length, int SourceOffset, int SourceLength)
 {
     /// <summary>What was written for a stretch of the text: as exactly as it is known.</summary>
-    public static (int Offset, int Length) Written(IReadOnlyList<TextPart> parts, int offset, int length)
+    public static (int Offset, int Length) MapToSource(IReadOnlyList<TextPart> parts, int offset, int length)
     {
         if (parts.Count == 0)
         {
@@ -12,10 +12,10 @@ internal sealed record TextPart(int Offset, int Length, int WrittenOffset, int W
         }
 
         var (start, end) = (parts.Last(part => part.Offset <= offset), parts.First(part => part.Offset + part.Length >= offset + length));
-        var from = start.IsAsWritten ? start.WrittenOffset + offset - start.Offset : start.WrittenOffset;
-        var to = end.WrittenOffset + (end.IsAsWritten ? offset + length - end.Offset : end.WrittenLength);
+        var from = start.IsUnchanged ? start.SourceOffset + offset - start.Offset : start.SourceOffset;
+        var to = end.SourceOffset + (end.IsUnchanged ? offset + length - end.Offset : end.SourceLength);
         return (from, to - from);
     }
 
-    private bool IsAsWritten => Length == WrittenLength;
+    private bool IsUnchanged => Length == SourceLength;
 }

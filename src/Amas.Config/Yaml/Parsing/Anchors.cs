@@ -7,31 +7,31 @@ namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
 /// The anchors of a document, and what its aliases cost: nodes are shared in memory, but everything behind walks them as if they were written out.
-/// So what aliases bring in is bounded by <see cref="MaxBorrowed"/> for a file, and by the depth limit.
+/// So what aliases bring in is bounded by <see cref="MaxAliasedWeight"/> for a file, and by the depth limit.
 /// </summary>
 internal sealed class Anchors
 {
     /// <summary>As many characters as a file may have bytes.</summary>
-    public const long MaxBorrowed = TextFile.MaxBytes;
+    public const long MaxAliasedWeight = TextFile.MaxBytes;
 
     private const int NodeWeight = 16;
     private const int MaxSuggestions = 200;
 
-    private readonly Dictionary<string, Anchored?> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AnchoredNode?> known = new(StringComparer.Ordinal);
     private long weight;
-    private long borrowed;
+    private long aliasedWeight;
     private int deepest;
 
     /// <summary>The anchors of one document are unknown in the next; the bound is that of the file.</summary>
-    public Anchors ForNextDocument() => new() { borrowed = borrowed };
+    public Anchors CreateForNextDocument() => new() { aliasedWeight = aliasedWeight };
 
     /// <summary>Call before a node is composed, <see cref="End"/> after it.</summary>
-    public Definition Begin(YamlEvent step, int depth)
+    public AnchorDefinition Begin(YamlEvent yamlEvent, int depth)
     {
-        Definition definition = new(step.Anchor, depth, weight, deepest);
-        Weigh(step);
-        deepest = step.Kind == YamlEventKind.Scalar ? depth - 1 : depth;
-        if (step.Anchor is { } name)
+        AnchorDefinition definition = new(yamlEvent.Anchor, depth, weight, deepest);
+        AddWeight(yamlEvent);
+        deepest = yamlEvent.Kind == YamlEventKind.Scalar ? depth - 1 : depth;
+        if (yamlEvent.Anchor is { } name)
         {
             known[name] = null;
         }
@@ -39,7 +39,7 @@ internal sealed class Anchors
         return definition;
     }
 
-    public void End(Definition definition, SourceNode node)
+    public void End(AnchorDefinition definition, SourceNode node)
     {
         if (definition.Anchor is { } name)
         {
@@ -50,11 +50,11 @@ internal sealed class Anchors
     }
 
     /// <summary>Counts a node that cannot have an anchor.</summary>
-    public void Weigh(YamlEvent step) => weight += NodeWeight + step.Text.Length;
+    public void AddWeight(YamlEvent yamlEvent) => weight += NodeWeight + yamlEvent.Text.Length;
 
     /// <summary>The node that an alias stands for; nothing, with a finding, where there is none or it contains the alias.</summary>
     /// <exception cref="BrokenYamlException">It would make the document too large or too deep.</exception>
-    public SourceNode Find(YamlEvent alias, int depth, List<Finding> findings)
+    public SourceNode ResolveAlias(YamlEvent alias, int depth, List<Finding> findings)
     {
         var isKnown = known.TryGetValue(alias.Text, out var found);
         if (found is null)
@@ -64,9 +64,9 @@ internal sealed class Anchors
         }
 
         weight += found.Weight;
-        borrowed += found.Weight;
+        aliasedWeight += found.Weight;
         deepest = Math.Max(deepest, depth + found.Height);
-        if (borrowed > MaxBorrowed)
+        if (aliasedWeight > MaxAliasedWeight)
         {
             throw new BrokenYamlException(FindingCatalog.TooManyAliases(alias.Place));
         }
@@ -77,8 +77,8 @@ internal sealed class Anchors
     }
 
     /// <summary>What was known when a node began.</summary>
-    internal readonly record struct Definition(string? Anchor, int Depth, long Weight, int Deepest);
+    internal readonly record struct AnchorDefinition(string? Anchor, int Depth, long Weight, int Deepest);
 
     /// <summary>A node with its written-out weight, and the number of levels below it.</summary>
-    private sealed record Anchored(SourceNode Node, long Weight, int Height);
+    private sealed record AnchoredNode(SourceNode Node, long Weight, int Height);
 }

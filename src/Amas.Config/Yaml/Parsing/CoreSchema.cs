@@ -19,7 +19,7 @@ internal static class CoreSchema
     public static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>The truth value that a text spells, or null.</summary>
-    public static bool? TruthOf(string text) => text switch
+    public static bool? ParseBoolean(string text) => text switch
     {
         "true" or "True" or "TRUE" => true,
         "false" or "False" or "FALSE" => false,
@@ -37,12 +37,12 @@ internal static class CoreSchema
             return ConfigValue.None;
         }
 
-        if (TruthOf(text) is { } truth)
+        if (ParseBoolean(text) is { } truth)
         {
             return new ConfigValue.Boolean(truth);
         }
 
-        if (!NumberLiteral.MayBegin(text[0]) || NumberLiteral.Of(text) is not { } number)
+        if (!NumberLiteral.CanBegin(text[0]) || NumberLiteral.TryParse(text) is not { } number)
         {
             return new ConfigValue.Text(text);
         }

@@ -8,7 +8,7 @@ internal sealed class DocumentBoundaries(string text)
     private int offset;
 
     /// <summary>The text that is still to be read.</summary>
-    public string Rest => text[offset..];
+    public string RemainingText => text[offset..];
 
     /// <summary>How many lines stand before it.</summary>
     public int LinesBefore { get; private set; }
@@ -17,7 +17,7 @@ internal sealed class DocumentBoundaries(string text)
     public bool SkipPast(int line)
     {
         var first = LinesBefore;
-        while (NextLine())
+        while (AdvanceLine())
         {
             if (LinesBefore + 1 >= line && LinesBefore > first && IsDocumentStart(text.AsSpan(offset)))
             {
@@ -28,7 +28,7 @@ internal sealed class DocumentBoundaries(string text)
         return false;
     }
 
-    private bool NextLine()
+    private bool AdvanceLine()
     {
         var end = text.AsSpan(offset).IndexOfAny('\r', '\n');
         if (end < 0)

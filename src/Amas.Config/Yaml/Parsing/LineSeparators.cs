@@ -15,11 +15,11 @@ internal sealed class LineSeparators
         substitutes = text.AsSpan().ContainsAny(Separators)
             ? [.. Enumerable.Range(0xFDD0, 32).Select(code => (char)code).Where(character => !text.Contains(character, StringComparison.Ordinal)).Take(Separators.Length)]
             : [];
-        HiddenText = IsHiding ? Replace(text, Separators, substitutes) : text;
+        ParserText = IsHiding ? Replace(text, Separators, substitutes) : text;
     }
 
     /// <summary>The text for the parser.</summary>
-    public string HiddenText { get; }
+    public string ParserText { get; }
 
     private bool IsHiding => substitutes.Length == Separators.Length;
 

@@ -18,13 +18,13 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
     public const int MaxDigits = 34;
 
     [GeneratedRegex(@"^([-+]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]+))?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Decimal { get; }
+    private static partial Regex DecimalPattern { get; }
 
     /// <summary>Whether a number can begin with this character.</summary>
-    public static bool MayBegin(char first) => char.IsAsciiDigit(first) || first is '-' or '+' or '.';
+    public static bool CanBegin(char first) => char.IsAsciiDigit(first) || first is '-' or '+' or '.';
 
     /// <summary>The number that a text spells, or null where it spells none.</summary>
-    public static NumberLiteral? Of(string text)
+    public static NumberLiteral? TryParse(string text)
     {
         if (text.TrimStart('-', '+') is ".inf" or ".Inf" or ".INF" && text.Length <= 5 || text is ".nan" or ".NaN" or ".NAN")
         {
@@ -33,14 +33,14 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
 
         if (text.StartsWith("0o", StringComparison.Ordinal) || text.StartsWith("0x", StringComparison.Ordinal))
         {
-            return Based(text.AsSpan(2), isHex: text[1] == 'x');
+            return ParseHexOrOctal(text.AsSpan(2), isHex: text[1] == 'x');
         }
 
-        var match = Decimal.Match(text);
-        return match.Success && match.Groups[2].Length + match.Groups[3].Length > 0 && !text.EndsWith('\n') ? Spelled(match) : null;
+        var match = DecimalPattern.Match(text);
+        return match.Success && match.Groups[2].Length + match.Groups[3].Length > 0 && !text.EndsWith('\n') ? ParseDecimal(match) : null;
     }
 
-    private static NumberLiteral Spelled(Match match)
+    private static NumberLiteral ParseDecimal(Match match)
     {
         var (sign, whole, exponent) = (match.Groups[1].Value, match.Groups[2].Value.TrimStart('0'), match.Groups[4]);
         var fraction = match.Groups[3];
@@ -49,10 +49,10 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
             whole.Length == 0 ? "0" : whole,
             !fraction.Success ? "" : fraction.Length == 0 ? ".0" : $".{fraction.Value}",
             exponent.Success ? match.Value[(exponent.Index - 1)..] : "");
-        return Checked(literal, isInteger: !fraction.Success && !exponent.Success);
+        return CreateChecked(literal, isInteger: !fraction.Success && !exponent.Success);
     }
 
-    private static NumberLiteral? Based(ReadOnlySpan<char> digits, bool isHex)
+    private static NumberLiteral? ParseHexOrOctal(ReadOnlySpan<char> digits, bool isHex)
     {
         if (digits.Length == 0 || digits.ContainsAnyExcept(isHex ? "0123456789abcdefABCDEF" : "01234567"))
         {
@@ -71,14 +71,14 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
             value = (value * (isHex ? 16 : 8)) + Convert.ToInt32(digit.ToString(), 16);
         }
 
-        return Checked(value.ToString(CultureInfo.InvariantCulture), isInteger: true);
+        return CreateChecked(value.ToString(CultureInfo.InvariantCulture), isInteger: true);
     }
 
     private static NumberLiteral TooLong => new(null, IsInteger: true, $"has more than {MaxDigits} digits");
 
-    private static NumberLiteral Checked(string literal, bool isInteger)
+    private static NumberLiteral CreateChecked(string literal, bool isInteger)
     {
-        if (ExactNumber.Digits(literal) > MaxDigits)
+        if (ExactNumber.CountDigits(literal) > MaxDigits)
         {
             return TooLong;
         }
@@ -89,7 +89,7 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
             return new(null, isInteger, "is too large: JSON readers take at most about 1.8e308");
         }
 
-        return size == 0 && ExactNumber.Digits(literal) > 0
+        return size == 0 && ExactNumber.CountDigits(literal) > 0
             ? new(null, isInteger, "is too small: JSON readers take it for 0")
             : new(literal, isInteger, Problem: null);
     }

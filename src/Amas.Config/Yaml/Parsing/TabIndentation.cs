@@ -31,26 +31,26 @@ internal sealed class TabIndentation
     }
 
     /// <summary>The first tab that begins a line from that one on, or null.</summary>
-    public Place? From(int line) =>
-        tabs.Where(tab => tab.Key >= line && tab.Value.Indents).OrderBy(tab => tab.Key).Select(tab => PlaceOf(tab.Key, tab.Value.Index)).FirstOrDefault();
+    public Place? FindFrom(int line) =>
+        tabs.Where(tab => tab.Key >= line && tab.Value.Indents).OrderBy(tab => tab.Key).Select(tab => CreatePlace(tab.Key, tab.Value.Index)).FirstOrDefault();
 
     /// <summary>A tab before a block collection in its line, or null: what stands there is its indentation.</summary>
-    public Place? Before(Place collection) =>
-        tabs.TryGetValue(collection.Line, out var tab) && tab.Index < collection.Column - 1 ? PlaceOf(collection.Line, tab.Index) : null;
+    public Place? FindBefore(Place collection) =>
+        tabs.TryGetValue(collection.Line, out var tab) && tab.Index < collection.Column - 1 ? CreatePlace(collection.Line, tab.Index) : null;
 
     /// <summary>A tab that begins a further line of a node without the spaces that the block around it asks for, or null.</summary>
-    public Place? Inside(Place node, int blockColumn)
+    public Place? FindInside(Place node, int blockColumn)
     {
         for (var line = node.Line + 1; tabs.Count > 0 && line <= node.EndLine; line++)
         {
             if (tabs.TryGetValue(line, out var tab) && tab.Indents && tab.Index < blockColumn)
             {
-                return PlaceOf(line, tab.Index);
+                return CreatePlace(line, tab.Index);
             }
         }
 
         return null;
     }
 
-    private Place PlaceOf(int line, int index) => new(file, line, index + 1, line, index + 2);
+    private Place CreatePlace(int line, int index) => new(file, line, index + 1, line, index + 2);
 }

@@ -9,7 +9,7 @@ namespace Amas.Config.Yaml.Parsing;
 /// Builds the nodes of one document after the other from a parser's steps: aliases and merge keys applied, scalars typed. Recursion ends at
 /// <see cref="MaxDepth"/>, before any stack does.
 /// </summary>
-internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
+internal sealed class YamlComposer(YamlEventReader events, List<Finding> findings)
 {
     /// <summary>How deep collections may be nested, those that aliases bring in included.</summary>
     public const int MaxDepth = 60;
@@ -21,21 +21,21 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
 
     /// <summary>The root of the next document that has content, or null at the end of the text.</summary>
     /// <exception cref="BrokenYamlException">The document cannot be read, nor what follows.</exception>
-    public SourceNode? NextDocument()
+    public SourceNode? ReadDocument()
     {
-        while (events.Next() is { Kind: not YamlEventKind.StreamEnd } step)
+        while (events.Read() is { Kind: not YamlEventKind.StreamEnd } yamlEvent)
         {
-            if (step.Kind == YamlEventKind.DocumentStart)
+            if (yamlEvent.Kind == YamlEventKind.DocumentStart)
             {
-                if (step.Text is not ("" or "1.2"))
+                if (yamlEvent.Text is not ("" or "1.2"))
                 {
-                    findings.Add(FindingCatalog.OtherYamlVersion(step.Place, step.Text));
+                    findings.Add(FindingCatalog.OtherYamlVersion(yamlEvent.Place, yamlEvent.Text));
                 }
 
-                anchors = anchors.ForNextDocument();
-                if (events.Next() is var root && !IsNothing(root))
+                anchors = anchors.CreateForNextDocument();
+                if (events.Read() is var root && !IsEmpty(root))
                 {
-                    return Node(root, depth: 1);
+                    return ComposeNode(root, depth: 1);
                 }
             }
         }
@@ -43,37 +43,37 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
         return null;
     }
 
-    public static bool IsNothing(YamlEvent root) => root is { Kind: YamlEventKind.Scalar, IsPlain: true, Text: "", Tag: null, Anchor: null };
+    public static bool IsEmpty(YamlEvent root) => root is { Kind: YamlEventKind.Scalar, IsPlain: true, Text: "", Tag: null, Anchor: null };
 
-    private SourceNode Node(YamlEvent step, int depth)
+    private SourceNode ComposeNode(YamlEvent yamlEvent, int depth)
     {
         if (findings.Count >= YamlReader.MaxFindings)
         {
-            throw new BrokenYamlException(FindingCatalog.TooManyMistakes(step.Place, YamlReader.MaxFindings));
+            throw new BrokenYamlException(FindingCatalog.TooManyMistakes(yamlEvent.Place, YamlReader.MaxFindings));
         }
 
-        if (step.Kind == YamlEventKind.Alias)
+        if (yamlEvent.Kind == YamlEventKind.Alias)
         {
-            return anchors.Find(step, depth, findings);
+            return anchors.ResolveAlias(yamlEvent, depth, findings);
         }
 
-        if (step.Kind != YamlEventKind.Scalar && depth > MaxDepth)
+        if (yamlEvent.Kind != YamlEventKind.Scalar && depth > MaxDepth)
         {
-            throw new BrokenYamlException(FindingCatalog.TooDeep(step.Place, MaxDepth));
+            throw new BrokenYamlException(FindingCatalog.TooDeep(yamlEvent.Place, MaxDepth));
         }
 
-        var definition = anchors.Begin(step, depth);
-        var node = step.Kind == YamlEventKind.Scalar ? scalars.Read(step) : Collection(step, depth);
+        var definition = anchors.Begin(yamlEvent, depth);
+        var node = yamlEvent.Kind == YamlEventKind.Scalar ? scalars.Read(yamlEvent) : ComposeCollection(yamlEvent, depth);
         anchors.End(definition, node);
-        if (flowDepth == 0 && (step.IsFlow || step is { Kind: YamlEventKind.Scalar, IsBlock: false }))
+        if (flowDepth == 0 && (yamlEvent.IsFlow || yamlEvent is { Kind: YamlEventKind.Scalar, IsBlock: false }))
         {
-            Refuse(events.Tabs.Inside(node.Place, blockColumn));
+            ReportTab(events.Tabs.FindInside(node.Place, blockColumn));
         }
 
         return node;
     }
 
-    private SourceNode Collection(YamlEvent start, int depth)
+    private SourceNode ComposeCollection(YamlEvent start, int depth)
     {
         var outside = (blockColumn, flowDepth);
         if (start.IsFlow)
@@ -83,15 +83,15 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
         else
         {
             blockColumn = start.Place.Column;
-            Refuse(events.Tabs.Before(start.Place));
+            ReportTab(events.Tabs.FindBefore(start.Place));
         }
 
-        SourceNode node = start.Kind == YamlEventKind.SequenceStart ? Sequence(start, depth) : Mapping(start, depth);
+        SourceNode node = start.Kind == YamlEventKind.SequenceStart ? ComposeSequence(start, depth) : ComposeMapping(start, depth);
         (blockColumn, flowDepth) = outside;
         return node;
     }
 
-    private void Refuse(Place? tab)
+    private void ReportTab(Place? tab)
     {
         if (tab is not null)
         {
@@ -99,64 +99,64 @@ internal sealed class YamlComposer(YamlEvents events, List<Finding> findings)
         }
     }
 
-    private SourceNode.Sequence Sequence(YamlEvent start, int depth)
+    private SourceNode.Sequence ComposeSequence(YamlEvent start, int depth)
     {
         scalars.CheckCollectionTag(start, CoreSchema.Sequence);
         List<SourceNode> items = [];
         Place? end = null;
-        YamlEvent step;
-        for (step = events.Next(); step.Kind != YamlEventKind.CollectionEnd; step = events.Next())
+        YamlEvent yamlEvent;
+        for (yamlEvent = events.Read(); yamlEvent.Kind != YamlEventKind.CollectionEnd; yamlEvent = events.Read())
         {
-            var item = Node(step, depth + 1);
+            var item = ComposeNode(yamlEvent, depth + 1);
             items.Add(item);
-            end = EndOf(step, item);
+            end = GetEndPlace(yamlEvent, item);
         }
 
-        return new(Around(start, end, step), items);
+        return new(GetCollectionPlace(start, end, yamlEvent), items);
     }
 
-    private SourceNode.Mapping Mapping(YamlEvent start, int depth)
+    private SourceNode.Mapping ComposeMapping(YamlEvent start, int depth)
     {
         scalars.CheckCollectionTag(start, CoreSchema.Mapping);
-        MappingMembers members = new(findings);
+        MappingBuilder members = new(findings);
         Place? end = null;
-        YamlEvent step;
-        for (step = events.Next(); step.Kind != YamlEventKind.CollectionEnd; step = events.Next())
+        YamlEvent yamlEvent;
+        for (yamlEvent = events.Read(); yamlEvent.Kind != YamlEventKind.CollectionEnd; yamlEvent = events.Read())
         {
-            var key = Key(step, start, depth);
-            var valueStep = events.Next();
-            var value = Node(valueStep, depth + 1);
-            members.Add(step, key, value);
-            end = EndOf(valueStep, value);
+            var key = ReadKey(yamlEvent, start, depth);
+            var valueEvent = events.Read();
+            var value = ComposeNode(valueEvent, depth + 1);
+            members.Add(yamlEvent, key, value);
+            end = GetEndPlace(valueEvent, value);
         }
 
-        return new(Around(start, end, step), members.Finish());
+        return new(GetCollectionPlace(start, end, yamlEvent), members.Build());
     }
 
     /// <summary>The text of a key, or null where it has none; then the finding is made.</summary>
-    private string? Key(YamlEvent step, YamlEvent mapping, int depth)
+    private string? ReadKey(YamlEvent yamlEvent, YamlEvent mapping, int depth)
     {
-        if (step is { Kind: YamlEventKind.Scalar, Tag: null, Anchor: null } && (!step.IsPlain || !CoreSchema.IsNull(step.Text)))
+        if (yamlEvent is { Kind: YamlEventKind.Scalar, Tag: null, Anchor: null } && (!yamlEvent.IsPlain || !CoreSchema.IsNull(yamlEvent.Text)))
         {
-            anchors.Weigh(step);
-            return step.Text;
+            anchors.AddWeight(yamlEvent);
+            return yamlEvent.Text;
         }
 
-        var node = Node(step, depth + 1);
+        var node = ComposeNode(yamlEvent, depth + 1);
         if (node is SourceNode.Scalar { Value: not ConfigValue.Null } scalar)
         {
             return scalar.Text;
         }
 
-        var isTemplate = mapping.IsFlow && step is { Kind: YamlEventKind.MappingStart, IsFlow: true };
-        findings.Add(FindingCatalog.UnusableKey(step.Place, node is SourceNode.Scalar, isTemplate));
+        var isTemplate = mapping.IsFlow && yamlEvent is { Kind: YamlEventKind.MappingStart, IsFlow: true };
+        findings.Add(FindingCatalog.UnusableKey(yamlEvent.Place, node is SourceNode.Scalar, isTemplate));
         return null;
     }
 
-    private static Place EndOf(YamlEvent step, SourceNode node) => step.Kind == YamlEventKind.Alias ? step.Place : node.Place;
+    private static Place GetEndPlace(YamlEvent yamlEvent, SourceNode node) => yamlEvent.Kind == YamlEventKind.Alias ? yamlEvent.Place : node.Place;
 
     /// <summary>A collection in brackets ends behind its bracket, another with its last element.</summary>
-    private static Place Around(YamlEvent start, Place? last, YamlEvent end)
+    private static Place GetCollectionPlace(YamlEvent start, Place? last, YamlEvent end)
     {
         var begin = start.Place;
         return start.IsFlow || last is null

@@ -22,7 +22,7 @@ internal readonly record struct YamlEvent(YamlEventKind Kind, Place Place)
     public bool IsBlock => Kind == YamlEventKind.Scalar && Form is ScalarForm.Literal or ScalarForm.Folded;
 
     /// <summary>The line behind a block: blank lines at its end are its own.</summary>
-    public int LineBehind { get; init; }
+    public int NextLine { get; init; }
 
     /// <summary>A collection in brackets or braces.</summary>
     public bool IsFlow { get; init; }

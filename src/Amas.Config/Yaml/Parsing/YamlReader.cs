@@ -21,26 +21,26 @@ internal static class YamlReader
         '\uFFFE', '\uFFFF',
     ]);
 
-    public static Checked<IReadOnlyList<AgentDocument>> Read(string file, string text)
+    public static ResultWithFindings<IReadOnlyList<YamlDocument>> Read(string file, string text)
     {
-        List<AgentDocument> documents = [];
+        List<YamlDocument> documents = [];
         List<Finding> findings = [];
         if (text.AsSpan().IndexOfAny(NotPrintable) is >= 0 and var index)
         {
-            findings.Add(FindingCatalog.NotPrintable(TextPlace.At(text, index, file), text[index]));
+            findings.Add(FindingCatalog.NotPrintable(TextPosition.ToPlace(text, index, file), text[index]));
             return new(documents, findings);
         }
 
-        DocumentBoundaries boundaries = new(EndsLine(text) ? text : text + '\n');
+        DocumentBoundaries boundaries = new(EndsWithLineBreak(text) ? text : text + '\n');
         while (findings.Count <= MaxFindings)
         {
-            if (ReadUntilBroken(file, boundaries, documents, findings) is not { } breach)
+            if (ReadUntilError(file, boundaries, documents, findings) is not { } error)
             {
                 break;
             }
 
-            findings.Add(breach);
-            if (!boundaries.SkipPast(breach.Place.Line))
+            findings.Add(error);
+            if (!boundaries.SkipPast(error.Place.Line))
             {
                 break;
             }
@@ -55,16 +55,16 @@ internal static class YamlReader
     }
 
     /// <summary>Whether a line break at the end of the file is missing makes no difference to what it says.</summary>
-    private static bool EndsLine(string text) => text.Length == 0 || text[^1] is '\n' or '\r';
+    private static bool EndsWithLineBreak(string text) => text.Length == 0 || text[^1] is '\n' or '\r';
 
     /// <summary>Reads documents to the end, or to the finding that makes what follows unreadable.</summary>
-    private static Finding? ReadUntilBroken(string file, DocumentBoundaries boundaries, List<AgentDocument> documents, List<Finding> findings)
+    private static Finding? ReadUntilError(string file, DocumentBoundaries boundaries, List<YamlDocument> documents, List<Finding> findings)
     {
         try
         {
-            YamlEvents events = new(file, boundaries.Rest, boundaries.LinesBefore);
+            YamlEventReader events = new(file, boundaries.RemainingText, boundaries.LinesBefore);
             YamlComposer composer = new(events, findings);
-            while (composer.NextDocument() is { } root)
+            while (composer.ReadDocument() is { } root)
             {
                 documents.Add(new(file, documents.Count, root));
             }

@@ -7,7 +7,7 @@ internal static class DocumentedOrder
 {
     private const string Any = "*";
 
-    private static readonly (string Key, string Shape)[] InAll =
+    private static readonly (string Key, string Shape)[] SharedChildren =
     [
         ("prompt_config", "prompt"), ("llm_config", "llm"), ("tool_calling", "tool_calling"), ("knowledge_bases", "knowledge_base"),
         ("memory_config", "memory"), ("structured_output", "output"), ("streaming_config", "streaming"),
@@ -18,11 +18,11 @@ internal static class DocumentedOrder
         ["system"] = new(
             "name description architecture recursion_limit entry_point save_messages persistent_state variables memory_config agents edges agent_type system_prompt "
             + "prompt_config llm_config tools tool_calling knowledge_bases structured_output streaming_config variable_assignments",
-            [.. InAll, ("variables", "variables"), ("agents", "agent"), ("edges", "edge")]),
+            [.. SharedChildren, ("variables", "variables"), ("agents", "agent"), ("edges", "edge")]),
         ["agent"] = new(
             "name agent_type description system_prompt prompt_config llm_config tools tool_calling knowledge_bases memory_config structured_output "
             + "streaming_config supervised_agents return_to_supervisor max_handoffs supervisor_prompt variable_assignments",
-            InAll),
+            SharedChildren),
         ["prompt"] = new("system_prompt include_user_input include_history include_media_in_history include_internal_messages few_shot_examples"),
         ["llm"] = new("model temperature max_tokens"),
         ["tool_calling"] = new("enabled max_iterations"),
@@ -41,48 +41,48 @@ internal static class DocumentedOrder
     };
 
     /// <summary>A whole configuration with its keys in that order, at every depth.</summary>
-    public static ConfigValue.Map Of(ConfigValue.Map config) => Ordered(config, Shapes["system"]);
+    public static ConfigValue.Map Apply(ConfigValue.Map config) => Sort(config, Shapes["system"]);
 
     /// <summary>A value that stands at a place of a configuration, with its keys in that order.</summary>
-    public static ConfigValue Of(ConfigValue value, JsonPointer at) => Ordered(value, ShapeAt(at));
+    public static ConfigValue Apply(ConfigValue value, JsonPointer at) => Sort(value, FindShape(at));
 
     /// <summary>The key behind which a new one belongs among those of the object at that place; null for the first place.</summary>
-    public static string? Before(string key, IReadOnlyList<string> present, JsonPointer at)
+    public static string? FindPredecessor(string key, IReadOnlyList<string> present, JsonPointer at)
     {
-        var shape = ShapeAt(at);
-        var rank = RankOf(key, shape);
-        return present.LastOrDefault(other => RankOf(other, shape) <= rank);
+        var shape = FindShape(at);
+        var rank = GetRank(key, shape);
+        return present.LastOrDefault(other => GetRank(other, shape) <= rank);
     }
 
     /// <summary>Whether the documentation knows the key of the object at that place.</summary>
-    public static bool Knows(string key, JsonPointer at) => RankOf(key, ShapeAt(at)) != int.MaxValue;
+    public static bool IsDocumented(string key, JsonPointer at) => GetRank(key, FindShape(at)) != int.MaxValue;
 
-    private static Shape? ShapeAt(JsonPointer at)
+    private static Shape? FindShape(JsonPointer at)
     {
         Shape? shape = Shapes["system"];
         foreach (var token in at.Tokens)
         {
-            shape = int.TryParse(token, out _) && shape?.IsNamed != true ? shape : Below(shape, token);
+            shape = int.TryParse(token, out _) && shape?.HasFreeKeys != true ? shape : FindChildShape(shape, token);
         }
 
         return shape;
     }
 
-    private static Shape? Below(Shape? shape, string key) =>
+    private static Shape? FindChildShape(Shape? shape, string key) =>
         shape?.Children.FirstOrDefault(child => child.Key == key || child.Key == Any) is { Name: { } name } ? Shapes[name] : null;
 
-    private static int RankOf(string key, Shape? shape) => shape is not null && Array.IndexOf(shape.Keys, key) is >= 0 and var rank ? rank : int.MaxValue;
+    private static int GetRank(string key, Shape? shape) => shape is not null && Array.IndexOf(shape.Keys, key) is >= 0 and var rank ? rank : int.MaxValue;
 
-    private static ConfigValue Ordered(ConfigValue value, Shape? shape) => value switch
+    private static ConfigValue Sort(ConfigValue value, Shape? shape) => value switch
     {
-        ConfigValue.Map map => Ordered(map, shape),
-        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Ordered(item, shape))]),
+        ConfigValue.Map map => Sort(map, shape),
+        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Sort(item, shape))]),
         _ => value,
     };
 
-    private static ConfigValue.Map Ordered(ConfigValue.Map map, Shape? shape) => new(
+    private static ConfigValue.Map Sort(ConfigValue.Map map, Shape? shape) => new(
     [
-        .. map.Members.OrderBy(member => RankOf(member.Key, shape)).Select(member => KeyValuePair.Create(member.Key, Ordered(member.Value, Below(shape, member.Key)))),
+        .. map.Members.OrderBy(member => GetRank(member.Key, shape)).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value, FindChildShape(shape, member.Key)))),
     ]);
 
     /// <summary>The keys of an object in their order, and what stands below them.</summary>
@@ -93,6 +93,6 @@ internal static class DocumentedOrder
         public (string Key, string Name)[] Children { get; } = children;
 
         /// <summary>An object whose keys are names that somebody chose.</summary>
-        public bool IsNamed => Children is [{ Key: Any }];
+        public bool HasFreeKeys => Children is [{ Key: Any }];
     }
 }

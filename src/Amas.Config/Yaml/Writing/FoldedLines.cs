@@ -24,10 +24,10 @@ internal sealed class FoldedLines
     }
 
     /// <summary>The pieces of a line of the text, or null where the block does not hold it.</summary>
-    public IReadOnlyList<string>? Of(string line) => known.GetValueOrDefault(line);
+    public IReadOnlyList<string>? Find(string line) => known.GetValueOrDefault(line);
 
     /// <summary>A line in pieces of at most that width where it has spaces to break at. A space beside another is none: folding would keep both.</summary>
-    public static IReadOnlyList<string> Wrapped(string line, int width)
+    public static IReadOnlyList<string> Wrap(string line, int width)
     {
         List<string> pieces = [];
         var start = 0;

@@ -8,7 +8,7 @@ namespace Amas.Config.Yaml.Writing;
 /// </summary>
 internal static class SourceWriter
 {
-    private static readonly BlockSpelling Spelling = new(new());
+    private static readonly BlockRenderer Renderer = new(new());
 
     /// <summary>The text of a file with one configuration.</summary>
     /// <param name="config">What the file is to say. A secret becomes the tag that reads its variable.</param>
@@ -17,24 +17,24 @@ internal static class SourceWriter
     {
         List<string> lines = schema is null ? [] : [$"# yaml-language-server: $schema={schema}"];
         ConfigValue? last = null;
-        var wasPart = false;
-        foreach (var (key, value) in DocumentedOrder.Of(SourceText.Of(config)).Members)
+        var wasSection = false;
+        foreach (var (key, value) in DocumentedOrder.Apply(VariableEscaping.Escape(config)).Members)
         {
-            var part = key is "agents" or "edges" ? value as ConfigValue.List : null;
-            var isPart = part?.Items is [ConfigValue.Map { Members.Count: > 0 }, ..];
-            if (isPart || wasPart)
+            var section = key is "agents" or "edges" ? value as ConfigValue.List : null;
+            var isSection = section?.Items is [ConfigValue.Map { Members.Count: > 0 }, ..];
+            if (isSection || wasSection)
             {
-                AddBlank(lines, last);
+                AddBlankLine(lines, last);
             }
 
-            lines.AddRange(isPart && part is not null ? Part(key, part) : Spelling.Member(key, value, column: 0));
-            (last, wasPart) = (value, isPart);
+            lines.AddRange(isSection && section is not null ? RenderSection(key, section) : Renderer.RenderMember(key, value, column: 0));
+            (last, wasSection) = (value, isSection);
         }
 
         return (last is null ? "{}" : string.Join('\n', lines)) + "\n";
     }
 
-    private static List<string> Part(string key, ConfigValue.List items)
+    private static List<string> RenderSection(string key, ConfigValue.List items)
     {
         List<string> lines = [key + ":"];
         ConfigValue? last = null;
@@ -42,10 +42,10 @@ internal static class SourceWriter
         {
             if (key == "agents")
             {
-                AddBlank(lines, last);
+                AddBlankLine(lines, last);
             }
 
-            lines.AddRange(Spelling.Item(item, column: 2));
+            lines.AddRange(Renderer.RenderItem(item, column: 2));
             last = item;
         }
 
@@ -53,19 +53,19 @@ internal static class SourceWriter
     }
 
     // To a block that keeps the blank lines at its end, another one would belong.
-    private static void AddBlank(List<string> lines, ConfigValue? last)
+    private static void AddBlankLine(List<string> lines, ConfigValue? last)
     {
-        if (last is not null && !EndsOpen(last))
+        if (last is not null && !EndsWithBlankLine(last))
         {
             lines.Add("");
         }
     }
 
-    private static bool EndsOpen(ConfigValue value) => value switch
+    private static bool EndsWithBlankLine(ConfigValue value) => value switch
     {
         ConfigValue.Text text => text.Value.EndsWith("\n\n", StringComparison.Ordinal),
-        ConfigValue.List { Items: [.., var last] } => EndsOpen(last),
-        ConfigValue.Map { Members: [.., var last] } => EndsOpen(last.Value),
+        ConfigValue.List { Items: [.., var last] } => EndsWithBlankLine(last),
+        ConfigValue.Map { Members: [.., var last] } => EndsWithBlankLine(last.Value),
         _ => false,
     };
 }

@@ -16,7 +16,7 @@ internal static class YamlWriter
         bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, skipAnchorName: true, indentSequences: true, newLine: "\n");
 
     /// <summary>One document without a marker, secrets as their marks.</summary>
-    public static string Redacted(ConfigValue value)
+    public static string SerializeRedacted(ConfigValue value)
     {
         using StringWriter text = new() { NewLine = "\n" };
         Write([value], text, markers: false, reveal: false);
@@ -25,11 +25,11 @@ internal static class YamlWriter
 
     /// <summary>A stream of documents, each begun by <c>---</c>.</summary>
     /// <exception cref="InvalidOperationException">A secret is to be revealed whose value is not known.</exception>
-    public static void Write(IEnumerable<ConfigValue> documents, TextWriter to, bool reveal) => Write(documents, to, markers: true, reveal);
+    public static void Write(IEnumerable<ConfigValue> documents, TextWriter writer, bool reveal) => Write(documents, writer, markers: true, reveal);
 
-    private static void Write(IEnumerable<ConfigValue> documents, TextWriter to, bool markers, bool reveal)
+    private static void Write(IEnumerable<ConfigValue> documents, TextWriter writer, bool markers, bool reveal)
     {
-        Emitter emitter = new(to, Settings);
+        Emitter emitter = new(writer, Settings);
         emitter.Emit(new StreamStart());
         foreach (var document in documents)
         {
@@ -49,7 +49,7 @@ internal static class YamlWriter
                 emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Members.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var member in map.Members)
                 {
-                    Emit(emitter, member.Key, OneLineStyle(member.Key));
+                    Emit(emitter, member.Key, GetOneLineStyle(member.Key));
                     Emit(emitter, member.Value, reveal);
                 }
 
@@ -65,24 +65,24 @@ internal static class YamlWriter
                 emitter.Emit(new SequenceEnd());
                 break;
             case ConfigValue.Secret { Value: var known } secret when reveal:
-                Text(emitter, known ?? throw new InvalidOperationException($"The value of {secret.Mark.Variable} is not known here."));
+                EmitText(emitter, known ?? throw new InvalidOperationException($"The value of {secret.Mark.Variable} is not known here."));
                 break;
             case ConfigValue.Secret secret:
-                Emit(emitter, Mark(secret), reveal);
+                Emit(emitter, CreateMark(secret), reveal);
                 break;
             case ConfigValue.Text text:
-                Text(emitter, text.Value);
+                EmitText(emitter, text.Value);
                 break;
             default:
-                Emit(emitter, ConfigJson.Redacted(value), ScalarStyle.Plain);
+                Emit(emitter, ConfigJson.SerializeRedacted(value), ScalarStyle.Plain);
                 break;
         }
     }
 
-    private static ConfigValue.Map Mark(ConfigValue.Secret secret) =>
+    private static ConfigValue.Map CreateMark(ConfigValue.Secret secret) =>
         new([new("$sensitive", new ConfigValue.Map([new("env", new ConfigValue.Text(secret.Mark.Variable))]))]);
 
-    private static void Text(Emitter emitter, string text) => Emit(emitter, text, IsBlock(text) ? ScalarStyle.Literal : OneLineStyle(text));
+    private static void EmitText(Emitter emitter, string text) => Emit(emitter, text, IsBlock(text) ? ScalarStyle.Literal : GetOneLineStyle(text));
 
     // A block cannot say everything: the rest stands in quotes with escapes.
     private static bool IsBlock(string text)
@@ -91,15 +91,15 @@ internal static class YamlWriter
         var lines = body.Split('\n');
         return text.Contains('\n', StringComparison.Ordinal)
             && lines[0].Length > 0 && lines[0][0] != ' ' && lines[^1].Length > 0
-            && lines.All(line => !line.EndsWith(' ') && ScalarSpelling.IsPrintable(line));
+            && lines.All(line => !line.EndsWith(' ') && ScalarRenderer.IsPrintable(line));
     }
 
     private static void Emit(Emitter emitter, string text, ScalarStyle style) =>
-        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, WithoutHalves(text), style, isPlainImplicit: true, isQuotedImplicit: true));
+        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, ReplaceLoneSurrogates(text), style, isPlainImplicit: true, isQuotedImplicit: true));
 
     // Half a surrogate pair is no character: no encoding could write it.
-    private static string WithoutHalves(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    private static string ReplaceLoneSurrogates(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
-    private static ScalarStyle OneLineStyle(string text) =>
-        ScalarSpelling.IsPlain(text, inFlow: true) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
+    private static ScalarStyle GetOneLineStyle(string text) =>
+        ScalarRenderer.IsPlain(text, inFlow: true) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
 }

@@ -7,42 +7,42 @@ namespace Amas.Emulator.Page.Markup;
 /// <summary>
 /// Text of configurations and conversations made fit to be read: bounded, and with marks in place of characters that are invisible or turn the
 /// reading
-/// direction. It is not yet HTML: <see cref="Html"/> escapes it.
+/// direction. It is not yet HTML: <see cref="PageHtml"/> escapes it.
 /// </summary>
 internal static class PageText
 {
     /// <summary>In characters; the API has the rest.</summary>
-    public const int Longest = 50_000;
+    public const int MaxLength = 50_000;
 
-    private const int LongestName = 80;
-    private const int LongestLine = 300;
+    private const int MaxNameLength = 80;
+    private const int MaxLineLength = 300;
 
     /// <summary>A name; what has none says so, for a link must have something to click on.</summary>
-    public static string Name(string? text) => Single(text, LongestName) is { Length: > 0 } name ? name : "(no name)";
+    public static string FormatName(string? text) => ToSingleLine(text, MaxNameLength) is { Length: > 0 } name ? name : "(no name)";
 
     /// <summary>Another text of one line.</summary>
-    public static string Line(string? text) => Single(text, LongestLine);
+    public static string FormatLine(string? text) => ToSingleLine(text, MaxLineLength);
 
     /// <summary>A text of a configuration, on one line; empty where it has none.</summary>
-    public static string Paragraph(ConfigValue.Map config, string field) => Single(Fields.Text(config, field), LongestLine);
+    public static string FormatField(ConfigValue.Map config, string field) => ToSingleLine(ConfigAccess.GetText(config, field), MaxLineLength);
 
     /// <summary>A text with its lines.</summary>
-    public static string Block(string text) =>
-        Visible(Shortened(text, Longest, string.Create(CultureInfo.InvariantCulture, $"\n… {text.Length - Longest} more characters")));
+    public static string FormatBlock(string text) =>
+        ReplaceHidden(Shorten(text, MaxLength, string.Create(CultureInfo.InvariantCulture, $"\n… {text.Length - MaxLength} more characters")));
 
-    private static string Single(string? text, int longest) => Visible(Shortened((text ?? "").ReplaceLineEndings(" "), longest, "…")).Trim();
+    private static string ToSingleLine(string? text, int maxLength) => ReplaceHidden(Shorten((text ?? "").ReplaceLineEndings(" "), maxLength, "…")).Trim();
 
-    private static string Shortened(string text, int longest, string end)
+    private static string Shorten(string text, int maxLength, string end)
     {
-        if (text.Length <= longest)
+        if (text.Length <= maxLength)
         {
             return text;
         }
 
-        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + end;
+        return text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)] + end;
     }
 
-    private static string Visible(string text)
+    private static string ReplaceHidden(string text)
     {
         StringBuilder visible = new(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -14,7 +14,7 @@ internal static class MessageJson
         writer.WriteString("role", message.Role);
         writer.WritePropertyName("content");
         writer.WriteRawValue(message.Content.Span, skipInputValidation: true);
-        writer.WriteString("timestamp", WireTime.Iso(message.CreatedAt));
+        writer.WriteString("timestamp", WireTime.FormatIso(message.CreatedAt));
         writer.WriteNumber("created_at", message.CreatedAt);
         if (message.Agent is { } agent)
         {

@@ -16,27 +16,27 @@ internal sealed class MessageList(EmulatorStore store, StoredSession session)
     private const int DefaultLimit = 50;
 
     /// <summary>Who asks for more gets so many, and is told that there are more.</summary>
-    private const int MostAtOnce = 1_000;
+    private const int MaxPageSize = 1_000;
 
     public Task WriteAsync(HttpContext context)
     {
-        var (limit, offset) = (NumberOf(context, "limit", least: 1), NumberOf(context, "offset", least: 0));
+        var (limit, offset) = (ReadNumber(context, "limit", minimum: 1), ReadNumber(context, "offset", minimum: 0));
         return limit is null && offset is null ? WriteAllAsync(context) : WritePageAsync(context, limit ?? DefaultLimit, offset ?? 0);
     }
 
-    private Task WriteAllAsync(HttpContext context) => ListAnswer.WriteAllAsync<StoredMessage>(context, new()
+    private Task WriteAllAsync(HttpContext context) => ListResponse.WriteAllAsync<StoredMessage>(context, new()
     {
-        After = (place, limit) => store.Read(tables => tables.Messages.After(session, place, limit)),
-        Page = (offset, limit) => store.Read(tables => (tables.Messages.Count(session), tables.Messages.Page(session, offset, limit))),
-        Place = message => message.Sequence,
-        Write = MessageJson.Write,
+        ReadAfter = (place, limit) => store.Read(tables => tables.Messages.ListAfter(session, place, limit)),
+        ReadPage = (offset, limit) => store.Read(tables => (tables.Messages.Count(session), tables.Messages.ListPage(session, offset, limit))),
+        GetPlace = message => message.Sequence,
+        WriteItem = MessageJson.Write,
     });
 
     private Task WritePageAsync(HttpContext context, long limit, long offset)
     {
         var (total, messages) = store.Read(tables =>
-            (tables.Messages.Count(session), tables.Messages.Page(session, offset, (int)Math.Min(limit, MostAtOnce))));
-        return Answer.Json(StatusCodes.Status200OK, writer => WritePage(writer, messages, total, offset)).WriteAsync(context.Response);
+            (tables.Messages.Count(session), tables.Messages.ListPage(session, offset, (int)Math.Min(limit, MaxPageSize))));
+        return ApiResponse.CreateJson(StatusCodes.Status200OK, writer => WritePage(writer, messages, total, offset)).WriteAsync(context.Response);
     }
 
     private static void WritePage(Utf8JsonWriter writer, IReadOnlyList<StoredMessage> messages, long total, long offset)
@@ -54,21 +54,21 @@ internal sealed class MessageList(EmulatorStore store, StoredSession session)
         writer.WriteEndObject();
     }
 
-    /// <exception cref="RefusedException">It is there and is not a number, or less than the least.</exception>
-    private static int? NumberOf(HttpContext context, string name, int least)
+    /// <exception cref="RequestRejectedException">It is there and is not a number, or less than the least.</exception>
+    private static int? ReadNumber(HttpContext context, string name, int minimum)
     {
-        if (!context.Request.Query.TryGetValue(name, out var asked))
+        if (!context.Request.Query.TryGetValue(name, out var value))
         {
             return null;
         }
 
-        if (!int.TryParse(asked.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (!int.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            throw new RefusedException(ErrorAnswer.Field(name, "A valid integer is required."));
+            throw new RequestRejectedException(ApiErrors.ForField(name, "A valid integer is required."));
         }
 
-        return number >= least
+        return number >= minimum
             ? number
-            : throw new RefusedException(ErrorAnswer.Field(name, $"Ensure this value is greater than or equal to {least}."));
+            : throw new RequestRejectedException(ApiErrors.ForField(name, $"Ensure this value is greater than or equal to {minimum}."));
     }
 }

@@ -12,7 +12,7 @@ internal sealed record Execution
     public required ExecutionResult Result { get; init; }
 
     /// <summary>The answers as they were saved, without the user's message.</summary>
-    public required IReadOnlyList<StoredMessage> Answers { get; init; }
+    public required IReadOnlyList<StoredMessage> Replies { get; init; }
 
     public string? CorrelationId { get; init; }
 
@@ -25,11 +25,11 @@ internal sealed record Execution
     /// <inheritdoc cref="StartedAt"/>
     public required long EndedAt { get; init; }
 
-    public required TimeSpan Took { get; init; }
+    public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The last thing said to the user; empty where nothing was.</summary>
-    public string Answer => Result.Messages.Count > 0 ? Result.Messages[^1].Text : "";
+    public string Reply => Result.Messages.Count > 0 ? Result.Messages[^1].Text : "";
 
-    /// <summary>The id of the message with <see cref="Answer"/>, or null where there is none.</summary>
-    public string? AnswerId => Answers.Count > 0 ? Answers[^1].Id : null;
+    /// <summary>The id of the message with <see cref="Reply"/>, or null where there is none.</summary>
+    public string? ReplyId => Replies.Count > 0 ? Replies[^1].Id : null;
 }

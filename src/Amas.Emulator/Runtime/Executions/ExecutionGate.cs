@@ -8,27 +8,27 @@ namespace Amas.Emulator.Runtime.Executions;
 /// </summary>
 internal sealed class ExecutionGate
 {
-    private readonly Lock oneAtATime = new();
-    private readonly Dictionary<string, ExecutionTurn> underWay = new(StringComparer.Ordinal);
+    private readonly Lock accessLock = new();
+    private readonly Dictionary<string, ExecutionTurn> running = new(StringComparer.Ordinal);
 
     /// <summary>How many executions are under way.</summary>
     public int Count
     {
         get
         {
-            lock (oneAtATime)
+            lock (accessLock)
             {
-                return underWay.Count;
+                return running.Count;
             }
         }
     }
 
     /// <summary>The status that the API shows: <c>processing</c> while an execution is under way, else how the last one ended.</summary>
-    public string StatusOf(StoredSession session)
+    public string GetStatus(StoredSession session)
     {
-        lock (oneAtATime)
+        lock (accessLock)
         {
-            return underWay.ContainsKey(session.Id) ? "processing" : session.Status;
+            return running.ContainsKey(session.Id) ? "processing" : session.Status;
         }
     }
 
@@ -36,26 +36,26 @@ internal sealed class ExecutionGate
     public ExecutionTurn? TryEnter(string sessionId)
     {
         ExecutionTurn turn = new(() => Leave(sessionId));
-        lock (oneAtATime)
+        lock (accessLock)
         {
-            return underWay.TryAdd(sessionId, turn) ? turn : null;
+            return running.TryAdd(sessionId, turn) ? turn : null;
         }
     }
 
     /// <summary>Tells the execution under way, if any, that its session was deleted.</summary>
-    public void TellDeleted(string sessionId)
+    public void NotifyDeleted(string sessionId)
     {
-        lock (oneAtATime)
+        lock (accessLock)
         {
-            underWay.GetValueOrDefault(sessionId)?.TellDeleted();
+            running.GetValueOrDefault(sessionId)?.NotifyDeleted();
         }
     }
 
     private void Leave(string sessionId)
     {
-        lock (oneAtATime)
+        lock (accessLock)
         {
-            underWay.Remove(sessionId);
+            running.Remove(sessionId);
         }
     }
 }

@@ -15,9 +15,9 @@ internal static class ExecutionJson
     {
         writer.WriteStartObject();
         writer.WriteBoolean("success", execution.Result.Status == ExecutionStatus.Completed);
-        writer.WriteString("message_id", execution.AnswerId);
+        writer.WriteString("message_id", execution.ReplyId);
         writer.WriteStartObject("response");
-        writer.WriteString("content", execution.Answer);
+        writer.WriteString("content", execution.Reply);
         writer.WriteStartArray("tool_calls");
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -26,7 +26,7 @@ internal static class ExecutionJson
         WriteSession(writer, execution);
         WriteError(writer, execution.Result);
         writer.WriteStartArray("messages");
-        foreach (var stored in execution.Answers)
+        foreach (var stored in execution.Replies)
         {
             MessageJson.Write(writer, stored);
         }
@@ -43,7 +43,7 @@ internal static class ExecutionJson
         writer.WriteString("session_id", execution.SessionId);
         writer.WriteString("status", execution.Result.Status.ToString().ToLowerInvariant());
         writer.WritePropertyName("execution_time");
-        writer.WriteRawValue(execution.Took.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture));
+        writer.WriteRawValue(execution.Elapsed.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture));
     }
 
     private static void WriteSession(Utf8JsonWriter writer, Execution execution)

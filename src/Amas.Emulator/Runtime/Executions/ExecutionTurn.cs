@@ -8,7 +8,7 @@ internal sealed class ExecutionTurn(Action leave) : IDisposable
     /// <summary>Done when the session was deleted meanwhile.</summary>
     public Task Deleted => deleted.Task;
 
-    public void TellDeleted() => deleted.TrySetResult();
+    public void NotifyDeleted() => deleted.TrySetResult();
 
     public void Dispose() => leave();
 }

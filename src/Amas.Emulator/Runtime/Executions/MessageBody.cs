@@ -7,26 +7,26 @@ namespace Amas.Emulator.Runtime.Executions;
 internal static class MessageBody
 {
     /// <summary>Of the texts and addresses in the content, in bytes. The API's own limit is not known.</summary>
-    public const int Limit = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
-    /// <exception cref="RefusedException">It is malformed (400, with every field that is wrong), or its content too large (413).</exception>
-    public static SentMessage Read(ConfigValue body)
+    /// <exception cref="RequestRejectedException">It is malformed (400, with every field that is wrong), or its content too large (413).</exception>
+    public static UserMessage Parse(ConfigValue body)
     {
         if (body is not ConfigValue.Map map)
         {
-            throw new RefusedException(ErrorAnswer.Field("non_field_errors", "Invalid data. Expected an object."));
+            throw new RequestRejectedException(ApiErrors.ForField("non_field_errors", "Invalid data. Expected an object."));
         }
 
-        KeyValuePair<string, string>[] errors = [.. ContentErrors.Of(map["content"]), .. OtherErrors(map)];
+        KeyValuePair<string, string>[] errors = [.. ContentCheck.Check(map["content"]), .. CheckOtherMembers(map)];
         if (errors.Length > 0)
         {
-            throw new RefusedException(ErrorAnswer.Fields(errors));
+            throw new RequestRejectedException(ApiErrors.ForFields(errors));
         }
 
         var content = map["content"] ?? ConfigValue.None;
-        if (MessageContent.Size(content) > Limit)
+        if (MessageContentReader.MeasureBytes(content) > MaxBytes)
         {
-            throw new RefusedException(ErrorAnswer.Detail(StatusCodes.Status413PayloadTooLarge, $"The content is larger than {Limit} bytes."));
+            throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status413PayloadTooLarge, $"The content is larger than {MaxBytes} bytes."));
         }
 
         return new()
@@ -37,7 +37,7 @@ internal static class MessageBody
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> OtherErrors(ConfigValue.Map body)
+    private static IEnumerable<KeyValuePair<string, string>> CheckOtherMembers(ConfigValue.Map body)
     {
         if (body["inputs"] is not (null or ConfigValue.Map))
         {

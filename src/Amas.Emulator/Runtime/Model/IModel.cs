@@ -10,9 +10,9 @@ internal interface IModel
     /// <param name="onDelta">Told of each piece of a free text as it comes; the pieces are the text. Never called for fields.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ModelException">There is no answer.</exception>
-    Task<Reply> AnswerAsync(Prompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken);
+    Task<ModelReply> ReplyAsync(AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken);
 
-    /// <summary>One of <see cref="Question.Answers"/>.</summary>
+    /// <summary>One of <see cref="RoutingQuestion.AllowedAnswers"/>.</summary>
     /// <exception cref="ModelException">There is no answer, or none of the allowed ones.</exception>
-    Task<Choice> ChooseAsync(Question question, CancellationToken cancellationToken);
+    Task<RoutingDecision> DecideAsync(RoutingQuestion question, CancellationToken cancellationToken);
 }

@@ -10,15 +10,15 @@ namespace Amas.Emulator.Runtime.Output;
 /// </summary>
 internal static class OutputChecks
 {
-    public static IEnumerable<ConfigComplaint> Of(ConfigValue.Map config) =>
-        from agent in Fields.Agents(config)
+    public static IEnumerable<ConfigError> Check(ConfigValue.Map config) =>
+        from agent in ConfigAccess.GetAgents(config)
         let output = agent.Value["structured_output"] as ConfigValue.Map
         from field in (output?["schema"] as ConfigValue.Map)?.Members ?? []
         where field.Value is ConfigValue.Map declared
             && declared["type"] is ConfigValue.Text
             && declared.Members.All(member => member.Key is "type" or "description")
         let place = string.Join('.', agent.Pointer.Then("structured_output").Then("schema").Then(field.Key).Then("type").Tokens)
-        let complaint = TypeCheck.Of(((ConfigValue.Map)field.Value)["type"], place)
+        let complaint = TypeCheck.Check(((ConfigValue.Map)field.Value)["type"], place)
         where complaint is not null
         select complaint;
 }

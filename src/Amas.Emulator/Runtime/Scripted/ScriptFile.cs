@@ -7,37 +7,37 @@ namespace Amas.Emulator.Runtime.Scripted;
 /// <summary>Reads a script from its file.</summary>
 internal static class ScriptFile
 {
-    private const int MostTold = 20;
+    private const int MaxListed = 20;
 
     /// <exception cref="ScriptException">It cannot be read, or there are mistakes in it: all are told, each with its line and column.</exception>
     public static Script Read(string path)
     {
         var text = TextFile.Read(path, path, Place.StartOf(path));
-        return text.Value is { } content ? Parse(path, content) : throw Unusable(path, text.Findings.Select(Mistake));
+        return text.Value is { } content ? Parse(path, content) : throw CreateException(path, text.Findings.Select(ToError));
     }
 
     /// <inheritdoc cref="Read"/>
     public static Script Parse(string name, string text)
     {
         var read = YamlReader.Read(name, text);
-        if (!read.IsSound || read.Value is not { Count: > 0 } documents)
+        if (!read.IsValid || read.Value is not { Count: > 0 } documents)
         {
-            throw Unusable(name, read.Findings.Select(Mistake));
+            throw CreateException(name, read.Findings.Select(ToError));
         }
 
         ScriptReader reader = new();
         var script = reader.Read(documents[0].Root, documents.Skip(1).Select(document => document.Root));
-        return reader.Mistakes.Count == 0 ? script : throw Unusable(name, reader.Mistakes);
+        return reader.Errors.Count == 0 ? script : throw CreateException(name, reader.Errors);
     }
 
-    private static ScriptMistake Mistake(Finding finding) =>
+    private static ScriptError ToError(Finding finding) =>
         new(finding.Place, finding.Hint is { } hint ? $"{finding.Message} ({hint})" : finding.Message);
 
-    private static ScriptException Unusable(string name, IEnumerable<ScriptMistake> mistakes)
+    private static ScriptException CreateException(string name, IEnumerable<ScriptError> errors)
     {
-        var sorted = mistakes.OrderBy(mistake => mistake.Place.Line).ThenBy(mistake => mistake.Place.Column);
-        string[] lines = [.. sorted.Select(mistake => mistake.ToString())];
-        var more = lines.Length > MostTold ? $"\n  and {lines.Length - MostTold} more" : "";
-        return new($"The script {name} cannot be used:\n  {string.Join("\n  ", lines.Take(MostTold))}{more}");
+        var sorted = errors.OrderBy(error => error.Place.Line).ThenBy(error => error.Place.Column);
+        string[] lines = [.. sorted.Select(error => error.ToString())];
+        var more = lines.Length > MaxListed ? $"\n  and {lines.Length - MaxListed} more" : "";
+        return new($"The script {name} cannot be used:\n  {string.Join("\n  ", lines.Take(MaxListed))}{more}");
     }
 }

@@ -13,133 +13,133 @@ internal sealed class ScriptReader
 
     private static readonly string RuleShape = $"a rule has some of {string.Join(", ", Keys)}";
 
-    private readonly List<ScriptMistake> mistakes = [];
+    private readonly List<ScriptError> errors = [];
 
-    public IReadOnlyList<ScriptMistake> Mistakes => mistakes;
+    public IReadOnlyList<ScriptError> Errors => errors;
 
     public Script Read(SourceNode root, IEnumerable<SourceNode> further)
     {
-        mistakes.AddRange(further.Select(node => new ScriptMistake(node.Place, "a script is one document")));
+        errors.AddRange(further.Select(node => new ScriptError(node.Place, "a script is one document")));
         Dictionary<string, IReadOnlyList<ScriptRule>> rules = new(StringComparer.Ordinal);
-        foreach (var agent in MembersOf(root, "a script holds the rules of each agent below its name, or below \"*\" for all"))
+        foreach (var agent in ReadMembers(root, "a script holds the rules of each agent below its name, or below \"*\" for all"))
         {
-            rules[agent.Key] = RulesOf(agent.Value);
+            rules[agent.Key] = ReadRules(agent.Value);
         }
 
         return new(rules);
     }
 
-    private List<ScriptRule> RulesOf(SourceNode node)
+    private List<ScriptRule> ReadRules(SourceNode node)
     {
         if (node is SourceNode.Sequence rules)
         {
-            return [.. rules.Items.Select(RuleOf)];
+            return [.. rules.Items.Select(ReadRule)];
         }
 
-        Mistake(node, "an agent has a list of rules, each with a hyphen");
+        ReportError(node, "an agent has a list of rules, each with a hyphen");
         return [];
     }
 
-    private ScriptRule RuleOf(SourceNode node)
+    private ScriptRule ReadRule(SourceNode node)
     {
         ScriptRule rule = new();
-        var sound = mistakes.Count;
-        foreach (var member in MembersOf(node, RuleShape))
+        var errorCount = errors.Count;
+        foreach (var member in ReadMembers(node, RuleShape))
         {
-            rule = With(rule, member);
+            rule = ApplyMember(rule, member);
         }
 
-        if (rule is { IsAboutTurns: false, Decide: null } && mistakes.Count == sound)
+        if (rule is { IsTurnRule: false, Decide: null } && errors.Count == errorCount)
         {
-            Mistake(node, "the rule says nothing: give it says, output, decide, fails or after");
+            ReportError(node, "the rule says nothing: give it says, output, decide, fails or after");
         }
 
         return rule;
     }
 
-    private ScriptRule With(ScriptRule rule, SourceMember member) => member.Key switch
+    private ScriptRule ApplyMember(ScriptRule rule, SourceMember member) => member.Key switch
     {
-        "when" => rule with { When = PatternOf(member.Value) },
-        "turn" => rule with { Turn = TurnOf(member.Value) },
-        "says" => rule with { Says = TextOf(member.Value) },
-        "output" => rule with { Output = OutputOf(member.Value) },
-        "decide" => rule with { Decide = TextOf(member.Value) },
-        "fails" => rule with { Fails = TextOf(member.Value) },
-        "after" => rule with { After = TimeOf(member.Value) },
-        _ => Unknown(rule, member),
+        "when" => rule with { When = ReadPattern(member.Value) },
+        "turn" => rule with { Turn = ReadTurn(member.Value) },
+        "says" => rule with { Says = ReadText(member.Value) },
+        "output" => rule with { Output = ReadOutput(member.Value) },
+        "decide" => rule with { Decide = ReadText(member.Value) },
+        "fails" => rule with { Fails = ReadText(member.Value) },
+        "after" => rule with { After = ReadTime(member.Value) },
+        _ => ReportUnknown(rule, member),
     };
 
-    private ScriptRule Unknown(ScriptRule rule, SourceMember member)
+    private ScriptRule ReportUnknown(ScriptRule rule, SourceMember member)
     {
-        var hint = NearestName.To(member.Key, Keys) is { } near ? $" (did you mean '{near}'?)" : $"; {RuleShape}";
-        mistakes.Add(new(member.KeyPlace, $"there is no '{member.Key}'{hint}"));
+        var hint = NearestName.Find(member.Key, Keys) is { } near ? $" (did you mean '{near}'?)" : $"; {RuleShape}";
+        errors.Add(new(member.KeyPlace, $"there is no '{member.Key}'{hint}"));
         return rule;
     }
 
-    private TextPattern? PatternOf(SourceNode node)
+    private TextPattern? ReadPattern(SourceNode node)
     {
         try
         {
-            return TextOf(node) is { } text ? new(text) : null;
+            return ReadText(node) is { } text ? new(text) : null;
         }
         catch (ArgumentException exception)
         {
-            return Mistake<TextPattern>(node, $"not a regular expression: {exception.Message}");
+            return ReportError<TextPattern>(node, $"not a regular expression: {exception.Message}");
         }
     }
 
-    private int? TurnOf(SourceNode node)
+    private int? ReadTurn(SourceNode node)
     {
         if (node is SourceNode.Scalar scalar && int.TryParse(scalar.Text, out var turn) && turn > 0)
         {
             return turn;
         }
 
-        Mistake(node, "a turn is a number from 1");
+        ReportError(node, "a turn is a number from 1");
         return null;
     }
 
-    private TimeSpan TimeOf(SourceNode node)
+    private TimeSpan ReadTime(SourceNode node)
     {
-        if (node is SourceNode.Scalar scalar && OptionText.Duration(scalar.Text) is { } time)
+        if (node is SourceNode.Scalar scalar && OptionText.ParseDuration(scalar.Text) is { } time)
         {
             return time;
         }
 
-        Mistake(node, "a time is for example 50ms or 1.5s, at most 10m");
+        ReportError(node, "a time is for example 50ms or 1.5s, at most 10m");
         return TimeSpan.Zero;
     }
 
-    private string? TextOf(SourceNode node) =>
-        node is SourceNode.Scalar { Value: not ConfigValue.Null } scalar ? scalar.Text : Mistake<string>(node, "a text is wanted here");
+    private string? ReadText(SourceNode node) =>
+        node is SourceNode.Scalar { Value: not ConfigValue.Null } scalar ? scalar.Text : ReportError<string>(node, "a text is wanted here");
 
-    private ConfigValue.Map? OutputOf(SourceNode node) => node is SourceNode.Mapping
-        ? YamlValue.Of(node, Tag) as ConfigValue.Map
-        : Mistake<ConfigValue.Map>(node, "an output holds fields with their values");
+    private ConfigValue.Map? ReadOutput(SourceNode node) => node is SourceNode.Mapping
+        ? YamlValue.Convert(node, RejectTag) as ConfigValue.Map
+        : ReportError<ConfigValue.Map>(node, "an output holds fields with their values");
 
-    private ConfigValue Tag(SourceNode.Tagged node)
+    private ConfigValue RejectTag(SourceNode.Tagged node)
     {
-        Mistake(node, $"the tag {node.Tag} has no meaning in a script");
+        ReportError(node, $"the tag {node.Tag} has no meaning in a script");
         return ConfigValue.None;
     }
 
-    private IReadOnlyList<SourceMember> MembersOf(SourceNode node, string wanted)
+    private IReadOnlyList<SourceMember> ReadMembers(SourceNode node, string expected)
     {
         if (node is SourceNode.Mapping mapping)
         {
             return mapping.Members;
         }
 
-        Mistake(node, wanted);
+        ReportError(node, expected);
         return [];
     }
 
-    private T? Mistake<T>(SourceNode node, string sentence)
+    private T? ReportError<T>(SourceNode node, string message)
         where T : class
     {
-        Mistake(node, sentence);
+        ReportError(node, message);
         return null;
     }
 
-    private void Mistake(SourceNode node, string sentence) => mistakes.Add(new(node.Place, sentence));
+    private void ReportError(SourceNode node, string message) => errors.Add(new(node.Place, message));
 }

@@ -29,5 +29,5 @@ internal sealed record ScriptRule
     public TimeSpan After { get; init; }
 
     /// <summary>Whether it says anything about an agent's turn, rather than only about the way out of it.</summary>
-    public bool IsAboutTurns => Says is not null || Output is not null || Fails is not null || After > TimeSpan.Zero;
+    public bool IsTurnRule => Says is not null || Output is not null || Fails is not null || After > TimeSpan.Zero;
 }

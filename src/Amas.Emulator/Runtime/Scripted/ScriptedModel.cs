@@ -10,19 +10,19 @@ namespace Amas.Emulator.Runtime.Scripted;
 /// </summary>
 internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 {
-    private const string Timeout = "timeout";
+    private const string TimeoutWord = "timeout";
 
-    public async Task<Reply> AnswerAsync(Prompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
+    public async Task<ModelReply> ReplyAsync(AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
     {
-        var rule = script.For(prompt.Agent, prompt.Turn, prompt.UserText).FirstOrDefault(rule => rule.IsAboutTurns) ?? new();
-        await HappenAsync(rule, cancellationToken);
+        var rule = script.FindRules(prompt.Agent, prompt.Turn, prompt.UserText).FirstOrDefault(rule => rule.IsTurnRule) ?? new();
+        await ApplyDelayAndFailureAsync(rule, cancellationToken);
         if (prompt.Fields.Count > 0)
         {
-            return new("", FieldsOf(rule, prompt));
+            return new("", RenderFields(rule, prompt));
         }
 
-        var text = TextOf(rule, prompt);
-        foreach (var piece in Pieces.Of(text))
+        var text = RenderText(rule, prompt);
+        foreach (var piece in TextSplitter.Split(text))
         {
             await onDelta(piece);
         }
@@ -30,10 +30,10 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
         return new(text);
     }
 
-    public Task<Choice> ChooseAsync(Question question, CancellationToken cancellationToken) =>
-        Task.FromResult(new Choice(ScriptedChoice.Of(script, question) ?? UsualAnswers.Answer(question)));
+    public Task<RoutingDecision> DecideAsync(RoutingQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(new RoutingDecision(ScriptedDecision.Find(script, question) ?? DefaultAnswers.Decide(question)));
 
-    private async Task HappenAsync(ScriptRule rule, CancellationToken cancellationToken)
+    private async Task ApplyDelayAndFailureAsync(ScriptRule rule, CancellationToken cancellationToken)
     {
         if (rule.After > TimeSpan.Zero)
         {
@@ -42,46 +42,46 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 
         if (rule.Fails is { } reason)
         {
-            throw new ModelException(reason == Timeout ? "The model took too long." : reason, isTimeout: reason == Timeout);
+            throw new ModelException(reason == TimeoutWord ? "The model took too long." : reason, isTimeout: reason == TimeoutWord);
         }
     }
 
-    private static string TextOf(ScriptRule rule, Prompt prompt) => rule switch
+    private static string RenderText(ScriptRule rule, AgentPrompt prompt) => rule switch
     {
         { Says: { } text } => prompt.Render(text),
         { Output: not null } =>
             throw new ModelException($"The script has an output for '{prompt.Agent}', which answers in text: says is its answer."),
-        _ => UsualAnswers.Text(prompt),
+        _ => DefaultAnswers.RenderText(prompt),
     };
 
-    private static ConfigValue.Map FieldsOf(ScriptRule rule, Prompt prompt)
+    private static ConfigValue.Map RenderFields(ScriptRule rule, AgentPrompt prompt)
     {
-        var usual = UsualAnswers.Fields(prompt);
+        var defaults = DefaultAnswers.CreateFields(prompt);
         if (rule.Output is not { } output)
         {
             return rule.Says is null
-                ? usual
+                ? defaults
                 : throw new ModelException($"The script has a text for '{prompt.Agent}', which answers in fields: output is its answer.");
         }
 
-        if (OutputFields.Undeclared(prompt.Fields, output) is { } unknown)
+        if (OutputSchema.FindUndeclared(prompt.Fields, output) is { } unknown)
         {
-            throw Unfit(prompt, unknown);
+            throw CreateMismatch(prompt, unknown);
         }
 
-        var answer = output.Members.Aggregate(usual, (fields, member) => fields.With(member.Key, Rendered(member.Value, prompt)));
-        return OutputFields.Fit(prompt.Fields, answer, out var complaint) ?? throw Unfit(prompt, complaint);
+        var answer = output.Members.Aggregate(defaults, (fields, member) => fields.With(member.Key, RenderValue(member.Value, prompt)));
+        return OutputSchema.Coerce(prompt.Fields, answer, out var problem) ?? throw CreateMismatch(prompt, problem);
     }
 
-    private static ModelException Unfit(Prompt prompt, string complaint) =>
-        new($"The script's output for '{prompt.Agent}' does not fit it: {complaint}.");
+    private static ModelException CreateMismatch(AgentPrompt prompt, string problem) =>
+        new($"The script's output for '{prompt.Agent}' does not fit it: {problem}.");
 
-    private static ConfigValue Rendered(ConfigValue value, Prompt prompt) => value switch
+    private static ConfigValue RenderValue(ConfigValue value, AgentPrompt prompt) => value switch
     {
         ConfigValue.Text text => new ConfigValue.Text(prompt.Render(text.Value)),
-        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Rendered(item, prompt))]),
+        ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => RenderValue(item, prompt))]),
         ConfigValue.Map map =>
-            new ConfigValue.Map([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Rendered(member.Value, prompt)))]),
+            new ConfigValue.Map([.. map.Members.Select(member => KeyValuePair.Create(member.Key, RenderValue(member.Value, prompt)))]),
         _ => value,
     };
 }

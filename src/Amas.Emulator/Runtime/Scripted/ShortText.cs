@@ -5,14 +5,14 @@ namespace Amas.Emulator.Runtime.Scripted;
 /// <summary>The beginning of a text on one line.</summary>
 internal static class ShortText
 {
-    private const int Longest = 200;
+    private const int MaxLength = 200;
 
-    public static string Of(string text)
+    public static string Shorten(string text)
     {
         StringBuilder line = new();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length >= Longest)
+            if (line.Length >= MaxLength)
             {
                 return line.ToString().TrimEnd() + "…";
             }

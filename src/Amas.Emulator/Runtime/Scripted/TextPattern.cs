@@ -6,7 +6,7 @@ namespace Amas.Emulator.Runtime.Scripted;
 /// <summary>What a text must look like: contain some words in any case, or match a regular expression, which is written between slashes.</summary>
 internal sealed class TextPattern
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private readonly string words;
     private readonly Regex? expression;
@@ -15,7 +15,7 @@ internal sealed class TextPattern
     public TextPattern(string text)
     {
         words = text;
-        expression = text is ['/', _, .., '/'] ? new(text[1..^1], RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Longest) : null;
+        expression = text is ['/', _, .., '/'] ? new(text[1..^1], RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchTimeout) : null;
     }
 
     /// <exception cref="ModelException">The expression takes too long.</exception>
@@ -28,7 +28,7 @@ internal sealed class TextPattern
         catch (RegexMatchTimeoutException exception)
         {
             throw new ModelException(
-                $"The script's expression {words} takes longer than {Longest.TotalSeconds:0} s to be matched.", inner: exception);
+                $"The script's expression {words} takes longer than {MatchTimeout.TotalSeconds:0} s to be matched.", inner: exception);
         }
     }
 }

@@ -15,10 +15,10 @@ internal sealed record TemplateValue(ConfigValue Value, bool IsTemplate = false)
     public static TemplateValue Of(string text) => new(new ConfigValue.Text(text));
 
     /// <summary>How a value stands in a text: texts as they are, nothing as nothing, the rest as JSON.</summary>
-    public static string TextOf(ConfigValue value) => value switch
+    public static string ToText(ConfigValue value) => value switch
     {
         ConfigValue.Text text => text.Value,
         ConfigValue.Null => "",
-        _ => ConfigJson.Redacted(value),
+        _ => ConfigJson.SerializeRedacted(value),
     };
 }

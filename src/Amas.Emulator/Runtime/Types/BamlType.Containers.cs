@@ -5,13 +5,13 @@ namespace Amas.Emulator.Runtime.Types;
 /// <summary>The types that are made of types.</summary>
 internal abstract partial record BamlType
 {
-    public sealed record ListOf(BamlType Item) : BamlType
+    public sealed record List(BamlType Item) : BamlType
     {
-        protected override string Notation => Item is Anything ? "list" : $"list[{Item}]";
+        protected override string Notation => Item is Any ? "list" : $"list[{Item}]";
 
         public override ConfigValue? Coerce(ConfigValue value)
         {
-            if ((value is ConfigValue.Text text ? Parsed(text.Value) : value) is not ConfigValue.List list)
+            if ((value is ConfigValue.Text text ? ParseJson(text.Value) : value) is not ConfigValue.List list)
             {
                 return null;
             }
@@ -20,17 +20,17 @@ internal abstract partial record BamlType
             return items.Contains(null) ? null : new ConfigValue.List([.. items.OfType<ConfigValue>()]);
         }
 
-        public override ConfigValue Default(string label) => new ConfigValue.List([]);
+        public override ConfigValue CreateDefault(string label) => new ConfigValue.List([]);
     }
 
     /// <summary>Keys are texts in JSON; each must say a value of <paramref name="Key"/>.</summary>
-    public sealed record DictOf(BamlType Key, BamlType Value) : BamlType
+    public sealed record Dict(BamlType Key, BamlType Value) : BamlType
     {
-        protected override string Notation => Value is Anything ? "dict" : $"dict[{Key}, {Value}]";
+        protected override string Notation => Value is Any ? "dict" : $"dict[{Key}, {Value}]";
 
         public override ConfigValue? Coerce(ConfigValue value)
         {
-            if ((value is ConfigValue.Text text ? Parsed(text.Value) : value) is not ConfigValue.Map map)
+            if ((value is ConfigValue.Text text ? ParseJson(text.Value) : value) is not ConfigValue.Map map)
             {
                 return null;
             }
@@ -49,21 +49,21 @@ internal abstract partial record BamlType
             return new ConfigValue.Map(members);
         }
 
-        public override ConfigValue Default(string label) => ConfigValue.Map.Empty;
+        public override ConfigValue CreateDefault(string label) => ConfigValue.Map.Empty;
     }
 
     /// <summary>One of several types; a value that is of one already stays what it is.</summary>
-    public sealed record OneOf(IReadOnlyList<BamlType> Cases) : BamlType
+    public sealed record Union(IReadOnlyList<BamlType> Cases) : BamlType
     {
         protected override string Notation => string.Join(" | ", Cases);
 
-        public override bool TakesNothing => Cases.Any(type => type.TakesNothing);
+        public override bool IsNullable => Cases.Any(type => type.IsNullable);
 
         public override ConfigValue? Coerce(ConfigValue value) =>
-            Cases.Any(type => type.Coerce(value) is { } same && CanonicalJson.Same(same, value))
+            Cases.Any(type => type.Coerce(value) is { } same && CanonicalJson.AreEqual(same, value))
                 ? value
                 : Cases.Select(type => type.Coerce(value)).FirstOrDefault(fitting => fitting is not null);
 
-        public override ConfigValue Default(string label) => Cases[0].Default(label);
+        public override ConfigValue CreateDefault(string label) => Cases[0].CreateDefault(label);
     }
 }

@@ -20,16 +20,16 @@ internal abstract partial record BamlType
     public abstract ConfigValue? Coerce(ConfigValue value);
 
     /// <summary>What stands there when nobody says anything; <paramref name="label"/> is a text for people.</summary>
-    public abstract ConfigValue Default(string label);
+    public abstract ConfigValue CreateDefault(string label);
 
     /// <summary>Whether <c>None</c> is a value of it.</summary>
-    public virtual bool TakesNothing => false;
+    public virtual bool IsNullable => false;
 
     public sealed override string ToString() => Notation;
 
     protected abstract string Notation { get; }
 
-    private static ConfigValue? Parsed(string text)
+    private static ConfigValue? ParseJson(string text)
     {
         try
         {
@@ -53,7 +53,7 @@ internal abstract partial record BamlType
             _ => null,
         };
 
-        public override ConfigValue Default(string label) => new ConfigValue.Text(label);
+        public override ConfigValue CreateDefault(string label) => new ConfigValue.Text(label);
     }
 
     public sealed record Integer : BamlType
@@ -62,14 +62,14 @@ internal abstract partial record BamlType
 
         public override ConfigValue? Coerce(ConfigValue value) => value switch
         {
-            ConfigValue.Number number => Whole(number.Literal),
-            ConfigValue.Text text => Whole(text.Value),
+            ConfigValue.Number number => ParseWhole(number.Literal),
+            ConfigValue.Text text => ParseWhole(text.Value),
             _ => null,
         };
 
-        public override ConfigValue Default(string label) => new ConfigValue.Number("0");
+        public override ConfigValue CreateDefault(string label) => new ConfigValue.Number("0");
 
-        private static ConfigValue.Number? Whole(string text) =>
+        private static ConfigValue.Number? ParseWhole(string text) =>
             decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && decimal.IsInteger(number)
                 ? new(decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture))
                 : null;
@@ -82,11 +82,11 @@ internal abstract partial record BamlType
         public override ConfigValue? Coerce(ConfigValue value) => value switch
         {
             ConfigValue.Number => value,
-            ConfigValue.Text when Setting.Real(value) is { } number => new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
+            ConfigValue.Text when Setting.ReadNumber(value) is { } number => new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
             _ => null,
         };
 
-        public override ConfigValue Default(string label) => new ConfigValue.Number("0.0");
+        public override ConfigValue CreateDefault(string label) => new ConfigValue.Number("0.0");
     }
 
     public sealed record Bool : BamlType
@@ -96,18 +96,18 @@ internal abstract partial record BamlType
         public override ConfigValue? Coerce(ConfigValue value) => value switch
         {
             ConfigValue.Boolean => value,
-            ConfigValue.Text text => YesOrNo.In(text.Value) is { } said ? new ConfigValue.Boolean(said) : null,
+            ConfigValue.Text text => BooleanText.Parse(text.Value) is { } flag ? new ConfigValue.Boolean(flag) : null,
             _ => null,
         };
 
-        public override ConfigValue Default(string label) => new ConfigValue.Boolean(true);
+        public override ConfigValue CreateDefault(string label) => new ConfigValue.Boolean(true);
     }
 
-    public sealed record Nothing : BamlType
+    public sealed record None : BamlType
     {
         protected override string Notation => "None";
 
-        public override bool TakesNothing => true;
+        public override bool IsNullable => true;
 
         public override ConfigValue? Coerce(ConfigValue value) => value switch
         {
@@ -116,20 +116,20 @@ internal abstract partial record BamlType
             _ => null,
         };
 
-        public override ConfigValue Default(string label) => ConfigValue.None;
+        public override ConfigValue CreateDefault(string label) => ConfigValue.None;
     }
 
     /// <summary>
     /// What <c>list</c> and <c>dict</c> hold where nothing more is said, and a field whose type is written in a way that is not documented.
     /// </summary>
-    public sealed record Anything : BamlType
+    public sealed record Any : BamlType
     {
         protected override string Notation => "any";
 
-        public override bool TakesNothing => true;
+        public override bool IsNullable => true;
 
         public override ConfigValue Coerce(ConfigValue value) => value;
 
-        public override ConfigValue Default(string label) => new ConfigValue.Text(label);
+        public override ConfigValue CreateDefault(string label) => new ConfigValue.Text(label);
     }
 }

@@ -6,17 +6,17 @@ namespace Amas.Emulator.Runtime.Types;
 /// <summary>Settings of a configuration whose types nobody has vouched for. A text counts for what it says; what is no such value is null.</summary>
 internal static class Setting
 {
-    public static bool? Flag(ConfigValue? value) => value switch
+    public static bool? ReadFlag(ConfigValue? value) => value switch
     {
         ConfigValue.Boolean boolean => boolean.Value,
-        ConfigValue.Text text => YesOrNo.In(text.Value),
+        ConfigValue.Text text => BooleanText.Parse(text.Value),
         _ => null,
     };
 
-    public static int? Whole(ConfigValue? value) =>
-        Real(value) is { } number && double.IsInteger(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+    public static int? ReadInteger(ConfigValue? value) =>
+        ReadNumber(value) is { } number && double.IsInteger(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
-    public static double? Real(ConfigValue? value)
+    public static double? ReadNumber(ConfigValue? value)
     {
         var literal = value switch
         {

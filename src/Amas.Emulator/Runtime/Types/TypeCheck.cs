@@ -6,9 +6,9 @@ namespace Amas.Emulator.Runtime.Types;
 /// <summary>Whether a declared type is one.</summary>
 internal static class TypeCheck
 {
-    public static ConfigComplaint? Of(ConfigValue? type, string field) => type switch
+    public static ConfigError? Check(ConfigValue? type, string field) => type switch
     {
-        ConfigValue.Text text => BamlNotation.Read(text.Value) is null ? new(field, BamlNotation.Complaint(text.Value)) : null,
+        ConfigValue.Text text => BamlTypeParser.Parse(text.Value) is null ? new(field, BamlTypeParser.DescribeError(text.Value)) : null,
         null => new(field, "This field is required."),
         _ => new(field, "Not a valid string."),
     };

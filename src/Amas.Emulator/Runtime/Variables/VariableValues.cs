@@ -10,69 +10,69 @@ namespace Amas.Emulator.Runtime.Variables;
 /// <param name="Defaults">What the configuration says of the others. It may hold templates.</param>
 internal sealed record VariableValues(ConfigValue.Map Given, ConfigValue.Map Defaults)
 {
-    private const int MostGuesses = 20;
-    private const int LongestGuess = 100;
-    private const int MostCandidates = 400;
+    private const int MaxGuesses = 20;
+    private const int MaxGuessLength = 100;
+    private const int MaxCandidates = 400;
 
-    /// <exception cref="RefusedException">A value fits no declared variable, or one is missing. All of them are told.</exception>
-    public static VariableValues From(ConfigValue.Map config, ConfigValue.Map remembered, ConfigValue.Map inputs)
+    /// <exception cref="RequestRejectedException">A value fits no declared variable, or one is missing. All of them are told.</exception>
+    public static VariableValues Resolve(ConfigValue.Map config, ConfigValue.Map remembered, ConfigValue.Map inputs)
     {
-        var variables = Variable.Of(config);
-        List<KeyValuePair<string, string>> complaints = [.. Undeclared(variables, inputs)];
+        var variables = VariableDeclaration.ParseAll(config);
+        List<KeyValuePair<string, string>> errors = [.. FindUndeclared(variables, inputs)];
         List<KeyValuePair<string, ConfigValue>> given = [];
         List<KeyValuePair<string, ConfigValue>> defaults = [];
         foreach (var variable in variables)
         {
-            if (ValueOf(variable, remembered, inputs, out var complaint) is { } value)
+            if (FindValue(variable, remembered, inputs, out var error) is { } value)
             {
                 given.Add(new(variable.Name, value));
             }
-            else if (complaint is not null)
+            else if (error is not null)
             {
-                complaints.Add(new($"inputs.{variable.Name}", complaint));
+                errors.Add(new($"inputs.{variable.Name}", error));
             }
-            else if (variable.Default is { } standard)
+            else if (variable.Default is { } defaultValue)
             {
-                defaults.Add(new(variable.Name, standard));
+                defaults.Add(new(variable.Name, defaultValue));
             }
         }
 
-        return complaints.Count == 0 ? new(new(given), new(defaults)) : throw new RefusedException(ErrorAnswer.Fields(complaints));
+        return errors.Count == 0 ? new(new(given), new(defaults)) : throw new RequestRejectedException(ApiErrors.ForFields(errors));
     }
 
     /// <summary>The value of a variable; empty where it has none or is not declared.</summary>
     public TemplateValue this[string name] =>
         Given[name] is { } value ? new(value) : Defaults[name] is { } standard ? new(standard, IsTemplate: true) : TemplateValue.Empty;
 
-    private static ConfigValue? ValueOf(Variable variable, ConfigValue.Map remembered, ConfigValue.Map inputs, out string? complaint)
+    private static ConfigValue? FindValue(VariableDeclaration variable, ConfigValue.Map remembered, ConfigValue.Map inputs, out string? error)
     {
-        complaint = null;
+        error = null;
         if (inputs[variable.Name] is not { } sent)
         {
-            var old = variable.IsRequiredEveryTime ? null : remembered[variable.Name];
-            var isMissing = variable.IsRequiredEveryTime || (old is null && variable is { IsRequired: true, Default: null });
-            complaint = isMissing ? "This variable is required." : null;
-            return old;
+            var previous = variable.IsRequiredEveryExecution ? null : remembered[variable.Name];
+            var isMissing = variable.IsRequiredEveryExecution || (previous is null && variable is { IsRequired: true, Default: null });
+            error = isMissing ? "This variable is required." : null;
+            return previous;
         }
 
         if (variable.Type.Coerce(sent) is not { } value)
         {
-            complaint = $"Not a valid value of the type {variable.Type}.";
+            error = $"Not a valid value of the type {variable.Type}.";
             return null;
         }
 
-        value = variable.Joined(variable.IsRequiredEveryTime ? null : remembered[variable.Name], value);
-        complaint = TemplateValue.TextOf(value).Length > Limits.Variable ? $"This variable would be longer than {Limits.Variable} characters." : null;
-        return complaint is null ? value : null;
+        value = variable.Combine(variable.IsRequiredEveryExecution ? null : remembered[variable.Name], value);
+        error = TemplateValue.ToText(value).Length > HardLimits.MaxVariableLength ? $"This variable would be longer than {HardLimits.MaxVariableLength} characters." : null;
+        return error is null ? value : null;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Undeclared(IReadOnlyList<Variable> variables, ConfigValue.Map inputs)
+    private static IEnumerable<KeyValuePair<string, string>> FindUndeclared(IReadOnlyList<VariableDeclaration> variables, ConfigValue.Map inputs)
     {
         var names = variables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         string[] unknown = [.. inputs.Members.Select(member => member.Key).Where(name => !names.Contains(name))];
         return unknown.Select((name, index) =>
         {
-            var near = index < MostGuesses && name.Length <= LongestGuess ? NearestName.To(name, names.Take(MostCandidates)) : null;
+            var near = index < MaxGuesses && name.Length <= MaxGuessLength ? NearestName.Find(name, names.Take(MaxCandidates)) : null;
             return KeyValuePair.Create($"inputs.{name}", $"This variable is not declared.{(near is null ? "" : $" Did you mean '{near}'?")}");
         });
     }

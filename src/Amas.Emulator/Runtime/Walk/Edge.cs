@@ -4,7 +4,7 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Runtime.Walk;
 
-/// <summary>A way out of a node. A closed set. Nodes are in their one spelling (<see cref="Node.Of"/>).</summary>
+/// <summary>A way out of a node. A closed set. Nodes are in their one spelling (<see cref="NodeNames.Normalize"/>).</summary>
 internal abstract record Edge
 {
     private Edge()
@@ -20,29 +20,29 @@ internal abstract record Edge
     public sealed record YesOrNo(string Condition, ModelSettings Model, string? Yes, string? No) : Conditional(Condition, Model);
 
     /// <summary>One of several nodes.</summary>
-    public sealed record Which(string Condition, ModelSettings Model, IReadOnlyList<string> Outputs) : Conditional(Condition, Model);
+    public sealed record Choice(string Condition, ModelSettings Model, IReadOnlyList<string> Outputs) : Conditional(Condition, Model);
 
     /// <summary>The ways that a declared edge stands for. What is not of its type is left out, as validating leaves it out of the graph.</summary>
-    public static IEnumerable<Edge> Of(ConfigValue.Map edge)
+    public static IEnumerable<Edge> Parse(ConfigValue.Map edge)
     {
-        var condition = Fields.Text(edge, "condition") ?? "";
-        ModelSettings model = new(Fields.Text(edge, "llm_model"));
-        if (Fields.Text(edge, "to") is { } to)
+        var condition = ConfigAccess.GetText(edge, "condition") ?? "";
+        ModelSettings model = new(ConfigAccess.GetText(edge, "llm_model"));
+        if (ConfigAccess.GetText(edge, "to") is { } to)
         {
-            yield return new Static(Node.Of(to));
+            yield return new Static(NodeNames.Normalize(to));
         }
 
         if (edge["routing"] is ConfigValue.Map routing)
         {
-            yield return new YesOrNo(condition, model, NodeAt(routing, "yes"), NodeAt(routing, "no"));
+            yield return new YesOrNo(condition, model, FindNode(routing, "yes"), FindNode(routing, "no"));
         }
 
-        string[] outputs = [.. Fields.Texts(edge["possible_outputs"], JsonPointer.Root).Select(output => Node.Of(output.Value))];
+        string[] outputs = [.. ConfigAccess.GetTexts(edge["possible_outputs"], JsonPointer.Root).Select(output => NodeNames.Normalize(output.Value))];
         if (outputs.Length > 0)
         {
-            yield return new Which(condition, model, outputs);
+            yield return new Choice(condition, model, outputs);
         }
     }
 
-    private static string? NodeAt(ConfigValue.Map routing, string key) => Fields.Text(routing, key) is { } name ? Node.Of(name) : null;
+    private static string? FindNode(ConfigValue.Map routing, string key) => ConfigAccess.GetText(routing, key) is { } name ? NodeNames.Normalize(name) : null;
 }

@@ -10,25 +10,25 @@ namespace Amas.Emulator.Runtime.Walk;
 internal static class RoutingKeys
 {
     /// <summary>The same configuration with those keys as <c>yes</c> and <c>no</c>. A key that would then stand twice is left as it is.</summary>
-    public static ConfigValue.Map Normalized(ConfigValue.Map config) =>
-        config["edges"] is ConfigValue.List edges && edges.Items.Any(IsToBeNormalized)
-            ? config.With("edges", new ConfigValue.List([.. edges.Items.Select(Normalized)]))
+    public static ConfigValue.Map Normalize(ConfigValue.Map config) =>
+        config["edges"] is ConfigValue.List edges && edges.Items.Any(NeedsNormalizing)
+            ? config.With("edges", new ConfigValue.List([.. edges.Items.Select(Normalize)]))
             : config;
 
-    private static bool IsToBeNormalized(ConfigValue edge) =>
-        RoutingOf(edge)?.Members.Any(member => NameOf(member.Key) != member.Key) == true;
+    private static bool NeedsNormalizing(ConfigValue edge) =>
+        FindRouting(edge)?.Members.Any(member => ToCanonicalName(member.Key) != member.Key) == true;
 
-    private static ConfigValue Normalized(ConfigValue edge) => edge is ConfigValue.Map map && RoutingOf(map) is { } routing
+    private static ConfigValue Normalize(ConfigValue edge) => edge is ConfigValue.Map map && FindRouting(map) is { } routing
         ? map.With("routing", new ConfigValue.Map(
-            [.. routing.Members.Select(member => KeyValuePair.Create(FreeNameOf(member.Key, routing), member.Value))]))
+            [.. routing.Members.Select(member => KeyValuePair.Create(ToUniqueName(member.Key, routing), member.Value))]))
         : edge;
 
-    private static string FreeNameOf(string key, ConfigValue.Map routing) =>
-        routing.Members.Count(member => NameOf(member.Key) == NameOf(key)) == 1 ? NameOf(key) : key;
+    private static string ToUniqueName(string key, ConfigValue.Map routing) =>
+        routing.Members.Count(member => ToCanonicalName(member.Key) == ToCanonicalName(key)) == 1 ? ToCanonicalName(key) : key;
 
-    private static ConfigValue.Map? RoutingOf(ConfigValue edge) => (edge as ConfigValue.Map)?["routing"] as ConfigValue.Map;
+    private static ConfigValue.Map? FindRouting(ConfigValue edge) => (edge as ConfigValue.Map)?["routing"] as ConfigValue.Map;
 
-    private static string NameOf(string key) => key.ToLowerInvariant() switch
+    private static string ToCanonicalName(string key) => key.ToLowerInvariant() switch
     {
         "true" or "yes" => "yes",
         "false" or "no" => "no",

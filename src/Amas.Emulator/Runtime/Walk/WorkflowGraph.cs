@@ -10,63 +10,63 @@ namespace Amas.Emulator.Runtime.Walk;
 /// </summary>
 internal sealed class WorkflowGraph
 {
-    private const string Unnamed = "agent";
+    private const string DefaultName = "agent";
 
-    private readonly Dictionary<string, Agent> agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkflowAgent> agents = new(StringComparer.Ordinal);
     private readonly ILookup<string, Edge> edges;
 
-    /// <exception cref="WalkException">There is no agent, or nothing says with which to begin.</exception>
+    /// <exception cref="WorkflowException">There is no agent, or nothing says with which to begin.</exception>
     public WorkflowGraph(ConfigValue.Map config)
     {
-        foreach (var (agent, _) in Fields.Agents(config))
+        foreach (var (agent, _) in ConfigAccess.GetAgents(config))
         {
-            var name = Fields.Text(agent, "name") is { Length: > 0 } given ? given : Unnamed;
+            var name = ConfigAccess.GetText(agent, "name") is { Length: > 0 } given ? given : DefaultName;
             agents.TryAdd(name, new(name, agent));
         }
 
-        edges = Fields.Maps(config, JsonPointer.Root, "edges")
-            .SelectMany(edge => Edge.Of(edge.Value).Select(way => (From: Node.Of(Fields.Text(edge.Value, "from") ?? ""), Way: way)))
+        edges = ConfigAccess.GetMaps(config, JsonPointer.Root, "edges")
+            .SelectMany(edge => Edge.Parse(edge.Value).Select(way => (From: NodeNames.Normalize(ConfigAccess.GetText(edge.Value, "from") ?? ""), Way: way)))
             .ToLookup(edge => edge.From, edge => edge.Way, StringComparer.Ordinal);
-        Start = [.. Entry(config), .. edges[Node.Start]];
+        StartEdges = [.. FindEntry(config), .. edges[NodeNames.Start]];
     }
 
     /// <summary>In the order in which they are declared.</summary>
-    public IReadOnlyCollection<Agent> Agents => agents.Values;
+    public IReadOnlyCollection<WorkflowAgent> Agents => agents.Values;
 
     /// <summary>The ways from <c>__start__</c>; at least one.</summary>
-    public IReadOnlyList<Edge> Start { get; }
+    public IReadOnlyList<Edge> StartEdges { get; }
 
-    /// <exception cref="WalkException">There is none of that name.</exception>
-    public Agent this[string name] => Find(name) ?? throw new WalkException($"The workflow leads to '{name}', which is no agent of it.");
+    /// <exception cref="WorkflowException">There is none of that name.</exception>
+    public WorkflowAgent this[string name] => Find(name) ?? throw new WorkflowException($"The workflow leads to '{name}', which is no agent of it.");
 
-    public Agent? Find(string name) => agents.GetValueOrDefault(name);
+    public WorkflowAgent? Find(string name) => agents.GetValueOrDefault(name);
 
     /// <summary>The ways out of an agent, in the order in which they are declared.</summary>
-    public IEnumerable<Edge> From(string agent) => edges[agent];
+    public IEnumerable<Edge> GetEdges(string agent) => edges[agent];
 
-    private Edge[] Entry(ConfigValue.Map config)
+    private Edge[] FindEntry(ConfigValue.Map config)
     {
         if (agents.Count == 0)
         {
-            throw new WalkException("The configuration has no agent.");
+            throw new WorkflowException("The configuration has no agent.");
         }
 
-        var entry = config["agents"] is null ? null : Fields.Text(config, "entry_point");
-        if (entry is not null && Node.Of(entry) != Node.Start)
+        var entry = config["agents"] is null ? null : ConfigAccess.GetText(config, "entry_point");
+        if (entry is not null && NodeNames.Normalize(entry) != NodeNames.Start)
         {
-            return agents.ContainsKey(entry) ? [new Edge.Static(entry)] : throw new WalkException($"The entry_point '{entry}' names no agent.");
+            return agents.ContainsKey(entry) ? [new Edge.Static(entry)] : throw new WorkflowException($"The entry_point '{entry}' names no agent.");
         }
 
-        if (edges[Node.Start].Any())
+        if (edges[NodeNames.Start].Any())
         {
             return [];
         }
 
-        const string unsaid = "Nothing says with which agent to begin: the configuration has no entry_point.";
-        return [new Edge.Static(Only() ?? throw new WalkException(unsaid))];
+        const string noEntry = "Nothing says with which agent to begin: the configuration has no entry_point.";
+        return [new Edge.Static(FindOnlyAgent() ?? throw new WorkflowException(noEntry))];
     }
 
-    private string? Only()
+    private string? FindOnlyAgent()
     {
         if (agents.Count == 1)
         {

@@ -4,12 +4,12 @@ namespace Amas.Emulator.Store.Rows;
 internal sealed record SessionContent
 {
     /// <summary>An empty object.</summary>
-    public static ReadOnlyMemory<byte> Nothing { get; } = "{}"u8.ToArray();
+    public static ReadOnlyMemory<byte> EmptyObject { get; } = "{}"u8.ToArray();
 
     /// <summary>Never changes, numbers and the order of keys as they were sent.</summary>
     public required ReadOnlyMemory<byte> Config { get; init; }
 
-    public ReadOnlyMemory<byte> Variables { get; init; } = Nothing;
+    public ReadOnlyMemory<byte> Variables { get; init; } = EmptyObject;
 
-    public ReadOnlyMemory<byte> Outputs { get; init; } = Nothing;
+    public ReadOnlyMemory<byte> Outputs { get; init; } = EmptyObject;
 }

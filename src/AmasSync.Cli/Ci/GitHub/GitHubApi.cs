@@ -13,13 +13,13 @@ namespace AmasSync.Cli.Ci.GitHub;
 /// </summary>
 internal sealed class GitHubApi : IDisposable
 {
-    private const int MostTries = 4;
-    private const int MostPages = 50;
-    private const int LargestReply = 32 * 1024 * 1024;
+    private const int MaxAttempts = 4;
+    private const int MaxPages = 50;
+    private const int MaxReplySize = 32 * 1024 * 1024;
 
     // The secondary limit asks for a minute where it says nothing (docs.github.com/rest/using-the-rest-api/best-practices).
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan BaseRetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly SocketsHttpHandler sockets;
     private readonly HttpClient http;
@@ -36,24 +36,24 @@ internal sealed class GitHubApi : IDisposable
         (rest, graph) = (endpoints.Rest, endpoints.Graph);
         this.time = time;
         sockets = new() { AllowAutoRedirect = false };
-        http = new(sockets) { Timeout = timeout, MaxResponseContentBufferSize = LargestReply };
+        http = new(sockets) { Timeout = timeout, MaxResponseContentBufferSize = MaxReplySize };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("amas-sync", ToolVersion.Text));
         http.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
         http.DefaultRequestHeaders.Add("X-GitHub-Api-Version", "2022-11-28");
     }
 
-    /// <summary>The elements of all pages of a list. <paramref name="listOf"/> finds them in a page that is no list itself.</summary>
+    /// <summary>The elements of all pages of a list. <paramref name="getList"/> finds them in a page that is no list itself.</summary>
     /// <exception cref="GitHubException">It was not given.</exception>
-    public async IAsyncEnumerable<JsonElement> PagesAsync(
-        string path, Func<JsonElement, JsonElement> listOf, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JsonElement> ListAsync(
+        string path, Func<JsonElement, JsonElement> getList, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var more = true;
-        for (var page = 1; more && page <= MostPages; page++)
+        var hasMore = true;
+        for (var page = 1; hasMore && page <= MaxPages; page++)
         {
-            var numbered = FormattableString.Invariant($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}per_page=100&page={page}");
-            (var reply, more) = await TryAsync(HttpMethod.Get, new(rest, numbered), body: null, cancellationToken);
-            foreach (var element in ElementsOf(listOf(reply), path))
+            var pagePath = FormattableString.Invariant($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}per_page=100&page={page}");
+            (var reply, hasMore) = await SendWithRetryAsync(HttpMethod.Get, new(rest, pagePath), body: null, cancellationToken);
+            foreach (var element in EnumerateElements(getList(reply), path))
             {
                 yield return element;
             }
@@ -62,17 +62,17 @@ internal sealed class GitHubApi : IDisposable
 
     /// <exception cref="GitHubException">It was not done.</exception>
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject body, CancellationToken cancellationToken) =>
-        (await TryAsync(method, new(rest, path), body, cancellationToken)).Reply;
+        (await SendWithRetryAsync(method, new(rest, path), body, cancellationToken)).Reply;
 
     /// <exception cref="GitHubException">It was not given.</exception>
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
-        (await TryAsync(HttpMethod.Get, new(rest, path), body: null, cancellationToken)).Reply;
+        (await SendWithRetryAsync(HttpMethod.Get, new(rest, path), body: null, cancellationToken)).Reply;
 
     /// <summary>The <c>data</c> of a query.</summary>
     /// <exception cref="GitHubException">It was not answered.</exception>
     public async Task<JsonElement> QueryAsync(string query, JsonObject variables, CancellationToken cancellationToken)
     {
-        var (reply, _) = await TryAsync(HttpMethod.Post, graph, new() { ["query"] = query, ["variables"] = variables }, cancellationToken);
+        var (reply, _) = await SendWithRetryAsync(HttpMethod.Post, graph, new() { ["query"] = query, ["variables"] = variables }, cancellationToken);
         return reply.ValueKind == JsonValueKind.Object && reply.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
             ? data
             : throw new GitHubException("GitHub did not answer a question about a comment");
@@ -84,32 +84,32 @@ internal sealed class GitHubApi : IDisposable
         sockets.Dispose();
     }
 
-    private async Task<(JsonElement Reply, bool HasNext)> TryAsync(HttpMethod method, Uri address, JsonObject? body, CancellationToken cancellationToken)
+    private async Task<(JsonElement Reply, bool HasNext)> SendWithRetryAsync(HttpMethod method, Uri address, JsonObject? body, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             using HttpRequestMessage request = new(method, address);
             request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
             // A question may be asked again; a write may have been done.
-            var mayRepeat = attempt < MostTries && (method == HttpMethod.Get || address == graph);
-            using var reply = await AskAsync(request, mayRepeat, cancellationToken);
+            var canRetry = attempt < MaxAttempts && (method == HttpMethod.Get || address == graph);
+            using var reply = await TrySendAsync(request, canRetry, cancellationToken);
             if (reply is { IsSuccessStatusCode: true })
             {
                 return (await ReadAsync(reply, request, cancellationToken), HasNext(reply));
             }
 
-            await Task.Delay(reply is null ? FirstPause * attempt : await PauseAsync(reply, request, mayRepeat, attempt, cancellationToken), time, cancellationToken);
+            await Task.Delay(reply is null ? BaseRetryDelay * attempt : await GetRetryDelayAsync(reply, request, canRetry, attempt, cancellationToken), time, cancellationToken);
         }
     }
 
     // Null where no answer came and the question may be asked again.
-    private async Task<HttpResponseMessage?> AskAsync(HttpRequestMessage request, bool mayRepeat, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage?> TrySendAsync(HttpRequestMessage request, bool canRetry, CancellationToken cancellationToken)
     {
         try
         {
             return await http.SendAsync(request, cancellationToken);
         }
-        catch (Exception lost) when (mayRepeat && !cancellationToken.IsCancellationRequested && lost is (HttpRequestException or OperationCanceledException))
+        catch (Exception lost) when (canRetry && !cancellationToken.IsCancellationRequested && lost is (HttpRequestException or OperationCanceledException))
         {
             return null;
         }
@@ -119,7 +119,7 @@ internal sealed class GitHubApi : IDisposable
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new GitHubException($"GitHub did not answer {Told(request)} in time", cause: late);
+            throw new GitHubException($"GitHub did not answer {Describe(request)} in time", cause: late);
         }
     }
 
@@ -132,35 +132,35 @@ internal sealed class GitHubApi : IDisposable
         }
         catch (JsonException broken)
         {
-            throw new GitHubException($"GitHub's answer to {Told(request)} is not JSON", reply.StatusCode, broken);
+            throw new GitHubException($"GitHub's answer to {Describe(request)} is not JSON", reply.StatusCode, broken);
         }
     }
 
     // A limit says how long, or means a minute.
-    private static async Task<TimeSpan> PauseAsync(HttpResponseMessage reply, HttpRequestMessage request, bool mayRepeat, int attempt, CancellationToken cancellationToken)
+    private static async Task<TimeSpan> GetRetryDelayAsync(HttpResponseMessage reply, HttpRequestMessage request, bool canRetry, int attempt, CancellationToken cancellationToken)
     {
-        var said = await SaidAsync(reply, cancellationToken);
-        var isLimit = IsSecondaryLimit(reply, said);
-        TimeSpan? pause = isLimit ? reply.Headers.RetryAfter?.Delta ?? TimeSpan.FromMinutes(1) : (int)reply.StatusCode >= 500 && mayRepeat ? FirstPause * attempt : null;
-        return pause <= LongestPause && attempt < MostTries ? pause.Value : throw Refusal(reply, request, said, isLimit);
+        var message = await ReadMessageAsync(reply, cancellationToken);
+        var isLimit = IsSecondaryLimit(reply, message);
+        TimeSpan? delay = isLimit ? reply.Headers.RetryAfter?.Delta ?? TimeSpan.FromMinutes(1) : (int)reply.StatusCode >= 500 && canRetry ? BaseRetryDelay * attempt : null;
+        return delay <= MaxRetryDelay && attempt < MaxAttempts ? delay.Value : throw CreateError(reply, request, message, isLimit);
     }
 
-    private static bool IsSecondaryLimit(HttpResponseMessage reply, string said) => reply.StatusCode == HttpStatusCode.TooManyRequests
-        || (reply.StatusCode == HttpStatusCode.Forbidden && (reply.Headers.RetryAfter is not null || said.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase)));
+    private static bool IsSecondaryLimit(HttpResponseMessage reply, string message) => reply.StatusCode == HttpStatusCode.TooManyRequests
+        || (reply.StatusCode == HttpStatusCode.Forbidden && (reply.Headers.RetryAfter is not null || message.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase)));
 
     // The limit of the hour names no pause, and is told by what is left.
-    private static bool IsUsedUp(HttpResponseMessage reply) => reply.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+    private static bool IsQuotaExhausted(HttpResponseMessage reply) => reply.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
         && reply.Headers.RetryAfter is null
-        && reply.Headers.TryGetValues("x-ratelimit-remaining", out var left) && left.FirstOrDefault() == "0";
+        && reply.Headers.TryGetValues("x-ratelimit-remaining", out var remaining) && remaining.FirstOrDefault() == "0";
 
-    private static GitHubException Refusal(HttpResponseMessage reply, HttpRequestMessage request, string said, bool isLimit)
+    private static GitHubException CreateError(HttpResponseMessage reply, HttpRequestMessage request, string message, bool isLimit)
     {
-        var isUsedUp = IsUsedUp(reply);
-        var reason = isUsedUp ? "the token has used up its requests of this hour" : said;
-        return new($"GitHub answered {(int)reply.StatusCode} to {Told(request)}{(reason.Length == 0 ? "" : $": {reason}")}", reply.StatusCode) { IsLimit = isLimit || isUsedUp };
+        var isQuotaExhausted = IsQuotaExhausted(reply);
+        var reason = isQuotaExhausted ? "the token has used up its requests of this hour" : message;
+        return new($"GitHub answered {(int)reply.StatusCode} to {Describe(request)}{(reason.Length == 0 ? "" : $": {reason}")}", reply.StatusCode) { IsRateLimited = isLimit || isQuotaExhausted };
     }
 
-    private static async Task<string> SaidAsync(HttpResponseMessage reply, CancellationToken cancellationToken)
+    private static async Task<string> ReadMessageAsync(HttpResponseMessage reply, CancellationToken cancellationToken)
     {
         try
         {
@@ -178,8 +178,8 @@ internal sealed class GitHubApi : IDisposable
     private static bool HasNext(HttpResponseMessage reply) =>
         reply.Headers.TryGetValues("Link", out var links) && links.Any(link => link.Contains("rel=\"next\"", StringComparison.Ordinal));
 
-    private static JsonElement.ArrayEnumerator ElementsOf(JsonElement list, string path) =>
+    private static JsonElement.ArrayEnumerator EnumerateElements(JsonElement list, string path) =>
         list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new GitHubException($"GitHub's answer to GET {path} is not a list");
 
-    private static string Told(HttpRequestMessage request) => $"{request.Method} {request.RequestUri?.AbsolutePath}";
+    private static string Describe(HttpRequestMessage request) => $"{request.Method} {request.RequestUri?.AbsolutePath}";
 }

@@ -12,11 +12,11 @@ internal sealed class GitHubException : Exception
     public HttpStatusCode? Status { get; }
 
     /// <summary>Whether it was too much at once, or in this hour.</summary>
-    public bool IsLimit { get; init; }
+    public bool IsRateLimited { get; init; }
 
     /// <summary>Whether the token may not do that. What it may not see is not found.</summary>
-    public bool IsForbidden => !IsLimit && Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
+    public bool IsForbidden => !IsRateLimited && Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
 
     /// <summary>Whether the token is none that it knows.</summary>
-    public bool IsUnknown => Status is HttpStatusCode.Unauthorized;
+    public bool IsUnauthorized => Status is HttpStatusCode.Unauthorized;
 }

@@ -9,27 +9,27 @@ namespace AmasSync.Cli.Ci.GitHub;
 internal sealed class GitHubRepository(GitHubApi api, string name)
 {
     // A list of closed pull requests has no other end than the beginning of the project.
-    private const int MostPulls = 1000;
+    private const int MaxPullRequests = 1000;
 
-    private const string Viewer = "query { viewer { login } }";
-    private const string Edits = "query($id: ID! ) { node(id: $id) { ... on IssueComment { lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
+    private const string ViewerQuery = "query { viewer { login } }";
+    private const string EditsQuery = "query($id: ID! ) { node(id: $id) { ... on IssueComment { lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
 
     /// <summary>The login that the token's comments have. A token of an app may not ask for its user; this question it may.</summary>
     /// <exception cref="GitHubException">It was not told.</exception>
-    public async Task<string> LoginAsync(CancellationToken cancellationToken)
+    public async Task<string> GetLoginAsync(CancellationToken cancellationToken)
     {
-        var data = await api.QueryAsync(Viewer, [], cancellationToken);
-        return Text(Member(data, "viewer"), "login") is { Length: > 0 } login ? login : throw new GitHubException("GitHub did not say whose token this is");
+        var data = await api.QueryAsync(ViewerQuery, [], cancellationToken);
+        return GetText(GetMember(data, "viewer"), "login") is { Length: > 0 } login ? login : throw new GitHubException("GitHub did not say whose token this is");
     }
 
     /// <summary>The comments of a pull request, the oldest first.</summary>
     /// <exception cref="GitHubException">They were not given.</exception>
-    public async Task<IReadOnlyList<Comment>> CommentsAsync(int pull, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PullRequestComment>> ListCommentsAsync(int pull, CancellationToken cancellationToken)
     {
-        List<Comment> comments = [];
-        await foreach (var comment in api.PagesAsync(FormattableString.Invariant($"repos/{name}/issues/{pull}/comments"), page => page, cancellationToken))
+        List<PullRequestComment> comments = [];
+        await foreach (var comment in api.ListAsync(FormattableString.Invariant($"repos/{name}/issues/{pull}/comments"), page => page, cancellationToken))
         {
-            comments.Add(new(Number(comment, "id"), Text(comment, "node_id"), Text(Member(comment, "user"), "login"), Text(comment, "body")));
+            comments.Add(new(GetNumber(comment, "id"), GetText(comment, "node_id"), GetText(GetMember(comment, "user"), "login"), GetText(comment, "body")));
         }
 
         return comments;
@@ -40,25 +40,25 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         api.SendAsync(HttpMethod.Post, FormattableString.Invariant($"repos/{name}/issues/{pull}/comments"), new() { ["body"] = body }, cancellationToken);
 
     /// <exception cref="GitHubException">It was not written.</exception>
-    public Task EditCommentAsync(Comment comment, string body, CancellationToken cancellationToken) =>
+    public Task EditCommentAsync(PullRequestComment comment, string body, CancellationToken cancellationToken) =>
         api.SendAsync(HttpMethod.Patch, FormattableString.Invariant($"repos/{name}/issues/comments/{comment.Id}"), new() { ["body"] = body }, cancellationToken);
 
     /// <summary>Who ever changed a comment and is not its author; null for nobody. Logins of apps stand without <c>[bot]</c> here.</summary>
     /// <exception cref="GitHubException">It was not told.</exception>
-    public async Task<string?> StrangerAtAsync(Comment comment, CancellationToken cancellationToken)
+    public async Task<string?> FindOtherEditorAsync(PullRequestComment comment, CancellationToken cancellationToken)
     {
-        var node = Member(await api.QueryAsync(Edits, new() { ["id"] = comment.NodeId }, cancellationToken), "node");
-        var (author, edits) = (Text(Member(node, "author"), "login"), Member(node, "userContentEdits"));
+        var node = GetMember(await api.QueryAsync(EditsQuery, new() { ["id"] = comment.NodeId }, cancellationToken), "node");
+        var (author, edits) = (GetText(GetMember(node, "author"), "login"), GetMember(node, "userContentEdits"));
         if (author.Length == 0 || edits.ValueKind != JsonValueKind.Object)
         {
             throw new GitHubException("GitHub did not say who edited a comment");
         }
 
         // Whose account is gone has no login, and was somebody all the same.
-        string[] editors = Member(edits, "nodes") is { ValueKind: JsonValueKind.Array } nodes ? [.. nodes.EnumerateArray().Select(edit => Text(Member(edit, "editor"), "login"))] : [];
-        return editors.FirstOrDefault(editor => editor != author) is { } stranger ? (stranger.Length == 0 ? "somebody whose account is gone" : stranger)
-            : Number(edits, "totalCount") > editors.Length ? "too many to tell"
-            : editors.Length == 0 && Text(node, "lastEditedAt").Length > 0 ? "somebody"
+        string[] editors = GetMember(edits, "nodes") is { ValueKind: JsonValueKind.Array } nodes ? [.. nodes.EnumerateArray().Select(edit => GetText(GetMember(edit, "editor"), "login"))] : [];
+        return editors.FirstOrDefault(editor => editor != author) is { } other ? (other.Length == 0 ? "somebody whose account is gone" : other)
+            : GetNumber(edits, "totalCount") > editors.Length ? "too many to tell"
+            : editors.Length == 0 && GetText(node, "lastEditedAt").Length > 0 ? "somebody"
             : null;
     }
 
@@ -67,18 +67,18 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
     public async Task<bool> IsCurrentAsync(int pull, string headSha, CancellationToken cancellationToken)
     {
         var reply = await api.GetAsync(FormattableString.Invariant($"repos/{name}/pulls/{pull}"), cancellationToken);
-        return Text(reply, "state") == "open" && Text(Member(reply, "head"), "sha") == headSha;
+        return GetText(reply, "state") == "open" && GetText(GetMember(reply, "head"), "sha") == headSha;
     }
 
     /// <summary>The commits that lead from one to the other, without the first; the last hundred of the other where GitHub sees no such way.</summary>
     /// <exception cref="GitHubException">They were not given.</exception>
-    public async Task<IReadOnlySet<string>> CommitsAsync(string? since, string until, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> ListCommitsAsync(string? since, string until, CancellationToken cancellationToken)
     {
         if (since is not null)
         {
             try
             {
-                return await ShasAsync($"repos/{name}/compare/{since}...{until}", page => Member(page, "commits"), int.MaxValue, cancellationToken);
+                return await ReadShasAsync($"repos/{name}/compare/{since}...{until}", page => GetMember(page, "commits"), int.MaxValue, cancellationToken);
             }
             catch (GitHubException unknown) when (unknown.Status == System.Net.HttpStatusCode.NotFound)
             {
@@ -86,36 +86,36 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
             }
         }
 
-        return await ShasAsync($"repos/{name}/commits?sha={until}", page => page, 100, cancellationToken);
+        return await ReadShasAsync($"repos/{name}/commits?sha={until}", page => page, 100, cancellationToken);
     }
 
     /// <summary>The pull requests that became one of these commits of a branch, those that were touched last first. Nothing is asked for that is not taken.</summary>
     /// <exception cref="GitHubException">They were not given.</exception>
-    public async IAsyncEnumerable<MergedPull> MergedAsync(IReadOnlySet<string> commits, string branch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<MergedPullRequest> ListMergedAsync(IReadOnlySet<string> commits, string branch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (seen, found) = (0, 0);
-        await foreach (var pull in api.PagesAsync($"repos/{name}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc", page => page, cancellationToken))
+        await foreach (var pull in api.ListAsync($"repos/{name}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc", page => page, cancellationToken))
         {
-            if (Text(pull, "merged_at").Length > 0 && Text(Member(pull, "base"), "ref") == branch && commits.Contains(Text(pull, "merge_commit_sha")))
+            if (GetText(pull, "merged_at").Length > 0 && GetText(GetMember(pull, "base"), "ref") == branch && commits.Contains(GetText(pull, "merge_commit_sha")))
             {
                 found++;
-                yield return new((int)Number(pull, "number"), Text(Member(pull, "head"), "sha"));
+                yield return new((int)GetNumber(pull, "number"), GetText(GetMember(pull, "head"), "sha"));
             }
 
-            if (++seen == MostPulls || found == commits.Count)
+            if (++seen == MaxPullRequests || found == commits.Count)
             {
                 break;
             }
         }
     }
 
-    private async Task<HashSet<string>> ShasAsync(string path, Func<JsonElement, JsonElement> listOf, int most, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> ReadShasAsync(string path, Func<JsonElement, JsonElement> getList, int limit, CancellationToken cancellationToken)
     {
         HashSet<string> shas = new(StringComparer.Ordinal);
-        await foreach (var commit in api.PagesAsync(path, listOf, cancellationToken))
+        await foreach (var commit in api.ListAsync(path, getList, cancellationToken))
         {
-            shas.Add(Text(commit, "sha"));
-            if (shas.Count == most)
+            shas.Add(GetText(commit, "sha"));
+            if (shas.Count == limit)
             {
                 break;
             }
@@ -125,12 +125,12 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
     }
 
     // What GitHub leaves out, or gives in another type, is as if it had not been said.
-    private static JsonElement Member(JsonElement element, string member) =>
+    private static JsonElement GetMember(JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value : default;
 
-    private static string Text(JsonElement element, string member) =>
-        Member(element, member) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? "" : "";
+    private static string GetText(JsonElement element, string member) =>
+        GetMember(element, member) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? "" : "";
 
-    private static long Number(JsonElement element, string member) =>
-        Member(element, member) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : 0;
+    private static long GetNumber(JsonElement element, string member) =>
+        GetMember(element, member) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : 0;
 }

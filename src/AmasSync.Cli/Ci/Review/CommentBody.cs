@@ -10,26 +10,26 @@ namespace AmasSync.Cli.Ci.Review;
 /// <summary>The text of our comment: its marker, what became of the plan once it was applied, and the plan. The same plan gives the same bytes.</summary>
 internal static class CommentBody
 {
-    private const string ResultBegins = "<!-- amas-sync result -->\n";
-    private const string ResultEnds = "<!-- /amas-sync result -->\n";
-    private const int LongestResult = 3_500;
+    private const string ResultStart = "<!-- amas-sync result -->\n";
+    private const string ResultEnd = "<!-- /amas-sync result -->\n";
+    private const int MaxResultLength = 3_500;
 
     /// <summary>What merging comes to where the plan stands in its comment.</summary>
-    public const string Merging = "Merging this applies exactly these changes. Whatever the files or the server move until then is left out, and named here.";
+    public const string MergingText = "Merging this applies exactly these changes. Whatever the files or the server move until then is left out, and named here.";
 
     // No page of a run is named in it: the next run has another one, and the same plan the same text.
-    private static readonly MarkdownOptions Options = new() { HowToApply = Merging };
+    private static readonly MarkdownOptions Options = new() { ApplyInstructions = MergingText };
 
     /// <summary>What merging comes to where it does not.</summary>
     /// <param name="reason">Why, as half a sentence.</param>
-    public static string Unreviewed(string reason) =>
+    public static string DescribeUnreviewed(string reason) =>
         $"Merging this applies none of these changes: what `ci apply` goes by is the comment with the plan, and {reason}. A person can let them through: the run that leaves them out names each with its `--accept`.";
 
     /// <summary>The comment of a plan that is to be reviewed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="folder">The project's folder in its repository.</param>
     /// <param name="sha">The commit that it was made of.</param>
-    public static string Of(Plan plan, string folder, string sha)
+    public static string Render(Plan plan, string folder, string sha)
     {
         CommentMarker marker = new()
         {
@@ -37,31 +37,31 @@ internal static class CommentBody
             Folder = folder,
             Sha = sha,
             PlanHash = plan.Hash,
-            Changes = plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.EntryOf).ToArray() is { Length: <= CommentMarker.MostChanges } hashes ? hashes : null,
+            Changes = plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.CreateEntry).ToArray() is { Length: <= CommentMarker.MaxChanges } hashes ? hashes : null,
         };
         var first = marker.ToString();
         using StringWriter text = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(plan, text, Options with { Longest = Math.Min(PlanMarkdownView.Longest, StickyComment.Longest - LongestResult - first.Length - 1) });
+        PlanMarkdownView.Write(plan, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, StickyComment.MaxLength - MaxResultLength - first.Length - 1) });
         return $"{first}\n{text}";
     }
 
     /// <summary>The comment with what became of its plan in front of it, in place of what an earlier run said.</summary>
-    public static string WithResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)
+    public static string AddResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
-        var (marker, rest) = Parts(body);
-        if (rest.StartsWith(ResultBegins, StringComparison.Ordinal) && rest.IndexOf(ResultEnds, StringComparison.Ordinal) is > 0 and var at)
+        var (marker, rest) = Split(body);
+        if (rest.StartsWith(ResultStart, StringComparison.Ordinal) && rest.IndexOf(ResultEnd, StringComparison.Ordinal) is > 0 and var at)
         {
-            rest = rest[(at + ResultEnds.Length)..];
+            rest = rest[(at + ResultEnd.Length)..];
         }
 
-        return $"{marker}{ResultBegins}{Result(result, sha, page)}{ResultEnds}{rest}";
+        return $"{marker}{ResultStart}{RenderResult(result, sha, page)}{ResultEnd}{rest}";
     }
 
     /// <summary>Whether all of its plan was applied by an earlier run: a later one has nothing to say about it.</summary>
-    public static bool IsDone(string body) => Parts(body).Text.StartsWith($"{ResultBegins}> [!NOTE]\n", StringComparison.Ordinal);
+    public static bool IsApplied(string body) => Split(body).Text.StartsWith($"{ResultStart}> [!NOTE]\n", StringComparison.Ordinal);
 
     /// <summary>What became of each change, those that were left out first.</summary>
-    public static string Result(IReadOnlyList<AppliedChange> result, string sha, string? page)
+    public static string RenderResult(IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
         if (result.Count == 0)
         {
@@ -70,32 +70,32 @@ internal static class CommentBody
 
         var applied = result.Count(change => change.Outcome is Outcome.Applied);
         var alert = applied == result.Count ? "NOTE" : "WARNING";
-        var at = MarkdownText.Code(sha[..Math.Min(7, sha.Length)]);
-        List<string> lines = [$"> [!{alert}]", string.Create(CultureInfo.InvariantCulture, $"> **{applied} of {PlanWords.Count(result.Count, "change")} applied** at {at}{(page is null ? "" : $" ([run]({page}))")}")];
+        var at = MarkdownText.FormatCode(sha[..Math.Min(7, sha.Length)]);
+        List<string> lines = [$"> [!{alert}]", string.Create(CultureInfo.InvariantCulture, $"> **{applied} of {PlanWording.FormatCount(result.Count, "change")} applied** at {at}{(page is null ? "" : $" ([run]({page}))")}")];
         var length = 0;
-        string[] all = [.. result.OrderBy(change => change.Outcome is Outcome.Applied).Select(Line)];
-        string[] fitting = [.. all.TakeWhile(line => (length += line.Length + 1) < LongestResult - 500)];
+        string[] all = [.. result.OrderBy(change => change.Outcome is Outcome.Applied).Select(RenderLine)];
+        string[] fitting = [.. all.TakeWhile(line => (length += line.Length + 1) < MaxResultLength - 500)];
         lines.AddRange(fitting);
         if (fitting.Length < all.Length)
         {
-            lines.Add($"> - {PlanWords.Count(all.Length - fitting.Length, "more change")}");
+            lines.Add($"> - {PlanWording.FormatCount(all.Length - fitting.Length, "more change")}");
         }
 
         return string.Join('\n', [.. lines, "", ""]);
     }
 
-    private static (string Marker, string Text) Parts(string body)
+    private static (string Marker, string Text) Split(string body)
     {
         var text = body.ReplaceLineEndings("\n");
         var end = text.IndexOf('\n', StringComparison.Ordinal) + 1;
         return (text[..end], text[end..]);
     }
 
-    private static string Line(AppliedChange applied)
+    private static string RenderLine(AppliedChange applied)
     {
-        var name = MarkdownText.Code(ChangeFacts.TitleOf(applied.Change));
-        return AppliedFacts.MessageOf(applied.Outcome) is { } message
-            ? $"> - {name}: **not {AppliedFacts.DoneOf(applied)}**: {MarkdownText.Sentence(message)}{(AppliedFacts.WayOutOf(applied.Outcome) is { } way ? $". → {MarkdownText.Sentence(way)}" : "")}"
-            : $"> - {name}: {AppliedFacts.DoneOf(applied)}";
+        var name = MarkdownText.FormatCode(ChangeWording.FormatTitle(applied.Change));
+        return AppliedChangeWording.GetMessage(applied.Outcome) is { } message
+            ? $"> - {name}: **not {AppliedChangeWording.FormatPastTense(applied)}**: {MarkdownText.EscapeSentence(message)}{(AppliedChangeWording.GetHint(applied.Outcome) is { } hint ? $". → {MarkdownText.EscapeSentence(hint)}" : "")}"
+            : $"> - {name}: {AppliedChangeWording.FormatPastTense(applied)}";
     }
 }

@@ -13,7 +13,7 @@ internal sealed record CommentMarker
     public const int HashLength = 24;
 
     /// <summary>With more changes than that the comment has no room for them.</summary>
-    public const int MostChanges = 1000;
+    public const int MaxChanges = 1000;
 
     private const string Open = "<!-- amas-sync v1 ";
     private const string Close = " -->";
@@ -32,7 +32,7 @@ internal sealed record CommentMarker
     public required IReadOnlyList<string>? Changes { get; init; }
 
     /// <summary>The marker of a comment; null where it is none of ours.</summary>
-    public static CommentMarker? In(string body)
+    public static CommentMarker? Parse(string body)
     {
         var end = body.IndexOf('\n', StringComparison.Ordinal);
         var line = (end < 0 ? body : body[..end]).TrimEnd('\r');
@@ -52,7 +52,7 @@ internal sealed record CommentMarker
     }
 
     /// <summary>What stands in a marker for a change.</summary>
-    public static string EntryOf(Change change) => ChangeHash.Of(change)[..HashLength] + NameHash(change);
+    public static string CreateEntry(Change change) => ChangeHash.Compute(change)[..HashLength] + ComputeNameHash(change);
 
     /// <summary>The beginnings of the hashes in it.</summary>
     [JsonIgnore]
@@ -61,14 +61,14 @@ internal sealed record CommentMarker
     /// <summary>Whether it showed some change of that agent.</summary>
     public bool IsAbout(Change change)
     {
-        var name = NameHash(change);
+        var name = ComputeNameHash(change);
         return (Changes ?? []).Any(entry => entry.Length == HashLength + name.Length && entry.EndsWith(name, StringComparison.Ordinal));
     }
 
     /// <summary>Whether it is about the same environment of the same project.</summary>
-    public bool IsOf(string environment, string folder) => (Environment, Folder) == (environment, folder);
+    public bool IsFor(string environment, string folder) => (Environment, Folder) == (environment, folder);
 
-    private static string NameHash(Change change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Name.Text)))[..8];
+    private static string ComputeNameHash(Change change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Name.Text)))[..8];
 
     /// <summary>The line, without its end. JSON escapes what could end the comment that it stands in.</summary>
     public override string ToString() => $"{Open}{JsonSerializer.Serialize(this, CommentMarkerJson.Default.CommentMarker)}{Close}";

@@ -3,14 +3,14 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Cli.Ci.Review;
 
 /// <summary>The plan as the comment of its pull request. The comment is what counts as reviewed: where it is missing, merging applies nothing, and that is said.</summary>
-internal sealed class PlanComment(Pipeline pipeline, CommentMode mode)
+internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
 {
     /// <summary>Keeps it, and says what merging comes to; nothing where there is no pull request.</summary>
-    public async Task<string> KeepAsync(Plan plan, CancellationToken stopping) => pipeline.Settings.Pull is not { } pull
+    public async Task<string> UpdateAsync(Plan plan, CancellationToken stopping) => ciStep.Settings.PullRequest is not { } pull
         ? ""
-        : await WhyNotAsync(plan, pull, stopping) is { } reason ? CommentBody.Unreviewed(reason) : CommentBody.Merging;
+        : await TryWriteAsync(plan, pull, stopping) is { } reason ? CommentBody.DescribeUnreviewed(reason) : CommentBody.MergingText;
 
-    private async Task<string?> WhyNotAsync(Plan plan, PipelineEvent pull, CancellationToken stopping)
+    private async Task<string?> TryWriteAsync(Plan plan, PullRequestEvent pull, CancellationToken stopping)
     {
         if (pull.IsFork)
         {
@@ -22,25 +22,25 @@ internal sealed class PlanComment(Pipeline pipeline, CommentMode mode)
             return "no comment is wanted (--comment never)";
         }
 
-        if (pipeline is not { Comment: { } comment, Repository: { } repository })
+        if (ciStep is not { Comment: { } comment, Repository: { } repository })
         {
             return "GITHUB_TOKEN is not set, so there is no comment";
         }
 
         const string failed = "the comment could not be written";
         var reason = failed;
-        await pipeline.TryAsync(failed, async () =>
+        await ciStep.TryAsync(failed, async () =>
         {
             // A run of an earlier commit, or of a pull request that is merged by now, must not take the place of what was reviewed.
             if (await repository.IsCurrentAsync(pull.Number, pull.HeadSha, stopping))
             {
-                await comment.KeepAsync(pull.Number, CommentBody.Of(plan, pipeline.Folder, pull.HeadSha), mayAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping);
+                await comment.UpdateAsync(pull.Number, CommentBody.Render(plan, ciStep.Folder, pull.HeadSha), canAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping);
                 reason = null;
             }
             else
             {
                 reason = "the comment was not written, because the pull request is closed, or at another commit by now";
-                pipeline.Commands.Warn(reason);
+                ciStep.Commands.Warn(reason);
             }
         });
         return reason;

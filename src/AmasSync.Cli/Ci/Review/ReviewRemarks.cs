@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Ci.Review;
 /// <summary>Why something does not count that somebody may think counts: a merged pull request, or a hash that was accepted.</summary>
 internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOnlyList<string> accepted)
 {
-    private readonly string[] remarks = [.. reviewed.Remarks, .. Unmatched(plan, accepted)];
+    private readonly string[] remarks = [.. reviewed.Remarks, .. FindUnmatched(plan, accepted)];
 
     /// <summary>As warnings on the page of the run.</summary>
     public void Warn(WorkflowCommands commands) => Array.ForEach(remarks, commands.Warn);
@@ -16,13 +16,13 @@ internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOn
     {
         if (remarks.Length > 0)
         {
-            commands.Summarize(string.Concat(remarks.Select(remark => $"- {MarkdownText.Sentence(remark)}\n")));
+            commands.AddSummary(string.Concat(remarks.Select(remark => $"- {MarkdownText.EscapeSentence(remark)}\n")));
         }
     }
 
-    private static IEnumerable<string> Unmatched(Plan plan, IReadOnlyList<string> accepted)
+    private static IEnumerable<string> FindUnmatched(Plan plan, IReadOnlyList<string> accepted)
     {
-        string[] hashes = [.. plan.Changes.Select(ChangeHash.Of)];
+        string[] hashes = [.. plan.Changes.Select(ChangeHash.Compute)];
         return accepted
             .Where(beginning => !hashes.Any(hash => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)))
             .Select(beginning => $"--accept {beginning} is no change of this plan: it was applied already, or something moved since");

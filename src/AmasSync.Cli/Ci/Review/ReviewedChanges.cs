@@ -9,7 +9,7 @@ namespace AmasSync.Cli.Ci.Review;
 internal sealed class ReviewedChanges
 {
     /// <summary>Fewer characters of a hash may be those of another change too.</summary>
-    public const int ShortestAccepted = 12;
+    public const int MinAcceptedLength = 12;
 
     private readonly HashSet<string> shown;
     private readonly IReadOnlyList<string> accepted;
@@ -17,10 +17,10 @@ internal sealed class ReviewedChanges
     private ReviewedChanges(HashSet<string> shown, IReadOnlyList<string> accepted) => (this.shown, this.accepted) = (shown, accepted);
 
     /// <summary>Nothing but what somebody accepted.</summary>
-    public static ReviewedChanges None(IReadOnlyList<string> accepted) => new([], accepted) { Pulls = [], Remarks = [] };
+    public static ReviewedChanges FromAccepted(IReadOnlyList<string> accepted) => new([], accepted) { PullRequests = [], Remarks = [] };
 
     /// <summary>The comments of merged pull requests that count, as they were read.</summary>
-    public required IReadOnlyList<ReviewedPull> Pulls { get; init; }
+    public required IReadOnlyList<ReviewedPullRequest> PullRequests { get; init; }
 
     /// <summary>What kept merged pull requests from counting, a sentence each.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
@@ -28,25 +28,25 @@ internal sealed class ReviewedChanges
     /// <summary>Finds them.</summary>
     /// <param name="repository">Where they were merged.</param>
     /// <param name="comment">Their comments for this environment.</param>
-    /// <param name="wanted">What is looked for, and where.</param>
+    /// <param name="search">What is looked for, and where.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="GitHubException">GitHub did not say.</exception>
-    public static async Task<ReviewedChanges> FindAsync(GitHubRepository repository, StickyComment comment, ReviewSearch wanted, CancellationToken cancellationToken)
+    public static async Task<ReviewedChanges> FindAsync(GitHubRepository repository, StickyComment comment, ReviewSearch search, CancellationToken cancellationToken)
     {
-        var commits = await repository.CommitsAsync(wanted.Since, wanted.Until, cancellationToken);
-        HashSet<string> missing = [.. wanted.Hashes.Select(hash => hash[..CommentMarker.HashLength])];
+        var commits = await repository.ListCommitsAsync(search.Since, search.Until, cancellationToken);
+        HashSet<string> missing = [.. search.Hashes.Select(hash => hash[..CommentMarker.HashLength])];
         HashSet<string> shown = new(StringComparer.Ordinal);
-        List<ReviewedPull> counted = [];
+        List<ReviewedPullRequest> counted = [];
         List<string> remarks = [];
-        var without = 0;
-        await foreach (var pull in repository.MergedAsync(commits, wanted.Branch, cancellationToken))
+        var withoutPlan = 0;
+        await foreach (var pull in repository.ListMergedAsync(commits, search.Branch, cancellationToken))
         {
             switch (await comment.FindAsync(pull.Number, cancellationToken))
             {
                 case null:
-                    without++;
+                    withoutPlan++;
                     break;
-                case var (found, marker) when await WhyNotAsync(found, marker, pull, repository, cancellationToken) is { } reason:
+                case var (found, marker) when await FindObjectionAsync(found, marker, pull, repository, cancellationToken) is { } reason:
                     remarks.Add($"#{pull.Number} does not count as reviewed: {reason}");
                     break;
                 case var (found, marker):
@@ -62,26 +62,26 @@ internal sealed class ReviewedChanges
             }
         }
 
-        return new(shown, wanted.Accepted) { Pulls = counted, Remarks = [.. remarks, .. missing.Count > 0 ? Missing(counted.Count + remarks.Count, without) : []] };
+        return new(shown, search.Accepted) { PullRequests = counted, Remarks = [.. remarks, .. missing.Count > 0 ? DescribeMissing(counted.Count + remarks.Count, withoutPlan) : []] };
     }
 
     /// <summary>Whether a change of that hash was shown to a reviewer, or accepted.</summary>
-    public bool Holds(string hash) => shown.Contains(hash[..CommentMarker.HashLength]) || accepted.Any(beginning => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+    public bool Contains(string hash) => shown.Contains(hash[..CommentMarker.HashLength]) || accepted.Any(beginning => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The pull requests that showed some change of that agent, as people call them.</summary>
-    public IReadOnlyList<string> About(Change change) =>
-        [.. Pulls.Where(pull => pull.Marker.IsAbout(change)).OrderBy(pull => pull.Number).Select(pull => string.Create(CultureInfo.InvariantCulture, $"#{pull.Number}"))];
+    public IReadOnlyList<string> FindPullRequests(Change change) =>
+        [.. PullRequests.Where(pull => pull.Marker.IsAbout(change)).OrderBy(pull => pull.Number).Select(pull => string.Create(CultureInfo.InvariantCulture, $"#{pull.Number}"))];
 
-    private static IEnumerable<string> Missing(int withPlan, int without) => (withPlan, without) switch
+    private static IEnumerable<string> DescribeMissing(int withPlan, int withoutPlan) => (withPlan, withoutPlan) switch
     {
         (0, 0) => ["No pull request was merged since the last apply"],
         (_, 0) => [],
-        _ => [$"{PlanWords.Count(without, "merged pull request")} had no plan for this environment"],
+        _ => [$"{PlanWording.FormatCount(withoutPlan, "merged pull request")} had no plan for this environment"],
     };
 
-    private static async Task<string?> WhyNotAsync(Comment found, CommentMarker marker, MergedPull pull, GitHubRepository repository, CancellationToken cancellationToken) =>
+    private static async Task<string?> FindObjectionAsync(PullRequestComment found, CommentMarker marker, MergedPullRequest pull, GitHubRepository repository, CancellationToken cancellationToken) =>
         marker.Changes is null ? "its plan has more changes than a comment can name"
         : marker.Sha != pull.HeadSha ? "its plan is not of its last commit"
-        : await repository.StrangerAtAsync(found, cancellationToken) is { } stranger ? $"its plan was edited by {stranger}"
+        : await repository.FindOtherEditorAsync(found, cancellationToken) is { } stranger ? $"its plan was edited by {stranger}"
         : null;
 }

@@ -6,7 +6,7 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>Makes the server what the folder asks for.</summary>
-internal sealed class ApplyCommand : Verb
+internal sealed class ApplyCommand : ToolCommand
 {
     private readonly Argument<string?> planFile = new("planfile")
     {
@@ -15,11 +15,11 @@ internal sealed class ApplyCommand : Verb
     };
 
     private readonly PlanningArguments planning = new();
-    private readonly Option<bool> yes = OptionKinds.Switch("--yes", "Do not ask");
-    private readonly Option<bool> overwriteDrift = OptionKinds.Switch("--overwrite-drift", "Put back what was changed on the server");
-    private readonly Option<bool> resendSecrets = OptionKinds.Switch("--resend-secrets", "Send secrets again where the server masks them");
-    private readonly Option<bool> rollbackOnFailure = OptionKinds.Switch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
-    private readonly Option<string?> jsonInto = OptionKinds.Text("--json-into", "FILE", "Also write the result as JSON");
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Do not ask");
+    private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch("--overwrite-drift", "Put back what was changed on the server");
+    private readonly Option<bool> resendSecrets = OptionFactory.CreateSwitch("--resend-secrets", "Send secrets again where the server masks them");
+    private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
+    private readonly Option<string?> jsonInto = OptionFactory.CreateText("--json-into", "FILE", "Also write the result as JSON");
 
     public ApplyCommand()
         : base("apply", "Plan, ask, make it so, read back and report")
@@ -37,12 +37,12 @@ internal sealed class ApplyCommand : Verb
         Add(jsonInto);
     }
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var file = parsed.GetValue(planFile);
-        if (file is not null && (planning.AnyIn(parsed) || parsed.GetValue(overwriteDrift) || parsed.GetValue(resendSecrets)))
+        if (file is not null && (planning.IsAnyGiven(parsed) || parsed.GetValue(overwriteDrift) || parsed.GetValue(resendSecrets)))
         {
-            throw new ToolException(ToolError.Usage("a plan file holds its own planning options; none may stand beside it", "make a new plan with them"));
+            throw new ToolException(ToolError.ForUsage("a plan file holds its own planning options; none may stand beside it", "make a new plan with them"));
         }
 
         return new ApplyRun(
@@ -50,11 +50,11 @@ internal sealed class ApplyCommand : Verb
             {
                 PlanFile = file,
                 Yes = parsed.GetValue(yes),
-                Asked = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
+                Planning = planning.Read(parsed) with { ResendSecrets = parsed.GetValue(resendSecrets) },
                 OverwriteDrift = parsed.GetValue(overwriteDrift),
                 RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
                 JsonInto = parsed.GetValue(jsonInto),
             },
-            session).RunAsync();
+            context).RunAsync();
     }
 }

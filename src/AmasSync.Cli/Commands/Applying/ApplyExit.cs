@@ -9,22 +9,22 @@ internal static class ApplyExit
 {
     /// <param name="result">What became of them.</param>
     /// <param name="cause">Why the run was stopped, if it was.</param>
-    public static ExitCode Of(ApplyResult result, ExitCode cause) => ExitPrecedence.Of(
+    public static ExitCode GetExitCode(ApplyResult result, ExitCode cause) => ExitPrecedence.Resolve(
     [
         cause,
-        Of(result.StoppedBy),
-        result.Unsaved.Count == 0 ? ExitCode.Done : ExitCode.Failed,
-        .. result.Changes.Select(change => Of(change.Outcome)),
+        GetExitCode(result.StoppedBy),
+        result.SaveFailures.Count == 0 ? ExitCode.Done : ExitCode.Failed,
+        .. result.Changes.Select(change => GetExitCode(change.Outcome)),
     ]);
 
-    private static ExitCode Of(RemoteFailure? stoppedBy) => stoppedBy?.Kind switch
+    private static ExitCode GetExitCode(RemoteFailure? stoppedBy) => stoppedBy?.Kind switch
     {
         null => ExitCode.Done,
         RemoteFailureKind.Unauthorized => ExitCode.KeyRefused,
         _ => ExitCode.Failed,
     };
 
-    private static ExitCode Of(Outcome outcome) => outcome switch
+    private static ExitCode GetExitCode(Outcome outcome) => outcome switch
     {
         Outcome.Applied => ExitCode.Done,
         Outcome.Skipped { Reason: SkipReason.Blocked } => ExitCode.Refused,

@@ -11,7 +11,7 @@ internal sealed record ApplyOptions
     /// <summary>Consent given beforehand, to whatever the plan turns out to be.</summary>
     public bool Yes { get; init; }
 
-    public required PlanOptions Asked { get; init; }
+    public required PlanOptions Planning { get; init; }
 
     public bool OverwriteDrift { get; init; }
 

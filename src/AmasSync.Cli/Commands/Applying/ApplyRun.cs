@@ -16,81 +16,81 @@ namespace AmasSync.Cli.Commands.Applying;
 internal sealed class ApplyRun
 {
     private readonly ApplyOptions options;
-    private readonly Session session;
+    private readonly RunContext context;
     private readonly Workspace workspace;
-    private readonly Composition composition;
+    private readonly EngineFactory factory;
     private readonly Printer printer;
 
-    public ApplyRun(ApplyOptions options, Session session)
+    public ApplyRun(ApplyOptions options, RunContext context)
     {
-        (this.options, this.session) = (options, session);
-        workspace = Workspace.Open(session).Sound();
-        composition = new(workspace, session);
-        printer = new(session, workspace);
+        (this.options, this.context) = (options, context);
+        workspace = Workspace.Open(context).EnsureValid();
+        factory = new(workspace, context);
+        printer = new(context, workspace);
     }
 
-    private bool MustAsk => options is { Yes: false, PlanFile: null };
+    private bool IsConfirmationRequired => options is { Yes: false, PlanFile: null };
 
     public async Task<ExitCode> RunAsync()
     {
-        Question question = new(session, workspace.Environment);
-        if (MustAsk)
+        ConfirmationPrompt confirmation = new(context, workspace.Environment);
+        if (IsConfirmationRequired)
         {
-            question.MustBePossible();
+            confirmation.EnsureCanPrompt();
         }
 
-        var saved = options.PlanFile is { } file ? await SavedPlan.LoadAsync(session.PathOf(file), workspace, session.Stopping) : null;
-        await CommittedInventory.MustBeAsync(workspace, session);
-        var considered = saved?.File.Options.Over(workspace.Considering(new())) ?? workspace.Considering(options.Asked);
-        considered = considered with { OverwriteDrift = !MustAsk && (options.OverwriteDrift || saved is not null) };
-        var git = composition.GitAsync();
+        var saved = options.PlanFile is { } file ? await SavedPlan.LoadAsync(context.GetFullPath(file), workspace, context.Stopping) : null;
+        await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
+        var planOptions = saved?.File.Options.ApplyTo(workspace.WithProjectPolicy(new())) ?? workspace.WithProjectPolicy(options.Planning);
+        planOptions = planOptions with { OverwriteDrift = !IsConfirmationRequired && (options.OverwriteDrift || saved is not null) };
+        var git = factory.GetGitStateAsync();
         // Only a saved plan may be stale besides, which says more.
-        var read = saved is null ? SoundFolder.Read(composition, printer, session) : null;
-        await using var server = await ServerConnection.ToWriteAsync(workspace, session);
-        var engine = composition.Comparing(server.Reader, await git);
-        string? approved = null;
-        if (MustAsk)
+        var folderState = saved is null ? FolderGate.ReadValid(factory, printer, context) : null;
+        await using var server = await ServerConnection.OpenForWriteAsync(workspace, context);
+        var reconciler = factory.CreateReconciler(server.Reader, await git);
+        string? approvedHash = null;
+        if (IsConfirmationRequired)
         {
-            var shown = Unobstructed(await PlanAsync(engine, considered, show: true, read));
-            await question.AskAsync(shown);
-            approved = shown.Hash;
+            var shownPlan = EnsureNotRefused(await PlanAsync(reconciler, planOptions, print: true, folderState));
+            await confirmation.AskAsync(shownPlan);
+            approvedHash = shownPlan.Hash;
         }
 
-        await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("apply", session), session.Globals.LockTimeout, session.Stopping);
+        await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("apply", context), context.Globals.LockTimeout, context.Stopping);
         // Who waited for the lock, or for a person, reads again.
-        var plan = await PlanAsync(engine, considered, show: !MustAsk, MustAsk || session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
-        saved?.MustStillBe(plan);
-        MustBe(approved, plan);
-        Unobstructed(plan);
-        var given = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
-        Execution execution = new(session, printer);
-        var result = await execution.CarryOutAsync(engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping));
-        if (options.RollbackOnFailure && Retraction.IsCalledFor(result))
+        var plan = await PlanAsync(reconciler, planOptions, print: !IsConfirmationRequired, IsConfirmationRequired || context.Globals.LockTimeout > TimeSpan.Zero ? null : folderState);
+        saved?.EnsureCurrent(plan);
+        ThrowIfChanged(approvedHash, plan);
+        EnsureNotRefused(plan);
+        var consent = options.Yes && !options.OverwriteDrift && saved is null ? Consent.None : Consent.Drift;
+        ApplyReporter reporter = new(context, printer);
+        var result = await reporter.RunWithProgressAsync(reconciler.ApplyAsync(plan, consent, server.Writer, lease, context.Stopping));
+        if (options.RollbackOnFailure && AutomaticRollback.IsNeeded(result))
         {
-            Retraction retraction = new(composition, session, execution);
-            result = result with { PutBack = await retraction.TryAsync(result, workspace.Considering(new()), engine, server.Writer, lease) };
+            AutomaticRollback rollback = new(factory, context, reporter);
+            result = result with { AutomaticRollback = await rollback.TryAsync(result, workspace.WithProjectPolicy(new()), reconciler, server.Writer, lease) };
         }
 
-        return await execution.ReportAsync(plan, result, options.JsonInto);
+        return await reporter.ReportAsync(plan, result, options.JsonInto);
     }
 
-    private static void MustBe(string? approved, Plan plan)
+    private static void ThrowIfChanged(string? approvedHash, Plan plan)
     {
-        if (approved is not null && approved != plan.Hash)
+        if (approvedHash is not null && approvedHash != plan.Hash)
         {
-            throw new ToolException(ToolError.Stale("what would be done changed after it was confirmed; nothing was written", "run apply again"));
+            throw new ToolException(ToolError.ForStalePlan("what would be done changed after it was confirmed; nothing was written", "run apply again"));
         }
     }
 
     /// <summary>The plan, if nothing is in the way of the whole.</summary>
-    private static Plan Unobstructed(Plan plan) => Obstacle.Of(plan) is { } refused ? throw new ToolException(refused) : plan;
+    private static Plan EnsureNotRefused(Plan plan) => PlanRefusal.Find(plan) is { } refused ? throw new ToolException(refused) : plan;
 
-    private async Task<Plan> PlanAsync(Reconciler engine, PlanOptions considered, bool show, DesiredState? read)
+    private async Task<Plan> PlanAsync(Reconciler reconciler, PlanOptions planOptions, bool print, DesiredState? folderState)
     {
-        var plan = await engine.PlanAsync(considered, offline: false, session.Stopping, read);
-        if (show)
+        var plan = await reconciler.PlanAsync(planOptions, offline: false, context.Stopping, folderState);
+        if (print)
         {
-            printer.PlanToApply(plan);
+            printer.PrintPlanToApply(plan);
         }
 
         return plan;

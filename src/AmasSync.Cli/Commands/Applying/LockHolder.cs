@@ -6,12 +6,12 @@ namespace AmasSync.Cli.Commands.Applying;
 /// <summary>What another run is told about who holds the inventory.</summary>
 internal static class LockHolder
 {
-    public static string Of(string command, Session session) => string.Create(
+    public static string Describe(string command, RunContext context) => string.Create(
         CultureInfo.InvariantCulture,
-        $"amas-sync {command}{Who(session.Around.Variables)}, process {Environment.ProcessId} on {Environment.MachineName}, since {session.Around.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+        $"amas-sync {command}{DescribeWorkflowRun(context.Host.Variables)}, process {Environment.ProcessId} on {Environment.MachineName}, since {context.Host.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
 
     // docs.github.com: default environment variables of Actions.
-    private static string Who(IReadOnlyDictionary<string, string> variables)
+    private static string DescribeWorkflowRun(IReadOnlyDictionary<string, string> variables)
     {
         var actor = variables.GetValueOrDefault("GITHUB_ACTOR") is { Length: > 0 } name ? $" of {name}" : "";
         return variables.GetValueOrDefault("GITHUB_RUN_ID") is { Length: > 0 } run

@@ -15,20 +15,20 @@ internal sealed record SavedPlan(PlanFile File)
         var environment = workspace.Environment;
         if (file.Options.Offline || file.Options.Base is not null)
         {
-            throw new ToolException(ToolError.Usage("the plan was not compared with the server", "make one without --offline and --base"));
+            throw new ToolException(ToolError.ForUsage("the plan was not compared with the server", "make one without --offline and --base"));
         }
 
-        return (file.Environment, file.Server) == (environment.Name, environment.Server) ? new(file) : throw new ToolException(ToolError.Stale(
+        return (file.Environment, file.Server) == (environment.Name, environment.Server) ? new(file) : throw new ToolException(ToolError.ForStalePlan(
             $"the plan is for '{file.Environment}' ({file.Server}), and this is '{environment.Name}' ({environment.Server})", $"--env {file.Environment}"));
     }
 
     /// <exception cref="ToolException">The plan is another one now: nothing was written.</exception>
-    public void MustStillBe(Plan plan)
+    public void EnsureCurrent(Plan plan)
     {
         if (plan.Hash != File.PlanHash)
         {
-            var moved = string.Join("; ", PlanMovement.WhatMoved(File, plan));
-            throw new ToolException(ToolError.Stale($"the plan file is stale, nothing was written: {moved}", "make the plan again and look at it"));
+            var moved = string.Join("; ", StalePlan.DescribeChanges(File, plan));
+            throw new ToolException(ToolError.ForStalePlan($"the plan file is stale, nothing was written: {moved}", "make the plan again and look at it"));
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed record SavedPlan(PlanFile File)
         }
         catch (PlanFileException unreadable)
         {
-            throw new ToolException(ToolError.Usage(unreadable.Message), unreadable);
+            throw new ToolException(ToolError.ForUsage(unreadable.Message), unreadable);
         }
     }
 }

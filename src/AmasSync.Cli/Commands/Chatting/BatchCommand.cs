@@ -7,19 +7,19 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Chatting;
 
 /// <summary>Sends a file of messages to an agent.</summary>
-internal sealed class BatchCommand : Verb
+internal sealed class BatchCommand : ToolCommand
 {
     private readonly Argument<string> file = new("file")
     {
         Description = "The messages: one a line; or, where the name ends in .jsonl, one object a line {\"content\": ..., \"inputs\": {...}, \"correlation_id\": ...}",
     };
 
-    private readonly Option<string?> results = OptionKinds.Text("--out", "FILE.jsonl", "The results, a line of JSON for each message");
-    private readonly Option<string?> agent = OptionKinds.Text(
+    private readonly Option<string?> results = OptionFactory.CreateText("--out", "FILE.jsonl", "The results, a line of JSON for each message");
+    private readonly Option<string?> agent = OptionFactory.CreateText(
         "--agent", "AGENT|FILE", "A saved agent by its name, key or id, or a file of the folder. Without it: the folder's only agent");
 
-    private readonly InputValues inputs = new();
-    private readonly Option<bool> keep = OptionKinds.Switch("--keep", "Do not delete the session when every message has its answer");
+    private readonly InputOption inputs = new();
+    private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Do not delete the session when every message has its answer");
 
     public BatchCommand()
         : base(
@@ -40,14 +40,14 @@ internal sealed class BatchCommand : Verb
         Add(keep);
     }
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) => new BatchRun(
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) => new BatchRun(
         new()
         {
             File = parsed.GetValue(file) ?? "",
-            Out = parsed.GetValue(results) ?? throw new ToolException(ToolError.Usage("--out is missing", "--out FILE.jsonl takes the results")),
-            Partner = parsed.GetValue(agent),
+            Out = parsed.GetValue(results) ?? throw new ToolException(ToolError.ForUsage("--out is missing", "--out FILE.jsonl takes the results")),
+            Agent = parsed.GetValue(agent),
             Inputs = inputs.Read(parsed),
             Keep = parsed.GetValue(keep),
         },
-        session).RunAsync();
+        context).RunAsync();
 }

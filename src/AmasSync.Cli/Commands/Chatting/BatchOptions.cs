@@ -12,7 +12,7 @@ internal sealed record BatchOptions
     public required string Out { get; init; }
 
     /// <summary>A saved agent or a file; null for the folder's only agent.</summary>
-    public string? Partner { get; init; }
+    public string? Agent { get; init; }
 
     public required IReadOnlyDictionary<string, JsonElement> Inputs { get; init; }
 

@@ -17,89 +17,89 @@ namespace AmasSync.Cli.Commands.Chatting;
 internal sealed class BatchRun
 {
     private readonly BatchOptions options;
-    private readonly Session session;
+    private readonly RunContext context;
     private readonly Workspace workspace;
     private readonly BatchView view;
 
-    public BatchRun(BatchOptions options, Session session)
+    public BatchRun(BatchOptions options, RunContext context)
     {
-        (this.options, this.session) = (options, session);
-        workspace = Workspace.Open(session).Sound();
-        view = new(session, StatusLine.Of(session));
+        (this.options, this.context) = (options, context);
+        workspace = Workspace.Open(context).EnsureValid();
+        view = new(context, StatusLine.Create(context));
     }
 
     public async Task<ExitCode> RunAsync()
     {
-        var batch = Read();
-        PartnerFinder finder = new(workspace, session);
-        var known = finder.InFolder(options.Partner);
-        await using var server = await TalkConnection.ToTalkAsync(workspace, session);
-        var partner = known ?? await finder.SavedAsync(options.Partner ?? "", server);
-        using var results = ResultFile.Open(session.PathOf(options.Out), batch.Hash);
-        MustBeWith(partner, results);
-        var summary = new BatchSummary { Results = options.Out, Messages = batch.Messages.Count, Earlier = results.Earlier.Count(record => record.IsAnswered) };
-        if (!summary.IsWhole)
+        var batch = ReadBatch();
+        ChatTargetResolver resolver = new(workspace, context);
+        var folderTarget = resolver.ResolveInFolder(options.Agent);
+        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
+        using var results = ResultFile.Open(context.GetFullPath(options.Out), batch.Hash);
+        EnsureSameAgent(target, results);
+        var summary = new BatchSummary { Results = options.Out, Messages = batch.Messages.Count, AnsweredEarlier = results.EarlierRecords.Count(record => record.IsAnswered) };
+        if (!summary.IsComplete)
         {
-            await using var conversation = await GoOnAsync(partner, server, batch, results);
-            summary = await SendAsync(batch, conversation, results, summary);
-            Close(batch, conversation, summary);
+            await using var chatSession = await ResumeAsync(target, server, batch, results);
+            summary = await SendAsync(batch, chatSession, results, summary);
+            Finish(batch, chatSession, summary);
         }
 
-        view.End(summary);
+        view.WriteSummary(summary);
         return summary.Failed.Count > 0 ? ExitCode.NotAchieved : ExitCode.Done;
     }
 
-    private Batch Read()
+    private MessageBatch ReadBatch()
     {
-        var path = session.PathOf(options.File);
+        var path = context.GetFullPath(options.File);
         var read = BatchFile.Read(path, options.File);
         if (read.Findings.Count > 0)
         {
-            new Printer(session, workspace).Complain(new() { Agents = [], Findings = read.Findings, Files = 1 });
-            throw new ToolException(ToolError.HasFindings(read.Findings));
+            new Printer(context, workspace).PrintFindingsToError(new() { Agents = [], Findings = read.Findings, FileCount = 1 });
+            throw new ToolException(ToolError.ForFindings(read.Findings));
         }
 
-        return new(read.Value, options.Inputs, new(workspace.Own("batches"), session.PathOf(options.Out)));
+        return new(read.Value, options.Inputs, new(workspace.GetOwnPath("batches"), context.GetFullPath(options.Out)));
     }
 
-    private void MustBeWith(Partner partner, ResultFile results)
+    private void EnsureSameAgent(ChatTarget target, ResultFile results)
     {
-        if (results.Earlier.FirstOrDefault(record => record.Agent != partner.Name) is { } other)
+        if (results.EarlierRecords.FirstOrDefault(record => record.Agent != target.Name) is { } foreign)
         {
-            throw new ToolException(ToolError.Refused(
-                $"{options.Out} has the results of another agent, '{other.Agent}'", $"--agent '{other.Agent}' goes on with it, another --out begins anew"));
+            throw new ToolException(ToolError.ForRefusal(
+                $"{options.Out} has the results of another agent, '{foreign.Agent}'", $"--agent '{foreign.Agent}' goes on with it, another --out begins anew"));
         }
     }
 
     /// <summary>The session of the run before, where it is still there, else a new one.</summary>
-    private async Task<Conversation> GoOnAsync(Partner partner, TalkConnection server, Batch batch, ResultFile results)
+    private async Task<ChatSession> ResumeAsync(ChatTarget target, SessionConnection server, MessageBatch batch, ResultFile results)
     {
-        var before = batch.Note.Read(batch.Hash) ?? (results.Earlier is [.., var last] ? last.SessionId : null);
-        var isThere = before is not null && await IsThereAsync(before, server);
-        Conversation conversation = new(
-            server, partner, isThere ? before : null, _ => new Composition(workspace, session).Secrets(partner.Config), session)
-        { EndOfMade = SessionEnd.Stays };
-        if (!isThere)
+        var previousId = batch.SessionFile.Read(batch.Hash) ?? (results.EarlierRecords is [.., var last] ? last.SessionId : null);
+        var isAvailable = previousId is not null && await IsAvailableAsync(previousId, server);
+        ChatSession chatSession = new(
+            server, target, isAvailable ? previousId : null, _ => new EngineFactory(workspace, context).CollectSecrets(target.Config), context)
+        { EndModeOfNew = SessionEndMode.Keep };
+        if (!isAvailable)
         {
-            await conversation.BeginAsync(partner);
+            await chatSession.BeginAsync(target);
         }
 
-        batch.Note.Write(batch.Hash, conversation.SessionId);
-        if (before is not null)
+        batch.SessionFile.Write(batch.Hash, chatSession.SessionId);
+        if (previousId is not null)
         {
-            view.Say(isThere
-                ? $"going on in {before}"
-                : $"the session {before} is not there any more; going on in a new one, which knows nothing of what was said");
+            view.WriteNotice(isAvailable
+                ? $"going on in {previousId}"
+                : $"the session {previousId} is not there any more; going on in a new one, which knows nothing of what was said");
         }
 
-        return conversation;
+        return chatSession;
     }
 
-    private async Task<bool> IsThereAsync(string id, TalkConnection server)
+    private async Task<bool> IsAvailableAsync(string id, SessionConnection server)
     {
         try
         {
-            await server.Client.Sessions.GetAsync(id, session.Stopping);
+            await server.Client.Sessions.GetAsync(id, context.Stopping);
             return true;
         }
         catch (AmasNotFoundException)
@@ -108,13 +108,13 @@ internal sealed class BatchRun
         }
     }
 
-    private async Task<BatchSummary> SendAsync(Batch batch, Conversation conversation, ResultFile results, BatchSummary summary)
+    private async Task<BatchSummary> SendAsync(MessageBatch batch, ChatSession chatSession, ResultFile results, BatchSummary summary)
     {
-        var lost = conversation.WasThere ? await LostAnswers.OfAsync(conversation, results.Earlier, session) : null;
-        var answered = results.Earlier.Where(record => record.IsAnswered).Select(record => record.Index).ToHashSet();
-        results.ForgetFailures();
+        var lost = chatSession.IsResumed ? await LostReplies.LoadAsync(chatSession, results.EarlierRecords, context) : null;
+        var answered = results.EarlierRecords.Where(record => record.IsAnswered).Select(record => record.Index).ToHashSet();
+        results.RemoveFailures();
         List<BatchRecord> records = [];
-        await new BatchQueue(batch, conversation, view, session).SendAsync(
+        await new BatchQueue(batch, chatSession, view, context).SendAsync(
             [.. batch.Messages.Where(message => !answered.Contains(message.Index))],
             lost,
             record =>
@@ -126,17 +126,17 @@ internal sealed class BatchRun
         {
             Answered = records.Count(record => record.IsAnswered),
             Failed = [.. records.Where(record => !record.IsAnswered)],
-            SessionId = conversation.SessionId,
+            SessionId = chatSession.SessionId,
         };
     }
 
     // The session is of use as long as there is something to go on with.
-    private void Close(Batch batch, Conversation conversation, BatchSummary summary)
+    private void Finish(MessageBatch batch, ChatSession chatSession, BatchSummary summary)
     {
-        if (summary.IsWhole)
+        if (summary.IsComplete)
         {
-            conversation.End = options.Keep ? SessionEnd.StaysByName : SessionEnd.Deleted;
-            batch.Note.Remove();
+            chatSession.EndMode = options.Keep ? SessionEndMode.KeepAndAnnounce : SessionEndMode.Delete;
+            batch.SessionFile.Remove();
         }
     }
 }

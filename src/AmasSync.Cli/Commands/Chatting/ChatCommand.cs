@@ -7,18 +7,18 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Chatting;
 
 /// <summary>Talks to an agent.</summary>
-internal sealed class ChatCommand : Verb
+internal sealed class ChatCommand : ToolCommand
 {
-    private readonly Argument<string?> partner = new("agent|file")
+    private readonly Argument<string?> agent = new("agent|file")
     {
         Description = "A saved agent by its name, key or id; or a file of the folder (FILE#NAME where it holds several agents), which is talked to as it stands "
             + "there, nothing saved. Without it: the folder's only agent",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly InputValues inputs = new();
-    private readonly Option<string?> session = OptionKinds.Text("--session", "ID", "Go on with a session that is there, in place of a new one");
-    private readonly Option<bool> keep = OptionKinds.Switch("--keep", "Do not delete the session at the end");
+    private readonly InputOption inputs = new();
+    private readonly Option<string?> sessionId = OptionFactory.CreateText("--session", "ID", "Go on with a session that is there, in place of a new one");
+    private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Do not delete the session at the end");
 
     public ChatCommand()
         : base(
@@ -32,23 +32,23 @@ internal sealed class ChatCommand : Verb
             answer. One try may take 5 minutes, unless --request-timeout says otherwise.
             """)
     {
-        Add(partner);
+        Add(agent);
         Add(inputs.Option);
-        Add(session);
+        Add(sessionId);
         Add(keep);
     }
 
     public override bool IsStreamed => true;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session run)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var (named, id) = (parsed.GetValue(partner), parsed.GetValue(session));
+        var (named, id) = (parsed.GetValue(agent), parsed.GetValue(sessionId));
         if (id is not null && (named is not null || parsed.GetValue(keep)))
         {
-            throw new ToolException(ToolError.Usage(
+            throw new ToolException(ToolError.ForUsage(
                 named is null ? "--keep is for a session that the chat makes; one that is there stays" : "a session is with its own agent: give an agent or --session"));
         }
 
-        return new ChatRun(new(named, id, inputs.Read(parsed), parsed.GetValue(keep)), run).RunAsync();
+        return new ChatRun(new(named, id, inputs.Read(parsed), parsed.GetValue(keep)), context).RunAsync();
     }
 }

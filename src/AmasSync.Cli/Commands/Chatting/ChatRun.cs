@@ -13,68 +13,68 @@ namespace AmasSync.Cli.Commands.Chatting;
 internal sealed class ChatRun
 {
     private readonly ChatOptions options;
-    private readonly Session session;
+    private readonly RunContext context;
     private readonly Workspace workspace;
-    private readonly PartnerFinder finder;
+    private readonly ChatTargetResolver resolver;
 
-    public ChatRun(ChatOptions options, Session session)
+    public ChatRun(ChatOptions options, RunContext context)
     {
-        (this.options, this.session) = (options, session);
-        workspace = Workspace.Open(session).Sound();
-        finder = new(workspace, session);
+        (this.options, this.context) = (options, context);
+        workspace = Workspace.Open(context).EnsureValid();
+        resolver = new(workspace, context);
     }
 
-    private Terminal Terminal => session.Terminal;
+    private HostTerminal Terminal => context.Terminal;
 
-    private bool IsWithPerson => Terminal.CanAsk && !session.Globals.NoInput;
+    private bool IsInteractive => Terminal.CanPrompt && !context.Globals.NoInput;
 
     public async Task<ExitCode> RunAsync()
     {
-        if (Terminal.CanAsk && session.Globals.NoInput)
+        if (Terminal.CanPrompt && context.Globals.NoInput)
         {
-            throw new ToolException(ToolError.Refused("a chat needs somebody to type, and --no-input forbids it", "give messages through a pipe"));
+            throw new ToolException(ToolError.ForRefusal("a chat needs somebody to type, and --no-input forbids it", "give messages through a pipe"));
         }
 
-        var known = options.SessionId is null ? finder.InFolder(options.Partner) : null;
-        await using var server = await TalkConnection.ToTalkAsync(workspace, session);
-        await using var conversation = await OpenAsync(known, server);
-        Chat chat = new(session, conversation, View(conversation), options.Inputs, () => Again(conversation.Partner));
-        if (!IsWithPerson)
+        var folderTarget = options.SessionId is null ? resolver.ResolveInFolder(options.Agent) : null;
+        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        await using var chatSession = await OpenAsync(folderTarget, server);
+        ChatLoop chat = new(context, chatSession, CreateView(chatSession), options.Inputs, () => ReloadTarget(chatSession.Target));
+        if (!IsInteractive)
         {
-            return await chat.WithPipeAsync();
+            return await chat.RunPipedAsync();
         }
 
-        await Terminal.Error.WriteLineAsync(Greeting(conversation.Partner));
-        return await chat.WithPersonAsync();
+        await Terminal.Error.WriteLineAsync(FormatGreeting(chatSession.Target));
+        return await chat.RunInteractiveAsync();
     }
 
-    private async Task<Conversation> OpenAsync(Partner? known, TalkConnection server)
+    private async Task<ChatSession> OpenAsync(ChatTarget? folderTarget, SessionConnection server)
     {
         if (options.SessionId is { } id)
         {
-            var there = await finder.SessionAsync(id, server);
-            return new(server, there, there.Session.Id, SecretsOf, session);
+            var existingTarget = await resolver.ResolveSessionAsync(id, server);
+            return new(server, existingTarget, existingTarget.Session.Id, CollectSecrets, context);
         }
 
-        var partner = known ?? await finder.SavedAsync(options.Partner ?? "", server);
-        var end = options.Keep ? SessionEnd.StaysByName : SessionEnd.Deleted;
-        Conversation conversation = new(server, partner, existing: null, SecretsOf, session) { EndOfMade = end };
-        await conversation.BeginAsync(partner);
-        return conversation;
+        var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
+        var end = options.Keep ? SessionEndMode.KeepAndAnnounce : SessionEndMode.Delete;
+        ChatSession chatSession = new(server, target, existingId: null, CollectSecrets, context) { EndModeOfNew = end };
+        await chatSession.BeginAsync(target);
+        return chatSession;
     }
 
     // A file may have changed, and a name may have moved to another file.
-    private Partner Again(Partner partner) => partner is Partner.InFolder ? finder.InFolder(options.Partner) ?? partner : partner;
+    private ChatTarget ReloadTarget(ChatTarget target) => target is ChatTarget.FolderAgent ? resolver.ResolveInFolder(options.Agent) ?? target : target;
 
-    private Core.Observed.KnownSecrets SecretsOf(Partner partner) => new Composition(workspace, session).Secrets(partner.Config);
+    private Core.Observed.KnownSecrets CollectSecrets(ChatTarget target) => new EngineFactory(workspace, context).CollectSecrets(target.Config);
 
-    private IChatView View(Conversation conversation) => session.Globals.Format switch
+    private IChatView CreateView(ChatSession chatSession) => context.Globals.Format switch
     {
-        OutputFormat.Json => new JsonChat(session, conversation),
-        _ when Terminal.IsOutInteractive => new ScreenChat(session, conversation, new(session.HasColor(Terminal.IsOutInteractive)), StatusLine.Of(session)),
-        _ => new PlainChat(session, conversation),
+        OutputFormat.Json => new ChatJsonView(context, chatSession),
+        _ when Terminal.IsOutInteractive => new ChatTerminalView(context, chatSession, new(context.HasColor(Terminal.IsOutInteractive)), StatusLine.Create(context)),
+        _ => new ChatTextView(context, chatSession),
     };
 
-    private string Greeting(Partner partner) =>
-        VisibleText.Of($"{partner.Name} · {partner.Origin} · {workspace.Environment.Name}") + "\n/help lists what can be typed, /quit ends.";
+    private string FormatGreeting(ChatTarget target) =>
+        VisibleText.Escape($"{target.Name} · {target.Origin} · {workspace.Environment.Name}") + "\n/help lists what can be typed, /quit ends.";
 }

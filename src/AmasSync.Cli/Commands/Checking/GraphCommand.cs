@@ -14,34 +14,34 @@ namespace AmasSync.Cli.Commands.Checking;
 /// <summary>
 /// Prints the workflow of a SystemConfig as a picture, also where the checks find errors: then a picture helps most. Several are one picture.
 /// </summary>
-internal sealed class GraphCommand : Verb
+internal sealed class GraphCommand : ToolCommand
 {
-    private readonly Argument<string[]> paths = OptionKinds.Paths();
+    private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
 
     public GraphCommand()
         : base("graph", "Print the workflow of a SystemConfig as a picture: Mermaid, DOT or SVG") => Add(paths);
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(session).Sound();
-        var state = new Composition(workspace, session).Files(parsed.GetValue(paths) ?? [], reader: null).Read(session.Stopping);
-        new Printer(session, workspace).Complain(state);
-        DesiredAgent[] agents = [.. state.Agents, .. state.Nameless];
+        var workspace = Workspace.Open(context).EnsureValid();
+        var state = new EngineFactory(workspace, context).ForFiles(parsed.GetValue(paths) ?? [], reader: null).Read(context.Stopping);
+        new Printer(context, workspace).PrintFindingsToError(state);
+        DesiredAgent[] agents = [.. state.Agents, .. state.UnnamedAgents];
         if (agents is [])
         {
-            throw new ToolException(state.Findings.Count > 0 ? ToolError.HasFindings(state.Findings) : ToolError.Usage("there is no agent to draw", "name a file"));
+            throw new ToolException(state.Findings.Count > 0 ? ToolError.ForFindings(state.Findings) : ToolError.ForUsage("there is no agent to draw", "name a file"));
         }
 
-        session.Out.Write(Picture([.. agents.Select(agent => WorkflowDrawing.Of(agent.Config))], session.Globals.Format));
+        context.Out.Write(RenderPicture([.. agents.Select(agent => WorkflowDrawing.Create(agent.Config))], context.Globals.Format));
         return Task.FromResult(ExitCode.Done);
     }
 
-    private static string Picture(IReadOnlyList<WorkflowDrawing> drawings, OutputFormat format) => format switch
+    private static string RenderPicture(IReadOnlyList<WorkflowDrawing> drawings, OutputFormat format) => format switch
     {
-        OutputFormat.Svg => WorkflowSvg.Standalone(drawings),
-        OutputFormat.Dot => WorkflowDot.Of(drawings),
-        _ => WorkflowMermaid.Of(drawings),
+        OutputFormat.Svg => WorkflowSvg.RenderStandalone(drawings),
+        OutputFormat.Dot => WorkflowDot.Render(drawings),
+        _ => WorkflowMermaid.Render(drawings),
     };
 }

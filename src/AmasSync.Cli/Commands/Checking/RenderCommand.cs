@@ -10,12 +10,12 @@ using AmasSync.Core.Desired;
 namespace AmasSync.Cli.Commands.Checking;
 
 /// <summary>Prints the configurations as they would be sent.</summary>
-internal sealed class RenderCommand : Verb
+internal sealed class RenderCommand : ToolCommand
 {
-    private readonly Argument<string[]> paths = OptionKinds.Paths();
-    private readonly Option<bool> noValidate = OptionKinds.Switch("--no-validate", "Also where the checks find errors");
-    private readonly Option<bool> explain = OptionKinds.Switch("--explain", "Where each value comes from: file, line and the way it came; with --format json as a document");
-    private readonly Option<bool> showSecrets = OptionKinds.Switch("--show-secrets", "Print secrets in place of their marks");
+    private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
+    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch("--no-validate", "Also where the checks find errors");
+    private readonly Option<bool> explain = OptionFactory.CreateSwitch("--explain", "Where each value comes from: file, line and the way it came; with --format json as a document");
+    private readonly Option<bool> showSecrets = OptionFactory.CreateSwitch("--show-secrets", "Print secrets in place of their marks");
 
     public RenderCommand()
         : base("render", "Print the configurations as they would be sent")
@@ -28,44 +28,44 @@ internal sealed class RenderCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json, OutputFormat.Yaml];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
         Task.FromResult(Run(
         new(parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(explain), parsed.GetValue(showSecrets)),
-        session));
+        context));
 
-    public static ExitCode Run(Request options, Session session)
+    public static ExitCode Run(RenderOptions options, RunContext context)
     {
-        if (options is { Explain: true, ShowSecrets: true } || (options.Explain && session.Globals.Format == OutputFormat.Yaml))
+        if (options is { Explain: true, ShowSecrets: true } || (options.Explain && context.Globals.Format == OutputFormat.Yaml))
         {
-            throw new ToolException(ToolError.Usage("--explain does not go with --show-secrets or --format yaml", "leave one of them out"));
+            throw new ToolException(ToolError.ForUsage("--explain does not go with --show-secrets or --format yaml", "leave one of them out"));
         }
 
-        var workspace = Workspace.Open(session);
-        var read = new Composition(workspace, session).Files(options.Paths, reader: null).Read(session.Stopping);
-        var state = read with { Findings = [.. workspace.Findings, .. read.Findings] };
-        Printer printer = new(session, workspace);
-        printer.Complain(state);
-        if (!state.IsSound && !options.NoValidate)
+        var workspace = Workspace.Open(context);
+        var folderState = new EngineFactory(workspace, context).ForFiles(options.Paths, reader: null).Read(context.Stopping);
+        var state = folderState with { Findings = [.. workspace.Findings, .. folderState.Findings] };
+        Printer printer = new(context, workspace);
+        printer.PrintFindingsToError(state);
+        if (!state.IsValid && !options.NoValidate)
         {
-            throw new ToolException(ToolError.HasFindings(state.Findings));
+            throw new ToolException(ToolError.ForFindings(state.Findings));
         }
 
         if (options.Explain)
         {
-            printer.Explanation(state.Agents);
+            printer.PrintExplanation(state.Agents);
         }
         else
         {
-            printer.Configurations(state.Agents, options.ShowSecrets);
+            printer.PrintConfigurations(state.Agents, options.ShowSecrets);
         }
 
-        return IsWhole(state) ? ExitCode.Done : ExitCode.Findings;
+        return IsComplete(state) ? ExitCode.Done : ExitCode.Findings;
     }
 
     // Whoever renders without checks still has to know that something could not be read.
-    private static bool IsWhole(DesiredState state) => !state.Findings.Any(finding =>
+    private static bool IsComplete(DesiredState state) => !state.Findings.Any(finding =>
         finding.Severity == Severity.Error
         && (finding.Code.StartsWith("AS00", StringComparison.Ordinal) || finding.Code.StartsWith("AS05", StringComparison.Ordinal)));
 
-    internal sealed record Request(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
+    internal sealed record RenderOptions(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
 }

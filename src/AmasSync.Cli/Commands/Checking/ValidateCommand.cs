@@ -12,11 +12,11 @@ using AmasSync.Core.Desired;
 namespace AmasSync.Cli.Commands.Checking;
 
 /// <summary>Prints every finding of every file.</summary>
-internal sealed class ValidateCommand : Verb
+internal sealed class ValidateCommand : ToolCommand
 {
-    private readonly Argument<string[]> paths = OptionKinds.Paths();
-    private readonly Option<bool> remote = OptionKinds.Switch("--remote", "Also ask the server (POST /agent/validate/)");
-    private readonly Option<bool> allowEmpty = OptionKinds.Switch("--allow-empty", "Finding no file is not an error");
+    private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
+    private readonly Option<bool> remote = OptionFactory.CreateSwitch("--remote", "Also ask the server (POST /agent/validate/)");
+    private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch("--allow-empty", "Finding no file is not an error");
 
     public ValidateCommand()
         : base("validate", "Show every finding of every file; offline unless --remote")
@@ -28,51 +28,51 @@ internal sealed class ValidateCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.GitHub];
 
-    public override bool TakesSeveralEnvironments => true;
+    public override bool IsMultiEnvironment => true;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
-        RunAsync(new Request(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty)), session);
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
+        RunAsync(new ValidateOptions(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty)), context);
 
-    public static async Task<ExitCode> RunAsync(Request options, Session session)
+    public static async Task<ExitCode> RunAsync(ValidateOptions options, RunContext context)
     {
-        if (session.Globals.IsForSeveral)
+        if (context.Globals.IsMultiEnvironment)
         {
-            var states = await EachEnvironment.RunAsync(
-                session, Workspace.OpenEach(session), each => CheckAsync(options, each, session), (found, printer) => printer.Findings(found));
-            Printer.Findings(states, session);
-            return ExitPrecedence.Of(states.Select(attempt => attempt.CodeOf(CodeOf)));
+            var states = await EnvironmentLoop.RunAsync(
+                context, Workspace.OpenAll(context), each => CheckAsync(options, each, context), (desiredState, printer) => printer.PrintFindings(desiredState));
+            Printer.PrintFindings(states, context);
+            return ExitPrecedence.Resolve(states.Select(result => result.GetExitCode(GetExitCode)));
         }
 
-        var workspace = Workspace.Open(session);
-        var state = await CheckAsync(options, workspace, session);
-        new Printer(session, workspace).Findings(state);
-        return CodeOf(state);
+        var workspace = Workspace.Open(context);
+        var state = await CheckAsync(options, workspace, context);
+        new Printer(context, workspace).PrintFindings(state);
+        return GetExitCode(state);
     }
 
-    private static ExitCode CodeOf(DesiredState state) => state.IsSound ? ExitCode.Done : ExitCode.Findings;
+    private static ExitCode GetExitCode(DesiredState state) => state.IsValid ? ExitCode.Done : ExitCode.Findings;
 
-    private static async Task<DesiredState> CheckAsync(Request options, Workspace workspace, Session session)
+    private static async Task<DesiredState> CheckAsync(ValidateOptions options, Workspace workspace, RunContext context)
     {
-        var read = await ReadAsync(options, workspace, session);
-        return read with { Findings = [.. workspace.Findings, .. read.Findings, .. Emptiness(options, read, workspace)] };
+        var read = await ReadAsync(options, workspace, context);
+        return read with { Findings = [.. workspace.Findings, .. read.Findings, .. FindEmptyPaths(options, read, workspace)] };
     }
 
-    private static async Task<DesiredState> ReadAsync(Request options, Workspace workspace, Session session)
+    private static async Task<DesiredState> ReadAsync(ValidateOptions options, Workspace workspace, RunContext context)
     {
-        Composition composition = new(workspace, session);
+        EngineFactory factory = new(workspace, context);
         if (!options.Remote || workspace.HasErrors)
         {
-            return composition.Files(options.Paths, reader: null).Read(session.Stopping);
+            return factory.ForFiles(options.Paths, reader: null).Read(context.Stopping);
         }
 
-        await using var server = await ServerConnection.ToReadAsync(workspace, session);
-        return await composition.Files(options.Paths, server.Reader).ValidateAsync(session.Stopping);
+        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        return await factory.ForFiles(options.Paths, server.Reader).ValidateAsync(context.Stopping);
     }
 
-    private static IEnumerable<Finding> Emptiness(Request options, DesiredState state, Workspace workspace) =>
-        state.Files == 0 && state.IsSound && !options.AllowEmpty
+    private static IEnumerable<Finding> FindEmptyPaths(ValidateOptions options, DesiredState state, Workspace workspace) =>
+        state.FileCount == 0 && state.IsValid && !options.AllowEmpty
             ? (options.Paths.Count > 0 ? options.Paths : workspace.Project.Agents).Select(FindingCatalog.NoAgentFile)
             : [];
 
-    internal sealed record Request(IReadOnlyList<string> Paths, bool Remote, bool AllowEmpty);
+    internal sealed record ValidateOptions(IReadOnlyList<string> Paths, bool Remote, bool AllowEmpty);
 }

@@ -6,9 +6,9 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Completing;
 
 /// <summary>Prints the script that makes a shell complete commands, options and names of environments.</summary>
-internal sealed class CompletionCommand : Verb
+internal sealed class CompletionCommand : ToolCommand
 {
-    private readonly Argument<string> shell = OptionKinds.Word(
+    private readonly Argument<string> shell = OptionFactory.CreateWordArgument(
         "shell", $"{string.Join(", ", CompletionScripts.Shells)}; the script says in its first lines where to put it", CompletionScripts.Shells);
 
     public CompletionCommand()
@@ -16,11 +16,11 @@ internal sealed class CompletionCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var name = parsed.GetValue(shell) ?? "";
-        session.Out.Write(CompletionScripts.For(name)
-            ?? throw new ToolException(ToolError.Usage($"there is no completion for '{name}'", $"there is one for {string.Join(", ", CompletionScripts.Shells)}")));
+        context.Out.Write(CompletionScripts.Find(name)
+            ?? throw new ToolException(ToolError.ForUsage($"there is no completion for '{name}'", $"there is one for {string.Join(", ", CompletionScripts.Shells)}")));
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -9,7 +9,7 @@ internal static class CompletionScripts
     public static IReadOnlyList<string> Shells { get; } = ["bash", "zsh", "fish", "pwsh"];
 
     /// <summary>Null for a shell there is none for.</summary>
-    public static string? For(string shell)
+    public static string? Find(string shell)
     {
         using var script = typeof(CompletionScripts).Assembly.GetManifestResourceStream(Prefix + shell);
         if (script is null)

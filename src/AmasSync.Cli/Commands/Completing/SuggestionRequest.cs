@@ -11,25 +11,25 @@ namespace AmasSync.Cli.Commands.Completing;
 /// </summary>
 internal sealed partial record SuggestionRequest(IReadOnlyList<string> Words, int Position)
 {
-    public static SuggestionRequest? Of(string[] arguments) =>
-        arguments is [var first, .. var words] && Directive().Match(first) is { Success: true } match
+    public static SuggestionRequest? Parse(string[] arguments) =>
+        arguments is [var first, .. var words] && DirectivePattern().Match(first) is { Success: true } match
             && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             ? new(words, Math.Min(position, words.Length))
             : null;
 
     /// <summary>Prints one suggestion a line.</summary>
-    public ExitCode Answer(Suggestions suggestions, Session session)
+    public ExitCode WriteSuggestions(SuggestionProvider suggestions, RunContext context)
     {
-        var written = suggestions.Read([.. Words.Take(Position)]);
-        EnvironmentNames environments = new(session, written.Project);
-        foreach (var suggestion in suggestions.For(written, Position < Words.Count ? Words[Position] : "", environments))
+        var line = suggestions.Read([.. Words.Take(Position)]);
+        EnvironmentNameSource environments = new(context, line.Project);
+        foreach (var suggestion in suggestions.Suggest(line, Position < Words.Count ? Words[Position] : "", environments))
         {
-            session.Out.Write(suggestion.Line + "\n");
+            context.Out.Write(suggestion.Line + "\n");
         }
 
         return ExitCode.Done;
     }
 
     [GeneratedRegex(@"\A\[suggest:([0-9]+)\]\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Directive();
+    private static partial Regex DirectivePattern();
 }

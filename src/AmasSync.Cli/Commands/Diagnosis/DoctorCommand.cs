@@ -6,22 +6,22 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Diagnosis;
 
 /// <summary>Looks at everything a run needs, and says what to do about what is wrong.</summary>
-internal sealed class DoctorCommand() : Verb("doctor", "Check project file, server, key, inventory and Git; one line each")
+internal sealed class DoctorCommand() : ToolCommand("doctor", "Check project file, server, key, inventory and Git; one line each")
 {
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) => RunAsync(session);
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) => RunAsync(context);
 
-    public static async Task<ExitCode> RunAsync(Session session)
+    public static async Task<ExitCode> RunAsync(RunContext context)
     {
-        var symptoms = await new Doctor(session).ExamineAsync();
-        if (session.Globals.Format == OutputFormat.Json)
+        var checks = await new Doctor(context).RunChecksAsync();
+        if (context.Globals.Format == OutputFormat.Json)
         {
-            SymptomsView.WriteJson(symptoms, session.Out);
+            DoctorView.WriteJson(checks, context.Out);
         }
         else
         {
-            SymptomsView.WriteText(symptoms, session.Out);
+            DoctorView.WriteText(checks, context.Out);
         }
 
-        return ExitPrecedence.Of(symptoms.Select(symptom => symptom.Code));
+        return ExitPrecedence.Resolve(checks.Select(check => check.Code));
     }
 }

@@ -8,7 +8,7 @@ using AmasSync.Core.Importing;
 namespace AmasSync.Cli.Commands.Importing;
 
 /// <summary>Writes saved agents as files, and records them in the inventory.</summary>
-internal sealed class ImportCommand : Verb
+internal sealed class ImportCommand : ToolCommand
 {
     private readonly Argument<string[]> names = new("glob")
     {
@@ -16,10 +16,10 @@ internal sealed class ImportCommand : Verb
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<bool> all = OptionKinds.Switch("--all", "Every agent that the account can see");
-    private readonly Option<string?> into = OptionKinds.Text("--into", "DIR", "The folder for new files (the first of the project's folders of agents)");
-    private readonly Option<bool> promptsAsFiles = OptionKinds.Switch("--prompts-as-files", "Write the long prompts of new files to prompts/<agent_key>/<agent>.md");
-    private readonly Option<bool> filesOnly = OptionKinds.Switch("--files-only", "Record nothing, and keep what the files alone changed: for a pull request that takes over what was changed on the server");
+    private readonly Option<bool> all = OptionFactory.CreateSwitch("--all", "Every agent that the account can see");
+    private readonly Option<string?> into = OptionFactory.CreateText("--into", "DIR", "The folder for new files (the first of the project's folders of agents)");
+    private readonly Option<bool> promptsAsFiles = OptionFactory.CreateSwitch("--prompts-as-files", "Write the long prompts of new files to prompts/<agent_key>/<agent>.md");
+    private readonly Option<bool> filesOnly = OptionFactory.CreateSwitch("--files-only", "Record nothing, and keep what the files alone changed: for a pull request that takes over what was changed on the server");
 
     public ImportCommand()
         : base("import", "Write saved agents as YAML, or their changes into the files there are, and record them as this project's")
@@ -32,21 +32,21 @@ internal sealed class ImportCommand : Verb
     }
 
     // Folder and plan follow from the project.
-    private ImportOptions Asked(ParseResult parsed, string[] globs) => new()
+    private ImportOptions ReadOptions(ParseResult parsed, string[] globs) => new()
     {
         Names = [.. globs.Select(name => new NameGlob(name))],
         All = parsed.GetValue(all),
-        Into = "",
+        TargetFolder = "",
         PromptsAsFiles = parsed.GetValue(promptsAsFiles),
         FilesOnly = parsed.GetValue(filesOnly),
-        Plan = new(),
+        PlanOptions = new(),
     };
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var globs = parsed.GetValue(names) ?? [];
         return parsed.GetValue(all) && globs.Length > 0
-            ? throw new ToolException(ToolError.Usage($"--all takes every agent, so no name can stand beside it ('{globs[0]}')", "give one or the other"))
-            : new ImportRun(Asked(parsed, globs), parsed.GetValue(into), session).RunAsync();
+            ? throw new ToolException(ToolError.ForUsage($"--all takes every agent, so no name can stand beside it ('{globs[0]}')", "give one or the other"))
+            : new ImportRun(ReadOptions(parsed, globs), parsed.GetValue(into), context).RunAsync();
     }
 }

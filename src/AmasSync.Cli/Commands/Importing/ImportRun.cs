@@ -13,48 +13,48 @@ namespace AmasSync.Cli.Commands.Importing;
 /// <summary>One import: under the lock from the first look to the last, because what was looked at is what is recorded.</summary>
 internal sealed class ImportRun
 {
-    private readonly Session session;
+    private readonly RunContext context;
     private readonly Workspace workspace;
     private readonly ImportOptions options;
 
-    public ImportRun(ImportOptions asked, string? into, Session session)
+    public ImportRun(ImportOptions requested, string? into, RunContext context)
     {
-        this.session = session;
-        workspace = Workspace.Open(session).Sound();
-        options = asked with { Into = Folder(into), Plan = workspace.Considering(asked.Plan) };
+        this.context = context;
+        workspace = Workspace.Open(context).EnsureValid();
+        options = requested with { TargetFolder = ResolveFolder(into), PlanOptions = workspace.WithProjectPolicy(requested.PlanOptions) };
     }
 
     public async Task<ExitCode> RunAsync()
     {
-        Composition composition = new(workspace, session);
-        var git = composition.GitAsync();
-        await using var server = await ServerConnection.ToReadAsync(workspace, session);
-        await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("import", session), session.Globals.LockTimeout, session.Stopping);
-        var isNew = !Directory.Exists(options.Into);
-        Directory.CreateDirectory(options.Into);
+        EngineFactory factory = new(workspace, context);
+        var git = factory.GetGitStateAsync();
+        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("import", context), context.Globals.LockTimeout, context.Stopping);
+        var isNew = !Directory.Exists(options.TargetFolder);
+        Directory.CreateDirectory(options.TargetFolder);
         try
         {
-            var result = await composition.Importing(server.Reader, options, await git).ImportAsync(lease, session.Stopping);
+            var result = await factory.CreateImporter(server.Reader, options, await git).ImportAsync(lease, context.Stopping);
             if (result.Findings.Count > 0)
             {
-                throw new ToolException(ToolError.HasUnseenFindings(result.Findings));
+                throw new ToolException(ToolError.ForUnreportedFindings(result.Findings));
             }
 
-            new Printer(session, workspace).Import(result);
-            return ExitOf(result);
+            new Printer(context, workspace).PrintImport(result);
+            return GetExitCode(result);
         }
         finally
         {
-            if (isNew && !Directory.EnumerateFileSystemEntries(options.Into).Any())
+            if (isNew && !Directory.EnumerateFileSystemEntries(options.TargetFolder).Any())
             {
-                Directory.Delete(options.Into);
+                Directory.Delete(options.TargetFolder);
             }
         }
     }
 
-    private static ExitCode ExitOf(ImportResult result) => ExitPrecedence.Of(
+    private static ExitCode GetExitCode(ImportResult result) => ExitPrecedence.Resolve(
     [
-        result.StillDifferent.Count > 0 ? ExitCode.NotAchieved : ExitCode.Done,
+        result.RemainingDifferences.Count > 0 ? ExitCode.NotAchieved : ExitCode.Done,
         .. result.Agents.Select(agent => agent.Outcome switch
         {
             ImportOutcome.Failed => ExitCode.NotAchieved,
@@ -64,12 +64,12 @@ internal sealed class ImportRun
     ]);
 
     /// <summary>The folder for new files, without links.</summary>
-    private string Folder(string? into)
+    private string ResolveFolder(string? into)
     {
         ProjectFolder project = new(workspace.Root);
-        var folder = into is null ? Path.Combine(workspace.Root, new PathGlob(workspace.Project.Agents[0]).Folder) : session.PathOf(into);
-        return ProjectFolder.RealPath(folder) is { } real && project.Holds(real)
+        var folder = into is null ? Path.Combine(workspace.Root, new PathGlob(workspace.Project.Agents[0]).Folder) : context.GetFullPath(into);
+        return ProjectFolder.ResolveLinks(folder) is { } real && project.ContainsRealPath(real)
             ? real
-            : throw new ToolException(ToolError.Usage($"--into {into ?? folder} is not a folder of the project", "name one below the project file"));
+            : throw new ToolException(ToolError.ForUsage($"--into {into ?? folder} is not a folder of the project", "name one below the project file"));
     }
 }

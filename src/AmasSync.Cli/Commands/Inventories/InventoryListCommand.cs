@@ -8,13 +8,13 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Commands.Inventories;
 
 /// <summary>Shows the agents that the project owns. Asks no server, and cannot write.</summary>
-internal sealed class InventoryListCommand() : Verb("list", "Show the agents that the project owns")
+internal sealed class InventoryListCommand() : ToolCommand("list", "Show the agents that the project owns")
 {
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(session).Sound();
-        var store = new Composition(workspace, session).Store;
-        new InventoryView(session).List(workspace.Environment, store.Label, await store.LoadAsync(session.Stopping));
+        var workspace = Workspace.Open(context).EnsureValid();
+        var store = new EngineFactory(workspace, context).Store;
+        new InventoryView(context).WriteList(workspace.Environment, store.Label, await store.LoadAsync(context.Stopping));
         return ExitCode.Done;
     }
 }

@@ -8,7 +8,7 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Commands.Inventories;
 
 /// <summary>Lets an owned agent belong to another name: what a file of that name asks for is asked of the same agent.</summary>
-internal sealed class InventoryMoveCommand : Verb
+internal sealed class InventoryMoveCommand : ToolCommand
 {
     private readonly Argument<string> from = new("from") { Description = "The name that the agent has in the inventory" };
     private readonly Argument<string> to = new("to") { Description = "The name that it gets there" };
@@ -20,23 +20,23 @@ internal sealed class InventoryMoveCommand : Verb
         Add(to);
     }
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var (before, after) = (parsed.GetValue(from) ?? "", new AgentName((parsed.GetValue(to) ?? "").Trim()));
         if (after.Text.Length == 0)
         {
-            throw new ToolException(ToolError.Usage("an agent needs a name"));
+            throw new ToolException(ToolError.ForUsage("an agent needs a name"));
         }
 
         var agent = await InventoryEdit.RunAsync(
-            session,
+            context,
             "move",
             (inventory, found) => inventory.Agents.Any(other => other.Name == after && other.Id != found.Id)
-                ? throw new ToolException(ToolError.Usage($"'{after}' is in the inventory already", "forget it first, if it is to be given up"))
+                ? throw new ToolException(ToolError.ForUsage($"'{after}' is in the inventory already", "forget it first, if it is to be given up"))
                 : inventory.With(found with { Name = after }),
             before,
             $"moves {before} to {after}");
-        new InventoryView(session).Edited(agent with { Name = after }, $"'{agent.Name}' ({agent.Id}) is '{after}' from now on. The next plan shows what the file of that name changes.");
+        new InventoryView(context).WriteEdit(agent with { Name = after }, $"'{agent.Name}' ({agent.Id}) is '{after}' from now on. The next plan shows what the file of that name changes.");
         return ExitCode.Done;
     }
 }

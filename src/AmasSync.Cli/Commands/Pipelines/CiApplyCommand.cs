@@ -9,12 +9,12 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Pipelines;
 
 /// <summary>Applies what merged pull requests showed, and nothing else.</summary>
-internal sealed partial class CiApplyCommand : Verb
+internal sealed partial class CiApplyCommand : ToolCommand
 {
     private readonly PlanningArguments planning = new();
-    private readonly Option<string[]> accept = OptionKinds.Texts("--accept", "HASH", "A change to apply although no merged pull request showed it: the beginning of its change_hash, or several between commas");
-    private readonly Option<bool> rollbackOnFailure = OptionKinds.Switch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
-    private readonly Option<CommentMode> comment = CommentOption.New();
+    private readonly Option<string[]> accept = OptionFactory.CreateTextList("--accept", "HASH", "A change to apply although no merged pull request showed it: the beginning of its change_hash, or several between commas");
+    private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
+    private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiApplyCommand()
         : base("apply", "Apply what merged pull requests showed; the rest is named and left out (exit 6)")
@@ -31,24 +31,24 @@ internal sealed partial class CiApplyCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session) =>
-        Pipeline.RunAsync(session, pipeline => new CiApplyRun(Read(parsed), pipeline).RunAsync());
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
+        CiStep.RunAsync(context, pipeline => new CiApplyRun(Read(parsed), pipeline).RunAsync());
 
     private CiApplyOptions Read(ParseResult parsed) => new()
     {
-        Asked = planning.Read(parsed),
-        Accepted = Accepted(parsed.GetValue(accept) ?? []),
+        Planning = planning.Read(parsed),
+        Accepted = ParseAccepted(parsed.GetValue(accept) ?? []),
         RollbackOnFailure = parsed.GetValue(rollbackOnFailure),
         Comment = parsed.GetValue(comment),
     };
 
     // A form has one line for all of them.
-    private static string[] Accepted(string[] values)
+    private static string[] ParseAccepted(string[] values)
     {
         string[] accepted = [.. values.SelectMany(value => Hash.Matches(value) is { Count: > 0 } hashes ? hashes.Select(hash => hash.Value) : [""])];
-        if (accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.ShortestAccepted || !hash.All(char.IsAsciiHexDigit)) is { } wrong)
+        if (accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.MinAcceptedLength || !hash.All(char.IsAsciiHexDigit)) is { } wrong)
         {
-            throw new ToolException(ToolError.Usage($"--accept takes at least {ReviewedChanges.ShortestAccepted} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"));
+            throw new ToolException(ToolError.ForUsage($"--accept takes at least {ReviewedChanges.MinAcceptedLength} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"));
         }
 
         return accepted;

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Commands.Pipelines;
 /// <summary>What <c>ci apply</c> was asked for.</summary>
 internal sealed record CiApplyOptions
 {
-    public required PlanOptions Asked { get; init; }
+    public required PlanOptions Planning { get; init; }
 
     /// <summary>Beginnings of the hashes of changes that somebody looked at outside of a pull request.</summary>
     public required IReadOnlyList<string> Accepted { get; init; }

@@ -23,131 +23,131 @@ namespace AmasSync.Cli.Commands.Pipelines;
 internal sealed class CiApplyRun
 {
     // The runner kills what has not ended seven seconds after it asked.
-    private static readonly TimeSpan PatienceAfterStop = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GracePeriodAfterStop = TimeSpan.FromSeconds(2);
 
     private readonly CiApplyOptions options;
-    private readonly Pipeline pipeline;
-    private readonly Session session;
+    private readonly CiStep ciStep;
+    private readonly RunContext context;
     private readonly Workspace workspace;
-    private readonly Composition composition;
+    private readonly EngineFactory factory;
     private readonly Printer printer;
 
-    public CiApplyRun(CiApplyOptions options, Pipeline pipeline)
+    public CiApplyRun(CiApplyOptions options, CiStep ciStep)
     {
-        (this.options, this.pipeline) = (options, pipeline);
-        (session, workspace) = (pipeline.Session, pipeline.Workspace);
-        composition = new(workspace, session);
-        printer = new(session, workspace);
+        (this.options, this.ciStep) = (options, ciStep);
+        (context, workspace) = (ciStep.Context, ciStep.Workspace);
+        factory = new(workspace, context);
+        printer = new(context, workspace);
     }
 
     public async Task<ExitCode> RunAsync()
     {
-        await CommittedInventory.MustBeAsync(workspace, session);
-        var git = composition.GitAsync();
-        var read = SoundFolder.Read(composition, printer, session);
-        await using var server = await ServerConnection.ToWriteAsync(workspace, session);
-        var engine = composition.Comparing(server.Reader, await git);
-        await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("ci apply", session), session.Globals.LockTimeout, session.Stopping);
-        var fresh = await engine.PlanAsync(workspace.Considering(options.Asked), offline: false, session.Stopping, session.Globals.LockTimeout > TimeSpan.Zero ? null : read);
-        var reviewed = await ReviewedAsync(fresh);
-        var plan = ReviewGate.Over(fresh, reviewed.Holds, reviewed.About);
-        PlanTold told = new(pipeline);
-        told.Tell(plan);
-        told.Summarize(plan, howToApply: "");
+        await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
+        var git = factory.GetGitStateAsync();
+        var folderState = FolderGate.ReadValid(factory, printer, context);
+        await using var server = await ServerConnection.OpenForWriteAsync(workspace, context);
+        var reconciler = factory.CreateReconciler(server.Reader, await git);
+        await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("ci apply", context), context.Globals.LockTimeout, context.Stopping);
+        var fresh = await reconciler.PlanAsync(workspace.WithProjectPolicy(options.Planning), offline: false, context.Stopping, context.Globals.LockTimeout > TimeSpan.Zero ? null : folderState);
+        var reviewed = await FindReviewedAsync(fresh);
+        var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.FindPullRequests);
+        PlanReport report = new(ciStep);
+        report.Write(plan);
+        report.Summarize(plan, howToApply: "");
         ReviewRemarks remarks = new(fresh, reviewed, options.Accepted);
-        remarks.Warn(pipeline.Commands);
-        if (Obstacle.Of(plan) is { } refused)
+        remarks.Warn(ciStep.Commands);
+        if (PlanRefusal.Find(plan) is { } refused)
         {
-            remarks.Summarize(pipeline.Commands);
+            remarks.Summarize(ciStep.Commands);
             throw new ToolException(refused);
         }
 
-        Execution execution = new(session, printer);
+        ApplyReporter reporter = new(context, printer);
         // What a reviewer saw, or somebody accepted, is consent to it, an edit on the server that it overwrites included.
-        var result = await execution.CarryOutAsync(engine.ApplyAsync(plan, Consent.Drift, server.Writer, lease, session.Stopping));
-        if (options.RollbackOnFailure && Retraction.IsCalledFor(result))
+        var result = await reporter.RunWithProgressAsync(reconciler.ApplyAsync(plan, Consent.Drift, server.Writer, lease, context.Stopping));
+        if (options.RollbackOnFailure && AutomaticRollback.IsNeeded(result))
         {
-            Retraction retraction = new(composition, session, execution);
-            result = result with { PutBack = await retraction.TryAsync(result, workspace.Considering(new()), engine, server.Writer, lease) };
+            AutomaticRollback rollback = new(factory, context, reporter);
+            result = result with { AutomaticRollback = await rollback.TryAsync(result, workspace.WithProjectPolicy(new()), reconciler, server.Writer, lease) };
         }
 
-        var code = await execution.ReportAsync(plan, result, ResultFile());
-        await TellAsync(reviewed, result, remarks);
+        var code = await reporter.ReportAsync(plan, result, GetResultPath());
+        await ReportAsync(reviewed, result, remarks);
         return code;
     }
 
-    private async Task<ReviewedChanges> ReviewedAsync(Plan plan)
+    private async Task<ReviewedChanges> FindReviewedAsync(Plan plan)
     {
-        var accepted = ReviewedChanges.None(options.Accepted);
-        string[] hashes = [.. plan.Changes.Where(ReviewGate.IsReviewable).Select(ChangeHash.Of).Where(hash => !accepted.Holds(hash))];
+        var accepted = ReviewedChanges.FromAccepted(options.Accepted);
+        string[] hashes = [.. plan.Changes.Where(ReviewGate.IsReviewable).Select(ChangeHash.Compute).Where(hash => !accepted.Contains(hash))];
         if (hashes.Length == 0)
         {
             return accepted;
         }
 
-        if (pipeline is not { Repository: { } repository, Comment: { } comment })
+        if (ciStep is not { Repository: { } repository, Comment: { } comment })
         {
-            throw new ToolException(ToolError.Refused("nobody can say what was reviewed: GITHUB_TOKEN is not set", "give the step env: GITHUB_TOKEN: ${{ github.token }}"));
+            throw new ToolException(ToolError.ForRefusal("nobody can say what was reviewed: GITHUB_TOKEN is not set", "give the step env: GITHUB_TOKEN: ${{ github.token }}"));
         }
 
         try
         {
-            ReviewSearch wanted = new()
+            ReviewSearch search = new()
             {
-                Since = plan.Basis?.AppliedSha,
-                Until = plan.Git?.Sha ?? pipeline.Settings.Sha,
-                Branch = pipeline.Settings.Branch,
+                Since = plan.BaseInventory?.AppliedSha,
+                Until = plan.Git?.Sha ?? ciStep.Settings.Sha,
+                Branch = ciStep.Settings.Branch,
                 Hashes = hashes,
                 Accepted = options.Accepted,
             };
-            return await ReviewedChanges.FindAsync(repository, comment, wanted, session.Stopping);
+            return await ReviewedChanges.FindAsync(repository, comment, search, context.Stopping);
         }
-        catch (GitHubException unanswered)
+        catch (GitHubException failure)
         {
-            throw new ToolException(ToolError.Refused($"nobody can say what was reviewed, nothing was written: {unanswered.Message}", WayOut(unanswered)), unanswered);
+            throw new ToolException(ToolError.ForRefusal($"nobody can say what was reviewed, nothing was written: {failure.Message}", GetHint(failure)), failure);
         }
     }
 
-    private static string WayOut(GitHubException unanswered) => unanswered switch
+    private static string GetHint(GitHubException failure) => failure switch
     {
-        { IsUnknown: true } => "give the step env: GITHUB_TOKEN: ${{ github.token }}",
+        { IsUnauthorized: true } => "give the step env: GITHUB_TOKEN: ${{ github.token }}",
         { IsForbidden: true } => "the job needs permissions: contents: write and pull-requests: write",
         _ => "run the job again later",
     };
 
-    private string ResultFile() => Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "apply.json");
+    private string GetResultPath() => Path.Combine(Directory.CreateDirectory(ciStep.OutputFolder).FullName, "apply.json");
 
-    private async Task TellAsync(ReviewedChanges reviewed, ApplyResult result, ReviewRemarks remarks)
+    private async Task ReportAsync(ReviewedChanges reviewed, ApplyResult result, ReviewRemarks remarks)
     {
-        pipeline.Commands.Outputs(("applied", Count(result, outcome => outcome is Outcome.Applied)), ("left_out", Count(result, outcome => outcome is not Outcome.Applied)), ("apply_path", ResultFile()));
-        pipeline.Commands.Summarize(CommentBody.Result(result.Changes, pipeline.Settings.Sha, page: null));
-        remarks.Summarize(pipeline.Commands);
-        if (options.Comment == CommentMode.Never || pipeline.Repository is not { } repository)
+        ciStep.Commands.SetOutputs(("applied", FormatCount(result, outcome => outcome is Outcome.Applied)), ("left_out", FormatCount(result, outcome => outcome is not Outcome.Applied)), ("apply_path", GetResultPath()));
+        ciStep.Commands.AddSummary(CommentBody.RenderResult(result.Changes, ciStep.Settings.Sha, page: null));
+        remarks.Summarize(ciStep.Commands);
+        if (options.Comment == CommentMode.Never || ciStep.Repository is not { } repository)
         {
             return;
         }
 
         // A run that was stopped says so too, if it can be said at once.
-        using CancellationTokenSource patience = new(session.Stopping.IsCancellationRequested ? PatienceAfterStop : Timeout.InfiniteTimeSpan, session.Around.Time);
-        foreach (var pull in reviewed.Pulls.Where(pull => !CommentBody.IsDone(pull.Comment.Body)))
+        using CancellationTokenSource grace = new(context.Stopping.IsCancellationRequested ? GracePeriodAfterStop : Timeout.InfiniteTimeSpan, context.Host.Time);
+        foreach (var pull in reviewed.PullRequests.Where(pull => !CommentBody.IsApplied(pull.Comment.Body)))
         {
-            AppliedChange[] its = [.. result.Changes.Where(applied => pull.Marker.IsAbout(applied.Change))];
-            if (its.Length > 0)
+            AppliedChange[] changes = [.. result.Changes.Where(applied => pull.Marker.IsAbout(applied.Change))];
+            if (changes.Length > 0)
             {
-                await pipeline.TryAsync($"the comment of #{pull.Number} could not be written", () => TellAsync(repository, pull, its, patience.Token));
+                await ciStep.TryAsync($"the comment of #{pull.Number} could not be written", () => ReportAsync(repository, pull, changes, grace.Token));
             }
         }
     }
 
     // Nothing that somebody edited is written again in our name: that would make it ours.
-    private async Task TellAsync(GitHubRepository repository, ReviewedPull pull, AppliedChange[] its, CancellationToken cancellationToken)
+    private async Task ReportAsync(GitHubRepository repository, ReviewedPullRequest pull, AppliedChange[] changes, CancellationToken cancellationToken)
     {
-        if (await repository.StrangerAtAsync(pull.Comment, cancellationToken) is null)
+        if (await repository.FindOtherEditorAsync(pull.Comment, cancellationToken) is null)
         {
-            await repository.EditCommentAsync(pull.Comment, CommentBody.WithResult(pull.Comment.Body, its, pipeline.Settings.Sha, pipeline.Settings.RunPage), cancellationToken);
+            await repository.EditCommentAsync(pull.Comment, CommentBody.AddResult(pull.Comment.Body, changes, ciStep.Settings.Sha, ciStep.Settings.RunPage), cancellationToken);
         }
     }
 
-    private static string Count(ApplyResult result, Func<Outcome, bool> counts) =>
-        result.Changes.Count(change => counts(change.Outcome)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string FormatCount(ApplyResult result, Func<Outcome, bool> predicate) =>
+        result.Changes.Count(change => predicate(change.Outcome)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

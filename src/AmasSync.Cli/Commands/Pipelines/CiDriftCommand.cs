@@ -16,10 +16,10 @@ using AmasSync.Core.Planning.Drift;
 namespace AmasSync.Cli.Commands.Pipelines;
 
 /// <summary>Tells a scheduled workflow what somebody changed on the server.</summary>
-internal sealed class CiDriftCommand : Verb
+internal sealed class CiDriftCommand : ToolCommand
 {
-    private readonly Option<string[]> only = OptionKinds.Texts("--only", "GLOB", "Nothing but agents of these names");
-    private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where something changed");
+    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Nothing but agents of these names");
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where something changed");
 
     public CiDriftCommand()
         : base("drift", "Tell a workflow what changed on the server since the last apply")
@@ -30,38 +30,38 @@ internal sealed class CiDriftCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        PlanOptions asked = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
-        return Pipeline.RunAsync(session, async pipeline =>
+        PlanOptions options = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
+        return CiStep.RunAsync(context, async ciStep =>
         {
-            var report = await DriftCommand.LookAsync(asked, pipeline.Workspace, pipeline.Session);
-            Tell(report, pipeline);
-            return DriftCommand.CodeOf(report, parsed.GetValue(detailedExitCode));
+            var report = await DriftCommand.DetectAsync(options, ciStep.Workspace, ciStep.Context);
+            Report(report, ciStep);
+            return DriftCommand.GetExitCode(report, parsed.GetValue(detailedExitCode));
         });
     }
 
-    private static void Tell(DriftReport report, Pipeline pipeline)
+    private static void Report(DriftReport report, CiStep ciStep)
     {
-        Printer printer = new(pipeline.Session, pipeline.Workspace);
-        pipeline.Commands.Show($"Drift of {report.Environment}", output => printer.DriftInto(report, output));
-        var file = Path.Combine(Directory.CreateDirectory(pipeline.Files).FullName, "drift.json");
+        Printer printer = new(ciStep.Context, ciStep.Workspace);
+        ciStep.Commands.WriteGroup($"Drift of {report.Environment}", output => printer.WriteDriftText(report, output));
+        var file = Path.Combine(Directory.CreateDirectory(ciStep.OutputFolder).FullName, "drift.json");
         using (StringWriter json = new() { NewLine = "\n" })
         {
             DriftJsonView.Write(report, json);
             File.WriteAllText(file, json.ToString());
         }
 
-        pipeline.Commands.Outputs(
+        ciStep.Commands.SetOutputs(
             ("changes", report.Agents.Count > 0 ? "true" : "false"),
             ("drifted", report.Agents.Count.ToString(CultureInfo.InvariantCulture)),
             ("drift_path", file));
         using StringWriter summary = new() { NewLine = "\n" };
         DriftMarkdownView.Write(report, summary);
-        pipeline.Commands.Summarize(summary.ToString());
+        ciStep.Commands.AddSummary(summary.ToString());
         if (report.Agents.Count > 0)
         {
-            pipeline.Commands.Warn(string.Create(CultureInfo.InvariantCulture, $"{PlanWords.Count(report.Agents.Count, "agent")} of {report.Environment} changed on the server"));
+            ciStep.Commands.Warn(string.Create(CultureInfo.InvariantCulture, $"{PlanWording.FormatCount(report.Agents.Count, "agent")} of {report.Environment} changed on the server"));
         }
     }
 }

@@ -12,12 +12,12 @@ namespace AmasSync.Cli.Commands.Pipelines;
 /// <summary>
 /// Shows in a pull request what merging it would do. Without a key: a key can write everything, and whoever may push to a branch decides what the step does.
 /// </summary>
-internal sealed class CiPlanCommand : Verb
+internal sealed class CiPlanCommand : ToolCommand
 {
     private readonly PlanningArguments planning = new();
-    private readonly Option<bool> live = OptionKinds.Switch("--live", "Compare with the server, which needs its key, and not with what the inventory last saw");
-    private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where there are changes");
-    private readonly Option<CommentMode> comment = CommentOption.New();
+    private readonly Option<bool> live = OptionFactory.CreateSwitch("--live", "Compare with the server, which needs its key, and not with what the inventory last saw");
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where there are changes");
+    private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiPlanCommand()
         : base("plan", "Show in a pull request what merging it would do; needs no key")
@@ -34,27 +34,27 @@ internal sealed class CiPlanCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        PlanRun.Options options = new()
+        PlanRun.PlanRunOptions options = new()
         {
-            Asked = planning.Read(parsed),
+            Planning = planning.Read(parsed),
             Offline = !parsed.GetValue(live),
             Tokens = true,
             DetailedExitCode = parsed.GetValue(detailedExitCode),
             Files = new(),
         };
-        return Pipeline.RunAsync(session, async pipeline =>
+        return CiStep.RunAsync(context, async ciStep =>
         {
-            var plan = AtHead(await PlanRun.MakeAsync(options, pipeline.Workspace, pipeline.Session), pipeline);
-            PlanTold told = new(pipeline);
-            told.Tell(plan);
-            told.Summarize(plan, await new PlanComment(pipeline, parsed.GetValue(comment)).KeepAsync(plan, session.Stopping));
-            return PlanRun.CodeOf(plan, options);
+            var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, ciStep.Workspace, ciStep.Context), ciStep);
+            PlanReport report = new(ciStep);
+            report.Write(plan);
+            report.Summarize(plan, await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(plan, context.Stopping));
+            return PlanRun.GetExitCode(plan, options);
         });
     }
 
     // What is checked out is a merge that GitHub made for this run alone; people know the commit that they pushed.
-    private static Plan AtHead(Plan plan, Pipeline pipeline) =>
-        plan.Git is { } git && pipeline.Settings.Pull is { HeadSha.Length: > 0 } pull ? plan with { Git = git with { Sha = pull.HeadSha } } : plan;
+    private static Plan UseHeadSha(Plan plan, CiStep ciStep) =>
+        plan.Git is { } git && ciStep.Settings.PullRequest is { HeadSha.Length: > 0 } pull ? plan with { Git = git with { Sha = pull.HeadSha } } : plan;
 }

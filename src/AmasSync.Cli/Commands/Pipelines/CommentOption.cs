@@ -13,7 +13,7 @@ internal static class CommentOption
         ["never"] = CommentMode.Never,
     };
 
-    public static Option<CommentMode> New()
+    public static Option<CommentMode> Create()
     {
         Option<CommentMode> option = new("--comment")
         {

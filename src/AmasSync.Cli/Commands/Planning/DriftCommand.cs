@@ -12,10 +12,10 @@ using AmasSync.Core.Planning.Drift;
 namespace AmasSync.Cli.Commands.Planning;
 
 /// <summary>Shows what changed on the server since the last apply, and nothing else.</summary>
-internal sealed class DriftCommand : Verb
+internal sealed class DriftCommand : ToolCommand
 {
-    private readonly Option<string[]> only = OptionKinds.Texts("--only", "GLOB", "Nothing but agents of these names");
-    private readonly Option<bool> detailedExitCode = OptionKinds.Switch("--detailed-exitcode", "Exit with 2 where something changed");
+    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Nothing but agents of these names");
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where something changed");
 
     public DriftCommand()
         : base("drift", "Show what changed on the server since the last apply, and since when; reads no agent files")
@@ -26,38 +26,38 @@ internal sealed class DriftCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
 
-    public override bool TakesSeveralEnvironments => true;
+    public override bool IsMultiEnvironment => true;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        PlanOptions asked = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
+        PlanOptions options = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
         var isDetailed = parsed.GetValue(detailedExitCode);
-        return session.Globals.IsForSeveral ? SeveralAsync(asked, isDetailed, session) : OneAsync(asked, isDetailed, session);
+        return context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, isDetailed, context) : RunOneAsync(options, isDetailed, context);
     }
 
-    private static async Task<ExitCode> OneAsync(PlanOptions asked, bool isDetailed, Session session)
+    private static async Task<ExitCode> RunOneAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
-        var workspace = Workspace.Open(session).Sound();
-        var report = await LookAsync(asked, workspace, session);
-        new Printer(session, workspace).Drift(report);
-        return CodeOf(report, isDetailed);
+        var workspace = Workspace.Open(context).EnsureValid();
+        var report = await DetectAsync(options, workspace, context);
+        new Printer(context, workspace).PrintDrift(report);
+        return GetExitCode(report, isDetailed);
     }
 
-    private static async Task<ExitCode> SeveralAsync(PlanOptions asked, bool isDetailed, Session session)
+    private static async Task<ExitCode> RunSeveralAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
-        Workspace[] workspaces = [.. Workspace.OpenEach(session).Select(workspace => workspace.Sound())];
-        var reports = await EachEnvironment.RunAsync(session, workspaces, workspace => LookAsync(asked, workspace, session), (report, printer) => printer.Drift(report));
-        Printer.Drift(reports, session);
-        return ExitPrecedence.Of(reports.Select(attempt => attempt.CodeOf(report => CodeOf(report, isDetailed))));
+        Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
+        var reports = await EnvironmentLoop.RunAsync(context, workspaces, workspace => DetectAsync(options, workspace, context), (report, printer) => printer.PrintDrift(report));
+        Printer.PrintDrift(reports, context);
+        return ExitPrecedence.Resolve(reports.Select(result => result.GetExitCode(report => GetExitCode(report, isDetailed))));
     }
 
     /// <summary>How a look ends.</summary>
-    public static ExitCode CodeOf(DriftReport report, bool isDetailed) => isDetailed && report.Agents.Count > 0 ? ExitCode.Changes : ExitCode.Done;
+    public static ExitCode GetExitCode(DriftReport report, bool isDetailed) => isDetailed && report.Agents.Count > 0 ? ExitCode.Changes : ExitCode.Done;
 
     /// <summary>Looks, and cannot write.</summary>
-    public static async Task<DriftReport> LookAsync(PlanOptions asked, Workspace workspace, Session session)
+    public static async Task<DriftReport> DetectAsync(PlanOptions options, Workspace workspace, RunContext context)
     {
-        await using var server = await ServerConnection.ToReadAsync(workspace, session);
-        return await new Composition(workspace, session).Comparing(server.Reader, git: null).DriftAsync(workspace.Considering(asked), session.Stopping);
+        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        return await new EngineFactory(workspace, context).CreateReconciler(server.Reader, git: null).DriftAsync(workspace.WithProjectPolicy(options), context.Stopping);
     }
 }

@@ -4,7 +4,7 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Cli.Commands.Planning;
 
 /// <summary>Shows what apply would do, and why. Cannot write to the server.</summary>
-internal sealed class PlanCommand() : PlanningVerb("plan", "Show what apply would do, and why; writes nothing")
+internal sealed class PlanCommand() : PlanningCommand("plan", "Show what apply would do, and why; writes nothing")
 {
-    protected override void Show(Plan plan, Printer printer) => printer.Plan(plan);
+    protected override void PrintPlan(Plan plan, Printer printer) => printer.PrintPlan(plan);
 }

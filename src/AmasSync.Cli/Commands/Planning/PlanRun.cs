@@ -12,64 +12,64 @@ namespace AmasSync.Cli.Commands.Planning;
 /// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
 internal static class PlanRun
 {
-    public static Task<ExitCode> RunAsync(Options options, Session session, Action<Plan, Printer> show) =>
-        session.Globals.IsForSeveral ? SeveralAsync(options, session, show) : OneAsync(options, session, show);
+    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show) =>
+        context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, show) : RunOneAsync(options, context, show);
 
-    private static async Task<ExitCode> OneAsync(Options options, Session session, Action<Plan, Printer> show)
+    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show)
     {
-        var workspace = Workspace.Open(session).Sound();
-        var plan = await MakeAsync(options, workspace, session);
-        Printer printer = new(session, workspace);
-        options.Files.Write(plan, workspace, session);
+        var workspace = Workspace.Open(context).EnsureValid();
+        var plan = await CreatePlanAsync(options, workspace, context);
+        Printer printer = new(context, workspace);
+        options.Files.Write(plan, workspace, context);
         show(plan, printer);
-        return CodeOf(plan, options);
+        return GetExitCode(plan, options);
     }
 
-    private static async Task<ExitCode> SeveralAsync(Options options, Session session, Action<Plan, Printer> show)
+    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show)
     {
-        options.Files.MustHoldSeveral();
-        Workspace[] workspaces = [.. Workspace.OpenEach(session).Select(workspace => workspace.Sound())];
-        var plans = await EachEnvironment.RunAsync(session, workspaces, workspace => MakeAsync(options, workspace, session), show);
-        options.Files.Write(plans, session);
-        Printer.Plans(plans, session);
-        return ExitPrecedence.Of(plans.Select(attempt => attempt.CodeOf(plan => CodeOf(plan, options))));
+        options.Files.EnsureNoPlanFile();
+        Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
+        var plans = await EnvironmentLoop.RunAsync(context, workspaces, workspace => CreatePlanAsync(options, workspace, context), show);
+        options.Files.Write(plans, context);
+        Printer.PrintPlans(plans, context);
+        return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(plan => GetExitCode(plan, options))));
     }
 
     /// <summary>How a look ends.</summary>
-    public static ExitCode CodeOf(Plan plan, Options options) => ExitPrecedence.Of(
+    public static ExitCode GetExitCode(Plan plan, PlanRunOptions options) => ExitPrecedence.Resolve(
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
     /// <summary>Makes the plan, and cannot write.</summary>
-    public static async Task<Plan> MakeAsync(Options options, Workspace workspace, Session session)
+    public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
-        var plan = await ComparedAsync(options, workspace, session);
-        return options.Tokens ? plan with { PromptSizes = PromptSizes.Of(plan, new TokenCounter().Count) } : plan;
+        var plan = await CompareAsync(options, workspace, context);
+        return options.Tokens ? plan with { PromptSizes = PromptSizes.Measure(plan, new TokenCounter().Count) } : plan;
     }
 
-    private static async Task<Plan> ComparedAsync(Options options, Workspace workspace, Session session)
+    private static async Task<Plan> CompareAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
-        Composition composition = new(workspace, session);
-        var asked = workspace.Considering(options.Asked);
-        var git = composition.GitAsync();
+        EngineFactory factory = new(workspace, context);
+        var planOptions = workspace.WithProjectPolicy(options.Planning);
+        var git = factory.GetGitStateAsync();
         if (options.Base is { } reference)
         {
-            var before = await BaseInventory.OfAsync(reference, composition, workspace, session);
-            return await composition.Comparing(before, await git).PlanAsync(asked, offline: true, session.Stopping) with { ComparedWith = reference };
+            var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
+            return await factory.CreateReconciler(baseInventory, await git).PlanAsync(planOptions, offline: true, context.Stopping) with { ComparedWith = reference };
         }
 
         if (options.Offline)
         {
-            return await composition.Comparing(reader: null, await git).PlanAsync(asked, offline: true, session.Stopping);
+            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, offline: true, context.Stopping);
         }
 
-        await using var server = await ServerConnection.ToReadAsync(workspace, session);
-        return await composition.Comparing(server.Reader, await git).PlanAsync(asked, offline: false, session.Stopping);
+        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, offline: false, context.Stopping);
     }
 
-    internal sealed record Options
+    internal sealed record PlanRunOptions
     {
-        public required PlanOptions Asked { get; init; }
+        public required PlanOptions Planning { get; init; }
 
         public bool Offline { get; init; }
 
@@ -81,6 +81,6 @@ internal static class PlanRun
 
         public bool DetailedExitCode { get; init; }
 
-        public required PlanFiles Files { get; init; }
+        public required PlanOutputFiles Files { get; init; }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record RollbackOptions
     /// <summary>Carry it out. Without, it is only shown.</summary>
     public bool Yes { get; init; }
 
-    public required PlanOptions Asked { get; init; }
+    public required PlanOptions Planning { get; init; }
 
     public string? JsonInto { get; init; }
 }

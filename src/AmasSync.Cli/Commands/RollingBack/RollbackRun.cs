@@ -17,50 +17,50 @@ namespace AmasSync.Cli.Commands.RollingBack;
 internal sealed class RollbackRun
 {
     private readonly RollbackOptions options;
-    private readonly Session session;
-    private readonly Composition composition;
+    private readonly RunContext context;
+    private readonly EngineFactory factory;
     private readonly Printer printer;
     private readonly Workspace workspace;
 
-    public RollbackRun(RollbackOptions options, Session session)
+    public RollbackRun(RollbackOptions options, RunContext context)
     {
-        (this.options, this.session) = (options, session);
-        workspace = Workspace.Open(session).Sound();
-        composition = new(workspace, session);
-        printer = new(session, workspace);
+        (this.options, this.context) = (options, context);
+        workspace = Workspace.Open(context).EnsureValid();
+        factory = new(workspace, context);
+        printer = new(context, workspace);
     }
 
     public async Task<ExitCode> RunAsync()
     {
-        var runs = composition.Runs();
-        RollbackRequest request = new(runs.Choose(options.Run), runs, workspace.Considering(options.Asked));
-        var git = composition.GitAsync();
-        return options.Yes ? await CarryOutAsync(request, await git) : await ShowAsync(request, await git);
+        var runs = factory.GetPastRuns();
+        RollbackRequest request = new(runs.Choose(options.Run), runs, workspace.WithProjectPolicy(options.Planning));
+        var git = factory.GetGitStateAsync();
+        return options.Yes ? await ApplyAsync(request, await git) : await ShowAsync(request, await git);
     }
 
     private async Task<ExitCode> ShowAsync(RollbackRequest request, GitState? git)
     {
-        await using var server = await ServerConnection.ToReadAsync(workspace, session);
-        var plan = await composition.Comparing(server.Reader, git).PlanRollbackAsync(request, session.Stopping);
-        new PlanFiles { Json = options.JsonInto }.Write(plan, workspace, session);
-        printer.Plan(plan);
+        await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
+        var plan = await factory.CreateReconciler(server.Reader, git).PlanRollbackAsync(request, context.Stopping);
+        new PlanOutputFiles { Json = options.JsonInto }.Write(plan, workspace, context);
+        printer.PrintPlan(plan);
         return plan.IsComplete ? ExitCode.Done : ExitCode.Findings;
     }
 
-    private async Task<ExitCode> CarryOutAsync(RollbackRequest request, GitState? git)
+    private async Task<ExitCode> ApplyAsync(RollbackRequest request, GitState? git)
     {
-        await using var server = await ServerConnection.ToWriteAsync(workspace, session);
-        await using var lease = await composition.Store.AcquireAsync(LockHolder.Of("rollback", session), session.Globals.LockTimeout, session.Stopping);
-        var engine = composition.Comparing(server.Reader, git);
-        var plan = await engine.PlanRollbackAsync(request, session.Stopping);
-        printer.PlanToApply(plan);
-        if (Obstacle.Of(plan) is { } refused)
+        await using var server = await ServerConnection.OpenForWriteAsync(workspace, context);
+        await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("rollback", context), context.Globals.LockTimeout, context.Stopping);
+        var reconciler = factory.CreateReconciler(server.Reader, git);
+        var plan = await reconciler.PlanRollbackAsync(request, context.Stopping);
+        printer.PrintPlanToApply(plan);
+        if (PlanRefusal.Find(plan) is { } refused)
         {
             throw new ToolException(refused);
         }
 
-        Execution execution = new(session, printer);
-        var given = options.Asked.OverwriteDrift ? Consent.Drift : Consent.None;
-        return await execution.ReportAsync(plan, await execution.CarryOutAsync(engine.ApplyAsync(plan, given, server.Writer, lease, session.Stopping)), options.JsonInto);
+        ApplyReporter reporter = new(context, printer);
+        var consent = options.Planning.OverwriteDrift ? Consent.Drift : Consent.None;
+        return await reporter.ReportAsync(plan, await reporter.RunWithProgressAsync(reconciler.ApplyAsync(plan, consent, server.Writer, lease, context.Stopping)), options.JsonInto);
     }
 }

@@ -1,7 +1,7 @@
 namespace AmasSync.Cli.Commands.Sessions;
 
 /// <summary>The conversations that the account has.</summary>
-internal sealed class SessionsCommand() : VerbGroup(
+internal sealed class SessionsCommand() : CommandGroup(
     "sessions",
     "The conversations of the account: list, show, delete, prune",
     new SessionsListCommand(),

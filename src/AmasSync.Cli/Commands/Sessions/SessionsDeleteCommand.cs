@@ -9,10 +9,10 @@ using AmasSync.Cli.Server;
 namespace AmasSync.Cli.Commands.Sessions;
 
 /// <summary>Deletes sessions by id.</summary>
-internal sealed class SessionsDeleteCommand : Verb
+internal sealed class SessionsDeleteCommand : ToolCommand
 {
     private readonly Argument<string[]> ids = new("id") { Description = "The sessions", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<bool> yes = OptionKinds.Switch("--yes", "Do not ask");
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Do not ask");
 
     public SessionsDeleteCommand()
         : base("delete", "Delete sessions with their conversations; asks for their number")
@@ -21,16 +21,16 @@ internal sealed class SessionsDeleteCommand : Verb
         Add(yes);
     }
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(session).Sound();
-        DeleteQuestion question = new(workspace, session, parsed.GetValue(yes));
-        question.MustBePossible();
-        await using var server = await TalkConnection.ToTalkAsync(workspace, session);
-        var asked = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
-        var known = await server.Client.Sessions.ListAsync(session.Stopping);
-        var missing = asked.Except(known.Select(one => one.Id)).Select(id => (id, "there is no such session")).ToList();
-        var deletion = await question.CarryOutAsync(server, [.. known.Where(one => asked.Contains(one.Id))], _ => Task.FromResult(true), new() { Failed = missing });
+        var workspace = Workspace.Open(context).EnsureValid();
+        DeleteConfirmation confirmation = new(workspace, context, parsed.GetValue(yes));
+        confirmation.EnsureCanPrompt();
+        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        var requested = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
+        var known = await server.Client.Sessions.ListAsync(context.Stopping);
+        var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "there is no such session")).ToList();
+        var deletion = await confirmation.ConfirmAndDeleteAsync(server, [.. known.Where(listed => requested.Contains(listed.Id))], _ => Task.FromResult(true), new() { Failed = missing });
         return deletion.Code;
     }
 }

@@ -9,20 +9,20 @@ using AmasSync.Cli.Views.Conversations;
 namespace AmasSync.Cli.Commands.Sessions;
 
 /// <summary>Shows the sessions there are. Cannot write.</summary>
-internal sealed class SessionsListCommand : Verb
+internal sealed class SessionsListCommand : ToolCommand
 {
-    private readonly Option<string?> agent = SessionFilter.Option();
+    private readonly Option<string?> agent = SessionFilter.CreateOption();
 
     public SessionsListCommand()
         : base("list", "Show the sessions there are") => Add(agent);
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(session).Sound();
-        await using var server = await TalkConnection.ToReadAsync(workspace, session);
-        var sessions = await new SessionFilter(server, workspace, session.Stopping).ListAsync(parsed.GetValue(agent));
-        SessionsView view = new(session, new Composition(workspace, session).Secrets(null).Clean);
-        view.List(workspace.Environment, sessions);
+        var workspace = Workspace.Open(context).EnsureValid();
+        await using var server = await SessionConnection.OpenForReadAsync(workspace, context);
+        var sessions = await new SessionFilter(server, workspace, context.Stopping).ListAsync(parsed.GetValue(agent));
+        SessionsView view = new(context, new EngineFactory(workspace, context).CollectSecrets(null).Redact);
+        view.WriteList(workspace.Environment, sessions);
         return ExitCode.Done;
     }
 }

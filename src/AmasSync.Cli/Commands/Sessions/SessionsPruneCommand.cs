@@ -10,11 +10,11 @@ using AmasSync.Cli.Server;
 namespace AmasSync.Cli.Commands.Sessions;
 
 /// <summary>Deletes sessions that nobody has used for a while. One whose age nobody tells stays.</summary>
-internal sealed class SessionsPruneCommand : Verb
+internal sealed class SessionsPruneCommand : ToolCommand
 {
-    private readonly Option<TimeSpan?> olderThan = OptionKinds.Age("--older-than", "Those that were not used for so long");
-    private readonly Option<string?> agent = SessionFilter.Option();
-    private readonly Option<bool> yes = OptionKinds.Switch("--yes", "Do not ask");
+    private readonly Option<TimeSpan?> olderThan = OptionFactory.CreateAge("--older-than", "Those that were not used for so long");
+    private readonly Option<string?> agent = SessionFilter.CreateOption();
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Do not ask");
 
     public SessionsPruneCommand()
         : base("prune", "Delete sessions that were not used for a while; asks for their number")
@@ -24,30 +24,30 @@ internal sealed class SessionsPruneCommand : Verb
         Add(yes);
     }
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var age = parsed.GetValue(olderThan) ?? throw new ToolException(ToolError.Usage("--older-than is missing", "--older-than 7d"));
-        var workspace = Workspace.Open(session).Sound();
-        DeleteQuestion question = new(workspace, session, parsed.GetValue(yes));
-        question.MustBePossible();
-        await using var server = await TalkConnection.ToTalkAsync(workspace, session);
-        var before = session.Around.Time.GetUtcNow() - age;
-        var sessions = await new SessionFilter(server, workspace, session.Stopping).ListAsync(parsed.GetValue(agent));
+        var age = parsed.GetValue(olderThan) ?? throw new ToolException(ToolError.ForUsage("--older-than is missing", "--older-than 7d"));
+        var workspace = Workspace.Open(context).EnsureValid();
+        DeleteConfirmation confirmation = new(workspace, context, parsed.GetValue(yes));
+        confirmation.EnsureCanPrompt();
+        await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
+        var before = context.Host.Time.GetUtcNow() - age;
+        var sessions = await new SessionFilter(server, workspace, context.Stopping).ListAsync(parsed.GetValue(agent));
         var dated = new List<(AmasSession Session, DateTimeOffset? LastUse)>();
-        foreach (var one in sessions)
+        foreach (var listed in sessions)
         {
-            dated.Add((one, await SessionAge.LastUseAsync(one, server, session.Stopping)));
+            dated.Add((listed, await SessionAge.GetLastUseAsync(listed, server, context.Stopping)));
         }
 
         SessionDeletion others = new()
         {
             Kept = [.. dated.Where(pair => pair.LastUse >= before).Select(pair => pair.Session)],
-            OfUnknownAge = [.. dated.Where(pair => pair.LastUse is null).Select(pair => pair.Session)],
+            UnknownAge = [.. dated.Where(pair => pair.LastUse is null).Select(pair => pair.Session)],
         };
-        var deletion = await question.CarryOutAsync(
+        var deletion = await confirmation.ConfirmAndDeleteAsync(
             server,
             [.. dated.Where(pair => pair.LastUse < before).Select(pair => pair.Session)],
-            async one => !(await SessionAge.AskAsync(one.Id, server, session.Stopping) >= before),
+            async listed => !(await SessionAge.FetchLastUseAsync(listed.Id, server, context.Stopping) >= before),
             others);
         return deletion.Code;
     }

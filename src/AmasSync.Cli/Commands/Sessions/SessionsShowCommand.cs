@@ -9,22 +9,22 @@ using AmasSync.Cli.Views.Conversations;
 namespace AmasSync.Cli.Commands.Sessions;
 
 /// <summary>Shows one session and what was said in it. Cannot write.</summary>
-internal sealed class SessionsShowCommand : Verb
+internal sealed class SessionsShowCommand : ToolCommand
 {
     private readonly Argument<string> id = new("id") { Description = "The session" };
 
     public SessionsShowCommand()
         : base("show", "Show a session and what was said in it") => Add(id);
 
-    public override async Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var workspace = Workspace.Open(session).Sound();
-        await using var server = await TalkConnection.ToReadAsync(workspace, session);
-        var asked = parsed.GetValue(id) ?? "";
-        var found = await new Conversations.PartnerFinder(workspace, session).SessionAsync(asked, server);
-        var status = await server.Client.Runtime.StatusAsync(found.Session.Id, session.Stopping);
-        var messages = await server.Client.Runtime.MessagesAsync(found.Session.Id, cancellationToken: session.Stopping).ToListAsync(session.Stopping);
-        new SessionsView(session, new Composition(workspace, session).Secrets(null).Clean).One(found.Session, status, messages);
+        var workspace = Workspace.Open(context).EnsureValid();
+        await using var server = await SessionConnection.OpenForReadAsync(workspace, context);
+        var sessionId = parsed.GetValue(id) ?? "";
+        var found = await new Conversations.ChatTargetResolver(workspace, context).ResolveSessionAsync(sessionId, server);
+        var status = await server.Client.Runtime.StatusAsync(found.Session.Id, context.Stopping);
+        var messages = await server.Client.Runtime.MessagesAsync(found.Session.Id, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+        new SessionsView(context, new EngineFactory(workspace, context).CollectSecrets(null).Redact).WriteSession(found.Session, status, messages);
         return ExitCode.Done;
     }
 }

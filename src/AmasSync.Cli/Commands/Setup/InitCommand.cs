@@ -9,7 +9,7 @@ using AmasSync.Cli.Views.Text;
 namespace AmasSync.Cli.Commands.Setup;
 
 /// <summary>Makes a folder a project: writes what is missing, asks nothing, overwrites nothing.</summary>
-internal sealed class InitCommand : Verb
+internal sealed class InitCommand : ToolCommand
 {
     private readonly Argument<string?> folder = new("dir")
     {
@@ -20,28 +20,28 @@ internal sealed class InitCommand : Verb
     public InitCommand()
         : base("init", "Write a project to start from: project file, example agent, workflow, editor settings; never overwrites") => Add(folder);
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var given = parsed.GetValue(folder);
-        if (session.Globals.Project is not null)
+        if (context.Globals.Project is not null)
         {
-            throw new ToolException(ToolError.Usage("--project names a project that is there, and init makes one", "write the folder behind init"));
+            throw new ToolException(ToolError.ForUsage("--project names a project that is there, and init makes one", "write the folder behind init"));
         }
 
-        var path = session.PathOf(given ?? ".");
+        var path = context.GetFullPath(given ?? ".");
         if (File.Exists(path))
         {
-            throw new ToolException(ToolError.Usage($"'{given}' is a file", "init takes a folder, and makes it where there is none"));
+            throw new ToolException(ToolError.ForUsage($"'{given}' is a file", "init takes a folder, and makes it where there is none"));
         }
 
-        StartedView view = new(new ProjectStart(path).Run(), given);
-        if (session.Globals.Format == OutputFormat.Json)
+        ScaffoldView view = new(new ProjectScaffolder(path).Run(), given);
+        if (context.Globals.Format == OutputFormat.Json)
         {
-            view.WriteJson(session.Out);
+            view.WriteJson(context.Out);
         }
         else
         {
-            view.WriteText(new Palette(session.HasColor(session.Terminal.IsOutInteractive)), session.Out);
+            view.WriteText(new Palette(context.HasColor(context.Terminal.IsOutInteractive)), context.Out);
         }
 
         return Task.FromResult(ExitCode.Done);

@@ -6,11 +6,11 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Setup;
 
 /// <summary>Prints a JSON Schema of what the tool reads or writes.</summary>
-internal sealed class SchemaCommand : Verb
+internal sealed class SchemaCommand : ToolCommand
 {
     private const string Default = "system-config";
 
-    private readonly Argument<string> name = OptionKinds.Word("name", $"One of {string.Join(", ", EmbeddedSchemas.Names)}", EmbeddedSchemas.Names);
+    private readonly Argument<string> name = OptionFactory.CreateWordArgument("name", $"One of {string.Join(", ", EmbeddedSchemas.Names)}", EmbeddedSchemas.Names);
 
     public SchemaCommand()
         : base("schema", "Print a JSON Schema")
@@ -21,11 +21,11 @@ internal sealed class SchemaCommand : Verb
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, Session session)
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var asked = parsed.GetValue(name) ?? Default;
-        session.Out.Write(EmbeddedSchemas.TextOf(asked)
-            ?? throw new ToolException(ToolError.Usage($"there is no schema '{asked}'", $"there are {string.Join(", ", EmbeddedSchemas.Names)}")));
+        var requested = parsed.GetValue(name) ?? Default;
+        context.Out.Write(EmbeddedSchemas.ReadText(requested)
+            ?? throw new ToolException(ToolError.ForUsage($"there is no schema '{requested}'", $"there are {string.Join(", ", EmbeddedSchemas.Names)}")));
         return Task.FromResult(ExitCode.Done);
     }
 }

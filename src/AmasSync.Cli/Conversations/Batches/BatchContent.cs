@@ -6,36 +6,36 @@ namespace AmasSync.Cli.Conversations.Batches;
 /// <summary>What a message may say: a text, or content blocks.</summary>
 internal static class BatchContent
 {
-    private const string Blocks = "'content' is a text or a list of blocks, {\"type\": \"text\", \"text\": ...} or {\"type\": \"image_url\", \"image_url\": {\"url\": ...}}";
+    private const string ExpectedContent = "'content' is a text or a list of blocks, {\"type\": \"text\", \"text\": ...} or {\"type\": \"image_url\", \"image_url\": {\"url\": ...}}";
 
     /// <summary>Sentences about what is wrong with it; none where it can be sent.</summary>
-    public static IEnumerable<string> WrongIn(JsonElement content) => content.ValueKind switch
+    public static IEnumerable<string> FindErrors(JsonElement content) => content.ValueKind switch
     {
         JsonValueKind.String when !string.IsNullOrWhiteSpace(content.GetString()) => [],
         JsonValueKind.Array when content.GetArrayLength() > 0 && content.EnumerateArray().All(IsBlock) => [],
         JsonValueKind.String or JsonValueKind.Array when IsEmpty(content) => ["'content' is empty"],
-        _ => [Blocks],
+        _ => [ExpectedContent],
     };
 
     /// <summary>What is said in words, for showing.</summary>
-    public static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.Array
-        ? string.Join(' ', content.EnumerateArray().Select(block => Text(block, "text") ?? "(image)"))
+    public static string ToText(JsonElement content) => content.ValueKind == JsonValueKind.Array
+        ? string.Join(' ', content.EnumerateArray().Select(block => ReadText(block, "text") ?? "(image)"))
         : content.GetString() ?? "";
 
     /// <summary>The blocks as they are sent.</summary>
-    public static IReadOnlyList<ContentBlock> BlocksOf(JsonElement content) => [.. content.EnumerateArray().Select(block => new ContentBlock.Other(block))];
+    public static IReadOnlyList<ContentBlock> ToBlocks(JsonElement content) => [.. content.EnumerateArray().Select(block => new ContentBlock.Other(block))];
 
     private static bool IsEmpty(JsonElement content) =>
         content.ValueKind == JsonValueKind.Array ? content.GetArrayLength() == 0 : string.IsNullOrWhiteSpace(content.GetString());
 
-    private static bool IsBlock(JsonElement block) => block.ValueKind == JsonValueKind.Object && Text(block, "type") switch
+    private static bool IsBlock(JsonElement block) => block.ValueKind == JsonValueKind.Object && ReadText(block, "type") switch
     {
-        "text" => Text(block, "text") is not null,
+        "text" => ReadText(block, "text") is not null,
         "image_url" => block.TryGetProperty("image_url", out var image) && image.ValueKind == JsonValueKind.Object
-            && Uri.TryCreate(Text(image, "url"), UriKind.Absolute, out _),
+            && Uri.TryCreate(ReadText(image, "url"), UriKind.Absolute, out _),
         _ => false,
     };
 
-    private static string? Text(JsonElement from, string name) =>
+    private static string? ReadText(JsonElement from, string name) =>
         from.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 }

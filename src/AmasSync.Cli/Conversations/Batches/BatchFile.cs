@@ -10,11 +10,11 @@ namespace AmasSync.Cli.Conversations.Batches;
 /// </summary>
 internal static class BatchFile
 {
-    private const string Lines = ".jsonl";
+    private const string JsonLinesExtension = ".jsonl";
 
     /// <param name="path">Where it is.</param>
     /// <param name="name">What it is called in findings.</param>
-    public static Checked<IReadOnlyList<BatchMessage>> Read(string path, string name)
+    public static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string path, string name)
     {
         var read = TextFile.Read(path, name, Place.StartOf(name));
         if (read.Value is not { } text)
@@ -24,11 +24,11 @@ internal static class BatchFile
 
         List<BatchMessage> messages = [];
         List<Finding> findings = [];
-        BatchLine reader = new(name, findings);
-        var isJson = Path.GetExtension(name).Equals(Lines, StringComparison.OrdinalIgnoreCase);
+        BatchLineReader reader = new(name, findings);
+        var isJson = Path.GetExtension(name).Equals(JsonLinesExtension, StringComparison.OrdinalIgnoreCase);
         foreach (var (position, line) in text.Split('\n').Select(line => line.TrimEnd('\r')).Index().Where(pair => !string.IsNullOrWhiteSpace(pair.Item)))
         {
-            if ((isJson ? reader.Json(line, position + 1) : BatchLine.Plain(line, position + 1)) is { } message)
+            if ((isJson ? reader.ReadJson(line, position + 1) : BatchLineReader.ReadPlain(line, position + 1)) is { } message)
             {
                 messages.Add(message with { Index = messages.Count });
             }

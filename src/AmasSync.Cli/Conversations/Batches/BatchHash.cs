@@ -6,17 +6,17 @@ namespace AmasSync.Cli.Conversations.Batches;
 /// <summary>Tells one batch from another: by what is said and with which variables, not by how the file spells it.</summary>
 internal static class BatchHash
 {
-    public static string Of(IReadOnlyList<BatchMessage> messages, IReadOnlyDictionary<string, JsonElement> inputs)
+    public static string Compute(IReadOnlyList<BatchMessage> messages, IReadOnlyDictionary<string, JsonElement> inputs)
     {
         using MemoryStream text = new();
         using (Utf8JsonWriter writer = new(text))
         {
             writer.WriteStartArray();
-            Write(writer, inputs);
+            WriteInputs(writer, inputs);
             foreach (var message in messages)
             {
                 message.Content.WriteTo(writer);
-                Write(writer, message.Inputs);
+                WriteInputs(writer, message.Inputs);
                 writer.WriteStringValue(message.CorrelationId);
             }
 
@@ -26,7 +26,7 @@ internal static class BatchHash
         return Convert.ToHexStringLower(SHA256.HashData(text.GetBuffer().AsSpan(0, (int)text.Length)));
     }
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> inputs)
+    private static void WriteInputs(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> inputs)
     {
         writer.WriteStartObject();
         foreach (var (name, value) in inputs.OrderBy(input => input.Key, StringComparer.Ordinal))

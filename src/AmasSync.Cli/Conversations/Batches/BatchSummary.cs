@@ -11,7 +11,7 @@ internal sealed record BatchSummary
     public required int Messages { get; init; }
 
     /// <summary>Answered by earlier runs.</summary>
-    public int Earlier { get; init; }
+    public int AnsweredEarlier { get; init; }
 
     public int Answered { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record BatchSummary
 
     public string? SessionId { get; init; }
 
-    public int Remaining => Messages - Earlier - Answered - Failed.Count;
+    public int Remaining => Messages - AnsweredEarlier - Answered - Failed.Count;
 
-    public bool IsWhole => Earlier + Answered == Messages;
+    public bool IsComplete => AnsweredEarlier + Answered == Messages;
 }

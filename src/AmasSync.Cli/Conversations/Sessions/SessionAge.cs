@@ -7,16 +7,16 @@ namespace AmasSync.Cli.Conversations.Sessions;
 internal static class SessionAge
 {
     /// <summary>As the list says, else as the server says when it is asked for this one; null where it does not.</summary>
-    public static async Task<DateTimeOffset?> LastUseAsync(AmasSession session, TalkConnection server, CancellationToken stopping) =>
-        session.UpdatedAt ?? await AskAsync(session.Id, server, stopping) ?? session.CreatedAt;
+    public static async Task<DateTimeOffset?> GetLastUseAsync(AmasSession session, SessionConnection server, CancellationToken stopping) =>
+        session.UpdatedAt ?? await FetchLastUseAsync(session.Id, server, stopping) ?? session.CreatedAt;
 
     /// <summary>As the server says now; null where it does not, or the session is gone.</summary>
-    public static async Task<DateTimeOffset?> AskAsync(string id, TalkConnection server, CancellationToken stopping)
+    public static async Task<DateTimeOffset?> FetchLastUseAsync(string id, SessionConnection server, CancellationToken stopping)
     {
         try
         {
             var status = await server.Client.Runtime.StatusAsync(id, stopping);
-            return Latest(status.LastActivity, status.UpdatedAt) ?? status.CreatedAt;
+            return SelectLatest(status.LastActivity, status.UpdatedAt) ?? status.CreatedAt;
         }
         catch (AmasException unknown) when (unknown is not AmasUnauthorizedException)
         {
@@ -24,5 +24,5 @@ internal static class SessionAge
         }
     }
 
-    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one > other ? one : other ?? one;
+    private static DateTimeOffset? SelectLatest(DateTimeOffset? first, DateTimeOffset? second) => first > second ? first : second ?? first;
 }

@@ -12,7 +12,7 @@ internal sealed record SessionDeletion
     public IReadOnlyList<AmasSession> Kept { get; init; } = [];
 
     /// <summary>The server does not say when they were used last: they stay.</summary>
-    public IReadOnlyList<AmasSession> OfUnknownAge { get; init; } = [];
+    public IReadOnlyList<AmasSession> UnknownAge { get; init; } = [];
 
     public IReadOnlyList<(string Id, string Why)> Failed { get; init; } = [];
 

@@ -13,7 +13,7 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     private readonly SemaphoreSlim gate = new(1);
     private readonly DateTimeOffset since = time.GetUtcNow();
     private string? held;
-    private Task beating = Task.CompletedTask;
+    private Task heartbeat = Task.CompletedTask;
 
     public CancellationToken Lost => lost.Token;
 
@@ -22,11 +22,11 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         await gate.WaitAsync(cancellationToken);
         try
         {
-            var next = inventory.Intent is null ? null : await LockAsync(cancellationToken);
-            await store.SaveAsync(inventory, InventoryRefs.WithTrailer(message, $"By: {holder}"), held, next, cancellationToken);
+            var next = inventory.Intent is null ? null : await CommitLockAsync(cancellationToken);
+            await store.SaveAsync(inventory, InventoryRefs.AddTrailer(message, $"By: {holder}"), held, next, cancellationToken);
             var isFirst = held is null && next is not null;
             held = next;
-            beating = isFirst ? BeatAsync() : beating;
+            heartbeat = isFirst ? RunHeartbeatAsync() : heartbeat;
         }
         finally
         {
@@ -37,10 +37,10 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
-        await beating;
-        if (held is { } mine && !lost.IsCancellationRequested)
+        await heartbeat;
+        if (held is { } heldLock && !lost.IsCancellationRequested)
         {
-            await ReleaseAsync(mine);
+            await ReleaseAsync(heldLock);
         }
 
         lost.Dispose();
@@ -48,14 +48,14 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         gate.Dispose();
     }
 
-    private Task<string> LockAsync(CancellationToken cancellationToken) =>
-        refs.CommitAsync(LockNote.File, new LockNote(holder, since, time.GetUtcNow()).Write(), parent: null, $"lock: {holder}", cancellationToken);
+    private Task<string> CommitLockAsync(CancellationToken cancellationToken) =>
+        refs.CommitAsync(LockNote.FileName, new LockNote(holder, since, time.GetUtcNow()).ToJson(), parent: null, $"lock: {holder}", cancellationToken);
 
-    private async Task ReleaseAsync(string mine)
+    private async Task ReleaseAsync(string heldLock)
     {
         try
         {
-            await refs.PushAsync([new(refs.Lock, mine, null)], CancellationToken.None);
+            await refs.PushAsync([new(refs.Lock, heldLock, null)], CancellationToken.None);
         }
         catch (InventoryException wrong)
         {
@@ -63,14 +63,14 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         }
     }
 
-    private async Task BeatAsync()
+    private async Task RunHeartbeatAsync()
     {
-        using PeriodicTimer timer = new(LockNote.Pulse, time);
+        using PeriodicTimer timer = new(LockNote.HeartbeatInterval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(ended.Token))
             {
-                await BeatOnceAsync();
+                await SendHeartbeatAsync();
             }
         }
         catch (OperationCanceledException)
@@ -78,18 +78,18 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         }
     }
 
-    private async Task BeatOnceAsync()
+    private async Task SendHeartbeatAsync()
     {
         await gate.WaitAsync(ended.Token);
         try
         {
-            if (held is not { } mine)
+            if (held is not { } heldLock)
             {
                 return;
             }
 
-            var next = await LockAsync(CancellationToken.None);
-            if (await refs.PushAsync([new(refs.Lock, mine, next)], CancellationToken.None) is null)
+            var next = await CommitLockAsync(CancellationToken.None);
+            if (await refs.PushAsync([new(refs.Lock, heldLock, next)], CancellationToken.None) is null)
             {
                 held = next;
                 return;

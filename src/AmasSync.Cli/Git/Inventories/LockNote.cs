@@ -6,27 +6,27 @@ namespace AmasSync.Cli.Git.Inventories;
 /// <summary>What a lock says of its holder, for whoever finds it.</summary>
 /// <param name="Holder">The run, in words.</param>
 /// <param name="Since">When it took the lock.</param>
-/// <param name="Beat">When it last said that it is alive.</param>
-internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOffset Beat)
+/// <param name="LastHeartbeat">When it last said that it is alive.</param>
+internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOffset LastHeartbeat)
 {
-    public const string File = "lock.json";
+    public const string FileName = "lock.json";
 
     /// <summary>How often a holder says that it is alive. GitHub asks for no more than six pushes a minute.</summary>
-    public static TimeSpan Pulse { get; } = TimeSpan.FromSeconds(60);
+    public static TimeSpan HeartbeatInterval { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>After how long a silent holder is taken for dead: it could not reach the remote several times.</summary>
-    public static TimeSpan Silence { get; } = 5 * Pulse;
+    public static TimeSpan SilenceLimit { get; } = 5 * HeartbeatInterval;
 
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
     {
         ["format_version"] = "1.0",
         ["holder"] = Holder,
-        ["since"] = Text(Since),
-        ["beat"] = Text(Beat),
+        ["since"] = FormatTime(Since),
+        ["beat"] = FormatTime(LastHeartbeat),
     });
 
     /// <summary>The note, or null where it is none.</summary>
-    public static LockNote? Read(byte[] utf8)
+    public static LockNote? Parse(byte[] utf8)
     {
         try
         {
@@ -40,15 +40,15 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
         }
     }
 
-    public bool IsSilent(DateTimeOffset now) => now - Beat >= Silence;
+    public bool IsSilent(DateTimeOffset now) => now - LastHeartbeat >= SilenceLimit;
 
     /// <summary>The holder, and how long ago it was heard of.</summary>
-    public string Told(DateTimeOffset now)
+    public string Describe(DateTimeOffset now)
     {
-        var seconds = Math.Max(0, (now - Beat).TotalSeconds);
+        var seconds = Math.Max(0, (now - LastHeartbeat).TotalSeconds);
         var ago = seconds < 120 ? $"{seconds:0} s" : seconds < 7200 ? $"{seconds / 60:0} min" : seconds < 172_800 ? $"{seconds / 3600:0} h" : $"{seconds / 86_400:0} days";
         return string.Create(CultureInfo.InvariantCulture, $"{Holder}; last heard of {ago} ago");
     }
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal sealed record EditorSchema(string Name, IReadOnlyList<string> Files)
     /// <summary>Those that the tool carries.</summary>
     public static IReadOnlyList<EditorSchema> All { get; } = [.. Known.Where(schema => EmbeddedSchemas.Names.Contains(schema.Name))];
 
-    public string Path => EmbeddedSchemas.PathOf(Name);
+    public string Path => EmbeddedSchemas.GetPath(Name);
 
-    public string Text => EmbeddedSchemas.TextOf(Name) ?? throw new InvalidOperationException($"The program was built without the schema {Name}.");
+    public string Text => EmbeddedSchemas.ReadText(Name) ?? throw new InvalidOperationException($"The program was built without the schema {Name}.");
 }

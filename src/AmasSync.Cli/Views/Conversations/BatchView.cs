@@ -10,87 +10,87 @@ using AmasSync.Cli.Views.Wording;
 namespace AmasSync.Cli.Views.Conversations;
 
 /// <summary>How far a batch is: on a terminal one line that changes, elsewhere a line per message. At the end what came of it.</summary>
-internal sealed class BatchView(Session session, StatusLine status)
+internal sealed class BatchView(RunContext session, StatusLine status)
 {
-    private const int MostFailures = 10;
-    private const int LongestMessage = 60;
+    private const int MaxFailures = 10;
+    private const int MaxMessageWidth = 60;
 
-    public void Asked(BatchMessage message, int done, int all) =>
-        status.Show(Text($"{done + 1} of {all}: {DisplayWidth.Cut(VisibleText.Of(BatchContent.TextOf(message.Content)), LongestMessage)}"));
+    public void WriteProgress(BatchMessage message, int done, int total) =>
+        status.Show(FormatInvariant($"{done + 1} of {total}: {DisplayWidth.Truncate(VisibleText.Escape(BatchContent.ToText(message.Content)), MaxMessageWidth)}"));
 
-    public void Recorded(BatchRecord record, int done, int all)
+    public void WriteResult(BatchRecord record, int done, int total)
     {
         status.Clear();
         if (!session.Terminal.IsErrorInteractive)
         {
             var what = record.IsAnswered ? "ok    " : "failed";
-            var why = record.Error is { } error ? $"  {VisibleText.Of(error)}" : "";
-            session.Terminal.Error.Write(Text($"{what}  {done} of {all}  line {record.Message.Line}  {record.Elapsed.TotalSeconds:0.0} s{why}\n"));
+            var why = record.Error is { } error ? $"  {VisibleText.Escape(error)}" : "";
+            session.Terminal.Error.Write(FormatInvariant($"{what}  {done} of {total}  line {record.Message.Line}  {record.Elapsed.TotalSeconds:0.0} s{why}\n"));
         }
     }
 
     /// <summary>A sentence about the whole, beside the results.</summary>
-    public void Say(string sentence)
+    public void WriteNotice(string sentence)
     {
         status.Clear();
-        session.Terminal.Error.Write($"amas-sync: {VisibleText.Of(sentence)}.\n");
+        session.Terminal.Error.Write($"amas-sync: {VisibleText.Escape(sentence)}.\n");
     }
 
-    public void End(BatchSummary summary)
+    public void WriteSummary(BatchSummary summary)
     {
         status.Clear();
         if (session.Globals.Format == OutputFormat.Json)
         {
-            Document(summary);
+            WriteSummaryJson(summary);
             return;
         }
 
-        foreach (var line in Lines(summary))
+        foreach (var line in RenderSummary(summary))
         {
             session.Out.Write(line + "\n");
         }
     }
 
-    private static IEnumerable<string> Lines(BatchSummary summary)
+    private static IEnumerable<string> RenderSummary(BatchSummary summary)
     {
-        yield return $"{PlanWords.Count(summary.Messages, "message")}: {string.Join(", ", Parts(summary))}. Results: {VisibleText.Of(summary.Results)}";
-        foreach (var failed in summary.Failed.Take(MostFailures))
+        yield return $"{PlanWording.FormatCount(summary.Messages, "message")}: {string.Join(", ", FormatCounts(summary))}. Results: {VisibleText.Escape(summary.Results)}";
+        foreach (var failed in summary.Failed.Take(MaxFailures))
         {
-            yield return Text($"  line {failed.Message.Line}: {VisibleText.Of(failed.Error ?? "")}");
+            yield return FormatInvariant($"  line {failed.Message.Line}: {VisibleText.Escape(failed.Error ?? "")}");
         }
 
-        if (summary.Failed.Count > MostFailures)
+        if (summary.Failed.Count > MaxFailures)
         {
-            yield return Text($"  and {summary.Failed.Count - MostFailures} more");
+            yield return FormatInvariant($"  and {summary.Failed.Count - MaxFailures} more");
         }
 
-        if (!summary.IsWhole)
+        if (!summary.IsComplete)
         {
             yield return "The same command again goes on with what has no answer.";
         }
     }
 
-    private static IEnumerable<string> Parts(BatchSummary summary) => new (int Number, string What)[]
+    private static IEnumerable<string> FormatCounts(BatchSummary summary) => new (int Number, string What)[]
     {
-        (summary.Earlier, "answered before"),
+        (summary.AnsweredEarlier, "answered before"),
         (summary.Answered, "answered"),
         (summary.Failed.Count, "failed"),
         (summary.Remaining, "left"),
-    }.Where(part => part.Number > 0).Select(part => Text($"{part.Number} {part.What}"));
+    }.Where(part => part.Number > 0).Select(part => FormatInvariant($"{part.Number} {part.What}"));
 
-    private void Document(BatchSummary summary) => JsonDocumentWriter.Write(session.Out, writer =>
+    private void WriteSummaryJson(BatchSummary summary) => JsonDocumentWriter.Write(session.Out, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteString("results", summary.Results);
         writer.WriteString("session_id", summary.SessionId);
         writer.WriteNumber("messages", summary.Messages);
-        writer.WriteNumber("answered_before", summary.Earlier);
+        writer.WriteNumber("answered_before", summary.AnsweredEarlier);
         writer.WriteNumber("answered", summary.Answered);
         writer.WriteNumber("failed", summary.Failed.Count);
         writer.WriteNumber("remaining", summary.Remaining);
         writer.WriteEndObject();
     });
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string FormatInvariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

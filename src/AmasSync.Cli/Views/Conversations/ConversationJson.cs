@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Views.Conversations;
 /// <summary>Answers, messages and sessions as members of JSON, the same wherever they stand. Nothing of a configuration is among them.</summary>
 internal static class ConversationJson
 {
-    public static void Answer(Utf8JsonWriter writer, Answer answer)
+    public static void WriteReply(Utf8JsonWriter writer, AgentReply answer)
     {
         writer.WriteString("output", answer.Text);
         writer.WriteStartArray("messages");
@@ -23,7 +23,7 @@ internal static class ConversationJson
     }
 
     /// <summary>How an answer came about, as far as it is known.</summary>
-    public static void Trace(Utf8JsonWriter writer, string? messageId, TimeSpan elapsed, TokenUsage? usage)
+    public static void WriteTrace(Utf8JsonWriter writer, string? messageId, TimeSpan elapsed, TokenUsage? usage)
     {
         if (messageId is not null)
         {
@@ -34,13 +34,13 @@ internal static class ConversationJson
         if (usage is not null)
         {
             writer.WriteStartObject("usage");
-            Number(writer, "input_tokens", usage.InputTokens);
-            Number(writer, "output_tokens", usage.OutputTokens);
+            WriteNumber(writer, "input_tokens", usage.InputTokens);
+            WriteNumber(writer, "output_tokens", usage.OutputTokens);
             writer.WriteEndObject();
         }
     }
 
-    public static void Messages(Utf8JsonWriter writer, IEnumerable<AmasMessage> messages, Func<string, string> clean)
+    public static void WriteMessages(Utf8JsonWriter writer, IEnumerable<AmasMessage> messages, Func<string, string> clean)
     {
         writer.WriteStartArray("messages");
         foreach (var message in messages)
@@ -50,7 +50,7 @@ internal static class ConversationJson
             writer.WriteString("role", message.Role);
             writer.WriteString("agent", message.Agent);
             writer.WriteString("content", clean(message.Content));
-            Time(writer, "created_at", message.CreatedAt);
+            WriteTime(writer, "created_at", message.CreatedAt);
             writer.WriteString("correlation_id", message.CorrelationId);
             writer.WriteEndObject();
         }
@@ -58,27 +58,27 @@ internal static class ConversationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>What a session is; how it is, <see cref="Status"/> tells.</summary>
-    public static void Session(Utf8JsonWriter writer, AmasSession session)
+    /// <summary>What a session is; how it is, <see cref="WriteStatus"/> tells.</summary>
+    public static void WriteSession(Utf8JsonWriter writer, AmasSession session)
     {
         writer.WriteString("id", session.Id);
         writer.WriteString("title", session.Title);
         writer.WriteString("agent_id", session.AgentId);
         writer.WriteString("agent_key", session.AgentKey);
         writer.WriteString("config_hash", session.ConfigHash);
-        Time(writer, "created_at", session.CreatedAt);
-        Time(writer, "updated_at", session.UpdatedAt);
+        WriteTime(writer, "created_at", session.CreatedAt);
+        WriteTime(writer, "updated_at", session.UpdatedAt);
     }
 
-    public static void Status(Utf8JsonWriter writer, SessionStatus status)
+    public static void WriteStatus(Utf8JsonWriter writer, SessionStatus status)
     {
         writer.WriteString("status", status.Status);
-        Number(writer, "message_count", status.MessageCount);
-        Time(writer, "last_activity", status.LastActivity ?? status.UpdatedAt);
+        WriteNumber(writer, "message_count", status.MessageCount);
+        WriteTime(writer, "last_activity", status.LastActivity ?? status.UpdatedAt);
         writer.WriteString("health", status.Health);
     }
 
-    private static void Number(Utf8JsonWriter writer, string name, int? value)
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
     {
         if (value is { } number)
         {
@@ -90,7 +90,7 @@ internal static class ConversationJson
         }
     }
 
-    private static void Time(Utf8JsonWriter writer, string name, DateTimeOffset? value)
+    private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? value)
     {
         if (value is { } time)
         {

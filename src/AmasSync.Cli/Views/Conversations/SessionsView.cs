@@ -14,50 +14,50 @@ namespace AmasSync.Cli.Views.Conversations;
 /// <summary>Sessions in the form that was asked for. Configurations are not shown: they can hold what is secret.</summary>
 /// <param name="session">The run.</param>
 /// <param name="clean">Takes out what must not be shown.</param>
-internal sealed class SessionsView(Session session, Func<string, string> clean)
+internal sealed class SessionsView(RunContext session, Func<string, string> clean)
 {
     private static readonly string[] Titles = ["SESSION", "AGENT", "STATUS", "CREATED", "LAST CHANGE"];
 
     private bool IsJson => session.Globals.Format == OutputFormat.Json;
 
     /// <summary>All of them.</summary>
-    public void List(EnvironmentSettings environment, IReadOnlyList<AmasSession> sessions)
+    public void WriteList(EnvironmentSettings environment, IReadOnlyList<AmasSession> sessions)
     {
         if (!IsJson)
         {
-            Table(sessions, session.Out, session.Terminal.IsOutInteractive);
-            session.Out.Write($"{PlanWords.Count(sessions.Count, "session")}.\n");
+            WriteTable(sessions, session.Out, session.Terminal.IsOutInteractive);
+            session.Out.Write($"{PlanWording.FormatCount(sessions.Count, "session")}.\n");
             return;
         }
 
-        Document(writer =>
+        WriteDocument(writer =>
         {
             writer.WriteString("environment", environment.Name);
             writer.WriteString("server", environment.Server);
-            Sessions(writer, "sessions", sessions);
+            WriteSessions(writer, "sessions", sessions);
         });
     }
 
     /// <summary>Those that are to be deleted, before that is done.</summary>
-    public void Candidates(IReadOnlyList<AmasSession> sessions)
+    public void WriteCandidates(IReadOnlyList<AmasSession> sessions)
     {
-        var (to, interactive) = IsJson ? (session.Terminal.Error, session.Terminal.IsErrorInteractive) : (session.Out, session.Terminal.IsOutInteractive);
-        Table(sessions, to, interactive);
-        to.Flush();
+        var (output, interactive) = IsJson ? (session.Terminal.Error, session.Terminal.IsErrorInteractive) : (session.Out, session.Terminal.IsOutInteractive);
+        WriteTable(sessions, output, interactive);
+        output.Flush();
     }
 
     /// <summary>One, with what was said in it.</summary>
-    public void One(AmasSession one, SessionStatus status, IReadOnlyList<AmasMessage> messages)
+    public void WriteSession(AmasSession amasSession, SessionStatus status, IReadOnlyList<AmasMessage> messages)
     {
         if (IsJson)
         {
-            Document(writer =>
+            WriteDocument(writer =>
             {
                 writer.WriteStartObject("session");
-                ConversationJson.Session(writer, one with { Title = (one.Title ?? status.Title) is { } title ? clean(title) : null });
-                ConversationJson.Status(writer, status);
+                ConversationJson.WriteSession(writer, amasSession with { Title = (amasSession.Title ?? status.Title) is { } title ? clean(title) : null });
+                ConversationJson.WriteStatus(writer, status);
                 writer.WriteEndObject();
-                ConversationJson.Messages(writer, messages, clean);
+                ConversationJson.WriteMessages(writer, messages, clean);
             });
             return;
         }
@@ -65,24 +65,24 @@ internal sealed class SessionsView(Session session, Func<string, string> clean)
         var columns = session.Terminal.IsOutInteractive ? session.Terminal.Width : (int?)null;
         IEnumerable<string> lines =
         [
-            .. StatusText.Lines(status with { Title = status.Title ?? one.Title, CreatedAt = status.CreatedAt ?? one.CreatedAt }, clean),
-            .. StatusText.Lines(clean, ("agent", one.AgentKey ?? one.AgentId)),
+            .. SessionStatusText.RenderLines(status with { Title = status.Title ?? amasSession.Title, CreatedAt = status.CreatedAt ?? amasSession.CreatedAt }, clean),
+            .. SessionStatusText.RenderLines(clean, ("agent", amasSession.AgentKey ?? amasSession.AgentId)),
             "",
-            .. messages.Count == 0 ? ["Nothing was said yet."] : new TranscriptText(Palette(session.Terminal.IsOutInteractive), columns, clean).Lines(messages),
+            .. messages.Count == 0 ? ["Nothing was said yet."] : new TranscriptText(CreatePalette(session.Terminal.IsOutInteractive), columns, clean).RenderLines(messages),
         ];
-        Write(lines, session.Out);
+        WriteLines(lines, session.Out);
     }
 
     /// <summary>What became of a deletion.</summary>
-    public void Deleted(SessionDeletion deletion)
+    public void WriteDeletion(SessionDeletion deletion)
     {
         if (IsJson)
         {
-            Document(writer =>
+            WriteDocument(writer =>
             {
-                Sessions(writer, "deleted", deletion.Deleted);
-                Sessions(writer, "kept", deletion.Kept);
-                Sessions(writer, "unknown_age", deletion.OfUnknownAge);
+                WriteSessions(writer, "deleted", deletion.Deleted);
+                WriteSessions(writer, "kept", deletion.Kept);
+                WriteSessions(writer, "unknown_age", deletion.UnknownAge);
                 writer.WriteStartArray("failed");
                 foreach (var (id, why) in deletion.Failed)
                 {
@@ -97,49 +97,49 @@ internal sealed class SessionsView(Session session, Func<string, string> clean)
             return;
         }
 
-        Write(
+        WriteLines(
             [
-                .. deletion.Failed.Select(failed => $"{VisibleText.Of(failed.Id)} was not deleted: {VisibleText.Of(clean(failed.Why))}."),
-                .. deletion.OfUnknownAge.Select(kept => $"{VisibleText.Of(kept.Id)} is kept: the server does not say how old it is."),
-                $"{PlanWords.Count(deletion.Deleted.Count, "session")} deleted{Kept(deletion.Kept.Count)}.",
+                .. deletion.Failed.Select(failed => $"{VisibleText.Escape(failed.Id)} was not deleted: {VisibleText.Escape(clean(failed.Why))}."),
+                .. deletion.UnknownAge.Select(kept => $"{VisibleText.Escape(kept.Id)} is kept: the server does not say how old it is."),
+                $"{PlanWording.FormatCount(deletion.Deleted.Count, "session")} deleted{FormatKept(deletion.Kept.Count)}.",
             ],
             session.Out);
     }
 
-    private static string Kept(int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {number} kept");
+    private static string FormatKept(int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {number} kept");
 
-    private void Table(IReadOnlyList<AmasSession> sessions, TextWriter to, bool interactive)
+    private void WriteTable(IReadOnlyList<AmasSession> sessions, TextWriter output, bool interactive)
     {
         if (sessions.Count > 0)
         {
-            Write(Terminal.Table.Lines([Titles, .. sessions.Select(Row)], 1, interactive ? session.Terminal.Width : null, Palette(interactive).Muted), to);
+            WriteLines(Terminal.Table.RenderLines([Titles, .. sessions.Select(FormatRow)], 1, interactive ? session.Terminal.Width : null, CreatePalette(interactive).PaintMuted), output);
         }
     }
 
-    private string[] Row(AmasSession one) =>
+    private string[] FormatRow(AmasSession amasSession) =>
     [
-        VisibleText.Of(one.Id),
-        VisibleText.Of(clean(one.Title ?? one.AgentKey ?? one.AgentId ?? "")),
-        VisibleText.Of(one.Status ?? ""),
-        TranscriptText.Time(one.CreatedAt),
-        TranscriptText.Time(one.UpdatedAt),
+        VisibleText.Escape(amasSession.Id),
+        VisibleText.Escape(clean(amasSession.Title ?? amasSession.AgentKey ?? amasSession.AgentId ?? "")),
+        VisibleText.Escape(amasSession.Status ?? ""),
+        TranscriptText.FormatTime(amasSession.CreatedAt),
+        TranscriptText.FormatTime(amasSession.UpdatedAt),
     ];
 
-    private void Sessions(Utf8JsonWriter writer, string name, IEnumerable<AmasSession> sessions)
+    private void WriteSessions(Utf8JsonWriter writer, string name, IEnumerable<AmasSession> sessions)
     {
         writer.WriteStartArray(name);
-        foreach (var one in sessions)
+        foreach (var amasSession in sessions)
         {
             writer.WriteStartObject();
-            ConversationJson.Session(writer, one with { Title = one.Title is { } title ? clean(title) : null });
-            writer.WriteString("status", one.Status);
+            ConversationJson.WriteSession(writer, amasSession with { Title = amasSession.Title is { } title ? clean(title) : null });
+            writer.WriteString("status", amasSession.Status);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    private void Document(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(session.Out, writer =>
+    private void WriteDocument(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(session.Out, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
@@ -147,13 +147,13 @@ internal sealed class SessionsView(Session session, Func<string, string> clean)
         writer.WriteEndObject();
     });
 
-    private Palette Palette(bool interactive) => new(session.HasColor(interactive));
+    private Palette CreatePalette(bool interactive) => new(session.HasColor(interactive));
 
-    private static void Write(IEnumerable<string> lines, TextWriter to)
+    private static void WriteLines(IEnumerable<string> lines, TextWriter output)
     {
         foreach (var line in lines)
         {
-            to.Write(line + "\n");
+            output.Write(line + "\n");
         }
     }
 }

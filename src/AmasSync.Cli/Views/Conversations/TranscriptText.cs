@@ -11,29 +11,29 @@ namespace AmasSync.Cli.Views.Conversations;
 internal sealed class TranscriptText(Palette palette, int? columns, Func<string, string> clean)
 {
     private const string Indent = "  ";
-    private const int Narrowest = 20;
+    private const int MinColumns = 20;
 
-    public IEnumerable<string> Lines(IReadOnlyList<AmasMessage> messages) =>
-        messages.SelectMany(message => Lines(message).Prepend("")).Skip(1);
+    public IEnumerable<string> RenderLines(IReadOnlyList<AmasMessage> messages) =>
+        messages.SelectMany(message => RenderMessage(message).Prepend("")).Skip(1);
 
     /// <summary>A moment as people read it.</summary>
-    public static string Time(DateTimeOffset? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
+    public static string FormatTime(DateTimeOffset? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "";
 
-    private IEnumerable<string> Lines(AmasMessage message)
+    private IEnumerable<string> RenderMessage(AmasMessage message)
     {
-        var time = Time(message.CreatedAt);
-        yield return palette.Strong(VisibleText.Of(Speaker(message))) + (time.Length == 0 ? "" : palette.Muted($" · {time}"));
-        foreach (var line in VisibleText.OfLines(clean(message.Content)).TrimEnd('\n').Split('\n'))
+        var time = FormatTime(message.CreatedAt);
+        yield return palette.PaintStrong(VisibleText.Escape(GetSpeaker(message))) + (time.Length == 0 ? "" : palette.PaintMuted($" · {time}"));
+        foreach (var line in VisibleText.EscapeLines(clean(message.Content)).TrimEnd('\n').Split('\n'))
         {
-            foreach (var piece in Wrapped(line))
+            foreach (var piece in Wrap(line))
             {
                 yield return piece.Length == 0 ? "" : Indent + piece;
             }
         }
     }
 
-    private static string Speaker(AmasMessage message) => message.Role == "user" ? "you" : message.Agent ?? (message.Role.Length > 0 ? message.Role : "agent");
+    private static string GetSpeaker(AmasMessage message) => message.Role == "user" ? "you" : message.Agent ?? (message.Role.Length > 0 ? message.Role : "agent");
 
-    private IEnumerable<string> Wrapped(string line) =>
-        columns is { } width ? new Paragraph(Math.Max(Narrowest, width - Indent.Length)).Add(line, text => text).End() : [line];
+    private IEnumerable<string> Wrap(string line) =>
+        columns is { } width ? new Paragraph(Math.Max(MinColumns, width - Indent.Length)).Add(line, text => text).RenderLines() : [line];
 }

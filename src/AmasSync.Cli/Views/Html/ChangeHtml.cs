@@ -13,22 +13,22 @@ namespace AmasSync.Cli.Views.Html;
 /// <param name="level">The level of an agent's heading.</param>
 /// <param name="areOpen">Whether changes are open at first.</param>
 /// <param name="assessment">What a reviewer should know.</param>
-internal sealed class ChangeHtml(int level, bool areOpen, Assessment assessment)
+internal sealed class ChangeHtml(int level, bool areOpen, PlanAssessment assessment)
 {
-    private const int MostPaths = 40;
+    private const int MaxPaths = 40;
 
     /// <param name="change">The change.</param>
     /// <param name="group">The key of its group, by which it is chosen.</param>
-    public Markup Of(Change change, string group)
+    public HtmlFragment Render(Change change, string group)
     {
-        PropertyChange[] differences = [.. ChangeFacts.DifferencesOf(change)];
-        return Markup.Of($"""
-            <article class="change is-{group}" data-group="{group}" data-find="{Words(change, differences)}">
-            <details{Markup.If(areOpen, () => Markup.Of($" open"))}>
-            <summary><span class="sign" aria-hidden="true">{ChangeFacts.SymbolOf(change).ToString()}</span><h{level}>{ChangeFacts.TitleOf(change)}</h{level}>
-            <span class="file">{change.File}</span>{About(change, differences)}</summary>
+        PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
+        return HtmlFragment.Create($"""
+            <article class="change is-{group}" data-group="{group}" data-find="{FormatSearchText(change, differences)}">
+            <details{HtmlFragment.CreateIf(areOpen, () => HtmlFragment.Create($" open"))}>
+            <summary><span class="sign" aria-hidden="true">{ChangeWording.GetSymbol(change).ToString()}</span><h{level}>{ChangeWording.FormatTitle(change)}</h{level}>
+            <span class="file">{change.File}</span>{RenderNotes(change, differences)}</summary>
             <div class="body">
-            {Obstacle(change)}{Review(change)}{Identity(change)}{Differences(change, differences)}{Ignored(change)}{WorkflowHtml.Of(change)}{Whole(change)}</div>
+            {RenderBlocker(change)}{RenderReview(change)}{RenderIdentity(change)}{RenderDifferences(change, differences)}{RenderIgnored(change)}{WorkflowHtml.Render(change)}{RenderConfig(change)}</div>
             </details>
             </article>
 
@@ -36,64 +36,64 @@ internal sealed class ChangeHtml(int level, bool areOpen, Assessment assessment)
     }
 
     // What is looked through for what somebody types.
-    private static string Words(Change change, PropertyChange[] differences) => string.Join(' ', new[] { ChangeFacts.TitleOf(change), change.File, change.Id, change.AgentKey }.OfType<string>()
-        .Concat(differences.Take(MostPaths).Select(difference => ReadablePath.Of(difference.Path))));
+    private static string FormatSearchText(Change change, PropertyChange[] differences) => string.Join(' ', new[] { ChangeWording.FormatTitle(change), change.File, change.Id, change.AgentKey }.OfType<string>()
+        .Concat(differences.Take(MaxPaths).Select(difference => ReadablePath.Format(difference.Path))));
 
-    private Markup About(Change change, PropertyChange[] differences)
+    private HtmlFragment RenderNotes(Change change, PropertyChange[] differences)
     {
-        var note = change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change);
-        var amount = differences.Length > 0 ? PlanWords.Count(differences.Length, "difference") : "";
-        return Markup.Each(new[] { (Class: "note", Text: note), (Class: "amount", Text: amount), (Class: $"risk is-{RiskWords.Level(assessment[change].Level)}", Text: RiskWords.Mark(assessment[change]) ?? "") }.Where(part => part.Text.Length > 0), part => Markup.Of($"""
+        var note = change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change);
+        var amount = differences.Length > 0 ? PlanWording.FormatCount(differences.Length, "difference") : "";
+        return HtmlFragment.Concat(new[] { (Class: "note", Text: note), (Class: "amount", Text: amount), (Class: $"risk is-{RiskWording.FormatLevel(assessment[change].Level)}", Text: RiskWording.FormatMark(assessment[change]) ?? "") }.Where(part => part.Text.Length > 0), part => HtmlFragment.Create($"""
             <span class="{part.Class}">{part.Text}</span>
             """));
     }
 
-    private static Markup Obstacle(Change change) => change.Blocker is not { Agent: not null } blocker ? Markup.Nothing : Markup.Of($"""
-        <div class="obstacle"><p>{blocker.Message}</p><p class="way">→ {blocker.WayOut}</p></div>
+    private static HtmlFragment RenderBlocker(Change change) => change.Blocker is not { Agent: not null } blocker ? HtmlFragment.Empty : HtmlFragment.Create($"""
+        <div class="obstacle"><p>{blocker.Message}</p><p class="way">→ {blocker.Hint}</p></div>
 
         """);
 
-    private Markup Review(Change change)
+    private HtmlFragment RenderReview(Change change)
     {
-        Risk[] risks = [.. assessment[change].Risks.Where(RiskWords.IsNews)];
-        string[] radius = [.. RiskWords.Around(assessment[change])];
-        return Markup.If(risks.Length + radius.Length > 0, () => Markup.Of($"""
+        Risk[] risks = [.. assessment[change].Risks.Where(RiskWording.IsInformative)];
+        string[] radius = [.. RiskWording.DescribeContext(assessment[change])];
+        return HtmlFragment.CreateIf(risks.Length + radius.Length > 0, () => HtmlFragment.Create($"""
             <ul class="review">
-            {Markup.Each(risks, risk => Markup.Of($"<li><span class=\"risk is-{RiskWords.Level(risk.Level)}\">{RiskWords.Level(risk.Level)}</span> {risk.Reason}</li>\n"))}{Markup.Each(radius, sentence => Markup.Of($"<li class=\"quiet\">{sentence}</li>\n"))}</ul>
+            {HtmlFragment.Concat(risks, risk => HtmlFragment.Create($"<li><span class=\"risk is-{RiskWording.FormatLevel(risk.Level)}\">{RiskWording.FormatLevel(risk.Level)}</span> {risk.Reason}</li>\n"))}{HtmlFragment.Concat(radius, sentence => HtmlFragment.Create($"<li class=\"quiet\">{sentence}</li>\n"))}</ul>
 
             """));
     }
 
-    private static Markup Identity(Change change)
+    private static HtmlFragment RenderIdentity(Change change)
     {
         (string Name, string? Value)[] facts = [("id", change.Id), ("agent_key", change.AgentKey)];
-        var summary = change is Change.Create { After: { } config } ? ConfigSummary.Of(config) : [];
+        var summary = change is Change.Create { After: { } config } ? ConfigSummary.Describe(config) : [];
         string[] parts = [.. summary, .. facts.Where(fact => fact.Value is not null).Select(fact => $"{fact.Name} {fact.Value}")];
-        return Markup.If(parts.Length > 0, () => Markup.Of($"<p class=\"identity\">{string.Join(" · ", parts)}</p>\n"));
+        return HtmlFragment.CreateIf(parts.Length > 0, () => HtmlFragment.Create($"<p class=\"identity\">{string.Join(" · ", parts)}</p>\n"));
     }
 
-    private static Markup Differences(Change change, PropertyChange[] differences)
+    private static HtmlFragment RenderDifferences(Change change, PropertyChange[] differences)
     {
-        var moment = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.On(saved) : null;
-        return Markup.If(differences.Length > 0, () => Markup.Of($"""
+        var moment = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.FormatUtc(saved) : null;
+        return HtmlFragment.CreateIf(differences.Length > 0, () => HtmlFragment.Create($"""
             <ul class="differences">
-            {Markup.Each(differences, difference => DifferenceHtml.Of(difference, moment))}</ul>
+            {HtmlFragment.Concat(differences, difference => DifferenceHtml.Render(difference, moment))}</ul>
 
             """));
     }
 
-    private static Markup Ignored(Change change) => Markup.Each(ChangeFacts.IgnoredIn(change), ignored => Markup.Of($"""
-        <p class="quiet">{ReadablePath.Of(ignored.Path)} stays as the server has it (ignore_changes{Reason(ignored)})</p>
+    private static HtmlFragment RenderIgnored(Change change) => HtmlFragment.Concat(ChangeWording.GetIgnored(change), ignored => HtmlFragment.Create($"""
+        <p class="quiet">{ReadablePath.Format(ignored.Path)} stays as the server has it (ignore_changes{FormatReason(ignored)})</p>
 
         """));
 
-    private static string Reason(IgnoredDifference ignored) => ignored.Reason is { } reason ? $": {reason}" : "";
+    private static string FormatReason(IgnoredDifference ignored) => ignored.Reason is { } reason ? $": {reason}" : "";
 
     // There is nothing to compare it with: it is shown as a whole.
-    private static Markup Whole(Change change) => change switch
+    private static HtmlFragment RenderConfig(Change change) => change switch
     {
-        Change.Create { After: { } config } => BlockHtml.Folded("The whole configuration", YamlWriter.Redacted(config)),
-        Change.Delete { Before: { } config } => BlockHtml.Folded("The configuration that would be deleted", YamlWriter.Redacted(config)),
-        _ => Markup.Nothing,
+        Change.Create { After: { } config } => BlockHtml.RenderFolded("The whole configuration", YamlWriter.SerializeRedacted(config)),
+        Change.Delete { Before: { } config } => BlockHtml.RenderFolded("The configuration that would be deleted", YamlWriter.SerializeRedacted(config)),
+        _ => HtmlFragment.Empty,
     };
 }

@@ -11,60 +11,60 @@ namespace AmasSync.Cli.Views.Html;
 internal static class DifferenceHtml
 {
     /// <summary>Longer values stand in a block of their own, in characters.</summary>
-    public const int Longest = 200;
-    private const int MostOpenLines = 40;
+    public const int MaxInlineLength = 200;
+    private const int MaxOpenLines = 40;
 
     /// <param name="difference">The place.</param>
     /// <param name="moment">When the server says that the agent was saved last; null where it does not.</param>
-    public static Markup Of(PropertyChange difference, string? moment)
+    public static HtmlFragment Render(PropertyChange difference, string? moment)
     {
-        var prose = DifferenceFacts.ProseOf(difference);
-        return Markup.Of($"""
-            <li><p class="place"><b class="path">{ReadablePath.Of(difference.Path)}</b> {Summary(difference, prose)}{Note("origin", DifferenceFacts.OriginOf(difference, moment))}{Note("file", DifferenceFacts.CauseOf(difference))}</p>
-            {(prose is null ? Below(difference) : ProseHtml.Of(prose))}</li>
+        var prose = DifferenceWording.CompareProse(difference);
+        return HtmlFragment.Create($"""
+            <li><p class="place"><b class="path">{ReadablePath.Format(difference.Path)}</b> {RenderSummary(difference, prose)}{RenderNote("origin", DifferenceWording.DescribeOrigin(difference, moment))}{RenderNote("file", DifferenceWording.DescribeCause(difference))}</p>
+            {(prose is null ? RenderDetails(difference) : ProseHtml.Render(prose))}</li>
 
             """);
     }
 
-    private static Markup Note(string name, string text) => Markup.If(text.Length > 0, () => Markup.Of($" <span class=\"{name}\">{text}</span>"));
+    private static HtmlFragment RenderNote(string name, string text) => HtmlFragment.CreateIf(text.Length > 0, () => HtmlFragment.Create($" <span class=\"{name}\">{text}</span>"));
 
-    private static Markup Summary(PropertyChange difference, ProseDiff? prose) => difference switch
+    private static HtmlFragment RenderSummary(PropertyChange difference, ProseDiff? prose) => difference switch
     {
-        _ when prose is not null => Amount(difference.Kind switch
+        _ when prose is not null => RenderAmount(difference.Kind switch
         {
-            DifferenceKind.Add => $"added: {DifferenceFacts.Amount(prose)}",
-            DifferenceKind.Remove => $"removed: {DifferenceFacts.Amount(prose)}",
-            _ => DifferenceFacts.Amount(prose),
+            DifferenceKind.Add => $"added: {DifferenceWording.FormatAmount(prose)}",
+            DifferenceKind.Remove => $"removed: {DifferenceWording.FormatAmount(prose)}",
+            _ => DifferenceWording.FormatAmount(prose),
         }),
-        { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => Amount("a secret in it has another value"),
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => Amount(ItemChanges.Between(before, after).Amount),
-        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => Amount($"{ShortValue.Of(after)} has another value"),
-        { Kind: DifferenceKind.Add } => Markup.Of($"added{Short("ins", difference.After)}"),
-        { Kind: DifferenceKind.Remove } => Markup.Of($"removed{Short("del", difference.Before)}"),
-        _ => Markup.Of($"{Short("del", difference.Before)} <span class=\"arrow\">→</span>{Short("ins", difference.After)}"),
+        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => RenderAmount("a secret in it has another value"),
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => RenderAmount(ListItemComparison.Compare(before, after).Amount),
+        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => RenderAmount($"{ShortValue.Format(after)} has another value"),
+        { Kind: DifferenceKind.Add } => HtmlFragment.Create($"added{RenderShort("ins", difference.After)}"),
+        { Kind: DifferenceKind.Remove } => HtmlFragment.Create($"removed{RenderShort("del", difference.Before)}"),
+        _ => HtmlFragment.Create($"{RenderShort("del", difference.Before)} <span class=\"arrow\">→</span>{RenderShort("ins", difference.After)}"),
     };
 
-    private static Markup Amount(string words) => Markup.Of($"<span class=\"quiet\">{words}</span>");
+    private static HtmlFragment RenderAmount(string words) => HtmlFragment.Create($"<span class=\"quiet\">{words}</span>");
 
-    private static Markup Short(string element, ConfigValue? value) =>
-        Markup.If(!IsLarge(value), () => Markup.Of($" <{element} class=\"value\">{ShortValue.Of(value, Longest)}</{element}>"));
+    private static HtmlFragment RenderShort(string element, ConfigValue? value) =>
+        HtmlFragment.CreateIf(!IsLarge(value), () => HtmlFragment.Create($" <{element} class=\"value\">{ShortValue.Format(value, MaxInlineLength)}</{element}>"));
 
-    private static Markup Below(PropertyChange difference) => difference switch
+    private static HtmlFragment RenderDetails(PropertyChange difference) => difference switch
     {
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => DifferenceFacts.IsSecretAlone(difference) ? Markup.Nothing : ItemsHtml.Of(before, after),
-        _ => Markup.Of($"{Large("before", difference.Before)}{Large("after", difference.After)}"),
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => DifferenceWording.IsSecretOnly(difference) ? HtmlFragment.Empty : ItemsHtml.Render(before, after),
+        _ => HtmlFragment.Create($"{RenderLarge("before", difference.Before)}{RenderLarge("after", difference.After)}"),
     };
 
-    private static Markup Large(string side, ConfigValue? value)
+    private static HtmlFragment RenderLarge(string side, ConfigValue? value)
     {
         if (value is null || !IsLarge(value))
         {
-            return Markup.Nothing;
+            return HtmlFragment.Empty;
         }
 
-        var yaml = YamlWriter.Redacted(value);
-        return BlockHtml.Folded(side, yaml, isOpen: yaml.Count(character => character == '\n') <= MostOpenLines);
+        var yaml = YamlWriter.SerializeRedacted(value);
+        return BlockHtml.RenderFolded(side, yaml, isOpen: yaml.Count(character => character == '\n') <= MaxOpenLines);
     }
 
-    private static bool IsLarge(ConfigValue? value) => value is not null && ConfigJson.Redacted(value).Length > Longest;
+    private static bool IsLarge(ConfigValue? value) => value is not null && ConfigJson.SerializeRedacted(value).Length > MaxInlineLength;
 }

@@ -9,105 +9,105 @@ namespace AmasSync.Cli.Views.Html;
 internal static class EnvironmentHtml
 {
     // With more changes than these, each is folded at first.
-    private const int MostOpen = 12;
+    private const int MaxOpenChanges = 12;
 
     /// <param name="plan">The plan.</param>
     /// <param name="level">The level of its heading.</param>
-    public static Markup Head(Plan plan, int level) => Markup.Of($"""
-        {Heading(plan.Environment, level)}<dl class="facts">
-        {Markup.Each(Facts(plan), fact => Markup.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>\n"))}</dl>
-        {Sentence(PlanWords.Undoing(plan))}{Sentence(PlanWords.Comparison(plan))}{Alerts(plan)}<p class="summary">{PlanWords.Summary(plan)}</p>
-        {Sentence(string.Join(' ', new[] { PlanWords.Unmanaged(plan), PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null }.OfType<string>()))}
+    public static HtmlFragment RenderHead(Plan plan, int level) => HtmlFragment.Create($"""
+        {RenderHeading(plan.Environment, level)}<dl class="facts">
+        {HtmlFragment.Concat(GetFacts(plan), fact => HtmlFragment.Create($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>\n"))}</dl>
+        {RenderSentence(PlanWording.DescribeRollback(plan))}{RenderSentence(PlanWording.DescribeComparison(plan))}{RenderAlerts(plan)}<p class="summary">{PlanWording.FormatSummary(plan)}</p>
+        {RenderSentence(string.Join(' ', new[] { PlanWording.DescribeUnmanaged(plan), PlanWording.DescribeIgnored(plan) is { } ignored ? ignored + "." : null }.OfType<string>()))}
         """);
 
     /// <param name="plan">The plan.</param>
     /// <param name="level">The level of the headings in it; agents have the next.</param>
-    public static Markup Body(Plan plan, int level)
+    public static HtmlFragment RenderBody(Plan plan, int level)
     {
-        var assessment = Assessment.Of(plan);
-        ChangeHtml change = new(level + 1, plan.Changes.Count(change => change is not Change.NoOp) <= MostOpen, assessment);
-        return Markup.Of($"""
-            {FindingsHtml.Of(plan.Findings, level)}{Markup.Each(ChangeGroup.Of(plan, assessment), group => Group(group, change, level))}{Unchanged([.. plan.Changes.OfType<Change.NoOp>()])}{Remarks(plan, level)}
+        var assessment = PlanAssessment.Assess(plan);
+        ChangeHtml change = new(level + 1, plan.Changes.Count(change => change is not Change.NoOp) <= MaxOpenChanges, assessment);
+        return HtmlFragment.Create($"""
+            {FindingsHtml.Render(plan.Findings, level)}{HtmlFragment.Concat(ChangeGroup.CreateAll(plan, assessment), group => RenderGroup(group, change, level))}{RenderUnchanged([.. plan.Changes.OfType<Change.NoOp>()])}{RenderRemarks(plan, level)}
             """);
     }
 
     /// <summary>An environment without a plan, and why.</summary>
-    public static Markup Failed(string environment, string sentence, int level) => Markup.Of($"""
-        {Heading(environment, level)}<div class="alert"><p>{sentence}</p></div>
+    public static HtmlFragment RenderFailure(string environment, string sentence, int level) => HtmlFragment.Create($"""
+        {RenderHeading(environment, level)}<div class="alert"><p>{sentence}</p></div>
 
         """);
 
-    private static Markup Heading(string environment, int level) => Markup.Of($"<h{level}>Plan for {environment}</h{level}>\n");
+    private static HtmlFragment RenderHeading(string environment, int level) => HtmlFragment.Create($"<h{level}>Plan for {environment}</h{level}>\n");
 
-    private static IEnumerable<(string Name, string Value)> Facts(Plan plan)
+    private static IEnumerable<(string Name, string Value)> GetFacts(Plan plan)
     {
-        yield return ("Server", PlanWords.Host(plan.Server));
-        yield return ("Inventory", PlanWords.Runs(plan.Inventory, plan.Runs));
-        if (PlanWords.Commit(plan) is { } commit)
+        yield return ("Server", PlanWording.FormatHost(plan.Server));
+        yield return ("Inventory", PlanWording.FormatRuns(plan.Inventory, plan.RunCount));
+        if (PlanWording.FormatCommit(plan) is { } commit)
         {
             yield return ("Folder", commit);
         }
 
-        yield return ("Made", Moment.On(plan.GeneratedAt));
+        yield return ("Made", RelativeTime.FormatUtc(plan.GeneratedAt));
         yield return ("By", $"amas-sync {plan.ToolVersion}");
     }
 
-    private static Markup Alerts(Plan plan)
+    private static HtmlFragment RenderAlerts(Plan plan)
     {
-        var assessment = Assessment.Of(plan);
+        var assessment = PlanAssessment.Assess(plan);
         (string Message, string? WayOut)[] alerts =
         [
-            .. new[] { PlanWords.Incomplete(plan) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
-            .. PlanWords.OfTheWhole(plan).Select(blocker => (blocker.Message, (string?)blocker.WayOut)),
-            .. new[] { PlanWords.Deletes(plan), RiskWords.High(plan.Changes.Select(change => assessment[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
+            .. new[] { PlanWording.DescribeIncomplete(plan) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
+            .. PlanWording.GetPlanBlockers(plan).Select(blocker => (blocker.Message, (string?)blocker.Hint)),
+            .. new[] { PlanWording.DescribeDeletes(plan), RiskWording.DescribeHighRisks(plan.Changes.Select(change => assessment[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
         ];
-        return Markup.If(alerts.Length > 0, () => Markup.Of($"""
+        return HtmlFragment.CreateIf(alerts.Length > 0, () => HtmlFragment.Create($"""
             <div class="alert" role="note" aria-label="Caution">
-            {Markup.Each(alerts, alert => Markup.Of($"<p>{alert.Message}{WayOut(alert.WayOut)}</p>\n"))}</div>
+            {HtmlFragment.Concat(alerts, alert => HtmlFragment.Create($"<p>{alert.Message}{RenderHint(alert.WayOut)}</p>\n"))}</div>
 
             """));
     }
 
-    private static Markup WayOut(string? sentence) => Markup.If(sentence is not null, () => Markup.Of($" <span class=\"way\">→ {sentence}</span>"));
+    private static HtmlFragment RenderHint(string? sentence) => HtmlFragment.CreateIf(sentence is not null, () => HtmlFragment.Create($" <span class=\"way\">→ {sentence}</span>"));
 
-    private static Markup Group(ChangeGroup group, ChangeHtml change, int level) => Markup.If(group.Changes.Count > 0, () => Markup.Of($"""
+    private static HtmlFragment RenderGroup(ChangeGroup group, ChangeHtml change, int level) => HtmlFragment.CreateIf(group.Changes.Count > 0, () => HtmlFragment.Create($"""
         <section class="group">
         <h{level}>{group.Title} <span class="count">{group.Changes.Count}</span></h{level}>
-        {Markup.Each(group.Changes, one => change.Of(one, group.Key))}</section>
+        {HtmlFragment.Concat(group.Changes, item => change.Render(item, group.Key))}</section>
 
         """));
 
-    private static Markup Remarks(Plan plan, int level)
+    private static HtmlFragment RenderRemarks(Plan plan, int level)
     {
         string[] remarks =
         [
             .. plan.Set.Orphans.Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays{(plan.Options.Prune ? "" : "; plan --prune would delete it")}."),
             .. plan.Set.Remarks,
-            .. new[] { PlanWords.Masked(plan) }.OfType<string>(),
+            .. new[] { PlanWording.DescribeMasked(plan) }.OfType<string>(),
         ];
-        return Markup.If(remarks.Length + plan.Set.Lookalikes.Count > 0, () => Markup.Of($"""
+        return HtmlFragment.CreateIf(remarks.Length + plan.Set.RenameCandidates.Count > 0, () => HtmlFragment.Create($"""
             <section class="remarks">
             <h{level}>Remarks</h{level}>
             <ul>
-            {Markup.Each(remarks, remark => Markup.Of($"<li>{remark}</li>\n"))}{Markup.Each(plan.Set.Lookalikes, pair => Lookalike(plan, pair))}</ul>
+            {HtmlFragment.Concat(remarks, remark => HtmlFragment.Create($"<li>{remark}</li>\n"))}{HtmlFragment.Concat(plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair))}</ul>
             </section>
 
             """));
     }
 
-    private static Markup Unchanged(Change.NoOp[] changes) => Markup.If(changes.Length > 0, () => Markup.Of($"""
+    private static HtmlFragment RenderUnchanged(Change.NoOp[] changes) => HtmlFragment.CreateIf(changes.Length > 0, () => HtmlFragment.Create($"""
         <details class="unchanged"><summary>{changes.Length} unchanged</summary>
         <ul>
-        {Markup.Each(changes, change => Markup.Of($"<li>{change.Name.Text} <span class=\"file\">{change.File}</span></li>\n"))}</ul>
+        {HtmlFragment.Concat(changes, change => HtmlFragment.Create($"<li>{change.Name.Text} <span class=\"file\">{change.File}</span></li>\n"))}</ul>
         </details>
 
         """));
 
-    private static Markup Lookalike(Plan plan, Lookalike pair)
+    private static HtmlFragment RenderRenameCandidate(Plan plan, RenameCandidate pair)
     {
-        var (sentence, line) = PlanWords.Lookalike(plan, pair);
-        return Markup.Of($"<li>{sentence} <code>{line}</code></li>\n");
+        var (sentence, line) = PlanWording.DescribeRenameCandidate(plan, pair);
+        return HtmlFragment.Create($"<li>{sentence} <code>{line}</code></li>\n");
     }
 
-    private static Markup Sentence(string? sentence) => Markup.If(!string.IsNullOrEmpty(sentence), () => Markup.Of($"<p>{sentence}</p>\n"));
+    private static HtmlFragment RenderSentence(string? sentence) => HtmlFragment.CreateIf(!string.IsNullOrEmpty(sentence), () => HtmlFragment.Create($"<p>{sentence}</p>\n"));
 }

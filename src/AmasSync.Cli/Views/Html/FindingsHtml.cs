@@ -6,26 +6,26 @@ namespace AmasSync.Cli.Views.Html;
 /// <summary>The findings of a folder as a list, the severe first.</summary>
 internal static class FindingsHtml
 {
-    public static Markup Of(IReadOnlyList<Finding> findings, int level)
+    public static HtmlFragment Render(IReadOnlyList<Finding> findings, int level)
     {
         Finding[] shown = [.. findings.Where(finding => finding.Severity != Severity.Off).OrderByDescending(finding => finding.Severity)];
-        return Markup.If(shown.Length > 0, () => Markup.Of($"""
+        return HtmlFragment.CreateIf(shown.Length > 0, () => HtmlFragment.Create($"""
             <section class="findings">
             <h{level}>Findings <span class="count">{shown.Length}</span></h{level}>
             <ul>
-            {Markup.Each(shown, Of)}</ul>
+            {HtmlFragment.Concat(shown, RenderFinding)}</ul>
             </section>
 
             """));
     }
 
-    private static Markup Of(Finding finding)
+    private static HtmlFragment RenderFinding(Finding finding)
     {
         var severity = finding.Severity.ToString().ToLowerInvariant();
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
-        return Markup.Of($"""
+        return HtmlFragment.Create($"""
             <li class="is-{severity}"><b>{severity} {finding.Code}</b> {finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}
-            <span class="file">{place}{(finding.Way is { } way ? $" [{way}]" : "")}</span></li>
+            <span class="file">{place}{(finding.Provenance is { } way ? $" [{way}]" : "")}</span></li>
 
             """);
     }

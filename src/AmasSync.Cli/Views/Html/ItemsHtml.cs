@@ -10,58 +10,58 @@ namespace AmasSync.Cli.Views.Html;
 /// <summary>What differs inside the items of a list that only changed, such as an edge with another route, and the items that it lost and got.</summary>
 internal static class ItemsHtml
 {
-    private const int EndOfStretch = 80;
+    private const int ContextLength = 80;
 
-    public static Markup Of(ConfigValue.List before, ConfigValue.List after)
+    public static HtmlFragment Render(ConfigValue.List before, ConfigValue.List after)
     {
-        var items = ItemChanges.Between(before, after);
-        return items is { Changed: 0, Removed: [], Added: [] } ? Whole([before], [after]) : Markup.Of($"{Inside(items.Inside)}{Whole(items.Removed, items.Added)}");
+        var items = ListItemComparison.Compare(before, after);
+        return items is { ChangedCount: 0, Removed: [], Added: [] } ? RenderItems([before], [after]) : HtmlFragment.Create($"{RenderInnerChanges(items.InnerChanges)}{RenderItems(items.Removed, items.Added)}");
     }
 
-    private static Markup Inside(IReadOnlyList<PropertyChange> inside) => Markup.If(inside.Count > 0, () => Markup.Of($"""
+    private static HtmlFragment RenderInnerChanges(IReadOnlyList<PropertyChange> innerChanges) => HtmlFragment.CreateIf(innerChanges.Count > 0, () => HtmlFragment.Create($"""
         <ul class="inside">
-        {Markup.Each(inside, difference => DifferenceHtml.Of(difference, moment: null))}</ul>
+        {HtmlFragment.Concat(innerChanges, difference => DifferenceHtml.Render(difference, moment: null))}</ul>
 
         """));
 
-    private static Markup Whole(IReadOnlyList<ConfigValue> before, IReadOnlyList<ConfigValue> after)
+    private static HtmlFragment RenderItems(IReadOnlyList<ConfigValue> before, IReadOnlyList<ConfigValue> after)
     {
         Queue<ConfigValue> removed = new(before);
         Queue<ConfigValue> added = new(after);
-        return Markup.If(before.Count + after.Count > 0, () => Markup.Of($"""
+        return HtmlFragment.CreateIf(before.Count + after.Count > 0, () => HtmlFragment.Create($"""
             <ul class="items">
-            {Markup.Each(ProseDiff.Between(Lines(before), Lines(after)).Lines, line => Row(line, removed, added))}</ul>
+            {HtmlFragment.Concat(ProseDiff.Compare(FormatItems(before), FormatItems(after)).Lines, line => RenderRow(line, removed, added))}</ul>
 
             """));
     }
 
-    private static string Lines(IReadOnlyList<ConfigValue> items) => string.Join('\n', items.Select(item => ConfigJson.Redacted(item)));
+    private static string FormatItems(IReadOnlyList<ConfigValue> items) => string.Join('\n', items.Select(item => ConfigJson.SerializeRedacted(item)));
 
     // The lines tell in their order which items they are.
-    private static Markup Row(ProseLine line, Queue<ConfigValue> removed, Queue<ConfigValue> added)
+    private static HtmlFragment RenderRow(ProseLine line, Queue<ConfigValue> removed, Queue<ConfigValue> added)
     {
         switch (line)
         {
             case ProseLine.Removed:
-                return Whole("del", removed.Dequeue());
+                return RenderItem("del", removed.Dequeue());
             case ProseLine.Added:
-                return Whole("ins", added.Dequeue());
+                return RenderItem("ins", added.Dequeue());
             case ProseLine.Changed changed:
                 removed.Dequeue();
                 added.Dequeue();
-                return Markup.Of($"""
-                    <li class="del"><span class="value">{WordsHtml.Of(changed.Spans, ProseMark.Removed, EndOfStretch)}</span></li>
-                    <li class="ins"><span class="value">{WordsHtml.Of(changed.Spans, ProseMark.Added, EndOfStretch)}</span></li>
+                return HtmlFragment.Create($"""
+                    <li class="del"><span class="value">{ProseSpansHtml.Render(changed.Spans, ProseMark.Removed, ContextLength)}</span></li>
+                    <li class="ins"><span class="value">{ProseSpansHtml.Render(changed.Spans, ProseMark.Added, ContextLength)}</span></li>
 
                     """);
             default:
                 removed.Dequeue();
                 added.Dequeue();
-                return Markup.Nothing;
+                return HtmlFragment.Empty;
         }
     }
 
-    private static Markup Whole(string element, ConfigValue item) => ConfigJson.Redacted(item).Length > DifferenceHtml.Longest
-        ? Markup.Of($"<li class=\"{element}\"><{element} class=\"large\">{BlockHtml.Of(YamlWriter.Redacted(item))}</{element}></li>\n")
-        : Markup.Of($"<li class=\"{element}\"><{element} class=\"value\">{ShortValue.Of(item, DifferenceHtml.Longest)}</{element}></li>\n");
+    private static HtmlFragment RenderItem(string element, ConfigValue item) => ConfigJson.SerializeRedacted(item).Length > DifferenceHtml.MaxInlineLength
+        ? HtmlFragment.Create($"<li class=\"{element}\"><{element} class=\"large\">{BlockHtml.Render(YamlWriter.SerializeRedacted(item))}</{element}></li>\n")
+        : HtmlFragment.Create($"<li class=\"{element}\"><{element} class=\"value\">{ShortValue.Format(item, DifferenceHtml.MaxInlineLength)}</{element}></li>\n");
 }

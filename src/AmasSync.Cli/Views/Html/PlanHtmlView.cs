@@ -10,35 +10,35 @@ namespace AmasSync.Cli.Views.Html;
 /// </summary>
 internal static class PlanHtmlView
 {
-    private const int OfAlone = 1;
-    private const int OfSeveral = 2;
+    private const int SinglePlanLevel = 1;
+    private const int SeveralPlansLevel = 2;
 
-    public static void Write(Plan plan, TextWriter to) => to.Write(PageFrame.Around($"Plan for {plan.Environment}", Markup.Of($"""
+    public static void Write(Plan plan, TextWriter output) => output.Write(HtmlReportPage.Render($"Plan for {plan.Environment}", HtmlFragment.Create($"""
         <header>
-        {EnvironmentHtml.Head(plan, OfAlone)}</header>
-        {FilterBar.Of([plan])}<main id="changes" tabindex="-1">
-        {EnvironmentHtml.Body(plan, OfAlone + 1)}</main>
+        {EnvironmentHtml.RenderHead(plan, SinglePlanLevel)}</header>
+        {FilterBarHtml.Render([plan])}<main id="changes" tabindex="-1">
+        {EnvironmentHtml.RenderBody(plan, SinglePlanLevel + 1)}</main>
         """)).ToString());
 
     /// <summary>The plans of several environments, one below the other, with one filter for all.</summary>
-    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to)
+    public static void Write(IReadOnlyList<EnvironmentResult<Plan>> attempts, TextWriter output)
     {
-        var title = $"Plans for {PlanWords.Count(attempts.Count, "environment")}";
-        to.Write(PageFrame.Around(title, Markup.Of($"""
+        var title = $"Plans for {PlanWording.FormatCount(attempts.Count, "environment")}";
+        output.Write(HtmlReportPage.Render(title, HtmlFragment.Create($"""
             <header>
             <h1>{title}</h1>
-            <nav aria-label="Environments">{Markup.Each(attempts, attempt => Markup.Of($"<a href=\"#environment-{attempt.Environment}\">{attempt.Environment}</a>"))}</nav>
+            <nav aria-label="Environments">{HtmlFragment.Concat(attempts, attempt => HtmlFragment.Create($"<a href=\"#environment-{attempt.Environment}\">{attempt.Environment}</a>"))}</nav>
             </header>
-            {FilterBar.Of([.. attempts.Select(attempt => attempt.Product).OfType<Plan>()])}<main id="changes" tabindex="-1">
-            {Markup.Each(attempts, Section)}</main>
+            {FilterBarHtml.Render([.. attempts.Select(attempt => attempt.Value).OfType<Plan>()])}<main id="changes" tabindex="-1">
+            {HtmlFragment.Concat(attempts, RenderSection)}</main>
             """)).ToString());
     }
 
-    private static Markup Section(Attempt<Plan> attempt) => Markup.Of($"""
+    private static HtmlFragment RenderSection(EnvironmentResult<Plan> attempt) => HtmlFragment.Create($"""
         <section class="environment" id="environment-{attempt.Environment}">
-        {(attempt.Product is { } plan ? Whole(plan) : EnvironmentHtml.Failed(attempt.Environment, attempt.Error?.Sentence ?? "", OfSeveral))}</section>
+        {(attempt.Value is { } plan ? RenderPlan(plan) : EnvironmentHtml.RenderFailure(attempt.Environment, attempt.Error?.Sentence ?? "", SeveralPlansLevel))}</section>
 
         """);
 
-    private static Markup Whole(Plan plan) => Markup.Of($"{EnvironmentHtml.Head(plan, OfSeveral)}{EnvironmentHtml.Body(plan, OfSeveral + 1)}");
+    private static HtmlFragment RenderPlan(Plan plan) => HtmlFragment.Create($"{EnvironmentHtml.RenderHead(plan, SeveralPlansLevel)}{EnvironmentHtml.RenderBody(plan, SeveralPlansLevel + 1)}");
 }

@@ -9,37 +9,37 @@ namespace AmasSync.Cli.Views.Html;
 internal static class ProseHtml
 {
     private const int Context = 3;
-    private const int LeastFolded = 3;
-    private const int MostCharacters = 120_000;
-    private const int EndOfStretch = 160;
+    private const int MinFoldedLines = 3;
+    private const int MaxCharacters = 120_000;
+    private const int ContextLength = 160;
 
-    public static Markup Of(ProseDiff diff)
+    public static HtmlFragment Render(ProseDiff diff)
     {
         var isOneSided = diff.Lines.All(line => line is ProseLine.Added) || diff.Lines.All(line => line is ProseLine.Removed);
-        List<Markup> rows = [];
+        List<HtmlFragment> rows = [];
         var (length, shown) = (0, 0);
-        foreach (var stretch in Stretches(diff.Lines))
+        foreach (var section in SplitSections(diff.Lines))
         {
-            if (length > MostCharacters)
+            if (length > MaxCharacters)
             {
                 break;
             }
 
-            var row = stretch is [ProseLine.Kept, ..] && stretch.Count > 1 ? Folded(stretch) : Row(stretch[0]);
+            var row = section is [ProseLine.Kept, ..] && section.Count > 1 ? RenderFolded(section) : RenderLine(section[0]);
             length += row.ToString().Length;
-            shown += stretch.Count;
+            shown += section.Count;
             rows.Add(row);
         }
 
-        return Markup.Of($"""
+        return HtmlFragment.Create($"""
             <div class="prose{(isOneSided ? " one" : "")}">
-            {Markup.If(!isOneSided, () => Markup.Of($"<div class=\"pair sides\"><span>before</span><span>after</span></div>\n"))}{Markup.Each(rows, row => row)}{Ending(diff, diff.Lines.Count - shown)}</div>
+            {HtmlFragment.CreateIf(!isOneSided, () => HtmlFragment.Create($"<div class=\"pair sides\"><span>before</span><span>after</span></div>\n"))}{HtmlFragment.Concat(rows, row => row)}{RenderEnding(diff, diff.Lines.Count - shown)}</div>
 
             """);
     }
 
-    private static Markup Ending(ProseDiff diff, int more) => Markup.Of($"""
-        {Quiet(more > 0 ? $"{PlanWords.Count(more, "more line")}: amas-sync diff shows all" : "")}{Quiet(diff.FinalLineFeed switch
+    private static HtmlFragment RenderEnding(ProseDiff diff, int more) => HtmlFragment.Create($"""
+        {RenderNote(more > 0 ? $"{PlanWording.FormatCount(more, "more line")}: amas-sync diff shows all" : "")}{RenderNote(diff.FinalLineFeed switch
     {
         null => "",
         ProseMark.Added => "now with a line feed at the end",
@@ -47,10 +47,10 @@ internal static class ProseHtml
     })}
         """);
 
-    private static Markup Quiet(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<p class=\"quiet\">{text}</p>\n"));
+    private static HtmlFragment RenderNote(string text) => HtmlFragment.CreateIf(text.Length > 0, () => HtmlFragment.Create($"<p class=\"quiet\">{text}</p>\n"));
 
     // Lines one by one, but for those that stayed and are far from any that changed: those are together.
-    private static IEnumerable<IReadOnlyList<ProseLine>> Stretches(IReadOnlyList<ProseLine> lines)
+    private static IEnumerable<IReadOnlyList<ProseLine>> SplitSections(IReadOnlyList<ProseLine> lines)
     {
         for (var at = 0; at < lines.Count;)
         {
@@ -62,7 +62,7 @@ internal static class ProseHtml
 
             var from = at == 0 ? 0 : at + Context;
             var to = end == lines.Count ? end : end - Context;
-            var isFolded = to - from >= LeastFolded;
+            var isFolded = to - from >= MinFoldedLines;
             for (; at < (isFolded ? from : end); at++)
             {
                 yield return [lines[at]];
@@ -81,24 +81,24 @@ internal static class ProseHtml
         }
     }
 
-    private static Markup Folded(IReadOnlyList<ProseLine> stretch) => Markup.Of($"""
-        <details class="fold"><summary>{PlanWords.Count(stretch.Count, "unchanged line")}</summary>
-        <div class="same">{Markup.Lines(stretch.OfType<ProseLine.Kept>().Select(line => BlockHtml.Cut(line.Text)))}</div></details>
+    private static HtmlFragment RenderFolded(IReadOnlyList<ProseLine> section) => HtmlFragment.Create($"""
+        <details class="fold"><summary>{PlanWording.FormatCount(section.Count, "unchanged line")}</summary>
+        <div class="same">{HtmlFragment.JoinLines(section.OfType<ProseLine.Kept>().Select(line => BlockHtml.TruncateLine(line.Text)))}</div></details>
 
         """);
 
-    private static Markup Row(ProseLine line) => line switch
+    private static HtmlFragment RenderLine(ProseLine line) => line switch
     {
-        ProseLine.Kept kept => Pair("kept", Markup.Of($"{BlockHtml.Cut(kept.Text)}"), Markup.Of($"{BlockHtml.Cut(kept.Text)}")),
-        ProseLine.Removed removed => Pair("removed", WordsHtml.Marked("del", removed.Text), Markup.Nothing),
-        ProseLine.Added added => Pair("added", Markup.Nothing, WordsHtml.Marked("ins", added.Text)),
-        ProseLine.Changed changed => Pair("changed", WordsHtml.Of(changed.Spans, ProseMark.Removed, EndOfStretch), WordsHtml.Of(changed.Spans, ProseMark.Added, EndOfStretch)),
-        _ => Markup.Nothing,
+        ProseLine.Kept kept => RenderPair("kept", HtmlFragment.Create($"{BlockHtml.TruncateLine(kept.Text)}"), HtmlFragment.Create($"{BlockHtml.TruncateLine(kept.Text)}")),
+        ProseLine.Removed removed => RenderPair("removed", ProseSpansHtml.RenderMarked("del", removed.Text), HtmlFragment.Empty),
+        ProseLine.Added added => RenderPair("added", HtmlFragment.Empty, ProseSpansHtml.RenderMarked("ins", added.Text)),
+        ProseLine.Changed changed => RenderPair("changed", ProseSpansHtml.Render(changed.Spans, ProseMark.Removed, ContextLength), ProseSpansHtml.Render(changed.Spans, ProseMark.Added, ContextLength)),
+        _ => HtmlFragment.Empty,
     };
 
     // What stayed is said once to those who hear the page.
-    private static Markup Pair(string name, Markup before, Markup after) => Markup.Of($"""
-        <div class="pair {name}"><div class="before">{before}</div><div class="after"{Markup.If(name == "kept", () => Markup.Of($" aria-hidden=\"true\""))}>{after}</div></div>
+    private static HtmlFragment RenderPair(string name, HtmlFragment before, HtmlFragment after) => HtmlFragment.Create($"""
+        <div class="pair {name}"><div class="before">{before}</div><div class="after"{HtmlFragment.CreateIf(name == "kept", () => HtmlFragment.Create($" aria-hidden=\"true\""))}>{after}</div></div>
 
         """);
 }

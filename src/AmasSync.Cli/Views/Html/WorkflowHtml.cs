@@ -8,19 +8,19 @@ namespace AmasSync.Cli.Views.Html;
 /// <summary>The workflow as a picture before and after, where messages go other ways; one picture of what comes or goes.</summary>
 internal static class WorkflowHtml
 {
-    public static Markup Of(Change change)
+    public static HtmlFragment Render(Change change)
     {
-        var drawings = WorkflowFacts.PicturesOf(change);
-        return Markup.If(drawings.Count > 0, () => Markup.Of($"""
+        var drawings = WorkflowPictures.Create(change);
+        return HtmlFragment.CreateIf(drawings.Count > 0, () => HtmlFragment.Create($"""
             <div class="pictures">
-            {Markup.Each(drawings, Figure)}</div>
+            {HtmlFragment.Concat(drawings, RenderFigure)}</div>
 
             """));
     }
 
-    private static Markup Figure((string Title, WorkflowDrawing Drawing) picture) => Markup.Of($"""
+    private static HtmlFragment RenderFigure((string Title, WorkflowDrawing Drawing) picture) => HtmlFragment.Create($"""
         <figure><figcaption>{picture.Title}</figcaption>
-        <div class="picture" role="group" aria-label="{picture.Title}" tabindex="0">{Markup.Trusted(WorkflowSvg.Inline(picture.Drawing))}</div></figure>
+        <div class="picture" role="group" aria-label="{picture.Title}" tabindex="0">{HtmlFragment.FromTrustedHtml(WorkflowSvg.RenderInline(picture.Drawing))}</div></figure>
 
         """);
 }

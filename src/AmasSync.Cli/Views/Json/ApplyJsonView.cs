@@ -11,57 +11,57 @@ internal static class ApplyJsonView
 {
     /// <param name="plan">The plan that was carried out.</param>
     /// <param name="result">What became of it.</param>
-    /// <param name="to">Where the document goes.</param>
-    public static void Write(Plan plan, ApplyResult result, TextWriter to) => JsonDocumentWriter.Write(to, writer =>
+    /// <param name="output">Where the document goes.</param>
+    public static void Write(Plan plan, ApplyResult result, TextWriter output) => JsonDocumentWriter.Write(output, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteString("tool_version", plan.ToolVersion);
         writer.WriteString("environment", plan.Environment);
         writer.WriteString("server", plan.Server);
-        writer.WriteString("run", result.Run);
+        writer.WriteString("run", result.RunId);
         writer.WriteString("plan_hash", plan.Hash);
         writer.WriteBoolean("complete", plan.IsComplete);
-        writer.WriteBoolean("interrupted", result.Changes.Any(AppliedFacts.IsStopped));
+        writer.WriteBoolean("interrupted", result.Changes.Any(AppliedChangeWording.IsStopped));
         writer.WriteNumber("elapsed_seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
-        AppliedJson.Failure(writer, "stopped_by", result.StoppedBy);
+        AppliedChangeJson.WriteFailure(writer, "stopped_by", result.StoppedBy);
         BlockerJson.Write(writer, plan.Set.Blockers);
-        Summary(writer, result);
+        WriteSummary(writer, result);
         writer.WriteStartArray("changes");
         foreach (var applied in result.Changes)
         {
-            AppliedJson.Write(writer, applied);
+            AppliedChangeJson.Write(writer, applied);
         }
 
         writer.WriteEndArray();
-        PutBack(writer, result.PutBack);
+        WriteRollback(writer, result.AutomaticRollback);
         FindingJson.Write(writer, plan.Findings);
         writer.WriteEndObject();
     });
 
     // A later member: absent where it says nothing.
-    private static void PutBack(Utf8JsonWriter writer, PutBack? back)
+    private static void WriteRollback(Utf8JsonWriter writer, AutomaticRollbackResult? rollback)
     {
-        if (back is null)
+        if (rollback is null)
         {
             return;
         }
 
         writer.WriteStartObject("put_back");
-        writer.WriteString("run", back.Result?.Run);
-        writer.WriteBoolean("complete", back.IsComplete);
-        writer.WriteString("obstacle", back.Obstacle);
+        writer.WriteString("run", rollback.Result?.RunId);
+        writer.WriteBoolean("complete", rollback.IsComplete);
+        writer.WriteString("obstacle", rollback.Refusal);
         writer.WriteStartArray("changes");
-        foreach (var applied in back.Result?.Changes ?? [])
+        foreach (var applied in rollback.Result?.Changes ?? [])
         {
-            AppliedJson.Write(writer, applied);
+            AppliedChangeJson.Write(writer, applied);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void Summary(Utf8JsonWriter writer, ApplyResult result)
+    private static void WriteSummary(Utf8JsonWriter writer, ApplyResult result)
     {
         writer.WriteStartObject("summary");
         writer.WriteNumber("applied", result.Changes.Count(applied => applied.Outcome is Outcome.Applied));

@@ -12,15 +12,15 @@ internal static class BlockerJson
         foreach (var blocker in blockers)
         {
             writer.WriteStartObject();
-            writer.WriteString("kind", KindOf(blocker.Kind));
+            writer.WriteString("kind", FormatKind(blocker.Kind));
             writer.WriteString("agent", blocker.Agent?.Text);
             writer.WriteString("message", blocker.Message);
-            writer.WriteString("way_out", blocker.WayOut);
+            writer.WriteString("way_out", blocker.Hint);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
-    private static string KindOf(BlockerKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    private static string FormatKind(BlockerKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

@@ -24,24 +24,24 @@ internal static class ChangeJson
         writer.WriteString("action", change.Action);
         writer.WriteString("reason", change.Reason);
         writer.WriteString("file", change.File);
-        Value(writer, "before", change.Before);
-        Value(writer, "after", change.After);
-        Differences(writer, change.Differences);
-        Masked(writer, change.Masked);
-        Ignored(writer, change);
+        WriteValue(writer, "before", change.Before);
+        WriteValue(writer, "after", change.After);
+        WriteDifferences(writer, change.Differences);
+        WriteMasked(writer, change.MaskedPointers);
+        WriteIgnored(writer, change);
         writer.WriteStartObject("fingerprint");
-        writer.WriteString("observed", ChangeHash.Observed(change));
-        writer.WriteString("desired", ChangeHash.Desired(change));
+        writer.WriteString("observed", ChangeHash.FingerprintObserved(change));
+        writer.WriteString("desired", ChangeHash.FingerprintDesired(change));
         writer.WriteEndObject();
-        writer.WriteString("config_hash", ChangeFacts.ObservedOf(change)?.ConfigHash);
-        Time(writer, "updated_at", ChangeFacts.ObservedOf(change)?.UpdatedAt);
-        writer.WriteString("change_hash", ChangeHash.Of(change));
-        Consent(writer, change.Consent);
+        writer.WriteString("config_hash", ChangeWording.GetObserved(change)?.ConfigHash);
+        WriteTime(writer, "updated_at", ChangeWording.GetObserved(change)?.UpdatedAt);
+        writer.WriteString("change_hash", ChangeHash.Compute(change));
+        WriteConsent(writer, change.Consent);
         RiskJson.Write(writer, assessment);
         writer.WriteEndObject();
     }
 
-    public static void Differences(Utf8JsonWriter writer, IEnumerable<PropertyChange> differences)
+    public static void WriteDifferences(Utf8JsonWriter writer, IEnumerable<PropertyChange> differences)
     {
         writer.WriteStartArray("differences");
         foreach (var difference in differences)
@@ -50,10 +50,10 @@ internal static class ChangeJson
             writer.WriteString("pointer", difference.Pointer.Text);
             writer.WriteString("path", difference.Path);
             writer.WriteString("kind", difference.Kind.ToString().ToLowerInvariant());
-            Value(writer, "before", difference.Before);
-            Value(writer, "after", difference.After);
+            WriteValue(writer, "before", difference.Before);
+            WriteValue(writer, "after", difference.After);
             writer.WriteString("origin", difference.Origin.ToString().ToLowerInvariant());
-            Causes(writer, difference.Causes);
+            WriteCauses(writer, difference.SharedSources);
             writer.WriteEndObject();
         }
 
@@ -61,7 +61,7 @@ internal static class ChangeJson
     }
 
     /// <summary>A moment in UTC; null where none is known.</summary>
-    public static void Time(Utf8JsonWriter writer, string name, DateTimeOffset? time)
+    public static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)
     {
         if (time is { } known)
         {
@@ -73,7 +73,7 @@ internal static class ChangeJson
         }
     }
 
-    private static void Causes(Utf8JsonWriter writer, IReadOnlyList<Place> places)
+    private static void WriteCauses(Utf8JsonWriter writer, IReadOnlyList<Place> places)
     {
         if (places.Count == 0)
         {
@@ -93,13 +93,13 @@ internal static class ChangeJson
         writer.WriteEndArray();
     }
 
-    private static void Value(Utf8JsonWriter writer, string name, ConfigValue? value)
+    private static void WriteValue(Utf8JsonWriter writer, string name, ConfigValue? value)
     {
         writer.WritePropertyName(name);
         ConfigJson.WriteRedacted(writer, value ?? ConfigValue.None);
     }
 
-    private static void Masked(Utf8JsonWriter writer, IReadOnlyList<JsonPointer> pointers)
+    private static void WriteMasked(Utf8JsonWriter writer, IReadOnlyList<JsonPointer> pointers)
     {
         writer.WriteStartArray("masked");
         foreach (var pointer in pointers)
@@ -110,10 +110,10 @@ internal static class ChangeJson
         writer.WriteEndArray();
     }
 
-    private static void Ignored(Utf8JsonWriter writer, Change change)
+    private static void WriteIgnored(Utf8JsonWriter writer, Change change)
     {
         writer.WriteStartArray("ignored");
-        foreach (var difference in ChangeFacts.IgnoredIn(change))
+        foreach (var difference in ChangeWording.GetIgnored(change))
         {
             writer.WriteStartObject();
             writer.WriteString("pointer", difference.Pointer.Text);
@@ -125,12 +125,12 @@ internal static class ChangeJson
         writer.WriteEndArray();
     }
 
-    private static void Consent(Utf8JsonWriter writer, Consent consent)
+    private static void WriteConsent(Utf8JsonWriter writer, Consent consent)
     {
         writer.WriteStartArray("consent");
-        foreach (var one in Enum.GetValues<Consent>().Where(one => one != Core.Planning.Safety.Consent.None && consent.HasFlag(one)))
+        foreach (var flag in Enum.GetValues<Consent>().Where(flag => flag != Core.Planning.Safety.Consent.None && consent.HasFlag(flag)))
         {
-            writer.WriteStringValue(one.ToString().ToLowerInvariant());
+            writer.WriteStringValue(flag.ToString().ToLowerInvariant());
         }
 
         writer.WriteEndArray();

@@ -16,12 +16,12 @@ internal static class DriftJson
             writer.WriteString("name", drift.Owned.Name.Text);
             writer.WriteString("id", drift.Owned.Id);
             writer.WriteString("file", drift.Owned.File);
-            writer.WriteString("status", DriftFacts.StatusOf(drift));
-            writer.WriteString("renamed_to", DriftFacts.RenamedTo(drift)?.Text);
-            ChangeJson.Time(writer, "applied_at", drift.Owned.AppliedAt);
-            ChangeJson.Time(writer, "updated_at", drift.Observed?.UpdatedAt);
-            ChangeJson.Differences(writer, drift.Differences);
-            writer.WriteString("way_out", drift.WayOut);
+            writer.WriteString("status", DriftWording.FormatStatus(drift));
+            writer.WriteString("renamed_to", DriftWording.GetNewName(drift)?.Text);
+            ChangeJson.WriteTime(writer, "applied_at", drift.Owned.AppliedAt);
+            ChangeJson.WriteTime(writer, "updated_at", drift.Observed?.UpdatedAt);
+            ChangeJson.WriteDifferences(writer, drift.Differences);
+            writer.WriteString("way_out", drift.Hint);
             writer.WriteEndObject();
         }
 

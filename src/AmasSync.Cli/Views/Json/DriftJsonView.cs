@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>What changed on the server, for programs, as schemas/drift.schema.json describes it.</summary>
 internal static class DriftJsonView
 {
-    public static void Write(DriftReport report, TextWriter to) => JsonDocumentWriter.Write(to, writer => Write(writer, report));
+    public static void Write(DriftReport report, TextWriter output) => JsonDocumentWriter.Write(output, writer => Write(writer, report));
 
     /// <summary>Writes a report as part of a larger document.</summary>
     public static void Write(Utf8JsonWriter writer, DriftReport report)
@@ -20,9 +20,9 @@ internal static class DriftJsonView
         writer.WriteString("inventory", report.Inventory);
         writer.WriteString("generated_at", report.GeneratedAt.UtcDateTime);
         writer.WriteStartObject("summary");
-        writer.WriteNumber("checked", report.Checked);
-        writer.WriteNumber("changed", report.Agents.Count(drift => !drift.IsGone));
-        writer.WriteNumber("gone", report.Agents.Count(drift => drift.IsGone));
+        writer.WriteNumber("checked", report.CheckedCount);
+        writer.WriteNumber("changed", report.Agents.Count(drift => !drift.IsMissing));
+        writer.WriteNumber("gone", report.Agents.Count(drift => drift.IsMissing));
         writer.WriteEndObject();
         DriftJson.Write(writer, report.Agents);
         writer.WriteStartArray("remarks");

@@ -7,15 +7,15 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>The documents of several environments as one. Each element is what its environment alone would give, the error where that failed; all name their environment.</summary>
 internal static class EnvironmentsJsonView
 {
-    public static void Write<T>(IReadOnlyList<Attempt<T>> attempts, Action<Utf8JsonWriter, T, string> write, TextWriter to)
-        where T : class => JsonDocumentWriter.Write(to, writer =>
+    public static void Write<T>(IReadOnlyList<EnvironmentResult<T>> attempts, Action<Utf8JsonWriter, T, string> write, TextWriter output)
+        where T : class => JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
             writer.WriteStartArray("environments");
             foreach (var attempt in attempts)
             {
-                if (attempt.Product is { } product)
+                if (attempt.Value is { } product)
                 {
                     write(writer, product, attempt.Environment);
                 }

@@ -9,19 +9,19 @@ internal static class ErrorJsonView
 {
     /// <param name="error">Why.</param>
     /// <param name="isLine">Whether it stands on a line of its own, among other lines of JSON.</param>
-    /// <param name="to">Where it goes.</param>
-    public static void Write(ToolError error, bool isLine, TextWriter to)
+    /// <param name="output">Where it goes.</param>
+    public static void Write(ToolError error, bool isLine, TextWriter output)
     {
         if (isLine)
         {
-            JsonLine.Write(to, writer => Members(writer, error));
+            JsonLineWriter.Write(output, writer => WriteMembers(writer, error));
             return;
         }
 
-        JsonDocumentWriter.Write(to, writer =>
+        JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
-            Members(writer, error);
+            WriteMembers(writer, error);
             writer.WriteEndObject();
         });
     }
@@ -30,11 +30,11 @@ internal static class ErrorJsonView
     public static void Write(Utf8JsonWriter writer, ToolError error, string environment)
     {
         writer.WriteStartObject();
-        Members(writer, error, environment);
+        WriteMembers(writer, error, environment);
         writer.WriteEndObject();
     }
 
-    private static void Members(Utf8JsonWriter writer, ToolError error, string? environment = null)
+    private static void WriteMembers(Utf8JsonWriter writer, ToolError error, string? environment = null)
     {
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         if (environment is not null)

@@ -11,13 +11,13 @@ internal static class FindingJson
         writer.WriteStartArray("findings");
         foreach (var finding in findings.Where(finding => finding.Severity != Severity.Off))
         {
-            Write(writer, finding);
+            WriteFinding(writer, finding);
         }
 
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, Finding finding)
+    private static void WriteFinding(Utf8JsonWriter writer, Finding finding)
     {
         writer.WriteStartObject();
         writer.WriteString("code", finding.Code);
@@ -31,7 +31,7 @@ internal static class FindingJson
         writer.WriteNumber("end_column", finding.Place.EndColumn);
         writer.WriteString("pointer", finding.Pointer?.Text);
         writer.WriteString("agent", finding.Agent);
-        if (finding.Way is { } way)
+        if (finding.Provenance is { } way)
         {
             writer.WriteString("way", way);
         }

@@ -7,8 +7,8 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>Findings for programs, as schemas/findings.schema.json describes it.</summary>
 internal static class FindingsJsonView
 {
-    public static void Write(IReadOnlyList<Finding> findings, int files, int agents, TextWriter to) =>
-        JsonDocumentWriter.Write(to, writer => Write(writer, findings, files, agents, environment: null));
+    public static void Write(IReadOnlyList<Finding> findings, int files, int agents, TextWriter output) =>
+        JsonDocumentWriter.Write(output, writer => Write(writer, findings, files, agents, environment: null));
 
     /// <summary>Writes findings as part of a larger document.</summary>
     /// <param name="writer">Where they go.</param>

@@ -9,18 +9,18 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>What an import did, for programs.</summary>
 internal static class ImportJsonView
 {
-    public static void Write(EnvironmentSettings environment, ImportResult result, TextWriter to) => JsonDocumentWriter.Write(to, writer =>
+    public static void Write(EnvironmentSettings environment, ImportResult result, TextWriter output) => JsonDocumentWriter.Write(output, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteString("tool_version", ToolVersion.Text);
         writer.WriteString("environment", environment.Name);
         writer.WriteString("server", environment.Server);
-        writer.WriteBoolean("plan_is_empty", result.StillDifferent.Count == 0);
+        writer.WriteBoolean("plan_is_empty", result.RemainingDifferences.Count == 0);
         writer.WriteStartObject("summary");
         foreach (var outcome in Enum.GetValues<ImportOutcome>())
         {
-            writer.WriteNumber(ImportFacts.NameOf(outcome), ImportFacts.Count(result, outcome));
+            writer.WriteNumber(ImportWording.FormatOutcome(outcome), ImportWording.CountAgents(result, outcome));
         }
 
         writer.WriteEndObject();
@@ -32,21 +32,21 @@ internal static class ImportJsonView
             writer.WriteString("id", agent.Id);
             writer.WriteString("file", agent.File);
             writer.WriteStartArray("changed_files");
-            foreach (var file in agent.Changed)
+            foreach (var file in agent.ChangedFiles)
             {
                 writer.WriteStringValue(file);
             }
 
             writer.WriteEndArray();
-            writer.WriteString("outcome", ImportFacts.NameOf(agent.Outcome));
+            writer.WriteString("outcome", ImportWording.FormatOutcome(agent.Outcome));
             writer.WriteString("reason", agent.Reason);
-            writer.WriteString("way_out", agent.WayOut);
+            writer.WriteString("way_out", agent.Hint);
             writer.WriteStartArray("others");
             foreach (var other in agent.Others)
             {
                 writer.WriteStartObject();
                 writer.WriteString("reason", other.Reason);
-                writer.WriteString("way_out", other.WayOut);
+                writer.WriteString("way_out", other.Hint);
                 writer.WriteEndObject();
             }
 
@@ -56,7 +56,7 @@ internal static class ImportJsonView
 
         writer.WriteEndArray();
         writer.WriteStartArray("still_different");
-        foreach (var sentence in result.StillDifferent)
+        foreach (var sentence in result.RemainingDifferences)
         {
             writer.WriteStringValue(sentence);
         }

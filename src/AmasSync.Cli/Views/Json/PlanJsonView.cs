@@ -10,32 +10,32 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>A plan for programs, as schemas/plan.schema.json describes it. Members always stand in this order; no secret is in it.</summary>
 internal static class PlanJsonView
 {
-    public static void Write(Plan plan, TextWriter to) => JsonDocumentWriter.Write(to, writer => Write(writer, plan));
+    public static void Write(Plan plan, TextWriter output) => JsonDocumentWriter.Write(output, writer => Write(writer, plan));
 
     /// <summary>Writes a plan as part of a larger document.</summary>
     public static void Write(Utf8JsonWriter writer, Plan plan)
     {
-        var assessment = Assessment.Of(plan);
+        var assessment = PlanAssessment.Assess(plan);
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
-        PlanEvidenceJson.Write(writer, plan);
+        PlanInputsJson.Write(writer, plan);
         writer.WriteString("plan_hash", plan.Hash);
         writer.WriteBoolean("applyable", plan.IsApplyable);
         writer.WriteBoolean("complete", plan.IsComplete);
         BlockerJson.Write(writer, plan.Blockers);
-        Summary(writer, plan.Set);
-        writer.WriteString("risk", RiskWords.Level(assessment.Level));
-        JsonDocumentWriter.List(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, assessment[change]));
-        JsonDocumentWriter.List(writer, "orphans", plan.Set.Orphans, agent => Agent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
-        JsonDocumentWriter.List(writer, "unmanaged", plan.Set.Unmanaged, agent => Agent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
+        WriteSummary(writer, plan.Set);
+        writer.WriteString("risk", RiskWording.FormatLevel(assessment.Level));
+        JsonDocumentWriter.WriteList(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, assessment[change]));
+        JsonDocumentWriter.WriteList(writer, "orphans", plan.Set.Orphans, agent => WriteAgent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
+        JsonDocumentWriter.WriteList(writer, "unmanaged", plan.Set.Unmanaged, agent => WriteAgent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
         DriftJson.Write(writer, plan.Set.Drift);
-        JsonDocumentWriter.List(writer, "lookalikes", plan.Set.Lookalikes, pair => Lookalike(writer, pair));
-        JsonDocumentWriter.List(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
+        JsonDocumentWriter.WriteList(writer, "lookalikes", plan.Set.RenameCandidates, pair => WriteRenameCandidate(writer, pair));
+        JsonDocumentWriter.WriteList(writer, "remarks", plan.Set.Remarks, writer.WriteStringValue);
         FindingJson.Write(writer, plan.Findings);
         writer.WriteEndObject();
     }
 
-    private static void Summary(Utf8JsonWriter writer, ChangeSet set)
+    private static void WriteSummary(Utf8JsonWriter writer, ChangeSet set)
     {
         writer.WriteStartObject("summary");
         writer.WriteNumber("create", set.Count<Change.Create>());
@@ -48,16 +48,16 @@ internal static class PlanJsonView
         writer.WriteEndObject();
     }
 
-    private static void Agent(Utf8JsonWriter writer, string name, string id, (string Name, string? Value) more)
+    private static void WriteAgent(Utf8JsonWriter writer, string name, string id, (string Name, string? Value) extra)
     {
         writer.WriteStartObject();
         writer.WriteString("name", name);
         writer.WriteString("id", id);
-        writer.WriteString(more.Name, more.Value);
+        writer.WriteString(extra.Name, extra.Value);
         writer.WriteEndObject();
     }
 
-    private static void Lookalike(Utf8JsonWriter writer, Lookalike pair)
+    private static void WriteRenameCandidate(Utf8JsonWriter writer, RenameCandidate pair)
     {
         writer.WriteStartObject();
         writer.WriteString("from", pair.Owned.Name.Text);

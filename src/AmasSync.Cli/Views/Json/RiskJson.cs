@@ -11,22 +11,22 @@ internal static class RiskJson
 {
     public static void Write(Utf8JsonWriter writer, ChangeAssessment assessment)
     {
-        JsonDocumentWriter.List(writer, "risk", assessment.Risks, risk => Risk(writer, risk));
+        JsonDocumentWriter.WriteList(writer, "risk", assessment.Risks, risk => WriteRisk(writer, risk));
         if (!assessment.Radius.IsEmpty)
         {
             writer.WriteStartObject("blast_radius");
-            JsonDocumentWriter.List(writer, "neighbours", assessment.Radius.Neighbours, dependents => Dependents(writer, dependents));
-            JsonDocumentWriter.List(writer, "shared_files", assessment.Radius.SharedFiles, shared => Shared(writer, shared));
+            JsonDocumentWriter.WriteList(writer, "neighbours", assessment.Radius.Neighbours, dependents => WriteDependents(writer, dependents));
+            JsonDocumentWriter.WriteList(writer, "shared_files", assessment.Radius.SharedFiles, shared => WriteSharedFile(writer, shared));
             writer.WriteEndObject();
         }
 
         if (assessment.Prompts.Count > 0)
         {
-            JsonDocumentWriter.List(writer, "prompt_tokens", assessment.Prompts, size => Prompt(writer, size));
+            JsonDocumentWriter.WriteList(writer, "prompt_tokens", assessment.Prompts, size => WritePromptSize(writer, size));
         }
     }
 
-    private static void Prompt(Utf8JsonWriter writer, PromptSize size)
+    private static void WritePromptSize(Utf8JsonWriter writer, PromptSize size)
     {
         writer.WriteStartObject();
         writer.WriteString("path", size.Path);
@@ -35,30 +35,30 @@ internal static class RiskJson
         writer.WriteEndObject();
     }
 
-    private static void Risk(Utf8JsonWriter writer, Risk risk)
+    private static void WriteRisk(Utf8JsonWriter writer, Risk risk)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind", RiskWords.Kind(risk.Kind));
-        writer.WriteString("level", RiskWords.Level(risk.Level));
+        writer.WriteString("kind", RiskWording.FormatKind(risk.Kind));
+        writer.WriteString("level", RiskWording.FormatLevel(risk.Level));
         writer.WriteString("reason", risk.Reason);
         writer.WriteString("pointer", risk.Pointer?.Text);
         writer.WriteEndObject();
     }
 
-    private static void Dependents(Utf8JsonWriter writer, Dependents dependents)
+    private static void WriteDependents(Utf8JsonWriter writer, Dependents dependents)
     {
         writer.WriteStartObject();
-        writer.WriteString("on", dependents.On);
-        JsonDocumentWriter.List(writer, "routed_from", dependents.RoutedFrom, writer.WriteStringValue);
-        JsonDocumentWriter.List(writer, "quoted_by", dependents.QuotedBy, writer.WriteStringValue);
+        writer.WriteString("on", dependents.Agent);
+        JsonDocumentWriter.WriteList(writer, "routed_from", dependents.RoutedFrom, writer.WriteStringValue);
+        JsonDocumentWriter.WriteList(writer, "quoted_by", dependents.ReadBy, writer.WriteStringValue);
         writer.WriteEndObject();
     }
 
-    private static void Shared(Utf8JsonWriter writer, SharedFile shared)
+    private static void WriteSharedFile(Utf8JsonWriter writer, SharedFile shared)
     {
         writer.WriteStartObject();
         writer.WriteString("file", shared.File);
-        JsonDocumentWriter.List(writer, "others", shared.Others, writer.WriteStringValue);
+        JsonDocumentWriter.WriteList(writer, "others", shared.Others, writer.WriteStringValue);
         writer.WriteEndObject();
     }
 }

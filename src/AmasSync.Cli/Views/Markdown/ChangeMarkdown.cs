@@ -8,45 +8,45 @@ namespace AmasSync.Cli.Views.Markdown;
 /// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
 /// <param name="elsewhere">Where what has no room stands.</param>
 /// <param name="assessment">What a reviewer should know.</param>
-internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
+internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment assessment)
 {
-    private const int LongestBlock = 12_000;
+    private const int MaxBlockLength = 12_000;
 
-    public string Of(Change change)
+    public string Render(Change change)
     {
-        List<string> lines = ChangeFacts.DifferencesOf(change).ToArray() is { Length: > 0 } differences ? [.. Folded(change, differences)] : [.. Short(change)];
+        List<string> lines = ChangeWording.GetDifferences(change).ToArray() is { Length: > 0 } differences ? [.. RenderFolded(change, differences)] : [.. RenderShort(change)];
         return string.Join('\n', lines) + "\n";
     }
 
-    private IEnumerable<string> Short(Change change)
+    private IEnumerable<string> RenderShort(Change change)
     {
-        var about = change is Change.Create { After: { } config } ? ConfigSummary.Of(config) : [];
-        string[] parts = [Head(change), .. about.Select(MarkdownText.Code), .. RiskWords.Mark(assessment[change]) is { } mark ? new[] { $"**{mark}**" } : []];
-        return [$"- {string.Join(" · ", parts)}", .. Obstacle(change).Concat(Review(change)).Select(line => "  - " + line)];
+        var about = change is Change.Create { After: { } config } ? ConfigSummary.Describe(config) : [];
+        string[] parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode), .. RiskWording.FormatMark(assessment[change]) is { } mark ? new[] { $"**{mark}**" } : []];
+        return [$"- {string.Join(" · ", parts)}", .. RenderBlocker(change).Concat(RenderReview(change)).Select(line => "  - " + line)];
     }
 
-    private static string Head(Change change)
+    private static string RenderHead(Change change)
     {
-        var file = change.File is { } path ? $" ({MarkdownText.Code(path)})" : "";
-        return $"{MarkdownText.Code(ChangeFacts.TitleOf(change))}{file}{Note(change, MarkdownText.Sentence)}";
+        var file = change.File is { } path ? $" ({MarkdownText.FormatCode(path)})" : "";
+        return $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}{file}{FormatNote(change, MarkdownText.EscapeSentence)}";
     }
 
     // The heading above says what is done; only what is in the way repeats it.
-    private static string Note(Change change, Func<string, string> safely) =>
-        (change.Blocker is null ? ChangeFacts.ReasonOf(change) : ChangeFacts.NoteOf(change)) is { Length: > 0 } note ? $": {safely(note)}" : "";
+    private static string FormatNote(Change change, Func<string, string> escape) =>
+        (change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change)) is { Length: > 0 } note ? $": {escape(note)}" : "";
 
-    private IEnumerable<string> Folded(Change change, PropertyChange[] differences)
+    private IEnumerable<string> RenderFolded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.HtmlCode(ChangeFacts.TitleOf(change))}{(change.File is { } file ? $" ({MarkdownText.HtmlCode(file)})" : "")}: {PlanWords.Count(differences.Length, "difference")}{Note(change, MarkdownText.HtmlSentence)}{(RiskWords.Mark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
+        yield return $"<summary>{MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change))}{(change.File is { } file ? $" ({MarkdownText.FormatHtmlCode(file)})" : "")}: {PlanWording.FormatCount(differences.Length, "difference")}{FormatNote(change, MarkdownText.EscapeHtmlSentence)}{(RiskWording.FormatMark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
         yield return "";
-        foreach (var line in Obstacle(change))
+        foreach (var line in RenderBlocker(change))
         {
             yield return line;
             yield return "";
         }
 
-        if (Review(change).ToArray() is { Length: > 0 } review)
+        if (RenderReview(change).ToArray() is { Length: > 0 } review)
         {
             yield return string.Join('\n', review.Select(line => "- " + line));
             yield return "";
@@ -54,13 +54,13 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
             yield return "";
         }
 
-        var moment = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.On(saved) : null;
-        foreach (var line in DifferenceMarkdown.Capped(differences, difference => DifferenceFacts.OriginOf(difference, moment), LongestBlock, elsewhere))
+        var moment = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.FormatUtc(saved) : null;
+        foreach (var line in DifferenceMarkdown.RenderLines(differences, difference => DifferenceWording.DescribeOrigin(difference, moment), MaxBlockLength, elsewhere))
         {
             yield return line;
         }
 
-        foreach (var line in WorkflowMarkdown.Of(change, elsewhere))
+        foreach (var line in WorkflowMarkdown.RenderLines(change, elsewhere))
         {
             yield return line;
         }
@@ -70,13 +70,13 @@ internal sealed class ChangeMarkdown(Elsewhere elsewhere, Assessment assessment)
         yield return "";
     }
 
-    private IEnumerable<string> Review(Change change) =>
+    private IEnumerable<string> RenderReview(Change change) =>
     [
-        .. assessment[change].Risks.Where(RiskWords.IsNews).Select(risk => $"**{RiskWords.Level(risk.Level)}**: {MarkdownText.Sentence(risk.Reason)}"),
-        .. RiskWords.Around(assessment[change]).Select(MarkdownText.Sentence),
+        .. assessment[change].Risks.Where(RiskWording.IsInformative).Select(risk => $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}"),
+        .. RiskWording.DescribeContext(assessment[change]).Select(MarkdownText.EscapeSentence),
     ];
 
-    private static IEnumerable<string> Obstacle(Change change) => change.Blocker is not { Agent: not null } blocker
+    private static IEnumerable<string> RenderBlocker(Change change) => change.Blocker is not { Agent: not null } blocker
         ? []
-        : [$"{MarkdownText.Sentence(blocker.Message)}. → {MarkdownText.Sentence(blocker.WayOut)}"];
+        : [$"{MarkdownText.EscapeSentence(blocker.Message)}. → {MarkdownText.EscapeSentence(blocker.Hint)}"];
 }

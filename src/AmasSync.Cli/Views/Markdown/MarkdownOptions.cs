@@ -4,11 +4,11 @@ namespace AmasSync.Cli.Views.Markdown;
 internal sealed record MarkdownOptions
 {
     /// <summary>How many characters it may take.</summary>
-    public int Longest { get; init; } = PlanMarkdownView.Longest;
+    public int MaxLength { get; init; } = PlanMarkdownView.MaxLength;
 
     /// <summary>Where the whole report is, for what does not fit.</summary>
-    public Uri? Report { get; init; }
+    public Uri? ReportUri { get; init; }
 
     /// <summary>How it comes to be applied, in sentences of Markdown; null for the commands that a person types.</summary>
-    public string? HowToApply { get; init; }
+    public string? ApplyInstructions { get; init; }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>A heading and blocks that are shown whole or not at all. Blocks are made only as long as there is room; what is left out is counted, and stands elsewhere.</summary>
-internal sealed record MarkdownSection(string Title, int Count, IEnumerable<string> Blocks, Elsewhere Elsewhere)
+internal sealed record MarkdownSection(string Title, int Count, IEnumerable<string> Blocks, TruncationNotice Truncation)
 {
     // Room for the heading and for the line that counts what is missing.
     private const int Reserve = 200;
@@ -31,7 +31,7 @@ internal sealed record MarkdownSection(string Title, int Count, IEnumerable<stri
         {
             document.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{(shown == 0 ? "All" : "Another")} {Count - shown} of {Count} do not fit here: {Elsewhere.Shows}.\n");
+                $"\n{(shown == 0 ? "All" : "Another")} {Count - shown} of {Count} do not fit here: {Truncation.Reference}.\n");
         }
     }
 }

@@ -15,97 +15,97 @@ namespace AmasSync.Cli.Views.Markdown;
 /// </summary>
 internal static class PlanMarkdownView
 {
-    public const int Longest = 60_000;
+    public const int MaxLength = 60_000;
 
     private const string Command = "amas-sync plan --html-into FILE";
 
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
 
-    public static void Write(Plan plan, TextWriter to, MarkdownOptions? options = null)
+    public static void Write(Plan plan, TextWriter output, MarkdownOptions? options = null)
     {
-        var asked = options ?? new();
-        Elsewhere elsewhere = new(Command, asked.Report);
-        var assessment = Assessment.Of(plan);
-        var end = ApplyMarkdown.Of(plan, asked);
+        var settings = options ?? new();
+        TruncationNotice truncation = new(Command, settings.ReportUri);
+        var assessment = PlanAssessment.Assess(plan);
+        var instructions = ApplyInstructionsMarkdown.Render(plan, settings);
         StringBuilder document = new();
-        document.AppendJoin('\n', Head(plan, assessment)).Append('\n');
-        foreach (var section in Sections(plan, elsewhere, assessment))
+        document.AppendJoin('\n', RenderHead(plan, assessment)).Append('\n');
+        foreach (var section in CreateSections(plan, truncation, assessment))
         {
-            section.AddTo(document, Math.Max(asked.Longest - Reserve - end.Length, 0));
+            section.AddTo(document, Math.Max(settings.MaxLength - Reserve - instructions.Length, 0));
         }
 
-        to.Write(document.Append(end).ToString());
+        output.Write(document.Append(instructions).ToString());
     }
 
     /// <summary>The plans of several environments, one below the other.</summary>
-    public static void Write(IReadOnlyList<Attempt<Plan>> attempts, TextWriter to, MarkdownOptions? options = null) =>
-        EnvironmentsMarkdown.Write(attempts, Heading, (plan, longest) => Write(plan, to, (options ?? new()) with { Longest = longest }), to);
+    public static void Write(IReadOnlyList<EnvironmentResult<Plan>> attempts, TextWriter output, MarkdownOptions? options = null) =>
+        EnvironmentsMarkdownView.Write(attempts, FormatHeading, (plan, maxLength) => Write(plan, output, (options ?? new()) with { MaxLength = maxLength }), output);
 
-    private static string Heading(string environment) => $"### Plan for {MarkdownText.Code(environment)}";
+    private static string FormatHeading(string environment) => $"### Plan for {MarkdownText.FormatCode(environment)}";
 
-    private static IEnumerable<string> Head(Plan plan, Assessment assessment)
+    private static IEnumerable<string> RenderHead(Plan plan, PlanAssessment assessment)
     {
-        string[] facts = [.. new[] { PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), PlanWords.Folder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
-        yield return Heading(plan.Environment);
+        string[] facts = [.. new[] { PlanWording.FormatHost(plan.Server), PlanWording.FormatInventory(plan.Inventory, plan.RunCount), PlanWording.FormatFolder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
+        yield return FormatHeading(plan.Environment);
         yield return "";
-        yield return string.Join(" · ", facts.Select(MarkdownText.Sentence));
+        yield return string.Join(" · ", facts.Select(MarkdownText.EscapeSentence));
         yield return "";
-        foreach (var line in Some(PlanWords.Undoing(plan)).SelectMany(sentence => new[] { MarkdownText.Sentence(sentence), "" }))
+        foreach (var line in ToSequence(PlanWording.DescribeRollback(plan)).SelectMany(sentence => new[] { MarkdownText.EscapeSentence(sentence), "" }))
         {
             yield return line;
         }
 
-        foreach (var line in Alert(plan, assessment))
+        foreach (var line in RenderAlerts(plan, assessment))
         {
             yield return line;
         }
 
-        yield return $"**{PlanWords.Summary(plan)}** {string.Join(' ', Some(PlanWords.Unmanaged(plan)).Concat(Some(PlanWords.Ignored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
+        yield return $"**{PlanWording.FormatSummary(plan)}** {string.Join(' ', ToSequence(PlanWording.DescribeUnmanaged(plan)).Concat(ToSequence(PlanWording.DescribeIgnored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
     }
 
-    private static IEnumerable<string> Alert(Plan plan, Assessment assessment)
+    private static IEnumerable<string> RenderAlerts(Plan plan, PlanAssessment assessment)
     {
         string[] alerts =
         [
-            .. Some(PlanWords.Incomplete(plan)),
-            .. PlanWords.OfTheWhole(plan).Select(blocker => $"{blocker.Message}. → {blocker.WayOut}"),
-            .. Some(PlanWords.Deletes(plan)),
-            .. Some(RiskWords.High(plan.Changes.Select(change => assessment[change]))),
+            .. ToSequence(PlanWording.DescribeIncomplete(plan)),
+            .. PlanWording.GetPlanBlockers(plan).Select(blocker => $"{blocker.Message}. → {blocker.Hint}"),
+            .. ToSequence(PlanWording.DescribeDeletes(plan)),
+            .. ToSequence(RiskWording.DescribeHighRisks(plan.Changes.Select(change => assessment[change]))),
         ];
-        return Box("NOTE", [.. Some(PlanWords.Comparison(plan))]).Concat(Box("CAUTION", alerts));
+        return RenderAlert("NOTE", [.. ToSequence(PlanWording.DescribeComparison(plan))]).Concat(RenderAlert("CAUTION", alerts));
     }
 
-    private static IEnumerable<string> Box(string kind, string[] sentences) =>
-        sentences.Length == 0 ? [] : [$"> [!{kind}]", .. sentences.Select(sentence => $"> {MarkdownText.Sentence(sentence)}  "), ""];
+    private static IEnumerable<string> RenderAlert(string kind, string[] sentences) =>
+        sentences.Length == 0 ? [] : [$"> [!{kind}]", .. sentences.Select(sentence => $"> {MarkdownText.EscapeSentence(sentence)}  "), ""];
 
-    private static IEnumerable<MarkdownSection> Sections(Plan plan, Elsewhere elsewhere, Assessment assessment) =>
+    private static IEnumerable<MarkdownSection> CreateSections(Plan plan, TruncationNotice truncation, PlanAssessment assessment) =>
     [
-        Section("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), Block, elsewhere),
-        .. ChangeGroup.Of(plan, assessment).Select(group => Section(group.Title, group.Changes, new ChangeMarkdown(elsewhere, assessment).Of, elsewhere)),
-        Section("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.Code(orphan.Name.Text)}: owned, no longer in the folder\n", elsewhere),
-        Section("Renames?", plan.Set.Lookalikes, pair => Block(plan, pair), elsewhere),
-        Section("Remarks", plan.Set.Remarks.Concat(Some(PlanWords.Masked(plan))), remark => $"- {MarkdownText.Sentence(remark)}\n", elsewhere),
+        CreateSection("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), RenderFinding, truncation),
+        .. ChangeGroup.CreateAll(plan, assessment).Select(group => CreateSection(group.Title, group.Changes, new ChangeMarkdown(truncation, assessment).Render, truncation)),
+        CreateSection("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.FormatCode(orphan.Name.Text)}: owned, no longer in the folder\n", truncation),
+        CreateSection("Renames?", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
+        CreateSection("Remarks", plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan))), remark => $"- {MarkdownText.EscapeSentence(remark)}\n", truncation),
     ];
 
-    private static MarkdownSection Section<T>(string title, IEnumerable<T> items, Func<T, string> block, Elsewhere elsewhere)
+    private static MarkdownSection CreateSection<T>(string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation)
     {
         List<T> all = [.. items];
-        return new(title, all.Count, all.Select(block), elsewhere);
+        return new(title, all.Count, all.Select(renderBlock), truncation);
     }
 
-    private static string Block(Plan plan, Lookalike pair)
+    private static string RenderRenameCandidate(Plan plan, RenameCandidate pair)
     {
-        var (sentence, line) = PlanWords.Lookalike(plan, pair);
-        return string.Join('\n', [MarkdownText.Sentence(sentence), "", .. MarkdownText.Fence("yaml", [line]), ""]) + "\n";
+        var (sentence, line) = PlanWording.DescribeRenameCandidate(plan, pair);
+        return string.Join('\n', [MarkdownText.EscapeSentence(sentence), "", .. MarkdownText.RenderFence("yaml", [line]), ""]) + "\n";
     }
 
-    private static string Block(Finding finding)
+    private static string RenderFinding(Finding finding)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
-        var hint = finding.Hint is null ? "" : $" ({MarkdownText.Sentence(finding.Hint)})";
-        return $"- {MarkdownText.Code(place)} **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {MarkdownText.Sentence(finding.Message)}{hint}\n";
+        var hint = finding.Hint is null ? "" : $" ({MarkdownText.EscapeSentence(finding.Hint)})";
+        return $"- {MarkdownText.FormatCode(place)} **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {MarkdownText.EscapeSentence(finding.Message)}{hint}\n";
     }
 
-    private static IEnumerable<string> Some(string? line) => line is null ? [] : [line];
+    private static IEnumerable<string> ToSequence(string? line) => line is null ? [] : [line];
 }

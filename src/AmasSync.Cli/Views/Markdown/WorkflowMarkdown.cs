@@ -8,14 +8,14 @@ namespace AmasSync.Cli.Views.Markdown;
 internal static class WorkflowMarkdown
 {
     /// <summary>As many characters as both pictures of one agent may take: a comment is for more than one agent.</summary>
-    private const int Longest = 9_000;
+    private const int MaxLength = 9_000;
 
-    public static IEnumerable<string> Of(Change change, Elsewhere elsewhere)
+    public static IEnumerable<string> RenderLines(Change change, TruncationNotice truncation)
     {
-        (string Title, string Chart)[] charts = [.. WorkflowFacts.PicturesOf(change).Select(picture => (picture.Title, WorkflowMermaid.Of([picture.Drawing])))];
-        if (charts.Sum(chart => chart.Chart.Length) > Longest)
+        (string Title, string Chart)[] charts = [.. WorkflowPictures.Create(change).Select(picture => (picture.Title, WorkflowMermaid.Render([picture.Drawing])))];
+        if (charts.Sum(chart => chart.Chart.Length) > MaxLength)
         {
-            return ["", $"The workflow changes, and its pictures do not fit here: {elsewhere.Shows}."];
+            return ["", $"The workflow changes, and its pictures do not fit here: {truncation.Reference}."];
         }
 
         return charts.SelectMany(chart => (IEnumerable<string>)["", $"{chart.Title}:", "", "```mermaid", .. chart.Chart.TrimEnd('\n').Split('\n'), "```"]);

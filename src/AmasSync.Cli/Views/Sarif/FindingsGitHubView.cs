@@ -11,63 +11,63 @@ namespace AmasSync.Cli.Views.Sarif;
 /// </summary>
 internal sealed class FindingsGitHubView(Func<string, string> pathOf)
 {
-    private const int MostOfAKind = 10;
+    private const int MaxPerKind = 10;
 
     private static readonly (Severity Severity, string Command)[] Kinds = [(Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "notice")];
 
-    public void Write(IReadOnlyList<Finding> findings, int files, TextWriter to)
+    public void Write(IReadOnlyList<Finding> findings, int files, TextWriter output)
     {
-        List<string> left = [];
+        List<string> omitted = [];
         foreach (var (severity, command) in Kinds)
         {
             Finding[] all = [.. findings.Where(finding => finding.Severity == severity)];
 
             // The last notice is the one that counts.
-            var most = severity == Severity.Info ? MostOfAKind - 1 : MostOfAKind;
-            foreach (var finding in all.Take(most))
+            var limit = severity == Severity.Info ? MaxPerKind - 1 : MaxPerKind;
+            foreach (var finding in all.Take(limit))
             {
-                to.Write(Line(command, finding));
+                output.Write(FormatAnnotation(command, finding));
             }
 
-            if (all.Length > most)
+            if (all.Length > limit)
             {
-                left.Add(PlanWords.Count(all.Length - most, $"more {command}"));
+                omitted.Add(PlanWording.FormatCount(all.Length - limit, $"more {command}"));
             }
         }
 
-        if (left.Count > 0)
+        if (omitted.Count > 0)
         {
-            to.Write($"::notice title=amas-sync::and {string.Join(", ", left)}: amas-sync validate shows all\n");
+            output.Write($"::notice title=amas-sync::and {string.Join(", ", omitted)}: amas-sync validate shows all\n");
         }
 
         var (errors, warnings) = (findings.Count(finding => finding.Severity == Severity.Error), findings.Count(finding => finding.Severity == Severity.Warning));
-        to.Write($"{PlanWords.Count(errors, "error")}, {PlanWords.Count(warnings, "warning")} in {PlanWords.Count(files, "file")}.\n");
+        output.Write($"{PlanWording.FormatCount(errors, "error")}, {PlanWording.FormatCount(warnings, "warning")} in {PlanWording.FormatCount(files, "file")}.\n");
     }
 
-    private string Line(string command, Finding finding)
+    private string FormatAnnotation(string command, Finding finding)
     {
         var place = finding.Place;
         (string Name, string Value)[] properties =
         [
             ("file", pathOf(place.File)),
-            ("line", Number(place.Line)),
-            ("endLine", Number(place.EndLine)),
-            .. place.Line == place.EndLine ? [("col", Number(place.Column)), ("endColumn", Number(place.EndColumn))] : Array.Empty<(string, string)>(),
+            ("line", FormatNumber(place.Line)),
+            ("endLine", FormatNumber(place.EndLine)),
+            .. place.Line == place.EndLine ? [("col", FormatNumber(place.Column)), ("endColumn", FormatNumber(place.EndColumn))] : Array.Empty<(string, string)>(),
             ("title", finding.Agent is { } agent ? $"{finding.Code} {agent}" : finding.Code),
         ];
-        var message = $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Way is { } way ? $" [{way}]" : "")}";
-        return $"::{command} {string.Join(',', properties.Select(property => $"{property.Name}={Property(property.Value)}"))}::{Message(message)}\n";
+        var message = $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Provenance is { } way ? $" [{way}]" : "")}";
+        return $"::{command} {string.Join(',', properties.Select(property => $"{property.Name}={EscapeProperty(property.Value)}"))}::{EscapeMessage(message)}\n";
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string FormatNumber(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // As the runner reads it; a text of several lines is one line already.
-    private static string Message(string text) => VisibleText.Of(text)
+    private static string EscapeMessage(string text) => VisibleText.Escape(text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Message(text)
+    private static string EscapeProperty(string text) => EscapeMessage(text)
         .Replace(":", "%3A", StringComparison.Ordinal)
         .Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -11,22 +11,22 @@ namespace AmasSync.Cli.Views.Sarif;
 /// </summary>
 internal sealed class FindingsSarifView(Func<string, string> pathOf)
 {
-    public const int MostResults = 25_000;
+    public const int MaxResults = 25_000;
 
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /// <param name="findings">The findings, of several environments too: what several have alike is one result.</param>
     /// <param name="category">What they are about, <c>amas-sync/production</c>: results of another category are not taken for solved.</param>
     /// <param name="failures">Why there are no findings of something, in sentences.</param>
-    /// <param name="to">Where it goes.</param>
-    public void Write(IEnumerable<Finding> findings, string category, IReadOnlyList<string> failures, TextWriter to)
+    /// <param name="output">Where it goes.</param>
+    public void Write(IEnumerable<Finding> findings, string category, IReadOnlyList<string> failures, TextWriter output)
     {
         Finding[] all = [.. findings.Where(finding => finding.Severity != Severity.Off).Distinct()];
-        HashSet<Finding> kept = [.. all.OrderByDescending(finding => finding.Severity).Take(MostResults)];
+        HashSet<Finding> kept = [.. all.OrderByDescending(finding => finding.Severity).Take(MaxResults)];
         Finding[] shown = [.. all.Where(kept.Contains)];
         SarifRules rules = new(shown);
-        string[] notes = all.Length > shown.Length ? [$"{PlanWords.Count(all.Length - shown.Length, "more result")} than fit: the most severe are here, and 'amas-sync validate' shows all."] : [];
-        JsonDocumentWriter.Write(to, writer =>
+        string[] notes = all.Length > shown.Length ? [$"{PlanWording.FormatCount(all.Length - shown.Length, "more result")} than fit: the most severe are here, and 'amas-sync validate' shows all."] : [];
+        JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("$schema", Schema);
@@ -56,7 +56,7 @@ internal sealed class FindingsSarifView(Func<string, string> pathOf)
         {
             writer.WriteStartObject();
             writer.WriteString("level", level);
-            SarifText.Write(writer, "message", text);
+            SarifText.WriteMessage(writer, "message", text);
             writer.WriteEndObject();
         }
 

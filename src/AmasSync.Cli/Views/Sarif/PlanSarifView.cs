@@ -18,33 +18,33 @@ internal sealed class PlanSarifView(Func<string, string> pathOf)
 
     /// <param name="plans">Of one environment, or several.</param>
     /// <param name="failures">Why there is no plan of something, in sentences.</param>
-    /// <param name="to">Where it goes.</param>
-    public void Write(IReadOnlyList<Plan> plans, IReadOnlyList<string> failures, TextWriter to) => new FindingsSarifView(pathOf).Write(
-        plans.SelectMany(plan => plan.Findings.Concat(Risks(plan))),
+    /// <param name="output">Where it goes.</param>
+    public void Write(IReadOnlyList<Plan> plans, IReadOnlyList<string> failures, TextWriter output) => new FindingsSarifView(pathOf).Write(
+        plans.SelectMany(plan => plan.Findings.Concat(CreateRiskFindings(plan))),
         plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Environment}" : Category,
         failures,
-        to);
+        output);
 
-    private static IEnumerable<Finding> Risks(Plan plan)
+    private static IEnumerable<Finding> CreateRiskFindings(Plan plan)
     {
-        var assessment = Assessment.Of(plan);
-        return plan.Changes.SelectMany(change => assessment[change].Risks.Select(risk => Of(risk, change)));
+        var assessment = PlanAssessment.Assess(plan);
+        return plan.Changes.SelectMany(change => assessment[change].Risks.Select(risk => CreateFinding(risk, change)));
     }
 
-    private static Finding Of(Risk risk, Change change) => new()
+    private static Finding CreateFinding(Risk risk, Change change) => new()
     {
-        Code = $"risk-{RiskWords.Kind(risk.Kind)}",
+        Code = $"risk-{RiskWording.FormatKind(risk.Kind)}",
         Severity = risk.Level >= RiskLevel.Medium ? Severity.Warning : Severity.Info,
-        Message = $"{RiskWords.Level(risk.Level)} risk: {risk.Reason}",
-        Place = PlaceOf(change, risk.Pointer ?? JsonPointer.Root),
+        Message = $"{RiskWording.FormatLevel(risk.Level)} risk: {risk.Reason}",
+        Place = FindPlace(change, risk.Pointer ?? JsonPointer.Root),
         Pointer = risk.Pointer,
-        Agent = ChangeFacts.TitleOf(change),
+        Agent = ChangeWording.FormatTitle(change),
     };
 
-    private static Place PlaceOf(Change change, JsonPointer pointer) => change switch
+    private static Place FindPlace(Change change, JsonPointer pointer) => change switch
     {
-        Change.Create create => create.Desired.Sources.ValueAt(pointer),
-        Change.Compared compared => compared.Desired.Sources.ValueAt(pointer),
+        Change.Create create => create.Desired.Sources.FindValuePlace(pointer),
+        Change.Compared compared => compared.Desired.Sources.FindValuePlace(pointer),
         _ => Place.StartOf(change.File ?? ""),
     };
 }

@@ -17,5 +17,5 @@ internal sealed class RepositoryPaths
     }
 
     /// <param name="file">Relative to the project, with forward slashes.</param>
-    public string Of(string file) => prefix + file;
+    public string Resolve(string file) => prefix + file;
 }

@@ -10,7 +10,7 @@ namespace AmasSync.Cli.Views.Sarif;
 internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf)
 {
     // How often each was seen: two alike in one file are told apart by their order.
-    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
 
     public void Write(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
     {
@@ -19,12 +19,12 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
         {
             writer.WriteStartObject();
             writer.WriteString("ruleId", finding.Code);
-            writer.WriteNumber("ruleIndex", rules.IndexOf(finding.Code));
-            writer.WriteString("level", LevelOf(finding.Severity));
-            SarifText.Write(writer, "message", $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Way is { } way ? $" [{way}]" : "")}");
+            writer.WriteNumber("ruleIndex", rules.GetIndex(finding.Code));
+            writer.WriteString("level", FormatLevel(finding.Severity));
+            SarifText.WriteMessage(writer, "message", $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Provenance is { } way ? $" [{way}]" : "")}");
             WriteLocation(writer, finding);
             writer.WriteStartObject("partialFingerprints");
-            writer.WriteString("amasSyncFinding/v1", Fingerprint(finding));
+            writer.WriteString("amasSyncFinding/v1", ComputeFingerprint(finding));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
@@ -39,7 +39,7 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
         writer.WriteStartObject();
         writer.WriteStartObject("physicalLocation");
         writer.WriteStartObject("artifactLocation");
-        writer.WriteString("uri", UriOf(pathOf(place.File)));
+        writer.WriteString("uri", FormatUri(pathOf(place.File)));
         writer.WriteString("uriBaseId", "%SRCROOT%");
         writer.WriteEndObject();
         writer.WriteStartObject("region");
@@ -49,12 +49,12 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
         writer.WriteNumber("endColumn", place.EndColumn);
         writer.WriteEndObject();
         writer.WriteEndObject();
-        WriteLogical(writer, finding);
+        WriteLogicalLocations(writer, finding);
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
 
-    private static void WriteLogical(Utf8JsonWriter writer, Finding finding)
+    private static void WriteLogicalLocations(Utf8JsonWriter writer, Finding finding)
     {
         if ((finding.Agent ?? finding.Pointer?.Text) is null)
         {
@@ -65,28 +65,28 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
         writer.WriteStartObject();
         if (finding.Agent is { } agent)
         {
-            writer.WriteString("name", SarifText.Of(agent));
+            writer.WriteString("name", SarifText.Escape(agent));
         }
 
         if (finding.Pointer is { } pointer)
         {
-            writer.WriteString("fullyQualifiedName", SarifText.Of(pointer.Text));
+            writer.WriteString("fullyQualifiedName", SarifText.Escape(pointer.Text));
         }
 
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
 
-    private static string UriOf(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    private static string FormatUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
-    private string Fingerprint(Finding finding)
+    private string ComputeFingerprint(Finding finding)
     {
         var text = string.Join('\n', finding.Code, finding.Place.File, finding.Agent, finding.Pointer?.Text, finding.Message);
-        var count = seen[text] = seen.GetValueOrDefault(text) + 1;
+        var count = occurrences[text] = occurrences.GetValueOrDefault(text) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}:{count}");
     }
 
-    private static string LevelOf(Severity severity) => severity switch
+    private static string FormatLevel(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

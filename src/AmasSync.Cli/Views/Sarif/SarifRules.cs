@@ -21,16 +21,16 @@ internal sealed class SarifRules
     };
 
     private readonly string[] codes;
-    private readonly Dictionary<string, int> places;
+    private readonly Dictionary<string, int> indexes;
 
     public SarifRules(IEnumerable<Finding> findings)
     {
         codes = [.. findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        places = codes.Index().ToDictionary(code => code.Item, code => code.Index, StringComparer.Ordinal);
+        indexes = codes.Index().ToDictionary(code => code.Item, code => code.Index, StringComparer.Ordinal);
     }
 
     /// <summary>A rule's place in the list.</summary>
-    public int IndexOf(string code) => places[code];
+    public int GetIndex(string code) => indexes[code];
 
     public void WriteTool(Utf8JsonWriter writer)
     {
@@ -41,7 +41,7 @@ internal sealed class SarifRules
         writer.WriteStartArray("rules");
         foreach (var code in codes)
         {
-            Write(writer, code);
+            WriteRule(writer, code);
         }
 
         writer.WriteEndArray();
@@ -49,14 +49,14 @@ internal sealed class SarifRules
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, string code)
+    private static void WriteRule(Utf8JsonWriter writer, string code)
     {
         var (name, sentence) = Families.GetValueOrDefault(code[..4], ("Finding", "Something to look at."));
         writer.WriteStartObject();
         writer.WriteString("id", code);
-        SarifText.Write(writer, "shortDescription", $"{name} ({code})");
-        SarifText.Write(writer, "fullDescription", sentence);
-        SarifText.Write(writer, "help", code.StartsWith("risk", StringComparison.Ordinal) ? sentence : SeverityRules.MayChange(code)
+        SarifText.WriteMessage(writer, "shortDescription", $"{name} ({code})");
+        SarifText.WriteMessage(writer, "fullDescription", sentence);
+        SarifText.WriteMessage(writer, "help", code.StartsWith("risk", StringComparison.Ordinal) ? sentence : SeverityRules.CanChange(code)
             ? $"{sentence} What it matters to a project stands in its amas-sync.yaml: rules: {{{code}: error | warning | info | off}}."
             : $"{sentence} It is always an error.");
         writer.WriteStartObject("properties");

@@ -7,12 +7,12 @@ namespace AmasSync.Cli.Views.Sarif;
 internal static class SarifText
 {
     /// <summary>A member that is an object with a text.</summary>
-    public static void Write(Utf8JsonWriter writer, string name, string text)
+    public static void WriteMessage(Utf8JsonWriter writer, string name, string text)
     {
         writer.WriteStartObject(name);
-        writer.WriteString("text", Of(text));
+        writer.WriteString("text", Escape(text));
         writer.WriteEndObject();
     }
 
-    public static string Of(string text) => VisibleText.Of(text).Replace("](", "] (", StringComparison.Ordinal);
+    public static string Escape(string text) => VisibleText.Escape(text).Replace("](", "] (", StringComparison.Ordinal);
 }

@@ -5,15 +5,15 @@ namespace AmasSync.Cli.Views.Terminal;
 /// <summary>How many columns a text without control characters takes on a terminal.</summary>
 internal static class DisplayWidth
 {
-    public static int Of(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? Segment.CellCount([new Segment(text)]) : text.Length;
+    public static int Measure(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? Segment.CellCount([new Segment(text)]) : text.Length;
 
     /// <summary>The text, coloured or not, filled up with spaces.</summary>
-    public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Of(Palette.Unpainted(text))));
+    public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Measure(Palette.RemoveColors(text))));
 
     /// <summary>The text in at most that many columns, its end replaced by an ellipsis where it is longer.</summary>
-    public static string Cut(string text, int columns)
+    public static string Truncate(string text, int columns)
     {
-        if (text.Length <= columns && Of(text) <= columns)
+        if (text.Length <= columns && Measure(text) <= columns)
         {
             return text;
         }
@@ -21,7 +21,7 @@ internal static class DisplayWidth
         var (length, width) = (0, 0);
         foreach (var rune in text.EnumerateRunes())
         {
-            width += Of(rune.ToString());
+            width += Measure(rune.ToString());
             if (width >= columns)
             {
                 break;

@@ -9,42 +9,42 @@ internal sealed class Paragraph(int columns)
 
     public Paragraph Add(string text, Func<string, string> paint)
     {
-        foreach (var word in Words(text))
+        foreach (var word in SplitWords(text))
         {
-            if (width > 0 && width + DisplayWidth.Of(word.TrimEnd(' ')) > columns)
+            if (width > 0 && width + DisplayWidth.Measure(word.TrimEnd(' ')) > columns)
             {
-                Break();
+                BreakLine();
             }
 
             line.Add((word, paint));
-            width += DisplayWidth.Of(word);
+            width += DisplayWidth.Measure(word);
         }
 
         return this;
     }
 
     /// <summary>The lines behind a lead; all but the first are indented by its width, which the columns do not hold.</summary>
-    public IEnumerable<string> End(string lead = "")
+    public IEnumerable<string> RenderLines(string lead = "")
     {
-        Break();
-        var indent = new string(' ', DisplayWidth.Of(Palette.Unpainted(lead)));
+        BreakLine();
+        var indent = new string(' ', DisplayWidth.Measure(Palette.RemoveColors(lead)));
         return lines.Select((text, index) => (index == 0 ? lead : indent) + text);
     }
 
-    private void Break()
+    private void BreakLine()
     {
         if (line is [.., var last])
         {
             line[^1] = last with { Text = last.Text.TrimEnd(' ') };
         }
 
-        lines.Add(string.Concat(Stretches()));
+        lines.Add(string.Concat(PaintSpans()));
         line.Clear();
         width = 0;
     }
 
     // Neighbours of one colour share its codes.
-    private IEnumerable<string> Stretches()
+    private IEnumerable<string> PaintSpans()
     {
         for (var start = 0; start < line.Count;)
         {
@@ -55,7 +55,7 @@ internal sealed class Paragraph(int columns)
         }
     }
 
-    private static IEnumerable<string> Words(string text)
+    private static IEnumerable<string> SplitWords(string text)
     {
         for (var start = 0; start < text.Length;)
         {

@@ -9,19 +9,19 @@ namespace AmasSync.Cli.Views.Terminal;
 /// </summary>
 internal static partial class ReadablePath
 {
-    public static string Of(string path)
+    public static string Format(string path)
     {
         string[] tokens = [.. new JsonPointer("/" + path).Tokens];
         return tokens is ["agents", var agent, .. var rest]
-            ? string.Join(" · ", new[] { Name(agent), Members(rest) }.Where(part => part.Length > 0))
-            : Members(tokens);
+            ? string.Join(" · ", new[] { FormatName(agent), FormatMembers(rest) }.Where(part => part.Length > 0))
+            : FormatMembers(tokens);
     }
 
-    private static string Members(string[] tokens) =>
-        string.Join('.', (tokens is ["llm_config", _, ..] ? tokens[1..] : tokens).Select(Name));
+    private static string FormatMembers(string[] tokens) =>
+        string.Join('.', (tokens is ["llm_config", _, ..] ? tokens[1..] : tokens).Select(FormatName));
 
-    private static string Name(string token) => Plain.IsMatch(token) ? token : $"\"{VisibleText.Of(token)}\"";
+    private static string FormatName(string token) => UnquotedName.IsMatch(token) ? token : $"\"{VisibleText.Escape(token)}\"";
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}_-]+\z")]
-    private static partial Regex Plain { get; }
+    private static partial Regex UnquotedName { get; }
 }

@@ -5,7 +5,7 @@ internal static class Row
 {
     private const string Gap = "   ";
 
-    public static IEnumerable<string> Lines(IEnumerable<string> parts, int columns, int indent)
+    public static IEnumerable<string> RenderLines(IEnumerable<string> parts, int columns, int indent)
     {
         var line = "";
         foreach (var part in parts.Where(part => part.Length > 0))
@@ -14,7 +14,7 @@ internal static class Row
             {
                 line = part;
             }
-            else if (Width(line) + Gap.Length + Width(part.TrimEnd()) <= columns)
+            else if (MeasureWidth(line) + Gap.Length + MeasureWidth(part.TrimEnd()) <= columns)
             {
                 line += Gap + part;
             }
@@ -28,5 +28,5 @@ internal static class Row
         yield return line.TrimEnd();
     }
 
-    private static int Width(string text) => DisplayWidth.Of(Palette.Unpainted(text));
+    private static int MeasureWidth(string text) => DisplayWidth.Measure(Palette.RemoveColors(text));
 }

@@ -12,16 +12,16 @@ internal sealed class StatusLine(Palette palette, TextWriter to, Func<int>? colu
     private bool isShown;
 
     /// <summary>That of a run.</summary>
-    public static StatusLine Of(Session session) => new(
+    public static StatusLine Create(RunContext session) => new(
         new(session.HasColor(session.Terminal.IsErrorInteractive)),
         session.Terminal.Error,
-        session.Terminal.IsErrorInteractive ? session.Terminal.WidthNow : null);
+        session.Terminal.IsErrorInteractive ? session.Terminal.WidthProvider : null);
 
     public void Show(string text)
     {
         if (columns is not null)
         {
-            to.Write(ClearLine + palette.Muted(DisplayWidth.Cut(VisibleText.Of(text), Math.Max(1, columns() - 1))));
+            to.Write(ClearLine + palette.PaintMuted(DisplayWidth.Truncate(VisibleText.Escape(text), Math.Max(1, columns() - 1))));
             isShown = true;
         }
     }

@@ -12,7 +12,7 @@ internal static class VisibleText
     private const string Tab = "    ";
     private const string Joiners = "\u200C\u200D";
 
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
@@ -29,8 +29,8 @@ internal static class VisibleText
     }
 
     /// <summary>The same of a text of several lines: its line ends stay, and a tab is some spaces.</summary>
-    public static string OfLines(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => Of(line.Replace("\t", Tab, StringComparison.Ordinal))));
+    public static string EscapeLines(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => Escape(line.Replace("\t", Tab, StringComparison.Ordinal))));
 
     private static void Append(StringBuilder visible, Rune rune) => _ = rune.Value switch
     {

@@ -16,28 +16,28 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
 {
     private const string ClearLine = "\r\e[2K";
 
-    private readonly List<Change> underWay = [];
-    private readonly AppliedText text = new(palette, nameColumns: 0);
-    private int all;
+    private readonly List<Change> inProgress = [];
+    private readonly AppliedChangeText text = new(palette, nameColumns: 0);
+    private int total;
     private int finished;
 
-    public void Show(ApplyEvent told)
+    public void Show(ApplyEvent applyEvent)
     {
-        switch (told)
+        switch (applyEvent)
         {
             case ApplyEvent.Began began:
-                all = began.Changes;
+                total = began.ChangeCount;
                 break;
             case ApplyEvent.Started started:
-                underWay.Add(started.Change);
+                inProgress.Add(started.Change);
                 break;
             case ApplyEvent.Finished ended:
                 finished++;
-                underWay.RemoveAll(change => change.Name == ended.Applied.Change.Name);
+                inProgress.RemoveAll(change => change.Name == ended.Applied.Change.Name);
                 Log(ended.Applied);
                 break;
             case ApplyEvent.Ended:
-                underWay.Clear();
+                inProgress.Clear();
                 Clear();
                 return;
         }
@@ -49,7 +49,7 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
     {
         if (columns is null)
         {
-            to.Write(text.Line(applied) + "\n");
+            to.Write(text.RenderLine(applied) + "\n");
         }
     }
 
@@ -65,8 +65,8 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
     {
         if (columns is { } width)
         {
-            var names = string.Join(", ", underWay.Select(change => VisibleText.Of(change.Name.Text)));
-            to.Write(ClearLine + palette.Muted(DisplayWidth.Cut($"{finished} of {all}{(names.Length == 0 ? "" : $": {names}")}", Math.Max(1, width - 1))));
+            var names = string.Join(", ", inProgress.Select(change => VisibleText.Escape(change.Name.Text)));
+            to.Write(ClearLine + palette.PaintMuted(DisplayWidth.Truncate($"{finished} of {total}{(names.Length == 0 ? "" : $": {names}")}", Math.Max(1, width - 1))));
         }
     }
 }

@@ -14,21 +14,21 @@ internal sealed class ApplyTextView(Palette palette)
 
     /// <param name="result">What became of the plan.</param>
     /// <param name="runFolder">Where receipt and backups lie, or null where nothing was written.</param>
-    /// <param name="to">Where the report goes.</param>
-    public void Write(ApplyResult result, string? runFolder, TextWriter to)
+    /// <param name="output">Where the report goes.</param>
+    public void Write(ApplyResult result, string? runFolder, TextWriter output)
     {
-        foreach (var line in Lines(result, runFolder))
+        foreach (var line in RenderLines(result, runFolder))
         {
-            to.Write(line);
-            to.Write('\n');
+            output.Write(line);
+            output.Write('\n');
         }
     }
 
-    private IEnumerable<string> Lines(ApplyResult result, string? runFolder)
+    private IEnumerable<string> RenderLines(ApplyResult result, string? runFolder)
     {
-        var names = result.Changes.Select(AppliedText.WidthOf).DefaultIfEmpty().Max();
-        AppliedText text = new(palette, names);
-        foreach (var line in result.Changes.Where(applied => !AppliedFacts.IsStopped(applied)).SelectMany(text.Lines))
+        var names = result.Changes.Select(AppliedChangeText.MeasureName).DefaultIfEmpty().Max();
+        AppliedChangeText text = new(palette, names);
+        foreach (var line in result.Changes.Where(applied => !AppliedChangeWording.IsStopped(applied)).SelectMany(text.RenderLines))
         {
             yield return line;
         }
@@ -38,82 +38,82 @@ internal sealed class ApplyTextView(Palette palette)
             yield return "";
         }
 
-        foreach (var line in Stopped(result))
+        foreach (var line in RenderStop(result))
         {
             yield return line;
         }
 
-        yield return palette.Strong(Summary(result));
+        yield return palette.PaintStrong(FormatSummary(result));
         if (runFolder is not null)
         {
-            yield return palette.Muted("Receipt and backups: ") + palette.Reference(VisibleText.Of(runFolder));
+            yield return palette.PaintMuted("Receipt and backups: ") + palette.PaintReference(VisibleText.Escape(runFolder));
         }
 
-        foreach (var line in PutBack(result, text))
+        foreach (var line in RenderRollback(result, text))
         {
             yield return line;
         }
     }
 
-    private IEnumerable<string> PutBack(ApplyResult result, AppliedText text)
+    private IEnumerable<string> RenderRollback(ApplyResult result, AppliedChangeText text)
     {
-        if (result.PutBack is not { } back)
+        if (result.AutomaticRollback is not { } rollback)
         {
             yield break;
         }
 
-        var changes = back.Result?.Changes ?? [];
+        var changes = rollback.Result?.Changes ?? [];
         yield return "";
-        foreach (var line in changes.SelectMany(text.Lines))
+        foreach (var line in changes.SelectMany(text.RenderLines))
         {
             yield return line;
         }
 
-        yield return (back, changes.Count) switch
+        yield return (rollback, changes.Count) switch
         {
-            ({ IsComplete: true }, 0) => palette.Strong("There was nothing to put back."),
-            ({ IsComplete: true }, _) => palette.Strong("Put back: the server has what it had before this run."),
-            ({ Obstacle: { } obstacle }, _) => palette.Failed("Not put back: ") + VisibleText.Of(obstacle) + ".",
-            _ => palette.Failed("Not all of it could be put back."),
+            ({ IsComplete: true }, 0) => palette.PaintStrong("There was nothing to put back."),
+            ({ IsComplete: true }, _) => palette.PaintStrong("Put back: the server has what it had before this run."),
+            ({ Refusal: { } obstacle }, _) => palette.PaintFailed("Not put back: ") + VisibleText.Escape(obstacle) + ".",
+            _ => palette.PaintFailed("Not all of it could be put back."),
         };
-        if (!back.IsComplete && result.Run is { } run)
+        if (!rollback.IsComplete && result.RunId is { } run)
         {
-            yield return $"→ amas-sync rollback {VisibleText.Of(run)} shows what is left";
+            yield return $"→ amas-sync rollback {VisibleText.Escape(run)} shows what is left";
         }
     }
 
-    private IEnumerable<string> Stopped(ApplyResult result)
+    private IEnumerable<string> RenderStop(ApplyResult result)
     {
         if (result.StoppedBy is { } failure)
         {
-            yield return palette.Failed("Stopped: ") + VisibleText.Of(failure.Message);
+            yield return palette.PaintFailed("Stopped: ") + VisibleText.Escape(failure.Message);
         }
 
-        var left = result.Changes.Where(AppliedFacts.IsStopped).ToList();
-        if (left.Count > 0)
+        var notStarted = result.Changes.Where(AppliedChangeWording.IsStopped).ToList();
+        if (notStarted.Count > 0)
         {
-            yield return palette.Blocked($"Not begun: {PlanWords.Count(left.Count, "agent")}. The next apply goes on with them.");
-            foreach (var applied in left)
+            yield return palette.PaintBlocked($"Not begun: {PlanWording.FormatCount(notStarted.Count, "agent")}. The next apply goes on with them.");
+            foreach (var applied in notStarted)
             {
-                yield return palette.Muted($"  {ChangeFacts.SymbolOf(applied.Change)} {VisibleText.Of(applied.Change.Name.Text)}");
+                yield return palette.PaintMuted($"  {ChangeWording.GetSymbol(applied.Change)} {VisibleText.Escape(applied.Change.Name.Text)}");
             }
         }
     }
 
-    private static string Summary(ApplyResult result)
+    private static string FormatSummary(ApplyResult result)
     {
         string[] parts = [.. result.Changes
-            .Where(applied => !AppliedFacts.IsStopped(applied))
-            .CountBy(WordOf)
+            .Where(applied => !AppliedChangeWording.IsStopped(applied))
+            .CountBy(FormatOutcome)
             .OrderBy(group => Order.IndexOf(group.Key))
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Value} {group.Key}"))];
         var time = string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
         return parts.Length == 0 ? $"Nothing was done ({time})." : $"{string.Join(", ", parts)} ({time}).";
     }
 
-    private static string WordOf(AppliedChange applied) => applied.Outcome switch
+    private static string FormatOutcome(AppliedChange applied) => applied.Outcome switch
     {
-        Outcome.Applied => AppliedFacts.DoneOf(applied),
+        Outcome.Applied => AppliedChangeWording.FormatPastTense(applied),
         Outcome.NotConverged => "not converged",
         Outcome.Skipped => "skipped",
         _ => "failed",

@@ -9,59 +9,59 @@ namespace AmasSync.Cli.Views.Text;
 internal sealed class DriftTextView(Palette palette, int columns)
 {
     private const int Indent = 6;
-    private const int LongestPath = 32;
+    private const int MaxPathWidth = 32;
 
-    public void Write(DriftReport report, TextWriter to)
+    public void Write(DriftReport report, TextWriter output)
     {
-        foreach (var line in Lines(report))
+        foreach (var line in RenderLines(report))
         {
-            to.Write(line);
-            to.Write('\n');
+            output.Write(line);
+            output.Write('\n');
         }
     }
 
-    private IEnumerable<string> Lines(DriftReport report)
+    private IEnumerable<string> RenderLines(DriftReport report)
     {
         string[][] parts =
         [
-            [.. Wrapped("", string.Join(" · ", [$"amas-sync {report.ToolVersion}", report.Environment, PlanWords.Host(report.Server), PlanWords.Inventory(report.Inventory, report.Runs)]), palette.Strong)],
-            [.. Agents(report)],
-            [.. report.Remarks.SelectMany(remark => Wrapped("! ", remark, palette.Blocked))],
-            [.. Wrapped("", DriftFacts.Summary(report), palette.Strong)],
+            [.. Wrap("", string.Join(" · ", [$"amas-sync {report.ToolVersion}", report.Environment, PlanWording.FormatHost(report.Server), PlanWording.FormatInventory(report.Inventory, report.RunCount)]), palette.PaintStrong)],
+            [.. RenderAgents(report)],
+            [.. report.Remarks.SelectMany(remark => Wrap("! ", remark, palette.PaintBlocked))],
+            [.. Wrap("", DriftWording.FormatSummary(report), palette.PaintStrong)],
         ];
         return parts.Where(part => part.Length > 0).SelectMany((part, index) => index == 0 ? part : part.Prepend(""));
     }
 
-    private IEnumerable<string> Agents(DriftReport report)
+    private IEnumerable<string> RenderAgents(DriftReport report)
     {
-        var shape = ChangeColumns.Of([.. report.Agents.Select(drift => (DriftFacts.TitleOf(drift), drift.Owned.File))], columns);
-        var lines = report.Agents.SelectMany(drift => Head(drift, shape, report.GeneratedAt).Concat(Below(drift, shape).Select(line => new string(' ', Indent) + line)));
-        var same = report.Checked - report.Agents.Count;
-        return same > 0 && report.Agents.Count > 0 ? lines.Append(palette.Muted($"  = {same} unchanged")) : lines;
+        var shape = ChangeColumns.Measure([.. report.Agents.Select(drift => (DriftWording.FormatTitle(drift), drift.Owned.File))], columns);
+        var lines = report.Agents.SelectMany(drift => RenderHead(drift, shape, report.GeneratedAt).Concat(RenderDetails(drift, shape).Select(line => new string(' ', Indent) + line)));
+        var same = report.CheckedCount - report.Agents.Count;
+        return same > 0 && report.Agents.Count > 0 ? lines.Append(palette.PaintMuted($"  = {same} unchanged")) : lines;
     }
 
-    private IEnumerable<string> Head(AgentDrift drift, ChangeColumns shape, DateTimeOffset now)
+    private IEnumerable<string> RenderHead(AgentDrift drift, ChangeColumns shape, DateTimeOffset now)
     {
-        var paint = drift.IsGone ? palette.Removed : (Func<string, string>)palette.Changed;
+        var paint = drift.IsMissing ? palette.PaintRemoved : (Func<string, string>)palette.PaintChanged;
         string[] parts =
         [
-            "  " + paint(drift.IsGone ? "-" : "~") + " " + DisplayWidth.Pad(palette.Strong(VisibleText.Of(DriftFacts.TitleOf(drift))), shape.Name),
-            DisplayWidth.Pad(palette.Muted(VisibleText.Of(drift.Owned.File)), shape.File),
-            paint(DriftFacts.NoteOf(drift, time => Moment.Ago(time, now))),
+            "  " + paint(drift.IsMissing ? "-" : "~") + " " + DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(DriftWording.FormatTitle(drift))), shape.Name),
+            DisplayWidth.Pad(palette.PaintMuted(VisibleText.Escape(drift.Owned.File)), shape.File),
+            paint(DriftWording.FormatNote(drift, time => RelativeTime.Format(time, now))),
         ];
-        return Row.Lines(parts, shape.Screen, Indent);
+        return Row.RenderLines(parts, shape.Width, Indent);
     }
 
-    private IEnumerable<string> Below(AgentDrift drift, ChangeColumns shape)
+    private IEnumerable<string> RenderDetails(AgentDrift drift, ChangeColumns shape)
     {
-        var differences = DriftFacts.DifferencesOf(drift);
-        var paths = differences.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
-        DifferenceText text = new(palette, shape.Screen - Indent);
+        var differences = DriftWording.GetDifferences(drift);
+        var paths = differences.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
+        DifferenceText text = new(palette, shape.Width - Indent);
         return differences
-            .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), origin: ""))
-            .Concat(new Paragraph(shape.Screen - Indent - 2).Add(VisibleText.Of(drift.WayOut), line => line).End("→ "));
+            .SelectMany(difference => text.RenderLines(difference, Math.Min(paths, MaxPathWidth), origin: ""))
+            .Concat(new Paragraph(shape.Width - Indent - 2).Add(VisibleText.Escape(drift.Hint), line => line).RenderLines("→ "));
     }
 
-    private IEnumerable<string> Wrapped(string lead, string text, Func<string, string> paint) =>
-        new Paragraph(columns - lead.Length).Add(VisibleText.Of(text), paint).End(lead);
+    private IEnumerable<string> Wrap(string lead, string text, Func<string, string> paint) =>
+        new Paragraph(columns - lead.Length).Add(VisibleText.Escape(text), paint).RenderLines(lead);
 }

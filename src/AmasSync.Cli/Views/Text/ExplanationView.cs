@@ -11,21 +11,21 @@ namespace AmasSync.Cli.Views.Text;
 internal sealed class ExplanationView(Palette palette, int columns)
 {
     private const int Indent = 4;
-    private const int LongestPath = 40;
-    private const int LongestValue = 30;
+    private const int MaxPathWidth = 40;
+    private const int MaxValueWidth = 30;
 
     /// <summary>A line for each value: its place in the configuration, the value, file and line, and the way it came.</summary>
-    public void Write(IEnumerable<DesiredAgent> agents, TextWriter to)
+    public void WriteText(IEnumerable<DesiredAgent> agents, TextWriter output)
     {
-        foreach (var line in agents.SelectMany(Lines))
+        foreach (var line in agents.SelectMany(RenderLines))
         {
-            to.Write(line);
-            to.Write('\n');
+            output.Write(line);
+            output.Write('\n');
         }
     }
 
     /// <summary>The same as a document.</summary>
-    public static void WriteJson(IEnumerable<DesiredAgent> agents, TextWriter to) => JsonDocumentWriter.Write(to, writer =>
+    public static void WriteJson(IEnumerable<DesiredAgent> agents, TextWriter output) => JsonDocumentWriter.Write(output, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
@@ -36,7 +36,7 @@ internal sealed class ExplanationView(Palette palette, int columns)
             writer.WriteString("name", agent.Name.Text);
             writer.WriteString("file", agent.File);
             writer.WriteStartArray("values");
-            foreach (var explained in ExplainedValue.Of(agent))
+            foreach (var explained in ExplainedValue.Explain(agent))
             {
                 writer.WriteStartObject();
                 writer.WriteString("pointer", explained.Pointer.Text);
@@ -46,9 +46,9 @@ internal sealed class ExplanationView(Palette palette, int columns)
                 writer.WriteNumber("line", explained.Place.Line);
                 writer.WriteNumber("column", explained.Place.Column);
                 writer.WriteStartArray("way");
-                foreach (var way in explained.Ways)
+                foreach (var step in explained.Provenance)
                 {
-                    writer.WriteStringValue(way.ToString());
+                    writer.WriteStringValue(step.ToString());
                 }
 
                 writer.WriteEndArray();
@@ -63,26 +63,26 @@ internal sealed class ExplanationView(Palette palette, int columns)
         writer.WriteEndObject();
     });
 
-    private IEnumerable<string> Lines(DesiredAgent agent)
+    private IEnumerable<string> RenderLines(DesiredAgent agent)
     {
-        ExplainedValue[] values = [.. ExplainedValue.Of(agent)];
-        var paths = Math.Min(LongestPath, values.Select(PathColumns).DefaultIfEmpty().Max());
-        var texts = Math.Min(LongestValue, values.Select(value => DisplayWidth.Of(ShortValue.Of(value.Value, LongestValue))).DefaultIfEmpty().Max());
+        ExplainedValue[] values = [.. ExplainedValue.Explain(agent)];
+        var paths = Math.Min(MaxPathWidth, values.Select(MeasurePath).DefaultIfEmpty().Max());
+        var texts = Math.Min(MaxValueWidth, values.Select(value => DisplayWidth.Measure(ShortValue.Format(value.Value, MaxValueWidth))).DefaultIfEmpty().Max());
         return values
-            .SelectMany(value => Row.Lines(Parts(value, paths, texts), columns - 2, Indent))
+            .SelectMany(value => Row.RenderLines(FormatParts(value, paths, texts), columns - 2, Indent))
             .Select(line => "  " + line)
-            .Prepend($"{palette.Strong(VisibleText.Of(agent.Name.Text))}   {palette.Muted(VisibleText.Of(agent.File))}");
+            .Prepend($"{palette.PaintStrong(VisibleText.Escape(agent.Name.Text))}   {palette.PaintMuted(VisibleText.Escape(agent.File))}");
     }
 
-    private string[] Parts(ExplainedValue explained, int paths, int texts) =>
+    private string[] FormatParts(ExplainedValue explained, int paths, int texts) =>
     [
-        DisplayWidth.Pad(VisibleText.Of(explained.Pointer.Text), paths),
-        DisplayWidth.Pad(ShortValue.Of(explained.Value, LongestValue), texts),
-        palette.Reference(PlaceOf(explained.Place)),
-        palette.Muted(VisibleText.Of(Way.Words(explained.Ways, explained.Place) ?? "")),
+        DisplayWidth.Pad(VisibleText.Escape(explained.Pointer.Text), paths),
+        DisplayWidth.Pad(ShortValue.Format(explained.Value, MaxValueWidth), texts),
+        palette.PaintReference(FormatPlace(explained.Place)),
+        palette.PaintMuted(VisibleText.Escape(ProvenanceStep.Describe(explained.Provenance, explained.Place) ?? "")),
     ];
 
-    private static int PathColumns(ExplainedValue value) => DisplayWidth.Of(VisibleText.Of(value.Pointer.Text));
+    private static int MeasurePath(ExplainedValue value) => DisplayWidth.Measure(VisibleText.Escape(value.Pointer.Text));
 
-    private static string PlaceOf(Place place) => VisibleText.Of(string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}"));
+    private static string FormatPlace(Place place) => VisibleText.Escape(string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}"));
 }

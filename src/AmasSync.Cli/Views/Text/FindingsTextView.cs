@@ -11,47 +11,47 @@ namespace AmasSync.Cli.Views.Text;
 /// </summary>
 internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyList<string>?> linesOf)
 {
-    public void Write(IReadOnlyList<Finding> findings, int files, TextWriter to)
+    public void Write(IReadOnlyList<Finding> findings, int files, TextWriter output)
     {
-        foreach (var line in Lines(findings, files))
+        foreach (var line in RenderLines(findings, files))
         {
-            to.Write(line);
-            to.Write('\n');
+            output.Write(line);
+            output.Write('\n');
         }
     }
 
-    public IEnumerable<string> Lines(IReadOnlyList<Finding> findings, int files)
+    public IEnumerable<string> RenderLines(IReadOnlyList<Finding> findings, int files)
     {
         SourceExcerpt excerpt = new(palette, linesOf, findings);
         foreach (var finding in findings.Where(finding => finding.Severity != Severity.Off))
         {
-            yield return Line(finding);
-            foreach (var line in excerpt.Lines(finding))
+            yield return FormatFinding(finding);
+            foreach (var line in excerpt.RenderLines(finding))
             {
                 yield return line;
             }
         }
 
-        var (errors, warnings) = (PlanWords.Count(Number(findings, Severity.Error), "error"), PlanWords.Count(Number(findings, Severity.Warning), "warning"));
-        yield return $"{errors}, {warnings} in {PlanWords.Count(files, "file")}.";
+        var (errors, warnings) = (PlanWording.FormatCount(CountFindings(findings, Severity.Error), "error"), PlanWording.FormatCount(CountFindings(findings, Severity.Warning), "warning"));
+        yield return $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.";
     }
 
-    private string Line(Finding finding)
+    private string FormatFinding(Finding finding)
     {
         var place = finding.Place;
-        var hint = finding.Hint is null ? "" : $" ({VisibleText.Of(finding.Hint)})";
-        return palette.Reference(FormattableString.Invariant($"{VisibleText.Of(place.File)}:{place.Line}:{place.Column}:")) + " "
-            + PaintOf(finding.Severity)($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}:") + " "
-            + VisibleText.Of(finding.Message) + hint
-            + (finding.Way is null ? "" : palette.Muted($" [{VisibleText.Of(finding.Way)}]"));
+        var hint = finding.Hint is null ? "" : $" ({VisibleText.Escape(finding.Hint)})";
+        return palette.PaintReference(FormattableString.Invariant($"{VisibleText.Escape(place.File)}:{place.Line}:{place.Column}:")) + " "
+            + GetPaint(finding.Severity)($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}:") + " "
+            + VisibleText.Escape(finding.Message) + hint
+            + (finding.Provenance is null ? "" : palette.PaintMuted($" [{VisibleText.Escape(finding.Provenance)}]"));
     }
 
-    private Func<string, string> PaintOf(Severity severity) => severity switch
+    private Func<string, string> GetPaint(Severity severity) => severity switch
     {
-        Severity.Error => palette.Failed,
-        Severity.Warning => palette.Changed,
-        _ => palette.Muted,
+        Severity.Error => palette.PaintFailed,
+        Severity.Warning => palette.PaintChanged,
+        _ => palette.PaintMuted,
     };
 
-    private static int Number(IReadOnlyList<Finding> findings, Severity severity) => findings.Count(finding => finding.Severity == severity);
+    private static int CountFindings(IReadOnlyList<Finding> findings, Severity severity) => findings.Count(finding => finding.Severity == severity);
 }

@@ -12,41 +12,41 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Views.Text;
 
 /// <summary>What the project owns, in the form that was asked for. Secrets are marks in an inventory.</summary>
-internal sealed class InventoryView(Session session)
+internal sealed class InventoryView(RunContext session)
 {
     private static readonly string[] Titles = ["NAME", "ID", "FILE", "APPLIED", "COMMIT"];
 
     private bool IsJson => session.Globals.Format == OutputFormat.Json;
 
     /// <summary>All agents, and what the inventory says of itself.</summary>
-    public void List(EnvironmentSettings environment, string store, Inventory? inventory)
+    public void WriteList(EnvironmentSettings environment, string store, Inventory? inventory)
     {
         if (!IsJson)
         {
-            Table(inventory);
-            Line($"{PlanWords.Count(inventory?.Agents.Count ?? 0, "agent")}, {PlanWords.Count(inventory?.Runs ?? 0, "run")}, inventory {store}.");
+            WriteTable(inventory);
+            WriteLine($"{PlanWording.FormatCount(inventory?.Agents.Count ?? 0, "agent")}, {PlanWording.FormatCount(inventory?.RunCount ?? 0, "run")}, inventory {store}.");
             if (inventory?.Intent is { } open)
             {
-                Line($"Run {open.Run} has not ended: the next apply settles {PlanWords.Count(open.Writes.Count, "write")} of it.");
+                WriteLine($"Run {open.RunId} has not ended: the next apply settles {PlanWording.FormatCount(open.Writes.Count, "write")} of it.");
             }
 
             return;
         }
 
-        Document(writer =>
+        WriteDocument(writer =>
         {
             writer.WriteString("environment", environment.Name);
             writer.WriteString("server", environment.Server);
             writer.WriteString("inventory", store);
-            writer.WriteString("project", inventory?.Project);
+            writer.WriteString("project", inventory?.ProjectId);
             writer.WriteString("owner", inventory?.Owner);
-            writer.WriteNumber("runs", inventory?.Runs ?? 0);
-            writer.WriteString("unfinished_run", inventory?.Intent?.Run);
+            writer.WriteNumber("runs", inventory?.RunCount ?? 0);
+            writer.WriteString("unfinished_run", inventory?.Intent?.RunId);
             writer.WriteStartArray("agents");
             foreach (var agent in inventory?.Agents ?? [])
             {
                 writer.WriteStartObject();
-                Facts(writer, agent);
+                WriteMembers(writer, agent);
                 writer.WriteEndObject();
             }
 
@@ -55,15 +55,15 @@ internal sealed class InventoryView(Session session)
     }
 
     /// <summary>One agent with all that is recorded of it.</summary>
-    public void One(OwnedAgent agent)
+    public void WriteAgent(OwnedAgent agent)
     {
-        var isAsApplied = CanonicalJson.Same(agent.Applied, agent.Observed);
+        var isAsApplied = CanonicalJson.AreEqual(agent.Applied, agent.Observed);
         if (IsJson)
         {
-            Document(writer =>
+            WriteDocument(writer =>
             {
                 writer.WriteStartObject("agent");
-                Facts(writer, agent);
+                WriteMembers(writer, agent);
                 writer.WritePropertyName("applied");
                 ConfigJson.WriteRedacted(writer, agent.Applied);
                 writer.WritePropertyName("observed");
@@ -73,54 +73,54 @@ internal sealed class InventoryView(Session session)
             return;
         }
 
-        foreach (var (title, value) in Facts(agent).Where(fact => fact.Value is not null))
+        foreach (var (title, value) in GetFacts(agent).Where(fact => fact.Value is not null))
         {
-            Line($"{title,-12}{VisibleText.Of(value ?? "")}");
+            WriteLine($"{title,-12}{VisibleText.Escape(value ?? "")}");
         }
 
-        Line($"\n# applied{(isAsApplied ? ", and what the server had then" : "")}\n{Shown(agent.Applied)}");
+        WriteLine($"\n# applied{(isAsApplied ? ", and what the server had then" : "")}\n{FormatConfig(agent.Applied)}");
         if (!isAsApplied)
         {
-            Line($"\n# what the server had then\n{Shown(agent.Observed)}");
+            WriteLine($"\n# what the server had then\n{FormatConfig(agent.Observed)}");
         }
     }
 
     /// <summary>That an entry was changed.</summary>
-    public void Edited(OwnedAgent agent, string sentence)
+    public void WriteEdit(OwnedAgent agent, string sentence)
     {
         if (!IsJson)
         {
-            Line(VisibleText.Of(sentence));
+            WriteLine(VisibleText.Escape(sentence));
             return;
         }
 
-        Document(writer =>
+        WriteDocument(writer =>
         {
             writer.WriteStartObject("agent");
-            Facts(writer, agent);
+            WriteMembers(writer, agent);
             writer.WriteEndObject();
         });
     }
 
     /// <summary>What became of a lock.</summary>
-    public void Unlocked(string? holder, string sentence)
+    public void WriteUnlock(string? holder, string sentence)
     {
         if (!IsJson)
         {
-            Line(VisibleText.Of(sentence));
+            WriteLine(VisibleText.Escape(sentence));
             return;
         }
 
-        Document(writer =>
+        WriteDocument(writer =>
         {
             writer.WriteBoolean("unlocked", holder is not null);
             writer.WriteString("holder", holder);
         });
     }
 
-    private static string Shown(ConfigValue value) => VisibleText.OfLines(YamlWriter.Redacted(value)).TrimEnd('\n');
+    private static string FormatConfig(ConfigValue value) => VisibleText.EscapeLines(YamlWriter.SerializeRedacted(value)).TrimEnd('\n');
 
-    private void Table(Inventory? inventory)
+    private void WriteTable(Inventory? inventory)
     {
         if (inventory is not { Agents.Count: > 0 })
         {
@@ -128,26 +128,26 @@ internal sealed class InventoryView(Session session)
         }
 
         Palette palette = new(session.HasColor(session.Terminal.IsOutInteractive));
-        IReadOnlyList<string[]> rows = [Titles, .. inventory.Agents.Select(agent => (string[])[VisibleText.Of(agent.Name.Text), VisibleText.Of(agent.Id), VisibleText.Of(agent.File), Time(agent), agent.GitSha is { Length: >= 7 } sha ? sha[..7] : ""])];
-        foreach (var line in Terminal.Table.Lines(rows, 0, session.Terminal.IsOutInteractive ? session.Terminal.Width : null, palette.Muted))
+        IReadOnlyList<string[]> rows = [Titles, .. inventory.Agents.Select(agent => (string[])[VisibleText.Escape(agent.Name.Text), VisibleText.Escape(agent.Id), VisibleText.Escape(agent.File), FormatTime(agent), agent.GitSha is { Length: >= 7 } sha ? sha[..7] : ""])];
+        foreach (var line in Terminal.Table.RenderLines(rows, 0, session.Terminal.IsOutInteractive ? session.Terminal.Width : null, palette.PaintMuted))
         {
-            Line(line);
+            WriteLine(line);
         }
     }
 
-    private static IEnumerable<(string Title, string? Value)> Facts(OwnedAgent agent) =>
+    private static IEnumerable<(string Title, string? Value)> GetFacts(OwnedAgent agent) =>
     [
         ("name", agent.Name.Text),
         ("id", agent.Id),
         ("agent_key", agent.AgentKey),
         ("file", agent.File),
-        ("applied", Time(agent)),
+        ("applied", FormatTime(agent)),
         ("commit", agent.GitSha),
-        ("protected", agent.Protected ? "yes" : null),
-        ("unconverged", agent.Unconverged is [] ? null : string.Join(", ", agent.Unconverged)),
+        ("protected", agent.IsProtected ? "yes" : null),
+        ("unconverged", agent.UnconvergedPaths is [] ? null : string.Join(", ", agent.UnconvergedPaths)),
     ];
 
-    private static void Facts(Utf8JsonWriter writer, OwnedAgent agent)
+    private static void WriteMembers(Utf8JsonWriter writer, OwnedAgent agent)
     {
         writer.WriteString("name", agent.Name.Text);
         writer.WriteString("id", agent.Id);
@@ -156,9 +156,9 @@ internal sealed class InventoryView(Session session)
         writer.WriteString("config_hash", agent.ConfigHash);
         writer.WriteString("applied_at", agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("git_sha", agent.GitSha);
-        writer.WriteBoolean("protected", agent.Protected);
+        writer.WriteBoolean("protected", agent.IsProtected);
         writer.WriteStartArray("unconverged");
-        foreach (var path in agent.Unconverged)
+        foreach (var path in agent.UnconvergedPaths)
         {
             writer.WriteStringValue(path);
         }
@@ -166,11 +166,11 @@ internal sealed class InventoryView(Session session)
         writer.WriteEndArray();
     }
 
-    private static string Time(OwnedAgent agent) => agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string FormatTime(OwnedAgent agent) => agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private void Line(string text) => session.Out.Write($"{text}\n");
+    private void WriteLine(string text) => session.Out.Write($"{text}\n");
 
-    private void Document(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(session.Out, writer =>
+    private void WriteDocument(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(session.Out, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);

@@ -10,44 +10,44 @@ namespace AmasSync.Cli.Views.Text;
 /// <summary>A plan as unified text, one file per agent: what the server has against what it would have, as YAML.</summary>
 internal sealed class PlanDiffView(Palette palette)
 {
-    private const string Nowhere = "/dev/null";
+    private const string NullFile = "/dev/null";
 
-    public void Write(Plan plan, TextWriter to)
+    public void Write(Plan plan, TextWriter output)
     {
         UnifiedDiff diff = new(palette);
-        foreach (var line in plan.Changes.Where(change => change is not Change.NoOp).SelectMany(change => Lines(change, diff)))
+        foreach (var line in plan.Changes.Where(change => change is not Change.NoOp).SelectMany(change => RenderLines(change, diff)))
         {
-            to.Write(line);
-            to.Write('\n');
+            output.Write(line);
+            output.Write('\n');
         }
     }
 
-    private IEnumerable<string> Lines(Change change, UnifiedDiff diff)
+    private IEnumerable<string> RenderLines(Change change, UnifiedDiff diff)
     {
         var (before, after) = (change.Before, change.After);
-        yield return palette.Strong($"{change.Action} {VisibleText.Of(ChangeFacts.TitleOf(change))}{Obstacle(change)}");
+        yield return palette.PaintStrong($"{change.Action} {VisibleText.Escape(ChangeWording.FormatTitle(change))}{FormatBlocker(change)}");
         if (change is Change.Conflict)
         {
             yield break;
         }
 
-        yield return palette.Strong("--- " + (before is null ? Nowhere : $"server/{VisibleText.Of((change.PreviousName ?? change.Name).Text)}"));
-        yield return palette.Strong("+++ " + (after is null ? Nowhere : VisibleText.Of(change.File ?? "")));
-        foreach (var line in diff.Hunks(before is null ? "" : YamlWriter.Redacted(ReadingOrder.Of(before, after)), after is null ? "" : YamlWriter.Redacted(after)))
+        yield return palette.PaintStrong("--- " + (before is null ? NullFile : $"server/{VisibleText.Escape((change.PreviousName ?? change.Name).Text)}"));
+        yield return palette.PaintStrong("+++ " + (after is null ? NullFile : VisibleText.Escape(change.File ?? "")));
+        foreach (var line in diff.RenderLines(before is null ? "" : YamlWriter.SerializeRedacted(MemberAlignment.Align(before, after)), after is null ? "" : YamlWriter.SerializeRedacted(after)))
         {
             yield return line;
         }
 
-        foreach (var difference in change.Differences.Where(DifferenceFacts.IsSecretAlone))
+        foreach (var difference in change.Differences.Where(DifferenceWording.IsSecretOnly))
         {
-            yield return palette.Muted($"# {VisibleText.Of(difference.Path)}: a secret has another value");
+            yield return palette.PaintMuted($"# {VisibleText.Escape(difference.Path)}: a secret has another value");
         }
     }
 
-    private static string Obstacle(Change change) => change switch
+    private static string FormatBlocker(Change change) => change switch
     {
         { Blocker: null } => "",
-        Change.Conflict { Blocker.Message: var message } => $": {VisibleText.Of(message)}",
-        _ => $" ({VisibleText.Of(ChangeFacts.NoteOf(change))})",
+        Change.Conflict { Blocker.Message: var message } => $": {VisibleText.Escape(message)}",
+        _ => $" ({VisibleText.Escape(ChangeWording.FormatNote(change))})",
     };
 }

@@ -10,77 +10,77 @@ namespace AmasSync.Cli.Views.Text;
 /// <summary>A plan for people at a screen. The same plan and width give the same bytes.</summary>
 internal sealed class PlanTextView(Palette palette, int columns, Func<string, IReadOnlyList<string>?> linesOf)
 {
-    public void Write(Plan plan, TextWriter to)
+    public void Write(Plan plan, TextWriter output)
     {
-        foreach (var line in Lines(plan))
+        foreach (var line in RenderLines(plan))
         {
-            to.Write(line);
-            to.Write('\n');
+            output.Write(line);
+            output.Write('\n');
         }
     }
 
-    private IEnumerable<string> Lines(Plan plan)
+    private IEnumerable<string> RenderLines(Plan plan)
     {
-        string[][] parts = [[.. Head(plan)], [.. Findings(plan)], [.. Changes(plan)], [.. Around(plan)], [.. Summary(plan)]];
+        string[][] parts = [[.. RenderHead(plan)], [.. RenderFindings(plan)], [.. RenderChanges(plan)], [.. RenderRemarks(plan)], [.. RenderSummary(plan)]];
         return parts.Where(part => part.Length > 0).SelectMany((part, index) => index == 0 ? part : part.Prepend(""));
     }
 
-    private IEnumerable<string> Head(Plan plan)
+    private IEnumerable<string> RenderHead(Plan plan)
     {
         string[] parts =
-            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWords.Host(plan.Server), PlanWords.Inventory(plan.Inventory, plan.Runs), .. Some(PlanWords.Folder(plan))];
-        return Wrapped("", string.Join(" · ", parts), palette.Strong)
-            .Concat(Some(PlanWords.Undoing(plan)).SelectMany(line => Wrapped("", line, palette.Strong)))
-            .Concat(Some(PlanWords.Comparison(plan)).SelectMany(line => Wrapped("", line, palette.Blocked)));
+            [$"amas-sync {plan.ToolVersion}", plan.Environment, PlanWording.FormatHost(plan.Server), PlanWording.FormatInventory(plan.Inventory, plan.RunCount), .. ToSequence(PlanWording.FormatFolder(plan))];
+        return Wrap("", string.Join(" · ", parts), palette.PaintStrong)
+            .Concat(ToSequence(PlanWording.DescribeRollback(plan)).SelectMany(line => Wrap("", line, palette.PaintStrong)))
+            .Concat(ToSequence(PlanWording.DescribeComparison(plan)).SelectMany(line => Wrap("", line, palette.PaintBlocked)));
     }
 
-    private IEnumerable<string> Findings(Plan plan) =>
-        plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).Lines(plan.Findings, plan.Files);
+    private IEnumerable<string> RenderFindings(Plan plan) =>
+        plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).RenderLines(plan.Findings, plan.FileCount);
 
-    private IEnumerable<string> Changes(Plan plan)
+    private IEnumerable<string> RenderChanges(Plan plan)
     {
         var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
-        ChangeText text = new(palette, ChangeColumns.Of([.. shown.Select(change => (ChangeFacts.TitleOf(change), change.File ?? ""))], columns), plan.GeneratedAt, Assessment.Of(plan));
-        foreach (var line in shown.SelectMany(text.Lines))
+        ChangeText text = new(palette, ChangeColumns.Measure([.. shown.Select(change => (ChangeWording.FormatTitle(change), change.File ?? ""))], columns), plan.GeneratedAt, PlanAssessment.Assess(plan));
+        foreach (var line in shown.SelectMany(text.RenderLines))
         {
             yield return line;
         }
 
         if (plan.Set.Count<Change.NoOp>() is > 0 and var same)
         {
-            yield return palette.Muted($"  = {same} unchanged");
+            yield return palette.PaintMuted($"  = {same} unchanged");
         }
 
-        if (PlanWords.Ignored(plan) is { } ignored)
+        if (PlanWording.DescribeIgnored(plan) is { } ignored)
         {
-            yield return palette.Muted($"  · {ignored}");
+            yield return palette.PaintMuted($"  · {ignored}");
         }
     }
 
-    private IEnumerable<string> Around(Plan plan) => plan.Set.Orphans
+    private IEnumerable<string> RenderRemarks(Plan plan) => plan.Set.Orphans
         .Select(orphan => $"'{orphan.Name}' is owned and no longer in the folder. It stays{(plan.Options.Prune ? "" : "; plan --prune would delete it")}.")
         .Concat(plan.Set.Remarks)
-        .Concat(Some(PlanWords.Masked(plan)))
-        .SelectMany(sentence => Wrapped("", sentence, text => text))
-        .Concat(plan.Set.Lookalikes.SelectMany(pair => Lookalike(plan, pair)));
+        .Concat(ToSequence(PlanWording.DescribeMasked(plan)))
+        .SelectMany(sentence => Wrap("", sentence, text => text))
+        .Concat(plan.Set.RenameCandidates.SelectMany(pair => RenderRenameCandidate(plan, pair)));
 
     // The line stands as it is, whatever the screen: it is there to be copied.
-    private IEnumerable<string> Lookalike(Plan plan, Lookalike pair)
+    private IEnumerable<string> RenderRenameCandidate(Plan plan, RenameCandidate pair)
     {
-        var (sentence, line) = PlanWords.Lookalike(plan, pair);
-        return [.. Wrapped("", sentence, text => text), "  " + palette.Reference(VisibleText.Of(line))];
+        var (sentence, line) = PlanWording.DescribeRenameCandidate(plan, pair);
+        return [.. Wrap("", sentence, text => text), "  " + palette.PaintReference(VisibleText.Escape(line))];
     }
 
-    private IEnumerable<string> Summary(Plan plan) =>
+    private IEnumerable<string> RenderSummary(Plan plan) =>
     [
-        .. PlanWords.OfTheWhole(plan)
-            .SelectMany(blocker => Wrapped("! ", blocker.Message, palette.Blocked).Concat(Wrapped("  → ", blocker.WayOut, text => text))),
-        .. Some(PlanWords.Incomplete(plan)).SelectMany(line => Wrapped("", line, palette.Failed)),
-        .. new Paragraph(columns).Add(PlanWords.Summary(plan), palette.Strong).Add(PlanWords.Unmanaged(plan) is { } others ? " " + others : "", text => text).End(),
+        .. PlanWording.GetPlanBlockers(plan)
+            .SelectMany(blocker => Wrap("! ", blocker.Message, palette.PaintBlocked).Concat(Wrap("  → ", blocker.Hint, text => text))),
+        .. ToSequence(PlanWording.DescribeIncomplete(plan)).SelectMany(line => Wrap("", line, palette.PaintFailed)),
+        .. new Paragraph(columns).Add(PlanWording.FormatSummary(plan), palette.PaintStrong).Add(PlanWording.DescribeUnmanaged(plan) is { } others ? " " + others : "", text => text).RenderLines(),
     ];
 
-    private IEnumerable<string> Wrapped(string lead, string text, Func<string, string> paint) =>
-        new Paragraph(columns - lead.Length).Add(VisibleText.Of(text), paint).End(lead);
+    private IEnumerable<string> Wrap(string lead, string text, Func<string, string> paint) =>
+        new Paragraph(columns - lead.Length).Add(VisibleText.Escape(text), paint).RenderLines(lead);
 
-    private static IEnumerable<string> Some(string? line) => line is null ? [] : [line];
+    private static IEnumerable<string> ToSequence(string? line) => line is null ? [] : [line];
 }

@@ -6,7 +6,7 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>Changes of one kind, under their heading: what takes away and what waits come first. Everything but what stays as it is belongs to one of them.</summary>
 internal sealed record ChangeGroup(string Key, string Title, IReadOnlyList<Change> Changes)
 {
-    private static readonly (string Key, string Title, Func<Change, bool> Belongs)[] All =
+    private static readonly (string Key, string Title, Func<Change, bool> Belongs)[] Kinds =
     [
         ("delete", "To delete", change => change is Change.Delete { Blocker: null }),
         ("waiting", "Waiting for somebody", change => change.Blocker is not null),
@@ -17,6 +17,6 @@ internal sealed record ChangeGroup(string Key, string Title, IReadOnlyList<Chang
     ];
 
     /// <summary>All of them, also those without a change; inside each the gravest first.</summary>
-    public static IEnumerable<ChangeGroup> Of(Plan plan, Assessment assessment) =>
-        All.Select(kind => new ChangeGroup(kind.Key, kind.Title, [.. plan.Changes.Where(kind.Belongs).OrderByDescending(change => assessment[change].Level)]));
+    public static IEnumerable<ChangeGroup> CreateAll(Plan plan, PlanAssessment assessment) =>
+        Kinds.Select(kind => new ChangeGroup(kind.Key, kind.Title, [.. plan.Changes.Where(kind.Belongs).OrderByDescending(change => assessment[change].Level)]));
 }

@@ -18,7 +18,7 @@ internal sealed record Backup
     public required ConfigValue.Map Config { get; init; }
 
     /// <summary>What of it could not be kept.</summary>
-    public IReadOnlyList<UnkeptText> Unkept { get; init; } = [];
+    public IReadOnlyList<UnrecoverableText> UnrecoverableTexts { get; init; } = [];
 
     /// <summary>What the inventory held of it; null where it was not ours before that run.</summary>
     public OwnedAgent? Owned { get; init; }

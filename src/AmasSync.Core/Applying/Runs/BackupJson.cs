@@ -8,7 +8,7 @@ namespace AmasSync.Core.Applying.Runs;
 /// <summary>A backup as JSON, and back.</summary>
 internal static class BackupJson
 {
-    public static byte[] Write(Backup backup) => OwnFileJson.Write(writer =>
+    public static byte[] Write(Backup backup) => RunFileJson.Write(writer =>
     {
         writer.WriteString("id", backup.Id);
         writer.WriteString("name", backup.Name.Text);
@@ -16,7 +16,7 @@ internal static class BackupJson
         writer.WritePropertyName("config");
         ConfigJson.WriteRedacted(writer, backup.Config);
         writer.WriteStartArray("unkept");
-        foreach (var text in backup.Unkept)
+        foreach (var text in backup.UnrecoverableTexts)
         {
             writer.WriteStartObject();
             writer.WriteString("path", text.Path);
@@ -32,15 +32,15 @@ internal static class BackupJson
         }
     });
 
-    public static Backup Read(string file, byte[] utf8) => OwnFileJson.Read(file, utf8, root => new Backup
+    public static Backup Read(string file, byte[] utf8) => RunFileJson.Read(file, utf8, root => new Backup
     {
-        Id = OwnedAgentJson.Text(root, "id"),
-        Name = new AgentName(OwnedAgentJson.Text(root, "name")),
-        File = OwnedAgentJson.Text(root, "file"),
-        Config = OwnedAgentJson.Config(root.GetProperty("config")),
-        Unkept = [.. root.GetProperty("unkept").EnumerateArray().Select(ReadText)],
+        Id = OwnedAgentJson.ReadText(root, "id"),
+        Name = new AgentName(OwnedAgentJson.ReadText(root, "name")),
+        File = OwnedAgentJson.ReadText(root, "file"),
+        Config = OwnedAgentJson.ReadConfig(root.GetProperty("config")),
+        UnrecoverableTexts = [.. root.GetProperty("unkept").EnumerateArray().Select(ReadText)],
         Owned = root.TryGetProperty("owned", out var owned) ? OwnedAgentJson.Read(owned) : null,
     });
 
-    private static UnkeptText ReadText(JsonElement element) => new(OwnedAgentJson.Text(element, "path"), element.GetProperty("changed").GetBoolean());
+    private static UnrecoverableText ReadText(JsonElement element) => new(OwnedAgentJson.ReadText(element, "path"), element.GetProperty("changed").GetBoolean());
 }

@@ -10,14 +10,14 @@ namespace AmasSync.Core.Applying.Runs;
 /// </summary>
 internal static class Receipt
 {
-    public static byte[] Of(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) => OwnFileJson.Write(writer =>
+    public static byte[] Render(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) => RunFileJson.Write(writer =>
     {
         writer.WriteString("tool_version", run.ToolVersion);
-        writer.WriteString("run", run.Run);
+        writer.WriteString("run", run.RunId);
         writer.WriteNumber("number", run.Number);
         writer.WriteString("command", run.Command);
-        writer.WriteString("by", run.By);
-        writer.WriteString("undoes", run.Undoes);
+        writer.WriteString("by", run.StartedBy);
+        writer.WriteString("undoes", run.UndoneRunId);
         writer.WriteString("environment", run.Environment);
         writer.WriteString("server", run.Server);
         writer.WriteString("started_at", run.StartedAt.UtcDateTime);
@@ -28,48 +28,48 @@ internal static class Receipt
         writer.WriteStartArray("changes");
         foreach (var applied in result.Changes)
         {
-            Write(writer, applied);
+            WriteChange(writer, applied);
         }
 
         writer.WriteEndArray();
     });
 
-    private static void Write(Utf8JsonWriter writer, AppliedChange applied)
+    private static void WriteChange(Utf8JsonWriter writer, AppliedChange applied)
     {
-        var (outcome, reason) = Words(applied.Outcome);
+        var (outcome, reason) = DescribeOutcome(applied.Outcome);
         writer.WriteStartObject();
         writer.WriteString("name", applied.Change.Name.Text);
         writer.WriteString("action", applied.Change.Action);
         writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
-        writer.WriteString("id", IdOf(applied));
+        writer.WriteString("id", GetId(applied));
         writer.WriteString("file", applied.Change.File);
         writer.WriteString("outcome", outcome);
         writer.WriteString("reason", reason);
-        Remaining(writer, applied.Outcome);
-        WriteConfig(writer, "before", applied.Change.Before, ChangeHash.Observed(applied.Change));
-        WriteConfig(writer, "after", applied.Change.After, ChangeHash.Desired(applied.Change));
+        WriteRemaining(writer, applied.Outcome);
+        WriteConfig(writer, "before", applied.Change.Before, ChangeHash.FingerprintObserved(applied.Change));
+        WriteConfig(writer, "after", applied.Change.After, ChangeHash.FingerprintDesired(applied.Change));
         writer.WriteEndObject();
     }
 
-    private static string? IdOf(AppliedChange applied) => applied.Outcome switch
+    private static string? GetId(AppliedChange applied) => applied.Outcome switch
     {
         Outcome.Applied { Id: { } id } => id,
         Outcome.NotConverged notConverged => notConverged.Id,
         _ => applied.Change.Id,
     };
 
-    private static (string Outcome, string? Reason) Words(Outcome outcome) => outcome switch
+    private static (string Outcome, string? Reason) DescribeOutcome(Outcome outcome) => outcome switch
     {
-        Outcome.NotConverged notConverged => ("not-converged", notConverged.Advice),
+        Outcome.NotConverged notConverged => ("not-converged", notConverged.Message),
         Outcome.Skipped skipped => ("skipped", skipped.Message),
         Outcome.Failed failed => ("failed", failed.Failure.Message),
         _ => ("applied", null),
     };
 
-    private static void Remaining(Utf8JsonWriter writer, Outcome outcome)
+    private static void WriteRemaining(Utf8JsonWriter writer, Outcome outcome)
     {
         writer.WriteStartArray("remaining");
-        foreach (var path in (outcome as Outcome.NotConverged)?.Remaining ?? [])
+        foreach (var path in (outcome as Outcome.NotConverged)?.RemainingPaths ?? [])
         {
             writer.WriteStringValue(path);
         }

@@ -19,22 +19,22 @@ internal sealed class RunFolder
 
     private readonly string folder;
 
-    private RunFolder(string runs, string name) => (folder, Name) = (Path.Combine(runs, name), name);
+    private RunFolder(string runsFolder, string name) => (folder, Name) = (Path.Combine(runsFolder, name), name);
 
     /// <summary>The run's name: when it began, in UTC, and a part by chance, so that two never meet.</summary>
     public string Name { get; }
 
-    public static RunFolder Begin(string runs, DateTimeOffset now)
+    public static RunFolder Create(string runsFolder, DateTimeOffset now)
     {
-        OwnFolder.Create(Path.GetDirectoryName(Path.GetFullPath(runs)) ?? runs);
+        ToolFolder.Create(Path.GetDirectoryName(Path.GetFullPath(runsFolder)) ?? runsFolder);
         var stamp = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        RunFolder run = new(runs, $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+        RunFolder run = new(runsFolder, $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
         Directory.CreateDirectory(run.folder);
         return run;
     }
 
     /// <summary>Says which run this is, before it writes anything.</summary>
-    public void Note(RunRecord record) => Put(RecordFile, RunRecordJson.Write(record));
+    public void WriteRecord(RunRecord record) => WriteFile(RecordFile, RunRecordJson.Write(record));
 
     /// <summary>Deletes it: the run did not begin.</summary>
     public void Discard() => Directory.Delete(folder, recursive: true);
@@ -42,19 +42,19 @@ internal sealed class RunFolder
     public Journal OpenJournal() => new(Path.Combine(folder, JournalFile));
 
     /// <summary>What that run's journal holds; nothing where the run was on another machine.</summary>
-    public static IReadOnlyList<JournalEntry> JournalOf(string runs, string? name) =>
-        name is not null && Path.GetFileName(name) == name ? Journal.Read(Path.Combine(runs, name, JournalFile)) : [];
+    public static IReadOnlyList<JournalEntry> ReadJournal(string runsFolder, string? name) =>
+        name is not null && Path.GetFileName(name) == name ? Journal.Read(Path.Combine(runsFolder, name, JournalFile)) : [];
 
     /// <summary>Keeps an agent as it was before this run touched it.</summary>
-    public void Keep(Backup backup)
+    public void WriteBackup(Backup backup)
     {
         Directory.CreateDirectory(Path.Combine(folder, BackupFolder));
-        Put(Path.Combine(BackupFolder, FileNameOf(backup.Id)), BackupJson.Write(backup));
+        WriteFile(Path.Combine(BackupFolder, GetBackupFileName(backup.Id)), BackupJson.Write(backup));
     }
 
-    public Task ReceiptAsync(byte[] json) => Task.Run(() => Put(ReceiptFile, json));
+    public Task WriteReceiptAsync(byte[] json) => Task.Run(() => WriteFile(ReceiptFile, json));
 
-    private void Put(string name, byte[] bytes)
+    private void WriteFile(string name, byte[] bytes)
     {
         var path = Path.Combine(folder, name);
         File.WriteAllBytes($"{path}.new", bytes);
@@ -62,7 +62,7 @@ internal sealed class RunFolder
     }
 
     /// <summary>The file of an agent's backup. Ids are the server's text: one that is not made for a file name is hashed.</summary>
-    public static string FileNameOf(string id) =>
+    public static string GetBackupFileName(string id) =>
         (id.Length is > 0 and <= 100 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
             ? id
             : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))) + ".json";

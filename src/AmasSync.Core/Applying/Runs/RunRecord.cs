@@ -3,7 +3,7 @@ namespace AmasSync.Core.Applying.Runs;
 /// <summary>Which run it was and what it set out to do. Saved in its folder before its first write.</summary>
 internal sealed record RunRecord
 {
-    public required string Run { get; init; }
+    public required string RunId { get; init; }
 
     /// <summary>The how manieth run of its inventory; with the time it began, the order of runs.</summary>
     public required int Number { get; init; }
@@ -12,7 +12,7 @@ internal sealed record RunRecord
     public required string Command { get; init; }
 
     /// <summary>Who started it, and where.</summary>
-    public required string By { get; init; }
+    public required string StartedBy { get; init; }
 
     public required string ToolVersion { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed record RunRecord
     public required string PlanHash { get; init; }
 
     /// <summary>The run that it puts back, if it does.</summary>
-    public string? Undoes { get; init; }
+    public string? UndoneRunId { get; init; }
 
     /// <summary>Whether it puts that run back at once, because not all of it could be done.</summary>
     public bool IsAutomatic { get; init; }

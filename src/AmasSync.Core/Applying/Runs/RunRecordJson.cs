@@ -8,19 +8,19 @@ namespace AmasSync.Core.Applying.Runs;
 /// <summary>A run's record as JSON, and back.</summary>
 internal static class RunRecordJson
 {
-    public static byte[] Write(RunRecord record) => OwnFileJson.Write(writer =>
+    public static byte[] Write(RunRecord record) => RunFileJson.Write(writer =>
     {
-        writer.WriteString("run", record.Run);
+        writer.WriteString("run", record.RunId);
         writer.WriteNumber("number", record.Number);
         writer.WriteString("command", record.Command);
-        writer.WriteString("by", record.By);
+        writer.WriteString("by", record.StartedBy);
         writer.WriteString("tool_version", record.ToolVersion);
         writer.WriteString("environment", record.Environment);
         writer.WriteString("server", record.Server);
         writer.WriteString("started_at", record.StartedAt.UtcDateTime);
         OwnedAgentJson.WriteOptional(writer, "git_sha", record.GitSha);
         writer.WriteString("plan_hash", record.PlanHash);
-        OwnedAgentJson.WriteOptional(writer, "undoes", record.Undoes);
+        OwnedAgentJson.WriteOptional(writer, "undoes", record.UndoneRunId);
         writer.WriteBoolean("automatic", record.IsAutomatic);
         writer.WriteStartArray("writes");
         foreach (var write in record.Writes)
@@ -35,25 +35,25 @@ internal static class RunRecordJson
         writer.WriteEndArray();
     });
 
-    public static RunRecord Read(string file, byte[] utf8) => OwnFileJson.Read(file, utf8, root => new RunRecord
+    public static RunRecord Read(string file, byte[] utf8) => RunFileJson.Read(file, utf8, root => new RunRecord
     {
-        Run = OwnedAgentJson.Text(root, "run"),
+        RunId = OwnedAgentJson.ReadText(root, "run"),
         Number = root.GetProperty("number").GetInt32(),
-        Command = OwnedAgentJson.Text(root, "command"),
-        By = OwnedAgentJson.Text(root, "by"),
-        ToolVersion = OwnedAgentJson.Text(root, "tool_version"),
-        Environment = OwnedAgentJson.Text(root, "environment"),
-        Server = OwnedAgentJson.Text(root, "server"),
+        Command = OwnedAgentJson.ReadText(root, "command"),
+        StartedBy = OwnedAgentJson.ReadText(root, "by"),
+        ToolVersion = OwnedAgentJson.ReadText(root, "tool_version"),
+        Environment = OwnedAgentJson.ReadText(root, "environment"),
+        Server = OwnedAgentJson.ReadText(root, "server"),
         StartedAt = root.GetProperty("started_at").GetDateTimeOffset(),
-        GitSha = OwnedAgentJson.Optional(root, "git_sha"),
-        PlanHash = OwnedAgentJson.Text(root, "plan_hash"),
-        Undoes = OwnedAgentJson.Optional(root, "undoes"),
+        GitSha = OwnedAgentJson.ReadOptional(root, "git_sha"),
+        PlanHash = OwnedAgentJson.ReadText(root, "plan_hash"),
+        UndoneRunId = OwnedAgentJson.ReadOptional(root, "undoes"),
         IsAutomatic = root.GetProperty("automatic").GetBoolean(),
         Writes = [.. root.GetProperty("writes").EnumerateArray().Select(ReadWrite)],
     });
 
     private static RunWrite ReadWrite(JsonElement element) => new(
-        Enum.Parse<WriteAction>(OwnedAgentJson.Text(element, "action"), ignoreCase: true),
-        new AgentName(OwnedAgentJson.Text(element, "name")),
-        OwnedAgentJson.Optional(element, "id"));
+        Enum.Parse<WriteAction>(OwnedAgentJson.ReadText(element, "action"), ignoreCase: true),
+        new AgentName(OwnedAgentJson.ReadText(element, "name")),
+        OwnedAgentJson.ReadOptional(element, "id"));
 }

@@ -14,10 +14,10 @@ internal sealed class NameCheck(IAgentReader reader)
 
     /// <summary>An agent of that name that the plan did not know of; null where there is none.</summary>
     /// <exception cref="RemoteException">The server could not be asked.</exception>
-    public async Task<string?> TakenBy(Change.Create create, CancellationToken cancellationToken) =>
-        (await List(cancellationToken)).FirstOrDefault(agent => agent.Name == create.Name && !create.Namesakes.Contains(agent.Id))?.Id;
+    public async Task<string?> FindTakerAsync(Change.Create create, CancellationToken cancellationToken) =>
+        (await ListOnceAsync(cancellationToken)).FirstOrDefault(agent => agent.Name == create.Name && !create.Namesakes.Contains(agent.Id))?.Id;
 
-    private Task<IReadOnlyList<ObservedAgent>> List(CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ObservedAgent>> ListOnceAsync(CancellationToken cancellationToken)
     {
         lock (gate)
         {

@@ -20,50 +20,50 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     /// <param name="removed">What was to be removed, as the plan has it.</param>
     /// <param name="ignored">What is left as the server has it.</param>
     /// <param name="reply">What the server answered to the write, where it said so.</param>
-    /// <param name="back">What it has now.</param>
-    public Written Judge(DesiredAgent desired, ConfigValue.Map before, IReadOnlyList<PropertyChange> removed, IgnoredPlaces ignored, ObservedAgent? reply, ObservedAgent back)
+    /// <param name="observed">What it has now.</param>
+    public WriteResult Judge(DesiredAgent desired, ConfigValue.Map before, IReadOnlyList<PropertyChange> removed, IgnoredPlaces ignored, ObservedAgent? reply, ObservedAgent observed)
     {
         // What somebody wrote in between is not learnt: it must show as theirs in the next plan.
-        var isOurs = reply is null || ignored.Same(reply.Config, back.Config);
-        var seen = isOurs || reply is null ? back : reply;
-        IReadOnlyList<string> remaining = [.. Containment.Missing(desired.Config, seen.Config, ignored), .. StillThere(removed, seen)];
-        var recorded = Record(desired, before, ignored, seen, remaining);
+        var isOurs = reply is null || ignored.AreEqual(reply.Config, observed.Config);
+        var seen = isOurs || reply is null ? observed : reply;
+        IReadOnlyList<string> remaining = [.. Containment.FindMissing(desired.Config, seen.Config, ignored), .. FindNotRemoved(removed, seen)];
+        var recorded = CreateEntry(desired, before, ignored, seen, remaining);
         if (!isOurs)
         {
-            return new(new Outcome.NotConverged(back.Id, back.AgentKey, remaining, Interference), recorded);
+            return new(new Outcome.NotConverged(observed.Id, observed.AgentKey, remaining, Interference), recorded);
         }
 
         return remaining.Count == 0
-            ? new(new Outcome.Applied(back.Id, back.AgentKey), recorded)
-            : new(new Outcome.NotConverged(back.Id, back.AgentKey, remaining, Advice(removed, remaining)), recorded);
+            ? new(new Outcome.Applied(observed.Id, observed.AgentKey), recorded)
+            : new(new Outcome.NotConverged(observed.Id, observed.AgentKey, remaining, DescribeFailure(removed, remaining)), recorded);
     }
 
     /// <summary>What the inventory remembers of an agent. A secret that the file has dropped and the server kept is marked as it was before.</summary>
-    public OwnedAgent Record(DesiredAgent desired, ConfigValue.Map before, IgnoredPlaces ignored, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
+    public OwnedAgent CreateEntry(DesiredAgent desired, ConfigValue.Map before, IgnoredPlaces ignored, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
     {
         Name = desired.Name,
         Id = seen.Id,
         AgentKey = seen.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = KeptMarks.On(ignored.Remembered(seen.Config, desired.Config), desired.Config, before),
+        Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
         ConfigHash = seen.ConfigHash,
         IsPublic = seen.IsPublic,
         AppliedAt = time.GetUtcNow(),
         GitSha = settings.GitSha,
-        Protected = options.Protects(desired.Name),
-        Unconverged = remaining,
+        IsProtected = options.Protects(desired.Name),
+        UnconvergedPaths = remaining,
     };
 
     // A removed key that is back with another value is a default of the server; so is a known default where the value was not ours.
-    private static IEnumerable<string> StillThere(IReadOnlyList<PropertyChange> removed, ObservedAgent back) => removed
+    private static IEnumerable<string> FindNotRemoved(IReadOnlyList<PropertyChange> removed, ObservedAgent observed) => removed
         .Where(difference => difference.Kind == DifferenceKind.Remove
-            && NamedPath.In(back.Config, difference.Path) is { } left
-            && CanonicalJson.Same(left, difference.Before)
-            && !(difference.Origin.HasFlag(Origin.Server) && ServersOwn.Holds(difference.Pointer, left)))
+            && NamedPath.FindValue(observed.Config, difference.Path) is { } remaining
+            && CanonicalJson.AreEqual(remaining, difference.Before)
+            && !(difference.Origin.HasFlag(Origin.Server) && ServerDefaults.Covers(difference.Pointer, remaining)))
         .Select(difference => difference.Path);
 
-    private string Advice(IReadOnlyList<PropertyChange> removed, IReadOnlyList<string> remaining) =>
+    private string DescribeFailure(IReadOnlyList<PropertyChange> removed, IReadOnlyList<string> remaining) =>
         settings.Patch != PatchMode.Merge && removed.Any(difference => difference.Kind == DifferenceKind.Remove && remaining.Contains(difference.Path))
             ? "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again"
             : "the server took the write but has another value; change the file to what the server accepts, or ask who runs it";

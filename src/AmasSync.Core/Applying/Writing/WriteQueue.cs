@@ -10,10 +10,10 @@ namespace AmasSync.Core.Applying.Writing;
 internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySettings settings, TimeProvider time)
 {
     private readonly Channel<ApplyEvent> events = Channel.CreateUnbounded<ApplyEvent>(new() { SingleReader = true });
-    private readonly Dictionary<Change, Written> done = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Change, WriteResult> results = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What came of the writes that were begun. Complete once <see cref="RunAsync"/> has ended.</summary>
-    public Dictionary<Change, Written> Done => done;
+    public Dictionary<Change, WriteResult> Results => results;
 
     /// <summary>Why the journal could not be written, or null. Then nothing new is begun: a kill would lose what comes after.</summary>
     public string? JournalFailure { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
     /// <summary>Tells as it happens. Nothing is begun after <paramref name="stopping"/>.</summary>
     public async IAsyncEnumerable<ApplyEvent> RunAsync(IReadOnlyList<Change> writes, [EnumeratorCancellation] CancellationToken stopping)
     {
-        var producer = Produce(writes, stopping);
+        var producer = ProduceAsync(writes, stopping);
         await foreach (var step in events.Reader.ReadAllAsync(CancellationToken.None))
         {
             yield return step;
@@ -30,15 +30,15 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         await producer;
     }
 
-    private async Task Produce(IReadOnlyList<Change> writes, CancellationToken stopping)
+    private async Task ProduceAsync(IReadOnlyList<Change> writes, CancellationToken stopping)
     {
         using WriteWindow window = new(settings.Grace, time, stopping);
         try
         {
-            ParallelOptions options = new() { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = CancellationToken.None };
-            foreach (var stage in writes.GroupBy(StageOf).OrderBy(group => group.Key))
+            ParallelOptions options = new() { MaxDegreeOfParallelism = settings.MaxParallelism, CancellationToken = CancellationToken.None };
+            foreach (var stage in writes.GroupBy(GetStage).OrderBy(group => group.Key))
             {
-                await Parallel.ForEachAsync(stage, options, (change, _) => WriteOne(change, window));
+                await Parallel.ForEachAsync(stage, options, (change, _) => WriteOneAsync(change, window));
             }
         }
         finally
@@ -47,14 +47,14 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         }
     }
 
-    private static int StageOf(Change change) => change switch
+    private static int GetStage(Change change) => change switch
     {
         Change.Compared => 0,
         Change.Create => 1,
         _ => 2,
     };
 
-    private async ValueTask WriteOne(Change change, WriteWindow window)
+    private async ValueTask WriteOneAsync(Change change, WriteWindow window)
     {
         if (window.IsClosed)
         {
@@ -63,12 +63,12 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
 
         events.Writer.TryWrite(new ApplyEvent.Started(change));
         var written = await writer.WriteAsync(change, window.Deadline);
-        lock (done)
+        lock (results)
         {
-            done[change] = written;
+            results[change] = written;
         }
 
-        if (!IsNoted(change, written) || written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
+        if (!TryJournal(change, written) || written.Outcome is Outcome.Failed { Failure.Kind: RemoteFailureKind.Unauthorized })
         {
             window.Close();
         }
@@ -76,20 +76,20 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         events.Writer.TryWrite(new ApplyEvent.Finished(new(change, written.Outcome)));
     }
 
-    private bool IsNoted(Change change, Written written)
+    private bool TryJournal(Change change, WriteResult written)
     {
         try
         {
             if (written.IsCertain)
             {
-                journal.Append(new(change.Name, written.Recorded, written.Forgotten));
+                journal.Append(new(change.Name, written.RecordedAgent, written.ForgottenId));
             }
 
             return true;
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            JournalFailure = $"the journal of this run could not be written: {wrong.Message}";
+            JournalFailure = $"the journal of this run could not be written: {exception.Message}";
             return false;
         }
     }

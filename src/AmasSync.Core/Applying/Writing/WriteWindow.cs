@@ -28,12 +28,12 @@ internal sealed class WriteWindow : IDisposable
         lock (gate)
         {
             IsClosed = true;
-            timer ??= time.CreateTimer(_ => End(), null, grace, Timeout.InfiniteTimeSpan);
+            timer ??= time.CreateTimer(_ => CancelInFlight(), null, grace, Timeout.InfiniteTimeSpan);
         }
     }
 
     // The alarm may ring just when the last write is done and the window goes: then nobody is left to be ended.
-    private void End()
+    private void CancelInFlight()
     {
         try
         {

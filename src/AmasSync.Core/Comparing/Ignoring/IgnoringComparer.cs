@@ -13,28 +13,28 @@ internal static class IgnoringComparer
     /// <param name="resendSecrets">Whether a masked secret counts as different.</param>
     public static Comparison Compare(ConfigValue.Map desired, OwnedAgent? owned, ConfigValue.Map observed, IgnoredPlaces ignored, bool resendSecrets = false)
     {
-        var plain = Plain(desired, owned, observed, resendSecrets);
+        var unfiltered = CompareUnfiltered(desired, owned, observed, resendSecrets);
         if (ignored.IsEmpty)
         {
-            return plain;
+            return unfiltered;
         }
 
-        var asked = ignored.Over(desired, plain.Before, isOwned: owned is not null);
-        var comparison = Plain(asked, owned, observed, resendSecrets);
-        PropertyChange[] left = [.. comparison.Differences.Where(difference => !ignored.At(difference.Path).IsHere)];
-        return comparison with { Before = plain.Before, Differences = left, Ignored = [.. Suppressed(plain.Differences, left, ignored)] };
+        var adjusted = ignored.OverlayServer(desired, unfiltered.Before, isOwned: owned is not null);
+        var comparison = CompareUnfiltered(adjusted, owned, observed, resendSecrets);
+        PropertyChange[] remaining = [.. comparison.Differences.Where(difference => !ignored.DescendTo(difference.Path).IsIgnored)];
+        return comparison with { Before = unfiltered.Before, Differences = remaining, Ignored = [.. FindSuppressed(unfiltered.Differences, remaining, ignored)] };
     }
 
-    private static Comparison Plain(ConfigValue.Map desired, OwnedAgent? owned, ConfigValue.Map observed, bool resendSecrets) => owned is null
-        ? AgentComparer.CompareFirstContact(desired, observed, ServersOwn.Holds)
+    private static Comparison CompareUnfiltered(ConfigValue.Map desired, OwnedAgent? owned, ConfigValue.Map observed, bool resendSecrets) => owned is null
+        ? AgentComparer.CompareFirstContact(desired, observed, ServerDefaults.Covers)
         : AgentComparer.Compare(desired, owned, observed, resendSecrets);
 
     // What differs without the entries and not with them.
-    private static IEnumerable<IgnoredDifference> Suppressed(IReadOnlyList<PropertyChange> all, IReadOnlyList<PropertyChange> left, IgnoredPlaces ignored)
+    private static IEnumerable<IgnoredDifference> FindSuppressed(IReadOnlyList<PropertyChange> all, IReadOnlyList<PropertyChange> remaining, IgnoredPlaces ignored)
     {
-        var shown = left.Select(difference => difference.Path).ToHashSet(StringComparer.Ordinal);
+        var shown = remaining.Select(difference => difference.Path).ToHashSet(StringComparer.Ordinal);
         return all
-            .Where(difference => !shown.Contains(difference.Path) && !ignored.At(difference.Path).IsEmpty)
-            .Select(difference => new IgnoredDifference(difference.Pointer, difference.Path, ignored.At(difference.Path).Reason));
+            .Where(difference => !shown.Contains(difference.Path) && !ignored.DescendTo(difference.Path).IsEmpty)
+            .Select(difference => new IgnoredDifference(difference.Pointer, difference.Path, ignored.DescendTo(difference.Path).Reason));
     }
 }

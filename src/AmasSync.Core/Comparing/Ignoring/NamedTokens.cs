@@ -7,9 +7,9 @@ namespace AmasSync.Core.Comparing.Ignoring;
 internal static class NamedTokens
 {
     /// <summary>The pattern, and where it counts elements of a named list of this configuration, those that name them.</summary>
-    public static IEnumerable<string[]> Of(string[] tokens, ConfigValue config) => Along(tokens, config, "");
+    public static IEnumerable<string[]> Resolve(string[] tokens, ConfigValue config) => ResolveTokens(tokens, config, "");
 
-    private static IEnumerable<string[]> Along(string[] tokens, ConfigValue? value, string member)
+    private static IEnumerable<string[]> ResolveTokens(string[] tokens, ConfigValue? value, string member)
     {
         if (!tokens.Any(IsIndex) || value is null)
         {
@@ -17,28 +17,28 @@ internal static class NamedTokens
         }
 
         var (head, rest) = (tokens[0], tokens[1..]);
-        var names = ListPairing.ByName(member, value);
-        if (head == PathPattern.Any)
+        var names = NamedElements.IndexByName(member, value);
+        if (head == PathPattern.Wildcard)
         {
-            return Children(value, names, member).SelectMany(child => After(child.Key, rest, child.Value)).Append(tokens);
+            return ListChildren(value, names, member).SelectMany(child => ResolveRest(child.Key, rest, child.Value)).Append(tokens);
         }
 
         if (names is null)
         {
-            return After(head, rest, (value as ConfigValue.Map)?[head]);
+            return ResolveRest(head, rest, (value as ConfigValue.Map)?[head]);
         }
 
         var name = names.ContainsKey(head) ? head : names.FirstOrDefault(pair => pair.Value.ToString(CultureInfo.InvariantCulture) == head).Key ?? head;
-        return After(name, rest, ListPairing.Element(member, value, name));
+        return ResolveRest(name, rest, NamedElements.FindElement(member, value, name));
     }
 
-    private static IEnumerable<string[]> After(string token, string[] rest, ConfigValue? below) =>
-        Along(rest, below, token).Select(tokens => (string[])[token, .. tokens]);
+    private static IEnumerable<string[]> ResolveRest(string token, string[] rest, ConfigValue? child) =>
+        ResolveTokens(rest, child, token).Select(tokens => (string[])[token, .. tokens]);
 
-    private static IEnumerable<KeyValuePair<string, ConfigValue?>> Children(ConfigValue value, Dictionary<string, int>? names, string member) => value switch
+    private static IEnumerable<KeyValuePair<string, ConfigValue?>> ListChildren(ConfigValue value, Dictionary<string, int>? names, string member) => value switch
     {
         ConfigValue.Map map => map.Members.Select(child => KeyValuePair.Create<string, ConfigValue?>(child.Key, child.Value)),
-        _ => (names ?? []).Keys.Select(name => KeyValuePair.Create(name, ListPairing.Element(member, value, name))),
+        _ => (names ?? []).Keys.Select(name => KeyValuePair.Create(name, NamedElements.FindElement(member, value, name))),
     };
 
     private static bool IsIndex(string token) => token.Length > 0 && token.All(char.IsAsciiDigit);

@@ -9,7 +9,7 @@ namespace AmasSync.Core.Comparing.Ignoring;
 /// </summary>
 internal sealed partial record PathPattern
 {
-    public const string Any = "*";
+    public const string Wildcard = "*";
 
     private PathPattern(string text) => (Text, Tokens) = (text, [.. new JsonPointer(text).Tokens]);
 
@@ -18,11 +18,11 @@ internal sealed partial record PathPattern
     public IReadOnlyList<string> Tokens { get; }
 
     /// <summary>Whether it would take in the name that an agent is known by: the whole configuration, or its <c>name</c>.</summary>
-    public bool HoldsName => Tokens is [] or ["name" or Any];
+    public bool IncludesName => Tokens is [] or ["name" or Wildcard];
 
     /// <summary>Null where the text is no JSON pointer.</summary>
-    public static PathPattern? Parse(string text) => Pointer().IsMatch(text) ? new(text) : null;
+    public static PathPattern? Parse(string text) => GetPointerPattern().IsMatch(text) ? new(text) : null;
 
     [GeneratedRegex("^(/([^~/]|~0|~1)*)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Pointer();
+    private static partial Regex GetPointerPattern();
 }

@@ -11,10 +11,10 @@ namespace AmasSync.Core.Desired.Composing;
 internal sealed class Composer
 {
     private readonly DesiredSource source;
-    private readonly SharedFiles shared;
-    private readonly Defaults defaults;
+    private readonly SourceFileCache shared;
+    private readonly FolderDefaults defaults;
 
-    public Composer(DesiredSource source, Allowances allowances)
+    public Composer(DesiredSource source, Suppressions allowances)
     {
         this.source = source;
         shared = new(allowances);
@@ -27,13 +27,13 @@ internal sealed class Composer
     /// <param name="findings">What is wrong in other files goes here; what is wrong with a value is a trouble of its node.</param>
     public IReadOnlyList<SourceNode> Compose(AgentFile file, IReadOnlyList<SourceNode> documents, List<Finding> findings)
     {
-        TagResolution tags = new(source, shared, findings);
-        IReadOnlyList<SourceNode> whole = [.. documents.Select(document => tags.Of(document, file.Source))];
+        TagResolver tags = new(source, shared, findings);
+        IReadOnlyList<SourceNode> composed = [.. documents.Select(document => tags.Resolve(document, file.Source))];
         if (file.Overlay is { } overlay)
         {
-            whole = new OverlaidDocuments(tags, shared, findings).Of(whole, overlay);
+            composed = new DocumentOverlay(tags, shared, findings).Apply(composed, overlay);
         }
 
-        return [.. whole.Select(document => defaults.Under(document, file.Source, findings))];
+        return [.. composed.Select(document => defaults.Apply(document, file.Source, findings))];
     }
 }

@@ -12,24 +12,24 @@ namespace AmasSync.Core.Importing.Drafts;
 /// Looks at drafts before they are written: in a copy of the project, with the agents recorded as ours, a plan has to be empty for each of them. Where nothing is to be
 /// recorded, what the server moved has to be settled.
 /// </summary>
-internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, PlanOptions options, bool filesOnly, TimeProvider time)
+internal sealed class DraftCheck(ReconcileTarget target, ImportSituation situation, PlanOptions options, bool filesOnly, TimeProvider time)
 {
     /// <summary>What is in the way, by the id of the agent that it is about.</summary>
     public Dictionary<string, ImportObstacle> Obstacles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The inventory with the agents recorded.</summary>
-    public Inventory Inventory { get; private set; } = now.Inventory;
+    public Inventory Inventory { get; private set; } = situation.Inventory;
 
     public void Run(AgentDrafts drafts, CancellationToken cancellationToken)
     {
         using ProjectCopy copy = new(target.Source.Project, drafts.Files);
         var read = DesiredStateReader.Read(target.Source with { Project = copy.Project }, cancellationToken);
         var state = Validator.Validate(read);
-        Judge(drafts, [.. target.Rules.Over(state.Findings).Where(finding => finding.Severity == Severity.Error)]);
+        RecordErrors(drafts, [.. target.Rules.Apply(state.Findings).Where(finding => finding.Severity == Severity.Error)]);
         Dictionary<string, DesiredAgent> found = [];
         foreach (var agent in drafts.Agents)
         {
-            if (Of(agent, state) is { } desired)
+            if (FindDesired(agent, state) is { } desired)
             {
                 found[agent.Candidate.Observed.Id] = desired;
             }
@@ -39,12 +39,12 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
             }
         }
 
-        Inventory = filesOnly ? now.Inventory : now.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsSettled && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => Record(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
-        Compare(drafts, Planner.Plan(state, now.Observed, Inventory, options));
+        Inventory = filesOnly ? situation.Inventory : situation.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsInSync && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => CreateEntry(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
+        Compare(drafts, Planner.Plan(state, situation.Observed, Inventory, options));
     }
 
     /// <summary>What a plan shows for an agent that should be settled; null where it is.</summary>
-    public static ImportObstacle? StillShown(string id, ChangeSet changes, bool filesOnly)
+    public static ImportObstacle? FindRemainingObstacle(string id, ChangeSet changes, bool filesOnly)
     {
         var change = changes.Changes.FirstOrDefault(change => change.Id == id);
         return change switch
@@ -57,17 +57,17 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
         };
     }
 
-    private static DesiredAgent? Of(DraftedAgent agent, DesiredState state) => agent.Candidate.Desired is { } before
+    private static DesiredAgent? FindDesired(DraftedAgent agent, DesiredState state) => agent.Candidate.Desired is { } before
         ? state.Agents.FirstOrDefault(found => found.File == before.File && found.Document == before.Document)
         : state.Agents.FirstOrDefault(found => found.File == agent.File);
 
-    private void Judge(AgentDrafts drafts, IReadOnlyList<Finding> errors)
+    private void RecordErrors(AgentDrafts drafts, IReadOnlyList<Finding> errors)
     {
         foreach (var error in errors)
         {
             ImportObstacle obstacle = new($"{error.Place.File}:{error.Place.Line}: {error.Code}: {error.Message}", error.Hint);
-            var about = drafts.Agents.Where(agent => error.Place.File == agent.File || error.Agent == agent.Candidate.Observed.Name.Text).ToList();
-            foreach (var agent in about.Count > 0 ? about : drafts.Agents)
+            var affected = drafts.Agents.Where(agent => error.Place.File == agent.File || error.Agent == agent.Candidate.Observed.Name.Text).ToList();
+            foreach (var agent in affected.Count > 0 ? affected : drafts.Agents)
             {
                 Obstacles.TryAdd(agent.Candidate.Observed.Id, obstacle);
             }
@@ -78,25 +78,25 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation now, Pl
     {
         foreach (var id in drafts.Agents.Select(agent => agent.Candidate.Observed.Id))
         {
-            if (StillShown(id, changes, filesOnly) is { } obstacle)
+            if (FindRemainingObstacle(id, changes, filesOnly) is { } obstacle)
             {
                 Obstacles.TryAdd(id, obstacle);
             }
         }
     }
 
-    private OwnedAgent Record(ImportCandidate candidate, DesiredAgent desired) => new()
+    private OwnedAgent CreateEntry(ImportCandidate candidate, DesiredAgent desired) => new()
     {
         Name = desired.Name,
         Id = candidate.Observed.Id,
         AgentKey = candidate.Observed.AgentKey,
         File = desired.File,
         Applied = desired.Config,
-        Observed = KeptMarks.On(IgnoredPlaces.Of(options.Ignore, desired.Name.Text, desired.Config).Remembered(candidate.Observed.Config, desired.Config), desired.Config, candidate.Owned?.Observed),
+        Observed = RetainedSecretMarks.Apply(IgnoredPlaces.Resolve(options.Ignore, desired.Name.Text, desired.Config).OverlayFile(candidate.Observed.Config, desired.Config), desired.Config, candidate.Owned?.Observed),
         ConfigHash = candidate.Observed.ConfigHash,
         IsPublic = candidate.Observed.IsPublic,
         AppliedAt = time.GetUtcNow(),
         GitSha = target.Git?.Sha,
-        Protected = options.Protects(desired.Name),
+        IsProtected = options.Protects(desired.Name),
     };
 }

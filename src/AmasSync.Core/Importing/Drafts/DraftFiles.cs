@@ -15,7 +15,7 @@ internal sealed class DraftFiles
     private DraftFiles(Dictionary<string, Draft> drafts) => this.drafts = drafts;
 
     /// <summary>The paths that were drafted since this was branched off, in that order.</summary>
-    public List<string> Touched { get; } = [];
+    public List<string> ChangedPaths { get; } = [];
 
     public IReadOnlyCollection<Draft> All => drafts.Values;
 
@@ -33,7 +33,7 @@ internal sealed class DraftFiles
     /// <summary>Another text for a file that exists, in its encoding.</summary>
     public void Change(string path, string text)
     {
-        Touched.Add(path);
+        ChangedPaths.Add(path);
         var original = drafts.TryGetValue(path, out var draft) ? draft.Original : File.ReadAllBytes(path);
         drafts[path] = new(path, original, TextFile.Encode(text, Read(path)));
     }
@@ -41,7 +41,7 @@ internal sealed class DraftFiles
     /// <summary>A file that does not exist yet.</summary>
     public void Add(string path, string text)
     {
-        Touched.Add(path);
+        ChangedPaths.Add(path);
         drafts[path] = new(path, Original: null, TextFile.Encode(text, []));
     }
 

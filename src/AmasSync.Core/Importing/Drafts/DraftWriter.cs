@@ -21,12 +21,12 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
             foreach (var draft in drafts)
             {
                 replaced.Add(draft);
-                File.Move(Beside(draft), draft.Path, overwrite: draft.Original is not null);
+                File.Move(GetTemporaryPath(draft), draft.Path, overwrite: draft.Original is not null);
             }
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"nothing was imported, because a file could not be written: {wrong.Message}{Undo()}", wrong);
+            throw new IOException($"nothing was imported, because a file could not be written: {exception.Message}{Undo()}", exception);
         }
     }
 
@@ -38,32 +38,32 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
         {
             try
             {
-                File.Delete(Beside(draft));
+                File.Delete(GetTemporaryPath(draft));
                 if (replaced.Contains(draft))
                 {
-                    PutBack(draft);
+                    Restore(draft);
                 }
             }
-            catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                lost.Add($"{draft.Path} ({wrong.Message})");
+                lost.Add($"{draft.Path} ({exception.Message})");
             }
         }
 
         return lost.Count == 0 ? "" : $"; what could not be put back: {string.Join(", ", lost)}";
     }
 
-    private static string Beside(DraftFiles.Draft draft) => $"{draft.Path}.amas-sync-new";
+    private static string GetTemporaryPath(DraftFiles.Draft draft) => $"{draft.Path}.amas-sync-new";
 
     private static void Stage(DraftFiles.Draft draft)
     {
-        if (draft.Original is { } read && !File.ReadAllBytes(draft.Path).AsSpan().SequenceEqual(read))
+        if (draft.Original is { } original && !File.ReadAllBytes(draft.Path).AsSpan().SequenceEqual(original))
         {
             throw new IOException($"{draft.Path} was changed by somebody else in the meantime");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(draft.Path) ?? ".");
-        using (FileStream stream = new(Beside(draft), FileMode.Create, FileAccess.Write))
+        using (FileStream stream = new(GetTemporaryPath(draft), FileMode.Create, FileAccess.Write))
         {
             stream.Write(draft.Content);
             stream.Flush(flushToDisk: true);
@@ -71,11 +71,11 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
 
         if (draft.Original is not null && !OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Beside(draft), File.GetUnixFileMode(draft.Path));
+            File.SetUnixFileMode(GetTemporaryPath(draft), File.GetUnixFileMode(draft.Path));
         }
     }
 
-    private static void PutBack(DraftFiles.Draft draft)
+    private static void Restore(DraftFiles.Draft draft)
     {
         if (draft.Original is { } original)
         {

@@ -6,14 +6,14 @@ namespace AmasSync.Core.Importing.Drafts;
 /// <summary>A copy of a project as an import would leave it, to look at before anything is written; it goes away when disposed.</summary>
 internal sealed class ProjectCopy : IDisposable
 {
-    private static readonly string[] NoPart = [".git", ".amas-sync", "node_modules"];
+    private static readonly string[] ExcludedNames = [".git", ".amas-sync", "node_modules"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amas-sync-import-");
 
     public ProjectCopy(ProjectFolder project, DraftFiles drafts)
     {
         Copy(new(project.Root), project);
-        var real = ProjectFolder.RealPath(project.Root) ?? project.Root;
+        var real = ProjectFolder.ResolveLinks(project.Root) ?? project.Root;
         foreach (var draft in drafts.All)
         {
             var path = Path.Combine(folder.FullName, Path.GetRelativePath(real, draft.Path));
@@ -28,17 +28,17 @@ internal sealed class ProjectCopy : IDisposable
 
     private void Copy(DirectoryInfo from, ProjectFolder project)
     {
-        foreach (var entry in from.EnumerateFileSystemInfos().Where(entry => !NoPart.Contains(entry.Name)))
+        foreach (var entry in from.EnumerateFileSystemInfos().Where(entry => !ExcludedNames.Contains(entry.Name)))
         {
             var to = Path.Combine(folder.FullName, Path.GetRelativePath(project.Root, entry.FullName));
             if (entry.LinkTarget is not null)
             {
                 CopyLink(entry, to, project);
             }
-            else if (entry is DirectoryInfo below)
+            else if (entry is DirectoryInfo subfolder)
             {
                 Directory.CreateDirectory(to);
-                Copy(below, project);
+                Copy(subfolder, project);
             }
             else if (entry is FileInfo { Length: <= TextFile.MaxBytes } file)
             {
@@ -63,9 +63,9 @@ internal sealed class ProjectCopy : IDisposable
     // A link inside the project leads to the same file of the copy; one that leads out was refused when the project was read.
     private void CopyLink(FileSystemInfo link, string to, ProjectFolder project)
     {
-        if (ProjectFolder.RealPath(link.FullName) is { } real && project.Holds(real))
+        if (ProjectFolder.ResolveLinks(link.FullName) is { } real && project.ContainsRealPath(real))
         {
-            var target = Path.Combine(folder.FullName, Path.GetRelativePath(ProjectFolder.RealPath(project.Root) ?? project.Root, real));
+            var target = Path.Combine(folder.FullName, Path.GetRelativePath(ProjectFolder.ResolveLinks(project.Root) ?? project.Root, real));
             File.CreateSymbolicLink(to, target);
         }
     }

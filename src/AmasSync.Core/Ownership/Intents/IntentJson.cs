@@ -11,7 +11,7 @@ internal static class IntentJson
     public static void Write(Utf8JsonWriter writer, Intent intent)
     {
         writer.WriteStartObject();
-        writer.WriteString("run", intent.Run);
+        writer.WriteString("run", intent.RunId);
         writer.WriteString("started_at", intent.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         writer.WriteStartArray("writes");
         foreach (var write in intent.Writes)
@@ -36,7 +36,7 @@ internal static class IntentJson
     }
 
     public static Intent Read(JsonElement element) => new(
-        OwnedAgentJson.Text(element, "run"),
+        OwnedAgentJson.ReadText(element, "run"),
         element.GetProperty("started_at").GetDateTimeOffset(),
         [.. element.GetProperty("writes").EnumerateArray().Select(ReadWrite)]);
 
@@ -55,16 +55,16 @@ internal static class IntentJson
     }
 
     private static IntendedWrite ReadWrite(JsonElement element) => new(
-        ActionOf(OwnedAgentJson.Text(element, "action")),
-        new AgentName(OwnedAgentJson.Text(element, "name")),
-        OwnedAgentJson.Optional(element, "id"),
-        OwnedAgentJson.Text(element, "file"),
-        element.TryGetProperty("body", out var body) ? OwnedAgentJson.Config(body) : null)
+        ParseAction(OwnedAgentJson.ReadText(element, "action")),
+        new AgentName(OwnedAgentJson.ReadText(element, "name")),
+        OwnedAgentJson.ReadOptional(element, "id"),
+        OwnedAgentJson.ReadText(element, "file"),
+        element.TryGetProperty("body", out var body) ? OwnedAgentJson.ReadConfig(body) : null)
     {
         Restoration = element.TryGetProperty("restores", out var entry) ? new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry)) : null,
     };
 
-    private static WriteAction ActionOf(string text) => text switch
+    private static WriteAction ParseAction(string text) => text switch
     {
         "create" => WriteAction.Create,
         "update" => WriteAction.Update,

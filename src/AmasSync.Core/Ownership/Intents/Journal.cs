@@ -14,7 +14,7 @@ internal sealed class Journal : IDisposable
 
     public Journal(string path)
     {
-        OwnFolder.Create(Path.GetDirectoryName(path) ?? ".");
+        ToolFolder.Create(Path.GetDirectoryName(path) ?? ".");
         file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
@@ -25,8 +25,8 @@ internal sealed class Journal : IDisposable
         {
             writer.WriteStartObject();
             writer.WriteString("name", entry.Name.Text);
-            OwnedAgentJson.WriteOptional(writer, "forgotten", entry.Forgotten);
-            if (entry.Recorded is { } recorded)
+            OwnedAgentJson.WriteOptional(writer, "forgotten", entry.ForgottenId);
+            if (entry.RecordedAgent is { } recorded)
             {
                 writer.WritePropertyName("recorded");
                 OwnedAgentJson.Write(writer, recorded);
@@ -71,11 +71,11 @@ internal sealed class Journal : IDisposable
             using var document = JsonDocument.Parse(line, new() { MaxDepth = 256 });
             var root = document.RootElement;
             return new(
-                new AgentName(OwnedAgentJson.Text(root, "name")),
+                new AgentName(OwnedAgentJson.ReadText(root, "name")),
                 root.TryGetProperty("recorded", out var recorded) ? OwnedAgentJson.Read(recorded) : null,
-                OwnedAgentJson.Optional(root, "forgotten"));
+                OwnedAgentJson.ReadOptional(root, "forgotten"));
         }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

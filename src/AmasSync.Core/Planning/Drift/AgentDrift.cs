@@ -11,9 +11,9 @@ namespace AmasSync.Core.Planning.Drift;
 /// <param name="Differences">From what it had then to what it has now.</param>
 internal sealed record AgentDrift(OwnedAgent Owned, ObservedAgent? Observed, IReadOnlyList<PropertyChange> Differences)
 {
-    public bool IsGone => Observed is null;
+    public bool IsMissing => Observed is null;
 
-    public string WayOut => Observed is { } there
-        ? Blockers.WaysOutOfDrift(there.Name, Differences)
+    public string Hint => Observed is { } current
+        ? Blockers.FormatDriftHint(current.Name, Differences)
         : "apply creates it again, with another id; without its file, the next apply forgets it";
 }

@@ -14,12 +14,12 @@ internal sealed record DriftReport
     public required string Inventory { get; init; }
 
     /// <summary>How many runs have written to the inventory.</summary>
-    public required int Runs { get; init; }
+    public required int RunCount { get; init; }
 
     public required DateTimeOffset GeneratedAt { get; init; }
 
     /// <summary>How many agents of ours were looked at.</summary>
-    public required int Checked { get; init; }
+    public required int CheckedCount { get; init; }
 
     /// <summary>Those that drifted, by name.</summary>
     public required IReadOnlyList<AgentDrift> Agents { get; init; }

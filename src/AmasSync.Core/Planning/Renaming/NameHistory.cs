@@ -15,7 +15,7 @@ internal sealed class NameHistory
     /// <param name="suffix">What every name of the environment ends with.</param>
     public NameHistory(IEnumerable<RenameEntry> entries, string suffix)
     {
-        RenameEntry[] here = [.. entries.Select(entry => entry.Suffixed(suffix))];
+        RenameEntry[] here = [.. entries.Select(entry => entry.AddSuffix(suffix))];
         byOldName = here.DistinctBy(entry => entry.From).ToDictionary(entry => entry.From);
         byNewName = here.DistinctBy(entry => entry.To).ToDictionary(entry => entry.To);
         Suffix = suffix;
@@ -30,20 +30,20 @@ internal sealed class NameHistory
     public IEnumerable<AgentName> OldNames => byOldName.Keys;
 
     /// <summary>The entry of an agent that had that name, or null.</summary>
-    public RenameEntry? Of(AgentName name) => byOldName.GetValueOrDefault(name);
+    public RenameEntry? Find(AgentName name) => byOldName.GetValueOrDefault(name);
 
     /// <summary>
     /// What an agent of that name is called by now: the first name on its way that is asked for. Its own name where the way leads back to it,
     /// null where it leads nowhere.
     /// </summary>
-    public AgentName? TargetOf(AgentName name, IReadOnlySet<AgentName> wanted)
+    public AgentName? FindTarget(AgentName name, IReadOnlySet<AgentName> desiredNames)
     {
-        HashSet<AgentName> passed = [];
-        for (var at = Of(name); at is not null && passed.Add(at.To); at = Of(at.To))
+        HashSet<AgentName> visited = [];
+        for (var entry = Find(name); entry is not null && visited.Add(entry.To); entry = Find(entry.To))
         {
-            if (wanted.Contains(at.To))
+            if (desiredNames.Contains(entry.To))
             {
-                return at.To;
+                return entry.To;
             }
         }
 
@@ -51,12 +51,12 @@ internal sealed class NameHistory
     }
 
     /// <summary>The name, and those that an agent of that name had before, latest first.</summary>
-    public IEnumerable<AgentName> NamesOf(AgentName name)
+    public IEnumerable<AgentName> ListNames(AgentName name)
     {
-        HashSet<AgentName> passed = [];
-        for (AgentName? at = name; at is { } one && passed.Add(one); at = byNewName.GetValueOrDefault(one)?.From)
+        HashSet<AgentName> visited = [];
+        for (AgentName? next = name; next is { } current && visited.Add(current); next = byNewName.GetValueOrDefault(current)?.From)
         {
-            yield return one;
+            yield return current;
         }
     }
 }

@@ -10,5 +10,5 @@ namespace AmasSync.Core.Planning.Renaming;
 internal sealed record RenameEntry(AgentName From, AgentName To, Place ToPlace)
 {
     /// <summary>The same for an environment in which every name ends like this.</summary>
-    public RenameEntry Suffixed(string suffix) => this with { From = new(From.Text + suffix), To = new(To.Text + suffix) };
+    public RenameEntry AddSuffix(string suffix) => this with { From = new(From.Text + suffix), To = new(To.Text + suffix) };
 }

@@ -14,17 +14,17 @@ internal sealed record DeleteLimit
     /// <summary>Reads <c>20%</c> or <c>5</c>; null where the text is neither.</summary>
     public static DeleteLimit? Parse(string text)
     {
-        var isShare = text.EndsWith('%');
-        if (!int.TryParse(isShare ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (isShare && number > 100))
+        var isPercentage = text.EndsWith('%');
+        if (!int.TryParse(isPercentage ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (isPercentage && number > 100))
         {
             return null;
         }
 
-        return isShare ? new() { Percent = number } : new() { Count = number };
+        return isPercentage ? new() { Percent = number } : new() { Count = number };
     }
 
     /// <summary>A share is rounded down, but one agent may always go.</summary>
-    public int For(int owned) => Count ?? Math.Max(1, (int)((long)owned * Percent / 100));
+    public int ComputeMaximum(int owned) => Count ?? Math.Max(1, (int)((long)owned * Percent / 100));
 
     public override string ToString() => Count is { } count ? count.ToString(CultureInfo.InvariantCulture) : $"{Percent}%";
 }

@@ -10,31 +10,31 @@ internal static class ReviewGate
     /// <param name="plan">What would be done now.</param>
     /// <param name="isReviewed">Whether a change of that hash was shown.</param>
     /// <param name="otherReviews">What showed another change of the same agent, as people call it: <c>#12</c>.</param>
-    public static Plan Over(Plan plan, Func<string, bool> isReviewed, Func<Change, IReadOnlyList<string>> otherReviews) => plan with
+    public static Plan BlockUnreviewed(Plan plan, Func<string, bool> isReviewed, Func<Change, IReadOnlyList<string>> otherReviews) => plan with
     {
-        Set = plan.Set with { Changes = [.. plan.Changes.Select(change => MayPass(change) && !isReviewed(ChangeHash.Of(change)) ? Blocked(change, otherReviews(change)) : change)] },
+        Set = plan.Set with { Changes = [.. plan.Changes.Select(change => CanPass(change) && !isReviewed(ChangeHash.Compute(change)) ? Block(change, otherReviews(change)) : change)] },
     };
 
     /// <summary>Whether a review can let it through: also over an edit on the server, where the review showed that.</summary>
-    public static bool MayPass(Change change) => change is { IsWork: true, Blocker: null or { Kind: BlockerKind.Drift } };
+    public static bool CanPass(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift } };
 
     /// <summary>Whether its review is to be looked for: to let it through, or to say there what became of it.</summary>
-    public static bool IsReviewable(Change change) => change is { IsWork: true, Blocker: null or { Kind: BlockerKind.Drift or BlockerKind.Deletes } };
+    public static bool IsReviewable(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift or BlockerKind.Deletes } };
 
     /// <summary>
     /// Whether whoever agrees to the plan as it stands agrees to this. What waits for somebody waits for more than that; that deletes are many is agreed to by whoever
     /// runs them with --allow-deletes, and which they are by the review.
     /// </summary>
-    public static bool IsAgreedTo(Change change) => change is { IsWork: true, Blocker: null or { Kind: BlockerKind.Deletes } };
+    public static bool IsAgreedTo(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Deletes } };
 
-    private static Change Blocked(Change change, IReadOnlyList<string> otherReviews)
+    private static Change Block(Change change, IReadOnlyList<string> otherReviews)
     {
-        var accept = $"--accept {ChangeHash.Of(change)[..ShortHash]}";
+        var accept = $"--accept {ChangeHash.Compute(change)[..ShortHash]}";
         return change with
         {
             Blocker = (change.Blocker, otherReviews) switch
             {
-                ({ } drift, _) => new(BlockerKind.Unreviewed, change.Name, $"{drift.Message}, and no merged pull request showed that it is overwritten", $"{drift.WayOut}; {accept} does it once"),
+                ({ } drift, _) => new(BlockerKind.Unreviewed, change.Name, $"{drift.Message}, and no merged pull request showed that it is overwritten", $"{drift.Hint}; {accept} does it once"),
                 (_, []) => new(BlockerKind.Unreviewed, change.Name, $"no merged pull request showed this change of '{change.Name}'", $"open one, or look at the plan and run again with {accept}"),
                 _ => new(BlockerKind.Unreviewed, change.Name, $"'{change.Name}' would become another than {string.Join(" and ", otherReviews)} showed", $"look at the plan and run again with {accept}, or open a pull request that shows it"),
             },

@@ -10,10 +10,10 @@ namespace AmasSync.Core.Planning.Saved;
 internal sealed record PlanFile
 {
     /// <summary>Configurations may be 256 levels deep, and stand inside a plan.</summary>
-    public const int DeepestNesting = 300;
+    public const int MaxDepth = 300;
 
     private const int SupportedMajor = 1;
-    private const int LargestFile = 512 * 1024 * 1024;
+    private const int MaxBytes = 512 * 1024 * 1024;
 
     public required string FormatVersion { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed record PlanFile
     /// <exception cref="PlanFileException">It is not a plan, or one of a later format; the message says which, in one sentence.</exception>
     public static PlanFile Read(ReadOnlyMemory<byte> utf8)
     {
-        if (utf8.Length > LargestFile)
+        if (utf8.Length > MaxBytes)
         {
             throw new PlanFileException("the plan file is larger than 512 MB");
         }
@@ -41,15 +41,15 @@ internal sealed record PlanFile
         utf8 = utf8.Span is [0xEF, 0xBB, 0xBF, ..] ? utf8[3..] : utf8;
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = DeepestNesting });
+            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = MaxDepth });
             CheckFormat(document.RootElement);
-            return document.Deserialize(PlanFileJson.Default.PlanFile) is { } file && IsWhole(file)
-                ? Unedited(file)
+            return document.Deserialize(PlanFileJson.Default.PlanFile) is { } file && IsComplete(file)
+                ? EnsureUnedited(file)
                 : throw new PlanFileException("the plan file is damaged: a list holds nothing where something should stand");
         }
         catch (JsonException exception)
         {
-            throw new PlanFileException(SentenceOf(exception), exception);
+            throw new PlanFileException(DescribeError(exception), exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or DecoderFallbackException)
         {
@@ -58,13 +58,13 @@ internal sealed record PlanFile
     }
 
     // The reader lets a null pass as an element. Only where no change is one, their consents are looked at.
-    private static bool IsWhole(PlanFile file) =>
+    private static bool IsComplete(PlanFile file) =>
         new IEnumerable<object?>[] { file.Changes, file.Options.Adopt, file.Options.Only, file.Changes.SelectMany(change => change.Consent) }
             .All(list => list.All(item => item is not null));
 
     // The hash is what is compared with what would be done now, the changes are what was looked at: both or neither.
-    private static PlanFile Unedited(PlanFile file) =>
-        file.PlanHash == ChangeHash.OfHashes(file.Changes.Where(change => change.Action != "no-op").Select(change => change.ChangeHash))
+    private static PlanFile EnsureUnedited(PlanFile file) =>
+        file.PlanHash == ChangeHash.Combine(file.Changes.Where(change => change.Action != "no-op").Select(change => change.ChangeHash))
             ? file
             : throw new PlanFileException("the plan file was edited: its plan_hash is not that of its changes");
 
@@ -89,7 +89,7 @@ internal sealed record PlanFile
     }
 
     // Where it is JSON there is a path, that of the whole where a member of it is not there.
-    private static string SentenceOf(JsonException exception) => exception.Path switch
+    private static string DescribeError(JsonException exception) => exception.Path switch
     {
         null => $"the plan file is not JSON, or is cut off, at line {exception.LineNumber + 1}",
         { Length: > 1 and < 200 } path => $"the plan file is damaged at {path}",

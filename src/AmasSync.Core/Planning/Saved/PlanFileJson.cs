@@ -9,6 +9,6 @@ namespace AmasSync.Core.Planning.Saved;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    MaxDepth = Saved.PlanFile.DeepestNesting)]
+    MaxDepth = Saved.PlanFile.MaxDepth)]
 [JsonSerializable(typeof(Saved.PlanFile))]
 internal sealed partial class PlanFileJson : JsonSerializerContext;

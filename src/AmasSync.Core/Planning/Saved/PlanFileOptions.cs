@@ -20,7 +20,7 @@ internal sealed record PlanFileOptions
     public required bool ResendSecrets { get; init; }
 
     /// <summary>The options to make the plan again: these, and what the project says on its own (limits and protection).</summary>
-    public PlanOptions Over(PlanOptions project) => project with
+    public PlanOptions ApplyTo(PlanOptions project) => project with
     {
         Prune = Prune,
         Adopt = [.. Adopt.Select(glob => new NameGlob(glob))],

@@ -6,12 +6,12 @@ namespace AmasSync.Core.Review.Risks;
 /// <summary>The reasons to look twice at one change, the gravest first.</summary>
 internal static class ChangeRisks
 {
-    public static IReadOnlyList<Risk> Of(Change change) => change is Change.NoOp or Change.Conflict ? [] :
+    public static IReadOnlyList<Risk> Find(Change change) => change is Change.NoOp or Change.Conflict ? [] :
     [
-        .. AsAWhole(change).Concat(change is { Before: { } before, After: { } after } ? Inside(change, before, after) : []).OrderByDescending(risk => risk.Level),
+        .. FindActionRisks(change).Concat(change is { Before: { } before, After: { } after } ? FindContentRisks(change, before, after) : []).OrderByDescending(risk => risk.Level),
     ];
 
-    private static IEnumerable<Risk> AsAWhole(Change change)
+    private static IEnumerable<Risk> FindActionRisks(Change change)
     {
         switch (change)
         {
@@ -32,11 +32,11 @@ internal static class ChangeRisks
         }
     }
 
-    private static IEnumerable<Risk> Inside(Change change, ConfigValue.Map before, ConfigValue.Map after) =>
+    private static IEnumerable<Risk> FindContentRisks(Change change, ConfigValue.Map before, ConfigValue.Map after) =>
     [
-        .. OutputRisks.Of(before, after),
-        .. PromptRisks.Of(change.Differences),
-        .. RoutingRisks.Of(before, after),
-        .. MemberPair.Of(before, after).SelectMany(MemberRisks.Of),
+        .. OutputRisks.Find(before, after),
+        .. PromptRisks.Find(change.Differences),
+        .. RoutingRisks.Find(before, after),
+        .. MemberPair.Pair(before, after).SelectMany(MemberRisks.Find),
     ];
 }

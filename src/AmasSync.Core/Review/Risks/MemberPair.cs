@@ -3,31 +3,31 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Review.Risks;
 
 /// <summary>An agent inside a configuration, before and after a change; of one that comes or goes, one side is missing.</summary>
-internal sealed record MemberPair(string Name, Located<ConfigValue.Map>? Before, Located<ConfigValue.Map>? After)
+internal sealed record MemberPair(string Name, AtPointer<ConfigValue.Map>? Before, AtPointer<ConfigValue.Map>? After)
 {
     /// <summary>Where it stands now, or stood.</summary>
     public JsonPointer Pointer => (After ?? Before)?.Pointer ?? JsonPointer.Root;
 
     /// <summary>How people call it: an agent of a system by its name, the one agent of a flat configuration not at all.</summary>
-    public string Title => Pointer == JsonPointer.Root ? "" : $"'{Name}': ";
+    public string Prefix => Pointer == JsonPointer.Root ? "" : $"'{Name}': ";
 
-    public bool HasChanged => !CanonicalJson.Same(Before?.Value, After?.Value);
+    public bool HasChanged => !CanonicalJson.AreEqual(Before?.Value, After?.Value);
 
     /// <summary>The agents of two configurations, those of one name together, in the order after, then what is gone.</summary>
-    public static IReadOnlyList<MemberPair> Of(ConfigValue.Map before, ConfigValue.Map after)
+    public static IReadOnlyList<MemberPair> Pair(ConfigValue.Map before, ConfigValue.Map after)
     {
-        var (old, now) = (ByName(before), ByName(after));
+        var (old, now) = (IndexByName(before), IndexByName(after));
         return [.. now.Select(member => new MemberPair(member.Key, old.GetValueOrDefault(member.Key), member.Value)),
             .. old.Where(member => !now.ContainsKey(member.Key)).Select(member => new MemberPair(member.Key, member.Value, null))];
     }
 
     // The one agent of a flat configuration is the same one whatever it is called.
-    private static OrderedDictionary<string, Located<ConfigValue.Map>> ByName(ConfigValue.Map config)
+    private static OrderedDictionary<string, AtPointer<ConfigValue.Map>> IndexByName(ConfigValue.Map config)
     {
-        OrderedDictionary<string, Located<ConfigValue.Map>> members = new(StringComparer.Ordinal);
-        foreach (var member in Fields.Agents(config))
+        OrderedDictionary<string, AtPointer<ConfigValue.Map>> members = new(StringComparer.Ordinal);
+        foreach (var member in ConfigAccess.GetAgents(config))
         {
-            members.TryAdd(member.Pointer == JsonPointer.Root ? "" : Fields.Text(member.Value, "name") ?? "", member);
+            members.TryAdd(member.Pointer == JsonPointer.Root ? "" : ConfigAccess.GetText(member.Value, "name") ?? "", member);
         }
 
         return members;

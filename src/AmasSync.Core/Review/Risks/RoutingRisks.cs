@@ -6,78 +6,78 @@ namespace AmasSync.Core.Review.Risks;
 /// <summary>Whether messages take other ways through a system than before.</summary>
 internal static class RoutingRisks
 {
-    public static IEnumerable<Risk> Of(ConfigValue.Map before, ConfigValue.Map after)
+    public static IEnumerable<Risk> Find(ConfigValue.Map before, ConfigValue.Map after)
     {
         Workflow old = new(before), now = new(after);
         // What becomes a system only now had no ways to lose.
-        return old.Members.Count == 0 ? [] : [.. Entry(old, now), .. Moved(old, now), .. Conditions(before, after)];
+        return old.Members.Count == 0 ? [] : [.. FindEntryRisks(old, now), .. FindRouteRisks(old, now), .. FindConditionRisks(before, after)];
     }
 
-    private static IEnumerable<Risk> Entry(Workflow old, Workflow now)
+    private static IEnumerable<Risk> FindEntryRisks(Workflow old, Workflow now)
     {
         if (old.EntryPoint != now.EntryPoint)
         {
-            yield return Medium($"messages come in at {Name(now.EntryPoint)}, not at {Name(old.EntryPoint)}", JsonPointer.Of("entry_point"));
+            yield return CreateRisk($"messages come in at {FormatNode(now.EntryPoint)}, not at {FormatNode(old.EntryPoint)}", JsonPointer.Of("entry_point"));
         }
 
         if (old.Architecture != now.Architecture)
         {
-            yield return Medium($"the architecture is '{now.Architecture}', not '{old.Architecture}'", JsonPointer.Of("architecture"));
+            yield return CreateRisk($"the architecture is '{now.Architecture}', not '{old.Architecture}'", JsonPointer.Of("architecture"));
         }
     }
 
-    private static IEnumerable<Risk> Moved(Workflow old, Workflow now)
+    private static IEnumerable<Risk> FindRouteRisks(Workflow old, Workflow now)
     {
-        var (had, has) = (Ways(old), Ways(now));
-        foreach (var way in has.Where(way => !had.ContainsKey(way.Key)))
+        var (had, has) = (IndexRoutes(old), IndexRoutes(now));
+        foreach (var route in has.Where(route => !had.ContainsKey(route.Key)))
         {
-            yield return Medium($"a new way, {way.Key}", way.Value);
+            yield return CreateRisk($"a new way, {route.Key}", route.Value);
         }
 
-        foreach (var way in had.Where(way => !has.ContainsKey(way.Key)))
+        foreach (var route in had.Where(route => !has.ContainsKey(route.Key)))
         {
-            yield return Medium($"no way any more, {way.Key}", way.Value);
+            yield return CreateRisk($"no way any more, {route.Key}", route.Value);
         }
     }
 
-    private static IEnumerable<Risk> Conditions(ConfigValue.Map before, ConfigValue.Map after)
+    private static IEnumerable<Risk> FindConditionRisks(ConfigValue.Map before, ConfigValue.Map after)
     {
-        var had = Conditional(before).ToLookup(edge => edge.From, edge => edge.Condition, StringComparer.Ordinal);
-        return Conditional(after)
+        var had = ListConditions(before).ToLookup(edge => edge.From, edge => edge.Condition, StringComparer.Ordinal);
+        return ListConditions(after)
             .Where(edge => had.Contains(edge.From) && !had[edge.From].Contains(edge.Condition))
-            .Select(edge => Medium($"another condition decides behind {Name(edge.From)}", edge.Place));
+            .Select(edge => CreateRisk($"another condition decides behind {FormatNode(edge.From)}", edge.Place));
     }
 
-    private static IEnumerable<(string From, string Condition, JsonPointer Place)> Conditional(ConfigValue.Map config) =>
-        from edge in Fields.Maps(config, JsonPointer.Root, "edges")
+    private static IEnumerable<(string From, string Condition, JsonPointer Place)> ListConditions(ConfigValue.Map config) =>
+        from edge in ConfigAccess.GetMaps(config, JsonPointer.Root, "edges")
         let place = edge.Pointer.Then("condition")
         where edge.Value["from"] is ConfigValue.Text && edge.Value["condition"] is ConfigValue.Text
-        select (Node.Of(Fields.Text(edge.Value, "from") ?? ""), Fields.Text(edge.Value, "condition") ?? "", place);
+        select (NodeNames.Normalize(ConfigAccess.GetText(edge.Value, "from") ?? ""), ConfigAccess.GetText(edge.Value, "condition") ?? "", place);
 
     // The first place wins where one way stands twice.
-    private static Dictionary<string, JsonPointer> Ways(Workflow workflow)
+    private static Dictionary<string, JsonPointer> IndexRoutes(Workflow workflow)
     {
-        Dictionary<string, JsonPointer> ways = new(StringComparer.Ordinal);
-        foreach (var step in workflow.Steps)
+        Dictionary<string, JsonPointer> routes = new(StringComparer.Ordinal);
+        foreach (var step in workflow.Edges)
         {
-            ways.TryAdd($"{Name(step.From)} → {Name(step.Target)}{(step.Label is { } label ? $" at '{label}'" : "")}", step.Pointer);
+            routes.TryAdd($"{FormatNode(step.From)} → {FormatNode(step.Target)}{(step.Label is { } label ? $" at '{label}'" : "")}", step.Pointer);
         }
 
-        foreach (var (supervisor, supervised) in workflow.Members.SelectMany(member => member.Supervised.Select(supervised => (member, supervised))))
+        foreach (var (supervisor, supervised) in workflow.Members.SelectMany(member => member.SupervisedAgents.Select(supervised => (member, supervised))))
         {
-            ways.TryAdd($"{Name(supervisor.Name)} hands over to {Name(supervised.Value)}", supervised.Pointer);
+            routes.TryAdd($"{FormatNode(supervisor.Name)} hands over to {FormatNode(supervised.Value)}", supervised.Pointer);
         }
 
-        return ways;
+        return routes;
     }
 
-    private static string Name(string? node) => node switch
+    private static string FormatNode(string? node) => node switch
     {
         null => "the server's own choice",
-        Node.Start => "the start",
-        Node.End => "the end",
+        NodeNames.Start => "the start",
+        NodeNames.End => "the end",
         _ => $"'{node}'",
     };
 
-    private static Risk Medium(string reason, JsonPointer place) => new(RiskKind.Routing, RiskLevel.Medium, reason, place);
+    private static Risk CreateRisk(string reason, JsonPointer place) => new(RiskKind.Routing, RiskLevel.Medium, reason, place);
 }

@@ -3,7 +3,7 @@ namespace AmasSync.Core.Review.Risks;
 /// <summary>The rules of a text, found by their words: a long text with many rules is not compared with another one each with each.</summary>
 internal sealed class RuleIndex
 {
-    private const int MostCandidates = 200;
+    private const int MaxCandidates = 200;
 
     private readonly HashSet<string> texts;
     private readonly ILookup<string, RuleSentence> byWord;
@@ -11,20 +11,20 @@ internal sealed class RuleIndex
 
     public RuleIndex(string text)
     {
-        List<RuleSentence> rules = [.. RuleSentence.In(text).DistinctBy(rule => rule.Text, StringComparer.Ordinal)];
+        List<RuleSentence> rules = [.. RuleSentence.FindAll(text).DistinctBy(rule => rule.Text, StringComparer.Ordinal)];
         texts = rules.Select(rule => rule.Text).ToHashSet(StringComparer.Ordinal);
         byWord = rules.SelectMany(rule => rule.Words.Select(word => (Word: word, Rule: rule))).ToLookup(use => use.Word, use => use.Rule, StringComparer.Ordinal);
         uses = byWord.ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
 
     /// <summary>The rules of one text that another one does not have any more, not even in (nearly) the same words.</summary>
-    public static IEnumerable<string> Gone(string before, string after)
+    public static IEnumerable<string> FindRemoved(string before, string after)
     {
         RuleIndex now = new(after);
-        return RuleSentence.In(before).Where(rule => !now.Keeps(rule)).Select(rule => rule.Text).Distinct(StringComparer.Ordinal);
+        return RuleSentence.FindAll(before).Where(rule => !now.ContainsRule(rule)).Select(rule => rule.Text).Distinct(StringComparer.Ordinal);
     }
 
     // Who keeps a rule has at least one of any words that are more than may be missing; the rarest have the fewest sentences to look at.
-    private bool Keeps(RuleSentence rule) => texts.Contains(rule.Text)
-        || rule.Words.OrderBy(word => uses.GetValueOrDefault(word)).Take(rule.MayMiss + 1).SelectMany(word => byWord[word]).Take(MostCandidates).Any(rule.IsKeptBy);
+    private bool ContainsRule(RuleSentence rule) => texts.Contains(rule.Text)
+        || rule.Words.OrderBy(word => uses.GetValueOrDefault(word)).Take(rule.AllowedMisses + 1).SelectMany(word => byWord[word]).Take(MaxCandidates).Any(rule.IsKeptBy);
 }

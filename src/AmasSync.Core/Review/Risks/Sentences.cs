@@ -7,10 +7,10 @@ internal static class Sentences
     private const string Closing = "\"'”’)]*_";
     private const string Marks = "-*•#> \t";
 
-    public static IEnumerable<string> In(string text) => Paragraphs(text).SelectMany(Split).Select(sentence => sentence.Trim().TrimStart([.. Marks])).Where(sentence => sentence.Length > 0);
+    public static IEnumerable<string> Extract(string text) => JoinParagraphs(text).SelectMany(Split).Select(sentence => sentence.Trim().TrimStart([.. Marks])).Where(sentence => sentence.Length > 0);
 
     // What goes on with a small letter is the same sentence, broken to fit a file.
-    private static IEnumerable<string> Paragraphs(string text)
+    private static IEnumerable<string> JoinParagraphs(string text)
     {
         List<string> lines = [];
         foreach (var line in text.Split('\n').Select(line => line.Trim()))

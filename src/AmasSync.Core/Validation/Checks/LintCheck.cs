@@ -11,17 +11,17 @@ internal sealed class LintCheck : ICheck
 {
     public IEnumerable<Problem> Check(ConfigValue.Map config) =>
     [
-        .. System(config),
-        .. SupervisedWithoutDescription(config),
-        .. Fields.Agents(config).SelectMany(agent => Tools(agent.Value, agent.Pointer)),
-        .. PromptLint.Problems(config),
+        .. CheckSystem(config),
+        .. CheckSupervisedDescriptions(config),
+        .. ConfigAccess.GetAgents(config).SelectMany(agent => CheckTools(agent.Value, agent.Pointer)),
+        .. PromptLint.FindProblems(config),
     ];
 
-    private static IEnumerable<Problem> System(ConfigValue.Map config)
+    private static IEnumerable<Problem> CheckSystem(ConfigValue.Map config)
     {
-        if (Fields.Text(config, "architecture") is "routing" or "orchestration" or "collaboration")
+        if (ConfigAccess.GetText(config, "architecture") is "routing" or "orchestration" or "collaboration")
         {
-            yield return FindingCatalog.ArchitectureNotImplemented(JsonPointer.Of("architecture"), Fields.Text(config, "architecture") ?? "");
+            yield return FindingCatalog.ArchitectureNotImplemented(JsonPointer.Of("architecture"), ConfigAccess.GetText(config, "architecture") ?? "");
         }
 
         if (config["recursion_limit"] is ConfigValue.Number limit && double.Parse(limit.Literal, CultureInfo.InvariantCulture) is (> 0 and < 5) or > 50)
@@ -35,20 +35,20 @@ internal sealed class LintCheck : ICheck
         }
     }
 
-    private static IEnumerable<Problem> SupervisedWithoutDescription(ConfigValue.Map config)
+    private static IEnumerable<Problem> CheckSupervisedDescriptions(ConfigValue.Map config)
     {
-        var agents = Fields.Agents(config).ToArray();
+        var agents = ConfigAccess.GetAgents(config).ToArray();
         var supervised = agents
-            .SelectMany(agent => Fields.Texts(agent.Value["supervised_agents"], agent.Pointer))
-            .Select(one => one.Value)
+            .SelectMany(agent => ConfigAccess.GetTexts(agent.Value["supervised_agents"], agent.Pointer))
+            .Select(reference => reference.Value)
             .ToHashSet(StringComparer.Ordinal);
         return from agent in agents
-               where Fields.Text(agent.Value, "name") is { } name && supervised.Contains(name) && agent.Value["description"] is null
+               where ConfigAccess.GetText(agent.Value, "name") is { } name && supervised.Contains(name) && agent.Value["description"] is null
                select FindingCatalog.DescriptionMissing(agent.Pointer, "a supervisor chooses among its agents by their descriptions");
     }
 
-    private static IEnumerable<Problem> Tools(ConfigValue.Map agent, JsonPointer pointer) =>
-        agent["tools"] is ConfigValue.List { Items.Count: > 0 } && Fields.Text(agent, "agent_type") is ("llm_agent" or "supervisor") and var type
-            ? [FindingCatalog.ToolsWithoutCaller(pointer.Then("tools"), Fields.Text(agent, "name") ?? "the agent", type)]
+    private static IEnumerable<Problem> CheckTools(ConfigValue.Map agent, JsonPointer pointer) =>
+        agent["tools"] is ConfigValue.List { Items.Count: > 0 } && ConfigAccess.GetText(agent, "agent_type") is ("llm_agent" or "supervisor") and var type
+            ? [FindingCatalog.ToolsWithoutCaller(pointer.Then("tools"), ConfigAccess.GetText(agent, "name") ?? "the agent", type)]
             : [];
 }

@@ -7,13 +7,13 @@ namespace AmasSync.Core.Validation.Checks;
 /// <summary>Prompts that are empty, doubled, or the same as another agent's.</summary>
 internal static class PromptLint
 {
-    public static IEnumerable<Problem> Problems(ConfigValue.Map config)
+    public static IEnumerable<Problem> FindProblems(ConfigValue.Map config)
     {
         Dictionary<string, string> seen = new(StringComparer.Ordinal);
-        foreach (var (agent, pointer) in Fields.Agents(config))
+        foreach (var (agent, pointer) in ConfigAccess.GetAgents(config))
         {
-            var name = Fields.Text(agent, "name") ?? "the agent";
-            var prompts = Prompts(agent, pointer).ToArray();
+            var name = ConfigAccess.GetText(agent, "name") ?? "the agent";
+            var prompts = ReadPrompts(agent, pointer).ToArray();
             foreach (var (field, text, place) in prompts)
             {
                 if (string.IsNullOrWhiteSpace(text))
@@ -33,21 +33,21 @@ internal static class PromptLint
         }
     }
 
-    private static IEnumerable<Prompt> Prompts(ConfigValue.Map agent, JsonPointer pointer)
+    private static IEnumerable<PromptField> ReadPrompts(ConfigValue.Map agent, JsonPointer pointer)
     {
         foreach (var field in (string[])["system_prompt", "supervisor_prompt"])
         {
-            if (Fields.Text(agent, field) is { } text)
+            if (ConfigAccess.GetText(agent, field) is { } text)
             {
                 yield return new(field, text, pointer.Then(field));
             }
         }
 
-        if (agent["prompt_config"] is ConfigValue.Map settings && Fields.Text(settings, "system_prompt") is { } prompt)
+        if (agent["prompt_config"] is ConfigValue.Map settings && ConfigAccess.GetText(settings, "system_prompt") is { } prompt)
         {
             yield return new("system_prompt", prompt, pointer.Then("prompt_config").Then("system_prompt"));
         }
     }
 
-    private sealed record Prompt(string Field, string Text, JsonPointer Pointer);
+    private sealed record PromptField(string Field, string Text, JsonPointer Pointer);
 }

@@ -12,24 +12,24 @@ namespace AmasSync.Core.Validation.Credentials;
 /// </summary>
 internal sealed partial class CredentialCheck : ICheck
 {
-    private const int MostOfOneText = 10;
+    private const int MaxPerText = 10;
 
     public IEnumerable<Problem> Check(ConfigValue.Map config) =>
-        ConfigTexts.Of(config, text => KeyFormats.MayBeIn(text) || RandomText.MayBeIn(text)).SelectMany(Problems);
+        ConfigTexts.Find(config, text => KeyFormats.CanOccurIn(text) || HighEntropyText.CanOccurIn(text)).SelectMany(FindProblems);
 
-    private static IEnumerable<Problem> Problems(Located<string> text)
+    private static IEnumerable<Problem> FindProblems(AtPointer<string> text)
     {
-        var known = KeyFormats.In(text.Value).Take(MostOfOneText).ToList();
+        var known = KeyFormats.FindKeys(text.Value).Take(MaxPerText).ToList();
         if (known.Count > 0)
         {
             return known.Select(key => FindingCatalog.LiteralKey(text.Pointer, key.Within, key.Name));
         }
 
-        return CredentialField().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? "")
-            ? RandomText.InValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : []
-            : RandomText.In(text.Value).Take(MostOfOneText).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
+        return GetCredentialFieldPattern().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? "")
+            ? HighEntropyText.FindInValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : []
+            : HighEntropyText.FindRanges(text.Value).Take(MaxPerText).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
     }
 
     [GeneratedRegex("(?:^|[_-])(?:authorization|api[_-]?key|apikey|(?:access|auth|bearer|refresh|id|private)?[_-]?token|secret|password|passwd|cookie|credentials?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex CredentialField();
+    private static partial Regex GetCredentialFieldPattern();
 }

@@ -7,12 +7,12 @@ namespace AmasSync.Core.Validation.Credentials;
 internal static partial class KeyFormats
 {
     /// <summary>Whether a text is worth a closer look: every form holds one of a few beginnings, and hardly any text does.</summary>
-    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Beginnings);
+    public static bool CanOccurIn(string text) => text.AsSpan().ContainsAny(Prefixes);
 
     /// <summary>The known keys in a text: what each is called, and where it stands.</summary>
-    public static IEnumerable<(string Name, Range Within)> In(string text)
+    public static IEnumerable<(string Name, Range Within)> FindKeys(string text)
     {
-        foreach (Match match in Known().Matches(text))
+        foreach (Match match in GetKeyPattern().Matches(text))
         {
             // Without the group of the whole match.
             var name = match.Groups.Values.Skip(1).First(group => group.Success).Name;
@@ -20,7 +20,7 @@ internal static partial class KeyFormats
         }
     }
 
-    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
+    private static readonly SearchValues<string> Prefixes = SearchValues.Create(
         [
             "PRIVATE KEY", "sk-", "gsk_", "xai-", "pplx-", "hf_", "r8_", "tvly-", "AKIA", "ASIA", "AIza", "ghp_", "gho_", "ghu_", "ghs_", "ghr_",
             "github_pat_", "glpat-", "xox", "k_live_", "k_test_", "SG.", "npm_", "dapi", "_v1_", "eyJ", "://",
@@ -76,5 +76,5 @@ internal static partial class KeyFormats
         + @"|(?<Jwt>eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}))"
         + @"|(?<Password>[a-z][a-z0-9+.-]{1,20}://[^\s:@/?#{}<>$]{1,100}:[^\s@/?#{}<>$]{3,100}@)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Known();
+    private static partial Regex GetKeyPattern();
 }

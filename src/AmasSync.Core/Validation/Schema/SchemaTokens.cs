@@ -8,44 +8,44 @@ namespace AmasSync.Core.Validation.Schema;
 internal static class SchemaTokens
 {
     /// <summary>The value as a token. Members that are null are absent; a secret is a text; whole numbers are integers, however they are written.</summary>
-    public static JToken From(ConfigValue value) => value switch
+    public static JToken CreateToken(ConfigValue value) => value switch
     {
         ConfigValue.Boolean boolean => new JValue(boolean.Value),
-        ConfigValue.Number number => Number(number.Literal),
+        ConfigValue.Number number => CreateNumber(number.Literal),
         ConfigValue.Text text => new JValue(text.Value),
         ConfigValue.Secret secret => new JValue(secret.Value ?? secret.Mark.Variable),
-        ConfigValue.List list => List(list),
-        ConfigValue.Map map => Object(map),
+        ConfigValue.List list => CreateArray(list),
+        ConfigValue.Map map => CreateObject(map),
         _ => JValue.CreateNull(),
     };
 
-    public static JsonPointer PointerTo(JToken token) => token switch
+    public static JsonPointer GetPointer(JToken token) => token switch
     {
-        { Parent: JProperty property } => PointerTo(property).Then(property.Name),
-        { Parent: JArray array } => PointerTo(array).Then(array.IndexOf(token)),
-        { Parent: { } parent } => PointerTo(parent),
+        { Parent: JProperty property } => GetPointer(property).Then(property.Name),
+        { Parent: JArray array } => GetPointer(array).Then(array.IndexOf(token)),
+        { Parent: { } parent } => GetPointer(parent),
         _ => JsonPointer.Root,
     };
 
-    private static JArray List(ConfigValue.List list)
+    private static JArray CreateArray(ConfigValue.List list)
     {
         JArray array = [];
         foreach (var item in list.Items)
         {
-            array.Add(From(item));
+            array.Add(CreateToken(item));
         }
 
         return array;
     }
 
-    private static JObject Object(ConfigValue.Map map)
+    private static JObject CreateObject(ConfigValue.Map map)
     {
         JObject result = [];
         foreach (var (key, value) in map.Members)
         {
             if (value is not ConfigValue.Null)
             {
-                result.Add(key, From(value));
+                result.Add(key, CreateToken(value));
             }
         }
 
@@ -53,7 +53,7 @@ internal static class SchemaTokens
     }
 
     // The library asks integers for a 64-bit value and throws where they have none: those are cut to the largest.
-    private static JValue Number(string literal)
+    private static JValue CreateNumber(string literal)
     {
         if (long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
         {

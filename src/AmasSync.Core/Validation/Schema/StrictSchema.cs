@@ -12,7 +12,7 @@ internal sealed class StrictSchema
 {
     private const string DefinitionPrefix = "#/definitions/";
 
-    private const int Deepest = 64;
+    private const int MaxDepth = 64;
 
     private readonly JsonObject definitions;
     private int depth;
@@ -20,27 +20,27 @@ internal sealed class StrictSchema
     private StrictSchema(JsonNode? root) => definitions = (root as JsonObject)?["definitions"] as JsonObject ?? [];
 
     /// <exception cref="NotSupportedException">The schema uses a keyword that would not be checked, or one in a form that is not read.</exception>
-    public static JsonSchema Of(JsonNode? root)
+    public static JsonSchema Build(JsonNode? root)
     {
         try
         {
             return new StrictSchema(root).Fill(new JsonSchema(), root);
         }
-        catch (Exception form) when (form is InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new NotSupportedException("A keyword has a form that would not be checked.", form);
+            throw new NotSupportedException("A keyword has a form that would not be checked.", exception);
         }
     }
 
     private T Fill<T>(T schema, JsonNode? node)
         where T : JsonSchema
     {
-        if (++depth > Deepest)
+        if (++depth > MaxDepth)
         {
             throw new NotSupportedException("The schema refers to itself, or is too deep.");
         }
 
-        foreach (var (keyword, value) in Resolved(node))
+        foreach (var (keyword, value) in ResolveReference(node))
         {
             Apply(schema, keyword, value);
         }
@@ -51,7 +51,7 @@ internal sealed class StrictSchema
             throw new NotSupportedException("The keyword required would be checked of values that are no objects, too.");
         }
 
-        if (schema.Properties.Count > 0 && schema.AdditionalPropertiesSchema is null && !Resolved(node).ContainsKey("additionalProperties"))
+        if (schema.Properties.Count > 0 && schema.AdditionalPropertiesSchema is null && !ResolveReference(node).ContainsKey("additionalProperties"))
         {
             schema.AllowAdditionalProperties = false;
         }
@@ -66,7 +66,7 @@ internal sealed class StrictSchema
             case "$schema" or "$comment" or "title" or "description" or "default" or "examples" or "definitions":
                 break;
             case "type":
-                schema.Type = Types(value);
+                schema.Type = ParseTypes(value);
                 break;
             case "properties":
                 AddProperties(schema, value);
@@ -87,12 +87,12 @@ internal sealed class StrictSchema
                 AddTexts(schema.Enumeration, value);
                 break;
             default:
-                Limit(schema, keyword, value);
+                ApplyLimit(schema, keyword, value);
                 break;
         }
     }
 
-    private static void Limit(JsonSchema schema, string keyword, JsonNode? value)
+    private static void ApplyLimit(JsonSchema schema, string keyword, JsonNode? value)
     {
         switch (keyword)
         {
@@ -121,12 +121,12 @@ internal sealed class StrictSchema
         }
     }
 
-    private JsonObject Resolved(JsonNode? node)
+    private JsonObject ResolveReference(JsonNode? node)
     {
         for (var steps = 0; node?["$ref"]?.GetValue<string>() is { } reference; steps++)
         {
-            var isOurs = reference.StartsWith(DefinitionPrefix, StringComparison.Ordinal) && reference.AsSpan(DefinitionPrefix.Length).IndexOfAny("/~%") < 0 && steps < Deepest;
-            node = isOurs && definitions[reference[DefinitionPrefix.Length..]] is { } definition
+            var isLocal = reference.StartsWith(DefinitionPrefix, StringComparison.Ordinal) && reference.AsSpan(DefinitionPrefix.Length).IndexOfAny("/~%") < 0 && steps < MaxDepth;
+            node = isLocal && definitions[reference[DefinitionPrefix.Length..]] is { } definition
                 ? definition
                 : throw new NotSupportedException($"The reference {reference} would not be followed.");
         }
@@ -146,12 +146,12 @@ internal sealed class StrictSchema
         }
     }
 
-    private static JsonObjectType Types(JsonNode? node)
+    private static JsonObjectType ParseTypes(JsonNode? node)
     {
-        string[] names = [.. node is JsonArray several ? several.Select(Name) : [Name(node)]];
+        string[] names = [.. node is JsonArray several ? several.Select(ReadName) : [ReadName(node)]];
         var behindTags = names.Length > 1 && names[^1] == "string" ? names[..^1] : names;
         return behindTags.Aggregate(JsonObjectType.None, (types, name) => types | Enum.Parse<JsonObjectType>(name, ignoreCase: true));
     }
 
-    private static string Name(JsonNode? type) => type?.GetValue<string>() ?? "";
+    private static string ReadName(JsonNode? type) => type?.GetValue<string>() ?? "";
 }

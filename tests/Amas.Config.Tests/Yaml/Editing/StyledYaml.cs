@@ -31,7 +31,7 @@ internal sealed class StyledYaml(int seed)
         foreach (var (key, value) in map.Members)
         {
             Between(column, first);
-            var spelledKey = OneIn(4) ? ScalarSpelling.DoubleQuoted(key) : ScalarSpelling.Of(key, inFlow: true);
+            var spelledKey = OneIn(4) ? ScalarRenderer.DoubleQuote(key) : ScalarRenderer.Render(key, inFlow: true);
             Value($"{first}{new string(' ', first.Length > 0 ? 0 : column)}{spelledKey}:{(OneIn(8) ? " " : "")}", value, column, isItem: false);
             first = "";
         }
@@ -92,7 +92,7 @@ internal sealed class StyledYaml(int seed)
                 break;
             case ConfigValue.Text { Value: var text } when Block(text, column) is { } block:
                 lines.Add($"{before} {block.Inline}{Comment()}");
-                lines.AddRange(block.Below);
+                lines.AddRange(block.FollowingLines);
                 break;
             default:
                 lines.Add($"{before} {Flow(value)}{Comment()}");
@@ -102,20 +102,20 @@ internal sealed class StyledYaml(int seed)
 
     private string Comment() => OneIn(6) ? string.Create(CultureInfo.InvariantCulture, $" # {Any(100)}") : "";
 
-    private Spelled? Block(string text, int column) => Any(3) switch
+    private RenderedYaml? Block(string text, int column) => Any(3) switch
     {
-        0 => BlockText.Literal(text, column, step),
-        1 => BlockText.Folded(text, column, step, 5 + Any(35), new([])),
+        0 => BlockScalarRenderer.RenderLiteral(text, column, step),
+        1 => BlockScalarRenderer.RenderFolded(text, column, step, 5 + Any(35), new([])),
         _ => null,
     };
 
     private string Flow(ConfigValue value) => value switch
     {
-        ConfigValue.Map map => $"{{{string.Join(", ", map.Members.Select(member => $"{ScalarSpelling.Of(member.Key, inFlow: true)}: {Flow(member.Value)}"))}}}",
+        ConfigValue.Map map => $"{{{string.Join(", ", map.Members.Select(member => $"{ScalarRenderer.Render(member.Key, inFlow: true)}: {Flow(member.Value)}"))}}}",
         ConfigValue.List list => $"[{string.Join(OneIn(2) ? ", " : " , ", list.Items.Select(Flow))}]",
-        ConfigValue.Text { Value: var text } when OneIn(3) => ScalarSpelling.DoubleQuoted(text),
-        ConfigValue.Text { Value: var text } when OneIn(3) && ScalarSpelling.IsPrintable(text) => ScalarSpelling.SingleQuoted(text),
-        ConfigValue.Text { Value: var text } => ScalarSpelling.Of(text, inFlow: true),
-        _ => ConfigJson.Redacted(value),
+        ConfigValue.Text { Value: var text } when OneIn(3) => ScalarRenderer.DoubleQuote(text),
+        ConfigValue.Text { Value: var text } when OneIn(3) && ScalarRenderer.IsPrintable(text) => ScalarRenderer.SingleQuote(text),
+        ConfigValue.Text { Value: var text } => ScalarRenderer.Render(text, inFlow: true),
+        _ => ConfigJson.SerializeRedacted(value),
     };
 }

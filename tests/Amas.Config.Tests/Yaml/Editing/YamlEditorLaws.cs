@@ -32,13 +32,13 @@ public sealed class YamlEditorLaws
             var from = ((ConfigValue.Map)first).With("stays", new ConfigValue.Boolean(true));
             var to = Mixed((ConfigValue.Map)first, (ConfigValue.Map)other, share).With("stays", new ConfigValue.Boolean(true));
             var text = new StyledYaml(seed).Write(from);
-            Assert.True(CanonicalJson.Same(from, Value(text)), text);
+            Assert.True(CanonicalJson.AreEqual(from, Value(text)), text);
 
-            var edited = YamlEditor.Apply("a.yaml", text, 0, EditsBetween.Of(from, to));
+            var edited = YamlEditor.Apply("a.yaml", text, 0, YamlDiff.Compute(from, to));
 
-            Assert.True(edited is EditedYaml.Done, FirstRefused(text, EditsBetween.Of(from, to)));
-            var done = (EditedYaml.Done)edited;
-            Assert.True(CanonicalJson.Same(to, Value(done.Text)), $"{text}\n>>>\n{done.Text}");
+            Assert.True(edited is YamlEditResult.Done, FirstRefused(text, YamlDiff.Compute(from, to)));
+            var done = (YamlEditResult.Done)edited;
+            Assert.True(CanonicalJson.AreEqual(to, Value(done.Text)), $"{text}\n>>>\n{done.Text}");
         },
         iter: 2_000);
 
@@ -50,12 +50,12 @@ public sealed class YamlEditorLaws
             var places = Places(from, JsonPointer.Root).ToList();
             var at = places[choice % places.Count];
             var text = new StyledYaml(seed).Write((ConfigValue.Map)from);
-            var place = new SourceMap(Assert.Single(YamlReader.Read("a.yaml", text).Value).Root).ValueAt(at);
+            var place = new SourceMap(Assert.Single(YamlReader.Read("a.yaml", text).Value).Root).FindValuePlace(at);
 
             var edited = YamlEditor.Apply("a.yaml", text, 0, [new YamlEdit.Set(at, value)]);
 
-            Assert.True(edited is EditedYaml.Done, $"{edited}\n{text}");
-            var done = (EditedYaml.Done)edited;
+            Assert.True(edited is YamlEditResult.Done, $"{edited}\n{text}");
+            var done = (YamlEditResult.Done)edited;
 
             var (before, after) = (Lines(text), Lines(done.Text));
             Assert.Equal(before[..(KeyLine(text, place.Line, at) - 1)], after[..(KeyLine(text, place.Line, at) - 1)]);
@@ -68,7 +68,7 @@ public sealed class YamlEditorLaws
     {
         foreach (var edit in edits)
         {
-            if (YamlEditor.Apply("a.yaml", text, 0, [edit]) is not EditedYaml.Done done)
+            if (YamlEditor.Apply("a.yaml", text, 0, [edit]) is not YamlEditResult.Done done)
             {
                 return $"{edit}\nis refused in\n{text}";
             }
@@ -81,7 +81,7 @@ public sealed class YamlEditorLaws
 
     // A collection begins below its key, and a comment may stand between.
     private static int KeyLine(string text, int line, JsonPointer at) =>
-        new SourceMap(YamlReader.Read("a.yaml", text).Value[0].Root).KeyAt(at) is { } key && key.Line < line ? key.Line : ItemLine(text, line);
+        new SourceMap(YamlReader.Read("a.yaml", text).Value[0].Root).FindKeyPlace(at) is { } key && key.Line < line ? key.Line : ItemLine(text, line);
 
     private static int ItemLine(string text, int line)
     {
@@ -131,6 +131,6 @@ public sealed class YamlEditorLaws
     {
         var read = YamlReader.Read("a.yaml", text);
         Assert.Empty(read.Findings);
-        return new Rendering([]).Value(Assert.Single(read.Value).Root);
+        return new ConfigRenderer([]).Render(Assert.Single(read.Value).Root);
     }
 }

@@ -98,7 +98,7 @@ public sealed class YamlEditorTests
     [InlineData("/agents/7", "the document holds nothing at /agents/7", 7)]
     public void What_is_shared_or_not_there_is_refused(string at, string reason, int line)
     {
-        var refused = Assert.IsType<EditedYaml.Refused>(YamlEditor.Apply("a.yaml", Text(Desk), 0, [new YamlEdit.Set(new(at), new ConfigValue.Number("1"))]));
+        var refused = Assert.IsType<YamlEditResult.Refused>(YamlEditor.Apply("a.yaml", Text(Desk), 0, [new YamlEdit.Set(new(at), new ConfigValue.Number("1"))]));
         Assert.Equal((reason, line), (refused.Reason, refused.Place.Line));
     }
 
@@ -106,27 +106,27 @@ public sealed class YamlEditorTests
     public void An_anchor_that_nobody_uses_stays()
     {
         var edited = YamlEditor.Apply("a.yaml", "a: &x !!str 5 # five\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Text("six"))]);
-        Assert.Equal("a: &x six # five\n", Assert.IsType<EditedYaml.Done>(edited).Text);
+        Assert.Equal("a: &x six # five\n", Assert.IsType<YamlEditResult.Done>(edited).Text);
     }
 
     [Fact]
     public void A_tag_of_ours_gives_way_to_the_value()
     {
         var edited = YamlEditor.Apply("a.yaml", "a: !file p.md # long\nb: !env X\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Text("x\ny"))]);
-        Assert.Equal("a: |- # long\n  x\n  y\nb: !env X\n", Assert.IsType<EditedYaml.Done>(edited).Text);
+        Assert.Equal("a: |- # long\n  x\n  y\nb: !env X\n", Assert.IsType<YamlEditResult.Done>(edited).Text);
     }
 
     [Fact]
     public void Only_the_document_that_is_meant_is_touched()
     {
         var edited = YamlEditor.Apply("a.yaml", "---\n# nothing\n---\na: 1\n--- # two\na: 1\n...\n---\na: 1\n", 1, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]);
-        Assert.Equal("---\n# nothing\n---\na: 1\n--- # two\na: 2\n...\n---\na: 1\n", Assert.IsType<EditedYaml.Done>(edited).Text);
+        Assert.Equal("---\n# nothing\n---\na: 1\n--- # two\na: 2\n...\n---\na: 1\n", Assert.IsType<YamlEditResult.Done>(edited).Text);
     }
 
     [Fact]
     public void A_file_with_a_mistake_is_left_alone()
     {
-        var refused = Assert.IsType<EditedYaml.Refused>(YamlEditor.Apply("a.yaml", "a: 1\na: 2\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]));
+        var refused = Assert.IsType<YamlEditResult.Refused>(YamlEditor.Apply("a.yaml", "a: 1\na: 2\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]));
         Assert.Equal(("the file has a mistake of its own", 2), (refused.Reason, refused.Place.Line));
     }
 
@@ -134,7 +134,7 @@ public sealed class YamlEditorTests
     public void Edits_are_all_done_or_none()
     {
         YamlEdit[] edits = [new YamlEdit.Set(new("/name"), new ConfigValue.Text("x")), new YamlEdit.Remove(new("/nothing"))];
-        Assert.IsType<EditedYaml.Refused>(YamlEditor.Apply("a.yaml", Text(Desk), 0, edits));
+        Assert.IsType<YamlEditResult.Refused>(YamlEditor.Apply("a.yaml", Text(Desk), 0, edits));
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class YamlEditorTests
              "edges":[{"from":"writer","to":"reviewer"},{"from":"reviewer","to":"writer"},{"from":"writer","to":"END"}]}
             """);
 
-        var edited = Assert.IsType<EditedYaml.Done>(YamlEditor.Apply("a.yaml", text, 0, EditsBetween.Of(from, to)));
+        var edited = Assert.IsType<YamlEditResult.Done>(YamlEditor.Apply("a.yaml", text, 0, YamlDiff.Compute(from, to)));
 
         Assert.Equal(
             text.Replace("# who", $"# who{lineEnd}description: New.", StringComparison.Ordinal)
@@ -173,9 +173,9 @@ public sealed class YamlEditorTests
         var text = Text(Desk);
         Assert.Contains(before, text, StringComparison.Ordinal);
         var edited = YamlEditor.Apply("a.yaml", text, 0, [edit]);
-        Assert.True(edited is EditedYaml.Done, edited.ToString());
+        Assert.True(edited is YamlEditResult.Done, edited.ToString());
         var at = text.IndexOf(before, StringComparison.Ordinal);
-        Assert.Equal(text[..at] + after + text[(at + before.Length)..], ((EditedYaml.Done)edited).Text);
+        Assert.Equal(text[..at] + after + text[(at + before.Length)..], ((YamlEditResult.Done)edited).Text);
     }
 
     private static string Text(string block) => block.ReplaceLineEndings("\n") + "\n";

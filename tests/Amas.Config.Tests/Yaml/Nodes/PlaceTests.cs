@@ -36,8 +36,8 @@ public sealed class PlaceTests
     [InlineData("/empty", "12:7-12:7")]
     public void A_value_knows_where_it_stands(string pointer, string place)
     {
-        Assert.Equal(place, Shown(Map(Block).ValueAt(new(pointer))));
-        Assert.Equal(place, Shown(Map(Block.Replace("\n", "\r\n", StringComparison.Ordinal)).ValueAt(new(pointer))));
+        Assert.Equal(place, Shown(Map(Block).FindValuePlace(new(pointer))));
+        Assert.Equal(place, Shown(Map(Block.Replace("\n", "\r\n", StringComparison.Ordinal)).FindValuePlace(new(pointer))));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class PlaceTests
     [InlineData("/agents/0/name", "3:5-3:9")]
     [InlineData("/agents/0/tools/1/x", "9:17-9:18")]
     [InlineData("/empty", "12:1-12:6")]
-    public void A_key_knows_where_it_stands(string pointer, string place) => Assert.Equal(place, Shown(Map(Block).KeyAt(new(pointer))));
+    public void A_key_knows_where_it_stands(string pointer, string place) => Assert.Equal(place, Shown(Map(Block).FindKeyPlace(new(pointer))));
 
     [Fact]
     public void An_empty_value_behind_a_tag_ends_where_it_starts()
@@ -58,39 +58,39 @@ public sealed class PlaceTests
     public void Columns_count_as_editors_count()
     {
         var sources = Map("😀: {b: '😀', c: x}\n");
-        Assert.Equal("1:1-1:3", Shown(sources.KeyAt(new("/😀"))));
-        Assert.Equal("1:9-1:13", Shown(sources.ValueAt(new("/😀/b"))));
-        Assert.Equal("1:18-1:19", Shown(sources.ValueAt(new("/😀/c"))));
+        Assert.Equal("1:1-1:3", Shown(sources.FindKeyPlace(new("/😀"))));
+        Assert.Equal("1:9-1:13", Shown(sources.FindValuePlace(new("/😀/b"))));
+        Assert.Equal("1:18-1:19", Shown(sources.FindValuePlace(new("/😀/c"))));
     }
 
     [Fact]
     public void A_byte_order_mark_has_no_column()
     {
         var text = TextFile.Decode([0xEF, 0xBB, 0xBF, .. "a: 1"u8], "a.yaml").Value;
-        Assert.Equal("1:1-1:2", Shown(Map(text!).KeyAt(new("/a"))));
+        Assert.Equal("1:1-1:2", Shown(Map(text!).FindKeyPlace(new("/a"))));
     }
 
     [Fact]
     public void An_alias_stands_where_its_anchor_does_and_ends_its_collection_where_it_is_used()
     {
         var sources = Map("a: &a [1]\nb:\n  - *a\nc: 1\n");
-        Assert.Equal("1:4-1:10", Shown(sources.ValueAt(new("/b/0"))));
-        Assert.Equal("3:3-3:7", Shown(sources.ValueAt(new("/b"))));
+        Assert.Equal("1:4-1:10", Shown(sources.FindValuePlace(new("/b/0"))));
+        Assert.Equal("3:3-3:7", Shown(sources.FindValuePlace(new("/b"))));
     }
 
     [Fact]
     public void A_merged_member_stands_where_it_was_written()
     {
         var sources = Map("a: &a {x: 1}\nb:\n  <<: *a\n");
-        Assert.Equal("1:8-1:9", Shown(sources.KeyAt(new("/b/x"))));
+        Assert.Equal("1:8-1:9", Shown(sources.FindKeyPlace(new("/b/x"))));
     }
 
     [Fact]
     public void Documents_behind_a_broken_one_keep_their_lines()
     {
         var read = YamlReader.Read("a.yaml", "a: [\r\n---\r\nb: |\r\n  x\r\n---\r\nc: 'y'\r\n");
-        Assert.Equal("3:4-4:4", Shown(new SourceMap(read.Value[0].Root).ValueAt(new("/b"))));
-        Assert.Equal("6:4-6:7", Shown(new SourceMap(read.Value[1].Root).ValueAt(new("/c"))));
+        Assert.Equal("3:4-4:4", Shown(new SourceMap(read.Value[0].Root).FindValuePlace(new("/b"))));
+        Assert.Equal("6:4-6:7", Shown(new SourceMap(read.Value[1].Root).FindValuePlace(new("/c"))));
     }
 
     private static SourceMap Map(string yaml) => new(Assert.Single(YamlReader.Read("a.yaml", yaml).Value).Root);

@@ -62,7 +62,7 @@ public sealed class YamlReaderTests
     [InlineData("a\n  b\n", "\"a b\"")]
     [InlineData("|\n  a", "\"a\\n\"")]
     public void A_value_is_read_by_the_YAML_1_2_core_schema(string yaml, string json) =>
-        Assert.Equal(json, ConfigJson.Redacted(((ConfigValue.Map)Value($"a: {yaml}")).Members[0].Value));
+        Assert.Equal(json, ConfigJson.SerializeRedacted(((ConfigValue.Map)Value($"a: {yaml}")).Members[0].Value));
 
     [Theory]
     [InlineData("x\u2028y\u2029z", "x\u2028y\u2029z")]
@@ -89,7 +89,7 @@ public sealed class YamlReaderTests
     [InlineData("b: {<<: {x: 1}, '<<': 2}", """{"x":1,"<<":2}""")]
     [InlineData("a: &a {x: 1}\nc: &c {<<: *a, y: 2}\nb: {<<: *c}", """{"x":1,"y":2}""")]
     public void A_merge_key_brings_in_what_the_mapping_does_not_say_itself(string yaml, string json) =>
-        Assert.Equal(json, ConfigJson.Redacted(((ConfigValue.Map)Value(yaml))["b"]!));
+        Assert.Equal(json, ConfigJson.SerializeRedacted(((ConfigValue.Map)Value(yaml))["b"]!));
 
     [Theory]
     [InlineData("a: .inf", "AS0006", 1, 4)]
@@ -150,7 +150,7 @@ public sealed class YamlReaderTests
     public void Sound_documents_survive_around_broken_ones_and_every_break_is_found()
     {
         var read = YamlReader.Read("a.yaml", "a: 1\n---\nb: [\n---\nc: 3\n---\nd: 'x\n---\n---\ne: 5\n");
-        Assert.Equal(["""{"a":1}""", """{"c":3}""", """{"e":5}"""], read.Value.Select(document => ConfigJson.Redacted(ValueOf(document))));
+        Assert.Equal(["""{"a":1}""", """{"c":3}""", """{"e":5}"""], read.Value.Select(document => ConfigJson.SerializeRedacted(ValueOf(document))));
         Assert.Equal([4, 7], read.Findings.Select(finding => finding.Place.Line));
         Assert.Equal([1, 5, 10], read.Value.Select(document => document.Root.Place.Line));
     }
@@ -163,7 +163,7 @@ public sealed class YamlReaderTests
         Assert.Equal("the key 'a' stands here a second time; the first is at 1:1", read.Findings[2].Message);
     }
 
-    private static string Json(string yaml) => ConfigJson.Redacted(Value(yaml));
+    private static string Json(string yaml) => ConfigJson.SerializeRedacted(Value(yaml));
 
     private static ConfigValue Value(string yaml)
     {
@@ -172,6 +172,6 @@ public sealed class YamlReaderTests
         return ValueOf(Assert.Single(read.Value));
     }
 
-    private static ConfigValue ValueOf(AgentDocument document) =>
-        new Rendering([]).Value(document.Root);
+    private static ConfigValue ValueOf(YamlDocument document) =>
+        new ConfigRenderer([]).Render(document.Root);
 }

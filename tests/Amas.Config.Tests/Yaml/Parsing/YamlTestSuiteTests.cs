@@ -33,7 +33,7 @@ public sealed class YamlTestSuiteTests
         var read = YamlReader.Read("case.yaml", yaml);
         if (test.GetProperty("error").GetBoolean())
         {
-            return read.IsSound ? $"{id} is invalid and accepted" : null;
+            return read.IsValid ? $"{id} is invalid and accepted" : null;
         }
 
         if (test.GetProperty("json").GetString() is not { } json)
@@ -43,12 +43,12 @@ public sealed class YamlTestSuiteTests
 
         var expected = Values(json);
         var actual = read.Value.Select(document => ValueOf(document.Root)).Where(value => value is not ConfigValue.Null).ToList();
-        if (!read.IsSound)
+        if (!read.IsValid)
         {
             return $"{id} is refused: {read.Findings.First(finding => finding.Severity == Severity.Error).Message}";
         }
 
-        return expected.Count == actual.Count && expected.Zip(actual).All(pair => CanonicalJson.Same(pair.First, pair.Second))
+        return expected.Count == actual.Count && expected.Zip(actual).All(pair => CanonicalJson.AreEqual(pair.First, pair.Second))
             ? null
             : $"{id} is read as {string.Join(' ', actual)} instead of {string.Join(' ', expected)}";
     }
@@ -60,14 +60,14 @@ public sealed class YamlTestSuiteTests
         while (reader.Read())
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            values.Add(ConfigJson.From(document.RootElement));
+            values.Add(ConfigJson.Read(document.RootElement));
         }
 
         values.RemoveAll(value => value is ConfigValue.Null);
         return values;
     }
 
-    private static ConfigValue ValueOf(SourceNode node) => new Rendering([]).Value(node);
+    private static ConfigValue ValueOf(SourceNode node) => new ConfigRenderer([]).Render(node);
 
     private static string ListPath() =>
         Ancestors().Select(folder => Path.Combine(folder, "tests", "Amas.Config.Tests", "Yaml", "Parsing", "yaml-test-suite.txt")).First(File.Exists);

@@ -22,7 +22,7 @@ public sealed class YamlWriterTests
     [MemberData(nameof(Texts))]
     public void Text_reads_back_as_the_same_text(string text)
     {
-        var yaml = YamlWriter.Redacted(new ConfigValue.Map([new(text, new ConfigValue.List([new ConfigValue.Text(text)])), new("nested", new ConfigValue.Map([new("deep", new ConfigValue.Text(text))]))]));
+        var yaml = YamlWriter.SerializeRedacted(new ConfigValue.Map([new(text, new ConfigValue.List([new ConfigValue.Text(text)])), new("nested", new ConfigValue.Map([new("deep", new ConfigValue.Text(text))]))]));
         Assert.Equal([text, text, "nested", "deep", text], Scalars(yaml).Select(scalar => scalar.Value));
         Assert.All(Scalars(yaml).Where(scalar => scalar.Value == text), scalar => Assert.True(scalar.Style != ScalarStyle.Plain || IsText(text), yaml));
     }
@@ -37,22 +37,22 @@ public sealed class YamlWriterTests
             new("list", new ConfigValue.List([new ConfigValue.List([new ConfigValue.Text(text)]), ConfigJson.Parse("""[{}, [], 1.10, true, {"a": [{"b": "c"}]}]""")])),
             new($"key {text}", new ConfigValue.Boolean(true)),
         ]);
-        var read = YamlReader.Read("a.yaml", YamlWriter.Redacted(value));
+        var read = YamlReader.Read("a.yaml", YamlWriter.SerializeRedacted(value));
         List<Finding> findings = [];
-        var rendered = new Rendering(findings).Value(Assert.Single(read.Value).Root);
+        var rendered = new ConfigRenderer(findings).Render(Assert.Single(read.Value).Root);
         Assert.DoesNotContain(read.Findings.Concat(findings), finding => finding.Severity == Severity.Error);
-        Assert.Equal(CanonicalJson.Redacted(value), CanonicalJson.Redacted(rendered));
+        Assert.Equal(CanonicalJson.SerializeRedacted(value), CanonicalJson.SerializeRedacted(rendered));
     }
 
     [Fact]
     public void Half_a_surrogate_pair_is_written_as_what_it_is_no_character() =>
-        Assert.Equal("a: \"\uFFFDx\"\n", YamlWriter.Redacted(new ConfigValue.Map([new("a", new ConfigValue.Text("\ud800x"))])));
+        Assert.Equal("a: \"\uFFFDx\"\n", YamlWriter.SerializeRedacted(new ConfigValue.Map([new("a", new ConfigValue.Text("\ud800x"))])));
 
     [Theory]
     [InlineData("a\nb")]
     [InlineData("You are 😀.\n\n  - one\n  - two: \"x\" # y\nEnd.\n")]
     public void A_prompt_is_a_block(string prompt) =>
-        Assert.Equal(ScalarStyle.Literal, Scalars(YamlWriter.Redacted(new ConfigValue.Map([new("system_prompt", new ConfigValue.Text(prompt))])))[1].Style);
+        Assert.Equal(ScalarStyle.Literal, Scalars(YamlWriter.SerializeRedacted(new ConfigValue.Map([new("system_prompt", new ConfigValue.Text(prompt))])))[1].Style);
 
     [Fact]
     public void A_configuration_is_written_as_people_would() => Assert.Equal(
@@ -75,7 +75,7 @@ public sealed class YamlWriterTests
         nothing: null
 
         """,
-        YamlWriter.Redacted(ConfigJson.Parse("""
+        YamlWriter.SerializeRedacted(ConfigJson.Parse("""
             {"name":"Support Agent","agents":[{"name":"writer","system_prompt":"Be polite.\n\nBe brief.","temperature":0.10,"tools":[],"routing":{"no":"writer"},
              "key":{"$sensitive":{"env":"SERP_TOKEN"}}}],"version":"1.10","nothing":null}
             """)),
@@ -96,7 +96,7 @@ public sealed class YamlWriterTests
         using StringWriter revealed = new();
         YamlWriter.Write([config], revealed, reveal: true);
         Assert.Contains("hunter2-hunter2", revealed.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2-hunter2", YamlWriter.Redacted(config), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2-hunter2", YamlWriter.SerializeRedacted(config), StringComparison.Ordinal);
     }
 
     private static bool IsText(string text) => text.Length > 0 && !double.TryParse(text, out _) && text.Trim() == text

@@ -17,8 +17,8 @@ public sealed class AnswerTests
         var result = await play.SayAsync("Hi");
 
         Assert.Equal("a: Hello 🙂", Said.Text(result));
-        Assert.Equal(["Hel", "lo ", "🙂"], play.Events.OfType<ExecutionEvent.Delta>().Select(delta => delta.Text));
-        Assert.Equal(new TokenUsage(10, 2), result.Usage);
+        Assert.Equal(["Hel", "lo ", "🙂"], play.Events.OfType<ExecutionEvent.TextDelta>().Select(delta => delta.Text));
+        Assert.Equal(new ModelUsage(10, 2), result.Usage);
         Assert.Equal(["POST /v1/chat/completions Bearer sk-very-secret"], server.Requests);
         Assert.Equal("system: Be kind.\nuser: Hi", server.Told(0));
         Assert.Equal(

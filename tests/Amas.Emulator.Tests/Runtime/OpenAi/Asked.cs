@@ -10,11 +10,11 @@ internal static class Asked
 
     public static OpenAiModel Model(ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
     {
-        ModelChoice.OpenAi choice = new(server.Url)
+        ModelChoice.OpenAiSettings choice = new(server.Url)
         {
             Key = key is null ? null : new(key),
             Name = name,
-            Limit = limit ?? ModelChoice.OpenAi.UsualLimit,
+            Timeout = limit ?? ModelChoice.OpenAiSettings.DefaultTimeout,
         };
         return new(new(choice, clock ?? TimeProvider.System), choice.Name);
     }

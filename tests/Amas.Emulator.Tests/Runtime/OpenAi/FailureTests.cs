@@ -71,7 +71,7 @@ public sealed class FailureTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
-        OpenAiModel model = new(new(new ModelChoice.OpenAi(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
+        OpenAiModel model = new(new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
 
         Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", Said.Error(await Play.OnceAsync(One, "Hi", model)));
     }
@@ -81,10 +81,10 @@ public sealed class FailureTests
     {
         TaskCompletionSource heard = new();
         await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
-        Play play = new(One, Asked.Model(server)) { Hears = happening => _ = happening is ExecutionEvent.Delta && heard.TrySetResult() };
+        Play play = new(One, Asked.Model(server)) { Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult() };
 
         Assert.Equal("The model server broke off in the middle of its answer.", Said.Error(await play.SayAsync("Hi")));
-        Assert.Equal([new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.Delta("a", "Hel")], play.Events);
+        Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "Hel")], play.Events);
     }
 
     [Theory]
@@ -147,6 +147,6 @@ public sealed class FailureTests
     [Fact]
     public void The_key_is_not_printed() => Assert.DoesNotContain(
         Asked.Key,
-        new EmulatorOptions { Model = new ModelChoice.OpenAi(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(),
+        new EmulatorOptions { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(),
         StringComparison.Ordinal);
 }

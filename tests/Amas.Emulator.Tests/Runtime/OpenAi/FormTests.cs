@@ -72,7 +72,7 @@ public sealed class FormTests
         var result = await Play.OnceAsync(Structured, "Hi", Asked.Model(server));
 
         Assert.Equal($"a: {Json}", Said.Text(result));
-        Assert.Equal(new TokenUsage(20, 4), result.Usage);
+        Assert.Equal(new ModelUsage(20, 4), result.Usage);
         Assert.EndsWith("user: That does not fit: the field 'good' is not of the type bool. Answer with the JSON object alone.", server.Told(1), StringComparison.Ordinal);
     }
 

@@ -72,5 +72,5 @@ public sealed class DeclarationTests
         """;
 
     private static string[] Complaints(string yaml) =>
-        [.. ConfigChecks.Of(YamlBody.Read(Encoding.UTF8.GetBytes($"name: n\n{yaml}"))).Select(complaint => $"{complaint.Field}: {complaint.Message}")];
+        [.. ConfigChecks.Check(YamlBody.Parse(Encoding.UTF8.GetBytes($"name: n\n{yaml}"))).Select(complaint => $"{complaint.Field}: {complaint.Message}")];
 }

@@ -94,7 +94,7 @@ public sealed class TemplateTests
 
         Assert.DoesNotContain(model.Prompts.SelectMany(prompt => prompt.Messages), message => message.Text.Contains("the secret", StringComparison.Ordinal));
         Assert.Equal($"{typed}/{typed}/{typed}|{typed}|user: {typed}\nassistant: {typed}\nassistant: {typed}|{typed}", model.Prompts[^1].Messages[0].Text);
-        Assert.Equal(typed, Assert.IsType<Emulator.Runtime.Model.Question.YesOrNo>(model.Questions[^1]).Text);
+        Assert.Equal(typed, Assert.IsType<Emulator.Runtime.Model.RoutingQuestion.YesOrNo>(model.Questions[^1]).Text);
     }
 
     [Fact]

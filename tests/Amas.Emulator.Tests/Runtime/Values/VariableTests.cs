@@ -75,7 +75,7 @@ public sealed class VariableTests
         Assert.Equal("first", await ValueAsync(play));
         Assert.Equal("second", await ValueAsync(play, """{"v":"second"}"""));
         Assert.Equal("second", await ValueAsync(play, """{"v":null}"""));
-        Assert.Equal("""{"v":"second"}""", ConfigJson.Redacted(play.State.Variables));
+        Assert.Equal("""{"v":"second"}""", ConfigJson.SerializeRedacted(play.State.Variables));
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class VariableTests
 
     private static async Task<string> RefusalAsync(Play play, string inputs = "{}")
     {
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => play.SayAsync("Hi", inputs));
-        Assert.Equal(400, refused.Answer.Status);
-        return Encoding.UTF8.GetString(refused.Answer.Body.Span);
+        var refused = await Assert.ThrowsAsync<RequestRejectedException>(() => play.SayAsync("Hi", inputs));
+        Assert.Equal(400, refused.Response.Status);
+        return Encoding.UTF8.GetString(refused.Response.Body.Span);
     }
 }

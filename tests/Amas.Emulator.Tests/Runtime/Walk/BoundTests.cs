@@ -31,7 +31,7 @@ public sealed class BoundTests
 
         Assert.Equal($"The workflow goes round without an end: writer, reviewer had {turns} turns each, and recursion_limit allows no more.", Said.Error(result));
         Assert.Equal(2 * turns, result.Turns);
-        Assert.Same(ConversationState.Empty, result.State);
+        Assert.Same(SessionState.Empty, result.State);
     }
 
     [Fact]

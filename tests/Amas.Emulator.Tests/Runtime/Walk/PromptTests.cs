@@ -130,7 +130,7 @@ public sealed class PromptTests
             model);
 
         Assert.Equal(["big", "small"], model.Questions.Select(question => question.Settings.Name));
-        Assert.Equal("Is a 1 good?", Assert.IsType<Question.YesOrNo>(model.Questions[0]).Text);
+        Assert.Equal("Is a 1 good?", Assert.IsType<RoutingQuestion.YesOrNo>(model.Questions[0]).Text);
         Assert.Equal(["user: Hi", "assistant: a 1"], model.Questions[0].Messages.Select(message => $"{message.Role}: {message.Text}"));
     }
 

@@ -13,10 +13,10 @@ public sealed class ShownTests
     {
         var events = await EventsAsync("{name: a}", Long);
 
-        Assert.Equal(new ExecutionEvent.AgentStarted("a"), events[0]);
-        Assert.Equal(new ExecutionEvent.AgentFinished("a"), events[^1]);
+        Assert.Equal(new ExecutionEvent.TurnStarted("a"), events[0]);
+        Assert.Equal(new ExecutionEvent.TurnFinished("a"), events[^1]);
         Assert.True(events.Count > 4);
-        Assert.Equal(Long, string.Concat(events[1..^1].Cast<ExecutionEvent.Delta>().Select(delta => delta.Text)));
+        Assert.Equal(Long, string.Concat(events[1..^1].Cast<ExecutionEvent.TextDelta>().Select(delta => delta.Text)));
     }
 
     [Theory]
@@ -24,14 +24,14 @@ public sealed class ShownTests
     [InlineData("agent_type: react_agent, streaming_config: {enable_streaming: true}")]
     [InlineData("streaming_config: {enable_streaming: false}")]
     public async Task An_agent_that_does_not_stream_says_it_in_one_piece(string settings) =>
-        Assert.Equal(new ExecutionEvent.Delta("a", Long), Assert.Single((await EventsAsync($"{{name: a, {settings}}}", Long)).OfType<ExecutionEvent.Delta>()));
+        Assert.Equal(new ExecutionEvent.TextDelta("a", Long), Assert.Single((await EventsAsync($"{{name: a, {settings}}}", Long)).OfType<ExecutionEvent.TextDelta>()));
 
     [Fact]
     public async Task Fields_are_shown_as_their_JSON_in_one_piece()
     {
         var events = await EventsAsync("{name: a, structured_output: {enabled: true, schema: {good: {type: bool}, why: {type: str}}}}", script: "{output: {why: So}}");
 
-        Assert.Equal(new ExecutionEvent.Delta("a", """{"good":true,"why":"So"}"""), events[1]);
+        Assert.Equal(new ExecutionEvent.TextDelta("a", """{"good":true,"why":"So"}"""), events[1]);
         Assert.Equal(3, events.Count);
     }
 
@@ -44,8 +44,8 @@ public sealed class ShownTests
 
         Assert.Equal("b: I know: Secret", Said.Text(await play.SayAsync("Hello")));
         Assert.Equal("a b", play.Way);
-        Assert.DoesNotContain(play.Events, happening => happening is ExecutionEvent.Delta { Agent: "a" });
-        Assert.Equal([new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.AgentFinished("a"), new ExecutionEvent.AgentStarted("b")], play.Events[..3]);
+        Assert.DoesNotContain(play.Events, happening => happening is ExecutionEvent.TextDelta { Agent: "a" });
+        Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TurnFinished("a"), new ExecutionEvent.TurnStarted("b")], play.Events[..3]);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ShownTests
 
         Assert.Equal("a: The last word", Said.Text(await play.SayAsync("Hello")));
         Assert.Equal(
-            [new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.Delta("a", "The last word"), new ExecutionEvent.AgentFinished("a")],
+            [new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "The last word"), new ExecutionEvent.TurnFinished("a")],
             play.Events);
     }
 
@@ -77,7 +77,7 @@ public sealed class ShownTests
     {
         var events = await EventsAsync("{name: a}", "");
 
-        Assert.Equal([new ExecutionEvent.AgentStarted("a"), new ExecutionEvent.AgentFinished("a")], events);
+        Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TurnFinished("a")], events);
     }
 
     private static async Task<List<ExecutionEvent>> EventsAsync(string agent, string? text = null, string? script = null)

@@ -60,8 +60,8 @@ public sealed class WalkLaws
     {
         var (result, events) = Walk(story);
 
-        var turns = events.OfType<ExecutionEvent.AgentStarted>().CountBy(started => started.Agent).ToDictionary();
-        Assert.InRange(turns.Values.Sum(), 1, Limits.Turns);
+        var turns = events.OfType<ExecutionEvent.TurnStarted>().CountBy(started => started.Agent).ToDictionary();
+        Assert.InRange(turns.Values.Sum(), 1, HardLimits.MaxTurns);
         Assert.Empty(turns.Keys.Except(["a", "b", "c", "d", "e"]));
         Assert.Equal(result.Status == ExecutionStatus.Completed, result.Messages.Count > 0);
         Assert.Equal(result.Status == ExecutionStatus.Completed, result.Error is null);
@@ -88,14 +88,14 @@ public sealed class WalkLaws
             return;
         }
 
-        var heard = string.Concat(events.OfType<ExecutionEvent.Delta>().Select(delta => delta.Text));
+        var heard = string.Concat(events.OfType<ExecutionEvent.TextDelta>().Select(delta => delta.Text));
         Assert.Equal(string.Concat(result.Messages.Select(message => message.Text)), heard);
         Assert.Equal(
-            events.OfType<ExecutionEvent.AgentStarted>().Select(started => started.Agent),
-            events.OfType<ExecutionEvent.AgentFinished>().Select(finished => finished.Agent));
-        Assert.All(events.Index().Where(at => at.Item is ExecutionEvent.Delta), at => Assert.Equal(
-            ((ExecutionEvent.Delta)at.Item).Agent,
-            ((ExecutionEvent.AgentStarted)events.Take(at.Index).Last(happening => happening is ExecutionEvent.AgentStarted)).Agent));
+            events.OfType<ExecutionEvent.TurnStarted>().Select(started => started.Agent),
+            events.OfType<ExecutionEvent.TurnFinished>().Select(finished => finished.Agent));
+        Assert.All(events.Index().Where(at => at.Item is ExecutionEvent.TextDelta), at => Assert.Equal(
+            ((ExecutionEvent.TextDelta)at.Item).Agent,
+            ((ExecutionEvent.TurnStarted)events.Take(at.Index).Last(happening => happening is ExecutionEvent.TurnStarted)).Agent));
     }, iter: 2_000);
 
     private static (ExecutionResult Result, List<ExecutionEvent> Events) Walk((JsonObject Config, string Script) story)
@@ -104,11 +104,11 @@ public sealed class WalkLaws
         ExecutionRequest request = new()
         {
             Config = Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(story.Config.ToJsonString())),
-            State = ConversationState.Empty,
+            State = SessionState.Empty,
             Text = "Hello",
         };
         ScriptedModel model = new(ScriptFile.Parse("s.yaml", story.Script), TimeProvider.System);
-        var walk = new WorkflowRunner(model, WorkflowRunner.LowestLimit).RunAsync(
+        var walk = new WorkflowRunner(model, WorkflowRunner.MinRecursionLimit).RunAsync(
             request,
             (happening, _) =>
             {

@@ -53,7 +53,7 @@ public sealed class GitHubApiTests : IAsyncDisposable
 
         var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
-        Assert.Equal((sentence, true, false), (refused.Message, refused.IsLimit, refused.IsForbidden));
+        Assert.Equal((sentence, true, false), (refused.Message, refused.IsRateLimited, refused.IsForbidden));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class GitHubApiTests : IAsyncDisposable
 
         var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
-        Assert.Equal((isForbidden, false), (refused.IsForbidden, refused.IsLimit));
+        Assert.Equal((isForbidden, false), (refused.IsForbidden, refused.IsRateLimited));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class GitHubApiTests : IAsyncDisposable
 
     private async Task<T> Ask<T>(string address, Func<GitHubRepository, Task<T>> ask)
     {
-        var endpoints = GitHubEndpoints.Of(address, $"{address}/graphql");
+        var endpoints = GitHubEndpoints.Parse(address, $"{address}/graphql");
         Assert.NotNull(endpoints);
         using GitHubApi api = new(endpoints, "token-of-the-job", TimeSpan.FromSeconds(30), clock);
         return await ask(new(api, GitHubStandIn.Name));

@@ -8,34 +8,34 @@ namespace AmasSync.Cli.Tests.Ci.Review;
 public sealed class CommentBodyTests
 {
     [Theory]
-    [InlineData(CommentMarker.MostChanges)]
-    [InlineData(CommentMarker.MostChanges + 1)]
+    [InlineData(CommentMarker.MaxChanges)]
+    [InlineData(CommentMarker.MaxChanges + 1)]
     public void However_many_changes_there_are_it_fits_with_its_result(int count)
     {
         Change.Create one = Assert.IsType<Change.Create>(SamplePlans.NewRefunds);
         Change[] changes = [.. Enumerable.Range(0, count).Select(number => one with { Desired = one.Desired with { Name = new($"Agent {number} with a name that is rather long") } })];
         var plan = SamplePlans.Everything with { Set = SamplePlans.Everything.Set with { Changes = changes } };
 
-        var body = CommentBody.Of(plan, ".", "c0ffee");
-        var whole = CommentBody.WithResult(body, [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))], "c0ffee", "https://github.example/run");
+        var body = CommentBody.Render(plan, ".", "c0ffee");
+        var whole = CommentBody.AddResult(body, [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))], "c0ffee", "https://github.example/run");
 
-        Assert.InRange(whole.Length, 1, StickyComment.Longest);
-        Assert.Equal(count <= CommentMarker.MostChanges ? count : null, CommentMarker.In(whole)?.Changes?.Count);
+        Assert.InRange(whole.Length, 1, StickyComment.MaxLength);
+        Assert.Equal(count <= CommentMarker.MaxChanges ? count : null, CommentMarker.Parse(whole)?.Changes?.Count);
         Assert.Contains("more changes", whole, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_result_takes_the_place_of_an_earlier_one_and_the_plan_stays()
     {
-        var body = CommentBody.Of(SamplePlans.Everything, ".", "c0ffee");
-        var failed = CommentBody.WithResult(body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
-        var applied = CommentBody.WithResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);
+        var body = CommentBody.Render(SamplePlans.Everything, ".", "c0ffee");
+        var failed = CommentBody.AddResult(body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
+        var applied = CommentBody.AddResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);
 
-        Assert.Equal((false, false, true), (CommentBody.IsDone(body), CommentBody.IsDone(failed), CommentBody.IsDone(applied)));
+        Assert.Equal((false, false, true), (CommentBody.IsApplied(body), CommentBody.IsApplied(failed), CommentBody.IsApplied(applied)));
         Assert.Contains("somebody changed it", failed, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody changed it", applied, StringComparison.Ordinal);
         Assert.EndsWith(body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..], applied, StringComparison.Ordinal);
-        Assert.Equal(CommentMarker.In(body)?.PlanHash, CommentMarker.In(applied)?.PlanHash);
+        Assert.Equal(CommentMarker.Parse(body)?.PlanHash, CommentMarker.Parse(applied)?.PlanHash);
     }
 
     [Theory]
@@ -45,5 +45,5 @@ public sealed class CommentBodyTests
     [InlineData("<!-- amas-sync v1 [1] -->")]
     [InlineData("<!-- amas-sync v1  -->")]
     [InlineData("text\n<!-- amas-sync v1 {\"environment\":\"e\",\"folder\":\".\",\"sha\":\"s\",\"plan_hash\":\"h\",\"changes\":[]} -->")]
-    public void What_is_no_marker_is_none(string body) => Assert.Null(CommentMarker.In(body));
+    public void What_is_no_marker_is_none(string body) => Assert.Null(CommentMarker.Parse(body));
 }

@@ -28,24 +28,24 @@ public sealed class ApplyExitTests
     [Theory]
     [MemberData(nameof(Outcomes))]
     public void The_code_is_that_of_the_worst_outcome(int code, string[] outcomes) =>
-        Assert.Equal((ExitCode)code, ApplyExit.Of(Result(outcomes), ExitCode.Done));
+        Assert.Equal((ExitCode)code, ApplyExit.GetExitCode(Result(outcomes), ExitCode.Done));
 
     [Fact]
     public void A_refused_key_stands_above_what_failed() => Assert.Equal(
         ExitCode.KeyRefused,
-        ApplyExit.Of(Result("failed", "stopped") with { StoppedBy = new(RemoteFailureKind.Unauthorized, "no") }, ExitCode.Done));
+        ApplyExit.GetExitCode(Result("failed", "stopped") with { StoppedBy = new(RemoteFailureKind.Unauthorized, "no") }, ExitCode.Done));
 
     [Theory]
     [InlineData(130, 130)]
     [InlineData(9, 4)]
     public void Why_the_run_was_stopped_has_its_place_in_the_order(int cause, int code) =>
-        Assert.Equal((ExitCode)code, ApplyExit.Of(Result("failed", "stopped"), (ExitCode)cause));
+        Assert.Equal((ExitCode)code, ApplyExit.GetExitCode(Result("failed", "stopped"), (ExitCode)cause));
 
     [Theory]
     [InlineData("applied", 1)]
     [InlineData("failed", 4)]
     public void What_could_not_be_written_down_here_is_an_error_of_its_own(string outcome, int code) =>
-        Assert.Equal((ExitCode)code, ApplyExit.Of(Result(outcome) with { Unsaved = ["the inventory could not be written"] }, ExitCode.Done));
+        Assert.Equal((ExitCode)code, ApplyExit.GetExitCode(Result(outcome) with { SaveFailures = ["the inventory could not be written"] }, ExitCode.Done));
 
     private static ApplyResult Result(params string[] outcomes) =>
         new() { Changes = [.. outcomes.Select(word => new AppliedChange(Create(), Of(word)))], Elapsed = TimeSpan.Zero };

@@ -48,8 +48,8 @@ public sealed class RenderCommandTests
 
         Assert.Equal(2, YamlReader.Read("rendered.yaml", yaml.Out).Value.Count);
         Assert.Equal(
-            CanonicalJson.Redacted(ConfigJson.Parse(json.Out)),
-            CanonicalJson.Redacted(ConfigJson.Parse(again.Out)));
+            CanonicalJson.SerializeRedacted(ConfigJson.Parse(json.Out)),
+            CanonicalJson.SerializeRedacted(ConfigJson.Parse(again.Out)));
     }
 
     [Fact]

@@ -106,12 +106,12 @@ public sealed partial class InitCommandTests
     public async Task Settings_of_an_editor_are_kept_and_what_they_lack_is_printed(string settings, string lacking, string present)
     {
         using TemporaryFolder folder = new();
-        folder.Write(EditorSettings.File, settings);
+        folder.Write(EditorSettings.FilePath, settings);
 
         var text = await In(folder).RunAsync("init");
         var json = await In(folder).RunAsync("init", "--format", "json");
 
-        Assert.Equal(settings, File.ReadAllText(folder[EditorSettings.File]));
+        Assert.Equal(settings, File.ReadAllText(folder[EditorSettings.FilePath]));
         Assert.Contains(lacking, text.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(present, text.Out, StringComparison.Ordinal);
         Assert.Contains(lacking, json.Json.GetProperty("missing_settings").GetRawText(), StringComparison.Ordinal);
@@ -275,11 +275,11 @@ public sealed partial class InitCommandTests
 
     private static async Task<IEnumerable<string?>> ComplaintsAsync(string workflow)
     {
-        var complaints = await NodeProgram.RunAsync("workflows.mjs", new Dictionary<string, string> { [StarterFiles.Workflow] = workflow });
+        var complaints = await NodeProgram.RunAsync("workflows.mjs", new Dictionary<string, string> { [StarterFiles.WorkflowPath] = workflow });
         return complaints.EnumerateArray().Select(complaint => complaint.GetString());
     }
 
-    private static string Workflow() => StarterFiles.All.Single(file => file.Path == StarterFiles.Workflow).Text;
+    private static string Workflow() => StarterFiles.All.Single(file => file.Path == StarterFiles.WorkflowPath).Text;
 
     private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
 

@@ -32,7 +32,7 @@ public sealed class BatchFileTests
         var read = Read("q.jsonl", """{"content": [{"type": "text", "text": "What is this?"}, {"type": "image_url", "image_url": {"url": "https://x.example/a.png"}}]}""");
 
         Assert.Empty(read.Findings);
-        Assert.Equal("What is this? (image)", BatchContent.TextOf(Assert.Single(read.Value).Content));
+        Assert.Equal("What is this? (image)", BatchContent.ToText(Assert.Single(read.Value).Content));
     }
 
     [Theory]
@@ -103,11 +103,11 @@ public sealed class BatchFileTests
     public void Other_variables_are_another_batch() => Assert.NotEqual(
         Hash("q.jsonl", """{"content": "a", "inputs": {"n": 1}}"""), Hash("q.jsonl", """{"content": "a", "inputs": {"n": 2}}"""));
 
-    private static string Hash(string name, string text) => BatchHash.Of(Read(name, text).Value, new Dictionary<string, System.Text.Json.JsonElement>());
+    private static string Hash(string name, string text) => BatchHash.Compute(Read(name, text).Value, new Dictionary<string, System.Text.Json.JsonElement>());
 
-    private static Checked<IReadOnlyList<BatchMessage>> Read(string name, string text) => Read(name, Encoding.UTF8.GetBytes(text));
+    private static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string name, string text) => Read(name, Encoding.UTF8.GetBytes(text));
 
-    private static Checked<IReadOnlyList<BatchMessage>> Read(string name, byte[] bytes)
+    private static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string name, byte[] bytes)
     {
         using TemporaryFolder folder = new();
         File.WriteAllBytes(folder[name], bytes);

@@ -13,7 +13,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Inventory Sample { get; } = new() { Project = "p", Environment = "prod", Server = "https://amas.example" };
+    private static Inventory Sample { get; } = new() { ProjectId = "p", Environment = "prod", Server = "https://amas.example" };
 
     private static Inventory Unfinished { get; } = Sample with { Intent = new("run-1", DateTimeOffset.UnixEpoch, []) };
 
@@ -73,9 +73,9 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var remote = await HttpAsync();
         remote.Http!.Push = number => number % 2 == 1 ? (GitAnswer)fate : GitAnswer.Given;
 
-        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { Runs = 1 });
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
-        Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.Runs);
+        Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.RunCount);
         Assert.Equal("", remote.At("lock"));
     }
 
@@ -132,7 +132,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample);
         var clone = isShallow ? remote.Clone("--depth", "1") : remote.Clone();
 
-        await SaveAsync(remote.Store(clone), Unfinished, Sample with { Runs = 5 });
+        await SaveAsync(remote.Store(clone), Unfinished, Sample with { RunCount = 5 });
 
         Assert.Equal(isShallow ? "1\n" : "3\n", GitRemote.Git(clone, "rev-list", "--count", "HEAD"));
         Assert.Equal("4\n", GitRemote.Git(clone, "rev-list", "--count", "refs/amas-sync/prod/inventory"));
@@ -174,7 +174,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
-        await SaveAsync(remote.Store(clone), Unfinished, Sample with { Runs = 7 });
+        await SaveAsync(remote.Store(clone), Unfinished, Sample with { RunCount = 7 });
         var commit = remote.At("inventory");
         GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
 
@@ -182,7 +182,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         Assert.Contains($"git push origin {commit[..12]}:refs/amas-sync/prod/inventory", refusal.Message, StringComparison.Ordinal);
 
         GitRemote.Git(clone, "push", "-q", "origin", $"{commit[..12]}:refs/amas-sync/prod/inventory");
-        Assert.Equal(7, (await remote.Store(clone).LoadAsync(Token))?.Runs);
+        Assert.Equal(7, (await remote.Store(clone).LoadAsync(Token))?.RunCount);
     }
 
     [Fact]
@@ -190,13 +190,13 @@ public sealed class GitInventoryTests : IAsyncDisposable
     {
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
-        await SaveAsync(remote.Store(clone), Unfinished, Sample with { Runs = 7 });
+        await SaveAsync(remote.Store(clone), Unfinished, Sample with { RunCount = 7 });
         GitRemote.Git(remote.Bare, "update-ref", "-d", "refs/amas-sync/prod/inventory");
-        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { Runs = 1 });
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
         Assert.Contains("somebody replaced the inventory", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(1, (await remote.Store(clone).LoadAsync(Token))?.Runs);
+        Assert.Equal(1, (await remote.Store(clone).LoadAsync(Token))?.RunCount);
     }
 
     [Fact]
@@ -206,13 +206,13 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var late = remote.Store(remote.Clone());
         await using var lease = await late.AcquireAsync("late", TimeSpan.Zero, Token);
         await late.LoadAsync(Token);
-        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { Runs = 1 });
+        await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
         var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => lease.SaveAsync(Unfinished, "begins", Token));
 
         Assert.Contains("clone-2", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("", remote.At("lock"));
-        Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.Runs);
+        Assert.Equal(1, (await remote.Store(remote.Clone()).LoadAsync(Token))?.RunCount);
     }
 
     [Fact]
@@ -268,7 +268,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
 
         Assert.Contains("anna", await store.UnlockAsync(force: false, Token), StringComparison.Ordinal);
         Assert.Null(await store.UnlockAsync(force: false, Token));
-        Assert.Equal("run-1", (await store.LoadAsync(Token))?.Intent?.Run);
+        Assert.Equal("run-1", (await store.LoadAsync(Token))?.Intent?.RunId);
     }
 
     [Fact]
@@ -284,8 +284,8 @@ public sealed class GitInventoryTests : IAsyncDisposable
     public async Task A_project_that_moved_in_its_repository_keeps_its_inventory()
     {
         var remote = Add(GitRemote.WithCommit());
-        await SaveAsync(remote.Store(remote.Clone(), project: "services/old"), Sample with { Runs = 2 });
-        Assert.Equal(2, (await remote.Store(remote.Clone(), project: "services/new").LoadAsync(Token))?.Runs);
+        await SaveAsync(remote.Store(remote.Clone(), project: "services/old"), Sample with { RunCount = 2 });
+        Assert.Equal(2, (await remote.Store(remote.Clone(), project: "services/new").LoadAsync(Token))?.RunCount);
     }
 
     [Fact]

@@ -13,11 +13,11 @@ public abstract class InventoryStoreContract
 
     private protected static Inventory Sample { get; } = new()
     {
-        Project = "p",
+        ProjectId = "p",
         Environment = "prod",
         Server = "https://amas.example",
         Owner = "us",
-        Runs = 3,
+        RunCount = 3,
         Agents = [new() { Name = new("A"), Id = "id-1", File = "agents/a.yaml", Applied = Config, Observed = Config, AppliedAt = DateTimeOffset.UnixEpoch, GitSha = "abc" }],
     };
 
@@ -26,7 +26,7 @@ public abstract class InventoryStoreContract
         Intent = new("run-1", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new AgentName("B"), null, "agents/b.yaml", Config)]),
     };
 
-    private static ConfigValue.Map Config => (ConfigValue.Map)ConfigJson.FromOwnFile(
+    private static ConfigValue.Map Config => (ConfigValue.Map)ConfigJson.ReadRedacted(
         System.Text.Json.JsonDocument.Parse("""{"name":"A","text":"ä — 😀\n ","token":{"$sensitive":{"env":"T"}}}""").RootElement);
 
     /// <summary>Another run's view of the same inventory.</summary>
@@ -42,12 +42,12 @@ public abstract class InventoryStoreContract
     public async Task What_was_saved_is_loaded_by_another_run()
     {
         await SaveAsync(Unfinished);
-        await SaveAsync(Sample with { Runs = 4 });
+        await SaveAsync(Sample with { RunCount = 4 });
 
         var loaded = await Open().LoadAsync(Token);
 
         Assert.NotNull(loaded);
-        Assert.Equal(Text(Sample with { Runs = 4 }), Text(loaded with { Folder = null }));
+        Assert.Equal(Text(Sample with { RunCount = 4 }), Text(loaded with { Folder = null }));
     }
 
     [Fact]

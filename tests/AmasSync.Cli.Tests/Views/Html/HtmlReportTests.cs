@@ -228,7 +228,7 @@ public sealed class HtmlReportTests(Chromium chromium)
                 Inventory = evil,
                 ComparedWith = evil,
                 Git = new(evil, IsDirty: true),
-                Findings = [SamplePlans.Misspelt with { Message = evil, Hint = evil, Way = evil, Place = new(evil, 1, 1, 1, 1) }],
+                Findings = [SamplePlans.Misspelt with { Message = evil, Hint = evil, Provenance = evil, Place = new(evil, 1, 1, 1, 1) }],
                 Set = plan.Set with { Blockers = [new(BlockerKind.EmptySource, null, evil, evil)], Remarks = [evil], Orphans = [SamplePlans.Owned(evil, evil, config)] },
             };
         }
@@ -242,7 +242,7 @@ public sealed class HtmlReportTests(Chromium chromium)
         return (number % 3) switch
         {
             0 => new Change.Create(SamplePlans.Desired(name, $"agents/{name}.yaml", SampleConfigs.Refunds)) { Reason = "new" },
-            1 => SamplePlans.OldFaq is Change.Delete gone ? gone with { Owned = SamplePlans.Owned(name, $"agents/{name}.yaml", SampleConfigs.Refunds), Marked = SampleConfigs.Refunds } : SamplePlans.OldFaq,
+            1 => SamplePlans.OldFaq is Change.Delete gone ? gone with { Owned = SamplePlans.Owned(name, $"agents/{name}.yaml", SampleConfigs.Refunds), MarkedConfig = SampleConfigs.Refunds } : SamplePlans.OldFaq,
             _ => SampleReview.Changed(name, $"agents/{name}.yaml", SampleConfigs.Support("0.7", SampleConfigs.OldPrompt, "[]"), SampleConfigs.Support("0.4", SampleConfigs.NewPrompt, "[]")),
         };
     }

@@ -12,7 +12,7 @@ public sealed class PlanFileTests
     {
         var saved = Saved(SamplePlans.Everything);
         Assert.Equal(SamplePlans.Everything.Hash, saved.PlanHash);
-        Assert.Empty(PlanMovement.WhatMoved(saved, SamplePlans.Everything));
+        Assert.Empty(StalePlan.DescribeChanges(saved, SamplePlans.Everything));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PlanFileTests
                 "'Support Agent': update is no longer needed",
                 "'Triage': update is no longer needed",
             ],
-            PlanMovement.WhatMoved(Saved(SamplePlans.Everything), now));
+            StalePlan.DescribeChanges(Saved(SamplePlans.Everything), now));
     }
 
     [Fact]
@@ -37,13 +37,13 @@ public sealed class PlanFileTests
         var now = SamplePlans.Of([Another("A", "2")]);
         Assert.Equal(
             ["'A': update is no longer the same: the file or the agent on the server changed since the review"],
-            PlanMovement.WhatMoved(Saved(SamplePlans.Of([Another("A", "1")])), now));
+            StalePlan.DescribeChanges(Saved(SamplePlans.Of([Another("A", "1")])), now));
     }
 
     [Fact]
     public void A_plan_for_another_server_has_moved() => Assert.Equal(
         ["the plan was made for production on https://api-be.atthene.com/api/v1, not for production on embedded"],
-        PlanMovement.WhatMoved(Saved(SamplePlans.Empty), SamplePlans.Empty with { Server = "embedded" }));
+        StalePlan.DescribeChanges(Saved(SamplePlans.Empty), SamplePlans.Empty with { Server = "embedded" }));
 
     private static Change Another(string name, string value = "1") =>
         SamplePlans.Update(name, "a.yaml", SampleConfigs.Map("{}"), SampleConfigs.Map($"{{\"a\": {value}}}"), []);

@@ -10,10 +10,10 @@ public sealed class SchemaTests
 {
     private static RunRecord Run { get; } = new()
     {
-        Run = "20260801T120000Z-a1b2c3",
+        RunId = "20260801T120000Z-a1b2c3",
         Number = 1,
         Command = "apply",
-        By = "ada@engine",
+        StartedBy = "ada@engine",
         ToolVersion = "0.1.0",
         Environment = "production",
         Server = "https://api-be.atthene.com/api/v1",
@@ -33,12 +33,12 @@ public sealed class SchemaTests
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.PutBack, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.NotPutBack, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
-        { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
-        { "receipt", Encoding.UTF8.GetString(Receipt.Of(Run with { GitSha = "a1b2c3d", Undoes = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },
+        { "receipt", Encoding.UTF8.GetString(Receipt.Render(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
+        { "receipt", Encoding.UTF8.GetString(Receipt.Render(Run with { GitSha = "a1b2c3d", UndoneRunId = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },
         { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Everything) },
         { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Of()) },
-        { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
-        { "error", Text(to => ErrorJsonView.Write(ToolError.Usage("unknown option '--prunne'"), isLine: true, to)) },
+        { "error", Text(to => ErrorJsonView.Write(ToolError.ForUsage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
+        { "error", Text(to => ErrorJsonView.Write(ToolError.ForUsage("unknown option '--prunne'"), isLine: true, to)) },
     };
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class PlanMarkdownViewTests
     {
         var plan = SamplePlans.Of([.. Enumerable.Range(0, 3000).Select(number => SamplePlans.NewRefunds)]);
 
-        var markdown = Markdown(plan, new() { Report = new("https://example.org/runs/7?a=<b>&c=(d)"), Longest = 20_000 });
+        var markdown = Markdown(plan, new() { ReportUri = new("https://example.org/runs/7?a=<b>&c=(d)"), MaxLength = 20_000 });
 
         Assert.InRange(markdown.Length, 10_000, 20_000);
         Assert.Contains("of 3000 do not fit here: [the whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>) has them.", markdown, StringComparison.Ordinal);
@@ -48,11 +48,11 @@ public sealed class PlanMarkdownViewTests
 
     [Fact]
     public void A_pipeline_says_in_its_own_words_how_to_apply() =>
-        Assert.EndsWith("#### How to apply\n\nMerge it. What waits for consent is not among them: it says itself what it waits for.\n", Markdown(SamplePlans.Everything, new() { HowToApply = "Merge it." }), StringComparison.Ordinal);
+        Assert.EndsWith("#### How to apply\n\nMerge it. What waits for consent is not among them: it says itself what it waits for.\n", Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }), StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_hardly_room_the_changes_have_it() =>
-        Assert.DoesNotContain("How to apply", Markdown(SamplePlans.Everything, new() { Longest = 4_000 }), StringComparison.Ordinal);
+        Assert.DoesNotContain("How to apply", Markdown(SamplePlans.Everything, new() { MaxLength = 4_000 }), StringComparison.Ordinal);
 
     [Fact]
     public void Workflows_too_large_for_a_comment_are_left_to_the_report()

@@ -22,14 +22,14 @@ public sealed partial class FindingsGitHubTests
     [InlineData("x\u2028##[error]y\u0085z\u001b[31m\u202e")]
     public void Nothing_in_a_finding_is_a_command_of_its_own(string text)
     {
-        var written = Written([SamplePlans.Misspelt with { Message = text, Hint = text, Way = text, Agent = text, Place = new(text, 3, 5, 4, 2) }]);
+        var written = Written([SamplePlans.Misspelt with { Message = text, Hint = text, Provenance = text, Agent = text, Place = new(text, 3, 5, 4, 2) }]);
 
         var command = Command().Match(Assert.Single(written.Split('\n')[..^2]));
         Assert.True(command.Success, written);
         Assert.Equal("error", command.Groups["name"].Value);
         Assert.Equal(["file", "line", "endLine", "title"], command.Groups["property"].Value.Split(',').Select(property => property.Split('=')[0]));
         Assert.DoesNotContain(written, character => character is not '\n' && char.IsControl(character));
-        var visible = VisibleText.Of(text);
+        var visible = VisibleText.Escape(text);
         Assert.Equal($"{visible} ({visible}) [{visible}]", Unescaped(command.Groups["message"].Value));
         Assert.Equal($"AS0203 {visible}", Unescaped(command.Groups["property"].Value.Split("title=")[1]));
     }

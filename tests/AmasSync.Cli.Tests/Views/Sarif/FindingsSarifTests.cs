@@ -15,7 +15,7 @@ public sealed class FindingsSarifTests
     [
         SamplePlans.Misspelt,
         SamplePlans.Misspelt with { Code = "AS0601", Severity = Severity.Warning, Hint = null, Pointer = null, Agent = null, Place = Place.StartOf("agents/with space & ünicode#1%2F.yaml") },
-        SamplePlans.Misspelt with { Code = "AS0001", Severity = Severity.Info, Message = Hostile, Way = Hostile, Agent = Hostile, Place = new(Hostile, 1, 2, 3, 4) },
+        SamplePlans.Misspelt with { Code = "AS0001", Severity = Severity.Info, Message = Hostile, Provenance = Hostile, Agent = Hostile, Place = new(Hostile, 1, 2, 3, 4) },
         SamplePlans.Misspelt with { Severity = Severity.Off, Message = "switched off" },
     ];
 
@@ -91,9 +91,9 @@ public sealed class FindingsSarifTests
     [Fact]
     public void Of_too_many_the_most_severe_are_kept_and_the_rest_is_counted()
     {
-        var sarif = Sarif([.. Enumerable.Range(1, FindingsSarifView.MostResults).Select(line => SamplePlans.Misspelt with { Severity = Severity.Warning, Place = new("a.yaml", line, 1, line, 2) }), SamplePlans.Misspelt]);
+        var sarif = Sarif([.. Enumerable.Range(1, FindingsSarifView.MaxResults).Select(line => SamplePlans.Misspelt with { Severity = Severity.Warning, Place = new("a.yaml", line, 1, line, 2) }), SamplePlans.Misspelt]);
 
-        Assert.Equal(FindingsSarifView.MostResults, Results(sarif).Length);
+        Assert.Equal(FindingsSarifView.MaxResults, Results(sarif).Length);
         Assert.Equal("error", Results(sarif)[^1].GetProperty("level").GetString());
         Assert.StartsWith("1 more result than fit", Run(sarif).GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
     }

@@ -16,13 +16,13 @@ public sealed class FlowingTextTests
         for (var piece = 1; piece <= text.Length; piece++)
         {
             using StringWriter screen = new();
-            FlowingText flow = new(screen, () => 20);
+            WordWrapWriter flow = new(screen, () => 20);
             foreach (var part in text.Chunk(piece))
             {
                 flow.Write(new(part));
             }
 
-            flow.End();
+            flow.EndLine();
 
             Assert.Equal(expected, screen.ToString());
         }
@@ -32,7 +32,7 @@ public sealed class FlowingTextTests
     public void A_whole_word_appears_when_the_next_begins()
     {
         using StringWriter screen = new();
-        FlowingText flow = new(screen, () => 20);
+        WordWrapWriter flow = new(screen, () => 20);
 
         flow.Write("Hello wor");
         Assert.Equal("Hello", screen.ToString());
@@ -46,12 +46,12 @@ public sealed class FlowingTextTests
     {
         using StringWriter screen = new();
         var columns = 80;
-        FlowingText flow = new(screen, () => columns);
+        WordWrapWriter flow = new(screen, () => columns);
 
         flow.Write("twenty characters or so ");
         columns = 20;
         flow.Write("and more");
-        flow.End();
+        flow.EndLine();
 
         Assert.Equal("twenty characters or so\nand more\n", screen.ToString());
     }

@@ -13,7 +13,7 @@ public sealed class ItemChangesTests
             """[{"from":"reviewer","condition":"Approved?","routing":{"yes":"publisher","no":"__end__"}},{"from":"a","to":"b"}]""",
             """[{"from":"reviewer","condition":"Approved?","routing":{"yes":"publisher","no":"writer"}},{"from":"a","to":"b"}]""");
 
-        var inside = Assert.Single(items.Inside);
+        var inside = Assert.Single(items.InnerChanges);
         Assert.Equal(("reviewer/routing/no", DifferenceKind.Change), (inside.Path, inside.Kind));
         Assert.Equal(("__end__", "writer"), ((inside.Before as ConfigValue.Text)?.Value, (inside.After as ConfigValue.Text)?.Value));
         Assert.Equal("1 item changed", items.Amount);
@@ -22,13 +22,13 @@ public sealed class ItemChangesTests
     [Fact]
     public void An_edge_that_leads_elsewhere_is_named_by_where_it_begins()
     {
-        Assert.Equal("writer/to", Assert.Single(Between("""[{"from":"writer","to":"reviewer"}]""", """[{"from":"writer","to":"publisher"}]""").Inside).Path);
+        Assert.Equal("writer/to", Assert.Single(Between("""[{"from":"writer","to":"reviewer"}]""", """[{"from":"writer","to":"publisher"}]""").InnerChanges).Path);
     }
 
     [Fact]
     public void An_edge_that_begins_elsewhere_is_named_by_where_it_leads()
     {
-        Assert.Equal("publisher/from", Assert.Single(Between("""[{"from":"writer","to":"publisher"}]""", """[{"from":"reviewer","to":"publisher"}]""").Inside).Path);
+        Assert.Equal("publisher/from", Assert.Single(Between("""[{"from":"writer","to":"publisher"}]""", """[{"from":"reviewer","to":"publisher"}]""").InnerChanges).Path);
     }
 
     [Theory]
@@ -51,10 +51,10 @@ public sealed class ItemChangesTests
             """[{"from":"a","condition":"x","type":"literal","to":"b"}]""",
             """[{"from":"a","condition":"y","type":"regex","to":"b"},{"from":"a","condition":"x","type":"literal","to":"c"}]""");
 
-        Assert.Equal(("a/to", 1), (Assert.Single(items.Inside).Path, items.Added.Count));
+        Assert.Equal(("a/to", 1), (Assert.Single(items.InnerChanges).Path, items.Added.Count));
     }
 
-    private static ItemChanges Between(string before, string after) => ItemChanges.Between(List(before), List(after));
+    private static ListItemComparison Between(string before, string after) => ListItemComparison.Compare(List(before), List(after));
 
     private static ConfigValue.List List(string json) => Assert.IsType<ConfigValue.List>(ConfigJson.Parse(json));
 }

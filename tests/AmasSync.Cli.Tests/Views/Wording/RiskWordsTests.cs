@@ -15,7 +15,7 @@ public sealed class RiskWordsTests
     {
         var kinds = Enum.GetValues<RiskKind>();
 
-        Assert.Distinct(kinds.Select(RiskWords.Kind));
+        Assert.Distinct(kinds.Select(RiskWording.FormatKind));
         Assert.Distinct(kinds.Select(kind => Mark(new(kind, RiskLevel.Medium, ""))));
         Assert.Equal("medium risk: another model", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/model"))));
         Assert.Equal("medium risk: another provider", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/provider"))));
@@ -30,7 +30,7 @@ public sealed class RiskWordsTests
     [InlineData(18, 18, "")]
     public void Tokens_are_counted_in_words_where_there_are_more_or_fewer(int before, int after, string expected) => Assert.Equal(
         expected.Length == 0 ? [] : [expected],
-        RiskWords.Around(new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
+        RiskWording.DescribeContext(new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
 
     [Fact]
     public void All_changes_with_a_high_risk_are_counted_also_those_that_delete()
@@ -60,7 +60,7 @@ public sealed class RiskWordsTests
         Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);
     }
 
-    private static string? Mark(Risk risk) => RiskWords.Mark(new(SamplePlans.OldFaq, [risk], BlastRadius.None));
+    private static string? Mark(Risk risk) => RiskWording.FormatMark(new(SamplePlans.OldFaq, [risk], BlastRadius.None));
 
     private static string Markdown(Plan plan) => Text(to => PlanMarkdownView.Write(plan, to));
 

@@ -19,16 +19,16 @@ public sealed class BackupsTests : IDisposable
     [Fact]
     public void A_backup_read_back_holds_the_agent_and_what_was_known_of_it()
     {
-        var owned = Agents.Owned("""{"name":"A","x":1}""", """{"name":"A","x":1,"limit":5}""") with { GitSha = "a1b2c3d", Unconverged = ["x"], Protected = true };
+        var owned = Agents.Owned("""{"name":"A","x":1}""", """{"name":"A","x":1,"limit":5}""") with { GitSha = "a1b2c3d", UnconvergedPaths = ["x"], IsProtected = true };
 
         var kept = Keep(Agents.Map("""{"name":"A","x":1,"limit":5}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned);
 
         Assert.Equal(("id-1", "A", "agents/a.yaml"), (kept.Id, kept.Name.Text, kept.File));
-        Assert.Equal("""{"limit":5,"name":"A","x":1}""", CanonicalJson.Redacted(kept.Config));
+        Assert.Equal("""{"limit":5,"name":"A","x":1}""", CanonicalJson.SerializeRedacted(kept.Config));
         var known = Assert.IsType<OwnedAgent>(kept.Owned);
-        Assert.Equal("""{"name":"A","x":1}""", CanonicalJson.Redacted(known.Applied));
-        Assert.Equal("""{"limit":5,"name":"A","x":1}""", CanonicalJson.Redacted(known.Observed));
-        Assert.Equal(("a1b2c3d", true, "x"), (known.GitSha, known.Protected, Assert.Single(known.Unconverged)));
+        Assert.Equal("""{"name":"A","x":1}""", CanonicalJson.SerializeRedacted(known.Applied));
+        Assert.Equal("""{"limit":5,"name":"A","x":1}""", CanonicalJson.SerializeRedacted(known.Observed));
+        Assert.Equal(("a1b2c3d", true, "x"), (known.GitSha, known.IsProtected, Assert.Single(known.UnconvergedPaths)));
     }
 
     [Fact]
@@ -41,26 +41,26 @@ public sealed class BackupsTests : IDisposable
 
         Assert.Equal(
             """{"headers":["plain",{"$sensitive":{"env":"TOKEN"}}],"name":"A","token":{"$sensitive":{"env":"TOKEN"}},"url":{"$sensitive":{"env":"TOKEN"}},"x":1}""",
-            CanonicalJson.Redacted(kept.Config));
-        Assert.Equal([new UnkeptText("url", IsChanged: true)], kept.Unkept);
+            CanonicalJson.SerializeRedacted(kept.Config));
+        Assert.Equal([new UnrecoverableText("url", IsChanged: true)], kept.UnrecoverableTexts);
         Assert.DoesNotContain("s3cret", File.ReadAllText(FileOf("id-1")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_longer_text_that_the_run_leaves_as_it_is_can_still_be_had_from_the_server() =>
-        Assert.Equal([new UnkeptText("url", IsChanged: false)], Keep(Marked(Before), Marked(Before), ["x"], owned: null).Unkept);
+        Assert.Equal([new UnrecoverableText("url", IsChanged: false)], Keep(Marked(Before), Marked(Before), ["x"], owned: null).UnrecoverableTexts);
 
     [Fact]
     public void A_longer_text_with_an_older_value_is_known_by_what_the_file_has_there()
     {
         ConfigValue.Map old = new([new("name", new ConfigValue.Text("A")), new("url", new ConfigValue.Secret(Token.Mark, "https://x/?key=older"))]);
 
-        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(old, Marked(Before), ["url"], owned: null).Unkept);
+        Assert.Equal([new UnrecoverableText("url", IsChanged: true)], Keep(old, Marked(Before), ["url"], owned: null).UnrecoverableTexts);
     }
 
     [Fact]
     public void Of_an_agent_that_is_deleted_no_longer_text_is_left_anywhere() =>
-        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).Unkept);
+        Assert.Equal([new UnrecoverableText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).UnrecoverableTexts);
 
     [Theory]
     [InlineData(true, "tool/url")]
@@ -75,12 +75,12 @@ public sealed class BackupsTests : IDisposable
     {
         var there = Marked("""{"name":"A","tool":{"url":"https://x/?key=s3cret-value"}}""");
 
-        Assert.Equal([new UnkeptText("tool/url", isChanged)], Keep(there, there, moved, owned: null).Unkept);
+        Assert.Equal([new UnrecoverableText("tool/url", isChanged)], Keep(there, there, moved, owned: null).UnrecoverableTexts);
     }
 
     [Fact]
     public void A_variable_of_several_values_is_found_by_any_of_them() =>
-        Assert.Equal([new UnkeptText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).Unkept);
+        Assert.Equal([new UnrecoverableText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).UnrecoverableTexts);
 
     [Theory]
     [InlineData("")]
@@ -108,13 +108,13 @@ public sealed class BackupsTests : IDisposable
 
     private Backup Keep(ConfigValue.Map config, ConfigValue.Map? after, IReadOnlyList<string> moved, OwnedAgent? owned, IReadOnlyList<ConfigValue.Secret>? secrets = null)
     {
-        Backups backups = new(RunFolder.Begin(folder["runs"], DateTimeOffset.UnixEpoch), owned is null ? Agents.Inventory() : Agents.Inventory(owned), secrets ?? [Token]);
+        BackupWriter backups = new(RunFolder.Create(folder["runs"], DateTimeOffset.UnixEpoch), owned is null ? Agents.Inventory() : Agents.Inventory(owned), secrets ?? [Token]);
         var known = Agents.Owned(config, config);
-        var there = Agents.Observed(ConfigJson.Redacted(config));
+        var there = Agents.Observed(ConfigJson.SerializeRedacted(config));
         Change change = after is null
-            ? new Change.Delete(known, there, config, OverLimit: false) { Reason = "not-in-folder" }
+            ? new Change.Delete(known, there, config, IsOverLimit: false) { Reason = "not-in-folder" }
             : new Change.Create(Agents.Desired("""{"name":"A"}""") with { Config = after }) { Reason = "changed" };
-        backups.Keep(change, "id-1", config, [.. moved.Select(Difference)]);
+        backups.Save(change, "id-1", config, [.. moved.Select(Difference)]);
         return BackupJson.Read("a", File.ReadAllBytes(FileOf("id-1")));
     }
 

@@ -11,10 +11,10 @@ public sealed class ReceiptTests
 
     private static readonly RunRecord Run = new()
     {
-        Run = "20261129T120000Z-0a1b2c",
+        RunId = "20261129T120000Z-0a1b2c",
         Number = 7,
         Command = "apply",
-        By = "ada@desk",
+        StartedBy = "ada@desk",
         ToolVersion = "0.1.0",
         Environment = "local",
         Server = "embedded",
@@ -141,7 +141,7 @@ public sealed class ReceiptTests
     public void A_receipt_of_a_run_that_did_it_all_is_complete_and_names_the_commit_and_the_run_that_it_puts_back()
     {
         var receipt = Of(
-            Run with { Command = "rollback", GitSha = "c0ffee", Undoes = "20261128T120000Z-d4e5f6" },
+            Run with { Command = "rollback", GitSha = "c0ffee", UndoneRunId = "20261128T120000Z-d4e5f6" },
             new AppliedChange(Plans.Create("""{"name":"B"}"""), new Outcome.Applied("made-1", null)));
 
         Assert.Contains("\n  \"command\": \"rollback\",\n", receipt, StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class ReceiptTests
         Assert.Contains("\n      \"id\": \"made-1\",\n", receipt, StringComparison.Ordinal);
     }
 
-    private static string Of(RunRecord run, params IReadOnlyList<AppliedChange> changes) => Encoding.UTF8.GetString(Receipt.Of(
+    private static string Of(RunRecord run, params IReadOnlyList<AppliedChange> changes) => Encoding.UTF8.GetString(Receipt.Render(
         run,
         Plans.Of([.. changes.Select(applied => applied.Change)]),
         new() { Changes = changes, Elapsed = TimeSpan.FromSeconds(30) },

@@ -14,7 +14,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_run_is_named_by_the_time_in_utc_and_by_chance_and_has_a_folder_of_that_name()
     {
-        var run = RunFolder.Begin(folder[".amas-sync/runs"], Now);
+        var run = RunFolder.Create(folder[".amas-sync/runs"], Now);
 
         Assert.Matches("^20261129T120000Z-[0-9a-f]{6}$", run.Name);
         Assert.True(Directory.Exists(folder[$".amas-sync/runs/{run.Name}"]));
@@ -23,7 +23,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void The_first_run_of_a_project_keeps_what_runs_leave_out_of_git()
     {
-        RunFolder.Begin(folder[".amas-sync/runs"], Now);
+        RunFolder.Create(folder[".amas-sync/runs"], Now);
 
         Assert.Contains("\n*\n", File.ReadAllText(folder[".amas-sync/.gitignore"]), StringComparison.Ordinal);
     }
@@ -31,8 +31,8 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_run_that_did_not_begin_leaves_nothing_though_something_was_kept()
     {
-        var run = RunFolder.Begin(folder["runs"], Now);
-        run.Keep(Backup(1));
+        var run = RunFolder.Create(folder["runs"], Now);
+        run.WriteBackup(Backup(1));
 
         run.Discard();
 
@@ -42,32 +42,32 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void What_is_kept_again_replaces_what_was_kept_before_and_leaves_no_half_file()
     {
-        var run = RunFolder.Begin(folder["runs"], Now);
-        run.Keep(Backup(1));
-        run.Keep(Backup(2));
+        var run = RunFolder.Create(folder["runs"], Now);
+        run.WriteBackup(Backup(1));
+        run.WriteBackup(Backup(2));
 
         var file = Assert.Single(Directory.GetFiles(folder[$"runs/{run.Name}/before"]));
         Assert.Equal("id-1.json", Path.GetFileName(file));
-        Assert.Equal("""{"name":"A","x":2}""", CanonicalJson.Redacted(BackupJson.Read("a", File.ReadAllBytes(file)).Config));
+        Assert.Equal("""{"name":"A","x":2}""", CanonicalJson.SerializeRedacted(BackupJson.Read("a", File.ReadAllBytes(file)).Config));
     }
 
     [Fact]
     public void The_journal_of_a_run_is_found_by_its_name()
     {
-        var run = RunFolder.Begin(folder["runs"], Now);
+        var run = RunFolder.Create(folder["runs"], Now);
         using (var journal = run.OpenJournal())
         {
             journal.Append(new(new("A"), null, "id-1"));
         }
 
-        Assert.Equal([new JournalEntry(new("A"), null, "id-1")], RunFolder.JournalOf(folder["runs"], run.Name));
+        Assert.Equal([new JournalEntry(new("A"), null, "id-1")], RunFolder.ReadJournal(folder["runs"], run.Name));
     }
 
     [Fact]
     public void A_run_that_is_none_or_was_on_another_machine_has_no_journal()
     {
-        Assert.Empty(RunFolder.JournalOf(folder["runs"], null));
-        Assert.Empty(RunFolder.JournalOf(folder["runs"], "20261129T120000Z-0a1b2c"));
+        Assert.Empty(RunFolder.ReadJournal(folder["runs"], null));
+        Assert.Empty(RunFolder.ReadJournal(folder["runs"], "20261129T120000Z-0a1b2c"));
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class RunFolderTests : IDisposable
         Directory.CreateDirectory(folder["runs"]);
         folder.Write("elsewhere/journal.jsonl", """{"name":"A","forgotten":"id-1"}""" + "\n");
 
-        Assert.Empty(RunFolder.JournalOf(folder["runs"], "../elsewhere"));
-        Assert.Empty(RunFolder.JournalOf(folder["runs"], folder["elsewhere"]));
+        Assert.Empty(RunFolder.ReadJournal(folder["runs"], "../elsewhere"));
+        Assert.Empty(RunFolder.ReadJournal(folder["runs"], folder["elsewhere"]));
     }
 
     [Theory]
@@ -86,13 +86,13 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("a/b", "c14cddc033f64b9dea80ea675cf280a015e672516090a5626781153dc68fea11")]
     [InlineData("..", "5ec1f7e700f37c3d0b2981d04855fc34b94aaa15457b05ca571817442d228f81")]
     [InlineData("ä", "33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc")]
-    public void An_id_that_is_not_made_for_a_file_name_is_hashed(string id, string file) => Assert.Equal($"{file}.json", RunFolder.FileNameOf(id));
+    public void An_id_that_is_not_made_for_a_file_name_is_hashed(string id, string file) => Assert.Equal($"{file}.json", RunFolder.GetBackupFileName(id));
 
     [Fact]
     public void An_id_of_a_hundred_characters_is_a_file_name_and_a_longer_one_is_hashed()
     {
-        Assert.Equal(new string('x', 100) + ".json", RunFolder.FileNameOf(new string('x', 100)));
-        Assert.Equal("c675a2e604b0cd1229c036e3ce0c87422980a245e295bbc605a507a2299752db.json", RunFolder.FileNameOf(new string('x', 101)));
+        Assert.Equal(new string('x', 100) + ".json", RunFolder.GetBackupFileName(new string('x', 100)));
+        Assert.Equal("c675a2e604b0cd1229c036e3ce0c87422980a245e295bbc605a507a2299752db.json", RunFolder.GetBackupFileName(new string('x', 101)));
     }
 
     public void Dispose() => folder.Dispose();

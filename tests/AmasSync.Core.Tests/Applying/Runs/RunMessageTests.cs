@@ -31,7 +31,7 @@ public sealed class RunMessageTests
         Folder: c0ffee
 
         """,
-        RunMessage.Begun(Committed(Plans.Of()), Run, [Update, Create, Plans.Create("""{"name":"F"}"""), Delete]));
+        RunMessage.FormatBegin(Committed(Plans.Of()), Run, [Update, Create, Plans.Create("""{"name":"F"}"""), Delete]));
 
     [Fact]
     public void What_became_of_each_change_is_said_in_a_word() => Assert.Equal(
@@ -47,7 +47,7 @@ public sealed class RunMessageTests
         Run: 20261129T120000Z-0a1b2c
 
         """,
-        RunMessage.Ended(Plans.Of(), Run, Done(Applied(Create), Applied(Update), Applied(Rename), Applied(Adopt), Applied(Delete))));
+        RunMessage.FormatEnd(Plans.Of(), Run, Done(Applied(Create), Applied(Update), Applied(Rename), Applied(Adopt), Applied(Delete))));
 
     [Fact]
     public void What_did_not_become_what_was_asked_for_is_said_so() => Assert.Equal(
@@ -61,8 +61,8 @@ public sealed class RunMessageTests
         Run: 20261129T120000Z-0a1b2c
 
         """,
-        RunMessage.Ended(
-            Plans.Of() with { Undoes = new("20261128T120000Z-d4e5f6", DateTimeOffset.UnixEpoch, "apply", IsAutomatic: false) },
+        RunMessage.FormatEnd(
+            Plans.Of() with { UndoneRun = new("20261128T120000Z-d4e5f6", DateTimeOffset.UnixEpoch, "apply", IsAutomatic: false) },
             Run,
             Done(
                 (Create, new Outcome.NotConverged("id-1", null, ["x"], "ask")),
@@ -77,15 +77,15 @@ public sealed class RunMessageTests
         Folder: c0ffee
 
         """,
-        RunMessage.Ended(Committed(Plans.Of()), null, Done()));
+        RunMessage.FormatEnd(Committed(Plans.Of()), null, Done()));
 
     [Fact]
     public void What_has_neither_a_run_nor_a_commit_is_one_line() =>
-        Assert.Equal("apply notes what file and server agree on\n", RunMessage.Ended(Plans.Of(), null, Done()));
+        Assert.Equal("apply notes what file and server agree on\n", RunMessage.FormatEnd(Plans.Of(), null, Done()));
 
     [Fact]
     public void A_name_of_several_lines_stays_in_its_line() => Assert.Equal(
-        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n", RunMessage.Begun(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
+        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n", RunMessage.FormatBegin(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
 
     [Theory]
     [InlineData(100, "  create N099")]
@@ -95,7 +95,7 @@ public sealed class RunMessageTests
     {
         Change[] writes = [.. Enumerable.Range(0, count).Select(index => Plans.Create($$"""{"name":"N{{index.ToString("000", CultureInfo.InvariantCulture)}}"}"""))];
 
-        var lines = RunMessage.Begun(Plans.Of(), "r", writes).Split('\n');
+        var lines = RunMessage.FormatBegin(Plans.Of(), "r", writes).Split('\n');
 
         Assert.Equal($"apply begins: {count} to create", lines[0]);
         Assert.Equal(Enumerable.Range(0, 100).Select(index => string.Create(CultureInfo.InvariantCulture, $"  create N{index:000}")), lines[2..102]);
@@ -106,5 +106,5 @@ public sealed class RunMessageTests
 
     private static (Change Change, Outcome Outcome) Applied(Change change) => (change, new Outcome.Applied("id", null));
 
-    private static Dictionary<Change, Written> Done(params (Change Change, Outcome Outcome)[] done) => done.ToDictionary(pair => pair.Change, pair => new Written(pair.Outcome));
+    private static Dictionary<Change, WriteResult> Done(params (Change Change, Outcome Outcome)[] done) => done.ToDictionary(pair => pair.Change, pair => new WriteResult(pair.Outcome));
 }

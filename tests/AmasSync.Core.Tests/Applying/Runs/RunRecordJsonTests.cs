@@ -38,17 +38,17 @@ public sealed class RunRecordJsonTests
 
     private static readonly RunRecord Record = new()
     {
-        Run = "20261129T120000Z-0a1b2c",
+        RunId = "20261129T120000Z-0a1b2c",
         Number = 7,
         Command = "rollback",
-        By = "ada@desk",
+        StartedBy = "ada@desk",
         ToolVersion = "0.1.0",
         Environment = "local",
         Server = "embedded",
         StartedAt = new(2026, 11, 29, 14, 0, 0, TimeSpan.FromHours(2)),
         GitSha = "c0ffee",
         PlanHash = "5eed",
-        Undoes = "20261128T120000Z-d4e5f6",
+        UndoneRunId = "20261128T120000Z-d4e5f6",
         IsAutomatic = true,
         Writes = [new(WriteAction.Create, new("A"), null), new(WriteAction.Delete, new("B"), "id-2")],
     };
@@ -68,7 +68,7 @@ public sealed class RunRecordJsonTests
     [Fact]
     public void What_a_run_did_not_have_is_left_out_and_is_nothing_when_read_back()
     {
-        var bare = Record with { GitSha = null, Undoes = null, IsAutomatic = false, Writes = [] };
+        var bare = Record with { GitSha = null, UndoneRunId = null, IsAutomatic = false, Writes = [] };
         var text = Encoding.UTF8.GetString(RunRecordJson.Write(bare));
 
         Assert.DoesNotContain("git_sha", text, StringComparison.Ordinal);

@@ -22,9 +22,9 @@ public sealed class RunTraceTests : IDisposable
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
 
         Assert.Equal(
-            [$"began {result.Run} 2", "started A", "finished A Applied", "started B", "finished B Applied", "ended"],
+            [$"began {result.RunId} 2", "started A", "finished A Applied", "started B", "finished B Applied", "ended"],
             scene.Events.Select(Told));
-        Assert.Equal(Path.GetFileName(scene.Run), result.Run);
+        Assert.Equal(Path.GetFileName(scene.Run), result.RunId);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RunTraceTests : IDisposable
         var result = await scene.ApplyAsync(Plans.Of(Plans.NoOp(A)), Agents.Inventory(Agents.Owned(A)));
 
         Assert.Equal(["ended"], scene.Events.Select(Told));
-        Assert.Null(result.Run);
+        Assert.Null(result.RunId);
         Assert.False(Directory.Exists(scene.Runs));
         Assert.Empty(scene.Saves);
     }
@@ -41,23 +41,23 @@ public sealed class RunTraceTests : IDisposable
     [Fact]
     public async Task Which_run_it_is_and_what_it_sets_out_to_do_is_noted_before_the_first_write()
     {
-        scene.Settings = scene.Settings with { By = "ada@desk" };
+        scene.Settings = scene.Settings with { StartedBy = "ada@desk" };
         scene.Account.Put(Agents.Observed(B, "id-2"));
         RunRecord? noted = null;
         scene.Account.Before = method => noted ??= method == "create" ? scene.Record : null;
         var plan = Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2"));
 
-        var result = await scene.ApplyAsync(plan, Agents.Inventory(Agents.Owned(B, id: "id-2")) with { Runs = 6 });
+        var result = await scene.ApplyAsync(plan, Agents.Inventory(Agents.Owned(B, id: "id-2")) with { RunCount = 6 });
 
         var record = Assert.IsType<RunRecord>(noted);
         Assert.Equal([new RunWrite(WriteAction.Create, new("A"), null), new RunWrite(WriteAction.Delete, new("B"), "id-2")], record.Writes);
         Assert.Equal(
             new RunRecord
             {
-                Run = result.Run ?? "",
+                RunId = result.RunId ?? "",
                 Number = 7,
                 Command = "apply",
-                By = "ada@desk",
+                StartedBy = "ada@desk",
                 ToolVersion = "0.1.0",
                 Environment = "local",
                 Server = "embedded",
@@ -74,9 +74,9 @@ public sealed class RunTraceTests : IDisposable
     [InlineData(true, "apply")]
     public async Task What_a_person_puts_back_is_a_rollback_and_what_a_run_puts_back_at_once_belongs_to_its_apply(bool isAutomatic, string command)
     {
-        await scene.ApplyAsync(Plans.Of(Plans.Create(A)) with { Undoes = new("earlier", DateTimeOffset.UnixEpoch, "apply", isAutomatic) }, Agents.Inventory());
+        await scene.ApplyAsync(Plans.Of(Plans.Create(A)) with { UndoneRun = new("earlier", DateTimeOffset.UnixEpoch, "apply", isAutomatic) }, Agents.Inventory());
 
-        Assert.Equal((command, "earlier", isAutomatic, ""), (scene.Record.Command, scene.Record.Undoes, scene.Record.IsAutomatic, scene.Record.By));
+        Assert.Equal((command, "earlier", isAutomatic, ""), (scene.Record.Command, scene.Record.UndoneRunId, scene.Record.IsAutomatic, scene.Record.StartedBy));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class RunTraceTests : IDisposable
 
         var (inventory, message) = scene.Saves[0];
         Assert.Equal([("A", "agents/a.yaml"), ("B", "agents/a.yaml")], inventory.Intent?.Writes.Select(write => (write.Name.Text, write.File)));
-        Assert.Equal($"apply begins: 1 to create, 1 to delete\n\n  create A\n  delete B\n\nRun: {result.Run}\n", message);
+        Assert.Equal($"apply begins: 1 to create, 1 to delete\n\n  create A\n  delete B\n\nRun: {result.RunId}\n", message);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RunTraceTests : IDisposable
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Update(B, """{"name":"B","x":2}""", "id-2"), Plans.Create(A), Plans.Delete("""{"name":"C"}""", "id-3")), inventory);
 
-        Assert.Equal([("A", "made-1", null), ("C", null, "id-3")], RunFolder.JournalOf(scene.Runs, result.Run).Select(entry => (entry.Name.Text, entry.Recorded?.Id, entry.Forgotten)));
+        Assert.Equal([("A", "made-1", null), ("C", null, "id-3")], RunFolder.ReadJournal(scene.Runs, result.RunId).Select(entry => (entry.Name.Text, entry.RecordedAgent?.Id, entry.ForgottenId)));
         Assert.Equal(["B"], scene.Saves[^1].Inventory.Intent?.Writes.Select(write => write.Name.Text));
     }
 
@@ -134,7 +134,7 @@ public sealed class RunTraceTests : IDisposable
         Assert.Equal(
             [new Outcome.Applied("made-1", null), new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "apply again")],
             result.Changes.Select(applied => applied.Outcome));
-        Assert.Matches("^the journal of this run could not be written: .+", Assert.Single(result.Unsaved));
+        Assert.Matches("^the journal of this run could not be written: .+", Assert.Single(result.SaveFailures));
         Assert.Equal(["A"], scene.Saves[^1].Inventory.Agents.Select(agent => agent.Name.Text));
     }
 
@@ -152,9 +152,9 @@ public sealed class RunTraceTests : IDisposable
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory());
 
-        Assert.Equal("the inventory could not be written: No space left on device.", result.Unsaved[0]);
-        Assert.Matches("^the receipt of this run could not be written: .+", result.Unsaved[1]);
-        Assert.Equal(2, result.Unsaved.Count);
+        Assert.Equal("the inventory could not be written: No space left on device.", result.SaveFailures[0]);
+        Assert.Matches("^the receipt of this run could not be written: .+", result.SaveFailures[1]);
+        Assert.Equal(2, result.SaveFailures.Count);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class RunTraceTests : IDisposable
 
     private static string Told(ApplyEvent happened) => happened switch
     {
-        ApplyEvent.Began began => $"began {began.Run} {began.Changes}",
+        ApplyEvent.Began began => $"began {began.RunId} {began.ChangeCount}",
         ApplyEvent.Started started => $"started {started.Change.Name}",
         ApplyEvent.Finished finished => $"finished {finished.Applied.Change.Name} {finished.Applied.Outcome.GetType().Name}",
         _ => "ended",
@@ -185,7 +185,7 @@ public sealed class RunTraceTests : IDisposable
     {
         if (when)
         {
-            throw new RemoteException(new(kind, "no") { MayHaveBeenDone = mayHaveBeenDone });
+            throw new RemoteException(new(kind, "no") { MayHaveBeenCarriedOut = mayHaveBeenDone });
         }
     }
 }

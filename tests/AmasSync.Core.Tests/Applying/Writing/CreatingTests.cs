@@ -33,7 +33,7 @@ public sealed class CreatingTests : IDisposable
 
         Assert.Equal(["list", "create", "list", "get"], scene.Calls);
         Assert.Equal(new Outcome.Applied("made-1", null), written.Outcome);
-        Assert.Equal("made-1", written.Recorded?.Id);
+        Assert.Equal("made-1", written.RecordedAgent?.Id);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CreatingTests : IDisposable
 
         Assert.Equal([500, 1000, 2000, 1500], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
         Assert.Equal(["list", "create", "list", "list", "list", "list", "list"], scene.Calls);
-        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenDone = true }), written.Outcome);
+        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenCarriedOut = true }), written.Outcome);
         Assert.False(written.IsCertain);
     }
 
@@ -71,7 +71,7 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "sent without a clear answer, and it could not be looked for: the server said no") { MayHaveBeenDone = true }),
+            new Outcome.Failed(new(RemoteFailureKind.ServerError, "sent without a clear answer, and it could not be looked for: the server said no") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }
@@ -106,8 +106,8 @@ public sealed class CreatingTests : IDisposable
         scene.Account.Put(Agents.Observed(A, "theirs"));
         NameCheck names = new(scene.Account);
 
-        Assert.Equal("theirs", await names.TakenBy(Plans.Create(A), TestContext.Current.CancellationToken));
-        Assert.Null(await names.TakenBy(Plans.Create("""{"name":"B"}"""), TestContext.Current.CancellationToken));
+        Assert.Equal("theirs", await names.FindTakerAsync(Plans.Create(A), TestContext.Current.CancellationToken));
+        Assert.Null(await names.FindTakerAsync(Plans.Create("""{"name":"B"}"""), TestContext.Current.CancellationToken));
         Assert.Equal(["list"], scene.Calls);
     }
 
@@ -119,8 +119,8 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         var lost = Assert.IsType<Outcome.NotConverged>(written.Outcome);
-        Assert.Equal(("made-1", "the server confirmed the write, but the agent is not there any more"), (lost.Id, lost.Advice));
-        Assert.Empty(lost.Remaining);
+        Assert.Equal(("made-1", "the server confirmed the write, but the agent is not there any more"), (lost.Id, lost.Message));
+        Assert.Empty(lost.RemainingPaths);
         Assert.False(written.IsCertain);
     }
 
@@ -132,7 +132,7 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "written, but it could not be read back: the server said no") { MayHaveBeenDone = true }),
+            new Outcome.Failed(new(RemoteFailureKind.ServerError, "written, but it could not be read back: the server said no") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }

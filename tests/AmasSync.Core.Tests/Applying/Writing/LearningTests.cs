@@ -20,10 +20,10 @@ public sealed class LearningTests : IDisposable
         var known = Agents.Owned(B, id: "id-2") with { File = "agents/old.yaml" };
         var moved = Plans.NoOp(B, "id-2") with { Owned = known };
 
-        await scene.ApplyAsync(Plans.Of(Plans.Create(A), moved), Agents.Inventory(known) with { Runs = 6 });
+        await scene.ApplyAsync(Plans.Of(Plans.Create(A), moved), Agents.Inventory(known) with { RunCount = 6 });
 
         Assert.Equal([("A", "agents/a.yaml"), ("B", "agents/a.yaml")], Last.Agents.Select(agent => (agent.Name.Text, agent.File)));
-        Assert.Equal(7, Last.Runs);
+        Assert.Equal(7, Last.RunCount);
         Assert.Null(Last.Intent);
     }
 
@@ -32,10 +32,10 @@ public sealed class LearningTests : IDisposable
     {
         var known = Agents.Owned(B, id: "id-2") with { File = "agents/old.yaml" };
 
-        await scene.ApplyAsync(Plans.Of(Plans.NoOp(B, "id-2") with { Owned = known }), Agents.Inventory(known) with { Runs = 6 });
+        await scene.ApplyAsync(Plans.Of(Plans.NoOp(B, "id-2") with { Owned = known }), Agents.Inventory(known) with { RunCount = 6 });
 
         Assert.Equal("agents/a.yaml", Assert.Single(Last.Agents).File);
-        Assert.Equal(6, Last.Runs);
+        Assert.Equal(6, Last.RunCount);
         Assert.Equal("apply notes what file and server agree on\n", Assert.Single(scene.Saves).Message);
     }
 
@@ -43,7 +43,7 @@ public sealed class LearningTests : IDisposable
     public async Task What_was_deleted_and_what_had_vanished_is_forgotten_in_one_run()
     {
         scene.Account.Put(Agents.Observed(A));
-        var set = Plans.Of(Plans.Delete(A)).Set with { Vanished = ["id-3"] };
+        var set = Plans.Of(Plans.Delete(A)).Set with { VanishedIds = ["id-3"] };
 
         await scene.ApplyAsync(Plans.Of(set), Agents.Inventory(Agents.Owned(A), Agents.Owned(B, id: "id-2"), Agents.Owned(C, id: "id-3")));
 

@@ -54,7 +54,7 @@ public sealed class NotBegunTests : IDisposable
         Assert.Equal(
             whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own way out") : BlockedWhole,
             Assert.Single(result.Changes).Outcome);
-        Assert.Equal(A, CanonicalJson.Redacted(Assert.Single(scene.Account.Agents).Config));
+        Assert.Equal(A, CanonicalJson.SerializeRedacted(Assert.Single(scene.Account.Agents).Config));
     }
 
     [Fact]

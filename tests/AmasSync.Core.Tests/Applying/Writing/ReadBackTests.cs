@@ -23,8 +23,8 @@ public sealed class ReadBackTests
 
         Assert.Equal(new Outcome.Applied("id-1", null), written.Outcome);
         var remembered = Remembered(written);
-        Assert.Equal((Now, "c0ffee", false, 0), (remembered.AppliedAt, remembered.GitSha, remembered.Protected, remembered.Unconverged.Count));
-        Assert.Equal(Asked, ConfigJson.Redacted(remembered.Observed));
+        Assert.Equal((Now, "c0ffee", false, 0), (remembered.AppliedAt, remembered.GitSha, remembered.IsProtected, remembered.UnconvergedPaths.Count));
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(remembered.Observed));
         Assert.True(written.IsCertain);
     }
 
@@ -34,7 +34,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}""");
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
-        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.Redacted(Remembered(written).Observed));
+        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.SerializeRedacted(Remembered(written).Observed));
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class ReadBackTests
     {
         var written = Judge(Asked, reply: Asked, back: """{"name":"A","x":2,"y":1}""");
 
-        Assert.Contains("somebody else changed it right after our write", NotConverged(written).Advice, StringComparison.Ordinal);
-        Assert.Empty(NotConverged(written).Remaining);
-        Assert.Equal(Asked, ConfigJson.Redacted(Remembered(written).Observed));
+        Assert.Contains("somebody else changed it right after our write", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.Empty(NotConverged(written).RemainingPaths);
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: """{"name":"A","x":3}""", back: """{"name":"A","x":4}""", ignored: "/x");
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
-        Assert.Equal(Asked, ConfigJson.Redacted(Remembered(written).Observed));
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
     }
 
     [Fact]
@@ -69,9 +69,9 @@ public sealed class ReadBackTests
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""");
 
-        Assert.Equal(["x"], NotConverged(written).Remaining);
-        Assert.Equal(["x"], Remembered(written).Unconverged);
-        Assert.Equal("the server took the write but has another value; change the file to what the server accepts, or ask who runs it", NotConverged(written).Advice);
+        Assert.Equal(["x"], NotConverged(written).RemainingPaths);
+        Assert.Equal(["x"], Remembered(written).UnconvergedPaths);
+        Assert.Equal("the server took the write but has another value; change the file to what the server accepts, or ask who runs it", NotConverged(written).Message);
     }
 
     [Theory]
@@ -82,8 +82,8 @@ public sealed class ReadBackTests
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
 
-        Assert.Equal(["old"], NotConverged(written).Remaining);
-        Assert.Equal(advice, NotConverged(written).Advice);
+        Assert.Equal(["old"], NotConverged(written).RemainingPaths);
+        Assert.Equal(advice, NotConverged(written).Message);
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class ReadBackTests
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
 
-        Assert.Equal(["x"], NotConverged(written).Remaining);
-        Assert.StartsWith("the server took the write", NotConverged(written).Advice, StringComparison.Ordinal);
+        Assert.Equal(["x"], NotConverged(written).RemainingPaths);
+        Assert.StartsWith("the server took the write", NotConverged(written).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ReadBackTests
     [Fact]
     public void A_key_of_somebody_else_that_was_to_go_and_stays_is_a_failure()
     {
-        Assert.Equal(["mine"], NotConverged(Judge(Asked, reply: null, back: """{"name":"A","x":2,"mine":7}""", removed: [Removed("mine", "7", Origin.Server)])).Remaining);
+        Assert.Equal(["mine"], NotConverged(Judge(Asked, reply: null, back: """{"name":"A","x":2,"mine":7}""", removed: [Removed("mine", "7", Origin.Server)])).RemainingPaths);
     }
 
     [Fact]
@@ -134,24 +134,24 @@ public sealed class ReadBackTests
         Origin = origin,
     };
 
-    private static Written Judge(
+    private static WriteResult Judge(
         string asked, string? reply, string back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, string? ignored = null)
     {
         var desired = Agents.Desired(asked);
-        var places = ignored is null ? IgnoredPlaces.None : IgnoredPlaces.Of([IgnoringComparerTests.Entry(ignored)], "A", desired.Config);
+        var places = ignored is null ? IgnoredPlaces.None : IgnoredPlaces.Resolve([IgnoringComparerTests.Entry(ignored)], "A", desired.Config);
         return Judge(desired, reply is null ? null : Agents.Observed(reply), Agents.Observed(back), patch, removed, places);
     }
 
-    private static Written Judge(
+    private static WriteResult Judge(
         DesiredAgent desired, ObservedAgent? reply, ObservedAgent back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, IgnoredPlaces? ignored = null)
     {
-        ApplySettings settings = new() { Parallel = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
+        ApplySettings settings = new() { MaxParallelism = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         return new ReadBack(settings, new(), new Clock()).Judge(desired, ConfigValue.Map.Empty, removed ?? [], ignored ?? IgnoredPlaces.None, reply, back);
     }
 
-    private static Outcome.NotConverged NotConverged(Written written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
+    private static Outcome.NotConverged NotConverged(WriteResult written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
 
-    private static OwnedAgent Remembered(Written written) => Assert.IsType<OwnedAgent>(written.Recorded);
+    private static OwnedAgent Remembered(WriteResult written) => Assert.IsType<OwnedAgent>(written.RecordedAgent);
 
     private sealed class Clock : TimeProvider
     {

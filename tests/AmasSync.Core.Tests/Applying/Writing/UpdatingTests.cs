@@ -51,7 +51,7 @@ public sealed class UpdatingTests : IDisposable
 
         Assert.Equal(["get"], scene.Calls);
         Assert.Equal(new Outcome.Applied("theirs", null), written.Outcome);
-        Assert.Equal("theirs", written.Recorded?.Id);
+        Assert.Equal("theirs", written.RecordedAgent?.Id);
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class UpdatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
         Assert.Equal(["get", "update", "get"], scene.Calls);
-        Assert.Equal("the server confirmed the write, but the agent is not there any more", NotConverged(written).Advice);
+        Assert.Equal("the server confirmed the write, but the agent is not there any more", NotConverged(written).Message);
         Assert.False(written.IsCertain);
-        Assert.Null(written.Recorded);
+        Assert.Null(written.RecordedAgent);
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class UpdatingTests : IDisposable
 
         var written = await scene.WriteAsync(Plans.Delete(A));
 
-        Assert.Equal(("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Advice));
-        Assert.Null(written.Forgotten);
+        Assert.Equal(("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Message));
+        Assert.Null(written.ForgottenId);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class UpdatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenDone = true }),
+            new Outcome.Failed(new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }
@@ -132,7 +132,7 @@ public sealed class UpdatingTests : IDisposable
         scene.Account.Patch = (before, sent) => sent.With("y", new ConfigValue.Number("5"));
         var owned = Agents.Owned(applied, there);
         PropertyChange removed = new() { Pointer = JsonPointer.Of("y"), Path = "y", Kind = DifferenceKind.Remove, Before = new ConfigValue.Number("5"), Origin = Enum.Parse<Origin>(origin) };
-        Change.Update update = new(Agents.Desired(Wanted), owned, Agents.Observed(there), new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], Masked = [] })
+        Change.Update update = new(Agents.Desired(Wanted), owned, Agents.Observed(there), new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
             Reason = "changed",
             Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,
@@ -141,10 +141,10 @@ public sealed class UpdatingTests : IDisposable
         var written = await scene.WriteAsync(update, Agents.Inventory(owned));
 
         Assert.True(written.Outcome is Outcome.Applied == isConverged, what);
-        Assert.Equal(isConverged ? [] : ["y"], written.Recorded?.Unconverged);
+        Assert.Equal(isConverged ? [] : ["y"], written.RecordedAgent?.UnconvergedPaths);
     }
 
     public void Dispose() => scene.Dispose();
 
-    private static Outcome.NotConverged NotConverged(Written written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
+    private static Outcome.NotConverged NotConverged(WriteResult written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
 }

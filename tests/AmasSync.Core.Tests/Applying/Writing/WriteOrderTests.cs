@@ -54,14 +54,14 @@ public sealed class WriteOrderTests : IDisposable
             Environment = "local",
             Server = "embedded",
             Inventory = "file",
-            Runs = 0,
+            RunCount = 0,
             GeneratedAt = DateTimeOffset.UnixEpoch,
             Options = options,
             Set = set,
             Findings = [],
-            Files = 8,
+            FileCount = 8,
         };
-        ApplySettings settings = new() { Parallel = 4, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(1) };
+        ApplySettings settings = new() { MaxParallelism = 4, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(1) };
         FileInventory store = new(folder[".amas-sync/inventory.json"], "local", "embedded", TimeProvider.System);
         await using var lease = await store.AcquireAsync("test", TimeSpan.Zero, TestContext.Current.CancellationToken);
         await foreach (var step in new Applier(account, account, settings, folder[".amas-sync/runs"], TimeProvider.System).ApplyAsync(plan, Consent.None, inventory, lease, TestContext.Current.CancellationToken))

@@ -50,22 +50,22 @@ internal sealed class WriterScene : IDisposable
         }
     };
 
-    public async Task<Written> WriteAsync(Change change, Inventory? inventory = null, bool isObstructed = false)
+    public async Task<WriteResult> WriteAsync(Change change, Inventory? inventory = null, bool isObstructed = false)
     {
-        var run = RunFolder.Begin(folder["runs"], Clock.GetUtcNow());
+        var run = RunFolder.Create(folder["runs"], Clock.GetUtcNow());
         if (isObstructed)
         {
             folder.Write($"runs/{run.Name}/{RunFolder.BackupFolder}", "");
         }
 
-        ApplySettings settings = new() { Parallel = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5) };
+        ApplySettings settings = new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5) };
         CreateSearch search = new(Account, settings.RequestTimeout, Clock);
         ChangeWriter writer = new(Account, Account, search, new ReadBack(settings, new(), Clock), new(run, inventory ?? Agents.Inventory(), []), settings.Patch);
         return await writer.WriteAsync(change, TestContext.Current.CancellationToken);
     }
 
     public static RemoteException Failure(bool mayHaveBeenDone, int? status = null) =>
-        new(new(RemoteFailureKind.ServerError, "the server said no", status) { MayHaveBeenDone = mayHaveBeenDone });
+        new(new(RemoteFailureKind.ServerError, "the server said no", status) { MayHaveBeenCarriedOut = mayHaveBeenDone });
 
     public void Dispose() => folder.Dispose();
 

@@ -28,14 +28,14 @@ public sealed class GraftTests
     public void An_ignored_place_in_a_list_is_sent_as_the_server_has_it(string why, string paths, string file, string server, string sent)
     {
         Assert.NotEmpty(why);
-        Assert.Equal(CanonicalJson.Redacted(Named(sent)), CanonicalJson.Redacted(Compare(paths, file, server).After));
+        Assert.Equal(CanonicalJson.SerializeRedacted(Named(sent)), CanonicalJson.SerializeRedacted(Compare(paths, file, server).After));
     }
 
     [Fact]
     public void Where_all_agents_are_ignored_they_are_sent_in_the_servers_order()
     {
         var comparison = Compare("/agents/*", """{"y":2,"agents":[{"name":"one"},{"name":"two"}]}""", """{"y":1,"agents":[{"name":"two","x":9},{"name":"one"}]}""");
-        Assert.Equal("""{"name":"A","y":2,"agents":[{"name":"two","x":9},{"name":"one"}]}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","y":2,"agents":[{"name":"two","x":9},{"name":"one"}]}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class GraftTests
     [Fact]
     public void What_is_remembered_is_the_files_value_or_else_the_servers() => Assert.Equal(
         """{"name":"A","x":1,"z":5}""",
-        ConfigJson.Redacted(Places("/x /z", "{}").Remembered(Named("""{"x":9,"z":5}"""), Named("""{"x":1}"""))));
+        ConfigJson.SerializeRedacted(Places("/x /z", "{}").OverlayFile(Named("""{"x":9,"z":5}"""), Named("""{"x":1}"""))));
 
     [Theory]
     [InlineData("/x", """{"x":1,"y":2}""", """{"y":2}""")]
@@ -80,14 +80,14 @@ public sealed class GraftTests
     [InlineData("/o/x", """{"o":{}}""", """{"o":{}}""")]
     [InlineData("/*", """{"x":1}""", "{}")]
     public void Without_the_ignored_places_what_held_nothing_else_is_gone_too(string path, string config, string left) =>
-        Assert.Equal(left, ConfigJson.Redacted(Places(path, config).Without(Agents.Map(config))));
+        Assert.Equal(left, ConfigJson.SerializeRedacted(Places(path, config).RemoveFrom(Agents.Map(config))));
 
     [Fact]
     public void The_reason_is_that_of_the_first_entry_that_gives_one()
     {
         var silent = IgnoringComparerTests.Entry("/x") with { Reason = null };
-        Assert.Null(IgnoredPlaces.Of([silent], "A", ConfigValue.Map.Empty).Reason);
-        Assert.Equal("tuned", IgnoredPlaces.Of([silent, IgnoringComparerTests.Entry("/x"), IgnoringComparerTests.Entry("/x") with { Reason = "later" }], "A", ConfigValue.Map.Empty).Reason);
+        Assert.Null(IgnoredPlaces.Resolve([silent], "A", ConfigValue.Map.Empty).Reason);
+        Assert.Equal("tuned", IgnoredPlaces.Resolve([silent, IgnoringComparerTests.Entry("/x"), IgnoringComparerTests.Entry("/x") with { Reason = "later" }], "A", ConfigValue.Map.Empty).Reason);
     }
 
     [Theory]
@@ -97,14 +97,14 @@ public sealed class GraftTests
     [InlineData("/agents/one/x", 0)]
     [InlineData("/agents/1/x", 0)]
     [InlineData("/agents/one/y", 1)]
-    public void An_entry_that_finds_no_place_is_told(string path, int findings) => Assert.Equal(findings, IdleEntries.Of(
+    public void An_entry_that_finds_no_place_is_told(string path, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path)],
         [("A", Agents.Map("""{"name":"A","x":1,"tools":["a","b"],"agents":[{"name":"zero"},{"name":"one","x":1}]}"""))]).Count());
 
     private static Comparison Compare(string paths, string file, string server) =>
         IgnoringComparer.Compare(Named(file), Agents.Owned(Named(file), Named(file)), Named(server), Places(paths, file));
 
-    private static IgnoredPlaces Places(string paths, string file) => IgnoredPlaces.Of(paths.Split(' ').Select(path => IgnoringComparerTests.Entry(path)), "A", Named(file));
+    private static IgnoredPlaces Places(string paths, string file) => IgnoredPlaces.Resolve(paths.Split(' ').Select(path => IgnoringComparerTests.Entry(path)), "A", Named(file));
 
     private static ConfigValue.Map Named(string json) => new([new("name", new ConfigValue.Text("A")), .. Agents.Map(json).Members]);
 }

@@ -31,9 +31,9 @@ public sealed class IgnoringComparerTests
     {
         var comparison = Compare(path, file, applied, server);
 
-        Assert.Equal(CanonicalJson.Redacted(Named(sent)), CanonicalJson.Redacted(comparison.After));
+        Assert.Equal(CanonicalJson.SerializeRedacted(Named(sent)), CanonicalJson.SerializeRedacted(comparison.After));
         Assert.Equal(ignored, comparison.Ignored.Count);
-        Assert.DoesNotContain(comparison.Differences, difference => difference.Origin.HasFlag(Origin.Server) && Places(path, file).At(difference.Path).IsHere);
+        Assert.DoesNotContain(comparison.Differences, difference => difference.Origin.HasFlag(Origin.Server) && Places(path, file).DescendTo(difference.Path).IsIgnored);
         Assert.NotEmpty(why);
     }
 
@@ -60,7 +60,7 @@ public sealed class IgnoringComparerTests
             """{"agents":[{"name":"one","x":1},{"name":"old","x":1}]}""",
             """{"agents":[{"name":"one","x":7},{"name":"old","x":7}]}""");
 
-        Assert.Equal("""{"name":"A","agents":[{"name":"one","x":7},{"name":"new","x":1}]}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","agents":[{"name":"one","x":7},{"name":"new","x":1}]}""", ConfigJson.SerializeRedacted(comparison.After));
         Assert.Equal(["agents/new", "agents/old"], comparison.Differences.Select(difference => difference.Path));
     }
 
@@ -70,7 +70,7 @@ public sealed class IgnoringComparerTests
         var comparison = Compare("/agents/guest", """{"agents":[{"name":"one"}]}""", """{"agents":[{"name":"one"}]}""", """{"agents":[{"name":"one"},{"name":"guest","x":1}]}""");
 
         Assert.Empty(comparison.Differences);
-        Assert.Equal("""{"name":"A","agents":[{"name":"one"},{"name":"guest","x":1}]}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","agents":[{"name":"one"},{"name":"guest","x":1}]}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class IgnoringComparerTests
         const string file = """{"tools":[{"name":"a","limit":1,"on":true},{"name":"b","limit":2}]}""";
         var comparison = Compare(path, file, file, $$"""{"tools":{{server}}}""");
 
-        Assert.Equal($$"""{"name":"A","tools":{{sent}}}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal($$"""{"name":"A","tools":{{sent}}}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class IgnoringComparerTests
     {
         var comparison = IgnoringComparer.Compare(Named("""{"x":1,"y":1}"""), owned: null, Named("""{"x":2,"y":2}"""), Places("/x", "{}"));
 
-        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.Redacted(comparison.After));
+        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.SerializeRedacted(comparison.After));
         Assert.Equal("y", Assert.Single(comparison.Differences).Path);
     }
 
@@ -132,7 +132,7 @@ public sealed class IgnoringComparerTests
     [InlineData("/*", true)]
     [InlineData("/agents/*/name", false)]
     [InlineData("/naming", false)]
-    public void A_pattern_that_holds_the_agents_name_is_known(string path, bool expected) => Assert.Equal(expected, PathPattern.Parse(path)?.HoldsName);
+    public void A_pattern_that_holds_the_agents_name_is_known(string path, bool expected) => Assert.Equal(expected, PathPattern.Parse(path)?.IncludesName);
 
     [Theory]
     [InlineData("agents")]
@@ -148,7 +148,7 @@ public sealed class IgnoringComparerTests
     private static Comparison Compare(string path, string file, string applied, string server) =>
         IgnoringComparer.Compare(Named(file), Agents.Owned(Named(applied), Named(applied)), Named(server), Places(path, file));
 
-    private static IgnoredPlaces Places(string path, string file) => IgnoredPlaces.Of([Entry(path)], "A", Named(file));
+    private static IgnoredPlaces Places(string path, string file) => IgnoredPlaces.Resolve([Entry(path)], "A", Named(file));
 
     private static ConfigValue.Map Named(string json) => new([new("name", new ConfigValue.Text("A")), .. Agents.Map(json).Members]);
 }

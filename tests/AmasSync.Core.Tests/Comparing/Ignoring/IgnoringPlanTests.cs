@@ -22,10 +22,10 @@ public sealed class IgnoringPlanTests
         var before = Plan(moved, File, """{"name":"A","x":1,"y":1}""");
         var after = Plan("""{"name":"A","x":5,"y":2}""", File, """{"name":"A","x":9,"y":1}""");
 
-        Assert.Equal(ChangeHash.Observed(before), ChangeHash.Observed(after));
-        Assert.Equal(ChangeHash.Desired(before), ChangeHash.Desired(after));
-        Assert.Equal(ChangeHash.OfAll([before]), ChangeHash.OfAll([after]));
-        Assert.NotEqual(ChangeHash.OfAll([before]), ChangeHash.OfAll([Plan("""{"name":"A","x":1,"y":3}""", File, File)]));
+        Assert.Equal(ChangeHash.FingerprintObserved(before), ChangeHash.FingerprintObserved(after));
+        Assert.Equal(ChangeHash.FingerprintDesired(before), ChangeHash.FingerprintDesired(after));
+        Assert.Equal(ChangeHash.ComputeForSet([before]), ChangeHash.ComputeForSet([after]));
+        Assert.NotEqual(ChangeHash.ComputeForSet([before]), ChangeHash.ComputeForSet([Plan("""{"name":"A","x":1,"y":3}""", File, File)]));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class IgnoringPlanTests
     {
         var (one, other) = (Create(File), Create("""{"name":"A","x":2,"y":1}"""));
 
-        Assert.Equal(ChangeHash.Desired(one), ChangeHash.Desired(other));
-        Assert.NotEqual(ChangeHash.Of(one), ChangeHash.Of(other));
+        Assert.Equal(ChangeHash.FingerprintDesired(one), ChangeHash.FingerprintDesired(other));
+        Assert.NotEqual(ChangeHash.Compute(one), ChangeHash.Compute(other));
         Assert.Equal("1", Assert.IsType<ConfigValue.Number>(one.After?["x"]).Literal);
     }
 
@@ -59,7 +59,7 @@ public sealed class IgnoringPlanTests
     [InlineData("/agents/*/x", "*", 1)]
     [InlineData("/x", "B", 1)]
     [InlineData("/seen", "A", 0)]
-    public void An_entry_that_ignores_nothing_is_told(string path, string agents, int findings) => Assert.Equal(findings, IdleEntries.Of(
+    public void An_entry_that_ignores_nothing_is_told(string path, string agents, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path, agents)],
         [("A", Agents.Map(File)), ("A", Agents.Map("""{"name":"A","seen":null,"agents":[]}""")), ("A", Agents.Map("""{"name":"A","seen":1}"""))]).Count());
 
@@ -76,9 +76,9 @@ public sealed class IgnoringPlanTests
     [Fact]
     public void Whoever_stops_ignoring_is_asked_before_the_servers_value_gives_way()
     {
-        var places = IgnoredPlaces.Of(Ignoring.Ignore, "A", Agents.Map(File));
+        var places = IgnoredPlaces.Resolve(Ignoring.Ignore, "A", Agents.Map(File));
         var tuned = Agents.Map("""{"name":"A","x":9,"y":1}""");
-        var owned = Agents.Owned(Agents.Map(File), places.Remembered(tuned, Agents.Map(File)));
+        var owned = Agents.Owned(Agents.Map(File), places.OverlayFile(tuned, Agents.Map(File)));
 
         Assert.True(AgentComparer.Compare(Agents.Map(File), owned, tuned).HasDrift);
     }

@@ -14,16 +14,16 @@ public sealed class SecretsTests
     public void Secrets_of_named_elements_are_marked_by_name_and_other_elements_left()
     {
         var template = Of(("agents", List(Element("one", "ONE"), Element("two", "TWO"))));
-        var marked = SecretMarks.On(Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""), template);
+        var marked = SecretMarker.MarkSecrets(Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""), template);
         Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Told(marked));
-        Assert.Equal("c", Assert.IsType<ConfigValue.Text>(NamedPath.In(marked, "agents/guest/token")).Value);
+        Assert.Equal("c", Assert.IsType<ConfigValue.Text>(NamedPath.FindValue(marked, "agents/guest/token")).Value);
     }
 
     [Fact]
     public void In_a_list_of_the_same_length_each_place_has_its_own_mark()
     {
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"), Secret("TWO"))));
-        var marked = SecretMarks.On(Agents.Map("""{"tools":["moved","a","b"]}"""), template);
+        var marked = SecretMarker.MarkSecrets(Agents.Map("""{"tools":["moved","a","b"]}"""), template);
         Assert.Equal(["tools/1=ONE:a", "tools/2=TWO:b"], Told(marked));
     }
 
@@ -31,14 +31,14 @@ public sealed class SecretsTests
     public void In_a_list_of_another_length_all_is_marked_that_the_file_does_not_show()
     {
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"))));
-        Assert.Equal(["tools/0=ONE:a", "tools/2=ONE:b"], Told(SecretMarks.On(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
+        Assert.Equal(["tools/0=ONE:a", "tools/2=ONE:b"], Told(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
     }
 
     [Fact]
     public void A_list_without_secrets_stays_as_it_is_beside_a_secret()
     {
         var template = Of(("token", Secret("ONE")), ("tools", List(new ConfigValue.Text("search"))));
-        Assert.Equal(["token=ONE:a"], Told(SecretMarks.On(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
+        Assert.Equal(["token=ONE:a"], Told(SecretMarker.MarkSecrets(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SecretsTests
     {
         var earlier = Of(("agents", List(Element("one", "ONE"), Element("gone", "GONE"))));
         var file = Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"one"}]}""");
-        var marked = KeptMarks.On(Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""), file, earlier);
+        var marked = RetainedSecretMarks.Apply(Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""), file, earlier);
         Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Told(marked));
     }
 
@@ -56,22 +56,22 @@ public sealed class SecretsTests
         var config = Of(("agents", List(Element("one", "ONE"))), ("tools", List(Secret("TWO"), new ConfigValue.Text("search"), Secret("THREE"))));
         var beside = Agents.Map("""{"agents":[{"name":"zero"},{"name":"one","token":"a"}],"tools":["b","search"]}""");
         List<string> visited = [];
-        var replaced = SecretPlaces.Replace(config, beside, (path, secret, there) =>
+        var replaced = SecretReplacement.Replace(config, beside, (path, secret, there) =>
         {
             visited.Add($"{path}={secret.Mark.Variable}:{there}");
             return new ConfigValue.Text(secret.Mark.Variable);
         });
         Assert.Equal(["agents/one/token=ONE:\"a\"", "tools/0=TWO:\"b\"", "tools/2=THREE:"], visited);
-        Assert.Equal("""{"agents":[{"name":"one","token":"ONE"}],"tools":["TWO","search","THREE"]}""", ConfigJson.Redacted(replaced));
+        Assert.Equal("""{"agents":[{"name":"one","token":"ONE"}],"tools":["TWO","search","THREE"]}""", ConfigJson.SerializeRedacted(replaced));
     }
 
     [Fact]
     public void A_configuration_without_secrets_is_given_back_as_it_is()
     {
         var plain = Agents.Map("""{"name":"A","x":1,"tools":["search",{"on":true}]}""");
-        Assert.False(SecretMarks.HasSecret(plain));
-        Assert.Same(plain, SecretMarks.On(plain, plain, null));
-        Assert.Same(plain, SecretPlaces.Replace(plain, null, (_, secret, _) => secret));
+        Assert.False(SecretMarker.HasSecret(plain));
+        Assert.Same(plain, SecretMarker.MarkSecrets(plain, plain, null));
+        Assert.Same(plain, SecretReplacement.Replace(plain, null, (_, secret, _) => secret));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class SecretsTests
     {
         var file = Of(("token", Secret("ONE", "value")));
         var comparison = AgentComparer.Compare(Named(file), Agents.Owned(Named(Of(("token", Secret("ONE", null)))), Named(Of())), Named(Agents.Map(server)));
-        Assert.Equal((differences, masked), (Told(comparison), string.Join(' ', comparison.Masked)));
+        Assert.Equal((differences, masked), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
     }
 
     [Fact]
@@ -100,25 +100,25 @@ public sealed class SecretsTests
     {
         var sent = Of(("token", Secret("ONE", "value")));
         var comparison = AgentComparer.CompareWithSent(sent, Agents.Map("""{"token":"***"}"""));
-        Assert.Equal(("", "/token"), (Told(comparison), string.Join(' ', comparison.Masked)));
-        Assert.Empty(AgentComparer.CompareSeen(Of(("token", Secret("ONE", "***"))), Of(("token", Secret("ONE", "***")))));
+        Assert.Equal(("", "/token"), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
+        Assert.Empty(AgentComparer.CompareObserved(Of(("token", Secret("ONE", "***"))), Of(("token", Secret("ONE", "***")))));
     }
 
     [Fact]
     public void An_object_that_did_not_arrive_is_missing_although_its_secret_is_ignored()
     {
         var body = Of(("headers", Of(("token", Secret("ONE", "value")))));
-        var ignored = IgnoredPlaces.Of([IgnoringComparerTests.Entry("/headers/token")], "A", body);
-        Assert.Equal(["headers"], Containment.Missing(body, Agents.Map("{}"), ignored));
-        Assert.Empty(Containment.Missing(body, Agents.Map("""{"headers":{}}"""), ignored));
+        var ignored = IgnoredPlaces.Resolve([IgnoringComparerTests.Entry("/headers/token")], "A", body);
+        Assert.Equal(["headers"], Containment.FindMissing(body, Agents.Map("{}"), ignored));
+        Assert.Empty(Containment.FindMissing(body, Agents.Map("""{"headers":{}}"""), ignored));
     }
 
     [Fact]
     public void Only_the_documented_default_of_a_key_is_one()
     {
-        Assert.True(ServersOwn.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1000")));
-        Assert.False(ServersOwn.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1001")));
-        Assert.False(ServersOwn.IsDefault(new("/recursion_limit"), new ConfigValue.Number("1000")));
+        Assert.True(ServerDefaults.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1000")));
+        Assert.False(ServerDefaults.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1001")));
+        Assert.False(ServerDefaults.IsDefault(new("/recursion_limit"), new ConfigValue.Number("1000")));
     }
 
     private static string Told(Comparison comparison) =>
@@ -127,7 +127,7 @@ public sealed class SecretsTests
     private static List<string> Told(ConfigValue.Map marked)
     {
         List<string> told = [];
-        SecretPlaces.Replace(marked, null, (path, secret, _) =>
+        SecretReplacement.Replace(marked, null, (path, secret, _) =>
         {
             told.Add($"{path}={secret.Mark.Variable}:{secret.Value}");
             return secret;

@@ -16,7 +16,7 @@ public sealed class FileNamesTests
     [InlineData("😀", "agent")]
     [InlineData("CON", "con-agent")]
     [InlineData("\ud800x", "x")]
-    public void A_name_is_usable_on_every_system(string text, string name) => Assert.Equal(name, FileNames.Of(text, '-'));
+    public void A_name_is_usable_on_every_system(string text, string name) => Assert.Equal(name, FileNames.Sanitize(text, '-'));
 
     [Fact]
     public void A_taken_name_gets_a_number_whatever_its_case()
@@ -26,6 +26,6 @@ public sealed class FileNamesTests
         DraftFiles drafts = new();
         drafts.Add(folder["support-2.yaml"], "");
 
-        Assert.Equal(folder["support-3.yaml"], FileNames.Free(folder.Path, "support", ".yaml", drafts));
+        Assert.Equal(folder["support-3.yaml"], FileNames.FindFree(folder.Path, "support", ".yaml", drafts));
     }
 }

@@ -49,7 +49,7 @@ public sealed class DriftsTests
     public void Where_the_file_moved_too_both_did(string asked, string why)
     {
         Assert.NotEmpty(why);
-        var drift = Assert.Single(Drifts.Of([Agents.Owned("""{"name":"A","x":1}""")], Agents.Server(Agents.Observed("""{"name":"A","x":2}""")), [], _ => Agents.Map(asked)));
+        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned("""{"name":"A","x":1}""")], Agents.Server(Agents.Observed("""{"name":"A","x":2}""")), [], _ => Agents.Map(asked)));
         Assert.Equal(Origin.Both, Assert.Single(drift.Differences).Origin);
     }
 
@@ -64,8 +64,8 @@ public sealed class DriftsTests
     public void What_is_gone_is_drift_and_what_was_never_there_is_not()
     {
         OwnedAgent[] owned = [Agents.Owned("""{"name":"A"}""", id: "gone"), Agents.Owned("""{"name":"B"}""", id: "there")];
-        var drift = Assert.Single(Drifts.Of(owned, new([Agents.Observed("""{"name":"B"}""", "there"), Agents.Observed("""{"name":"A"}""", "theirs")], new HashSet<string> { "gone" }), [], _ => null));
-        Assert.True(drift.IsGone);
+        var drift = Assert.Single(DriftDetection.Detect(owned, new([Agents.Observed("""{"name":"B"}""", "there"), Agents.Observed("""{"name":"A"}""", "theirs")], new HashSet<string> { "gone" }), [], _ => null));
+        Assert.True(drift.IsMissing);
         Assert.Equal("gone", drift.Owned.Id);
     }
 
@@ -82,13 +82,13 @@ public sealed class DriftsTests
     [Fact]
     public void The_way_out_of_an_agent_that_is_gone_is_to_apply_or_to_forget_it()
     {
-        var drift = Assert.Single(Drifts.Of([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
-        Assert.Equal("apply creates it again, with another id; without its file, the next apply forgets it", drift.WayOut);
+        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
+        Assert.Equal("apply creates it again, with another id; without its file, the next apply forgets it", drift.Hint);
     }
 
     [Fact]
     public void Of_an_agent_that_was_not_looked_for_nothing_is_told() =>
-        Assert.Empty(Drifts.Of([Agents.Owned("""{"name":"A"}""")], Agents.Server(), [], _ => null));
+        Assert.Empty(DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], Agents.Server(), [], _ => null));
 
     [Fact]
     public void An_ignored_secret_that_the_server_shows_by_now_is_no_drift_nor_is_the_object_around_it()
@@ -96,7 +96,7 @@ public sealed class DriftsTests
         IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null) { AgentsPlace = Place.StartOf("p"), PathPlace = Place.StartOf("p") };
         ConfigValue.Map headers = new([new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var owned = Agents.Owned(Agents.Map("""{"name":"A"}""").With("headers", headers), Agents.Map("""{"name":"A"}"""));
-        Assert.Empty(Drifts.Of([owned], Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")), [entry], _ => null));
+        Assert.Empty(DriftDetection.Detect([owned], Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")), [entry], _ => null));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class DriftsTests
     public void A_secret_that_is_masked_withheld_or_of_unknown_value_is_no_drift(string server)
     {
         ConfigValue.Map secret = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
-        Assert.Empty(Drifts.Of([Agents.Owned(secret, secret)], Agents.Server(Agents.Observed(server)), [], _ => null));
+        Assert.Empty(DriftDetection.Detect([Agents.Owned(secret, secret)], Agents.Server(Agents.Observed(server)), [], _ => null));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class DriftsTests
     {
         ConfigValue.Map secret = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var server = Agents.Observed("""{"name":"A","token":{"deep":"hidden-value"},"x":1}""");
-        var drift = Assert.Single(Drifts.Of([Agents.Owned(secret, secret)], Agents.Server(server), [], _ => null));
+        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned(secret, secret)], Agents.Server(server), [], _ => null));
         Assert.DoesNotContain("hidden-value", string.Concat(drift.Differences.Select(difference => difference.After?.ToString())), StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public sealed class DriftsTests
     }
 
     private static AgentDrift? Single(string applied, string observed, string server, params IReadOnlyList<IgnoreEntry> ignore) =>
-        Drifts.Of([Agents.Owned(applied, observed)], Agents.Server(Agents.Observed(server)), ignore, _ => null).SingleOrDefault();
+        DriftDetection.Detect([Agents.Owned(applied, observed)], Agents.Server(Agents.Observed(server)), ignore, _ => null).SingleOrDefault();
 
     private static string Named(string json) => Agents.Map(json).With("name", new ConfigValue.Text("A")).ToString() ?? "";
 

@@ -46,7 +46,7 @@ public sealed class LookalikesTests
     public void Each_agent_stands_in_one_pair_and_the_most_alike_find_each_other()
     {
         var near = Prompt.Replace("two", "three", StringComparison.Ordinal);
-        var pairs = Lookalikes.Among(
+        var pairs = RenameCandidates.Find(
             [Agents.Owned(Flat("A", Prompt), id: "a"), Agents.Owned(Flat("B", near), id: "b")],
             [Agents.Desired(Flat("X", near)), Agents.Desired(Flat("Y", Prompt)), Agents.Desired(Flat("Z", Prompt))]);
         Assert.Equal(["A Y 100", "B X 100"], pairs.Select(pair => $"{pair.Owned.Name} {pair.Desired.Name} {pair.Percent}"));
@@ -81,7 +81,7 @@ public sealed class LookalikesTests
     public void The_first_100_agents_by_name_are_looked_at(string before, string after, bool isFound)
     {
         var numbers = Enumerable.Range(0, 101).Reverse().Select(index => $"{index:000}").ToArray();
-        var pairs = Lookalikes.Among(
+        var pairs = RenameCandidates.Find(
             numbers.Select(number => $"old {number}").Select(name => Agents.Owned(Flat(name, name == before ? Prompt : name), id: name)),
             numbers.Select(number => $"new {number}").Select(name => Agents.Desired(Flat(name, name == after ? Prompt : name))));
         Assert.Equal(isFound, pairs.Any(pair => pair.Percent == 100 && pair.Owned.Name.Text == before && pair.Desired.Name.Text == after));
@@ -92,14 +92,14 @@ public sealed class LookalikesTests
     {
         var text = string.Join(' ', Enumerable.Range(0, 3000).Select(index => $"word{index}"));
         var watch = Stopwatch.StartNew();
-        var pairs = Lookalikes.Among(
+        var pairs = RenameCandidates.Find(
             Enumerable.Range(0, 2000).Select(index => Agents.Owned(Flat($"old {index:0000}", $"{text} {index}"), id: $"{index}")),
             Enumerable.Range(0, 2000).Select(index => Agents.Desired(Flat($"new {index:0000}", $"{text} {index}"))));
         Assert.Equal(100, pairs.Count);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
-    private static int? PercentOf(string before, string after) => Lookalikes.Among([Agents.Owned(before)], [Agents.Desired(after)]).SingleOrDefault()?.Percent;
+    private static int? PercentOf(string before, string after) => RenameCandidates.Find([Agents.Owned(before)], [Agents.Desired(after)]).SingleOrDefault()?.Percent;
 
     private static string Flat(string name, string prompt, string more = "") => $$"""{"name":"{{name}}","system_prompt":"{{prompt}}"{{more}}}""";
 }

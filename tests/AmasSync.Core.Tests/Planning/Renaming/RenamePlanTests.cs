@@ -103,7 +103,7 @@ public sealed class RenamePlanTests
         Assert.Null(Assert.Single(PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new() { OverwriteDrift = true }).Changes).Blocker);
         var done = Assert.IsType<Change.Rename>(Assert.Single(PlanWith(Agents.Observed("""{"name":"New","x":1}""", "id-Old"), new()).Changes));
         Assert.Empty(done.Differences);
-        Assert.True(done.IsWork);
+        Assert.True(done.HasEffect);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RenamePlanTests
     {
         var set = Planner.Plan(Agents.State(Desired("New")), new([], new HashSet<string> { "id-Old" }), Agents.Inventory([.. Owned("Old")]), With("Old→New", new()));
         Assert.Equal("gone", Assert.IsType<Change.Create>(Assert.Single(set.Changes)).Reason);
-        Assert.Equal(["id-Old"], set.Vanished);
+        Assert.Equal(["id-Old"], set.VanishedIds);
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class RenamePlanTests
     [InlineData("C", "A", "A→B B→C", "")]
     public void An_entry_about_an_owned_agent_leads_to_what_a_file_asks_for(string desired, string owned, string renamed, string idle)
     {
-        var findings = IdleRenames.Of(With(renamed, new()).Renamed, Agents.State([.. desired.Split(' ').Select(Desired)]), Agents.Inventory([.. Owned(owned.Split(' ', StringSplitOptions.RemoveEmptyEntries))])).ToList();
+        var findings = UnusedRenames.Find(With(renamed, new()).Renamed, Agents.State([.. desired.Split(' ').Select(Desired)]), Agents.Inventory([.. Owned(owned.Split(' ', StringSplitOptions.RemoveEmptyEntries))])).ToList();
         Assert.Equal(idle.Length == 0 ? [] : [$"'{idle.Split('→')[0]}' is to become '{idle.Split('→')[1]}', but no file asks for '{idle.Split('→')[1]}'"], findings.Select(finding => finding.Message));
         Assert.All(findings, finding => Assert.Equal(("AS0409", Severity.Error), (finding.Code, finding.Severity)));
     }
@@ -166,7 +166,7 @@ public sealed class RenamePlanTests
     public void While_a_file_cannot_be_read_no_entry_is_called_idle()
     {
         var broken = Agents.State(Desired("Other")) with { Findings = [new() { Code = "AS0001", Severity = Severity.Error, Message = "m", Place = Somewhere }] };
-        Assert.Empty(IdleRenames.Of(With("Old→New", new()).Renamed, broken, Agents.Inventory([.. Owned("Old")])));
+        Assert.Empty(UnusedRenames.Find(With("Old→New", new()).Renamed, broken, Agents.Inventory([.. Owned("Old")])));
     }
 
     private static ChangeSet PlanWith(ObservedAgent there, PlanOptions options) =>

@@ -14,14 +14,14 @@ public sealed class ReviewGateTests
     public void What_was_reviewed_passes_and_all_else_waits_for_a_pull_request()
     {
         var (reviewed, other) = (Plans.Create("A"), Plans.Create("B"));
-        var gated = ReviewGate.Over(Plans.Of(reviewed, other), hash => hash == ChangeHash.Of(reviewed), _ => []);
+        var gated = ReviewGate.BlockUnreviewed(Plans.Of(reviewed, other), hash => hash == ChangeHash.Compute(reviewed), _ => []);
         Assert.Same(reviewed, gated.Changes[0]);
         Assert.Equal(
             new Blocker(
                 BlockerKind.Unreviewed,
                 new("B"),
                 "no merged pull request showed this change of 'B'",
-                $"open one, or look at the plan and run again with --accept {ChangeHash.Of(other)[..16]}"),
+                $"open one, or look at the plan and run again with --accept {ChangeHash.Compute(other)[..16]}"),
             gated.Changes[1].Blocker);
     }
 
@@ -34,30 +34,30 @@ public sealed class ReviewGateTests
                 BlockerKind.Unreviewed,
                 new("A"),
                 "'A' would become another than #2 and #7 showed",
-                $"look at the plan and run again with --accept {ChangeHash.Of(change)[..16]}, or open a pull request that shows it"),
-            Assert.Single(ReviewGate.Over(Plans.Of(change), _ => false, _ => ["#2", "#7"]).Changes).Blocker);
+                $"look at the plan and run again with --accept {ChangeHash.Compute(change)[..16]}, or open a pull request that shows it"),
+            Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(change), _ => false, _ => ["#2", "#7"]).Changes).Blocker);
     }
 
     [Fact]
     public void Drift_is_overwritten_only_where_the_review_showed_that()
     {
         var drifted = Plans.Update("A") with { Blocker = Drift };
-        Assert.Same(drifted, Assert.Single(ReviewGate.Over(Plans.Of(drifted), _ => true, _ => []).Changes));
+        Assert.Same(drifted, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => true, _ => []).Changes));
         Assert.Equal(
             new Blocker(
                 BlockerKind.Unreviewed,
                 new("A"),
                 "'A' was changed, and no merged pull request showed that it is overwritten",
-                $"put it back; --accept {ChangeHash.Of(drifted)[..16]} does it once"),
-            Assert.Single(ReviewGate.Over(Plans.Of(drifted), _ => false, _ => []).Changes).Blocker);
+                $"put it back; --accept {ChangeHash.Compute(drifted)[..16]} does it once"),
+            Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => false, _ => []).Changes).Blocker);
     }
 
     [Fact]
     public void What_a_review_cannot_let_through_or_need_not_stays_as_it_is()
     {
         Change[] changes = [Plans.NoOp("A"), Plans.Conflict("B", "1", "2"), Plans.Update("C") with { Blocker = Adopt }];
-        Assert.Equal(changes, ReviewGate.Over(Plans.Of(changes), _ => false, _ => []).Changes);
-        Assert.All(changes, change => Assert.False(ReviewGate.MayPass(change)));
+        Assert.Equal(changes, ReviewGate.BlockUnreviewed(Plans.Of(changes), _ => false, _ => []).Changes);
+        Assert.All(changes, change => Assert.False(ReviewGate.CanPass(change)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ReviewGateTests
     {
         var tooMany = Plans.Update("A") with { Blocker = Deletes };
         Assert.True(ReviewGate.IsReviewable(tooMany));
-        Assert.Same(tooMany, Assert.Single(ReviewGate.Over(Plans.Of(tooMany), _ => true, _ => []).Changes));
+        Assert.Same(tooMany, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(tooMany), _ => true, _ => []).Changes));
         Assert.True(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Drift }));
         Assert.True(ReviewGate.IsReviewable(Plans.Create("A")));
         Assert.False(ReviewGate.IsReviewable(Plans.Update("A") with { Blocker = Adopt }));

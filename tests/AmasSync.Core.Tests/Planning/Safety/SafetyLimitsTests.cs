@@ -16,7 +16,7 @@ public sealed class SafetyLimitsTests
     public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(string limit, int? allowed, int count, int owned, string message)
     {
         PlanOptions options = new() { MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)), AllowDeletes = allowed };
-        Assert.Equal(new Blocker(BlockerKind.Deletes, null, message, $"if that is meant: --allow-deletes {count}"), SafetyLimits.OfDeletes(count, owned, options));
+        Assert.Equal(new Blocker(BlockerKind.Deletes, null, message, $"if that is meant: --allow-deletes {count}"), SafetyLimits.CheckDeletes(count, owned, options));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class SafetyLimitsTests
         var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with { Findings = [.. Enumerable.Repeat(Finding(Severity.Error), errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
         Assert.Equal(
             message is null ? [] : [new Blocker(BlockerKind.Findings, null, message, "mend them; nothing is written and nothing deleted before")],
-            SafetyLimits.OfTheWhole(state, Agents.Server(), Agents.Inventory()));
+            SafetyLimits.CheckPlan(state, Agents.Server(), Agents.Inventory()));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class SafetyLimitsTests
         var inventory = Agents.Inventory([.. Enumerable.Range(0, owned).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}"""))]);
         Assert.Equal(
             [new(BlockerKind.EmptySource, null, message, "check the folder; an empty one is never applied")],
-            SafetyLimits.OfTheWhole(Agents.State(), Agents.Server(), inventory));
+            SafetyLimits.CheckPlan(Agents.State(), Agents.Server(), inventory));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class SafetyLimitsTests
                 null,
                 "2 of the 3 agents that this project owns are not on the server: another account or server?",
                 "check the key and the server; if the agents are really gone, remove the inventory of this environment and apply again"),
-            SafetyLimits.AnotherAccount(new([], new HashSet<string> { "0", "1" }), inventory));
+            SafetyLimits.CheckAccount(new([], new HashSet<string> { "0", "1" }), inventory));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class SafetyLimitsTests
     public void A_share_is_rounded_down_but_one_may_always_go(string text, int owned, int expected)
     {
         var limit = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(text));
-        Assert.Equal((expected, text), (limit.For(owned), limit.ToString()));
+        Assert.Equal((expected, text), (limit.ComputeMaximum(owned), limit.ToString()));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class PlanFileTests
     public void A_saved_plan_is_read_back_with_its_options()
     {
         var file = Read(Sound);
-        var options = file.Options.Over(new() { MaxDeletes = DeleteLimit.Parse("7") ?? DeleteLimit.Default });
+        var options = file.Options.ApplyTo(new() { MaxDeletes = DeleteLimit.Parse("7") ?? DeleteLimit.Default });
         Assert.True(options.Prune);
         Assert.Equal([new NameGlob("A*")], options.Adopt);
         Assert.Equal(3, options.AllowDeletes);

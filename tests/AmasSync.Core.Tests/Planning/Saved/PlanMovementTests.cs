@@ -6,7 +6,7 @@ namespace AmasSync.Core.Tests.Planning.Saved;
 public sealed class PlanMovementTests
 {
     [Fact]
-    public void A_plan_that_is_the_same_but_for_what_stays_has_not_moved() => Assert.Empty(PlanMovement.WhatMoved(
+    public void A_plan_that_is_the_same_but_for_what_stays_has_not_moved() => Assert.Empty(StalePlan.DescribeChanges(
         Saved(Plans.Of(Plans.Update("A"), Plans.NoOp("B"))), Plans.Of(Plans.Update("A"), Plans.NoOp("C"))));
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class PlanMovementTests
                 "'Other id': update of another agent than the reviewed one",
                 "'Stayed': update, which was not in the reviewed plan",
             ],
-            PlanMovement.WhatMoved(Saved(reviewed), now));
+            StalePlan.DescribeChanges(Saved(reviewed), now));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class PlanMovementTests
     [InlineData("production", "embedded", "the plan was made for local on embedded, not for production on embedded")]
     public void A_plan_for_another_place_has_moved_and_that_is_said_first(string environment, string server, string sentence) => Assert.Equal(
         [sentence, "'A': create is no longer needed"],
-        PlanMovement.WhatMoved(Saved(Plans.Of(Plans.Create("A"))), Plans.Of() with { Environment = environment, Server = server }));
+        StalePlan.DescribeChanges(Saved(Plans.Of(Plans.Create("A"))), Plans.Of() with { Environment = environment, Server = server }));
 
     private static PlanFile Saved(Plan plan) => new()
     {
@@ -41,6 +41,6 @@ public sealed class PlanMovementTests
         Server = plan.Server,
         Options = new() { Prune = false, Adopt = [], AllowDeletes = null, Only = [], Offline = false, Base = null, ResendSecrets = false },
         PlanHash = plan.Hash,
-        Changes = [.. plan.Changes.Select(change => new PlanFileChange { Name = change.Name.Text, Action = change.Action, Id = change.Id, ChangeHash = ChangeHash.Of(change), Consent = [] })],
+        Changes = [.. plan.Changes.Select(change => new PlanFileChange { Name = change.Name.Text, Action = change.Action, Id = change.Id, ChangeHash = ChangeHash.Compute(change), Consent = [] })],
     };
 }

@@ -12,7 +12,7 @@ public sealed class ChangeRisksTests
 
     [Fact]
     public void A_deleted_agent_is_a_high_risk() => Assert.Equal(
-        ["high Delete : the agent is deleted: whoever calls it fails"], Said(ChangeRisks.Of(Delete("""{"name":"A"}"""))));
+        ["high Delete : the agent is deleted: whoever calls it fails"], Said(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
 
     [Fact]
     public void A_renamed_agent_is_a_medium_risk()
@@ -20,7 +20,7 @@ public sealed class ChangeRisksTests
         var before = """{"name":"A","x":1}""";
         var after = """{"name":"B","x":1}""";
         Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = "renamed" };
-        Assert.Equal(["medium Rename /name: 'A' is called 'B' from now on"], Said(ChangeRisks.Of(rename)));
+        Assert.Equal(["medium Rename /name: 'A' is called 'B' from now on"], Said(ChangeRisks.Find(rename)));
     }
 
     [Fact]
@@ -28,17 +28,17 @@ public sealed class ChangeRisksTests
     {
         var json = """{"name":"A"}""";
         Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = "exists" };
-        Assert.Equal(["medium Adopt : an agent that was made elsewhere is taken over"], Said(ChangeRisks.Of(adopt)));
+        Assert.Equal(["medium Adopt : an agent that was made elsewhere is taken over"], Said(ChangeRisks.Find(adopt)));
     }
 
     [Fact]
     public void A_public_agent_is_a_high_risk_whatever_changes()
     {
         var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
-        Assert.Empty(ChangeRisks.Of(change));
-        Assert.Equal(["high PublicAgent : the agent is public: it answers people outside"], Said(ChangeRisks.Of(change with { Observed = change.Observed with { IsPublic = true } })));
+        Assert.Empty(ChangeRisks.Find(change));
+        Assert.Equal(["high PublicAgent : the agent is public: it answers people outside"], Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
         var delete = Delete("""{"name":"A"}""");
-        Assert.Equal([RiskKind.Delete, RiskKind.PublicAgent], ChangeRisks.Of(delete with { Observed = delete.Observed with { IsPublic = true } }).Select(risk => risk.Kind));
+        Assert.Equal([RiskKind.Delete, RiskKind.PublicAgent], ChangeRisks.Find(delete with { Observed = delete.Observed with { IsPublic = true } }).Select(risk => risk.Kind));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class ChangeRisksTests
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: its pay is another one from now on")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
     public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
-        Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Of(Update(before, after))));
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
 
     [Fact]
     public void The_abilities_of_an_agent_of_a_system_are_told_with_its_name() => Assert.Equal(
@@ -64,7 +64,7 @@ public sealed class ChangeRisksTests
             "medium ToolsAdded /agents/0/tools: 'new': may use mail from now on",
             "medium ToolsRemoved /agents/1/tools: 'b': may not use pay any more",
         ],
-        Said(ChangeRisks.Of(Update(
+        Said(ChangeRisks.Find(Update(
             """{"name":"A","agents":[{"name":"b","agent_type":"llm_agent","tools":["pay"],"llm_config":{"model":"x"}}]}""",
             """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","agent_type":"react_agent","tools":[],"llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
 
@@ -76,7 +76,7 @@ public sealed class ChangeRisksTests
     public void Other_ways_through_a_system_are_told(string before, string after, string expected)
     {
         static string System(string edge) => $$"""{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{{edge}}]}""";
-        var risks = ChangeRisks.Of(Update(System(before), System(after)));
+        var risks = ChangeRisks.Find(Update(System(before), System(after)));
         Assert.All(risks, risk => Assert.Equal((RiskKind.Routing, RiskLevel.Medium), (risk.Kind, risk.Level)));
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), risks.Select(risk => risk.Reason));
     }
@@ -88,13 +88,13 @@ public sealed class ChangeRisksTests
             "the architecture is 'supervisor', not 'workflow'",
             "a new way, 'b' hands over to 'a'",
         ],
-        ChangeRisks.Of(Update(
+        ChangeRisks.Find(Update(
             """{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"}]}""",
             """{"name":"A","entry_point":"b","architecture":"supervisor","agents":[{"name":"a"},{"name":"b","supervised_agents":["a"]}]}""")).Select(risk => risk.Reason));
 
     [Fact]
     public void What_becomes_a_system_only_now_had_no_ways_to_lose() => Assert.DoesNotContain(
-        ChangeRisks.Of(Update("""{"name":"A","system_prompt":"x"}""", """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
+        ChangeRisks.Find(Update("""{"name":"A","system_prompt":"x"}""", """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
         risk => risk.Kind == RiskKind.Routing);
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class ChangeRisksTests
     {
         Assert.Equal(
             [$"high PromptShrunk /system_prompt: a prompt of {Long.Length} characters has {Long.Length / 2} left"],
-            Said(ChangeRisks.Of(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
-        Assert.Empty(ChangeRisks.Of(Update(Prompt(Long), Prompt(Long[..((Long.Length / 2) + 1)]))));
-        Assert.Empty(ChangeRisks.Of(Update(Prompt("Short."), Prompt("No."))));
-        Assert.Equal([RiskKind.PromptShrunk], ChangeRisks.Of(Update(Prompt(Long), """{"name":"A"}""")).Select(risk => risk.Kind));
+            Said(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
+        Assert.Empty(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..((Long.Length / 2) + 1)]))));
+        Assert.Empty(ChangeRisks.Find(Update(Prompt("Short."), Prompt("No."))));
+        Assert.Equal([RiskKind.PromptShrunk], ChangeRisks.Find(Update(Prompt(Long), """{"name":"A"}""")).Select(risk => risk.Kind));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class ChangeRisksTests
     [InlineData("Whenever it rains, mustard.", "It rains.", "")]
     public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
     {
-        var risks = ChangeRisks.Of(Update(Prompt(before), Prompt(after)));
+        var risks = ChangeRisks.Find(Update(Prompt(before), Prompt(after)));
         Assert.All(risks, risk => Assert.Equal((RiskKind.RuleRemoved, RiskLevel.High, "/system_prompt"), (risk.Kind, risk.Level, risk.Pointer?.Text)));
         Assert.Equal(expected.Length == 0 ? [] : [expected], risks.Select(risk => risk.Reason));
     }
@@ -122,7 +122,7 @@ public sealed class ChangeRisksTests
     [Fact]
     public void Many_rules_that_go_are_counted() => Assert.Equal(
         "2 more rules are gone",
-        ChangeRisks.Of(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1].Reason);
+        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1].Reason);
 
     [Fact]
     public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()
@@ -132,24 +132,24 @@ public sealed class ChangeRisksTests
         var whole = System("""{"title":{},"body":{}}""", Reader);
         Assert.Equal(
             ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the field 'title' of its answer is gone, and 'reader' reads it"],
-            Said(ChangeRisks.Of(Update(whole, System("""{"body":{}}""", Reader)))));
-        Assert.Empty(ChangeRisks.Of(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
-        Assert.Empty(ChangeRisks.Of(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
+            Said(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
+        Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
+        Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
     }
 
     [Fact]
     public void What_is_new_or_stays_has_no_risk()
     {
-        Assert.Empty(ChangeRisks.Of(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = "new" }));
+        Assert.Empty(ChangeRisks.Find(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = "new" }));
         var json = """{"name":"A","tools":["x"]}""";
         Change.NoOp still = new(Agents.Desired(json), Agents.Owned(json), Agents.Observed(json) with { IsPublic = true }, Comparison(json, json)) { Reason = "equal" };
-        Assert.Empty(ChangeRisks.Of(still));
+        Assert.Empty(ChangeRisks.Find(still));
     }
 
     [Fact]
     public void The_gravest_comes_first() => Assert.Equal(
         [RiskLevel.High, RiskLevel.Medium, RiskLevel.Low],
-        ChangeRisks.Of(Update(
+        ChangeRisks.Find(Update(
             """{"name":"A","system_prompt":"Never lie.","llm_config":{"model":"a","temperature":0.1}}""",
             """{"name":"A","system_prompt":"Hi.","llm_config":{"model":"b","temperature":0.2}}""")).Select(risk => risk.Level));
 
@@ -164,7 +164,7 @@ public sealed class ChangeRisksTests
     private static Change.Delete Delete(string json)
     {
         var observed = Agents.Observed(json);
-        return new(Agents.Owned(json), observed, observed.Config, OverLimit: false) { Reason = "not-in-folder" };
+        return new(Agents.Owned(json), observed, observed.Config, IsOverLimit: false) { Reason = "not-in-folder" };
     }
 
     private static Comparison Comparison(string before, string after) =>

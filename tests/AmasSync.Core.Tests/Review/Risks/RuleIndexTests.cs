@@ -22,13 +22,13 @@ public sealed class RuleIndexTests
     [InlineData("Under no circumstances give legal advice.")]
     public void A_rule_that_goes_is_gone_whatever_word_makes_it_one(string rule)
     {
-        Assert.Equal([rule], RuleIndex.Gone($"Be kind.\n{rule}\nThe end.", "Be kind.\nThe end."));
-        Assert.Equal([rule], RuleIndex.Gone(rule, ""));
-        Assert.Empty(RuleIndex.Gone($"Be kind. {rule}", $"{rule}\nBe kind."));
+        Assert.Equal([rule], RuleIndex.FindRemoved($"Be kind.\n{rule}\nThe end.", "Be kind.\nThe end."));
+        Assert.Equal([rule], RuleIndex.FindRemoved(rule, ""));
+        Assert.Empty(RuleIndex.FindRemoved($"Be kind. {rule}", $"{rule}\nBe kind."));
     }
 
     [Fact]
-    public void What_is_no_rule_may_go() => Assert.Empty(RuleIndex.Gone("Whenever it rains, mustard. It may, or not. Commonly so.", "It rains."));
+    public void What_is_no_rule_may_go() => Assert.Empty(RuleIndex.FindRemoved("Whenever it rains, mustard. It may, or not. Commonly so.", "It rains."));
 
     [Theory]
     [InlineData("Do not give legal advice.", "Give legal advice.")]
@@ -37,7 +37,7 @@ public sealed class RuleIndexTests
     [InlineData("You must share the number.", "You must not share the number.")]
     [InlineData("Never promise a refund.", "Do not promise a refund before billing has confirmed it.")]
     [InlineData("Never promise a refund.", "Never mention a competitor. Promise a refund.")]
-    public void A_rule_that_lost_its_word_is_turned_round_or_has_an_exception_now_is_gone(string before, string after) => Assert.Equal([before], RuleIndex.Gone(before, after));
+    public void A_rule_that_lost_its_word_is_turned_round_or_has_an_exception_now_is_gone(string before, string after) => Assert.Equal([before], RuleIndex.FindRemoved(before, after));
 
     [Theory]
     [InlineData("Never share the number.", "Do not share the number.")]
@@ -48,22 +48,22 @@ public sealed class RuleIndexTests
     [InlineData("- Never share the number.", "1. Never share the number.")]
     [InlineData("Never share the number\nof a customer.", "Never share the\nnumber of a customer.")]
     [InlineData("Never share the number.", "Never share the number or the address.")]
-    public void A_rule_in_nearly_the_same_words_is_kept(string before, string after) => Assert.Empty(RuleIndex.Gone(before, after));
+    public void A_rule_in_nearly_the_same_words_is_kept(string before, string after) => Assert.Empty(RuleIndex.FindRemoved(before, after));
 
     [Fact]
     public void Only_the_sentence_that_is_gone_is_quoted() => Assert.Equal(
         ["Always answer politely."],
-        RuleIndex.Gone("- Be short. Always answer politely. Never promise a refund.", "- Be short. Never promise a refund."));
+        RuleIndex.FindRemoved("- Be short. Always answer politely. Never promise a refund.", "- Be short. Never promise a refund."));
 
     [Fact]
-    public void A_rule_that_stands_twice_is_gone_once() => Assert.Equal(["Never lie."], RuleIndex.Gone("Never lie. Never lie.", "Hello."));
+    public void A_rule_that_stands_twice_is_gone_once() => Assert.Equal(["Never lie."], RuleIndex.FindRemoved("Never lie. Never lie.", "Hello."));
 
     [Fact]
     public void Long_prompts_full_of_rules_are_compared_soon()
     {
         var before = string.Join('\n', Enumerable.Range(0, 5_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"Never answer the question {number}.")));
         var after = before.Replace("Never", "Do not", StringComparison.Ordinal);
-        Assert.Equal(["Never answer the question 4999."], RuleIndex.Gone(before, after.Replace("4999", "5000", StringComparison.Ordinal)));
-        Assert.Single(RuleIndex.Gone($"Never {new string('*', 100_000)} {new string(' ', 100_000)} go", ""));
+        Assert.Equal(["Never answer the question 4999."], RuleIndex.FindRemoved(before, after.Replace("4999", "5000", StringComparison.Ordinal)));
+        Assert.Single(RuleIndex.FindRemoved($"Never {new string('*', 100_000)} {new string(' ', 100_000)} go", ""));
     }
 }

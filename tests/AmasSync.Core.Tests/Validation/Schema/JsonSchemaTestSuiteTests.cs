@@ -44,7 +44,7 @@ public sealed class JsonSchemaTestSuiteTests
     {
         try
         {
-            return StrictSchema.Of(JsonNode.Parse(schema.GetRawText()));
+            return StrictSchema.Build(JsonNode.Parse(schema.GetRawText()));
         }
         catch (NotSupportedException)
         {
@@ -53,7 +53,7 @@ public sealed class JsonSchemaTestSuiteTests
     }
 
     private static IEnumerable<string> Wrong(JsonElement schemaCase, JsonSchema schema) => schemaCase.GetProperty("tests").EnumerateArray()
-        .Where(test => SchemaCheck.Errors(ConfigJson.From(test.GetProperty("data")), schema).Count == 0 != test.GetProperty("valid").GetBoolean())
+        .Where(test => SchemaCheck.FindErrors(ConfigJson.Read(test.GetProperty("data")), schema).Count == 0 != test.GetProperty("valid").GetBoolean())
         .Select(Text);
 
     private static string Text(JsonElement described) => described.GetProperty("description").GetString() ?? "";

@@ -8,7 +8,7 @@ public sealed class PublishedSchemaTests
     private static readonly JsonObject Published = JsonNode.Parse(PublishedSchema.Text)!.AsObject();
 
     [Fact]
-    public void Only_keywords_that_are_checked_are_used() => Assert.NotEmpty(StrictSchema.Of(Published).Properties);
+    public void Only_keywords_that_are_checked_are_used() => Assert.NotEmpty(StrictSchema.Build(Published).Properties);
 
     [Fact]
     public void Every_field_is_explained_to_whoever_writes_it() =>
@@ -33,7 +33,7 @@ public sealed class PublishedSchemaTests
     public void A_keyword_that_would_not_be_checked_is_refused(string keyword)
     {
         JsonObject schema = new() { ["properties"] = new JsonObject { ["a"] = new JsonObject { [keyword] = new JsonObject() } } };
-        Assert.Contains(keyword, Assert.Throws<NotSupportedException>(() => StrictSchema.Of(schema)).Message, StringComparison.Ordinal);
+        Assert.Contains(keyword, Assert.Throws<NotSupportedException>(() => StrictSchema.Build(schema)).Message, StringComparison.Ordinal);
     }
 
     private static bool Shows(JsonObject schema) => schema["examples"] is not null || schema["default"] is not null || schema["enum"] is not null;

@@ -3,18 +3,18 @@ namespace Amas.Config.Drawing.Layout.Layering;
 /// <summary>How many pairs of edges cross.</summary>
 internal static class Crossings
 {
-    public static long In(Layers layers) => layers.Rows.Skip(1).Sum(Above);
+    public static long CountAll(Layers layers) => layers.Rows.Skip(1).Sum(CountAbove);
 
     // The ends below, in the order of the ends above: each later one that stands further left is a crossing.
-    private static long Above(List<Spot> row)
+    private static long CountAbove(List<Slot> row)
     {
-        int[] ends = [.. row.SelectMany(spot => spot.Above.Select(above => (above.Place, Below: spot.Place))).Order().Select(link => link.Below)];
+        int[] ends = [.. row.SelectMany(slot => slot.UpperNeighbors.Select(above => (above.Position, Below: slot.Position))).Order().Select(link => link.Below)];
         var counts = new int[row.Count + 1];
         long crossings = 0;
         for (var seen = 0; seen < ends.Length; seen++)
         {
             crossings += seen - Sum(counts, ends[seen] + 1);
-            Count(counts, ends[seen] + 1);
+            Increment(counts, ends[seen] + 1);
         }
 
         return crossings;
@@ -32,7 +32,7 @@ internal static class Crossings
         return sum;
     }
 
-    private static void Count(int[] counts, int place)
+    private static void Increment(int[] counts, int place)
     {
         for (var at = place; at < counts.Length; at += at & -at)
         {

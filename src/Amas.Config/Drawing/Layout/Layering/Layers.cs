@@ -8,26 +8,26 @@ internal sealed class Layers
 {
     public const double LaneWidth = 4;
 
-    private readonly List<List<Spot>> rows = [];
-    private readonly Spot[] nodes;
-    private readonly Trunks trunks;
+    private readonly List<List<Slot>> rows = [];
+    private readonly Slot[] nodes;
+    private readonly SharedLanes sharedLanes;
 
     public Layers(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges, int[] ranks)
     {
-        this.nodes = new Spot[nodes.Count];
+        this.nodes = new Slot[nodes.Count];
         for (var row = ranks.DefaultIfEmpty(-1).Max(); row >= 0; row--)
         {
             rows.Add([]);
         }
 
         // Nodes that a walk meets one after the other begin beside each other.
-        foreach (var node in Walk.Of(nodes, edges).Met)
+        foreach (var node in DepthFirstWalk.Traverse(nodes, edges).Met)
         {
             this.nodes[node] = Add(new() { Node = node, Layer = ranks[node], Width = nodes[node].Width, Height = nodes[node].Height });
         }
 
-        trunks = new(edges, ranks);
-        Lanes = [.. edges.Select(edge => ranks[edge.From] < ranks[edge.To] ? Down(edge) : Up(edge))];
+        sharedLanes = new(edges, ranks);
+        Lanes = [.. edges.Select(edge => ranks[edge.From] < ranks[edge.To] ? AddDownwardLanes(edge) : AddUpwardLanes(edge))];
         foreach (var row in rows)
         {
             Renumber(row);
@@ -35,65 +35,65 @@ internal sealed class Layers
     }
 
     /// <summary>From the top; inside each from the left.</summary>
-    public IReadOnlyList<List<Spot>> Rows => rows;
+    public IReadOnlyList<List<Slot>> Rows => rows;
 
     /// <summary>The lanes of each edge, in its direction.</summary>
-    public IReadOnlyList<IReadOnlyList<Spot>> Lanes { get; }
+    public IReadOnlyList<IReadOnlyList<Slot>> Lanes { get; }
 
-    public Spot this[int node] => nodes[node];
+    public Slot this[int node] => nodes[node];
 
     /// <summary>How many lanes there would be.</summary>
-    public static long Count(IEnumerable<LayoutEdge> edges, int[] ranks) => edges.Sum(edge => Math.Abs((long)ranks[edge.From] - ranks[edge.To]) + 1);
+    public static long CountLanes(IEnumerable<LayoutEdge> edges, int[] ranks) => edges.Sum(edge => Math.Abs((long)ranks[edge.From] - ranks[edge.To]) + 1);
 
-    public static void Renumber(List<Spot> row)
+    public static void Renumber(List<Slot> row)
     {
         for (var place = 0; place < row.Count; place++)
         {
-            row[place].Place = place;
+            row[place].Position = place;
         }
     }
 
-    private List<Spot> Down(LayoutEdge edge)
+    private List<Slot> AddDownwardLanes(LayoutEdge edge)
     {
         var (from, to) = (nodes[edge.From], nodes[edge.To]);
-        List<Spot> lanes = [];
+        List<Slot> lanes = [];
         for (var layer = from.Layer + 1; layer < to.Layer; layer++)
         {
-            lanes.Add(trunks.Find(edge, layer) ?? trunks.Keep(edge, Add(new() { Layer = layer, Width = LaneWidth })));
+            lanes.Add(sharedLanes.Find(edge, layer) ?? sharedLanes.Add(edge, Add(new() { Layer = layer, Width = LaneWidth })));
         }
 
         Connect([from, .. lanes, to]);
         return lanes;
     }
 
-    private List<Spot> Up(LayoutEdge edge)
+    private List<Slot> AddUpwardLanes(LayoutEdge edge)
     {
         var (from, to) = (nodes[edge.From], nodes[edge.To]);
-        List<Spot> lanes = [];
+        List<Slot> lanes = [];
         for (var layer = from.Layer; layer >= to.Layer; layer--)
         {
-            var beside = layer == from.Layer ? from : layer == to.Layer ? to : null;
+            var adjacent = layer == from.Layer ? from : layer == to.Layer ? to : null;
             var width = layer == from.Layer ? Math.Max(LaneWidth, edge.LabelWidth) : LaneWidth;
-            lanes.Add(Add(new() { Layer = layer, Width = width, Beside = beside }, beside));
+            lanes.Add(Add(new() { Layer = layer, Width = width, AdjacentNode = adjacent }, adjacent));
         }
 
         Connect([.. Enumerable.Reverse(lanes)]);
         return lanes;
     }
 
-    private static void Connect(IReadOnlyList<Spot> downwards)
+    private static void Connect(IReadOnlyList<Slot> downwards)
     {
         for (var place = 1; place < downwards.Count; place++)
         {
-            downwards[place - 1].Below.Add(downwards[place]);
-            downwards[place].Above.Add(downwards[place - 1]);
+            downwards[place - 1].LowerNeighbors.Add(downwards[place]);
+            downwards[place].UpperNeighbors.Add(downwards[place - 1]);
         }
     }
 
-    private Spot Add(Spot spot, Spot? beside = null)
+    private Slot Add(Slot slot, Slot? adjacent = null)
     {
-        var row = rows[spot.Layer];
-        row.Insert(beside is null ? row.Count : row.IndexOf(beside) + 1, spot);
-        return spot;
+        var row = rows[slot.Layer];
+        row.Insert(adjacent is null ? row.Count : row.IndexOf(adjacent) + 1, slot);
+        return slot;
     }
 }

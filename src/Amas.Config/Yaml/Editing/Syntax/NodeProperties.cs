@@ -4,10 +4,10 @@ namespace Amas.Config.Yaml.Editing.Syntax;
 internal static class NodeProperties
 {
     /// <summary>Where the anchor and the tag end that begin at an offset.</summary>
-    public static int EndAt(string text, int offset)
+    public static int FindEnd(string text, int offset)
     {
         var end = offset;
-        for (var at = offset; at < text.Length && text[at] is '&' or '!'; at = SkipBlank(text, end))
+        for (var at = offset; at < text.Length && text[at] is '&' or '!'; at = SkipBlanksAndComments(text, end))
         {
             end = at;
             while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ']' or '}'))
@@ -20,7 +20,7 @@ internal static class NodeProperties
     }
 
     /// <summary>The first offset from there on with neither white space nor a comment.</summary>
-    public static int SkipBlank(string text, int offset)
+    public static int SkipBlanksAndComments(string text, int offset)
     {
         while (offset < text.Length && (char.IsWhiteSpace(text[offset]) || (text[offset] == '#' && (offset == 0 || char.IsWhiteSpace(text[offset - 1])))))
         {
@@ -38,7 +38,7 @@ internal static class NodeProperties
     }
 
     /// <summary>The offset behind that character, where it is the next after spaces; else the offset itself.</summary>
-    public static int Behind(string text, int offset, char sign)
+    public static int SkipCharacter(string text, int offset, char character)
     {
         var at = offset;
         while (at < text.Length && text[at] is ' ' or '\t')
@@ -46,6 +46,6 @@ internal static class NodeProperties
             at++;
         }
 
-        return at < text.Length && text[at] == sign ? at + 1 : offset;
+        return at < text.Length && text[at] == character ? at + 1 : offset;
     }
 }

@@ -9,23 +9,23 @@ namespace AmasSync.Cli.Conversations.Batches.Results;
 internal static class BatchRecordJson
 {
     /// <summary>Every line begins with this, so that one cut short is known for ours.</summary>
-    public const string Beginning = "{\"index\":";
+    public const string LinePrefix = "{\"index\":";
 
-    private const string Answered = "ok";
-    private const string Failed = "failed";
+    private const string AnsweredStatus = "ok";
+    private const string FailedStatus = "failed";
 
     /// <summary>The line with its line feed.</summary>
-    public static byte[] Write(BatchRecord record) => JsonLine.Bytes(writer =>
+    public static byte[] Write(BatchRecord record) => JsonLineWriter.RenderUtf8(writer =>
     {
         writer.WriteNumber("index", record.Message.Index);
         writer.WriteNumber("line", record.Message.Line);
-        Said(writer, record.Message);
+        WriteMessage(writer, record.Message);
         writer.WriteString("agent", record.Agent);
-        writer.WriteString("status", record.IsAnswered ? Answered : Failed);
-        Optional(writer, "output", record.Output);
-        Optional(writer, "error", record.Error);
+        writer.WriteString("status", record.IsAnswered ? AnsweredStatus : FailedStatus);
+        WriteOptional(writer, "output", record.Output);
+        WriteOptional(writer, "error", record.Error);
         writer.WriteString("session_id", record.SessionId);
-        ConversationJson.Trace(writer, record.MessageId, record.Elapsed, record.Usage);
+        ConversationJson.WriteTrace(writer, record.MessageId, record.Elapsed, record.Usage);
         writer.WriteString("batch", record.Batch);
     });
 
@@ -36,13 +36,13 @@ internal static class BatchRecordJson
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
-            return root.GetProperty("status").GetString() is Answered or Failed
+            return root.GetProperty("status").GetString() is AnsweredStatus or FailedStatus
                 ? new(
                     root.GetProperty("index").GetInt32(),
-                    root.GetProperty("status").GetString() == Answered,
-                    Text(root, "agent"),
-                    Text(root, "session_id"),
-                    Text(root, "batch"))
+                    root.GetProperty("status").GetString() == AnsweredStatus,
+                    ReadText(root, "agent"),
+                    ReadText(root, "session_id"),
+                    ReadText(root, "batch"))
                 : null;
         }
         catch (Exception strange) when (strange is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -52,13 +52,13 @@ internal static class BatchRecordJson
     }
 
     /// <summary>Whether a line without its end can be the beginning of one of ours.</summary>
-    public static bool IsTorn(ReadOnlySpan<byte> line)
+    public static bool IsTruncated(ReadOnlySpan<byte> line)
     {
-        var beginning = Encoding.ASCII.GetBytes(Beginning).AsSpan();
-        return line.Length < beginning.Length ? beginning.StartsWith(line) : line.StartsWith(beginning);
+        var prefix = Encoding.ASCII.GetBytes(LinePrefix).AsSpan();
+        return line.Length < prefix.Length ? prefix.StartsWith(line) : line.StartsWith(prefix);
     }
 
-    private static void Said(Utf8JsonWriter writer, BatchMessage message)
+    private static void WriteMessage(Utf8JsonWriter writer, BatchMessage message)
     {
         writer.WritePropertyName("input");
         message.Content.WriteTo(writer);
@@ -74,12 +74,12 @@ internal static class BatchRecordJson
             writer.WriteEndObject();
         }
 
-        Optional(writer, "correlation_id", message.CorrelationId);
+        WriteOptional(writer, "correlation_id", message.CorrelationId);
     }
 
-    private static string Text(JsonElement root, string name) => root.GetProperty(name).GetString() ?? throw new FormatException(name);
+    private static string ReadText(JsonElement root, string name) => root.GetProperty(name).GetString() ?? throw new FormatException(name);
 
-    private static void Optional(Utf8JsonWriter writer, string name, string? value)
+    private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
         {

@@ -18,7 +18,7 @@ internal sealed class ResultFile : IDisposable
     }
 
     /// <summary>What earlier runs recorded, in the order in which they did.</summary>
-    public IReadOnlyList<EarlierRecord> Earlier { get; private set; } = [];
+    public IReadOnlyList<EarlierRecord> EarlierRecords { get; private set; } = [];
 
     /// <summary>Opens the results for one batch, or begins them.</summary>
     /// <param name="path">Where they are.</param>
@@ -29,7 +29,7 @@ internal sealed class ResultFile : IDisposable
         ResultFile results = new(path);
         try
         {
-            results.Read(batch);
+            results.LoadRecords(batch);
             return results;
         }
         catch
@@ -40,17 +40,17 @@ internal sealed class ResultFile : IDisposable
     }
 
     /// <summary>Takes out what failed: it is tried again, and a message has one result.</summary>
-    public void ForgetFailures()
+    public void RemoveFailures()
     {
-        if (Earlier.All(record => record.IsAnswered))
+        if (EarlierRecords.All(record => record.IsAnswered))
         {
             return;
         }
 
-        var kept = ResultLock.Open($"{path}.new", FileMode.Create);
-        EarlierResults.CopyAnswered(file, kept);
-        file = ResultLock.Replace(file, path, kept);
-        Earlier = [.. Earlier.Where(record => record.IsAnswered)];
+        var replacement = ResultLock.Open($"{path}.new", FileMode.Create);
+        ResultFileReader.CopyAnswered(file, replacement);
+        file = ResultLock.Replace(file, path, replacement);
+        EarlierRecords = [.. EarlierRecords.Where(record => record.IsAnswered)];
     }
 
     public void Append(BatchRecord record)
@@ -61,12 +61,12 @@ internal sealed class ResultFile : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private void Read(string batch)
+    private void LoadRecords(string batch)
     {
-        Earlier = new EarlierResults(path, file).Read();
-        if (Earlier.Any(record => record.Batch != batch))
+        EarlierRecords = new ResultFileReader(path, file).Read();
+        if (EarlierRecords.Any(record => record.Batch != batch))
         {
-            throw new ToolException(ToolError.Refused(
+            throw new ToolException(ToolError.ForRefusal(
                 $"{Path.GetFileName(path)} has the results of other messages or --input values", "put those back, or give another --out"));
         }
     }

@@ -3,13 +3,13 @@ using AmasSync.Cli.Views.Terminal;
 namespace AmasSync.Cli.Views.Text.Parts;
 
 /// <summary>The columns that all agents of a plan, or of a report on drift, share.</summary>
-internal sealed record ChangeColumns(int Screen, int Name, int File)
+internal sealed record ChangeColumns(int Width, int Name, int File)
 {
-    private const int Widest = 30;
-    private const int NarrowestScreen = 40;
+    private const int MaxColumnWidth = 30;
+    private const int MinScreenWidth = 40;
 
-    public static ChangeColumns Of(IReadOnlyList<(string Name, string File)> agents, int screen) =>
-        new(Math.Max(NarrowestScreen, screen), Column(agents.Select(agent => agent.Name)), Column(agents.Select(agent => agent.File)));
+    public static ChangeColumns Measure(IReadOnlyList<(string Name, string File)> agents, int screen) =>
+        new(Math.Max(MinScreenWidth, screen), MeasureColumn(agents.Select(agent => agent.Name)), MeasureColumn(agents.Select(agent => agent.File)));
 
-    private static int Column(IEnumerable<string> texts) => Math.Min(Widest, texts.Select(text => DisplayWidth.Of(VisibleText.Of(text))).DefaultIfEmpty().Max());
+    private static int MeasureColumn(IEnumerable<string> texts) => Math.Min(MaxColumnWidth, texts.Select(text => DisplayWidth.Measure(VisibleText.Escape(text))).DefaultIfEmpty().Max());
 }

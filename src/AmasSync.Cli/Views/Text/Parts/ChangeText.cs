@@ -9,68 +9,68 @@ using AmasSync.Core.Review.Risks;
 namespace AmasSync.Cli.Views.Text.Parts;
 
 /// <summary>One agent's change: symbol, name, file and reason, then what it is about.</summary>
-internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, Assessment assessment)
+internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, PlanAssessment assessment)
 {
     private const int Indent = 6;
-    private const int LongestPath = 32;
+    private const int MaxPathWidth = 32;
 
-    public IEnumerable<string> Lines(Change change) => Head(change).Concat(Below(change).Select(line => new string(' ', Indent) + line));
+    public IEnumerable<string> RenderLines(Change change) => RenderHead(change).Concat(RenderDetails(change).Select(line => new string(' ', Indent) + line));
 
-    private IEnumerable<string> Head(Change change)
+    private IEnumerable<string> RenderHead(Change change)
     {
-        var paint = PaintOf(change);
+        var paint = GetPaint(change);
         string[] parts =
         [
-            "  " + paint(ChangeFacts.SymbolOf(change).ToString()) + " " + DisplayWidth.Pad(palette.Strong(VisibleText.Of(ChangeFacts.TitleOf(change))), shape.Name),
-            DisplayWidth.Pad(palette.Muted(VisibleText.Of(change.File ?? "")), shape.File),
-            paint(VisibleText.Of(ChangeFacts.NoteOf(change))),
+            "  " + paint(ChangeWording.GetSymbol(change).ToString()) + " " + DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(change))), shape.Name),
+            DisplayWidth.Pad(palette.PaintMuted(VisibleText.Escape(change.File ?? "")), shape.File),
+            paint(VisibleText.Escape(ChangeWording.FormatNote(change))),
         ];
-        return Row.Lines(parts, shape.Screen, Indent);
+        return Row.RenderLines(parts, shape.Width, Indent);
     }
 
-    private IEnumerable<string> Below(Change change)
+    private IEnumerable<string> RenderDetails(Change change)
     {
         if (change is Change.Create { After: { } config })
         {
-            return Wrapped("", string.Join(" · ", ConfigSummary.Of(config)), palette.Muted).Concat(Review(assessment[change]));
+            return Wrap("", string.Join(" · ", ConfigSummary.Describe(config)), palette.PaintMuted).Concat(RenderReview(assessment[change]));
         }
 
-        PropertyChange[] differences = [.. ChangeFacts.DifferencesOf(change)];
-        var paths = differences.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
-        DifferenceText text = new(palette, shape.Screen - Indent);
-        var when = ChangeFacts.ObservedOf(change)?.UpdatedAt is { } saved ? Moment.Ago(saved, now) : null;
+        PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
+        var paths = differences.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
+        DifferenceText text = new(palette, shape.Width - Indent);
+        var when = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.Format(saved, now) : null;
         return differences
-            .SelectMany(difference => text.Lines(difference, Math.Min(paths, LongestPath), DifferenceFacts.OriginOf(difference, when)))
-            .Concat(Review(assessment[change]))
-            .Concat(Obstacle(change));
+            .SelectMany(difference => text.RenderLines(difference, Math.Min(paths, MaxPathWidth), DifferenceWording.DescribeOrigin(difference, when)))
+            .Concat(RenderReview(assessment[change]))
+            .Concat(RenderBlocker(change));
     }
 
-    private IEnumerable<string> Review(ChangeAssessment review) =>
+    private IEnumerable<string> RenderReview(ChangeAssessment review) =>
     [
-        .. review.Risks.Where(RiskWords.IsForScreens).SelectMany(risk => Wrapped("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.Blocked : text => text)),
-        .. RiskWords.Around(review).SelectMany(sentence => Wrapped("· ", sentence, palette.Muted)),
+        .. review.Risks.Where(RiskWording.IsShownInTerminal).SelectMany(risk => Wrap("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.PaintBlocked : text => text)),
+        .. RiskWording.DescribeContext(review).SelectMany(sentence => Wrap("· ", sentence, palette.PaintMuted)),
     ];
 
     // What stands in the way of several changes is said once, below the plan.
-    private IEnumerable<string> Obstacle(Change change)
+    private IEnumerable<string> RenderBlocker(Change change)
     {
         if (change.Blocker is not { Agent: not null } blocker)
         {
             return [];
         }
 
-        var wayOut = Wrapped("→ ", blocker.WayOut, text => text);
-        return blocker.Kind == BlockerKind.Drift ? wayOut : Wrapped("", blocker.Message, palette.Blocked).Concat(wayOut);
+        var hint = Wrap("→ ", blocker.Hint, text => text);
+        return blocker.Kind == BlockerKind.Drift ? hint : Wrap("", blocker.Message, palette.PaintBlocked).Concat(hint);
     }
 
-    private IEnumerable<string> Wrapped(string lead, string text, Func<string, string> paint) =>
-        new Paragraph(shape.Screen - Indent - lead.Length).Add(VisibleText.Of(text), paint).End(lead);
+    private IEnumerable<string> Wrap(string lead, string text, Func<string, string> paint) =>
+        new Paragraph(shape.Width - Indent - lead.Length).Add(VisibleText.Escape(text), paint).RenderLines(lead);
 
-    private Func<string, string> PaintOf(Change change) => ChangeFacts.SymbolOf(change) switch
+    private Func<string, string> GetPaint(Change change) => ChangeWording.GetSymbol(change) switch
     {
-        '!' => palette.Blocked,
-        '+' => palette.Added,
-        '-' => palette.Removed,
-        _ => palette.Changed,
+        '!' => palette.PaintBlocked,
+        '+' => palette.PaintAdded,
+        '-' => palette.PaintRemoved,
+        _ => palette.PaintChanged,
     };
 }

@@ -10,56 +10,56 @@ namespace AmasSync.Cli.Views.Text.Parts;
 internal sealed class DifferenceText(Palette palette, int columns)
 {
     private const int Indent = 4;
-    private const int MostItems = 20;
+    private const int MaxLines = 20;
 
     /// <summary>The first line holds the path and what fits beside it; prose and list items stand below.</summary>
     /// <param name="difference">The place.</param>
     /// <param name="pathColumns">Columns that the paths of this change share.</param>
     /// <param name="origin">Who moved it, if that is to be said.</param>
-    public IEnumerable<string> Lines(PropertyChange difference, int pathColumns, string origin)
+    public IEnumerable<string> RenderLines(PropertyChange difference, int pathColumns, string origin)
     {
-        var prose = DifferenceFacts.ProseOf(difference);
+        var prose = DifferenceWording.CompareProse(difference);
         string[] parts =
         [
-            Symbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Of(difference.Path), pathColumns),
-            prose is null ? Summary(difference) : DifferenceFacts.Amount(prose),
-            palette.Blocked(origin),
-            palette.Muted(VisibleText.Of(DifferenceFacts.CauseOf(difference))),
+            RenderSymbol(difference.Kind) + " " + DisplayWidth.Pad(ReadablePath.Format(difference.Path), pathColumns),
+            prose is null ? FormatSummary(difference) : DifferenceWording.FormatAmount(prose),
+            palette.PaintBlocked(origin),
+            palette.PaintMuted(VisibleText.Escape(DifferenceWording.DescribeCause(difference))),
         ];
-        var below = prose is null ? Below(difference) : new ProseText(palette, columns - Indent).Lines(prose);
-        return Row.Lines(parts, columns, Indent).Concat(below.Select(line => new string(' ', Indent) + line));
+        var below = prose is null ? RenderDetails(difference) : new ProseText(palette, columns - Indent).RenderLines(prose);
+        return Row.RenderLines(parts, columns, Indent).Concat(below.Select(line => new string(' ', Indent) + line));
     }
 
-    private string Symbol(DifferenceKind kind) => kind switch
+    private string RenderSymbol(DifferenceKind kind) => kind switch
     {
-        DifferenceKind.Add => palette.Added("+"),
-        DifferenceKind.Remove => palette.Removed("-"),
-        _ => palette.Changed("~"),
+        DifferenceKind.Add => palette.PaintAdded("+"),
+        DifferenceKind.Remove => palette.PaintRemoved("-"),
+        _ => palette.PaintChanged("~"),
     };
 
-    private string Summary(PropertyChange difference) => difference switch
+    private string FormatSummary(PropertyChange difference) => difference switch
     {
-        { Before: ConfigValue.List } when DifferenceFacts.IsSecretAlone(difference) => "a secret in it has another value",
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => ItemChanges.Between(before, after).Amount,
-        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Of(after)} has another value",
-        { Kind: DifferenceKind.Add, After: { } added } => palette.Added(ShortValue.Of(added)),
-        { Kind: DifferenceKind.Remove, Before: { } removed } => palette.Removed(ShortValue.Of(removed)),
-        _ => $"{palette.Removed(ShortValue.Of(difference.Before))} → {palette.Added(ShortValue.Of(difference.After))}",
+        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => "a secret in it has another value",
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => ListItemComparison.Compare(before, after).Amount,
+        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Format(after)} has another value",
+        { Kind: DifferenceKind.Add, After: { } added } => palette.PaintAdded(ShortValue.Format(added)),
+        { Kind: DifferenceKind.Remove, Before: { } removed } => palette.PaintRemoved(ShortValue.Format(removed)),
+        _ => $"{palette.PaintRemoved(ShortValue.Format(difference.Before))} → {palette.PaintAdded(ShortValue.Format(difference.After))}",
     };
 
-    private string[] Below(PropertyChange difference) =>
-        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } && !DifferenceFacts.IsSecretAlone(difference) ? Items(before, after) : [];
+    private string[] RenderDetails(PropertyChange difference) =>
+        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } && !DifferenceWording.IsSecretOnly(difference) ? RenderItems(before, after) : [];
 
-    private string[] Items(ConfigValue.List before, ConfigValue.List after)
+    private string[] RenderItems(ConfigValue.List before, ConfigValue.List after)
     {
-        var items = ItemChanges.Between(before, after);
+        var items = ListItemComparison.Compare(before, after);
         DifferenceText inside = new(palette, columns - Indent);
-        var pathColumns = items.Inside.Select(difference => DisplayWidth.Of(ReadablePath.Of(difference.Path))).DefaultIfEmpty().Max();
-        string[] lines = items is { Changed: 0, Removed: [], Added: [] }
-            ? [palette.Removed("- " + ShortValue.Of(before, columns - Indent - 2)), palette.Added("+ " + ShortValue.Of(after, columns - Indent - 2))]
-            : [.. items.Inside.SelectMany(difference => inside.Lines(difference, pathColumns, origin: "")),
-                .. items.Removed.Select(item => palette.Removed("- " + ShortValue.Of(item, columns - Indent - 2))),
-                .. items.Added.Select(item => palette.Added("+ " + ShortValue.Of(item, columns - Indent - 2)))];
-        return lines.Length <= MostItems ? lines : [.. lines[..MostItems], palette.Muted($"… {lines.Length - MostItems} more lines; amas-sync diff shows all")];
+        var pathColumns = items.InnerChanges.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
+        string[] lines = items is { ChangedCount: 0, Removed: [], Added: [] }
+            ? [palette.PaintRemoved("- " + ShortValue.Format(before, columns - Indent - 2)), palette.PaintAdded("+ " + ShortValue.Format(after, columns - Indent - 2))]
+            : [.. items.InnerChanges.SelectMany(difference => inside.RenderLines(difference, pathColumns, origin: "")),
+                .. items.Removed.Select(item => palette.PaintRemoved("- " + ShortValue.Format(item, columns - Indent - 2))),
+                .. items.Added.Select(item => palette.PaintAdded("+ " + ShortValue.Format(item, columns - Indent - 2)))];
+        return lines.Length <= MaxLines ? lines : [.. lines[..MaxLines], palette.PaintMuted($"… {lines.Length - MaxLines} more lines; amas-sync diff shows all")];
     }
 }

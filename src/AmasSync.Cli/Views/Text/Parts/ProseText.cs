@@ -12,65 +12,65 @@ namespace AmasSync.Cli.Views.Text.Parts;
 internal sealed class ProseText(Palette palette, int columns)
 {
     private const int Context = 1;
-    private const int MostLines = 40;
-    private const int LongestStretch = 2000;
+    private const int MaxLines = 40;
+    private const int MaxSpanLength = 2000;
 
-    public IEnumerable<string> Lines(ProseDiff diff)
+    public IEnumerable<string> RenderLines(ProseDiff diff)
     {
-        var lines = diff.Around(Context).ToList();
-        foreach (var line in lines.Take(MostLines).SelectMany(Of))
+        var lines = diff.SelectWithContext(Context).ToList();
+        foreach (var line in lines.Take(MaxLines).SelectMany(RenderLine))
         {
             yield return line;
         }
 
-        if (lines.Count > MostLines)
+        if (lines.Count > MaxLines)
         {
-            yield return palette.Muted($"… {lines.Count - MostLines} more lines; amas-sync diff shows all");
+            yield return palette.PaintMuted($"… {lines.Count - MaxLines} more lines; amas-sync diff shows all");
         }
 
         if (diff.FinalLineFeed is { } moved)
         {
-            yield return palette.Muted(moved == ProseMark.Added ? "(now with a line feed at the end)" : "(no line feed at the end any more)");
+            yield return palette.PaintMuted(moved == ProseMark.Added ? "(now with a line feed at the end)" : "(no line feed at the end any more)");
         }
     }
 
-    private IEnumerable<string> Of(ProseLine line) => line switch
+    private IEnumerable<string> RenderLine(ProseLine line) => line switch
     {
-        ProseLine.Kept kept => [palette.Muted("  " + DisplayWidth.Cut(Safe(kept.Text), columns - 2)).TrimEnd()],
-        ProseLine.Removed removed => Whole("- ", removed.Text, palette.Removed),
-        ProseLine.Added added => Whole("+ ", added.Text, palette.Added),
-        ProseLine.Changed changed => Words(changed.Spans),
-        ProseLine.Skipped skipped => [palette.Muted($"  … {PlanWords.Count(skipped.Lines, "line")}")],
+        ProseLine.Kept kept => [palette.PaintMuted("  " + DisplayWidth.Truncate(EscapeMarks(kept.Text), columns - 2)).TrimEnd()],
+        ProseLine.Removed removed => RenderOneSided("- ", removed.Text, palette.PaintRemoved),
+        ProseLine.Added added => RenderOneSided("+ ", added.Text, palette.PaintAdded),
+        ProseLine.Changed changed => RenderSpans(changed.Spans),
+        ProseLine.Skipped skipped => [palette.PaintMuted($"  … {PlanWording.FormatCount(skipped.Lines, "line")}")],
         _ => [],
     };
 
-    private IEnumerable<string> Whole(string symbol, string text, Func<string, string> paint) =>
-        new Paragraph(columns - 2).Add(Visible(Shorten(text)), paint).End(paint(symbol));
+    private IEnumerable<string> RenderOneSided(string symbol, string text, Func<string, string> paint) =>
+        new Paragraph(columns - 2).Add(FormatVisible(Shorten(text)), paint).RenderLines(paint(symbol));
 
-    private IEnumerable<string> Words(IReadOnlyList<ProseSpan> spans)
+    private IEnumerable<string> RenderSpans(IReadOnlyList<ProseSpan> spans)
     {
         Paragraph paragraph = new(columns - 2);
         foreach (var (index, span) in spans.Index())
         {
             _ = span.Mark switch
             {
-                ProseMark.Removed => paragraph.Add($"[-{Visible(Shorten(span.Text))}-]", palette.Struck),
-                ProseMark.Added => paragraph.Add($"{{+{Visible(Shorten(span.Text))}+}}", palette.Added),
-                _ => paragraph.Add(Safe(KeptStretch.Of(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1)), text => text),
+                ProseMark.Removed => paragraph.Add($"[-{FormatVisible(Shorten(span.Text))}-]", palette.PaintStruck),
+                ProseMark.Added => paragraph.Add($"{{+{FormatVisible(Shorten(span.Text))}+}}", palette.PaintAdded),
+                _ => paragraph.Add(EscapeMarks(ContextEllipsis.Shorten(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1)), text => text),
             };
         }
 
-        return paragraph.End(palette.Changed("~ "));
+        return paragraph.RenderLines(palette.PaintChanged("~ "));
     }
 
-    private static string Shorten(string text) => text.Length <= LongestStretch
+    private static string Shorten(string text) => text.Length <= MaxSpanLength
         ? text
-        : string.Create(CultureInfo.InvariantCulture, $"{text[..(LongestStretch / 2)]} … {text.Length - LongestStretch} characters … {text[^(LongestStretch / 2)..]}");
+        : string.Create(CultureInfo.InvariantCulture, $"{text[..(MaxSpanLength / 2)]} … {text.Length - MaxSpanLength} characters … {text[^(MaxSpanLength / 2)..]}");
 
-    private static string Visible(string text) => string.IsNullOrWhiteSpace(text) ? VisibleText.Of(text).Replace(' ', '·') : Safe(text);
+    private static string FormatVisible(string text) => string.IsNullOrWhiteSpace(text) ? VisibleText.Escape(text).Replace(' ', '·') : EscapeMarks(text);
 
     // A prompt that holds our own marks must not look like a change.
-    private static string Safe(string text) => VisibleText.Of(text)
+    private static string EscapeMarks(string text) => VisibleText.Escape(text)
         .Replace("[-", "[\\-", StringComparison.Ordinal)
         .Replace("-]", "-\\]", StringComparison.Ordinal)
         .Replace("{+", "{\\+", StringComparison.Ordinal)

@@ -8,19 +8,19 @@ namespace AmasSync.Cli.Views.Text.Parts;
 internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<string>?> linesOf, IReadOnlyList<Finding> findings)
 {
     private const int LinesBefore = 2;
-    private const int WidestLine = 160;
+    private const int MaxLineWidth = 160;
 
     // Nothing behind this is seen, however little room a character takes.
-    private const int SeenOfLine = 20 * WidestLine;
+    private const int MaxLineLength = 20 * MaxLineWidth;
 
-    private readonly ILookup<string, Place> hidden = findings.Where(finding => finding.HidesItsPlace).Select(finding => finding.Place).ToLookup(place => place.File);
+    private readonly ILookup<string, Place> secretPlaces = findings.Where(finding => finding.HidesPlace).Select(finding => finding.Place).ToLookup(place => place.File);
 
-    private (string File, IReadOnlyList<string>? Lines) last = ("", null);
+    private (string File, IReadOnlyList<string>? Lines) lastFile = ("", null);
 
-    public IEnumerable<string> Lines(Finding finding)
+    public IEnumerable<string> RenderLines(Finding finding)
     {
         var place = finding.Place;
-        if (LinesOf(place.File) is not { } source || place.Line < 1 || place.Line > source.Count || IsWholeFile(place))
+        if (GetLines(place.File) is not { } source || place.Line < 1 || place.Line > source.Count || IsWholeFile(place))
         {
             yield break;
         }
@@ -28,33 +28,33 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
         var gutter = place.Line.ToString(CultureInfo.InvariantCulture).Length + 2;
         for (var number = Math.Max(1, place.Line - LinesBefore); number <= place.Line; number++)
         {
-            yield return Row(number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter), DisplayWidth.Cut(VisibleText.Of(Blotted(source[number - 1], place.File, number)), WidestLine));
+            yield return FormatRow(number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter), DisplayWidth.Truncate(VisibleText.Escape(RedactLine(source[number - 1], place.File, number)), MaxLineWidth));
         }
 
-        if (Wave(place, source[place.Line - 1]) is { } wave)
+        if (FormatUnderline(place, source[place.Line - 1]) is { } underline)
         {
-            yield return Row(new string(' ', gutter), palette.Failed(wave));
+            yield return FormatRow(new string(' ', gutter), palette.PaintFailed(underline));
         }
     }
 
     // Findings come file by file.
-    private IReadOnlyList<string>? LinesOf(string file)
+    private IReadOnlyList<string>? GetLines(string file)
     {
-        if (last.File != file)
+        if (lastFile.File != file)
         {
-            last = (file, linesOf(file));
+            lastFile = (file, linesOf(file));
         }
 
-        return last.Lines;
+        return lastFile.Lines;
     }
 
-    private string Row(string gutter, string text) => $"{palette.Muted(gutter + " |")} {text}".TrimEnd(' ');
+    private string FormatRow(string gutter, string text) => $"{palette.PaintMuted(gutter + " |")} {text}".TrimEnd(' ');
 
-    private string Blotted(string line, string file, int number)
+    private string RedactLine(string line, string file, int number)
     {
-        line = Seen(line);
+        line = TruncateLine(line);
         var characters = line.ToCharArray();
-        foreach (var place in hidden[file].Where(place => place.Line <= number && number <= place.EndLine))
+        foreach (var place in secretPlaces[file].Where(place => place.Line <= number && number <= place.EndLine))
         {
             var start = place.Line == number ? Math.Min(place.Column - 1, line.Length) : 0;
             var end = place.EndLine == number ? Math.Clamp(place.EndColumn - 1, start, line.Length) : line.Length;
@@ -65,17 +65,17 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
     }
 
     // Counted on what is shown, where a tab is two characters and a wide character two columns.
-    private static string? Wave(Place place, string line)
+    private static string? FormatUnderline(Place place, string line)
     {
-        line = Seen(line);
+        line = TruncateLine(line);
         var start = Math.Min(place.Column - 1, line.Length);
         var end = place.EndLine == place.Line ? Math.Clamp(place.EndColumn - 1, start, line.Length) : line.TrimEnd().Length;
-        var before = DisplayWidth.Of(VisibleText.Of(line[..start]));
-        var length = Math.Max(1, DisplayWidth.Of(VisibleText.Of(line[start..Math.Max(start, end)])));
-        return before >= WidestLine - 1 ? null : new string(' ', before) + new string('~', Math.Min(length, WidestLine - before));
+        var before = DisplayWidth.Measure(VisibleText.Escape(line[..start]));
+        var length = Math.Max(1, DisplayWidth.Measure(VisibleText.Escape(line[start..Math.Max(start, end)])));
+        return before >= MaxLineWidth - 1 ? null : new string(' ', before) + new string('~', Math.Min(length, MaxLineWidth - before));
     }
 
-    private static string Seen(string line) => line.Length > SeenOfLine ? line[..SeenOfLine] : line;
+    private static string TruncateLine(string line) => line.Length > MaxLineLength ? line[..MaxLineLength] : line;
 
     private static bool IsWholeFile(Place place) => place is { Line: 1, Column: 1, EndLine: 1, EndColumn: 1 };
 }

@@ -9,11 +9,11 @@ internal sealed class UnifiedDiff(Palette palette)
 {
     private const int Context = 3;
 
-    public IEnumerable<string> Hunks(string before, string after)
+    public IEnumerable<string> RenderLines(string before, string after)
     {
         List<ProseLine> hunk = [];
-        var (old, young) = (1, 1);
-        foreach (var line in ProseDiff.Between(before, after).Around(Context))
+        var (oldLine, newLine) = (1, 1);
+        foreach (var line in ProseDiff.Compare(before, after).SelectWithContext(Context))
         {
             if (line is not ProseLine.Skipped skipped)
             {
@@ -21,49 +21,49 @@ internal sealed class UnifiedDiff(Palette palette)
                 continue;
             }
 
-            foreach (var text in Hunk(hunk, old, young))
+            foreach (var text in RenderHunk(hunk, oldLine, newLine))
             {
                 yield return text;
             }
 
-            (old, young) = (old + Count(hunk, isOld: true) + skipped.Lines, young + Count(hunk, isOld: false) + skipped.Lines);
+            (oldLine, newLine) = (oldLine + CountLines(hunk, isOld: true) + skipped.Lines, newLine + CountLines(hunk, isOld: false) + skipped.Lines);
             hunk.Clear();
         }
 
-        foreach (var text in Hunk(hunk, old, young))
+        foreach (var text in RenderHunk(hunk, oldLine, newLine))
         {
             yield return text;
         }
     }
 
-    private IEnumerable<string> Hunk(List<ProseLine> lines, int old, int young)
+    private IEnumerable<string> RenderHunk(List<ProseLine> lines, int oldLine, int newLine)
     {
         if (lines.Count == 0)
         {
             return [];
         }
 
-        var (before, after) = (Count(lines, isOld: true), Count(lines, isOld: false));
-        var head = string.Create(CultureInfo.InvariantCulture, $"@@ -{(before == 0 ? old - 1 : old)},{before} +{(after == 0 ? young - 1 : young)},{after} @@");
-        return lines.SelectMany(Lines).Prepend(palette.Reference(head));
+        var (before, after) = (CountLines(lines, isOld: true), CountLines(lines, isOld: false));
+        var head = string.Create(CultureInfo.InvariantCulture, $"@@ -{(before == 0 ? oldLine - 1 : oldLine)},{before} +{(after == 0 ? newLine - 1 : newLine)},{after} @@");
+        return lines.SelectMany(RenderLine).Prepend(palette.PaintReference(head));
     }
 
-    private IEnumerable<string> Lines(ProseLine line) => line switch
+    private IEnumerable<string> RenderLine(ProseLine line) => line switch
     {
-        ProseLine.Kept kept => [" " + VisibleText.Of(kept.Text)],
-        ProseLine.Removed removed => [Removed(removed.Text)],
-        ProseLine.Added added => [Added(added.Text)],
-        ProseLine.Changed changed => [Removed(Side(changed, ProseMark.Added)), Added(Side(changed, ProseMark.Removed))],
+        ProseLine.Kept kept => [" " + VisibleText.Escape(kept.Text)],
+        ProseLine.Removed removed => [RenderRemoved(removed.Text)],
+        ProseLine.Added added => [RenderAdded(added.Text)],
+        ProseLine.Changed changed => [RenderRemoved(JoinSide(changed, ProseMark.Added)), RenderAdded(JoinSide(changed, ProseMark.Removed))],
         _ => [],
     };
 
-    private string Removed(string text) => palette.Removed("-" + VisibleText.Of(text));
+    private string RenderRemoved(string text) => palette.PaintRemoved("-" + VisibleText.Escape(text));
 
-    private string Added(string text) => palette.Added("+" + VisibleText.Of(text));
+    private string RenderAdded(string text) => palette.PaintAdded("+" + VisibleText.Escape(text));
 
-    private static string Side(ProseLine.Changed line, ProseMark without) =>
+    private static string JoinSide(ProseLine.Changed line, ProseMark without) =>
         string.Concat(line.Spans.Where(span => span.Mark != without).Select(span => span.Text));
 
-    private static int Count(List<ProseLine> lines, bool isOld) =>
+    private static int CountLines(List<ProseLine> lines, bool isOld) =>
         lines.Count(line => isOld ? line is not ProseLine.Added : line is not ProseLine.Removed);
 }

@@ -33,7 +33,7 @@ public sealed class ResultFileTests
 
         using var results = ResultFile.Open(folder["out.jsonl"], Batch);
 
-        Assert.Equal([new(0, true, "Desk", "s", Batch), new EarlierRecord(1, false, "Desk", "s", Batch)], results.Earlier);
+        Assert.Equal([new(0, true, "Desk", "s", Batch), new EarlierRecord(1, false, "Desk", "s", Batch)], results.EarlierRecords);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ResultFileTests
 
         using (var results = ResultFile.Open(folder["out.jsonl"], Batch))
         {
-            results.ForgetFailures();
+            results.RemoveFailures();
             Assert.Throws<ToolException>(() => ResultFile.Open(folder["out.jsonl"], Batch));
             results.Append(Record(3));
         }
@@ -66,7 +66,7 @@ public sealed class ResultFileTests
 
             using (var results = ResultFile.Open(folder["out.jsonl"], Batch))
             {
-                Assert.Equal(length >= whole.Length - 1 ? 2 : length >= first - 1 ? 1 : 0, results.Earlier.Count);
+                Assert.Equal(length >= whole.Length - 1 ? 2 : length >= first - 1 ? 1 : 0, results.EarlierRecords.Count);
                 results.Append(Record(2));
             }
 

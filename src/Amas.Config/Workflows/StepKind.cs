@@ -1,9 +1,0 @@
-namespace Amas.Config.Workflows;
-
-/// <summary>What kind of edge a step belongs to.</summary>
-internal enum StepKind
-{
-    Static,
-    Routing,
-    PossibleOutput,
-}

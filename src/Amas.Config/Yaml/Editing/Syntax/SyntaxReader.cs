@@ -1,0 +1,134 @@
+using Amas.Config.Yaml.Parsing;
+
+namespace Amas.Config.Yaml.Editing.Syntax;
+
+/// <summary>Reads one document of a sound file as it is written.</summary>
+internal sealed class SyntaxReader
+{
+    private readonly YamlEventReader events;
+    private readonly TextLines lines;
+
+    private SyntaxReader(string file, TextLines lines)
+    {
+        this.lines = lines;
+        var text = lines.Text;
+        events = new(file, text.Length == 0 || text[^1] is '\n' or '\r' ? text : text + '\n', linesBefore: 0);
+    }
+
+    /// <summary>The root of the document of that index among those that have content, or null where there is none.</summary>
+    /// <exception cref="BrokenYamlException">The file is not sound.</exception>
+    public static SyntaxNode? Read(string file, TextLines lines, int document)
+    {
+        SyntaxReader reader = new(file, lines);
+        while (reader.events.Read() is { Kind: not YamlEventKind.StreamEnd } yamlEvent)
+        {
+            if (yamlEvent.Kind == YamlEventKind.DocumentStart && reader.events.Read() is var first && !YamlComposer.IsEmpty(first))
+            {
+                var root = reader.ReadNode(first, reader.GetStartOffset(first), parentColumn: -1);
+                if (document-- == 0)
+                {
+                    return root;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int GetStartOffset(YamlEvent yamlEvent) => lines.GetOffset(yamlEvent.Place.Line, yamlEvent.Place.Column);
+
+    private int GetEndOffset(YamlEvent yamlEvent) => lines.GetOffset(yamlEvent.Place.EndLine, yamlEvent.Place.EndColumn);
+
+    /// <param name="yamlEvent">The step that begins the node.</param>
+    /// <param name="emptyOffset">The offset behind the key's colon or the dash: an empty node stands there.</param>
+    /// <param name="parentColumn">The column of the collection around it.</param>
+    private SyntaxNode ReadNode(YamlEvent yamlEvent, int emptyOffset, int parentColumn)
+    {
+        var isEmpty = yamlEvent is { IsPlain: true, Text: "" };
+        var start = isEmpty && yamlEvent is { Tag: null, Anchor: null } ? emptyOffset : GetStartOffset(yamlEvent);
+        var properties = yamlEvent.Tag is null && yamlEvent.Anchor is null ? start : NodeProperties.FindEnd(lines.Text, start);
+        SyntaxNode node = new()
+        {
+            Kind = yamlEvent.Kind,
+            Start = start,
+            PropertiesEnd = properties,
+            ContentStart = isEmpty ? properties : properties == start ? start : NodeProperties.SkipBlanksAndComments(lines.Text, properties),
+            End = isEmpty ? properties : GetEndOffset(yamlEvent),
+            Anchor = yamlEvent.Anchor,
+            Text = yamlEvent.Text,
+            Form = yamlEvent.Form,
+            IsFlow = yamlEvent.IsFlow,
+        };
+        return yamlEvent switch
+        {
+            { Kind: YamlEventKind.MappingStart } => ReadMapping(node),
+            { Kind: YamlEventKind.SequenceStart } => ReadSequence(node),
+            { IsBlock: true } => ReadBlock(node, yamlEvent, parentColumn),
+            _ => node,
+        };
+    }
+
+    private SyntaxNode ReadMapping(SyntaxNode node)
+    {
+        List<SyntaxMember> members = [];
+        YamlEvent yamlEvent;
+        for (yamlEvent = events.Read(); yamlEvent.Kind != YamlEventKind.CollectionEnd; yamlEvent = events.Read())
+        {
+            var key = ReadNode(yamlEvent, GetStartOffset(yamlEvent), parentColumn: -1);
+            var colonEnd = NodeProperties.SkipCharacter(lines.Text, key.End, ':');
+            members.Add(new(key, colonEnd, ReadNode(events.Read(), colonEnd, lines.GetColumn(key.Start))));
+        }
+
+        return node with { Members = members, End = FindCollectionEnd(node, yamlEvent, members is [.., var last] ? last.Value.End : null) };
+    }
+
+    private SyntaxNode ReadSequence(SyntaxNode node)
+    {
+        List<SyntaxItem> items = [];
+        var from = node.ContentStart;
+        YamlEvent yamlEvent;
+        for (yamlEvent = events.Read(); yamlEvent.Kind != YamlEventKind.CollectionEnd; yamlEvent = events.Read())
+        {
+            var dash = node.IsFlow ? GetStartOffset(yamlEvent) : NodeProperties.SkipBlanksAndComments(lines.Text, from);
+            var item = ReadNode(yamlEvent, dash + 1, lines.GetColumn(dash));
+            items.Add(new(dash, item));
+            from = item.End;
+        }
+
+        return node with { Items = items, End = FindCollectionEnd(node, yamlEvent, items is [.., var last] ? last.Value.End : null) };
+    }
+
+    private int FindCollectionEnd(SyntaxNode node, YamlEvent end, int? last)
+    {
+        var offset = GetStartOffset(end);
+        return node.IsFlow && offset < lines.Text.Length && lines.Text[offset] is ']' or '}' ? offset + 1 : last ?? node.ContentStart;
+    }
+
+    private SyntaxNode ReadBlock(SyntaxNode node, YamlEvent yamlEvent, int parentColumn)
+    {
+        var headerLine = lines.GetLineNumber(node.ContentStart);
+        var header = lines.Text.AsSpan(node.ContentStart..lines.GetLineEnd(headerLine));
+        header = header[..(header.IndexOfAny(" \t#") is >= 0 and var end ? end : header.Length)];
+        var last = Math.Min(yamlEvent.NextLine - 1, lines.LastLine);
+        var column = header.IndexOfAnyInRange('1', '9') is >= 0 and var digit ? Math.Max(parentColumn, 0) + header[digit] - '0' : FindFirstColumn(headerLine + 1, last);
+        while (!header.Contains('+') && last > headerLine && lines.IsBlank(last) && lines.GetLineText(last).Length <= (column ?? int.MaxValue))
+        {
+            last--;
+        }
+
+        return node with { HeaderEnd = node.ContentStart + header.Length, HasIndentationIndicator = header.ContainsAnyInRange('1', '9'), BlockColumn = column, End = last > headerLine ? lines.GetLineEnd(last) : node.ContentStart + header.Length };
+    }
+
+    private int? FindFirstColumn(int from, int last)
+    {
+        for (var line = from; line <= last; line++)
+        {
+            if (!lines.IsBlank(line))
+            {
+                return lines.GetLineText(line).IndexOfAnyExcept(' ');
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,95 @@
+using Amas.Config.Json;
+using Amas.Config.Yaml.Writing;
+
+namespace Amas.Config.Yaml.Editing;
+
+/// <summary>
+/// The smallest edits that make one value of another, in the order in which they are to be carried out. Members keep their order, a new one gets its
+/// documented place; in lists what stays keeps its place. Null members count as absent.
+/// </summary>
+internal sealed class YamlDiff
+{
+    private readonly List<YamlEdit> edits = [];
+
+    private YamlDiff()
+    {
+    }
+
+    public static IReadOnlyList<YamlEdit> Compute(ConfigValue from, ConfigValue to)
+    {
+        YamlDiff diff = new();
+        diff.Compare(from, to, JsonPointer.Root);
+        return diff.edits;
+    }
+
+    private void Compare(ConfigValue from, ConfigValue to, JsonPointer at)
+    {
+        if (CanonicalJson.AreEqual(from, to))
+        {
+            return;
+        }
+
+        switch (from, to)
+        {
+            case (ConfigValue.Map before, ConfigValue.Map after):
+                CompareMembers(before, after, at);
+                break;
+            case (ConfigValue.List before, ConfigValue.List after) when ListAlignment.Compute(before, after, at) is { } alignment:
+                CompareItems(before, alignment, at);
+                break;
+            default:
+                edits.Add(new YamlEdit.Set(at, DocumentedOrder.Apply(to, at)));
+                break;
+        }
+    }
+
+    private void CompareMembers(ConfigValue.Map before, ConfigValue.Map after, JsonPointer at)
+    {
+        List<string> present = [.. before.Members.Select(member => member.Key)];
+        foreach (var (key, value) in before.Members.Where(member => member.Value is not ConfigValue.Null))
+        {
+            if (after[key] is { } next)
+            {
+                Compare(value, next, at.Then(key));
+            }
+            else
+            {
+                edits.Add(new YamlEdit.Remove(at.Then(key)));
+                present.Remove(key);
+            }
+        }
+
+        foreach (var (key, value) in DocumentedOrder.Apply(after, at) is ConfigValue.Map ordered ? ordered.Members : [])
+        {
+            if (before[key] is null && value is not ConfigValue.Null)
+            {
+                present.Remove(key);
+                var predecessor = DocumentedOrder.FindPredecessor(key, present, at);
+                edits.Add(new YamlEdit.Add(at, key, value, predecessor));
+                present.Insert(predecessor is null ? 0 : present.IndexOf(predecessor) + 1, key);
+            }
+        }
+    }
+
+    // From the back, so that what is still to be edited keeps its index.
+    private void CompareItems(ConfigValue.List before, ListAlignment alignment, JsonPointer at)
+    {
+        foreach (var gap in alignment.Gaps.Reverse())
+        {
+            for (var extra = gap.Before.Count - 1; extra >= gap.PairCount; extra--)
+            {
+                edits.Add(new YamlEdit.Remove(at.Then(gap.Start + extra)));
+            }
+
+            for (var more = gap.PairCount; more < gap.After.Count; more++)
+            {
+                edits.Add(new YamlEdit.Insert(at, gap.Start + more, DocumentedOrder.Apply(gap.After[more], at)));
+            }
+
+            for (var pair = 0; pair < gap.PairCount; pair++)
+            {
+                Compare(gap.Before[pair], gap.After[pair], at.Then(gap.Start + pair));
+            }
+        }
+    }
+}

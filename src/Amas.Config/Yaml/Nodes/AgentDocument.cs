@@ -1,4 +1,0 @@
-namespace Amas.Config.Yaml.Nodes;
-
-/// <summary>One YAML document, parsed, that remembers its lines. <paramref name="Index"/> counts the documents of a file from 0.</summary>
-internal sealed record AgentDocument(string File, int Index, SourceNode Root);

@@ -1,0 +1,65 @@
+using Amas.Config.Findings;
+
+namespace Amas.Config.Yaml.Nodes;
+
+/// <summary>
+/// Where parts of a text stand in its file, if the text stands there as it is: on one line without escapes, as a block without folding, or as all of
+/// a file. Parts that are asked for in their order are found without counting the lines before them again.
+/// </summary>
+internal sealed class ScalarPlaceFinder
+{
+    private readonly SourceNode.Scalar scalar;
+    private readonly int? indentation;
+    private (int Offset, int Lines, int LineStart) seen;
+
+    public ScalarPlaceFinder(SourceNode.Scalar scalar)
+    {
+        this.scalar = scalar;
+        indentation = scalar.IsBlock ? FindIndentation(scalar) : null;
+    }
+
+    /// <summary>The place of a part of the text as it was written, or null where folding or escapes make it uncertain.</summary>
+    public Place? Find(int offset, int length) =>
+        scalar.IsFile ? FindInFile(offset, length) : scalar.IsBlock ? FindInBlock(offset, length) : FindOnOneLine(offset, length);
+
+    private Place FindInFile(int offset, int length)
+    {
+        var (start, end) = (TextPosition.ToPlace(scalar.Text, offset, scalar.Place.File), TextPosition.ToPlace(scalar.Text, offset + length, scalar.Place.File));
+        return start with { EndLine = end.Line, EndColumn = end.Column };
+    }
+
+    private Place? FindOnOneLine(int offset, int length)
+    {
+        var (place, quotes) = (scalar.Place, scalar.IsPlain ? 0 : 1);
+        return place.Line == place.EndLine && place.EndColumn - place.Column == scalar.Text.Length + (2 * quotes)
+            ? CreatePlace(place.Line, place.Column + quotes + offset, length)
+            : null;
+    }
+
+    private Place? FindInBlock(int offset, int length)
+    {
+        if (indentation is not { } indented)
+        {
+            return null;
+        }
+
+        var from = offset >= seen.Offset ? seen : default;
+        var passed = scalar.Text.AsSpan(from.Offset, offset - from.Offset);
+        var lastBreak = passed.LastIndexOf('\n');
+        seen = (offset, from.Lines + passed.Count('\n'), lastBreak < 0 ? from.LineStart : from.Offset + lastBreak + 1);
+        return CreatePlace(scalar.Place.Line + 1 + seen.Lines, indented + 1 + offset - seen.LineStart, length);
+    }
+
+    // The block ends with its last text, so the length of its last line tells how far it is indented.
+    // A folded block has as many lines only if nothing is folded.
+    private static int? FindIndentation(SourceNode.Scalar scalar)
+    {
+        var content = scalar.Text.AsSpan().TrimEnd(" \t\r\n");
+        var last = content[(content.LastIndexOf('\n') + 1)..];
+        var indentation = scalar.Place.EndColumn - 1 - last.Length;
+        return content.Count('\n') + 1 == scalar.Place.EndLine - scalar.Place.Line && indentation >= 0 ? indentation : null;
+    }
+
+    private Place CreatePlace(int line, int column, int length) =>
+        scalar.Place with { Line = line, Column = column, EndLine = line, EndColumn = column + length };
+}

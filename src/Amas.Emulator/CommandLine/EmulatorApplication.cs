@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Amas.Emulator.CommandLine;
+
+/// <summary>The program over its streams: 0 when it was asked to end, 1 with a sentence on the error stream otherwise.</summary>
+internal sealed class EmulatorApplication(Stream input, TextWriter output, TextWriter error, Func<string, string?> getVariable)
+{
+    /// <summary>The line that says it is ready begins with this, then comes the address of the API without a final slash.</summary>
+    public const string ReadyPrefix = "amas-emulator listening on ";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var result = new EmulatorCommandLine().Build(ServeAsync).Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count == 0)
+        {
+            return await result.InvokeAsync(new()
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+
+        foreach (var message in UsageErrors.Describe(result))
+        {
+            await error.WriteLineAsync($"amas-emulator: {message}");
+        }
+
+        return 1;
+    }
+
+    private async Task<int> ServeAsync(EmulatorOptions requested, bool untilInputCloses)
+    {
+        if (EmulatorVariables.Apply(requested, getVariable, out var problem) is not { } options)
+        {
+            return await FailAsync(problem);
+        }
+
+        try
+        {
+            await using var host = await EmulatorHost.StartAsync(options);
+            using ShutdownSignals end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
+            if (!IPAddress.IsLoopback(IPAddress.Parse(options.Host)))
+            {
+                await error.WriteLineAsync($"amas-emulator: Other machines can reach {options.Host}; whoever has a key can use this emulator.");
+            }
+
+            await output.WriteLineAsync($"{ReadyPrefix}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
+            await output.FlushAsync();
+            await end.WaitAsync();
+            return 0;
+        }
+        catch (SocketException exception)
+        {
+            return await FailAsync($"Cannot listen on {options.Host}, port {options.Port}: {exception.Message}.");
+        }
+        catch (Exception exception)
+        {
+            return await FailAsync(exception.Message);
+        }
+    }
+
+    private async Task<int> FailAsync(string message)
+    {
+        await error.WriteLineAsync($"amas-emulator: {message}");
+        return 1;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Amas.Config.Drawing.Svg;
+using Amas.Emulator.OpenApi;
+using Amas.Emulator.Page.Markup;
+using Microsoft.AspNetCore.Html;
+
+namespace Amas.Emulator.Page;
+
+/// <summary>
+/// What is around the content of every page. It asks for nothing from anywhere: no script, no image, no font, and one style sheet inside.
+/// </summary>
+internal static class PageLayout
+{
+    private static readonly string Style = $"{LoadStyle()}{WorkflowStyle.Css}";
+
+    /// <summary>Allows the one style sheet by its hash, and nothing else at all.</summary>
+    public static string ContentSecurityPolicy { get; } =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>The whole document around a page.</summary>
+    public static string Render(string title, IHtmlContent content)
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        var document = PageHtml.Format($$"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{{title}} · amas-emulator</title>
+            <style>{{new HtmlString(Style)}}</style>
+            </head>
+            <body>
+            <header>
+            <a href="/">amas-emulator</a>
+            <nav aria-label="Parts of this page"><a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{ApiDocument.Path}}">OpenAPI</a></nav>
+            </header>
+            <main>
+            {{content}}
+            </main>
+            </body>
+            </html>
+
+            """);
+        document.WriteTo(text, PageHtml.Encoder);
+        return text.ToString();
+    }
+
+    private static string LoadStyle()
+    {
+        using var stream = typeof(PageLayout).Assembly.GetManifestResourceStream("page.css")
+            ?? throw new InvalidOperationException("The style sheet is not in the program.");
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,79 @@
+using Amas.Emulator.Access;
+using Amas.Emulator.Agents;
+using Amas.Emulator.Answers;
+using Amas.Emulator.Faults;
+using Amas.Emulator.OpenApi;
+using Amas.Emulator.Page;
+using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime;
+using Amas.Emulator.Runtime.Endpoints;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Sessions;
+using Amas.Emulator.Socket;
+using Amas.Emulator.Store;
+
+namespace Amas.Emulator;
+
+/// <summary>The way of a request, from the outside in: end of its connection, log, page and document, latency, faults, refusals, route, key, rate, endpoint.</summary>
+internal static class RequestPipeline
+{
+    public const string BasePath = "/api/v1";
+
+    /// <summary>How often a socket's client is asked whether it is there, and how long it may take to say so.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    public static void AddRateLimit(IServiceCollection services, EmulatorOptions options)
+    {
+        if (options.Rate is { } rate)
+        {
+            services.AddRateLimiter(limiter => RateLimits.Configure(limiter, rate));
+        }
+    }
+
+    public static void Compose(WebApplication application, EmulatorOptions options, EmulatorStore store, RequestLog? log)
+    {
+        application.Use(ConnectionCut.InvokeAsync);
+        application.UseWebSockets(new() { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        application.Use((context, next) => SocketChannel.InvokeAsync(context, next, options.Clock));
+        if (log is not null)
+        {
+            application.Use(log.InvokeAsync);
+        }
+
+        ExecutionGate gate = new();
+        application.Use(AnswerHealthAsync);
+        application.Use(ApiDocument.CreateMiddleware(application.Services));
+        application.Use(new EmulatorPage(store, gate, options.Clock).InvokeAsync);
+        application.Use(new LatencyInjection(options.Latency, options.Clock).InvokeAsync);
+        application.Use(new FaultInjection(new(options.Faults, options.Seed)).InvokeAsync);
+        application.Use(ErrorResponses.InvokeAsync);
+        application.UseRouting();
+        application.Use(new KeyAuthentication(options).InvokeAsync);
+        if (options.Rate is not null)
+        {
+            application.UseRateLimiter();
+        }
+
+        MapEndpoints(application, options, store, gate);
+    }
+
+    private static void MapEndpoints(WebApplication application, EmulatorOptions options, EmulatorStore store, ExecutionGate gate)
+    {
+        var all = application.MapGroup("");
+        ApiDocument.ExposeRoutes(all);
+        var routes = all.MapGroup(BasePath);
+        BoundedRunner runner = new(options.Runner ?? WorkflowRunner.Create(options), options.ExecutionTimeout, options.Clock, application.Lifetime.ApplicationStopping);
+        new AgentApi(new(store, options), new(store, options)).MapTo(routes);
+        new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
+        SessionExecutor executor = new(store, gate, runner, options.Clock);
+        new RuntimeApi(store, gate, executor).MapTo(routes);
+        all.MapGet(AmasSocket.Path, new AmasSocket(executor, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync)
+            .WithMetadata(RuntimeNotes.Socket);
+    }
+
+    /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>
+    private static Task AnswerHealthAsync(HttpContext context, RequestDelegate next) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Path == $"{BasePath}/"
+            ? new ApiResponse(StatusCodes.Status200OK, "{\"service\":\"amas-emulator\"}"u8.ToArray()).WriteAsync(context.Response)
+            : next(context);
+}

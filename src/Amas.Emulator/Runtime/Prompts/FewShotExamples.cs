@@ -1,0 +1,51 @@
+using Amas.Config.Json;
+using Amas.Emulator.Runtime.Model;
+
+namespace Amas.Emulator.Runtime.Prompts;
+
+/// <summary>
+/// The examples of <c>few_shot_examples</c> as messages. How one is written is not documented: <c>role</c> with <c>content</c>, <c>input</c> or
+/// <c>user</c> with <c>output</c> or <c>assistant</c>, and plain texts, which are the user's and the agent's in turn. Anything else is passed over.
+/// </summary>
+internal static class FewShotExamples
+{
+    public static IEnumerable<PromptMessage> Parse(ConfigValue? examples)
+    {
+        var isUserTurn = true;
+        foreach (var example in (examples as ConfigValue.List)?.Items ?? [])
+        {
+            switch (example)
+            {
+                case ConfigValue.Text text:
+                    yield return new(isUserTurn ? PromptMessage.User : PromptMessage.Assistant, text.Value);
+                    isUserTurn = !isUserTurn;
+                    break;
+                case ConfigValue.Map map:
+                    foreach (var message in ParseExample(map))
+                    {
+                        yield return message;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<PromptMessage> ParseExample(ConfigValue.Map example)
+    {
+        if (ConfigAccess.GetText(example, "content") is { } content && ConfigAccess.GetText(example, "role")?.ToLowerInvariant() is { } role)
+        {
+            return role switch
+            {
+                "user" or "human" => [new(PromptMessage.User, content)],
+                "assistant" or "ai" => [new(PromptMessage.Assistant, content)],
+                "system" => [new(PromptMessage.System, content)],
+                _ => [],
+            };
+        }
+
+        var input = ConfigAccess.GetText(example, "input") ?? ConfigAccess.GetText(example, "user");
+        var output = ConfigAccess.GetText(example, "output") ?? ConfigAccess.GetText(example, "assistant");
+        return input is null || output is null ? [] : [new(PromptMessage.User, input), new(PromptMessage.Assistant, output)];
+    }
+}

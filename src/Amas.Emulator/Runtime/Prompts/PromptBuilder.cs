@@ -1,0 +1,68 @@
+using Amas.Config.Json;
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Templates;
+using Amas.Emulator.Runtime.Types;
+using Amas.Emulator.Runtime.Walk;
+
+namespace Amas.Emulator.Runtime.Prompts;
+
+/// <summary>
+/// The messages of a prompt in the documented order: system prompt, examples, history, the user's message. Assumed:
+/// <c>prompt_config.system_prompt</c> counts before <c>supervisor_prompt</c>, and that before <c>system_prompt</c>; what the agents said since the
+/// user's message (<c>include_internal_messages</c>) is the end of the history. What does not fit is left out, the oldest first.
+/// </summary>
+internal static class PromptBuilder
+{
+    /// <exception cref="TemplateException">The prompt becomes too large.</exception>
+    public static IReadOnlyList<PromptMessage> Build(WorkflowAgent agent, ExecutionState state)
+    {
+        var settings = agent.Config["prompt_config"] as ConfigValue.Map ?? ConfigValue.Map.Empty;
+        List<PromptMessage> authored = [.. RenderAuthored(agent, settings, state.Scope)];
+        List<PromptMessage> userMessages = IsEnabled(settings, "include_user_input")
+            ? [new(PromptMessage.User, state.Request.Text) { Images = state.Request.Images }]
+            : [];
+        var remaining = HardLimits.MaxPromptLength - MeasureLength(authored) - MeasureLength(userMessages);
+        return remaining < 0
+            ? throw new TemplateException()
+            : [.. authored, .. TakeNewest([.. ListHistory(settings, state), .. ListInternalMessages(settings, state)], remaining), .. userMessages];
+    }
+
+    private static IEnumerable<PromptMessage> RenderAuthored(WorkflowAgent agent, ConfigValue.Map settings, ITemplateScope scope)
+    {
+        var system = ConfigAccess.GetText(settings, "system_prompt")
+            ?? (agent.IsSupervisor ? ConfigAccess.GetText(agent.Config, "supervisor_prompt") : null)
+            ?? ConfigAccess.GetText(agent.Config, "system_prompt");
+        return ((PromptMessage[])[new(PromptMessage.System, system ?? ""), .. FewShotExamples.Parse(settings["few_shot_examples"])])
+            .Select(message => message with { Text = TemplateRenderer.Render(message.Text, scope) })
+            .Where(message => message.Text.Length > 0);
+    }
+
+    private static IEnumerable<PromptMessage> ListHistory(ConfigValue.Map settings, ExecutionState state)
+    {
+        var history = state.Request.History;
+        var count = !IsEnabled(settings, "include_history") ? 0
+            : settings["include_history"] is ConfigValue.Boolean ? history.Count
+            : Math.Max(0, Setting.ReadInteger(settings["include_history"]) ?? history.Count);
+        return history.TakeLast(count).Select(message => new PromptMessage(message.Role, message.Text));
+    }
+
+    private static IEnumerable<PromptMessage> ListInternalMessages(ConfigValue.Map settings, ExecutionState state) => IsEnabled(settings, "include_internal_messages")
+        ? state.Messages.Select(message => new PromptMessage(PromptMessage.Assistant, $"{message.Agent}: {message.Text}"))
+        : [];
+
+    private static IEnumerable<PromptMessage> TakeNewest(IReadOnlyList<PromptMessage> messages, int remaining)
+    {
+        var first = messages.Count;
+        while (first > 0 && (remaining -= messages[first - 1].Text.Length) >= 0)
+        {
+            first--;
+        }
+
+        return messages.Skip(first).Where(message => message.Text.Length > 0);
+    }
+
+    private static bool IsEnabled(ConfigValue.Map settings, string name) => Setting.ReadFlag(settings[name]) != false;
+
+    private static int MeasureLength(IReadOnlyList<PromptMessage> messages) =>
+        (int)Math.Min(int.MaxValue, messages.Sum(message => (long)message.Text.Length));
+}

@@ -1,0 +1,50 @@
+using Amas.Config.Json;
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Prompts;
+using Amas.Emulator.Runtime.Templates;
+
+namespace Amas.Emulator.Runtime.Walk;
+
+/// <summary>The turns of agents: each is asked with what it may know, and what it answers is its output and perhaps shown.</summary>
+internal sealed class AgentTurns(ExecutionState state, IModel model, OutputStream output)
+{
+    /// <exception cref="ModelException">The model gives no answer.</exception>
+    public async Task TakeAsync(WorkflowAgent agent, CancellationToken cancellationToken)
+    {
+        var scope = state.Scope;
+        AgentPrompt prompt = new()
+        {
+            Agent = agent.Name,
+            Turn = state.Limits.CountTurn(agent.Name),
+            Settings = agent.Model,
+            Messages = PromptBuilder.Build(agent, state),
+            UserText = state.Request.Text,
+            Fields = agent.OutputFields,
+            Render = text => TemplateRenderer.Render(text, scope),
+        };
+        await output.StartTurnAsync(agent.Name);
+        var isLive = agent is { IsShown: true, IsStreamed: true };
+        var reply = await model.ReplyAsync(
+            prompt, piece => isLive ? output.WriteAsync(agent.Name, piece) : ValueTask.CompletedTask, cancellationToken);
+        await FinishAsync(agent, prompt, reply, isLive);
+    }
+
+    private async Task FinishAsync(WorkflowAgent agent, AgentPrompt prompt, ModelReply reply, bool isLive)
+    {
+        var text = reply.Fields is null ? reply.Text : ConfigJson.SerializeRedacted(reply.Fields);
+        state.AddUsage(reply.Usage, prompt.Messages, text);
+        state.Record(agent.Name, reply.Fields ?? (ConfigValue)new ConfigValue.Text(text), text);
+        if (!agent.IsShown)
+        {
+            output.Withhold(agent.Name, text);
+            return;
+        }
+
+        if (!isLive || reply.Fields is not null)
+        {
+            await output.WriteAsync(agent.Name, text);
+        }
+
+        await output.CompleteMessageAsync(agent.Name, text);
+    }
+}

@@ -1,0 +1,74 @@
+using Amas.Config.Workflows;
+using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Templates;
+
+namespace Amas.Emulator.Runtime.Walk;
+
+/// <summary>Which way is taken out of a node.</summary>
+internal sealed class RouteResolver(ExecutionState state, IModel model)
+{
+    private const string Yes = "yes";
+    private const string No = "no";
+
+    /// <summary>The node that a way out of <paramref name="agent"/> leads to.</summary>
+    /// <exception cref="ModelException">The model does not decide.</exception>
+    /// <exception cref="WorkflowException">It decides for a way that is not declared.</exception>
+    public Task<string> ResolveTargetAsync(Edge edge, string agent, CancellationToken cancellationToken) => edge switch
+    {
+        Edge.Static branch => Task.FromResult(branch.To),
+        Edge.YesOrNo branch => DecideYesOrNoAsync(branch, agent, cancellationToken),
+        Edge.Choice branch => DecideNodeAsync(branch, agent, cancellationToken),
+        _ => Task.FromResult(NodeNames.End),
+    };
+
+    private async Task<string> DecideYesOrNoAsync(Edge.YesOrNo edge, string agent, CancellationToken cancellationToken)
+    {
+        var (text, value) = (TemplateRenderer.Render(edge.Condition, state.Scope), TemplateRenderer.FindLastValue(edge.Condition, state.Scope));
+        var answer = await AskAsync(new RoutingQuestion.YesOrNo(text, value, state.Limits.GetTurns(agent))
+        {
+            Agent = agent,
+            Settings = SelectModel(edge, agent),
+            AllowedAnswers = [Yes, No],
+            Messages = CreateContext(agent),
+            UserText = state.Request.Text,
+        }, text, cancellationToken);
+        return (answer == Yes ? edge.Yes : edge.No) ?? throw new WorkflowException($"After '{agent}' the way for {answer} is not declared.");
+    }
+
+    private async Task<string> DecideNodeAsync(Edge.Choice edge, string agent, CancellationToken cancellationToken)
+    {
+        var (text, value) = (TemplateRenderer.Render(edge.Condition, state.Scope), TemplateRenderer.FindLastValue(edge.Condition, state.Scope));
+        return await AskAsync(new RoutingQuestion.Choice(text, value, state.Limits.GetTurns(agent))
+        {
+            Agent = agent,
+            Settings = SelectModel(edge, agent),
+            AllowedAnswers = edge.Outputs,
+            Messages = CreateContext(agent),
+            UserText = state.Request.Text,
+        }, text, cancellationToken);
+    }
+
+    /// <summary>The edge's own model, else that of the agent which it leaves.</summary>
+    private ModelSettings SelectModel(Edge.Conditional edge, string agent) =>
+        edge.Model.Name is null ? (state.Graph.Find(agent) ?? state.Graph.Agents.First()).Model : edge.Model;
+
+    private async Task<string> AskAsync(RoutingQuestion question, string text, CancellationToken cancellationToken)
+    {
+        state.Limits.CountDecision();
+        var choice = await model.DecideAsync(question, cancellationToken);
+        state.AddUsage(choice.Usage, [.. question.Messages, new(PromptMessage.User, text)], choice.Answer);
+        return choice.Answer;
+    }
+
+    /// <summary>What is decided about: the user's message, and what was said last.</summary>
+    private List<PromptMessage> CreateContext(string agent)
+    {
+        List<PromptMessage> messages = [new(PromptMessage.User, state.Request.Text)];
+        if (state.Messages.LastOrDefault(message => message.Agent == agent) is { } last)
+        {
+            messages.Add(new(PromptMessage.Assistant, last.Text));
+        }
+
+        return messages;
+    }
+}

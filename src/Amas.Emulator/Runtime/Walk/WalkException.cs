@@ -1,4 +1,0 @@
-namespace Amas.Emulator.Runtime.Walk;
-
-/// <summary>The workflow cannot be walked to its end. The message is one sentence for the user.</summary>
-internal sealed class WalkException(string message) : Exception(message);

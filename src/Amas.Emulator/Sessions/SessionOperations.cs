@@ -1,0 +1,99 @@
+using System.Text;
+using Amas.Config.Json;
+using Amas.Emulator.Access;
+using Amas.Emulator.Agents;
+using Amas.Emulator.Answers;
+using Amas.Emulator.Runtime.Executions;
+using Amas.Emulator.Store;
+using Amas.Emulator.Store.Rows;
+
+namespace Amas.Emulator.Sessions;
+
+/// <summary>
+/// What making and deleting do to the sessions of a user. A session keeps the configuration that it was made with; what becomes of the agent it was
+/// made from does not reach it. Deleting one ends the execution that is under way in it.
+/// </summary>
+internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate, TimeProvider clock)
+{
+    /// <exception cref="RequestRejectedException">The configuration is invalid (400).</exception>
+    public (StoredSession Session, SessionContent Content) Create(User user, ConfigValue sent)
+    {
+        var errors = ConfigChecks.Check(sent);
+        if (errors.Count > 0 || sent is not ConfigValue.Map config)
+        {
+            throw new RequestRejectedException(ApiErrors.ForFields(errors.Select(error => KeyValuePair.Create(error.Field, error.Message))));
+        }
+
+        var name = config["name"] is ConfigValue.Text text ? text.Value : "";
+        SessionContent content = new() { Config = Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(config)) };
+        var session = BuildSession(user, name, ConfigHash.Compute(config));
+        return store.Write(tables => Insert(tables, session, content));
+    }
+
+    /// <summary>A session with the agent's configuration as it is saved now, or null where the user has no such agent.</summary>
+    public (StoredSession Session, SessionContent Content)? CreateFromAgent(User user, Func<AgentTable, StoredAgent?> find) => store.Write(tables =>
+    {
+        if (find(tables.Agents) is not { } agent)
+        {
+            return null;
+        }
+
+        var session = BuildSession(user, agent.Content.Name, agent.Content.ConfigHash) with { AgentId = agent.Id, AgentKey = agent.Content.AgentKey };
+        return ((StoredSession, SessionContent)?)Insert(tables, session, new() { Config = agent.Content.SystemConfig });
+    });
+
+    /// <summary>False where the user has no session of that id.</summary>
+    public bool Delete(User user, string id)
+    {
+        var found = store.Write(tables => tables.Sessions.Delete(user.Owner, id));
+        if (found)
+        {
+            gate.NotifyDeleted(id);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// How many sessions were deleted: those made from the agent that has the key, and from agents that had it and are no more.
+    /// Null where there are none and no agent has the key.
+    /// </summary>
+    public int? DeleteByAgent(User user, string agentKey)
+    {
+        var (isKnown, sessions) = store.Write(tables =>
+        {
+            var agent = tables.Agents.FindByKey(user.Owner, agentKey);
+            var agentSessions = agent is null ? [] : tables.Sessions.ListByAgent(user.Owner, agent.Id);
+            var all = agentSessions.Concat(tables.Sessions.ListByDeletedAgents(user.Owner, agentKey));
+            return (agent is not null, all.Where(session => tables.Sessions.Delete(user.Owner, session.Id)).ToList());
+        });
+        sessions.ForEach(session => gate.NotifyDeleted(session.Id));
+        return isKnown || sessions.Count > 0 ? sessions.Count : null;
+    }
+
+    public (StoredSession Session, SessionContent Content)? Find(User user, string id) => store.Read(tables =>
+        tables.Sessions.Find(user.Owner, id) is { } session && tables.Sessions.FindContent(session) is { } content
+            ? ((StoredSession, SessionContent)?)(session, content)
+            : null);
+
+    private StoredSession BuildSession(User user, string title, string configHash)
+    {
+        var now = WireTime.GetUnixSeconds(clock);
+        return new()
+        {
+            Id = IdGenerator.Create("session"),
+            Owner = user.Owner,
+            Title = title,
+            Status = StoredSession.Active,
+            ConfigHash = configHash,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    private static (StoredSession Session, SessionContent Content) Insert(Tables tables, StoredSession session, SessionContent content)
+    {
+        tables.Sessions.Insert(session, content);
+        return (session, content);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using AmasSync.Cli.Views.Html;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Markdown;
+using AmasSync.Cli.Views.Sarif;
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
+
+namespace AmasSync.Cli.Ci;
+
+/// <summary>A plan as files and as outputs of the step, for the steps behind it.</summary>
+internal static class PlanStepOutputs
+{
+    /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Write(Plan plan, string folder, Action<Plan, TextWriter> renderText, RepositoryPaths paths)
+    {
+        var path = Directory.CreateDirectory(folder).FullName;
+        return
+        [
+            ("changes", plan.HasChanges ? "true" : "false"),
+            ("to_add", FormatCount<Change.Create>(plan)),
+            ("to_change", FormatCount<Change.Update>(plan)),
+            ("to_destroy", FormatCount<Change.Delete>(plan)),
+            ("to_move", FormatCount<Change.Rename>(plan)),
+            ("to_adopt", FormatCount<Change.Adopt>(plan)),
+            ("plan_hash", plan.Hash),
+            ("risk", RiskWording.FormatLevel(PlanAssessment.Assess(plan).Level)),
+            ("json_plan_path", WriteFile(path, "plan.json", output => PlanJsonView.Write(plan, output))),
+            ("plan_path", Path.Combine(path, "plan.json")),
+            ("text_plan_path", WriteFile(path, "plan.txt", output => renderText(plan, output))),
+            ("html_path", WriteFile(path, "plan.html", output => PlanHtmlView.Write(plan, output))),
+            ("sarif_path", WriteFile(path, "plan.sarif", output => new PlanSarifView(paths.Resolve).Write([plan], [], output))),
+            ("markdown_path", WriteFile(path, "plan.md", output => PlanMarkdownView.Write(plan, output))),
+        ];
+    }
+
+    private static string FormatCount<T>(Plan plan)
+        where T : Change => plan.Set.Count<T>().ToString(CultureInfo.InvariantCulture);
+
+    private static string WriteFile(string folder, string name, Action<TextWriter> write)
+    {
+        var path = Path.Combine(folder, name);
+        using StringWriter text = new() { NewLine = "\n" };
+        write(text);
+        System.IO.File.WriteAllText(path, text.ToString());
+        return path;
+    }
+}

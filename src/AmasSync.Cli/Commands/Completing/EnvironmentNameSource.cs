@@ -1,0 +1,45 @@
+using Amas.Config.Findings;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+
+namespace AmasSync.Cli.Commands.Completing;
+
+/// <summary>The names of the environments of the project at hand, also where the rest of its file is wrong; none where it cannot be read.</summary>
+internal sealed class EnvironmentNameSource(RunContext context, string? project)
+{
+    // What else a file may hold there is no name, and a shell could take it for something of its own.
+    public IEnumerable<string> All => FindProjectFile() is { } file
+        ? ReadNames(file).Where(name => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        : [EnvironmentSettings.Local.Name];
+
+    private string? FindProjectFile()
+    {
+        var named = project ?? context.Host.Variables.GetValueOrDefault(OptionVariables.GetVariableName("--project"));
+        try
+        {
+            return ProjectLocation.Find(string.IsNullOrEmpty(named) ? null : named, context.Host.WorkingDirectory).File;
+        }
+        catch (ToolException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> ReadNames(string file)
+    {
+        if (TextFile.Read(file, ProjectLocation.FileName, Place.StartOf(ProjectLocation.FileName)).Value is not { } yaml
+            || YamlReader.Read(ProjectLocation.FileName, yaml).Value is not [var document, ..])
+        {
+            return [];
+        }
+
+        return (document.Root as SourceNode.Mapping)?.Members
+            .Where(member => member.Key == "environments")
+            .SelectMany(member => (member.Value as SourceNode.Mapping)?.Members ?? [])
+            .Select(member => member.Key) ?? [];
+    }
+}

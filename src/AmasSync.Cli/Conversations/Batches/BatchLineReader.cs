@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+
+namespace AmasSync.Cli.Conversations.Batches;
+
+/// <summary>Reads lines of a batch file; what is wrong with one becomes a finding, and the line no message.</summary>
+internal sealed class BatchLineReader(string file, List<Finding> findings)
+{
+    private const string Content = "content";
+    private const string Inputs = "inputs";
+    private const string CorrelationId = "correlation_id";
+    private static readonly string[] KnownMembers = [Content, Inputs, CorrelationId];
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The whole line is the message.</summary>
+    public static BatchMessage ReadPlain(string line, int number) => new() { Index = 0, Line = number, Content = JsonText.ToElement(line) };
+
+    /// <summary>The message that the object on the line describes, or null.</summary>
+    public BatchMessage? ReadJson(string line, int number)
+    {
+        try
+        {
+            return ReadMessage(JsonElement.Parse(line, Strict), new(file, number, 1, number, line.Length + 1));
+        }
+        catch (JsonException wrong)
+        {
+            var column = GetColumn(line, wrong.BytePositionInLine ?? 0);
+            findings.Add(FindingCatalog.NotJson(new(file, number, column, number, column), DescribeError(wrong)));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            findings.Add(FindingCatalog.NotJson(new(file, number, 1, number, 1), "a text in it is not valid Unicode"));
+            return null;
+        }
+    }
+
+    private BatchMessage? ReadMessage(JsonElement value, Place at)
+    {
+        var before = findings.Count;
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            findings.Add(FindingCatalog.NotJson(at, $"it is {DescribeKind(value)}, not an object"));
+            return null;
+        }
+
+        findings.AddRange(value.EnumerateObject()
+            .Where(member => !KnownMembers.Contains(member.Name))
+            .Select(member => FindingCatalog.UnknownMessageMember(at, member.Name, KnownMembers)));
+        findings.AddRange(FindErrors(value).Select(problem => FindingCatalog.WrongMessage(at, problem)));
+        return findings.Count > before ? null : new()
+        {
+            Index = 0,
+            Line = at.Line,
+            Content = value.GetProperty(Content),
+            Inputs = GetMember(value, Inputs) is { } inputs
+                ? inputs.EnumerateObject().ToDictionary(input => input.Name, input => input.Value, StringComparer.Ordinal)
+                : new Dictionary<string, JsonElement>(),
+            CorrelationId = GetMember(value, CorrelationId)?.GetString(),
+        };
+    }
+
+    private static IEnumerable<string> FindErrors(JsonElement value) =>
+    [
+        .. GetMember(value, Content) is { } content ? BatchContent.FindErrors(content) : ["'content' is missing: the text to send"],
+        .. GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs ? [$"'inputs' is an object of variables, not {DescribeKind(inputs)}"] : Array.Empty<string>(),
+        .. GetMember(value, CorrelationId) is { } id && (id.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(id.GetString()))
+            ? ["'correlation_id' is a text that is not empty"]
+            : Array.Empty<string>(),
+    ];
+
+    // Null is as good as absent, as everywhere in this API.
+    private static JsonElement? GetMember(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+
+    private static string DescribeKind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
+    private static int GetColumn(string line, long bytes)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(line);
+        return Encoding.UTF8.GetCharCount(utf8, 0, (int)Math.Min(bytes, utf8.Length)) + 1;
+    }
+
+    // Its own place counts bytes of one line, which is not what our places count.
+    private static string DescribeError(JsonException wrong) => wrong.Message.Split(" LineNumber:")[0];
+}

@@ -1,0 +1,127 @@
+using Amas.Config.Json;
+using AmasSync.Cli.Git;
+using AmasSync.Cli.Git.Inventories;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+using AmasSync.Core;
+using AmasSync.Core.Comparing.Secrets;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Importing;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Rollback;
+
+namespace AmasSync.Cli;
+
+/// <summary>Puts the engine together for one run, by hand.</summary>
+internal sealed class EngineFactory(Workspace workspace, RunContext context)
+{
+    private EnvironmentSettings Environment => workspace.Environment;
+
+    public IInventoryStore Store => GitStore ?? FileStore;
+
+    /// <summary>The store on the Git remote; null where the inventory is a file.</summary>
+    public GitInventory? GitStore { get; } = workspace.Environment.HasGitInventory && context.Globals.InventoryFile is null ? CreateGitStore(workspace, context) : null;
+
+    private IInventoryStore FileStore { get; } = new FileInventory(
+        context.Globals.InventoryFile is { } file ? context.GetFullPath(file) : workspace.GetOwnPath($"inventory.{workspace.Environment.Name}.json"),
+        workspace.Environment.Name,
+        workspace.Environment.Server,
+        context.Host.Time);
+
+    /// <summary>For looking at files; with a reader, the server is asked about them too.</summary>
+    public Reconciler ForFiles(IReadOnlyList<string> paths, IAgentReader? reader) => BuildReconciler(CreateSource(workspace.Root, paths), Store, reader, git: null);
+
+    /// <summary>For comparing with a server; with what the inventory saw last where there is no reader.</summary>
+    public Reconciler CreateReconciler(IAgentReader? reader, GitState? git) => BuildReconciler(reader is null ? CreateOfflineSource() : CreateSource(workspace.Root, []), Store, reader, git);
+
+    /// <summary>For comparing with another inventory than the environment's own.</summary>
+    public Reconciler CreateReconciler(IInventoryStore store, GitState? git) => BuildReconciler(CreateOfflineSource(), store, reader: null, git);
+
+    /// <summary>For looking at a copy of the project in another folder.</summary>
+    public Reconciler ForCopy(string root) => BuildReconciler(CreateSource(root, []), Store, reader: null, git: null);
+
+    /// <summary>What earlier runs of the environment left on this machine.</summary>
+    public PastRuns GetPastRuns() => new(workspace.GetOwnPath("runs"), Environment.Name, Environment.Server);
+
+    /// <summary>For taking agents of the server into the folder.</summary>
+    public Importer CreateImporter(IAgentReader reader, ImportOptions options, GitState? git) =>
+        new(CreateTarget(CreateSource(workspace.Root, []), git), Store, reader, options, context.Host.Time);
+
+    /// <summary>What must not be shown of what the server says: the secrets of a configuration, and those that files may read.</summary>
+    public KnownSecrets CollectSecrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarker.FindSecrets(config), .. CreateSource(workspace.Root, []).Secrets]);
+
+    /// <summary>The commit of the project's folder; null outside of Git.</summary>
+    public Task<GitState?> GetGitStateAsync() => new GitFolder(workspace.Root).GetStateAsync(workspace.Project.Agents, context.Stopping);
+
+    private static GitInventory CreateGitStore(Workspace workspace, RunContext context)
+    {
+        RepositoryFolder repository = new(workspace.Root);
+        InventoryOwner place = new(workspace.Environment.Name, workspace.Environment.Server, repository.Folder, repository.HoldsProject);
+        return new(
+            new(new GitProgram(workspace.Root), workspace.Environment.Name),
+            place,
+            context.Host.Time,
+            sentence => context.Terminal.Error.WriteLine($"amas-sync: {sentence.ReplaceLineEndings(" ")}"));
+    }
+
+    private Reconciler BuildReconciler(DesiredSource source, IInventoryStore store, IAgentReader? reader, GitState? git) =>
+        new(CreateTarget(source, git), store, reader, context.Host.Time);
+
+    private ReconcileTarget CreateTarget(DesiredSource source, GitState? git) => new()
+    {
+        ToolVersion = ToolVersion.Text,
+        Environment = Environment.Name,
+        Server = Environment.Server,
+        Git = git,
+        Rules = workspace.Project.Rules,
+        Protect = workspace.Project.Protect,
+        Source = source,
+        MaxParallelism = context.Globals.Parallel ?? Environment.Parallel,
+        Patch = Environment.Patch,
+        RequestTimeout = context.Globals.QuickTimeout,
+        StartedBy = $"{System.Environment.UserName}@{System.Environment.MachineName}",
+        RunsFolder = workspace.GetOwnPath("runs"),
+    };
+
+    // Without a server nothing is sent, and whoever looks at a pull request of others has no secrets.
+    private DesiredSource CreateOfflineSource()
+    {
+        var source = CreateSource(workspace.Root, []);
+        return source with { Environment = source.Environment with { AllowMissing = true } };
+    }
+
+    private DesiredSource CreateSource(string root, IReadOnlyList<string> paths) => new()
+    {
+        Project = new(root),
+        Folders = workspace.Project.Agents,
+        FolderPlaces = workspace.Project.AgentPlaces,
+        Paths = [.. paths.Select(context.GetFullPath)],
+        Environment = new()
+        {
+            ListedNames = Environment.AllowedVariables.ToHashSet(StringComparer.Ordinal),
+            Values = context.Host.Variables,
+            ApiKeyVariable = Environment.KeyVariable,
+        },
+        Variables = CollectVariables(),
+        Environments = new(Environment.Name, [.. workspace.Project.Environments.Select(environment => environment.Name)]),
+        NameSuffix = Environment.NameSuffix,
+    };
+
+    private ProjectVariables CollectVariables()
+    {
+        ProjectVariables variables = new();
+        foreach (var (name, value) in Environment.Vars)
+        {
+            variables.Declare(name, value);
+        }
+
+        foreach (var (name, text) in context.Globals.Vars)
+        {
+            variables.Override(name, text);
+        }
+
+        return variables;
+    }
+}

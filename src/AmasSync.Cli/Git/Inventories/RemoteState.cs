@@ -1,4 +1,0 @@
-namespace AmasSync.Cli.Git.Inventories;
-
-/// <summary>Where the refs of one environment are on the remote: their commits, null where there is none.</summary>
-internal sealed record RemoteState(string? Inventory, string? Lock);

@@ -1,0 +1,65 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+
+namespace AmasSync.Cli.Project;
+
+/// <summary>Reads <c>agents</c>: folders and globs below the project.</summary>
+internal sealed class AgentFoldersReader(List<Finding> findings)
+{
+    private const string Key = "agents";
+
+    /// <summary>Those that lie below the project; null where the key is absent.</summary>
+    public IReadOnlyList<(string Folder, Place Place)>? Read(ProjectSection section)
+    {
+        var items = section.ReadTexts(Key);
+        if (!section.Has(Key))
+        {
+            return null;
+        }
+
+        if (section.FindNode(Key) is SourceNode.Sequence { Items.Count: 0 })
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(section.GetPlace(Key), Key, "at least one folder or glob"));
+        }
+
+        return [.. items.Where(item => IsBelow(item.Text, item.Place))];
+    }
+
+    private bool IsBelow(string text, Place place)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            findings.Add(FindingCatalog.WrongProjectValue(place, Key, "a folder or glob; \".\" is the project's own folder"));
+            return false;
+        }
+
+        var isBelow = !Path.IsPathRooted(text) && !LeavesUpwards(text.Replace('\\', '/').Split('/'));
+        if (!isBelow)
+        {
+            findings.Add(FindingCatalog.FolderOutside(place, text));
+        }
+
+        return isBelow;
+    }
+
+    private static bool LeavesUpwards(IEnumerable<string> segments)
+    {
+        var depth = 0;
+        foreach (var segment in segments)
+        {
+            depth += segment switch
+            {
+                "" or "." => 0,
+                ".." => -1,
+                _ => 1,
+            };
+            if (depth < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

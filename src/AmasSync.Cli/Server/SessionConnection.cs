@@ -1,0 +1,53 @@
+using Amas.Client;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+
+namespace AmasSync.Cli.Server;
+
+/// <summary>The sessions on the server of an environment for the time of one run, and what is said in them.</summary>
+internal sealed class SessionConnection : IAsyncDisposable
+{
+    private readonly ServerEndpoint endpoint;
+
+    private SessionConnection(ServerEndpoint endpoint, RunContext context, bool canWrite)
+    {
+        this.endpoint = endpoint;
+        Client = endpoint.CreateClient(context.Globals.QuickTimeout, GuardTransport, CancellationToken.None);
+        ReplyClient = endpoint.CreateClient(context.Globals.ReplyTimeout, GuardTransport, context.Stopping);
+
+        HttpMessageHandler GuardTransport(HttpMessageHandler handler) => canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler);
+    }
+
+    /// <summary>For what a server does at once. It works after a stop too, so that what a run made can be taken back.</summary>
+    public AmasClient Client { get; }
+
+    /// <summary>For what waits for agents; nothing new is said after a stop.</summary>
+    public AmasClient ReplyClient { get; }
+
+    /// <summary>Connects for looking: a transport that lets nothing through that could write.</summary>
+    public static Task<SessionConnection> OpenForReadAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: false);
+
+    /// <summary>Connects for making, using and deleting sessions.</summary>
+    public static Task<SessionConnection> OpenForWriteAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        ReplyClient.Dispose();
+        await endpoint.DisposeAsync();
+    }
+
+    private static async Task<SessionConnection> OpenAsync(Workspace workspace, RunContext context, bool canWrite)
+    {
+        var endpoint = await ServerEndpoint.OpenAsync(workspace, context);
+        try
+        {
+            return new(endpoint, context, canWrite);
+        }
+        catch
+        {
+            await endpoint.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Amas.Config.Json;
+
+namespace AmasSync.Core.Comparing;
+
+/// <summary>
+/// What a server is known to add by itself, for the first contact with an agent, when no earlier observation can tell its defaults from
+/// somebody's wish: documented defaults, empty lists, and fields that the documented replies hold though nobody sent them.
+/// </summary>
+internal static class ServerDefaults
+{
+    // Path pattern (a * stands for any one token) to the documented default; null means any value.
+    private static readonly (string Pattern, string? Value)[] DefaultsByPath =
+    [
+        ("architecture", "\"workflow\""),
+        ("recursion_limit", null),
+        ("save_messages", "true"),
+        ("persistent_state", "true"),
+        ("llm_config/max_tokens", null),
+        ("agents/*/llm_config/max_tokens", null),
+        ("knowledge_bases/*/enabled", "true"),
+        ("agents/*/knowledge_bases/*/enabled", "true"),
+        ("prompt_config/include_user_input", "true"),
+        ("prompt_config/include_history", "true"),
+        ("prompt_config/include_media_in_history", "false"),
+        ("prompt_config/include_internal_messages", "true"),
+        ("agents/*/prompt_config/include_user_input", "true"),
+        ("agents/*/prompt_config/include_history", "true"),
+        ("agents/*/prompt_config/include_media_in_history", "false"),
+        ("agents/*/prompt_config/include_internal_messages", "true"),
+        ("memory_config/auto_save", "true"),
+        ("memory_config/auto_save_trigger", "\"on_interval_turns\""),
+        ("memory_config/auto_save_interval", "10"),
+        ("memory_config/num_results", "10"),
+        ("agents/*/memory_config/auto_save", "true"),
+        ("agents/*/memory_config/auto_save_trigger", "\"on_interval_turns\""),
+        ("agents/*/memory_config/auto_save_interval", "10"),
+        ("agents/*/memory_config/num_results", "10"),
+        ("variables/*/required", "true"),
+        ("variables/*/require_every_execution", "false"),
+        ("variables/*/mode", "\"replace\""),
+        ("variables/*/separator", "\" \""),
+    ];
+
+    private static readonly (string[] Tokens, ConfigValue? Value)[] Patterns =
+        [.. DefaultsByPath.Select(row => (row.Pattern.Split('/'), row.Value is null ? null : ConfigJson.Parse(row.Value)))];
+
+    /// <summary>Whether the value at that place counts as the server's own.</summary>
+    public static bool Covers(JsonPointer pointer, ConfigValue value)
+    {
+        if (value is ConfigValue.List { Items.Count: 0 } or ConfigValue.Map { Members.Count: 0 })
+        {
+            return true;
+        }
+
+        var tokens = pointer.Tokens.ToArray();
+        return Patterns.Any(pattern => MatchesPattern(pattern.Tokens, tokens) && (pattern.Value is null || CanonicalJson.AreEqual(pattern.Value, value)));
+    }
+
+    /// <summary>Whether the value at that place is the one that the server is documented to put there by itself: to write it down says nothing.</summary>
+    public static bool IsDefault(JsonPointer pointer, ConfigValue value)
+    {
+        var tokens = pointer.Tokens.ToArray();
+        return Patterns.Any(pattern => MatchesPattern(pattern.Tokens, tokens) && CanonicalJson.AreEqual(pattern.Value ?? GetSample(tokens[^1]), value));
+    }
+
+    // The documented answer to a create holds this one, though its request does not.
+    private static ConfigValue.Number? GetSample(string key) => key == "max_tokens" ? new("1000") : null;
+
+    private static bool MatchesPattern(string[] pattern, string[] tokens) =>
+        pattern.Length == tokens.Length && pattern.Zip(tokens).All(pair => pair.First == "*" || pair.First == pair.Second);
+}

@@ -1,0 +1,54 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// The documents of a file with those of its overlay over them. A single document needs no name in the overlay; of several, each document of the overlay
+/// names the one that it is laid over.
+/// </summary>
+internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, List<Finding> findings)
+{
+    public IReadOnlyList<SourceNode> Apply(IReadOnlyList<SourceNode> documents, SourceFile overlay)
+    {
+        var result = documents.ToArray();
+        var read = shared.Read(overlay);
+        findings.AddRange(read.Findings);
+        foreach (var document in read.Value)
+        {
+            if (document.Root is not SourceNode.Mapping)
+            {
+                findings.Add(FindingCatalog.UnusableOverlay(document.Root.Place));
+                continue;
+            }
+
+            var overlayRoot = tags.Resolve(document.Root, overlay);
+            if (FindTarget(overlayRoot, result) is not { } target)
+            {
+                findings.Add(FindingCatalog.OverlayWithoutTarget(document.Root.Place, documents.Count > 0 ? documents[0].Place.File : overlay.Name));
+                continue;
+            }
+
+            result[target] = new OverlayMerge(isAbove: true, new(ProvenanceKind.Overlay, result[target].Place, overlay.Name), findings).Merge(result[target], overlayRoot);
+        }
+
+        return result;
+    }
+
+    private static int? FindTarget(SourceNode overlay, SourceNode[] documents)
+    {
+        if (documents.Length == 1)
+        {
+            return 0;
+        }
+
+        var name = GetName(overlay);
+        var index = name is null ? -1 : Array.FindIndex(documents, document => GetName(document) == name);
+        return index < 0 ? null : index;
+    }
+
+    private static string? GetName(SourceNode document) =>
+        new SourceMap(document).FindNode(JsonPointer.Of("name")) is SourceNode.Scalar { Value: ConfigValue.Text name } ? name.Value : null;
+}

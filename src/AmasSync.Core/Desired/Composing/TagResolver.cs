@@ -1,0 +1,187 @@
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+using Amas.Config.Yaml.Parsing;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// Puts in the place of every tag and variable what it stands for. What stays the same stays the same object. What cannot be put in is a trouble of
+/// its node: it is found only where the value is still used when all layers lie over each other.
+/// </summary>
+/// <param name="source">Variables and the fence of the project.</param>
+/// <param name="shared">The files that are included.</param>
+/// <param name="findings">What is wrong in a file that is included, whoever includes it.</param>
+internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, List<Finding> findings)
+{
+    private const int NodeWeight = 16;
+
+    // Looking for a file costs as much as many nodes: 10,000 includes are the most.
+    private const int IncludeWeight = 1024;
+
+    private long totalWeight;
+    private bool isLimitReported;
+
+    public SourceNode Resolve(SourceNode root, SourceFile file) => ResolveNode(root, new(file, outer: null), depth: 1);
+
+    private SourceNode ResolveNode(SourceNode node, IncludeFrame frame, int depth) => node switch
+    {
+        SourceNode.Scalar scalar => ResolveScalar(scalar, frame),
+        SourceNode.Tagged tagged => ResolveTag(tagged, frame, depth),
+        _ when depth > YamlComposer.MaxDepth => CreateFailed(node.Place, FindingCatalog.TooDeep(node.Place, YamlComposer.MaxDepth)),
+        _ when ExceedsBudget(NodeWeight, frame) => CreateFailed(node.Place),
+        SourceNode.Mapping mapping => ResolveMapping(mapping, frame, depth),
+        SourceNode.Sequence sequence => ResolveSequence(sequence, frame, depth),
+        _ => node,
+    };
+
+    private SourceNode.Scalar ResolveScalar(SourceNode.Scalar scalar, IncludeFrame frame)
+    {
+        if (ExceedsBudget(NodeWeight + scalar.Text.Length, frame))
+        {
+            return CreateFailed(scalar.Place);
+        }
+
+        return scalar.Value is ConfigValue.Text && VariableInterpolation.CanOccurIn(scalar.Text) ? VariableInterpolation.Interpolate(scalar, (name, usedAt) => ResolveVariable(name, usedAt, depth: 1)) : scalar;
+    }
+
+    private SourceNode.Mapping ResolveMapping(SourceNode.Mapping mapping, IncludeFrame frame, int depth)
+    {
+        SourceMember[]? changed = null;
+        for (var i = 0; i < mapping.Members.Count; i++)
+        {
+            var member = mapping.Members[i];
+            if (VariableInterpolation.CanOccurIn(member.Key))
+            {
+                findings.Add(FindingCatalog.VariableInKey(member.KeyPlace));
+            }
+
+            var value = ResolveNode(member.Value, frame, depth + 1);
+            if (!ReferenceEquals(value, member.Value))
+            {
+                changed ??= [.. mapping.Members];
+                changed[i] = member with { Value = value };
+            }
+        }
+
+        return changed is null ? mapping : mapping with { Members = changed };
+    }
+
+    private SourceNode.Sequence ResolveSequence(SourceNode.Sequence sequence, IncludeFrame frame, int depth)
+    {
+        SourceNode[]? changed = null;
+        for (var i = 0; i < sequence.Items.Count; i++)
+        {
+            var item = ResolveNode(sequence.Items[i], frame, depth + 1);
+            if (!ReferenceEquals(item, sequence.Items[i]))
+            {
+                changed ??= [.. sequence.Items];
+                changed[i] = item;
+            }
+        }
+
+        return changed is null ? sequence : sequence with { Items = changed };
+    }
+
+    private SourceNode ResolveTag(SourceNode.Tagged tagged, IncludeFrame frame, int depth) => tagged.Tag switch
+    {
+        SourceTags.Environment => EnvironmentTag.Read(tagged, source.Environment),
+        SourceTags.File => FileTextTag.Read(tagged, frame.File, source.Project),
+        SourceTags.Include => ResolveInclude(tagged, frame, depth),
+        _ => SpliceVariable(tagged, depth),
+    };
+
+    private SourceNode SpliceVariable(SourceNode.Tagged tagged, int depth)
+    {
+        var found = ResolveVariable(tagged.Text, tagged.Place, depth);
+        return found.Findings.Count == 0
+            ? AddProvenance(found.Value, new(ProvenanceKind.Variable, tagged.Place, tagged.Text))
+            : new SourceNode.Scalar(tagged.Place, "", ConfigValue.None, IsPlain: false) { DeferredFindings = found.Findings };
+    }
+
+    /// <summary>The variable's value, <c>!env</c> in it put in. That too much was put in is said once.</summary>
+    private ResultWithFindings<SourceNode> ResolveVariable(string name, Place usedAt, int depth)
+    {
+        if (source.Variables.Find(name, usedAt) is not { } declared)
+        {
+            return new(CreateFailed(usedAt), [FindingCatalog.NoSuchVariable(usedAt, name, source.Environments.Current, source.Variables.Names)]);
+        }
+
+        var value = ResolveVariableNode(declared, depth);
+        if (totalWeight <= Anchors.MaxAliasedWeight)
+        {
+            return new(value, []);
+        }
+
+        var isFirst = !isLimitReported;
+        isLimitReported = true;
+        return new(CreateFailed(usedAt), isFirst ? [FindingCatalog.TooManyIncludes(usedAt)] : []);
+    }
+
+    private SourceNode ResolveVariableNode(SourceNode node, int depth)
+    {
+        totalWeight += NodeWeight + ((node as SourceNode.Scalar)?.Text.Length ?? 0);
+        return node switch
+        {
+            _ when totalWeight > Anchors.MaxAliasedWeight => node,
+            SourceNode.Tagged { Tag: SourceTags.Environment } tagged => ReadEnvironment(tagged),
+            SourceNode.Mapping or SourceNode.Sequence when depth > YamlComposer.MaxDepth => CreateFailed(node.Place, FindingCatalog.TooDeep(node.Place, YamlComposer.MaxDepth)),
+            SourceNode.Mapping mapping => mapping with { Members = [.. mapping.Members.Select(member => member with { Value = ResolveVariableNode(member.Value, depth + 1) })] },
+            SourceNode.Sequence sequence => sequence with { Items = [.. sequence.Items.Select(item => ResolveVariableNode(item, depth + 1))] },
+            _ => node,
+        };
+    }
+
+    private SourceNode.Scalar ReadEnvironment(SourceNode.Tagged tagged)
+    {
+        var scalar = EnvironmentTag.Read(tagged, source.Environment);
+        totalWeight += (scalar.Value as ConfigValue.Secret)?.Value?.Length ?? 0;
+        return scalar;
+    }
+
+    private SourceNode ResolveInclude(SourceNode.Tagged tagged, IncludeFrame frame, int depth)
+    {
+        if (ExceedsBudget(IncludeWeight, frame))
+        {
+            return CreateFailed(tagged.Place);
+        }
+
+        var path = ConfinedPath.Resolve(tagged.Text, frame.File, tagged.Place, source.Project);
+        if (path.Value is not { } file)
+        {
+            return CreateFailed(tagged.Place, [.. path.Findings]);
+        }
+
+        if (frame.FindCycleTo(file) is { } cycle)
+        {
+            return CreateFailed(tagged.Place, FindingCatalog.IncludeCycle(tagged.Place, cycle));
+        }
+
+        var node = ResolveDocument(file, frame, depth);
+        return totalWeight > Anchors.MaxAliasedWeight && frame.IsFirst
+            ? CreateFailed(tagged.Place, FindingCatalog.TooManyIncludes(tagged.Place))
+            : AddProvenance(node, new(ProvenanceKind.Include, tagged.Place, tagged.Text));
+    }
+
+    private SourceNode ResolveDocument(SourceFile file, IncludeFrame frame, int depth)
+    {
+        var read = shared.Read(file);
+        findings.AddRange(read.Findings);
+        var start = Place.StartOf(file.Name);
+        return read.Value switch
+        {
+            [var document] => ResolveNode(document.Root, new(file, frame), depth),
+            _ when !read.IsValid => CreateFailed(start),
+            var documents => CreateFailed(start, FindingCatalog.NotOneIncludedDocument(start, documents.Count)),
+        };
+    }
+
+    // Files that include each other twice over would grow without end.
+    private bool ExceedsBudget(int weight, IncludeFrame frame) => !frame.IsFirst && (totalWeight += weight) > Anchors.MaxAliasedWeight;
+
+    private static SourceNode AddProvenance(SourceNode node, ProvenanceStep step) => node with { Provenance = [step, .. node.Provenance] };
+
+    private static SourceNode.Scalar CreateFailed(Place place, params IReadOnlyList<Finding> deferredFindings) =>
+        new(place, "", ConfigValue.None, IsPlain: false) { DeferredFindings = deferredFindings };
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using Amas.Config.Yaml.Nodes;
+
+namespace AmasSync.Core.Desired.Composing;
+
+/// <summary>
+/// Variables inside a string: <c>${{ vars.name }}</c> is the variable's text, <c>$${{</c> a literal <c>${{</c>. A text that a secret is put into
+/// is a secret as a whole. AMAS's own <c>{{ ... }}</c> is not touched.
+/// </summary>
+internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable)
+{
+    private readonly ScalarPlaceFinder places = new(scalar);
+    private readonly List<TextPart> parts = [];
+    private readonly StringBuilder text = new();
+    private readonly List<Finding> deferredFindings = [];
+    private readonly List<ProvenanceStep> provenance = [];
+    private readonly List<string> secrets = [];
+    private bool hasAllValues = true;
+
+    public static bool CanOccurIn(string text) => text.Contains("${{", StringComparison.Ordinal);
+
+    public static SourceNode.Scalar Interpolate(SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable) => new VariableInterpolation(scalar, variable).Interpolate();
+
+    private SourceNode.Scalar Interpolate()
+    {
+        var position = 0;
+        foreach (Match match in GetPartPattern().Matches(scalar.Text))
+        {
+            AppendLiteral(position, match.Index);
+            var offset = text.Length;
+            AppendMatch(match, places.Find(match.Index, match.Length) ?? scalar.Place);
+            parts.Add(new(offset, text.Length - offset, match.Index, match.Length));
+            position = match.Index + match.Length;
+        }
+
+        AppendLiteral(position, scalar.Text.Length);
+        return scalar with { Value = BuildValue(), Parts = parts, Provenance = [.. scalar.Provenance, .. provenance], DeferredFindings = deferredFindings };
+    }
+
+    private void AppendLiteral(int from, int to)
+    {
+        if (to > from)
+        {
+            parts.Add(new(text.Length, to - from, from, to - from));
+            text.Append(scalar.Text, from, to - from);
+        }
+    }
+
+    private ConfigValue BuildValue() => secrets.Count == 0
+        ? new ConfigValue.Text(text.ToString())
+        : new ConfigValue.Secret(new(string.Join(',', secrets.Distinct())), hasAllValues ? text.ToString() : null);
+
+    private void AppendMatch(Match match, Place place)
+    {
+        if (match.Groups["escape"].Success)
+        {
+            text.Append("${{");
+        }
+        else if (match.Groups["name"] is { Success: true, Value: var name })
+        {
+            var found = variable(name, place);
+            deferredFindings.AddRange(found.Findings);
+            deferredFindings.AddRange((found.Value as SourceNode.Scalar)?.DeferredFindings ?? []);
+            AppendVariable(found.Value, name, place);
+        }
+        else
+        {
+            deferredFindings.Add(FindingCatalog.UnreadableVariableText(place, match.Value));
+            text.Append(match.Value);
+        }
+    }
+
+    private void AppendVariable(SourceNode found, string name, Place place)
+    {
+        switch ((found as SourceNode.Scalar)?.Value)
+        {
+            case ConfigValue.Secret secret:
+                secrets.Add(secret.Mark.Variable);
+                hasAllValues &= secret.Value is not null;
+                text.Append(secret.Value);
+                break;
+            case ConfigValue.Text value:
+                text.Append(value.Value);
+                break;
+            case ConfigValue.Number number:
+                text.Append(number.Literal);
+                break;
+            case ConfigValue.Boolean boolean:
+                text.Append(boolean.Value ? "true" : "false");
+                break;
+            case ConfigValue.Null when deferredFindings.Count > 0:
+                break;
+            default:
+                deferredFindings.Add(FindingCatalog.VariableIsNoText(place, name));
+                break;
+        }
+
+        provenance.Add(new(ProvenanceKind.VariableText, place, name) { Source = found.Place });
+    }
+
+    [GeneratedRegex(@"(?<escape>\$\$\{\{)|\$\{\{[ \t]*vars\.(?<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*\}\}|\$\{\{(?:[^{}\n]{0,80}\}\})?", RegexOptions.CultureInvariant)]
+    private static partial Regex GetPartPattern();
+}

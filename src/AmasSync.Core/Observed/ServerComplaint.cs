@@ -1,4 +1,0 @@
-namespace AmasSync.Core.Observed;
-
-/// <summary>One error of POST /agent/validate/. <paramref name="Field"/> is a dotted path, or empty.</summary>
-internal sealed record ServerComplaint(string Field, string Message);

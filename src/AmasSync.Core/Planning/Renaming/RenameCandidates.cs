@@ -1,0 +1,107 @@
+using Amas.Config;
+using Amas.Config.Json;
+using AmasSync.Core.Comparing;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Ownership;
+
+namespace AmasSync.Core.Planning.Renaming;
+
+/// <summary>
+/// Finds renames that nobody has declared. Two configurations are as alike as the bags of what tells an agent from others, namely the names of
+/// its members and the words of its prompts: twice what both hold, over what each holds (Dice). Models, tools and settings do not count, since
+/// agents of one team share them; what is equal but for the name is alike in any case, and without a prompt on either side nothing else is.
+/// Bounded: so many agents a side, so many words an agent; each agent stands in one pair, the most alike first.
+/// </summary>
+internal static class RenameCandidates
+{
+    private const int MinPercent = 70;
+    private const int MaxAgents = 100;
+    private const int MaxWords = 1_000;
+
+    /// <param name="orphans">Owned agents that no file asks for.</param>
+    /// <param name="created">Agents that would be created.</param>
+    public static IReadOnlyList<RenameCandidate> Find(IEnumerable<OwnedAgent> orphans, IEnumerable<DesiredAgent> created)
+    {
+        var before = orphans.OrderBy(agent => agent.Name).Take(MaxAgents).Select(agent => (Agent: agent, Traits: new Traits(agent.Applied))).ToList();
+        var after = before.Count == 0 ? [] : created.OrderBy(agent => agent.Name).Take(MaxAgents).Select(agent => (Agent: agent, Traits: new Traits(agent.Config))).ToList();
+        var pairs = before
+            .SelectMany(old => after.Select(added => new RenameCandidate(old.Agent, added.Agent, old.Traits.ComputePercent(added.Traits))))
+            .Where(pair => pair.Percent >= MinPercent)
+            .OrderByDescending(pair => pair.Percent)
+            .ThenBy(pair => pair.Owned.Name)
+            .ThenBy(pair => pair.Desired.Name);
+        HashSet<AgentName> paired = [];
+        return [.. pairs.Where(pair => !paired.Contains(pair.Owned.Name) && !paired.Contains(pair.Desired.Name) && paired.Add(pair.Owned.Name) && paired.Add(pair.Desired.Name))];
+    }
+
+    /// <summary>What tells an agent from others.</summary>
+    private sealed class Traits
+    {
+        private readonly Dictionary<string, int> bag = new(StringComparer.Ordinal);
+        private readonly ConfigValue.Map withoutName;
+        private int count;
+        private int words;
+
+        public Traits(ConfigValue.Map config)
+        {
+            withoutName = config.With("name", ConfigValue.None);
+            foreach (var name in NamedElements.IndexByName("agents", config["agents"])?.Keys ?? Enumerable.Empty<string>())
+            {
+                Add($"agents/{name}");
+            }
+
+            AddPrompts("", withoutName);
+        }
+
+        public int ComputePercent(Traits other)
+        {
+            if (words == 0 || other.words == 0)
+            {
+                return CanonicalJson.AreEqual(withoutName, other.withoutName) ? 100 : 0;
+            }
+
+            // Two bags of unequal size are never more alike than their sizes allow.
+            var (few, all) = (Math.Min(count, other.count), count + other.count);
+            return 200 * few / all < MinPercent ? 0 : 200 * bag.Sum(trait => Math.Min(trait.Value, other.bag.GetValueOrDefault(trait.Key))) / all;
+        }
+
+        private void AddPrompts(string key, ConfigValue value)
+        {
+            switch (value)
+            {
+                case ConfigValue.Map map:
+                    foreach (var member in map.Members)
+                    {
+                        AddPrompts(member.Key, member.Value);
+                    }
+
+                    break;
+                case ConfigValue.List list:
+                    foreach (var item in list.Items)
+                    {
+                        AddPrompts(key, item);
+                    }
+
+                    break;
+                case ConfigValue.Text text when key.Contains("prompt", StringComparison.Ordinal):
+                    AddWords(text.Value);
+                    break;
+            }
+        }
+
+        private void AddWords(string text)
+        {
+            foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxWords - words))
+            {
+                Add(word);
+                words++;
+            }
+        }
+
+        private void Add(string trait)
+        {
+            bag[trait] = bag.GetValueOrDefault(trait) + 1;
+            count++;
+        }
+    }
+}

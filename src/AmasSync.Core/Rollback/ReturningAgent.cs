@@ -1,9 +1,0 @@
-using AmasSync.Core.Desired;
-
-namespace AmasSync.Core.Rollback;
-
-/// <summary>
-/// An agent that is to be as it was, with today's secrets in it. <paramref name="Lost"/>: the places of longer texts around a secret, which no file
-/// kept and the server does not have any more.
-/// </summary>
-internal sealed record ReturningAgent(TouchedAgent Touched, DesiredAgent Desired, IReadOnlyList<string> Lost);

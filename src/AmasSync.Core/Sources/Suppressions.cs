@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Yaml.Nodes;
+
+namespace AmasSync.Core.Sources;
+
+/// <summary>
+/// What authors allow in their files by a comment of its own line, <c># amas-sync: allow AS0522 and the reason</c>. It holds for the file that it stands
+/// in, and for what that file pulls in. Several threads may note files.
+/// </summary>
+internal sealed partial class Suppressions
+{
+    private readonly ConcurrentDictionary<string, HashSet<string>> byFile = new(StringComparer.Ordinal);
+
+    /// <summary>Takes what a file allows beside the texts of its documents, and gives what is wrong with that.</summary>
+    public IReadOnlyList<Finding> AddFile(string file, string text, IReadOnlyList<YamlDocument> documents)
+    {
+        if (!text.Contains("amas-sync:", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        List<Finding> findings = [];
+        HashSet<string> codes = new(StringComparer.Ordinal);
+        var texts = documents.SelectMany(document => FindMultilineTexts(document.Root)).ToList();
+        foreach (Match match in GetCommentPattern().Matches(text))
+        {
+            var code = match.Groups["code"].Value;
+            var place = TextPosition.ToPlace(text, match.Groups["code"].Index, file);
+            if (texts.Exists(inside => inside.Line < place.Line && place.Line <= inside.EndLine))
+            {
+                continue;
+            }
+
+            if (!GetSuppressibleCodePattern().IsMatch(code))
+            {
+                findings.Add(FindingCatalog.NotAllowable(place, code));
+            }
+            else if (string.IsNullOrWhiteSpace(match.Groups["reason"].Value))
+            {
+                findings.Add(FindingCatalog.AllowedWithoutReason(place, code));
+            }
+            else
+            {
+                codes.Add(code);
+            }
+        }
+
+        byFile[file] = codes;
+        return findings;
+    }
+
+    // A line of a prompt is no comment, whatever it says.
+    private static IEnumerable<Place> FindMultilineTexts(SourceNode node) => node switch
+    {
+        SourceNode.Mapping mapping => mapping.Members.SelectMany(member => FindMultilineTexts(member.Value)),
+        SourceNode.Sequence sequence => sequence.Items.SelectMany(FindMultilineTexts),
+        { Place: var place } when place.EndLine > place.Line => [place],
+        _ => [],
+    };
+
+    public bool IsSuppressed(string file, string code) => byFile.TryGetValue(file, out var codes) && codes.Contains(code);
+
+    [GeneratedRegex(@"^[ \t]*#[ \t]*amas-sync:[ \t]*allow[ \t]+(?<code>AS[0-9]{4})\b[ \t:,-]*(?<reason>[^\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex GetCommentPattern();
+
+    [GeneratedRegex("^AS052[0-2]$", RegexOptions.CultureInvariant)]
+    private static partial Regex GetSuppressibleCodePattern();
+}

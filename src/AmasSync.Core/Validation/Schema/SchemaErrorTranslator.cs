@@ -1,0 +1,73 @@
+using System.Globalization;
+using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
+using Amas.Config.Json;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace AmasSync.Core.Validation.Schema;
+
+/// <summary>What the schema library says of one configuration, as sentences with pointers: nested errors taken out, followers of a wrong type left out.</summary>
+internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
+{
+    public IEnumerable<Problem> Translate(IEnumerable<ValidationError> errors)
+    {
+        var flat = errors.SelectMany(Flatten).ToArray();
+        HashSet<object?> wronglyTyped = new(flat.Where(IsWrongType).Select(error => error.Token), ReferenceEqualityComparer.Instance);
+        return flat.Where(error => IsWrongType(error) || !wronglyTyped.Contains(error.Token)).Select(TranslateError);
+    }
+
+    private static IEnumerable<ValidationError> Flatten(ValidationError error) => error switch
+    {
+        ChildSchemaValidationError child => child.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten),
+        MultiTypeValidationError several => several.Errors.Values.FirstOrDefault(errors => !errors.Any(IsWrongType))?.SelectMany(Flatten) ?? [error],
+        _ => [error],
+    };
+
+    private static bool IsWrongType(ValidationError error) => error.Kind is
+        ValidationErrorKind.StringExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected or
+        ValidationErrorKind.BooleanExpected or ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected or ValidationErrorKind.NoTypeValidates;
+
+    private Problem TranslateError(ValidationError error)
+    {
+        var pointer = error.Token is { } token ? SchemaTokens.GetPointer(token) : JsonPointer.Root;
+        var value = pointer.Resolve(config);
+        var (subject, found, schema) = (ValueText.FormatSubject(pointer), ValueText.FormatValue(value), error.Schema.ActualSchema);
+        return error.Kind switch
+        {
+            ValidationErrorKind.PropertyRequired => FindingCatalog.FieldMissing(pointer, error.Property ?? ""),
+            ValidationErrorKind.NoAdditionalPropertiesAllowed => CreateUndocumented(pointer, error.Property ?? "", schema),
+            ValidationErrorKind.NotInEnumeration => FindingCatalog.NotAllowed(pointer, subject, ListAllowed(schema), found, (value as ConfigValue.Text)?.Value),
+            ValidationErrorKind.NumberTooBig => FindingCatalog.OutOfRange(pointer, subject, $"at most {FormatNumber(schema.Maximum)}", found),
+            ValidationErrorKind.NumberTooSmall => FindingCatalog.OutOfRange(pointer, subject, $"at least {FormatNumber(schema.Minimum)}", found),
+            ValidationErrorKind.TooFewItems => FindingCatalog.WrongForm(pointer, $"{subject} must have at least one element"),
+            ValidationErrorKind.PatternMismatch => FindingCatalog.WrongForm(pointer, $"{subject} {DescribeForm(schema.Pattern, found)}"),
+            _ when IsWrongType(error) => FindingCatalog.WrongType(pointer, subject, DescribeTypes(schema.Type), found, TypeMismatchHint.Find(value, schema.Type)),
+            _ => FindingCatalog.SchemaViolated(pointer, subject, error.Kind.ToString()),
+        };
+    }
+
+    private static Problem CreateUndocumented(JsonPointer owner, string name, JsonSchema schema) =>
+        FindingCatalog.UndocumentedField(owner.Then(name), name, schema.Properties.Keys);
+
+    private static string[] ListAllowed(JsonSchema schema) => [.. schema.Enumeration.OfType<string>()];
+
+    private static string FormatNumber(decimal? limit) => limit?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string DescribeForm(string? pattern, string found) =>
+        pattern == @"\S" ? "must not be empty" : $"may have only letters, digits, '-' and '_', and is {found}";
+
+    private static string DescribeTypes(JsonObjectType types)
+    {
+        (JsonObjectType Type, string Words)[] known =
+        [
+            (JsonObjectType.Boolean, "true or false"),
+            (JsonObjectType.Integer, "a whole number"),
+            (JsonObjectType.Number, "a number"),
+            (JsonObjectType.String, "text"),
+            (JsonObjectType.Array, "a list"),
+            (JsonObjectType.Object, "a mapping"),
+        ];
+        return string.Join(" or ", known.Where(entry => types.HasFlag(entry.Type)).Select(entry => entry.Words));
+    }
+}
