@@ -1,4 +1,4 @@
-// Reads a saved agent and prints the body of the PATCH that gives it another temperature, as somebody at Agent Studio would.
+// Reads a saved agent and prints the body of the PATCH that gives it another temperature, as an edit in Agent Studio would.
 import { readFileSync } from 'node:fs';
 
 const config = JSON.parse(readFileSync(0, 'utf8')).system_config;

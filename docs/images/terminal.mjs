@@ -56,7 +56,7 @@ lines.forEach((text, at) => {
   }
 });
 
-const [width, height] = [columns * cell + 2 * margin, bar + 2 * margin + (lines.length + 1) * line];
+const [width, height] = [Math.ceil(columns * cell) + 2 * margin, bar + 2 * margin + (lines.length + 1) * line];
 console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Output of ${escape(command)}">
 <rect width="${width}" height="${height}" rx="10" fill="#0d1117"/>
 <g fill="#484f58"><circle cx="22" cy="20" r="6"/><circle cx="42" cy="20" r="6"/><circle cx="62" cy="20" r="6"/></g>
