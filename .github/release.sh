@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes what a release consists of, in an empty folder: tool packages (packages/), one archive per program and platform, SBOMs, SHA256SUMS.
+# Builds a release in an empty folder: tool packages (packages/), one archive per program and platform, SBOMs, and SHA256SUMS.
 #
-#   .github/release.sh FOLDER [PLATFORM...]     without a platform: all of them
+#   .github/release.sh FOLDER [PLATFORM...]     default: all platforms
 #
-# The version is that of the tag on the commit (v1.2.3), and 0.x-dev without one. The same commit gives the same archives.
+# The version is the tag on the commit (v1.2.3), or 0.x-dev without a tag. Builds are reproducible: the same commit gives the same archives.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

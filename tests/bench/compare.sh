@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
-# Whole commands of amas-sync beside what a user would have instead, timed with hyperfine in one run.
+# Times whole commands of amas-sync and of their alternatives with hyperfine, in one run.
 set -euo pipefail
 
 usage() {
     cat <<'TEXT'
 usage: tests/bench/compare.sh [OPTION]...
 
-  --quick            100 agents and few runs, to see that everything works
-  --sizes "N..."     how many agents are planned and applied (default: 100 1000 5000)
-  --validate "N..."  how many files are validated (default: 100 1000 2000 5000)
-  --rounds N         how often everything is measured in turn (default: 3)
-  --terraform-max N  terraform plans and applies at most that many (default: 1000; an apply takes it minutes)
-  --output DIR       where hyperfine's JSON, peak memory and the table go (default: artifacts/bench)
+  --quick            100 agents and few runs, to check that everything works
+  --sizes "N..."     numbers of agents to plan and apply (default: 100 1000 5000)
+  --validate "N..."  numbers of files to validate (default: 100 1000 2000 5000)
+  --rounds N         number of rounds (default: 3)
+  --terraform-max N  maximum number of agents for terraform, which takes minutes (default: 1000)
+  --output DIR       folder for hyperfine's JSON, peak memory and the table (default: artifacts/bench)
 
-Needed: the .NET SDK, hyperfine, curl, python3 with requests, yaml and jsonschema, node with npm, GNU time
+Requires the .NET SDK, hyperfine, curl, python3 with requests, yaml and jsonschema, node with npm, GNU time
 (Debian: apt-get install hyperfine curl python3-requests python3-yaml python3-jsonschema nodejs npm time).
-terraform is compared where it is on PATH. PYTHON names another python3.
+terraform is included if it is on the PATH. PYTHON names another python3.
 TEXT
 }
 

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# The emulator of a comparison, in its own process: started, stopped, or begun anew with nothing saved.
+# Starts, stops or resets the emulator for a comparison, in a process of its own.
 set -euo pipefail
 
 usage() {
     cat >&2 <<'TEXT'
 usage: emulator.sh start | stop | fresh [PATH...]
 
-  start   starts the emulator on the port it had before, or any free one, and waits until it is ready
-  stop    ends it and waits until it is gone
-  fresh   stops it, removes its data and the paths given, and starts it
+  start   start the emulator on its previous port, or on any free one, and wait until it is ready
+  stop    stop it and wait until it has ended
+  fresh   stop it, remove its data and the given paths, and start it
 
-BENCH_EMULATOR names the program, BENCH_STATE a folder for its data, port and process id.
+BENCH_EMULATOR is the program, BENCH_STATE a folder for its data, port and process ID.
 TEXT
     exit 1
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A soak: 50 chats at once through Amas.Client against an emulator that fails 5 % of the requests, for 3 minutes.
-# Every message must be answered with its own answer and stand in the history once; the memory of both programs is printed as it goes.
+# Soak test: 50 concurrent chats through Amas.Client for 3 minutes, against an emulator that fails 5 % of the requests.
+# Every message must get its own reply and appear in the history exactly once. Prints the memory use of both programs.
 # usage: tests/soak/chats.sh [SECONDS] [CHATS]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

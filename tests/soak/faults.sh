@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Everything that can go wrong with an apply, one thing at a time: every fault at every call, every end at every call and every save of the inventory, and
-# somebody else's write before every call, for as many generated plans as it takes; then the process itself, killed among faults by chance.
-# The cases follow from the seed (those of the killed process but for how the machine schedules it); a failure prints its own.
+# Fault test: injects one fault per run. Covers every fault at every request, a kill at every request and every save of the inventory, and a concurrent
+# write by another client before every request, for as many generated plans as needed. Then kills the process itself at random among faults.
+# The seed determines the cases, except for the scheduling of killed processes. A failure prints its seed and case.
 # usage: tests/soak/faults.sh [CASES] [KILLS] [SEED]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>The programs of <c>tests/node</c>, and the packages they stand on: <c>npm ci --prefix tests/node</c> installs them.</summary>
+/// <summary>The programs of <c>tests/node</c> and the packages that they use, which the build of this project restores where npm is installed.</summary>
 internal static class NodeProgram
 {
     private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "node");
@@ -21,7 +21,9 @@ internal static class NodeProgram
     private static RealProgram Node()
     {
         var node = RealProgram.Named("node");
-        RealProgram.Require(Directory.Exists(Path.Combine(Folder, "node_modules")), "the packages are missing: npm ci --prefix tests/node");
+        RealProgram.Require(
+            File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")),
+            "the packages of tests/node are not installed: run npm ci --prefix tests/node");
         return node;
     }
 }

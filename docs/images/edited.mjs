@@ -1,0 +1,5 @@
+// Reads a saved agent and prints the body of the PATCH that gives it another temperature, as an edit in Agent Studio would.
+import { readFileSync } from 'node:fs';
+
+const config = JSON.parse(readFileSync(0, 'utf8')).system_config;
+console.log(JSON.stringify({ system_config: { ...config, llm_config: { ...config.llm_config, temperature: 0.7 } } }));
