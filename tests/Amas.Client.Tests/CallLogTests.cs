@@ -43,7 +43,7 @@ public sealed class CallLogTests
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"next":"?token=hidden","results":[{"id":"body"}]}"""), Reply.Json("""{"results":[]}"""));
         Lines lines = new();
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, Logger = lines });
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { Logger = lines });
 
         await client.Agents.ListAsync(Token);
 

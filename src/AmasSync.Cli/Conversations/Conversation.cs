@@ -23,7 +23,7 @@ internal sealed class Conversation : IAsyncDisposable
     {
         (this.server, Partner, this.secretsOf, this.run) = (server, partner, secretsOf, run);
         WasThere = existing is not null;
-        chat = existing is null ? null : AmasChat.Resume(server.Answering, existing);
+        chat = existing is null ? null : server.Answering.Chats.Resume(existing);
         Secrets = secretsOf(partner);
     }
 
@@ -51,7 +51,7 @@ internal sealed class Conversation : IAsyncDisposable
         var made = await partner.OpenAsync(server.Client, run.Stopping);
         await EndAsync();
         (Partner, Secrets) = (partner, secretsOf(partner));
-        (chat, End) = (AmasChat.Resume(server.Answering, made.Id), EndOfMade);
+        (chat, End) = (server.Answering.Chats.Resume(made.Id), EndOfMade);
     }
 
     /// <summary>Says something and waits for the answer.</summary>
@@ -68,9 +68,9 @@ internal sealed class Conversation : IAsyncDisposable
     public async Task<Answer> AskAsync(IReadOnlyList<ContentBlock> blocks, ExecuteOptions options, CancellationToken stopping) =>
         Answer.Of(await Chat.SendAsync(blocks, options, stopping), Secrets);
 
-    public ValueTask<List<AmasMessage>> HistoryAsync() => server.Client.Runtime.MessagesAsync(SessionId, cancellationToken: run.Stopping).ToListAsync(run.Stopping);
+    public ValueTask<List<AmasMessage>> HistoryAsync() => server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: run.Stopping).ToListAsync(run.Stopping);
 
-    public Task<SessionStatus> StatusAsync() => server.Client.Runtime.StatusAsync(SessionId, run.Stopping);
+    public Task<SessionStatus> StatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, run.Stopping);
 
     public async ValueTask DisposeAsync() => await EndAsync();
 

@@ -22,7 +22,7 @@ internal sealed class PartnerFinder(Workspace workspace, Session session)
     /// <exception cref="ToolException">There is none, or there are several.</exception>
     public async Task<Partner> SavedAsync(string named, TalkConnection server)
     {
-        var agents = await server.Client.Agents.ListAsync(session.Stopping);
+        var agents = await server.Client.Agents.GetAllAsync(session.Stopping).ToListAsync(session.Stopping);
         var suffixed = named + workspace.Environment.NameSuffix;
         var word = agents.Any(agent => agent.Name == suffixed) ? suffixed : named;
         if (AgentChoice.Meant(word, agents, CallsOf).Count == 0 && folder.FileOf(word) is { } file)

@@ -9,7 +9,7 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
     public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await RemoteFailures.AskAsync(() => client.Agents.ListAsync(cancellationToken));
+        var listed = await RemoteFailures.AskAsync(() => client.Agents.GetAllAsync(cancellationToken).ToListAsync(cancellationToken).AsTask());
         return listed.All(agent => agent.SystemConfig is not null)
             ? [.. listed.Select(ObservedAgents.From)]
             : await Task.WhenAll(listed.Select(agent => WholeAsync(agent, cancellationToken)));

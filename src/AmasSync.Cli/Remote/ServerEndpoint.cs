@@ -49,14 +49,12 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     /// <param name="timeout">For one try.</param>
     /// <param name="transport">What every request passes.</param>
     /// <param name="stopping">When cancelled, no write is begun any more and none is tried again.</param>
-    public AmasClient Client(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(new()
+    public AmasClient Client(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(Address, new(key), new()
     {
-        BaseAddress = Address,
-        ApiKey = key,
         RequestTimeout = timeout,
-        MaxParallel = session.Globals.Parallel ?? environment.Parallel,
+        MaxConcurrentRequests = session.Globals.Parallel ?? environment.Parallel,
         UserAgent = $"amas-sync/{ToolVersion.Text}",
-        Stopping = stopping,
+        StoppingToken = stopping,
         TimeProvider = session.Around.Time,
         OnCall = session.Globals.Verbose ? call => session.Terminal.Error.WriteLine(Line(call)) : null,
         Transport = transport,

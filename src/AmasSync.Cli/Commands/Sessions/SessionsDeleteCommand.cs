@@ -25,7 +25,7 @@ internal sealed class SessionsDeleteCommand : Verb
         question.MustBePossible();
         await using var server = await TalkConnection.ToTalkAsync(workspace, session);
         var asked = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
-        var known = await server.Client.Sessions.ListAsync(session.Stopping);
+        var known = await server.Client.Sessions.GetAllAsync(session.Stopping).ToListAsync(session.Stopping);
         var missing = asked.Except(known.Select(one => one.Id)).Select(id => (id, "there is no such session")).ToList();
         var deletion = await question.CarryOutAsync(server, [.. known.Where(one => asked.Contains(one.Id))], _ => Task.FromResult(true), new() { Failed = missing });
         return deletion.Code;

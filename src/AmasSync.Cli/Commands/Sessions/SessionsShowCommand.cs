@@ -20,8 +20,8 @@ internal sealed class SessionsShowCommand : Verb
         await using var server = await TalkConnection.ToReadAsync(workspace, session);
         var asked = parsed.GetValue(id) ?? "";
         var found = await new Conversations.PartnerFinder(workspace, session).SessionAsync(asked, server);
-        var status = await server.Client.Runtime.StatusAsync(found.Session.Id, session.Stopping);
-        var messages = await server.Client.Runtime.MessagesAsync(found.Session.Id, cancellationToken: session.Stopping).ToListAsync(session.Stopping);
+        var status = await server.Client.Runtime.GetStatusAsync(found.Session.Id, session.Stopping);
+        var messages = await server.Client.Runtime.GetMessagesAsync(found.Session.Id, cancellationToken: session.Stopping).ToListAsync(session.Stopping);
         new SessionsView(session, new Composition(workspace, session).Secrets(null).Clean).One(found.Session, status, messages);
         return ExitCode.Done;
     }

@@ -50,6 +50,10 @@ internal sealed class ScreenChat : IChatView
             case StreamEvent.AgentFinished:
                 EndPart();
                 break;
+            case StreamEvent.Restarted:
+                EndPart();
+                said = "";
+                break;
         }
     }
 
