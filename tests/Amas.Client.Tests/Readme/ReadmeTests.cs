@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amas.Client.Tests.Chat;
 using Amas.Client.Tests.Server;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReadmeSamples;
 
@@ -25,7 +26,7 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Every_sample_is_compiled_and_every_compiled_sample_is_in_a_README()
     {
-        Assert.True(ReadmeText.Samples.Count > 12);
+        Assert.True(ReadmeText.Samples.Count > 15);
         Assert.Equal(ReadmeText.CompiledSamples.Order(StringComparer.Ordinal), ReadmeText.Samples.Order(StringComparer.Ordinal));
     }
 
@@ -222,10 +223,22 @@ public sealed class ReadmeTests : IDisposable
     public async Task A_service_is_tested_with_a_mocked_client()
     {
         using FakeAmasClient client = new();
+        SupportDesk desk = new(client);
 
-        Assert.Equal("Echo: Hi", (await client.Runtime.ExecuteAsync("s1", "Hi", cancellationToken: Token)).Content);
-        var failure = await Assert.ThrowsAsync<AmasNotFoundException>(() => client.Runtime.ExecuteAsync("s2", "Hi", cancellationToken: Token));
+        Assert.Equal("Echo: Hi", await desk.AnswerAsync("s1", "Hi"));
+        var failure = await Assert.ThrowsAsync<AmasNotFoundException>(() => desk.AnswerAsync("s2", "Hi"));
         Assert.Equal("No such session", failure.ServerMessage);
+    }
+
+    [Fact]
+    public async Task A_registered_client_is_injected()
+    {
+        ServiceCollection services = new();
+        InjectionSamples.Register(new(services, new Dictionary<string, string?> { ["Amas:ApiKey"] = "key" }));
+        services.AddSingleton<SupportDesk>();
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.NotNull(provider.GetRequiredService<SupportDesk>());
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Amas.Client.Tests.Readme;
 internal static partial class ReadmeText
 {
     private const string CSharp = "csharp";
-    private static readonly string[] Packages = ["Amas.Client"];
+    private static readonly string[] Packages = ["Amas.Client", "Amas.Client.DependencyInjection"];
 
     /// <summary>Gets every code block of the READMEs, whatever its language.</summary>
     public static IReadOnlyList<CodeBlock> Blocks => [.. Packages.SelectMany(package => ReadBlocks(ReadReadme(package)))];
