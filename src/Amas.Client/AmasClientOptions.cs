@@ -32,7 +32,7 @@ public sealed class AmasClientOptions
     }
 
     /// <summary>
-    /// Gets or sets the URL of the WebSocket that streams replies: ws, wss, http or https. Null stands for <c>/ws/amas</c> next to the
+    /// Gets or sets the URL of the WebSocket that streams replies: ws, wss, http or https. Null means <c>/ws/amas</c> next to the
     /// <c>/api/v1</c> of the endpoint; the API documents that the socket exists, but not where.
     /// </summary>
     public Uri? StreamEndpoint { get; set; }

@@ -16,14 +16,17 @@ public static class AmasModelFactory
     /// <param name="systemConfig">The configuration.</param>
     /// <returns>The agent.</returns>
     public static SavedAgent CreateSavedAgent(
-        string id, string? name = null, string? agentKey = null, JsonElement? systemConfig = null) => new()
+        string id, string? name = null, string? agentKey = null, JsonElement? systemConfig = null)
     {
-        Id = id,
-        Name = name,
-        AgentKey = agentKey,
-        SystemConfig = systemConfig,
-        Json = EmptyObject,
-    };
+        return new()
+        {
+            Id = id,
+            Name = name,
+            AgentKey = agentKey,
+            SystemConfig = systemConfig,
+            Json = EmptyObject,
+        };
+    }
 
     /// <summary>Creates an <see cref="AmasSession"/>. Set further members in a <c>with</c> expression.</summary>
     /// <param name="id">The identifier.</param>
@@ -37,15 +40,18 @@ public static class AmasModelFactory
         string? status = "active",
         string? title = null,
         DateTimeOffset? createdAt = null,
-        DateTimeOffset? updatedAt = null) => new()
+        DateTimeOffset? updatedAt = null)
     {
-        Id = id,
-        Status = status,
-        Title = title,
-        CreatedAt = createdAt,
-        UpdatedAt = updatedAt,
-        Json = EmptyObject,
-    };
+        return new()
+        {
+            Id = id,
+            Status = status,
+            Title = title,
+            CreatedAt = createdAt,
+            UpdatedAt = updatedAt,
+            Json = EmptyObject,
+        };
+    }
 
     /// <summary>Creates a <see cref="SessionStatus"/>. Set further members in a <c>with</c> expression.</summary>
     /// <param name="id">The identifier of the session.</param>
@@ -54,14 +60,17 @@ public static class AmasModelFactory
     /// <param name="messageCount">The number of messages.</param>
     /// <returns>The status.</returns>
     public static SessionStatus CreateSessionStatus(
-        string id, string? status = "active", DateTimeOffset? lastActivity = null, int? messageCount = null) => new()
+        string id, string? status = "active", DateTimeOffset? lastActivity = null, int? messageCount = null)
     {
-        Id = id,
-        Status = status,
-        LastActivity = lastActivity,
-        MessageCount = messageCount,
-        Json = EmptyObject,
-    };
+        return new()
+        {
+            Id = id,
+            Status = status,
+            LastActivity = lastActivity,
+            MessageCount = messageCount,
+            Json = EmptyObject,
+        };
+    }
 
     /// <summary>Creates an <see cref="AmasMessage"/>. Set further members in a <c>with</c> expression.</summary>
     /// <param name="role">The role: <c>user</c> or <c>assistant</c>.</param>
@@ -69,14 +78,17 @@ public static class AmasModelFactory
     /// <param name="id">The identifier.</param>
     /// <param name="agent">The name of the agent that wrote it.</param>
     /// <returns>The message.</returns>
-    public static AmasMessage CreateMessage(string role, string content, string? id = null, string? agent = null) => new()
+    public static AmasMessage CreateMessage(string role, string content, string? id = null, string? agent = null)
     {
-        Role = role,
-        Content = content,
-        Id = id,
-        Agent = agent,
-        Json = EmptyObject,
-    };
+        return new()
+        {
+            Role = role,
+            Content = content,
+            Id = id,
+            Agent = agent,
+            Json = EmptyObject,
+        };
+    }
 
     /// <summary>Creates an <see cref="AmasReply"/>. Set further members in a <c>with</c> expression.</summary>
     /// <param name="content">The text.</param>
@@ -85,14 +97,17 @@ public static class AmasModelFactory
     /// <param name="sessionId">The identifier of the session.</param>
     /// <returns>The reply.</returns>
     public static AmasReply CreateReply(
-        string content, IReadOnlyList<AmasMessage>? messages = null, string? status = "completed", string? sessionId = null) => new()
+        string content, IReadOnlyList<AmasMessage>? messages = null, string? status = "completed", string? sessionId = null)
     {
-        Content = content,
-        Messages = messages ?? [],
-        Status = status,
-        SessionId = sessionId,
-        Json = EmptyObject,
-    };
+        return new()
+        {
+            Content = content,
+            Messages = messages ?? [],
+            Status = status,
+            SessionId = sessionId,
+            Json = EmptyObject,
+        };
+    }
 
     /// <summary>Creates the exception that the client throws for a status, such as <see cref="AmasNotFoundException"/> for 404.</summary>
     /// <param name="status">The status, from 400 to 599.</param>

@@ -18,7 +18,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasUnauthorizedException>(() => client.Agents.ListAsync(Token));
 
-        Assert.StartsWith($"The server refused the API key: GET {server.Address}/agent/ was answered with 401: {said}", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The server refused the API key: GET {server.Address}/agent/ returned 401: {said}", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.Key, failure.ToString(), StringComparison.Ordinal);
         Assert.Single(server.Lines);
     }
@@ -47,7 +47,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasNotFoundException>(() => client.Agents.GetAsync("1", Token));
 
-        Assert.Equal($"GET {failure.RequestUri} was answered with 404: Not found.{hint}", failure.Message);
+        Assert.Equal($"GET {failure.RequestUri} returned 404: Not found.{hint}", failure.Message);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was answered with a web page instead of JSON. Is the address right?", failure.Message);
+        Assert.Equal($"GET {server.Address}/agent/ returned a web page instead of JSON: check the endpoint.", failure.Message);
         Assert.Single(server.Lines);
     }
 
@@ -70,7 +70,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"The reply to GET {server.Address}/agent/ broke off before its end.", failure.Message);
+        Assert.Equal($"The response to GET {server.Address}/agent/ ended early.", failure.Message);
         Assert.Equal(5, server.Lines.Count);
     }
 
@@ -87,7 +87,7 @@ public sealed class BadReplyTests
         var updated = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.UpdateAsync("1", JsonElement.Parse("{}"), Token));
         var deleted = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.DeleteAsync("1", Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was answered with 200 and an error inside: database is gone.", listed.Message);
+        Assert.Equal($"GET {server.Address}/agent/ returned 200 with an error: database is gone.", listed.Message);
         Assert.Equal((false, true, true), (listed.MayHaveBeenCarriedOut, updated.MayHaveBeenCarriedOut, deleted.MayHaveBeenCarriedOut));
     }
 
@@ -102,7 +102,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: give the address it leads to.", failure.Message);
+        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: change the endpoint.", failure.Message);
         Assert.Single(server.Lines);
     }
 

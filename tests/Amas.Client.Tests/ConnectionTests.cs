@@ -23,7 +23,7 @@ public sealed class ConnectionTests
 
         Assert.Equal(5, calls.Count);
         Assert.False(failure.MayHaveBeenCarriedOut);
-        Assert.Equal($"No connection for POST {failure.RequestUri}: the server refuses it.", failure.Message);
+        Assert.Equal($"Cannot connect for POST {failure.RequestUri}: the server refused the connection.", failure.Message);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal("No server for GET http://no-such-host.invalid/api/agent/: the name no-such-host.invalid cannot be resolved.", failure.Message);
+        Assert.Equal("Cannot connect for GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.", failure.Message);
         Assert.NotEmpty(calls);
     }
 
@@ -48,7 +48,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.StartsWith($"No secure connection for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot connect securely for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Single(calls);
         Assert.Empty(server.Lines);
@@ -79,7 +79,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasTimeoutException>(() => client.Agents.UpdateAsync("1", Config, Token));
 
-        Assert.Equal($"PATCH {server.Address}/agent/1/ gave no whole reply within 0.2 s.", failure.Message);
+        Assert.Equal($"PATCH {server.Address}/agent/1/ did not complete within 0.2 s.", failure.Message);
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Equal(2, server.Lines.Count);
     }
@@ -153,7 +153,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.Equal("No connection for POST http://127.0.0.1:1/agent/: the server does not pick up.", failure.Message);
+        Assert.Equal("Cannot connect for POST http://127.0.0.1:1/agent/: the server did not respond.", failure.Message);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Equal(2, calls.Count);
     }

@@ -79,7 +79,7 @@ public sealed class ListTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
 
-        Assert.Contains("has 1 of 2 agents", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("contains 1 of 2 agents", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

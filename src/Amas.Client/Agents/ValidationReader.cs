@@ -22,7 +22,7 @@ internal static class ValidationReader
             (null, false) when body.Errors.Count > 0 => CreateInvalid(body, body.Errors),
             (_, false) => throw StatusFailures.From(response.Call with { Body = body }),
             _ => throw new AmasProtocolException(
-                response.Call with { Body = body }, $"The reply to {response.Call} says neither valid nor invalid."),
+                response.Call with { Body = body }, $"The response to {response.Call} says neither valid nor invalid."),
         };
     }
 

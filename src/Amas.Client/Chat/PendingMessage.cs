@@ -36,14 +36,14 @@ internal sealed record PendingMessage(ExecuteContent Content, ExecuteOptions Opt
             return new MessageTrace.Missing();
         }
 
-        var next = history.Index().Where(entry => IsThis(entry.Item)).Select(entry => entry.Index + 1).FirstOrDefault();
+        var next = history.Index().Where(entry => HasSameContent(entry.Item)).Select(entry => entry.Index + 1).FirstOrDefault();
         return next == 0
             ? new MessageTrace.Missing()
             : CreateTrace([.. history.Skip(next).TakeWhile(message => message.Role != User).Where(IsReply)]);
     }
 
     /// <summary>Whether a message has this content; servers may trim it.</summary>
-    private bool IsThis(AmasMessage message) =>
+    private bool HasSameContent(AmasMessage message) =>
         message.Role == User
         && message.CorrelationId is null
         && message.Content.AsSpan().Trim().SequenceEqual(Content.Text.AsSpan().Trim());

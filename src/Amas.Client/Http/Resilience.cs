@@ -129,14 +129,14 @@ internal sealed class Resilience : IDisposable
         catch (TimeoutRejectedException cause)
         {
             var seconds = options.RequestTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new AmasTimeoutException(attempts.Facts, $"{attempts.Facts} gave no whole reply within {seconds} s.", cause);
+            throw new AmasTimeoutException(attempts.Facts, $"{attempts.Facts} did not complete within {seconds} s.", cause);
         }
     }
 
     private void Report(CallFacts facts, Exception? failure, long started)
     {
         var elapsed = options.TimeProvider.GetElapsedTime(started);
-        var reason = failure is OperationCanceledException ? "No reply was waited for any longer." : failure?.Message;
+        var reason = failure is OperationCanceledException ? "The call was canceled." : failure?.Message;
         telemetry.RecordAttempt(facts, failure, elapsed);
         log.Write(facts, reason, elapsed);
     }

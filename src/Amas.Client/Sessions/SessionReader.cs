@@ -9,10 +9,13 @@ internal static class SessionReader
     public static ModelReader<AmasSession> Models { get; } = new("session", "sessions", Read, session => session.Id);
 
     /// <summary>Reads the identifier of the session that an object describes.</summary>
-    public static string? ReadId(JsonElement json) =>
-        NullIfUnusable(JsonMember.GetText(json, "id")) ?? NullIfUnusable(JsonMember.GetText(json, "session_id"));
+    public static string? ReadId(JsonElement json) => ReadId(json, "id") ?? ReadId(json, "session_id");
 
-    private static string? NullIfUnusable(string? id) => ApiPath.IsId(id) ? id : null;
+    private static string? ReadId(JsonElement json, string name)
+    {
+        var id = JsonMember.GetText(json, name);
+        return ApiPath.IsId(id) ? id : null;
+    }
 
     private static AmasSession? Read(JsonElement json)
     {

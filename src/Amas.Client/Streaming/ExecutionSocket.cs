@@ -53,7 +53,7 @@ internal sealed class ExecutionSocket(CallFacts call, ServerText text, AmasClien
             when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var seconds = options.RequestTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new AmasTimeoutException(call, $"{call} was silent for {seconds} s before the answer came.", cause);
+            throw new AmasTimeoutException(call, $"{call} sent nothing for {seconds} s before the reply was complete.", cause);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class ExecutionSocket(CallFacts call, ServerText text, AmasClien
             received += part.Count;
             if (received > options.MaxResponseBytes)
             {
-                throw new AmasProtocolException(call, $"What came over {call} is longer than {options.MaxResponseBytes} bytes.");
+                throw new AmasProtocolException(call, $"The stream of {call} is longer than {options.MaxResponseBytes} bytes.");
             }
         }
         while (!part.EndOfMessage);
@@ -124,7 +124,7 @@ internal sealed class ExecutionSocket(CallFacts call, ServerText text, AmasClien
     }
 
     private AmasConnectionException CreateBrokenException(Exception cause) =>
-        new(call, $"The socket of {call} closed before the answer came.", cause);
+        new(call, $"The socket of {call} was closed before the reply was complete.", cause);
 
     private static bool IsBreak(Exception cause) => cause is WebSocketException or IOException;
 }

@@ -46,7 +46,7 @@ internal static class StreamProtocol
     {
         if (message.Json is not { ValueKind: JsonValueKind.Object } json || JsonMember.GetText(json, "type") is not { } type)
         {
-            throw new AmasProtocolException(message.Call, $"A message over {message.Call} is no object with a type.");
+            throw new AmasProtocolException(message.Call, $"A message of {message.Call} is not an object with a type.");
         }
 
         return (type, JsonMember.GetText(json, "agent")) switch

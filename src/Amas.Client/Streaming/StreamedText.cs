@@ -38,11 +38,11 @@ internal sealed class StreamedText
     /// The turns of the reply, if it names the agents and ends with its content; else its content only. Turns that the stream reported
     /// without text are not repeated.
     /// </summary>
-    private List<Part> GetParts(AmasReply reply)
+    private List<TurnText> GetParts(AmasReply reply)
     {
         var turns = reply.Messages
             .Where(message => message.Role != "user" && message.Content.Length > 0)
-            .Select(message => new Part(message.Agent, message.Content))
+            .Select(message => new TurnText(message.Agent, message.Content))
             .ToList();
         var isComplete = turns is [.., var last] && last.Text == reply.Content && turns.TrueForAll(turn => turn.Agent is not null);
         if (isComplete && (HasText || !hasTurns))
@@ -50,11 +50,11 @@ internal sealed class StreamedText
             return turns;
         }
 
-        return reply.Content.Length > 0 ? [new Part(Agent: null, reply.Content)] : [];
+        return reply.Content.Length > 0 ? [new TurnText(Agent: null, reply.Content)] : [];
     }
 
     /// <summary>The rest of the turns, or null if the text received is not their beginning.</summary>
-    private List<StreamEvent>? ContinueTurns(List<Part> parts)
+    private List<StreamEvent>? ContinueTurns(List<TurnText> parts)
     {
         List<StreamEvent> events = [];
         var received = text.ToString();
@@ -95,13 +95,13 @@ internal sealed class StreamedText
         return rest.Length == 0 ? [] : [new StreamEvent.Delta(Agent: null, rest)];
     }
 
-    private static List<StreamEvent> StartOver(List<Part> parts) => [new StreamEvent.Restarted(), .. parts.SelectMany(WriteTurn)];
+    private static List<StreamEvent> StartOver(List<TurnText> parts) => [new StreamEvent.Restarted(), .. parts.SelectMany(WriteTurn)];
 
-    private static IEnumerable<StreamEvent> WriteTurn(Part part) => part.Agent is { } agent
+    private static IEnumerable<StreamEvent> WriteTurn(TurnText part) => part.Agent is { } agent
         ? [new StreamEvent.AgentStarted(agent), new StreamEvent.Delta(agent, part.Text), new StreamEvent.AgentFinished(agent)]
         : [new StreamEvent.Delta(Agent: null, part.Text)];
 
-    private static IEnumerable<StreamEvent> WriteRest(Part part, int start)
+    private static IEnumerable<StreamEvent> WriteRest(TurnText part, int start)
     {
         if (start < part.Text.Length)
         {
@@ -114,5 +114,5 @@ internal sealed class StreamedText
         }
     }
 
-    private sealed record Part(string? Agent, string Text);
+    private sealed record TurnText(string? Agent, string Text);
 }

@@ -67,7 +67,7 @@ public sealed class ExecuteTests
     [Theory]
     [InlineData("""{"success":false,"status":"error","error":{"type":"execution_error","message":"the model is gone"},"response":{"content":""},"messages":[]}""",
         "failed: the model is gone")]
-    [InlineData("""{"status":"timeout","messages":[{"role":"assistant","content":"half"}]}""", "took too long")]
+    [InlineData("""{"status":"timeout","messages":[{"role":"assistant","content":"half"}]}""", "timed out")]
     [InlineData("""{"status":"ERROR"}""", "failed")]
     [InlineData("""{"success":false,"message":"no"}""", "failed: no")]
     [InlineData("""{"error":"no"}""", "failed: no")]

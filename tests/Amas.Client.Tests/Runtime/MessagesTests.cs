@@ -65,7 +65,7 @@ public sealed class MessagesTests
     [Theory]
     [InlineData("""{"messages":[{"id":"1","role":"user","content":"x"}],"has_more":true}""", "repeats its pages")]
     [InlineData("""{"messages":[],"has_more":true}""", "repeats its pages")]
-    [InlineData("""[7]""", "has an entry that is no message")]
+    [InlineData("""[7]""", "has an entry that is not a message")]
     public async Task A_history_that_cannot_be_read_to_its_end_is_an_error(string body, string how)
     {
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => ReadAsync(_ => body));

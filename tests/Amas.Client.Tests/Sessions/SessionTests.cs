@@ -53,7 +53,7 @@ public sealed class SessionTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Sessions.CreateFromJsonAsync("{}", Token));
 
-        Assert.Equal($"POST {server.Address}/sessions/ was answered with 200 and an error inside: {said}.", failure.Message);
+        Assert.Equal($"POST {server.Address}/sessions/ returned 200 with an error: {said}.", failure.Message);
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Single(server.Lines);
     }

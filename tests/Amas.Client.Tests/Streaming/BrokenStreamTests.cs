@@ -25,7 +25,7 @@ public sealed class BrokenStreamTests
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => ReadAsync(client, events));
 
         Assert.True(failure.MayHaveBeenCarriedOut);
-        Assert.EndsWith("closed before the answer came.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("was closed before the reply was complete.", failure.Message, StringComparison.Ordinal);
         Assert.Equal([new StreamEvent.Delta("writer", "Good ")], events);
         Assert.Single(server.Lines);
     }

@@ -29,8 +29,8 @@ internal static class StatusFailures
     {
         var reason = facts.Body.Summary;
         return reason is null
-            ? $"{facts} was answered with {facts.Status}."
-            : $"{facts} was answered with {facts.Status}: {reason.TrimEnd('.')}.";
+            ? $"{facts} returned {facts.Status}."
+            : $"{facts} returned {facts.Status}: {reason.TrimEnd('.')}.";
     }
 
     /// <summary>An endpoint without the prefix of the API answers every request with 404. The socket is outside of the prefix.</summary>

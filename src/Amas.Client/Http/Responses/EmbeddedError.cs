@@ -27,12 +27,12 @@ internal static class EmbeddedError
     {
         if (Find(response, text) is not { } error)
         {
-            return new(response.Call, $"The reply to {response.Call} holds no {noun}.");
+            return new(response.Call, $"The response to {response.Call} contains no {noun}.");
         }
 
         var reason = error.Summary is { } summary ? $": {summary.TrimEnd('.')}" : "";
         return new(
             response.Call with { Body = error },
-            $"{response.Call} was answered with {response.Status} and an error inside{reason}.");
+            $"{response.Call} returned {response.Status} with an error{reason}.");
     }
 }

@@ -35,12 +35,12 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         }
     }
 
-    private Page ReadPage(ApiResponse response, ServerText text)
+    private ListPage ReadPage(ApiResponse response, ServerText text)
     {
         bytes += response.Length;
         if (bytes > connection.Options.MaxResponseBytes || queries.Count > MaxPages)
         {
-            throw CreateException(response, "does not come to an end");
+            throw CreateException(response, "does not end");
         }
 
         if (response.Json is { ValueKind: JsonValueKind.Array } bare)
@@ -76,7 +76,7 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         List<T> found = [];
         foreach (var entry in page.EnumerateArray())
         {
-            var model = models.Read(entry) ?? throw CreateException(response, "has an entry without an id");
+            var model = models.Read(entry) ?? throw CreateException(response, "has an entry without an ID");
             received++;
             if (ids.Add(models.GetId(model)))
             {
@@ -92,7 +92,7 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
         if (JsonMember.GetInt32(json, "count") is { } promised && received < promised)
         {
             throw CreateException(
-                response, $"has {received} of {promised} {models.Plural}: it is cut short, or changed while it was read");
+                response, $"contains {received} of {promised} {models.Plural}: it is incomplete, or it changed while it was read");
         }
     }
 
@@ -111,5 +111,5 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
     private static AmasProtocolException CreateException(ApiResponse response, string problem) =>
         new(response.Call, $"The list at {response.Call} {problem}.");
 
-    private sealed record Page(List<T> Models, string? NextQuery);
+    private sealed record ListPage(List<T> Models, string? NextQuery);
 }

@@ -96,6 +96,6 @@ internal sealed class ResponseBody : IDisposable
     private AmasProtocolException CreateTooLongException(CallFacts facts, int maxBytes)
     {
         Dispose();
-        return new AmasProtocolException(facts, $"The reply to {facts} is longer than {maxBytes} bytes.");
+        return new AmasProtocolException(facts, $"The response to {facts} is longer than {maxBytes} bytes.");
     }
 }

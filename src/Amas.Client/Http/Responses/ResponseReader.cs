@@ -24,7 +24,7 @@ internal static class ResponseReader
         var bytes = SkipByteOrderMark(body.Bytes);
         if (IsWebPage(response, bytes))
         {
-            throw new AmasProtocolException(facts, $"{facts} was answered with a web page instead of JSON. Is the address right?");
+            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.");
         }
 
         return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes), bytes.Length);
@@ -42,7 +42,7 @@ internal static class ResponseReader
         {
             // JsonElement throws it for a lone surrogate or broken UTF-8, which the parser accepts.
             throw new AmasProtocolException(
-                response.Call, $"The reply to {response.Call} holds a text that is not valid Unicode.", cause);
+                response.Call, $"The response to {response.Call} contains text that is not valid Unicode.", cause);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class ResponseReader
         }
         catch (JsonException cause)
         {
-            throw new AmasProtocolException(facts, $"The reply to {facts} is not JSON, or not all of it came.", cause) { MayPass = true };
+            throw new AmasProtocolException(facts, $"The response to {facts} is not JSON or is incomplete.", cause) { MayPass = true };
         }
     }
 
@@ -65,7 +65,7 @@ internal static class ResponseReader
         var place = target is null ? "nowhere" : text.Clean($"{target.Host}{target.AbsolutePath}");
         return new AmasProtocolException(
             facts,
-            $"{facts} was redirected to {place} ({facts.Status}). Redirects are not followed: give the address it leads to.");
+            $"{facts} was redirected to {place} ({facts.Status}). Redirects are not followed: change the endpoint.");
     }
 
     private static bool IsWebPage(HttpResponseMessage response, ReadOnlySpan<byte> bytes)

@@ -38,7 +38,7 @@ internal sealed class MessagePager(ApiConnection connection, string sessionId)
             bytes += page.Length;
             if (bytes > connection.Options.MaxResponseBytes)
             {
-                throw CreateException(page, "does not come to an end");
+                throw CreateException(page, "does not end");
             }
 
             var messages = FilterNew(page);

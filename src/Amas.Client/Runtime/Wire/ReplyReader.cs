@@ -17,7 +17,7 @@ internal static class ReplyReader
     {
         if (response.Json is not { ValueKind: JsonValueKind.Object } json)
         {
-            throw EmbeddedError.CreateException(response, text, "answer");
+            throw EmbeddedError.CreateException(response, text, "reply");
         }
 
         var content = ReadContent(json);
@@ -28,7 +28,7 @@ internal static class ReplyReader
             throw new AmasExecutionException(response.Call with { Body = error }, Describe(response.Call, json, error), reply);
         }
 
-        return CreateReply(json, content ?? throw EmbeddedError.CreateException(response, text, "answer"));
+        return CreateReply(json, content ?? throw EmbeddedError.CreateException(response, text, "reply"));
     }
 
     private static bool IsFailed(JsonElement json)
@@ -56,7 +56,7 @@ internal static class ReplyReader
     private static string Describe(CallFacts call, JsonElement json, ErrorBody error)
     {
         var isTimeout = string.Equals(JsonMember.GetText(json, "status"), "timeout", StringComparison.OrdinalIgnoreCase);
-        var outcome = isTimeout ? "took too long" : "failed";
+        var outcome = isTimeout ? "timed out" : "failed";
         return error.Summary is { } summary
             ? $"The execution of {call} {outcome}: {summary.TrimEnd('.')}."
             : $"The execution of {call} {outcome}.";
