@@ -1,5 +1,4 @@
 using Amas.Config.Json;
-using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Importing;
