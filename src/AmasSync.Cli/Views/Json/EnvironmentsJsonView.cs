@@ -5,8 +5,8 @@ using AmasSync.Cli.Project;
 namespace AmasSync.Cli.Views.Json;
 
 /// <summary>
-/// Writes the documents of several environments as one document. Each element is the document of one environment, or its error, and names the
-/// environment.
+/// Writes the documents of several environments as one document. Each element is the document of one environment, or its error, and names
+/// the environment.
 /// </summary>
 internal static class EnvironmentsJsonView
 {
