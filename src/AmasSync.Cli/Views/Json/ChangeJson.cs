@@ -22,7 +22,7 @@ internal static class ChangeJson
         writer.WriteString("id", change.Id);
         writer.WriteString("previous_name", change.PreviousName?.Text);
         writer.WriteString("action", change.Action);
-        writer.WriteString("reason", change.Reason);
+        writer.WriteString("reason", ChangeReasonName.Get(change.Reason));
         writer.WriteString("file", change.File);
         WriteValue(writer, "before", change.Before);
         WriteValue(writer, "after", change.After);

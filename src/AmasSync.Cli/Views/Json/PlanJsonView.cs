@@ -10,12 +10,12 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>A plan for programs, as schemas/plan.schema.json describes it. Members always stand in this order; no secret is in it.</summary>
 internal static class PlanJsonView
 {
-    public static void Write(Plan plan, TextWriter output) => JsonDocumentWriter.Write(output, writer => Write(writer, plan));
+    public static void Write(PlanReview review, TextWriter output) => JsonDocumentWriter.Write(output, writer => Write(writer, review));
 
     /// <summary>Writes a plan as part of a larger document.</summary>
-    public static void Write(Utf8JsonWriter writer, Plan plan)
+    public static void Write(Utf8JsonWriter writer, PlanReview review)
     {
-        var assessment = PlanAssessment.Assess(plan);
+        var plan = review.Plan;
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         PlanInputsJson.Write(writer, plan);
@@ -24,8 +24,8 @@ internal static class PlanJsonView
         writer.WriteBoolean("complete", plan.IsComplete);
         BlockerJson.Write(writer, plan.Blockers);
         WriteSummary(writer, plan.Set);
-        writer.WriteString("risk", RiskWording.FormatLevel(assessment.Level));
-        JsonDocumentWriter.WriteList(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, assessment[change]));
+        writer.WriteString("risk", RiskWording.FormatLevel(review.Level));
+        JsonDocumentWriter.WriteList(writer, "changes", plan.Changes, change => ChangeJson.Write(writer, review[change]));
         JsonDocumentWriter.WriteList(writer, "orphans", plan.Set.Orphans, agent => WriteAgent(writer, agent.Name.Text, agent.Id, ("file", agent.File)));
         JsonDocumentWriter.WriteList(writer, "unmanaged", plan.Set.Unmanaged, agent => WriteAgent(writer, agent.Name.Text, agent.Id, ("owner", agent.Owner)));
         DriftJson.Write(writer, plan.Set.Drift);
