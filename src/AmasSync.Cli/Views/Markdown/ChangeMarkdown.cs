@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
 /// <param name="elsewhere">Where what has no room stands.</param>
-/// <param name="assessment">What a reviewer should know.</param>
+/// <param name="review">What a reviewer should know.</param>
 internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview review)
 {
     private const int MaxBlockLength = 12_000;
@@ -46,9 +46,9 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview revi
             yield return "";
         }
 
-        if (RenderReview(change).ToArray() is { Length: > 0 } review)
+        if (RenderReview(change).ToArray() is { Length: > 0 } sentences)
         {
-            yield return string.Join('\n', review.Select(line => "- " + line));
+            yield return string.Join('\n', sentences.Select(line => "- " + line));
             yield return "";
             yield return "**What differs**";
             yield return "";
