@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Amas.Config.Json;
 
-/// <summary>One JSON document on a writer: indented, line feeds only, readable where JSON allows it. Text comes out as UTF-16, not as bytes.</summary>
+/// <summary>Writes one JSON document to a text writer: indented, with line feeds, and with as few escapes as JSON allows.</summary>
 internal static class JsonDocumentWriter
 {
     public const string FormatVersion = "1.0";
@@ -28,7 +28,7 @@ internal static class JsonDocumentWriter
         output.Write('\n');
     }
 
-    /// <summary>A member that is a list.</summary>
+    /// <summary>Writes a member whose value is an array.</summary>
     public static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {
         writer.WriteStartArray(name);

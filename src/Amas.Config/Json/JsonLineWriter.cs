@@ -4,12 +4,16 @@ using System.Text.Json;
 
 namespace Amas.Config.Json;
 
-/// <summary>One JSON value on a line of its own, readable where JSON allows it.</summary>
+/// <summary>Writes a JSON object on one line, with as few escapes as JSON allows.</summary>
 internal static class JsonLineWriter
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 300 };
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 300,
+    };
 
-    /// <summary>The line with its line feed, as UTF-8.</summary>
+    /// <summary>Returns the line, including its line feed, as UTF-8.</summary>
     public static byte[] RenderUtf8(Action<Utf8JsonWriter> write)
     {
         using MemoryStream line = new();
