@@ -18,7 +18,7 @@ public sealed class SourceWriterTests
 
     private static readonly Gen<string> Texts = Pieces.Array[0, 7].Select(string.Concat);
 
-    private static readonly Gen<string> Keys =
+    private static readonly Gen<string> MemberKeys =
         Gen.OneOf(Texts, Gen.OneOf("system_prompt", "name", "agents", "edges", "routing", "no", "llm_config"));
 
     private static readonly Gen<ConfigValue> Values = Gen.Recursive<ConfigValue>((depth, inner) => depth > 3
@@ -26,7 +26,7 @@ public sealed class SourceWriterTests
         : Gen.Frequency(
             (4, Leaves),
             (1, inner.List[0, 4].Select(items => (ConfigValue)new ConfigValue.List(items))),
-            (2, Gen.Select(Keys, inner).List[0, 5].Select(members => (ConfigValue)Map(members)))));
+            (2, Gen.Select(MemberKeys, inner).List[0, 5].Select(members => (ConfigValue)Map(members)))));
 
     private static Gen<ConfigValue> Leaves => Gen.OneOf(
         Gen.Bool.Select(truth => (ConfigValue)new ConfigValue.Boolean(truth)),
@@ -139,12 +139,11 @@ public sealed class SourceWriterTests
     [InlineData("/definitions/edge/properties/routing", "/edges/0/routing")]
     public void The_order_of_keys_is_that_of_the_published_schema(string definition, string place)
     {
-        using var schema = JsonDocument.Parse(
-            typeof(SourceWriter).Assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
+        var assembly = typeof(AmasSync.Core.Validation.Schema.PublishedSchema).Assembly;
+        using var schema = JsonDocument.Parse(assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
         var keys = Keys(schema.RootElement, definition);
-        ConfigValue.Map mixed = new(
-            [.. keys.Append("zz_unknown").Append("aa_unknown").Reverse().Select(
-                key => KeyValuePair.Create(key, (ConfigValue)new ConfigValue.Boolean(true)))]);
+        var mixedKeys = keys.Append("zz_unknown").Append("aa_unknown").Reverse();
+        ConfigValue.Map mixed = new([.. mixedKeys.Select(key => KeyValuePair.Create(key, (ConfigValue)new ConfigValue.Boolean(true)))]);
 
         var ordered = (ConfigValue.Map)DocumentedOrder.Apply(mixed, new(place));
 
@@ -159,10 +158,12 @@ public sealed class SourceWriterTests
         Assert.Equal("tools", DocumentedOrder.FindPredecessor("unheard_of", ["name", "tools"], new("/agents/0")));
     }
 
-    private static string[] Keys(JsonElement schema, string definition) =>
-        [.. definition.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(
-            schema,
-            (element, name) => element.GetProperty(name)).GetProperty("properties").EnumerateObject().Select(property => property.Name)];
+    private static string[] Keys(JsonElement schema, string definition)
+    {
+        var names = definition.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var element = names.Aggregate(schema, (parent, name) => parent.GetProperty(name));
+        return [.. element.GetProperty("properties").EnumerateObject().Select(property => property.Name)];
+    }
 
     private static ConfigValue.Map Map(List<(string Key, ConfigValue Value)> members) =>
         new([.. members.DistinctBy(member => member.Key).Select(member => KeyValuePair.Create(member.Key, member.Value))]);
