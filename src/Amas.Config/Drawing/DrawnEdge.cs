@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// An edge between two boxes, given by their indexes in <see cref="WorkflowDrawing.Nodes"/>.
-/// Between two boxes there is at most one edge of each kind.
+/// An edge between two boxes, given by their indexes in <see cref="WorkflowDrawing.Nodes"/>. Between two boxes there is at most one edge
+/// of each kind.
 /// </summary>
 internal sealed record DrawnEdge(int From, int To, DrawnEdgeKind Kind)
 {

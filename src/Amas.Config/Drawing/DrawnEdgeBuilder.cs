@@ -4,9 +4,8 @@ using Amas.Config.Workflows;
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// Builds the edges of a drawing: the configured ones, and the implied ones (to the entry point, from a supervisor to its
-/// supervised agents,
-/// from the last agents to the end).
+/// Builds the edges of a drawing: the configured ones, and the implied ones (to the entry point, from a supervisor to its supervised
+/// agents, from the last agents to the end).
 /// </summary>
 internal sealed class DrawnEdgeBuilder
 {

@@ -4,9 +4,8 @@ using Amas.Config.Workflows;
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// The workflow of a SystemConfig as a drawing, whatever is wrong with the configuration: unreachable agents and names that do
-/// not belong to any
-/// agent are included and marked. The same configuration gives the same drawing.
+/// The workflow of a SystemConfig as a drawing, whatever is wrong with the configuration: unreachable agents and names that do not belong
+/// to any agent are included and marked. The same configuration gives the same drawing.
 /// </summary>
 internal sealed record WorkflowDrawing
 {

@@ -2,15 +2,13 @@ namespace Amas.Config.Templates;
 
 /// <summary>
 /// One <c>{{ ... }}</c> of a text. <paramref name="TextRange"/> covers the trimmed expression between the braces; for an unclosed
-/// template, the
-/// opening braces.
+/// template, the opening braces.
 /// </summary>
 internal sealed record Template(string Expression, Range TextRange, bool IsClosed)
 {
     /// <summary>
-    /// Returns the templates of a text, in order; of unclosed templates, only the first. <c>${{</c> does not begin an AMAS
-    /// template: it is a
-    /// variable of amas-sync, or an escape.
+    /// Returns the templates of a text, in order; of unclosed templates, only the first. <c>${{</c> does not begin an AMAS template: it
+    /// is a variable of amas-sync, or an escape.
     /// </summary>
     public static IEnumerable<Template> FindAll(string text)
     {

@@ -10,9 +10,8 @@ internal static partial class TemplatePath
     private const int MaxLength = 1000;
 
     /// <summary>
-    /// Returns the names of the path, outermost first; empty if the expression does not begin with a name or is too long. The
-    /// name of an agent is
-    /// one element, whatever characters it contains.
+    /// Returns the names of the path, outermost first; empty if the expression does not begin with a name or is too long. The name of an
+    /// agent is one element, whatever characters it contains.
     /// </summary>
     public static IReadOnlyList<string> Parse(string expression, IEnumerable<string> agents)
     {

@@ -5,9 +5,8 @@ using Amas.Config.Json;
 namespace Amas.Config.Workflows;
 
 /// <summary>
-/// Checks that a message can reach every agent and the end. It applies only to workflows with edges and to supervisors, and only
-/// if every name
-/// belongs to an agent, because a misspelled name makes other nodes unreachable too.
+/// Checks that a message can reach every agent and the end. It applies only to workflows with edges and to supervisors, and only if every
+/// name belongs to an agent, because a misspelled name makes other nodes unreachable too.
 /// </summary>
 internal static class PathCheck
 {

@@ -9,8 +9,7 @@ internal sealed record DesiredAgent
 {
     /// <summary>
     /// Gets the name on the server, including the suffix; equal to the <c>name</c> of the configuration. Its text is empty if the
-    /// configuration has
-    /// no usable name: it is missing, blank, not text, or a secret.
+    /// configuration has no usable name: it is missing, blank, not text, or a secret.
     /// </summary>
     public required AgentName Name { get; init; }
 

@@ -9,9 +9,8 @@ internal sealed record DesiredState
     public required IReadOnlyList<DesiredAgent> Agents { get; init; }
 
     /// <summary>
-    /// Gets the configurations without a usable name. They cannot be planned, so they are separate; the schema check reports what
-    /// is wrong with
-    /// their name. With any of them, the state is not valid, whatever the severity of a rule.
+    /// Gets the configurations without a usable name. They cannot be planned, so they are separate; the schema check reports what is
+    /// wrong with their name. With any of them, the state is not valid, whatever the severity of a rule.
     /// </summary>
     public IReadOnlyList<DesiredAgent> UnnamedAgents { get; init; } = [];
 

@@ -3,9 +3,8 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Desired;
 
 /// <summary>
-/// The variables that <c>!env</c> can read. Only variables that the project lists can be read, and never those that would reveal
-/// the credentials
-/// of a pipeline to everyone who can edit an agent.
+/// The variables that <c>!env</c> can read. Only variables that the project lists can be read, and never those that would reveal the
+/// credentials of a pipeline to everyone who can edit an agent.
 /// </summary>
 internal sealed record EnvironmentVariables
 {

@@ -1,9 +1,8 @@
 namespace AmasSync.Core.Observed;
 
 /// <summary>
-/// Verifies a list of agents: a managed agent that is not listed is requested by its ID. It counts as missing only if the server
-/// says that it does
-/// not exist. A list that omits an existing agent is not used for planning, because the plan could create the agent again.
+/// Verifies a list of agents: a managed agent that is not listed is requested by its ID. It counts as missing only if the server says
+/// that it does not exist. A list that omits an existing agent is not used for planning, because the plan could create the agent again.
 /// </summary>
 internal static class UnlistedAgentLookup
 {

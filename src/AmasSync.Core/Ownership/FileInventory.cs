@@ -1,9 +1,8 @@
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// The inventory of one environment as a file of the project. It is saved by writing a temporary file and renaming it, so that a
-/// killed process
-/// leaves either the old or the new inventory. The operating system holds the lock, so that a killed process releases it.
+/// The inventory of one environment as a file of the project. It is saved by writing a temporary file and renaming it, so that a killed
+/// process leaves either the old or the new inventory. The operating system holds the lock, so that a killed process releases it.
 /// </summary>
 internal sealed class FileInventory(string path, string environment, string server, TimeProvider time) : IInventoryStore
 {

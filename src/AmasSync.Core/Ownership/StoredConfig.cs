@@ -5,9 +5,8 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// A configuration of the inventory. It is kept as the bytes of its file, parsed on demand, and released when it is no longer
-/// used: thousands of
-/// agents are loaded, compared once each, and saved unchanged.
+/// A configuration of the inventory. It is kept as the bytes of its file, parsed on demand, and released when it is no longer used:
+/// thousands of agents are loaded, compared once each, and saved unchanged.
 /// </summary>
 internal sealed class StoredConfig
 {

@@ -6,9 +6,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// Distinguishes overlays from agent files by their names: <c>support.production.yaml</c> is an overlay of <c>support.yaml</c> if
-/// that file is in
-/// the same folder and <c>production</c> is an environment.
+/// Distinguishes overlays from agent files by their names: <c>support.production.yaml</c> is an overlay of <c>support.yaml</c> if that
+/// file is in the same folder and <c>production</c> is an environment.
 /// </summary>
 internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvironments environments, List<Finding> findings)
 {

@@ -7,9 +7,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// The findings that authors suppress in their files with a comment on its own line, <c># amas-sync: allow AS0522 and the
-/// reason</c>. It applies
-/// to the findings in its file, and to what that file includes. The type is thread-safe.
+/// The findings that authors suppress in their files with a comment on its own line, <c># amas-sync: allow AS0522 and the reason</c>. It
+/// applies to the findings in its file, and to what that file includes. The type is thread-safe.
 /// </summary>
 internal sealed partial class Suppressions
 {

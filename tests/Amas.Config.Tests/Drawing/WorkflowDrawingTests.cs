@@ -10,7 +10,7 @@ public sealed class WorkflowDrawingTests
     public void A_flat_configuration_is_one_box()
     {
         var drawing = Of("""{"name":"Docs","agent_type":"react_agent","llm_config":{"model":"gpt-4o"},"""
-            + """"tools":["calculator",{"name":"search"},{"memory":{}},7]}""");
+            + """ "tools":["calculator",{"name":"search"},{"memory":{}},7]}""");
 
         var agent = Assert.IsType<DrawnNode.Agent>(Assert.Single(drawing.Nodes));
         Assert.Equal(("Docs", "react_agent", "gpt-4o"), (agent.Name, agent.Type, agent.Model));

@@ -188,8 +188,8 @@ public sealed class CompositionTests : IDisposable
             "agents:\n  - {name: '*', llm_config: {model: m}, note: all}\n  - {name: two, note: second}\n  - {name: three, tools: [a]}\n");
         Assert.Equal(
             """{"name":"A","agents":[{"name":"one","llm_config":{"model":"own"},"note":"all"},"""
-            + """{"name":"two","note":"second","llm_config":{"model":"m"}},{"name":"three","tools":["a"],"llm_config":{"model":"m"},"""
-            + """"note":"all"}]}""",
+            + """{"name":"two","note":"second","llm_config":{"model":"m"}},{"name":"three","tools":["a"],"llm_config":{"model":"m"}"""
+            + ""","note":"all"}]}""",
             Rendered("name: A\nagents:\n  - {name: one, llm_config: {model: own}}\n  - {name: two}\n"));
     }
 

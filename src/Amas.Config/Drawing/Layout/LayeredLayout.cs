@@ -4,10 +4,9 @@ using Amas.Config.Drawing.Layout.Routing;
 namespace Amas.Config.Drawing.Layout;
 
 /// <summary>
-/// Places boxes and their edges from top to bottom with the Sugiyama method: ranks, lanes for edges that pass a layer, an order
-/// with few crossings,
-/// columns, curves. No two boxes overlap and no edge crosses a box. The same input gives the same output. The time is bounded: if the edges
-/// need too many lanes, none of them is drawn.
+/// Places boxes and their edges from top to bottom with the Sugiyama method: ranks, lanes for edges that pass a layer, an order with few
+/// crossings, columns, curves. No two boxes overlap and no edge crosses a box. The same input gives the same output. The time is bounded:
+/// if the edges need too many lanes, none of them is drawn.
 /// </summary>
 internal static class LayeredLayout
 {

@@ -1,9 +1,8 @@
 namespace Amas.Config.Drawing.Svg;
 
 /// <summary>
-/// The style of a drawing, for light and dark color schemes. A page that shows drawings includes it once in its own style sheet;
-/// a standalone drawing
-/// contains it. It repeats every color and uses no CSS variables, which programs other than browsers do not support.
+/// The style of a drawing, for light and dark color schemes. A page that shows drawings includes it once in its own style sheet; a
+/// standalone drawing contains it. It repeats every color and uses no CSS variables, which programs other than browsers do not support.
 /// </summary>
 internal static class WorkflowStyle
 {

@@ -5,9 +5,8 @@ using Amas.Config.Drawing.Wording;
 namespace Amas.Config.Drawing.Text;
 
 /// <summary>
-/// Renders drawings in the DOT language of Graphviz (graphviz.org/doc/info/lang.html) as one graph. Several drawings each have a
-/// frame with their title.
-/// The same drawings give the same text.
+/// Renders drawings in the DOT language of Graphviz (graphviz.org/doc/info/lang.html) as one graph. Several drawings each have a frame
+/// with their title. The same drawings give the same text.
 /// </summary>
 internal static class WorkflowDot
 {

@@ -3,9 +3,8 @@ using Amas.Config.Json;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// Aligns the items of two versions of a list: the longest common subsequence stays, and the items between are paired in order.
-/// Named items are
-/// compared by name; in lists whose order is ignored (<see cref="NamedLists"/>), existing items keep their order.
+/// Aligns the items of two versions of a list: the longest common subsequence stays, and the items between are paired in order. Named
+/// items are compared by name; in lists whose order is ignored (<see cref="NamedLists"/>), existing items keep their order.
 /// </summary>
 /// <param name="Gaps">Ranges of the old list, in order, with their new items; an item that stays is a range of its own.</param>
 internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)

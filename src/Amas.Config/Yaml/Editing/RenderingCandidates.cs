@@ -6,9 +6,8 @@ using Amas.Config.Yaml.Writing;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// The possible renderings of a new value that replaces another, the best first: in the style of the other value if possible,
-/// otherwise in the
-/// default style. A quoted text that gets its first line break becomes a block scalar.
+/// The possible renderings of a new value that replaces another, the best first: in the style of the other value if possible, otherwise
+/// in the default style. A quoted text that gets its first line break becomes a block scalar.
 /// </summary>
 internal sealed class RenderingCandidates(SyntaxDocument document)
 {
@@ -80,4 +79,4 @@ internal sealed class RenderingCandidates(SyntaxDocument document)
 
         return content;
     }
-    }
+}

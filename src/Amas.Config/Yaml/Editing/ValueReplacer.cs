@@ -26,9 +26,8 @@ internal sealed class ValueReplacer(TextLines lines)
     }
 
     /// <summary>
-    /// Replaces the lines after <paramref name="line"/> up to <paramref name="last"/>. If the new lines end with a block scalar
-    /// that keeps trailing
-    /// blank lines, the blank lines after them are removed, because they would become part of it.
+    /// Replaces the lines after <paramref name="line"/> up to <paramref name="last"/>. If the new lines end with a block scalar that
+    /// keeps trailing blank lines, the blank lines after them are removed, because they would become part of it.
     /// </summary>
     public TextChange ReplaceLinesAfter(int line, int last, IReadOnlyList<string> replacement)
     {

@@ -4,9 +4,8 @@ using Amas.Config.Yaml.Writing;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// Computes the smallest edits that turn one value into another, in the order in which they have to be applied. Members keep
-/// their order and new
-/// ones get their documented position; list items that stay keep their position. Null members count as absent.
+/// Computes the smallest edits that turn one value into another, in the order in which they have to be applied. Members keep their order
+/// and new ones get their documented position; list items that stay keep their position. Null members count as absent.
 /// </summary>
 internal sealed class YamlDiff
 {

@@ -8,10 +8,9 @@ using Amas.Config.Yaml.Writing;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// Changes values in the text of a YAML file and nothing else: comments, order, anchors, quotes, line breaks and indentation are preserved.
-/// After each edit, the whole text is parsed again and must have the expected content, in this document and in the others;
-/// otherwise the edit is
-/// refused.
+/// Changes values in the text of a YAML file and nothing else: comments, order, anchors, quotes, line breaks and indentation are
+/// preserved. After each edit, the whole text is parsed again and must have the expected content, in this document and in the others;
+/// otherwise the edit is refused.
 /// </summary>
 internal static class YamlEditor
 {

@@ -3,9 +3,8 @@ using Amas.Config.Findings;
 namespace Amas.Config.Yaml.Nodes;
 
 /// <summary>
-/// Finds the places of parts of a text in its file, if the text is written there literally: on one line without escapes, as a
-/// block scalar without
-/// folding, or as a whole file. Parts that are requested in order are found without counting the preceding lines again.
+/// Finds the places of parts of a text in its file, if the text is written there literally: on one line without escapes, as a block
+/// scalar without folding, or as a whole file. Parts that are requested in order are found without counting the preceding lines again.
 /// </summary>
 internal sealed class ScalarPlaceFinder
 {

@@ -6,9 +6,8 @@ using Amas.Config.Yaml.Nodes;
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// The anchors of a document, and the cost of its aliases: nodes are shared in memory, but all later steps walk them as if they
-/// were repeated.
-/// The aliased content of a file is therefore limited by <see cref="MaxAliasedWeight"/> and by the depth limit.
+/// The anchors of a document, and the cost of its aliases: nodes are shared in memory, but all later steps walk them as if they were
+/// repeated. The aliased content of a file is therefore limited by <see cref="MaxAliasedWeight"/> and by the depth limit.
 /// </summary>
 internal sealed class Anchors
 {

@@ -7,9 +7,8 @@ namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
 /// Reads YAML 1.2 text into documents with exact places. It never throws and never hangs, whatever the text: every problem is a finding.
-/// A document that cannot be parsed is left out, and reading continues after the next <c>---</c>. A document with smaller errors
-/// is kept as far
-/// as it can be read, so that later checks can run too. Documents without content are ignored.
+/// A document that cannot be parsed is left out, and reading continues after the next <c>---</c>. A document with smaller errors is kept
+/// as far as it can be read, so that later checks can run too. Documents without content are ignored.
 /// </summary>
 internal static class YamlReader
 {

@@ -28,9 +28,8 @@ internal static class BlockScalarRenderer
     }
 
     /// <summary>
-    /// Returns a folded block, or null if the text cannot be folded. A line that occurs in <paramref name="existing"/> keeps its
-    /// line breaks;
-    /// other lines are broken at <paramref name="width"/>.
+    /// Returns a folded block, or null if the text cannot be folded. A line that occurs in <paramref name="existing"/> keeps its line
+    /// breaks; other lines are broken at <paramref name="width"/>.
     /// </summary>
     public static RenderedYaml? RenderFolded(
         string text, int parentColumn, int indentation, int width, FoldedLines existing, bool withIndicator = false)

@@ -5,9 +5,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Composes complete documents from an agent file, its overlay, its defaults, and the files and variables that they refer to.
-/// Every node keeps
-/// its place and provenance. The type is thread-safe.
+/// Composes complete documents from an agent file, its overlay, its defaults, and the files and variables that they refer to. Every node
+/// keeps its place and provenance. The type is thread-safe.
 /// </summary>
 internal sealed class Composer
 {

@@ -6,9 +6,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Applies an overlay to the documents of a file. For a file with one document, the overlay needs no name; for several, each
-/// document of the
-/// overlay names its target.
+/// Applies an overlay to the documents of a file. For a file with one document, the overlay needs no name; for several, each document of
+/// the overlay names its target.
 /// </summary>
 internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, List<Finding> findings)
 {

@@ -7,9 +7,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The <c>_defaults.yaml</c> of an agent's folder and of its parent folders, up to the project folder, each with the overlay of
-/// its environment.
-/// Each folder is read once. The type is thread-safe.
+/// The <c>_defaults.yaml</c> of an agent's folder and of its parent folders, up to the project folder, each with the overlay of its
+/// environment. Each folder is read once. The type is thread-safe.
 /// </summary>
 internal sealed class FolderDefaults(DesiredSource source, SourceFileCache shared)
 {

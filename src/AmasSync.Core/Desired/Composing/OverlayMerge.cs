@@ -6,9 +6,9 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Merges a document with an overlay or with defaults: mappings member by member, elements of named lists by name, everything
-/// else as one value.
-/// A null or an empty list removes the value below it. The order of the document is kept; members that only the other document has follow.
+/// Merges a document with an overlay or with defaults: mappings member by member, elements of named lists by name, everything else as one
+/// value. A null or an empty list removes the value below it. The order of the document is kept; members that only the other document has
+/// follow.
 /// </summary>
 /// <param name="isAbove">Whether the other document takes precedence (an overlay) or this one (defaults).</param>
 /// <param name="step">The provenance step of values from the other document.</param>

@@ -7,9 +7,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The YAML files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings
-/// have places in
-/// the file itself and are the same for all agents.
+/// The YAML files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings have
+/// places in the file itself and are the same for all agents.
 /// </summary>
 internal sealed class SourceFileCache(Suppressions suppressions)
 {

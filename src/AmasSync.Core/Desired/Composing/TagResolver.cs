@@ -7,9 +7,8 @@ using Amas.Config.Yaml.Parsing;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Replaces every tag and variable with its value. Unchanged nodes keep their identity. A value that cannot be resolved gets
-/// deferred findings,
-/// which are reported only if the value is still used after all overlays and defaults are merged.
+/// Replaces every tag and variable with its value. Unchanged nodes keep their identity. A value that cannot be resolved gets deferred
+/// findings, which are reported only if the value is still used after all overlays and defaults are merged.
 /// </summary>
 /// <param name="source">The variables and the boundary of the project.</param>
 /// <param name="shared">The cache of included files.</param>

@@ -8,9 +8,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Replaces variables inside a text: <c>${{ vars.name }}</c> becomes the text of the variable, <c>$${{</c> a literal <c>${{</c>.
-/// A text that
-/// contains a secret is a secret as a whole. Templates of AMAS, <c>{{ ... }}</c>, are not changed.
+/// Replaces variables inside a text: <c>${{ vars.name }}</c> becomes the text of the variable, <c>$${{</c> a literal <c>${{</c>. A text
+/// that contains a secret is a secret as a whole. Templates of AMAS, <c>{{ ... }}</c>, are not changed.
 /// </summary>
 internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable)
 {

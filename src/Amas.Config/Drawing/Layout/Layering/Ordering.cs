@@ -1,9 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// Orders the slots of each layer: by the barycenter of their neighbors in the previous layer, sweeping down and up again. Of all
-/// orders, the one
-/// with the fewest crossings is kept.
+/// Orders the slots of each layer: by the barycenter of their neighbors in the previous layer, sweeping down and up again. Of all orders,
+/// the one with the fewest crossings is kept.
 /// </summary>
 internal static class Ordering
 {

@@ -1,9 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// Assigns each node to a layer below all nodes that lead to it. Cycles are broken where a walk from the first node returns to a
-/// node of its
-/// path; those edges lead upwards.
+/// Assigns each node to a layer below all nodes that lead to it. Cycles are broken where a walk from the first node returns to a node of
+/// its path; those edges lead upwards.
 /// </summary>
 internal static class RankAssignment
 {

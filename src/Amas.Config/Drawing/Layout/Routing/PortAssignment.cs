@@ -3,9 +3,8 @@ using Amas.Config.Drawing.Layout.Layering;
 namespace Amas.Config.Drawing.Layout.Routing;
 
 /// <summary>
-/// Assigns the points where edges touch a side of a node: straight edges in the middle, edges that turn into a lane next to them,
-/// in an order without
-/// crossings.
+/// Assigns the points where edges touch a side of a node: straight edges in the middle, edges that turn into a lane next to them, in an
+/// order without crossings.
 /// </summary>
 internal static class PortAssignment
 {
