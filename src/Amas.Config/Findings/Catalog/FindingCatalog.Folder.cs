@@ -6,7 +6,7 @@ namespace Amas.Config.Findings.Catalog;
 /// <content>AS04xx: the agents of the folder together, and project entries that refer to them.</content>
 internal static partial class FindingCatalog
 {
-    private const string CopyNameHint = "write the name as it is in the agent file, or remove the entry";
+    private const string CopyNameHint = "write the name exactly as in the agent file, or remove the entry";
 
     private static readonly JsonPointer NameField = JsonPointer.Of("name");
 

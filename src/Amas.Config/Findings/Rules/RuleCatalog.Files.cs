@@ -35,7 +35,7 @@ internal static partial class RuleCatalog
         RuleFamily.Reading,
         "AS0026",
         "Broken link",
-        "A symbolic link in a folder of agent files has a target that does not exist. The link may stand for an agent, so amas-sync "
+        "A symbolic link in a folder of agent files has a target that does not exist. It may be meant to be an agent file, so amas-sync "
             + "does not ignore it.",
         "Correct or delete the link.");
 

@@ -27,14 +27,14 @@ internal static partial class RuleCatalog
         "Unused entry in protect",
         "An entry under `protect` in amas-sync.yaml matches no agent of the folder or the inventory, so it protects nothing. It may be "
             + "misspelled.",
-        "Write the name as it is in the agent file, or remove the entry.");
+        "Write the name exactly as in the agent file, or remove the entry.");
 
     public static Rule UnusedIgnoreEntry { get; } = CreateWarning(
         RuleFamily.Folder,
         "AS0405",
         "Unused entry in ignore_changes",
         "`agents` of an entry under `ignore_changes` matches no agent of the folder or the inventory.",
-        "Write the name as it is in the agent file, or remove the entry.");
+        "Write the name exactly as in the agent file, or remove the entry.");
 
     public static Rule UnusedIgnorePath { get; } = CreateWarning(
         RuleFamily.Folder,

@@ -10,7 +10,7 @@ using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands.Checking;
 
-/// <summary>Lists the rules behind the findings, or explains one of them.</summary>
+/// <summary>Lists the rules of the findings, or explains one of them.</summary>
 internal sealed class RulesCommand : ToolCommand
 {
     private readonly Argument<string> code = OptionFactory.CreateWordArgument(
