@@ -78,7 +78,7 @@ public sealed class AgentsFolderTests : IDisposable
         var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named("agents"));
         Assert.Equal(["agents/a.yaml", "agents/link.yaml"], found.Value.Select(file => file.Name));
         Assert.Equal(
-            ["the link agents/dead.yaml leads nowhere", "the link agents/far leads out of the project", "the link agents/gone leads nowhere", "the link agents/out.yaml leads out of the project", "the link agents/self.yaml leads nowhere"],
+            ["the target of the link agents/dead.yaml does not exist", "the link agents/far leads out of the project", "the link agents/gone leads nowhere", "the link agents/out.yaml leads out of the project", "the link agents/self.yaml leads nowhere"],
             found.Findings.Select(finding => finding.Message));
     }
 
