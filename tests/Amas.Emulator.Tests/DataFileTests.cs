@@ -119,11 +119,11 @@ public sealed class DataFileTests : IDisposable
         await MakeOtherAsync(folder["other.db"]);
         await MakeNewerAsync(folder["newer.db"]);
 
-        Assert.EndsWith("text.db' is not a database.", Refusal(folder["text.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("other.db' is the database of another program.", Refusal(folder["other.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("newer.db' was written by a newer amas-emulator (format 3; this one knows 2).", Refusal(folder["newer.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["no/folder.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["."]), StringComparison.Ordinal);
+        Assert.EndsWith("text.db' is not a database", Refusal(folder["text.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("other.db' is the database of another program", Refusal(folder["other.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("newer.db' was written by a newer amas-emulator (it has format 3; this version supports up to 2)", Refusal(folder["newer.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("cannot be opened: it must be a file in an existing, writable folder", Refusal(folder["no/folder.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("cannot be opened: it must be a file in an existing, writable folder", Refusal(folder["."]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,16 +7,20 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Answers;
 
-/// <summary>One complete answer: status, body and headers.</summary>
+/// <summary>A complete HTTP response: status, body and headers.</summary>
 internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body, string ContentType = "application/json")
 {
-    /// <summary>Sent as <c>Retry-After</c>, in whole seconds, rounded up, at least one.</summary>
+    /// <summary>The value of <c>Retry-After</c>, sent in whole seconds: rounded up, at least one.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>How answers are written: no spaces, nothing escaped that JSON does not want escaped.</summary>
-    public static JsonWriterOptions JsonOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>The format of JSON bodies: without white space, escaping only what JSON requires.</summary>
+    public static JsonWriterOptions JsonOptions { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
-    /// <summary>The body that is written, one JSON value.</summary>
+    /// <summary>Creates a response from a callback that writes one JSON value.</summary>
     public static ApiResponse CreateJson(int status, Action<Utf8JsonWriter> write)
     {
         using MemoryStream body = new();
@@ -28,11 +32,14 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body, string
         return new(status, body.ToArray());
     }
 
-    public static ApiResponse CreateJson(int status, ConfigValue body) => new(status, Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(body)));
+    public static ApiResponse CreateJson(int status, ConfigValue body) =>
+        new(status, Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(body)));
 
     public static int ToWholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
-    /// <summary>Puts the answer into the response without sending it: it leaves when the request is done, after its log line.</summary>
+    /// <summary>
+    /// Writes to the buffer of <paramref name="response"/>; it is sent at the end of the request, after its log entry is written.
+    /// </summary>
     public Task WriteAsync(HttpResponse response)
     {
         response.StatusCode = Status;

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Answers;
 
-/// <summary>The request cannot be done; <see cref="Response"/> says why, in the API's own form.</summary>
+/// <summary>A request is rejected with <see cref="Response"/>.</summary>
 internal sealed class RequestRejectedException(ApiResponse response) : Exception
 {
     public ApiResponse Response { get; } = response;

@@ -34,7 +34,7 @@ public sealed class AccessTests
         {
             var visit = await Visit.ToAsync(emulator, path, host: host);
             Assert.Equal(HttpStatusCode.Forbidden, visit.Status);
-            Assert.StartsWith("This page is for whoever sits at this machine", visit.Html, StringComparison.Ordinal);
+            Assert.StartsWith("This page is only available on this machine", visit.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("Secret", visit.Html, StringComparison.Ordinal);
         }
     }

@@ -53,7 +53,7 @@ public sealed class ContentTests
         var picture = Regex.Match(visit.Html, "<svg.*?</svg>", RegexOptions.Singleline).Value;
         Assert.Contains("2 agents, 4 ways. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.", picture, StringComparison.Ordinal);
         Assert.All(
-            (string[])["Writes and reviews.", "You write.", "You review.", "gpt-4o", "calculator, search", "dashed: a model decides", "\"condition_type\": \"boolean\"", $"from-agent/{id}/"],
+            (string[])["Writes and reviews.", "You write.", "You review.", "gpt-4o", "calculator, search", "dashed: decided by a model", "\"condition_type\": \"boolean\"", $"from-agent/{id}/"],
             text => Assert.Contains(text, visit.Text, StringComparison.Ordinal));
     }
 
@@ -70,7 +70,7 @@ public sealed class ContentTests
 
         Assert.Contains("user", visit.Text, StringComparison.Ordinal);
         Assert.Matches("user .* UTC\\s*Bread\\?\\s+\\[image: https://example.org/a.png\\]\\s*writer .* UTC", Flat(visit.Text));
-        Assert.Contains("Last answer of each agent", visit.Text, StringComparison.Ordinal);
+        Assert.Contains("Last reply of each agent", visit.Text, StringComparison.Ordinal);
         Assert.Contains($"/agents/{agent}/", visit.Links);
         Assert.Contains($"/sessions/{session}/", (await Visit.ToAsync(emulator, $"/agents/{agent}/")).Links);
         Assert.Contains($"/sessions/{session}/", (await Visit.ToAsync(emulator, "/")).Links);

@@ -97,7 +97,7 @@ public sealed class HostileTextTests
         var visit = await Visit.ToAsync(emulator, $"/agents/{id}/");
 
         Assert.Contains("Not drawn: 4,500 more agents", visit.Html, StringComparison.Ordinal);
-        Assert.Contains("And 4900 more, which stand in the configuration.", visit.Text, StringComparison.Ordinal);
+        Assert.Contains("4900 more in the configuration.", visit.Text, StringComparison.Ordinal);
         Assert.InRange(visit.Html.Length, 50_000, 1_000_000);
     }
 

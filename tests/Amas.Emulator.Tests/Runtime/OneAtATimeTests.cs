@@ -23,7 +23,7 @@ public sealed class OneAtATimeTests
         runner.Release();
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "1"), (second.Status, second.Message.Headers.RetryAfter?.ToString()));
-        Assert.Equal("""{"detail":"Another execution of this session is under way."}""", second.Text);
+        Assert.Equal("""{"detail":"Another execution is running in this session."}""", second.Text);
         Assert.Equal(("processing", 0), ((string?)status.Json["status"], (int?)status.Json["message_count"]));
         Assert.Equal(["processing", "active"], listed.Select(entry => (string?)entry!["status"]));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), ((await first).Status, (await elsewhere).Status));

@@ -98,7 +98,7 @@ public sealed class RefusedSocketTests
         runner.Release();
         await first;
 
-        Assert.Equal("""{"type":"error","status":429,"detail":"Another execution of this session is under way."}""", error);
+        Assert.Equal("""{"type":"error","status":429,"detail":"Another execution is running in this session."}""", error);
         Assert.Equal(["user: One", "assistant: You said: One"], await emulator.HistoryAsync(session));
     }
 
@@ -140,7 +140,7 @@ public sealed class RefusedSocketTests
         });
 
         await runner.GivenUpAsync();
-        Assert.Equal("""{"type":"error","status":400,"detail":"One message to a socket."}""", error);
+        Assert.Equal("""{"type":"error","status":400,"detail":"Only one message per socket is allowed."}""", error);
         Assert.Empty(await emulator.HistoryAsync(session));
     }
 

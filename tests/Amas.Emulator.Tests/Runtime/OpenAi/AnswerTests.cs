@@ -42,7 +42,7 @@ public sealed class AnswerTests
         await using var server = await ChatServer.StartAsync();
 
         Assert.Equal(
-            "'a' names no model, and the emulator was given no --model-name.",
+            "The agent 'a' has no model, and --model-name is not set.",
             Said.Error(await Play.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", Asked.Model(server, name: null))));
         Assert.Empty(server.Requests);
     }

@@ -73,7 +73,7 @@ public sealed class FormTests
 
         Assert.Equal($"a: {Json}", Said.Text(result));
         Assert.Equal(new ModelUsage(20, 4), result.Usage);
-        Assert.EndsWith("user: That does not fit: the field 'good' is not of the type bool. Answer with the JSON object alone.", server.Told(1), StringComparison.Ordinal);
+        Assert.EndsWith("user: That does not match the schema: the field 'good' is not of the type bool. Answer with the JSON object only.", server.Told(1), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class FormTests
         await using var server = await ChatServer.StartAsync(Chat.Says(answer), Chat.Says(answer));
 
         Assert.Equal(
-            $"The model was asked twice for the fields of 'a', and its answer does not fit: {reason}.",
+            $"The model was asked twice for the fields of 'a', but its reply does not match: {reason}.",
             Said.Error(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
     }
 
@@ -126,10 +126,10 @@ public sealed class FormTests
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says("yes and no"), Chat.Says("maybe"));
 
         Assert.Equal(
-            "The model was asked twice where to go after 'a' and named none of yes, no.",
+            "The model was asked twice for the next node after 'a' but did not answer with one of: yes, no.",
             Said.Error(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
         Assert.EndsWith(
-            "assistant: yes and no\nuser: That is none of the allowed answers. Answer with exactly one of these and nothing else: yes, no",
+            "assistant: yes and no\nuser: That is not one of the allowed answers. Answer with exactly one of these and nothing else: yes, no",
             server.Told(2),
             StringComparison.Ordinal);
     }
@@ -161,7 +161,7 @@ public sealed class FormTests
             Do not answer the request yourself. Decide who works on it next:
             - copywriter: Writes texts.
             - lawyer
-            - __end__: nobody; all is done, and you will answer the user
+            - __end__: none of them; the work is done, and you will answer the user
             Answer with exactly one of these and nothing else: copywriter, lawyer, __end__
             """,
             server.Told(0));

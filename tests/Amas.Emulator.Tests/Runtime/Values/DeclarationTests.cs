@@ -20,15 +20,15 @@ public sealed class DeclarationTests
     [InlineData("{v: str}", "variables.v: Expected an object.")]
     [InlineData("{v: {default: 1}}", "variables.v.type: This field is required.")]
     [InlineData("{v: {type: 7}}", "variables.v.type: Not a valid string.")]
-    [InlineData("{v: {type: flaot}}", "variables.v.type: Not a type (did you mean float for flaot?).")]
-    [InlineData("{v: {type: 'list[string]'}}", "variables.v.type: Not a type (did you mean str for string?).")]
-    [InlineData("{v: {type: 'dict[str]'}}", "variables.v.type: Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None.")]
-    [InlineData("{v: {type: 'list[str'}}", "variables.v.type: Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None.")]
+    [InlineData("{v: {type: flaot}}", "variables.v.type: Not a valid type (did you mean float instead of flaot?).")]
+    [InlineData("{v: {type: 'list[string]'}}", "variables.v.type: Not a valid type (did you mean str instead of string?).")]
+    [InlineData("{v: {type: 'dict[str]'}}", "variables.v.type: Not a valid type. Use str, int, float, bool, list[str], dict[str, int] or str | None.")]
+    [InlineData("{v: {type: 'list[str'}}", "variables.v.type: Not a valid type. Use str, int, float, bool, list[str], dict[str, int] or str | None.")]
     [InlineData("{v: {type: int, default: many}}", "variables.v.default: Not a valid value of the type int.")]
     [InlineData("{v: {type: int, required: maybe}}", "variables.v.required: Must be a valid boolean.")]
     [InlineData("{v: {type: int, required: false}}", "variables.v.required: A variable that is not required needs a default.")]
-    [InlineData("{v: {type: str, mode: conact}}", "variables.v.mode: Write replace or concat (did you mean concat?).")]
-    [InlineData("{v: {type: str, mode: 1}}", "variables.v.mode: Write replace or concat.")]
+    [InlineData("{v: {type: str, mode: conact}}", "variables.v.mode: Must be replace or concat (did you mean concat?).")]
+    [InlineData("{v: {type: str, mode: 1}}", "variables.v.mode: Must be replace or concat.")]
     [InlineData("{v: {type: str, separator: 1}}", "variables.v.separator: Not a valid string.")]
     public void Wrong_variables_are_told_with_their_field(string variables, string complaint) => Assert.Equal([complaint], Complaints($"variables: {variables}"));
 
@@ -38,7 +38,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void Fields_of_unknown_types_are_told_and_those_of_undocumented_shape_are_left_alone() => Assert.Equal(
-        ["agents.1.structured_output.schema.rating.type: Not a type (did you mean int for integer?)."],
+        ["agents.1.structured_output.schema.rating.type: Not a valid type (did you mean int instead of integer?)."],
         Complaints("""
             agents:
               - {name: a, agent_type: llm_agent}

@@ -131,6 +131,6 @@ public sealed class TemplateTests
 
         var result = await play.SayAsync("Hi");
 
-        Assert.Equal(standard.Length < 20 ? null : "A text becomes too large when its templates are filled in.", result.Error);
+        Assert.Equal(standard.Length < 20 ? null : "A text is too long after its templates are rendered.", result.Error);
     }
 }

@@ -29,7 +29,7 @@ public sealed class BoundTests
 
         var result = await play.SayAsync("Hello");
 
-        Assert.Equal($"The workflow goes round without an end: writer, reviewer had {turns} turns each, and recursion_limit allows no more.", Said.Error(result));
+        Assert.Equal($"The workflow does not end: writer, reviewer had {turns} turns each, the maximum that recursion_limit allows.", Said.Error(result));
         Assert.Equal(2 * turns, result.Turns);
         Assert.Same(SessionState.Empty, result.State);
     }
@@ -90,7 +90,7 @@ public sealed class BoundTests
             new('x', 1_000_000),
             Scripts.Model("a: [{says: '{{ user_input }}'}]"));
 
-        Assert.Equal("The answer of 'a' is longer than an execution can hold.", Said.Error(result));
+        Assert.Equal("The reply of 'a' exceeds the maximum length of an execution.", Said.Error(result));
     }
 
     [Fact]

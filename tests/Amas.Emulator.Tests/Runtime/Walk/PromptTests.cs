@@ -154,7 +154,7 @@ public sealed class PromptTests
     {
         Play play = new("{name: n, agent_type: llm_agent, system_prompt: '{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}'}");
 
-        Assert.Equal("A text becomes too large when its templates are filled in.", Said.Error(await play.SayAsync(new('u', 1_000_000))));
+        Assert.Equal("A text is too long after its templates are rendered.", Said.Error(await play.SayAsync(new('u', 1_000_000))));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class SupervisorTests
 
         var result = await Play.OnceAsync($$"""{name: n, entry_point: s0, agents: [{{agents}}, {name: s30}]}""");
 
-        Assert.Equal("Supervisors supervise each other more than 20 deep.", Said.Error(result));
+        Assert.Equal("Supervisors are nested more than 20 levels deep.", Said.Error(result));
     }
 
     [Theory]

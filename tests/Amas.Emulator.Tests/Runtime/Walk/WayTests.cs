@@ -31,12 +31,12 @@ public sealed class WayTests
         Assert.Equal("only", Said.Agents(await Play.OnceAsync("{name: n, agents: [{name: only, agent_type: llm_agent}]}")));
 
     [Theory]
-    [InlineData("{name: n, agents: [{name: a, agent_type: llm_agent}, {name: b, agent_type: llm_agent}]}", "Nothing says with which agent to begin: the configuration has no entry_point.")]
+    [InlineData("{name: n, agents: [{name: a, agent_type: llm_agent}, {name: b, agent_type: llm_agent}]}", "The first agent cannot be determined: the configuration has no entry_point.")]
     [InlineData("{name: n, agents: []}", "The configuration has no agent.")]
-    [InlineData("{name: n, entry_point: z, agents: [{name: a, agent_type: llm_agent}]}", "The entry_point 'z' names no agent.")]
-    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: z}]}", "The workflow leads to 'z', which is no agent of it.")]
-    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: START}]}", "The workflow leads to '__start__', which is no agent of it.")]
-    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, condition: x, routing: {no: a}}]}", "After 'a' the way for yes is not declared.")]
+    [InlineData("{name: n, entry_point: z, agents: [{name: a, agent_type: llm_agent}]}", "The entry_point 'z' is not the name of an agent.")]
+    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: z}]}", "The workflow leads to 'z', which is not one of its agents.")]
+    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: START}]}", "The workflow leads to '__start__', which is not one of its agents.")]
+    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, condition: x, routing: {no: a}}]}", "The routing after 'a' has no node for yes.")]
     public async Task A_way_that_leads_nowhere_is_one_sentence(string config, string sentence) =>
         Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config)));
 
