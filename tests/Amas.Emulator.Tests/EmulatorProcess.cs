@@ -16,13 +16,17 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         client.DefaultRequestHeaders.Add("x-api-key", RunningEmulator.Key);
     }
 
-    public static EmulatorProcess Start(params string[] arguments) => new(
-        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator"), arguments)
+    public static EmulatorProcess Start(params string[] arguments)
+    {
+        var name = OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator";
+        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, name), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException("The program did not start."));
+        };
+        return new(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
+    }
 
     /// <summary>The next line of its output; the address in the ready line becomes the client's.</summary>
     public async Task<string> ReadLineAsync()
@@ -36,7 +40,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public Task<string> ErrorsAsync() => process.StandardError.ReadToEndAsync(RunningEmulator.Cancellation);
 
-    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative), RunningEmulator.Cancellation);
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        client.GetAsync(new Uri(path, UriKind.Relative), RunningEmulator.Cancellation);
 
     public async Task<string> CreateAsync(string name)
     {
@@ -54,7 +59,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public async Task ExecuteAsync(string session, string content)
     {
-        using var reply = await client.PostAsJsonAsync($"runtime/{session}/execute/", new JsonObject { ["content"] = content }, RunningEmulator.Cancellation);
+        using var reply = await client.PostAsJsonAsync(
+            $"runtime/{session}/execute/", new JsonObject { ["content"] = content }, RunningEmulator.Cancellation);
         Assert.True((bool?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["success"]);
     }
 
@@ -66,7 +72,9 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     ];
 
     public async Task<string[]> IdsAsync() =>
-        [.. (await client.GetFromJsonAsync<JsonArray>("agent/", RunningEmulator.Cancellation) ?? []).Select(agent => (string?)agent?["id"] ?? "")];
+        (await client.GetFromJsonAsync<JsonArray>("agent/", RunningEmulator.Cancellation) ?? [])
+            .Select(agent => (string?)agent?["id"] ?? "")
+            .ToArray();
 
     public void CloseInput() => process.StandardInput.Close();
 

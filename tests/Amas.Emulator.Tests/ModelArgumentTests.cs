@@ -7,17 +7,25 @@ namespace Amas.Emulator.Tests;
 public sealed class ModelArgumentTests
 {
     [Fact]
-    public async Task Without_options_a_model_without_a_script_answers() => Assert.Equal(new ModelChoice.ScriptSettings(), (await ReadAsync("")).Model);
+    public async Task Without_options_a_model_without_a_script_answers() =>
+        Assert.Equal(new ModelChoice.ScriptSettings(), (await ReadAsync("")).Model);
 
     [Theory]
     [InlineData("--script s.yaml")]
     [InlineData("--script s.yaml --model scripted")]
-    public async Task A_script_arrives(string arguments) => Assert.Equal(new ModelChoice.ScriptSettings("s.yaml"), (await ReadAsync(arguments)).Model);
+    public async Task A_script_arrives(string arguments) =>
+        Assert.Equal(new ModelChoice.ScriptSettings("s.yaml"), (await ReadAsync(arguments)).Model);
 
     [Fact]
     public async Task A_server_arrives_with_all_that_is_said_of_it() => Assert.Equal(
-        new ModelChoice.OpenAiSettings(new("http://localhost:11434/v1")) { KeyVariable = "KEY", Name = "qwen3", Timeout = TimeSpan.FromSeconds(30) },
-        (await ReadAsync("--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
+        new ModelChoice.OpenAiSettings(new("http://localhost:11434/v1"))
+        {
+            KeyVariable = "KEY",
+            Name = "qwen3",
+            Timeout = TimeSpan.FromSeconds(30),
+        },
+        (await ReadAsync(
+            "--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
 
     [Theory]
     [InlineData("--model openai", "--model openai needs --model-url")]
@@ -26,10 +34,16 @@ public sealed class ModelArgumentTests
     [InlineData("--model scripted --model-name m", "--model-name requires --model openai")]
     [InlineData("--model-key-env KEY", "--model-key-env requires --model openai")]
     [InlineData("--model-timeout 1s", "--model-timeout requires --model openai")]
-    [InlineData("--model gpt", "invalid value 'gpt' for --model: expected one of scripted, openai\")]
-    [InlineData("--model openai --model-url localhost:11434", "invalid value for --model-url: expected an http or https URL without a user name, query or fragment")]
-    [InlineData("--model openai --model-url http://user:secret@host/v1", "invalid value for --model-url: expected an http or https URL without a user name, query or fragment")]
-    [InlineData("--model openai --model-url http://localhost/v1 --model-timeout 0s", "invalid value '0s' for --model-timeout: expected for example 30s, at most 10m\")]
+    [InlineData("--model gpt", "invalid value 'gpt' for --model: expected one of scripted, openai")]
+    [InlineData(
+        "--model openai --model-url localhost:11434",
+        "invalid value for --model-url: expected an http or https URL without a user name, query or fragment")]
+    [InlineData(
+        "--model openai --model-url http://user:secret@host/v1",
+        "invalid value for --model-url: expected an http or https URL without a user name, query or fragment")]
+    [InlineData(
+        "--model openai --model-url http://localhost/v1 --model-timeout 0s",
+        "invalid value '0s' for --model-timeout: expected a duration such as 30s, at most 10m")]
     public void What_does_not_go_together_is_told(string arguments, string sentence)
     {
         var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
@@ -83,10 +97,11 @@ public sealed class ModelArgumentTests
             (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
     }
 
-    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY") => EmulatorVariables.Apply(
-        new() { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { KeyVariable = key } },
-        asked => asked == name ? value : null,
-        out complaint);
+    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY")
+    {
+        EmulatorOptions options = new() { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { KeyVariable = key } };
+        return EmulatorVariables.Apply(options, asked => asked == name ? value : null, out complaint);
+    }
 
     private static async Task<EmulatorOptions> ReadAsync(string arguments)
     {
@@ -97,7 +112,8 @@ public sealed class ModelArgumentTests
             return Task.FromResult(0);
         });
 
-        Assert.Equal(0, await command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).InvokeAsync(null, RunningEmulator.Cancellation));
+        var parsed = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(0, await parsed.InvokeAsync(null, RunningEmulator.Cancellation));
         return read ?? throw new InvalidOperationException("The command did not run.");
     }
 }

@@ -57,7 +57,8 @@ public sealed class OptionTextTests
     [InlineData("key", "local", "key")]
     [InlineData("alice=key", "alice", "key")]
     [InlineData("alice=a=b", "alice", "a=b")]
-    public void A_key_may_name_its_account(string text, string user, string key) => Assert.Equal(new(key, new(user)), OptionText.ParseKey(text));
+    public void A_key_may_name_its_account(string text, string user, string key) =>
+        Assert.Equal(new(key, new(user)), OptionText.ParseKey(text));
 
     [Theory]
     [InlineData("")]

@@ -56,8 +56,10 @@ public sealed class ProgramTests : IDisposable
         {
             var said = await next.SaidAsync(session);
             Assert.InRange(said.Length, 2 * count, 2 * (count + 1));
-            Assert.Equal(Enumerable.Range(1, said.Length / 2).Select(number => $"user: message {number}"), said.Where((_, place) => place % 2 == 0));
-            Assert.All(said.Where((_, place) => place % 2 == 1), answer => Assert.StartsWith("assistant: ", answer, StringComparison.Ordinal));
+            Assert.Equal(
+                Enumerable.Range(1, said.Length / 2).Select(number => $"user: message {number}"), said.Where((_, place) => place % 2 == 0));
+            Assert.All(
+                said.Where((_, place) => place % 2 == 1), answer => Assert.StartsWith("assistant: ", answer, StringComparison.Ordinal));
         }
     }
 
@@ -137,24 +139,30 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--port=eighty", "invalid value 'eighty' for --port: expected a number from 0 to 65535\")]
+    [InlineData("--port=eighty", "invalid value 'eighty' for --port: expected a number from 0 to 65535")]
     [InlineData("--prot=80", "unknown option --prot (did you mean --port?)")]
     [InlineData("@file", "unexpected argument '@file'")]
     [InlineData("--until-stdin-closes=no", "unexpected argument 'no'")]
-    [InlineData("--host=example.org", "invalid value 'example.org' for --host: expected an IP address of this machine, or localhost\")]
-    [InlineData("--patch=mrege", "invalid value 'mrege' for --patch: expected one of replace, merge, deep-merge\")]
+    [InlineData("--host=example.org", "invalid value 'example.org' for --host: expected an IP address of this machine, or localhost")]
+    [InlineData("--patch=mrege", "invalid value 'mrege' for --patch: expected one of replace, merge, deep-merge")]
     [InlineData("--fault=lost:0.6,drop:0.6", "the shares of --fault add up to more than 1")]
     [InlineData("--data ", "invalid value '' for --data: expected the path of a file (with ./ before a leading hyphen)")]
     [InlineData("--expired-key ", "invalid value for --expired-key: expected a key")]
     [InlineData("--api-key=key --api-key=alice=key", "the same key is given twice with --api-key")]
-    [InlineData("--for-version=9.8.7", "this is version <own>, but amas-sync 9.8.7 needs the same version: dotnet tool update --global amas-emulator --version 9.8.7")]
-    [InlineData("--api-key=two\twords", "invalid value for --api-key: expected KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces")]
+    [InlineData(
+        "--for-version=9.8.7",
+        "this is version <own>, but amas-sync 9.8.7 needs the same version: dotnet tool update --global amas-emulator --version 9.8.7")]
+    [InlineData(
+        "--api-key=two\twords",
+        "invalid value for --api-key: expected KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces")]
     public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
     {
         await using var program = EmulatorProcess.Start(arguments.Split(' '));
 
         Assert.Equal(1, await program.ExitCodeAsync());
-        Assert.Equal($"amas-emulator: {sentence.Replace("<own>", ProgramVersion.Text, StringComparison.Ordinal)}\n", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+        Assert.Equal(
+            $"amas-emulator: {sentence.Replace("<own>", ProgramVersion.Text, StringComparison.Ordinal)}\n",
+            (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
         Assert.Equal("", await program.ReadToEndAsync());
     }
 
@@ -173,8 +181,10 @@ public sealed class ProgramTests : IDisposable
 
         var help = await program.ReadToEndAsync();
 
+        const string options = "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed model "
+            + "script model-url model-key-env model-name model-timeout until-stdin-closes";
         Assert.All(
-            "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed model script model-url model-key-env model-name model-timeout until-stdin-closes".Split(' '),
+            options.Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
     }
 

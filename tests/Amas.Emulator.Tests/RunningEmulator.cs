@@ -33,7 +33,8 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public Task<Reply> GetAsync(string path = "agent/", string key = Key) => SendAsync(HttpMethod.Get, path, (string?)null, key: key);
 
-    public Task<Reply> CreateAsync(string config, string key = Key) => SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
+    public Task<Reply> CreateAsync(string config, string key = Key) =>
+        SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
 
     public Task<Reply> PostAsync(string path, string body = "{}", string key = Key) => SendAsync(HttpMethod.Post, path, body, key: key);
 
@@ -55,14 +56,17 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     /// <summary>What was said in a session, by whom.</summary>
     public async Task<string[]> HistoryAsync(string sessionId, string key = Key) =>
-        [.. (await GetAsync($"runtime/{sessionId}/messages/", key)).Json.AsArray().Select(message => $"{message!["role"]}: {message["content"]}")];
+        (await GetAsync($"runtime/{sessionId}/messages/", key)).Json.AsArray()
+            .Select(message => $"{message!["role"]}: {message["content"]}")
+            .ToArray();
 
     public Task<Reply> PatchAsync(string id, string config, string key = Key) =>
         SendAsync(HttpMethod.Patch, $"agent/{id}/", $$"""{"system_config":{{config}}}""", key: key);
 
     public Task<Reply> DeleteAsync(string id, string key = Key) => SendAsync(HttpMethod.Delete, $"agent/{id}/", (string?)null, key: key);
 
-    public Task<Reply> ValidateAsync(string body, string type = "application/json") => SendAsync(HttpMethod.Post, "agent/validate/", body, type);
+    public Task<Reply> ValidateAsync(string body, string type = "application/json") =>
+        SendAsync(HttpMethod.Post, "agent/validate/", body, type);
 
     public Task<Reply> SendAsync(HttpMethod method, string path, string? body, string type = "application/json", string? key = Key) =>
         SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), type, key);

@@ -14,7 +14,8 @@ public sealed class YamlBodyTests
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
-        var created = await emulator.SendAsync(HttpMethod.Post, "agent/", "system_config:\n  name: n\n  routing: {yes: a, no: 1.10}\n", type);
+        var created = await emulator.SendAsync(
+            HttpMethod.Post, "agent/", "system_config:\n  name: n\n  routing: {yes: a, no: 1.10}\n", type);
         var updated = await emulator.SendAsync(HttpMethod.Patch, $"agent/{created.Id}/", "system_config: {name: m}\n", type);
 
         Assert.Equal("""{"name":"n","routing":{"yes":"a","no":1.10}}""", created.Json["system_config"]?.ToJsonString());

@@ -65,14 +65,14 @@ internal sealed class EmulatorCommandLine
         "TIME",
         "Delay before each request is processed. Default: 0ms.",
         DurationText.Parse,
-        "for example 50ms or 1.5s, at most 10m");
+        "a duration such as 50ms or 1.5s, at most 10m");
 
     private readonly Option<RequestRate?> rate = ValueOption.Create(
         "--rate",
         "N/s",
         "Request limit per account and second (N/s), minute (N/m) or hour (N/h); requests over it get 429. Default: no limit.",
         OptionText.ParseRate,
-        "for example 20/s, 600/m or 5000/h");
+        "a rate such as 20/s, 600/m or 5000/h");
 
     private readonly Option<FaultShare[]> faults = new("--fault")
     {

@@ -49,7 +49,7 @@ internal sealed class ModelArguments
         "TIME",
         $"Timeout per reply of the model server. Default: {ModelChoice.OpenAiSettings.DefaultTimeout.TotalMinutes:0}m.",
         text => DurationText.Parse(text) is { } time && time > TimeSpan.Zero ? time : null,
-        "for example 30s, at most 10m");
+        "a duration such as 30s, at most 10m");
 
     public void AddTo(Command command)
     {

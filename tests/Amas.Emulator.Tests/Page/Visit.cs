@@ -8,10 +8,12 @@ namespace Amas.Emulator.Tests.Page;
 internal sealed partial record Visit(HttpStatusCode Status, string Html, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
     /// <summary>What stands between the tags, without pictures, entities read.</summary>
-    public string Text => WebUtility.HtmlDecode(Tag().Replace(Picture().Replace(Html[Html.IndexOf("<main>", StringComparison.Ordinal)..], ""), ""));
+    public string Text =>
+        WebUtility.HtmlDecode(Tag().Replace(Picture().Replace(Html[Html.IndexOf("<main>", StringComparison.Ordinal)..], ""), ""));
 
     /// <summary>The names of all elements.</summary>
-    public IReadOnlySet<string> Elements => Element().Matches(Html).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Elements =>
+        Element().Matches(Html).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The addresses of all links, in order.</summary>
     public string[] Links => [.. Link().Matches(Html).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
@@ -23,7 +25,8 @@ internal sealed partial record Visit(HttpStatusCode Status, string Html, HttpRes
         using HttpRequestMessage request = new(HttpMethod.Parse(method), new Uri(emulator.BaseAddress, path));
         request.Headers.Host = host?.Replace("PORT", $"{emulator.BaseAddress.Port}", StringComparison.Ordinal);
         using var reply = await browser.SendAsync(request, RunningEmulator.Cancellation);
-        return new(reply.StatusCode, await reply.Content.ReadAsStringAsync(RunningEmulator.Cancellation), reply.Headers, reply.Content.Headers);
+        return new(
+            reply.StatusCode, await reply.Content.ReadAsStringAsync(RunningEmulator.Cancellation), reply.Headers, reply.Content.Headers);
     }
 
     public string Header(string name) => string.Join(", ", Headers.TryGetValues(name, out var values) ? values : []);

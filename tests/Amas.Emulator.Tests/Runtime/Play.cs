@@ -33,7 +33,8 @@ internal sealed class Play
     /// <summary>The agents that had a turn since the beginning, in order.</summary>
     public string Way => string.Join(' ', Events.OfType<ExecutionEvent.TurnStarted>().Select(started => started.Agent));
 
-    public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) => new Play(yaml, model).SayAsync(text);
+    public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) =>
+        new Play(yaml, model).SayAsync(text);
 
     public async Task<ExecutionResult> SayAsync(string text, string inputs = "{}")
     {

@@ -13,7 +13,8 @@ internal sealed class RecordingModel(Func<AgentPrompt, string>? says = null) : I
     /// <summary>The messages of the last prompt, a line each.</summary>
     public string Last => string.Join('\n', Prompts[^1].Messages.Select(message => $"{message.Role}: {message.Text}"));
 
-    public async Task<Emulator.Runtime.Model.ModelReply> ReplyAsync(AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
+    public async Task<Emulator.Runtime.Model.ModelReply> ReplyAsync(
+        AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
     {
         Prompts.Add(prompt);
         var text = says?.Invoke(prompt) ?? $"{prompt.Agent} {prompt.Turn}";

@@ -122,7 +122,8 @@ public sealed class LeavingTests
     [InlineData("Half")]
     public async Task A_handshake_that_is_refused_is_cut_as_well(string kind)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
         using SocketClient client = new("wrong");
 
         await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));
@@ -137,7 +138,8 @@ public sealed class LeavingTests
     [InlineData("Throttled", 429)]
     public async Task Other_faults_answer_the_handshake(string kind, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
         using SocketClient client = new();
 
         await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));

@@ -30,7 +30,8 @@ internal sealed class SocketClient : IDisposable
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
-    public Task SendAsync(byte[] message, WebSocketMessageType type) => socket.SendAsync(message, type, endOfMessage: true, RunningEmulator.Cancellation);
+    public Task SendAsync(byte[] message, WebSocketMessageType type) =>
+        socket.SendAsync(message, type, endOfMessage: true, RunningEmulator.Cancellation);
 
     public Task ExecuteAsync(string sessionId, string content) =>
         SendAsync(new JsonObject { ["type"] = "execute", ["session_id"] = sessionId, ["content"] = content }.ToJsonString());

@@ -39,7 +39,8 @@ internal sealed class Stage(RunningEmulator emulator) : IDisposable
 
     /// <summary>A session as the tutorial's second step makes it.</summary>
     public async Task<string> SessionAsync() => (await emulator.PostAsync("sessions/", """
-        {"name":"Support Chat Session","agent_type":"llm_agent","system_prompt":"You are a helpful customer support agent.","llm_config":{"model":"gpt-4o"}}
+        {"name":"Support Chat Session","agent_type":"llm_agent","system_prompt":"You are a helpful customer support agent.",
+         "llm_config":{"model":"gpt-4o"}}
         """)).Id;
 
     public void Dispose() => folder.Dispose();
@@ -58,7 +59,9 @@ internal sealed class Stage(RunningEmulator emulator) : IDisposable
         };
         (start.Environment["NO_PROXY"], start.Environment["PYTHONIOENCODING"]) = ("*", "utf-8");
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(RunningEmulator.Cancellation), process.StandardError.ReadToEndAsync(RunningEmulator.Cancellation));
+        var (output, errors) = (
+            process.StandardOutput.ReadToEndAsync(RunningEmulator.Cancellation),
+            process.StandardError.ReadToEndAsync(RunningEmulator.Cancellation));
         await process.WaitForExitAsync(RunningEmulator.Cancellation);
         Assert.True(process.ExitCode == 0, await errors);
         return await output + (command == "bash" ? "" : await errors);

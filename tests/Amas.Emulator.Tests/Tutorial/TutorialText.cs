@@ -1,7 +1,8 @@
 namespace Amas.Emulator.Tests.Tutorial;
 
 /// <summary>
-/// The REST tutorial, where it lies beside the repository, and the programs in it. The text has no fences: a program is cut out by the lines that it
+/// The REST tutorial, where it lies beside the repository, and the programs in it. The text has no fences: a program is cut out by the
+/// lines that it
 /// begins and ends with.
 /// </summary>
 internal sealed class TutorialText
@@ -15,7 +16,8 @@ internal sealed class TutorialText
 
     public static TutorialText Find()
     {
-        var path = Ancestors().Select(folder => Path.Combine(folder, "shared", "seed", "rest-api-tutorial.txt")).FirstOrDefault(File.Exists);
+        var path = Ancestors().Select(folder => Path.Combine(folder, "shared", "seed", "rest-api-tutorial.txt"))
+            .FirstOrDefault(File.Exists);
         Assert.SkipWhen(path is null, "The REST tutorial does not lie beside the repository.");
         return new(File.ReadAllText(path!).ReplaceLineEndings("\n"));
     }

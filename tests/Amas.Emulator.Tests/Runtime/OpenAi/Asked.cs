@@ -8,7 +8,8 @@ internal static class Asked
 {
     public const string Key = "sk-very-secret";
 
-    public static OpenAiModel Model(ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
+    public static OpenAiModel Model(
+        ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
     {
         ModelChoice.OpenAiSettings choice = new(server.Url)
         {

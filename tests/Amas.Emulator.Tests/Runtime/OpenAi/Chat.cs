@@ -31,7 +31,8 @@ internal static class Chat
     {
         response.StatusCode = status;
         response.ContentType = "application/json";
-        await response.WriteAsync(new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "error" } }.ToJsonString());
+        await response.WriteAsync(
+            new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "error" } }.ToJsonString());
     };
 
     /// <summary>A stream of these texts as OpenAI sends it, with its usage at the end.</summary>

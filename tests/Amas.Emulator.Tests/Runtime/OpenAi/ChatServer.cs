@@ -45,6 +45,7 @@ internal sealed class ChatServer : IAsyncDisposable
     {
         Requests.Add($"{context.Request.Method} {context.Request.Path} {context.Request.Headers.Authorization}");
         Bodies.Add((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!);
-        await (answers.TryDequeue(out var answer) ? answer(context.Response) : Chat.Refuses(418, "Nobody expected this request.")(context.Response));
+        var answer = answers.TryDequeue(out var expected) ? expected : Chat.Refuses(418, "This request was not expected.");
+        await answer(context.Response);
     }
 }

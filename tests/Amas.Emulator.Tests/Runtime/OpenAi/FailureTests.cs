@@ -16,7 +16,10 @@ public sealed class FailureTests
     [Theory]
     [InlineData(401, "Incorrect API key provided: sk-very-secret", "The model server rejected the key (401).")]
     [InlineData(403, "sk-v***cret may not", "The model server rejected the key (403).")]
-    [InlineData(404, "model \"m\" not found, try pulling it first", "The model server rejected the request (404). Message of the server: model \"m\" not found, try pulling it first")]
+    [InlineData(
+        404,
+        "model \"m\" not found, try pulling it first",
+        "The model server rejected the request (404). Message of the server: model \"m\" not found, try pulling it first")]
     [InlineData(413, "", "The model server rejected the request (413).")]
     [InlineData(429, "Slow down", "The model server is overloaded or its rate limit is exceeded (429). Message of the server: Slow down")]
     [InlineData(500, "Oops\n\n at line 7", "The model server failed (500). Message of the server: Oops at line 7")]
@@ -44,7 +47,9 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, "No."), Chat.Refuses(status, "No!"));
 
-        Assert.Equal($"The model server rejected the request ({status}). Message of the server: No!", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(
+            $"The model server rejected the request ({status}). Message of the server: No!",
+            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -71,7 +76,8 @@ public sealed class FailureTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
-        OpenAiModel model = new(new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
+        OpenAiModel model = new(
+            new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
 
         Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", Said.Error(await Play.OnceAsync(One, "Hi", model)));
     }
@@ -81,7 +87,10 @@ public sealed class FailureTests
     {
         TaskCompletionSource heard = new();
         await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
-        Play play = new(One, Asked.Model(server)) { Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult() };
+        Play play = new(One, Asked.Model(server))
+        {
+            Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult(),
+        };
 
         Assert.Equal("The model server closed the connection in the middle of its response.", Said.Error(await play.SayAsync("Hi")));
         Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "Hel")], play.Events);

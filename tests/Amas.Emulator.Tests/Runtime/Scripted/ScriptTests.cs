@@ -7,7 +7,8 @@ namespace Amas.Emulator.Tests.Runtime.Scripted;
 public sealed class ScriptTests
 {
     private const string One = "{name: a, agent_type: llm_agent}";
-    private const string Structured = "{name: a, agent_type: llm_agent, structured_output: {schema: {good: {type: bool}, count: {type: int}, why: {type: str}, list: {type: 'list[str]'}}}}";
+    private const string Structured = "{name: a, agent_type: llm_agent, structured_output: {schema: {good: {type: bool}, count: {type: "
+        + "int}, why: {type: str}, list: {type: 'list[str]'}}}}";
 
     [Theory]
     [InlineData("a: [{when: blog, says: B}, {says: Other}]", "Write a BLOG post", "B")]
@@ -26,20 +27,30 @@ public sealed class ScriptTests
 
     [Theory]
     [InlineData("[]", """{"good":true,"count":0,"why":"[a] why","list":[]}""")]
-    [InlineData("[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]", """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
+    [InlineData(
+        "[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]",
+        """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
     [InlineData("[{output: {good: 'no', count: '3'}}]", """{"good":false,"count":3,"why":"[a] why","list":[]}""")]
     public async Task Fields_have_what_the_rule_says_and_else_their_usual_values(string rules, string json) =>
         Assert.Equal($"a: {json}", Said.Text(await Play.OnceAsync(Structured, "Hello", Scripts.Model($"a: {rules}"))));
 
     [Theory]
-    [InlineData(Structured, "[{output: {god: true}}]", "The 'output' of the script for 'a' is invalid: unknown field 'god' (did you mean 'good'?).")]
-    [InlineData(Structured, "[{output: {count: many}}]", "The 'output' of the script for 'a' is invalid: the field 'count' is not of the type int.")]
+    [InlineData(
+        Structured,
+        "[{output: {god: true}}]",
+        "The 'output' of the script for 'a' is invalid: unknown field 'god' (did you mean 'good'?).")]
+    [InlineData(
+        Structured,
+        "[{output: {count: many}}]",
+        "The 'output' of the script for 'a' is invalid: the field 'count' is not of the type int.")]
     [InlineData(Structured, "[{says: Hello}]", "The script has 'says' for 'a', which has structured output; use 'output'.")]
     [InlineData(One, "[{output: {good: true}}]", "The script has 'output' for 'a', which has no structured output; use 'says'.")]
     [InlineData(One, "[{fails: The model is out of order.}]", "The model is out of order.")]
     [InlineData(One, "[{when: '/^(x+x+)+$/', says: B}]", "Matching the expression /^(x+x+)+$/ of the script takes longer than 1 s.")]
     public async Task A_script_that_does_not_fit_is_one_sentence(string config, string rules, string sentence) =>
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
+        Assert.Equal(
+            sentence,
+            Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
 
     [Fact]
     public async Task A_wrong_decision_names_the_ways_there_are() => Assert.Equal(
@@ -53,7 +64,8 @@ public sealed class ScriptTests
     public async Task A_decision_for_everybody_counts_where_it_is_possible() => Assert.Equal(
         "a b",
         Said.Agents(await Play.OnceAsync(
-            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: b, condition: x, routing: {yes: a, no: END}}]}",
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: "
+                + "b, condition: x, routing: {yes: a, no: END}}]}",
             "Hello",
             Scripts.Model("'*': [{decide: no}, {decide: b}]"))));
 

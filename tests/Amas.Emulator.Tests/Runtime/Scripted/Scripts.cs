@@ -5,7 +5,8 @@ namespace Amas.Emulator.Tests.Runtime.Scripted;
 /// <summary>Models by scripts.</summary>
 internal static class Scripts
 {
-    public static ScriptedModel Model(string yaml, TimeProvider? clock = null) => new(ScriptFile.Parse("script.yaml", yaml), clock ?? TimeProvider.System);
+    public static ScriptedModel Model(string yaml, TimeProvider? clock = null) =>
+        new(ScriptFile.Parse("script.yaml", yaml), clock ?? TimeProvider.System);
 
     /// <summary>What is told of a script that cannot be used, without its first line.</summary>
     public static string[] Mistakes(string yaml) =>

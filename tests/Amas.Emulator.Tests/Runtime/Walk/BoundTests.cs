@@ -29,7 +29,9 @@ public sealed class BoundTests
 
         var result = await play.SayAsync("Hello");
 
-        Assert.Equal($"The workflow does not end: writer, reviewer had {turns} turns each, the maximum that recursion_limit allows.", Said.Error(result));
+        Assert.Equal(
+            $"The workflow does not end: writer, reviewer had {turns} turns each, the maximum that recursion_limit allows.",
+            Said.Error(result));
         Assert.Equal(2 * turns, result.Turns);
         Assert.Same(SessionState.Empty, result.State);
     }
@@ -37,7 +39,9 @@ public sealed class BoundTests
     [Fact]
     public async Task A_loop_that_ends_in_time_is_a_workflow_like_any_other()
     {
-        Play play = new(Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal), Scripts.Model("reviewer: [{turn: 5, decide: yes}, {decide: no}]"));
+        Play play = new(
+            Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal),
+            Scripts.Model("reviewer: [{turn: 5, decide: yes}, {decide: no}]"));
 
         await play.SayAsync("Hello");
 
