@@ -158,7 +158,7 @@ public sealed class DataFileTests : IDisposable
     private static async Task MakeNewerAsync(string path) =>
         await NumberAsync(path, file => new("PRAGMA application_id = 1095582035; PRAGMA user_version = 3", file));
 
-    /// <summary>A file as the first published emulator left it.</summary>
+    /// <summary>Creates a file in the format of the first published emulator.</summary>
     private static async Task MakeFirstFormatAsync(string path) => await NumberAsync(path, file => new(
         """
         PRAGMA journal_mode = WAL;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>The program in a process of its own, with a client of its address. Killed at the end if it still runs.</summary>
+/// <summary>The program in a separate process, with a client. It is killed at the end if it is still running.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -28,7 +28,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         return new(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
     }
 
-    /// <summary>The next line of its output; the address in the ready line becomes the client's.</summary>
+    /// <summary>Reads the next line of the output; the URL in the ready line becomes the base address of the client.</summary>
     public async Task<string> ReadLineAsync()
     {
         var line = await process.StandardOutput.ReadLineAsync(RunningEmulator.Cancellation) ?? "";
@@ -64,7 +64,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         Assert.True((bool?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["success"]);
     }
 
-    /// <summary>What was said in a session, by whom.</summary>
+    /// <summary>Gets the messages of a session with their roles.</summary>
     public async Task<string[]> SaidAsync(string session) =>
     [
         .. (await client.GetFromJsonAsync<JsonArray>($"runtime/{session}/messages/", RunningEmulator.Cancellation) ?? [])
@@ -80,7 +80,7 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public void Kill() => process.Kill();
 
-    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>); Windows has none.</summary>
+    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>); not available on Windows.</summary>
     public async Task SignalAsync(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);

@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>Which model the command line and the environment choose.</summary>
+/// <summary>Tests which model the command line and the environment select.</summary>
 public sealed class ModelArgumentTests
 {
     [Fact]

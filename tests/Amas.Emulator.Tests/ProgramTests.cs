@@ -5,7 +5,7 @@ using Amas.Emulator.CommandLine;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>The program itself, as a process.</summary>
+/// <summary>Tests the program as a process.</summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -181,8 +181,8 @@ public sealed class ProgramTests : IDisposable
 
         var help = await program.ReadToEndAsync();
 
-        const string options = "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed model "
-            + "script model-url model-key-env model-name model-timeout until-stdin-closes";
+        const string options = "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed "
+            + "model script model-url model-key-env model-name model-timeout until-stdin-closes";
         Assert.All(
             options.Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
@@ -207,7 +207,7 @@ public sealed class ProgramTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // Killed, by this conversation or another.
+            // The process was killed, by this conversation or another.
         }
     }
 
@@ -226,7 +226,7 @@ public sealed class ProgramTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // Killed, by this writer or another.
+            // The process was killed, by this writer or another.
         }
     }
 }

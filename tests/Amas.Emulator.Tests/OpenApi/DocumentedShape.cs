@@ -5,10 +5,8 @@ using System.Text.Json.Nodes;
 namespace Amas.Emulator.Tests.OpenApi;
 
 /// <summary>
-/// What is wrong with a value, by a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one
-/// way:
-/// a member
-/// that the schema does not name is an error, unless the schema says that others may come or names none.
+/// Validates a value against a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one
+/// way: a member that the schema does not name is an error, unless the schema says that others may come or names none.
 /// </summary>
 internal sealed class DocumentedShape(JsonNode document)
 {
@@ -18,7 +16,7 @@ internal sealed class DocumentedShape(JsonNode document)
         "additionalProperties", "minimum",
     ];
 
-    /// <summary>The errors, each with its place.</summary>
+    /// <summary>Finds the errors with their locations.</summary>
     public IEnumerable<string> Errors(JsonNode? value, JsonNode schema, string at = "$")
     {
         var known = Resolved(schema).AsObject();

@@ -5,7 +5,7 @@ namespace Amas.Emulator.Tests.Page;
 
 public sealed class HostileTextTests
 {
-    /// <summary>What the pages are made of; anything else came from a configuration or a conversation.</summary>
+    /// <summary>The elements of the pages; any other element comes from a configuration or a message.</summary>
     private static readonly string[] OwnElements =
     [
         "!doctype", "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "a", "h1", "h2", "h3", "p", "b", "bdi",

@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.OpenAi;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>The emulator with the model that its options name.</summary>
+/// <summary>Tests the emulator with the model of its options.</summary>
 public sealed class ComposedTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

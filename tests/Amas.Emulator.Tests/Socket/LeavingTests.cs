@@ -8,7 +8,7 @@ namespace Amas.Emulator.Tests.Socket;
 
 public sealed class LeavingTests
 {
-    /// <summary>Far less than it takes to miss a client by its silence, far more than it takes to hear it go.</summary>
+    /// <summary>Much shorter than the keep-alive timeout, and much longer than it takes to notice a disconnect.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class LeavingTests
         }
     }
 
-    /// <summary>The next execution, as soon as the session is free.</summary>
+    /// <summary>Starts the next execution as soon as the session is free.</summary>
     private static async Task<Reply> FreeAsync(RunningEmulator emulator, string session)
     {
         Reply reply;

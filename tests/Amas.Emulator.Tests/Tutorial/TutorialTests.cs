@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Amas.Emulator.Tests.Tutorial;
 
 /// <summary>
-/// Every program of the REST tutorial does against the emulator what the tutorial says. They need Debian's python3-requests and
-/// python3-yaml, and curl.
+/// Every program of the REST tutorial behaves with the emulator as the tutorial says. The tests need the Debian packages
+/// python3-requests, python3-yaml and curl.
 /// </summary>
 public sealed class TutorialTests
 {

@@ -3,7 +3,7 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-/// <summary>A server with one session whose agent answers as a test says. It has no socket.</summary>
+/// <summary>A server with one session, whose agent replies as a test specifies. It does not support the socket.</summary>
 internal sealed class TalkingServer : IAsyncDisposable
 {
     public const string SessionId = "session_1";
@@ -23,7 +23,7 @@ internal sealed class TalkingServer : IAsyncDisposable
         _ => Reply.Of(404, """{"detail":"Not found."}"""),
     });
 
-    /// <summary>What was said, in order.</summary>
+    /// <summary>The messages in order.</summary>
     public IReadOnlyList<string> Said
     {
         get
@@ -35,10 +35,10 @@ internal sealed class TalkingServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Method and target of each request.</summary>
+    /// <summary>The method and target of each request.</summary>
     public IReadOnlyList<string> Lines => server.Lines;
 
-    /// <summary>A project with one agent whose server this is.</summary>
+    /// <summary>Creates a project with one agent that uses this server.</summary>
     public TemporaryFolder Project(string environment = "")
     {
         TemporaryFolder folder = new();

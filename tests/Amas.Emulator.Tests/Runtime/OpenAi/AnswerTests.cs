@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>What agents say with a model server behind them.</summary>
+/// <summary>Tests the replies of agents with a model server.</summary>
 public sealed class AnswerTests
 {
     private const string One =

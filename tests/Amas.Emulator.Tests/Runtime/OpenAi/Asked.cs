@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime.OpenAi;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>Models behind a server.</summary>
+/// <summary>Creates models behind a server.</summary>
 internal static class Asked
 {
     public const string Key = "sk-very-secret";

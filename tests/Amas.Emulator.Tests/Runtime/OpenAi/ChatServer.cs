@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>A server of the chat API that answers as it is told, one answer after the other, and keeps what it was asked.</summary>
+/// <summary>A server of the chat API that sends given responses one after another and records the requests.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -35,7 +35,7 @@ internal sealed class ChatServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The messages of a request, a line each.</summary>
+    /// <summary>The messages of a request, one per line.</summary>
     public string Told(int request) =>
         string.Join('\n', Bodies[request]["messages"]!.AsArray().Select(message => $"{message!["role"]}: {message["content"]}"));
 

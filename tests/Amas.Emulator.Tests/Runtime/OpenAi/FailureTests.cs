@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>What an execution says of a model server that does not answer. Never the key.</summary>
+/// <summary>Tests the errors of executions when the model server does not reply. They never contain the key.</summary>
 public sealed class FailureTests
 {
     private const string One = "{name: a, agent_type: llm_agent}";

@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>Answers that must have a form: fields, and decisions.</summary>
+/// <summary>Tests replies that must have a form: fields and decisions.</summary>
 public sealed class FormTests
 {
     private const string Structured = """

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>The script that the readme shows.</summary>
+/// <summary>Tests the script in the README.</summary>
 public sealed class ReadmeTests
 {
     private const string Loop = """

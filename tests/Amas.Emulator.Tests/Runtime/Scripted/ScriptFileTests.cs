@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>What is said of a script that cannot be used.</summary>
+/// <summary>Tests the errors of invalid scripts.</summary>
 public sealed class ScriptFileTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>What rules of a script make of a conversation.</summary>
+/// <summary>Tests the effect of the rules of a script.</summary>
 public sealed class ScriptTests
 {
     private const string One = "{name: a, agent_type: llm_agent}";

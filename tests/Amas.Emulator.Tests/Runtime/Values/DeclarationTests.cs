@@ -4,7 +4,7 @@ using Amas.Emulator.Requests;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 
-/// <summary>What validating says of variables, fields and routing keys.</summary>
+/// <summary>Tests the validation of variables, fields and routing keys.</summary>
 public sealed class DeclarationTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 
-/// <summary>What <c>{{ … }}</c> becomes.</summary>
+/// <summary>Tests the rendering of templates.</summary>
 public sealed class TemplateTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 
-/// <summary>What variables are worth, from one execution to the next.</summary>
+/// <summary>Tests the values of variables across executions.</summary>
 public sealed class VariableTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>Nothing goes on for ever.</summary>
+/// <summary>Tests the limits of executions.</summary>
 public sealed class BoundTests
 {
     private const string Loop = """

@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>What a model is told.</summary>
+/// <summary>Tests the prompts of models.</summary>
 public sealed class PromptTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>What the user sees of it, and when.</summary>
+/// <summary>Tests which messages the user sees, and when.</summary>
 public sealed class ShownTests
 {
     private const string Long = "One two three four five six seven eight nine ten eleven twelve";

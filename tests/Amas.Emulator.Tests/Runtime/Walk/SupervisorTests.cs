@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>Who works for a supervisor, and who has the last word.</summary>
+/// <summary>Tests which agents work for a supervisor, and which one replies last.</summary>
 public sealed class SupervisorTests
 {
     private const string Team = """

@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>What holds for every workflow, however its edges run.</summary>
+/// <summary>Properties that hold for all workflows.</summary>
 public sealed class WalkLaws
 {
     private const int Limit = 7;

@@ -2,7 +2,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>Which agents have their turns, and in which order.</summary>
+/// <summary>Tests which agents have turns, and in which order.</summary>
 public sealed class WayTests
 {
     [Theory]

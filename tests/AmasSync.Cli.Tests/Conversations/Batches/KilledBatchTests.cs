@@ -4,7 +4,7 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Conversations.Batches;
 
-/// <summary>The tool as a process, killed between a message and its answer, and the emulator that goes on without it.</summary>
+/// <summary>Tests the tool as a process that is killed between a message and its reply while the emulator keeps running.</summary>
 public sealed class KilledBatchTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
