@@ -28,7 +28,7 @@ internal sealed class ChatSession : IAsyncDisposable
         this.context = context;
         Target = target;
         IsResumed = existingId is not null;
-        chat = existingId is null ? null : AmasChat.Resume(server.ReplyClient, existingId);
+        chat = existingId is null ? null : server.ReplyClient.Chats.Resume(existingId);
         Secrets = getSecrets(target);
     }
 
@@ -56,7 +56,7 @@ internal sealed class ChatSession : IAsyncDisposable
         var created = await target.CreateSessionAsync(server.Client, context.Stopping);
         await EndAsync();
         (Target, Secrets) = (target, getSecrets(target));
-        (chat, EndMode) = (AmasChat.Resume(server.ReplyClient, created.Id), EndModeOfNew);
+        (chat, EndMode) = (server.ReplyClient.Chats.Resume(created.Id), EndModeOfNew);
     }
 
     /// <summary>Sends a message and waits for the reply.</summary>
@@ -75,9 +75,9 @@ internal sealed class ChatSession : IAsyncDisposable
         AgentReply.Create(await Chat.SendAsync(blocks, options, stopping), Secrets);
 
     public ValueTask<List<AmasMessage>> GetHistoryAsync() =>
-        server.Client.Runtime.MessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+        server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
 
-    public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.StatusAsync(SessionId, context.Stopping);
+    public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, context.Stopping);
 
     public async ValueTask DisposeAsync() => await EndAsync();
 

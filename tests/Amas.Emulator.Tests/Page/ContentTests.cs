@@ -55,7 +55,7 @@ public sealed class ContentTests
 
         var picture = Regex.Match(visit.Html, "<svg.*?</svg>", RegexOptions.Singleline).Value;
         Assert.Contains(
-            "2 agents, 4 ways. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.",
+            "2 agents, 4 edges. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.",
             picture,
             StringComparison.Ordinal);
         string[] expected =

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Core.Ownership;
@@ -12,7 +10,7 @@ namespace AmasSync.Cli.Conversations.Batches;
 /// </summary>
 internal sealed class BatchSessionFile(string folder, string results)
 {
-    private readonly string path = Path.Combine(folder, $"{ComputeName(results)}.json");
+    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..32]}.json");
 
     /// <summary>Reads the session of a batch; null if none was recorded.</summary>
     public string? Read(string batch)
@@ -44,8 +42,6 @@ internal sealed class BatchSessionFile(string folder, string results)
 
     /// <summary>Removes the record at the end of the batch.</summary>
     public void Remove() => File.Delete(path);
-
-    private static string ComputeName(string results) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(results)))[..32];
 
     private static bool IsMissingOrInvalid(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException;
