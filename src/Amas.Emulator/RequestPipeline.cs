@@ -75,6 +75,6 @@ internal static class RequestPipeline
     /// <summary>Responds to <c>GET /api/v1/</c> as a health check, without authentication, faults, limits or delays.</summary>
     private static Task AnswerHealthAsync(HttpContext context, RequestDelegate next) =>
         HttpMethods.IsGet(context.Request.Method) && context.Request.Path == $"{ApiPaths.Base}/"
-            ? new ApiResponse(StatusCodes.Status200OK, "{\"service\":\"amas-emulator\"}"u8.ToArray()).WriteAsync(context.Response)
+            ? new BufferedResponse(StatusCodes.Status200OK, "{\"service\":\"amas-emulator\"}"u8.ToArray()).WriteAsync(context.Response)
             : next(context);
 }

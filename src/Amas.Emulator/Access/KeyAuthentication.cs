@@ -50,5 +50,5 @@ internal sealed class KeyAuthentication(EmulatorOptions options)
     /// <param name="Hash">The hash of the key.</param>
     /// <param name="User">The user that the key authenticates; null for a rejected key.</param>
     /// <param name="Error">The response for a rejected key; null otherwise.</param>
-    private sealed record KnownKey(KeyHash Hash, User? User, ApiResponse? Error);
+    private sealed record KnownKey(KeyHash Hash, User? User, BufferedResponse? Error);
 }

@@ -27,7 +27,7 @@ internal sealed class AgentApi(AgentOperations agents, AgentList list)
     private static async Task ValidateAsync(HttpContext context)
     {
         var errors = ConfigChecks.Check(await RequestBody.ReadConfigAsync(context.Request));
-        await ApiResponse.CreateJson(StatusCodes.Status200OK, ValidationJson.Create(errors)).WriteAsync(context.Response);
+        await BufferedResponse.CreateJson(StatusCodes.Status200OK, ValidationJson.Create(errors)).WriteAsync(context.Response);
     }
 
     private async Task CreateAsync(HttpContext context)
@@ -71,9 +71,9 @@ internal sealed class AgentApi(AgentOperations agents, AgentList list)
     private static string GetId(HttpContext context) =>
         Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";
 
-    private static ApiResponse CreateResponseOrNotFound(StoredAgent? agent) =>
+    private static BufferedResponse CreateResponseOrNotFound(StoredAgent? agent) =>
         agent is null ? ApiErrors.ForNotFound() : CreateResponse(StatusCodes.Status200OK, agent);
 
-    private static ApiResponse CreateResponse(int status, StoredAgent agent) =>
-        ApiResponse.CreateJson(status, writer => AgentJson.Write(writer, agent));
+    private static BufferedResponse CreateResponse(int status, StoredAgent agent) =>
+        BufferedResponse.CreateJson(status, writer => AgentJson.Write(writer, agent));
 }

@@ -28,7 +28,7 @@ internal static class ErrorResponses
         }
     }
 
-    private static ApiResponse? CreateMissingBody(HttpContext context) => context.Response switch
+    private static BufferedResponse? CreateMissingBody(HttpContext context) => context.Response switch
     {
         { HasStarted: true } or { ContentLength: not null } => null,
         { StatusCode: StatusCodes.Status404NotFound } => ApiErrors.ForNotFound(),
@@ -38,7 +38,7 @@ internal static class ErrorResponses
     };
 
     /// <summary>Creates the response for an exception.</summary>
-    public static ApiResponse CreateResponse(Exception exception) => exception switch
+    public static BufferedResponse CreateResponse(Exception exception) => exception switch
     {
         RequestRejectedException rejected => rejected.Response,
         BadHttpRequestException bad => ApiErrors.ForStatus(bad.StatusCode, bad.Message),

@@ -1,7 +1,7 @@
 namespace Amas.Emulator.Answers;
 
 /// <summary>A request is rejected with <see cref="Response"/>.</summary>
-internal sealed class RequestRejectedException(ApiResponse response) : Exception
+internal sealed class RequestRejectedException(BufferedResponse response) : Exception
 {
-    public ApiResponse Response { get; } = response;
+    public BufferedResponse Response { get; } = response;
 }

@@ -19,7 +19,7 @@ internal sealed class FaultInjection(FaultSampler sampler)
         (FaultKind.Lost or FaultKind.Half) and var kind when context.WebSockets.IsWebSocketRequest => CutSocketAsync(context, next, kind),
         FaultKind.Lost => DropResponseAsync(context, next),
         FaultKind.Half => TruncateResponseAsync(context, next),
-        FaultKind.Html => new ApiResponse(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
+        FaultKind.Html => new BufferedResponse(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
         FaultKind.Unavailable => ApiErrors.ForUnavailable().WriteAsync(context.Response),
         FaultKind.Throttled => ApiErrors.ForThrottled(RetryAfter).WriteAsync(context.Response),
         FaultKind.InternalError =>

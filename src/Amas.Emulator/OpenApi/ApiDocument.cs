@@ -41,7 +41,7 @@ internal static class ApiDocument
                 return;
             }
 
-            await new ApiResponse(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
+            await new BufferedResponse(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
         };
     }
 

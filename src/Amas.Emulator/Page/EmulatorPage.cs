@@ -75,7 +75,7 @@ internal sealed class EmulatorPage
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            return new ApiResponse(status, body, type).WriteAsync(response);
+            return new BufferedResponse(status, body, type).WriteAsync(response);
         }
 
         response.StatusCode = status;

@@ -58,7 +58,7 @@ internal sealed class SessionApi(SessionOperations sessions, SessionList list, E
     private Task DeleteByAgentAsync(HttpContext context)
     {
         var response = sessions.DeleteByAgent(KeyAuthentication.GetUser(context), GetAgentKey(context)) is { } count
-            ? ApiResponse.CreateJson(StatusCodes.Status200OK, CreateDeletedBody(count))
+            ? BufferedResponse.CreateJson(StatusCodes.Status200OK, CreateDeletedBody(count))
             : ApiErrors.ForNotFound();
         return response.WriteAsync(context.Response);
     }
@@ -84,8 +84,8 @@ internal sealed class SessionApi(SessionOperations sessions, SessionList list, E
     private static ConfigValue.Map CreateDeletedBody(int count) =>
         new([new("deleted", new ConfigValue.Number(count.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
 
-    private ApiResponse CreateResponseOrNotFound(int status, (StoredSession Session, SessionContent Content)? found) =>
+    private BufferedResponse CreateResponseOrNotFound(int status, (StoredSession Session, SessionContent Content)? found) =>
         found is var (session, content)
-        ? ApiResponse.CreateJson(status, writer => SessionJson.WriteWhole(writer, session, gate.GetStatus(session), content))
+        ? BufferedResponse.CreateJson(status, writer => SessionJson.WriteWhole(writer, session, gate.GetStatus(session), content))
         : ApiErrors.ForNotFound();
 }

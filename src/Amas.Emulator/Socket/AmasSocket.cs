@@ -135,7 +135,7 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         writer.WriteEndObject();
     }
 
-    private async Task SendErrorAsync(SocketChannel channel, ApiResponse response)
+    private async Task SendErrorAsync(SocketChannel channel, BufferedResponse response)
     {
         channel.SetCloseStatus(response.Status switch
         {
@@ -160,8 +160,9 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         }
     }
 
-    private static ApiResponse CreateSecondMessageError() =>
+    private static BufferedResponse CreateSecondMessageError() =>
         ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "Only one message per socket is allowed.");
 
-    private static byte[] RenderJson(Action<Utf8JsonWriter> write) => ApiResponse.CreateJson(StatusCodes.Status200OK, write).Body.ToArray();
+    private static byte[] RenderJson(Action<Utf8JsonWriter> write) =>
+        BufferedResponse.CreateJson(StatusCodes.Status200OK, write).Body.ToArray();
 }

@@ -107,20 +107,23 @@ internal sealed class SessionTable(SqliteConnection connection)
         };
     }
 
-    public void Insert(StoredSession session, SessionContent content) => insert.Execute(
-        session.Id,
-        session.Owner,
-        session.Title,
-        session.Status,
-        session.AgentId,
-        session.AgentKey,
-        ToText(content.Config),
-        session.ConfigHash,
-        ToText(content.Variables),
-        ToText(content.Outputs),
-        session.Revision,
-        session.CreatedAt,
-        session.UpdatedAt);
+    public void Insert(StoredSession session, SessionContent content)
+    {
+        insert.Execute(
+            session.Id,
+            session.Owner,
+            session.Title,
+            session.Status,
+            session.AgentId,
+            session.AgentKey,
+            ToText(content.Config),
+            session.ConfigHash,
+            ToText(content.Variables),
+            ToText(content.Outputs),
+            session.Revision,
+            session.CreatedAt,
+            session.UpdatedAt);
+    }
 
     /// <summary>
     /// Saves status, time, variables and outputs, and increases the revision.

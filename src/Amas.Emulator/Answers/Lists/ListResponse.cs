@@ -15,7 +15,7 @@ internal sealed class ListResponse(ListShape shape, int pageSize)
     {
         var items = source.ReadAfter(0, BatchSize);
         context.Response.ContentType = "application/json";
-        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, ApiResponse.JsonOptions);
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, BufferedResponse.JsonOptions);
         writer.WriteStartArray();
         for (; items.Count > 0; items = source.ReadAfter(source.GetPosition(items[^1]), BatchSize))
         {
@@ -37,7 +37,7 @@ internal sealed class ListResponse(ListShape shape, int pageSize)
         }
 
         context.Response.ContentType = "application/json";
-        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, ApiResponse.JsonOptions);
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, BufferedResponse.JsonOptions);
         writer.WriteStartObject();
         writer.WriteNumber("count", count);
         writer.WriteString("next", offset + items.Count < count ? CreateLink(context.Request, number + 1) : null);

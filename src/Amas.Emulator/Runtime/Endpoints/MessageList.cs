@@ -42,7 +42,7 @@ internal sealed class MessageList(EmulatorStore store, StoredSession session)
     {
         var (total, messages) = store.Read(tables =>
             (tables.Messages.Count(session), tables.Messages.ListPage(session, offset, (int)Math.Min(limit, MaxPageSize))));
-        return ApiResponse.CreateJson(StatusCodes.Status200OK, writer => WritePage(writer, messages, total, offset))
+        return BufferedResponse.CreateJson(StatusCodes.Status200OK, writer => WritePage(writer, messages, total, offset))
             .WriteAsync(context.Response);
     }
 

@@ -27,7 +27,7 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Sessio
         var message = MessageBody.Parse(await RequestBody.ReadAsync(context.Request));
         var execution = await executor.ExecuteAsync(
             KeyAuthentication.GetUser(context), session.Id, message, (_, _) => ValueTask.CompletedTask, CancellationToken.None);
-        await ApiResponse.CreateJson(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution))
+        await BufferedResponse.CreateJson(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution))
             .WriteAsync(context.Response);
     }
 
@@ -36,7 +36,7 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Sessio
         var session = GetSession(context);
         var messages = store.Read(tables => tables.Messages.Count(session));
         var status = gate.GetStatus(session);
-        return ApiResponse.CreateJson(StatusCodes.Status200OK, writer =>
+        return BufferedResponse.CreateJson(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("id", session.Id);

@@ -13,7 +13,7 @@ internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, B
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly ApiResponse Busy =
+    private static readonly BufferedResponse Busy =
         ApiErrors.ForStatus(
             StatusCodes.Status429TooManyRequests, "Another execution is running in this session.") with { RetryAfter = RetryAfter };
 

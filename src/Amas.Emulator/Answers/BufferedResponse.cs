@@ -8,7 +8,7 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Answers;
 
 /// <summary>A complete HTTP response: status, body and headers.</summary>
-internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body, string ContentType = "application/json")
+internal sealed record BufferedResponse(int Status, ReadOnlyMemory<byte> Body, string ContentType = "application/json")
 {
     /// <summary>The value of <c>Retry-After</c>, sent in whole seconds: rounded up, at least one.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -21,7 +21,7 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body, string
     };
 
     /// <summary>Creates a response from a callback that writes one JSON value.</summary>
-    public static ApiResponse CreateJson(int status, Action<Utf8JsonWriter> write)
+    public static BufferedResponse CreateJson(int status, Action<Utf8JsonWriter> write)
     {
         using MemoryStream body = new();
         using (Utf8JsonWriter writer = new(body, JsonOptions))
@@ -32,7 +32,7 @@ internal sealed record ApiResponse(int Status, ReadOnlyMemory<byte> Body, string
         return new(status, body.ToArray());
     }
 
-    public static ApiResponse CreateJson(int status, ConfigValue body) =>
+    public static BufferedResponse CreateJson(int status, ConfigValue body) =>
         new(status, Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(body)));
 
     public static int ToWholeSeconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
