@@ -6,16 +6,16 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>A conversation line by line, typed by a person or from a pipe, until the lines end or somebody says so.</summary>
+/// <summary>Runs a chat line by line, from a terminal or a pipe, until the input ends or <c>/quit</c>.</summary>
 internal sealed class ChatLoop
 {
     private const string HelpText = """
-        /history   what was said so far
-        /status    how the session is
-        /new       begin again with a new session; a file is read again
-        /input NAME=VALUE   a variable of the agent, from here on
-        /quit      end (so does the end of the input)
-        A line that begins with // is sent with one slash. Ctrl-C ends an answer; at the prompt it ends the chat.
+        /history   Show the messages of the session
+        /status    Show the status of the session
+        /new       Start a new session; an agent file is read again
+        /input NAME=VALUE   Set a variable of the agent for the following messages
+        /quit      End the chat (as does the end of the input)
+        To send a line that starts with a slash, type two slashes. Ctrl-C cancels a reply; at the prompt it ends the chat.
         """;
 
     private readonly RunContext context;
@@ -26,17 +26,25 @@ internal sealed class ChatLoop
     private bool hasFailed;
 
     /// <param name="context">The run.</param>
-    /// <param name="chatSession">What it goes on in.</param>
-    /// <param name="view">Shows it.</param>
-    /// <param name="inputs">The variables that go along with each message.</param>
-    /// <param name="reloadTarget">Whom a new session is with: a file may have changed.</param>
-    public ChatLoop(RunContext context, ChatSession chatSession, IChatView view, IReadOnlyDictionary<string, JsonElement> inputs, Func<ChatTarget> reloadTarget)
+    /// <param name="chatSession">The session of the chat.</param>
+    /// <param name="view">Shows the chat.</param>
+    /// <param name="inputs">The variables that are sent with each message.</param>
+    /// <param name="reloadTarget">Gets the target for a new session, whose file may have changed.</param>
+    public ChatLoop(
+        RunContext context,
+        ChatSession chatSession,
+        IChatView view,
+        IReadOnlyDictionary<string, JsonElement> inputs,
+        Func<ChatTarget> reloadTarget)
     {
-        (this.context, this.chatSession, this.view, this.reloadTarget) = (context, chatSession, view, reloadTarget);
+        this.context = context;
+        this.chatSession = chatSession;
+        this.view = view;
+        this.reloadTarget = reloadTarget;
         this.inputs = new(inputs, StringComparer.Ordinal);
     }
 
-    /// <summary>With a person: what failed was seen, and does not make the chat fail.</summary>
+    /// <summary>Runs an interactive chat. Failed messages do not affect the exit code, because the user has seen them.</summary>
     public async Task<ExitCode> RunInteractiveAsync()
     {
         while (await PromptAsync() is { } line && await HandleAsync(ChatInput.ParseTyped(line)))
@@ -46,7 +54,9 @@ internal sealed class ChatLoop
         return ExitCode.Done;
     }
 
-    /// <summary>With a pipe: a message that failed does not keep the next one, and the chat has failed with it.</summary>
+    /// <summary>
+    /// Runs a chat from a pipe. After a failed message the next one is still sent, but the exit code says that one failed.
+    /// </summary>
     public async Task<ExitCode> RunPipedAsync()
     {
         while (await ReadLineAsync() is { } line && await HandleAsync(ChatInput.ParsePiped(line)))
@@ -56,7 +66,7 @@ internal sealed class ChatLoop
         return hasFailed ? ExitCode.NotAchieved : ExitCode.Done;
     }
 
-    /// <summary>Whether it goes on.</summary>
+    /// <summary>Handles a line of input; returns whether the chat continues.</summary>
     private async Task<bool> HandleAsync(ChatInput input)
     {
         switch (input)
@@ -80,7 +90,7 @@ internal sealed class ChatLoop
                 WriteNotice(HelpText.ReplaceLineEndings("\n"));
                 break;
             case ChatInput.Unknown unknown:
-                WriteNotice($"There is no {VisibleText.Escape(unknown.Word)}{(unknown.Nearest is { } near ? $" (did you mean {near}?)" : "")}. /help lists what there is; // sends a line that begins with a slash.");
+                WriteNotice(DescribeUnknown(unknown));
                 break;
             case ChatInput.Quit:
                 return false;
@@ -89,10 +99,17 @@ internal sealed class ChatLoop
         return true;
     }
 
+    private static string DescribeUnknown(ChatInput.Unknown unknown)
+    {
+        var suggestion = unknown.Nearest is { } near ? $" (did you mean {near}?)" : "";
+        return $"Unknown command {VisibleText.Escape(unknown.Word)}{suggestion}. "
+            + "Type /help for a list; to send a line that starts with a slash, type two slashes.";
+    }
+
     private async Task RestartAsync()
     {
         await chatSession.BeginAsync(reloadTarget());
-        WriteNotice($"A new session with {VisibleText.Escape(chatSession.Target.Name)}.");
+        WriteNotice($"Started a new session with {VisibleText.Escape(chatSession.Target.Name)}.");
     }
 
     private void SetInput(string assignment)
@@ -101,7 +118,7 @@ internal sealed class ChatLoop
         inputs[name] = value;
     }
 
-    // What cannot be had now is a sentence; the chat goes on.
+    // Failures are reported, and the chat continues.
     private async Task TryRunAsync(Func<Task> action)
     {
         try
@@ -124,13 +141,13 @@ internal sealed class ChatLoop
         }
         catch (OperationCanceledException)
         {
-            // What is said next is not to stand behind what was typed.
+            // The next output must start on a new line, after what was typed.
             WriteNotice("");
             throw;
         }
     }
 
-    // A terminal and a pipe are read by waiting for them, which nothing can end; so the wait is left alone when the run ends.
+    // A blocking read of a terminal or pipe cannot be cancelled, so it is abandoned when the run ends.
     private Task<string?> ReadLineAsync() => Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
 
     private void WriteNotice(string sentence) => context.Terminal.Error.Write($"{sentence}\n");

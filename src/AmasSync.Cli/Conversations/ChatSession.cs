@@ -5,7 +5,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>A session for the time of a run, and what is said in it. What becomes of it then is <see cref="EndMode"/>.</summary>
+/// <summary>A session for the duration of a run. <see cref="EndMode"/> determines what happens to it at the end.</summary>
 internal sealed class ChatSession : IAsyncDisposable
 {
     private static readonly TimeSpan DeleteTimeout = TimeSpan.FromSeconds(4);
@@ -15,14 +15,18 @@ internal sealed class ChatSession : IAsyncDisposable
     private readonly Func<ChatTarget, KnownSecrets> getSecrets;
     private AmasChat? chat;
 
-    /// <param name="server">Where it is.</param>
-    /// <param name="target">Whom it is with.</param>
-    /// <param name="existingId">The session that is there already; null for one that is made by <see cref="BeginAsync"/>.</param>
-    /// <param name="getSecrets">What must not be shown of what somebody says.</param>
-    /// <param name="context">The run that it is part of.</param>
-    public ChatSession(SessionConnection server, ChatTarget target, string? existingId, Func<ChatTarget, KnownSecrets> getSecrets, RunContext context)
+    /// <param name="server">The connection to the server.</param>
+    /// <param name="target">The agent or configuration that the session is with.</param>
+    /// <param name="existingId">The ID of an existing session; null for one that <see cref="BeginAsync"/> creates.</param>
+    /// <param name="getSecrets">Gets the secrets of a target, which are redacted in messages.</param>
+    /// <param name="context">The run.</param>
+    public ChatSession(
+        SessionConnection server, ChatTarget target, string? existingId, Func<ChatTarget, KnownSecrets> getSecrets, RunContext context)
     {
-        (this.server, Target, this.getSecrets, this.context) = (server, target, getSecrets, context);
+        this.server = server;
+        this.getSecrets = getSecrets;
+        this.context = context;
+        Target = target;
         IsResumed = existingId is not null;
         chat = existingId is null ? null : server.ReplyClient.Chats.Resume(existingId);
         Secrets = getSecrets(target);
@@ -32,21 +36,21 @@ internal sealed class ChatSession : IAsyncDisposable
 
     public KnownSecrets Secrets { get; private set; }
 
-    /// <summary>Whether it goes on with a session that was there before.</summary>
+    /// <summary>Whether the session existed before this run.</summary>
     public bool IsResumed { get; }
 
-    /// <summary>What becomes of the session at the end.</summary>
+    /// <summary>What happens to the session at the end.</summary>
     public SessionEndMode EndMode { get; set; }
 
-    /// <summary>What becomes of a session that is made here.</summary>
+    /// <summary>What happens at the end to a session that is created here.</summary>
     public SessionEndMode EndModeOfNew { get; init; } = SessionEndMode.Delete;
 
     public string SessionId => Chat.SessionId;
 
-    private AmasChat Chat => chat ?? throw new InvalidOperationException("The conversation has no session yet.");
+    private AmasChat Chat => chat ?? throw new InvalidOperationException("The session has not been created yet.");
 
-    /// <summary>Makes a session, and deletes the one before if that was made here too.</summary>
-    /// <exception cref="AmasException">There is none; the one before goes on.</exception>
+    /// <summary>Creates a session, then ends the previous one.</summary>
+    /// <exception cref="AmasException">The session could not be created; the previous one remains in use.</exception>
     public async Task BeginAsync(ChatTarget target)
     {
         var created = await target.CreateSessionAsync(server.Client, context.Stopping);
@@ -55,21 +59,23 @@ internal sealed class ChatSession : IAsyncDisposable
         (chat, EndMode) = (server.ReplyClient.Chats.Resume(created.Id), EndModeOfNew);
     }
 
-    /// <summary>Says something and waits for the answer.</summary>
-    /// <exception cref="AmasException">There is none.</exception>
+    /// <summary>Sends a message and waits for the reply.</summary>
+    /// <exception cref="AmasException">There is no reply.</exception>
     public async Task<AgentReply> AskAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(text, options, stopping), Secrets);
 
-    /// <summary>Says something and tells what happens until the answer is there.</summary>
-    /// <exception cref="AmasException">There is none.</exception>
-    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) => Chat.StreamAsync(text, options, stopping);
+    /// <summary>Sends a message and streams the reply.</summary>
+    /// <exception cref="AmasException">There is no reply.</exception>
+    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
+        Chat.StreamAsync(text, options, stopping);
 
-    /// <summary>Says something in content blocks and waits for the answer.</summary>
-    /// <exception cref="AmasException">There is none.</exception>
+    /// <summary>Sends content blocks and waits for the reply.</summary>
+    /// <exception cref="AmasException">There is no reply.</exception>
     public async Task<AgentReply> AskAsync(IReadOnlyList<ContentBlock> blocks, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(blocks, options, stopping), Secrets);
 
-    public ValueTask<List<AmasMessage>> GetHistoryAsync() => server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+    public ValueTask<List<AmasMessage>> GetHistoryAsync() =>
+        server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
 
     public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, context.Stopping);
 
@@ -79,7 +85,7 @@ internal sealed class ChatSession : IAsyncDisposable
     {
         if (EndMode == SessionEndMode.KeepAndAnnounce)
         {
-            await WriteNoticeAsync($"{SessionId} stays; 'amas-sync chat --session {SessionId}' goes on with it");
+            await WriteNoticeAsync($"the session {SessionId} was kept; continue it with 'amas-sync chat --session {SessionId}'");
         }
         else if (EndMode == SessionEndMode.Delete)
         {
@@ -89,7 +95,7 @@ internal sealed class ChatSession : IAsyncDisposable
         EndMode = SessionEndMode.Keep;
     }
 
-    // After a stop too, while the process is still there: nobody else knows of this session.
+    // The session is deleted even after a stop request, because it is known only to this run.
     private async Task DeleteAsync(string id)
     {
         using CancellationTokenSource timeout = new(DeleteTimeout);
@@ -99,7 +105,7 @@ internal sealed class ChatSession : IAsyncDisposable
         }
         catch (Exception failure) when (failure is AmasException or OperationCanceledException)
         {
-            await WriteNoticeAsync($"the session {id} could not be deleted ('amas-sync sessions delete {id}' does it later)");
+            await WriteNoticeAsync($"the session {id} could not be deleted; delete it with 'amas-sync sessions delete {id}'");
         }
     }
 

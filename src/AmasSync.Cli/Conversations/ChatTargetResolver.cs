@@ -6,13 +6,15 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>From what a person named to whom the conversation is with.</summary>
+/// <summary>Resolves the agent, file or session that a chat is with.</summary>
 internal sealed class ChatTargetResolver(Workspace workspace, RunContext context)
 {
     private readonly FolderAgents folder = new(workspace, context);
 
-    /// <summary>Who it is where no server has to be asked; null where one has to be. Mistakes in files are told before anything is sent.</summary>
-    /// <param name="named">An agent or a file; null for the only one of the folder.</param>
+    /// <summary>
+    /// Resolves an agent of the folder, and reports errors in files before any request; null if the agent is on the server.
+    /// </summary>
+    /// <param name="named">An agent or a file; null for the only agent of the folder.</param>
     public ChatTarget? ResolveInFolder(string? named) => named switch
     {
         null => new ChatTarget.FolderAgent(folder.GetOnly()),
@@ -20,8 +22,8 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         _ => null,
     };
 
-    /// <summary>The saved agent of that name, key or id; a name may stand without the environment's suffix.</summary>
-    /// <exception cref="ToolException">There is none, or there are several.</exception>
+    /// <summary>Resolves a saved agent by its name, with or without the name suffix of the environment, its key or its ID.</summary>
+    /// <exception cref="ToolException">There is no such agent, or there are several.</exception>
     public async Task<ChatTarget> ResolveSavedAsync(string named, SessionConnection server)
     {
         var agents = await server.Client.Agents.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
@@ -29,14 +31,16 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         var word = agents.Any(agent => agent.Name == suffixed) ? suffixed : named;
         if (AgentSelector.FindMatches(word, agents, GetNames).Count == 0 && folder.FindFile(word) is { } file)
         {
-            throw new ToolException(ToolError.ForUsage($"'{named}' is in the folder and not on the server", $"'amas-sync chat {file}' talks to it as it is there"));
+            throw new ToolException(ToolError.ForUsage(
+                $"the agent '{named}' is in the folder but not on the server",
+                $"use 'amas-sync chat {file}' to chat with the configuration in the file"));
         }
 
         return new ChatTarget.ServerAgent(AgentSelector.Select(word, agents, GetNames, agent => agent.Id, "on the server"));
     }
 
-    /// <summary>A session that is there already.</summary>
-    /// <exception cref="ToolException">It is not.</exception>
+    /// <summary>Resolves an existing session.</summary>
+    /// <exception cref="ToolException">There is no such session.</exception>
     public async Task<ChatTarget.ExistingSession> ResolveSessionAsync(string id, SessionConnection server)
     {
         try
@@ -45,7 +49,8 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         }
         catch (AmasNotFoundException missing)
         {
-            throw new ToolException(ToolError.ForUsage($"there is no session {id}", "'amas-sync sessions list' shows those there are"), missing);
+            throw new ToolException(
+                ToolError.ForUsage($"there is no session {id}", "run 'amas-sync sessions list' to see all sessions"), missing);
         }
     }
 

@@ -3,23 +3,23 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Shows a conversation in one form, as it goes on.</summary>
+/// <summary>Shows a chat in one format.</summary>
 internal interface IChatView
 {
-    /// <summary>Whether it shows an answer while it comes.</summary>
+    /// <summary>Whether the view shows replies while they arrive.</summary>
     bool IsStreaming { get; }
 
-    /// <summary>A message is on its way.</summary>
+    /// <summary>Called when a message is sent.</summary>
     void WriteMessage(string message);
 
-    /// <summary>Something happened on the way to the answer.</summary>
+    /// <summary>Called for each event until the reply is complete.</summary>
     void WriteEvent(StreamEvent streamEvent);
 
     void WriteReply(string message, AgentReply reply, TimeSpan elapsed);
 
     void WriteFailure(string message, ToolError error);
 
-    /// <summary>The person did not want to hear more of the answer.</summary>
+    /// <summary>Called when the user cancelled the reply.</summary>
     void WriteInterruption();
 
     void WriteHistory(IReadOnlyList<AmasMessage> messages);

@@ -1,14 +1,14 @@
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>What becomes of a session at the end of a run.</summary>
+/// <summary>What happens to a session at the end of a run.</summary>
 internal enum SessionEndMode
 {
-    /// <summary>It was there before, or is needed by the next run.</summary>
+    /// <summary>The session is kept, because it existed before or is needed by the next run.</summary>
     Keep,
 
-    /// <summary>It was made for this run, and a person should not have to clean up after it.</summary>
+    /// <summary>The session is deleted, because it was created for this run only.</summary>
     Delete,
 
-    /// <summary>It was made for this run and is to be kept: how to go on with it is said.</summary>
+    /// <summary>The session was created for this run and is kept on request; the user is told how to continue it.</summary>
     KeepAndAnnounce,
 }

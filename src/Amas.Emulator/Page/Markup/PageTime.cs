@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page.Markup;
 
-/// <summary>Times as a page shows them: how long ago, or the moment in UTC; whoever points at one sees the moment.</summary>
+/// <summary>Renders times as ages or as UTC times; ages have the UTC time as a tooltip.</summary>
 internal static class PageTime
 {
     private static readonly TimeSpan RecentLimit = TimeSpan.FromDays(30);
 
-    /// <summary>How long ago it was; of times long past, or to come, the moment.</summary>
+    /// <summary>Renders the age of a time; for times more than 30 days ago or in the future, the UTC time.</summary>
     /// <param name="iso">ISO 8601, UTC, whole seconds.</param>
-    /// <param name="clock">What tells the time.</param>
+    /// <param name="clock">The source of the current time.</param>
     public static IHtmlContent RenderAgo(string iso, TimeProvider clock)
     {
         if (!DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
@@ -26,16 +26,16 @@ internal static class PageTime
     }
 
     /// <inheritdoc cref="RenderAgo(string, TimeProvider)"/>
-    /// <param name="seconds">Since 1970, UTC.</param>
-    /// <param name="clock">What tells the time.</param>
+    /// <param name="seconds">Unix time in seconds.</param>
+    /// <param name="clock">The source of the current time.</param>
     public static IHtmlContent RenderAgo(long seconds, TimeProvider clock) => RenderAgo(WireTime.FormatIso(seconds), clock);
 
-    /// <summary>The moment.</summary>
+    /// <summary>Renders a time in UTC.</summary>
     /// <param name="iso">ISO 8601, UTC, whole seconds.</param>
     public static IHtmlContent RenderMoment(string iso) => PageHtml.Format($"""<time datetime="{iso}">{FormatMoment(iso)}</time>""");
 
     /// <inheritdoc cref="RenderMoment(string)"/>
-    /// <param name="seconds">Since 1970, UTC.</param>
+    /// <param name="seconds">Unix time in seconds.</param>
     public static IHtmlContent RenderMoment(long seconds) => RenderMoment(WireTime.FormatIso(seconds));
 
     private static string FormatMoment(string iso) => $"{iso.Replace('T', ' ').TrimEnd('Z')} UTC";

@@ -3,7 +3,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Tells one batch from another: by what is said and with which variables, not by how the file spells it.</summary>
+/// <summary>Computes a hash that identifies a batch by its messages and variables, regardless of how the file spells them.</summary>
 internal static class BatchHash
 {
     public static string Compute(IReadOnlyList<BatchMessage> messages, IReadOnlyDictionary<string, JsonElement> inputs)

@@ -5,7 +5,7 @@ using Amas.Config.Findings.Catalog;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Reads lines of a batch file; what is wrong with one becomes a finding, and the line no message.</summary>
+/// <summary>Reads the lines of a batch file. The errors of a line become findings.</summary>
 internal sealed class BatchLineReader(string file, List<Finding> findings)
 {
     private const string Content = "content";
@@ -14,10 +14,10 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
     private static readonly string[] KnownMembers = [Content, Inputs, CorrelationId];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The whole line is the message.</summary>
+    /// <summary>Reads a line whose whole text is the message.</summary>
     public static BatchMessage ReadPlain(string line, int number) => new() { Index = 0, Line = number, Content = JsonText.ToElement(line) };
 
-    /// <summary>The message that the object on the line describes, or null.</summary>
+    /// <summary>Reads a line with a JSON object; null if it has errors.</summary>
     public BatchMessage? ReadJson(string line, int number)
     {
         try
@@ -62,16 +62,35 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         };
     }
 
-    private static IEnumerable<string> FindErrors(JsonElement value) =>
-    [
-        .. GetMember(value, Content) is { } content ? BatchContent.FindErrors(content) : ["'content' is missing: the text to send"],
-        .. GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs ? [$"'inputs' must be an object of variables, not {DescribeKind(inputs)}"] : Array.Empty<string>(),
-        .. GetMember(value, CorrelationId) is { } id && (id.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(id.GetString()))
-            ? ["'correlation_id' must be a text that is not empty"]
-            : Array.Empty<string>(),
-    ];
+    private static IEnumerable<string> FindErrors(JsonElement value)
+    {
+        List<string> errors = [];
+        if (GetMember(value, Content) is { } content)
+        {
+            errors.AddRange(BatchContent.FindErrors(content));
+        }
+        else
+        {
+            errors.Add("'content', the text to send, is missing");
+        }
 
-    // Null is as good as absent, as everywhere in this API.
+        if (GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs)
+        {
+            errors.Add($"'inputs' must be an object of variables, not {DescribeKind(inputs)}");
+        }
+
+        if (GetMember(value, CorrelationId) is { } id && !IsNonEmptyText(id))
+        {
+            errors.Add("'correlation_id' must be a text that is not empty");
+        }
+
+        return errors;
+    }
+
+    private static bool IsNonEmptyText(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString());
+
+    // Null means absent, as in the API.
     private static JsonElement? GetMember(JsonElement value, string name) =>
         value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
@@ -91,6 +110,6 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         return Encoding.UTF8.GetCharCount(utf8, 0, (int)Math.Min(bytes, utf8.Length)) + 1;
     }
 
-    // Its own place counts bytes of one line, which is not what our places count.
+    // The position in the message of the exception counts bytes, not characters, so it is removed.
     private static string DescribeError(JsonException wrong) => wrong.Message.Split(" LineNumber:")[0];
 }

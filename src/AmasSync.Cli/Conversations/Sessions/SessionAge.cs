@@ -3,14 +3,16 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Conversations.Sessions;
 
-/// <summary>When a session was used last.</summary>
+/// <summary>Determines when a session was last used.</summary>
 internal static class SessionAge
 {
-    /// <summary>As the list says, else as the server says when it is asked for this one; null where it does not.</summary>
+    /// <summary>Gets the last use from the list, otherwise from the status of the session; null if the server does not report it.</summary>
     public static async Task<DateTimeOffset?> GetLastUseAsync(AmasSession session, SessionConnection server, CancellationToken stopping) =>
         session.UpdatedAt ?? await FetchLastUseAsync(session.Id, server, stopping) ?? session.CreatedAt;
 
-    /// <summary>As the server says now; null where it does not, or the session is gone.</summary>
+    /// <summary>
+    /// Fetches the last use from the status of the session; null if the server does not report it, or the session was deleted.
+    /// </summary>
     public static async Task<DateTimeOffset?> FetchLastUseAsync(string id, SessionConnection server, CancellationToken stopping)
     {
         try

@@ -3,8 +3,8 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
 /// <summary>
-/// The results of a batch: a line per message, each handed to the disk before the next message is sent, so that a kill loses none. One batch at a
-/// time writes to it; a file that is anything else is left as it is.
+/// The results file of a batch, with a line per message. Each line is flushed to disk before the next message is sent, so killing the
+/// process loses none. Only one batch at a time can write to the file; a file with other content is not modified.
 /// </summary>
 internal sealed class ResultFile : IDisposable
 {
@@ -17,13 +17,13 @@ internal sealed class ResultFile : IDisposable
         file = ResultLock.Open(path, FileMode.OpenOrCreate);
     }
 
-    /// <summary>What earlier runs recorded, in the order in which they did.</summary>
+    /// <summary>The records of earlier runs, in order.</summary>
     public IReadOnlyList<EarlierRecord> EarlierRecords { get; private set; } = [];
 
-    /// <summary>Opens the results for one batch, or begins them.</summary>
-    /// <param name="path">Where they are.</param>
-    /// <param name="batch">Which batch: <see cref="BatchHash"/>.</param>
-    /// <exception cref="ToolException">Another batch is writing to the file, or it is something else, or the results of something else.</exception>
+    /// <summary>Opens or creates the results file of a batch.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="batch">The batch, identified by its <see cref="BatchHash"/>.</param>
+    /// <exception cref="ToolException">Another process is writing to the file, or it is not the results file of this batch.</exception>
     public static ResultFile Open(string path, string batch)
     {
         ResultFile results = new(path);
@@ -39,7 +39,7 @@ internal sealed class ResultFile : IDisposable
         }
     }
 
-    /// <summary>Takes out what failed: it is tried again, and a message has one result.</summary>
+    /// <summary>Removes the records of failed messages, which are sent again.</summary>
     public void RemoveFailures()
     {
         if (EarlierRecords.All(record => record.IsAnswered))
@@ -67,7 +67,8 @@ internal sealed class ResultFile : IDisposable
         if (EarlierRecords.Any(record => record.Batch != batch))
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"{Path.GetFileName(path)} has the results of other messages or --input values", "put those back, or give another --out"));
+                $"{Path.GetFileName(path)} has the results of other messages or --input values",
+                "use the same messages and values, or another --out"));
         }
     }
 }

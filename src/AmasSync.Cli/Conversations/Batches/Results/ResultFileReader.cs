@@ -2,13 +2,15 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>What stands in a file of results. A last line that a kill cut short is cut off; any other line that is none of ours means hands off.</summary>
+/// <summary>
+/// Reads a results file. An incomplete last line of a killed run is removed; any other line that is not a record is an error.
+/// </summary>
 internal sealed class ResultFileReader(string path, FileStream file)
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>All that was recorded; the file stands at its end afterwards.</summary>
-    /// <exception cref="ToolException">The file is something else.</exception>
+    /// <summary>Reads all records; the file is positioned at its end afterwards.</summary>
+    /// <exception cref="ToolException">The file is not a results file.</exception>
     public IReadOnlyList<EarlierRecord> Read()
     {
         List<EarlierRecord> records = [];
@@ -38,7 +40,7 @@ internal sealed class ResultFileReader(string path, FileStream file)
         return records;
     }
 
-    /// <summary>Copies the lines of messages that were answered.</summary>
+    /// <summary>Copies the lines of messages with replies.</summary>
     public static void CopyAnswered(FileStream from, FileStream to)
     {
         foreach (var line in ReadLines(from).Where(line => BatchRecordJson.Read(line) is { IsAnswered: true }))
@@ -47,7 +49,7 @@ internal sealed class ResultFileReader(string path, FileStream file)
         }
     }
 
-    // A kill may have left a whole record without its line feed.
+    // A killed run may have left a complete record without its line feed.
     private void TerminateLastLine(long end)
     {
         if (end > 0)
@@ -61,9 +63,9 @@ internal sealed class ResultFileReader(string path, FileStream file)
     }
 
     private ToolException CreateForeignFileError(int line) => new(ToolError.ForRefusal(
-        $"{Path.GetFileName(path)} is something else than results of a batch: see its line {line}; it is left as it is", "give another --out"));
+        $"{Path.GetFileName(path)} is not a results file of 'batch' (line {line}); it was not changed", "use another --out"));
 
-    // With their line feeds; the last may have none.
+    // Lines include their line feeds, which the last line may lack.
     private static IEnumerable<byte[]> ReadLines(FileStream file)
     {
         var chunk = new byte[ChunkSize];

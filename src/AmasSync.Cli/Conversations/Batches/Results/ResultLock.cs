@@ -2,18 +2,20 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>Files that one process writes and others only read. A kill releases them: the operating system holds the lock.</summary>
+/// <summary>
+/// Opens files for writing by one process and reading by others. The operating system releases the lock when the process ends.
+/// </summary>
 internal static class ResultLock
 {
-    // What the system says where a file is held: Windows, Linux, macOS.
+    // The error codes for a locked file: Windows, Linux, macOS.
     private static readonly int[] HeldErrorCodes = [32, 11, 35];
 
-    /// <exception cref="ToolException">Another process holds it, or it is no file.</exception>
+    /// <exception cref="ToolException">The file is locked by another process, or is not a regular file.</exception>
     public static FileStream Open(string path, FileMode mode)
     {
         if (Directory.Exists(path))
         {
-            throw new ToolException(ToolError.ForUsage($"{path} is a folder", "--out takes a file"));
+            throw new ToolException(ToolError.ForUsage($"{path} is a folder", "specify a file for --out"));
         }
 
         try
@@ -23,17 +25,22 @@ internal static class ResultLock
         }
         catch (IOException held) when (HeldErrorCodes.Contains(held.HResult & 0xFFFF))
         {
-            throw new ToolException(new(ExitCode.Refused, "locked", $"another batch is writing to {Path.GetFileName(path)}", "wait for it, or give another --out"), held);
+            ToolError error = new(
+                ExitCode.Refused,
+                "locked",
+                $"another batch is writing to {Path.GetFileName(path)}",
+                "wait until it has finished, or use another --out");
+            throw new ToolException(error, held);
         }
     }
 
-    /// <summary>Puts one held file in the place of another; at no moment can a third get hold of the place.</summary>
+    /// <summary>Replaces a locked file with another one, so that no other process can lock the path in between.</summary>
     public static FileStream Replace(FileStream file, string path, FileStream replacement)
     {
         replacement.Flush(flushToDisk: true);
         if (OperatingSystem.IsWindows())
         {
-            // An open file cannot be replaced there; the other one is held while it moves.
+            // On Windows an open file cannot be replaced; the replacement stays locked while it is moved.
             file.Dispose();
         }
 
@@ -42,12 +49,12 @@ internal static class ResultLock
         return replacement;
     }
 
-    // On Windows sharing is enforced for readers too, elsewhere it is asked for by those who want it.
+    // On Windows the share mode applies to all readers; elsewhere it is an advisory lock, which plain readers ignore.
     private static FileShare GetSharing() => OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None;
 
     private static ToolException CreateNotAFileError(FileStream file)
     {
         file.Dispose();
-        return new(ToolError.ForUsage($"{file.Name} is no file that can be gone on with", "--out takes a file"));
+        return new(ToolError.ForUsage($"cannot resume from {file.Name}: not a regular file", "specify a file for --out"));
     }
 }
