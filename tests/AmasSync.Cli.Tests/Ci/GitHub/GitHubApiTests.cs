@@ -43,8 +43,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(true, "GitHub answered 403 to GET /repos/acme/agents/pulls/1: You have exceeded a secondary rate limit. Please wait a few minutes before you try again")]
-    [InlineData(false, "GitHub answered 403 to GET /repos/acme/agents/pulls/1: the token has used up its requests of this hour")]
+    [InlineData(true, "GitHub replied 403 to GET /repos/acme/agents/pulls/1: You have exceeded a secondary rate limit. Please wait a few minutes before you try again")]
+    [InlineData(false, "GitHub replied 403 to GET /repos/acme/agents/pulls/1: the token has used all its requests of this hour")]
     public async Task The_requests_of_an_hour_are_used_up_only_where_no_pause_is_named(bool isTooFast, string sentence)
     {
         await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
