@@ -13,12 +13,12 @@ internal static class AppliedChangeJson
     {
         writer.WriteStartObject();
         writer.WriteString("name", applied.Change.Name.Text);
-        writer.WriteString("id", AppliedChangeWording.GetId(applied));
+        writer.WriteString("id", applied.Id);
         writer.WriteString("agent_key", AppliedChangeWording.GetAgentKey(applied));
         writer.WriteString("file", applied.Change.File);
         writer.WriteString("action", applied.Change.Action);
         writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
-        writer.WriteString("outcome", AppliedChangeWording.FormatOutcome(applied.Outcome));
+        writer.WriteString("outcome", applied.Outcome.Word);
         writer.WriteString("reason", (applied.Outcome as Outcome.Skipped)?.Reason.ToString().ToLowerInvariant());
         writer.WriteString("message", AppliedChangeWording.GetMessage(applied.Outcome));
         writer.WriteString("way_out", AppliedChangeWording.GetHint(applied.Outcome));

@@ -5,12 +5,15 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Core.Applying.Runs;
 
 /// <summary>
-/// What a run leaves to be looked up later, as schemas/receipt.schema.json describes it: who did what to whom, from what to what, and how it
-/// ended. Secrets are marks.
+/// The receipt of a run (schemas/receipt.schema.json): who ran what, and each change with its configuration before and after and its
+/// outcome. Secrets are replaced by marks.
 /// </summary>
 internal static class Receipt
 {
-    public static byte[] Render(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) => RunFileJson.Write(writer =>
+    public static byte[] Render(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) =>
+        RunFileJson.Write(writer => WriteMembers(writer, run, plan, result, ended));
+
+    private static void WriteMembers(Utf8JsonWriter writer, RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended)
     {
         writer.WriteString("tool_version", run.ToolVersion);
         writer.WriteString("run", run.RunId);
@@ -32,38 +35,30 @@ internal static class Receipt
         }
 
         writer.WriteEndArray();
-    });
+    }
 
     private static void WriteChange(Utf8JsonWriter writer, AppliedChange applied)
     {
-        var (outcome, reason) = DescribeOutcome(applied.Outcome);
         writer.WriteStartObject();
         writer.WriteString("name", applied.Change.Name.Text);
         writer.WriteString("action", applied.Change.Action);
         writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
-        writer.WriteString("id", GetId(applied));
+        writer.WriteString("id", applied.Id);
         writer.WriteString("file", applied.Change.File);
-        writer.WriteString("outcome", outcome);
-        writer.WriteString("reason", reason);
+        writer.WriteString("outcome", applied.Outcome.Word);
+        writer.WriteString("reason", GetReason(applied.Outcome));
         WriteRemaining(writer, applied.Outcome);
         WriteConfig(writer, "before", applied.Change.Before, ChangeHash.FingerprintObserved(applied.Change));
         WriteConfig(writer, "after", applied.Change.After, ChangeHash.FingerprintDesired(applied.Change));
         writer.WriteEndObject();
     }
 
-    private static string? GetId(AppliedChange applied) => applied.Outcome switch
+    private static string? GetReason(Outcome outcome) => outcome switch
     {
-        Outcome.Applied { Id: { } id } => id,
-        Outcome.NotConverged notConverged => notConverged.Id,
-        _ => applied.Change.Id,
-    };
-
-    private static (string Outcome, string? Reason) DescribeOutcome(Outcome outcome) => outcome switch
-    {
-        Outcome.NotConverged notConverged => ("not-converged", notConverged.Message),
-        Outcome.Skipped skipped => ("skipped", skipped.Message),
-        Outcome.Failed failed => ("failed", failed.Failure.Message),
-        _ => ("applied", null),
+        Outcome.NotConverged notConverged => notConverged.Message,
+        Outcome.Skipped skipped => skipped.Message,
+        Outcome.Failed failed => failed.Failure.Message,
+        _ => null,
     };
 
     private static void WriteRemaining(Utf8JsonWriter writer, Outcome outcome)
