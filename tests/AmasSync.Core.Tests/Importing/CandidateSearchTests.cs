@@ -36,7 +36,7 @@ public sealed class CandidateSearchTests
         search.Run();
 
         Assert.Equal("id-1", Assert.Single(search.Candidates).Observed.Id);
-        Assert.Equal("agents/a.yaml has an agent of that name already", Assert.Single(search.Excluded).Reason);
+        Assert.Equal("agents/a.yaml already has an agent with this name", Assert.Single(search.Excluded).Reason);
     }
 
     private static ImportOptions All => new() { All = true, TargetFolder = "agents", PlanOptions = new PlanOptions() };

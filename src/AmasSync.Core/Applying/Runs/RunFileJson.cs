@@ -3,22 +3,30 @@ using System.Text.Json;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>The files of a run's folder: indented JSON with their format first, read back as a whole or not at all.</summary>
+/// <summary>Writes and reads the files of a run folder: indented JSON objects that begin with their format version.</summary>
 internal static class RunFileJson
 {
     private const string Format = "1.0";
+    private const int MaxDepth = 300;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n", MaxDepth = 300, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        MaxDepth = MaxDepth,
+        SkipValidation = true,
+    };
 
-    /// <summary>A document with the members that <paramref name="members"/> writes.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> members)
+    /// <summary>Writes a document with the members that <paramref name="writeMembers"/> adds.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> writeMembers)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, Options))
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", Format);
-            members(writer);
+            writeMembers(writer);
             writer.WriteEndObject();
         }
 
@@ -26,24 +34,33 @@ internal static class RunFileJson
         return stream.ToArray();
     }
 
-    /// <param name="file">What it is called in a sentence.</param>
-    /// <param name="utf8">The whole file.</param>
-    /// <param name="read">Takes the members.</param>
-    /// <exception cref="RunFolderException">It is cut off, edited into something else, or of a later format.</exception>
+    /// <summary>Reads a document.</summary>
+    /// <param name="file">The name of the file in messages.</param>
+    /// <param name="utf8">The content of the file.</param>
+    /// <param name="read">Reads the members.</param>
+    /// <exception cref="RunFolderException">The file is incomplete, was edited, or has a newer format.</exception>
     public static T Read<T>(string file, ReadOnlyMemory<byte> utf8, Func<JsonElement, T> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 300 });
+            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = MaxDepth });
             var root = document.RootElement;
             var format = root.GetProperty("format_version").GetString() ?? "";
             return format.StartsWith("1.", StringComparison.Ordinal)
                 ? read(root)
-                : throw new RunFolderException($"{file} has format {format}, which this version does not know; use the newer amas-sync that wrote it");
+                : throw new RunFolderException(
+                    $"{file} has format {format}, which this version cannot read; use the newer version of amas-sync that wrote it");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        catch (Exception exception) when (IsExpected(exception))
         {
-            throw new RunFolderException($"{file} is damaged: it is cut off, or was edited", exception);
+            throw new RunFolderException($"{file} is damaged: it is incomplete or was edited", exception);
         }
     }
+
+    private static bool IsExpected(Exception exception) => exception is JsonException
+        or KeyNotFoundException
+        or InvalidOperationException
+        or FormatException
+        or ArgumentException
+        or OverflowException;
 }

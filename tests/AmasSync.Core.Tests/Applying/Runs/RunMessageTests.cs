@@ -72,7 +72,7 @@ public sealed class RunMessageTests
     [Fact]
     public void What_needs_no_write_is_noted_without_a_run_and_with_the_commit_of_the_folder() => Assert.Equal(
         """
-        apply notes what file and server agree on
+        apply updates entries of unchanged agents
 
         Folder: c0ffee
 
@@ -81,7 +81,7 @@ public sealed class RunMessageTests
 
     [Fact]
     public void What_has_neither_a_run_nor_a_commit_is_one_line() =>
-        Assert.Equal("apply notes what file and server agree on\n", RunMessage.FormatEnd(Plans.Of(), null, Done()));
+        Assert.Equal("apply updates entries of unchanged agents\n", RunMessage.FormatEnd(Plans.Of(), null, Done()));
 
     [Fact]
     public void A_name_of_several_lines_stays_in_its_line() => Assert.Equal(

@@ -134,7 +134,7 @@ public sealed class RunTraceTests : IDisposable
         Assert.Equal(
             [new Outcome.Applied("made-1", null), new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "apply again")],
             result.Changes.Select(applied => applied.Outcome));
-        Assert.Matches("^the journal of this run could not be written: .+", Assert.Single(result.SaveFailures));
+        Assert.Matches("^cannot write the journal of this run: .+", Assert.Single(result.SaveFailures));
         Assert.Equal(["A"], scene.Saves[^1].Inventory.Agents.Select(agent => agent.Name.Text));
     }
 
@@ -152,8 +152,8 @@ public sealed class RunTraceTests : IDisposable
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory());
 
-        Assert.Equal("the inventory could not be written: No space left on device.", result.SaveFailures[0]);
-        Assert.Matches("^the receipt of this run could not be written: .+", result.SaveFailures[1]);
+        Assert.Equal("cannot write the inventory: No space left on device.", result.SaveFailures[0]);
+        Assert.Matches("^cannot write the receipt of this run: .+", result.SaveFailures[1]);
         Assert.Equal(2, result.SaveFailures.Count);
     }
 

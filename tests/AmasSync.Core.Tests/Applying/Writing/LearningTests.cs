@@ -36,7 +36,7 @@ public sealed class LearningTests : IDisposable
 
         Assert.Equal("agents/a.yaml", Assert.Single(Last.Agents).File);
         Assert.Equal(6, Last.RunCount);
-        Assert.Equal("apply notes what file and server agree on\n", Assert.Single(scene.Saves).Message);
+        Assert.Equal("apply updates entries of unchanged agents\n", Assert.Single(scene.Saves).Message);
     }
 
     [Fact]

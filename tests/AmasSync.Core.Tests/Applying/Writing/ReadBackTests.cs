@@ -71,13 +71,13 @@ public sealed class ReadBackTests
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
         Assert.Equal(["x"], Remembered(written).UnconvergedPaths);
-        Assert.Equal("the server took the write but has another value; change the file to what the server accepts, or ask who runs it", NotConverged(written).Message);
+        Assert.Equal("the server accepted the write but stored another value; change the file to a value that the server keeps", NotConverged(written).Message);
     }
 
     [Theory]
     [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
-    [InlineData("Merge", "the server took the write but has another value; change the file to what the server accepts, or ask who runs it")]
+    [InlineData("Merge", "the server accepted the write but stored another value; change the file to a value that the server keeps")]
     public void A_removed_key_that_is_still_there_is_named_with_what_to_do(string patch, string advice)
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
