@@ -30,7 +30,7 @@ public sealed class PlanStepTests
         var planned = await story.PlanAsync(pull);
 
         Assert.Equal((0, ""), (planned.Code, planned.Outputs["failure_reason"]));
-        Assert.Contains("::warning title=amas-sync::the comment could not be written: GitHub answered 403", planned.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("::warning title=amas-sync::the comment could not be written: GitHub replied 403", planned.Run.Out, StringComparison.Ordinal);
         Assert.Contains("pull-requests: write", planned.Run.Out, StringComparison.Ordinal);
     }
 
@@ -180,6 +180,6 @@ public sealed class PlanStepTests
         var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("ci", "plan");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("this is no run of GitHub Actions: GITHUB_REPOSITORY is not set (elsewhere 'plan', 'apply' and 'drift' do the same).", run.Error, StringComparison.Ordinal);
+        Assert.Contains("not running in GitHub Actions: GITHUB_REPOSITORY is not set (use 'plan', 'apply' or 'drift' outside of GitHub Actions).", run.Error, StringComparison.Ordinal);
     }
 }

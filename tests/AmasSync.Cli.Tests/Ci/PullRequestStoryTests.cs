@@ -195,8 +195,8 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("#2 does not count as reviewed: its plan is not of its last commit", applied.Run.Out, StringComparison.Ordinal);
-        Assert.Matches("0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not of its last commit\n", applied.Summary);
+        Assert.Contains("#2 does not count as reviewed: its plan is not for its last commit", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Matches("0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not for its last commit\n", applied.Summary);
     }
 
     [Fact]
@@ -241,8 +241,8 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("No pull request was merged since the last apply", applied.Run.Out, StringComparison.Ordinal);
-        Assert.Contains("\n- No pull request was merged since the last apply\n", applied.Summary, StringComparison.Ordinal);
+        Assert.Contains("no pull request was merged since the last complete apply", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n- no pull request was merged since the last complete apply\n", applied.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -256,7 +256,7 @@ public sealed class PullRequestStoryTests
         var late = await story.PlanAsync(pull);
 
         Assert.Equal(reviewed, Assert.Single(pull.Comments).Body);
-        Assert.Contains("the comment was not written, because the pull request is closed, or at another commit by now", late.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("the comment was not written because the pull request is closed or has a newer commit", late.Run.Out, StringComparison.Ordinal);
         Assert.Contains("Merging this applies none of these changes", late.Summary, StringComparison.Ordinal);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
     }
@@ -324,7 +324,7 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal((7, "safety-stop"), (applied.Code, applied.Outputs["failure_reason"]));
         Assert.Contains("nobody can say what was reviewed", applied.Run.Error, StringComparison.Ordinal);
-        Assert.Contains("the job needs permissions: contents: write and pull-requests: write", applied.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("give the job permissions: contents: write and pull-requests: write", applied.Run.Error, StringComparison.Ordinal);
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 }

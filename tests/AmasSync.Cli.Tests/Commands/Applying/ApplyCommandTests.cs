@@ -53,7 +53,7 @@ public sealed class ApplyCommandTests
 
         Assert.Equal(code, run.Code);
         Assert.Contains("+ One", run.Out, StringComparison.Ordinal);
-        Assert.Contains("Apply this to 'local'?", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Apply this plan to 'local'?", run.Error, StringComparison.Ordinal);
         Assert.Equal(code == 0, Directory.Exists(folder[".amas-sync/runs"]));
     }
 

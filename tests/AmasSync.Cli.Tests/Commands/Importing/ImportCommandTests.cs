@@ -412,7 +412,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "New", "--into", "elsewhere");
 
         Assert.Equal(4, run.Code);
-        Assert.Contains("elsewhere/new.yaml is not read as an agent of this project", run.Out, StringComparison.Ordinal);
+        Assert.Contains("elsewhere/new.yaml is not in an agents folder of this project", run.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(world["elsewhere"]));
     }
 
