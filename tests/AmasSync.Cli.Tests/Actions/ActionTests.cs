@@ -138,16 +138,23 @@ public sealed class ActionTests : IDisposable
     public async Task Every_script_is_sound()
     {
         var shellcheck = RealProgram.Named("shellcheck");
-        string[] scripts = [.. Directory.EnumerateFiles(ActionFile.Folder, "*.sh"), .. new[] { ".github/release.sh", ".ci/run", ".ci/install" }.Select(path => Path.Combine(Repository.Root, path))];
+        string[] scripts =
+        [
+            .. Directory.EnumerateFiles(ActionFile.Folder, "*.sh"),
+            .. new[] { ".github/release.sh", ".ci/run", ".ci/install" }.Select(path => Path.Combine(Repository.Root, path)),
+        ];
 
-        var checkedAll = await shellcheck.RunAsync(["--shell=bash", "--external-sources", $"--source-path={ActionFile.Folder}", .. scripts]);
+        var checkedAll = await shellcheck.RunAsync(
+            ["--shell=bash", "--external-sources", $"--source-path={ActionFile.Folder}", .. scripts]);
 
         Assert.Equal((0, ""), (checkedAll.Code, checkedAll.Out));
     }
 
     [Fact]
     public void No_expression_stands_in_a_script() =>
-        Assert.All(ActionFile.Read().Steps.Select(step => step.Run).OfType<string>(), run => Assert.DoesNotContain("${{", run, StringComparison.Ordinal));
+        Assert.All(
+            ActionFile.Read().Steps.Select(step => step.Run).OfType<string>(),
+            run => Assert.DoesNotContain("${{", run, StringComparison.Ordinal));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -26,7 +26,8 @@ public sealed class ForkCommentTests : IDisposable
         Assert.Equal("POST /repos/octo/agents/issues/12/comments", first.Lines[^1]);
         Assert.Equal("PATCH /repos/octo/agents/issues/comments/7", second.Lines[^1]);
         Assert.Equal(
-            "<!-- amas-sync fork plan -->\n**What this would change**, as the fork's own run of 0123456 printed it ([log](https://github.example/run)). Nobody has checked the text.\n\n````text\n1 to create.\n\n````\n",
+            "<!-- amas-sync fork plan -->\n**What this would change**, as the fork's own run of 0123456 printed it "
+                + "([log](https://github.example/run)). Nobody has checked the text.\n\n````text\n1 to create.\n\n````\n",
             Body(first));
     }
 
@@ -105,7 +106,8 @@ public sealed class ForkCommentTests : IDisposable
         _ => Reply.Json("{}"),
     });
 
-    private static string Body(ScriptedServer gitHub) => JsonDocument.Parse(gitHub.Requests[^1].Body).RootElement.GetProperty("body").GetString()!;
+    private static string Body(ScriptedServer gitHub) =>
+        JsonDocument.Parse(gitHub.Requests[^1].Body).RootElement.GetProperty("body").GetString()!;
 
     private Task<RealProgram.Ended> RunAsync(ScriptedServer gitHub, string number, string plan)
     {

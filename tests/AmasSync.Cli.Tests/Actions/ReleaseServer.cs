@@ -36,7 +36,8 @@ internal sealed class ReleaseServer : IAsyncDisposable
             exec dotnet '{System.IO.Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' "$@"
 
             """);
-        var packed = await RealProgram.Named("tar").RunAsync(["--mode=0755", "-czf", folder["release.tar.gz"], "-C", folder["release"], "."]);
+        var packed = await RealProgram.Named("tar").RunAsync(
+            ["--mode=0755", "-czf", folder["release.tar.gz"], "-C", folder["release"], "."]);
         Assert.Equal((0, ""), (packed.Code, packed.Error));
         ReleaseServer release = new();
         release.files[Archive] = await File.ReadAllBytesAsync(folder["release.tar.gz"], TestContext.Current.CancellationToken);

@@ -28,7 +28,8 @@ public sealed partial class WorkflowFileTests
         var uses = Text(path).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(uses);
-        Assert.All(uses, line => Assert.Matches(@"uses: [\w/.-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|the commit of the release that you use)$", line));
+        Assert.All(
+            uses, line => Assert.Matches(@"uses: [\w/.-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|the commit of the release that you use)$", line));
     }
 
     [Theory]
@@ -72,19 +73,28 @@ public sealed partial class WorkflowFileTests
     [Fact]
     public void The_workflow_that_may_comment_on_forks_neither_checks_out_nor_runs_anything_of_theirs()
     {
-        var uses = Text(".github/examples/fork-comment.yml").Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
+        var uses = Text(".github/examples/fork-comment.yml")
+            .Split('\n')
+            .Where(line => line.Contains("uses:", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.Contains("actions/download-artifact@", Assert.Single(uses), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_input_that_an_example_gives_is_one_of_the_action() => Assert.All(
-        Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).SelectMany(path => WorkflowFile.Read(path).Jobs).SelectMany(job => job.ActionInputs),
+        Paths()
+            .Where(path => path.Contains("examples", StringComparison.Ordinal))
+            .SelectMany(path => WorkflowFile.Read(path).Jobs)
+            .SelectMany(job => job.ActionInputs),
         inputs => Assert.Contains(ActionFile.Read().InputsWith(inputs)["mode"], (string[])["plan", "apply", "drift", "validate"]));
 
     [Fact]
     public void Every_output_that_an_example_reads_is_one_of_the_action() => Assert.Empty(
-        Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).SelectMany(path => Output().Matches(Text(path))).Select(match => match.Groups[1].Value)
+        Paths()
+            .Where(path => path.Contains("examples", StringComparison.Ordinal))
+            .SelectMany(path => Output().Matches(Text(path)))
+            .Select(match => match.Groups[1].Value)
             .Except(ActionFile.Read().Outputs));
 
     private static string[] Paths() =>

@@ -66,7 +66,8 @@ public sealed class FailedStepTests
     public async Task A_server_that_is_down_is_told()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
-        story.PushToMain(() => story.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'http://127.0.0.1:9', inventory: git}}\n"));
+        story.PushToMain(
+            () => story.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'http://127.0.0.1:9', inventory: git}}\n"));
 
         var job = await story.DriftAsync();
 

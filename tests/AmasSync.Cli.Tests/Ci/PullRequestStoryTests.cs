@@ -50,13 +50,18 @@ public sealed class PullRequestStoryTests
 
         var applied = await story.ApplyAsync();
 
-        Assert.Equal((6, "plan-changed", "1", "1"), (applied.Code, applied.Outputs["failure_reason"], applied.Outputs["applied"], applied.Outputs["left_out"]));
+        Assert.Equal(
+            (6, "plan-changed", "1", "1"),
+            (applied.Code, applied.Outputs["failure_reason"], applied.Outputs["applied"], applied.Outputs["left_out"]));
         Assert.Contains("Edited in the web page", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("New.", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("New.", (await story.OnServerAsync("Billing")).ToJsonString(), StringComparison.Ordinal);
         var comment = Assert.Single(pull.Comments).Body;
         Assert.Contains("**1 of 2 changes applied**", comment, StringComparison.Ordinal);
-        Assert.Matches("`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request showed that it is overwritten", comment);
+        Assert.Matches(
+            "`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request "
+                + "showed that it is overwritten",
+            comment);
         Assert.Contains("amas-sync import 'Support'", comment, StringComparison.Ordinal);
 
         var accept = System.Text.RegularExpressions.Regex.Match(applied.Run.Out, "--accept ([0-9a-f]+)").Groups[1].Value;
@@ -167,7 +172,10 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("::warning title=amas-sync::#2 does not count as reviewed: its plan was edited by mallory", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "::warning title=amas-sync::#2 does not count as reviewed: its plan was edited by mallory",
+            applied.Run.Out,
+            StringComparison.Ordinal);
         Assert.Equal(6, (await story.ApplyAsync()).Code);
         Assert.Equal("mallory", Assert.Single(comment.Editors));
     }
@@ -196,7 +204,9 @@ public sealed class PullRequestStoryTests
 
         Assert.Equal(6, applied.Code);
         Assert.Contains("#2 does not count as reviewed: its plan is not for its last commit", applied.Run.Out, StringComparison.Ordinal);
-        Assert.Matches("0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not for its last commit\n", applied.Summary);
+        Assert.Matches(
+            "0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not for its last commit\n",
+            applied.Summary);
     }
 
     [Fact]
@@ -256,7 +266,8 @@ public sealed class PullRequestStoryTests
         var late = await story.PlanAsync(pull);
 
         Assert.Equal(reviewed, Assert.Single(pull.Comments).Body);
-        Assert.Contains("the comment was not written because the pull request is closed or has a newer commit", late.Run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "the comment was not written because the pull request is closed or has a newer commit", late.Run.Out, StringComparison.Ordinal);
         Assert.Contains("Merging this applies none of these changes", late.Summary, StringComparison.Ordinal);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
     }
@@ -309,7 +320,8 @@ public sealed class PullRequestStoryTests
         var hash = System.Text.RegularExpressions.Regex.Match((await story.ApplyAsync()).Run.Out, "--accept ([0-9a-f]+)").Groups[1].Value;
         story.GitHub.Refusal = 500;
 
-        Assert.Equal((0, "1"), await story.ApplyAsync("--accept", hash) is var applied ? (applied.Code, applied.Outputs["applied"]) : default);
+        Assert.Equal(
+            (0, "1"), await story.ApplyAsync("--accept", hash) is var applied ? (applied.Code, applied.Outputs["applied"]) : default);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class CandidateSearchTests
     {
         CandidateSearch search = new(
             Agents.State(),
-            Agents.Server(Agents.Observed("""{"name":"Theirs"}""", "id-2", owner: "user_2"), Agents.Observed("""{"name":"Ours"}""", "id-3", owner: "user_1")),
+            Agents.Server(
+                Agents.Observed("""{"name":"Theirs"}""", "id-2", owner: "user_2"),
+                Agents.Observed("""{"name":"Ours"}""", "id-3", owner: "user_1")),
             Agents.Inventory() with { Owner = "user_1" },
             All,
             suffix: "");
@@ -20,7 +22,9 @@ public sealed class CandidateSearchTests
 
         Assert.Equal("Ours", Assert.Single(search.Candidates).Observed.Name.Text);
         var refused = Assert.Single(search.Excluded);
-        Assert.Equal(("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"), (refused.Name.Text, refused.Outcome, refused.Reason));
+        Assert.Equal(
+            ("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"),
+            (refused.Name.Text, refused.Outcome, refused.Reason));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class WantedConfigTests
     [Fact]
     public void Every_difference_is_decided_for_the_server_and_the_order_of_named_lists_for_the_file()
     {
-        var desired = Agents.Desired("""{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
+        var desired = Agents.Desired(
+            """{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
         var observed = Agents.Observed("""{"name":"A","agents":[{"name":"a","p":2},{"name":"b","p":1},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""");
         var comparison = AgentComparer.CompareFirstContact(desired.Config, observed.Config, ServerDefaults.Covers);
 
@@ -45,7 +46,8 @@ public sealed class WantedConfigTests
         var owned = Agents.Owned("""{"name":"A","ours":1,"theirs":1,"both":1}""");
         var desired = Agents.Desired("""{"name":"A","ours":2,"theirs":1,"both":2}""");
         var observed = Agents.Observed("""{"name":"A","ours":1,"theirs":3,"both":3,"new":true}""");
-        ImportCandidate candidate = new(observed) { Owned = owned, Desired = desired, Comparison = AgentComparer.Compare(desired.Config, owned, observed.Config) };
+        ImportCandidate candidate =
+            new(observed) { Owned = owned, Desired = desired, Comparison = AgentComparer.Compare(desired.Config, owned, observed.Config) };
 
         AssertWanted("""{"name":"A","ours":2,"theirs":3,"both":3,"new":true}""", candidate, filesOnly: true);
         AssertWanted("""{"name":"A","ours":1,"theirs":3,"both":3,"new":true}""", candidate);

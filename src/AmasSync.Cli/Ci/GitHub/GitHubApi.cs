@@ -153,7 +153,7 @@ internal sealed class GitHubApi : IDisposable
         _ => false,
     };
 
-    // The hourly limit sends no Retry-After; only the remaining count tells it from a missing permission.
+    // The hourly limit sends no Retry-After; only the remaining count distinguishes it from a missing permission.
     private static bool IsQuotaExhausted(HttpResponseMessage reply) =>
         reply.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
         && reply.Headers.RetryAfter is null

@@ -17,7 +17,7 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         + "lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
 
     /// <summary>
-    /// Gets the login that comments of the token have. The REST API does not tell it to the token of an app; this query does.
+    /// Gets the login that comments of the token have. The REST API does not return it to the token of an app; this query does.
     /// </summary>
     /// <exception cref="GitHubException">The request failed.</exception>
     public async Task<string> GetLoginAsync(CancellationToken cancellationToken)

@@ -162,7 +162,7 @@ internal sealed class CiApplyRun
         }
     }
 
-    // A comment that another account edited is left as it is: an edit of ours would vouch for the text of that account.
+    // A comment that another account edited is not updated: its last edit would then be by the author, for text of the other account.
     private async Task UpdateCommentAsync(
         GitHubRepository repository, ReviewedPullRequest pull, AppliedChange[] changes, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation situati
             else
             {
                 Obstacles.TryAdd(agent.Candidate.Observed.Id, new(
-                    $"{agent.File} is not in an agents folder of this project", "use --into with one of the project's agents folders"));
+                    $"{agent.File} is not an agent file of this project", "use --into with one of the project's agents folders"));
             }
         }
 

@@ -31,7 +31,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
         standIn.Refusal = 502;
 
-        var asked = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var asked = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
         Assert.Equal((HttpStatusCode.BadGateway, 4), (asked.Status, standIn.Requests.Count));
         standIn.Requests.Clear();
         await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, async repository =>
@@ -51,7 +52,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
         (standIn.HasNoneLeft, standIn.TooFast, standIn.Refusal) = (true, isTooFast ? 10 : 0, isTooFast ? null : 403);
 
-        var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var refused = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
         Assert.Equal((sentence, true, false), (refused.Message, refused.IsRateLimited, refused.IsForbidden));
     }
@@ -66,7 +68,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
         standIn.Refusal = status;
 
-        var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var refused = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
         Assert.Equal((isForbidden, false), (refused.IsForbidden, refused.IsRateLimited));
     }
@@ -78,7 +81,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         var address = standIn.Address;
         await standIn.DisposeAsync();
 
-        var unreachable = await Assert.ThrowsAsync<GitHubException>(() => Ask(address, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var unreachable = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(address, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
         Assert.StartsWith("GitHub could not be reached at 127.0.0.1:", unreachable.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("token-of-the-job", unreachable.ToString(), StringComparison.Ordinal);

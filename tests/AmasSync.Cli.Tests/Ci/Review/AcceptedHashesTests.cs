@@ -50,6 +50,9 @@ public sealed class AcceptedHashesTests
         var refused = await story.ApplyAsync("--accept", value);
 
         Assert.Equal(1, refused.Code);
-        Assert.Contains($"::error title=amas-sync::--accept takes at least 12 characters of a change_hash, not '{wrong}' (", refused.Run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"::error title=amas-sync::--accept takes at least 12 characters of a change_hash, not '{wrong}' (",
+            refused.Run.Out,
+            StringComparison.Ordinal);
     }
 }

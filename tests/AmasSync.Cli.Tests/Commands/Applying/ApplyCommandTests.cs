@@ -34,7 +34,8 @@ public sealed class ApplyCommandTests
     {
         using var folder = Folder("One");
 
-        var run = await (line.Contains("no-input", StringComparison.Ordinal) ? In(folder) with { Typed = "yes\n" } : In(folder)).RunAsync(line.Split(' '));
+        var hasTerminal = line.Contains("no-input", StringComparison.Ordinal);
+        var run = await (In(folder) with { Typed = hasTerminal ? "yes\n" : null }).RunAsync(line.Split(' '));
 
         Assert.Equal(7, run.Code);
         Assert.False(Directory.Exists(folder[".amas-sync"]));

@@ -38,7 +38,9 @@ public sealed class ImportCommandTests
 
         Assert.True(run.Code == 0, run.Out + run.Error);
         var expected = before.Replace("Be short.", $"Be brief 😀.{lineEnd}  No $${{{{ x }}}}.", StringComparison.Ordinal);
-        Assert.Equal([.. withMark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(expected)], File.ReadAllBytes(world["agents/support.yaml"]));
+        Assert.Equal(
+            [.. withMark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(expected)],
+            File.ReadAllBytes(world["agents/support.yaml"]));
         Assert.Contains("~ Support   agents/support.yaml   edited", run.Out, StringComparison.Ordinal);
         await AssertNoChangesAsync(world);
     }
@@ -52,13 +54,16 @@ public sealed class ImportCommandTests
         await ApplyAsync(world);
         await world.Create("""{"name": "Theirs", "agent_type": "llm_agent", "system_prompt": "x"}""");
         await world.Edit(await Saved(world, "Support"), "description", "Answers: all");
-        world.Write("agents/other.yaml", Support.Replace("name: Support", "name: Other", StringComparison.Ordinal).Replace("0.70", "0.9", StringComparison.Ordinal));
+        world.Write(
+            "agents/other.yaml",
+            Support.Replace("name: Support", "name: Other", StringComparison.Ordinal).Replace("0.70", "0.9", StringComparison.Ordinal));
 
         var run = await world.RunAsync("import", "--format", "json");
 
         Assert.Equal(0, run.Code);
         Assert.Equal(["Support"], run.Json.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()));
-        Assert.Equal(Support.Replace("\"Answers\"", "\"Answers: all\"", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
+        Assert.Equal(
+            Support.Replace("\"Answers\"", "\"Answers: all\"", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
         Assert.Contains("0.9", File.ReadAllText(world["agents/other.yaml"]), StringComparison.Ordinal);
     }
 
@@ -106,14 +111,17 @@ public sealed class ImportCommandTests
 
         var run = await world.RunAsync("import");
 
-        Assert.Equal((0, "Nothing to import: no agent of this project was changed on the server. Name agents, or take all with --all.\n"), (run.Code, run.Out));
+        Assert.Equal(
+            (0, "Nothing to import: no agent of this project was changed on the server. Name agents, or take all with --all.\n"),
+            (run.Code, run.Out));
     }
 
     [Fact]
     public async Task A_prompt_that_stands_in_a_file_of_its_own_is_changed_there()
     {
         await using var world = await OpenAsync();
-        var yaml = Support.Replace("|2   # long\n  Be polite.\n\n  Be short.\n", "!file ../prompts/support.md  # long\n", StringComparison.Ordinal);
+        var yaml = Support.Replace(
+            "|2   # long\n  Be polite.\n\n  Be short.\n", "!file ../prompts/support.md  # long\n", StringComparison.Ordinal);
         world.Write("agents/support.yaml", yaml);
         world.Write("prompts/support.md", "Be polite.\r\nBe short.\r\n");
         await ApplyAsync(world);
@@ -139,7 +147,9 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal("name: Support\nagent_type: llm_agent\nsystem_prompt: \"Be\\r\\npolite.\"  # long\n", File.ReadAllText(world["agents/support.yaml"]));
+        Assert.Equal(
+            "name: Support\nagent_type: llm_agent\nsystem_prompt: \"Be\\r\\npolite.\"  # long\n",
+            File.ReadAllText(world["agents/support.yaml"]));
         Assert.Equal("Be polite.\n", File.ReadAllText(world["prompts/support.md"]));
         await AssertNoChangesAsync(world);
     }
@@ -205,7 +215,9 @@ public sealed class ImportCommandTests
     {
         await using var world = await OpenAsync();
         world.Variables["TOKEN"] = "the-token-itself";
-        world.Write("agents/support.yaml", "name: Support\nagent_type: react_agent\nsystem_prompt: x\ntools: [{name: search, api_key: !env TOKEN}]\n");
+        world.Write(
+            "agents/support.yaml",
+            "name: Support\nagent_type: react_agent\nsystem_prompt: x\ntools: [{name: search, api_key: !env TOKEN}]\n");
         await ApplyAsync(world);
         var saved = await Saved(world, "Support");
         await world.Replace(saved, """{"name": "Support", "agent_type": "react_agent", "system_prompt": "Use the-token-itself", "tools": [{"name": "search", "api_key": "another-token"}]}""");
@@ -259,7 +271,8 @@ public sealed class ImportCommandTests
     public async Task Two_agents_of_one_file_are_both_edited_in_it()
     {
         await using var world = await OpenAsync();
-        const string file = "# one\nname: One\nagent_type: llm_agent\nsystem_prompt: a\n---\n# two\nname: Two\nagent_type: llm_agent\nsystem_prompt: 'b'\n";
+        const string file =
+            "# one\nname: One\nagent_type: llm_agent\nsystem_prompt: a\n---\n# two\nname: Two\nagent_type: llm_agent\nsystem_prompt: 'b'\n";
         world.Write("agents/both.yaml", file);
         await ApplyAsync(world);
         await world.Edit(await Saved(world, "One"), "system_prompt", "A\nA\n");
@@ -268,7 +281,9 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal(file.Replace("prompt: a\n", "prompt: |\n  A\n  A\n", StringComparison.Ordinal).Replace("'b'", "'B'", StringComparison.Ordinal), File.ReadAllText(world["agents/both.yaml"]));
+        Assert.Equal(
+            file.Replace("prompt: a\n", "prompt: |\n  A\n  A\n", StringComparison.Ordinal).Replace("'b'", "'B'", StringComparison.Ordinal),
+            File.ReadAllText(world["agents/both.yaml"]));
         await AssertNoChangesAsync(world);
     }
 
@@ -325,7 +340,10 @@ public sealed class ImportCommandTests
 
         Assert.True(run.Code == 0, run.Out + run.Error);
         Assert.Equal(prompt, File.ReadAllText(world["prompts/desk/the-writer.md"]));
-        Assert.Contains("system_prompt: !file ../../prompts/desk/the-writer.md\n", File.ReadAllText(world["agents/team/desk.yaml"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "system_prompt: !file ../../prompts/desk/the-writer.md\n",
+            File.ReadAllText(world["agents/team/desk.yaml"]),
+            StringComparison.Ordinal);
         await AssertNoChangesAsync(world);
     }
 
@@ -356,7 +374,8 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "Help");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal(Support.Replace("name: Support", "name: Help", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
+        Assert.Equal(
+            Support.Replace("name: Support", "name: Help", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
         await AssertNoChangesAsync(world);
     }
 
@@ -412,7 +431,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "New", "--into", "elsewhere");
 
         Assert.Equal(4, run.Code);
-        Assert.Contains("elsewhere/new.yaml is not in an agents folder of this project", run.Out, StringComparison.Ordinal);
+        Assert.Contains("elsewhere/new.yaml is not an agent file of this project", run.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(world["elsewhere"]));
     }
 
@@ -433,7 +452,8 @@ public sealed class ImportCommandTests
         Assert.True(run.Code == 0, run.Out + run.Error);
     }
 
-    private static async Task<ObservedAgent> Saved(ToolWorld world, string name) => Assert.Single(await world.Saved(), agent => agent.Name.Text == name);
+    private static async Task<ObservedAgent> Saved(ToolWorld world, string name) =>
+        Assert.Single(await world.Saved(), agent => agent.Name.Text == name);
 
     private static async Task AssertNoChangesAsync(ToolWorld world)
     {

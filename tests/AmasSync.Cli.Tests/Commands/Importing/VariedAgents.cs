@@ -52,8 +52,15 @@ internal static class VariedAgents
         0 => Flat("llm_agent", text),
         1 => With(Flat("react_agent", text), """{"tools": ["tavily_search", {"name": "tavily_extract", "max_results": 5}], "tool_calling": {"enabled": true, "max_iterations": 10}}"""),
         2 => With(Flat("llm_agent", text), """{"knowledge_bases": [{"name": "docs", "knowledge_base_type": "milvus", "id": "kb_1", "config": {"top_k": 10, "strategy": "dense", "search_ef": 64}}]}"""),
-        3 => With(Flat("llm_agent", text), """{"knowledge_bases": [], "tools": [], "llm_config": {"model": "gpt-4o", "temperature": 1.0, "max_tokens": 500}}"""),
-        4 => Workflow(text, other, """[{"from": "START", "to": "writer"}, {"from": "writer", "to": "reviewer"}, {"from": "reviewer", "to": "END"}]"""),
+        3 =>
+            With(
+                Flat("llm_agent", text),
+                """{"knowledge_bases": [], "tools": [], "llm_config": {"model": "gpt-4o", "temperature": 1.0, "max_tokens": 500}}"""),
+        4 =>
+            Workflow(
+                text,
+                other,
+                """[{"from": "START", "to": "writer"}, {"from": "writer", "to": "reviewer"}, {"from": "reviewer", "to": "END"}]"""),
         5 => Workflow(text, other, """[{"from": "writer", "condition": "Good? {{ writer.output }}", "condition_type": "boolean", "routing": {"yes": "reviewer", "no": "__end__"}}, {"from": "reviewer", "to": "__end__"}]"""),
         6 => Workflow(text, other, """[{"from": "writer", "condition": "Where to?", "condition_type": "literal", "possible_outputs": ["reviewer", "__end__"], "llm_model": "gemini-1.5-pro"}, {"from": "reviewer", "to": "__end__"}]"""),
         7 => With(Workflow(text, other, """[{"from": "writer", "to": "reviewer"}, {"from": "reviewer", "to": "__end__"}]"""), """
@@ -62,7 +69,9 @@ internal static class VariedAgents
             """),
         8 => Supervisor(text, other),
         9 => Structured(text, other),
-        10 => With(Flat("llm_agent", text), """{"unheard_of": {"deep": [[1, 2], {"a": null, "b": {}}]}, "temperature_hint": 1e2, "on": {"off": ["yes", true, 0.10]}}"""),
+        10 => With(
+            Flat("llm_agent", text),
+            """{"unheard_of": {"deep": [[1, 2], {"a": null, "b": {}}]}, "temperature_hint": 1e2, "on": {"off": ["yes", true, 0.10]}}"""),
         _ => PromptConfig(text),
     };
 
@@ -102,7 +111,8 @@ internal static class VariedAgents
 
     private static JsonObject PromptConfig(string prompt)
     {
-        var config = Workflow("Be brief.", "Be strict.", """[{"from": "writer", "to": "reviewer"}, {"from": "reviewer", "to": "__end__"}]""");
+        var config = Workflow(
+            "Be brief.", "Be strict.", """[{"from": "writer", "to": "reviewer"}, {"from": "reviewer", "to": "__end__"}]""");
         var writer = config["agents"]![0]!.AsObject();
         writer.Remove("system_prompt");
         writer["prompt_config"] = new JsonObject { ["system_prompt"] = prompt, ["include_history"] = 5, ["include_user_input"] = true };

@@ -204,14 +204,16 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         await Fits("apply", result.Out);
         Assert.Equal(plan.Out, await File.ReadAllTextAsync(World["plan.json"], TestContext.Current.CancellationToken));
         Assert.Equal(result.Out, await File.ReadAllTextAsync(World["result.json"], TestContext.Current.CancellationToken));
-        var receipts = Directory.GetFiles(World[".amas-sync/runs"], "receipt.json", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var receipts = Directory.GetFiles(
+            World[".amas-sync/runs"], "receipt.json", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
         Assert.Equal(3, receipts.Count);
         foreach (var receipt in receipts)
         {
             await Fits("receipt", receipt);
         }
 
-        var undone = JsonDocument.Parse(receipts.Single(receipt => receipt.Contains("\"command\": \"rollback\"", StringComparison.Ordinal))).RootElement;
+        var undone = JsonDocument.Parse(
+            receipts.Single(receipt => receipt.Contains("\"command\": \"rollback\"", StringComparison.Ordinal))).RootElement;
         Assert.Equal(plan.Json.GetProperty("undoes").GetProperty("run").GetString(), undone.GetProperty("undoes").GetString());
         Assert.True(undone.GetProperty("complete").GetBoolean());
     }
@@ -227,8 +229,12 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         var back = await World.RunAsync("rollback", "--yes");
 
         Assert.Equal(0, back.Code);
-        Assert.Equal(("Support", id, "one"), (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id, await Prompt("Support")));
-        Assert.Equal("Support", (await World.RunAsync("inventory", "list", "--format", "json")).Json.GetProperty("agents")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            ("Support", id, "one"),
+            (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id, await Prompt("Support")));
+        Assert.Equal(
+            "Support",
+            (await World.RunAsync("inventory", "list", "--format", "json")).Json.GetProperty("agents")[0].GetProperty("name").GetString());
         Assert.Equal(0, (await World.RunAsync("apply", "--yes")).Code);
         Assert.Equal(("Desk", id), (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id));
     }
@@ -249,5 +255,6 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.IsType<ConfigValue.Text>((await World.Saved()).Single(agent => agent.Name.Text == name).Config["system_prompt"]).Value;
 
     private static async Task Fits(string schema, string document) =>
-        Assert.Empty((await JsonSchema.FromFileAsync(SchemaTests.PathOf(schema), TestContext.Current.CancellationToken)).Validate(document));
+        Assert.Empty(
+            (await JsonSchema.FromFileAsync(SchemaTests.PathOf(schema), TestContext.Current.CancellationToken)).Validate(document));
 }

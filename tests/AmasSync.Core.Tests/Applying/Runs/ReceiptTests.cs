@@ -133,7 +133,9 @@ public sealed class ReceiptTests
         Of(
             Run,
             new(Plans.Update("""{"name":"A","x":1}""", """{"name":"A","x":2}"""), new Outcome.Applied("id-1", null)),
-            new(Plans.Rename("""{"name":"Old"}""", """{"name":"New","x":1}""", "id-2"), new Outcome.NotConverged("id-2", null, ["x", "agents/writer/llm_config"], "ask who runs it")),
+            new(
+                Plans.Rename("""{"name":"Old"}""", """{"name":"New","x":1}""", "id-2"),
+                new Outcome.NotConverged("id-2", null, ["x", "agents/writer/llm_config"], "ask who runs it")),
             new(Plans.Create("""{"name":"B"}"""), new Outcome.Failed(new(RemoteFailureKind.Refused, "the server said no", 422))),
             new(Plans.Delete("""{"name":"C"}""", "id-3"), new Outcome.Skipped(SkipReason.Stale, "the agent was changed on the server since the plan"))));
 

@@ -93,12 +93,17 @@ public sealed class RunMessageTests
     [InlineData(250, "  and 150 more")]
     public void No_more_than_a_hundred_names_are_listed(int count, string last)
     {
-        Change[] writes = [.. Enumerable.Range(0, count).Select(index => Plans.Create($$"""{"name":"N{{index.ToString("000", CultureInfo.InvariantCulture)}}"}"""))];
+        Change[] writes =
+        [
+            .. Enumerable.Range(0, count).Select(
+                index => Plans.Create($$"""{"name":"N{{index.ToString("000", CultureInfo.InvariantCulture)}}"}""")),
+        ];
 
         var lines = RunMessage.FormatBegin(Plans.Of(), "r", writes).Split('\n');
 
         Assert.Equal($"apply begins: {count} to create", lines[0]);
-        Assert.Equal(Enumerable.Range(0, 100).Select(index => string.Create(CultureInfo.InvariantCulture, $"  create N{index:000}")), lines[2..102]);
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(index => string.Create(CultureInfo.InvariantCulture, $"  create N{index:000}")), lines[2..102]);
         Assert.Equal([last, "", "Run: r", ""], lines[^4..]);
     }
 
@@ -106,5 +111,6 @@ public sealed class RunMessageTests
 
     private static (Change Change, Outcome Outcome) Applied(Change change) => (change, new Outcome.Applied("id", null));
 
-    private static Dictionary<Change, WriteResult> Done(params (Change Change, Outcome Outcome)[] done) => done.ToDictionary(pair => pair.Change, pair => new WriteResult(pair.Outcome));
+    private static Dictionary<Change, WriteResult> Done(params (Change Change, Outcome Outcome)[] done) =>
+        done.ToDictionary(pair => pair.Change, pair => new WriteResult(pair.Outcome));
 }

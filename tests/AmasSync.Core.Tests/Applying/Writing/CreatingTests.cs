@@ -45,7 +45,8 @@ public sealed class CreatingTests : IDisposable
 
         Assert.Equal([500, 1000, 2000, 1500], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
         Assert.Equal(["list", "create", "list", "list", "list", "list", "list"], scene.Calls);
-        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenCarriedOut = true }), written.Outcome);
+        Assert.Equal(
+            new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenCarriedOut = true }), written.Outcome);
         Assert.False(written.IsCertain);
     }
 
@@ -95,7 +96,10 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Skipped(SkipReason.Stale, "the server has an agent with this name that the plan does not know (theirs)", "plan again and review what changed"),
+            new Outcome.Skipped(
+                SkipReason.Stale,
+                "the server has an agent with this name that the plan does not know (theirs)",
+                "plan again and review what changed"),
             written.Outcome);
         Assert.Equal(["list"], scene.Calls);
     }

@@ -81,7 +81,9 @@ public sealed class LearningTests : IDisposable
         Blocker blocker = new(Enum.Parse<BlockerKind>(kind), new("B"), "no", "ask");
         scene.Account.Put(Agents.Observed(B, "id-2"));
 
-        await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2") with { Blocker = blocker }), Agents.Inventory(Agents.Owned(B, id: "id-2")) with { AppliedSha = "before" });
+        await scene.ApplyAsync(
+            Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2") with { Blocker = blocker }),
+            Agents.Inventory(Agents.Owned(B, id: "id-2")) with { AppliedSha = "before" });
 
         Assert.Equal(expected, Last.AppliedSha);
     }

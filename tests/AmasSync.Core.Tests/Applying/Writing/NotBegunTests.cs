@@ -15,8 +15,9 @@ public sealed class NotBegunTests : IDisposable
 
     private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder holds no agent", "put one there");
     private static readonly Outcome BlockedWhole = new Outcome.Skipped(SkipReason.Blocked, "the folder holds no agent", "put one there");
-    private static readonly Outcome Interrupted = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was interrupted", "apply again");
-    private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "apply again");
+    private static readonly Outcome Interrupted = new Outcome.Skipped(
+        SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
+    private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");
 
     private readonly ApplyScene scene = new();
 
@@ -64,7 +65,8 @@ public sealed class NotBegunTests : IDisposable
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A) with { Blocker = unreviewed }), Agents.Inventory());
 
-        Assert.Equal(new Outcome.Skipped(SkipReason.Unreviewed, "nobody reviewed it", "open a pull request"), Assert.Single(result.Changes).Outcome);
+        Assert.Equal(
+            new Outcome.Skipped(SkipReason.Unreviewed, "nobody reviewed it", "open a pull request"), Assert.Single(result.Changes).Outcome);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class UpdatingTests : IDisposable
     private const string A = """{"name":"A","x":1}""";
     private const string Wanted = """{"name":"A","x":2}""";
 
-    private static readonly Outcome Changed = new Outcome.Skipped(SkipReason.Stale, "the agent was changed on the server since the plan", "plan again and review what changed");
+    private static readonly Outcome Changed = new Outcome.Skipped(
+        SkipReason.Stale, "the agent was changed on the server since the plan", "plan again and review what changed");
 
     private readonly WriterScene scene = new();
 
@@ -24,7 +25,10 @@ public sealed class UpdatingTests : IDisposable
     {
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
-        Assert.Equal(new Outcome.Skipped(SkipReason.Stale, "the agent was deleted on the server since the plan (id-1)", "plan again and review what changed"), written.Outcome);
+        Assert.Equal(
+            new Outcome.Skipped(
+                SkipReason.Stale, "the agent was deleted on the server since the plan (id-1)", "plan again and review what changed"),
+            written.Outcome);
         Assert.Equal(["get"], scene.Calls);
     }
 
@@ -76,7 +80,8 @@ public sealed class UpdatingTests : IDisposable
 
         var written = await scene.WriteAsync(Plans.Delete(A));
 
-        Assert.Equal(("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Message));
+        Assert.Equal(
+            ("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Message));
         Assert.Null(written.ForgottenId);
     }
 
@@ -132,7 +137,11 @@ public sealed class UpdatingTests : IDisposable
         scene.Account.Patch = (before, sent) => sent.With("y", new ConfigValue.Number("5"));
         var owned = Agents.Owned(applied, there);
         PropertyChange removed = new() { Pointer = JsonPointer.Of("y"), Path = "y", Kind = DifferenceKind.Remove, Before = new ConfigValue.Number("5"), Origin = Enum.Parse<Origin>(origin) };
-        Change.Update update = new(Agents.Desired(Wanted), owned, Agents.Observed(there), new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
+        Change.Update update = new(
+            Agents.Desired(Wanted),
+            owned,
+            Agents.Observed(there),
+            new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
             Reason = "changed",
             Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,

@@ -22,7 +22,11 @@ public sealed class WriteOrderTests : IDisposable
         ConcurrentQueue<string> log = [];
         account.After = log.Enqueue;
         account.Before = method => log.Enqueue($"{method} begins");
-        OwnedAgent[] owned = [.. Enumerable.Range(0, 4).Select(index => Agents.Owned($$"""{"name":"Old {{index}}","x":1}""", id: $"id-{index}")), Agents.Owned("""{"name":"Gone","x":1}""", id: "last")];
+        OwnedAgent[] owned =
+        [
+            .. Enumerable.Range(0, 4).Select(index => Agents.Owned($$"""{"name":"Old {{index}}","x":1}""", id: $"id-{index}")),
+            Agents.Owned("""{"name":"Gone","x":1}""", id: "last"),
+        ];
         foreach (var agent in owned)
         {
             account.Put(Agents.Observed(agent.Applied.ToString(), agent.Id));
@@ -32,16 +36,23 @@ public sealed class WriteOrderTests : IDisposable
         PlanOptions options = new()
         {
             Prune = true,
-            Renamed = new(Enumerable.Range(0, 4).Select(index => new RenameEntry(new($"Old {index}"), new($"New {index}"), Place.StartOf("p"))), ""),
+            Renamed = new(
+                Enumerable.Range(0, 4).Select(index => new RenameEntry(new($"Old {index}"), new($"New {index}"), Place.StartOf("p"))), ""),
         };
 
-        await ApplyAsync(account, Planner.Plan(state, new(account.Agents, new HashSet<string>()), Agents.Inventory(owned), options), options, Agents.Inventory(owned));
+        await ApplyAsync(
+            account,
+            Planner.Plan(state, new(account.Agents, new HashSet<string>()), Agents.Inventory(owned), options),
+            options,
+            Agents.Inventory(owned));
 
         string[] writes = [.. log.Where(line => line is "update" or "create begins" or "create" or "delete begins")];
         Assert.Equal(Enumerable.Repeat("update", 4), writes[..4]);
         Assert.DoesNotContain("update", writes[4..]);
         Assert.Equal("delete begins", writes[^1]);
-        Assert.Equal(["Made 0", "Made 1", "Made 2", "Made 3", "New 0", "New 1", "New 2", "New 3"], account.Agents.Select(agent => agent.Config["name"]?.ToString()?.Trim('"')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Made 0", "Made 1", "Made 2", "Made 3", "New 0", "New 1", "New 2", "New 3"],
+            account.Agents.Select(agent => agent.Config["name"]?.ToString()?.Trim('"')).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => folder.Dispose();

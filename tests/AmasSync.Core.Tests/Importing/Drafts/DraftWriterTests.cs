@@ -19,7 +19,8 @@ public sealed class DraftWriterTests
 
         Assert.StartsWith("nothing was imported, because a file could not be written", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
-        Assert.Equal(["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
