@@ -32,7 +32,9 @@ internal sealed partial class ActionFile
     {
         var inputs = Map(root["inputs"]).ToDictionary(
             input => (string)input.Key,
-            input => Map(input.Value).TryGetValue("default", out var value) ? ((string)value).Replace("${{ github.token }}", "ghs_of_the_runner", StringComparison.Ordinal) : "");
+            input => Map(input.Value).TryGetValue("default", out var value)
+                ? ((string)value).Replace("${{ github.token }}", "ghs_of_the_runner", StringComparison.Ordinal)
+                : "");
         Assert.Empty(given.Keys.Except(inputs.Keys));
         return inputs.ToDictionary(input => input.Key, input => given.GetValueOrDefault(input.Key, input.Value));
     }

@@ -13,7 +13,15 @@ public sealed class FailedStepTests
 
         Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
 
-        Assert.All(jobs, job => Told(job, 3, "key-refused", "there is no API key for 'prod': AMAS_API_KEY is not set", "set AMAS_API_KEY to the key of that account"));
+        Assert.All(
+            jobs,
+            job =>
+                Told(
+                    job,
+                    3,
+                    "key-refused",
+                    "there is no API key for 'prod': AMAS_API_KEY is not set",
+                    "set AMAS_API_KEY to the key of that account"));
     }
 
     [Fact]
@@ -24,8 +32,14 @@ public sealed class FailedStepTests
 
         Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
 
-        Assert.All(jobs, job => Told(job, 3, "key-refused", "The server refused the API key: ", "look at the secret that holds the key"));
-        Assert.All(jobs, job => Assert.DoesNotContain("of-yesterday", job.Summary + job.Run.Error + job.Run.Out.Replace("::add-mask::of-yesterday\n", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(jobs, job => Told(job, 3, "key-refused", "The server refused the API key: ", "check the secret that holds the API key"));
+        Assert.All(
+            jobs,
+            job =>
+                Assert.DoesNotContain(
+                    "of-yesterday",
+                    job.Summary + job.Run.Error + job.Run.Out.Replace("::add-mask::of-yesterday\n", "", StringComparison.Ordinal),
+                    StringComparison.Ordinal));
     }
 
     [Fact]

@@ -157,7 +157,11 @@ internal sealed class PipelineStory : IAsyncDisposable
             ["pull_request"] = new JsonObject
             {
                 ["number"] = pull.Number,
-                ["head"] = new JsonObject { ["sha"] = pull.HeadSha, ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name } },
+                ["head"] = new JsonObject
+                {
+                    ["sha"] = pull.HeadSha,
+                    ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name },
+                },
             },
         };
         return RunAsync(checkout, payload, withKey: false, ["ci", "plan", .. options]);

@@ -25,7 +25,14 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(0, planned.Code);
-        Assert.Equal(("true", "1", "0", "none", ""), (planned.Outputs["changes"], planned.Outputs["to_change"], planned.Outputs["to_destroy"], planned.Outputs["risk"], planned.Outputs["failure_reason"]));
+        Assert.Equal(
+            ("true", "1", "0", "none", ""),
+            (
+                planned.Outputs["changes"],
+                planned.Outputs["to_change"],
+                planned.Outputs["to_destroy"],
+                planned.Outputs["risk"],
+                planned.Outputs["failure_reason"]));
         Assert.Contains("Answer in three sentences.", first, StringComparison.Ordinal);
         Assert.Contains("Answer in one sentence.", second.Body, StringComparison.Ordinal);
         Assert.Equal("github-actions[bot]", second.Author);
@@ -99,8 +106,15 @@ public sealed class PullRequestStoryTests
     public async Task Two_pull_requests_that_change_one_agent_are_nobody_s_review_together()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var one = story.Open(() => story.Write("agents/Support.yaml", story.Read("agents/Support.yaml").Replace("Answers questions", "Answers all questions", StringComparison.Ordinal)));
-        var two = story.Open(() => story.Write("agents/Support.yaml", story.Read("agents/Support.yaml").Replace(Prompt, "Be brief.", StringComparison.Ordinal)));
+        var one = story.Open(
+            () =>
+                story.Write(
+                    "agents/Support.yaml",
+                    story.Read("agents/Support.yaml").Replace("Answers questions", "Answers all questions", StringComparison.Ordinal)));
+        var two = story.Open(
+            () =>
+                story.Write(
+                    "agents/Support.yaml", story.Read("agents/Support.yaml").Replace(Prompt, "Be brief.", StringComparison.Ordinal)));
         await story.PlanAsync(one);
         await story.PlanAsync(two);
         story.Merge(one);
@@ -109,7 +123,13 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((6, "0", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
-        Assert.All(new[] { one, two }, pull => Assert.Contains("'Support' would become another than #\u200B2 and #\u200B3 showed", Assert.Single(pull.Comments).Body, StringComparison.Ordinal));
+        Assert.All(
+            new[] { one, two },
+            pull =>
+                Assert.Contains(
+                    "'Support' would become another than #\u200B2 and #\u200B3 showed",
+                    Assert.Single(pull.Comments).Body,
+                    StringComparison.Ordinal));
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -268,7 +288,7 @@ public sealed class PullRequestStoryTests
         Assert.Equal(reviewed, Assert.Single(pull.Comments).Body);
         Assert.Contains(
             "the comment was not written because the pull request is closed or has a newer commit", late.Run.Out, StringComparison.Ordinal);
-        Assert.Contains("Merging this applies none of these changes", late.Summary, StringComparison.Ordinal);
+        Assert.Contains("Merging this pull request applies none of these changes", late.Summary, StringComparison.Ordinal);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
     }
 
@@ -295,7 +315,12 @@ public sealed class PullRequestStoryTests
         {
             var project = story.Read("amas-sync.yaml");
             var server = System.Text.RegularExpressions.Regex.Match(project, "server: '([^']+)'").Groups[1].Value;
-            story.Write("amas-sync.yaml", project.Replace("environments: {", $"environments: {{staging: {{server: '{server}', name_suffix: ' (staging)', inventory: git}}, ", StringComparison.Ordinal));
+            story.Write(
+                "amas-sync.yaml",
+                project.Replace(
+                    "environments: {",
+                    $"environments: {{staging: {{server: '{server}', name_suffix: ' (staging)', inventory: git}}, ",
+                    StringComparison.Ordinal));
             story.Write("agents/Support.yaml", Agents.Named("Support", "New."));
         });
         await story.PlanAsync(pull, options: ["--env", "prod"]);
@@ -335,7 +360,7 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((7, "safety-stop"), (applied.Code, applied.Outputs["failure_reason"]));
-        Assert.Contains("nobody can say what was reviewed", applied.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot look up reviewed plans", applied.Run.Error, StringComparison.Ordinal);
         Assert.Contains("give the job permissions: contents: write and pull-requests: write", applied.Run.Error, StringComparison.Ordinal);
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }

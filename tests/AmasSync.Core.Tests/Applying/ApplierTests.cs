@@ -308,7 +308,8 @@ public sealed class ApplierTests : IAsyncDisposable
             options) with { BaseInventory = inventory, UndoneRun = undoes };
         ApplySettings settings = new() { MaxParallelism = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         List<ApplyEvent> events = [];
-        await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
+        Applier applier = new(account, account, settings, folder["runs"], TimeProvider.System);
+        await foreach (var happened in applier.ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
         {
             events.Add(happened);
         }

@@ -119,7 +119,8 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
             ("POST", "/graphql") => (200, new JsonObject { ["data"] = Queried(body) }),
             ("GET", _) when CommentsOf.Match(path) is { Success: true } match => Page(
                 context, PullOf(match).Comments.Select(comment => comment.Json())),
-            ("POST", _) when CommentsOf.Match(path) is { Success: true } match => Written(body, text => Say(PullOf(match), Login, text), 201),
+            ("POST", _) when CommentsOf.Match(path) is { Success: true } match =>
+                Written(body, text => Say(PullOf(match), Login, text), 201),
             ("PATCH", _) when OneComment.Match(path) is { Success: true } match => Written(body, text => Edited(match, text), 200),
             ("GET", $"/repos/{Name}/pulls") => Page(
                 context,
@@ -131,10 +132,13 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         };
     }
 
-    private (int Status, JsonNode? Reply) Compared(HttpContext context, Match match) =>
-        Git("cat-file", "-e", match.Groups["base"].Value) is null
-        ? Refused(404, "Not Found")
-        : Page(context, Log($"{match.Groups["base"].Value}..{match.Groups["head"].Value}"), page => new JsonObject { ["commits"] = page });
+    private (int Status, JsonNode? Reply) Compared(HttpContext context, Match match)
+    {
+        var (from, to) = (match.Groups["base"].Value, match.Groups["head"].Value);
+        return Git("cat-file", "-e", from) is null
+            ? Refused(404, "Not Found")
+            : Page(context, Log($"{from}..{to}"), page => new JsonObject { ["commits"] = page });
+    }
 
     private IEnumerable<JsonNode> Log(string range) =>
         (Git("rev-list", range) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(sha => new JsonObject { ["sha"] = sha });
@@ -142,8 +146,13 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     private (int Status, JsonNode? Reply) Written(JsonObject body, Func<string, StandInComment> write, int status)
     {
         var text = body["body"]?.GetValue<string>() ?? "";
-        return IsReadOnly ? Refused(403, "Resource not accessible by integration")
-            : text.Length > LongestBody ? Refused(422, "Validation Failed: body is too long (maximum is 65536 characters)")
+        if (IsReadOnly)
+        {
+            return Refused(403, "Resource not accessible by integration");
+        }
+
+        return text.Length > LongestBody
+            ? Refused(422, "Validation Failed: body is too long (maximum is 65536 characters)")
             : (status, write(text).Json());
     }
 

@@ -24,7 +24,7 @@ public sealed class ApplyCommandTests
 
         Assert.Equal(1, run.Code);
         Assert.Equal(1, run.Json.GetProperty("summary").GetProperty("applied").GetInt32());
-        Assert.Contains("the report could not be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot write the result to", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -220,15 +220,24 @@ public sealed class ImportCommandTests
             "name: Support\nagent_type: react_agent\nsystem_prompt: x\ntools: [{name: search, api_key: !env TOKEN}]\n");
         await ApplyAsync(world);
         var saved = await Saved(world, "Support");
-        await world.Replace(saved, """{"name": "Support", "agent_type": "react_agent", "system_prompt": "Use the-token-itself", "tools": [{"name": "search", "api_key": "another-token"}]}""");
-        await world.Create("""{"name": "Copy", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "the-token-itself"}]}""");
+        await world.Replace(saved, """
+            {"name": "Support", "agent_type": "react_agent", "system_prompt": "Use the-token-itself",
+             "tools": [{"name": "search", "api_key": "another-token"}]}
+            """);
+        await world.Create("""
+            {"name": "Copy", "agent_type": "react_agent", "system_prompt": "x",
+             "tools": [{"name": "search", "api_key": "the-token-itself"}]}
+            """);
 
         var run = await world.RunAsync("import", "--all", "--format", "json");
 
         Assert.Equal(4, run.Code);
         Assert.Equal([("Copy", "written"), ("Support", "failed")], Outcomes(run));
         Assert.Contains("api_key: !env TOKEN", File.ReadAllText(world["agents/copy.yaml"]), StringComparison.Ordinal);
-        Assert.DoesNotContain(Everything(world), file => file.Contains("the-token-itself", StringComparison.Ordinal) || file.Contains("another-token", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Everything(world),
+            file =>
+                file.Contains("the-token-itself", StringComparison.Ordinal) || file.Contains("another-token", StringComparison.Ordinal));
         Assert.DoesNotContain("the-token-itself", world.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("another-token", world.Said, StringComparison.Ordinal);
     }
@@ -238,7 +247,9 @@ public sealed class ImportCommandTests
     {
         await using var world = await OpenAsync();
         var key = string.Concat("sk-", "ant-", string.Concat(Enumerable.Repeat("a1B2c3D4", 4)));
-        await world.Create($$"""{"name": "Leaky", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "{{key}}"}]}""");
+        await world.Create($$"""
+            {"name": "Leaky", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "{{key}}"}]}
+            """);
         await world.Create("""{"name": "Sound", "agent_type": "llm_agent", "system_prompt": "x"}""");
 
         var run = await world.RunAsync("import", "--all", "--format", "json");
@@ -294,8 +305,10 @@ public sealed class ImportCommandTests
         world.Write("schemas/system-config.schema.json", "{}");
         world.Write("agents/support_agent.yaml", "# not an agent yet\nname: Something else\nagent_type: llm_agent\nsystem_prompt: x\n");
         await world.Create("""
-            {"name": "Support Agent", "agents": [{"name": "writer", "system_prompt": "Write.\nWell.\n", "agent_type": "llm_agent", "tools": []}], "description": "Writes",
-             "edges": [{"to": "writer", "from": "__start__"}, {"from": "writer", "to": "__end__"}], "entry_point": "writer", "save_messages": true}
+            {"name": "Support Agent",
+             "agents": [{"name": "writer", "system_prompt": "Write.\nWell.\n", "agent_type": "llm_agent", "tools": []}],
+             "description": "Writes", "edges": [{"to": "writer", "from": "__start__"}, {"from": "writer", "to": "__end__"}],
+             "entry_point": "writer", "save_messages": true}
             """);
 
         var run = await world.RunAsync("import", "support*");
@@ -332,8 +345,12 @@ public sealed class ImportCommandTests
         await using var world = await OpenAsync();
         var prompt = string.Concat(Enumerable.Repeat("Be polite.\n", 5));
         await world.Create($$"""
-            {"name": "Desk", "agents": [{"name": "The Writer", "system_prompt": {{System.Text.Json.JsonSerializer.Serialize(prompt)}}, "agent_type": "llm_agent"}, {"name": "short", "system_prompt": "x", "agent_type": "llm_agent"}],
-             "description": "d", "edges": [{"from": "The Writer", "to": "short"}, {"from": "short", "to": "__end__"}], "entry_point": "The Writer"}
+            {"name": "Desk",
+             "agents": [
+               {"name": "The Writer", "system_prompt": {{System.Text.Json.JsonSerializer.Serialize(prompt)}}, "agent_type": "llm_agent"},
+               {"name": "short", "system_prompt": "x", "agent_type": "llm_agent"}],
+             "description": "d", "edges": [{"from": "The Writer", "to": "short"}, {"from": "short", "to": "__end__"}],
+             "entry_point": "The Writer"}
             """);
 
         var run = await world.RunAsync("import", "--all", "--prompts-as-files", "--into", "agents/team");
@@ -395,7 +412,7 @@ public sealed class ImportCommandTests
 
     [Theory]
     [InlineData(1, "matches no agent on the server (did you mean 'Support'?)", "import", "Suport")]
-    [InlineData(1, "--all takes every agent", "import", "Support", "--all")]
+    [InlineData(1, "--all cannot be combined with names", "import", "Support", "--all")]
     [InlineData(1, "is not a folder of the project", "import", "--all", "--into", "../elsewhere")]
     public async Task What_makes_no_sense_is_refused_before_anything_is_written(int code, string message, params string[] arguments)
     {

@@ -10,6 +10,8 @@ namespace AmasSync.Core.Tests.Applying.Runs;
 
 public sealed class BackupsTests : IDisposable
 {
+    private const string Mark = """{"$sensitive":{"env":"TOKEN"}}""";
+
     private const string Before =
         """{"name":"A","x":1,"token":"s3cret-value","url":"https://x/?key=s3cret-value","headers":["plain","s3cret-value"]}""";
 
@@ -51,7 +53,7 @@ public sealed class BackupsTests : IDisposable
             owned: null);
 
         Assert.Equal(
-            """{"headers":["plain",{"$sensitive":{"env":"TOKEN"}}],"name":"A","token":{"$sensitive":{"env":"TOKEN"}},"url":{"$sensitive":{"env":"TOKEN"}},"x":1}""",
+            $$"""{"headers":["plain",{{Mark}}],"name":"A","token":{{Mark}},"url":{{Mark}},"x":1}""",
             CanonicalJson.SerializeRedacted(kept.Config));
         Assert.Equal([new UnrecoverableText("url", IsChanged: true)], kept.UnrecoverableTexts);
         Assert.DoesNotContain("s3cret", File.ReadAllText(FileOf("id-1")), StringComparison.Ordinal);

@@ -137,7 +137,9 @@ public sealed class ReceiptTests
                 Plans.Rename("""{"name":"Old"}""", """{"name":"New","x":1}""", "id-2"),
                 new Outcome.NotConverged("id-2", null, ["x", "agents/writer/llm_config"], "ask who runs it")),
             new(Plans.Create("""{"name":"B"}"""), new Outcome.Failed(new(RemoteFailureKind.Refused, "the server said no", 422))),
-            new(Plans.Delete("""{"name":"C"}""", "id-3"), new Outcome.Skipped(SkipReason.Stale, "the agent was changed on the server since the plan"))));
+            new(
+                Plans.Delete("""{"name":"C"}""", "id-3"),
+                new Outcome.Skipped(SkipReason.Stale, "the agent was changed on the server since the plan"))));
 
     [Fact]
     public void A_receipt_of_a_run_that_did_it_all_is_complete_and_names_the_commit_and_the_run_that_it_puts_back()

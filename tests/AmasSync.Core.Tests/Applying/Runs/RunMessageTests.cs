@@ -85,7 +85,8 @@ public sealed class RunMessageTests
 
     [Fact]
     public void A_name_of_several_lines_stays_in_its_line() => Assert.Equal(
-        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n", RunMessage.FormatBegin(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
+        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n",
+        RunMessage.FormatBegin(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
 
     [Theory]
     [InlineData(100, "  create N099")]

@@ -145,7 +145,10 @@ public sealed class RunTraceTests : IDisposable
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
 
         Assert.Equal(
-            [new Outcome.Applied("made-1", null), new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again")],
+            [
+                new Outcome.Applied("made-1", null),
+                new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again"),
+            ],
             result.Changes.Select(applied => applied.Outcome));
         Assert.Matches("^cannot write the journal of this run: .+", Assert.Single(result.SaveFailures));
         Assert.Equal(["A"], scene.Saves[^1].Inventory.Agents.Select(agent => agent.Name.Text));

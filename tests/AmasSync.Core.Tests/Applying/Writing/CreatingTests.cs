@@ -72,7 +72,13 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "the create has no clear reply, and the search for the agent failed: the server said no") { MayHaveBeenCarriedOut = true }),
+            new Outcome.Failed(
+                new(
+                    RemoteFailureKind.ServerError,
+                    "the create has no clear reply, and the search for the agent failed: the server said no")
+                {
+                    MayHaveBeenCarriedOut = true,
+                }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }
@@ -136,7 +142,10 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "written, but the agent could not be read back: the server said no") { MayHaveBeenCarriedOut = true }),
+            new Outcome.Failed(
+                new(
+                    RemoteFailureKind.ServerError,
+                    "written, but the agent could not be read back: the server said no") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }

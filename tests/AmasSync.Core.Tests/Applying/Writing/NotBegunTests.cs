@@ -50,7 +50,9 @@ public sealed class NotBegunTests : IDisposable
         var set = Plans.Of(Plans.Update(A, """{"name":"A","x":2}""") with { Blocker = own }).Set;
 
         var result = await scene.ApplyAsync(
-            Plans.Of(isWholeBlocked ? set with { Blockers = [Whole] } : set), Agents.Inventory(Agents.Owned(A)), isGiven ? Consent.Drift | Consent.Deletes : Consent.None);
+            Plans.Of(isWholeBlocked ? set with { Blockers = [Whole] } : set),
+            Agents.Inventory(Agents.Owned(A)),
+            isGiven ? Consent.Drift | Consent.Deletes : Consent.None);
 
         Assert.Equal(
             whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own way out") : BlockedWhole,

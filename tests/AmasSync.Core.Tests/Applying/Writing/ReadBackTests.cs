@@ -44,7 +44,8 @@ public sealed class ReadBackTests
     {
         var written = Judge(Asked, reply: Asked, back: """{"name":"A","x":2,"y":1}""");
 
-        Assert.Contains("somebody else changed it right after our write", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the agent was changed on the server right after this write", NotConverged(written).Message, StringComparison.Ordinal);
         Assert.Empty(NotConverged(written).RemainingPaths);
         Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
     }
@@ -98,7 +99,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
-        Assert.StartsWith("the server took the write", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.StartsWith("the server accepted the write", NotConverged(written).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +126,14 @@ public sealed class ReadBackTests
     [Fact]
     public void A_key_of_somebody_else_that_was_to_go_and_stays_is_a_failure()
     {
-        Assert.Equal(["mine"], NotConverged(Judge(Asked, reply: null, back: """{"name":"A","x":2,"mine":7}""", removed: [Removed("mine", "7", Origin.Server)])).RemainingPaths);
+        Assert.Equal(
+            ["mine"],
+            NotConverged(
+                Judge(
+                    Asked,
+                    reply: null,
+                    back: """{"name":"A","x":2,"mine":7}""",
+                    removed: [Removed("mine", "7", Origin.Server)])).RemainingPaths);
     }
 
     [Fact]
@@ -146,7 +154,12 @@ public sealed class ReadBackTests
     };
 
     private static WriteResult Judge(
-        string asked, string? reply, string back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, string? ignored = null)
+        string asked,
+        string? reply,
+        string back,
+        PatchMode patch = PatchMode.Auto,
+        IReadOnlyList<PropertyChange>? removed = null,
+        string? ignored = null)
     {
         var desired = Agents.Desired(asked);
         var places = ignored is null
@@ -156,7 +169,12 @@ public sealed class ReadBackTests
     }
 
     private static WriteResult Judge(
-        DesiredAgent desired, ObservedAgent? reply, ObservedAgent back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, IgnoredPlaces? ignored = null)
+        DesiredAgent desired,
+        ObservedAgent? reply,
+        ObservedAgent back,
+        PatchMode patch = PatchMode.Auto,
+        IReadOnlyList<PropertyChange>? removed = null,
+        IgnoredPlaces? ignored = null)
     {
         ApplySettings settings = new() { MaxParallelism = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         return new ReadBack(settings, new(), new Clock()).Judge(

@@ -108,7 +108,10 @@ public sealed class UpdatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.TimedOut, "interrupted during the write; the next apply finds out whether it was carried out") { MayHaveBeenCarriedOut = true }),
+            new Outcome.Failed(
+                new(
+                    RemoteFailureKind.TimedOut,
+                    "interrupted during the write; the next apply finds out whether it was carried out") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }
@@ -136,7 +139,14 @@ public sealed class UpdatingTests : IDisposable
         scene.Account.Put(Agents.Observed(there));
         scene.Account.Patch = (before, sent) => sent.With("y", new ConfigValue.Number("5"));
         var owned = Agents.Owned(applied, there);
-        PropertyChange removed = new() { Pointer = JsonPointer.Of("y"), Path = "y", Kind = DifferenceKind.Remove, Before = new ConfigValue.Number("5"), Origin = Enum.Parse<Origin>(origin) };
+        PropertyChange removed = new()
+        {
+            Pointer = JsonPointer.Of("y"),
+            Path = "y",
+            Kind = DifferenceKind.Remove,
+            Before = new ConfigValue.Number("5"),
+            Origin = Enum.Parse<Origin>(origin),
+        };
         Change.Update update = new(
             Agents.Desired(Wanted),
             owned,

@@ -32,7 +32,9 @@ public sealed class WriteOrderTests : IDisposable
             account.Put(Agents.Observed(agent.Applied.ToString(), agent.Id));
         }
 
-        var state = Agents.State([.. Enumerable.Range(0, 4).Select(index => Agents.Desired($$"""{"name":"New {{index}}","x":2}""")), .. Enumerable.Range(0, 4).Select(index => Agents.Desired($$"""{"name":"Made {{index}}"}"""))]);
+        var renamed = Enumerable.Range(0, 4).Select(index => Agents.Desired($$"""{"name":"New {{index}}","x":2}"""));
+        var made = Enumerable.Range(0, 4).Select(index => Agents.Desired($$"""{"name":"Made {{index}}"}"""));
+        var state = Agents.State([.. renamed, .. made]);
         PlanOptions options = new()
         {
             Prune = true,
@@ -75,7 +77,8 @@ public sealed class WriteOrderTests : IDisposable
         ApplySettings settings = new() { MaxParallelism = 4, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(1) };
         FileInventory store = new(folder[".amas-sync/inventory.json"], "local", "embedded", TimeProvider.System);
         await using var lease = await store.AcquireAsync("test", TimeSpan.Zero, TestContext.Current.CancellationToken);
-        await foreach (var step in new Applier(account, account, settings, folder[".amas-sync/runs"], TimeProvider.System).ApplyAsync(plan, Consent.None, inventory, lease, TestContext.Current.CancellationToken))
+        Applier applier = new(account, account, settings, folder[".amas-sync/runs"], TimeProvider.System);
+        await foreach (var step in applier.ApplyAsync(plan, Consent.None, inventory, lease, TestContext.Current.CancellationToken))
         {
             Assert.All((step as ApplyEvent.Ended)?.Result.Changes ?? [], applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
         }
