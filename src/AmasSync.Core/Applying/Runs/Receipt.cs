@@ -1,89 +1,50 @@
-using System.Text.Json;
-using Amas.Config.Json;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Runs;
 
 /// <summary>
-/// The receipt of a run (schemas/receipt.schema.json): who ran what, and each change with its configuration before and after and its
-/// outcome. Secrets are replaced by marks.
+/// The receipt of a run, as schemas/receipt.schema.json describes it: who ran what, and each change with its configuration before and after and
+/// its outcome. Secrets are written as their marks.
 /// </summary>
-internal static class Receipt
+internal sealed record Receipt
 {
-    public static byte[] Render(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended) =>
-        RunFileJson.Write(writer => WriteMembers(writer, run, plan, result, ended));
+    public required string FormatVersion { get; init; }
+    public required string ToolVersion { get; init; }
+    public required string Run { get; init; }
+    public required int Number { get; init; }
+    public required string Command { get; init; }
+    public required string By { get; init; }
+    public required string? Undoes { get; init; }
+    public required string Environment { get; init; }
+    public required string Server { get; init; }
+    public required DateTime StartedAt { get; init; }
+    public required DateTime EndedAt { get; init; }
+    public required string? GitSha { get; init; }
+    public required string PlanHash { get; init; }
+    public required bool Complete { get; init; }
+    public required IEnumerable<ReceiptChange> Changes { get; init; }
 
-    private static void WriteMembers(Utf8JsonWriter writer, RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended)
+    /// <summary>Returns the receipt as the bytes of its file.</summary>
+    public static byte[] Render(RunRecord run, Plan plan, ApplyResult result, DateTimeOffset ended)
     {
-        writer.WriteString("tool_version", run.ToolVersion);
-        writer.WriteString("run", run.RunId);
-        writer.WriteNumber("number", run.Number);
-        writer.WriteString("command", run.Command);
-        writer.WriteString("by", run.StartedBy);
-        writer.WriteString("undoes", run.UndoneRunId);
-        writer.WriteString("environment", run.Environment);
-        writer.WriteString("server", run.Server);
-        writer.WriteString("started_at", run.StartedAt.UtcDateTime);
-        writer.WriteString("ended_at", ended.UtcDateTime);
-        writer.WriteString("git_sha", run.GitSha);
-        writer.WriteString("plan_hash", run.PlanHash);
-        writer.WriteBoolean("complete", result.Changes.All(applied => applied.Outcome is Outcome.Applied));
-        writer.WriteStartArray("changes");
-        foreach (var applied in result.Changes)
+        Receipt receipt = new()
         {
-            WriteChange(writer, applied);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteChange(Utf8JsonWriter writer, AppliedChange applied)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", applied.Change.Name.Text);
-        writer.WriteString("action", applied.Change.Action);
-        writer.WriteString("previous_name", applied.Change.PreviousName?.Text);
-        writer.WriteString("id", applied.Id);
-        writer.WriteString("file", applied.Change.File);
-        writer.WriteString("outcome", applied.Outcome.Word);
-        writer.WriteString("reason", GetReason(applied.Outcome));
-        WriteRemaining(writer, applied.Outcome);
-        WriteConfig(writer, "before", applied.Change.Before, ChangeHash.FingerprintObserved(applied.Change));
-        WriteConfig(writer, "after", applied.Change.After, ChangeHash.FingerprintDesired(applied.Change));
-        writer.WriteEndObject();
-    }
-
-    private static string? GetReason(Outcome outcome) => outcome switch
-    {
-        Outcome.NotConverged notConverged => notConverged.Message,
-        Outcome.Skipped skipped => skipped.Message,
-        Outcome.Failed failed => failed.Failure.Message,
-        _ => null,
-    };
-
-    private static void WriteRemaining(Utf8JsonWriter writer, Outcome outcome)
-    {
-        writer.WriteStartArray("remaining");
-        foreach (var path in (outcome as Outcome.NotConverged)?.RemainingPaths ?? [])
-        {
-            writer.WriteStringValue(path);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteConfig(Utf8JsonWriter writer, string name, ConfigValue? config, string? fingerprint)
-    {
-        if (config is null)
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.WriteString("fingerprint", fingerprint);
-        writer.WritePropertyName("config");
-        ConfigJson.WriteRedacted(writer, config);
-        writer.WriteEndObject();
+            FormatVersion = RunFileJson.FormatVersion,
+            ToolVersion = run.ToolVersion,
+            Run = run.RunId,
+            Number = run.Number,
+            Command = run.Command,
+            By = run.StartedBy,
+            Undoes = run.UndoneRunId,
+            Environment = run.Environment,
+            Server = run.Server,
+            StartedAt = run.StartedAt.UtcDateTime,
+            EndedAt = ended.UtcDateTime,
+            GitSha = run.GitSha,
+            PlanHash = run.PlanHash,
+            Complete = result.Changes.All(applied => applied.Outcome is Outcome.Applied),
+            Changes = result.Changes.Select(ReceiptChange.From),
+        };
+        return RunFileJson.Write(receipt, RunDocumentJson.Default.Receipt);
     }
 }

@@ -1,12 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>Writes and reads the files of a run folder: indented JSON objects that begin with their format version.</summary>
+/// <summary>Writes and reads the JSON files of a run folder. Each begins with its format version; a damaged file is not read in part.</summary>
 internal static class RunFileJson
 {
-    private const string Format = "1.0";
+    public const string FormatVersion = "1.0";
+
     private const int MaxDepth = 300;
 
     private static readonly JsonWriterOptions Options = new()
@@ -18,27 +20,22 @@ internal static class RunFileJson
         SkipValidation = true,
     };
 
-    /// <summary>Writes a document with the members that <paramref name="writeMembers"/> adds.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> writeMembers)
+    /// <summary>Returns a record as the bytes of its file.</summary>
+    public static byte[] Write<T>(T document, JsonTypeInfo<T> type) => Render(writer => JsonSerializer.Serialize(writer, document, type));
+
+    /// <summary>Returns a file with the format version and the members that <paramref name="writeMembers"/> writes.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> writeMembers) => Render(writer =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("format_version", Format);
-            writeMembers(writer);
-            writer.WriteEndObject();
-        }
+        writer.WriteStartObject();
+        writer.WriteString("format_version", FormatVersion);
+        writeMembers(writer);
+        writer.WriteEndObject();
+    });
 
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
-    }
-
-    /// <summary>Reads a document.</summary>
     /// <param name="file">The name of the file in messages.</param>
-    /// <param name="utf8">The content of the file.</param>
+    /// <param name="utf8">The whole file.</param>
     /// <param name="read">Reads the members.</param>
-    /// <exception cref="RunFolderException">The file is incomplete, was edited, or has a newer format.</exception>
+    /// <exception cref="RunFolderException">The file is truncated, was edited, or has a newer format.</exception>
     public static T Read<T>(string file, ReadOnlyMemory<byte> utf8, Func<JsonElement, T> read)
     {
         try
@@ -63,4 +60,16 @@ internal static class RunFileJson
         or FormatException
         or ArgumentException
         or OverflowException;
+
+    private static byte[] Render(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            write(writer);
+        }
+
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
 }
