@@ -103,9 +103,9 @@ public sealed partial class WorkflowFileTests
             .Select(match => match.Groups[1].Value)
             .Except(ActionFile.Read().Outputs));
 
-    private static string[] Paths() => [.. new[] { "workflows", "examples" }.SelectMany(Files).Order()];
+    private static string[] Paths() => [.. new[] { "workflows", "examples" }.SelectMany(YamlFiles).Order()];
 
-    private static IEnumerable<string> Files(string folder) =>
+    private static IEnumerable<string> YamlFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml");
 
     private static bool IsForPullRequests(WorkflowFile.Job job) =>

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>Writes and reads the JSON files of a run folder. Each begins with its format version; a damaged file is not read in part.</summary>
+/// <summary>
+/// Writes and reads the JSON files of a run folder. Each begins with its format version; a damaged file is not read in part.
+/// </summary>
 internal static class RunFileJson
 {
     public const string FormatVersion = "1.0";
