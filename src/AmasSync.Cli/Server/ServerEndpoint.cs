@@ -50,14 +50,12 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     /// <param name="timeout">For one try.</param>
     /// <param name="transport">What every request passes.</param>
     /// <param name="stopping">When cancelled, no write is begun any more and none is tried again.</param>
-    public AmasClient CreateClient(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(new()
+    public AmasClient CreateClient(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(Address, new(key), new()
     {
-        BaseAddress = Address,
-        ApiKey = key,
         RequestTimeout = timeout,
-        MaxParallel = context.Globals.Parallel ?? environment.Parallel,
+        MaxConcurrentRequests = context.Globals.Parallel ?? environment.Parallel,
         UserAgent = $"amas-sync/{ToolVersion.Text}",
-        Stopping = stopping,
+        StoppingToken = stopping,
         TimeProvider = context.Host.Time,
         OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
         Transport = transport,

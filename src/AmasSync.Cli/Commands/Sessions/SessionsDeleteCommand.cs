@@ -28,7 +28,7 @@ internal sealed class SessionsDeleteCommand : ToolCommand
         confirmation.EnsureCanPrompt();
         await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
         var requested = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
-        var known = await server.Client.Sessions.ListAsync(context.Stopping);
+        var known = await server.Client.Sessions.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
         var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "there is no such session")).ToList();
         var deletion = await confirmation.ConfirmAndDeleteAsync(server, [.. known.Where(listed => requested.Contains(listed.Id))], _ => Task.FromResult(true), new() { Failed = missing });
         return deletion.Code;

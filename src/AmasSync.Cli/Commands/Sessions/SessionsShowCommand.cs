@@ -22,8 +22,8 @@ internal sealed class SessionsShowCommand : ToolCommand
         await using var server = await SessionConnection.OpenForReadAsync(workspace, context);
         var sessionId = parsed.GetValue(id) ?? "";
         var found = await new Conversations.ChatTargetResolver(workspace, context).ResolveSessionAsync(sessionId, server);
-        var status = await server.Client.Runtime.StatusAsync(found.Session.Id, context.Stopping);
-        var messages = await server.Client.Runtime.MessagesAsync(found.Session.Id, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+        var status = await server.Client.Runtime.GetStatusAsync(found.Session.Id, context.Stopping);
+        var messages = await server.Client.Runtime.GetMessagesAsync(found.Session.Id, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
         new SessionsView(context, new EngineFactory(workspace, context).CollectSecrets(null).Redact).WriteSession(found.Session, status, messages);
         return ExitCode.Done;
     }
