@@ -33,7 +33,7 @@ internal static class RollbackConflicts
         return CreateConflict(
             agent,
             [agent.Affected.Id],
-            "secret-in-text",
+            ChangeReason.SecretInText,
             $"'{agent.Desired.Name}' had a text with a secret at {paths}, which is not in the backup and no longer on the server",
             "check out the commit that has the text, and apply");
     }
@@ -41,7 +41,7 @@ internal static class RollbackConflicts
     public static Change.Conflict ForNameTaken(RestoredAgent agent, OwnedAgent other) => CreateConflict(
         agent,
         [agent.Affected.Id, other.Id],
-        "name-taken",
+        ChangeReason.NameTaken,
         $"'{agent.Desired.Name}' is now the name of another managed agent ({other.Id})",
         "rename or delete that agent, then roll back again");
 
@@ -51,13 +51,13 @@ internal static class RollbackConflicts
         return CreateConflict(
             agent,
             ids,
-            "duplicate-name",
+            ChangeReason.DuplicateName,
             $"'{agent.Desired.Name}' was deleted by that run, and unmanaged agents now have its name: {string.Join(", ", ids)}",
             "rename or delete them on the server, then roll back again");
     }
 
     private static Change.Conflict CreateConflict(
-        RestoredAgent agent, IReadOnlyList<string> ids, string reason, string message, string hint) => new(agent.Desired, ids)
+        RestoredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) => new(agent.Desired, ids)
         {
             Reason = reason,
             Blocker = new(BlockerKind.Conflict, agent.Desired.Name, message, hint),

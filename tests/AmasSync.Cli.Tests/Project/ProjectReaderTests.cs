@@ -98,9 +98,9 @@ public sealed class ProjectReaderTests
         { "version: 1\nrequired_version: latest", "AS0411", 2, 19 },
         { "version: 1\nagents: []", "AS0411", 2, 9 },
         { "version: 1\nagents: ' '", "AS0411", 2, 9 },
-        { "version: 1\nagents: [agents, /etc]", "AS0014", 2, 18 },
-        { "version: 1\nagents: [a/../../b]", "AS0014", 2, 10 },
-        { "version: 1\nagents: ..", "AS0014", 2, 9 },
+        { "version: 1\nagents: [agents, /etc]", "AS0028", 2, 18 },
+        { "version: 1\nagents: [a/../../b]", "AS0028", 2, 10 },
+        { "version: 1\nagents: ..", "AS0028", 2, 9 },
         { "version: 1\ndefault_environment: [a]", "AS0411", 2, 22 },
         { "version: 1\nprotect: {a: b}", "AS0411", 2, 10 },
         { "version: 1\nprotect: [a, 3]", "AS0411", 2, 14 },
@@ -236,7 +236,7 @@ public sealed class ProjectReaderTests
     [Fact]
     public void Each_finding_says_what_to_write_instead() => Assert.All(
         Mistakes.SelectMany(row => Read(row.Data.Item1).Findings),
-        finding => Assert.True(finding.Hint is not null || finding.Message.Contains(" takes ", StringComparison.Ordinal), finding.Message));
+        finding => Assert.True(finding.Hint is not null || finding.Message.Contains(": expected ", StringComparison.Ordinal), finding.Message));
 
     private static ResultWithFindings<ProjectSettings> Read(string yaml)
     {

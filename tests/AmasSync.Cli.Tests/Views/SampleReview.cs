@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
@@ -47,7 +48,7 @@ internal static class SampleReview
             SamplePlans.DriftedTriage, SamplePlans.SupportUpdate, SamplePlans.NewRefunds, Gone, SamplePlans.Same("Billing"), SamplePlans.Same("Orders")]) with
     {
         Git = new("a1b2c3d4e5f60718293a4b5c6d7e8f9001122334", IsDirty: false),
-        Findings = [SamplePlans.Misspelt with { Severity = Severity.Warning, Code = "AS0602", Message = "the agent has no description", Hint = "say what it is for" }],
+        Findings = [SamplePlans.Misspelt with { Severity = Severity.Warning, Rule = RuleCatalog.MissingDescription, Message = "the agent has no description", Hint = "say what it is for" }],
     };
 
     private static Change Gone
@@ -55,7 +56,7 @@ internal static class SampleReview
         get
         {
             var config = Review("Answer frequently asked questions.", "gpt-4o-mini", isLegal: false).With("name", new ConfigValue.Text("Old FAQ"));
-            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, IsOverLimit: false) { Reason = "not-in-folder" };
+            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
         }
     }
 
@@ -65,7 +66,7 @@ internal static class SampleReview
         SamplePlans.Owned(name, file, before),
         SamplePlans.Observed(name, before),
         AgentComparer.Compare(after, SamplePlans.Owned(name, file, before), before))
-    { Reason = "changed" };
+    { Reason = ChangeReason.Changed };
 
     private static ConfigValue.Map Review(string prompt, string model, bool isLegal) => Map($$"""
         {

@@ -2,8 +2,8 @@ using System.Globalization;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
 
@@ -30,11 +30,12 @@ internal static class CommentBody
         + "To apply them anyway, use the `--accept` values that `ci apply` prints for the changes that it leaves out.";
 
     /// <summary>Renders the comment of a plan to be reviewed.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <param name="review">The plan.</param>
     /// <param name="folder">The project's folder in its repository.</param>
     /// <param name="sha">The commit of the plan.</param>
-    public static string Render(Plan plan, string folder, string sha)
+    public static string Render(PlanReview review, string folder, string sha)
     {
+        var plan = review.Plan;
         string[] entries = [.. plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.CreateEntry)];
         CommentMarker marker = new()
         {
@@ -47,7 +48,7 @@ internal static class CommentBody
         var first = marker.ToString();
         var room = StickyComment.MaxLength - MaxResultLength - first.Length - 1;
         using StringWriter text = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(plan, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) });
+        PlanMarkdownView.Write(review, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) });
         return $"{first}\n{text}";
     }
 

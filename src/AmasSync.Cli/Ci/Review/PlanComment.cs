@@ -1,4 +1,4 @@
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
 
@@ -11,19 +11,19 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
 
     /// <summary>Adds or updates the comment.</summary>
     /// <returns>What merging the pull request does; empty if there is no pull request.</returns>
-    public async Task<string> UpdateAsync(Plan plan, CancellationToken stopping)
+    public async Task<string> UpdateAsync(PlanReview review, CancellationToken stopping)
     {
         if (ciStep.Settings.PullRequest is not { } pull)
         {
             return "";
         }
 
-        var reason = await TryWriteAsync(plan, pull, stopping);
+        var reason = await TryWriteAsync(review, pull, stopping);
         return reason is null ? CommentBody.MergingText : CommentBody.DescribeUnreviewed(reason);
     }
 
     // Returns why there is no comment, or null if there is one.
-    private async Task<string?> TryWriteAsync(Plan plan, PullRequestEvent pull, CancellationToken stopping)
+    private async Task<string?> TryWriteAsync(PlanReview review, PullRequestEvent pull, CancellationToken stopping)
     {
         if (pull.IsFork)
         {
@@ -51,8 +51,8 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
                 return;
             }
 
-            var body = CommentBody.Render(plan, ciStep.Folder, pull.HeadSha);
-            var canAdd = mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete;
+            var body = CommentBody.Render(review, ciStep.Folder, pull.HeadSha);
+            var canAdd = mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete;
             await comment.UpdateAsync(pull.Number, body, canAdd, stopping);
             reason = null;
         });

@@ -6,6 +6,7 @@ using AmasSync.Core;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Applying;
 
@@ -98,10 +99,10 @@ internal sealed class ApplyRun
 
     private async Task<Plan> PlanAsync(Reconciler reconciler, PlanOptions planOptions, bool print, DesiredState? folderState)
     {
-        var plan = await reconciler.PlanAsync(planOptions, offline: false, context.Stopping, folderState);
+        var plan = await reconciler.PlanAsync(planOptions, folderState, context.Stopping);
         if (print)
         {
-            printer.PrintPlanToApply(plan);
+            printer.PrintPlanToApply(new PlanReview(plan));
         }
 
         return plan;

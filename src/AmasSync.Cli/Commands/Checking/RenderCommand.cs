@@ -62,10 +62,9 @@ internal sealed class RenderCommand : ToolCommand
         return IsComplete(state) ? ExitCode.Done : ExitCode.Findings;
     }
 
-    // Whoever renders without checks still has to know that something could not be read.
-    private static bool IsComplete(DesiredState state) => !state.Findings.Any(finding =>
-        finding.Severity == Severity.Error
-        && (finding.Code.StartsWith("AS00", StringComparison.Ordinal) || finding.Code.StartsWith("AS05", StringComparison.Ordinal)));
+    // With --no-validate, the exit code still tells if a part of the folder could not be read.
+    private static bool IsComplete(DesiredState state) =>
+        !state.Findings.Any(finding => finding is { Severity: Severity.Error, Rule.Family.PreventsReading: true });
 
     internal sealed record RenderOptions(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
 }

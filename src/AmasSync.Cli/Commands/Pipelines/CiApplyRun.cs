@@ -12,6 +12,7 @@ using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -69,8 +70,9 @@ internal sealed class CiApplyRun
             reviewed = await FindReviewedAsync(fresh);
             var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.FindPullRequests);
             PlanReport report = new(ciStep);
-            report.Write(plan);
-            report.Summarize(plan, howToApply: "");
+            PlanReview review = new(plan);
+            report.Write(review);
+            report.Summarize(review, howToApply: "");
             remarks = new(fresh, reviewed, options.Accepted);
             remarks.Warn(ciStep.Commands);
             if (PlanRefusal.Find(plan) is not null)
@@ -86,8 +88,8 @@ internal sealed class CiApplyRun
     {
         // The folder may have changed while the run waited for the lock.
         var hasWaited = context.Globals.LockTimeout > TimeSpan.Zero;
-        return reconciler.PlanAsync(
-            workspace.WithProjectPolicy(options.Planning), offline: false, context.Stopping, hasWaited ? null : folderState);
+        var planOptions = workspace.WithProjectPolicy(options.Planning);
+        return reconciler.PlanAsync(planOptions, hasWaited ? null : folderState, context.Stopping);
     }
 
     private async Task<ReviewedChanges> FindReviewedAsync(Plan plan)

@@ -51,10 +51,11 @@ internal sealed class CiPlanCommand : ToolCommand
         return CiStep.RunAsync(context, async ciStep =>
         {
             var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, ciStep.Workspace, ciStep.Context), ciStep);
+            var review = PlanRun.Review(plan, options);
             PlanReport report = new(ciStep);
-            report.Write(plan);
-            var howToApply = await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(plan, context.Stopping);
-            report.Summarize(plan, howToApply);
+            report.Write(review);
+            var howToApply = await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(review, context.Stopping);
+            report.Summarize(review, howToApply);
             return PlanRun.GetExitCode(plan, options);
         });
     }

@@ -8,6 +8,7 @@ using AmasSync.Cli.Views;
 using AmasSync.Core;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli.Commands.RollingBack;
@@ -44,8 +45,9 @@ internal sealed class RollbackRun
         var git = await factory.GetGitStateAsync();
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         var plan = await factory.CreateReconciler(server.Reader, git).PlanRollbackAsync(request, context.Stopping);
-        new PlanOutputFiles { Json = options.JsonInto }.Write(plan, workspace, context);
-        printer.PrintPlan(plan);
+        PlanReview review = new(plan);
+        new PlanOutputFiles { Json = options.JsonInto }.Write(review, workspace, context);
+        printer.PrintPlan(review);
         return plan.IsComplete ? ExitCode.Done : ExitCode.Findings;
     }
 
@@ -64,7 +66,7 @@ internal sealed class RollbackRun
         async Task<Plan> CreatePlanAsync(Reconciler reconciler)
         {
             var plan = await reconciler.PlanRollbackAsync(request, context.Stopping);
-            printer.PrintPlanToApply(plan);
+            printer.PrintPlanToApply(new PlanReview(plan));
             return plan;
         }
     }

@@ -42,7 +42,7 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         var before = findings.Count;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            findings.Add(FindingCatalog.NotJson(at, $"it is {DescribeKind(value)}, not an object"));
+            findings.Add(FindingCatalog.NotJson(at, $"it is {DescribeKind(value)}"));
             return null;
         }
 
@@ -65,9 +65,9 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
     private static IEnumerable<string> FindErrors(JsonElement value) =>
     [
         .. GetMember(value, Content) is { } content ? BatchContent.FindErrors(content) : ["'content' is missing: the text to send"],
-        .. GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs ? [$"'inputs' is an object of variables, not {DescribeKind(inputs)}"] : Array.Empty<string>(),
+        .. GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs ? [$"'inputs' must be an object of variables, not {DescribeKind(inputs)}"] : Array.Empty<string>(),
         .. GetMember(value, CorrelationId) is { } id && (id.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(id.GetString()))
-            ? ["'correlation_id' is a text that is not empty"]
+            ? ["'correlation_id' must be a text that is not empty"]
             : Array.Empty<string>(),
     ];
 

@@ -12,13 +12,13 @@ namespace AmasSync.Core.Importing.Drafts;
 /// Checks drafts before they are written: in a copy of the project, with the agents in the inventory, the plan of each of them must be
 /// empty. If only files are written, the plan must have no drift.
 /// </summary>
-internal sealed class DraftCheck(ReconcileTarget target, ImportSituation situation, PlanOptions options, bool filesOnly, TimeProvider time)
+internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, PlanOptions options, bool filesOnly, TimeProvider time)
 {
     /// <summary>The obstacles by agent ID.</summary>
     public Dictionary<string, ImportObstacle> Obstacles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The inventory with the imported agents.</summary>
-    public Inventory Inventory { get; private set; } = situation.Inventory;
+    public Inventory Inventory { get; private set; } = snapshot.Inventory;
 
     public void Run(AgentDrafts drafts, CancellationToken cancellationToken)
     {
@@ -42,10 +42,10 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation situati
 
         if (!filesOnly)
         {
-            Inventory = situation.Inventory.With([.. CreateEntries(drafts, found)], []);
+            Inventory = snapshot.Inventory.With([.. CreateEntries(drafts, found)], []);
         }
 
-        Compare(drafts, Planner.Plan(state, situation.Observed, Inventory, options));
+        Compare(drafts, Planner.Plan(state, snapshot.Observed, Inventory, options));
     }
 
     /// <summary>Finds what a plan still changes for an imported agent; null if its plan is empty.</summary>

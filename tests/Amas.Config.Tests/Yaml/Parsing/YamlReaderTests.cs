@@ -150,7 +150,8 @@ public sealed class YamlReaderTests
     public void Sound_documents_survive_around_broken_ones_and_every_break_is_found()
     {
         var read = YamlReader.Read("a.yaml", "a: 1\n---\nb: [\n---\nc: 3\n---\nd: 'x\n---\n---\ne: 5\n");
-        Assert.Equal(["""{"a":1}""", """{"c":3}""", """{"e":5}"""], read.Value.Select(document => ConfigJson.SerializeRedacted(ValueOf(document))));
+        Assert.Equal(
+            ["""{"a":1}""", """{"c":3}""", """{"e":5}"""], read.Value.Select(document => ConfigJson.SerializeRedacted(ValueOf(document))));
         Assert.Equal([4, 7], read.Findings.Select(finding => finding.Place.Line));
         Assert.Equal([1, 5, 10], read.Value.Select(document => document.Root.Place.Line));
     }
@@ -160,7 +161,7 @@ public sealed class YamlReaderTests
     {
         var read = YamlReader.Read("a.yaml", "a: .nan\nb: !x 1\na: 2\nc: *d\n? {}\n: 1\n");
         Assert.Equal(["AS0006", "AS0003", "AS0002", "AS0009", "AS0010"], read.Findings.Select(finding => finding.Code));
-        Assert.Equal("the key 'a' stands here a second time; the first is at 1:1", read.Findings[2].Message);
+        Assert.Equal("duplicate key 'a'; the first is at 1:1", read.Findings[2].Message);
     }
 
     private static string Json(string yaml) => ConfigJson.SerializeRedacted(Value(yaml));

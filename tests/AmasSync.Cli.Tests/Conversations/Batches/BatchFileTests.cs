@@ -36,13 +36,13 @@ public sealed class BatchFileTests
     }
 
     [Theory]
-    [InlineData("""{"content": "Hi" """, "AS0021", "not JSON", 18)]
-    [InlineData("""{"content": "ä", nonsense}""", "AS0021", "not JSON", 18)]
-    [InlineData("""["Hi"]""", "AS0021", "it is a list, not an object", 1)]
-    [InlineData("Hi", "AS0021", "not JSON", 1)]
+    [InlineData("""{"content": "Hi" """, "AS0021", "not a JSON object", 18)]
+    [InlineData("""{"content": "ä", nonsense}""", "AS0021", "not a JSON object", 18)]
+    [InlineData("""["Hi"]""", "AS0021", "not a JSON object: it is a list", 1)]
+    [InlineData("Hi", "AS0021", "not a JSON object", 1)]
     [InlineData("""{"content": "Hi", "content": "Ho"}""", "AS0021", "content", 1)]
     [InlineData("""{"content": "\ud800"}""", "AS0021", "not valid Unicode", 1)]
-    [InlineData("""{"contnet": "Hi"}""", "AS0022", "the member 'contnet' is unknown", 1)]
+    [InlineData("""{"contnet": "Hi"}""", "AS0022", "unknown member 'contnet'", 1)]
     [InlineData("{}", "AS0022", "'content' is missing", 1)]
     [InlineData("""{"content": null}""", "AS0022", "'content' is missing", 1)]
     [InlineData("""{"content": "  "}""", "AS0022", "'content' is empty", 1)]
@@ -51,9 +51,9 @@ public sealed class BatchFileTests
     [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
     [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
     [InlineData("""{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' is an object of variables, not a list", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' is a text", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' is a text", 1)]
+    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object of variables, not a list", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be a text", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be a text", 1)]
     public void A_wrong_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
     {
         var finding = Read("questions.jsonl", $"{{\"content\": \"Hello\"}}\n{line}\n").Findings[0];

@@ -120,7 +120,7 @@ public sealed class UpdatingTests : IDisposable
     public async Task What_is_no_work_is_skipped_and_says_why()
     {
         Blocker blocker = new(BlockerKind.Conflict, new("A"), "two agents are called 'A'", "delete one");
-        Change.Conflict conflict = new(Agents.Desired(A), ["one", "two"]) { Reason = "duplicate-name", Blocker = blocker };
+        Change.Conflict conflict = new(Agents.Desired(A), ["one", "two"]) { Reason = ChangeReason.DuplicateName, Blocker = blocker };
 
         Assert.Equal(new Outcome.Skipped(SkipReason.Blocked, "two agents are called 'A'"), (await scene.WriteAsync(conflict)).Outcome);
         Assert.Equal(new Outcome.Skipped(SkipReason.Blocked, "nothing to do"), (await scene.WriteAsync(Plans.NoOp(A))).Outcome);
@@ -153,7 +153,7 @@ public sealed class UpdatingTests : IDisposable
             Agents.Observed(there),
             new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
-            Reason = "changed",
+            Reason = ChangeReason.Changed,
             Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,
         };
 
