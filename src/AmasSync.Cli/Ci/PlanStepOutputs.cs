@@ -9,11 +9,12 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci;
 
-/// <summary>A plan as files and as outputs of the step, for the steps behind it.</summary>
+/// <summary>A plan as files and outputs of the step, for later steps.</summary>
 internal static class PlanStepOutputs
 {
-    /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Write(PlanReview review, string folder, Action<PlanReview, TextWriter> renderText, RepositoryPaths paths)
+    /// <summary>Writes the files and returns the outputs.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Write(
+        PlanReview review, string folder, Action<PlanReview, TextWriter> renderText, RepositoryPaths paths)
     {
         var plan = review.Plan;
         var path = Directory.CreateDirectory(folder).FullName;

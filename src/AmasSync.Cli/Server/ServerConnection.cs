@@ -45,10 +45,18 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         ServerClock clock = new(context.Host.Time);
         var endpoint = await ServerEndpoint.OpenAsync(workspace, context);
-        var client = endpoint.CreateClient(
-            context.Globals.QuickTimeout,
-            handler => clock.Wrap(canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler)),
-            context.Stopping);
-        return new(endpoint, client, clock);
+        try
+        {
+            var client = endpoint.CreateClient(
+                context.Globals.QuickTimeout,
+                handler => clock.Wrap(canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler)),
+                context.Stopping);
+            return new(endpoint, client, clock);
+        }
+        catch
+        {
+            await endpoint.DisposeAsync();
+            throw;
+        }
     }
 }

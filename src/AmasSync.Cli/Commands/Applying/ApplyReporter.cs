@@ -7,10 +7,10 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>The end of whatever writes: progress while it happens, then the report in its form and in a file, then the exit code.</summary>
+/// <summary>Reports an apply: its progress, its result on the terminal and in a file, and its exit code.</summary>
 internal sealed class ApplyReporter(RunContext context, Printer printer)
 {
-    /// <summary>Lets it happen, and shows it while it does.</summary>
+    /// <summary>Runs the apply and shows its progress.</summary>
     public async Task<ApplyResult> RunWithProgressAsync(IAsyncEnumerable<ApplyEvent> events)
     {
         var progress = printer.CreateProgress();
@@ -24,10 +24,10 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
         return result ?? throw new InvalidOperationException("An apply ended without its result.");
     }
 
-    /// <summary>Reports, and says how it ended.</summary>
-    /// <param name="plan">What was carried out.</param>
-    /// <param name="result">What became of it.</param>
-    /// <param name="jsonInto">A file for the report as JSON, or null.</param>
+    /// <summary>Reports the result and returns the exit code.</summary>
+    /// <param name="plan">The plan that was applied.</param>
+    /// <param name="result">The outcomes of its changes.</param>
+    /// <param name="jsonInto">A file for the result as JSON, or null.</param>
     public async Task<ExitCode> ReportAsync(Plan plan, ApplyResult result, string? jsonInto)
     {
         if (jsonInto is { } file && TryWriteReport(context.GetFullPath(file), plan, result) is { } failure)
@@ -36,7 +36,8 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
         }
 
         printer.PrintResult(plan, result);
-        foreach (var sentence in result.SaveFailures.Concat(result.AutomaticRollback?.Result?.SaveFailures ?? []))
+        var rollbackFailures = result.AutomaticRollback?.Result?.SaveFailures ?? [];
+        foreach (var sentence in result.SaveFailures.Concat(rollbackFailures))
         {
             await context.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
         }
@@ -44,7 +45,7 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
         return ApplyExit.GetExitCode(result, context.Host.Stop.Cause);
     }
 
-    // The report is shown whatever becomes of its copy.
+    // A failure to write the file must not keep the result from being shown.
     private static string? TryWriteReport(string file, Plan plan, ApplyResult result)
     {
         try
@@ -54,7 +55,7 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            return $"the report could not be written to {file}: {wrong.Message}";
+            return $"cannot write the result to {file}: {wrong.Message}";
         }
     }
 }

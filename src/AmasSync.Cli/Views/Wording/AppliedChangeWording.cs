@@ -6,27 +6,11 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>What every view says alike of a change that had its turn.</summary>
 internal static class AppliedChangeWording
 {
-    /// <summary>The outcome as JSON spells it.</summary>
-    public static string FormatOutcome(Outcome outcome) => outcome switch
-    {
-        Outcome.Applied => "applied",
-        Outcome.NotConverged => "not-converged",
-        Outcome.Skipped => "skipped",
-        _ => "failed",
-    };
-
     /// <summary>What happened, as a past participle: <c>created</c>, <c>updated</c>, <c>renamed</c>, <c>adopted</c>, <c>deleted</c>.</summary>
     public static string FormatPastTense(AppliedChange applied) => applied.Change.Action.TrimEnd('e') switch
     {
         "adopt" => "adopted",
         var stem => stem + "ed",
-    };
-
-    public static string? GetId(AppliedChange applied) => applied.Outcome switch
-    {
-        Outcome.Applied { Id: { } id } => id,
-        Outcome.NotConverged notConverged => notConverged.Id,
-        _ => applied.Change.Id,
     };
 
     public static string? GetAgentKey(AppliedChange applied) => applied.Outcome switch

@@ -33,7 +33,7 @@ internal sealed class AppliedChangeText(Palette palette, int nameColumns)
             Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => ('x', palette.PaintFailed, $"failed, perhaps {AppliedChangeWording.FormatPastTense(applied)}"),
             _ => ('x', palette.PaintFailed, $"failed, not {AppliedChangeWording.FormatPastTense(applied)}"),
         };
-        var id = AppliedChangeWording.GetId(applied) is { } found ? palette.PaintMuted($" ({VisibleText.Escape(found)})") : "";
+        var id = applied.Id is { } found ? palette.PaintMuted($" ({VisibleText.Escape(found)})") : "";
         return $"{paint(symbol.ToString())} {DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(applied.Change))), nameColumns)}   {paint(what)}{id}";
     }
 
