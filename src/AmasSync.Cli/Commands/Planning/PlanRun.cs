@@ -9,7 +9,9 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
+/// <summary>
+/// Makes and shows a plan. Compares the folder with the server, the inventory, or a commit; writes nothing to the server.
+/// </summary>
 internal static class PlanRun
 {
     public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show) =>
@@ -35,12 +37,12 @@ internal static class PlanRun
         return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(plan => GetExitCode(plan, options))));
     }
 
-    /// <summary>How a look ends.</summary>
+    /// <summary>Returns the exit code of showing a plan.</summary>
     public static ExitCode GetExitCode(Plan plan, PlanRunOptions options) => ExitPrecedence.Resolve(
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
-    /// <summary>Makes the plan, and cannot write.</summary>
+    /// <summary>Makes a plan over a connection that cannot write.</summary>
     public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
         var plan = await CompareAsync(options, workspace, context);
@@ -55,7 +57,9 @@ internal static class PlanRun
         if (options.Base is { } reference)
         {
             var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
-            return await factory.CreateReconciler(baseInventory, await git).PlanAsync(planOptions, offline: true, context.Stopping) with { ComparedWith = reference };
+            var reconciler = factory.CreateReconciler(baseInventory, await git);
+            var plan = await reconciler.PlanAsync(planOptions, offline: true, context.Stopping);
+            return plan with { ComparedWith = reference };
         }
 
         if (options.Offline)
@@ -65,22 +69,5 @@ internal static class PlanRun
 
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, offline: false, context.Stopping);
-    }
-
-    internal sealed record PlanRunOptions
-    {
-        public required PlanOptions Planning { get; init; }
-
-        public bool Offline { get; init; }
-
-        /// <summary>A commit to compare with; then neither server nor inventory is looked at.</summary>
-        public string? Base { get; init; }
-
-        /// <summary>Whether the tokens of prompts are counted.</summary>
-        public bool Tokens { get; init; }
-
-        public bool DetailedExitCode { get; init; }
-
-        public required PlanOutputFiles Files { get; init; }
     }
 }
