@@ -42,9 +42,9 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         return BuildReconciler(source, Store, reader, git);
     }
 
-    /// <summary>Creates a reconciler that compares with another inventory than that of the environment.</summary>
-    public Reconciler CreateReconciler(IInventoryStore store, GitState? git) =>
-        BuildReconciler(CreateOfflineSource(), store, reader: null, git);
+    /// <summary>Creates a reconciler that compares with the agent files of a commit instead of a server.</summary>
+    public Reconciler CreateBaseReconciler(IInventoryStore baseInventory, string baseRef, GitState? git) =>
+        new(CreateTarget(CreateOfflineSource(), git) with { BaseRef = baseRef }, baseInventory, reader: null, context.Host.Time);
 
     /// <summary>Creates a reconciler that reads a copy of the project in another folder.</summary>
     public Reconciler ForCopy(string root) => BuildReconciler(CreateSource(root, []), Store, reader: null, git: null);

@@ -1,13 +1,16 @@
 namespace Amas.Config.Json;
 
 /// <summary>
-/// Lists whose elements are known by name: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Their order is of no account;
-/// every other list is one value (cli contract, section 7).
+/// The lists whose elements are identified by name: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Their order is
+/// ignored; every other list is compared as one value.
 /// </summary>
 internal static class NamedLists
 {
     private static readonly HashSet<string> Members = new(["agents", "knowledge_bases", "modules"], StringComparer.Ordinal);
 
-    /// <summary>Whether the list that is the value of that member may be one.</summary>
+    /// <summary>Returns whether the list that is the value of that member can have named elements.</summary>
     public static bool Contains(string member) => Members.Contains(member);
+
+    /// <summary>Returns the name of an element, or null if it has none.</summary>
+    public static string? GetName(ConfigValue element) => element is ConfigValue.Map map ? ConfigAccess.GetText(map, "name") : null;
 }

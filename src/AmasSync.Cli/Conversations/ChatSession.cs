@@ -24,7 +24,7 @@ internal sealed class ChatSession : IAsyncDisposable
     {
         (this.server, Target, this.getSecrets, this.context) = (server, target, getSecrets, context);
         IsResumed = existingId is not null;
-        chat = existingId is null ? null : AmasChat.Resume(server.ReplyClient, existingId);
+        chat = existingId is null ? null : server.ReplyClient.Chats.Resume(existingId);
         Secrets = getSecrets(target);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ChatSession : IAsyncDisposable
         var created = await target.CreateSessionAsync(server.Client, context.Stopping);
         await EndAsync();
         (Target, Secrets) = (target, getSecrets(target));
-        (chat, EndMode) = (AmasChat.Resume(server.ReplyClient, created.Id), EndModeOfNew);
+        (chat, EndMode) = (server.ReplyClient.Chats.Resume(created.Id), EndModeOfNew);
     }
 
     /// <summary>Says something and waits for the answer.</summary>
@@ -69,9 +69,9 @@ internal sealed class ChatSession : IAsyncDisposable
     public async Task<AgentReply> AskAsync(IReadOnlyList<ContentBlock> blocks, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(blocks, options, stopping), Secrets);
 
-    public ValueTask<List<AmasMessage>> GetHistoryAsync() => server.Client.Runtime.MessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+    public ValueTask<List<AmasMessage>> GetHistoryAsync() => server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
 
-    public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.StatusAsync(SessionId, context.Stopping);
+    public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, context.Stopping);
 
     public async ValueTask DisposeAsync() => await EndAsync();
 

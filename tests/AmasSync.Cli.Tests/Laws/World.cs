@@ -27,7 +27,7 @@ internal sealed class World : IAsyncDisposable
     private World(EmulatorHost emulator, PatchMode patch, Wiring wiring)
     {
         (this.emulator, this.patch, this.wiring) = (emulator, patch, wiring);
-        direct = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key", RetryDelay = TimeSpan.FromMilliseconds(1), LongestRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
+        direct = new(emulator.BaseAddress, new("dev-key"), new() { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
         ours = wiring.Client?.Invoke(emulator.BaseAddress) ?? direct;
         Directory.CreateDirectory(Path.Combine(folder, "agents"));
     }
@@ -67,7 +67,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
+    public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), folder: null, TestContext.Current.CancellationToken);
 
     /// <summary>Plans and applies under the lock, as <c>apply --yes</c> does.</summary>
     public async Task<ApplyResult> Apply(
@@ -83,7 +83,7 @@ internal sealed class World : IAsyncDisposable
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
         var engine = Engine();
-        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), offline: false, stopping), given, through, stopping);
+        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), folder: null, stopping), given, through, stopping);
     }
 
     /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply --rollback-on-failure</c>.</summary>

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amas.Config.Json;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Ci.Review;
@@ -68,7 +67,7 @@ internal sealed record CommentMarker
     /// <summary>Whether it is about the same environment of the same project.</summary>
     public bool IsFor(string environment, string folder) => (Environment, Folder) == (environment, folder);
 
-    private static string ComputeNameHash(Change change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Name.Text)))[..8];
+    private static string ComputeNameHash(Change change) => Sha256Hex.Compute(change.Name.Text)[..8];
 
     /// <summary>The line, without its end. JSON escapes what could end the comment that it stands in.</summary>
     public override string ToString() => $"{Open}{JsonSerializer.Serialize(this, CommentMarkerJson.Default.CommentMarker)}{Close}";

@@ -1,10 +1,10 @@
 using AmasSync.Cli.Views;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
 /// <summary>Shows the plan as unified diffs.</summary>
 internal sealed class DiffCommand() : PlanningCommand("diff", "Show the plan as unified diffs, one per agent")
 {
-    protected override void PrintPlan(Plan plan, Printer printer) => printer.PrintDiff(plan);
+    protected override void PrintPlan(PlanReview review, Printer printer) => printer.PrintDiff(review);
 }

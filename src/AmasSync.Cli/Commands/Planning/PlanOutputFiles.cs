@@ -5,7 +5,7 @@ using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Sarif;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
@@ -23,20 +23,20 @@ internal sealed record PlanOutputFiles
     public string? Sarif { get; init; }
 
     /// <summary>Writes a plan to all files.</summary>
-    public void Write(Plan plan, Workspace workspace, RunContext context)
+    public void Write(PlanReview review, Workspace workspace, RunContext context)
     {
-        WriteFile(PlanFile, context, output => PlanJsonView.Write(plan, output));
-        WriteFile(Json, context, output => PlanJsonView.Write(plan, output));
-        WriteFile(Markdown, context, output => PlanMarkdownView.Write(plan, output));
-        WriteFile(Html, context, output => PlanHtmlView.Write(plan, output));
-        WriteFile(Sarif, context, output => CreateSarifView(workspace, context).Write([plan], [], output));
+        WriteFile(PlanFile, context, output => PlanJsonView.Write(review, output));
+        WriteFile(Json, context, output => PlanJsonView.Write(review, output));
+        WriteFile(Markdown, context, output => PlanMarkdownView.Write(review, output));
+        WriteFile(Html, context, output => PlanHtmlView.Write(review, output));
+        WriteFile(Sarif, context, output => CreateSarifView(workspace, context).Write([review], [], output));
     }
 
     /// <summary>Writes the plans of several environments to each file.</summary>
-    public void Write(IReadOnlyList<EnvironmentResult<Plan>> plans, RunContext context)
+    public void Write(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context)
     {
         WriteFile(Json, context, output =>
-            EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), output));
+            EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), output));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(plans, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(plans, output));
         WriteFile(Sarif, context, output => WriteSarif(plans, context, output));
@@ -54,9 +54,9 @@ internal sealed record PlanOutputFiles
         }
     }
 
-    private static void WriteSarif(IReadOnlyList<EnvironmentResult<Plan>> plans, RunContext context, TextWriter output)
+    private static void WriteSarif(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context, TextWriter output)
     {
-        var values = plans.Select(plan => plan.Value).OfType<Plan>().ToArray();
+        var values = plans.Select(plan => plan.Value).OfType<PlanReview>().ToArray();
         CreateSarifView(plans[0].Workspace, context).Write(values, FormatFailures(plans), output);
     }
 
@@ -66,7 +66,7 @@ internal sealed record PlanOutputFiles
         return new(paths.Resolve);
     }
 
-    private static string[] FormatFailures(IEnumerable<EnvironmentResult<Plan>> plans)
+    private static string[] FormatFailures(IEnumerable<EnvironmentResult<PlanReview>> plans)
     {
         var failed = plans.Where(plan => plan.Error is not null);
         return [.. failed.Select(plan => $"{plan.Environment}: {plan.Error?.Sentence}")];

@@ -14,27 +14,30 @@ namespace AmasSync.Cli.Commands.Planning;
 /// </summary>
 internal static class PlanRun
 {
-    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show) =>
+    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show) =>
         context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, show) : RunOneAsync(options, context, show);
 
-    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show)
+    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
     {
         var workspace = Workspace.Open(context).EnsureValid();
-        var plan = await CreatePlanAsync(options, workspace, context);
+        var review = Review(await CreatePlanAsync(options, workspace, context), options);
         Printer printer = new(context, workspace);
-        options.Files.Write(plan, workspace, context);
-        show(plan, printer);
-        return GetExitCode(plan, options);
+        options.Files.Write(review, workspace, context);
+        show(review, printer);
+        return GetExitCode(review.Plan, options);
     }
 
-    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show)
+    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
     {
         options.Files.EnsureNoPlanFile();
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
-        var plans = await EnvironmentLoop.RunAsync(context, workspaces, workspace => CreatePlanAsync(options, workspace, context), show);
+        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, show);
         options.Files.Write(plans, context);
         Printer.PrintPlans(plans, context);
-        return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(plan => GetExitCode(plan, options))));
+        return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))));
+
+        async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>
+            Review(await CreatePlanAsync(options, workspace, context), options);
     }
 
     /// <summary>Returns the exit code of showing a plan.</summary>
@@ -42,14 +45,12 @@ internal static class PlanRun
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
+    /// <summary>Reviews a plan, and measures prompt sizes if the options ask for it.</summary>
+    public static PlanReview Review(Plan plan, PlanRunOptions options) =>
+        options.Tokens ? new(plan, PromptSizes.Measure(plan, new TokenCounter().Count)) : new(plan);
+
     /// <summary>Makes a plan over a connection that cannot write.</summary>
     public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
-    {
-        var plan = await CompareAsync(options, workspace, context);
-        return options.Tokens ? plan with { PromptSizes = PromptSizes.Measure(plan, new TokenCounter().Count) } : plan;
-    }
-
-    private static async Task<Plan> CompareAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
         EngineFactory factory = new(workspace, context);
         var planOptions = workspace.WithProjectPolicy(options.Planning);
@@ -57,17 +58,16 @@ internal static class PlanRun
         if (options.Base is { } reference)
         {
             var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
-            var reconciler = factory.CreateReconciler(baseInventory, await git);
-            var plan = await reconciler.PlanAsync(planOptions, offline: true, context.Stopping);
-            return plan with { ComparedWith = reference };
+            var reconciler = factory.CreateBaseReconciler(baseInventory, reference, await git);
+            return await reconciler.PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
         if (options.Offline)
         {
-            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, offline: true, context.Stopping);
+            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, offline: false, context.Stopping);
+        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, folder: null, context.Stopping);
     }
 }

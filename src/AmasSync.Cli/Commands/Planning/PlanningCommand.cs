@@ -3,7 +3,7 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
@@ -60,7 +60,7 @@ internal abstract class PlanningCommand : ToolCommand
         PlanRun.RunAsync(ReadOptions(parsed), context, PrintPlan);
 
     /// <summary>Writes a plan to the standard output.</summary>
-    protected abstract void PrintPlan(Plan plan, Printer printer);
+    protected abstract void PrintPlan(PlanReview review, Printer printer);
 
     private PlanRunOptions ReadOptions(ParseResult parsed) => new()
     {

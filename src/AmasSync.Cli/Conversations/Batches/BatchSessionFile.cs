@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Core.Ownership;
@@ -12,7 +10,7 @@ namespace AmasSync.Cli.Conversations.Batches;
 /// </summary>
 internal sealed class BatchSessionFile(string folder, string results)
 {
-    private readonly string path = Path.Combine(folder, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(results)))[..32]}.json");
+    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..32]}.json");
 
     /// <summary>The session of that batch, where one was noted.</summary>
     public string? Read(string batch)

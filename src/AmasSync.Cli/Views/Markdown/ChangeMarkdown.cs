@@ -7,8 +7,8 @@ namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
 /// <param name="elsewhere">Where what has no room stands.</param>
-/// <param name="assessment">What a reviewer should know.</param>
-internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment assessment)
+/// <param name="review">What a reviewer should know.</param>
+internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview review)
 {
     private const int MaxBlockLength = 12_000;
 
@@ -21,7 +21,7 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
     private IEnumerable<string> RenderShort(Change change)
     {
         var about = change is Change.Create { After: { } config } ? ConfigSummary.Describe(config) : [];
-        string[] parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode), .. RiskWording.FormatMark(assessment[change]) is { } mark ? new[] { $"**{mark}**" } : []];
+        string[] parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode), .. RiskWording.FormatMark(review[change]) is { } mark ? new[] { $"**{mark}**" } : []];
         return [$"- {string.Join(" · ", parts)}", .. RenderBlocker(change).Concat(RenderReview(change)).Select(line => "  - " + line)];
     }
 
@@ -38,7 +38,7 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
     private IEnumerable<string> RenderFolded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change))}{(change.File is { } file ? $" ({MarkdownText.FormatHtmlCode(file)})" : "")}: {PlanWording.FormatCount(differences.Length, "difference")}{FormatNote(change, MarkdownText.EscapeHtmlSentence)}{(RiskWording.FormatMark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
+        yield return $"<summary>{MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change))}{(change.File is { } file ? $" ({MarkdownText.FormatHtmlCode(file)})" : "")}: {PlanWording.FormatCount(differences.Length, "difference")}{FormatNote(change, MarkdownText.EscapeHtmlSentence)}{(RiskWording.FormatMark(review[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
         yield return "";
         foreach (var line in RenderBlocker(change))
         {
@@ -46,9 +46,9 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
             yield return "";
         }
 
-        if (RenderReview(change).ToArray() is { Length: > 0 } review)
+        if (RenderReview(change).ToArray() is { Length: > 0 } sentences)
         {
-            yield return string.Join('\n', review.Select(line => "- " + line));
+            yield return string.Join('\n', sentences.Select(line => "- " + line));
             yield return "";
             yield return "**What differs**";
             yield return "";
@@ -72,8 +72,8 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
 
     private IEnumerable<string> RenderReview(Change change) =>
     [
-        .. assessment[change].Risks.Where(RiskWording.IsInformative).Select(risk => $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}"),
-        .. RiskWording.DescribeContext(assessment[change]).Select(MarkdownText.EscapeSentence),
+        .. review[change].Risks.Where(RiskWording.IsInformative).Select(risk => $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}"),
+        .. RiskWording.DescribeContext(review[change]).Select(MarkdownText.EscapeSentence),
     ];
 
     private static IEnumerable<string> RenderBlocker(Change change) => change.Blocker is not { Agent: not null } blocker

@@ -10,18 +10,19 @@ namespace AmasSync.Cli.Views.Text;
 /// <summary>A plan for people at a screen. The same plan and width give the same bytes.</summary>
 internal sealed class PlanTextView(Palette palette, int columns, Func<string, IReadOnlyList<string>?> linesOf)
 {
-    public void Write(Plan plan, TextWriter output)
+    public void Write(PlanReview review, TextWriter output)
     {
-        foreach (var line in RenderLines(plan))
+        foreach (var line in RenderLines(review))
         {
             output.Write(line);
             output.Write('\n');
         }
     }
 
-    private IEnumerable<string> RenderLines(Plan plan)
+    private IEnumerable<string> RenderLines(PlanReview review)
     {
-        string[][] parts = [[.. RenderHead(plan)], [.. RenderFindings(plan)], [.. RenderChanges(plan)], [.. RenderRemarks(plan)], [.. RenderSummary(plan)]];
+        var plan = review.Plan;
+        string[][] parts = [[.. RenderHead(plan)], [.. RenderFindings(plan)], [.. RenderChanges(review)], [.. RenderRemarks(plan)], [.. RenderSummary(plan)]];
         return parts.Where(part => part.Length > 0).SelectMany((part, index) => index == 0 ? part : part.Prepend(""));
     }
 
@@ -37,10 +38,11 @@ internal sealed class PlanTextView(Palette palette, int columns, Func<string, IR
     private IEnumerable<string> RenderFindings(Plan plan) =>
         plan.Findings.Count == 0 ? [] : new FindingsTextView(palette, linesOf).RenderLines(plan.Findings, plan.FileCount);
 
-    private IEnumerable<string> RenderChanges(Plan plan)
+    private IEnumerable<string> RenderChanges(PlanReview review)
     {
+        var plan = review.Plan;
         var shown = plan.Changes.Where(change => change is not Change.NoOp).ToList();
-        ChangeText text = new(palette, ChangeColumns.Measure([.. shown.Select(change => (ChangeWording.FormatTitle(change), change.File ?? ""))], columns), plan.GeneratedAt, PlanAssessment.Assess(plan));
+        ChangeText text = new(palette, ChangeColumns.Measure([.. shown.Select(change => (ChangeWording.FormatTitle(change), change.File ?? ""))], columns), plan.GeneratedAt, review);
         foreach (var line in shown.SelectMany(text.RenderLines))
         {
             yield return line;

@@ -17,6 +17,6 @@ internal sealed record ChangeGroup(string Key, string Title, IReadOnlyList<Chang
     ];
 
     /// <summary>All of them, also those without a change; inside each the gravest first.</summary>
-    public static IEnumerable<ChangeGroup> CreateAll(Plan plan, PlanAssessment assessment) =>
-        Kinds.Select(kind => new ChangeGroup(kind.Key, kind.Title, [.. plan.Changes.Where(kind.Belongs).OrderByDescending(change => assessment[change].Level)]));
+    public static IEnumerable<ChangeGroup> CreateAll(PlanReview review) =>
+        Kinds.Select(kind => new ChangeGroup(kind.Key, kind.Title, [.. review.Plan.Changes.Where(kind.Belongs).OrderByDescending(change => review[change].Level)]));
 }

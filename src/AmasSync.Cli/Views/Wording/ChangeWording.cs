@@ -57,15 +57,11 @@ internal static class ChangeWording
     /// <summary>Why, in the words of a person; empty where the action says it all.</summary>
     public static string DescribeReason(Change change) => change.Reason switch
     {
-        "new" or "changed" or "renamed" or "equal" or "drift" => "",
-        _ when change is Change.Conflict => "",
-        "gone" => "gone from the server, to be created again",
-        "not-converged" => "an earlier write did not arrive",
-        "exists" => "on the server already, not created from here",
-        "put-back" => "",
-        "created-by-run" => "created by that run",
-        "secret-in-text" or "name-taken" => "",
-        "not-in-folder" => "no longer in the folder",
-        var other => other,
+        ChangeReason.Gone => "gone from the server, to be created again",
+        ChangeReason.NotConverged => "an earlier write did not arrive",
+        ChangeReason.Exists => "on the server already, not created from here",
+        ChangeReason.CreatedByRun => "created by that run",
+        ChangeReason.NotInFolder => "no longer in the folder",
+        _ => "",
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views.Json;
 
@@ -14,15 +15,18 @@ public sealed class PlanJsonViewTests
     {
         using var document = JsonDocument.Parse(Json(SamplePlans.Everything));
         Assert.Equal(
-            ["format_version", "tool_version", "environment", "server", "inventory", "generated_at", "git", "options", "plan_hash", "applyable", "complete",
-                "blockers", "summary", "risk", "changes", "orphans", "unmanaged", "drift", "lookalikes", "remarks", "findings"],
+            [
+                "format_version", "tool_version", "environment", "server", "inventory", "generated_at", "git", "options", "plan_hash",
+                "applyable", "complete", "blockers", "summary", "risk", "changes", "orphans", "unmanaged", "drift", "lookalikes", "remarks",
+                "findings",
+            ],
             document.RootElement.EnumerateObject().Select(member => member.Name));
     }
 
     private static string Json(Plan plan)
     {
         using StringWriter writer = new();
-        PlanJsonView.Write(plan, writer);
+        PlanJsonView.Write(new PlanReview(plan), writer);
         return writer.ToString();
     }
 }

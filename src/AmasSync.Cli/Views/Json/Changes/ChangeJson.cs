@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
 
@@ -45,7 +46,7 @@ internal sealed record ChangeJson
             Id = change.Id,
             PreviousName = change.PreviousName?.Text,
             Action = change.Action,
-            Reason = change.Reason,
+            Reason = ChangeReasonName.Get(change.Reason),
             File = change.File,
             Before = change.Before,
             After = change.After,

@@ -9,7 +9,7 @@ using AmasSync.Core.Review.Risks;
 namespace AmasSync.Cli.Views.Text.Parts;
 
 /// <summary>One agent's change: symbol, name, file and reason, then what it is about.</summary>
-internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, PlanAssessment assessment)
+internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, PlanReview review)
 {
     private const int Indent = 6;
     private const int MaxPathWidth = 32;
@@ -32,7 +32,7 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
     {
         if (change is Change.Create { After: { } config })
         {
-            return Wrap("", string.Join(" · ", ConfigSummary.Describe(config)), palette.PaintMuted).Concat(RenderReview(assessment[change]));
+            return Wrap("", string.Join(" · ", ConfigSummary.Describe(config)), palette.PaintMuted).Concat(RenderReview(review[change]));
         }
 
         PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
@@ -41,14 +41,14 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
         var when = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.Format(saved, now) : null;
         return differences
             .SelectMany(difference => text.RenderLines(difference, Math.Min(paths, MaxPathWidth), DifferenceWording.DescribeOrigin(difference, when)))
-            .Concat(RenderReview(assessment[change]))
+            .Concat(RenderReview(review[change]))
             .Concat(RenderBlocker(change));
     }
 
-    private IEnumerable<string> RenderReview(ChangeAssessment review) =>
+    private IEnumerable<string> RenderReview(ChangeAssessment assessment) =>
     [
-        .. review.Risks.Where(RiskWording.IsShownInTerminal).SelectMany(risk => Wrap("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.PaintBlocked : text => text)),
-        .. RiskWording.DescribeContext(review).SelectMany(sentence => Wrap("· ", sentence, palette.PaintMuted)),
+        .. assessment.Risks.Where(RiskWording.IsShownInTerminal).SelectMany(risk => Wrap("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.PaintBlocked : text => text)),
+        .. RiskWording.DescribeContext(assessment).SelectMany(sentence => Wrap("· ", sentence, palette.PaintMuted)),
     ];
 
     // What stands in the way of several changes is said once, below the plan.

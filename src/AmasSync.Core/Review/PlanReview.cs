@@ -1,0 +1,51 @@
+using Amas.Config.Json;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Review.Risks;
+
+namespace AmasSync.Core.Review;
+
+/// <summary>A plan with what a reviewer should know about its changes: risks, affected agents and prompt sizes. Computed once, then handed to the views.</summary>
+internal sealed class PlanReview
+{
+    private readonly Dictionary<Change, ChangeAssessment> assessments = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="plan">The plan to review.</param>
+    /// <param name="promptSizes">The sizes of the prompts that it changes, if they were measured.</param>
+    public PlanReview(Plan plan, params IReadOnlyList<PromptSize> promptSizes)
+    {
+        Plan = plan;
+        var work = plan.Changes.Where(change => change.HasEffect).ToList();
+        var users = FindUsers(plan, work);
+        var prompts = promptSizes.ToLookup(size => size.Agent);
+        foreach (var change in work)
+        {
+            assessments.Add(change, new(change, ChangeRisks.Find(change), BlastRadius.Compute(change, users)) { Prompts = [.. prompts[change.Name]] });
+        }
+    }
+
+    public Plan Plan { get; }
+
+    /// <summary>The highest level of all changes that would be carried out or wait for consent.</summary>
+    public RiskLevel Level => assessments.Values.Select(assessment => assessment.Level).DefaultIfEmpty().Max();
+
+    /// <summary>Gets the assessment of a change of the plan; it is empty for a change without effect.</summary>
+    public ChangeAssessment this[Change change] => assessments.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
+
+    // Only files that are behind some difference are looked for, for the whole folder is walked.
+    private static ILookup<string, string> FindUsers(Plan plan, IEnumerable<Change> work)
+    {
+        var causeFiles = work.SelectMany(change => change.Differences).SelectMany(difference => difference.SharedSources).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
+        return (causeFiles.Count == 0 ? [] : plan.Changes.Select(GetDesired).OfType<DesiredAgent>())
+            .SelectMany(agent => agent.Sources.FindPlacesInOtherFiles(agent.File, JsonPointer.Root).Where(place => causeFiles.Contains(place.File)).Select(place => (place.File, agent.Name)))
+            .ToLookup(use => use.File, use => use.Name.Text, StringComparer.Ordinal);
+    }
+
+    private static DesiredAgent? GetDesired(Change change) => change switch
+    {
+        Change.Create create => create.Desired,
+        Change.Compared compared => compared.Desired,
+        Change.Conflict conflict => conflict.Desired,
+        _ => null,
+    };
+}
