@@ -14,6 +14,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Drift;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views;
 
@@ -53,20 +54,20 @@ internal sealed class Printer(RunContext context, Workspace workspace)
     }
 
     /// <summary>The plan as plain text, wherever it goes.</summary>
-    public void WritePlanText(Plan plan, TextWriter output) => new PlanTextView(Palette.Plain, context.Terminal.Width, TryReadLines).Write(plan, output);
+    public void WritePlanText(PlanReview review, TextWriter output) => new PlanTextView(Palette.Plain, context.Terminal.Width, TryReadLines).Write(review, output);
 
     /// <summary>The drift as plain text, wherever it goes.</summary>
     public void WriteDriftText(DriftReport report, TextWriter output) => new DriftTextView(Palette.Plain, context.Terminal.Width).Write(report, output);
 
-    public void PrintPlan(Plan plan) => PrintInFormat(plan, () => new PlanTextView(OutPalette, context.Terminal.Width, TryReadLines).Write(plan, context.Out));
+    public void PrintPlan(PlanReview review) => PrintInFormat(review, () => new PlanTextView(OutPalette, context.Terminal.Width, TryReadLines).Write(review, context.Out));
 
     /// <summary>The plans of several environments, where they are one document; as text they were shown one by one.</summary>
-    public static void PrintPlans(IReadOnlyList<EnvironmentResult<Plan>> plans, RunContext context)
+    public static void PrintPlans(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context)
     {
         switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), context.Out);
+                EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), context.Out);
                 break;
             case OutputFormat.Markdown:
                 PlanMarkdownView.Write(plans, context.Out);
@@ -93,8 +94,9 @@ internal sealed class Printer(RunContext context, Workspace workspace)
     }
 
     /// <summary>The plan as text to patch with. What keeps it from being complete is said beside it, for it has no place inside.</summary>
-    public void PrintDiff(Plan plan) => PrintInFormat(plan, () =>
+    public void PrintDiff(PlanReview review) => PrintInFormat(review, () =>
     {
+        var plan = review.Plan;
         new PlanDiffView(OutPalette).Write(plan, context.Out);
         if (!plan.IsComplete)
         {
@@ -133,10 +135,10 @@ internal sealed class Printer(RunContext context, Workspace workspace)
     }
 
     /// <summary>The plan that a person is asked about, or that is carried out: beside the product where that is a document.</summary>
-    public void PrintPlanToApply(Plan plan)
+    public void PrintPlanToApply(PlanReview review)
     {
         var (palette, output) = IsJson ? (ErrorPalette, context.Terminal.Error) : (OutPalette, context.Out);
-        new PlanTextView(palette, context.Terminal.Width, TryReadLines).Write(plan, output);
+        new PlanTextView(palette, context.Terminal.Width, TryReadLines).Write(review, output);
         output.Flush();
     }
 
@@ -211,15 +213,15 @@ internal sealed class Printer(RunContext context, Workspace workspace)
     public ApplyProgress CreateProgress() =>
         new(ErrorPalette, context.Terminal.Error, context.Terminal.IsErrorInteractive ? context.Terminal.Width : null);
 
-    private void PrintInFormat(Plan plan, Action printText)
+    private void PrintInFormat(PlanReview review, Action printText)
     {
         switch (context.Globals.Format)
         {
             case OutputFormat.Json:
-                PlanJsonView.Write(plan, context.Out);
+                PlanJsonView.Write(review, context.Out);
                 break;
             case OutputFormat.Markdown:
-                PlanMarkdownView.Write(plan, context.Out);
+                PlanMarkdownView.Write(review, context.Out);
                 break;
             default:
                 printText();

@@ -53,18 +53,6 @@ public sealed class DriftViewsTests
         Assert.Contains("of 400 do not fit here: `amas-sync drift` shows them", markdown, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(-5, "just now")]
-    [InlineData(59, "just now")]
-    [InlineData(60, "1 min ago")]
-    [InlineData(7199, "119 min ago")]
-    [InlineData(7200, "2 h ago")]
-    [InlineData(172_799, "47 h ago")]
-    [InlineData(172_800, "2 days ago")]
-    [InlineData(5_184_000, "60 days ago")]
-    [InlineData(6_000_000, "on 2026-05-24")]
-    public void How_long_ago_it_was_is_said_as_people_say_it(int seconds, string expected) => Assert.Equal(expected, RelativeTime.Format(Now.AddSeconds(-seconds), Now));
-
     internal static DriftReport Of(params IReadOnlyList<AgentDrift> agents) => new()
     {
         ToolVersion = "0.1.0",

@@ -1,3 +1,4 @@
+using Amas.Config;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
@@ -12,8 +13,8 @@ namespace AmasSync.Cli.Views.Html;
 /// <summary>One agent's change: a line to open, and in it why, what stands in the way, what differs, and the workflow where messages go other ways.</summary>
 /// <param name="level">The level of an agent's heading.</param>
 /// <param name="areOpen">Whether changes are open at first.</param>
-/// <param name="assessment">What a reviewer should know.</param>
-internal sealed class ChangeHtml(int level, bool areOpen, PlanAssessment assessment)
+/// <param name="review">What a reviewer should know.</param>
+internal sealed class ChangeHtml(int level, bool areOpen, PlanReview review)
 {
     private const int MaxPaths = 40;
 
@@ -43,7 +44,7 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanAssessment assessm
     {
         var note = change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change);
         var amount = differences.Length > 0 ? PlanWording.FormatCount(differences.Length, "difference") : "";
-        return HtmlFragment.Concat(new[] { (Class: "note", Text: note), (Class: "amount", Text: amount), (Class: $"risk is-{RiskWording.FormatLevel(assessment[change].Level)}", Text: RiskWording.FormatMark(assessment[change]) ?? "") }.Where(part => part.Text.Length > 0), part => HtmlFragment.Create($"""
+        return HtmlFragment.Concat(new[] { (Class: "note", Text: note), (Class: "amount", Text: amount), (Class: $"risk is-{RiskWording.FormatLevel(review[change].Level)}", Text: RiskWording.FormatMark(review[change]) ?? "") }.Where(part => part.Text.Length > 0), part => HtmlFragment.Create($"""
             <span class="{part.Class}">{part.Text}</span>
             """));
     }
@@ -55,8 +56,8 @@ internal sealed class ChangeHtml(int level, bool areOpen, PlanAssessment assessm
 
     private HtmlFragment RenderReview(Change change)
     {
-        Risk[] risks = [.. assessment[change].Risks.Where(RiskWording.IsInformative)];
-        string[] radius = [.. RiskWording.DescribeContext(assessment[change])];
+        Risk[] risks = [.. review[change].Risks.Where(RiskWording.IsInformative)];
+        string[] radius = [.. RiskWording.DescribeContext(review[change])];
         return HtmlFragment.CreateIf(risks.Length + radius.Length > 0, () => HtmlFragment.Create($"""
             <ul class="review">
             {HtmlFragment.Concat(risks, risk => HtmlFragment.Create($"<li><span class=\"risk is-{RiskWording.FormatLevel(risk.Level)}\">{RiskWording.FormatLevel(risk.Level)}</span> {risk.Reason}</li>\n"))}{HtmlFragment.Concat(radius, sentence => HtmlFragment.Create($"<li class=\"quiet\">{sentence}</li>\n"))}</ul>

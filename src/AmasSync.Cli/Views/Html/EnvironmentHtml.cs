@@ -1,3 +1,4 @@
+using Amas.Config;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
@@ -11,23 +12,27 @@ internal static class EnvironmentHtml
     // With more changes than these, each is folded at first.
     private const int MaxOpenChanges = 12;
 
-    /// <param name="plan">The plan.</param>
+    /// <param name="review">The plan.</param>
     /// <param name="level">The level of its heading.</param>
-    public static HtmlFragment RenderHead(Plan plan, int level) => HtmlFragment.Create($"""
-        {RenderHeading(plan.Environment, level)}<dl class="facts">
-        {HtmlFragment.Concat(GetFacts(plan), fact => HtmlFragment.Create($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>\n"))}</dl>
-        {RenderSentence(PlanWording.DescribeRollback(plan))}{RenderSentence(PlanWording.DescribeComparison(plan))}{RenderAlerts(plan)}<p class="summary">{PlanWording.FormatSummary(plan)}</p>
-        {RenderSentence(string.Join(' ', new[] { PlanWording.DescribeUnmanaged(plan), PlanWording.DescribeIgnored(plan) is { } ignored ? ignored + "." : null }.OfType<string>()))}
-        """);
-
-    /// <param name="plan">The plan.</param>
-    /// <param name="level">The level of the headings in it; agents have the next.</param>
-    public static HtmlFragment RenderBody(Plan plan, int level)
+    public static HtmlFragment RenderHead(PlanReview review, int level)
     {
-        var assessment = PlanAssessment.Assess(plan);
-        ChangeHtml change = new(level + 1, plan.Changes.Count(change => change is not Change.NoOp) <= MaxOpenChanges, assessment);
+        var plan = review.Plan;
         return HtmlFragment.Create($"""
-            {FindingsHtml.Render(plan.Findings, level)}{HtmlFragment.Concat(ChangeGroup.CreateAll(plan, assessment), group => RenderGroup(group, change, level))}{RenderUnchanged([.. plan.Changes.OfType<Change.NoOp>()])}{RenderRemarks(plan, level)}
+            {RenderHeading(plan.Environment, level)}<dl class="facts">
+            {HtmlFragment.Concat(GetFacts(plan), fact => HtmlFragment.Create($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>\n"))}</dl>
+            {RenderSentence(PlanWording.DescribeRollback(plan))}{RenderSentence(PlanWording.DescribeComparison(plan))}{RenderAlerts(review)}<p class="summary">{PlanWording.FormatSummary(plan)}</p>
+            {RenderSentence(string.Join(' ', new[] { PlanWording.DescribeUnmanaged(plan), PlanWording.DescribeIgnored(plan) is { } ignored ? ignored + "." : null }.OfType<string>()))}
+            """);
+    }
+
+    /// <param name="review">The plan.</param>
+    /// <param name="level">The level of the headings in it; agents have the next.</param>
+    public static HtmlFragment RenderBody(PlanReview review, int level)
+    {
+        var plan = review.Plan;
+        ChangeHtml change = new(level + 1, plan.Changes.Count(change => change is not Change.NoOp) <= MaxOpenChanges, review);
+        return HtmlFragment.Create($"""
+            {FindingsHtml.Render(plan.Findings, level)}{HtmlFragment.Concat(ChangeGroup.CreateAll(review), group => RenderGroup(group, change, level))}{RenderUnchanged([.. plan.Changes.OfType<Change.NoOp>()])}{RenderRemarks(plan, level)}
             """);
     }
 
@@ -52,14 +57,14 @@ internal static class EnvironmentHtml
         yield return ("By", $"amas-sync {plan.ToolVersion}");
     }
 
-    private static HtmlFragment RenderAlerts(Plan plan)
+    private static HtmlFragment RenderAlerts(PlanReview review)
     {
-        var assessment = PlanAssessment.Assess(plan);
+        var plan = review.Plan;
         (string Message, string? WayOut)[] alerts =
         [
             .. new[] { PlanWording.DescribeIncomplete(plan) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
             .. PlanWording.GetPlanBlockers(plan).Select(blocker => (blocker.Message, (string?)blocker.Hint)),
-            .. new[] { PlanWording.DescribeDeletes(plan), RiskWording.DescribeHighRisks(plan.Changes.Select(change => assessment[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
+            .. new[] { PlanWording.DescribeDeletes(plan), RiskWording.DescribeHighRisks(plan.Changes.Select(change => review[change])) }.OfType<string>().Select(sentence => (sentence, (string?)null)),
         ];
         return HtmlFragment.CreateIf(alerts.Length > 0, () => HtmlFragment.Create($"""
             <div class="alert" role="note" aria-label="Caution">

@@ -1,5 +1,4 @@
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
@@ -7,11 +6,11 @@ namespace AmasSync.Cli.Views.Html;
 /// <summary>What chooses among the agents. It is of use with the script only, which shows it.</summary>
 internal static class FilterBarHtml
 {
-    public static HtmlFragment Render(IReadOnlyList<Plan> plans)
+    public static HtmlFragment Render(IReadOnlyList<PlanReview> plans)
     {
         ChangeGroup[] groups =
         [
-            .. plans.SelectMany(plan => ChangeGroup.CreateAll(plan, PlanAssessment.Assess(plan))).GroupBy(group => group.Key, (_, same) => same.Aggregate((all, more) => all with { Changes = [.. all.Changes, .. more.Changes] }))
+            .. plans.SelectMany(ChangeGroup.CreateAll).GroupBy(group => group.Key, (_, same) => same.Aggregate((all, more) => all with { Changes = [.. all.Changes, .. more.Changes] }))
                 .Where(group => group.Changes.Count > 0),
         ];
         return HtmlFragment.CreateIf(groups.Length > 0, () => HtmlFragment.Create($"""

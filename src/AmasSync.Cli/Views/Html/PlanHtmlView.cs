@@ -1,6 +1,6 @@
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
 
@@ -13,15 +13,15 @@ internal static class PlanHtmlView
     private const int SinglePlanLevel = 1;
     private const int SeveralPlansLevel = 2;
 
-    public static void Write(Plan plan, TextWriter output) => output.Write(HtmlReportPage.Render($"Plan for {plan.Environment}", HtmlFragment.Create($"""
+    public static void Write(PlanReview review, TextWriter output) => output.Write(HtmlReportPage.Render($"Plan for {review.Plan.Environment}", HtmlFragment.Create($"""
         <header>
-        {EnvironmentHtml.RenderHead(plan, SinglePlanLevel)}</header>
-        {FilterBarHtml.Render([plan])}<main id="changes" tabindex="-1">
-        {EnvironmentHtml.RenderBody(plan, SinglePlanLevel + 1)}</main>
+        {EnvironmentHtml.RenderHead(review, SinglePlanLevel)}</header>
+        {FilterBarHtml.Render([review])}<main id="changes" tabindex="-1">
+        {EnvironmentHtml.RenderBody(review, SinglePlanLevel + 1)}</main>
         """)).ToString());
 
     /// <summary>The plans of several environments, one below the other, with one filter for all.</summary>
-    public static void Write(IReadOnlyList<EnvironmentResult<Plan>> attempts, TextWriter output)
+    public static void Write(IReadOnlyList<EnvironmentResult<PlanReview>> attempts, TextWriter output)
     {
         var title = $"Plans for {PlanWording.FormatCount(attempts.Count, "environment")}";
         output.Write(HtmlReportPage.Render(title, HtmlFragment.Create($"""
@@ -29,16 +29,16 @@ internal static class PlanHtmlView
             <h1>{title}</h1>
             <nav aria-label="Environments">{HtmlFragment.Concat(attempts, attempt => HtmlFragment.Create($"<a href=\"#environment-{attempt.Environment}\">{attempt.Environment}</a>"))}</nav>
             </header>
-            {FilterBarHtml.Render([.. attempts.Select(attempt => attempt.Value).OfType<Plan>()])}<main id="changes" tabindex="-1">
+            {FilterBarHtml.Render([.. attempts.Select(attempt => attempt.Value).OfType<PlanReview>()])}<main id="changes" tabindex="-1">
             {HtmlFragment.Concat(attempts, RenderSection)}</main>
             """)).ToString());
     }
 
-    private static HtmlFragment RenderSection(EnvironmentResult<Plan> attempt) => HtmlFragment.Create($"""
+    private static HtmlFragment RenderSection(EnvironmentResult<PlanReview> attempt) => HtmlFragment.Create($"""
         <section class="environment" id="environment-{attempt.Environment}">
         {(attempt.Value is { } plan ? RenderPlan(plan) : EnvironmentHtml.RenderFailure(attempt.Environment, attempt.Error?.Sentence ?? "", SeveralPlansLevel))}</section>
 
         """);
 
-    private static HtmlFragment RenderPlan(Plan plan) => HtmlFragment.Create($"{EnvironmentHtml.RenderHead(plan, SeveralPlansLevel)}{EnvironmentHtml.RenderBody(plan, SeveralPlansLevel + 1)}");
+    private static HtmlFragment RenderPlan(PlanReview plan) => HtmlFragment.Create($"{EnvironmentHtml.RenderHead(plan, SeveralPlansLevel)}{EnvironmentHtml.RenderBody(plan, SeveralPlansLevel + 1)}");
 }

@@ -1,3 +1,4 @@
+using Amas.Config;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
@@ -8,7 +9,7 @@ namespace AmasSync.Cli.Views.Markdown;
 /// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
 /// <param name="elsewhere">Where what has no room stands.</param>
 /// <param name="assessment">What a reviewer should know.</param>
-internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment assessment)
+internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview review)
 {
     private const int MaxBlockLength = 12_000;
 
@@ -21,7 +22,7 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
     private IEnumerable<string> RenderShort(Change change)
     {
         var about = change is Change.Create { After: { } config } ? ConfigSummary.Describe(config) : [];
-        string[] parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode), .. RiskWording.FormatMark(assessment[change]) is { } mark ? new[] { $"**{mark}**" } : []];
+        string[] parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode), .. RiskWording.FormatMark(review[change]) is { } mark ? new[] { $"**{mark}**" } : []];
         return [$"- {string.Join(" · ", parts)}", .. RenderBlocker(change).Concat(RenderReview(change)).Select(line => "  - " + line)];
     }
 
@@ -38,7 +39,7 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
     private IEnumerable<string> RenderFolded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change))}{(change.File is { } file ? $" ({MarkdownText.FormatHtmlCode(file)})" : "")}: {PlanWording.FormatCount(differences.Length, "difference")}{FormatNote(change, MarkdownText.EscapeHtmlSentence)}{(RiskWording.FormatMark(assessment[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
+        yield return $"<summary>{MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change))}{(change.File is { } file ? $" ({MarkdownText.FormatHtmlCode(file)})" : "")}: {PlanWording.FormatCount(differences.Length, "difference")}{FormatNote(change, MarkdownText.EscapeHtmlSentence)}{(RiskWording.FormatMark(review[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
         yield return "";
         foreach (var line in RenderBlocker(change))
         {
@@ -72,8 +73,8 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanAssessment 
 
     private IEnumerable<string> RenderReview(Change change) =>
     [
-        .. assessment[change].Risks.Where(RiskWording.IsInformative).Select(risk => $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}"),
-        .. RiskWording.DescribeContext(assessment[change]).Select(MarkdownText.EscapeSentence),
+        .. review[change].Risks.Where(RiskWording.IsInformative).Select(risk => $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}"),
+        .. RiskWording.DescribeContext(review[change]).Select(MarkdownText.EscapeSentence),
     ];
 
     private static IEnumerable<string> RenderBlocker(Change change) => change.Blocker is not { Agent: not null } blocker

@@ -1,3 +1,4 @@
+using Amas.Config;
 using System.Text;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Wording;

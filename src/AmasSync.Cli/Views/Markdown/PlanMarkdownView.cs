@@ -22,15 +22,15 @@ internal static class PlanMarkdownView
     // Headings and counts of the sections that come when the space is used up.
     private const int Reserve = 2_000;
 
-    public static void Write(Plan plan, TextWriter output, MarkdownOptions? options = null)
+    public static void Write(PlanReview review, TextWriter output, MarkdownOptions? options = null)
     {
         var settings = options ?? new();
         TruncationNotice truncation = new(Command, settings.ReportUri);
-        var assessment = PlanAssessment.Assess(plan);
+        var plan = review.Plan;
         var instructions = ApplyInstructionsMarkdown.Render(plan, settings);
         StringBuilder document = new();
-        document.AppendJoin('\n', RenderHead(plan, assessment)).Append('\n');
-        foreach (var section in CreateSections(plan, truncation, assessment))
+        document.AppendJoin('\n', RenderHead(review)).Append('\n');
+        foreach (var section in CreateSections(review, truncation))
         {
             section.AddTo(document, Math.Max(settings.MaxLength - Reserve - instructions.Length, 0));
         }
@@ -39,13 +39,14 @@ internal static class PlanMarkdownView
     }
 
     /// <summary>The plans of several environments, one below the other.</summary>
-    public static void Write(IReadOnlyList<EnvironmentResult<Plan>> attempts, TextWriter output, MarkdownOptions? options = null) =>
-        EnvironmentsMarkdownView.Write(attempts, FormatHeading, (plan, maxLength) => Write(plan, output, (options ?? new()) with { MaxLength = maxLength }), output);
+    public static void Write(IReadOnlyList<EnvironmentResult<PlanReview>> attempts, TextWriter output, MarkdownOptions? options = null) =>
+        EnvironmentsMarkdownView.Write(attempts, FormatHeading, (review, maxLength) => Write(review, output, (options ?? new()) with { MaxLength = maxLength }), output);
 
     private static string FormatHeading(string environment) => $"### Plan for {MarkdownText.FormatCode(environment)}";
 
-    private static IEnumerable<string> RenderHead(Plan plan, PlanAssessment assessment)
+    private static IEnumerable<string> RenderHead(PlanReview review)
     {
+        var plan = review.Plan;
         string[] facts = [.. new[] { PlanWording.FormatHost(plan.Server), PlanWording.FormatInventory(plan.Inventory, plan.RunCount), PlanWording.FormatFolder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
         yield return FormatHeading(plan.Environment);
         yield return "";
@@ -56,7 +57,7 @@ internal static class PlanMarkdownView
             yield return line;
         }
 
-        foreach (var line in RenderAlerts(plan, assessment))
+        foreach (var line in RenderAlerts(review))
         {
             yield return line;
         }
@@ -64,14 +65,15 @@ internal static class PlanMarkdownView
         yield return $"**{PlanWording.FormatSummary(plan)}** {string.Join(' ', ToSequence(PlanWording.DescribeUnmanaged(plan)).Concat(ToSequence(PlanWording.DescribeIgnored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
     }
 
-    private static IEnumerable<string> RenderAlerts(Plan plan, PlanAssessment assessment)
+    private static IEnumerable<string> RenderAlerts(PlanReview review)
     {
+        var plan = review.Plan;
         string[] alerts =
         [
             .. ToSequence(PlanWording.DescribeIncomplete(plan)),
             .. PlanWording.GetPlanBlockers(plan).Select(blocker => $"{blocker.Message}. → {blocker.Hint}"),
             .. ToSequence(PlanWording.DescribeDeletes(plan)),
-            .. ToSequence(RiskWording.DescribeHighRisks(plan.Changes.Select(change => assessment[change]))),
+            .. ToSequence(RiskWording.DescribeHighRisks(plan.Changes.Select(change => review[change]))),
         ];
         return RenderAlert("NOTE", [.. ToSequence(PlanWording.DescribeComparison(plan))]).Concat(RenderAlert("CAUTION", alerts));
     }
@@ -79,14 +81,18 @@ internal static class PlanMarkdownView
     private static IEnumerable<string> RenderAlert(string kind, string[] sentences) =>
         sentences.Length == 0 ? [] : [$"> [!{kind}]", .. sentences.Select(sentence => $"> {MarkdownText.EscapeSentence(sentence)}  "), ""];
 
-    private static IEnumerable<MarkdownSection> CreateSections(Plan plan, TruncationNotice truncation, PlanAssessment assessment) =>
-    [
-        CreateSection("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), RenderFinding, truncation),
-        .. ChangeGroup.CreateAll(plan, assessment).Select(group => CreateSection(group.Title, group.Changes, new ChangeMarkdown(truncation, assessment).Render, truncation)),
-        CreateSection("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.FormatCode(orphan.Name.Text)}: owned, no longer in the folder\n", truncation),
-        CreateSection("Renames?", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
-        CreateSection("Remarks", plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan))), remark => $"- {MarkdownText.EscapeSentence(remark)}\n", truncation),
-    ];
+    private static IEnumerable<MarkdownSection> CreateSections(PlanReview review, TruncationNotice truncation)
+    {
+        var plan = review.Plan;
+        return
+        [
+            CreateSection("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), RenderFinding, truncation),
+            .. ChangeGroup.CreateAll(review).Select(group => CreateSection(group.Title, group.Changes, new ChangeMarkdown(truncation, review).Render, truncation)),
+            CreateSection("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.FormatCode(orphan.Name.Text)}: owned, no longer in the folder\n", truncation),
+            CreateSection("Renames?", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
+            CreateSection("Remarks", plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan))), remark => $"- {MarkdownText.EscapeSentence(remark)}\n", truncation),
+        ];
+    }
 
     private static MarkdownSection CreateSection<T>(string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation)
     {
