@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Amas.Config.Json;
 
-/// <summary>One JSON document on a writer: indented, line feeds only, readable where JSON allows it. Text comes out as UTF-16, not as bytes.</summary>
+/// <summary>Writes a JSON document as text: indented, with line feeds, escaping only what JSON requires.</summary>
 internal static class JsonDocumentWriter
 {
     public const string FormatVersion = "1.0";
@@ -16,6 +18,11 @@ internal static class JsonDocumentWriter
         MaxDepth = 300,
     };
 
+    /// <summary>Writes a record as a document.</summary>
+    public static void Write<T>(TextWriter output, T document, JsonTypeInfo<T> type) =>
+        Write(output, writer => JsonSerializer.Serialize(writer, document, type));
+
+    /// <summary>Writes a document member by member.</summary>
     public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {
         using MemoryStream stream = new();
@@ -24,11 +31,11 @@ internal static class JsonDocumentWriter
             write(writer);
         }
 
-        output.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
         output.Write('\n');
     }
 
-    /// <summary>A member that is a list.</summary>
+    /// <summary>Writes a member that is an array.</summary>
     public static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
     {
         writer.WriteStartArray(name);

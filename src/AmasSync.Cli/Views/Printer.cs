@@ -168,7 +168,7 @@ internal sealed class Printer(RunContext context, Workspace workspace)
     {
         if (IsJson)
         {
-            ExplanationView.WriteJson(agents, context.Out);
+            ExplanationJsonView.Write(agents, context.Out);
             return;
         }
 

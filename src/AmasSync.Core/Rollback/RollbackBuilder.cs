@@ -23,7 +23,7 @@ internal sealed class RollbackBuilder
     /// <param name="inventory">What is ours, without an open intent.</param>
     /// <param name="variables">Where today's secrets come from.</param>
     /// <param name="runsFolder">The folder of the runs, as findings call it.</param>
-    /// <exception cref="Applying.RunFolderException">What the run left cannot be read.</exception>
+    /// <exception cref="RunFolderException">What the run left cannot be read.</exception>
     /// <exception cref="PlanException">The options select nothing that it wrote to.</exception>
     public RollbackBuilder(RollbackRequest request, Inventory inventory, EnvironmentVariables variables, string runsFolder)
     {

@@ -126,7 +126,7 @@ public sealed class SourceWriterTests
     [InlineData("/definitions/edge/properties/routing", "/edges/0/routing")]
     public void The_order_of_keys_is_that_of_the_published_schema(string definition, string place)
     {
-        using var schema = JsonDocument.Parse(typeof(SourceWriter).Assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
+        using var schema = JsonDocument.Parse(typeof(AmasSync.Core.Validation.Schema.PublishedSchema).Assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
         var keys = Keys(schema.RootElement, definition);
         ConfigValue.Map mixed = new([.. keys.Append("zz_unknown").Append("aa_unknown").Reverse().Select(key => KeyValuePair.Create(key, (ConfigValue)new ConfigValue.Boolean(true)))]);
 

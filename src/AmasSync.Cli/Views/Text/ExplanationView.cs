@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amas.Config.Findings;
-using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Desired;
@@ -23,45 +22,6 @@ internal sealed class ExplanationView(Palette palette, int columns)
             output.Write('\n');
         }
     }
-
-    /// <summary>The same as a document.</summary>
-    public static void WriteJson(IEnumerable<DesiredAgent> agents, TextWriter output) => JsonDocumentWriter.Write(output, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
-        writer.WriteStartArray("agents");
-        foreach (var agent in agents)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", agent.Name.Text);
-            writer.WriteString("file", agent.File);
-            writer.WriteStartArray("values");
-            foreach (var explained in ExplainedValue.Explain(agent))
-            {
-                writer.WriteStartObject();
-                writer.WriteString("pointer", explained.Pointer.Text);
-                writer.WritePropertyName("value");
-                ConfigJson.WriteRedacted(writer, explained.Value);
-                writer.WriteString("file", explained.Place.File);
-                writer.WriteNumber("line", explained.Place.Line);
-                writer.WriteNumber("column", explained.Place.Column);
-                writer.WriteStartArray("way");
-                foreach (var step in explained.Provenance)
-                {
-                    writer.WriteStringValue(step.ToString());
-                }
-
-                writer.WriteEndArray();
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
 
     private IEnumerable<string> RenderLines(DesiredAgent agent)
     {

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Ownership;
@@ -21,55 +21,28 @@ internal sealed class InventoryView(RunContext session)
     /// <summary>All agents, and what the inventory says of itself.</summary>
     public void WriteList(EnvironmentSettings environment, string store, Inventory? inventory)
     {
-        if (!IsJson)
+        if (IsJson)
         {
-            WriteTable(inventory);
-            WriteLine($"{PlanWording.FormatCount(inventory?.Agents.Count ?? 0, "agent")}, {PlanWording.FormatCount(inventory?.RunCount ?? 0, "run")}, inventory {store}.");
-            if (inventory?.Intent is { } open)
-            {
-                WriteLine($"Run {open.RunId} has not ended: the next apply settles {PlanWording.FormatCount(open.Writes.Count, "write")} of it.");
-            }
-
+            InventoryJsonView.WriteList(environment, store, inventory, session.Out);
             return;
         }
 
-        WriteDocument(writer =>
+        WriteTable(inventory);
+        var agents = PlanWording.FormatCount(inventory?.Agents.Count ?? 0, "agent");
+        var runs = PlanWording.FormatCount(inventory?.RunCount ?? 0, "run");
+        WriteLine($"{agents}, {runs}, inventory {store}.");
+        if (inventory?.Intent is { } open)
         {
-            writer.WriteString("environment", environment.Name);
-            writer.WriteString("server", environment.Server);
-            writer.WriteString("inventory", store);
-            writer.WriteString("project", inventory?.ProjectId);
-            writer.WriteString("owner", inventory?.Owner);
-            writer.WriteNumber("runs", inventory?.RunCount ?? 0);
-            writer.WriteString("unfinished_run", inventory?.Intent?.RunId);
-            writer.WriteStartArray("agents");
-            foreach (var agent in inventory?.Agents ?? [])
-            {
-                writer.WriteStartObject();
-                WriteMembers(writer, agent);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-        });
+            WriteLine($"Run {open.RunId} has not ended: the next apply settles {PlanWording.FormatCount(open.Writes.Count, "write")} of it.");
+        }
     }
 
     /// <summary>One agent with all that is recorded of it.</summary>
     public void WriteAgent(OwnedAgent agent)
     {
-        var isAsApplied = CanonicalJson.AreEqual(agent.Applied, agent.Observed);
         if (IsJson)
         {
-            WriteDocument(writer =>
-            {
-                writer.WriteStartObject("agent");
-                WriteMembers(writer, agent);
-                writer.WritePropertyName("applied");
-                ConfigJson.WriteRedacted(writer, agent.Applied);
-                writer.WritePropertyName("observed");
-                ConfigJson.WriteRedacted(writer, agent.Observed);
-                writer.WriteEndObject();
-            });
+            InventoryJsonView.WriteAgent(agent, session.Out);
             return;
         }
 
@@ -78,6 +51,7 @@ internal sealed class InventoryView(RunContext session)
             WriteLine($"{title,-12}{VisibleText.Escape(value ?? "")}");
         }
 
+        var isAsApplied = CanonicalJson.AreEqual(agent.Applied, agent.Observed);
         WriteLine($"\n# applied{(isAsApplied ? ", and what the server had then" : "")}\n{FormatConfig(agent.Applied)}");
         if (!isAsApplied)
         {
@@ -88,34 +62,25 @@ internal sealed class InventoryView(RunContext session)
     /// <summary>That an entry was changed.</summary>
     public void WriteEdit(OwnedAgent agent, string sentence)
     {
-        if (!IsJson)
+        if (IsJson)
         {
-            WriteLine(VisibleText.Escape(sentence));
+            InventoryJsonView.WriteEdit(agent, session.Out);
             return;
         }
 
-        WriteDocument(writer =>
-        {
-            writer.WriteStartObject("agent");
-            WriteMembers(writer, agent);
-            writer.WriteEndObject();
-        });
+        WriteLine(VisibleText.Escape(sentence));
     }
 
     /// <summary>What became of a lock.</summary>
     public void WriteUnlock(string? holder, string sentence)
     {
-        if (!IsJson)
+        if (IsJson)
         {
-            WriteLine(VisibleText.Escape(sentence));
+            InventoryJsonView.WriteUnlock(holder, session.Out);
             return;
         }
 
-        WriteDocument(writer =>
-        {
-            writer.WriteBoolean("unlocked", holder is not null);
-            writer.WriteString("holder", holder);
-        });
+        WriteLine(VisibleText.Escape(sentence));
     }
 
     private static string FormatConfig(ConfigValue value) => VisibleText.EscapeLines(YamlWriter.SerializeRedacted(value)).TrimEnd('\n');
@@ -147,34 +112,7 @@ internal sealed class InventoryView(RunContext session)
         ("unconverged", agent.UnconvergedPaths is [] ? null : string.Join(", ", agent.UnconvergedPaths)),
     ];
 
-    private static void WriteMembers(Utf8JsonWriter writer, OwnedAgent agent)
-    {
-        writer.WriteString("name", agent.Name.Text);
-        writer.WriteString("id", agent.Id);
-        writer.WriteString("agent_key", agent.AgentKey);
-        writer.WriteString("file", agent.File);
-        writer.WriteString("config_hash", agent.ConfigHash);
-        writer.WriteString("applied_at", agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        writer.WriteString("git_sha", agent.GitSha);
-        writer.WriteBoolean("protected", agent.IsProtected);
-        writer.WriteStartArray("unconverged");
-        foreach (var path in agent.UnconvergedPaths)
-        {
-            writer.WriteStringValue(path);
-        }
-
-        writer.WriteEndArray();
-    }
-
     private static string FormatTime(OwnedAgent agent) => agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private void WriteLine(string text) => session.Out.Write($"{text}\n");
-
-    private void WriteDocument(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(session.Out, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
-        write(writer);
-        writer.WriteEndObject();
-    });
 }

@@ -1,35 +1,39 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>The files of a run's folder: indented JSON with their format first, read back as a whole or not at all.</summary>
+/// <summary>Writes and reads the JSON files of a run folder. Each begins with its format version; a damaged file is not read in part.</summary>
 internal static class RunFileJson
 {
-    private const string Format = "1.0";
+    public const string FormatVersion = "1.0";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n", MaxDepth = 300, SkipValidation = true };
-
-    /// <summary>A document with the members that <paramref name="members"/> writes.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> members)
+    private static readonly JsonWriterOptions Options = new()
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("format_version", Format);
-            members(writer);
-            writer.WriteEndObject();
-        }
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        MaxDepth = 300,
+        SkipValidation = true,
+    };
 
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
-    }
+    /// <summary>Returns a record as the bytes of its file.</summary>
+    public static byte[] Write<T>(T document, JsonTypeInfo<T> type) => Render(writer => JsonSerializer.Serialize(writer, document, type));
 
-    /// <param name="file">What it is called in a sentence.</param>
+    /// <summary>Returns a file with the format version and the members that <paramref name="writeMembers"/> writes.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> writeMembers) => Render(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("format_version", FormatVersion);
+        writeMembers(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <param name="file">The name of the file in messages.</param>
     /// <param name="utf8">The whole file.</param>
-    /// <param name="read">Takes the members.</param>
-    /// <exception cref="RunFolderException">It is cut off, edited into something else, or of a later format.</exception>
+    /// <param name="read">Reads the members.</param>
+    /// <exception cref="RunFolderException">The file is truncated, was edited, or has a newer format.</exception>
     public static T Read<T>(string file, ReadOnlyMemory<byte> utf8, Func<JsonElement, T> read)
     {
         try
@@ -45,5 +49,17 @@ internal static class RunFileJson
         {
             throw new RunFolderException($"{file} is damaged: it is cut off, or was edited", exception);
         }
+    }
+
+    private static byte[] Render(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            write(writer);
+        }
+
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
     }
 }

@@ -2,7 +2,7 @@ using Amas.Config;
 
 namespace AmasSync.Core.Planning.Saved;
 
-/// <summary>The planning options of a saved plan.</summary>
+/// <summary>The planning options as a plan document holds them.</summary>
 internal sealed record PlanFileOptions
 {
     public required bool Prune { get; init; }
@@ -19,7 +19,18 @@ internal sealed record PlanFileOptions
 
     public required bool ResendSecrets { get; init; }
 
-    /// <summary>The options to make the plan again: these, and what the project says on its own (limits and protection).</summary>
+    public static PlanFileOptions From(Plan plan) => new()
+    {
+        Prune = plan.Options.Prune,
+        Adopt = [.. plan.Options.Adopt.Select(glob => glob.Pattern)],
+        AllowDeletes = plan.Options.AllowDeletes,
+        Only = [.. plan.Options.Only.Select(glob => glob.Pattern)],
+        Offline = plan.ComparedWith is not null,
+        Base = plan.ComparedWith is "inventory" ? null : plan.ComparedWith,
+        ResendSecrets = plan.Options.ResendSecrets,
+    };
+
+    /// <summary>Returns the options for planning again: these, with the limits and the protection of the project.</summary>
     public PlanOptions ApplyTo(PlanOptions project) => project with
     {
         Prune = Prune,

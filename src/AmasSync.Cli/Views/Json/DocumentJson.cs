@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Amas.Config.Json;
+using AmasSync.Cli.Views.Json.Drifts;
+using AmasSync.Cli.Views.Json.Errors;
+using AmasSync.Cli.Views.Json.Explanations;
+using AmasSync.Cli.Views.Json.Findings;
+using AmasSync.Cli.Views.Json.Imports;
+using AmasSync.Cli.Views.Json.Inventories;
+using AmasSync.Cli.Views.Json.Plans;
+using AmasSync.Cli.Views.Json.Results;
+
+namespace AmasSync.Cli.Views.Json;
+
+/// <summary>
+/// Serializes the documents that commands write. The members are in the order of the record's properties, and a test compares each record with
+/// its published schema.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 300,
+    Converters = [typeof(ConfigValueConverter<ConfigValue>)])]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(ApplyDocument))]
+[JsonSerializable(typeof(DriftDocument))]
+[JsonSerializable(typeof(FindingsDocument))]
+[JsonSerializable(typeof(ErrorDocument))]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(ExplanationDocument))]
+[JsonSerializable(typeof(InventoryDocument))]
+[JsonSerializable(typeof(InventoryAgentDocument))]
+[JsonSerializable(typeof(UnlockDocument))]
+internal sealed partial class DocumentJson : JsonSerializerContext;

@@ -1,0 +1,39 @@
+using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Applying;
+
+namespace AmasSync.Cli.Views.Json.Results;
+
+/// <summary>A change with its outcome.</summary>
+internal sealed record AppliedChangeJson
+{
+    public required string Name { get; init; }
+    public required string? Id { get; init; }
+    public required string? AgentKey { get; init; }
+    public required string? File { get; init; }
+    public required string Action { get; init; }
+    public string? PreviousName { get; init; }
+    public required string Outcome { get; init; }
+    public required string? Reason { get; init; }
+    public required string? Message { get; init; }
+    public required string? WayOut { get; init; }
+    public required IEnumerable<string> Remaining { get; init; }
+    public required FailureJson? Failure { get; init; }
+    public required string ChangeHash { get; init; }
+
+    public static AppliedChangeJson From(AppliedChange applied) => new()
+    {
+        Name = applied.Change.Name.Text,
+        Id = AppliedChangeWording.GetId(applied),
+        AgentKey = AppliedChangeWording.GetAgentKey(applied),
+        File = applied.Change.File,
+        Action = applied.Change.Action,
+        PreviousName = applied.Change.PreviousName?.Text,
+        Outcome = AppliedChangeWording.FormatOutcome(applied.Outcome),
+        Reason = (applied.Outcome as Core.Applying.Outcome.Skipped)?.Reason.ToString().ToLowerInvariant(),
+        Message = AppliedChangeWording.GetMessage(applied.Outcome),
+        WayOut = AppliedChangeWording.GetHint(applied.Outcome),
+        Remaining = (applied.Outcome as Core.Applying.Outcome.NotConverged)?.RemainingPaths ?? [],
+        Failure = applied.Outcome is Core.Applying.Outcome.Failed failed ? FailureJson.From(failed.Failure) : null,
+        ChangeHash = Core.Planning.ChangeHash.Compute(applied.Change),
+    };
+}

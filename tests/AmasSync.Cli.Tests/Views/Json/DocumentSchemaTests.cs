@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Core.Applying.Runs;
+
+namespace AmasSync.Cli.Tests.Views.Json;
+
+/// <summary>The records behind the JSON documents have the members that the published schemas promise, and no others.</summary>
+public sealed class DocumentSchemaTests
+{
+    private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true };
+
+    private static readonly Dictionary<string, JsonTypeInfo> Records = new()
+    {
+        ["plan"] = DocumentJson.Default.PlanDocument,
+        ["apply"] = DocumentJson.Default.ApplyDocument,
+        ["drift"] = DocumentJson.Default.DriftDocument,
+        ["findings"] = DocumentJson.Default.FindingsDocument,
+        ["error"] = DocumentJson.Default.ErrorDocument,
+        ["receipt"] = RunDocumentJson.Default.Receipt,
+    };
+
+    public static TheoryData<string> Schemas { get; } = [.. Records.Keys];
+
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public void A_record_has_the_members_of_its_published_schema(string schema) =>
+        Assert.Empty(new SchemaComparer(ReadPublished(schema)).Compare(Export(schema)));
+
+    [Fact]
+    public void A_member_that_only_the_record_has_is_found()
+    {
+        var published = ReadPublished("plan");
+        published["definitions"]?["blocker"]?["properties"]?.AsObject().Remove("agent");
+
+        Assert.Equal(["/blockers/*: only the record has member 'agent'"], new SchemaComparer(published).Compare(Export("plan")));
+    }
+
+    [Fact]
+    public void A_member_that_only_the_schema_has_is_found()
+    {
+        var published = ReadPublished("drift");
+        published["properties"]?["summary"]?["properties"]?.AsObject().Add("renamed", new JsonObject { ["type"] = "integer" });
+
+        Assert.Equal(["/summary: only the schema has member 'renamed'"], new SchemaComparer(published).Compare(Export("drift")));
+    }
+
+    [Fact]
+    public void A_member_of_another_type_or_one_that_may_be_absent_is_found()
+    {
+        var published = ReadPublished("error");
+        var error = Assert.IsType<JsonObject>(published["properties"]?["error"]);
+        error["required"] = new JsonArray("kind", "message");
+        Assert.IsType<JsonObject>(error["properties"]?["hint"])["type"] = "string";
+
+        Assert.Equal(
+            ["/error: only the record has required member 'hint'", "/error/hint: only the record has type 'null'"],
+            new SchemaComparer(published).Compare(Export("error")));
+    }
+
+    private static JsonNode Export(string schema) => Records[schema].GetJsonSchemaAsNode(Options);
+
+    private static JsonNode ReadPublished(string schema) => Assert.IsType<JsonObject>(JsonNode.Parse(File.ReadAllText(SchemaTests.PathOf(schema))));
+}
