@@ -2,12 +2,11 @@ using System.Text.Json;
 using Amas.Client;
 using AmasSync.Cli.Conversations.Batches.Results;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>Sends messages one after another and has each result recorded before the next. After a stop the one that is under way may still end.</summary>
-internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, BatchView view, RunContext context)
+internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, IBatchView view, RunContext context)
 {
     private static readonly TimeSpan GracePeriodAfterStop = TimeSpan.FromSeconds(5);
 

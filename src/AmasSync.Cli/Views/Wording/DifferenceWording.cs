@@ -32,6 +32,10 @@ internal static class DifferenceWording
         var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} words"),
     };
 
+    /// <summary>Describes the line feed at the end of a text that was added or removed.</summary>
+    public static string DescribeFinalLineFeed(ProseMark mark) =>
+        mark == ProseMark.Added ? "line feed at the end added" : "line feed at the end removed";
+
     /// <summary>Describes where the difference comes from, if not from the file alone; otherwise empty.</summary>
     /// <param name="difference">The difference.</param>
     /// <param name="moment">When the agent was last saved on the server, in words; null if the server does not report it.</param>

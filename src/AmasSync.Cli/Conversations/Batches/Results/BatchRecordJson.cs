@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Amas.Config.Json;
-using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 

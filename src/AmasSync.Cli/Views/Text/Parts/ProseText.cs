@@ -27,9 +27,9 @@ internal sealed class ProseText(Palette palette, int columns)
             yield return palette.PaintMuted($"… {lines.Count - MaxLines} more lines; amas-sync diff shows all");
         }
 
-        if (diff.FinalLineFeed is { } moved)
+        if (diff.FinalLineFeed is { } mark)
         {
-            yield return palette.PaintMuted(moved == ProseMark.Added ? "(line feed at the end added)" : "(line feed at the end removed)");
+            yield return palette.PaintMuted($"({DifferenceWording.DescribeFinalLineFeed(mark)})");
         }
     }
 
