@@ -36,8 +36,9 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
     /// <summary>For comparing with a server; with what the inventory saw last where there is no reader.</summary>
     public Reconciler CreateReconciler(IAgentReader? reader, GitState? git) => BuildReconciler(reader is null ? CreateOfflineSource() : CreateSource(workspace.Root, []), Store, reader, git);
 
-    /// <summary>For comparing with another inventory than the environment's own.</summary>
-    public Reconciler CreateReconciler(IInventoryStore store, GitState? git) => BuildReconciler(CreateOfflineSource(), store, reader: null, git);
+    /// <summary>Creates a reconciler that compares with the agent files of a commit instead of a server.</summary>
+    public Reconciler CreateBaseReconciler(IInventoryStore baseInventory, string baseRef, GitState? git) =>
+        new(CreateTarget(CreateOfflineSource(), git) with { BaseRef = baseRef }, baseInventory, reader: null, context.Host.Time);
 
     /// <summary>For looking at a copy of the project in another folder.</summary>
     public Reconciler ForCopy(string root) => BuildReconciler(CreateSource(root, []), Store, reader: null, git: null);

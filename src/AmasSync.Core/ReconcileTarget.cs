@@ -1,6 +1,11 @@
 using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Writing;
+using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 
@@ -27,6 +32,9 @@ internal sealed record ReconcileTarget
 
     public GitState? Git { get; init; }
 
+    /// <summary>The commit whose agent files the folder is compared with; null to compare with the server or the inventory.</summary>
+    public string? BaseRef { get; init; }
+
     /// <summary>How many agents are asked for, or written, at once.</summary>
     public required int MaxParallelism { get; init; }
 
@@ -40,4 +48,27 @@ internal sealed record ReconcileTarget
 
     /// <summary>The folder of the runs' journals, backups and receipts.</summary>
     public required string RunsFolder { get; init; }
+
+    /// <summary>Loads the inventory of the environment; an empty one if there is none yet.</summary>
+    /// <exception cref="InventoryException">The inventory cannot be used.</exception>
+    public async Task<Inventory> LoadInventoryAsync(IInventoryStore store, CancellationToken cancellationToken) =>
+        await store.LoadAsync(cancellationToken) ?? Inventory.Create(Environment, Server);
+
+    /// <summary>Returns a reader that marks the secrets of these configurations and of the environment in what the server returns.</summary>
+    public SecretMarkingReader MarkSecrets(IAgentReader reader, IEnumerable<ConfigValue> configs)
+    {
+        var secrets = configs.SelectMany(SecretMarker.FindSecrets).Concat(Source.Secrets);
+        return new(reader, new KnownSecrets(secrets));
+    }
+
+    /// <summary>Returns the settings of an apply to this target.</summary>
+    public ApplySettings CreateApplySettings() => new()
+    {
+        MaxParallelism = MaxParallelism,
+        Patch = Patch,
+        RequestTimeout = RequestTimeout,
+        GitSha = Git?.Sha,
+        StartedBy = StartedBy,
+        Secrets = [.. Source.Secrets],
+    };
 }

@@ -1,148 +1,144 @@
-using Amas.Config.Findings;
-using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Runs;
-using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Drift;
-using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Rollback;
-using AmasSync.Core.Validation;
 
 namespace AmasSync.Core;
 
 /// <summary>
 /// The table of contents: from a folder to findings, to a plan, to its outcome. Each method calls the stages in their order.
-/// Without a reader nothing is asked of a server: what the inventory saw last stands for it.
+/// Without a reader no request is sent: plans compare with what the inventory last saw.
 /// </summary>
 internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, IAgentReader? reader, TimeProvider time)
 {
-    /// <summary>Reads the folder and checks all of it, without asking anybody.</summary>
-    public DesiredState Read(CancellationToken cancellationToken) => ApplySeverityRules(Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken)));
+    private readonly FolderChecker checker = new(target);
 
-    /// <summary>The same, and what the server's own validation says of every agent; nothing is asked before the folder is sound.</summary>
+    private IAgentReader Server => reader ?? throw new InvalidOperationException("There is no server to ask.");
+
+    /// <summary>Reads the folder and checks it, without a request.</summary>
+    public DesiredState Read(CancellationToken cancellationToken) => checker.Read(cancellationToken);
+
+    /// <summary>Reads and checks the folder, then has the server validate every agent if the folder has no errors.</summary>
     /// <exception cref="RemoteException">The server refused the key.</exception>
     public async Task<DesiredState> ValidateAsync(CancellationToken cancellationToken)
     {
         var desired = Read(cancellationToken);
-        return reader is null || !desired.IsValid
-            ? desired
-            : await CheckServerAsync(desired, [.. desired.Agents.Select(agent => (agent, agent.Config))], cancellationToken);
+        if (reader is null || !desired.IsValid)
+        {
+            return desired;
+        }
+
+        var bodies = desired.Agents.Select(agent => (agent, agent.Config));
+        return await checker.AddServerFindingsAsync(desired, [.. bodies], reader, cancellationToken);
     }
 
-    /// <summary>What apply would do, and why. Writes nothing, anywhere.</summary>
+    /// <summary>
+    /// Plans what apply would do, and why. Writes nothing, anywhere:
+    /// <list type="number">
+    /// <item>read and check the folder, unless it was read already;</item>
+    /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone without a reader;</item>
+    /// <item>add findings for entries of the project file that match nothing;</item>
+    /// <item>decide each agent's change (<see cref="Planner"/>);</item>
+    /// <item>have the server validate what would be created or updated, if the folder has no errors;</item>
+    /// <item>if that found something, plan again with the new findings.</item>
+    /// </list>
+    /// </summary>
     /// <param name="options">What is considered.</param>
-    /// <param name="offline">Whether the inventory stands for the server.</param>
-    /// <param name="cancellationToken">Ends the questions.</param>
-    /// <param name="readState">The folder, where it was read already.</param>
-    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <param name="folder">The folder, if it was read already; null to read it.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
-    /// <exception cref="PlanException">The options select nothing, or the server's list is incomplete.</exception>
-    public async Task<Plan> PlanAsync(PlanOptions options, bool offline, CancellationToken cancellationToken, DesiredState? readState = null)
+    /// <exception cref="PlanException">The options select nothing.</exception>
+    public async Task<Plan> PlanAsync(PlanOptions options, DesiredState? folder, CancellationToken cancellationToken)
     {
-        var listing = offline ? null : reader?.ListAsync(cancellationToken);
-        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.Create(target.Environment, target.Server);
-        var desired = readState ?? Read(cancellationToken);
-        if (listing is null)
+        DesiredState ReadFolder() => folder ?? Read(cancellationToken);
+        if (reader is null)
         {
-            var seen = CreateLastObserved(inventory);
-            return Plan(AddUnusedEntryFindings(desired, seen, inventory, options), seen, inventory, options) with { ComparedWith = "inventory", BaseInventory = null };
+            var inventory = await target.LoadInventoryAsync(store, cancellationToken);
+            var lastObserved = GetLastObserved(inventory);
+            var folderState = checker.AddUnusedEntries(ReadFolder(), lastObserved, inventory, options);
+            return Plan(folderState, lastObserved, inventory, options);
         }
 
-        var markingReader = CreateMarkingReader(desired);
-        var agents = await markingReader.MarkAsync(listing);
-        (inventory, var observed) = await SettleAsync(inventory, markingReader, agents, options, cancellationToken);
-        desired = AddUnusedEntryFindings(desired, observed, inventory, options);
-        var plan = Plan(desired, observed, inventory, options);
-        if (!desired.IsValid)
-        {
-            return plan;
-        }
-
-        var checkedState = await CheckServerAsync(desired, ListBodies(plan), cancellationToken);
-        return checkedState.Findings.Count == desired.Findings.Count ? plan : Plan(checkedState, observed, inventory, options);
+        var snapshot = await Snapshot.TakeAsync(target, store, reader, ReadFolder, options.Ignore, cancellationToken);
+        var desired = checker.AddUnusedEntries(snapshot.Desired, snapshot.Observed, snapshot.Inventory, options);
+        return await PlanCheckedAsync(desired, state => Plan(state, snapshot.Observed, snapshot.Inventory, options), cancellationToken);
     }
 
-    /// <summary>How to put back what a run wrote: a plan like any other, with the agents as they were in the place of the folder, which is not read.</summary>
-    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <summary>
+    /// Plans how to put back what a run wrote. The folder is not read: the agents as they were before the run take its place.
+    /// </summary>
+    /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
-    /// <exception cref="RunFolderException">What the run left cannot be read.</exception>
+    /// <exception cref="RunFolderException">The files of the run cannot be read.</exception>
     /// <exception cref="PlanException">The options select nothing.</exception>
     public async Task<Plan> PlanRollbackAsync(RollbackRequest request, CancellationToken cancellationToken)
     {
-        SecretMarkingReader markingReader = new(reader ?? throw new InvalidOperationException("There is no server to ask."), new KnownSecrets(target.Source.Secrets));
-        var agents = await markingReader.ListAsync(cancellationToken);
-        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.Create(target.Environment, target.Server);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId), agents, request.Options.Ignore);
-        RollbackBuilder rollback = new(request, inventory, target.Source.Environment, target.Source.Project.GetName(target.RunsFolder));
-        var observed = await UnlistedAgentLookup.ResolveAsync(agents, rollback.ExpectedIds, markingReader, target.MaxParallelism, cancellationToken);
-        var desired = ApplySeverityRules(rollback.BuildDesired(observed));
-        var plan = CreatePlan(desired, rollback.Plan(desired, observed), inventory, rollback.Options) with { UndoneRun = rollback.UndoneRun };
-        if (!desired.IsValid)
-        {
-            return plan;
-        }
+        var snapshot = await Snapshot.ListAsync(target, store, Server, readFolder: null, request.Options.Ignore, cancellationToken);
+        var runsFolder = target.Source.Project.GetName(target.RunsFolder);
+        RollbackBuilder rollback = new(request, snapshot.Inventory, target.Source.Environment, runsFolder);
+        snapshot = await snapshot.ConfirmMissingAsync(rollback.ExpectedIds, target.MaxParallelism, cancellationToken);
+        var desired = checker.ApplySeverityRules(rollback.BuildDesired(snapshot.Observed));
+        return await PlanCheckedAsync(desired, PlanRollback, cancellationToken);
 
-        var checkedState = await CheckServerAsync(desired, ListBodies(plan), cancellationToken);
-        return checkedState.Findings.Count == desired.Findings.Count ? plan : CreatePlan(checkedState, rollback.Plan(checkedState, observed), inventory, rollback.Options) with { UndoneRun = rollback.UndoneRun };
+        Plan PlanRollback(DesiredState state)
+        {
+            var changes = rollback.Plan(state, snapshot.Observed);
+            return CreatePlan(state, changes, snapshot.Inventory, rollback.Options) with { UndoneRun = rollback.UndoneRun };
+        }
     }
 
-    /// <summary>What changed on the server since the last apply. The folder is not read: its files may be broken, and nothing depends on them.</summary>
-    /// <exception cref="RemoteException">The server could not be asked.</exception>
+    /// <summary>Reports what changed on the server since the last apply. The folder is not read: its files may be invalid.</summary>
+    /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
     /// <exception cref="PlanException">The options select nothing.</exception>
     public async Task<DriftReport> DriftAsync(PlanOptions options, CancellationToken cancellationToken)
     {
-        var markingReader = CreateMarkingReader([]);
-        var listing = markingReader.ListAsync(cancellationToken);
-        var loaded = await store.LoadAsync(cancellationToken) ?? Inventory.Create(target.Environment, target.Server);
-        var (inventory, observed) = await SettleAsync(loaded, markingReader, await listing, options, cancellationToken);
-        PlanException.ThrowIfNothingIsSelected(options, inventory);
-        OwnedAgent[] selected = [.. inventory.Agents.Where(agent => options.Selects(agent.Name.Text))];
+        var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, options.Ignore, cancellationToken);
+        PlanException.ThrowIfNothingIsSelected(options, snapshot.Inventory);
+        var selected = snapshot.Inventory.Agents.Where(agent => options.Selects(agent.Name.Text)).ToList();
+        var accountBlocker = SafetyLimits.CheckAccount(snapshot.Observed, snapshot.Inventory);
         return new()
         {
             ToolVersion = target.ToolVersion,
             Environment = target.Environment,
             Server = target.Server,
             Inventory = store.Label,
-            RunCount = inventory.RunCount,
+            RunCount = snapshot.Inventory.RunCount,
             GeneratedAt = time.GetUtcNow(),
-            CheckedCount = selected.Length,
-            Agents = DriftDetection.Detect(selected, observed, options.Ignore, _ => null),
-            Remarks = SafetyLimits.CheckAccount(observed, inventory) is { } blocker ? [$"{blocker.Message} ({blocker.Hint})"] : [],
+            CheckedCount = selected.Count,
+            Agents = DriftDetection.Detect(selected, snapshot.Observed, options.Ignore, _ => null),
+            Remarks = accountBlocker is null ? [] : [$"{accountBlocker.Message} ({accountBlocker.Hint})"],
         };
     }
 
-    /// <summary>Carries out a plan that was made under this lease, and tells about it as it happens.</summary>
-    /// <exception cref="InvalidOperationException">The plan was made for looking only.</exception>
+    /// <summary>Carries out a plan that was made under this lease, and reports its progress.</summary>
+    /// <exception cref="InvalidOperationException">The plan was made without a server.</exception>
     public IAsyncEnumerable<ApplyEvent> ApplyAsync(Plan plan, Consent consent, IAgentWriter writer, IInventoryLease lease, CancellationToken stopping)
     {
         var basis = plan.BaseInventory ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
-        var markingReader = CreateMarkingReader(plan.Changes.Select(change => change.After).OfType<ConfigValue>());
-        ApplySettings settings = new()
-        {
-            MaxParallelism = target.MaxParallelism,
-            Patch = target.Patch,
-            RequestTimeout = target.RequestTimeout,
-            GitSha = target.Git?.Sha,
-            StartedBy = target.StartedBy,
-            Secrets = [.. target.Source.Secrets],
-        };
-        return new Applier(markingReader, new SecretMarkingWriter(writer, markingReader), settings, target.RunsFolder, time).ApplyAsync(plan, consent, basis, lease, stopping);
+        var markingReader = target.MarkSecrets(Server, plan.Changes.Select(change => change.After).OfType<ConfigValue>());
+        SecretMarkingWriter markingWriter = new(writer, markingReader);
+        Applier applier = new(markingReader, markingWriter, target.CreateApplySettings(), target.RunsFolder, time);
+        return applier.ApplyAsync(plan, consent, basis, lease, stopping);
     }
 
-    // What a run left unsettled is not taken for somebody's doing, nor what the list leaves out for gone.
-    private async Task<(Inventory Inventory, ObservedState Observed)> SettleAsync(
-        Inventory inventory, SecretMarkingReader markingReader, IReadOnlyList<ObservedAgent> agents, PlanOptions options, CancellationToken cancellationToken)
+    private async Task<Plan> PlanCheckedAsync(DesiredState desired, Func<DesiredState, Plan> createPlan, CancellationToken cancellationToken)
     {
-        var settled = IntentSettlement.Settle(inventory, RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId), agents, options.Ignore);
-        return (settled, await UnlistedAgentLookup.ResolveAsync(agents, [.. settled.Agents.Select(agent => agent.Id)], markingReader, target.MaxParallelism, cancellationToken));
+        var plan = createPlan(desired);
+        if (!desired.IsValid)
+        {
+            return plan;
+        }
+
+        var checkedState = await checker.AddServerFindingsAsync(desired, plan.Set.ListBodies(), Server, cancellationToken);
+        return checkedState.Findings.Count == desired.Findings.Count ? plan : createPlan(checkedState);
     }
 
     private Plan Plan(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
@@ -160,57 +156,25 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
         RunCount = inventory.RunCount,
         GeneratedAt = time.GetUtcNow(),
         Git = target.Git,
+        ComparedWith = reader is null ? target.BaseRef ?? "inventory" : null,
         Options = options,
         Set = set,
         Findings = desired.Findings,
         FileCount = desired.FileCount,
-        BaseInventory = inventory,
+        BaseInventory = reader is null ? null : inventory,
     };
 
-    private static ObservedState CreateLastObserved(Inventory inventory) =>
-        new([.. inventory.Agents.Select(agent => new ObservedAgent { Id = agent.Id, Name = agent.Name, AgentKey = agent.AgentKey, Config = agent.Observed, ConfigHash = agent.ConfigHash, IsPublic = agent.IsPublic })], new HashSet<string>());
-
-    // Only what would be sent is asked about.
-    private static IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> ListBodies(Plan plan) =>
-    [
-        .. plan.Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
-        .. plan.Changes.OfType<Change.Compared>().Where(change => change.HasEffect).Select(change => (change.Desired, change.Comparison.After)),
-    ];
-
-    private async Task<DesiredState> CheckServerAsync(DesiredState desired, IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies, CancellationToken cancellationToken)
+    private static ObservedState GetLastObserved(Inventory inventory)
     {
-        var serverFindings = await new ServerCheck(CreateMarkingReader(desired), target.MaxParallelism).CheckAsync(bodies, cancellationToken);
-        return ApplySeverityRules(desired with { Findings = Validator.Sort([.. desired.Findings, .. serverFindings]) });
+        var agents = inventory.Agents.Select(agent => new ObservedAgent
+        {
+            Id = agent.Id,
+            Name = agent.Name,
+            AgentKey = agent.AgentKey,
+            Config = agent.Observed,
+            ConfigHash = agent.ConfigHash,
+            IsPublic = agent.IsPublic,
+        });
+        return new([.. agents], new HashSet<string>());
     }
-
-    // A slip of the pen in `protect`, `ignore_changes` or `renamed` would keep nothing from anything, in silence.
-    private DesiredState AddUnusedEntryFindings(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
-    {
-        var names = desired.Agents.Select(agent => agent.Name).Concat(inventory.Agents.Select(agent => agent.Name)).Concat(options.Renamed.OldNames).Select(name => name.Text).ToList();
-        List<Finding> unused =
-        [
-            .. target.Protect
-                .Where(entry => !names.Exists(entry.Names.Matches))
-                .Select(entry => FindingCatalog.ProtectsNothing(entry.Place, entry.Names.Pattern, names)),
-            .. UnusedRenames.Find(options.Renamed, desired, inventory),
-            .. options.Ignore.Count == 0 ? [] : UnusedIgnoreEntries.Find(options.Ignore, [.. ListConfigs(desired, observed, inventory)]),
-        ];
-        return unused.Count == 0 ? desired : ApplySeverityRules(desired with { Findings = Validator.Sort([.. desired.Findings, .. unused]) });
-    }
-
-    private static IEnumerable<(string Name, ConfigValue.Map Config)> ListConfigs(DesiredState desired, ObservedState observed, Inventory inventory)
-    {
-        var observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
-        return desired.Agents.Select(agent => (agent.Name.Text, agent.Config))
-            .Concat(inventory.Agents.SelectMany(agent => new[] { agent.Applied, agent.Observed, observedById.GetValueOrDefault(agent.Id)?.Config }
-                .OfType<ConfigValue.Map>()
-                .Select(config => (agent.Name.Text, config))));
-    }
-
-    private DesiredState ApplySeverityRules(DesiredState state) => state with { Findings = target.Rules.Apply(state.Findings) };
-
-    private SecretMarkingReader CreateMarkingReader(DesiredState desired) => CreateMarkingReader(desired.Agents.Select(agent => agent.Config));
-
-    private SecretMarkingReader CreateMarkingReader(IEnumerable<ConfigValue> configs) =>
-        new(reader ?? throw new InvalidOperationException("There is no server to ask."), new KnownSecrets([.. configs.SelectMany(SecretMarker.FindSecrets), .. target.Source.Secrets]));
 }

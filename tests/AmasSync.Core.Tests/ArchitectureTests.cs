@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
         { "Ownership", "" },
         { "Validation", "Desired Observed" },
         { "Comparing", "Desired Ownership" },
-        { "Planning", "Desired Observed Ownership Comparing Review" },
+        { "Planning", "Desired Observed Ownership Comparing" },
         { "Review", "Desired Comparing Planning TextDiffs" },
         { "Applying", "Desired Observed Ownership Comparing Planning" },
         { "Rollback", "Sources Desired Observed Ownership Comparing Planning Applying" },

@@ -13,8 +13,9 @@ namespace AmasSync.Cli.Ci;
 internal static class PlanStepOutputs
 {
     /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Write(Plan plan, string folder, Action<Plan, TextWriter> renderText, RepositoryPaths paths)
+    public static IReadOnlyList<(string Name, string Value)> Write(PlanReview review, string folder, Action<PlanReview, TextWriter> renderText, RepositoryPaths paths)
     {
+        var plan = review.Plan;
         var path = Directory.CreateDirectory(folder).FullName;
         return
         [
@@ -25,13 +26,13 @@ internal static class PlanStepOutputs
             ("to_move", FormatCount<Change.Rename>(plan)),
             ("to_adopt", FormatCount<Change.Adopt>(plan)),
             ("plan_hash", plan.Hash),
-            ("risk", RiskWording.FormatLevel(PlanAssessment.Assess(plan).Level)),
-            ("json_plan_path", WriteFile(path, "plan.json", output => PlanJsonView.Write(plan, output))),
+            ("risk", RiskWording.FormatLevel(review.Level)),
+            ("json_plan_path", WriteFile(path, "plan.json", output => PlanJsonView.Write(review, output))),
             ("plan_path", Path.Combine(path, "plan.json")),
-            ("text_plan_path", WriteFile(path, "plan.txt", output => renderText(plan, output))),
-            ("html_path", WriteFile(path, "plan.html", output => PlanHtmlView.Write(plan, output))),
-            ("sarif_path", WriteFile(path, "plan.sarif", output => new PlanSarifView(paths.Resolve).Write([plan], [], output))),
-            ("markdown_path", WriteFile(path, "plan.md", output => PlanMarkdownView.Write(plan, output))),
+            ("text_plan_path", WriteFile(path, "plan.txt", output => renderText(review, output))),
+            ("html_path", WriteFile(path, "plan.html", output => PlanHtmlView.Write(review, output))),
+            ("sarif_path", WriteFile(path, "plan.sarif", output => new PlanSarifView(paths.Resolve).Write([review], [], output))),
+            ("markdown_path", WriteFile(path, "plan.md", output => PlanMarkdownView.Write(review, output))),
         ];
     }
 

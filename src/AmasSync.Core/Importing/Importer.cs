@@ -1,11 +1,7 @@
-using AmasSync.Core.Applying.Runs;
-using AmasSync.Core.Comparing.Secrets;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Importing.Drafts;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
-using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Importing;
 
@@ -16,6 +12,8 @@ namespace AmasSync.Core.Importing;
 /// </summary>
 internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IAgentReader reader, ImportOptions options, TimeProvider time)
 {
+    private readonly FolderChecker checker = new(target);
+
     private PlanOptions PlanningOptions => options.PlanOptions with { Adopt = [], Only = [], Prune = false };
 
     /// <summary>Imports under the lock of the inventory.</summary>
@@ -25,25 +23,25 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     /// <exception cref="InventoryException">The inventory could not be saved; then no file is written.</exception>
     public async Task<ImportResult> ImportAsync(IInventoryLease lease, CancellationToken cancellationToken)
     {
-        var situation = await ObserveAsync(cancellationToken);
-        if (!situation.Desired.IsValid)
+        var snapshot = await ObserveAsync(cancellationToken);
+        if (!snapshot.Desired.IsValid)
         {
-            return new() { Findings = situation.Desired.Findings, Agents = [] };
+            return new() { Findings = snapshot.Desired.Findings, Agents = [] };
         }
 
-        CandidateSearch search = new(situation.Desired, situation.Observed, situation.Inventory, options, target.Source.NameSuffix);
+        CandidateSearch search = new(snapshot.Desired, snapshot.Observed, snapshot.Inventory, options, target.Source.NameSuffix);
         search.Run();
-        var (drafts, check) = Draft(search, situation, cancellationToken);
+        var (drafts, check) = Draft(search, snapshot, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        await SaveAsync(drafts, check, options.FilesOnly ? null : situation, lease);
+        await SaveAsync(drafts, check, options.FilesOnly ? null : snapshot, lease);
         IReadOnlyList<ImportedAgent> agents = [.. search.Excluded.Concat(drafts.Agents.Select(agent => agent.Result)).OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)];
         return new() { Agents = agents, FilesOnly = options.FilesOnly, RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken) };
     }
 
     // What turns out to be in the way of one agent takes it out, and the rest is drafted again without it.
-    private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, ImportSituation situation, CancellationToken cancellationToken)
+    private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, Snapshot snapshot, CancellationToken cancellationToken)
     {
-        FileEditor edit = new(target.Source.Project, new(situation.Desired.Agents), target.Source.NameSuffix);
+        FileEditor edit = new(target.Source.Project, new(snapshot.Desired.Agents), target.Source.NameSuffix);
         while (true)
         {
             AgentDrafts drafts = new(target.Source.Project, edit, options);
@@ -55,7 +53,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
                 }
             }
 
-            DraftCheck check = new(target, situation, PlanningOptions, options.FilesOnly, time);
+            DraftCheck check = new(target, snapshot, PlanningOptions, options.FilesOnly, time);
             if (drafts.Agents.Any(agent => !agent.Candidate.IsInSync))
             {
                 check.Run(drafts, cancellationToken);
@@ -73,13 +71,13 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         }
     }
 
-    private static async Task SaveAsync(AgentDrafts drafts, DraftCheck check, ImportSituation? situation, IInventoryLease lease)
+    private static async Task SaveAsync(AgentDrafts drafts, DraftCheck check, Snapshot? snapshot, IInventoryLease lease)
     {
         DraftWriter writer = new(drafts.Files.All);
         writer.Write();
         try
         {
-            if (situation is not null && (!ReferenceEquals(check.Inventory, situation.Inventory) || situation.Inventory.IsSettled))
+            if (snapshot is not null && (!ReferenceEquals(check.Inventory, snapshot.Inventory) || snapshot.Inventory.IsSettled))
             {
                 await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {(drafts.Agents.Count == 1 ? "agent" : "agents")}", CancellationToken.None);
             }
@@ -103,15 +101,6 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         ];
     }
 
-    private async Task<ImportSituation> ObserveAsync(CancellationToken cancellationToken)
-    {
-        var listing = reader.ListAsync(cancellationToken);
-        var state = Validator.Validate(DesiredStateReader.Read(target.Source, cancellationToken));
-        var desired = state with { Findings = target.Rules.Apply(state.Findings) };
-        SecretMarkingReader markingReader = new(reader, new([.. desired.Agents.Select(agent => agent.Config).SelectMany(SecretMarker.FindSecrets), .. target.Source.Secrets]));
-        var agents = await markingReader.MarkAsync(listing);
-        var inventory = await store.LoadAsync(cancellationToken) ?? Inventory.Create(target.Environment, target.Server);
-        inventory = IntentSettlement.Settle(inventory, RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId), agents, options.PlanOptions.Ignore);
-        return new(desired, await UnlistedAgentLookup.ResolveAsync(agents, [.. inventory.Agents.Select(agent => agent.Id)], markingReader, target.MaxParallelism, cancellationToken), inventory);
-    }
+    private Task<Snapshot> ObserveAsync(CancellationToken cancellationToken) =>
+        Snapshot.TakeAsync(target, store, reader, () => checker.Read(cancellationToken), options.PlanOptions.Ignore, cancellationToken);
 }

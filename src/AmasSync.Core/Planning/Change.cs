@@ -21,8 +21,8 @@ internal abstract record Change
     /// <summary>The action as plans spell it: <c>create</c>, <c>update</c>, <c>rename</c>, <c>adopt</c>, <c>delete</c>, <c>no-op</c>, <c>conflict</c>.</summary>
     public abstract string Action { get; }
 
-    /// <summary>For people and reports only.</summary>
-    public required string Reason { get; init; }
+    /// <summary>Why the agent gets this change.</summary>
+    public required ChangeReason Reason { get; init; }
 
     /// <summary>What stands in its way, or null.</summary>
     public Blocker? Blocker { get; init; }
@@ -102,7 +102,7 @@ internal abstract record Change
 
         protected override OwnedAgent? KnownAgent => Owned;
 
-        public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
+        public override Consent Consent => DriftConsentRule.GetRequired(Comparison);
     }
 
     /// <summary>An agent that gets the name of its file, and whatever else the file changed, and stays who it is.</summary>
@@ -114,7 +114,7 @@ internal abstract record Change
 
         protected override OwnedAgent? KnownAgent => Owned;
 
-        public override Consent Consent => Comparison.HasDrift ? Consent.Drift : Consent.None;
+        public override Consent Consent => DriftConsentRule.GetRequired(Comparison);
     }
 
     public sealed record Adopt(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)

@@ -1,3 +1,5 @@
+using Amas.Config.Json;
+using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Drift;
@@ -34,4 +36,11 @@ internal sealed record ChangeSet
 
     public int Count<T>()
         where T : Change => Changes.Count(change => change is T);
+
+    /// <summary>Lists the configurations that would be sent, with the agents whose files they come from.</summary>
+    public IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> ListBodies() =>
+    [
+        .. Changes.OfType<Change.Create>().Select(create => (create.Desired, create.Desired.Config)),
+        .. Changes.OfType<Change.Compared>().Where(change => change.HasEffect).Select(change => (change.Desired, change.Comparison.After)),
+    ];
 }

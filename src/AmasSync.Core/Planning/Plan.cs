@@ -1,7 +1,6 @@
 using Amas.Config.Findings;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Safety;
-using AmasSync.Core.Review;
 
 namespace AmasSync.Core.Planning;
 
@@ -42,9 +41,6 @@ internal sealed record Plan
 
     /// <summary>The run that it puts back; null where it makes the server what the folder asks for.</summary>
     public UndoneRun? UndoneRun { get; init; }
-
-    /// <summary>How long the prompts that change are, where somebody asked.</summary>
-    public IReadOnlyList<PromptSize> PromptSizes { get; init; } = [];
 
     public IReadOnlyList<Change> Changes => Set.Changes;
 

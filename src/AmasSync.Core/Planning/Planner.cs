@@ -61,7 +61,7 @@ internal sealed class Planner
         List<Change> decided = [.. selected.Select(Decide)];
         return new()
         {
-            Changes = [.. decided.Concat(deletes).OrderBy(GetRank).ThenBy(change => change.Name)],
+            Changes = [.. ChangeOrder.Sort(decided.Concat(deletes))],
             Orphans = [.. withoutFile.Where(agent => observedById.ContainsKey(agent.Id) && !deleted.Contains(agent.Id))],
             VanishedIds = [.. withoutFile.Where(agent => observed.MissingIds.Contains(agent.Id)).Select(agent => agent.Id)],
             Unmanaged = [.. unmanagedByName
@@ -73,7 +73,7 @@ internal sealed class Planner
             Drift = DriftDetection.Detect(inventory.Agents.Where(IsSelected), observed, options.Ignore, FindDesiredConfig),
             RenameCandidates = RenameCandidates.Find(
                 withoutFile.Where(agent => observedById.ContainsKey(agent.Id)),
-                decided.OfType<Change.Create>().Where(create => create.Reason == "new").Select(create => create.Desired)),
+                decided.OfType<Change.Create>().Where(create => create.Reason == ChangeReason.New).Select(create => create.Desired)),
             Remarks = [.. selected.Select(DescribeNamesakes).OfType<string>()],
         };
     }
@@ -98,17 +98,17 @@ internal sealed class Planner
     {
         ({ } obstacle, _) => CreateConflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.Hint),
         (_, { } source) when observedById.TryGetValue(source.Id, out var existing) => CreateRename(agent, source, existing, ignored),
-        (_, { }) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
+        (_, { }) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
         _ => DecideByName(agent, ignored),
     };
 
     private Change DecideByName(DesiredAgent agent, IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
     {
         ({ } owned, _) when observedById.TryGetValue(owned.Id, out var existing) => Converge(agent, owned, existing, ignored),
-        ({ }, []) => new Change.Create(agent) { Reason = "gone", Namesakes = [.. idsByName[agent.Name]] },
-        (null, []) => new Change.Create(agent) { Reason = "new", Namesakes = [.. idsByName[agent.Name]] },
+        ({ }, []) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
+        (null, []) => new Change.Create(agent) { Reason = ChangeReason.New, Namesakes = [.. idsByName[agent.Name]] },
         (_, [var unmanaged]) => DecideAdoption(agent, unmanaged, ignored),
-        (_, var several) => CreateConflict(agent, GetIds(several), "duplicate-name",
+        (_, var several) => CreateConflict(agent, GetIds(several), ChangeReason.DuplicateName,
             $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(candidate => candidate.Id).Order(StringComparer.Ordinal))}",
             "rename or delete all but one of them on the server, then allow to adopt it"),
     };
@@ -118,7 +118,7 @@ internal sealed class Planner
         var comparison = SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
         if (comparison.Differences.Count == 0)
         {
-            return new Change.NoOp(agent, owned, existing, comparison) { Reason = "equal" };
+            return new Change.NoOp(agent, owned, existing, comparison) { Reason = ChangeReason.Equal };
         }
 
         return new Change.Update(agent, owned, existing, comparison)
@@ -131,27 +131,27 @@ internal sealed class Planner
     private Change.Rename CreateRename(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
         var comparison = SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
-        return new(agent, owned, existing, comparison) { Reason = "renamed", Blocker = FindDriftBlocker(agent, existing, comparison) };
+        return new(agent, owned, existing, comparison) { Reason = ChangeReason.Renamed, Blocker = FindDriftBlocker(agent, existing, comparison) };
     }
 
     private Blocker? FindDriftBlocker(DesiredAgent agent, ObservedAgent existing, Comparison comparison) =>
-        comparison.HasDrift && !options.OverwriteDrift ? Blockers.ForDrift(agent.Name, existing.Name, comparison.Differences) : null;
+        DriftConsentRule.IsConsentMissing(comparison, options) ? Blockers.ForDrift(agent.Name, existing.Name, comparison.Differences) : null;
 
-    private static string DetermineReason(Comparison comparison, OwnedAgent owned)
+    private static ChangeReason DetermineReason(Comparison comparison, OwnedAgent owned)
     {
         if (comparison.Differences.All(difference => owned.UnconvergedPaths.Contains(difference.Path)))
         {
-            return "not-converged";
+            return ChangeReason.NotConverged;
         }
 
-        return comparison.Differences.All(difference => difference.Origin == Origin.Server) ? "drift" : "changed";
+        return comparison.Differences.All(difference => difference.Origin == Origin.Server) ? ChangeReason.Drift : ChangeReason.Changed;
     }
 
     private Change DecideAdoption(DesiredAgent agent, ObservedAgent unmanaged, IgnoredPlaces ignored)
     {
         if (inventory.Owner is { } owner && unmanaged.Owner is { } other && owner != other)
         {
-            return CreateConflict(agent, [unmanaged.Id], "other-owner",
+            return CreateConflict(agent, [unmanaged.Id], ChangeReason.OtherOwner,
                 $"the agent called '{agent.Name}' on the server ({unmanaged.Id}) belongs to {other}, while ours belong to {owner}",
                 "rename the one in the folder, or leave it to its owner");
         }
@@ -159,14 +159,14 @@ internal sealed class Planner
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
         return new Change.Adopt(agent, unmanaged, SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned: null, unmanaged.Config, ignored)))
         {
-            Reason = "exists",
+            Reason = ChangeReason.Exists,
             Blocker = isAllowed ? null : Blockers.ForAdopt(agent.Name, unmanaged.Id),
         };
     }
 
     private static IReadOnlyList<string> GetIds(IEnumerable<ObservedAgent> agents) => [.. agents.Select(agent => agent.Id)];
 
-    private static Change.Conflict CreateConflict(DesiredAgent agent, IReadOnlyList<string> ids, string reason, string message, string hint) =>
+    private static Change.Conflict CreateConflict(DesiredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>
         new(agent, [.. ids.Order(StringComparer.Ordinal)])
         {
             Reason = reason,
@@ -192,7 +192,7 @@ internal sealed class Planner
         var existing = observedById[agent.Id];
         return new(agent, existing, RetainedSecretMarks.Apply(existing.Config, agent.Applied, agent.Observed), limit is not null)
         {
-            Reason = "not-in-folder",
+            Reason = ChangeReason.NotInFolder,
             Ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied),
             Blocker = IsProtected(agent) ? Blockers.ForProtected(agent.Name) : limit,
         };
@@ -204,13 +204,4 @@ internal sealed class Planner
         ownedByName.TryGetValue(agent.Name, out var owned) && observedById.ContainsKey(owned.Id) && unmanagedByName[agent.Name].ToList() is [_, ..] others
             ? $"'{agent.Name}' is ours, but {(others.Count == 1 ? "another agent has" : $"{others.Count} other agents have")} the same name: {string.Join(", ", others.Select(other => other.Id).Order(StringComparer.Ordinal))}"
             : null;
-
-    private static int GetRank(Change change) => change switch
-    {
-        Change.Update or Change.Rename or Change.Adopt => 0,
-        Change.Create => 1,
-        Change.Delete => 2,
-        Change.Conflict => 3,
-        _ => 4,
-    };
 }

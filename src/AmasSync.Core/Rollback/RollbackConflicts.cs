@@ -21,24 +21,24 @@ internal static class RollbackConflicts
     public static Change.Conflict ForLostSecret(RestoredAgent agent) => CreateConflict(
         agent,
         [agent.Affected.Id],
-        "secret-in-text",
+        ChangeReason.SecretInText,
         $"'{agent.Desired.Name}' held a secret inside a longer text at {string.Join(", ", agent.LostPaths)}: no file keeps such a text, and the server does not have it any more",
         "go back to the commit that had it, and apply");
 
     public static Change.Conflict ForNameTaken(RestoredAgent agent, OwnedAgent other) => CreateConflict(
         agent,
         [agent.Affected.Id, other.Id],
-        "name-taken",
+        ChangeReason.NameTaken,
         $"'{agent.Desired.Name}' is the name of another agent of this project by now ({other.Id})",
         "rename or delete that one, then roll back again");
 
     public static Change.Conflict ForDuplicateName(RestoredAgent agent, IReadOnlyList<ObservedAgent> candidates) => CreateConflict(
         agent,
         [.. candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal)],
-        "duplicate-name",
+        ChangeReason.DuplicateName,
         $"'{agent.Desired.Name}' was deleted by that run, and {candidates.Count} agents of others have its name by now: {string.Join(", ", candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal))}",
         "rename or delete them on the server, then roll back again");
 
-    private static Change.Conflict CreateConflict(RestoredAgent agent, IReadOnlyList<string> ids, string reason, string message, string hint) =>
+    private static Change.Conflict CreateConflict(RestoredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>
         new(agent.Desired, ids) { Reason = reason, Blocker = new(BlockerKind.Conflict, agent.Desired.Name, message, hint) };
 }

@@ -46,7 +46,7 @@ internal sealed class RollbackPlanner
         List<Change> changes = [.. restored.Select(Decide), .. created.Where(agent => lookup.FindObserved(agent.Id) is not null).Select(Delete)];
         return new()
         {
-            Changes = [.. changes.OrderBy(GetRank).ThenBy(change => change.Name)],
+            Changes = [.. ChangeOrder.Sort(changes)],
             Orphans = [],
             VanishedIds = [.. created.Where(agent => lookup.IsMissing(agent.Id)).Select(agent => agent.Id), .. changes.Where(IsReleased).Select(change => change.Id).OfType<string>()],
             Unmanaged = [],
@@ -69,11 +69,11 @@ internal sealed class RollbackPlanner
         _ when agent.LostPaths.Count > 0 => RollbackConflicts.ForLostSecret(agent),
         _ when lookup.FindOtherOwned(agent.Desired.Name, owned?.Id ?? agent.Affected.Id) is { } other => RollbackConflicts.ForNameTaken(agent, other),
         ({ } known, { } existing) => Converge(agent.Desired, known, existing, ignored),
-        ({ }, null) => Create(agent.Desired, "gone"),
+        ({ }, null) => Create(agent.Desired, ChangeReason.Gone),
         (null, { } existing) => Adopt(agent.Desired, existing, ignored),
         _ => lookup.FindUnmanaged(agent.Desired.Name) switch
         {
-            [] => Create(agent.Desired, "gone"),
+            [] => Create(agent.Desired, ChangeReason.Gone),
             [var unmanaged] => Adopt(agent.Desired, unmanaged, ignored),
             var several => RollbackConflicts.ForDuplicateName(agent, several),
         },
@@ -85,20 +85,20 @@ internal sealed class RollbackPlanner
         var known = owned with { StoredApplied = owned.StoredObserved };
         var comparison = IgnoringComparer.Compare(desired.Config, known, existing.Config, ignored, options.ResendSecrets);
         return comparison.Differences.Count == 0
-            ? new Change.NoOp(desired, owned, existing, comparison) { Reason = "equal" }
+            ? new Change.NoOp(desired, owned, existing, comparison) { Reason = ChangeReason.Equal }
             : new Change.Update(desired, known, existing, comparison)
             {
-                Reason = "put-back",
-                Blocker = comparison.HasDrift && !options.OverwriteDrift ? RollbackConflicts.ForDrift(desired.Name) : null,
+                Reason = ChangeReason.PutBack,
+                Blocker = DriftConsentRule.IsConsentMissing(comparison, options) ? RollbackConflicts.ForDrift(desired.Name) : null,
             };
     }
 
-    private Change.Create Create(DesiredAgent desired, string reason) => new(desired) { Reason = reason, Namesakes = lookup.GetIds(desired.Name) };
+    private Change.Create Create(DesiredAgent desired, ChangeReason reason) => new(desired) { Reason = reason, Namesakes = lookup.GetIds(desired.Name) };
 
     private Change.Adopt Adopt(DesiredAgent desired, ObservedAgent existing, IgnoredPlaces ignored) =>
         new(desired, existing, IgnoringComparer.Compare(desired.Config, owned: null, existing.Config, ignored))
         {
-            Reason = "exists",
+            Reason = ChangeReason.Exists,
             Blocker = options.Adopt.Any(glob => glob.Matches(desired.Name.Text)) ? null : RollbackConflicts.ForAdopt(desired.Name, existing.Id),
         };
 
@@ -107,12 +107,12 @@ internal sealed class RollbackPlanner
         var existing = lookup.FindObserved(agent.Id) ?? throw new InvalidOperationException("An agent that is not there cannot be deleted.");
         var ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied);
         var marked = RetainedSecretMarks.Apply(existing.Config, agent.Applied, agent.Observed);
-        var isDrifted = !options.OverwriteDrift && !ignored.AreEqual(marked, agent.Observed);
+        var isWaiting = DriftConsentRule.IsConsentMissing(hasDrift: !ignored.AreEqual(marked, agent.Observed), options);
         return new Change.Delete(agent, existing, marked, limit is not null)
         {
-            Reason = "created-by-run",
+            Reason = ChangeReason.CreatedByRun,
             Ignored = ignored,
-            Blocker = IsProtected(agent) ? RollbackConflicts.ForProtected(agent.Name) : limit ?? (isDrifted ? RollbackConflicts.ForDrift(agent.Name) : null),
+            Blocker = IsProtected(agent) ? RollbackConflicts.ForProtected(agent.Name) : limit ?? (isWaiting ? RollbackConflicts.ForDrift(agent.Name) : null),
         };
     }
 
@@ -122,13 +122,4 @@ internal sealed class RollbackPlanner
     private static OwnedAgent? GetPreviousEntry(RestoredAgent agent, string id) => agent.Affected.Before?.Owned is { } owned ? owned with { Id = id } : null;
 
     private static bool IsReleased(Change change) => change is Change.NoOp { Restoration.Entry: null };
-
-    private static int GetRank(Change change) => change switch
-    {
-        Change.Update or Change.Adopt => 0,
-        Change.Create => 1,
-        Change.Delete => 2,
-        Change.Conflict => 3,
-        _ => 4,
-    };
 }

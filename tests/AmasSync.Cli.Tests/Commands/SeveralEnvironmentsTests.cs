@@ -5,7 +5,8 @@ using AmasSync.Cli.Tests.Scenarios;
 using AmasSync.Cli.Tests.Views;
 using AmasSync.Cli.Tests.Views.Json;
 using AmasSync.Cli.Views.Markdown;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Commands;
@@ -144,9 +145,10 @@ public sealed class SeveralEnvironmentsTests
     [Fact]
     public void Many_plans_together_are_no_longer_than_a_comment_may_be()
     {
-        var plan = SamplePlans.Of([.. Enumerable.Range(0, 400).Select(number => SamplePlans.NewRefunds with { Reason = $"reason {number} {new string('x', 200)}" })]);
+        var changes = Enumerable.Range(0, 400).Select(number => SamplePlans.NewRefunds with { Blocker = new(BlockerKind.Adopt, new("A"), $"reason {number} {new string('x', 200)}", "hint") });
+        PlanReview review = new(SamplePlans.Of([.. changes]));
         using StringWriter whole = new() { NewLine = "\n" };
-        PlanMarkdownView.Write([.. Enumerable.Range(0, 7).Select(number => new EnvironmentResult<Plan>(Workspace($"env-{number}"), plan, null))], whole);
+        PlanMarkdownView.Write([.. Enumerable.Range(0, 7).Select(number => new EnvironmentResult<PlanReview>(Workspace($"env-{number}"), review, null))], whole);
 
         Assert.InRange(whole.ToString().Length, 10_000, PlanMarkdownView.MaxLength);
         Assert.Equal(7, Headings(whole.ToString()).Length);

@@ -78,7 +78,7 @@ public sealed class OwnershipLaws
 
         var isAnotherAccount = folder.Length > 1 && gone.Length * 2 > folder.Length;
         Assert.Equal(isAnotherAccount ? folder.Length - gone.Length : folder.Length, (await world.Saved()).Count);
-        Assert.Equal(gone.Length, result.Changes.Count(applied => applied is { Change: Change.Create { Reason: "gone" } } && applied.Outcome is Outcome.Applied == !isAnotherAccount));
+        Assert.Equal(gone.Length, result.Changes.Count(applied => applied is { Change: Change.Create { Reason: ChangeReason.Gone } } && applied.Outcome is Outcome.Applied == !isAnotherAccount));
         Assert.Equal(gone.Length, result.Changes.Count);
     });
 

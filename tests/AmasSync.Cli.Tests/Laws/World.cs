@@ -67,7 +67,7 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), offline: false, TestContext.Current.CancellationToken);
+    public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), folder: null, TestContext.Current.CancellationToken);
 
     /// <summary>Plans and applies under the lock, as <c>apply --yes</c> does.</summary>
     public async Task<ApplyResult> Apply(
@@ -83,7 +83,7 @@ internal sealed class World : IAsyncDisposable
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
         var engine = Engine();
-        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), offline: false, stopping), given, through, stopping);
+        return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), folder: null, stopping), given, through, stopping);
     }
 
     /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply --rollback-on-failure</c>.</summary>

@@ -10,6 +10,7 @@ using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Drift;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views;
 
@@ -25,10 +26,10 @@ public sealed class HostileTextTests
 
     private static readonly Action<TextWriter>[] TextViews =
     [
-        to => new PlanTextView(Palette.Plain, 80, _ => [Hostile, Hostile, Hostile]).Write(Plan, to),
+        to => new PlanTextView(Palette.Plain, 80, _ => [Hostile, Hostile, Hostile]).Write(new PlanReview(Plan), to),
         to => new PlanDiffView(Palette.Plain).Write(Plan, to),
-        to => PlanMarkdownView.Write(Plan, to),
-        to => PlanHtmlView.Write(Plan, to),
+        to => PlanMarkdownView.Write(new PlanReview(Plan), to),
+        to => PlanHtmlView.Write(new PlanReview(Plan), to),
         to => new DriftTextView(Palette.Plain, 80).Write(Drift, to),
         to => DriftMarkdownView.Write(Drift, to),
         to => new FindingsTextView(Palette.Plain, _ => [Hostile, Hostile, Hostile]).Write(Plan.Findings, 1, to),
@@ -39,7 +40,7 @@ public sealed class HostileTextTests
     private static readonly Action<TextWriter>[] AllViews =
     [
         .. TextViews,
-        to => PlanJsonView.Write(Plan, to),
+        to => PlanJsonView.Write(new PlanReview(Plan), to),
         to => DriftJsonView.Write(Drift, to),
         to => FindingsJsonView.Write(Plan.Findings, 1, 1, to),
         to => ApplyJsonView.Write(Plan, Result, to),
@@ -72,8 +73,8 @@ public sealed class HostileTextTests
                 before,
                 after,
                 [.. new[] { "text", "prompt", "list", "secret" }.Select(name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
-            update = update with { Reason = Hostile, Blocker = new(BlockerKind.Adopt, new(Hostile), Hostile, Hostile) };
-            var plan = SamplePlans.Of([update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = "new" }]);
+            update = update with { Blocker = new(BlockerKind.Adopt, new(Hostile), Hostile, Hostile) };
+            var plan = SamplePlans.Of([update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = ChangeReason.New }]);
             return plan with
             {
                 Environment = Hostile,
@@ -123,7 +124,7 @@ public sealed class HostileTextTests
     public void Marks_of_ours_in_a_prompt_look_different()
     {
         var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Prompt("one {+two+} [-three-] four\nfive"), Prompt("one {+two+} [-three-] 4\nfive"), [SamplePlans.Difference("/p", "p", Origin.File)])]);
-        Assert.Contains("{\\+two+\\} [\\-three-\\] [-four-]{+4+}", Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(plan, to)), StringComparison.Ordinal);
+        Assert.Contains("{\\+two+\\} [\\-three-\\] [-four-]{+4+}", Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(plan), to)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,7 +145,8 @@ public sealed class HostileTextTests
     [Fact]
     public void Names_of_wide_characters_keep_the_columns()
     {
-        var lines = Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(SamplePlans.Of([SamplePlans.Update("家族", "a.yaml", Prompt("a"), Prompt("b"), []), SamplePlans.Update("four", "a.yaml", Prompt("a"), Prompt("b"), [])]), to)).Split('\n');
+        var wide = SamplePlans.Of([SamplePlans.Update("家族", "a.yaml", Prompt("a"), Prompt("b"), []), SamplePlans.Update("four", "a.yaml", Prompt("a"), Prompt("b"), [])]);
+        var lines = Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(wide), to)).Split('\n');
         Assert.Equal(["  ~ 家族   a.yaml", "  ~ four   a.yaml"], lines[2..4]);
     }
 

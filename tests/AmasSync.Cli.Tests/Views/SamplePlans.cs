@@ -46,13 +46,13 @@ internal static class SamplePlans
         Triage("gpt-4o"),
         [Difference("/agents/0/llm_config/model", "agents/classifier/llm_config/model", Origin.Server)]) with
     {
-        Reason = "drift",
+        Reason = ChangeReason.Drift,
         Blocker = new(BlockerKind.Drift, new("Triage"), "'Triage' was changed on the server since the last apply", "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
     };
 
-    public static Change NewRefunds => new Change.Create(Desired("Refund Desk", "agents/refund.yaml", Refunds)) { Reason = "new" };
+    public static Change NewRefunds => new Change.Create(Desired("Refund Desk", "agents/refund.yaml", Refunds)) { Reason = ChangeReason.New };
 
-    public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), IsOverLimit: false) { Reason = "not-in-folder" };
+    public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
 
     public static Change Renaming
     {
@@ -64,13 +64,13 @@ internal static class SamplePlans
                 Owned("Front Desk", "agents/front.yaml", before),
                 Observed("Front Desk", before),
                 Compared(before, after, [Difference("/name", "name", Origin.File), Difference("/greeting", "greeting", Origin.File)]))
-            { Reason = "renamed" };
+            { Reason = ChangeReason.Renamed };
         }
     }
 
     public static Change TwoNewsletters => new Change.Conflict(Desired("Newsletter", "agents/newsletter.yaml", Flat("Newsletter")), ["id-1", "id-2"])
     {
-        Reason = "duplicate-name",
+        Reason = ChangeReason.DuplicateName,
         Blocker = new(BlockerKind.Conflict, new("Newsletter"), "2 agents on the server are called 'Newsletter', and none of them is known to be ours: id-1, id-2", "rename or delete all but one of them on the server, then allow to adopt it"),
     };
 
@@ -79,7 +79,7 @@ internal static class SamplePlans
         get
         {
             var (before, after) = (Flat("Research").With("greeting", new ConfigValue.Text("Hello")), Flat("Research"));
-            return new Change.Adopt(Desired("Research", "agents/research.yaml", after), Observed("Research", before), Compared(before, after, [Difference("/greeting", "greeting", Origin.File)])) { Reason = "exists" };
+            return new Change.Adopt(Desired("Research", "agents/research.yaml", after), Observed("Research", before), Compared(before, after, [Difference("/greeting", "greeting", Origin.File)])) { Reason = ChangeReason.Exists };
         }
     }
 
@@ -107,7 +107,7 @@ internal static class SamplePlans
     };
 
     /// <summary>What does not fit on a screen: long names, long lines, whole prompts that come and go, many differences.</summary>
-    public static Plan Long { get; } = Of([LongUpdate, new Change.Create(Desired("家族 Support für alle, die länger als eine Zeile brauchen", "agents/a/very/deep/folder/of/a/large/company/family.yaml", Refunds)) { Reason = "gone" }]) with
+    public static Plan Long { get; } = Of([LongUpdate, new Change.Create(Desired("家族 Support für alle, die länger als eine Zeile brauchen", "agents/a/very/deep/folder/of/a/large/company/family.yaml", Refunds)) { Reason = ChangeReason.Gone }]) with
     {
         ComparedWith = "inventory",
         Inventory = "file",
@@ -155,10 +155,10 @@ internal static class SamplePlans
     };
 
     public static Change Update(string name, string file, ConfigValue.Map before, ConfigValue.Map after, IReadOnlyList<PropertyChange> differences, IReadOnlyList<JsonPointer>? masked = null) =>
-        new Change.Update(Desired(name, file, after), Owned(name, file, after), Observed(name, before), Compared(before, after, differences) with { MaskedPointers = masked ?? [] }) { Reason = "changed" };
+        new Change.Update(Desired(name, file, after), Owned(name, file, after), Observed(name, before), Compared(before, after, differences) with { MaskedPointers = masked ?? [] }) { Reason = ChangeReason.Changed };
 
     public static Change.NoOp Same(string name) =>
-        new(Desired(name, $"agents/{name}.yaml", Flat(name)), Owned(name, $"agents/{name}.yaml", Flat(name)), Observed(name, Flat(name)), Compared(Flat(name), Flat(name), [])) { Reason = "equal" };
+        new(Desired(name, $"agents/{name}.yaml", Flat(name)), Owned(name, $"agents/{name}.yaml", Flat(name)), Observed(name, Flat(name)), Compared(Flat(name), Flat(name), [])) { Reason = ChangeReason.Equal };
 
     /// <summary>A difference whose values are taken from the configurations at its pointer.</summary>
     public static PropertyChange Difference(string pointer, string path, Origin origin, DifferenceKind kind = DifferenceKind.Change) =>

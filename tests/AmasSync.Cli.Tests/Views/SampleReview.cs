@@ -55,7 +55,7 @@ internal static class SampleReview
         get
         {
             var config = Review("Answer frequently asked questions.", "gpt-4o-mini", isLegal: false).With("name", new ConfigValue.Text("Old FAQ"));
-            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, IsOverLimit: false) { Reason = "not-in-folder" };
+            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
         }
     }
 
@@ -65,7 +65,7 @@ internal static class SampleReview
         SamplePlans.Owned(name, file, before),
         SamplePlans.Observed(name, before),
         AgentComparer.Compare(after, SamplePlans.Owned(name, file, before), before))
-    { Reason = "changed" };
+    { Reason = ChangeReason.Changed };
 
     private static ConfigValue.Map Review(string prompt, string model, bool isLegal) => Map($$"""
         {

@@ -101,7 +101,7 @@ public sealed class PlanTests
     private static Change.Rename Rename(string server) =>
         new(Agents.Desired(Plans.Config("New", "1")), Agents.Owned(Plans.Config("Old", "1")), Agents.Observed(Plans.Config("Old", server)), AgentComparer.Compare(
             Agents.Map(Plans.Config("New", "1")), Agents.Owned(Plans.Config("Old", "1")), Agents.Map(Plans.Config("Old", server))))
-        { Reason = "renamed" };
+        { Reason = ChangeReason.Renamed };
 
     private static Finding Finding(Severity severity) => new() { Code = "AS0001", Severity = severity, Message = "m", Place = Place.StartOf("f") };
 }

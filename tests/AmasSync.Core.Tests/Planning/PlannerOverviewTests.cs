@@ -47,7 +47,7 @@ public sealed class PlannerOverviewTests
     {
         ObservedState server = new([Agents.Observed(Support)], new HashSet<string> { "gone" });
         var set = Planner.Plan(Agents.State(Agents.Desired(HelpDesk)), server, Agents.Inventory(Agents.Owned(Support), Agents.Owned(HelpDesk, id: "gone")), new());
-        Assert.Equal("gone", Assert.Single(set.Changes).Reason);
+        Assert.Equal(ChangeReason.Gone, Assert.Single(set.Changes).Reason);
         Assert.Empty(set.RenameCandidates);
     }
 
@@ -60,7 +60,7 @@ public sealed class PlannerOverviewTests
             Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}""")),
             new() { Renamed = new([new(new("Old"), new("New"), Place.StartOf("p"))], "") });
         Assert.Equal(Origin.Both, Assert.Single(Assert.Single(set.Drift).Differences).Origin);
-        Assert.Equal("renamed", Assert.Single(set.Changes).Reason);
+        Assert.Equal(ChangeReason.Renamed, Assert.Single(set.Changes).Reason);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class PlannerOverviewTests
     {
         var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""") with { UnconvergedPaths = unconverged.Length == 0 ? [] : [unconverged] };
         var set = Planner.Plan(Agents.State(Agents.Desired(file)), Agents.Server(Agents.Observed(server)), Agents.Inventory(owned), new());
-        Assert.Equal(expected, Assert.IsType<Change.Update>(Assert.Single(set.Changes)).Reason);
+        Assert.Equal(expected, ChangeReasonName.Get(Assert.IsType<Change.Update>(Assert.Single(set.Changes)).Reason));
     }
 
     [Fact]

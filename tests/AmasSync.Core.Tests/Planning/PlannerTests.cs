@@ -200,5 +200,5 @@ public sealed class PlannerTests
 
     private static string[] Decide(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options) =>
         [.. Plan(desired, observed, inventory, options).Changes
-            .Select(change => $"{change.Action} {change.Reason} {change.Name}{(change.Blocker is { } blocker ? $" ({blocker.Kind})" : "")}")];
+            .Select(change => $"{change.Action} {ChangeReasonName.Get(change.Reason)} {change.Name}{(change.Blocker is { } blocker ? $" ({blocker.Kind})" : "")}")];
 }

@@ -55,7 +55,7 @@ public sealed class BlastRadiusTests : IDisposable
             new());
         var plan = PlanOf(set);
 
-        var shared = Assert.Single(PlanAssessment.Assess(plan)[set.Changes.Single(change => change.Name.Text == "A")].Radius.SharedFiles);
+        var shared = Assert.Single(new PlanReview(plan)[set.Changes.Single(change => change.Name.Text == "A")].Radius.SharedFiles);
 
         Assert.Equal("prompts/shared.md", shared.File);
         Assert.Equal(["B"], shared.Others);
@@ -70,8 +70,8 @@ public sealed class BlastRadiusTests : IDisposable
             Agents.Server(Agents.Observed("""{"name":"A","llm_config":{"temperature":0.1}}""")),
             Agents.Inventory(Agents.Owned("""{"name":"A","llm_config":{"temperature":0.1}}""")),
             new());
-        Assert.Equal(RiskLevel.Low, PlanAssessment.Assess(PlanOf(set)).Level);
-        Assert.Equal(RiskLevel.None, PlanAssessment.Assess(PlanOf(set with { Changes = [] })).Level);
+        Assert.Equal(RiskLevel.Low, new PlanReview(PlanOf(set)).Level);
+        Assert.Equal(RiskLevel.None, new PlanReview(PlanOf(set with { Changes = [] })).Level);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BlastRadiusTests : IDisposable
     private static BlastRadius RadiusOf(string before, string after)
     {
         var comparison = AgentComparer.Compare(Agents.Map(after), Agents.Owned(before), Agents.Map(before));
-        Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison) { Reason = "changed" };
+        Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison) { Reason = ChangeReason.Changed };
         return BlastRadius.Compute(update, Array.Empty<string>().ToLookup(name => name));
     }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
 
@@ -26,11 +26,12 @@ internal static class CommentBody
         $"Merging this applies none of these changes: what `ci apply` goes by is the comment with the plan, and {reason}. A person can let them through: the run that leaves them out names each with its `--accept`.";
 
     /// <summary>The comment of a plan that is to be reviewed.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <param name="review">The plan.</param>
     /// <param name="folder">The project's folder in its repository.</param>
     /// <param name="sha">The commit that it was made of.</param>
-    public static string Render(Plan plan, string folder, string sha)
+    public static string Render(PlanReview review, string folder, string sha)
     {
+        var plan = review.Plan;
         CommentMarker marker = new()
         {
             Environment = plan.Environment,
@@ -41,7 +42,7 @@ internal static class CommentBody
         };
         var first = marker.ToString();
         using StringWriter text = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(plan, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, StickyComment.MaxLength - MaxResultLength - first.Length - 1) });
+        PlanMarkdownView.Write(review, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, StickyComment.MaxLength - MaxResultLength - first.Length - 1) });
         return $"{first}\n{text}";
     }
 

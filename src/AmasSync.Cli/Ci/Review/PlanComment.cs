@@ -1,4 +1,4 @@
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
 
@@ -6,11 +6,11 @@ namespace AmasSync.Cli.Ci.Review;
 internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
 {
     /// <summary>Keeps it, and says what merging comes to; nothing where there is no pull request.</summary>
-    public async Task<string> UpdateAsync(Plan plan, CancellationToken stopping) => ciStep.Settings.PullRequest is not { } pull
+    public async Task<string> UpdateAsync(PlanReview review, CancellationToken stopping) => ciStep.Settings.PullRequest is not { } pull
         ? ""
-        : await TryWriteAsync(plan, pull, stopping) is { } reason ? CommentBody.DescribeUnreviewed(reason) : CommentBody.MergingText;
+        : await TryWriteAsync(review, pull, stopping) is { } reason ? CommentBody.DescribeUnreviewed(reason) : CommentBody.MergingText;
 
-    private async Task<string?> TryWriteAsync(Plan plan, PullRequestEvent pull, CancellationToken stopping)
+    private async Task<string?> TryWriteAsync(PlanReview review, PullRequestEvent pull, CancellationToken stopping)
     {
         if (pull.IsFork)
         {
@@ -34,7 +34,7 @@ internal sealed class PlanComment(CiStep ciStep, CommentMode mode)
             // A run of an earlier commit, or of a pull request that is merged by now, must not take the place of what was reviewed.
             if (await repository.IsCurrentAsync(pull.Number, pull.HeadSha, stopping))
             {
-                await comment.UpdateAsync(pull.Number, CommentBody.Render(plan, ciStep.Folder, pull.HeadSha), canAdd: mode == CommentMode.Always || plan.HasChanges || !plan.IsComplete, stopping);
+                await comment.UpdateAsync(pull.Number, CommentBody.Render(review, ciStep.Folder, pull.HeadSha), canAdd: mode == CommentMode.Always || review.Plan.HasChanges || !review.Plan.IsComplete, stopping);
                 reason = null;
             }
             else

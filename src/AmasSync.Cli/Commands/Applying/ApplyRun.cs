@@ -9,6 +9,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Applying;
 
@@ -87,10 +88,10 @@ internal sealed class ApplyRun
 
     private async Task<Plan> PlanAsync(Reconciler reconciler, PlanOptions planOptions, bool print, DesiredState? folderState)
     {
-        var plan = await reconciler.PlanAsync(planOptions, offline: false, context.Stopping, folderState);
+        var plan = await reconciler.PlanAsync(planOptions, folderState, context.Stopping);
         if (print)
         {
-            printer.PrintPlanToApply(plan);
+            printer.PrintPlanToApply(new PlanReview(plan));
         }
 
         return plan;

@@ -13,6 +13,7 @@ using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
@@ -48,12 +49,13 @@ internal sealed class CiApplyRun
         await using var server = await ServerConnection.OpenForWriteAsync(workspace, context);
         var reconciler = factory.CreateReconciler(server.Reader, await git);
         await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("ci apply", context), context.Globals.LockTimeout, context.Stopping);
-        var fresh = await reconciler.PlanAsync(workspace.WithProjectPolicy(options.Planning), offline: false, context.Stopping, context.Globals.LockTimeout > TimeSpan.Zero ? null : folderState);
+        var fresh = await reconciler.PlanAsync(workspace.WithProjectPolicy(options.Planning), context.Globals.LockTimeout > TimeSpan.Zero ? null : folderState, context.Stopping);
         var reviewed = await FindReviewedAsync(fresh);
         var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.FindPullRequests);
         PlanReport report = new(ciStep);
-        report.Write(plan);
-        report.Summarize(plan, howToApply: "");
+        PlanReview review = new(plan);
+        report.Write(review);
+        report.Summarize(review, howToApply: "");
         ReviewRemarks remarks = new(fresh, reviewed, options.Accepted);
         remarks.Warn(ciStep.Commands);
         if (PlanRefusal.Find(plan) is { } refused)

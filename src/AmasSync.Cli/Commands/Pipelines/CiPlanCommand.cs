@@ -47,9 +47,10 @@ internal sealed class CiPlanCommand : ToolCommand
         return CiStep.RunAsync(context, async ciStep =>
         {
             var plan = UseHeadSha(await PlanRun.CreatePlanAsync(options, ciStep.Workspace, ciStep.Context), ciStep);
+            var review = PlanRun.Review(plan, options);
             PlanReport report = new(ciStep);
-            report.Write(plan);
-            report.Summarize(plan, await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(plan, context.Stopping));
+            report.Write(review);
+            report.Summarize(review, await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(review, context.Stopping));
             return PlanRun.GetExitCode(plan, options);
         });
     }

@@ -1,10 +1,10 @@
 using AmasSync.Cli.Views;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
 /// <summary>Shows what apply would do, and why. Cannot write to the server.</summary>
 internal sealed class PlanCommand() : PlanningCommand("plan", "Show what apply would do, and why; writes nothing")
 {
-    protected override void PrintPlan(Plan plan, Printer printer) => printer.PrintPlan(plan);
+    protected override void PrintPlan(PlanReview review, Printer printer) => printer.PrintPlan(review);
 }

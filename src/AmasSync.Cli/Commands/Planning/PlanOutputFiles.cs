@@ -5,7 +5,7 @@ using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Sarif;
-using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
@@ -22,22 +22,22 @@ internal sealed record PlanOutputFiles
 
     public string? Sarif { get; init; }
 
-    public void Write(Plan plan, Workspace workspace, RunContext context)
+    public void Write(PlanReview review, Workspace workspace, RunContext context)
     {
-        WriteFile(PlanFile, context, output => PlanJsonView.Write(plan, output));
-        WriteFile(Json, context, output => PlanJsonView.Write(plan, output));
-        WriteFile(Markdown, context, output => PlanMarkdownView.Write(plan, output));
-        WriteFile(Html, context, output => PlanHtmlView.Write(plan, output));
-        WriteFile(Sarif, context, output => CreateSarifView(workspace, context).Write([plan], [], output));
+        WriteFile(PlanFile, context, output => PlanJsonView.Write(review, output));
+        WriteFile(Json, context, output => PlanJsonView.Write(review, output));
+        WriteFile(Markdown, context, output => PlanMarkdownView.Write(review, output));
+        WriteFile(Html, context, output => PlanHtmlView.Write(review, output));
+        WriteFile(Sarif, context, output => CreateSarifView(workspace, context).Write([review], [], output));
     }
 
     /// <summary>Writes the plans of several environments, all into each file.</summary>
-    public void Write(IReadOnlyList<EnvironmentResult<Plan>> plans, RunContext context)
+    public void Write(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context)
     {
-        WriteFile(Json, context, output => EnvironmentsJsonView.Write(plans, (writer, plan, _) => PlanJsonView.Write(writer, plan), output));
+        WriteFile(Json, context, output => EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), output));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(plans, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(plans, output));
-        WriteFile(Sarif, context, output => CreateSarifView(plans[0].Workspace, context).Write([.. plans.Select(plan => plan.Value).OfType<Plan>()], FormatFailures(plans), output));
+        WriteFile(Sarif, context, output => CreateSarifView(plans[0].Workspace, context).Write([.. plans.Select(plan => plan.Value).OfType<PlanReview>()], FormatFailures(plans), output));
     }
 
     /// <exception cref="ToolException">One of them can only hold the plan of one environment.</exception>
@@ -51,7 +51,7 @@ internal sealed record PlanOutputFiles
 
     private static PlanSarifView CreateSarifView(Workspace workspace, RunContext context) => new(new RepositoryPaths(workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE")).Resolve);
 
-    private static string[] FormatFailures(IEnumerable<EnvironmentResult<Plan>> plans) => [.. plans.Where(plan => plan.Error is not null).Select(plan => $"{plan.Environment}: {plan.Error?.Sentence}")];
+    private static string[] FormatFailures(IEnumerable<EnvironmentResult<PlanReview>> plans) => [.. plans.Where(plan => plan.Error is not null).Select(plan => $"{plan.Environment}: {plan.Error?.Sentence}")];
 
     private static void WriteFile(string? file, RunContext context, Action<TextWriter> write)
     {

@@ -12,27 +12,29 @@ namespace AmasSync.Cli.Commands.Planning;
 /// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
 internal static class PlanRun
 {
-    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show) =>
+    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show) =>
         context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, show) : RunOneAsync(options, context, show);
 
-    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show)
+    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
     {
         var workspace = Workspace.Open(context).EnsureValid();
-        var plan = await CreatePlanAsync(options, workspace, context);
+        var review = Review(await CreatePlanAsync(options, workspace, context), options);
         Printer printer = new(context, workspace);
-        options.Files.Write(plan, workspace, context);
-        show(plan, printer);
-        return GetExitCode(plan, options);
+        options.Files.Write(review, workspace, context);
+        show(review, printer);
+        return GetExitCode(review.Plan, options);
     }
 
-    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<Plan, Printer> show)
+    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
     {
         options.Files.EnsureNoPlanFile();
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
-        var plans = await EnvironmentLoop.RunAsync(context, workspaces, workspace => CreatePlanAsync(options, workspace, context), show);
+        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, show);
         options.Files.Write(plans, context);
         Printer.PrintPlans(plans, context);
-        return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(plan => GetExitCode(plan, options))));
+        return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))));
+
+        async Task<PlanReview> CreateReviewAsync(Workspace workspace) => Review(await CreatePlanAsync(options, workspace, context), options);
     }
 
     /// <summary>How a look ends.</summary>
@@ -40,14 +42,12 @@ internal static class PlanRun
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
-    /// <summary>Makes the plan, and cannot write.</summary>
-    public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
-    {
-        var plan = await CompareAsync(options, workspace, context);
-        return options.Tokens ? plan with { PromptSizes = PromptSizes.Measure(plan, new TokenCounter().Count) } : plan;
-    }
+    /// <summary>Reviews the plan; prompt sizes are measured if the options ask for them.</summary>
+    public static PlanReview Review(Plan plan, PlanRunOptions options) =>
+        options.Tokens ? new(plan, PromptSizes.Measure(plan, new TokenCounter().Count)) : new(plan);
 
-    private static async Task<Plan> CompareAsync(PlanRunOptions options, Workspace workspace, RunContext context)
+    /// <summary>Creates the plan, without access to anything that writes.</summary>
+    public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
         EngineFactory factory = new(workspace, context);
         var planOptions = workspace.WithProjectPolicy(options.Planning);
@@ -55,16 +55,16 @@ internal static class PlanRun
         if (options.Base is { } reference)
         {
             var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
-            return await factory.CreateReconciler(baseInventory, await git).PlanAsync(planOptions, offline: true, context.Stopping) with { ComparedWith = reference };
+            return await factory.CreateBaseReconciler(baseInventory, reference, await git).PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
         if (options.Offline)
         {
-            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, offline: true, context.Stopping);
+            return await factory.CreateReconciler(reader: null, await git).PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, offline: false, context.Stopping);
+        return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, folder: null, context.Stopping);
     }
 
     internal sealed record PlanRunOptions

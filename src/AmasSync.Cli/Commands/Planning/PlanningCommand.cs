@@ -4,6 +4,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
@@ -64,5 +65,5 @@ internal abstract class PlanningCommand : ToolCommand
         context,
         PrintPlan);
 
-    protected abstract void PrintPlan(Plan plan, Printer printer);
+    protected abstract void PrintPlan(PlanReview review, Printer printer);
 }

@@ -9,6 +9,7 @@ using AmasSync.Core;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli.Commands.RollingBack;
@@ -42,8 +43,9 @@ internal sealed class RollbackRun
     {
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         var plan = await factory.CreateReconciler(server.Reader, git).PlanRollbackAsync(request, context.Stopping);
-        new PlanOutputFiles { Json = options.JsonInto }.Write(plan, workspace, context);
-        printer.PrintPlan(plan);
+        PlanReview review = new(plan);
+        new PlanOutputFiles { Json = options.JsonInto }.Write(review, workspace, context);
+        printer.PrintPlan(review);
         return plan.IsComplete ? ExitCode.Done : ExitCode.Findings;
     }
 
@@ -53,7 +55,7 @@ internal sealed class RollbackRun
         await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("rollback", context), context.Globals.LockTimeout, context.Stopping);
         var reconciler = factory.CreateReconciler(server.Reader, git);
         var plan = await reconciler.PlanRollbackAsync(request, context.Stopping);
-        printer.PrintPlanToApply(plan);
+        printer.PrintPlanToApply(new PlanReview(plan));
         if (PlanRefusal.Find(plan) is { } refused)
         {
             throw new ToolException(refused);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Json.Plans;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Json;
@@ -9,9 +8,9 @@ namespace AmasSync.Cli.Views.Json;
 /// <summary>Writes plans as JSON.</summary>
 internal static class PlanJsonView
 {
-    public static void Write(Plan plan, TextWriter output) => JsonDocumentWriter.Write(output, writer => Write(writer, plan));
+    public static void Write(PlanReview review, TextWriter output) => JsonDocumentWriter.Write(output, writer => Write(writer, review));
 
     /// <summary>Writes a plan as part of a larger document.</summary>
-    public static void Write(Utf8JsonWriter writer, Plan plan) =>
-        JsonSerializer.Serialize(writer, PlanDocument.From(plan, PlanAssessment.Assess(plan)), DocumentJson.Default.PlanDocument);
+    public static void Write(Utf8JsonWriter writer, PlanReview review) =>
+        JsonSerializer.Serialize(writer, PlanDocument.From(review), DocumentJson.Default.PlanDocument);
 }

@@ -19,17 +19,14 @@ internal sealed class PlanSarifView(Func<string, string> pathOf)
     /// <param name="plans">Of one environment, or several.</param>
     /// <param name="failures">Why there is no plan of something, in sentences.</param>
     /// <param name="output">Where it goes.</param>
-    public void Write(IReadOnlyList<Plan> plans, IReadOnlyList<string> failures, TextWriter output) => new FindingsSarifView(pathOf).Write(
-        plans.SelectMany(plan => plan.Findings.Concat(CreateRiskFindings(plan))),
-        plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Environment}" : Category,
+    public void Write(IReadOnlyList<PlanReview> plans, IReadOnlyList<string> failures, TextWriter output) => new FindingsSarifView(pathOf).Write(
+        plans.SelectMany(review => review.Plan.Findings.Concat(CreateRiskFindings(review))),
+        plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Plan.Environment}" : Category,
         failures,
         output);
 
-    private static IEnumerable<Finding> CreateRiskFindings(Plan plan)
-    {
-        var assessment = PlanAssessment.Assess(plan);
-        return plan.Changes.SelectMany(change => assessment[change].Risks.Select(risk => CreateFinding(risk, change)));
-    }
+    private static IEnumerable<Finding> CreateRiskFindings(PlanReview review) =>
+        review.Plan.Changes.SelectMany(change => review[change].Risks.Select(risk => CreateFinding(risk, change)));
 
     private static Finding CreateFinding(Risk risk, Change change) => new()
     {

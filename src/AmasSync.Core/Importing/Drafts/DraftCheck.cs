@@ -12,13 +12,13 @@ namespace AmasSync.Core.Importing.Drafts;
 /// Looks at drafts before they are written: in a copy of the project, with the agents recorded as ours, a plan has to be empty for each of them. Where nothing is to be
 /// recorded, what the server moved has to be settled.
 /// </summary>
-internal sealed class DraftCheck(ReconcileTarget target, ImportSituation situation, PlanOptions options, bool filesOnly, TimeProvider time)
+internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, PlanOptions options, bool filesOnly, TimeProvider time)
 {
     /// <summary>What is in the way, by the id of the agent that it is about.</summary>
     public Dictionary<string, ImportObstacle> Obstacles { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The inventory with the agents recorded.</summary>
-    public Inventory Inventory { get; private set; } = situation.Inventory;
+    public Inventory Inventory { get; private set; } = snapshot.Inventory;
 
     public void Run(AgentDrafts drafts, CancellationToken cancellationToken)
     {
@@ -39,8 +39,8 @@ internal sealed class DraftCheck(ReconcileTarget target, ImportSituation situati
             }
         }
 
-        Inventory = filesOnly ? situation.Inventory : situation.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsInSync && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => CreateEntry(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
-        Compare(drafts, Planner.Plan(state, situation.Observed, Inventory, options));
+        Inventory = filesOnly ? snapshot.Inventory : snapshot.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsInSync && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => CreateEntry(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
+        Compare(drafts, Planner.Plan(state, snapshot.Observed, Inventory, options));
     }
 
     /// <summary>What a plan shows for an agent that should be settled; null where it is.</summary>

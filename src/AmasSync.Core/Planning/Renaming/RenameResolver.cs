@@ -51,7 +51,7 @@ internal sealed class RenameResolver
         (var several, { } holder) when IsToBeRenamed(holder) => CreateTwoSteps(several.FirstOrDefault(), holder),
         ([var source, ..], { } holder) => CreateNameTaken(source, [holder.Id], "another agent of this project"),
         ([_, _, ..] several, null) => new(
-            "renamed-from-several",
+            ChangeReason.RenamedFromSeveral,
             $"{string.Join(" and ", several.Select(source => $"'{source.Name}'"))} are to become '{name}', which only one can",
             "let `renamed` lead one of them there",
             [.. several.Select(source => source.Id)]),
@@ -69,7 +69,7 @@ internal sealed class RenameResolver
     }
 
     private RenameObstacle CreateNameTaken(OwnedAgent source, string[] others, string holder) => new(
-        "name-taken",
+        ChangeReason.NameTaken,
         $"'{source.Name}' is to become '{targets[source.Name]}', but {holder} has that name already: {string.Join(", ", others.Order(StringComparer.Ordinal))}",
         "rename or delete that one first, or take the entry out of `renamed`",
         [.. others.Append(source.Id)]);
@@ -78,7 +78,7 @@ internal sealed class RenameResolver
     {
         var freed = targets[holder.Name];
         return new(
-            "two-steps",
+            ChangeReason.TwoSteps,
             $"{(source is null ? $"'{holder.Name}' is asked for" : $"'{source.Name}' is to become '{holder.Name}'")}, but the agent of that name is to become '{freed}' in the same run: this goes in two steps",
             IsCycle(holder.Name)
                 ? "names cannot be exchanged at once: give one agent a third name, apply, then the name that it should have"

@@ -16,7 +16,7 @@ public sealed class CommentBodyTests
         Change[] changes = [.. Enumerable.Range(0, count).Select(number => one with { Desired = one.Desired with { Name = new($"Agent {number} with a name that is rather long") } })];
         var plan = SamplePlans.Everything with { Set = SamplePlans.Everything.Set with { Changes = changes } };
 
-        var body = CommentBody.Render(plan, ".", "c0ffee");
+        var body = CommentBody.Render(new(plan), ".", "c0ffee");
         var whole = CommentBody.AddResult(body, [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))], "c0ffee", "https://github.example/run");
 
         Assert.InRange(whole.Length, 1, StickyComment.MaxLength);
@@ -27,7 +27,7 @@ public sealed class CommentBodyTests
     [Fact]
     public void A_result_takes_the_place_of_an_earlier_one_and_the_plan_stays()
     {
-        var body = CommentBody.Render(SamplePlans.Everything, ".", "c0ffee");
+        var body = CommentBody.Render(new(SamplePlans.Everything), ".", "c0ffee");
         var failed = CommentBody.AddResult(body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
         var applied = CommentBody.AddResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);
 

@@ -68,5 +68,5 @@ public sealed class ApplyExitTests
         Config = ConfigValue.Map.Empty,
         Sources = new SourceMap(new SourceNode.Mapping(Place.StartOf("agents/one.yaml"), [])),
     })
-    { Reason = "new" };
+    { Reason = ChangeReason.New };
 }

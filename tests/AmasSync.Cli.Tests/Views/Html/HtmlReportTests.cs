@@ -5,6 +5,7 @@ using AmasSync.Cli.Views.Html;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
+using AmasSync.Core.Review;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -218,9 +219,9 @@ public sealed class HtmlReportTests(Chromium chromium)
             var prompt = SamplePlans.Update("Prompt", evil, Prompt("first\nold\n"), Prompt($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n"), [SamplePlans.Difference("/p", $"agents/{evil}/p", Origin.Both)]);
             var plan = SamplePlans.Of(
             [
-                change with { Reason = evil, Blocker = new(BlockerKind.Drift, new(evil), evil, evil) },
+                change with { Blocker = new(BlockerKind.Drift, new(evil), evil, evil) },
                 prompt,
-                new Change.Create(SamplePlans.Desired("New", evil, config)) { Reason = evil },
+                new Change.Create(SamplePlans.Desired("New", evil, config)) { Reason = ChangeReason.New },
             ]);
             return plan with
             {
@@ -241,7 +242,7 @@ public sealed class HtmlReportTests(Chromium chromium)
         var name = string.Create(CultureInfo.InvariantCulture, $"agent-{number}");
         return (number % 3) switch
         {
-            0 => new Change.Create(SamplePlans.Desired(name, $"agents/{name}.yaml", SampleConfigs.Refunds)) { Reason = "new" },
+            0 => new Change.Create(SamplePlans.Desired(name, $"agents/{name}.yaml", SampleConfigs.Refunds)) { Reason = ChangeReason.New },
             1 => SamplePlans.OldFaq is Change.Delete gone ? gone with { Owned = SamplePlans.Owned(name, $"agents/{name}.yaml", SampleConfigs.Refunds), MarkedConfig = SampleConfigs.Refunds } : SamplePlans.OldFaq,
             _ => SampleReview.Changed(name, $"agents/{name}.yaml", SampleConfigs.Support("0.7", SampleConfigs.OldPrompt, "[]"), SampleConfigs.Support("0.4", SampleConfigs.NewPrompt, "[]")),
         };
@@ -252,7 +253,7 @@ public sealed class HtmlReportTests(Chromium chromium)
     private static string Html(Plan plan)
     {
         using StringWriter writer = new();
-        PlanHtmlView.Write(plan, writer);
+        PlanHtmlView.Write(new PlanReview(plan), writer);
         return writer.ToString();
     }
 }

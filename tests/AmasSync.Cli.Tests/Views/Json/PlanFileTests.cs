@@ -2,6 +2,7 @@ using System.Text;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Saved;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views.Json;
 
@@ -18,7 +19,7 @@ public sealed class PlanFileTests
     [Fact]
     public void What_moved_since_the_review_is_named()
     {
-        var now = SamplePlans.Of([SamplePlans.Same("Support Agent"), SamplePlans.Takeover, SamplePlans.NewRefunds with { Reason = "gone" }, Another("Old FAQ"), Another("Fresh")]);
+        var now = SamplePlans.Of([SamplePlans.Same("Support Agent"), SamplePlans.Takeover, SamplePlans.NewRefunds with { Reason = ChangeReason.Gone }, Another("Old FAQ"), Another("Fresh")]);
         Assert.Equal(
             [
                 "'Fresh': update, which was not in the reviewed plan",
@@ -51,7 +52,7 @@ public sealed class PlanFileTests
     private static PlanFile Saved(Plan plan)
     {
         using StringWriter writer = new();
-        PlanJsonView.Write(plan, writer);
+        PlanJsonView.Write(new PlanReview(plan), writer);
         return PlanFile.Read(Encoding.UTF8.GetBytes(writer.ToString()));
     }
 }

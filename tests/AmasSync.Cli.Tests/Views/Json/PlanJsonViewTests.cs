@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views.Json;
 
@@ -22,7 +23,7 @@ public sealed class PlanJsonViewTests
     private static string Json(Plan plan)
     {
         using StringWriter writer = new();
-        PlanJsonView.Write(plan, writer);
+        PlanJsonView.Write(new PlanReview(plan), writer);
         return writer.ToString();
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Review;
 using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Views.Json;
@@ -24,9 +25,9 @@ public sealed class SchemaTests
 
     public static TheoryData<string, string> Documents { get; } = new()
     {
-        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything, to)) },
-        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Empty, to)) },
-        { "plan", Text(to => PlanJsonView.Write(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt], Git = null, ComparedWith = "main" }, to)) },
+        { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything), to)) },
+        { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Empty), to)) },
+        { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt], Git = null, ComparedWith = "main" }), to)) },
         { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, to)) },
         { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
@@ -53,7 +54,7 @@ public sealed class SchemaTests
     public async Task A_plan_without_a_documented_member_is_not_what_the_schema_says()
     {
         var read = await JsonSchema.FromFileAsync(PathOf("plan"), TestContext.Current.CancellationToken);
-        var document = Text(to => PlanJsonView.Write(SamplePlans.Everything, to));
+        var document = Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything), to));
         Assert.NotEmpty(read.Validate(document.Replace("\"change_hash\"", "\"changed\"", StringComparison.Ordinal)));
         Assert.NotEmpty(read.Validate(document.Replace("\"origin\": \"file\"", "\"origin\": \"nobody\"", StringComparison.Ordinal)));
     }

@@ -2,6 +2,7 @@ using Amas.Config.Json;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views.Markdown;
 
@@ -136,7 +137,7 @@ public sealed class PlanMarkdownViewTests
     private static string Markdown(Plan plan, MarkdownOptions? options = null)
     {
         using StringWriter writer = new();
-        PlanMarkdownView.Write(plan, writer, options);
+        PlanMarkdownView.Write(new PlanReview(plan), writer, options);
         return writer.ToString();
     }
 }

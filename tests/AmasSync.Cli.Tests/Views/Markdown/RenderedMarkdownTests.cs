@@ -4,6 +4,7 @@ using AmasSync.Cli.Tests.Real;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
+using AmasSync.Core.Review;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Views.Markdown;
@@ -94,13 +95,13 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
         var title = $"a{name}";
         PropertyChange[] differences = [.. new[] { "prompt", "whole", "list" }.Select(member => SamplePlans.Difference($"/{member}", $"agents/{name}/{member}", Origin.Both))];
         return SamplePlans.Of([SamplePlans.Update(title, title, old, now, differences), SamplePlans.Update(title, title, Config(""), now, differences),
-            new Change.Create(SamplePlans.Desired(title, title, now)) { Reason = "new" }, SamplePlans.OldFaq]);
+            new Change.Create(SamplePlans.Desired(title, title, now)) { Reason = ChangeReason.New }, SamplePlans.OldFaq]);
     }
 
     private static string Markdown(Plan plan)
     {
         using StringWriter writer = new();
-        PlanMarkdownView.Write(plan, writer);
+        PlanMarkdownView.Write(new PlanReview(plan), writer);
         return writer.ToString();
     }
 

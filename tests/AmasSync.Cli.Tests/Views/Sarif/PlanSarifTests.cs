@@ -53,7 +53,7 @@ public sealed class PlanSarifTests
     private static string Sarif(Plan plan)
     {
         using StringWriter writer = new(CultureInfo.InvariantCulture);
-        new PlanSarifView(file => file).Write([plan], [], writer);
+        new PlanSarifView(file => file).Write([new(plan)], [], writer);
         return writer.ToString();
     }
 }

@@ -36,7 +36,7 @@ public sealed class PlanTextViewTests
     private static string Text(Plan plan, Palette? palette = null, int columns = 100)
     {
         using StringWriter writer = new();
-        new PlanTextView(palette ?? Palette.Plain, columns, _ => ["    condition_type: boolean", "    routing:", "no: publsher"]).Write(plan, writer);
+        new PlanTextView(palette ?? Palette.Plain, columns, _ => ["    condition_type: boolean", "    routing:", "no: publsher"]).Write(new(plan), writer);
         return writer.ToString();
     }
 }

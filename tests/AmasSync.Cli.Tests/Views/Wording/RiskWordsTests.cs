@@ -62,9 +62,9 @@ public sealed class RiskWordsTests
 
     private static string? Mark(Risk risk) => RiskWording.FormatMark(new(SamplePlans.OldFaq, [risk], BlastRadius.None));
 
-    private static string Markdown(Plan plan) => Text(to => PlanMarkdownView.Write(plan, to));
+    private static string Markdown(Plan plan) => Text(to => PlanMarkdownView.Write(new PlanReview(plan), to));
 
-    private static string Html(Plan plan) => Text(to => PlanHtmlView.Write(plan, to));
+    private static string Html(Plan plan) => Text(to => PlanHtmlView.Write(new PlanReview(plan), to));
 
     private static string Text(Action<TextWriter> write)
     {

@@ -112,8 +112,8 @@ public sealed class BackupsTests : IDisposable
         var known = Agents.Owned(config, config);
         var there = Agents.Observed(ConfigJson.SerializeRedacted(config));
         Change change = after is null
-            ? new Change.Delete(known, there, config, IsOverLimit: false) { Reason = "not-in-folder" }
-            : new Change.Create(Agents.Desired("""{"name":"A"}""") with { Config = after }) { Reason = "changed" };
+            ? new Change.Delete(known, there, config, IsOverLimit: false) { Reason = ChangeReason.NotInFolder }
+            : new Change.Create(Agents.Desired("""{"name":"A"}""") with { Config = after }) { Reason = ChangeReason.Changed };
         backups.Save(change, "id-1", config, [.. moved.Select(Difference)]);
         return BackupJson.Read("a", File.ReadAllBytes(FileOf("id-1")));
     }

@@ -112,7 +112,7 @@ public sealed class UpdatingTests : IDisposable
     public async Task What_is_no_work_is_skipped_and_says_why()
     {
         Blocker blocker = new(BlockerKind.Conflict, new("A"), "two agents are called 'A'", "delete one");
-        Change.Conflict conflict = new(Agents.Desired(A), ["one", "two"]) { Reason = "duplicate-name", Blocker = blocker };
+        Change.Conflict conflict = new(Agents.Desired(A), ["one", "two"]) { Reason = ChangeReason.DuplicateName, Blocker = blocker };
 
         Assert.Equal(new Outcome.Skipped(SkipReason.Blocked, "two agents are called 'A'"), (await scene.WriteAsync(conflict)).Outcome);
         Assert.Equal(new Outcome.Skipped(SkipReason.Blocked, "nothing to do"), (await scene.WriteAsync(Plans.NoOp(A))).Outcome);
@@ -134,7 +134,7 @@ public sealed class UpdatingTests : IDisposable
         PropertyChange removed = new() { Pointer = JsonPointer.Of("y"), Path = "y", Kind = DifferenceKind.Remove, Before = new ConfigValue.Number("5"), Origin = Enum.Parse<Origin>(origin) };
         Change.Update update = new(Agents.Desired(Wanted), owned, Agents.Observed(there), new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
-            Reason = "changed",
+            Reason = ChangeReason.Changed,
             Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,
         };
 

@@ -19,7 +19,7 @@ public sealed class RenameObstacleTests
     public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(string desired, string owned, string renamed, string message, string wayOut, string ids)
     {
         var conflict = ConflictOf("B", desired, owned, renamed);
-        Assert.Equal("two-steps", conflict.Reason);
+        Assert.Equal(ChangeReason.TwoSteps, conflict.Reason);
         Assert.Equal(new Blocker(BlockerKind.Conflict, new("B"), message, wayOut), conflict.Blocker);
         Assert.Equal(ids.Split(' '), conflict.Ids);
     }
@@ -28,7 +28,7 @@ public sealed class RenameObstacleTests
     public void Of_several_agents_that_would_get_one_name_all_are_named()
     {
         var conflict = ConflictOf("C", "C", "A D", "A→C D→B B→C");
-        Assert.Equal("renamed-from-several", conflict.Reason);
+        Assert.Equal(ChangeReason.RenamedFromSeveral, conflict.Reason);
         Assert.Equal(
             new Blocker(BlockerKind.Conflict, new("C"), "'A' and 'D' are to become 'C', which only one can", "let `renamed` lead one of them there"),
             conflict.Blocker);
@@ -39,7 +39,7 @@ public sealed class RenameObstacleTests
     public void A_name_that_another_agent_of_ours_keeps_is_taken()
     {
         var conflict = ConflictOf("New", "New", "Old New", "Old→New");
-        Assert.Equal("name-taken", conflict.Reason);
+        Assert.Equal(ChangeReason.NameTaken, conflict.Reason);
         Assert.Equal(Taken("another agent of this project", "id-New"), conflict.Blocker);
         Assert.Equal(["id-New", "id-Old"], conflict.Ids);
     }
@@ -48,7 +48,7 @@ public sealed class RenameObstacleTests
     public void A_name_that_others_have_on_the_server_is_taken()
     {
         var conflict = ConflictOf("New", "New", "Old", "Old→New", Agents.Observed("""{"name":"New"}""", "theirs"), Agents.Observed("""{"name":"New"}""", "others"));
-        Assert.Equal("name-taken", conflict.Reason);
+        Assert.Equal(ChangeReason.NameTaken, conflict.Reason);
         Assert.Equal(Taken("another agent on the server", "others, theirs"), conflict.Blocker);
         Assert.Equal(["id-Old", "others", "theirs"], conflict.Ids);
     }

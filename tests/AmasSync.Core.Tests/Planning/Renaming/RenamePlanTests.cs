@@ -110,7 +110,7 @@ public sealed class RenamePlanTests
     public void An_agent_that_is_gone_is_created_under_its_new_name_and_the_old_one_forgotten()
     {
         var set = Planner.Plan(Agents.State(Desired("New")), new([], new HashSet<string> { "id-Old" }), Agents.Inventory([.. Owned("Old")]), With("Old→New", new()));
-        Assert.Equal("gone", Assert.IsType<Change.Create>(Assert.Single(set.Changes)).Reason);
+        Assert.Equal(ChangeReason.Gone, Assert.IsType<Change.Create>(Assert.Single(set.Changes)).Reason);
         Assert.Equal(["id-Old"], set.VanishedIds);
     }
 

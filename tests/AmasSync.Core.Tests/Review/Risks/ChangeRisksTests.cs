@@ -19,7 +19,7 @@ public sealed class ChangeRisksTests
     {
         var before = """{"name":"A","x":1}""";
         var after = """{"name":"B","x":1}""";
-        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = "renamed" };
+        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = ChangeReason.Renamed };
         Assert.Equal(["medium Rename /name: 'A' is called 'B' from now on"], Said(ChangeRisks.Find(rename)));
     }
 
@@ -27,7 +27,7 @@ public sealed class ChangeRisksTests
     public void An_adopted_agent_is_a_medium_risk()
     {
         var json = """{"name":"A"}""";
-        Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = "exists" };
+        Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = ChangeReason.Exists };
         Assert.Equal(["medium Adopt : an agent that was made elsewhere is taken over"], Said(ChangeRisks.Find(adopt)));
     }
 
@@ -140,9 +140,9 @@ public sealed class ChangeRisksTests
     [Fact]
     public void What_is_new_or_stays_has_no_risk()
     {
-        Assert.Empty(ChangeRisks.Find(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = "new" }));
+        Assert.Empty(ChangeRisks.Find(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = ChangeReason.New }));
         var json = """{"name":"A","tools":["x"]}""";
-        Change.NoOp still = new(Agents.Desired(json), Agents.Owned(json), Agents.Observed(json) with { IsPublic = true }, Comparison(json, json)) { Reason = "equal" };
+        Change.NoOp still = new(Agents.Desired(json), Agents.Owned(json), Agents.Observed(json) with { IsPublic = true }, Comparison(json, json)) { Reason = ChangeReason.Equal };
         Assert.Empty(ChangeRisks.Find(still));
     }
 
@@ -159,12 +159,12 @@ public sealed class ChangeRisksTests
         risks.Select(risk => $"{risk.Level.ToString().ToLowerInvariant()} {risk.Kind} {risk.Pointer?.Text}: {risk.Reason}");
 
     private static Change.Update Update(string before, string after) =>
-        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = "changed" };
+        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = ChangeReason.Changed };
 
     private static Change.Delete Delete(string json)
     {
         var observed = Agents.Observed(json);
-        return new(Agents.Owned(json), observed, observed.Config, IsOverLimit: false) { Reason = "not-in-folder" };
+        return new(Agents.Owned(json), observed, observed.Config, IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
     }
 
     private static Comparison Comparison(string before, string after) =>

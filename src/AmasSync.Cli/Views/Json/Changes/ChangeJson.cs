@@ -46,7 +46,7 @@ internal sealed record ChangeJson
             Id = change.Id,
             PreviousName = change.PreviousName?.Text,
             Action = change.Action,
-            Reason = change.Reason,
+            Reason = ChangeReasonName.Get(change.Reason),
             File = change.File,
             Before = change.Before,
             After = change.After,

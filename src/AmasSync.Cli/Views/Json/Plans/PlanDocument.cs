@@ -4,7 +4,6 @@ using AmasSync.Cli.Views.Json.Changes;
 using AmasSync.Cli.Views.Json.Drifts;
 using AmasSync.Cli.Views.Json.Findings;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Saved;
 using AmasSync.Core.Review;
 
@@ -40,29 +39,33 @@ internal sealed record PlanDocument
     public required IEnumerable<FindingJson> Findings { get; init; }
 
     /// <summary>Changes are converted while they are written: a plan can hold the configurations of thousands of agents.</summary>
-    public static PlanDocument From(Plan plan, PlanAssessment assessment) => new()
+    public static PlanDocument From(PlanReview review)
     {
-        FormatVersion = JsonDocumentWriter.FormatVersion,
-        ToolVersion = plan.ToolVersion,
-        Environment = plan.Environment,
-        Server = plan.Server,
-        Inventory = plan.Inventory,
-        GeneratedAt = plan.GeneratedAt.UtcDateTime,
-        Git = plan.Git is { } git ? new(git.Sha, git.IsDirty) : null,
-        Options = PlanFileOptions.From(plan),
-        Undoes = plan.UndoneRun is { } run ? new(run.RunId, run.Command, run.StartedAt.UtcDateTime) : null,
-        PlanHash = plan.Hash,
-        Applyable = plan.IsApplyable,
-        Complete = plan.IsComplete,
-        Blockers = plan.Blockers.Select(BlockerJson.From),
-        Summary = PlanSummaryJson.From(plan.Set),
-        Risk = RiskWording.FormatLevel(assessment.Level),
-        Changes = plan.Changes.Select(change => ChangeJson.From(assessment[change])),
-        Orphans = plan.Set.Orphans.Select(agent => new OrphanJson(agent.Name.Text, agent.Id, agent.File)),
-        Unmanaged = plan.Set.Unmanaged.Select(agent => new UnmanagedAgentJson(agent.Name.Text, agent.Id, agent.Owner)),
-        Drift = plan.Set.Drift.Select(DriftJson.From),
-        Lookalikes = plan.Set.RenameCandidates.Select(RenameCandidateJson.Create),
-        Remarks = plan.Set.Remarks,
-        Findings = FindingJson.FromAll(plan.Findings),
-    };
+        var plan = review.Plan;
+        return new()
+        {
+            FormatVersion = JsonDocumentWriter.FormatVersion,
+            ToolVersion = plan.ToolVersion,
+            Environment = plan.Environment,
+            Server = plan.Server,
+            Inventory = plan.Inventory,
+            GeneratedAt = plan.GeneratedAt.UtcDateTime,
+            Git = plan.Git is { } git ? new(git.Sha, git.IsDirty) : null,
+            Options = PlanFileOptions.From(plan),
+            Undoes = plan.UndoneRun is { } run ? new(run.RunId, run.Command, run.StartedAt.UtcDateTime) : null,
+            PlanHash = plan.Hash,
+            Applyable = plan.IsApplyable,
+            Complete = plan.IsComplete,
+            Blockers = plan.Blockers.Select(BlockerJson.From),
+            Summary = PlanSummaryJson.From(plan.Set),
+            Risk = RiskWording.FormatLevel(review.Level),
+            Changes = plan.Changes.Select(change => ChangeJson.From(review[change])),
+            Orphans = plan.Set.Orphans.Select(agent => new OrphanJson(agent.Name.Text, agent.Id, agent.File)),
+            Unmanaged = plan.Set.Unmanaged.Select(agent => new UnmanagedAgentJson(agent.Name.Text, agent.Id, agent.Owner)),
+            Drift = plan.Set.Drift.Select(DriftJson.From),
+            Lookalikes = plan.Set.RenameCandidates.Select(RenameCandidateJson.Create),
+            Remarks = plan.Set.Remarks,
+            Findings = FindingJson.FromAll(plan.Findings),
+        };
+    }
 }

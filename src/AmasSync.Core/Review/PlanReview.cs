@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;
@@ -6,31 +5,32 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Core.Review;
 
-/// <summary>A plan seen with a reviewer's eyes. A pure function of the plan, found out once for all that show it; it moves nothing in it.</summary>
-internal sealed class PlanAssessment
+/// <summary>A plan with what a reviewer should know about its changes: risks, affected agents and prompt sizes. Computed once, then handed to the views.</summary>
+internal sealed class PlanReview
 {
-    private static readonly ConditionalWeakTable<Plan, PlanAssessment> Known = [];
+    private readonly Dictionary<Change, ChangeAssessment> assessments = new(ReferenceEqualityComparer.Instance);
 
-    private readonly Dictionary<Change, ChangeAssessment> byChange = new(ReferenceEqualityComparer.Instance);
-
-    private PlanAssessment(Plan plan)
+    /// <param name="plan">The plan to review.</param>
+    /// <param name="promptSizes">The sizes of the prompts that it changes, if they were measured.</param>
+    public PlanReview(Plan plan, params IReadOnlyList<PromptSize> promptSizes)
     {
+        Plan = plan;
         var work = plan.Changes.Where(change => change.HasEffect).ToList();
         var users = FindUsers(plan, work);
-        var prompts = plan.PromptSizes.ToLookup(size => size.Agent);
+        var prompts = promptSizes.ToLookup(size => size.Agent);
         foreach (var change in work)
         {
-            byChange.Add(change, new(change, ChangeRisks.Find(change), BlastRadius.Compute(change, users)) { Prompts = [.. prompts[change.Name]] });
+            assessments.Add(change, new(change, ChangeRisks.Find(change), BlastRadius.Compute(change, users)) { Prompts = [.. prompts[change.Name]] });
         }
     }
 
-    /// <summary>The gravest of all changes that would be done, or are waiting for consent.</summary>
-    public RiskLevel Level => byChange.Values.Select(assessment => assessment.Level).DefaultIfEmpty().Max();
+    public Plan Plan { get; }
 
-    public static PlanAssessment Assess(Plan plan) => Known.GetValue(plan, key => new(key));
+    /// <summary>The highest level of all changes that would be carried out or wait for consent.</summary>
+    public RiskLevel Level => assessments.Values.Select(assessment => assessment.Level).DefaultIfEmpty().Max();
 
-    /// <summary>What is known of a change of that plan; of one that does nothing, nothing.</summary>
-    public ChangeAssessment this[Change change] => byChange.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
+    /// <summary>Gets the assessment of a change of the plan; it is empty for a change without effect.</summary>
+    public ChangeAssessment this[Change change] => assessments.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
 
     // Only files that are behind some difference are looked for, for the whole folder is walked.
     private static ILookup<string, string> FindUsers(Plan plan, IEnumerable<Change> work)

@@ -1,0 +1,50 @@
+using Amas.Config.Findings;
+using Amas.Config.Json;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Validation;
+
+namespace AmasSync.Core;
+
+/// <summary>Reads the folder and collects all findings about it, with the severities that the project gives them.</summary>
+internal sealed class FolderChecker(ReconcileTarget target)
+{
+    /// <summary>Reads the folder and checks it, without a request.</summary>
+    public DesiredState Read(CancellationToken cancellationToken)
+    {
+        var state = DesiredStateReader.Read(target.Source, cancellationToken);
+        return ApplySeverityRules(Validator.Validate(state));
+    }
+
+    /// <summary>Adds a finding for each entry of the project file that matches nothing.</summary>
+    public DesiredState AddUnusedEntries(DesiredState desired, ObservedState observed, Inventory inventory, PlanOptions options)
+    {
+        var unused = UnusedEntries.Find(target.Protect, options, desired, observed, inventory);
+        return unused.Count == 0 ? desired : AddFindings(desired, unused);
+    }
+
+    /// <summary>Adds what the server's own validation finds in these configurations.</summary>
+    /// <param name="desired">The folder.</param>
+    /// <param name="bodies">The configurations that would be sent, and the agents whose files they come from.</param>
+    /// <param name="reader">The server.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="RemoteException">The server refused the key.</exception>
+    public async Task<DesiredState> AddServerFindingsAsync(
+        DesiredState desired,
+        IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> bodies,
+        IAgentReader reader,
+        CancellationToken cancellationToken)
+    {
+        var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
+        var found = await new ServerCheck(markingReader, target.MaxParallelism).CheckAsync(bodies, cancellationToken);
+        return AddFindings(desired, found);
+    }
+
+    /// <summary>Gives the findings the severities that the project's <c>rules</c> set.</summary>
+    public DesiredState ApplySeverityRules(DesiredState state) => state with { Findings = target.Rules.Apply(state.Findings) };
+
+    private DesiredState AddFindings(DesiredState desired, IReadOnlyList<Finding> found) =>
+        ApplySeverityRules(desired with { Findings = Validator.Sort([.. desired.Findings, .. found]) });
+}

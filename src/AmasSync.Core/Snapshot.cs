@@ -1,0 +1,74 @@
+using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Comparing.Ignoring;
+using AmasSync.Core.Desired;
+using AmasSync.Core.Observed;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+
+namespace AmasSync.Core;
+
+/// <summary>The folder, the inventory and the server at one moment: what every decision starts from.</summary>
+/// <param name="Desired">What the folder asks for; without agents if it was not read.</param>
+/// <param name="Inventory">The inventory, with the intent of an interrupted run settled.</param>
+/// <param name="Observed">The agents on the server, with their secrets marked.</param>
+/// <param name="Reader">The server, for further questions: it marks the same secrets.</param>
+internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, ObservedState Observed, SecretMarkingReader Reader)
+{
+    private static readonly IReadOnlySet<string> NoIds = new HashSet<string>();
+
+    /// <summary>
+    /// Observes the server and the inventory:
+    /// <list type="number">
+    /// <item>request the list of agents; meanwhile load the inventory and read the folder;</item>
+    /// <item>mark the secrets of the folder and of the environment in the list;</item>
+    /// <item>settle the intent of an interrupted run from its journal and the list: its writes are not server edits;</item>
+    /// <item>request each managed agent that the list lacks by its ID: an incomplete list is an error, not a deletion.</item>
+    /// </list>
+    /// </summary>
+    /// <param name="target">The folder and the server.</param>
+    /// <param name="store">The inventory store.</param>
+    /// <param name="reader">The server.</param>
+    /// <param name="readFolder">Returns the folder; null if nothing depends on it.</param>
+    /// <param name="ignore">The entries of <c>ignore_changes</c>.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
+    /// <exception cref="InventoryException">The inventory cannot be used.</exception>
+    public static async Task<Snapshot> TakeAsync(
+        ReconcileTarget target,
+        IInventoryStore store,
+        IAgentReader reader,
+        Func<DesiredState>? readFolder,
+        IReadOnlyList<IgnoreEntry> ignore,
+        CancellationToken cancellationToken)
+    {
+        var listed = await ListAsync(target, store, reader, readFolder, ignore, cancellationToken);
+        var managedIds = listed.Inventory.Agents.Select(agent => agent.Id);
+        return await listed.ConfirmMissingAsync([.. managedIds], target.MaxParallelism, cancellationToken);
+    }
+
+    /// <summary>Takes the first three steps only: for a caller that learns from the inventory which agents to request by ID.</summary>
+    /// <inheritdoc cref="TakeAsync" path="/param"/>
+    /// <inheritdoc cref="TakeAsync" path="/exception"/>
+    public static async Task<Snapshot> ListAsync(
+        ReconcileTarget target,
+        IInventoryStore store,
+        IAgentReader reader,
+        Func<DesiredState>? readFolder,
+        IReadOnlyList<IgnoreEntry> ignore,
+        CancellationToken cancellationToken)
+    {
+        var listing = reader.ListAsync(cancellationToken);
+        var inventory = await target.LoadInventoryAsync(store, cancellationToken);
+        var desired = readFolder?.Invoke() ?? new() { Agents = [], Findings = [], FileCount = 0 };
+        var markingReader = target.MarkSecrets(reader, desired.Agents.Select(agent => agent.Config));
+        var agents = await markingReader.MarkAsync(listing);
+        var journal = RunFolder.ReadJournal(target.RunsFolder, inventory.Intent?.RunId);
+        var settled = IntentSettlement.Settle(inventory, journal, agents, ignore);
+        return new(desired, settled, new(agents, NoIds), markingReader);
+    }
+
+    /// <summary>Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing.</summary>
+    /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
+    public async Task<Snapshot> ConfirmMissingAsync(IReadOnlyList<string> ids, int maxParallelism, CancellationToken cancellationToken) =>
+        this with { Observed = await UnlistedAgentLookup.ResolveAsync(Observed.Agents, ids, Reader, maxParallelism, cancellationToken) };
+}
