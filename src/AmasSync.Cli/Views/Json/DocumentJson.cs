@@ -12,8 +12,8 @@ using AmasSync.Cli.Views.Json.Results;
 namespace AmasSync.Cli.Views.Json;
 
 /// <summary>
-/// Serializes the documents that commands write. The members are in the order of the record's properties, and a test compares each record with
-/// its published schema.
+/// Serializes the documents that commands write. Members are in the order of the properties. A test compares the records with the published
+/// schemas.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -4,7 +4,10 @@ using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Views.Json;
 
-/// <summary>The documents of several environments as one. Each element is what its environment alone would give, the error where that failed; all name their environment.</summary>
+/// <summary>
+/// Writes the documents of several environments as one document. Each element is the document of one environment, or its error, and names the
+/// environment.
+/// </summary>
 internal static class EnvironmentsJsonView
 {
     public static void Write<T>(IReadOnlyList<EnvironmentResult<T>> attempts, Action<Utf8JsonWriter, T, string> write, TextWriter output)

@@ -13,6 +13,9 @@ internal static class FindingsJsonView
 
     /// <summary>Writes findings as part of a larger document.</summary>
     /// <inheritdoc cref="FindingsDocument.From"/>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<Finding> findings, int files, int agents, string? environment) =>
-        JsonSerializer.Serialize(writer, FindingsDocument.From(findings, files, agents, environment), DocumentJson.Default.FindingsDocument);
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<Finding> findings, int files, int agents, string? environment)
+    {
+        var document = FindingsDocument.From(findings, files, agents, environment);
+        JsonSerializer.Serialize(writer, document, DocumentJson.Default.FindingsDocument);
+    }
 }

@@ -2,7 +2,10 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>The report of a run that is kept in its folder, as schemas/receipt.schema.json describes it. Secrets are written as their marks.</summary>
+/// <summary>
+/// The receipt of a run, as schemas/receipt.schema.json describes it: who ran what, and each change with its configuration before and after and
+/// its outcome. Secrets are written as their marks.
+/// </summary>
 internal sealed record Receipt
 {
     public required string FormatVersion { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AmasSync.Core.Planning.Saved;
 
-/// <summary>How a saved plan is read: members by their documented names, later ones ignored, a null only where one is expected, none twice.</summary>
+/// <summary>Deserializes saved plans: unknown members are ignored; duplicate members and unexpected nulls are refused.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,

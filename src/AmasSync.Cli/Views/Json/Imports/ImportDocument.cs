@@ -1,5 +1,4 @@
 using Amas.Config.Json;
-using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Importing;
@@ -25,8 +24,11 @@ internal sealed record ImportDocument
         Environment = environment.Name,
         Server = environment.Server,
         PlanIsEmpty = result.RemainingDifferences.Count == 0,
-        Summary = Enum.GetValues<ImportOutcome>().ToDictionary(ImportWording.FormatOutcome, outcome => ImportWording.CountAgents(result, outcome)),
+        Summary = CountOutcomes(result),
         Agents = result.Agents.Select(ImportedAgentJson.From),
         StillDifferent = result.RemainingDifferences,
     };
+
+    private static Dictionary<string, int> CountOutcomes(ImportResult result) => Enum.GetValues<ImportOutcome>()
+        .ToDictionary(ImportWording.FormatOutcome, outcome => ImportWording.CountAgents(result, outcome));
 }
