@@ -7,13 +7,16 @@ using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands;
 
-/// <summary>The same work in one environment after the other. What goes wrong in one does not lose the others, and is said on the error stream.</summary>
+/// <summary>
+/// Does the same work for several environments in turn. An error in one is reported to stderr and does not end the others.
+/// </summary>
 internal static class EnvironmentLoop
 {
+    /// <summary>Runs the work for each environment, and returns the result or the error of each.</summary>
     /// <param name="context">The run.</param>
-    /// <param name="workspaces">The project, once for each environment.</param>
-    /// <param name="work">What is to be done in one.</param>
-    /// <param name="show">Shows a product as text, under a heading of its own; unused where another format was asked for.</param>
+    /// <param name="workspaces">The project, once per environment.</param>
+    /// <param name="work">The work for one environment.</param>
+    /// <param name="show">Writes a result as text, below a heading; not called for other formats.</param>
     public static async Task<IReadOnlyList<EnvironmentResult<T>>> RunAsync<T>(
         RunContext context, IReadOnlyList<Workspace> workspaces, Func<Workspace, Task<T>> work, Action<T, Printer> show)
         where T : class
@@ -58,7 +61,6 @@ internal static class EnvironmentLoop
         }
     }
 
-    // Not twice to a person who sees both streams.
     private static void ReportError<T>(EnvironmentResult<T> result, RunContext context)
         where T : class
     {

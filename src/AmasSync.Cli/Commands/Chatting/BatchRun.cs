@@ -13,7 +13,7 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>One run of a batch: what was recorded, the session that it goes on in, and what has no answer yet.</summary>
+/// <summary>One run of a batch: reads the recorded results, resumes the session, and sends the messages that have no reply.</summary>
 internal sealed class BatchRun
 {
     private readonly BatchOptions options;
@@ -28,6 +28,7 @@ internal sealed class BatchRun
         view = new(context, StatusLine.Create(context));
     }
 
+    /// <summary>Runs the batch and returns how it ended.</summary>
     public async Task<ExitCode> RunAsync()
     {
         var batch = ReadBatch();
@@ -37,7 +38,12 @@ internal sealed class BatchRun
         var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
         using var results = ResultFile.Open(context.GetFullPath(options.Out), batch.Hash);
         EnsureSameAgent(target, results);
-        var summary = new BatchSummary { Results = options.Out, Messages = batch.Messages.Count, AnsweredEarlier = results.EarlierRecords.Count(record => record.IsAnswered) };
+        var summary = new BatchSummary
+        {
+            Results = options.Out,
+            Messages = batch.Messages.Count,
+            AnsweredEarlier = results.EarlierRecords.Count(record => record.IsAnswered),
+        };
         if (!summary.IsComplete)
         {
             await using var chatSession = await ResumeAsync(target, server, batch, results);
@@ -67,18 +73,22 @@ internal sealed class BatchRun
         if (results.EarlierRecords.FirstOrDefault(record => record.Agent != target.Name) is { } foreign)
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"{options.Out} has the results of another agent, '{foreign.Agent}'", $"--agent '{foreign.Agent}' goes on with it, another --out begins anew"));
+                $"{options.Out} contains results of another agent, '{foreign.Agent}'",
+                $"resume with --agent '{foreign.Agent}', or start over with another --out"));
         }
     }
 
-    /// <summary>The session of the run before, where it is still there, else a new one.</summary>
+    /// <summary>Resumes the session of the previous run if it still exists; otherwise creates a session.</summary>
     private async Task<ChatSession> ResumeAsync(ChatTarget target, SessionConnection server, MessageBatch batch, ResultFile results)
     {
         var previousId = batch.SessionFile.Read(batch.Hash) ?? (results.EarlierRecords is [.., var last] ? last.SessionId : null);
         var isAvailable = previousId is not null && await IsAvailableAsync(previousId, server);
-        ChatSession chatSession = new(
-            server, target, isAvailable ? previousId : null, _ => new EngineFactory(workspace, context).CollectSecrets(target.Config), context)
-        { EndModeOfNew = SessionEndMode.Keep };
+        var existingId = isAvailable ? previousId : null;
+        EngineFactory factory = new(workspace, context);
+        ChatSession chatSession = new(server, target, existingId, _ => factory.CollectSecrets(target.Config), context)
+        {
+            EndModeOfNew = SessionEndMode.Keep,
+        };
         if (!isAvailable)
         {
             await chatSession.BeginAsync(target);
@@ -88,8 +98,8 @@ internal sealed class BatchRun
         if (previousId is not null)
         {
             view.WriteNotice(isAvailable
-                ? $"going on in {previousId}"
-                : $"the session {previousId} is not there any more; going on in a new one, which knows nothing of what was said");
+                ? $"continuing session {previousId}"
+                : $"session {previousId} no longer exists; continuing in a new session without its messages");
         }
 
         return chatSession;
@@ -130,7 +140,7 @@ internal sealed class BatchRun
         };
     }
 
-    // The session is of use as long as there is something to go on with.
+    // An incomplete batch keeps its session, so that it can be resumed.
     private void Finish(MessageBatch batch, ChatSession chatSession, BatchSummary summary)
     {
         if (summary.IsComplete)

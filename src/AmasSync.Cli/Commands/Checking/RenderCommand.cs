@@ -9,16 +9,19 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Checking;
 
-/// <summary>Prints the configurations as they would be sent.</summary>
+/// <summary>Prints the configurations as they would be sent to the server.</summary>
 internal sealed class RenderCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
-    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch("--no-validate", "Also where the checks find errors");
-    private readonly Option<bool> explain = OptionFactory.CreateSwitch("--explain", "Where each value comes from: file, line and the way it came; with --format json as a document");
-    private readonly Option<bool> showSecrets = OptionFactory.CreateSwitch("--show-secrets", "Print secrets in place of their marks");
+    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch("--no-validate", "Render configurations with errors too");
+
+    private readonly Option<bool> explain = OptionFactory.CreateSwitch(
+        "--explain", "Print the file and line that each value comes from, and the tags and overlays that it passed through");
+
+    private readonly Option<bool> showSecrets = OptionFactory.CreateSwitch("--show-secrets", "Print secret values instead of placeholders");
 
     public RenderCommand()
-        : base("render", "Print the configurations as they would be sent")
+        : base("render", "Print the configurations as they would be sent to the server")
     {
         Add(paths);
         Add(noValidate);
@@ -28,16 +31,23 @@ internal sealed class RenderCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json, OutputFormat.Yaml];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        Task.FromResult(Run(
-        new(parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(explain), parsed.GetValue(showSecrets)),
-        context));
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    {
+        RenderOptions options = new(
+            parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(explain), parsed.GetValue(showSecrets));
+        return Task.FromResult(Run(options, context));
+    }
+
+    /// <summary>Renders the configurations.</summary>
+    /// <exception cref="ToolException">The options contradict each other, or there are errors in the files.</exception>
     public static ExitCode Run(RenderOptions options, RunContext context)
     {
         if (options is { Explain: true, ShowSecrets: true } || (options.Explain && context.Globals.Format == OutputFormat.Yaml))
         {
-            throw new ToolException(ToolError.ForUsage("--explain does not go with --show-secrets or --format yaml", "leave one of them out"));
+            throw new ToolException(ToolError.ForUsage(
+                "--explain cannot be combined with --show-secrets or --format yaml", "omit one of them"));
         }
 
         var workspace = Workspace.Open(context);
@@ -62,10 +72,8 @@ internal sealed class RenderCommand : ToolCommand
         return IsComplete(state) ? ExitCode.Done : ExitCode.Findings;
     }
 
-    // Whoever renders without checks still has to know that something could not be read.
+    // Even with --no-validate, the exit code shows that a part of the files could not be read.
     private static bool IsComplete(DesiredState state) => !state.Findings.Any(finding =>
         finding.Severity == Severity.Error
         && (finding.Code.StartsWith("AS00", StringComparison.Ordinal) || finding.Code.StartsWith("AS05", StringComparison.Ordinal)));
-
-    internal sealed record RenderOptions(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
 }

@@ -42,6 +42,8 @@ internal sealed class ImportCommand : ToolCommand
         PlanOptions = new(),
     };
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var globs = parsed.GetValue(names) ?? [];

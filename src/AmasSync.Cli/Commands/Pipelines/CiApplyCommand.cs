@@ -31,6 +31,8 @@ internal sealed partial class CiApplyCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
         CiStep.RunAsync(context, pipeline => new CiApplyRun(Read(parsed), pipeline).RunAsync());
 

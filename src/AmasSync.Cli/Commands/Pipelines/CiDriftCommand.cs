@@ -30,6 +30,8 @@ internal sealed class CiDriftCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         PlanOptions options = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };

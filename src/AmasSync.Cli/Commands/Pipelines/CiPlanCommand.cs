@@ -34,6 +34,8 @@ internal sealed class CiPlanCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         PlanRun.PlanRunOptions options = new()

@@ -9,7 +9,9 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
+/// <summary>
+/// Makes and shows a plan. Compares the folder with the server, the inventory, or a commit; writes nothing to the server.
+/// </summary>
 internal static class PlanRun
 {
     public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show) =>
@@ -37,7 +39,7 @@ internal static class PlanRun
         async Task<PlanReview> CreateReviewAsync(Workspace workspace) => Review(await CreatePlanAsync(options, workspace, context), options);
     }
 
-    /// <summary>How a look ends.</summary>
+    /// <summary>Returns the exit code of showing a plan.</summary>
     public static ExitCode GetExitCode(Plan plan, PlanRunOptions options) => ExitPrecedence.Resolve(
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
@@ -55,7 +57,8 @@ internal static class PlanRun
         if (options.Base is { } reference)
         {
             var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
-            return await factory.CreateBaseReconciler(baseInventory, reference, await git).PlanAsync(planOptions, folder: null, context.Stopping);
+            var reconciler = factory.CreateBaseReconciler(baseInventory, reference, await git);
+            return await reconciler.PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
         if (options.Offline)
@@ -65,22 +68,5 @@ internal static class PlanRun
 
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, folder: null, context.Stopping);
-    }
-
-    internal sealed record PlanRunOptions
-    {
-        public required PlanOptions Planning { get; init; }
-
-        public bool Offline { get; init; }
-
-        /// <summary>A commit to compare with; then neither server nor inventory is looked at.</summary>
-        public string? Base { get; init; }
-
-        /// <summary>Whether the tokens of prompts are counted.</summary>
-        public bool Tokens { get; init; }
-
-        public bool DetailedExitCode { get; init; }
-
-        public required PlanOutputFiles Files { get; init; }
     }
 }
