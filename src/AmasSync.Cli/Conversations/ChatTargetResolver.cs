@@ -3,13 +3,17 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>From what a person named to whom the conversation is with.</summary>
-internal sealed class ChatTargetResolver(Workspace workspace, RunContext context)
+/// <summary>Resolves what the user names to the target of a chat.</summary>
+/// <param name="workspace">The project.</param>
+/// <param name="context">The run.</param>
+/// <param name="reportErrors">Reports the errors of agent files to the user.</param>
+internal sealed class ChatTargetResolver(Workspace workspace, RunContext context, Action<DesiredState> reportErrors)
 {
-    private readonly FolderAgents folder = new(workspace, context);
+    private readonly FolderAgents folder = new(workspace, context, reportErrors);
 
     /// <summary>Who it is where no server has to be asked; null where one has to be. Mistakes in files are told before anything is sent.</summary>
     /// <param name="named">An agent or a file; null for the only one of the folder.</param>
@@ -37,11 +41,12 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
 
     /// <summary>A session that is there already.</summary>
     /// <exception cref="ToolException">It is not.</exception>
-    public async Task<ChatTarget.ExistingSession> ResolveSessionAsync(string id, SessionConnection server)
+    public static async Task<ChatTarget.ExistingSession> ResolveSessionAsync(
+        string id, SessionConnection server, CancellationToken stopping)
     {
         try
         {
-            return new(await server.Client.Sessions.GetAsync(id, context.Stopping));
+            return new(await server.Client.Sessions.GetAsync(id, stopping));
         }
         catch (AmasNotFoundException missing)
         {

@@ -2,13 +2,12 @@ using Amas.Config.Findings;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
-using AmasSync.Cli.Views;
 using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Conversations;
 
 /// <summary>The configurations of the folder as they would be sent, read anew each time: what is talked to is what stands in the file now.</summary>
-internal sealed class FolderAgents(Workspace workspace, RunContext context)
+internal sealed class FolderAgents(Workspace workspace, RunContext context, Action<DesiredState> reportErrors)
 {
     private const char Separator = '#';
     private static readonly string[] Extensions = [".yaml", ".yml"];
@@ -53,7 +52,7 @@ internal sealed class FolderAgents(Workspace workspace, RunContext context)
     private IReadOnlyList<DesiredAgent> ReadValid(IReadOnlyList<string> paths)
     {
         var state = ReadState(paths);
-        new Printer(context, workspace).PrintFindingsToError(state with { Findings = [.. state.Findings.Where(finding => finding.Severity == Severity.Error)] });
+        reportErrors(state with { Findings = [.. state.Findings.Where(finding => finding.Severity == Severity.Error)] });
         return state.IsValid ? state.Agents : throw new ToolException(ToolError.ForFindings(state.Findings));
     }
 
