@@ -32,7 +32,12 @@ internal sealed class ChatLoop
     /// <param name="view">Shows the chat.</param>
     /// <param name="inputs">The variables that are sent with each message.</param>
     /// <param name="reloadTarget">Returns the target of a new session, as its file may have changed.</param>
-    public ChatLoop(RunContext context, ChatSession chatSession, IChatView view, IReadOnlyDictionary<string, JsonElement> inputs, Func<ChatTarget> reloadTarget)
+    public ChatLoop(
+        RunContext context,
+        ChatSession chatSession,
+        IChatView view,
+        IReadOnlyDictionary<string, JsonElement> inputs,
+        Func<ChatTarget> reloadTarget)
     {
         (this.context, this.chatSession, this.view, this.reloadTarget) = (context, chatSession, view, reloadTarget);
         this.inputs = new(inputs, StringComparer.Ordinal);

@@ -38,9 +38,9 @@ public sealed class DriftViewsTests
     [Fact]
     public void No_drift_is_said_in_a_sentence_and_so_is_a_project_without_agents()
     {
-        Assert.Contains("No drift: the server has 3 agents of this project as the last apply left them.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 3 }), StringComparison.Ordinal);
-        Assert.Contains("No drift: the server has 1 agent of this project as the last apply left it.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 1 }), StringComparison.Ordinal);
-        Assert.Contains("owns no agent on that server yet", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 0 }), StringComparison.Ordinal);
+        Assert.Contains("No drift: 3 managed agents are unchanged since the last apply.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 3 }), StringComparison.Ordinal);
+        Assert.Contains("No drift: 1 managed agent is unchanged since the last apply.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 1 }), StringComparison.Ordinal);
+        Assert.Contains("does not manage any agents on this server yet", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 0 }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DriftViewsTests
         var many = Enumerable.Range(0, 400).Select(number => Changed($"Agent {number}", Flat("A"), Flat("A").With("prompt", new ConfigValue.Text(prompt))));
         var markdown = Text((report, to) => DriftMarkdownView.Write(report, to), Of([.. many]));
         Assert.InRange(markdown.Length, 10_000, PlanMarkdownView.MaxLength);
-        Assert.Contains("of 400 do not fit here: `amas-sync drift` shows them", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 400 are not shown here: run `amas-sync drift`", markdown, StringComparison.Ordinal);
     }
 
     internal static DriftReport Of(params IReadOnlyList<AgentDrift> agents) => new()

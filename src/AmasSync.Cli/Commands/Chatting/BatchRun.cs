@@ -102,7 +102,7 @@ internal sealed class BatchRun
         {
             view.WriteNotice(isAvailable
                 ? $"continuing session {previousId}"
-                : $"session {previousId} no longer exists; continuing in a new session without its messages");
+                : BatchQueue.DescribeLostSession(previousId));
         }
 
         return chatSession;

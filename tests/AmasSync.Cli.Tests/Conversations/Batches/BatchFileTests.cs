@@ -47,13 +47,13 @@ public sealed class BatchFileTests
     [InlineData("""{"content": null}""", "AS0022", "'content' is missing", 1)]
     [InlineData("""{"content": "  "}""", "AS0022", "'content' is empty", 1)]
     [InlineData("""{"content": []}""", "AS0022", "'content' is empty", 1)]
-    [InlineData("""{"content": 5}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' is an object of variables, not a list", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' is a text", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' is a text", 1)]
+    [InlineData("""{"content": 5}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object, not an array", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be text", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be text", 1)]
     public void A_wrong_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
     {
         var finding = Read("questions.jsonl", $"{{\"content\": \"Hello\"}}\n{line}\n").Findings[0];

@@ -263,7 +263,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(6));
 
         var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => store.AcquireAsync("two", TimeSpan.Zero, Token));
-        Assert.Contains("anna; last heard of 6 min ago", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("anna; last heartbeat 6 min ago", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("'amas-sync inventory unlock'", refusal.Message, StringComparison.Ordinal);
 
         Assert.Contains("anna", await store.UnlockAsync(force: false, Token), StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class HtmlReportTests(Chromium chromium)
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
 
-        Assert.Equal(["The workflow that goes", "The workflow before, what goes in thick lines", "The workflow after, what comes in thick lines", "The workflow"], await report.SeenAsync("figcaption"));
+        Assert.Equal(["Workflow to be deleted", "Workflow before (removed parts in bold lines)", "Workflow after (added parts in bold lines)", "Workflow"], await report.SeenAsync("figcaption"));
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
@@ -102,7 +102,7 @@ public sealed class HtmlReportTests(Chromium chromium)
         var keys = report.Page.Keyboard;
 
         await keys.PressAsync("Tab");
-        Assert.Equal("Skip to the changes", await Focused(report, "innerText"));
+        Assert.Equal("Skip to changes", await Focused(report, "innerText"));
         await keys.PressAsync("Enter");
         Assert.Equal("changes", await Focused(report, "id"));
         await keys.PressAsync("Tab");

@@ -27,8 +27,8 @@ public sealed class PlanMarkdownViewTests
         ];
         var markdown = Markdown(SamplePlans.Of(changes));
         Assert.InRange(markdown.Length, 30_000, 60_000);
-        Assert.Contains("of 300 do not fit here", markdown, StringComparison.Ordinal);
-        Assert.Contains("of 3000 do not fit here", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 300 are not shown here", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 3000 are not shown here", markdown, StringComparison.Ordinal);
         Assert.Equal(300, Count(markdown, "no longer in the folder"));
         Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
         Assert.True(AreFencesClosed(markdown));
@@ -43,13 +43,13 @@ public sealed class PlanMarkdownViewTests
         var markdown = Markdown(plan, new() { ReportUri = new("https://example.org/runs/7?a=<b>&c=(d)"), MaxLength = 20_000 });
 
         Assert.InRange(markdown.Length, 10_000, 20_000);
-        Assert.Contains("of 3000 do not fit here: [the whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>) has them.", markdown, StringComparison.Ordinal);
-        Assert.EndsWith("\n[The whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>)\n", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 3000 are not shown here: see the [full report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>).", markdown, StringComparison.Ordinal);
+        Assert.EndsWith("\n[Full report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>)\n", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_pipeline_says_in_its_own_words_how_to_apply() =>
-        Assert.EndsWith("#### How to apply\n\nMerge it. What waits for consent is not among them: it says itself what it waits for.\n", Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }), StringComparison.Ordinal);
+        Assert.EndsWith("#### How to apply\n\nMerge it. Blocked changes are not applied; each of them tells what it needs.\n", Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }), StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_hardly_room_the_changes_have_it() =>
@@ -62,7 +62,7 @@ public sealed class PlanMarkdownViewTests
             {"name": "A", "agents": [{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}"""))}}]}
             """);
         var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File)])]));
-        Assert.Contains("The workflow changes, and its pictures do not fit here: `amas-sync plan --html-into FILE` shows them.", markdown, StringComparison.Ordinal);
+        Assert.Contains("The workflow changes. Its pictures are not shown here: run `amas-sync plan --html-into FILE`.", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("mermaid", markdown, StringComparison.Ordinal);
     }
 

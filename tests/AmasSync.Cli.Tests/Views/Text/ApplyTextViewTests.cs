@@ -22,7 +22,7 @@ public sealed class ApplyTextViewTests
     public void Where_nothing_could_be_put_back_the_way_to_it_is_named() => Golden.Matches("apply-not-put-back.txt", Report(SampleResults.NotPutBack));
 
     [Fact]
-    public void A_run_without_work_says_so() => Assert.Equal("Nothing was done (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
+    public void A_run_without_work_says_so() => Assert.Equal("Nothing was changed (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
 
     [Fact]
     public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() => Golden.Matches("progress.txt", Progress(columns: null));

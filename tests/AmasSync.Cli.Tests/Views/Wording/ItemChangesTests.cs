@@ -37,7 +37,7 @@ public sealed class ItemChangesTests
     [InlineData("""["a"]""", """["b","c"]""", "+2 -1 items")]
     [InlineData("""["a"]""", """["a","b"]""", "+1 item")]
     [InlineData("""["a","b"]""", """["b"]""", "-1 item")]
-    [InlineData("""["a","b"]""", """["b","a"]""", "another order")]
+    [InlineData("""["a","b"]""", """["b","a"]""", "order changed")]
     [InlineData("""[{"from":"a","to":"b"},{"from":"x","to":"y"}]""", """[{"from":"a","to":"c"}]""", "1 item changed, -1 item")]
     public void What_is_not_half_the_same_and_named_by_it_comes_and_goes_as_a_whole(string before, string after, string amount)
     {
