@@ -38,7 +38,7 @@ internal sealed class CiPlanCommand : ToolCommand
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        PlanRun.PlanRunOptions options = new()
+        PlanRunOptions options = new()
         {
             Planning = planning.Read(parsed),
             Offline = !parsed.GetValue(live),

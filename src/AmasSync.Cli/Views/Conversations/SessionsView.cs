@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amas.Client;
 using Amas.Config.Json;
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Amas.Config.Json;
 using AmasSync.Cli.Views.Wording;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Review;
 
