@@ -130,7 +130,7 @@ public sealed class ApplierTests : IAsyncDisposable
 
         Assert.IsType<Outcome.NotConverged>(Assert.Single(result.Changes).Outcome);
         var change = Assert.Single(Planner.Plan(state, await Observed(lease.Last), lease.Last, new()).Changes);
-        Assert.Equal(("update", "not-converged", "/memory"), (change.Action, change.Reason, change.Differences[0].Pointer.Text));
+        Assert.Equal(("update", ChangeReason.NotConverged, "/memory"), (change.Action, change.Reason, change.Differences[0].Pointer.Text));
     }
 
     [Fact]

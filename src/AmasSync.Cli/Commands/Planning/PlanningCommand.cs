@@ -3,7 +3,6 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
