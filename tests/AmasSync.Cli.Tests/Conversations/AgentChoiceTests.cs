@@ -36,7 +36,8 @@ public sealed class AgentChoiceTests
         Assert.Contains(hint, error.Hint, StringComparison.Ordinal);
     }
 
-    private static Called Of(string word) => AgentSelector.Select(word, Agents, agent => [agent.Name, agent.Key, agent.Id], agent => agent.Id, "on the server");
+    private static Called Of(string word) =>
+        AgentSelector.Select(word, Agents, agent => [agent.Name, agent.Key, agent.Id], agent => agent.Id, "on the server");
 
     private sealed record Called(string Id, string Name, string Key);
 }

@@ -81,21 +81,25 @@ public sealed class ChatTests
     [Fact]
     public async Task A_message_that_fails_does_not_keep_the_next_one()
     {
-        await using TalkingServer server = new(content => content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
+        await using TalkingServer server = new(
+            content =>
+                content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
         using var folder = server.Project();
 
         var piped = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat");
         var typed = await (In(folder) with { Typed = "One\nTwo\nThree\n" }).RunAsync("chat");
 
         Assert.Equal((4, "One\n\nThree\n"), (piped.Code, piped.Out));
-        Assert.Contains("variable 'customer': This variable is required (set it with --input customer=VALUE).", piped.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "variable 'customer': This variable is required (set it with --input customer=VALUE).", piped.Error, StringComparison.Ordinal);
         Assert.Equal((0, "One\n\nThree\n"), (typed.Code, typed.Out));
     }
 
     [Fact]
     public async Task Each_message_is_a_line_of_JSON_whatever_becomes_of_it()
     {
-        await using TalkingServer server = new(content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : TalkingServer.Text(content));
+        await using TalkingServer server = new(
+            content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : TalkingServer.Text(content));
         using var folder = server.Project();
 
         var run = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat", "--format", "json");

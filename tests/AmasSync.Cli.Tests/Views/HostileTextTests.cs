@@ -52,7 +52,8 @@ public sealed class HostileTextTests
         {
             var (before, now) = (Config("old", "1\n2\n"), Config(HostileText, $"1\n{HostileText}\n"));
             var changed = DriftViewsTests.Changed(Hostile, before, now);
-            return DriftViewsTests.Of(changed with { Owned = changed.Owned with { File = Hostile } }, changed with { Observed = null, Differences = [] }) with
+            return DriftViewsTests.Of(
+                changed with { Owned = changed.Owned with { File = Hostile } }, changed with { Observed = null, Differences = [] }) with
             {
                 Environment = Hostile,
                 Server = Hostile,
@@ -74,7 +75,8 @@ public sealed class HostileTextTests
                 after,
                 [.. new[] { "text", "prompt", "list", "secret" }.Select(name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
             update = update with { Blocker = new(BlockerKind.Adopt, new(Hostile), Hostile, Hostile) };
-            var plan = SamplePlans.Of([update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = ChangeReason.New }]);
+            var plan = SamplePlans.Of(
+                [update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = ChangeReason.New }]);
             return plan with
             {
                 Environment = Hostile,
@@ -82,7 +84,16 @@ public sealed class HostileTextTests
                 Inventory = Hostile,
                 ComparedWith = Hostile,
                 Git = new(Hostile, IsDirty: false),
-                Findings = [SamplePlans.Misspelt with { Message = HostileText, Hint = HostileText, Place = new(Hostile, 3, 2, 3, 9), Agent = Hostile }],
+                Findings =
+                [
+                    SamplePlans.Misspelt with
+                    {
+                        Message = HostileText,
+                        Hint = HostileText,
+                        Place = new(Hostile, 3, 2, 3, 9),
+                        Agent = Hostile,
+                    },
+                ],
                 Set = plan.Set with
                 {
                     Orphans = [SamplePlans.Owned(Hostile, Hostile, after)],
@@ -118,13 +129,17 @@ public sealed class HostileTextTests
         Assert.DoesNotContain(Text(view).Split('\n'), line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
 
     [Fact]
-    public void No_view_shows_a_secret() => Assert.All(AllViews, view => Assert.DoesNotContain(Secret, Text(view), StringComparison.Ordinal));
+    public void No_view_shows_a_secret() =>
+        Assert.All(AllViews, view => Assert.DoesNotContain(Secret, Text(view), StringComparison.Ordinal));
 
     [Fact]
     public void Marks_of_ours_in_a_prompt_look_different()
     {
         var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Prompt("one {+two+} [-three-] four\nfive"), Prompt("one {+two+} [-three-] 4\nfive"), [SamplePlans.Difference("/p", "p", Origin.File)])]);
-        Assert.Contains("{\\+two+\\} [\\-three-\\] [-four-]{+4+}", Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(plan), to)), StringComparison.Ordinal);
+        Assert.Contains(
+            "{\\+two+\\} [\\-three-\\] [-four-]{+4+}",
+            Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(plan), to)),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,7 +41,9 @@ public sealed class KilledBatchTests
 
         Assert.Equal(0, resumed.ExitCode);
         Assert.Equal(["one", "two"], said);
-        Assert.Equal(["to one, late", "to two"], File.ReadLines(folder["out.jsonl"]).Select(line => JsonElement.Parse(line).GetProperty("output").GetString()));
+        Assert.Equal(
+            ["to one, late", "to two"],
+            File.ReadLines(folder["out.jsonl"]).Select(line => JsonElement.Parse(line).GetProperty("output").GetString()));
 
         Reply Execute(ReceivedRequest request)
         {

@@ -47,7 +47,8 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     [Fact]
     public async Task A_comment_is_rendered_with_its_words_marked_and_its_workflows_drawn()
     {
-        await using var page = await chromium.OpenAsync(await PageAsync(Markdown(SampleReview.Plan)), new() { ViewportSize = new() { Width = 900, Height = 900 } });
+        await using var page = await chromium.OpenAsync(
+            await PageAsync(Markdown(SampleReview.Plan)), new() { ViewportSize = new() { Width = 900, Height = 900 } });
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('pre.mermaid svg').length === 2");
         await page.PhotographAsync("comment");
 
@@ -89,11 +90,17 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             new("name", new ConfigValue.Text(text)),
             new("prompt", new ConfigValue.Text($"one\n{text}\nthree four five six\nseven\n")),
             new("whole", new ConfigValue.Text($"{text}\n")),
-            new("list", new ConfigValue.List([new ConfigValue.Text(text), new ConfigValue.Map([new($"key {text}", new ConfigValue.Text(text))])])),
+            new(
+                "list",
+                new ConfigValue.List([new ConfigValue.Text(text), new ConfigValue.Map([new($"key {text}", new ConfigValue.Text(text))])])),
         ]);
         var (old, now) = (Config($"{before} old words that stay"), Config($"{after} new words that stay"));
         var title = $"a{name}";
-        PropertyChange[] differences = [.. new[] { "prompt", "whole", "list" }.Select(member => SamplePlans.Difference($"/{member}", $"agents/{name}/{member}", Origin.Both))];
+        PropertyChange[] differences =
+        [
+            .. new[] { "prompt", "whole", "list" }.Select(
+                member => SamplePlans.Difference($"/{member}", $"agents/{name}/{member}", Origin.Both)),
+        ];
         return SamplePlans.Of([SamplePlans.Update(title, title, old, now, differences), SamplePlans.Update(title, title, Config(""), now, differences),
             new Change.Create(SamplePlans.Desired(title, title, now)) { Reason = ChangeReason.New }, SamplePlans.OldFaq]);
     }
@@ -118,7 +125,8 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     {
         var style = await File.ReadAllTextAsync(NodeProgram.InPackage("github-markdown-css/github-markdown.css").File);
         var mermaid = await File.ReadAllTextAsync(NodeProgram.InPackage("mermaid/dist/mermaid.min.js").File);
-        var body = (await RenderAsync(markdown)).Replace("<pre lang=\"mermaid\"><code>", "<pre class=\"mermaid\">", StringComparison.Ordinal)
+        var body = (await RenderAsync(markdown)).Replace(
+            "<pre lang=\"mermaid\"><code>", "<pre class=\"mermaid\">", StringComparison.Ordinal)
             .Replace("[!CAUTION]", "<b>Caution</b>", StringComparison.Ordinal);
         return $$"""
             <!doctype html>

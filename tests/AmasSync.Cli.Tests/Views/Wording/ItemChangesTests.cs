@@ -22,13 +22,19 @@ public sealed class ItemChangesTests
     [Fact]
     public void An_edge_that_leads_elsewhere_is_named_by_where_it_begins()
     {
-        Assert.Equal("writer/to", Assert.Single(Between("""[{"from":"writer","to":"reviewer"}]""", """[{"from":"writer","to":"publisher"}]""").InnerChanges).Path);
+        Assert.Equal(
+            "writer/to",
+            Assert.Single(
+                Between("""[{"from":"writer","to":"reviewer"}]""", """[{"from":"writer","to":"publisher"}]""").InnerChanges).Path);
     }
 
     [Fact]
     public void An_edge_that_begins_elsewhere_is_named_by_where_it_leads()
     {
-        Assert.Equal("publisher/from", Assert.Single(Between("""[{"from":"writer","to":"publisher"}]""", """[{"from":"reviewer","to":"publisher"}]""").InnerChanges).Path);
+        Assert.Equal(
+            "publisher/from",
+            Assert.Single(
+                Between("""[{"from":"writer","to":"publisher"}]""", """[{"from":"reviewer","to":"publisher"}]""").InnerChanges).Path);
     }
 
     [Theory]

@@ -55,8 +55,12 @@ public sealed class RiskWordsTests
     {
         var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
 
-        Assert.Contains("> [!NOTE]\n> Compared with the last state recorded in the inventory, not with the server.  \n\n**1 to create", Markdown(plan), StringComparison.Ordinal);
-        Assert.Contains("<p>Compared with the last state recorded in the inventory, not with the server.</p>", Html(plan), StringComparison.Ordinal);
+        Assert.Contains(
+            "> [!NOTE]\n> Compared with the last state recorded in the inventory, not with the server.  \n\n**1 to create",
+            Markdown(plan),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "<p>Compared with the last state recorded in the inventory, not with the server.</p>", Html(plan), StringComparison.Ordinal);
         Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);
     }
 
