@@ -48,7 +48,10 @@ internal sealed class TalkingServer : IAsyncDisposable
     }
 
     public static Reply Text(string content) =>
-        Reply.Json($$$"""{"success":true,"status":"completed","message_id":"m","response":{"content":{{{JsonSerializer.Serialize(content)}}},"tool_calls":[]}}""");
+        Reply.Json($$$"""
+            {"success":true,"status":"completed","message_id":"m",
+             "response":{"content":{{{JsonSerializer.Serialize(content)}}},"tool_calls":[]}}
+            """);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

@@ -73,7 +73,8 @@ public sealed class HostileTextTests
                 Hostile,
                 before,
                 after,
-                [.. new[] { "text", "prompt", "list", "secret" }.Select(name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
+                [.. new[] { "text", "prompt", "list", "secret" }.Select(
+                    name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
             update = update with { Blocker = new(BlockerKind.Adopt, new(Hostile), Hostile, Hostile) };
             var plan = SamplePlans.Of(
                 [update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = ChangeReason.New }]);
@@ -118,7 +119,10 @@ public sealed class HostileTextTests
 
     [Fact]
     public void Nothing_that_moves_a_cursor_or_hides_reaches_a_screen() => Assert.All(TextViews, view =>
-        Assert.DoesNotContain(Text(view), character => character != '\n' && (char.IsControl(character) || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff' || char.IsSurrogate(character))));
+        Assert.DoesNotContain(Text(view), character => character != '\n'
+            && (char.IsControl(character)
+                || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff'
+                || char.IsSurrogate(character))));
 
     [Fact]
     public void No_control_character_reaches_a_document() => Assert.All(AllViews[TextViews.Length..], view =>
@@ -126,7 +130,9 @@ public sealed class HostileTextTests
 
     [Fact]
     public void A_text_of_several_lines_forges_no_line() => Assert.All(AllViews, view =>
-        Assert.DoesNotContain(Text(view).Split('\n'), line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Text(view).Split('\n'),
+            line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
 
     [Fact]
     public void No_view_shows_a_secret() =>
@@ -135,7 +141,9 @@ public sealed class HostileTextTests
     [Fact]
     public void Marks_of_ours_in_a_prompt_look_different()
     {
-        var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Prompt("one {+two+} [-three-] four\nfive"), Prompt("one {+two+} [-three-] 4\nfive"), [SamplePlans.Difference("/p", "p", Origin.File)])]);
+        var before = Prompt("one {+two+} [-three-] four\nfive");
+        var after = Prompt("one {+two+} [-three-] 4\nfive");
+        var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", before, after, [SamplePlans.Difference("/p", "p", Origin.File)])]);
         Assert.Contains(
             "{\\+two+\\} [\\-three-\\] [-four-]{+4+}",
             Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(plan), to)),
@@ -160,7 +168,8 @@ public sealed class HostileTextTests
     [Fact]
     public void Names_of_wide_characters_keep_the_columns()
     {
-        var wide = SamplePlans.Of([SamplePlans.Update("家族", "a.yaml", Prompt("a"), Prompt("b"), []), SamplePlans.Update("four", "a.yaml", Prompt("a"), Prompt("b"), [])]);
+        var wide = SamplePlans.Of(
+            [.. new[] { "家族", "four" }.Select(name => SamplePlans.Update(name, "a.yaml", Prompt("a"), Prompt("b"), []))]);
         var lines = Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(wide), to)).Split('\n');
         Assert.Equal(["  ~ 家族   a.yaml", "  ~ four   a.yaml"], lines[2..4]);
     }

@@ -17,7 +17,8 @@ public sealed class KilledBatchTests
         List<string> said = [];
         await using ScriptedServer server = new(request => request switch
         {
-            { Method: "POST", Target: "/api/v1/sessions/" } or { Method: "GET", Target: "/api/v1/sessions/s1/" } => Reply.Json("""{"id":"s1"}"""),
+            { Method: "POST", Target: "/api/v1/sessions/" } or { Method: "GET", Target: "/api/v1/sessions/s1/" } =>
+                Reply.Json("""{"id":"s1"}"""),
             { Method: "DELETE" } => Reply.Of(204),
             { Target: "/api/v1/runtime/s1/status/" } => Reply.Json("""{"id":"s1","status":"active"}"""),
             { Target: var target } when target.StartsWith("/api/v1/runtime/s1/messages/", StringComparison.Ordinal) => Reply.Json(answered

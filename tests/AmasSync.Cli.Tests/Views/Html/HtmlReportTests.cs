@@ -62,7 +62,14 @@ public sealed class HtmlReportTests(Chromium chromium)
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
 
-        Assert.Equal(["Workflow to be deleted", "Workflow before (removed parts in bold lines)", "Workflow after (added parts in bold lines)", "Workflow"], await report.SeenAsync("figcaption"));
+        string[] captions =
+        [
+            "Workflow to be deleted",
+            "Workflow before (removed parts in bold lines)",
+            "Workflow after (added parts in bold lines)",
+            "Workflow",
+        ];
+        Assert.Equal(captions, await report.SeenAsync("figcaption"));
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
@@ -177,7 +184,8 @@ public sealed class HtmlReportTests(Chromium chromium)
         Assert.Empty(report.Incidents);
         Assert.Equal(1, await report.Page.Locator("script").CountAsync());
         Assert.Empty(await report.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('img, iframe, object, form, video, base, [onerror], [onload], [onclick], [style]')].map(element => element.outerHTML.slice(0, 200))
+            [...document.querySelectorAll('img, iframe, object, form, video, base, [onerror], [onload], [onclick], [style]')]
+              .map(element => element.outerHTML.slice(0, 200))
             """));
         Assert.Equal("undefined", await report.Page.EvaluateAsync<string>("typeof window.hacked"));
         Assert.Contains(
@@ -216,7 +224,9 @@ public sealed class HtmlReportTests(Chromium chromium)
     [Fact]
     public void The_same_plan_gives_the_same_bytes() => Assert.Equal(Html(SampleReview.Plan), Html(SampleReview.Plan));
 
-    /// <summary>Whatever could be taken for a command of something: markup, a script's end, terminal codes, turned text, one endless line.</summary>
+    /// <summary>
+    /// Text that could be interpreted as markup, the end of a script, terminal codes, reversed text, or one endless line.
+    /// </summary>
     private static Plan Hostile
     {
         get

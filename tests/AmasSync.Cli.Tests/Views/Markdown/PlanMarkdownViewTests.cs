@@ -67,7 +67,8 @@ public sealed class PlanMarkdownViewTests
         static ConfigValue.Map Config(int count) => SampleConfigs.Map($$"""
             {"name": "A", "agents": [{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}"""))}}]}
             """);
-        var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File)])]));
+        var difference = SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File);
+        var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [difference])]));
         Assert.Contains(
             "The workflow changes. Its pictures are not shown here: run `amas-sync plan --html-into FILE`.",
             markdown,

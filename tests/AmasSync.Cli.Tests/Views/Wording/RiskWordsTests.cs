@@ -30,7 +30,8 @@ public sealed class RiskWordsTests
     [InlineData(18, 18, "")]
     public void Tokens_are_counted_in_words_where_there_are_more_or_fewer(int before, int after, string expected) => Assert.Equal(
         expected.Length == 0 ? [] : [expected],
-        RiskWording.DescribeContext(new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
+        RiskWording.DescribeContext(
+            new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
 
     [Fact]
     public void All_changes_with_a_high_risk_are_counted_also_those_that_delete()
@@ -45,7 +46,9 @@ public sealed class RiskWordsTests
     public void How_many_agents_go_is_said_once()
     {
         var free = SamplePlans.Of([SamplePlans.OldFaq]);
-        var plan = free with { Set = free.Set with { Blockers = [new(BlockerKind.Deletes, Agent: null, "1 agent of 2 would be deleted; max_deletes (20%) allows 0", "if that is meant: --allow-deletes 1")] } };
+        const string message = "1 agent of 2 would be deleted; max_deletes (20%) allows 0";
+        Blocker blocker = new(BlockerKind.Deletes, Agent: null, message, "if that is meant: --allow-deletes 1");
+        var plan = free with { Set = free.Set with { Blockers = [blocker] } };
 
         Assert.All([Markdown(plan), Html(plan)], text => Assert.DoesNotContain("1 agent would be deleted", text, StringComparison.Ordinal));
     }
