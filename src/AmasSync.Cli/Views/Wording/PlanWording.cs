@@ -12,7 +12,7 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>Sentences that all views use for a whole plan.</summary>
 internal static class PlanWording
 {
-    /// <summary>Summarizes what would be done: <c>1 to create, 2 to update, 1 needs consent.</c></summary>
+    /// <summary>Summarizes what would be done: <c>1 to create, 2 to update, 1 waiting for consent.</c></summary>
     public static string FormatSummary(Plan plan)
     {
         var unblocked = plan.Changes.Where(change => change is { HasEffect: true, Blocker: null }).ToList();
