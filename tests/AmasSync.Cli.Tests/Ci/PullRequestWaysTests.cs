@@ -170,5 +170,8 @@ public sealed class PullRequestWaysTests
     }
 
     private static void Prune(PipelineStory story) =>
-        story.Write("amas-sync.yaml", story.Read("amas-sync.yaml").Replace("inventory: git", "inventory: git, prune: true, max_deletes: 2", StringComparison.Ordinal));
+        story.Write(
+            "amas-sync.yaml",
+            story.Read("amas-sync.yaml").Replace(
+                "inventory: git", "inventory: git, prune: true, max_deletes: 2", StringComparison.Ordinal));
 }

@@ -28,8 +28,8 @@ public sealed class WrongArgumentTests
     [InlineData("validate --all-environments --inventory-file x.json", "an inventory is of one environment")]
     [InlineData("plan --env locl --env local", "there is no environment 'locl' (did you mean 'local'?)")]
     [InlineData("plan --all-environments=yes", "--all-environments is a switch and takes no value")]
-    [InlineData("apply plan.json --prune", "a plan file holds its own planning options")]
-    [InlineData("apply plan.json --overwrite-drift", "a plan file holds its own planning options")]
+    [InlineData("apply plan.json --prune", "planning options cannot be combined with a plan file")]
+    [InlineData("apply plan.json --overwrite-drift", "planning options cannot be combined with a plan file")]
     [InlineData("schema nothing", "there is no schema 'nothing'")]
     public async Task A_wrong_argument_is_said_on_stderr_alone(string line, string expected)
     {

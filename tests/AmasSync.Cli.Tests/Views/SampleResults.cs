@@ -42,7 +42,7 @@ internal static class SampleResults
             {
                 RunId = "2026-08-01T12-00-04Z-production",
                 Elapsed = TimeSpan.FromSeconds(1),
-                Changes = [new(SamplePlans.OldFaq, new Outcome.Applied("9f3c", "refund-desk")), new(SamplePlans.SupportUpdate, new Outcome.Skipped(SkipReason.Blocked, "'Support Agent' was changed on the server since that run", "rollback --overwrite-drift puts it back all the same"))],
+                Changes = [new(SamplePlans.OldFaq, new Outcome.Applied("9f3c", "refund-desk")), new(SamplePlans.SupportUpdate, new Outcome.Skipped(SkipReason.Blocked, "'Support Agent' was changed on the server since that run", "use rollback --overwrite-drift to overwrite these changes"))],
             },
             null),
     };

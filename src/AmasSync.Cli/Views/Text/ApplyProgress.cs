@@ -1,3 +1,4 @@
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Core.Applying;
@@ -20,6 +21,14 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
     private readonly AppliedChangeText text = new(palette, nameColumns: 0);
     private int total;
     private int finished;
+
+    /// <summary>Creates the progress of a run, on its error stream.</summary>
+    public static ApplyProgress Create(RunContext context)
+    {
+        var terminal = context.Terminal;
+        Palette palette = new(context.HasColor(terminal.IsErrorInteractive));
+        return new(palette, terminal.Error, terminal.IsErrorInteractive ? terminal.Width : null);
+    }
 
     public void Show(ApplyEvent applyEvent)
     {

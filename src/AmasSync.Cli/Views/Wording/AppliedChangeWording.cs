@@ -6,27 +6,11 @@ namespace AmasSync.Cli.Views.Wording;
 /// <summary>Words that all views use for a change that was carried out, skipped or failed.</summary>
 internal static class AppliedChangeWording
 {
-    /// <summary>Formats the outcome as in JSON.</summary>
-    public static string FormatOutcome(Outcome outcome) => outcome switch
-    {
-        Outcome.Applied => "applied",
-        Outcome.NotConverged => "not-converged",
-        Outcome.Skipped => "skipped",
-        _ => "failed",
-    };
-
     /// <summary>Formats the action as a past participle, such as <c>created</c> or <c>adopted</c>.</summary>
     public static string FormatPastTense(AppliedChange applied) => applied.Change.Action.TrimEnd('e') switch
     {
         "adopt" => "adopted",
         var stem => stem + "ed",
-    };
-
-    public static string? GetId(AppliedChange applied) => applied.Outcome switch
-    {
-        Outcome.Applied { Id: { } id } => id,
-        Outcome.NotConverged notConverged => notConverged.Id,
-        _ => applied.Change.Id,
     };
 
     public static string? GetAgentKey(AppliedChange applied) => applied.Outcome switch
