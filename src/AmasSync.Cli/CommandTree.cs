@@ -107,6 +107,7 @@ internal sealed class CommandTree
         new InventoryCommand(),
         new CiCommand(),
         new GraphCommand(),
+        new RulesCommand(),
         new ChatCommand(),
         new BatchCommand(),
         new SessionsCommand(),

@@ -2,31 +2,33 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Findings;
 
-/// <summary>Something to tell the author about a file: what is wrong, where, and what to write instead.</summary>
+/// <summary>Reports what is wrong in a file, where, and what to write instead. <c>docs/findings.md</c> lists the rules.</summary>
 internal sealed record Finding
 {
-    /// <summary><c>AS</c> and four digits; the first two name the family (cli contract, section 5). Where risks are shown among findings, <c>risk-</c> and their kind.</summary>
-    public required string Code { get; init; }
+    public required Rule Rule { get; init; }
+
+    /// <summary>The ID of the rule.</summary>
+    public string Code => Rule.Id;
 
     public required Severity Severity { get; init; }
 
-    /// <summary>Whether what stands at its place must not be shown: a secret, written literally.</summary>
-    public bool HidesPlace => Code is "AS0510" or "AS0520" or "AS0521" or "AS0522";
+    /// <summary>Whether the text at the place is a secret and must not be printed.</summary>
+    public bool HidesPlace => Rule.HidesPlace;
 
-    /// <summary>One sentence without a full stop at its end.</summary>
+    /// <summary>One sentence without a final period.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What to write instead, as the end of "did you mean ...?" or a short imperative; null where nothing is known.</summary>
+    /// <summary>What to do: "did you mean ...?", or a short imperative. Null if nothing is known.</summary>
     public string? Hint { get; init; }
 
     public required Place Place { get; init; }
 
-    /// <summary>The place inside the rendered configuration, or null where there is none (the file could not be read).</summary>
+    /// <summary>The place inside the rendered configuration. Null if there is none, as in a file that cannot be read.</summary>
     public JsonPointer? Pointer { get; init; }
 
-    /// <summary>How a value that stands in another file than its agent came to it, in words; null for what stands in the agent's own file.</summary>
+    /// <summary>Describes how a value from another file became part of the agent. Null if the value is in the agent's own file.</summary>
     public string? Provenance { get; init; }
 
-    /// <summary>The name of the SystemConfig that it concerns, where known.</summary>
+    /// <summary>The name of the configuration that the finding is about, if known.</summary>
     public string? Agent { get; init; }
 }

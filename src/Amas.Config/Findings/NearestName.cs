@@ -1,9 +1,12 @@
 namespace Amas.Config.Findings;
 
-/// <summary>What the author probably meant: the known name with the fewest edits, if it is near enough to be a slip.</summary>
+/// <summary>Suggests the known name that an author probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest candidate within a third of the word's length (at least two edits, transpositions counting one), or null.</summary>
+    /// <summary>
+    /// Returns the candidate with the fewest edits, or null if it needs more edits than a third of the word's length (at least two). A
+    /// transposition counts as one edit.
+    /// </summary>
     public static string? Find(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, word.Length / 3);

@@ -1,6 +1,6 @@
 namespace Amas.Config.Findings;
 
-/// <summary>How much a finding matters. The order is by weight: an error stops an apply.</summary>
+/// <summary>The severity of a finding, in ascending order. An error prevents an apply.</summary>
 internal enum Severity
 {
     Off,

@@ -1,18 +1,22 @@
+using Amas.Config.Findings.Rules;
+
 namespace Amas.Config.Findings;
 
-/// <summary>What a project says of single rules: how much each matters to it. What keeps a file from being read is always an error.</summary>
+/// <summary>The severities that a project sets under <c>rules</c>, by code.</summary>
 internal sealed record SeverityRules(IReadOnlyDictionary<string, Severity> ByCode)
 {
     public static SeverityRules None { get; } = new(new Dictionary<string, Severity>());
 
-    /// <summary>Whether a project may say anything of that rule: not of reading and substitution, for what was not read must not count as gone.</summary>
-    public static bool CanChange(string code) => !code.StartsWith("AS00", StringComparison.Ordinal) && !code.StartsWith("AS05", StringComparison.Ordinal);
+    /// <summary>
+    /// Returns whether a project may set the severity of that code, known or not. Not of what prevents reading: agents that were not read
+    /// must not count as deleted.
+    /// </summary>
+    public static bool CanChange(string code) => RuleFamily.Find(code) is not { PreventsReading: true };
 
-    /// <summary>The findings as the project weighs them, without those that it switched off.</summary>
-    public IReadOnlyList<Finding> Apply(IReadOnlyList<Finding> findings) => ByCode.Count == 0 ? findings :
-    [
-        .. findings
-            .Select(finding => CanChange(finding.Code) && ByCode.TryGetValue(finding.Code, out var severity) ? finding with { Severity = severity } : finding)
-            .Where(finding => finding.Severity != Severity.Off),
-    ];
+    /// <summary>Returns the findings with the project's severities, without those that it turns off.</summary>
+    public IReadOnlyList<Finding> Apply(IReadOnlyList<Finding> findings) =>
+        ByCode.Count == 0 ? findings : [.. findings.Select(SetSeverity).Where(finding => finding.Severity != Severity.Off)];
+
+    private Finding SetSeverity(Finding finding) =>
+        finding.Rule.IsConfigurable && ByCode.TryGetValue(finding.Code, out var severity) ? finding with { Severity = severity } : finding;
 }

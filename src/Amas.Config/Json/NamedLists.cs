@@ -1,13 +1,13 @@
 namespace Amas.Config.Json;
 
 /// <summary>
-/// Lists whose elements are known by name: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Their order is of no account;
-/// every other list is one value (cli contract, section 7).
+/// The lists whose elements are paired by name, in any order: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Every other list is
+/// compared as one value. <c>docs/json.md</c>, section Lists, documents this.
 /// </summary>
 internal static class NamedLists
 {
     private static readonly HashSet<string> Members = new(["agents", "knowledge_bases", "modules"], StringComparer.Ordinal);
 
-    /// <summary>Whether the list that is the value of that member may be one.</summary>
+    /// <summary>Returns whether a list that is the value of that member is one of them.</summary>
     public static bool Contains(string member) => Members.Contains(member);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Catalog;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Sources;
@@ -34,7 +35,7 @@ internal sealed partial class Suppressions
                 continue;
             }
 
-            if (!GetSuppressibleCodePattern().IsMatch(code))
+            if (RuleCatalog.Find(code) is not { IsSuppressible: true })
             {
                 findings.Add(FindingCatalog.NotAllowable(place, code));
             }
@@ -65,7 +66,4 @@ internal sealed partial class Suppressions
 
     [GeneratedRegex(@"^[ \t]*#[ \t]*amas-sync:[ \t]*allow[ \t]+(?<code>AS[0-9]{4})\b[ \t:,-]*(?<reason>[^\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex GetCommentPattern();
-
-    [GeneratedRegex("^AS052[0-2]$", RegexOptions.CultureInvariant)]
-    private static partial Regex GetSuppressibleCodePattern();
 }

@@ -5,21 +5,34 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>From a problem of a configuration to the finding in its author's file.</summary>
+/// <summary>Locates the problems of a configuration in the files of its author.</summary>
 internal static class FindingLocator
 {
     public static Finding Locate(Problem problem, DesiredAgent agent)
     {
-        var place = problem.IsAtKey ? agent.Sources.FindKeyPlace(problem.Pointer) : agent.Sources.FindValuePlace(problem.Pointer);
-        if (problem.TextRange is { } part && problem.Pointer.Resolve(agent.Config) is ConfigValue.Text text && agent.Sources.FindNode(problem.Pointer) is SourceNode.Scalar scalar)
-        {
-            place = LocateRange(scalar, text.Value, part) ?? place;
-        }
-
-        return problem.ToFinding(place, agent.HasName ? agent.Name.Text : null) with { Provenance = DescribeProvenance(problem, agent, place) };
+        var place = FindPlace(problem, agent);
+        var finding = problem.ToFinding(place, agent.HasName ? agent.Name.Text : null);
+        return finding with { Provenance = DescribeProvenance(problem, agent, place) };
     }
 
-    /// <summary>A key stands in the mapping around it, whatever way its value came.</summary>
+    private static Place FindPlace(Problem problem, DesiredAgent agent)
+    {
+        if (problem.IsAtKey)
+        {
+            return agent.Sources.FindKeyPlace(problem.Pointer);
+        }
+
+        return FindRangePlace(problem, agent) ?? agent.Sources.FindValuePlace(problem.Pointer);
+    }
+
+    private static Place? FindRangePlace(Problem problem, DesiredAgent agent) =>
+        problem.TextRange is { } range
+        && problem.Pointer.Resolve(agent.Config) is ConfigValue.Text text
+        && agent.Sources.FindNode(problem.Pointer) is SourceNode.Scalar scalar
+            ? LocateRange(scalar, text.Value, range)
+            : null;
+
+    /// <summary>A key is in the mapping that contains it, wherever its value comes from.</summary>
     private static string? DescribeProvenance(Problem problem, DesiredAgent agent, Place place)
     {
         var provenance = agent.Sources.FindProvenance(problem.Pointer);

@@ -6,7 +6,7 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>Whether the agents of a folder can stand beside each other on one server.</summary>
+/// <summary>Checks that the agents of a folder can exist on one server at the same time.</summary>
 internal static class FolderCheck
 {
     private static readonly JsonPointer NamePointer = JsonPointer.Of("name");
@@ -26,7 +26,8 @@ internal static class FolderCheck
             else if (key.Length > 0 && !keys.TryAdd(key, agent))
             {
                 var first = keys[key];
-                yield return FindingCatalog.SameAgentKey(place, agent.Name.Text, first.Name.Text, key, first.Sources.FindValuePlace(NamePointer));
+                var firstPlace = first.Sources.FindValuePlace(NamePointer);
+                yield return FindingCatalog.SameAgentKey(place, agent.Name.Text, first.Name.Text, key, firstPlace);
             }
         }
     }

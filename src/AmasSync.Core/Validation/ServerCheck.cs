@@ -6,14 +6,19 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>What the server says of the configurations that are about to be sent. An answer that does not come is a warning: the write will tell.</summary>
+/// <summary>
+/// Asks the server to validate the configurations before they are sent. A missing reply is a warning only: the write shows whether the
+/// server accepts the configuration.
+/// </summary>
 internal sealed class ServerCheck(IAgentReader reader, int maxParallelism)
 {
     /// <summary>
-    /// The findings about those agents, each with the body that would be sent for it, sorted by place. A body that lacks the value of a secret
-    /// cannot be sent: that its variable is missing is an error already.
+    /// Returns the findings, sorted by place. Each agent comes with the body that would be sent for it. A body that lacks the value of a
+    /// secret cannot be sent and is skipped: its missing variable is reported elsewhere.
     /// </summary>
-    /// <exception cref="RemoteException">The key was refused (401, or 403 to this question): nothing else will be answered either.</exception>
+    /// <exception cref="RemoteException">
+    /// The server refused the key (401, or 403 for this request), and would refuse every other request too.
+    /// </exception>
     public async Task<IReadOnlyList<Finding>> CheckAsync(
         IReadOnlyList<(DesiredAgent Agent, ConfigValue.Map Body)> agents,
         CancellationToken cancellationToken)
@@ -42,13 +47,16 @@ internal sealed class ServerCheck(IAgentReader reader, int maxParallelism)
         try
         {
             var errors = await reader.ValidateAsync(body, cancellationToken);
-            return [.. errors.Select(error => FindingCatalog.ServerComplains(ServerFieldPath.Resolve(body, error.Field), FormatMessage(error)))];
+            return [.. errors.Select(error => CreateProblem(body, error))];
         }
         catch (RemoteException silent) when (silent.Failure.Kind is not (RemoteFailureKind.Unauthorized or RemoteFailureKind.Forbidden))
         {
             return [FindingCatalog.ServerSilent(silent.Failure.Message.TrimEnd('.'))];
         }
     }
+
+    private static Problem CreateProblem(ConfigValue.Map body, ServerValidationError error) =>
+        FindingCatalog.ServerComplains(ServerFieldPath.Resolve(body, error.Field), FormatMessage(error));
 
     private static bool HasAllSecrets(ConfigValue value) => value switch
     {

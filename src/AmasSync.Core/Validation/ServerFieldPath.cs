@@ -2,10 +2,15 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Validation;
 
-/// <summary>The dotted path by which the server names a field: <c>llm_config.model</c>, <c>agents[0].name</c>, <c>agents.0.name</c>.</summary>
+/// <summary>
+/// Resolves the dotted path by which the server names a field: <c>llm_config.model</c>, <c>agents[0].name</c>, <c>agents.0.name</c>.
+/// </summary>
 internal static class ServerFieldPath
 {
-    /// <summary>The pointer to that field, as far as the configuration goes along; the whole configuration where it does not know the first name.</summary>
+    /// <summary>
+    /// Returns the pointer to that field, or to the innermost value on the path that exists. If the first name is unknown, that is the
+    /// whole configuration.
+    /// </summary>
     public static JsonPointer Resolve(ConfigValue.Map config, string field)
     {
         var pointer = JsonPointer.Root;
@@ -16,7 +21,8 @@ internal static class ServerFieldPath
                 continue;
             }
 
-            var next = pointer.Resolve(config) is ConfigValue.List list && FindIndex(list, token) is { } index ? pointer.Then(index) : pointer.Then(token);
+            var index = pointer.Resolve(config) is ConfigValue.List list ? FindIndex(list, token) : null;
+            var next = index is null ? pointer.Then(token) : pointer.Then(index.Value);
             if (next.Resolve(config) is null)
             {
                 break;

@@ -9,22 +9,28 @@ using AmasSync.Core.Validation.Schema;
 namespace AmasSync.Core.Validation;
 
 /// <summary>
-/// Everything that can be said of a folder without asking anybody: each agent by every check, those without a name too, then the folder as a whole.
+/// Runs every check that needs no server: each agent, with or without a name, by every check, then the folder as a whole.
 /// </summary>
 internal static class Validator
 {
-    private static readonly ICheck[] Checks = [new SchemaCheck(), new CrossFieldCheck(), new GraphCheck(), new TemplateCheck(), new CredentialCheck(), new LintCheck()];
+    private static readonly ICheck[] Checks =
+        [new SchemaCheck(), new CrossFieldCheck(), new GraphCheck(), new TemplateCheck(), new CredentialCheck(), new LintCheck()];
 
-    /// <summary>The same state with all of its findings, each once, by file and place.</summary>
+    /// <summary>Returns the state with all of its findings, sorted by file and place, without duplicates.</summary>
     public static DesiredState Validate(DesiredState state)
     {
         DesiredAgent[] agents = [.. state.Agents, .. state.UnnamedAgents];
         var found = new Finding[agents.Length][];
-        Parallel.For(0, agents.Length, index => found[index] = [.. CheckAgent(agents[index]).Where(finding => !IsSuppressed(finding, agents[index], state))]);
-        return RedactedCredentials.Redact(state with { Findings = Sort([.. state.Findings, .. found.SelectMany(findings => findings), .. FolderCheck.Check(state)]) });
+        Parallel.For(0, agents.Length, index =>
+        {
+            var agent = agents[index];
+            found[index] = [.. CheckAgent(agent).Where(finding => !IsSuppressed(finding, agent, state))];
+        });
+        var findings = Sort([.. state.Findings, .. found.SelectMany(agentFindings => agentFindings), .. FolderCheck.Check(state)]);
+        return RedactedCredentials.Redact(state with { Findings = findings });
     }
 
-    /// <summary>Findings as they are reported: each once, by file, place and code.</summary>
+    /// <summary>Returns the findings in the order of the report: by file, place and code, without duplicates.</summary>
     public static IReadOnlyList<Finding> Sort(IEnumerable<Finding> findings) =>
     [
         .. MergeDuplicates([.. findings.Distinct()])
@@ -38,13 +44,20 @@ internal static class Validator
     private static bool IsSuppressed(Finding finding, DesiredAgent agent, DesiredState state) =>
         state.Suppressions.IsSuppressed(finding.Place.File, finding.Code) || state.Suppressions.IsSuppressed(agent.File, finding.Code);
 
-    /// <summary>What is wrong in a file that several agents use, or behind an alias, is said once.</summary>
-    private static IEnumerable<Finding> MergeDuplicates(Finding[] findings) => findings.Length < 2 ? findings : findings
-        .GroupBy(finding => (finding.Place, finding.Code, finding.Message))
-        .Select(group => group.ToList())
-        .Select(same => same is [var only] ? only : same[0].Provenance is null ? same[0] : same[0] with { Provenance = FormattableString.Invariant($"{same[0].Provenance}, and {same.Count - 1} more") });
+    /// <summary>Merges the findings about a file that several agents use, or about a value that several aliases refer to.</summary>
+    private static IEnumerable<Finding> MergeDuplicates(Finding[] findings) => findings.Length < 2
+        ? findings
+        : findings.GroupBy(finding => (finding.Place, finding.Code, finding.Message)).Select(same => Merge([.. same]));
 
-    // A doubt about a value that is plainly wrong says nothing new.
+    private static Finding Merge(List<Finding> same)
+    {
+        var first = same[0];
+        return same.Count == 1 || first.Provenance is null
+            ? first
+            : first with { Provenance = FormattableString.Invariant($"{first.Provenance}, and {same.Count - 1} more") };
+    }
+
+    // A warning about a value that has an error already adds nothing.
     private static IEnumerable<Finding> CheckAgent(DesiredAgent agent)
     {
         Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent)];

@@ -127,7 +127,7 @@ public sealed class ProjectFileTests
         var run = await In(folder).RunAsync("validate");
 
         Assert.Equal(8, run.Code);
-        Assert.Contains("amas-sync.yaml:2:18: error AS0014: the folder agnets does not exist", run.Out, StringComparison.Ordinal);
+        Assert.Contains("amas-sync.yaml:2:18: error AS0023: folder not found: agnets", run.Out, StringComparison.Ordinal);
     }
 
     private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };

@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Comparing;
@@ -145,9 +146,9 @@ internal static class SamplePlans
 
     public static Finding Misspelt { get; } = new()
     {
-        Code = "AS0203",
+        Rule = RuleCatalog.RoutingTargetUnknown,
         Severity = Severity.Error,
-        Message = "routing 'no' goes to 'publsher', which is no agent here",
+        Message = "unknown agent 'publsher' in routing 'no'",
         Hint = "did you mean 'publisher'?",
         Place = new("agents/triage.yaml", 3, 5, 3, 13),
         Pointer = new("/edges/0/condition/routing/no"),

@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
@@ -47,7 +48,7 @@ internal static class SampleReview
             SamplePlans.DriftedTriage, SamplePlans.SupportUpdate, SamplePlans.NewRefunds, Gone, SamplePlans.Same("Billing"), SamplePlans.Same("Orders")]) with
     {
         Git = new("a1b2c3d4e5f60718293a4b5c6d7e8f9001122334", IsDirty: false),
-        Findings = [SamplePlans.Misspelt with { Severity = Severity.Warning, Code = "AS0602", Message = "the agent has no description", Hint = "say what it is for" }],
+        Findings = [SamplePlans.Misspelt with { Severity = Severity.Warning, Rule = RuleCatalog.MissingDescription, Message = "the agent has no description", Hint = "say what it is for" }],
     };
 
     private static Change Gone

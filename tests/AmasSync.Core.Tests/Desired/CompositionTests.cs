@@ -205,7 +205,7 @@ public sealed class CompositionTests : IDisposable
         {
             project.With("agents/_defaults.yaml", "").With("agents/a.production.yaml", "").With(layer, "agents: [{name: '*', note: x}]\n");
             var state = Read($"name: A\n{list}\n");
-            Assert.Equal(("AS0019", file, 2), state.Findings.Select(finding => (finding.Code, finding.Place.File, finding.Place.Line)).Single());
+            Assert.Equal(("AS0033", file, 2), state.Findings.Select(finding => (finding.Code, finding.Place.File, finding.Place.Line)).Single());
             Assert.DoesNotContain("\"*\"", ConfigJson.SerializeRedacted(state.Agents[0].Config), StringComparison.Ordinal);
         }
     }
@@ -215,7 +215,7 @@ public sealed class CompositionTests : IDisposable
     {
         project.With("agents/a.production.yaml", "agents: [{name: w, note: x}, {name: w, note: y}]\n");
         var state = Read("name: A\nagents: [{name: w}]\n");
-        Assert.Equal(("AS0019", "agents/a.production.yaml"), (state.Findings.Single().Code, state.Findings[0].Place.File));
+        Assert.Equal(("AS0033", "agents/a.production.yaml"), (state.Findings.Single().Code, state.Findings[0].Place.File));
         Assert.Equal("""{"name":"A","agents":[{"name":"w"}]}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }
 
@@ -320,7 +320,7 @@ public sealed class CompositionTests : IDisposable
     {
         project.With("../out.yaml", "leaked: true").WithLink("agents/a.production.yaml", "../../out.yaml");
         var state = Read("name: A\n");
-        Assert.Equal("AS0014", Assert.Single(state.Findings).Code);
+        Assert.Equal("AS0027", Assert.Single(state.Findings).Code);
         Assert.Equal("""{"name":"A"}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }
 
@@ -359,7 +359,7 @@ public sealed class CompositionTests : IDisposable
         project.With("agents/a.production.yaml", "name: B\nx: 2\n---\ny: 3\n");
         var state = Read("name: A\n---\nname: B\nx: 1\n");
         Assert.Equal(["""{"name":"A"}""", """{"name":"B","x":2}"""], state.Agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)));
-        Assert.Equal(("AS0019", "agents/a.production.yaml", 4), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
+        Assert.Equal(("AS0032", "agents/a.production.yaml", 4), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
     }
 
     [Fact]

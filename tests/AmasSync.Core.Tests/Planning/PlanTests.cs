@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
@@ -103,5 +104,5 @@ public sealed class PlanTests
             Agents.Map(Plans.Config("New", "1")), Agents.Owned(Plans.Config("Old", "1")), Agents.Map(Plans.Config("Old", server))))
         { Reason = ChangeReason.Renamed };
 
-    private static Finding Finding(Severity severity) => new() { Code = "AS0001", Severity = severity, Message = "m", Place = Place.StartOf("f") };
+    private static Finding Finding(Severity severity) => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };
 }

@@ -1,5 +1,6 @@
 using Amas.Config;
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -147,7 +148,7 @@ public sealed class PlannerTests
     {
         var server = Agents.Server(Agents.Observed(A));
         var inventory = Agents.Inventory(Agents.Owned(A));
-        var broken = Agents.State(Agents.Desired(B)) with { Findings = [new() { Code = "AS0001", Severity = Severity.Error, Message = "m", Place = Place.StartOf("f") }] };
+        var broken = Agents.State(Agents.Desired(B)) with { Findings = [new() { Rule = RuleCatalog.NotYaml, Severity = Severity.Error, Message = "m", Place = Place.StartOf("f") }] };
         Assert.Equal(0, Plan(broken, server, inventory, Prune).Count<Change.Delete>());
         var empty = Plan(Agents.State(), server, inventory, Prune);
         Assert.Equal(0, empty.Count<Change.Delete>());

@@ -49,14 +49,14 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("agent")]
-    [InlineData("../elsewhere")]
-    [InlineData("/")]
-    public void A_folder_that_is_missing_or_outside_is_a_finding(string folder)
+    [InlineData("agent", "AS0023")]
+    [InlineData("../elsewhere", "AS0028")]
+    [InlineData("/", "AS0028")]
+    public void A_folder_that_is_missing_or_outside_is_a_finding(string folder, string code)
     {
         project.With("agents/a.yaml", "");
         var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named(folder, "agents"));
-        Assert.Equal("AS0014", Assert.Single(found.Findings).Code);
+        Assert.Equal(code, Assert.Single(found.Findings).Code);
         Assert.Single(found.Value);
     }
 

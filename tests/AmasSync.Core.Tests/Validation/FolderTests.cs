@@ -14,18 +14,18 @@ public sealed class FolderTests : IDisposable
     public void A_second_agent_of_a_name_is_an_error_that_shows_the_first()
     {
         var finding = Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n"));
-        Assert.Equal("2:7 Error AS0401 the name ' DESK' is taken by 'Desk' in agents/a.yaml:1 (give one of them another name)", Said.Line(finding));
+        Assert.Equal("2:7 Error AS0401 the name ' DESK' is already used by 'Desk' in agents/a.yaml:1 (give one of them another name)", Said.Line(finding));
         Assert.Equal("agents/b.yaml", finding.Place.File);
     }
 
     [Fact]
     public void Two_documents_of_one_file_may_not_share_a_name_either() =>
-        Assert.Equal("4:7 Error AS0401 the name 'Desk' is taken by agents/a.yaml:1 (give one of them another name)",
+        Assert.Equal("4:7 Error AS0401 the name 'Desk' is already used by agents/a.yaml:1 (give one of them another name)",
             Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n---\nname: Desk\nagent_type: llm_agent\n").Select(Said.Line)));
 
     [Fact]
     public void Names_that_may_lead_to_one_agent_key_are_a_warning() =>
-        Assert.Equal("1:7 Warning AS0402 the server may derive one agent_key, refund_desk, from 'Refund-Desk' and from 'Refund Desk' in agents/a.yaml:1 (let the names differ in letters or digits)",
+        Assert.Equal("1:7 Warning AS0402 'Refund-Desk' may get the same agent_key, refund_desk, as 'Refund Desk' in agents/a.yaml:1 (choose names that differ in letters or digits)",
             Assert.Single(Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(Said.Line)));
 
     [Fact]

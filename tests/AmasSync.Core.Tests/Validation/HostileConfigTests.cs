@@ -18,7 +18,7 @@ public sealed class HostileConfigTests
 
     [Fact]
     public void A_text_full_of_open_braces_is_one_finding() =>
-        Assert.Equal("3:17 Warning AS0305 a template is opened by {{ and not closed (write }} at its end)", Said.Of(Flow.Flat($"system_prompt: '{string.Concat(Enumerable.Repeat("{{ a ", 200_000))}'")));
+        Assert.Equal("3:17 Warning AS0305 a template is not closed (add }} at its end)", Said.Of(Flow.Flat($"system_prompt: '{string.Concat(Enumerable.Repeat("{{ a ", 200_000))}'")));
 
     [Fact]
     public void A_chain_of_five_thousand_agents_is_followed_to_its_end()

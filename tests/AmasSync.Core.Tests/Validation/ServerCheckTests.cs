@@ -36,14 +36,14 @@ public sealed class ServerCheckTests
         Assert.Equal(Severity.Error, finding.Severity);
         Assert.Equal(place, $"{finding.Place.Line}:{finding.Place.Column}");
         Assert.Equal(pointer, finding.Pointer?.Text);
-        Assert.Equal($"the server says: {(field.Length > 0 ? $"{field}: " : "")}Invalid model specified", finding.Message);
+        Assert.Equal($"rejected by the server: {(field.Length > 0 ? $"{field}: " : "")}Invalid model specified", finding.Message);
     }
 
     [Fact]
     public async Task A_server_that_does_not_answer_is_a_warning()
     {
         var finding = Assert.Single(await Ask(_ => throw new RemoteException(new(RemoteFailureKind.ServerError, "POST http://x/agent/validate/ answered 500."))));
-        Assert.Equal("1:1 Warning AS0702 the server could not be asked about this agent: POST http://x/agent/validate/ answered 500", Said.Line(finding));
+        Assert.Equal("1:1 Warning AS0702 the server did not validate this agent: POST http://x/agent/validate/ answered 500", Said.Line(finding));
     }
 
     [Theory]

@@ -1,44 +1,61 @@
+using Amas.Config.Findings.Rules;
+
 namespace Amas.Config.Findings.Catalog;
 
-/// <summary>AS0017 to AS0019: files that others are composed of.</summary>
+/// <content>AS0017 to AS0019 and AS0030 to AS0033: defaults and overlays.</content>
 internal static partial class FindingCatalog
 {
-    public static Finding UnusableDefaults(Place place) =>
-        CreateError("AS0017", place, "defaults must be a mapping: part of a SystemConfig, to stand under every agent of this folder and below");
-
-    public static Finding NameInDefaults(Place place) =>
-        CreateError("AS0017", place, "a name cannot be a default: every agent has its own", "remove it here, and name the agents in their files");
-
-    public static Finding UnpairedElement(Place place, string other) => CreateError(
-        "AS0019",
+    public static Finding UnusableDefaults(Place place) => RuleCatalog.InvalidDefaults.CreateFinding(
         place,
-        $"this element has no name of its own, as it must have for {other} to be laid together with its list",
-        "give it a name that is text and stands once in the list");
+        "a defaults file must contain one mapping: the part of a SystemConfig that all agents of the folder share");
 
-    public static Finding TwoDefaults(Place place, string other) =>
-        CreateError("AS0017", place, $"this folder has two files of defaults: {place.File} and {other}", "keep one of the two");
-
-    public static Finding UnknownOverlay(Place place, string environment, string file, IEnumerable<string> known) => CreateError(
-        "AS0018",
+    public static Finding NameInDefaults(Place place) => RuleCatalog.InvalidDefaults.CreateFinding(
         place,
-        $"a document without a name, in a file that would be an overlay of {file} if '{environment}' were an environment",
-        FormatSuggestion(environment, known) ?? $"name an environment of this project: {string.Join(", ", known)}");
+        "'name' cannot have a default: each agent needs its own",
+        "remove it, and write the names in the agent files");
 
-    public static Finding OverlayOfAnother(Place place, string environment) =>
-        CreateWarning("AS0018", place, $"{place.File} was not read: it is an overlay of environment '{environment}'", $"choose it with --env {environment}");
+    public static Finding TwoDefaults(Place place, string other) => RuleCatalog.InvalidDefaults.CreateFinding(
+        place,
+        $"this folder has two defaults files: {place.File} and {other}",
+        "keep one of the two");
+
+    public static Finding UnpairedElement(Place place, string other) => RuleCatalog.UnnamedElement.CreateFinding(
+        place,
+        $"this element needs a name that is unique in the list, to be merged with {other}",
+        "add a 'name'");
+
+    public static Finding UnknownOverlay(Place place, string environment, string file, IEnumerable<string> known)
+    {
+        var environments = known.ToArray();
+        return RuleCatalog.OverlayOfOtherEnvironment.CreateFinding(
+            place,
+            $"'name' is missing, and the file is not an overlay of {file} because '{environment}' is not an environment of this project",
+            FormatSuggestion(environment, environments) ?? $"known environments: {string.Join(", ", environments)}");
+    }
+
+    public static Finding OverlayOfAnother(Place place, string environment)
+    {
+        var finding = RuleCatalog.OverlayOfOtherEnvironment.CreateFinding(
+            place,
+            $"{place.File} was not read: it is an overlay of environment '{environment}'",
+            $"select the environment with --env {environment}");
+        return finding with { Severity = Severity.Warning };
+    }
 
     public static Finding TwoOverlays(Place place, string other, string file) =>
-        CreateError("AS0019", place, $"{other} is an overlay of {file} already", "keep one of the two");
+        RuleCatalog.SeveralOverlays.CreateFinding(place, $"{file} has two overlays: {other} and {place.File}", "keep one of the two");
 
-    public static Finding OverlayOfTwo(Place place, string first, string second) =>
-        CreateError("AS0019", place, $"it is not clear what this is an overlay of: there are {first} and {second}", "rename one of the two");
-
-    public static Finding UnusableOverlay(Place place) =>
-        CreateError("AS0019", place, "a document of an overlay must be a mapping: the part of a SystemConfig that differs in this environment");
-
-    public static Finding OverlayWithoutTarget(Place place, string file) => CreateError(
-        "AS0019",
+    public static Finding OverlayOfTwo(Place place, string first, string second) => RuleCatalog.AmbiguousOverlay.CreateFinding(
         place,
-        $"{file} has several documents, and this one names none of them",
-        "begin it with the name that the document to change has there");
+        $"{place.File} may be an overlay of {first} or of {second}",
+        "rename one of the two agent files");
+
+    public static Finding UnusableOverlay(Place place) => RuleCatalog.InvalidOverlay.CreateFinding(
+        place,
+        "a document of an overlay must be a mapping: the part of a SystemConfig that differs in this environment");
+
+    public static Finding OverlayWithoutTarget(Place place, string file) => RuleCatalog.OverlayWithoutTarget.CreateFinding(
+        place,
+        $"{file} has several documents, and this one does not name one of them",
+        "begin it with the 'name' of the document that it changes");
 }

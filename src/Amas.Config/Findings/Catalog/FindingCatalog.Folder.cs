@@ -1,51 +1,79 @@
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 
 namespace Amas.Config.Findings.Catalog;
 
-/// <summary>AS04xx: agents of one folder that get in each other's way.</summary>
+/// <content>AS04xx: the agents of the folder together, and project entries that refer to them.</content>
 internal static partial class FindingCatalog
 {
+    private const string CopyNameHint = "write the name exactly as in the agent file, or remove the entry";
+
     private static readonly JsonPointer NameField = JsonPointer.Of("name");
 
-    public static Finding SameName(Place place, string name, string other, Place first) =>
-        CreateError(
-            "AS0401",
+    public static Finding SameName(Place place, string name, string other, Place first)
+    {
+        var owner = name == other ? "" : $"'{other}' in ";
+        var finding = RuleCatalog.DuplicateName.CreateFinding(
             place,
-            $"the name '{name}' is taken by {(name == other ? "" : $"'{other}' in ")}{first.File}:{first.Line}",
-            "give one of them another name",
-            NameField,
-            name);
+            $"the name '{name}' is already used by {owner}{first.File}:{first.Line}",
+            "give one of them another name");
+        return finding with { Pointer = NameField, Agent = name };
+    }
 
-    public static Finding SameAgentKey(Place place, string name, string other, string key, Place first) =>
-        CreateWarning(
-            "AS0402",
+    public static Finding SameAgentKey(Place place, string name, string other, string key, Place first)
+    {
+        var finding = RuleCatalog.SimilarNames.CreateFinding(
             place,
-            $"the server may derive one agent_key, {key}, from '{name}' and from '{other}' in {first.File}:{first.Line}",
-            "let the names differ in letters or digits",
-            NameField,
-            name);
+            $"'{name}' may get the same agent_key, {key}, as '{other}' in {first.File}:{first.Line}",
+            "choose names that differ in letters or digits");
+        return finding with { Pointer = NameField, Agent = name };
+    }
 
     public static Finding ProtectsNothing(Place place, string pattern, IEnumerable<string> names) =>
-        CreateWarning("AS0403", place, $"'{pattern}' in protect matches no agent of the folder or the inventory", FormatSuggestion(pattern, names) ?? "remove it, or write the name as it stands in the file");
+        RuleCatalog.UnusedProtectEntry.CreateFinding(
+            place,
+            $"'{pattern}' in protect matches no agent of the folder or the inventory",
+            FormatSuggestion(pattern, names) ?? CopyNameHint);
 
-    public static Finding RenamedToItself(Place place, string from, string to) => CreateError(
-        "AS0407", place, from == to ? $"'{from}' is renamed to itself" : $"'{from}' and '{to}' are one name: case and spaces around it tell nobody apart", "remove the entry; `from` is the name before, `to` the one in the file now");
+    public static Finding RenamedToItself(Place place, string from, string to)
+    {
+        const string hint = "remove the entry; 'from' is the old name, 'to' the name in the agent file now";
+        var message = from == to
+            ? $"'{from}' is renamed to itself"
+            : $"'{from}' and '{to}' are the same name: case and surrounding spaces are ignored";
+        return RuleCatalog.RenamedToItself.CreateFinding(place, message, hint);
+    }
 
-    public static Finding RenamedTwice(Place place, string name, bool isNew, Place first) => CreateError(
-        "AS0408",
-        place,
-        $"'{name}' {(isNew ? "is the new name" : "gets a new name")} in line {first.Line} already",
-        isNew ? "only one agent can have it: remove one of the entries" : "an agent that was renamed twice has an entry from its second name: {from: second, to: third}");
+    public static Finding RenamedTwice(Place place, string name, bool isNew, Place first)
+    {
+        var (message, hint) = isNew
+            ? ($"'{name}' is already a new name in line {first.Line}", "only one agent can have the name: remove one of the entries")
+            : ($"'{name}' is already renamed in line {first.Line}", "for a second rename, write {from: second, to: third}");
+        return RuleCatalog.ConflictingRenames.CreateFinding(place, message, hint);
+    }
 
-    public static Finding RenamedToNothing(Place place, string from, string to, bool isStillAsked, IEnumerable<string> names) => CreateError(
-        "AS0409",
-        place,
-        $"'{from}' is to become '{to}', but no file asks for '{to}'",
-        isStillAsked ? $"write name: {to} into the file of '{from}', or remove the entry" : FormatSuggestion(to, names) ?? "write the name as it stands in the file, or remove the entry");
+    public static Finding RenamedToNothing(Place place, string from, string to, bool isStillAsked, IEnumerable<string> names)
+    {
+        var hint = isStillAsked
+            ? $"write name: {to} into the file of '{from}', or remove the entry"
+            : FormatSuggestion(to, names) ?? CopyNameHint;
+        return RuleCatalog.RenameTargetNotFound.CreateFinding(
+            place,
+            $"'{from}' is renamed to '{to}', but no agent file has the name '{to}'",
+            hint);
+    }
 
     public static Finding IgnoresNoAgent(Place place, string pattern, IEnumerable<string> names) =>
-        CreateWarning("AS0405", place, $"'{pattern}' in ignore_changes matches no agent of the folder or the inventory", FormatSuggestion(pattern, names) ?? "remove the entry, or write the name as it stands in the file");
+        RuleCatalog.UnusedIgnoreEntry.CreateFinding(
+            place,
+            $"'{pattern}' in ignore_changes matches no agent of the folder or the inventory",
+            FormatSuggestion(pattern, names) ?? CopyNameHint);
 
-    public static Finding IgnoresNoPlace(Place place, string path, string pattern) => CreateWarning(
-        "AS0406", place, $"'{path}' in ignore_changes is nowhere in the agents that '{pattern}' matches", "plan --format json shows the pointers of what differs; an element of agents, knowledge_bases or modules may stand by its name");
+    public static Finding IgnoresNoPlace(Place place, string path, string pattern)
+    {
+        const string hint = "copy the pointer of a difference from plan --format json; "
+            + "elements of agents, knowledge_bases and modules can be written by name";
+        var message = $"'{path}' in ignore_changes matches no value of the agents that '{pattern}' matches";
+        return RuleCatalog.UnusedIgnorePath.CreateFinding(place, message, hint);
+    }
 }

@@ -1,53 +1,72 @@
+using Amas.Config.Findings.Rules;
+
 namespace Amas.Config.Findings.Catalog;
 
-/// <summary>What can be wrong with the project file.</summary>
+/// <content>AS0404, AS0410 to AS0419, AS0510 and AS0511: the project file.</content>
 internal static partial class FindingCatalog
 {
-    public static Finding SameServerTwice(Place place, string name, string other) => CreateError(
-        "AS0404",
+    public static Finding SameServerTwice(Place place, string name, string other) => RuleCatalog.SameServerTwice.CreateFinding(
         place,
-        $"environment '{name}' has the server, key variable and suffix of '{other}': they would take each other's agents for their own",
-        "give one of them a name_suffix, another key or another server");
+        $"environments '{name}' and '{other}' have the same server, API key variable and name suffix: they would manage the same agents",
+        "give one of them a name_suffix, another API key or another server");
 
-    public static Finding UnknownProjectKey(Place place, string key, IReadOnlyCollection<string> known) => CreateError(
-        "AS0410", place, $"'{key}' is not a key of amas-sync.yaml here", FormatSuggestion(key, known) ?? $"known here: {string.Join(", ", known)}");
+    public static Finding UnknownProjectKey(Place place, string key, IReadOnlyCollection<string> known) =>
+        RuleCatalog.UnknownProjectKey.CreateFinding(
+            place,
+            $"unknown key '{key}'",
+            FormatSuggestion(key, known) ?? $"known here: {string.Join(", ", known)}");
 
     public static Finding WrongProjectValue(Place place, string key, string expected) =>
-        CreateError("AS0411", place, $"'{key}' takes {expected}");
+        RuleCatalog.InvalidProjectValue.CreateFinding(place, $"invalid '{key}': expected {expected}");
 
-    public static Finding NotYetSupported(Place place, string what, string version) =>
-        CreateError("AS0412", place, $"{what} is not supported by amas-sync {version}", "remove it; nothing is left out in silence");
+    public static Finding WrongToolVersion(Place place, string range, string version) => RuleCatalog.WrongToolVersion.CreateFinding(
+        place,
+        $"this project requires amas-sync {range}, but this is {version}",
+        "install a version in that range");
 
-    public static Finding WrongToolVersion(Place place, string range, string version) =>
-        CreateError("AS0413", place, $"this project requires amas-sync {range}, and this is {version}", "install a version that fits");
+    public static Finding NotOneProjectDocument(Place place, int documents) => RuleCatalog.InvalidProjectDocument.CreateFinding(
+        place,
+        documents == 0 ? "the project file is empty" : $"the project file has {documents} documents instead of one",
+        "write one mapping that begins with version: 1");
 
-    public static Finding NotOneProjectDocument(Place place, int documents) =>
-        CreateError("AS0416", place, documents == 0 ? "the project file is empty" : $"the project file has {documents} documents, not one", "a project is one mapping that begins with version: 1");
-
-    public static Finding NoAgentFile(string folder) => CreateError(
-        "AS0417", Place.StartOf(folder), "no agent file was found here", "agents are *.yaml and *.yml; --allow-empty accepts none");
+    public static Finding NoAgentFile(string folder) => RuleCatalog.NoAgentFile.CreateFinding(
+        Place.StartOf(folder),
+        "no agent file found",
+        "agent files are *.yaml and *.yml; use --allow-empty if there is nothing to check");
 
     public static Finding MissingProjectKey(Place place, string key, string hint) =>
-        CreateError("AS0414", place, $"'{key}' is missing", hint);
+        RuleCatalog.MissingProjectKey.CreateFinding(place, $"'{key}' is missing", hint);
 
-    public static Finding UnknownDefaultEnvironment(Place place, string name, IReadOnlyCollection<string> known) => CreateError(
-        "AS0415",
+    public static Finding UnknownDefaultEnvironment(Place place, string name, IReadOnlyCollection<string> known)
+    {
+        var fallback = known.Count > 0 ? $"known environments: {string.Join(", ", known)}" : "add it under environments";
+        return RuleCatalog.UnknownDefaultEnvironment.CreateFinding(
+            place,
+            $"unknown environment '{name}' in default_environment",
+            FormatSuggestion(name, known) ?? fallback);
+    }
+
+    public static Finding RuleStays(Place place, string code) => RuleCatalog.FixedSeverity.CreateFinding(
         place,
-        $"default_environment '{name}' is not an environment of this file",
-        FormatSuggestion(name, known) ?? (known.Count > 0 ? $"there are {string.Join(", ", known)}" : "add it under environments"));
+        $"the severity of {code} cannot be changed: agents that cannot be read must not count as deleted",
+        "remove it from rules");
 
-    public static Finding RuleStays(Place place, string code) =>
-        CreateError("AS0418", place, $"{code} is always an error: what cannot be read must not count as gone", "remove it from rules");
+    public static Finding NameIsNeverIgnored(Place place, string path)
+    {
+        var subject = path.Length == 0 ? "an empty path" : $"'{path}'";
+        return RuleCatalog.NameCannotBeIgnored.CreateFinding(
+            place,
+            $"{subject} includes the agent's name, which cannot be ignored",
+            "write a more specific path, such as /agents/*/llm_config");
+    }
 
-    public static Finding NameIsNeverIgnored(Place place, string path) => CreateError(
-        "AS0419",
+    public static Finding LiteralApiKey(Place place) => RuleCatalog.LiteralApiKey.CreateFinding(
         place,
-        path.Length == 0 ? "an empty path is the whole agent, and its name is never ignored" : $"'{path}' holds the agent's name, which is never ignored",
-        "name a place below, such as /agents/*/llm_config");
+        "'api_key' must refer to an environment variable, not contain the key",
+        "write !env AMAS_API_KEY, and revoke the key that was in the file");
 
-    public static Finding LiteralApiKey(Place place) =>
-        CreateError("AS0510", place, "'api_key' names a variable and never holds the key itself", "write !env AMAS_API_KEY, and revoke the key that stood here");
-
-    public static Finding VariableNeverAllowed(Place place, string variable) =>
-        CreateError("AS0511", place, $"the variable {variable} is never handed to agents", "remove it from env");
+    public static Finding VariableNeverAllowed(Place place, string variable) => RuleCatalog.VariableNeverAllowed.CreateFinding(
+        place,
+        $"agents never receive the environment variable {variable}",
+        "remove it from env");
 }

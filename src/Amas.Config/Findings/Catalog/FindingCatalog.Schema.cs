@@ -1,51 +1,62 @@
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 
 namespace Amas.Config.Findings.Catalog;
 
-/// <summary>AS01xx: what the JSON Schema says, and the conditions that it cannot say.</summary>
+/// <content>AS01xx: the JSON Schema, and conditions between fields that it cannot express.</content>
 internal static partial class FindingCatalog
 {
     public static Problem FieldMissing(JsonPointer owner, string field, string? hint = null) =>
-        PlaceAtKey(CreateError("AS0101", owner, $"{field} is missing", hint));
+        PlaceAtKey(RuleCatalog.MissingField.CreateProblem(owner, $"{field} is missing", hint));
 
     public static Problem WrongType(JsonPointer value, string subject, string wanted, string found, string? hint = null) =>
-        CreateError("AS0102", value, $"{subject} must be {wanted}, not {found}", hint);
+        RuleCatalog.WrongType.CreateProblem(value, $"{subject} must be {wanted}, not {found}", hint);
 
-    public static Problem NotAllowed(JsonPointer value, string subject, IReadOnlyCollection<string> allowed, string found, string? text) =>
-        CreateError("AS0103", value, $"{subject} must be {FormatAlternatives(allowed)}, not {found}", text is null ? null : FormatSuggestion(text, allowed));
+    public static Problem NotAllowed(JsonPointer value, string subject, IReadOnlyCollection<string> allowed, string found, string? text)
+    {
+        var alternatives = allowed.Count == 1 ? allowed.First() : $"one of {string.Join(", ", allowed)}";
+        var hint = text is null ? null : FormatSuggestion(text, allowed);
+        return RuleCatalog.ValueNotAllowed.CreateProblem(value, $"{subject} must be {alternatives}, not {found}", hint);
+    }
 
     public static Problem OutOfRange(JsonPointer value, string subject, string wanted, string found) =>
-        CreateError("AS0104", value, $"{subject} must be {wanted}, not {found}");
+        RuleCatalog.OutOfRange.CreateProblem(value, $"{subject} must be {wanted}, not {found}");
 
-    public static Problem WrongForm(JsonPointer value, string message) => CreateError("AS0105", value, message);
+    public static Problem WrongForm(JsonPointer value, string message) => RuleCatalog.InvalidFormat.CreateProblem(value, message);
 
-    /// <summary>A field that no documentation names. The server may know it all the same, so only a likely slip is a warning.</summary>
-    public static Problem UndocumentedField(JsonPointer field, string name, IEnumerable<string> known) =>
-        PlaceAtKey(FormatSuggestion(name, known) is { } hint
-            ? CreateWarning("AS0106", field, $"{name} is not a documented field", hint)
-            : CreateError("AS0106", field, $"{name} is not a documented field") with { Severity = Severity.Info });
+    /// <summary>
+    /// Returns a warning for a name that is similar to a documented field, and an info for any other, which the server may know.
+    /// </summary>
+    public static Problem UndocumentedField(JsonPointer field, string name, IEnumerable<string> known)
+    {
+        var hint = FormatSuggestion(name, known);
+        var problem = RuleCatalog.UndocumentedField.CreateProblem(field, $"{name} is not a documented field", hint);
+        return PlaceAtKey(hint is null ? problem with { Severity = Severity.Info } : problem);
+    }
 
-    public static Problem NeitherShape(JsonPointer system) =>
-        PlaceAtKey(CreateError("AS0107", system, "neither agents nor agent_type is there", "write agent_type for a single agent, or a list of agents"));
+    public static Problem NeitherShape(JsonPointer system) => PlaceAtKey(RuleCatalog.AgentsOrAgentType.CreateProblem(
+        system,
+        "both agents and agent_type are missing",
+        "write agent_type for a single agent, or a list of agents"));
 
-    public static Problem BothShapes(JsonPointer agentType) =>
-        PlaceAtKey(CreateWarning(
-            "AS0107",
+    public static Problem BothShapes(JsonPointer agentType)
+    {
+        var problem = RuleCatalog.AgentsOrAgentType.CreateProblem(
             agentType,
-            "agent_type beside agents: which of the two the server takes is not documented",
-            "move it into one of the agents"));
+            "agent_type is set in addition to agents; which of them the server uses is not documented",
+            "move it into one of the agents");
+        return PlaceAtKey(problem with { Severity = Severity.Warning });
+    }
 
     public static Problem Misplaced(JsonPointer field, string message, string? hint = null) =>
-        PlaceAtKey(CreateError("AS0108", field, message, hint));
+        PlaceAtKey(RuleCatalog.MisplacedField.CreateProblem(field, message, hint));
 
     public static Problem SharedAgentMemory(JsonPointer scope) =>
-        Misplaced(scope, "scope agent is not allowed at the top level", "move the module into the memory_config of an agent");
+        Misplaced(scope, "scope agent is not allowed at the top level", "move the module into memory_config of an agent");
 
     public static Problem OnlyForSupervisors(JsonPointer field, string name, string type) =>
-        PlaceAtKey(CreateWarning("AS0108", field, $"{name} is for agent_type supervisor, not {type}"));
+        Misplaced(field, $"{name} is for agent_type supervisor, not {type}") with { Severity = Severity.Warning };
 
     public static Problem SchemaViolated(JsonPointer value, string subject, string kind) =>
-        CreateError("AS0109", value, $"{subject} does not match the schema ({kind})");
-
-    private static string FormatAlternatives(IReadOnlyCollection<string> allowed) => allowed.Count == 1 ? allowed.First() : $"one of {string.Join(", ", allowed)}";
+        RuleCatalog.SchemaViolated.CreateProblem(value, $"{subject} does not match the schema ({kind})");
 }

@@ -1,13 +1,14 @@
+using Amas.Config.Findings.Rules;
 using Amas.Config.Json;
 
 namespace Amas.Config.Findings.Catalog;
 
-/// <summary>AS07xx: what the server says of a configuration.</summary>
+/// <content>AS07xx: the server's validation.</content>
 internal static partial class FindingCatalog
 {
     public static Problem ServerComplains(JsonPointer value, string message) =>
-        CreateError("AS0701", value, $"the server says: {message}");
+        RuleCatalog.ServerError.CreateProblem(value, $"rejected by the server: {message}");
 
     public static Problem ServerSilent(string reason) =>
-        CreateWarning("AS0702", JsonPointer.Root, $"the server could not be asked about this agent: {reason}");
+        RuleCatalog.ServerUnavailable.CreateProblem(JsonPointer.Root, $"the server did not validate this agent: {reason}");
 }

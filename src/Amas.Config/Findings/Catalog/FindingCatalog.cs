@@ -1,16 +1,28 @@
-using Amas.Config.Json;
-
 namespace Amas.Config.Findings.Catalog;
 
-/// <summary>Every finding that can be made: code, severity and sentence in one place, so that they read as one voice.</summary>
+/// <summary>
+/// Creates every finding, so that all sentences are in one place. A method per sentence, a file per group of rules. What the rules mean
+/// is in <see cref="Rules.RuleCatalog"/>.
+/// </summary>
 internal static partial class FindingCatalog
 {
-    private static Finding CreateError(string code, Place place, string message, string? hint = null, JsonPointer? pointer = null, string? agent = null) =>
-        new() { Code = code, Severity = Severity.Error, Message = message, Hint = hint, Place = place, Pointer = pointer, Agent = agent };
+    private static Problem PlaceAtKey(Problem problem) => problem with { IsAtKey = true };
 
-    private static Finding CreateWarning(string code, Place place, string message, string? hint = null, JsonPointer? pointer = null, string? agent = null) =>
-        CreateError(code, place, message, hint, pointer, agent) with { Severity = Severity.Warning };
+    private static Problem WithRange(Range within, Problem problem) => problem with { TextRange = within };
 
     private static string? FormatSuggestion(string word, IEnumerable<string> candidates) =>
         NearestName.Find(word, candidates) is { } name ? $"did you mean '{name}'?" : null;
+
+    private static string ToSentence(string problem)
+    {
+        if (problem.Length == 0)
+        {
+            return "it cannot be parsed";
+        }
+
+        var sentence = problem[1..].TrimEnd('.').Replace("  ", " ", StringComparison.Ordinal);
+        return char.ToLowerInvariant(problem[0]) + sentence;
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..57]}...";
 }

@@ -71,8 +71,7 @@ internal sealed class RenderCommand : ToolCommand
         _ => ConfigurationViews.Redacted,
     };
 
-    // Even with --no-validate, the exit code shows that a part of the files could not be read.
-    private static bool IsComplete(DesiredState state) => !state.Findings.Any(finding =>
-        finding.Severity == Severity.Error
-        && (finding.Code.StartsWith("AS00", StringComparison.Ordinal) || finding.Code.StartsWith("AS05", StringComparison.Ordinal)));
+    // With --no-validate, the exit code still tells if a part of the folder could not be read.
+    private static bool IsComplete(DesiredState state) =>
+        !state.Findings.Any(finding => finding is { Severity: Severity.Error, Rule.Family.PreventsReading: true });
 }

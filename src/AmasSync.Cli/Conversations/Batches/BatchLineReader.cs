@@ -42,7 +42,7 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         var before = findings.Count;
         if (value.ValueKind != JsonValueKind.Object)
         {
-            findings.Add(FindingCatalog.NotJson(at, $"it is {DescribeKind(value)}, not an object"));
+            findings.Add(FindingCatalog.NotJson(at, $"it is {DescribeKind(value)}"));
             return null;
         }
 

@@ -8,6 +8,7 @@ using AmasSync.Cli.Views.Json.Imports;
 using AmasSync.Cli.Views.Json.Inventories;
 using AmasSync.Cli.Views.Json.Plans;
 using AmasSync.Cli.Views.Json.Results;
+using AmasSync.Cli.Views.Json.Rules;
 
 namespace AmasSync.Cli.Views.Json;
 
@@ -31,4 +32,5 @@ namespace AmasSync.Cli.Views.Json;
 [JsonSerializable(typeof(InventoryDocument))]
 [JsonSerializable(typeof(InventoryAgentDocument))]
 [JsonSerializable(typeof(UnlockDocument))]
+[JsonSerializable(typeof(RulesDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

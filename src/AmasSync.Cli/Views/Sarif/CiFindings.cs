@@ -5,7 +5,10 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Views.Sarif;
 
-/// <summary>Findings for a pipeline: of one environment or several in one list, what several have alike once, and files as the repository calls them.</summary>
+/// <summary>
+/// Writes the findings of one or several environments for a pipeline. Findings that several environments have are written once, and file
+/// names are relative to the repository.
+/// </summary>
 internal sealed class CiFindings(RunContext context)
 {
     private const string Category = "amas-sync";
@@ -13,15 +16,21 @@ internal sealed class CiFindings(RunContext context)
     public void WriteSarif(IReadOnlyList<EnvironmentResult<DesiredState>> states, TextWriter output)
     {
         var category = states is [var alone] ? $"{Category}/{alone.Environment}" : Category;
-        string[] failures = [.. states.Where(state => state.Error is not null).Select(state => $"{state.Environment}: {state.Error?.Sentence}")];
+        var failed = states.Where(state => state.Error is not null);
+        string[] failures = [.. failed.Select(state => $"{state.Environment}: {state.Error?.Sentence}")];
         new FindingsSarifView(CreatePaths(states).Resolve).Write(CollectFindings(states), category, failures, output);
     }
 
-    public void WriteAnnotations(IReadOnlyList<EnvironmentResult<DesiredState>> states, TextWriter output) =>
-        new FindingsGitHubView(CreatePaths(states).Resolve).Write([.. CollectFindings(states)], states.Select(state => state.Value?.FileCount ?? 0).DefaultIfEmpty().Max(), output);
+    public void WriteAnnotations(IReadOnlyList<EnvironmentResult<DesiredState>> states, TextWriter output)
+    {
+        var fileCount = states.Select(state => state.Value?.FileCount ?? 0).DefaultIfEmpty().Max();
+        new FindingsGitHubView(CreatePaths(states).Resolve).Write([.. CollectFindings(states)], fileCount, output);
+    }
 
-    private static IEnumerable<Finding> CollectFindings(IReadOnlyList<EnvironmentResult<DesiredState>> states) => states.SelectMany(state => state.Value?.Findings ?? []).Distinct();
+    private static IEnumerable<Finding> CollectFindings(IReadOnlyList<EnvironmentResult<DesiredState>> states) =>
+        states.SelectMany(state => state.Value?.Findings ?? []).Distinct();
 
-    // All environments are of one project.
-    private RepositoryPaths CreatePaths(IReadOnlyList<EnvironmentResult<DesiredState>> states) => new(states[0].Workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
+    // All environments belong to one project.
+    private RepositoryPaths CreatePaths(IReadOnlyList<EnvironmentResult<DesiredState>> states) =>
+        new(states[0].Workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
 }

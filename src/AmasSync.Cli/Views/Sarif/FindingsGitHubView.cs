@@ -6,14 +6,16 @@ using AmasSync.Cli.Views.Wording;
 namespace AmasSync.Cli.Views.Sarif;
 
 /// <summary>
-/// Findings as commands to a GitHub runner, which shows each at its line. It shows ten of a kind a step and drops the rest, so no more are
-/// given and the rest is counted. Nothing in a finding can end its line or be a command of its own.
+/// Writes findings as workflow commands, which a GitHub runner shows at their lines. The runner shows ten annotations of a kind per step
+/// and drops the rest, so only as many are written, and the others are counted. A text in a finding cannot end its line or start another
+/// command.
 /// </summary>
 internal sealed class FindingsGitHubView(Func<string, string> pathOf)
 {
     private const int MaxPerKind = 10;
 
-    private static readonly (Severity Severity, string Command)[] Kinds = [(Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "notice")];
+    private static readonly (Severity Severity, string Command)[] Kinds =
+        [(Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "notice")];
 
     public void Write(IReadOnlyList<Finding> findings, int files, TextWriter output)
     {
@@ -22,7 +24,7 @@ internal sealed class FindingsGitHubView(Func<string, string> pathOf)
         {
             Finding[] all = [.. findings.Where(finding => finding.Severity == severity)];
 
-            // The last notice is the one that counts.
+            // One notice is reserved for the count of the others.
             var limit = severity == Severity.Info ? MaxPerKind - 1 : MaxPerKind;
             foreach (var finding in all.Take(limit))
             {
@@ -37,31 +39,37 @@ internal sealed class FindingsGitHubView(Func<string, string> pathOf)
 
         if (omitted.Count > 0)
         {
-            output.Write($"::notice title=amas-sync::and {string.Join(", ", omitted)}: amas-sync validate shows all\n");
+            output.Write($"::notice title=amas-sync::and {string.Join(", ", omitted)}; run 'amas-sync validate' to see all\n");
         }
 
-        var (errors, warnings) = (findings.Count(finding => finding.Severity == Severity.Error), findings.Count(finding => finding.Severity == Severity.Warning));
-        output.Write($"{PlanWording.FormatCount(errors, "error")}, {PlanWording.FormatCount(warnings, "warning")} in {PlanWording.FormatCount(files, "file")}.\n");
+        var errors = PlanWording.FormatCount(findings.Count(finding => finding.Severity == Severity.Error), "error");
+        var warnings = PlanWording.FormatCount(findings.Count(finding => finding.Severity == Severity.Warning), "warning");
+        output.Write($"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.\n");
     }
 
     private string FormatAnnotation(string command, Finding finding)
     {
         var place = finding.Place;
-        (string Name, string Value)[] properties =
+        List<(string Name, string Value)> properties =
         [
             ("file", pathOf(place.File)),
             ("line", FormatNumber(place.Line)),
             ("endLine", FormatNumber(place.EndLine)),
-            .. place.Line == place.EndLine ? [("col", FormatNumber(place.Column)), ("endColumn", FormatNumber(place.EndColumn))] : Array.Empty<(string, string)>(),
-            ("title", finding.Agent is { } agent ? $"{finding.Code} {agent}" : finding.Code),
         ];
-        var message = $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Provenance is { } way ? $" [{way}]" : "")}";
-        return $"::{command} {string.Join(',', properties.Select(property => $"{property.Name}={EscapeProperty(property.Value)}"))}::{EscapeMessage(message)}\n";
+        if (place.Line == place.EndLine)
+        {
+            properties.Add(("col", FormatNumber(place.Column)));
+            properties.Add(("endColumn", FormatNumber(place.EndColumn)));
+        }
+
+        properties.Add(("title", finding.Agent is { } agent ? $"{finding.Code} {agent}" : finding.Code));
+        var assignments = properties.Select(property => $"{property.Name}={EscapeProperty(property.Value)}");
+        return $"::{command} {string.Join(',', assignments)}::{EscapeMessage(SarifText.FormatMessage(finding))}\n";
     }
 
     private static string FormatNumber(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // As the runner reads it; a text of several lines is one line already.
+    // The runner decodes these sequences. Line breaks inside the text are visible characters already.
     private static string EscapeMessage(string text) => VisibleText.Escape(text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)

@@ -6,8 +6,8 @@ using AmasSync.Cli.Views.Wording;
 namespace AmasSync.Cli.Views.Sarif;
 
 /// <summary>
-/// Findings as SARIF 2.1.0, one run, within what GitHub takes: of too many results the most severe are kept, and the rest is counted.
-/// The same findings give the same bytes.
+/// Writes findings as SARIF 2.1.0 with one run, within the limits of GitHub: if there are too many results, the most severe are kept and
+/// the others counted. Equal findings give equal documents.
 /// </summary>
 internal sealed class FindingsSarifView(Func<string, string> pathOf)
 {
@@ -15,17 +15,17 @@ internal sealed class FindingsSarifView(Func<string, string> pathOf)
 
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    /// <param name="findings">The findings, of several environments too: what several have alike is one result.</param>
-    /// <param name="category">What they are about, <c>amas-sync/production</c>: results of another category are not taken for solved.</param>
-    /// <param name="failures">Why there are no findings of something, in sentences.</param>
-    /// <param name="output">Where it goes.</param>
+    /// <param name="findings">The findings of all environments. Equal findings become one result.</param>
+    /// <param name="category">The category, such as <c>amas-sync/production</c>. GitHub takes only results of the same category as fixed.</param>
+    /// <param name="failures">Sentences that say why an environment has no findings.</param>
+    /// <param name="output">The writer of the document.</param>
     public void Write(IEnumerable<Finding> findings, string category, IReadOnlyList<string> failures, TextWriter output)
     {
         Finding[] all = [.. findings.Where(finding => finding.Severity != Severity.Off).Distinct()];
         HashSet<Finding> kept = [.. all.OrderByDescending(finding => finding.Severity).Take(MaxResults)];
         Finding[] shown = [.. all.Where(kept.Contains)];
         SarifRules rules = new(shown);
-        string[] notes = all.Length > shown.Length ? [$"{PlanWording.FormatCount(all.Length - shown.Length, "more result")} than fit: the most severe are here, and 'amas-sync validate' shows all."] : [];
+        string[] notes = all.Length > shown.Length ? [FormatOmission(all.Length - shown.Length)] : [];
         JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
@@ -45,6 +45,9 @@ internal sealed class FindingsSarifView(Func<string, string> pathOf)
             writer.WriteEndObject();
         });
     }
+
+    private static string FormatOmission(int count) =>
+        $"{PlanWording.FormatCount(count, "less severe result")} omitted because of the limit of GitHub. Run 'amas-sync validate' to see all.";
 
     private static void WriteInvocation(Utf8JsonWriter writer, IReadOnlyList<string> failures, string[] notes)
     {

@@ -8,17 +8,17 @@ using AmasSync.Core.Review.Risks;
 namespace AmasSync.Cli.Views.Sarif;
 
 /// <summary>
-/// Plans as SARIF 2.1.0: the findings of their folders, and what a reviewer should look at twice, at the lines that ask for it. A risk is no mistake: it is a
-/// warning at most.
+/// Writes plans as SARIF 2.1.0: the findings of their folders, and the risks of their changes at the lines that cause them. A risk is at
+/// most a warning.
 /// </summary>
 internal sealed class PlanSarifView(Func<string, string> pathOf)
 {
-    // Not that of validate: what one of them does not say is not solved for the other.
+    // Not the category of validate: GitHub takes results that are missing from a category as fixed.
     private const string Category = "amas-sync-plan";
 
-    /// <param name="plans">Of one environment, or several.</param>
-    /// <param name="failures">Why there is no plan of something, in sentences.</param>
-    /// <param name="output">Where it goes.</param>
+    /// <param name="plans">The plan of each environment.</param>
+    /// <param name="failures">Sentences that say why an environment has no plan.</param>
+    /// <param name="output">The writer of the document.</param>
     public void Write(IReadOnlyList<PlanReview> plans, IReadOnlyList<string> failures, TextWriter output) => new FindingsSarifView(pathOf).Write(
         plans.SelectMany(review => review.Plan.Findings.Concat(CreateRiskFindings(review))),
         plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Plan.Environment}" : Category,
@@ -30,7 +30,7 @@ internal sealed class PlanSarifView(Func<string, string> pathOf)
 
     private static Finding CreateFinding(Risk risk, Change change) => new()
     {
-        Code = $"risk-{RiskWording.FormatKind(risk.Kind)}",
+        Rule = RiskRules.Get(risk.Kind),
         Severity = risk.Level >= RiskLevel.Medium ? Severity.Warning : Severity.Info,
         Message = $"{RiskWording.FormatLevel(risk.Level)} risk: {risk.Reason}",
         Place = FindPlace(change, risk.Pointer ?? JsonPointer.Root),

@@ -1,21 +1,23 @@
 namespace AmasSync.Cli.Views.Sarif;
 
 /// <summary>
-/// Files of a project as whoever shows a repository calls them: from its root, with forward slashes. Where the root is not known, the
-/// project is taken for it.
+/// Converts file names of a project to paths from the root of the repository, with forward slashes. If the root is unknown, the project
+/// is used as the root.
 /// </summary>
 internal sealed class RepositoryPaths
 {
     private readonly string prefix;
 
-    /// <param name="project">The project's folder.</param>
-    /// <param name="repository">The repository's, where a pipeline says it (<c>GITHUB_WORKSPACE</c>).</param>
+    /// <param name="project">The folder of the project.</param>
+    /// <param name="repository">The folder of the repository, as <c>GITHUB_WORKSPACE</c> says; null if unknown.</param>
     public RepositoryPaths(string project, string? repository)
     {
-        var way = string.IsNullOrEmpty(repository) ? "." : Path.GetRelativePath(repository, project).Replace('\\', '/');
-        prefix = way == "." || way.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(way) ? "" : $"{way}/";
+        var path = string.IsNullOrEmpty(repository) ? "." : Path.GetRelativePath(repository, project).Replace('\\', '/');
+        var isRoot = path == "." || path.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(path);
+        prefix = isRoot ? "" : $"{path}/";
     }
 
-    /// <param name="file">Relative to the project, with forward slashes.</param>
+    /// <summary>Returns the path from the root of the repository.</summary>
+    /// <param name="file">The file name relative to the project, with forward slashes.</param>
     public string Resolve(string file) => prefix + file;
 }

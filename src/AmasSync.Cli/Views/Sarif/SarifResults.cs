@@ -6,10 +6,10 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Cli.Views.Sarif;
 
-/// <summary>Findings as results, each with its place and a fingerprint that survives lines that move.</summary>
+/// <summary>Writes findings as results, each with its place and a fingerprint that does not depend on line numbers.</summary>
 internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf)
 {
-    // How often each was seen: two alike in one file are told apart by their order.
+    // Counts equal findings in one file, to give each of them its own fingerprint.
     private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
 
     public void Write(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
@@ -21,7 +21,7 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
             writer.WriteString("ruleId", finding.Code);
             writer.WriteNumber("ruleIndex", rules.GetIndex(finding.Code));
             writer.WriteString("level", FormatLevel(finding.Severity));
-            SarifText.WriteMessage(writer, "message", $"{finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}{(finding.Provenance is { } way ? $" [{way}]" : "")}");
+            SarifText.WriteMessage(writer, "message", SarifText.FormatMessage(finding));
             WriteLocation(writer, finding);
             writer.WriteStartObject("partialFingerprints");
             writer.WriteString("amasSyncFinding/v1", ComputeFingerprint(finding));
@@ -83,7 +83,8 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
     {
         var text = string.Join('\n', finding.Code, finding.Place.File, finding.Agent, finding.Pointer?.Text, finding.Message);
         var count = occurrences[text] = occurrences.GetValueOrDefault(text) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}:{count}");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return string.Create(CultureInfo.InvariantCulture, $"{hash[..32]}:{count}");
     }
 
     private static string FormatLevel(Severity severity) => severity switch

@@ -5,7 +5,7 @@ using Amas.Config.Workflows;
 
 namespace AmasSync.Core.Validation.Checks;
 
-/// <summary>What one field demands of another, which the JSON Schema cannot say.</summary>
+/// <summary>Checks the conditions between fields that the JSON Schema cannot express.</summary>
 internal sealed class CrossFieldCheck : ICheck
 {
     public IEnumerable<Problem> Check(ConfigValue.Map config) =>
@@ -23,7 +23,8 @@ internal sealed class CrossFieldCheck : ICheck
     {
         if (config["entry_point"] is null)
         {
-            var first = ConfigAccess.GetAgents(config).Select(agent => ConfigAccess.GetText(agent.Value, "name")).FirstOrDefault(name => name is not null);
+            var names = ConfigAccess.GetAgents(config).Select(agent => ConfigAccess.GetText(agent.Value, "name"));
+            var first = names.FirstOrDefault(name => name is not null);
             yield return FindingCatalog.FieldMissing(JsonPointer.Root, "entry_point", first is null ? null : $"write entry_point: {first}");
         }
 
@@ -31,8 +32,8 @@ internal sealed class CrossFieldCheck : ICheck
         if (needsEdges && config["edges"] is null or ConfigValue.List { Items.Count: 0 })
         {
             yield return FindingCatalog.FieldMissing(JsonPointer.Root, "edges", HasSupervisor(agents)
-                ? "write architecture: supervisor, or the edges of the workflow"
-                : "a workflow of several agents needs the edges between them");
+                ? "write architecture: supervisor, or add the edges of the workflow"
+                : "add the edges between the agents");
         }
 
         foreach (var problem in CheckSharedMemory(config))
@@ -45,12 +46,19 @@ internal sealed class CrossFieldCheck : ICheck
         agents.Items.OfType<ConfigValue.Map>().Any(agent => ConfigAccess.GetText(agent, "agent_type") == "supervisor");
 
     private static IEnumerable<Problem> CheckSharedMemory(ConfigValue.Map config) =>
-        from module in ConfigAccess.GetMaps(config["memory_config"], JsonPointer.Of("memory_config"), "modules")
-        where ConfigAccess.GetText(module.Value, "scope") == "agent"
-        select FindingCatalog.SharedAgentMemory(module.Pointer.Then("scope"));
+        ConfigAccess.GetMaps(config["memory_config"], JsonPointer.Of("memory_config"), "modules")
+            .Where(module => ConfigAccess.GetText(module.Value, "scope") == "agent")
+            .Select(module => FindingCatalog.SharedAgentMemory(module.Pointer.Then("scope")));
 
-    private static IEnumerable<Problem> CheckVariables(ConfigValue.Map config) =>
-        from variable in (config["variables"] as ConfigValue.Map)?.Members ?? []
-        where variable.Value is ConfigValue.Map map && map["required"] is ConfigValue.Boolean { Value: false } && map["default"] is null
-        select FindingCatalog.FieldMissing(JsonPointer.Of("variables", variable.Key), "default", "a variable that is not required needs one");
+    private static IEnumerable<Problem> CheckVariables(ConfigValue.Map config)
+    {
+        const string hint = "a variable that is not required needs a default";
+        var variables = (config["variables"] as ConfigValue.Map)?.Members ?? [];
+        return variables
+            .Where(variable => variable.Value is ConfigValue.Map map && LacksDefault(map))
+            .Select(variable => FindingCatalog.FieldMissing(JsonPointer.Of("variables", variable.Key), "default", hint));
+    }
+
+    private static bool LacksDefault(ConfigValue.Map variable) =>
+        variable["required"] is ConfigValue.Boolean { Value: false } && variable["default"] is null;
 }

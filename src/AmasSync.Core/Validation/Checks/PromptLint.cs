@@ -4,7 +4,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Validation.Checks;
 
-/// <summary>Prompts that are empty, doubled, or the same as another agent's.</summary>
+/// <summary>Finds prompts that are empty, written twice, or the same as the prompt of another agent.</summary>
 internal static class PromptLint
 {
     public static IEnumerable<Problem> FindProblems(ConfigValue.Map config)

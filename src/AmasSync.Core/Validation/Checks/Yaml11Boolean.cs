@@ -6,10 +6,10 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Validation.Checks;
 
-/// <summary>The words that YAML 1.1 took for booleans and YAML 1.2 takes for text.</summary>
+/// <summary>The words that are booleans in YAML 1.1 and text in YAML 1.2.</summary>
 internal static class Yaml11Boolean
 {
-    /// <summary>What YAML 1.1 would have read, or null for any other text.</summary>
+    /// <summary>Returns the boolean that YAML 1.1 reads, or null for any other text.</summary>
     public static bool? TryParse(string text) => text switch
     {
         "yes" or "Yes" or "YES" or "on" or "On" or "ON" or "y" or "Y" => true,
@@ -18,11 +18,16 @@ internal static class Yaml11Boolean
     };
 
     /// <summary>
-    /// Returns a problem for every such word that is not in quotes: only the document knows whether a word was quoted and is therefore meant as text.
+    /// Returns a problem for each such word without quotes. A quoted word is text on purpose.
     /// </summary>
-    public static IEnumerable<Problem> Check(DesiredAgent agent) =>
-        from text in ConfigTexts.Find(agent.Config, text => TryParse(text) is not null)
-        let meaning = TryParse(text.Value)
-        where meaning is not null && agent.Sources.FindNode(text.Pointer) is SourceNode.Scalar { IsPlain: true }
-        select FindingCatalog.OldBooleanWord(text.Pointer, text.Value, meaning.Value);
+    public static IEnumerable<Problem> Check(DesiredAgent agent)
+    {
+        foreach (var text in ConfigTexts.Find(agent.Config, text => TryParse(text) is not null))
+        {
+            if (TryParse(text.Value) is { } meaning && agent.Sources.FindNode(text.Pointer) is SourceNode.Scalar { IsPlain: true })
+            {
+                yield return FindingCatalog.OldBooleanWord(text.Pointer, text.Value, meaning);
+            }
+        }
+    }
 }

@@ -7,8 +7,8 @@ using Amas.Config.Workflows;
 namespace AmasSync.Core.Validation.Credentials;
 
 /// <summary>
-/// Credentials that stand literally in a file: in prompts, headers, tool settings, anywhere. What is a secret by its tag is not looked at, and no
-/// finding repeats what it found.
+/// Finds literal credentials anywhere in a configuration: in prompts, headers and tool settings. Values of <c>!env</c> are not checked. A
+/// finding never repeats the credential.
 /// </summary>
 internal sealed partial class CredentialCheck : ICheck
 {
@@ -25,11 +25,17 @@ internal sealed partial class CredentialCheck : ICheck
             return known.Select(key => FindingCatalog.LiteralKey(text.Pointer, key.Within, key.Name));
         }
 
-        return GetCredentialFieldPattern().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? "")
-            ? HighEntropyText.FindInValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : []
-            : HighEntropyText.FindRanges(text.Value).Take(MaxPerText).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
+        if (GetCredentialFieldPattern().IsMatch(text.Pointer.Tokens.LastOrDefault() ?? ""))
+        {
+            return HighEntropyText.FindInValue(text.Value) is { } value ? [FindingCatalog.LiteralCredential(text.Pointer, value)] : [];
+        }
+
+        return HighEntropyText.FindRanges(text.Value).Take(MaxPerText).Select(within => FindingCatalog.RandomLooking(text.Pointer, within));
     }
 
-    [GeneratedRegex("(?:^|[_-])(?:authorization|api[_-]?key|apikey|(?:access|auth|bearer|refresh|id|private)?[_-]?token|secret|password|passwd|cookie|credentials?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "(?:^|[_-])(?:authorization|api[_-]?key|apikey|(?:access|auth|bearer|refresh|id|private)?[_-]?token"
+        + "|secret|password|passwd|cookie|credentials?)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GetCredentialFieldPattern();
 }

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Core.Validation.Credentials;
 
-/// <summary>The forms that providers give their keys, as their documentation and the public secret scanners describe them.</summary>
+/// <summary>The formats of the keys of known providers, from the documentation of the providers and from public secret scanners.</summary>
 internal static partial class KeyFormats
 {
-    /// <summary>Whether a text is worth a closer look: every form holds one of a few beginnings, and hardly any text does.</summary>
+    /// <summary>Returns whether a text needs a full search: every format contains one of a few rare strings.</summary>
     public static bool CanOccurIn(string text) => text.AsSpan().ContainsAny(Prefixes);
 
-    /// <summary>The known keys in a text: what each is called, and where it stands.</summary>
+    /// <summary>Returns the keys in a text, with the name of each kind and its range.</summary>
     public static IEnumerable<(string Name, Range Within)> FindKeys(string text)
     {
         foreach (Match match in GetKeyPattern().Matches(text))
         {
-            // Without the group of the whole match.
+            // The first group is the whole match.
             var name = match.Groups.Values.Skip(1).First(group => group.Success).Name;
             yield return (Names.GetValueOrDefault(name, name), match.Index..(match.Index + match.Length));
         }
@@ -22,8 +22,9 @@ internal static partial class KeyFormats
 
     private static readonly SearchValues<string> Prefixes = SearchValues.Create(
         [
-            "PRIVATE KEY", "sk-", "gsk_", "xai-", "pplx-", "hf_", "r8_", "tvly-", "AKIA", "ASIA", "AIza", "ghp_", "gho_", "ghu_", "ghs_", "ghr_",
-            "github_pat_", "glpat-", "xox", "k_live_", "k_test_", "SG.", "npm_", "dapi", "_v1_", "eyJ", "://",
+            "PRIVATE KEY", "sk-", "gsk_", "xai-", "pplx-", "hf_", "r8_", "tvly-", "AKIA", "ASIA", "AIza",
+            "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "k_live_", "k_test_", "SG.",
+            "npm_", "dapi", "_v1_", "eyJ", "://",
         ],
         StringComparison.Ordinal);
 
@@ -49,11 +50,12 @@ internal static partial class KeyFormats
         ["Databricks"] = "a Databricks token",
         ["DigitalOcean"] = "a DigitalOcean token",
         ["Jwt"] = "a JSON web token",
-        ["Password"] = "an address with a password in it",
+        ["Password"] = "an address that contains a password",
     };
 
     [GeneratedRegex(
-        @"(?<Privatekey>-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:(?:[^-]|-(?!----)){0,20000}-----END [A-Z0-9 ]{1,40}-----)?)"
+        @"(?<Privatekey>-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+        + @"(?:(?:[^-]|-(?!----)){0,20000}-----END [A-Z0-9 ]{1,40}-----)?)"
         + @"|(?<![A-Za-z0-9_-])(?:"
         + @"(?<Anthropic>sk-ant-[A-Za-z0-9_-]{20,})"
         + @"|(?<OpenAi>sk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,})"

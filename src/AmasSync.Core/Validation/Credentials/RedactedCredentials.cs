@@ -4,20 +4,37 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Validation.Credentials;
 
-/// <summary>Keeps literal credentials out of plans, diffs and renderings. Only a state that cannot be applied is changed.</summary>
+/// <summary>
+/// Removes literal credentials from plans, diffs and rendered configurations. Only a state that cannot be applied is changed.
+/// </summary>
 internal static class RedactedCredentials
 {
-    /// <summary>The same state with asterisks for its credentials, if one is an error.</summary>
-    public static DesiredState Redact(DesiredState state) => !state.Findings.Any(finding => finding is { HidesPlace: true, Severity: Severity.Error }) ? state : state with
+    /// <summary>Returns the state with asterisks in place of its credentials, if one of them is an error.</summary>
+    public static DesiredState Redact(DesiredState state)
     {
-        Agents = [.. state.Agents.Select(Redact)],
-        UnnamedAgents = [.. state.UnnamedAgents.Select(Redact)],
-    };
+        if (!state.Findings.Any(finding => finding is { HidesPlace: true, Severity: Severity.Error }))
+        {
+            return state;
+        }
 
-    private static DesiredAgent Redact(DesiredAgent agent) => agent with { Config = new CredentialCheck().Check(agent.Config).Aggregate(agent.Config, RedactProblem) };
+        return state with
+        {
+            Agents = [.. state.Agents.Select(Redact)],
+            UnnamedAgents = [.. state.UnnamedAgents.Select(Redact)],
+        };
+    }
 
-    private static ConfigValue.Map RedactProblem(ConfigValue.Map config, Problem problem) =>
-        problem.TextRange is { } within && RedactAt(config, [.. problem.Pointer.Tokens], within) is ConfigValue.Map redacted ? redacted : config;
+    private static DesiredAgent Redact(DesiredAgent agent)
+    {
+        var problems = new CredentialCheck().Check(agent.Config);
+        return agent with { Config = problems.Aggregate(agent.Config, RedactProblem) };
+    }
+
+    private static ConfigValue.Map RedactProblem(ConfigValue.Map config, Problem problem)
+    {
+        var redacted = problem.TextRange is { } range ? RedactAt(config, [.. problem.Pointer.Tokens], range) : null;
+        return redacted as ConfigValue.Map ?? config;
+    }
 
     private static ConfigValue RedactAt(ConfigValue value, ReadOnlySpan<string> tokens, Range within)
     {
@@ -25,7 +42,8 @@ internal static class RedactedCredentials
         {
             case ConfigValue.Text text when tokens.IsEmpty:
                 var (offset, length) = within.GetOffsetAndLength(text.Value.Length);
-                return new ConfigValue.Text(string.Concat(text.Value.AsSpan(0, offset), new string('*', length), text.Value.AsSpan(offset + length)));
+                var (before, after) = (text.Value[..offset], text.Value[(offset + length)..]);
+                return new ConfigValue.Text(before + new string('*', length) + after);
             case ConfigValue.Map map when !tokens.IsEmpty && map[tokens[0]] is { } member:
                 return map.With(tokens[0], RedactAt(member, tokens[1..], within));
             case ConfigValue.List list when !tokens.IsEmpty && int.TryParse(tokens[0], out var index):

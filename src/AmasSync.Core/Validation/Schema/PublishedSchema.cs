@@ -1,6 +1,8 @@
 namespace AmasSync.Core.Validation.Schema;
 
-/// <summary>The JSON Schema of a SystemConfig as editors use it. Its <c>$comment</c> says what amas-sync makes of it.</summary>
+/// <summary>
+/// The JSON Schema of a SystemConfig, as editors use it. Its <c>$comment</c> describes how amas-sync checks it more strictly.
+/// </summary>
 internal static class PublishedSchema
 {
     private const string Resource = "schemas/system-config.schema.json";

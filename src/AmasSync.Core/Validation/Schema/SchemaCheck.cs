@@ -7,7 +7,7 @@ using NJsonSchema.Validation;
 
 namespace AmasSync.Core.Validation.Schema;
 
-/// <summary>Whether a configuration is what the published JSON Schema allows. The schema is loaded when the first configuration has to be checked.</summary>
+/// <summary>Checks a configuration against the published JSON Schema. The schema is loaded when it is first needed.</summary>
 internal sealed class SchemaCheck : ICheck
 {
     private static readonly Lazy<JsonSchema> StrictModel = new(() => StrictSchema.Build(JsonNode.Parse(PublishedSchema.Text)));
@@ -20,6 +20,7 @@ internal sealed class SchemaCheck : ICheck
         return errors.Count == 0 ? [] : new SchemaErrorTranslator(config).Translate(errors);
     }
 
-    /// <summary>What the library says of a value, as it is told of it here.</summary>
-    public static ICollection<ValidationError> FindErrors(ConfigValue value, JsonSchema schema) => LibraryValidator.Validate(SchemaTokens.CreateToken(value), schema);
+    /// <summary>Returns the errors of the schema library for a value.</summary>
+    public static ICollection<ValidationError> FindErrors(ConfigValue value, JsonSchema schema) =>
+        LibraryValidator.Validate(SchemaTokens.CreateToken(value), schema);
 }

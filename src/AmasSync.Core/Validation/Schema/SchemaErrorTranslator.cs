@@ -7,7 +7,10 @@ using NJsonSchema.Validation;
 
 namespace AmasSync.Core.Validation.Schema;
 
-/// <summary>What the schema library says of one configuration, as sentences with pointers: nested errors taken out, followers of a wrong type left out.</summary>
+/// <summary>
+/// Translates the errors of the schema library for one configuration. Nested errors are flattened, and errors that only follow from a
+/// wrong type are omitted.
+/// </summary>
 internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
 {
     public IEnumerable<Problem> Translate(IEnumerable<ValidationError> errors)
@@ -20,13 +23,21 @@ internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
     private static IEnumerable<ValidationError> Flatten(ValidationError error) => error switch
     {
         ChildSchemaValidationError child => child.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten),
-        MultiTypeValidationError several => several.Errors.Values.FirstOrDefault(errors => !errors.Any(IsWrongType))?.SelectMany(Flatten) ?? [error],
+        MultiTypeValidationError several => FindErrorsOfMatchingType(several)?.SelectMany(Flatten) ?? [error],
         _ => [error],
     };
 
-    private static bool IsWrongType(ValidationError error) => error.Kind is
-        ValidationErrorKind.StringExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected or
-        ValidationErrorKind.BooleanExpected or ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected or ValidationErrorKind.NoTypeValidates;
+    private static ICollection<ValidationError>? FindErrorsOfMatchingType(MultiTypeValidationError several) =>
+        several.Errors.Values.FirstOrDefault(errors => !errors.Any(IsWrongType));
+
+    private static bool IsWrongType(ValidationError error) => error.Kind switch
+    {
+        ValidationErrorKind.StringExpected or ValidationErrorKind.BooleanExpected => true,
+        ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected => true,
+        ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected => true,
+        ValidationErrorKind.NoTypeValidates => true,
+        _ => false,
+    };
 
     private Problem TranslateError(ValidationError error)
     {
@@ -37,12 +48,16 @@ internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
         {
             ValidationErrorKind.PropertyRequired => FindingCatalog.FieldMissing(pointer, error.Property ?? ""),
             ValidationErrorKind.NoAdditionalPropertiesAllowed => CreateUndocumented(pointer, error.Property ?? "", schema),
-            ValidationErrorKind.NotInEnumeration => FindingCatalog.NotAllowed(pointer, subject, ListAllowed(schema), found, (value as ConfigValue.Text)?.Value),
-            ValidationErrorKind.NumberTooBig => FindingCatalog.OutOfRange(pointer, subject, $"at most {FormatNumber(schema.Maximum)}", found),
-            ValidationErrorKind.NumberTooSmall => FindingCatalog.OutOfRange(pointer, subject, $"at least {FormatNumber(schema.Minimum)}", found),
+            ValidationErrorKind.NotInEnumeration =>
+                FindingCatalog.NotAllowed(pointer, subject, ListAllowed(schema), found, (value as ConfigValue.Text)?.Value),
+            ValidationErrorKind.NumberTooBig =>
+                FindingCatalog.OutOfRange(pointer, subject, $"at most {FormatNumber(schema.Maximum)}", found),
+            ValidationErrorKind.NumberTooSmall =>
+                FindingCatalog.OutOfRange(pointer, subject, $"at least {FormatNumber(schema.Minimum)}", found),
             ValidationErrorKind.TooFewItems => FindingCatalog.WrongForm(pointer, $"{subject} must have at least one element"),
             ValidationErrorKind.PatternMismatch => FindingCatalog.WrongForm(pointer, $"{subject} {DescribeForm(schema.Pattern, found)}"),
-            _ when IsWrongType(error) => FindingCatalog.WrongType(pointer, subject, DescribeTypes(schema.Type), found, TypeMismatchHint.Find(value, schema.Type)),
+            _ when IsWrongType(error) =>
+                FindingCatalog.WrongType(pointer, subject, DescribeTypes(schema.Type), found, TypeMismatchHint.Find(value, schema.Type)),
             _ => FindingCatalog.SchemaViolated(pointer, subject, error.Kind.ToString()),
         };
     }
@@ -55,14 +70,14 @@ internal sealed class SchemaErrorTranslator(ConfigValue.Map config)
     private static string FormatNumber(decimal? limit) => limit?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string DescribeForm(string? pattern, string found) =>
-        pattern == @"\S" ? "must not be empty" : $"may have only letters, digits, '-' and '_', and is {found}";
+        pattern == @"\S" ? "must not be empty" : $"must contain only letters, digits, '-' and '_', but is {found}";
 
     private static string DescribeTypes(JsonObjectType types)
     {
         (JsonObjectType Type, string Words)[] known =
         [
             (JsonObjectType.Boolean, "true or false"),
-            (JsonObjectType.Integer, "a whole number"),
+            (JsonObjectType.Integer, "an integer"),
             (JsonObjectType.Number, "a number"),
             (JsonObjectType.String, "text"),
             (JsonObjectType.Array, "a list"),

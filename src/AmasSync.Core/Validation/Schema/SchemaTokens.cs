@@ -4,10 +4,13 @@ using Newtonsoft.Json.Linq;
 
 namespace AmasSync.Core.Validation.Schema;
 
-/// <summary>A configuration as the tokens that the schema library reads, and the way back from a token to its pointer.</summary>
+/// <summary>Converts a configuration to the tokens that the schema library reads, and a token to its pointer.</summary>
 internal static class SchemaTokens
 {
-    /// <summary>The value as a token. Members that are null are absent; a secret is a text; whole numbers are integers, however they are written.</summary>
+    /// <summary>
+    /// Returns the value as a token. Members that are null are omitted, a secret is a text, and a number without a fraction is an
+    /// integer, however it is written.
+    /// </summary>
     public static JToken CreateToken(ConfigValue value) => value switch
     {
         ConfigValue.Boolean boolean => new JValue(boolean.Value),
@@ -52,7 +55,7 @@ internal static class SchemaTokens
         return result;
     }
 
-    // The library asks integers for a 64-bit value and throws where they have none: those are cut to the largest.
+    // The library reads integers as 64-bit values and throws if they do not fit, so larger ones are clamped.
     private static JValue CreateNumber(string literal)
     {
         if (long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))

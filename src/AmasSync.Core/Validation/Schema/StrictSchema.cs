@@ -4,9 +4,9 @@ using NJsonSchema;
 namespace AmasSync.Core.Validation.Schema;
 
 /// <summary>
-/// The published schema as the library's model, for values behind their tags: the <c>string</c> that stands for a tag is gone, and an object that lists
-/// all its documented fields is closed, so that others are noticed. Built by hand rather than by the library's reader, which passes over keywords
-/// that it does not check and takes five times as long.
+/// Builds the library's model of the published schema, for values whose tags are resolved. The alternative <c>string</c> that allows a
+/// tag is removed, and an object that lists its documented fields allows no others. The library's own reader is not used: it ignores
+/// keywords that it does not check, and takes five times as long.
 /// </summary>
 internal sealed class StrictSchema
 {
@@ -19,7 +19,7 @@ internal sealed class StrictSchema
 
     private StrictSchema(JsonNode? root) => definitions = (root as JsonObject)?["definitions"] as JsonObject ?? [];
 
-    /// <exception cref="NotSupportedException">The schema uses a keyword that would not be checked, or one in a form that is not read.</exception>
+    /// <exception cref="NotSupportedException">The schema has a keyword, or a form of one, that this model does not check.</exception>
     public static JsonSchema Build(JsonNode? root)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class StrictSchema
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new NotSupportedException("A keyword has a form that would not be checked.", exception);
+            throw new NotSupportedException("A keyword has a form that is not supported.", exception);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class StrictSchema
     {
         if (++depth > MaxDepth)
         {
-            throw new NotSupportedException("The schema refers to itself, or is too deep.");
+            throw new NotSupportedException("The schema refers to itself or is too deep.");
         }
 
         foreach (var (keyword, value) in ResolveReference(node))
@@ -48,10 +48,11 @@ internal sealed class StrictSchema
         depth--;
         if (schema.RequiredProperties.Count > 0 && schema.Type != JsonObjectType.Object)
         {
-            throw new NotSupportedException("The keyword required would be checked of values that are no objects, too.");
+            throw new NotSupportedException("The keyword 'required' is supported only together with type object.");
         }
 
-        if (schema.Properties.Count > 0 && schema.AdditionalPropertiesSchema is null && !ResolveReference(node).ContainsKey("additionalProperties"))
+        var isOpen = schema.AdditionalPropertiesSchema is not null || ResolveReference(node).ContainsKey("additionalProperties");
+        if (schema.Properties.Count > 0 && !isOpen)
         {
             schema.AllowAdditionalProperties = false;
         }
@@ -109,7 +110,7 @@ internal sealed class StrictSchema
                 schema.MinItems = value?.GetValue<int>() ?? 0;
                 break;
             default:
-                throw new NotSupportedException($"The keyword {keyword} would not be checked.");
+                throw new NotSupportedException($"The keyword '{keyword}' is not supported.");
         }
     }
 
@@ -125,13 +126,15 @@ internal sealed class StrictSchema
     {
         for (var steps = 0; node?["$ref"]?.GetValue<string>() is { } reference; steps++)
         {
-            var isLocal = reference.StartsWith(DefinitionPrefix, StringComparison.Ordinal) && reference.AsSpan(DefinitionPrefix.Length).IndexOfAny("/~%") < 0 && steps < MaxDepth;
+            var isLocal = reference.StartsWith(DefinitionPrefix, StringComparison.Ordinal)
+                && reference.AsSpan(DefinitionPrefix.Length).IndexOfAny("/~%") < 0
+                && steps < MaxDepth;
             node = isLocal && definitions[reference[DefinitionPrefix.Length..]] is { } definition
                 ? definition
-                : throw new NotSupportedException($"The reference {reference} would not be followed.");
+                : throw new NotSupportedException($"The reference '{reference}' is not supported.");
         }
 
-        return node?.AsObject() ?? throw new NotSupportedException("A schema of nothing would not be checked.");
+        return node?.AsObject() ?? throw new NotSupportedException("A schema must be an object.");
     }
 
     private static void AddTexts<T>(ICollection<T> target, JsonNode? texts)

@@ -3,22 +3,24 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Validation.Schema;
 
-/// <summary>Values and fields as a sentence names them: short, and never a secret.</summary>
+/// <summary>Formats fields and values for messages: short, and never with a secret.</summary>
 internal static class ValueText
 {
     private const int MaxTextLength = 40;
 
-    /// <summary>The field that a pointer leads to: its name, or <c>agents[0]</c> for an element of a list.</summary>
+    /// <summary>Returns the name of the field at a pointer, or <c>agents[0]</c> for an element of a list.</summary>
     public static string FormatSubject(JsonPointer pointer)
     {
         var tokens = pointer.Tokens.ToArray();
         return tokens switch
         {
             [] => "the document",
-            [.., var list, var index] when int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out _) => $"{list}[{index}]",
+            [.., var list, var index] when IsIndex(index) => $"{list}[{index}]",
             [.., var name] => name,
         };
     }
+
+    private static bool IsIndex(string token) => int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     public static string FormatValue(ConfigValue? value) => value switch
     {
@@ -26,7 +28,7 @@ internal static class ValueText
         ConfigValue.Number number => number.Literal,
         ConfigValue.Text { Value.Length: 0 } => "an empty text",
         ConfigValue.Text text => $"'{Shorten(text.Value)}'",
-        ConfigValue.Secret secret => $"the text of {secret.Mark.Variable}",
+        ConfigValue.Secret secret => $"the value of {secret.Mark.Variable}",
         ConfigValue.List => "a list",
         ConfigValue.Map => "a mapping",
         _ => "nothing",

@@ -160,7 +160,7 @@ public sealed class YamlReaderTests
     {
         var read = YamlReader.Read("a.yaml", "a: .nan\nb: !x 1\na: 2\nc: *d\n? {}\n: 1\n");
         Assert.Equal(["AS0006", "AS0003", "AS0002", "AS0009", "AS0010"], read.Findings.Select(finding => finding.Code));
-        Assert.Equal("the key 'a' stands here a second time; the first is at 1:1", read.Findings[2].Message);
+        Assert.Equal("duplicate key 'a'; the first is at 1:1", read.Findings[2].Message);
     }
 
     private static string Json(string yaml) => ConfigJson.SerializeRedacted(Value(yaml));

@@ -38,7 +38,7 @@ public sealed class ScriptFileTests : IDisposable
     [Theory]
     [InlineData("- a", "s.yaml:1:1: a script holds the rules of each agent below its name, or below \"*\" for all")]
     [InlineData("a: [{says: x}]\n---\nb: [{says: y}]", "s.yaml:3:1: a script is one document")]
-    [InlineData("a: [{says: x}]\na: [{says: y}]", "s.yaml:2:1: the key 'a' stands here a second time; the first is at 1:1 (keep one of the two)")]
+    [InlineData("a: [{says: x}]\na: [{says: y}]", "s.yaml:2:1: duplicate key 'a'; the first is at 1:1 (remove one of the two)")]
     [InlineData("a: [{says: !env KEY}]", "s.yaml:1:12: a text is wanted here")]
     [InlineData("a: [{output: {x: !env KEY}}]", "s.yaml:1:18: the tag !env has no meaning in a script")]
     public void A_script_of_another_shape_is_told_so(string yaml, string mistake) => Assert.Equal([mistake], Scripts.Mistakes(yaml));

@@ -30,6 +30,7 @@ public sealed class SuggestionTests
     [InlineData("plan --color ", "always auto never")]
     [InlineData("completion ", "bash fish pwsh zsh")]
     [InlineData("schema sys", "system-config")]
+    [InlineData("rules AS07", "AS0701 AS0702")]
     [InlineData("schema system-config --he", "--help")]
     [InlineData("init ", ":files")]
     [InlineData("validate one two ", ":files")]

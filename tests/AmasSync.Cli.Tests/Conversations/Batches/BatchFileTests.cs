@@ -36,13 +36,13 @@ public sealed class BatchFileTests
     }
 
     [Theory]
-    [InlineData("""{"content": "Hi" """, "AS0021", "not JSON", 18)]
-    [InlineData("""{"content": "ä", nonsense}""", "AS0021", "not JSON", 18)]
-    [InlineData("""["Hi"]""", "AS0021", "it is a list, not an object", 1)]
-    [InlineData("Hi", "AS0021", "not JSON", 1)]
+    [InlineData("""{"content": "Hi" """, "AS0021", "not a JSON object", 18)]
+    [InlineData("""{"content": "ä", nonsense}""", "AS0021", "not a JSON object", 18)]
+    [InlineData("""["Hi"]""", "AS0021", "not a JSON object: it is a list", 1)]
+    [InlineData("Hi", "AS0021", "not a JSON object", 1)]
     [InlineData("""{"content": "Hi", "content": "Ho"}""", "AS0021", "content", 1)]
     [InlineData("""{"content": "\ud800"}""", "AS0021", "not valid Unicode", 1)]
-    [InlineData("""{"contnet": "Hi"}""", "AS0022", "the member 'contnet' is unknown", 1)]
+    [InlineData("""{"contnet": "Hi"}""", "AS0022", "unknown member 'contnet'", 1)]
     [InlineData("{}", "AS0022", "'content' is missing", 1)]
     [InlineData("""{"content": null}""", "AS0022", "'content' is missing", 1)]
     [InlineData("""{"content": "  "}""", "AS0022", "'content' is empty", 1)]

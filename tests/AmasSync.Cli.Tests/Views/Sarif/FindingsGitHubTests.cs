@@ -11,7 +11,7 @@ public sealed partial class FindingsGitHubTests
 {
     [Fact]
     public void A_finding_is_a_command_with_its_place() => Assert.Equal(
-        "::error file=agents/triage.yaml,line=3,endLine=3,col=5,endColumn=13,title=AS0203 Triage::routing 'no' goes to 'publsher', which is no agent here (did you mean 'publisher'?)\n1 error, 0 warnings in 2 files.\n",
+        "::error file=agents/triage.yaml,line=3,endLine=3,col=5,endColumn=13,title=AS0203 Triage::unknown agent 'publsher' in routing 'no' (did you mean 'publisher'?)\n1 error, 0 warnings in 2 files.\n",
         Written([SamplePlans.Misspelt]));
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed partial class FindingsGitHubTests
         Assert.Equal(10, lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)));
         Assert.Equal(10, lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal)));
         Assert.Equal(10, lines.Count(line => line.StartsWith("::notice ", StringComparison.Ordinal)));
-        Assert.Equal("::notice title=amas-sync::and 15 more errors, 15 more warnings, 16 more notices: amas-sync validate shows all", lines[^3]);
+        Assert.Equal("::notice title=amas-sync::and 15 more errors, 15 more warnings, 16 more notices; run 'amas-sync validate' to see all", lines[^3]);
         Assert.Equal("25 errors, 25 warnings in 2 files.", lines[^2]);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using AmasSync.Cli.Tests.Real;
 using AmasSync.Cli.Views.Sarif;
 
@@ -14,8 +15,8 @@ public sealed class FindingsSarifTests
     private static readonly Finding[] Some =
     [
         SamplePlans.Misspelt,
-        SamplePlans.Misspelt with { Code = "AS0601", Severity = Severity.Warning, Hint = null, Pointer = null, Agent = null, Place = Place.StartOf("agents/with space & ünicode#1%2F.yaml") },
-        SamplePlans.Misspelt with { Code = "AS0001", Severity = Severity.Info, Message = Hostile, Provenance = Hostile, Agent = Hostile, Place = new(Hostile, 1, 2, 3, 4) },
+        SamplePlans.Misspelt with { Rule = RuleCatalog.ToolsWithoutCaller, Severity = Severity.Warning, Hint = null, Pointer = null, Agent = null, Place = Place.StartOf("agents/with space & ünicode#1%2F.yaml") },
+        SamplePlans.Misspelt with { Rule = RuleCatalog.NotYaml, Severity = Severity.Info, Message = Hostile, Provenance = Hostile, Agent = Hostile, Place = new(Hostile, 1, 2, 3, 4) },
         SamplePlans.Misspelt with { Severity = Severity.Off, Message = "switched off" },
     ];
 
@@ -52,7 +53,7 @@ public sealed class FindingsSarifTests
         var location = result.GetProperty("locations")[0];
 
         Assert.Equal("error", result.GetProperty("level").GetString());
-        Assert.Equal("routing 'no' goes to 'publsher', which is no agent here (did you mean 'publisher'?)", result.GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal("unknown agent 'publsher' in routing 'no' (did you mean 'publisher'?)", result.GetProperty("message").GetProperty("text").GetString());
         Assert.Equal("agents/triage.yaml", location.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
         Assert.Equal("""{"startLine":3,"startColumn":5,"endLine":3,"endColumn":13}""", JsonSerializer.Serialize(location.GetProperty("physicalLocation").GetProperty("region")));
         Assert.Equal("Triage", location.GetProperty("logicalLocations")[0].GetProperty("name").GetString());
@@ -95,7 +96,7 @@ public sealed class FindingsSarifTests
 
         Assert.Equal(FindingsSarifView.MaxResults, Results(sarif).Length);
         Assert.Equal("error", Results(sarif)[^1].GetProperty("level").GetString());
-        Assert.StartsWith("1 more result than fit", Run(sarif).GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("1 less severe result omitted", Run(sarif).GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

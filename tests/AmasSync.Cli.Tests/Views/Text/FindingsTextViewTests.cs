@@ -11,7 +11,7 @@ public sealed class FindingsTextViewTests
     [Fact]
     public void A_finding_is_one_line_for_grep_and_its_source_below() => Assert.Equal(
         """
-        agents/triage.yaml:3:13: error AS0203: routing 'no' goes to 'publsher', which is no agent here (did you mean 'publisher'?)
+        agents/triage.yaml:3:13: error AS0203: unknown agent 'publsher' in routing 'no' (did you mean 'publisher'?)
           1 | edges:
           2 |   - from: writer
           3 |     \tto: 家族 publsher # here
@@ -44,7 +44,7 @@ public sealed class FindingsTextViewTests
     {
         using StringWriter writer = new();
         new FindingsTextView(Palette.Plain, _ => null).Write([SamplePlans.Misspelt with { Severity = Severity.Warning, Hint = null }, SamplePlans.Misspelt with { Severity = Severity.Off }], 1, writer);
-        Assert.Equal("agents/triage.yaml:3:5: warning AS0203: routing 'no' goes to 'publsher', which is no agent here\n0 errors, 1 warning in 1 file.\n", writer.ToString());
+        Assert.Equal("agents/triage.yaml:3:5: warning AS0203: unknown agent 'publsher' in routing 'no'\n0 errors, 1 warning in 1 file.\n", writer.ToString());
     }
 
     [Fact]

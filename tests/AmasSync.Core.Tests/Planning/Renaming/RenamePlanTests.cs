@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
@@ -158,14 +159,14 @@ public sealed class RenamePlanTests
     public void An_entry_about_an_owned_agent_leads_to_what_a_file_asks_for(string desired, string owned, string renamed, string idle)
     {
         var findings = UnusedRenames.Find(With(renamed, new()).Renamed, Agents.State([.. desired.Split(' ').Select(Desired)]), Agents.Inventory([.. Owned(owned.Split(' ', StringSplitOptions.RemoveEmptyEntries))])).ToList();
-        Assert.Equal(idle.Length == 0 ? [] : [$"'{idle.Split('→')[0]}' is to become '{idle.Split('→')[1]}', but no file asks for '{idle.Split('→')[1]}'"], findings.Select(finding => finding.Message));
+        Assert.Equal(idle.Length == 0 ? [] : [$"'{idle.Split('→')[0]}' is renamed to '{idle.Split('→')[1]}', but no agent file has the name '{idle.Split('→')[1]}'"], findings.Select(finding => finding.Message));
         Assert.All(findings, finding => Assert.Equal(("AS0409", Severity.Error), (finding.Code, finding.Severity)));
     }
 
     [Fact]
     public void While_a_file_cannot_be_read_no_entry_is_called_idle()
     {
-        var broken = Agents.State(Desired("Other")) with { Findings = [new() { Code = "AS0001", Severity = Severity.Error, Message = "m", Place = Somewhere }] };
+        var broken = Agents.State(Desired("Other")) with { Findings = [new() { Rule = RuleCatalog.NotYaml, Severity = Severity.Error, Message = "m", Place = Somewhere }] };
         Assert.Empty(UnusedRenames.Find(With("Old→New", new()).Renamed, broken, Agents.Inventory([.. Owned("Old")])));
     }
 

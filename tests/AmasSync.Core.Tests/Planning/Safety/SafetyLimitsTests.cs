@@ -1,4 +1,5 @@
 using Amas.Config.Findings;
+using Amas.Config.Findings.Rules;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -81,5 +82,5 @@ public sealed class SafetyLimitsTests
     [InlineData("99999999999")]
     public void What_is_neither_a_count_nor_a_share_is_no_limit(string text) => Assert.Null(DeleteLimit.Parse(text));
 
-    private static Finding Finding(Severity severity) => new() { Code = "AS0001", Severity = severity, Message = "m", Place = Place.StartOf("f") };
+    private static Finding Finding(Severity severity) => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };
 }

@@ -1,0 +1,40 @@
+using Amas.Config.Findings.Rules;
+
+namespace Amas.Config.Findings.Catalog;
+
+/// <content>AS0014 and AS0023 to AS0029: files and folders that cannot be found or read.</content>
+internal static partial class FindingCatalog
+{
+    public static Finding NoSuchFile(Place place, string file, IEnumerable<string> neighbours) =>
+        RuleCatalog.FileNotFound.CreateFinding(place, $"file not found: {file}", FormatSuggestion(file, neighbours));
+
+    public static Finding NoSuchFolder(Place place, string folder) =>
+        RuleCatalog.FolderNotFound.CreateFinding(place, $"folder not found: {folder}", "create it, or correct 'agents' in amas-sync.yaml");
+
+    public static Finding NotAFile(Place place, string file) => RuleCatalog.NotAFile.CreateFinding(place, $"{file} is not a regular file");
+
+    /// <summary>Returns the finding for an exception from the file system.</summary>
+    public static Finding Unreadable(Place place, string file, Exception failure) => failure switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => NoSuchFile(place, file, []),
+        UnauthorizedAccessException => RuleCatalog.Unreadable.CreateFinding(place, $"cannot read {file}: access denied"),
+        _ => RuleCatalog.Unreadable.CreateFinding(place, $"cannot read {file}"),
+    };
+
+    public static Finding BrokenLink(Place place) =>
+        RuleCatalog.BrokenLink.CreateFinding(place, $"the target of the link {place.File} does not exist", "correct or delete the link");
+
+    public static Finding LinkOutside(Place place) => RuleCatalog.LinkOutside.CreateFinding(
+        place,
+        $"the link {place.File} leads out of the project",
+        "copy its target into the project");
+
+    public static Finding FolderOutside(Place place, string folder) => RuleCatalog.FolderOutside.CreateFinding(
+        place,
+        $"the folder {folder} is outside the project",
+        "write a path inside the project, relative to amas-sync.yaml");
+
+    public static Finding FragmentNamed(Place place) => RuleCatalog.FragmentNamed.CreateFinding(
+        place,
+        $"{place.File} was not read: files whose names begin with _ or . are never agents");
+}

@@ -1,0 +1,57 @@
+namespace Amas.Config.Findings.Rules;
+
+/// <content>
+/// AS0401 to AS0403, AS0405, AS0406 and AS0409: the agents of the folder together, and project entries that refer to them.
+/// </content>
+internal static partial class RuleCatalog
+{
+    public static Rule DuplicateName { get; } = CreateError(
+        RuleFamily.Folder,
+        "AS0401",
+        "Duplicate configuration name",
+        "Two agents of the folder have the same name. Names are compared without case, surrounding spaces and differences in Unicode "
+            + "normalization, because amas-sync finds agents on the server by name.",
+        "Give one of them another name.");
+
+    public static Rule SimilarNames { get; } = CreateWarning(
+        RuleFamily.Folder,
+        "AS0402",
+        "Names that may get the same agent_key",
+        "The server derives an `agent_key` from the name of an agent. For these two names the result is probably the same. How the "
+            + "server derives it is not documented, so the rule is a warning.",
+        "Choose names that differ in letters or digits, not only in punctuation or spaces.");
+
+    public static Rule UnusedProtectEntry { get; } = CreateWarning(
+        RuleFamily.Folder,
+        "AS0403",
+        "Unused entry in protect",
+        "An entry under `protect` in amas-sync.yaml matches no agent of the folder or the inventory, so it protects nothing. It may be "
+            + "misspelled.",
+        "Write the name exactly as in the agent file, or remove the entry.");
+
+    public static Rule UnusedIgnoreEntry { get; } = CreateWarning(
+        RuleFamily.Folder,
+        "AS0405",
+        "Unused entry in ignore_changes",
+        "`agents` of an entry under `ignore_changes` matches no agent of the folder or the inventory.",
+        "Write the name exactly as in the agent file, or remove the entry.");
+
+    public static Rule UnusedIgnorePath { get; } = CreateWarning(
+        RuleFamily.Folder,
+        "AS0406",
+        "Unused path in ignore_changes",
+        "`path` of an entry under `ignore_changes` matches no value of the agents that the entry names.",
+        "Copy the path from `amas-sync plan --format json`, which shows the pointer of each difference. `*` matches one part of a "
+            + "path, and elements of `agents`, `knowledge_bases` and `modules` can be written by name.");
+
+    public static Rule RenameTargetNotFound { get; } = CreateError(
+        RuleFamily.Folder,
+        "AS0409",
+        "Target of a rename not found",
+        "An entry under `renamed` gives an agent a new name that no agent file has. Without it, the agent would be deleted or left "
+            + "without a file.",
+        "Write the new name into the agent file, correct `to`, or remove the entry.");
+
+    private static Rule[] FolderRules =>
+        [DuplicateName, SimilarNames, UnusedProtectEntry, UnusedIgnoreEntry, UnusedIgnorePath, RenameTargetNotFound];
+}

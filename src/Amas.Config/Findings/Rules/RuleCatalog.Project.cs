@@ -1,0 +1,102 @@
+namespace Amas.Config.Findings.Rules;
+
+/// <content>
+/// AS0404, AS0407, AS0408 and AS0410 to AS0419: the project file itself. Its <c>rules</c> do not apply to it, because it is read before
+/// they are known.
+/// </content>
+internal static partial class RuleCatalog
+{
+    public static Rule SameServerTwice { get; } = CreateProjectError(
+        "AS0404",
+        "Environments with the same agents",
+        "Two environments have the same server, API key variable and name suffix. Each would treat the agents of the other as its own.",
+        "Give one of them a `name_suffix`, another API key, or another server.");
+
+    public static Rule RenamedToItself { get; } = CreateProjectError(
+        "AS0407",
+        "Rename without effect",
+        "`from` and `to` of an entry under `renamed` are the same name. Case and surrounding spaces are ignored.",
+        "Remove the entry. `from` is the old name, `to` is the name in the agent file now.");
+
+    public static Rule ConflictingRenames { get; } = CreateProjectError(
+        "AS0408",
+        "Conflicting renames",
+        "Two entries under `renamed` have the same `from` or the same `to`.",
+        "Keep one of them. For an agent that was renamed twice, write one entry per step: `{from: first, to: second}` and `{from: "
+            + "second, to: third}`.");
+
+    public static Rule UnknownProjectKey { get; } = CreateProjectError(
+        "AS0410",
+        "Unknown key in the project file",
+        "amas-sync.yaml has a key that is not known at this place. It is an error, because a misspelled key would silently have no "
+            + "effect.",
+        "Correct the key. `amas-sync schema project` prints all keys.");
+
+    public static Rule InvalidProjectValue { get; } = CreateProjectError(
+        "AS0411",
+        "Invalid value in the project file",
+        "A key of amas-sync.yaml has a value that it does not accept.",
+        "Write a value of the kind that the finding names.");
+
+    public static Rule WrongToolVersion { get; } = CreateProjectError(
+        "AS0413",
+        "Required version not installed",
+        "`required_version` of the project does not include the installed version of amas-sync.",
+        "Install a version that is included, or change `required_version`.");
+
+    public static Rule MissingProjectKey { get; } = CreateProjectError(
+        "AS0414",
+        "Missing key in the project file",
+        "A required key of amas-sync.yaml is missing.",
+        "Add the key.");
+
+    public static Rule UnknownDefaultEnvironment { get; } = CreateProjectError(
+        "AS0415",
+        "Unknown default environment",
+        "`default_environment` does not name an environment of the project.",
+        "Write the name of an environment under `environments`, or add it there.");
+
+    public static Rule InvalidProjectDocument { get; } = CreateProjectError(
+        "AS0416",
+        "Project file without exactly one document",
+        "amas-sync.yaml is empty or has several YAML documents.",
+        "Write one mapping that begins with `version: 1`.");
+
+    public static Rule NoAgentFile { get; } = CreateProjectError(
+        "AS0417",
+        "No agent file found",
+        "`validate` found no agent file. An empty folder is an error, because a wrong path would otherwise look like a valid project.",
+        "Correct the path. Agent files end in `.yaml` or `.yml`, and their names do not begin with `_` or `.`. If there is nothing to "
+            + "check on purpose, use `--allow-empty`.");
+
+    public static Rule FixedSeverity { get; } = CreateProjectError(
+        "AS0418",
+        "Severity cannot be changed",
+        "`rules` sets the severity of a rule of the families AS00 or AS05. These rules report agents that could not be read, and such "
+            + "agents must not count as deleted.",
+        "Remove the entry. To allow a text that looks like a secret, add a comment to its file: `# amas-sync: allow AS0522 REASON`.");
+
+    public static Rule NameCannotBeIgnored { get; } = CreateProjectError(
+        "AS0419",
+        "Name cannot be ignored",
+        "`path` of an entry under `ignore_changes` includes the name of the agent. amas-sync identifies agents by name and cannot "
+            + "ignore it.",
+        "Write a more specific path, such as `/agents/*/llm_config`.");
+
+    private static Rule[] ProjectRules =>
+    [
+        SameServerTwice, RenamedToItself, ConflictingRenames, UnknownProjectKey, InvalidProjectValue, WrongToolVersion, MissingProjectKey,
+        UnknownDefaultEnvironment, InvalidProjectDocument, NoAgentFile, FixedSeverity, NameCannotBeIgnored,
+    ];
+
+    private static Rule CreateProjectError(string id, string title, string meaning, string help) => new()
+    {
+        Id = id,
+        Family = RuleFamily.Folder,
+        Title = title,
+        Meaning = meaning,
+        Help = help,
+        DefaultSeverity = Severity.Error,
+        IsConfigurable = false,
+    };
+}
