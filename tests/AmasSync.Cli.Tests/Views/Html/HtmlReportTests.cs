@@ -73,9 +73,10 @@ public sealed class HtmlReportTests(Chromium chromium)
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
+        var titles = await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync();
         Assert.Equal(
             ["legal", "legal to reviewer", "reviewer to legal if unsure"],
-            (await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync()).Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
+            titles.Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -234,10 +235,12 @@ public sealed class HtmlReportTests(Chromium chromium)
             const string evil =
                 "</script><script>window.hacked = 1</script><img src=x onerror=alert(1)> \"'><svg/onload=alert(2)> <!-- ]]> "
                     + "&lt;b&gt; \u001b[31m \u202egnp.exe \u2066 \u0000 {{x}} javascript:alert(3)";
+            var quoted = SampleConfigs.Quote(evil);
+            var longPrompt = $"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n";
             var config = SampleConfigs.Map($$"""
-                {"name": {{SampleConfigs.Quote(evil)}}, "architecture": "workflow", "entry_point": {{SampleConfigs.Quote(evil)}},
-                 "agents": [{"name": {{SampleConfigs.Quote(evil)}}, "agent_type": "llm_agent", "description": {{SampleConfigs.Quote(evil)}}, "tools": [{{SampleConfigs.Quote(evil)}}],
-                   "system_prompt": {{SampleConfigs.Quote($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n")}}}]}
+                {"name": {{quoted}}, "architecture": "workflow", "entry_point": {{quoted}},
+                 "agents": [{"name": {{quoted}}, "agent_type": "llm_agent", "description": {{quoted}}, "tools": [{{quoted}}],
+                   "system_prompt": {{SampleConfigs.Quote(longPrompt)}}}]}
                 """);
             var before = SampleConfigs.Map("""{"name": "x", "agents": [{"name": "y", "system_prompt": "first\nold\n"}]}""");
             var change = SampleReview.Changed(evil, evil, before, config);

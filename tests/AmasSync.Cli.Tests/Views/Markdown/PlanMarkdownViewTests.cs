@@ -64,9 +64,12 @@ public sealed class PlanMarkdownViewTests
     [Fact]
     public void Workflows_too_large_for_a_comment_are_left_to_the_report()
     {
-        static ConfigValue.Map Config(int count) => SampleConfigs.Map($$"""
-            {"name": "A", "agents": [{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}"""))}}]}
-            """);
+        static ConfigValue.Map Config(int count)
+        {
+            var agents = Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}""");
+            return SampleConfigs.Map($$"""{"name": "A", "agents": [{{string.Join(',', agents)}}]}""");
+        }
+
         var difference = SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File);
         var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [difference])]));
         Assert.Contains(
