@@ -71,7 +71,7 @@ internal sealed class ScaffoldView(ScaffoldResult project, string? folder)
 
     private IEnumerable<string> GetNextSteps()
     {
-        if (folder is not null)
+        if (folder is not (null or "." or "./"))
         {
             yield return $"cd {QuotePath(VisibleText.Escape(folder))}";
         }
