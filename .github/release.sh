@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds a release in an empty folder: tool packages (packages/), one archive per program and platform, SBOMs, and SHA256SUMS.
+# Builds a release in an empty folder: packages of the tools and the client (packages/), one archive per program and platform, SBOMs, and SHA256SUMS.
 #
 #   .github/release.sh FOLDER [PLATFORM...]     default: all platforms
 #
@@ -38,6 +38,11 @@ packed="${platforms[*]}"
 [ "${#platforms[@]}" -lt "${#known[@]}" ] || packed+=" any"
 for program in amas-sync amas-emulator; do
   dotnet pack "$(project "$program")" --no-restore "${options[@]}" -p:ToolPackageRuntimeIdentifiers="\"${packed// /;}\"" -o "$out/packages"
+done
+
+for library in Amas.Client Amas.Client.DependencyInjection; do
+  dotnet restore "src/$library" --locked-mode -p:ForRelease=true -v:quiet
+  dotnet pack "src/$library" --no-restore "${options[@]}" -o "$out/packages"
 done
 
 archive() { # NAME FOLDER: files of one time and no owner

@@ -2,11 +2,14 @@ using System.Text;
 
 namespace Amas.Config;
 
-/// <summary>The key that the server presumably derives from an agent's name; its rule is known from two samples only.</summary>
+/// <summary>
+/// Predicts the key that the server derives from an agent's name. The rule is inferred from two samples and is not documented.
+/// </summary>
 internal static class AgentKey
 {
     /// <summary>
-    /// Lower case, everything but letters and digits as single underscores, none at the ends: <c>Customer Support Agent</c> is <c>customer_support_agent</c>.
+    /// Returns the name in lower case, with each run of other characters than letters and digits replaced by one underscore, and
+    /// without underscores at either end: <c>Customer Support Agent</c> becomes <c>customer_support_agent</c>.
     /// </summary>
     public static string From(AgentName name)
     {

@@ -18,7 +18,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasUnauthorizedException>(() => client.Agents.ListAsync(Token));
 
-        Assert.StartsWith($"The server refused the API key: GET {server.Address}/agent/ was answered with 401: {said}", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The server refused the API key: GET {server.Address}/agent/ returned 401: {said}", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.Key, failure.ToString(), StringComparison.Ordinal);
         Assert.Single(server.Lines);
     }
@@ -35,6 +35,21 @@ public sealed class BadReplyTests
         Assert.DoesNotContain(Clients.Key, failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/v1", "")]
+    [InlineData("/proxy/api/v1/", "")]
+    [InlineData("/", " The endpoint does not contain /api/v1: check whether it should.")]
+    [InlineData("/api", " The endpoint does not contain /api/v1: check whether it should.")]
+    public async Task A_404_hints_at_an_endpoint_without_the_path_of_the_API(string path, string hint)
+    {
+        await using var server = ScriptedServer.Answering(Reply.Of(404, """{"detail":"Not found."}"""));
+        using AmasClient client = new(new Uri(server.Address, path), new AmasCredential(Clients.Key));
+
+        var failure = await Assert.ThrowsAsync<AmasNotFoundException>(() => client.Agents.GetAsync("1", Token));
+
+        Assert.Equal($"GET {failure.RequestUri} returned 404: Not found.{hint}", failure.Message);
+    }
+
     [Fact]
     public async Task A_web_page_with_status_200_is_not_asked_for_again()
     {
@@ -43,7 +58,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was answered with a web page instead of JSON. Is the address right?", failure.Message);
+        Assert.Equal($"GET {server.Address}/agent/ returned a web page instead of JSON: check the endpoint.", failure.Message);
         Assert.Single(server.Lines);
     }
 
@@ -55,7 +70,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"The reply to GET {server.Address}/agent/ broke off before its end.", failure.Message);
+        Assert.Equal($"The response to GET {server.Address}/agent/ ended early.", failure.Message);
         Assert.Equal(5, server.Lines.Count);
     }
 
@@ -72,7 +87,7 @@ public sealed class BadReplyTests
         var updated = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.UpdateAsync("1", JsonElement.Parse("{}"), Token));
         var deleted = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.DeleteAsync("1", Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was answered with 200 and an error inside: database is gone.", listed.Message);
+        Assert.Equal($"GET {server.Address}/agent/ returned 200 with an error: database is gone.", listed.Message);
         Assert.Equal((false, true, true), (listed.MayHaveBeenCarriedOut, updated.MayHaveBeenCarriedOut, deleted.MayHaveBeenCarriedOut));
     }
 
@@ -87,7 +102,7 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: give the address it leads to.", failure.Message);
+        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: change the endpoint.", failure.Message);
         Assert.Single(server.Lines);
     }
 
@@ -95,7 +110,7 @@ public sealed class BadReplyTests
     public async Task A_reply_over_the_limit_is_not_read_to_its_end()
     {
         await using var server = ScriptedServer.Answering(Reply.Json($"[{new string(' ', 100_000)}]"));
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 50_000 });
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 50_000 });
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
@@ -107,7 +122,7 @@ public sealed class BadReplyTests
     public async Task A_small_reply_that_unpacks_to_a_huge_one_is_not_unpacked_to_its_end()
     {
         await using var server = ScriptedServer.Answering(Reply.Packed(Zip(new byte[10_000_000])));
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 50_000 });
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 50_000 });
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 

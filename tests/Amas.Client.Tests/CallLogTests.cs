@@ -21,7 +21,7 @@ public sealed class CallLogTests
 
         Assert.Equal([500, 200, 200], calls.Select(call => call.Status));
         Assert.All(calls, call => Assert.Equal(("GET", "/api/v1/agent/"), (call.Method, call.Path)));
-        Assert.Equal([$"GET {server.Address}/agent/ was answered with 500: down.", null, null], calls.Select(call => call.Failure));
+        Assert.Equal([$"GET {server.Address}/agent/ returned 500: down.", null, null], calls.Select(call => call.Failure));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CallLogTests
         await client.Agents.UpdateAsync("1", System.Text.Json.JsonElement.Parse("{}"), Token);
 
         Assert.Null(calls[0].Status);
-        Assert.Equal($"The connection broke before PATCH {server.Address}/agent/1/ was answered.", calls[0].Failure);
+        Assert.Equal($"The connection broke before a response to PATCH {server.Address}/agent/1/ arrived.", calls[0].Failure);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CallLogTests
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"next":"?token=hidden","results":[{"id":"body"}]}"""), Reply.Json("""{"results":[]}"""));
         Lines lines = new();
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, Logger = lines });
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { Logger = lines });
 
         await client.Agents.ListAsync(Token);
 

@@ -17,24 +17,24 @@ public sealed class ConnectionTests
     public async Task Where_no_server_is_a_create_is_tried_again_since_nothing_was_sent()
     {
         List<AmasCall> calls = [];
-        using AmasClient client = new(Clients.Options(new Uri($"http://127.0.0.1:{FreePort()}"), onCall: calls.Add));
+        using AmasClient client = new(new Uri($"http://127.0.0.1:{FreePort()}"), new AmasCredential(Clients.Key), Clients.Options(onCall: calls.Add));
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
         Assert.Equal(5, calls.Count);
         Assert.False(failure.MayHaveBeenCarriedOut);
-        Assert.Equal($"No connection for POST {failure.RequestUri}: the server refuses it.", failure.Message);
+        Assert.Equal($"Cannot connect for POST {failure.RequestUri}: the server refused the connection.", failure.Message);
     }
 
     [Fact]
     public async Task A_name_that_does_not_exist_is_said_at_once()
     {
         List<AmasCall> calls = [];
-        using AmasClient client = new(Clients.Options(new Uri("http://no-such-host.invalid/api"), onCall: calls.Add));
+        using AmasClient client = new(new Uri("http://no-such-host.invalid/api"), new AmasCredential(Clients.Key), Clients.Options(onCall: calls.Add));
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal("No server for GET http://no-such-host.invalid/api/agent/: the name no-such-host.invalid cannot be resolved.", failure.Message);
+        Assert.Equal("Cannot connect for GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.", failure.Message);
         Assert.NotEmpty(calls);
     }
 
@@ -48,7 +48,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.StartsWith($"No secure connection for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot connect securely for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Single(calls);
         Assert.Empty(server.Lines);
@@ -59,10 +59,8 @@ public sealed class ConnectionTests
     {
         using var certificate = SelfSigned();
         await using ScriptedServer server = new(_ => Reply.Json("[]"), certificate);
-        using AmasClient client = new(new AmasClientOptions
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions
         {
-            BaseAddress = server.Address,
-            ApiKey = Clients.Key,
             Transport = sockets =>
             {
                 sockets.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString();
@@ -81,7 +79,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasTimeoutException>(() => client.Agents.UpdateAsync("1", Config, Token));
 
-        Assert.Equal($"PATCH {server.Address}/agent/1/ gave no whole reply within 0.2 s.", failure.Message);
+        Assert.Equal($"PATCH {server.Address}/agent/1/ did not complete within 0.2 s.", failure.Message);
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Equal(2, server.Lines.Count);
     }
@@ -115,7 +113,7 @@ public sealed class ConnectionTests
     [Fact]
     public void A_key_that_no_header_can_hold_is_refused_without_being_shown()
     {
-        var failure = Assert.Throws<ArgumentException>(() => new AmasClient(new AmasClientOptions { BaseAddress = new Uri("http://x"), ApiKey = "top\r\nsecret" }));
+        var failure = Assert.Throws<ArgumentException>(() => new AmasClient(new Uri("http://x"), new AmasCredential("top\r\nsecret")));
 
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
     }
@@ -124,7 +122,7 @@ public sealed class ConnectionTests
     public async Task White_space_around_the_key_is_dropped()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = $" {Clients.Key}\r\n" });
+        using AmasClient client = new(server.Address, new AmasCredential($" {Clients.Key}\r\n"));
 
         await client.Agents.ListAsync(Token);
 
@@ -135,10 +133,8 @@ public sealed class ConnectionTests
     public async Task A_server_that_does_not_pick_up_was_sent_nothing()
     {
         List<AmasCall> calls = [];
-        using AmasClient client = new(new AmasClientOptions
+        using AmasClient client = new(new Uri("http://127.0.0.1:1"), new AmasCredential(Clients.Key), new AmasClientOptions
         {
-            BaseAddress = new Uri("http://127.0.0.1:1"),
-            ApiKey = Clients.Key,
             RequestTimeout = TimeSpan.FromSeconds(2),
             RetryDelay = TimeSpan.Zero,
             MaxRetries = 1,
@@ -157,7 +153,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.Equal("No connection for POST http://127.0.0.1:1/agent/: the server does not pick up.", failure.Message);
+        Assert.Equal("Cannot connect for POST http://127.0.0.1:1/agent/: the server did not respond.", failure.Message);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Equal(2, calls.Count);
     }
@@ -167,13 +163,14 @@ public sealed class ConnectionTests
     {
         AmasClientOptions[] wrong =
         [
-            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", MaxParallel = 0 },
-            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", MaxRetries = -1 },
-            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", RequestTimeout = TimeSpan.Zero },
-            new() { BaseAddress = new Uri("http://x"), ApiKey = "k", RequestTimeout = Timeout.InfiniteTimeSpan },
+            new() { MaxConcurrentRequests = 0 },
+            new() { MaxRetries = -1 },
+            new() { RequestTimeout = TimeSpan.Zero },
+            new() { RequestTimeout = Timeout.InfiniteTimeSpan },
         ];
 
-        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new AmasClient(options)));
+        AmasCredential key = new("k");
+        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new AmasClient(new Uri("http://x"), key, options)));
     }
 
     [Theory]
@@ -182,12 +179,10 @@ public sealed class ConnectionTests
     [InlineData("http://x/?key=1")]
     [InlineData("http://x/#a")]
     public void An_address_that_cannot_be_a_base_is_refused(string address) =>
-        Assert.Throws<ArgumentException>(() => new AmasClient(new AmasClientOptions { BaseAddress = new Uri(address), ApiKey = Clients.Key }));
+        Assert.Throws<ArgumentException>(() => new AmasClient(new Uri(address), new AmasCredential(Clients.Key)));
 
-    private static AmasClient Impatient(ScriptedServer server) => new(new AmasClientOptions
+    private static AmasClient Impatient(ScriptedServer server) => new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions
     {
-        BaseAddress = server.Address,
-        ApiKey = Clients.Key,
         RequestTimeout = TimeSpan.FromSeconds(0.2),
         RetryDelay = TimeSpan.FromMilliseconds(1),
         MaxRetries = 1,

@@ -5,7 +5,7 @@ namespace Amas.Client.Tests;
 
 public sealed class ErrorBodyTests
 {
-    private static readonly ServerText Text = new(new ApiKey("key-4711"));
+    private static readonly ServerText Text = new(new AmasCredential("key-4711"));
 
     [Theory]
     [InlineData("""{"error":{"type":"t","message":"said"}}""", "said")]

@@ -65,7 +65,7 @@ public sealed class ListTests
     {
         var page = 1;
         await using ScriptedServer server = new(_ => Reply.Json($$"""{"next":"?page={{++page}}","results":[{"id":"{{page}}"}],"pad":"{{new string('x', 1000)}}"}"""));
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 20_000 });
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 20_000 });
 
         await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
@@ -79,7 +79,7 @@ public sealed class ListTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
 
-        Assert.Contains("has 1 of 2 agents", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("contains 1 of 2 agents", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class RealEmulator : IAsyncDisposable
         return new(await EmulatorHost.StartAsync(change?.Invoke(options) ?? options, TestContext.Current.CancellationToken));
     }
 
-    public AmasClient Client() => new(new AmasClientOptions { BaseAddress = Address, ApiKey = Key });
+    public AmasClient Client() => new(Address, new AmasCredential(Key));
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }

@@ -207,10 +207,8 @@ public sealed class RetryTests
     {
         await using var server = ScriptedServer.Answering(Reply.Of(429, "", "Retry-After: 7"), Reply.Json("[]"));
         Clock clock = new();
-        using AmasClient client = new(new AmasClientOptions
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions
         {
-            BaseAddress = server.Address,
-            ApiKey = Clients.Key,
             TimeProvider = clock,
             RequestTimeout = Clock.NeverOver,
             MaxRetries = 0,
@@ -240,7 +238,7 @@ public sealed class RetryTests
 
             return Reply.Json("[]") with { Gate = bothThere.Task.ContinueWith(_ => Interlocked.Decrement(ref underWay), TaskScheduler.Default) };
         });
-        using var client = Clients.Of(server, maxParallel: 2);
+        using var client = Clients.Of(server, maxConcurrentRequests: 2);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Agents.ListAsync(Token)));
 

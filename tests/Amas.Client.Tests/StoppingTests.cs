@@ -106,12 +106,11 @@ public sealed class StoppingTests
         Assert.Single(server.Lines);
     }
 
-    private static AmasClient Stoppable(ScriptedServer server, CancellationTokenSource stopping, Clock? clock = null) => new(new AmasClientOptions
-    {
-        BaseAddress = server.Address,
-        ApiKey = Clients.Key,
-        TimeProvider = clock ?? new Clock(),
-        RequestTimeout = Clock.NeverOver,
-        Stopping = stopping.Token,
-    });
+    private static AmasClient Stoppable(ScriptedServer server, CancellationTokenSource stopping, Clock? clock = null) =>
+        new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions
+        {
+            TimeProvider = clock ?? new Clock(),
+            RequestTimeout = Clock.NeverOver,
+            StoppingToken = stopping.Token,
+        });
 }

@@ -87,7 +87,7 @@ public sealed class ValidationTests
         Assert.Equal(3, server.Lines.Count);
     }
 
-    private static async Task<ConfigValidation> ValidateAsync(ScriptedServer server)
+    private static async Task<ConfigValidationResult> ValidateAsync(ScriptedServer server)
     {
         using var client = Clients.Of(server);
         return await client.Agents.ValidateAsync(Config, Token);

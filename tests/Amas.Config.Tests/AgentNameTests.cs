@@ -8,7 +8,9 @@ public sealed class AgentNameTests
     [InlineData("a\uFFFE", "A\uFFFE", true)]
     [InlineData("Support", "Supporter", false)]
     public void Names_that_look_the_same_are_the_same(string one, string other, bool same) =>
-        Assert.Equal((same, same), (new AgentName(one) == new AgentName(other), new AgentName(one).GetHashCode() == new AgentName(other).GetHashCode()));
+        Assert.Equal(
+            (same, same),
+            (new AgentName(one) == new AgentName(other), new AgentName(one).GetHashCode() == new AgentName(other).GetHashCode()));
 
     [Theory]
     [InlineData("Customer Support Agent", "customer_support_agent")]

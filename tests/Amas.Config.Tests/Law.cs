@@ -4,7 +4,8 @@ using CsCheck;
 namespace Amas.Config.Tests;
 
 /// <summary>
-/// Holds a law against generated cases: the same ones each time, so that a red test is the fault of a change. <c>LAW_SEED=7</c> tries others.
+/// Checks a law with generated cases, which are the same each time, so that a failing test is caused by a change. <c>LAW_SEED=7</c>
+/// tries others.
 /// </summary>
 internal static class Law
 {

@@ -3,56 +3,56 @@ using System.Text.Json;
 namespace Amas.Client;
 
 /// <summary>
-/// A saved agent as the server describes it. Only <see cref="Id"/> is sure to be there; a member of another type than the documented one
-/// reads as absent, and <see cref="Json"/> has whatever was sent.
+/// A saved agent, as the server describes it. Only <see cref="Id"/> is always present; a member of another type than documented is null,
+/// and <see cref="Json"/> contains what the server sent.
 /// </summary>
 public sealed record SavedAgent
 {
-    /// <summary>The identifier of the agent in every path; documented as a UUID, taken as it comes.</summary>
+    /// <summary>Gets the identifier of the agent in URLs; documented as a UUID, but not validated.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The readable name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The identifier that the server derives from the name. Its rule is not documented.</summary>
+    /// <summary>Gets the key that the server derives from the name. The rule is not documented.</summary>
     public string? AgentKey { get; init; }
 
-    /// <summary>Here it may hold an agent type (<c>llm_agent</c>) rather than the architecture of the configuration.</summary>
+    /// <summary>Gets the architecture. The server may return an agent type (<c>llm_agent</c>) instead.</summary>
     public string? Architecture { get; init; }
 
-    /// <summary>Where the conversation starts.</summary>
+    /// <summary>Gets the name of the agent that starts.</summary>
     public string? EntryPoint { get; init; }
 
-    /// <summary>Whether public access is switched on in the settings.</summary>
+    /// <summary>Gets whether public access is enabled.</summary>
     public bool? IsPublic { get; init; }
 
-    /// <summary>Shown by the server; its meaning is not documented.</summary>
+    /// <summary>Gets a flag of the server whose meaning is not documented.</summary>
     public bool? IsShared { get; init; }
 
-    /// <summary><c>origin_url</c>: the origin from which public access is allowed.</summary>
+    /// <summary>Gets <c>origin_url</c>: the origin from which public access is allowed.</summary>
     public string? AllowedOrigin { get; init; }
 
-    /// <summary>Whose agent it is; a list may hold agents of others.</summary>
+    /// <summary>Gets the owner. A list may contain agents of other owners.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The company of the owner.</summary>
+    /// <summary>Gets the company of the owner.</summary>
     public string? Company { get; init; }
 
-    /// <summary>The complete configuration, or null where the reply has none.</summary>
+    /// <summary>Gets the configuration, or null if the response does not contain it.</summary>
     public JsonElement? SystemConfig { get; init; }
 
-    /// <summary>A text such as <c>1.0.0</c>; when it moves is not documented.</summary>
+    /// <summary>Gets the version, such as <c>1.0.0</c>. When it changes is not documented.</summary>
     public string? VersionNumber { get; init; }
 
-    /// <summary>Changes with the configuration. Opaque: compare it, do not compute it.</summary>
+    /// <summary>Gets a hash that changes with the configuration. Compare it; how it is computed is not documented.</summary>
     public string? ConfigHash { get; init; }
 
-    /// <summary>When it was saved first. Read from ISO 8601 text or epoch seconds.</summary>
+    /// <summary>Gets the time of creation, read from ISO 8601 text or epoch seconds.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was saved last.</summary>
+    /// <summary>Gets the time of the last change.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The whole object as it came, members that this type does not know included.</summary>
+    /// <summary>Gets the JSON object of the server, including members that this type does not have.</summary>
     public required JsonElement Json { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Amas.Client;
 
-/// <summary>A message of a batch whose turn it is.</summary>
-/// <param name="Number">Which one, counted from 1.</param>
-/// <param name="Total">How many there are, or null where that is not known before the end.</param>
+/// <summary>The progress of a batch: the message that is sent next.</summary>
+/// <param name="Number">The number of the message, from 1.</param>
+/// <param name="Total">The number of messages, or null if it is unknown before the end.</param>
 public sealed record BatchProgress(int Number, int? Total);

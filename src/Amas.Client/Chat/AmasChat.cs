@@ -1,107 +1,101 @@
-using System.Text.Json;
 using Amas.Client.Chat;
 using Amas.Client.Http;
 
 namespace Amas.Client;
 
 /// <summary>
-/// A conversation in one session, one message after another; a message that is sent while another one is under way waits for it.
-/// A message whose answer was lost on its way (<see cref="AmasException.MayHaveBeenCarriedOut"/>) is not sent again blindly: the chat looks into
-/// the session. An answer that it finds there is the reply, with <see cref="AmasReply.WasRecovered"/>; while the session is at work it waits;
-/// and only a message that surely did not arrive is sent again, <see cref="AmasClientOptions.MaxRetries"/> times at most.
+/// A conversation in one session. Messages are sent one after another: a message waits until the one before it has its reply.
+/// If a reply is lost in transit (<see cref="AmasException.MayHaveBeenCarriedOut"/>), the chat does not send the message again blindly but
+/// looks into the session: it returns a reply that it finds there (<see cref="AmasReply.WasRecovered"/>), waits while the session is
+/// processing, and sends the message again only if it certainly did not arrive, at most <see cref="AmasClientOptions.MaxRetries"/> times.
 /// </summary>
-public sealed class AmasChat
+public class AmasChat
 {
-    private readonly AmasClient client;
-    private readonly Conversation conversation;
+    private readonly string sessionId = "";
+    private readonly ApiConnection? connection;
+    private readonly MessageSender? sender;
 
-    private AmasChat(AmasClient client, string sessionId, bool isNew)
+    /// <summary>Initializes a new instance of the <see cref="AmasChat"/> class for mocking.</summary>
+    protected AmasChat()
     {
-        this.client = client;
-        SessionId = sessionId;
-        conversation = new Conversation(client.Connection, sessionId, isNew);
     }
 
-    /// <summary>The session of the conversation.</summary>
-    public string SessionId { get; }
-
-    /// <summary>Makes a session with a configuration and begins a conversation in it.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="config">The configuration.</param>
-    /// <param name="cancellationToken">Ends the call. The session may have been made all the same.</param>
-    /// <exception cref="AmasBadRequestException">The configuration is not valid.</exception>
-    /// <exception cref="AmasException">There is no session.</exception>
-    public static async Task<AmasChat> StartAsync(AmasClient client, JsonElement config, CancellationToken cancellationToken = default)
+    internal AmasChat(ApiConnection connection, string sessionId, bool isNew)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        var session = await client.Sessions.CreateAsync(config, cancellationToken).ConfigureAwait(false);
-        return new(client, session.Id, isNew: true);
+        this.connection = connection;
+        this.sessionId = sessionId;
+        sender = new MessageSender(connection, sessionId, isNew);
     }
 
-    /// <summary>Makes a session with the configuration that a saved agent has now, and begins a conversation in it.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="agentKey">The <see cref="SavedAgent.AgentKey"/>.</param>
-    /// <param name="cancellationToken">Ends the call. The session may have been made all the same.</param>
-    /// <exception cref="AmasNotFoundException">There is no such agent.</exception>
-    /// <exception cref="AmasException">There is no session.</exception>
-    public static async Task<AmasChat> StartWithAgentAsync(AmasClient client, string agentKey, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        var session = await client.Sessions.CreateFromAgentKeyAsync(agentKey, cancellationToken).ConfigureAwait(false);
-        return new(client, session.Id, isNew: true);
-    }
+    /// <summary>Gets the identifier of the session.</summary>
+    public virtual string SessionId => sessionId;
 
-    /// <summary>Goes on with the conversation of a session. Nothing is sent yet.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="sessionId">The <see cref="AmasSession.Id"/>.</param>
-    /// <exception cref="ArgumentException">The id is empty or a step in a path.</exception>
-    public static AmasChat Resume(AmasClient client, string sessionId)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        _ = ApiPath.Item(AmasSessions.Collection, sessionId);
-        return new(client, sessionId, isNew: false);
-    }
+    private ApiConnection Connection => connection ?? throw ApiConnection.CreateMissingException();
 
-    /// <summary>Says something and gives back the answer.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="options">What goes along with it. Where it has no correlation id, one is made for it, to find it again by.</param>
-    /// <param name="cancellationToken">Ends the call. The message may be answered in the session all the same.</param>
+    private MessageSender Sender => sender ?? throw ApiConnection.CreateMissingException();
+
+    /// <summary>Sends a message and waits for the reply.</summary>
+    /// <param name="text">The text of the message.</param>
+    /// <param name="options">Options. If they have no correlation ID, one is generated to find the message again.</param>
+    /// <param name="cancellationToken">Cancels the call; the message may be answered in the session.</param>
+    /// <returns>The reply.</returns>
     /// <exception cref="AmasExecutionException">The execution did not complete.</exception>
-    /// <exception cref="AmasException">There is no answer, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, nobody knows.</exception>
-    public Task<AmasReply> SendAsync(string text, ExecuteOptions? options = null, CancellationToken cancellationToken = default) =>
-        conversation.SendAsync(MessageContent.Of(text), options, cancellationToken);
+    /// <exception cref="AmasException">
+    /// There is no reply, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, the outcome is unknown.
+    /// </exception>
+    public virtual Task<AmasReply> SendAsync(
+        string text, ExecuteOptions? options = null, CancellationToken cancellationToken = default) =>
+        Sender.SendAsync(ExecuteContent.From(text), options, cancellationToken);
 
     /// <inheritdoc cref="SendAsync(string, ExecuteOptions, CancellationToken)"/>
-    /// <param name="content">The text and pictures.</param>
-    /// <param name="options">What goes along with it. Where it has no correlation id, one is made for it, to find it again by.</param>
-    /// <param name="cancellationToken">Ends the call. The message may be answered in the session all the same.</param>
-    public Task<AmasReply> SendAsync(
+    /// <param name="content">The text and images of the message.</param>
+    /// <param name="options">Options. If they have no correlation ID, one is generated to find the message again.</param>
+    /// <param name="cancellationToken">Cancels the call; the message may be answered in the session.</param>
+    public virtual Task<AmasReply> SendAsync(
         IReadOnlyList<ContentBlock> content, ExecuteOptions? options = null, CancellationToken cancellationToken = default) =>
-        conversation.SendAsync(MessageContent.Of(content), options, cancellationToken);
+        Sender.SendAsync(ExecuteContent.From(content), options, cancellationToken);
 
     /// <summary>
-    /// As <see cref="SendAsync(string, ExecuteOptions, CancellationToken)"/>, told as it happens. Where the socket breaks, the deltas end, and
-    /// <see cref="StreamEvent.Completed"/> has the whole answer.
+    /// Sends a message and streams the reply. If the connection breaks, the reply is recovered: the rest of the text follows as
+    /// <see cref="StreamEvent.Delta"/>, or <see cref="StreamEvent.Restarted"/> says that the text starts over.
     /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="options">What goes along with it. Where it has no correlation id, one is made for it, to find it again by.</param>
-    /// <param name="cancellationToken">Ends the call. The message may be answered in the session all the same.</param>
-    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions? options = null, CancellationToken cancellationToken = default) =>
-        conversation.StreamAsync(MessageContent.Of(text), options, cancellationToken);
+    /// <param name="text">The text of the message.</param>
+    /// <param name="options">Options. If they have no correlation ID, one is generated to find the message again.</param>
+    /// <param name="cancellationToken">Cancels the call; the message may be answered in the session.</param>
+    /// <returns>The events; the last one is <see cref="StreamEvent.Completed"/>.</returns>
+    /// <exception cref="AmasException">
+    /// There is no reply, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, the outcome is unknown.
+    /// </exception>
+    public virtual IAsyncEnumerable<StreamEvent> StreamAsync(
+        string text, ExecuteOptions? options = null, CancellationToken cancellationToken = default) =>
+        Sender.StreamAsync(ExecuteContent.From(text), options, cancellationToken);
 
-    /// <summary>The messages so far, oldest first.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="AmasException">They cannot be had.</exception>
-    public IAsyncEnumerable<AmasMessage> HistoryAsync(CancellationToken cancellationToken = default) =>
-        client.Runtime.MessagesAsync(SessionId, cancellationToken: cancellationToken);
+    /// <inheritdoc cref="StreamAsync(string, ExecuteOptions, CancellationToken)"/>
+    /// <param name="content">The text and images of the message.</param>
+    /// <param name="options">Options. If they have no correlation ID, one is generated to find the message again.</param>
+    /// <param name="cancellationToken">Cancels the call; the message may be answered in the session.</param>
+    public virtual IAsyncEnumerable<StreamEvent> StreamAsync(
+        IReadOnlyList<ContentBlock> content, ExecuteOptions? options = null, CancellationToken cancellationToken = default) =>
+        Sender.StreamAsync(ExecuteContent.From(content), options, cancellationToken);
 
-    /// <summary>How the session is.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="AmasException">It cannot be had.</exception>
-    public Task<SessionStatus> StatusAsync(CancellationToken cancellationToken = default) => client.Runtime.StatusAsync(SessionId, cancellationToken);
+    /// <summary>Gets the messages of the session, oldest first.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The messages; pages are requested as they are enumerated.</returns>
+    /// <exception cref="AmasException">A page cannot be read.</exception>
+    public virtual IAsyncEnumerable<AmasMessage> GetMessagesAsync(CancellationToken cancellationToken = default) =>
+        new AmasRuntimeClient(Connection).GetMessagesAsync(SessionId, cancellationToken: cancellationToken);
 
-    /// <summary>Deletes the session with its conversation. One that is not there counts as deleted.</summary>
-    /// <param name="cancellationToken">Ends the call. It may have been carried out all the same.</param>
-    /// <exception cref="AmasException">It was refused, or nobody knows.</exception>
-    public Task DeleteAsync(CancellationToken cancellationToken = default) => client.Sessions.DeleteAsync(SessionId, cancellationToken);
+    /// <summary>Gets the status of the session.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The status.</returns>
+    /// <exception cref="AmasException">The status cannot be read.</exception>
+    public virtual Task<SessionStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        new AmasRuntimeClient(Connection).GetStatusAsync(SessionId, cancellationToken);
+
+    /// <summary>Deletes the session with its messages. A session that does not exist counts as deleted.</summary>
+    /// <param name="cancellationToken">Cancels the call; the session may have been deleted.</param>
+    /// <returns>A task that completes when the session is deleted.</returns>
+    /// <exception cref="AmasException">The server refused, or it is unknown whether the session was deleted.</exception>
+    public virtual Task DeleteAsync(CancellationToken cancellationToken = default) =>
+        new AmasSessionsClient(Connection).DeleteAsync(SessionId, cancellationToken);
 }

@@ -1,12 +1,12 @@
 namespace Amas.Client.Chat;
 
-/// <summary>One at a time, in the order of asking.</summary>
+/// <summary>Admits one caller at a time, in the order of their calls.</summary>
 internal sealed class TurnQueue
 {
     private readonly Lock gate = new();
     private Task last = Task.CompletedTask;
 
-    /// <summary>Waits for a turn; disposing it lets the next one have his.</summary>
+    /// <summary>Waits for a turn. Disposing the turn admits the next caller.</summary>
     public async Task<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,7 +23,7 @@ internal sealed class TurnQueue
         }
         catch (OperationCanceledException)
         {
-            // Who gives up waiting does not let those behind him overtake those before him.
+            // Callers after a canceled one still wait for the callers before it.
             _ = before.ContinueWith(_ => over.SetResult(), TaskScheduler.Default);
             throw;
         }

@@ -2,13 +2,13 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>400 or 422: what was sent is not valid.</summary>
+/// <summary>The server answered with 400 or 422: the request is not valid.</summary>
 public sealed class AmasBadRequestException : AmasException
 {
     internal AmasBadRequestException(CallFacts call, string message)
         : base(call, message) =>
         Errors = call.Body.Errors;
 
-    /// <summary>What is wrong, member by member; empty where the server does not say.</summary>
+    /// <summary>Gets the errors by field; empty if the server does not list them.</summary>
     public IReadOnlyList<AmasFieldError> Errors { get; }
 }

@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>No connection, or one that broke before a reply came: name, network, TLS.</summary>
+/// <summary>The server could not be reached, or the connection broke before a response arrived: name, network or TLS.</summary>
 public sealed class AmasConnectionException : AmasException
 {
     internal AmasConnectionException(CallFacts call, string message, Exception cause)
@@ -10,6 +10,6 @@ public sealed class AmasConnectionException : AmasException
     {
     }
 
-    /// <summary>Whether another try may fare better: a name that does not exist and a certificate that is refused stay as they are.</summary>
+    /// <summary>Gets whether a retry may succeed: not for a name that does not exist or a certificate that is refused.</summary>
     internal bool MayPass { get; init; } = true;
 }

@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>A call that failed, after its retries. The message is one sentence that names the URL without its query and holds no key.</summary>
+/// <summary>A call that failed after its retries. The message names the URL without its query and contains no API key.</summary>
 public abstract class AmasException : Exception
 {
     private protected AmasException(CallFacts call, string message, Exception? cause = null)
@@ -14,30 +14,30 @@ public abstract class AmasException : Exception
         ServerMessage = call.Body.Message;
     }
 
-    /// <summary>The URL that was asked, without its query.</summary>
+    /// <summary>Gets the URL of the request, without its query.</summary>
     public Uri RequestUri { get; }
 
-    /// <summary>The HTTP status, or null where no reply came.</summary>
+    /// <summary>Gets the HTTP status, or null if no response arrived.</summary>
     public int? Status { get; }
 
-    /// <summary>What the server said, on one line and shortened, or null.</summary>
+    /// <summary>Gets the message of the server, on one line and shortened, or null.</summary>
     public string? ServerMessage { get; }
 
-    /// <summary>How long the server asked to wait, or null.</summary>
+    /// <summary>Gets the delay that the server requested, or null.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>
-    /// Whether a create, update or delete may have been carried out all the same: a try left this machine and no clear answer came.
-    /// Look before doing it again. Always false for calls that change nothing.
+    /// Gets whether a create, update or delete may have been carried out: an attempt was sent and no clear answer arrived. Check the
+    /// result before repeating the call. Always false for calls that only read.
     /// </summary>
     public bool MayHaveBeenCarriedOut { get; internal set; }
 
-    /// <summary>Whether the same request may be sent again without another look: see <see cref="RetryRules"/>.</summary>
+    /// <summary>Gets or sets whether the request may be sent again: see <see cref="RetryRules"/>.</summary>
     internal bool MayBeRepeated { get; set; }
 
-    /// <summary>Whether it failed before anything was sent that the server would act on.</summary>
+    /// <summary>Gets or sets whether it failed before anything was sent that the server would act on.</summary>
     internal bool NothingWasSent { get; set; }
 
-    /// <summary>Whether the whole reply came.</summary>
+    /// <summary>Gets or sets whether the complete response arrived.</summary>
     internal bool IsClearAnswer { get; set; }
 }

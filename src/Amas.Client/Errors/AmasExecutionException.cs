@@ -3,8 +3,8 @@ using Amas.Client.Http;
 namespace Amas.Client;
 
 /// <summary>
-/// The server answered, and the answer is that the execution did not complete: its status is <c>error</c> or <c>timeout</c>, or it says that it is
-/// no success. Nothing about it is unclear, but whether agents have used tools before it failed is not documented.
+/// The execution did not complete: the server answered with status <c>error</c> or <c>timeout</c>, or with <c>success: false</c>. Whether
+/// agents used tools before the failure is not documented.
 /// </summary>
 public sealed class AmasExecutionException : AmasException
 {
@@ -12,6 +12,6 @@ public sealed class AmasExecutionException : AmasException
         : base(call, message) =>
         Reply = reply;
 
-    /// <summary>What came, with whatever was said before it failed.</summary>
+    /// <summary>Gets the reply as far as it was produced before the failure.</summary>
     public AmasReply Reply { get; }
 }

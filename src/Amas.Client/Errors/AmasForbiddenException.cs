@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>403: the key is good, and may not do this.</summary>
+/// <summary>The server answered with 403: the API key is valid, but not allowed to do this.</summary>
 public sealed class AmasForbiddenException : AmasException
 {
     internal AmasForbiddenException(CallFacts call, string message, Exception? cause = null)

@@ -3,8 +3,8 @@ using Amas.Client.Http;
 namespace Amas.Client;
 
 /// <summary>
-/// A reply that is not the documented one: a web page instead of JSON, half a body, success with an error inside, a redirect,
-/// pages that repeat.
+/// The response is not the documented one: a web page instead of JSON, an incomplete body, an error with status 200, a redirect, or pages
+/// that repeat.
 /// </summary>
 public sealed class AmasProtocolException : AmasException
 {
@@ -13,6 +13,6 @@ public sealed class AmasProtocolException : AmasException
     {
     }
 
-    /// <summary>Whether another try may fare better: half a body may be whole the next time, a web page stays one.</summary>
+    /// <summary>Gets whether a retry may succeed: for an incomplete body, but not for a web page.</summary>
     internal bool MayPass { get; init; }
 }

@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>429: too many requests, still after the retries. <see cref="AmasException.RetryAfter"/> has the wait that was asked for.</summary>
+/// <summary>The server answered with 429 after the retries: too many requests. See <see cref="AmasException.RetryAfter"/>.</summary>
 public sealed class AmasRateLimitedException : AmasException
 {
     internal AmasRateLimitedException(CallFacts call, string message, Exception? cause = null)

@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>Any other 4xx: the request was refused, and nothing was done.</summary>
+/// <summary>The server answered with another 4xx: it refused the request and did nothing.</summary>
 public sealed class AmasRefusedException : AmasException
 {
     internal AmasRefusedException(CallFacts call, string message, Exception? cause = null)

@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>5xx: the server failed, still after the retries.</summary>
+/// <summary>The server answered with 5xx after the retries.</summary>
 public sealed class AmasServerException : AmasException
 {
     internal AmasServerException(CallFacts call, string message, Exception? cause = null)

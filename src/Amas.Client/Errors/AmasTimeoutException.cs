@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>No whole reply within <see cref="AmasClientOptions.RequestTimeout"/>, still after the retries.</summary>
+/// <summary>No complete response arrived within <see cref="AmasClientOptions.RequestTimeout"/>, after the retries.</summary>
 public sealed class AmasTimeoutException : AmasException
 {
     internal AmasTimeoutException(CallFacts call, string message, Exception? cause = null)

@@ -2,7 +2,7 @@ using Amas.Client.Http;
 
 namespace Amas.Client;
 
-/// <summary>401: the key is wrong or has expired. A new key invalidates the one before.</summary>
+/// <summary>The server answered with 401: the API key is wrong or expired. Creating a key invalidates the previous one.</summary>
 public sealed class AmasUnauthorizedException : AmasException
 {
     internal AmasUnauthorizedException(CallFacts call, string message, Exception? cause = null)

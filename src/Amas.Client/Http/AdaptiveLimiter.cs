@@ -1,14 +1,14 @@
 namespace Amas.Client.Http;
 
 /// <summary>
-/// How many requests of a client may be under way: half as many after a 429, one more after a round of successes, and a pause for all
-/// where the server asks for one. The limiters of the base library have a fixed size.
+/// Limits the concurrent requests of a client: half as many after a 429, one more after a round of successes, and a pause for all if the
+/// server requests one. The limiters of the base library have a fixed size.
 /// </summary>
 internal sealed class AdaptiveLimiter : IDisposable
 {
     private readonly int ceiling;
     private readonly TimeProvider time;
-    private readonly Action<TimeSpan>? waits;
+    private readonly Action<TimeSpan>? onWait;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim slots;
     private int slotsInPlay;
@@ -17,17 +17,17 @@ internal sealed class AdaptiveLimiter : IDisposable
     private int slowdowns;
     private DateTimeOffset opensAt = DateTimeOffset.MinValue;
 
-    public AdaptiveLimiter(int ceiling, TimeProvider time, Action<TimeSpan>? waits = null)
+    public AdaptiveLimiter(int ceiling, TimeProvider time, Action<TimeSpan>? onWait = null)
     {
         this.ceiling = ceiling;
         this.time = time;
-        this.waits = waits;
+        this.onWait = onWait;
         allowed = ceiling;
         slotsInPlay = ceiling;
         slots = new SemaphoreSlim(ceiling);
     }
 
-    /// <summary>How many may be under way now.</summary>
+    /// <summary>Gets the current limit.</summary>
     public int Allowed
     {
         get
@@ -39,16 +39,16 @@ internal sealed class AdaptiveLimiter : IDisposable
         }
     }
 
-    /// <summary>Waits for a turn; <see cref="Leave"/> ends it.</summary>
-    /// <returns>A mark for <see cref="SlowDown"/>.</returns>
+    /// <summary>Waits for a slot; <see cref="Leave"/> releases it.</summary>
+    /// <returns>A mark to pass to <see cref="SlowDown"/>.</returns>
     public async ValueTask<int> EnterAsync(CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (Pause() is var pause && pause > TimeSpan.Zero)
+            while (GetPause() is var pause && pause > TimeSpan.Zero)
             {
-                waits?.Invoke(pause);
+                onWait?.Invoke(pause);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -78,7 +78,7 @@ internal sealed class AdaptiveLimiter : IDisposable
         slots.Release();
     }
 
-    /// <summary>A 429 came to a request of that mark. Requests that left before the last slow-down do not cause another.</summary>
+    /// <summary>Halves the limit after a 429. A request that was sent before the last slow-down does not cause another one.</summary>
     public void SlowDown(int mark, TimeSpan pause)
     {
         lock (gate)
@@ -114,7 +114,7 @@ internal sealed class AdaptiveLimiter : IDisposable
 
     public void Dispose() => slots.Dispose();
 
-    private TimeSpan Pause()
+    private TimeSpan GetPause()
     {
         lock (gate)
         {

@@ -2,28 +2,29 @@ using Microsoft.Extensions.Logging;
 
 namespace Amas.Client.Http;
 
-/// <summary>Tells the logger and the listener of the options about each try; costs nothing where there is neither.</summary>
+/// <summary>Reports each attempt to the logger and the callback of the options; costs nothing if there is neither.</summary>
 internal sealed partial class CallLog(AmasClientOptions options)
 {
     private readonly ILogger? logger = options.Logger;
-    private readonly Action<AmasCall>? listener = options.OnCall;
+    private readonly Action<AmasCall>? callback = options.OnCall;
 
-    public void Tell(CallFacts facts, string? failure, TimeSpan elapsed)
+    public void Write(CallFacts facts, string? failure, TimeSpan elapsed)
     {
-        var logs = logger?.IsEnabled(LogLevel.Debug) == true;
-        if (!logs && listener is null)
+        var isLogged = logger?.IsEnabled(LogLevel.Debug) == true;
+        if (!isLogged && callback is null)
         {
             return;
         }
 
         AmasCall call = new(facts.Method.Method, facts.Uri.AbsolutePath, facts.Status, failure, elapsed);
-        listener?.Invoke(call);
-        if (logger is not null && logs)
+        callback?.Invoke(call);
+        if (logger is not null && isLogged)
         {
-            Ended(logger, call.Method, call.Path, call.Status, call.Failure, call.Elapsed.TotalMilliseconds);
+            LogAttempt(logger, call.Method, call.Path, call.Status, call.Failure, call.Elapsed.TotalMilliseconds);
         }
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} {Status} {Failure} in {Milliseconds} ms")]
-    private static partial void Ended(ILogger logger, string method, string path, int? status, string? failure, double milliseconds);
+    private static partial void LogAttempt(
+        ILogger logger, string method, string path, int? status, string? failure, double milliseconds);
 }

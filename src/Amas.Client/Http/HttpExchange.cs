@@ -2,39 +2,42 @@ using System.Net.Http.Headers;
 
 namespace Amas.Client.Http;
 
-/// <summary>One try: a request that leaves and the reply that is read to its end.</summary>
-internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address, ApiKey key, ServerText text, HttpMessageInvoker invoker)
+/// <summary>Makes one attempt: sends a request and reads the whole response.</summary>
+internal sealed class HttpExchange(
+    AmasClientOptions options, ApiEndpoint endpoint, AmasCredential credential, ServerText text, HttpMessageInvoker invoker)
 {
     private static readonly MediaTypeWithQualityHeaderValue AcceptsJson = new("application/json");
 
-    public CallFacts Facts(ApiCall call) => new(call.Method, address.Of(call.Path.Value), call.Path.Template);
+    public CallFacts Describe(ApiCall call) => new(call.Method, endpoint.Resolve(call.Path.Value), call.Path.Template);
 
-    /// <exception cref="AmasException">No success.</exception>
-    public async Task<ApiReply> TryAsync(ApiCall call, CallFacts facts, CancellationToken cancellationToken)
+    /// <exception cref="AmasException">The request was not successful.</exception>
+    public async Task<ApiResponse> SendAsync(ApiCall call, CallFacts facts, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = Request(call, facts.Uri);
+            using var request = CreateRequest(call, facts.Uri);
             using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var wait = RetryAfterHeader.Wait(response.Headers.RetryAfter, options.TimeProvider);
-            facts = facts with { Status = (int)response.StatusCode, RetryAfter = wait };
-            using var body = await ReplyBody.ReadAsync(response.Content, facts, options.MaxReplyBytes, cancellationToken).ConfigureAwait(false);
-            return Replies.Read(call, facts, response, body, text);
+            var retryAfter = RetryDelay.ReadHeader(response.Headers.RetryAfter, options.TimeProvider);
+            facts = facts with { Status = (int)response.StatusCode, RetryAfter = retryAfter };
+            using var body = await ResponseBody
+                .ReadAsync(response.Content, facts, options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+            return ResponseReader.Read(call, facts, response, body, text);
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException or InvalidDataException)
         {
             throw TransportFailures.From(facts, cause, text);
         }
-        catch (OperationCanceledException cause) when (cause.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cause)
+            when (cause.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailures.NeverConnected(facts, cause);
+            throw TransportFailures.CreateNotConnected(facts, cause);
         }
     }
 
-    private HttpRequestMessage Request(ApiCall call, Uri uri)
+    private HttpRequestMessage CreateRequest(ApiCall call, Uri uri)
     {
         HttpRequestMessage request = new(call.Method, call.Query.Length == 0 ? uri : new Uri(uri, call.Query));
-        request.Headers.TryAddWithoutValidation("x-api-key", key.Value);
+        request.Headers.TryAddWithoutValidation("x-api-key", credential.ApiKey);
         request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         request.Headers.Accept.Add(AcceptsJson);
         if (call.Body is { } body)
@@ -44,7 +47,7 @@ internal sealed class HttpExchange(AmasClientOptions options, ApiAddress address
         }
         else if (call.Effect == CallEffect.NewEachTime)
         {
-            // The transport sends a request without any content again by itself when the connection breaks.
+            // The handler repeats a request without content by itself when its connection breaks.
             request.Content = new ByteArrayContent([]);
         }
 

@@ -7,47 +7,52 @@ using Polly.Timeout;
 
 namespace Amas.Client.Http;
 
-/// <summary>How a call is tried: one turn of the limiter and one time-out per try, jittered exponential waits between tries.</summary>
+/// <summary>Makes the attempts of a call: one slot of the limiter and one timeout per attempt, with a delay before each retry.</summary>
 internal sealed class Resilience : IDisposable
 {
     private readonly AmasClientOptions options;
     private readonly ClientTelemetry telemetry;
     private readonly CallLog log;
+    private readonly RetryDelay delay;
     private readonly AdaptiveLimiter calls;
     private readonly AdaptiveLimiter executions;
-    private readonly Lazy<ResiliencePipeline> tries;
-    private readonly Lazy<ResiliencePipeline> perTry;
+    private readonly Lazy<ResiliencePipeline> retries;
+    private readonly Lazy<ResiliencePipeline> timeout;
 
     public Resilience(AmasClientOptions options, ClientTelemetry telemetry)
     {
         this.options = options;
         this.telemetry = telemetry;
         log = new CallLog(options);
-        calls = new AdaptiveLimiter(options.MaxParallel, options.TimeProvider, telemetry.Waited);
-        executions = new AdaptiveLimiter(options.MaxParallel, options.TimeProvider, telemetry.Waited);
-        tries = new Lazy<ResiliencePipeline>(Tries);
-        perTry = new Lazy<ResiliencePipeline>(PerTry);
+        delay = new RetryDelay(options);
+        calls = new AdaptiveLimiter(options.MaxConcurrentRequests, options.TimeProvider, telemetry.RecordWait);
+        executions = new AdaptiveLimiter(options.MaxConcurrentRequests, options.TimeProvider, telemetry.RecordWait);
+        retries = new Lazy<ResiliencePipeline>(BuildRetries);
+        timeout = new Lazy<ResiliencePipeline>(BuildTimeout);
     }
 
-    /// <exception cref="AmasException">The failure of the last try.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled, or the client was stopping before the first try of a write.</exception>
-    public async Task<T> SendAsync<T>(Course<T> course)
-        where T : IReply
+    /// <exception cref="AmasException">The last attempt failed.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller canceled the call, or the client was stopping before the first attempt of a write.
+    /// </exception>
+    public async Task<T> SendAsync<T>(CallAttempts<T> attempts)
+        where T : IAttemptResult
     {
-        var stopping = course.Effect == CallEffect.None ? default : options.Stopping;
-        using var mayGoOn = CancellationTokenSource.CreateLinkedTokenSource(course.CancellationToken, stopping);
+        var stopping = attempts.Effect == CallEffect.None ? default : options.StoppingToken;
+        using var mayContinue = CancellationTokenSource.CreateLinkedTokenSource(attempts.CancellationToken, stopping);
         try
         {
-            return await tries.Value.ExecuteAsync(TryAsync, course, mayGoOn.Token).ConfigureAwait(false);
+            return await retries.Value.ExecuteAsync(SendInSlotAsync, attempts, mayContinue.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (course.Failure is not null && !course.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (attempts.Failure is not null && !attempts.CancellationToken.IsCancellationRequested)
         {
-            ExceptionDispatchInfo.Throw(course.Failure);
+            ExceptionDispatchInfo.Throw(attempts.Failure);
             throw;
         }
     }
 
-    /// <summary>Ends the turn of an execution that kept it.</summary>
+    /// <summary>Releases the slot of an execution that kept it.</summary>
     public void EndExecution() => executions.Leave();
 
     public void Dispose()
@@ -56,86 +61,87 @@ internal sealed class Resilience : IDisposable
         executions.Dispose();
     }
 
-    private async ValueTask<T> TryAsync<T>(Course<T> course, CancellationToken mayGoOn)
-        where T : IReply
+    private async ValueTask<T> SendInSlotAsync<T>(CallAttempts<T> attempts, CancellationToken mayContinue)
+        where T : IAttemptResult
     {
-        var limiter = course.IsExecution ? executions : calls;
-        var mark = await limiter.EnterAsync(mayGoOn).ConfigureAwait(false);
-        var keepsTurn = false;
+        var limiter = attempts.IsExecution ? executions : calls;
+        var mark = await limiter.EnterAsync(mayContinue).ConfigureAwait(false);
+        var keepsSlot = false;
         try
         {
-            if (course.Failure is { } before)
+            if (attempts.Failure is { } before)
             {
-                telemetry.Retried(course.Facts, before);
+                telemetry.RecordRetry(attempts.Facts, before);
             }
 
-            var reply = await TellAsync(course).ConfigureAwait(false);
+            var result = await SendAndReportAsync(attempts).ConfigureAwait(false);
             limiter.SpeedUp();
-            keepsTurn = course.KeepsTurn;
-            return reply;
+            keepsSlot = attempts.KeepsSlot;
+            return result;
         }
         catch (AmasRateLimitedException failure)
         {
-            limiter.SlowDown(mark, Asked(failure) ?? TimeSpan.Zero);
+            limiter.SlowDown(mark, delay.GetPauseForAll(failure));
             throw;
         }
         finally
         {
-            if (!keepsTurn)
+            if (!keepsSlot)
             {
                 limiter.Leave();
             }
         }
     }
 
-    /// <summary>One try, told to the log and the meter however it ends.</summary>
-    private async Task<T> TellAsync<T>(Course<T> course)
-        where T : IReply
+    /// <summary>Makes one attempt and reports it to the log and the meter, however it ends.</summary>
+    private async Task<T> SendAndReportAsync<T>(CallAttempts<T> attempts)
+        where T : IAttemptResult
     {
         var started = options.TimeProvider.GetTimestamp();
         try
         {
-            var reply = await OnceAsync(course).ConfigureAwait(false);
-            Told(reply.Call, failure: null, started);
-            return reply;
+            var result = await SendWithTimeoutAsync(attempts).ConfigureAwait(false);
+            Report(result.Call, failure: null, started);
+            return result;
         }
         catch (AmasException failure)
         {
-            Told(course.Facts with { Status = failure.Status }, course.Failed(failure), started);
+            Report(attempts.Facts with { Status = failure.Status }, attempts.RecordFailure(failure), started);
             throw;
         }
         catch (OperationCanceledException cancellation)
         {
-            Told(course.Facts, cancellation, started);
+            Report(attempts.Facts, cancellation, started);
             throw;
         }
     }
 
-    private async Task<T> OnceAsync<T>(Course<T> course)
-        where T : IReply
+    private async Task<T> SendWithTimeoutAsync<T>(CallAttempts<T> attempts)
+        where T : IAttemptResult
     {
         try
         {
-            return await perTry.Value.ExecuteAsync(
-                static async (course, token) => await course.TryAsync(token).ConfigureAwait(false),
-                course,
-                course.CancellationToken).ConfigureAwait(false);
+            return await timeout.Value.ExecuteAsync(
+                static async (attempts, token) => await attempts.SendAsync(token).ConfigureAwait(false),
+                attempts,
+                attempts.CancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException cause)
         {
             var seconds = options.RequestTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new AmasTimeoutException(course.Facts, $"{course.Facts} gave no whole reply within {seconds} s.", cause);
+            throw new AmasTimeoutException(attempts.Facts, $"{attempts.Facts} did not complete within {seconds} s.", cause);
         }
     }
 
-    private void Told(CallFacts facts, Exception? failure, long started)
+    private void Report(CallFacts facts, Exception? failure, long started)
     {
         var elapsed = options.TimeProvider.GetElapsedTime(started);
-        telemetry.Tried(facts, failure, elapsed);
-        log.Tell(facts, failure is OperationCanceledException ? "No reply was waited for any longer." : failure?.Message, elapsed);
+        var reason = failure is OperationCanceledException ? "The call was canceled." : failure?.Message;
+        telemetry.RecordAttempt(facts, failure, elapsed);
+        log.Write(facts, reason, elapsed);
     }
 
-    private ResiliencePipeline Tries()
+    private ResiliencePipeline BuildRetries()
     {
         ResiliencePipelineBuilder builder = new() { TimeProvider = options.TimeProvider };
         if (options.MaxRetries > 0)
@@ -145,30 +151,28 @@ internal sealed class Resilience : IDisposable
                 MaxRetryAttempts = options.MaxRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                Delay = options.RetryDelay,
-                MaxDelay = options.LongestRetryDelay,
-                ShouldHandle = static tried => ValueTask.FromResult(tried.Outcome.Exception is AmasException { MayBeRepeated: true }),
-                DelayGenerator = tried => ValueTask.FromResult(Asked(tried.Outcome.Exception as AmasException)),
-                OnRetry = Waits,
+                Delay = delay.Initial,
+                MaxDelay = delay.Max,
+                ShouldHandle = static attempt =>
+                    ValueTask.FromResult(attempt.Outcome.Exception is AmasException { MayBeRepeated: true }),
+                DelayGenerator = attempt => ValueTask.FromResult(delay.GetRequested(attempt.Outcome.Exception as AmasException)),
+                OnRetry = RecordWait,
             });
         }
 
         return builder.Build();
     }
 
-    private ValueTask Waits(OnRetryArguments<object> tried)
+    private ResiliencePipeline BuildTimeout() =>
+        new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddTimeout(options.RequestTimeout).Build();
+
+    private ValueTask RecordWait(OnRetryArguments<object> attempt)
     {
-        if (tried.Outcome.Exception is AmasRateLimitedException)
+        if (attempt.Outcome.Exception is AmasRateLimitedException)
         {
-            telemetry.Waited(tried.RetryDelay);
+            telemetry.RecordWait(attempt.RetryDelay);
         }
 
         return default;
     }
-
-    private ResiliencePipeline PerTry() =>
-        new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddTimeout(options.RequestTimeout).Build();
-
-    private TimeSpan? Asked(AmasException? failure) =>
-        failure?.RetryAfter > options.LongestRetryDelay ? options.LongestRetryDelay : failure?.RetryAfter;
 }

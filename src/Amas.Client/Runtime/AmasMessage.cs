@@ -2,30 +2,32 @@ using System.Text.Json;
 
 namespace Amas.Client;
 
-/// <summary>A message of a conversation as the server describes it.</summary>
+/// <summary>A message of a session, as the server describes it.</summary>
 public sealed record AmasMessage
 {
-    /// <summary>Its identifier, or null where the server gives none.</summary>
+    /// <summary>Gets the identifier, or null if the server assigns none.</summary>
     public string? Id { get; init; }
 
-    /// <summary><c>user</c>, <c>assistant</c>, or what else the server says; empty where it does not say.</summary>
+    /// <summary>Gets the role: <c>user</c>, <c>assistant</c> or another value of the server; empty if it is missing.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The text; of blocks the texts, a line each; of anything else than text its JSON.</summary>
+    /// <summary>Gets the text. Text blocks are joined with line breaks; content that is not text is returned as JSON.</summary>
     public required string Content { get; init; }
 
-    /// <summary>The parts, where the content is a list of blocks, else null.</summary>
+    /// <summary>Gets the blocks, if the content is a list of blocks, or null.</summary>
     public IReadOnlyList<ContentBlock>? Blocks { get; init; }
 
-    /// <summary>The agent of the workflow that said it.</summary>
+    /// <summary>Gets the name of the agent that wrote the message.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>The identifier that was sent with the message that led to it.</summary>
+    /// <summary>Gets the correlation ID of the user message that the message belongs to.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>When it was said: <c>created_at</c> or <c>timestamp</c>, ISO 8601 text or epoch seconds.</summary>
+    /// <summary>
+    /// Gets the time of the message: <c>created_at</c> or <c>timestamp</c>, read from ISO 8601 text or epoch seconds.
+    /// </summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The whole object as it came, members that this type does not know included.</summary>
+    /// <summary>Gets the JSON object of the server, including members that this type does not have.</summary>
     public required JsonElement Json { get; init; }
 }

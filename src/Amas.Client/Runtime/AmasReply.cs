@@ -3,41 +3,43 @@ using System.Text.Json;
 namespace Amas.Client;
 
 /// <summary>
-/// What a message was answered with. Three shapes of it are documented; whichever came, <see cref="Content"/> is the answer, and a member that
-/// the shape does not have reads as absent.
+/// The reply to a message. The API documents three shapes; <see cref="Content"/> is the reply in each of them, and a member that a shape
+/// lacks is null.
 /// </summary>
 public sealed record AmasReply
 {
-    /// <summary>The answer: <c>response.content</c>, or else the last message.</summary>
+    /// <summary>Gets the text: <c>response.content</c>, or else the last message.</summary>
     public required string Content { get; init; }
 
-    /// <summary>The new messages of this execution, one per agent that showed what it said; empty where the server lists none.</summary>
+    /// <summary>
+    /// Gets the new messages of the execution, one per agent that shows its output; empty if the server does not list them.
+    /// </summary>
     public required IReadOnlyList<AmasMessage> Messages { get; init; }
 
-    /// <summary>The calls of tools that the answer asks for, as they came.</summary>
+    /// <summary>Gets the tool calls that the reply requests, as the server sent them.</summary>
     public IReadOnlyList<JsonElement> ToolCalls { get; init; } = [];
 
-    /// <summary><c>completed</c>, or what else the server says.</summary>
+    /// <summary>Gets the status: <c>completed</c> or another value of the server.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The session that it was said in.</summary>
+    /// <summary>Gets the identifier of the session.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>The identifier of the answer.</summary>
+    /// <summary>Gets the identifier of the message that contains the reply.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The <see cref="ExecuteOptions.CorrelationId"/> of the message.</summary>
+    /// <summary>Gets the <see cref="ExecuteOptions.CorrelationId"/> of the message.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>How long the execution took on the server.</summary>
+    /// <summary>Gets the duration of the execution on the server.</summary>
     public TimeSpan? ExecutionTime { get; init; }
 
-    /// <summary>How much the models read and wrote.</summary>
+    /// <summary>Gets the token usage of the models.</summary>
     public TokenUsage? Usage { get; init; }
 
-    /// <summary>Whether the reply itself was lost, and the answer was found in the history of the session: see <see cref="AmasChat"/>.</summary>
+    /// <summary>Gets whether the response was lost and the reply was read from the history: see <see cref="AmasChat"/>.</summary>
     public bool WasRecovered { get; init; }
 
-    /// <summary>The whole reply as it came; of a recovered one the last message.</summary>
+    /// <summary>Gets the JSON of the response; for a recovered reply, of its last message.</summary>
     public required JsonElement Json { get; init; }
 }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Amas.Client;
 
-/// <summary>What may go along with a message.</summary>
+/// <summary>Options of a message.</summary>
 public sealed record ExecuteOptions
 {
-    /// <summary>An identifier of the caller's own, given back with the reply. Null for none.</summary>
+    /// <summary>Gets an identifier of the caller that is returned with the reply, or null.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>Values for the configuration's <c>variables</c>, by name; each is sent as it is written. Null for none.</summary>
+    /// <summary>Gets values for the <c>variables</c> of the configuration by name, sent as they are written, or null.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Inputs { get; init; }
 }

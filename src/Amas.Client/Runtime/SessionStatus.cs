@@ -2,36 +2,38 @@ using System.Text.Json;
 
 namespace Amas.Client;
 
-/// <summary>How a session is, as the server describes it. Two shapes are documented; a member that the shape does not have reads as absent.</summary>
+/// <summary>
+/// The status of a session, as the server describes it. The API documents two shapes; a member that a shape lacks is null.
+/// </summary>
 public sealed record SessionStatus
 {
-    /// <summary>The session.</summary>
+    /// <summary>Gets the identifier of the session.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>active</c>, <c>processing</c>, <c>idle</c>, <c>error</c>, or what else the server says.</summary>
+    /// <summary>Gets the status: <c>active</c>, <c>processing</c>, <c>idle</c>, <c>error</c> or another value of the server.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The readable name.</summary>
+    /// <summary>Gets the title.</summary>
     public string? Title { get; init; }
 
-    /// <summary>When it was made. Read from ISO 8601 text or epoch seconds.</summary>
+    /// <summary>Gets the time of creation, read from ISO 8601 text or epoch seconds.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it changed last.</summary>
+    /// <summary>Gets the time of the last change.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When something was said in it last.</summary>
+    /// <summary>Gets the time of the last message.</summary>
     public DateTimeOffset? LastActivity { get; init; }
 
-    /// <summary>How many messages the server counts.</summary>
+    /// <summary>Gets the number of messages.</summary>
     public int? MessageCount { get; init; }
 
-    /// <summary><c>healthy</c>, or what else the server says.</summary>
+    /// <summary>Gets the health: <c>healthy</c> or another value of the server.</summary>
     public string? Health { get; init; }
 
-    /// <summary>Whether a message is being worked on right now.</summary>
+    /// <summary>Gets whether the session is processing a message.</summary>
     public bool IsProcessing => string.Equals(Status, "processing", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The whole object as it came, members that this type does not know included.</summary>
+    /// <summary>Gets the JSON object of the server, including members that this type does not have.</summary>
     public required JsonElement Json { get; init; }
 }

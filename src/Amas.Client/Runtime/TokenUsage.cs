@@ -1,6 +1,6 @@
 namespace Amas.Client;
 
-/// <summary>How much the models read and wrote, in tokens, as far as the server says.</summary>
-/// <param name="InputTokens">What was read.</param>
-/// <param name="OutputTokens">What was written.</param>
+/// <summary>The token usage of the models in an execution, as far as the server reports it.</summary>
+/// <param name="InputTokens">The number of tokens read.</param>
+/// <param name="OutputTokens">The number of tokens written.</param>
 public sealed record TokenUsage(int? InputTokens, int? OutputTokens);

@@ -3,38 +3,38 @@ using System.Text.Json;
 namespace Amas.Client;
 
 /// <summary>
-/// A session as the server describes it: a conversation with the configuration that it was made with. Only <see cref="Id"/> is sure to be
-/// there; a member of another type than the documented one reads as absent, and <see cref="Json"/> has whatever was sent.
+/// A session, as the server describes it: a conversation with the configuration that it was created with. Only <see cref="Id"/> is always
+/// present; a member of another type than documented is null, and <see cref="Json"/> contains what the server sent.
 /// </summary>
 public sealed record AmasSession
 {
-    /// <summary>The identifier of the session in every path: <c>id</c> or <c>session_id</c>, taken as it comes.</summary>
+    /// <summary>Gets the identifier of the session in URLs: <c>id</c> or <c>session_id</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>active</c>, <c>processing</c>, <c>idle</c>, <c>error</c>, or what else the server says.</summary>
+    /// <summary>Gets the status: <c>active</c>, <c>processing</c>, <c>idle</c>, <c>error</c> or another value of the server.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The readable name, as a rule that of the configuration.</summary>
+    /// <summary>Gets the title, usually the name of the configuration.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Changes with the configuration. Opaque: compare it, do not compute it.</summary>
+    /// <summary>Gets a hash that changes with the configuration. Compare it; how it is computed is not documented.</summary>
     public string? ConfigHash { get; init; }
 
-    /// <summary>The saved agent that it was made from.</summary>
+    /// <summary>Gets the identifier of the saved agent that the session was created from.</summary>
     public string? AgentId { get; init; }
 
-    /// <summary>The <see cref="SavedAgent.AgentKey"/> of the saved agent that it was made from.</summary>
+    /// <summary>Gets the <see cref="SavedAgent.AgentKey"/> of the saved agent that the session was created from.</summary>
     public string? AgentKey { get; init; }
 
-    /// <summary>When it was made. Read from ISO 8601 text or epoch seconds.</summary>
+    /// <summary>Gets the time of creation, read from ISO 8601 text or epoch seconds.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it changed last.</summary>
+    /// <summary>Gets the time of the last change.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The configuration that it was made with, or null where the reply has none.</summary>
+    /// <summary>Gets the configuration that the session was created with, or null if the response does not contain it.</summary>
     public JsonElement? AgentConfig { get; init; }
 
-    /// <summary>The whole object as it came, members that this type does not know included.</summary>
+    /// <summary>Gets the JSON object of the server, including members that this type does not have.</summary>
     public required JsonElement Json { get; init; }
 }

@@ -4,49 +4,56 @@ using Amas.Client.Telemetry;
 
 namespace Amas.Client.Streaming;
 
-/// <summary>One execution that is followed: from its first try to its last event, with its turn and its span.</summary>
-internal sealed class AgentStream(Resilience resilience, SocketEntrance entrance, Activity? span) : IAsyncDisposable
+/// <summary>A streamed execution from its first attempt to its last event, with its slot and its trace span.</summary>
+internal sealed class AgentStream(Resilience resilience, WebSocketConnector connector, Activity? span) : IAsyncDisposable
 {
-    private Course<StreamOpening>? course;
-    private StreamOpening? opening;
+    private CallAttempts<ConnectResult>? attempts;
+    private ConnectResult? connected;
     private Exception? failure;
 
-    /// <summary>Sends the request. Where the server has no socket, nothing was sent, and false comes back.</summary>
-    /// <exception cref="AmasException">It was refused, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, nobody knows.</exception>
+    /// <summary>Sends the request. Returns false, without having sent anything, if the server has no socket.</summary>
+    /// <exception cref="AmasException">
+    /// The request was refused, or, with <see cref="AmasException.MayHaveBeenCarriedOut"/>, its outcome is unknown.
+    /// </exception>
     public async Task<bool> OpenAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        course = new(entrance.Facts, CallEffect.NewEachTime, (course, token) => entrance.TryAsync(course, request, token), cancellationToken)
+        attempts = new(
+            connector.Facts,
+            CallEffect.NewEachTime,
+            (current, token) => connector.ConnectAsync(current, request, token),
+            cancellationToken)
         {
             IsExecution = true,
-            KeepsTurn = true,
+            KeepsSlot = true,
         };
-        opening = await TellAsync(resilience.SendAsync(course)).ConfigureAwait(false);
-        return opening.Socket is not null;
+        connected = await RecordFailureAsync(resilience.SendAsync(attempts)).ConfigureAwait(false);
+        return connected.Socket is not null;
     }
 
-    /// <summary>The next event.</summary>
-    /// <exception cref="AmasException">The answer does not come.</exception>
-    public Task<StreamEvent> NextAsync(CancellationToken cancellationToken) => opening?.Socket is { } socket
-        ? TellAsync(socket.NextAsync(cancellationToken))
+    /// <summary>Reads the next event.</summary>
+    /// <exception cref="AmasException">The reply does not arrive.</exception>
+    public Task<StreamEvent> ReadAsync(CancellationToken cancellationToken) => connected?.Socket is { } socket
+        ? RecordFailureAsync(socket.ReadAsync(cancellationToken))
         : throw new InvalidOperationException("The stream is not open.");
 
-    /// <summary>Closes the socket and lets the next execution have its turn.</summary>
+    /// <summary>Closes the socket and releases the slot.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (opening is not null)
+        if (connected is not null)
         {
             resilience.EndExecution();
         }
 
-        if (opening?.Socket is { } socket)
+        if (connected?.Socket is { } socket)
         {
             await socket.DisposeAsync().ConfigureAwait(false);
         }
 
-        ClientTelemetry.End(span, course?.Tries ?? 0, opening?.Call.Status ?? (failure as AmasException)?.Status, failure);
+        var status = connected?.Call.Status ?? (failure as AmasException)?.Status;
+        ClientTelemetry.EndSpan(span, attempts?.Count ?? 0, status, failure);
     }
 
-    private async Task<T> TellAsync<T>(Task<T> step)
+    private async Task<T> RecordFailureAsync<T>(Task<T> step)
     {
         try
         {
@@ -55,9 +62,9 @@ internal sealed class AgentStream(Resilience resilience, SocketEntrance entrance
         catch (Exception cause)
         {
             failure = cause;
-            if (cause is AmasException unmarked && course is not null && unmarked != course.Failure)
+            if (cause is AmasException unmarked && attempts is not null && unmarked != attempts.Failure)
             {
-                course.Failed(unmarked);
+                attempts.RecordFailure(unmarked);
             }
 
             throw;

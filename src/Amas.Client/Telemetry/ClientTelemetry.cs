@@ -5,16 +5,16 @@ using Amas.Client.Http;
 namespace Amas.Client.Telemetry;
 
 /// <summary>
-/// What a client tells to whoever listens to the activity source and the meter <c>Amas.Client</c>. Named by the OpenTelemetry conventions for HTTP
-/// where they have a name; the instruments have names of their own, since those of the conventions are taken by the transport below. A tag
-/// holds a method, a template, a status, a kind of failure or the address of the server: nothing of what was said, by whom or where.
+/// Publishes to the activity source and the meter <c>Amas.Client</c>. Names follow the OpenTelemetry conventions for HTTP where they exist;
+/// the instruments have their own names, because the names of the conventions are used by the HTTP handler below. Tags contain only the
+/// method, the path template, the status, the kind of failure and the host of the server: no content, no caller, no full URL.
 /// </summary>
 internal sealed class ClientTelemetry(Uri server)
 {
     public const string Name = "Amas.Client";
 
-    // The convention's own bounds end at 10 s; an agent may think for minutes.
-    private static readonly InstrumentAdvice<double> Seconds = new()
+    // The bounds of the convention end at 10 s; an agent may take minutes.
+    private static readonly InstrumentAdvice<double> SecondBuckets = new()
     {
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300],
     };
@@ -23,21 +23,29 @@ internal sealed class ClientTelemetry(Uri server)
     private static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<double> Durations = Meter.CreateHistogram(
-        "amas.client.request.duration", "s", "How long one try of a request took, until its reply was read.", tags: null, Seconds);
+        "amas.client.request.duration",
+        "s",
+        "Duration of one attempt of a request, until its response was read.",
+        tags: null,
+        SecondBuckets);
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
-        "amas.client.request.retries", "{retry}", "How many requests were tried again.");
+        "amas.client.request.retries", "{retry}", "Number of retried requests.");
 
     private static readonly Histogram<double> Waits = Meter.CreateHistogram(
-        "amas.client.rate_limit.wait", "s", "How long requests were held back after the server asked for fewer.", tags: null, Seconds);
+        "amas.client.rate_limit.wait",
+        "s",
+        "Time for which a request was held back after a 429.",
+        tags: null,
+        SecondBuckets);
 
-    /// <summary>A span over a call with all of its tries, or null where nobody listens.</summary>
-    public Activity? Start(CallFacts facts)
+    /// <summary>Starts a span over a call with all its attempts; null if there is no listener.</summary>
+    public Activity? StartSpan(CallFacts facts)
     {
         var span = Source.StartActivity($"{facts.Method} {facts.Template}", ActivityKind.Client);
         if (span?.IsAllDataRequested == true)
         {
-            foreach (var (name, value) in Tags(facts))
+            foreach (var (name, value) in CreateTags(facts))
             {
                 span.SetTag(name, value);
             }
@@ -46,12 +54,12 @@ internal sealed class ClientTelemetry(Uri server)
         return span;
     }
 
-    /// <summary>The end of a span.</summary>
+    /// <summary>Ends a span.</summary>
     /// <param name="span">The span, or null.</param>
-    /// <param name="tries">How often the request was sent.</param>
-    /// <param name="status">The status of the last reply, or null.</param>
-    /// <param name="failure">Why there is no result, or null.</param>
-    public static void End(Activity? span, int tries, int? status, Exception? failure)
+    /// <param name="attempts">The number of attempts.</param>
+    /// <param name="status">The status of the last response, or null.</param>
+    /// <param name="failure">The failure, or null if the call succeeded.</param>
+    public static void EndSpan(Activity? span, int attempts, int? status, Exception? failure)
     {
         if (span is null)
         {
@@ -63,28 +71,28 @@ internal sealed class ClientTelemetry(Uri server)
             span.SetTag("http.response.status_code", code);
         }
 
-        if (tries > 1)
+        if (attempts > 1)
         {
-            span.SetTag("http.request.resend_count", tries - 1);
+            span.SetTag("http.request.resend_count", attempts - 1);
         }
 
         if (failure is not null)
         {
-            span.SetTag("error.type", Kind(failure));
+            span.SetTag("error.type", GetErrorType(failure));
             span.SetStatus(ActivityStatusCode.Error);
         }
 
         span.Dispose();
     }
 
-    public void Tried(CallFacts facts, Exception? failure, TimeSpan elapsed)
+    public void RecordAttempt(CallFacts facts, Exception? failure, TimeSpan elapsed)
     {
         if (!Durations.Enabled)
         {
             return;
         }
 
-        var tags = Tags(facts);
+        var tags = CreateTags(facts);
         if (facts.Status is { } status)
         {
             tags.Add("http.response.status_code", status);
@@ -92,25 +100,31 @@ internal sealed class ClientTelemetry(Uri server)
 
         if (failure is not null)
         {
-            tags.Add("error.type", Kind(failure));
+            tags.Add("error.type", GetErrorType(failure));
         }
 
         Durations.Record(elapsed.TotalSeconds, tags);
     }
 
-    public void Retried(CallFacts facts, Exception failure)
+    public void RecordRetry(CallFacts facts, Exception failure)
     {
         if (Retries.Enabled)
         {
-            var tags = Tags(facts);
-            tags.Add("error.type", Kind(failure));
+            var tags = CreateTags(facts);
+            tags.Add("error.type", GetErrorType(failure));
             Retries.Add(1, tags);
         }
     }
 
-    public void Waited(TimeSpan wait) => Waits.Record(wait.TotalSeconds, [new("server.address", server.Host), new("server.port", server.Port)]);
+    public void RecordWait(TimeSpan wait)
+    {
+        if (Waits.Enabled)
+        {
+            Waits.Record(wait.TotalSeconds, [new("server.address", server.Host), new("server.port", server.Port)]);
+        }
+    }
 
-    private TagList Tags(CallFacts facts) => new()
+    private TagList CreateTags(CallFacts facts) => new()
     {
         { "http.request.method", facts.Method.Method },
         { "url.template", facts.Template },
@@ -118,7 +132,7 @@ internal sealed class ClientTelemetry(Uri server)
         { "server.port", server.Port },
     };
 
-    private static string Kind(Exception failure) => failure is AmasException { Status: >= 400 and var status }
+    private static string GetErrorType(Exception failure) => failure is AmasException { Status: >= 400 and var status }
         ? status.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : $"{failure.GetType().FullName}";
 }

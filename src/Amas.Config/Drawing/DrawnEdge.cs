@@ -1,17 +1,17 @@
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// A way from one box to another, each by its place in <see cref="WorkflowDrawing.Nodes"/>.
-/// There is one at most for two boxes and a kind.
+/// An edge between two boxes, given by their indexes in <see cref="WorkflowDrawing.Nodes"/>. Between two boxes there is at most one edge
+/// of each kind.
 /// </summary>
 internal sealed record DrawnEdge(int From, int To, DrawnEdgeKind Kind)
 {
-    /// <summary>The routing key that leads here, or several; null for other edges.</summary>
+    /// <summary>Gets the routing key of the edge, or several separated by commas; null for edges without routing.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The other one of two drawings does not have it.</summary>
+    /// <summary>Gets whether the drawing that this one is compared with lacks the edge.</summary>
     public bool IsUnmatched { get; init; }
 
-    /// <summary>The question that decides, as written.</summary>
+    /// <summary>Gets the condition that the model evaluates, as written; null where there is none.</summary>
     public string? Condition { get; init; }
 }

@@ -4,8 +4,8 @@ using Amas.Config.Workflows;
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// The ways of a workflow: those that its edges say, and those that need no edge (to the entry point, from a supervisor to whom it supervises,
-/// from the last agent to the end).
+/// Builds the edges of a drawing: the configured ones, and the implied ones (to the entry point, from a supervisor to its supervised
+/// agents, from the last agents to the end).
 /// </summary>
 internal sealed class DrawnEdgeBuilder
 {
@@ -19,7 +19,7 @@ internal sealed class DrawnEdgeBuilder
     private readonly List<DrawnEdge> edges = [];
     private readonly int agents;
 
-    /// <param name="members">The agents that are drawn, first in the drawing and in this order.</param>
+    /// <param name="members">The agents that are drawn. They come first in the drawing, in this order.</param>
     public DrawnEdgeBuilder(IEnumerable<MemberAgent> members)
     {
         foreach (var member in members)
@@ -33,12 +33,12 @@ internal sealed class DrawnEdgeBuilder
         }
     }
 
-    /// <summary>The boxes that are no agent's, behind the agents.</summary>
+    /// <summary>Gets the boxes that are not agents; in the drawing they follow the agents.</summary>
     public IReadOnlyList<DrawnNode> OtherNodes => otherNodes;
 
     public IReadOnlyList<DrawnEdge> Edges => edges;
 
-    /// <summary>How many ways were too many.</summary>
+    /// <summary>Gets the number of edges that were left out.</summary>
     public int OmittedEdges { get; private set; }
 
     public void Add(Workflow workflow, ConfigValue.Map config)
@@ -47,7 +47,12 @@ internal sealed class DrawnEdgeBuilder
         foreach (var workflowEdge in workflow.Edges)
         {
             var kind = workflowEdge.Kind == WorkflowEdgeKind.Static ? DrawnEdgeKind.Always : DrawnEdgeKind.Conditional;
-            Connect(workflow, new(workflowEdge.From, workflowEdge.Target, kind) { Label = workflowEdge.Label, Condition = FindCondition(workflowEdge, config) });
+            NamedEdge namedEdge = new(workflowEdge.From, workflowEdge.Target, kind)
+            {
+                Label = workflowEdge.Label,
+                Condition = FindCondition(workflowEdge, config),
+            };
+            Connect(workflow, namedEdge);
         }
 
         foreach (var supervisor in workflow.Members.Where(member => member.IsSupervisor && nodeIndexes.ContainsKey(member.Name)))
@@ -68,14 +73,15 @@ internal sealed class DrawnEdgeBuilder
 
     private void AddHandoffs(MemberAgent supervisor, Workflow workflow)
     {
-        var kind = supervisor.Config["return_to_supervisor"] is ConfigValue.Boolean { Value: true } ? DrawnEdgeKind.HandoffWithReturn : DrawnEdgeKind.Handoff;
+        var returns = supervisor.Config["return_to_supervisor"] is ConfigValue.Boolean { Value: true };
+        var kind = returns ? DrawnEdgeKind.HandoffWithReturn : DrawnEdgeKind.Handoff;
         foreach (var supervised in supervisor.SupervisedAgents)
         {
             Connect(workflow, new(supervisor.Name, supervised.Value, kind));
         }
     }
 
-    // Where there are no edges, whoever speaks last answers the user.
+    // Without configured edges, the reply of the last agent goes to the user.
     private void AddEnds(Workflow workflow)
     {
         if (workflow.Edges.Count > 0 || workflow.Architecture is not ("workflow" or "supervisor"))
@@ -112,9 +118,11 @@ internal sealed class DrawnEdgeBuilder
         }
     }
 
-    /// <summary>False for an agent beyond those that are drawn, and for one unknown name too many.</summary>
+    /// <summary>Returns false for agents beyond the drawn ones, and for unknown names beyond <see cref="MaxOtherNodes"/>.</summary>
     private bool IsDrawn(string name, Workflow workflow) =>
-        nodeIndexes.ContainsKey(name) || (!workflow.Names.Contains(name) && otherNodes.Count < MaxOtherNodes) || name is NodeNames.Start or NodeNames.End;
+        nodeIndexes.ContainsKey(name)
+        || (!workflow.Names.Contains(name) && otherNodes.Count < MaxOtherNodes)
+        || name is NodeNames.Start or NodeNames.End;
 
     private int GetOrAddNode(string name)
     {
@@ -133,8 +141,16 @@ internal sealed class DrawnEdgeBuilder
         return index;
     }
 
-    private static string? FindCondition(WorkflowEdge edge, ConfigValue.Map config) =>
-        edge.Kind == WorkflowEdgeKind.Static ? null : (JsonPointer.Of(edge.Pointer.Tokens.Take(2)).Then("condition").Resolve(config) as ConfigValue.Text)?.Value;
+    private static string? FindCondition(WorkflowEdge edge, ConfigValue.Map config)
+    {
+        if (edge.Kind == WorkflowEdgeKind.Static)
+        {
+            return null;
+        }
+
+        var edgePointer = JsonPointer.Of(edge.Pointer.Tokens.Take(2));
+        return (edgePointer.Then("condition").Resolve(config) as ConfigValue.Text)?.Value;
+    }
 
     private sealed record NamedEdge(string From, string To, DrawnEdgeKind Kind)
     {

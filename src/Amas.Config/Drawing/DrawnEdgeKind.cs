@@ -1,17 +1,17 @@
 namespace Amas.Config.Drawing;
 
-/// <summary>When a way is taken.</summary>
+/// <summary>When an edge is followed.</summary>
 internal enum DrawnEdgeKind
 {
-    /// <summary>Each time.</summary>
+    /// <summary>Always.</summary>
     Always,
 
-    /// <summary>Where a model decides for it.</summary>
+    /// <summary>When a model chooses it.</summary>
     Conditional,
 
-    /// <summary>Where a supervisor hands over; the other agent answers the user.</summary>
+    /// <summary>When a supervisor hands over; the other agent replies to the user.</summary>
     Handoff,
 
-    /// <summary>Where a supervisor hands over and gets the answer back.</summary>
+    /// <summary>When a supervisor hands over; the other agent replies to the supervisor.</summary>
     HandoffWithReturn,
 }

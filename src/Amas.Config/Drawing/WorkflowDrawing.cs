@@ -4,28 +4,28 @@ using Amas.Config.Workflows;
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// The workflow of a SystemConfig as something to look at, whatever is wrong with it: agents that no way leads to and names that are no agent's
-/// are in it and marked. The same configuration gives the same drawing.
+/// The workflow of a SystemConfig as a drawing, whatever is wrong with the configuration: unreachable agents and names that do not belong
+/// to any agent are included and marked. The same configuration gives the same drawing.
 /// </summary>
 internal sealed record WorkflowDrawing
 {
-    /// <summary>More agents than this make no picture; the rest is counted in <see cref="OmittedAgents"/>.</summary>
+    /// <summary>The maximum number of drawn agents; the rest is counted in <see cref="OmittedAgents"/>.</summary>
     public const int MaxAgents = 500;
 
-    /// <summary>The configuration's name.</summary>
+    /// <summary>Gets the name of the configuration.</summary>
     public required string Title { get; init; }
 
     public required IReadOnlyList<DrawnNode> Nodes { get; init; }
 
     public required IReadOnlyList<DrawnEdge> Edges { get; init; }
 
-    /// <summary>How many agents are not in it.</summary>
+    /// <summary>Gets the number of agents that are left out.</summary>
     public int OmittedAgents { get; init; }
 
-    /// <summary>How many ways are not in it: those of agents that are left out, and what is too many.</summary>
+    /// <summary>Gets the number of edges that are left out: those of omitted agents, and those above the limits.</summary>
     public int OmittedEdges { get; init; }
 
-    /// <summary>The drawing of a configuration; of a flat one its only agent.</summary>
+    /// <summary>Creates the drawing of a configuration; for a flat configuration it shows the only agent.</summary>
     public static WorkflowDrawing Create(ConfigValue.Map config)
     {
         var title = ConfigAccess.GetText(config, "name") ?? "";
@@ -47,13 +47,16 @@ internal sealed record WorkflowDrawing
         };
     }
 
-    /// <summary>Whether messages go the same ways in both: between agents of the same names and types, on the same conditions. What else an agent is made of does not count.</summary>
+    /// <summary>
+    /// Returns whether both drawings connect agents of the same names and types by the same edges and conditions. Other
+    /// properties of agents are ignored.
+    /// </summary>
     public bool HasSameEdges(WorkflowDrawing other) =>
         (OmittedAgents, OmittedEdges) == (other.OmittedAgents, other.OmittedEdges)
         && Nodes.Select(StripDetails).ToHashSet().SetEquals(other.Nodes.Select(StripDetails))
         && GetComparableEdges().ToHashSet().SetEquals(other.GetComparableEdges());
 
-    /// <summary>The same drawing, in which is marked what the other one does not have.</summary>
+    /// <summary>Returns this drawing with every box and edge marked that the other drawing lacks.</summary>
     public WorkflowDrawing MarkDifferences(WorkflowDrawing other)
     {
         var nodes = other.Nodes.Select(StripDetails).ToHashSet();
@@ -65,16 +68,22 @@ internal sealed record WorkflowDrawing
         };
     }
 
-    /// <summary>The names of an agent's tools.</summary>
+    /// <summary>Returns the names of an agent's tools.</summary>
     public static IEnumerable<string> GetToolNames(ConfigValue.Map agent) =>
         ((agent["tools"] as ConfigValue.List)?.Items ?? []).Select(GetToolName).OfType<string>();
 
-    // Agents by name and not by place: their order in the file is no way.
-    private IEnumerable<(DrawnNode From, DrawnNode To, DrawnEdge Edge)> GetComparableEdges() =>
-        Edges.Select(edge => (StripDetails(Nodes[edge.From]), StripDetails(Nodes[edge.To]), edge with { From = 0, To = 0, IsUnmatched = false }));
+    // Agents are compared by name, not by index: their order in the file does not matter.
+    private IEnumerable<(DrawnNode From, DrawnNode To, DrawnEdge Edge)> GetComparableEdges()
+    {
+        foreach (var edge in Edges)
+        {
+            var comparable = edge with { From = 0, To = 0, IsUnmatched = false };
+            yield return (StripDetails(Nodes[edge.From]), StripDetails(Nodes[edge.To]), comparable);
+        }
+    }
 
     private static DrawnNode StripDetails(DrawnNode node) =>
-        node is DrawnNode.Agent agent ? agent with { Model = null, Tools = [], Description = null, IsUnreachable = false, IsDeadEnd = false, IsUnmatched = false } : node;
+        node is DrawnNode.Agent agent ? new DrawnNode.Agent(agent.Name) { Type = agent.Type } : node;
 
     private static IEnumerable<DrawnNode> CreateAgents(Workflow workflow)
     {
@@ -86,7 +95,7 @@ internal sealed record WorkflowDrawing
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var member in workflow.Members.Take(MaxAgents))
         {
-            // Of two agents with one name, edges lead to the first.
+            // Where two agents have the same name, edges lead to the first.
             var isReached = seen.Add(member.Name) && reached.Contains(member.Name);
             yield return CreateAgent(member.Name, member.Config) with
             {
@@ -104,11 +113,14 @@ internal sealed record WorkflowDrawing
         Description = ConfigAccess.GetText(config, "description"),
     };
 
-    // How a configured tool names itself is not documented.
+    // The documentation does not say which member of a configured tool holds its name.
     private static string? GetToolName(ConfigValue tool) => tool switch
     {
         ConfigValue.Text text => text.Value,
-        ConfigValue.Map map => ConfigAccess.GetText(map, "name") ?? ConfigAccess.GetText(map, "type") ?? map.Members.Select(member => member.Key).FirstOrDefault(),
+        ConfigValue.Map map =>
+            ConfigAccess.GetText(map, "name")
+                ?? ConfigAccess.GetText(map, "type")
+                ?? map.Members.Select(member => member.Key).FirstOrDefault(),
         _ => null,
     };
 }

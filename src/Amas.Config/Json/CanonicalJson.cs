@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,14 +5,19 @@ using System.Text.Json;
 namespace Amas.Config.Json;
 
 /// <summary>
-/// The one normal form of a configuration: members by name (ordinal), null members left out, equal numbers spelled alike.
-/// Equality and fingerprints are its text.
+/// The canonical form of a configuration: members sorted by name (ordinal), null members left out, equal numbers spelled the same.
+/// Equality and fingerprints are based on it.
 /// </summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 256,
+        SkipValidation = true,
+    };
 
-    /// <summary>The normal form with secrets as their marks: this may be shown, saved and hashed.</summary>
+    /// <summary>Returns the canonical form with marks in place of secrets. It can be shown, saved and hashed.</summary>
     public static string SerializeRedacted(ConfigValue value)
     {
         using MemoryStream stream = new();
@@ -25,27 +29,31 @@ internal static class CanonicalJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>SHA-256 of the redacted normal form, as 64 lower-case hex digits.</summary>
-    public static string ComputeFingerprint(ConfigValue value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SerializeRedacted(value))));
+    /// <summary>Returns the SHA-256 hash of the redacted canonical form, as 64 lower-case hex digits.</summary>
+    public static string ComputeFingerprint(ConfigValue value) => Sha256Hex.Compute(SerializeRedacted(value));
 
     /// <summary>
-    /// Whether two values mean the same. Secrets whose values are known on both sides, or a secret and a text, are compared by value,
-    /// else by their marks.
+    /// Returns whether two values are equal. Two secrets with known values, or a secret and a text, are compared by value,
+    /// other secrets by their marks.
     /// </summary>
     public static bool AreEqual(ConfigValue? left, ConfigValue? right) => (left, right) switch
     {
         (null or ConfigValue.Null, null or ConfigValue.Null) => true,
         (ConfigValue.Boolean a, ConfigValue.Boolean b) => a.Value == b.Value,
-        (ConfigValue.Number a, ConfigValue.Number b) => a.Literal == b.Literal || ExactNumber.Normalize(a.Literal) == ExactNumber.Normalize(b.Literal),
+        (ConfigValue.Number a, ConfigValue.Number b) => HaveEqualValue(a, b),
         (ConfigValue.Text a, ConfigValue.Text b) => a.Value == b.Value,
         (ConfigValue.Secret a, ConfigValue.Text b) => a.Value == b.Value,
         (ConfigValue.Text a, ConfigValue.Secret b) => a.Value == b.Value,
         (ConfigValue.Secret { Value: { } a }, ConfigValue.Secret { Value: { } b }) => a == b,
         (ConfigValue.Secret a, ConfigValue.Secret b) => a.Mark == b.Mark,
-        (ConfigValue.List a, ConfigValue.List b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
+        (ConfigValue.List a, ConfigValue.List b) =>
+            a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
         (ConfigValue.Map a, ConfigValue.Map b) => IsSubset(a, b) && IsSubset(b, a),
         _ => false,
     };
+
+    private static bool HaveEqualValue(ConfigValue.Number left, ConfigValue.Number right) =>
+        left.Literal == right.Literal || ExactNumber.Normalize(left.Literal) == ExactNumber.Normalize(right.Literal);
 
     private static bool IsSubset(ConfigValue.Map left, ConfigValue.Map right)
     {
@@ -66,7 +74,8 @@ internal static class CanonicalJson
         {
             case ConfigValue.Map map:
                 writer.WriteStartObject();
-                foreach (var member in map.Members.Where(member => member.Value is not ConfigValue.Null).OrderBy(member => member.Key, StringComparer.Ordinal))
+                var present = map.Members.Where(member => member.Value is not ConfigValue.Null);
+                foreach (var member in present.OrderBy(member => member.Key, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(member.Key);
                     Write(writer, member.Value);

@@ -4,18 +4,23 @@ using System.Text.Json;
 
 namespace Amas.Config.Json;
 
-/// <summary>JSON text to configuration values and back. Numbers keep their spelling in both directions.</summary>
+/// <summary>Converts JSON text to configuration values and back. Numbers keep their spelling in both directions.</summary>
 internal static class ConfigJson
 {
     private const int MaxDepth = 256;
 
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth, SkipValidation = true };
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaxDepth,
+        SkipValidation = true,
+    };
 
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true, NewLine = "\n" };
 
-    /// <exception cref="JsonException">The text is not JSON, or is nested deeper than 256 levels.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or is nested more than 256 levels deep.</exception>
     public static ConfigValue Parse(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonDocument.Parse(utf8, ParseOptions);
@@ -25,21 +30,24 @@ internal static class ConfigJson
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static ConfigValue Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The value of an element, as a server or a user wrote it.</summary>
+    /// <summary>Returns the value of an element as a server or a user wrote it.</summary>
     public static ConfigValue Read(JsonElement element) => Read(element, readMarks: false);
 
-    /// <summary>The value of an element of one of our own files, where <c>{"$sensitive":{"env":"NAME"}}</c> is a secret whose value is not known.</summary>
+    /// <summary>
+    /// Returns the value of an element of a file that amas-sync wrote: <c>{"$sensitive":{"env":"NAME"}}</c> is a secret whose
+    /// value is not known.
+    /// </summary>
     public static ConfigValue ReadRedacted(JsonElement element) => Read(element, readMarks: true);
 
-    /// <summary>What is sent to the server: secrets with their values.</summary>
-    /// <exception cref="InvalidOperationException">A secret's value is not known: it was read back from a file.</exception>
+    /// <summary>Serializes a value for the server, with the values of secrets.</summary>
+    /// <exception cref="InvalidOperationException">The value of a secret is not known, because the secret was read from a file.</exception>
     public static byte[] SerializeForServer(ConfigValue value) => Write(value, Compact, reveal: true);
 
-    /// <summary>What is shown or saved: secrets as their marks.</summary>
+    /// <summary>Serializes a value for display or storage, with marks in place of secrets.</summary>
     public static string SerializeRedacted(ConfigValue value, bool indented = false) =>
         Encoding.UTF8.GetString(Write(value, indented ? Indented : Compact, reveal: false));
 
-    /// <summary>Writes a value as part of a larger document, secrets as their marks.</summary>
+    /// <summary>Writes a value as part of a larger document, with marks in place of secrets.</summary>
     public static void WriteRedacted(Utf8JsonWriter writer, ConfigValue value) => Write(writer, value, reveal: false);
 
     private static ConfigValue Read(JsonElement element, bool readMarks) => element.ValueKind switch
@@ -61,13 +69,14 @@ internal static class ConfigJson
             members.Add(new(MemberNames.Intern(property), Read(property.Value, readMarks)));
         }
 
-        // JSON does not forbid a name to stand twice; the first is the one that counts.
+        // JSON allows duplicate names; the first one counts.
         if (HasDuplicates(members))
         {
             members = [.. members.DistinctBy(member => member.Key, StringComparer.Ordinal)];
         }
 
-        return readMarks && AsMark(members) is { } mark ? new ConfigValue.Secret(mark, value: null) : new ConfigValue.Map(members);
+        var mark = readMarks ? SecretMark.TryRead(members) : null;
+        return mark is null ? new ConfigValue.Map(members) : new ConfigValue.Secret(mark, value: null);
     }
 
     private static bool HasDuplicates(List<KeyValuePair<string, ConfigValue>> members)
@@ -92,11 +101,6 @@ internal static class ConfigJson
 
         return false;
     }
-
-    private static SecretMark? AsMark(List<KeyValuePair<string, ConfigValue>> members) =>
-        members is [{ Key: "$sensitive", Value: ConfigValue.Map { Members: [{ Key: "env", Value: ConfigValue.Text name }] } }]
-            ? new(name.Value)
-            : null;
 
     private static byte[] Write(ConfigValue value, JsonWriterOptions options, bool reveal)
     {
@@ -154,14 +158,11 @@ internal static class ConfigJson
     {
         if (reveal)
         {
-            writer.WriteStringValue(secret.Value ?? throw new InvalidOperationException($"The value of {secret.Mark.Variable} is not known here."));
-            return;
+            writer.WriteStringValue(secret.GetRequiredValue());
         }
-
-        writer.WriteStartObject();
-        writer.WriteStartObject("$sensitive");
-        writer.WriteString("env", secret.Mark.Variable);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        else
+        {
+            Write(writer, secret.Mark.ToMap(), reveal);
+        }
     }
 }

@@ -2,18 +2,20 @@ using System.Globalization;
 
 namespace Amas.Config.Json;
 
-/// <summary>The texts of a configuration that somebody is interested in, with their pointers, in the order of the document. Secrets are not among them.</summary>
+/// <summary>
+/// Finds the texts of a configuration that satisfy a condition, with their pointers, in document order. Secrets are skipped.
+/// </summary>
 internal sealed class ConfigTexts
 {
-    private readonly Func<string, bool> isOfInterest;
+    private readonly Func<string, bool> predicate;
     private readonly Stack<string> path = new();
     private readonly List<AtPointer<string>> found = [];
 
-    private ConfigTexts(Func<string, bool> isOfInterest) => this.isOfInterest = isOfInterest;
+    private ConfigTexts(Func<string, bool> predicate) => this.predicate = predicate;
 
-    public static IReadOnlyList<AtPointer<string>> Find(ConfigValue root, Func<string, bool> isOfInterest)
+    public static IReadOnlyList<AtPointer<string>> Find(ConfigValue root, Func<string, bool> predicate)
     {
-        ConfigTexts texts = new(isOfInterest);
+        ConfigTexts texts = new(predicate);
         texts.Visit(root);
         return texts.found;
     }
@@ -22,7 +24,7 @@ internal sealed class ConfigTexts
     {
         switch (value)
         {
-            case ConfigValue.Text text when isOfInterest(text.Value):
+            case ConfigValue.Text text when predicate(text.Value):
                 found.Add(new(text.Value, JsonPointer.Of(path.Reverse())));
                 break;
             case ConfigValue.Map map:

@@ -1,8 +1,8 @@
 namespace Amas.Config.Json;
 
 /// <summary>
-/// A value of a configuration: JSON as AMAS takes it, with numbers as their author wrote them and secrets marked.
-/// Immutable. Two values are compared by <see cref="CanonicalJson"/>, never by reference.
+/// A value of a configuration: JSON as AMAS accepts it, with the original spelling of numbers and with marked secrets.
+/// Immutable. Values are compared with <see cref="CanonicalJson"/>, never by reference.
 /// </summary>
 internal abstract class ConfigValue
 {
@@ -12,7 +12,7 @@ internal abstract class ConfigValue
 
     public static ConfigValue None { get; } = new Null();
 
-    /// <summary>The redacted canonical text, so that no log, debugger or exception can show a secret.</summary>
+    /// <summary>Returns the redacted canonical text, so that no log, debugger or exception can show a secret.</summary>
     public override string ToString() => CanonicalJson.SerializeRedacted(this);
 
     public sealed class Null : ConfigValue;
@@ -22,10 +22,10 @@ internal abstract class ConfigValue
         public bool Value { get; } = value;
     }
 
-    /// <summary>A JSON number by its text: it is sent as it was written.</summary>
-    public sealed class Number(string text) : ConfigValue
+    /// <summary>A JSON number with its literal, which is sent unchanged.</summary>
+    public sealed class Number(string literal) : ConfigValue
     {
-        public string Literal { get; } = text;
+        public string Literal { get; } = literal;
     }
 
     public sealed class Text(string value) : ConfigValue
@@ -33,12 +33,16 @@ internal abstract class ConfigValue
         public string Value { get; } = value;
     }
 
-    /// <summary>A text that is sent but never shown. Its value is null when it was read back from a file, which holds only the mark.</summary>
+    /// <summary>A text that is sent but never shown. Its value is null if it was read from a file, which contains only the mark.</summary>
     public sealed class Secret(SecretMark mark, string? value) : ConfigValue
     {
         public SecretMark Mark { get; } = mark;
 
         public string? Value { get; } = value;
+
+        /// <exception cref="InvalidOperationException">The value is not known, because the secret was read from a file.</exception>
+        public string GetRequiredValue() =>
+            Value ?? throw new InvalidOperationException($"The value of {Mark.Variable} is not known here.");
     }
 
     public sealed class List(IReadOnlyList<ConfigValue> items) : ConfigValue
@@ -46,7 +50,7 @@ internal abstract class ConfigValue
         public IReadOnlyList<ConfigValue> Items { get; } = items;
     }
 
-    /// <summary>An object. Members keep the order in which they were written; a name stands once.</summary>
+    /// <summary>An object. Members keep the order in which they were written; names are unique.</summary>
     public sealed class Map : ConfigValue
     {
         private const int LinearLimit = 12;
@@ -62,7 +66,7 @@ internal abstract class ConfigValue
 
         public IReadOnlyList<KeyValuePair<string, ConfigValue>> Members { get; }
 
-        /// <summary>The member of that name, or null where it is absent or null: the format makes no difference.</summary>
+        /// <summary>Gets the member with that name, or null if it is absent or null: the format does not distinguish the two.</summary>
         public ConfigValue? this[string name]
         {
             get
@@ -72,7 +76,9 @@ internal abstract class ConfigValue
             }
         }
 
-        /// <summary>The same object with one member set (in its place, else at the end), or removed where the value is null.</summary>
+        /// <summary>
+        /// Returns the same object with one member set (in place, or at the end if it is new), or removed if the value is null.
+        /// </summary>
         public Map With(string name, ConfigValue? value)
         {
             List<KeyValuePair<string, ConfigValue>> members = [];

@@ -1,11 +1,11 @@
 namespace Amas.Config.Json;
 
-/// <summary>One spelling for equal JSON numbers of any length: <c>1</c>, <c>1.0</c> and <c>10e-1</c> are the same value.</summary>
+/// <summary>Normalizes the spelling of JSON numbers of any length: <c>1</c>, <c>1.0</c> and <c>10e-1</c> are the same value.</summary>
 internal static class ExactNumber
 {
     /// <summary>
-    /// The normal form <c>digits[e exponent]</c> of a JSON number literal, without leading or trailing zeros in its digits.
-    /// A literal whose exponent does not fit an integer is its own normal form.
+    /// Returns the normal form <c>digits[e exponent]</c> of a JSON number literal, without leading or trailing zeros in its digits.
+    /// A literal whose exponent does not fit into an integer is its own normal form.
     /// </summary>
     public static string Normalize(string literal)
     {
@@ -26,10 +26,17 @@ internal static class ExactNumber
         var trimmed = digits.TrimEnd('0');
         scale += digits.Length - trimmed.Length;
         trimmed = trimmed.TrimStart('0');
-        return trimmed.Length == 0 ? "0" : $"{(negative ? "-" : "")}{trimmed}{(scale == 0 ? "" : $"e{scale}")}";
+        if (trimmed.Length == 0)
+        {
+            return "0";
+        }
+
+        var sign = negative ? "-" : "";
+        var suffix = scale == 0 ? "" : $"e{scale}";
+        return $"{sign}{trimmed}{suffix}";
     }
 
-    /// <summary>The number of significant digits of a JSON number literal.</summary>
+    /// <summary>Returns the number of significant digits of a JSON number literal.</summary>
     public static int CountDigits(string literal)
     {
         var mantissa = literal.AsSpan();

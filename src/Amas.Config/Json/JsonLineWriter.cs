@@ -8,7 +8,11 @@ namespace Amas.Config.Json;
 /// <summary>Writes JSON objects on one line each, escaping only what JSON requires.</summary>
 internal static class JsonLineWriter
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 300 };
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 300,
+    };
 
     /// <summary>Returns an object with the members that <paramref name="writeMembers"/> writes, with its line feed, as UTF-8.</summary>
     public static byte[] RenderUtf8(Action<Utf8JsonWriter> writeMembers) => RenderValue(writer =>

@@ -1,25 +1,23 @@
 namespace Amas.Config.Json;
 
-/// <summary>A place inside a JSON value (RFC 6901). <c>""</c> is the whole value.</summary>
+/// <summary>A JSON Pointer (RFC 6901). <c>""</c> refers to the whole value.</summary>
 internal readonly record struct JsonPointer(string Text)
 {
     public static JsonPointer Root { get; } = new("");
 
     public string Text { get; } = Text;
 
-    /// <summary>The unescaped reference tokens, outermost first.</summary>
-    public IEnumerable<string> Tokens => Text.Length == 0
-        ? []
-        : Text[1..].Split('/').Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+    /// <summary>Gets the unescaped reference tokens, outermost first.</summary>
+    public IEnumerable<string> Tokens => Text.Length == 0 ? [] : Text[1..].Split('/').Select(Unescape);
 
-    public static JsonPointer Of(params IEnumerable<string> tokens) => tokens.Aggregate(Root, (pointer, token) => pointer.Then(token));
+    public static JsonPointer Of(params IEnumerable<string> tokens) =>
+        tokens.Aggregate(Root, (pointer, token) => pointer.Then(token));
 
-    public JsonPointer Then(string token) =>
-        new(string.Concat(Text, "/", token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+    public JsonPointer Then(string token) => new(string.Concat(Text, "/", Escape(token)));
 
     public JsonPointer Then(int index) => new(string.Create(null, $"{Text}/{index}"));
 
-    /// <summary>The value at this place, or null where there is none.</summary>
+    /// <summary>Returns the value that the pointer refers to, or null if there is none.</summary>
     public ConfigValue? Resolve(ConfigValue root)
     {
         ConfigValue? value = root;
@@ -28,7 +26,7 @@ internal readonly record struct JsonPointer(string Text)
             value = value switch
             {
                 ConfigValue.Map map => map[token],
-                ConfigValue.List list when int.TryParse(token, out var index) && index >= 0 && index < list.Items.Count => list.Items[index],
+                ConfigValue.List list when int.TryParse(token, out var index) && index >= 0 => list.Items.ElementAtOrDefault(index),
                 _ => null,
             };
         }
@@ -37,4 +35,10 @@ internal readonly record struct JsonPointer(string Text)
     }
 
     public override string ToString() => Text;
+
+    private static string Escape(string token) =>
+        token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static string Unescape(string token) =>
+        token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -1,12 +1,14 @@
 namespace Amas.Config.Templates;
 
 /// <summary>
-/// One <c>{{ ... }}</c> of a text. <paramref name="TextRange"/> covers what is between the braces, without the space around it; an unclosed one has its braces.
+/// One <c>{{ ... }}</c> of a text. <paramref name="TextRange"/> covers the trimmed expression between the braces; for an unclosed
+/// template, the opening braces.
 /// </summary>
 internal sealed record Template(string Expression, Range TextRange, bool IsClosed)
 {
     /// <summary>
-    /// The templates of a text, in order; of those that are not closed, the first. <c>${{</c> is not one of AMAS: it is ours, or was written to be literal.
+    /// Returns the templates of a text, in order; of unclosed templates, only the first. <c>${{</c> does not begin an AMAS template: it
+    /// is a variable of amas-sync, or an escape.
     /// </summary>
     public static IEnumerable<Template> FindAll(string text)
     {

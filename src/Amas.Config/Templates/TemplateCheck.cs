@@ -5,7 +5,7 @@ using Amas.Config.Workflows;
 
 namespace Amas.Config.Templates;
 
-/// <summary>Whether the templates of a configuration refer to agents, fields and variables that are there.</summary>
+/// <summary>Checks that the templates of a configuration refer to existing agents, fields and variables.</summary>
 internal sealed class TemplateCheck : ICheck
 {
     public IEnumerable<Problem> Check(ConfigValue.Map config)
@@ -24,8 +24,14 @@ internal sealed class TemplateCheck : ICheck
                select problem;
     }
 
-    private static Problem? CheckTemplate(JsonPointer text, Template template, TemplateTargets names) =>
-        !template.IsClosed ? FindingCatalog.TemplateUnclosed(text, template.TextRange) : TemplatePath.Parse(template.Expression, names.Agents) switch
+    private static Problem? CheckTemplate(JsonPointer text, Template template, TemplateTargets names)
+    {
+        if (!template.IsClosed)
+        {
+            return FindingCatalog.TemplateUnclosed(text, template.TextRange);
+        }
+
+        return TemplatePath.Parse(template.Expression, names.Agents) switch
         {
             [] => null,
             [var root, ..] path when names.Agents.Contains(root) => CheckOutput(text, template, path, names),
@@ -35,6 +41,7 @@ internal sealed class TemplateCheck : ICheck
             [var root, "output", ..] => FindingCatalog.TemplateAgentUnknown(text, template.TextRange, root, names.Agents),
             [var root, ..] => CheckUnknownRoot(text, template, root, names),
         };
+    }
 
     private static Problem? CheckOutput(JsonPointer text, Template template, IReadOnlyList<string> path, TemplateTargets names)
     {
@@ -48,12 +55,20 @@ internal sealed class TemplateCheck : ICheck
             return FindingCatalog.TemplateOutputUnstructured(text, template.TextRange, agent, field);
         }
 
-        return fields.Count == 0 || fields.Contains(field) ? null : FindingCatalog.TemplateFieldUnknown(text, template.TextRange, agent, field, fields);
+        return fields.Count == 0 || fields.Contains(field)
+            ? null
+            : FindingCatalog.TemplateFieldUnknown(text, template.TextRange, agent, field, fields);
     }
 
-    // There is a variable with the history of the whole execution, and its name is not documented.
-    private static Problem? CheckUnknownRoot(JsonPointer text, Template template, string root, TemplateTargets names) =>
-        root.Contains("history", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : FindingCatalog.TemplateRootUnknown(text, template.TextRange, root, [.. TemplateTargets.Roots, .. names.Agents], names.Variables.Contains(root));
+    // AMAS has a variable with the history of the whole execution, whose name is not documented.
+    private static Problem? CheckUnknownRoot(JsonPointer text, Template template, string root, TemplateTargets names)
+    {
+        if (root.Contains("history", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string[] known = [.. TemplateTargets.Roots, .. names.Agents];
+        return FindingCatalog.TemplateRootUnknown(text, template.TextRange, root, known, names.Variables.Contains(root));
+    }
 }

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 namespace Amas.Config.Templates;
 
 /// <summary>
-/// The names that a template's expression begins with: <c>reviewer.output.approved</c>, <c>history[3]</c>. What follows them (a filter) is not looked at.
+/// Parses the path at the start of a template expression: <c>reviewer.output.approved</c>, <c>history[3]</c>. A filter after it is ignored.
 /// </summary>
 internal static partial class TemplatePath
 {
     private const int MaxLength = 1000;
 
     /// <summary>
-    /// The names, outermost first; empty for an expression that begins with none, or is too long for a path. An agent's name is taken whole,
-    /// whatever characters it has.
+    /// Returns the names of the path, outermost first; empty if the expression does not begin with a name or is too long. The name of an
+    /// agent is one element, whatever characters it contains.
     /// </summary>
     public static IReadOnlyList<string> Parse(string expression, IEnumerable<string> agents)
     {
@@ -29,6 +29,8 @@ internal static partial class TemplatePath
     private static bool BeginsWithName(string expression, string name) =>
         expression.StartsWith(name, StringComparison.Ordinal) && (expression.Length == name.Length || expression[name.Length] == '.');
 
-    [GeneratedRegex(@"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<name>[\p{L}_][\p{L}\p{N}_-]*)(\[\s*\d+\s*\])*(\s*\.\s*(?<name>[\p{L}\p{N}_-]+)(\[\s*\d+\s*\])*)*",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Names { get; }
 }

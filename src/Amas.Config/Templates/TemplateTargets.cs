@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Templates;
 
-/// <summary>What the templates of one configuration may refer to.</summary>
+/// <summary>The names that templates of one configuration can refer to.</summary>
 internal sealed class TemplateTargets
 {
     private readonly Dictionary<string, string[]?> fields = new(StringComparer.Ordinal);
@@ -19,14 +19,14 @@ internal sealed class TemplateTargets
         }
     }
 
-    /// <summary>The first names that the documentation knows, apart from agents.</summary>
+    /// <summary>Gets the documented roots of a template path other than agents.</summary>
     public static IReadOnlyList<string> Roots { get; } = ["user_input", "history", "prompts", "variables"];
 
     public IReadOnlyCollection<string> Agents => fields.Keys;
 
     public IReadOnlyList<string> Variables { get; }
 
-    /// <summary>The fields of an agent's structured output, or null where it answers in free text.</summary>
+    /// <summary>Returns the fields of an agent's structured output, or null if it replies in free text.</summary>
     public IReadOnlyList<string>? FindOutputFields(string agent) => fields.GetValueOrDefault(agent);
 
     private static string[]? ReadOutputFields(ConfigValue.Map agent) =>

@@ -4,12 +4,12 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Workflows;
 
-/// <summary>Whether the agents of a system are connected as they say: every name is an agent's, every agent is reached, and the end too.</summary>
+/// <summary>Checks the workflow graph: every name belongs to an agent, every agent is reachable, and the end is reachable.</summary>
 internal sealed class GraphCheck : ICheck
 {
     private static readonly string[] KnownRoutingKeys = ["yes", "no"];
 
-    /// <summary>Returns the problems of the workflow graph. A flat configuration has no graph and no problem.</summary>
+    /// <summary>Returns the problems of the workflow graph. A flat configuration has no graph and no problems.</summary>
     public IEnumerable<Problem> Check(ConfigValue.Map config)
     {
         if (config["agents"] is not ConfigValue.List)
@@ -18,8 +18,15 @@ internal sealed class GraphCheck : ICheck
         }
 
         Workflow workflow = new(config);
-        Problem[] names = [.. CheckNames(workflow), .. CheckEntryPoint(workflow), .. CheckEdges(config, workflow), .. CheckTargets(workflow), .. CheckSupervision(workflow)];
-        return names.Length > 0 ? names : PathCheck.FindProblems(workflow);
+        Problem[] problems =
+        [
+            .. CheckNames(workflow),
+            .. CheckEntryPoint(workflow),
+            .. CheckEdges(config, workflow),
+            .. CheckTargets(workflow),
+            .. CheckSupervision(workflow),
+        ];
+        return problems.Length > 0 ? problems : PathCheck.FindProblems(workflow);
     }
 
     private static IEnumerable<Problem> CheckNames(Workflow workflow)
@@ -90,18 +97,32 @@ internal sealed class GraphCheck : ICheck
     private static IEnumerable<Problem> CheckTargets(Workflow workflow) =>
         from edge in workflow.Edges
         where !workflow.HasNode(edge.To) || edge.Target == NodeNames.Start
-        select edge.Target == NodeNames.Start ? FindingCatalog.EdgeToStart(edge.Pointer, edge.To) : edge.Kind switch
-        {
-            WorkflowEdgeKind.Routing => FindingCatalog.RoutingTargetUnknown(edge.Pointer, edge.Label ?? "", edge.To, workflow.Names),
-            WorkflowEdgeKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(edge.Pointer, edge.To, workflow.Names),
-            _ => FindingCatalog.EdgeToNowhere(edge.Pointer, edge.To, workflow.Names),
-        };
+        select CreateTargetProblem(edge, workflow);
 
-    private static IEnumerable<Problem> CheckSupervision(Workflow workflow) =>
-        from member in workflow.Members
-        from supervised in member.SupervisedAgents
-        where supervised.Value == member.Name || !workflow.Names.Contains(supervised.Value)
-        select supervised.Value == member.Name
-            ? FindingCatalog.SupervisesItself(supervised.Pointer, member.Name)
-            : FindingCatalog.SupervisedAgentUnknown(supervised.Pointer, supervised.Value, workflow.Names.Where(name => name != member.Name));
+    private static Problem CreateTargetProblem(WorkflowEdge edge, Workflow workflow) => edge.Kind switch
+    {
+        _ when edge.Target == NodeNames.Start => FindingCatalog.EdgeToStart(edge.Pointer, edge.To),
+        WorkflowEdgeKind.Routing => FindingCatalog.RoutingTargetUnknown(edge.Pointer, edge.Label ?? "", edge.To, workflow.Names),
+        WorkflowEdgeKind.PossibleOutput => FindingCatalog.PossibleOutputUnknown(edge.Pointer, edge.To, workflow.Names),
+        _ => FindingCatalog.EdgeToNowhere(edge.Pointer, edge.To, workflow.Names),
+    };
+
+    private static IEnumerable<Problem> CheckSupervision(Workflow workflow)
+    {
+        foreach (var member in workflow.Members)
+        {
+            foreach (var (name, pointer) in member.SupervisedAgents)
+            {
+                if (name == member.Name)
+                {
+                    yield return FindingCatalog.SupervisesItself(pointer, name);
+                }
+                else if (!workflow.Names.Contains(name))
+                {
+                    var others = workflow.Names.Where(other => other != member.Name);
+                    yield return FindingCatalog.SupervisedAgentUnknown(pointer, name, others);
+                }
+            }
+        }
+    }
 }

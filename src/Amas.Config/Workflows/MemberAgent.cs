@@ -2,11 +2,12 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Workflows;
 
-/// <summary>An agent of a system, as the graph sees it.</summary>
+/// <summary>A member agent of a system, as a node of the workflow graph.</summary>
 internal sealed record MemberAgent(string Name, JsonPointer Pointer, ConfigValue.Map Config)
 {
     public bool IsSupervisor => ConfigAccess.GetText(Config, "agent_type") == "supervisor";
 
-    /// <summary>The agents that it may hand work to, as written.</summary>
-    public IEnumerable<AtPointer<string>> SupervisedAgents => ConfigAccess.GetTexts(Config["supervised_agents"], Pointer.Then("supervised_agents"));
+    /// <summary>Gets the names of the agents that it can hand over to, as written.</summary>
+    public IEnumerable<AtPointer<string>> SupervisedAgents =>
+        ConfigAccess.GetTexts(Config["supervised_agents"], Pointer.Then("supervised_agents"));
 }

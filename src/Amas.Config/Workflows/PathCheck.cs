@@ -5,8 +5,8 @@ using Amas.Config.Json;
 namespace Amas.Config.Workflows;
 
 /// <summary>
-/// Whether a message gets to every agent and to the end. Asked only where every name is an agent's, for a misspelt one breaks the ways behind it too,
-/// and only of a workflow whose edges are there, or of supervisors.
+/// Checks that a message can reach every agent and the end. It applies only to workflows with edges and to supervisors, and only if every
+/// name belongs to an agent, because a misspelled name makes other nodes unreachable too.
 /// </summary>
 internal static class PathCheck
 {
@@ -22,10 +22,11 @@ internal static class PathCheck
         var reached = reachability.FindReachable();
         if (reached.Count == 1)
         {
-            return []; // There is no entry point, which is said already.
+            return []; // There is no entry point, which has its own finding.
         }
 
-        return [.. FindUnreachable(workflow, reached), .. isWorkflow ? FindDeadEnds(workflow, reached, reachability.FindReachingEnd()) : []];
+        var deadEnds = isWorkflow ? FindDeadEnds(workflow, reached, reachability.FindReachingEnd()) : [];
+        return [.. FindUnreachable(workflow, reached), .. deadEnds];
     }
 
     private static IEnumerable<Problem> FindUnreachable(Workflow workflow, IReadOnlySet<string> reached) =>
@@ -33,10 +34,15 @@ internal static class PathCheck
         where !reached.Contains(member.Name)
         select FindingCatalog.AgentUnreachable(member.Pointer.Then("name"), member.Name);
 
-    private static IEnumerable<Problem> FindDeadEnds(Workflow workflow, IReadOnlySet<string> reached, IReadOnlySet<string> ending) =>
-        !reached.Contains(NodeNames.End)
-            ? [FindingCatalog.NoPathToEnd(JsonPointer.Of("edges"))]
-            : from member in workflow.Members
-              where reached.Contains(member.Name) && !ending.Contains(member.Name)
-              select FindingCatalog.DeadEnd(member.Pointer.Then("name"), member.Name);
+    private static IEnumerable<Problem> FindDeadEnds(Workflow workflow, IReadOnlySet<string> reached, IReadOnlySet<string> ending)
+    {
+        if (!reached.Contains(NodeNames.End))
+        {
+            return [FindingCatalog.NoPathToEnd(JsonPointer.Of("edges"))];
+        }
+
+        return from member in workflow.Members
+               where reached.Contains(member.Name) && !ending.Contains(member.Name)
+               select FindingCatalog.DeadEnd(member.Pointer.Then("name"), member.Name);
+    }
 }

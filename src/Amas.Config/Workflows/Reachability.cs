@@ -1,6 +1,6 @@
 namespace Amas.Config.Workflows;
 
-/// <summary>Which nodes of a workflow a message can get to, and from which it can get to the end.</summary>
+/// <summary>Computes which nodes of a workflow a message can reach, and from which nodes it can reach the end.</summary>
 internal sealed class Reachability
 {
     private readonly ILookup<string, string> forward;
@@ -8,9 +8,14 @@ internal sealed class Reachability
 
     public Reachability(Workflow workflow)
     {
-        NodeLink[] ways = [.. workflow.Edges.Select(step => new NodeLink(step.From, step.Target)), .. GetEntryLinks(workflow), .. GetHandoffLinks(workflow)];
-        forward = ways.ToLookup(way => way.From, way => way.To, StringComparer.Ordinal);
-        backward = ways.ToLookup(way => way.To, way => way.From, StringComparer.Ordinal);
+        NodeLink[] links =
+        [
+            .. workflow.Edges.Select(edge => new NodeLink(edge.From, edge.Target)),
+            .. GetEntryLinks(workflow),
+            .. GetHandoffLinks(workflow),
+        ];
+        forward = links.ToLookup(link => link.From, link => link.To, StringComparer.Ordinal);
+        backward = links.ToLookup(link => link.To, link => link.From, StringComparer.Ordinal);
     }
 
     public IReadOnlySet<string> FindReachable() => ComputeClosure(NodeNames.Start, forward);
@@ -20,7 +25,7 @@ internal sealed class Reachability
     private static IEnumerable<NodeLink> GetEntryLinks(Workflow workflow) =>
         workflow.EntryPoint is { } entry && workflow.Names.Contains(entry) ? [new(NodeNames.Start, entry)] : [];
 
-    // Work goes to a supervised agent and, from there or by the supervisor, on along the supervisor's own edges.
+    // A supervised agent receives work from its supervisor and returns it; from there it continues along the supervisor's edges.
     private static IEnumerable<NodeLink> GetHandoffLinks(Workflow workflow) =>
         from member in workflow.Members
         where member.IsSupervisor

@@ -3,7 +3,7 @@ using Amas.Config.Json;
 namespace Amas.Config.Workflows;
 
 /// <summary>
-/// How the agents of a system are connected: what its <c>agents</c>, <c>edges</c> and <c>entry_point</c> say, with whatever is of the wrong type left out.
+/// The workflow graph of a system, read from <c>agents</c>, <c>edges</c> and <c>entry_point</c>. Values of the wrong type are left out.
 /// </summary>
 internal sealed class Workflow
 {
@@ -26,7 +26,7 @@ internal sealed class Workflow
 
     public IReadOnlyList<WorkflowEdge> Edges { get; }
 
-    /// <summary>Whether the name is an agent's or one of the two nodes that are always there.</summary>
+    /// <summary>Returns whether the name belongs to an agent or to the start or end node.</summary>
     public bool HasNode(string name) => Names.Contains(name) || NodeNames.Normalize(name) is NodeNames.Start or NodeNames.End;
 
     private static MemberAgent? ReadMember(AtPointer<ConfigValue.Map> agent) =>

@@ -1,6 +1,6 @@
 namespace Amas.Config.Workflows;
 
-/// <summary>What kind of edge a step belongs to.</summary>
+/// <summary>The kind of an edge.</summary>
 internal enum WorkflowEdgeKind
 {
     Static,

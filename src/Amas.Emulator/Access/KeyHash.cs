@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
+using Amas.Config.Json;
 
 namespace Amas.Emulator.Access;
 
@@ -11,7 +11,7 @@ internal sealed record KeyHash
 
     private KeyHash(string hex) => this.hex = hex;
 
-    public static KeyHash Of(string key) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+    public static KeyHash Of(string key) => new(Sha256Hex.Compute(key));
 
     /// <summary>Takes the same time wherever they differ.</summary>
     public bool Matches(KeyHash other) =>

@@ -29,7 +29,7 @@ internal sealed class ChatSession : IAsyncDisposable
     {
         (this.server, Target, this.getSecrets, this.context) = (server, target, getSecrets, context);
         IsResumed = existingId is not null;
-        chat = existingId is null ? null : AmasChat.Resume(server.ReplyClient, existingId);
+        chat = existingId is null ? null : server.ReplyClient.Chats.Resume(existingId);
         Secrets = getSecrets(target);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ChatSession : IAsyncDisposable
         var created = await target.CreateSessionAsync(server.Client, context.Stopping);
         await EndAsync();
         (Target, Secrets) = (target, getSecrets(target));
-        (chat, EndMode) = (AmasChat.Resume(server.ReplyClient, created.Id), EndModeOfNew);
+        (chat, EndMode) = (server.ReplyClient.Chats.Resume(created.Id), EndModeOfNew);
     }
 
     /// <summary>Sends a message and waits for the reply.</summary>
@@ -77,11 +77,11 @@ internal sealed class ChatSession : IAsyncDisposable
 
     public ValueTask<List<AmasMessage>> GetHistoryAsync()
     {
-        var messages = server.Client.Runtime.MessagesAsync(SessionId, cancellationToken: context.Stopping);
+        var messages = server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping);
         return messages.ToListAsync(context.Stopping);
     }
 
-    public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.StatusAsync(SessionId, context.Stopping);
+    public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, context.Stopping);
 
     public async ValueTask DisposeAsync() => await EndAsync();
 

@@ -29,7 +29,7 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
     /// <exception cref="ToolException">There is no such agent, or there are several.</exception>
     public async Task<ChatTarget> ResolveSavedAsync(string named, SessionConnection server)
     {
-        var agents = await server.Client.Agents.ListAsync(context.Stopping);
+        var agents = await server.Client.Agents.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
         var suffixed = named + workspace.Environment.NameSuffix;
         var word = agents.Any(agent => agent.Name == suffixed) ? suffixed : named;
         if (AgentSelector.FindMatches(word, agents, GetNames).Count == 0 && folder.FindFile(word) is { } file)

@@ -9,7 +9,7 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
     public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await RemoteFailureMapper.CallAsync(() => client.Agents.ListAsync(cancellationToken));
+        var listed = await RemoteFailureMapper.CallAsync(() => client.Agents.GetAllAsync(cancellationToken).ToListAsync(cancellationToken).AsTask());
         return listed.All(agent => agent.SystemConfig is not null)
             ? [.. listed.Select(ObservedAgentMapper.Map)]
             : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));

@@ -8,12 +8,15 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>Reads the agents of one file after the other. Several threads may use it.</summary>
-internal sealed class DesiredFileReader(DesiredSource source, Suppressions allowances)
+/// <summary>Reads the agents of agent files. The type is thread-safe.</summary>
+internal sealed class DesiredFileReader(DesiredSource source, Suppressions suppressions)
 {
-    private readonly Composer composer = new(source, allowances);
+    private readonly Composer composer = new(source, suppressions);
 
-    /// <summary>The agents of a file by document, and all that was found in it; findings in a document whose name is known carry that name.</summary>
+    /// <summary>
+    /// Returns the agents of a file, in document order, with all findings. Findings in a document with a known agent name have
+    /// that name.
+    /// </summary>
     public ResultWithFindings<IReadOnlyList<DesiredAgent>> Read(AgentFile file)
     {
         var text = TextFile.Read(file.Path, file.Name, Place.StartOf(file.Name));
@@ -23,7 +26,7 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions allow
         }
 
         var documents = YamlReader.Read(file.Name, yaml);
-        List<Finding> findings = [.. documents.Findings, .. allowances.AddFile(file.Name, yaml, documents.Value)];
+        List<Finding> findings = [.. documents.Findings, .. suppressions.AddFile(file.Name, yaml, documents.Value)];
         var valid = documents.Value.Where(document => IsAgent(document.Root, file, findings)).ToList();
         var composed = composer.Compose(file, [.. valid.Select(document => document.Root)], findings);
         DesiredAgent[] agents = [.. valid.Zip(composed, (document, root) => CreateAgent(file, document.Index, root, findings))];
@@ -38,9 +41,9 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions allow
             return false;
         }
 
-        if (file.PossibleBase is { } supposed && mapping.Members.All(member => member.Key != "name"))
+        if (file.PossibleBase is { } possibleBase && mapping.Members.All(member => member.Key != "name"))
         {
-            findings.Add(FindingCatalog.UnknownOverlay(root.Place, supposed.Environment, supposed.File, source.Environments.All));
+            findings.Add(FindingCatalog.UnknownOverlay(root.Place, possibleBase.Environment, possibleBase.File, source.Environments.All));
             return false;
         }
 
@@ -66,12 +69,20 @@ internal sealed class DesiredFileReader(DesiredSource source, Suppressions allow
         findings.AddRange(deferredFindings.Select(finding => finding with
         {
             Agent = name.Length > 0 ? name : null,
-            Provenance = ProvenanceStep.Describe(sources.FindProvenance(finding.Pointer ?? JsonPointer.Root).Where(way => way.Source is null || way.Source == finding.Place), finding.Place),
+            Provenance = DescribeProvenance(finding, sources),
         }));
         return new() { Name = new(name), File = file.Name, Document = document, Config = config, Sources = sources };
     }
 
-    /// <summary>The finding with the name of the agent in whose document it stands: the last one that begins at or before its line.</summary>
+    private static string? DescribeProvenance(Finding finding, SourceMap sources)
+    {
+        var steps = sources.FindProvenance(finding.Pointer ?? JsonPointer.Root);
+        return ProvenanceStep.Describe(steps.Where(step => step.Source is null || step.Source == finding.Place), finding.Place);
+    }
+
+    /// <summary>
+    /// Returns the finding with the name of the agent whose document contains it: the last one that begins at or before its line.
+    /// </summary>
     private static Finding AttributeToAgent(Finding finding, DesiredAgent[] agents)
     {
         if (finding.Agent is not null || agents.Length == 0 || finding.Place.File != agents[0].File)

@@ -3,14 +3,14 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>From a folder of YAML to what it asks for. Files are read side by side; the result does not depend on which is done first.</summary>
+/// <summary>
+/// Reads the desired state from a folder of agent files. Files are read in parallel; the result does not depend on their timing.
+/// </summary>
 internal static class DesiredStateReader
 {
     public static DesiredState Read(DesiredSource source, CancellationToken cancellationToken)
     {
-        var files = source.Paths.Count > 0
-            ? AgentFileSearch.FindAtPaths(source.Project, source.Environments, source.Paths)
-            : AgentFileSearch.FindInFolders(source.Project, source.Environments, source.Folders.Select(folder => (folder, source.FolderPlaces.GetValueOrDefault(folder) ?? Place.StartOf(folder))));
+        var files = FindFiles(source);
         var readings = new ResultWithFindings<IReadOnlyList<DesiredAgent>>[files.Value.Count];
         Suppressions suppressions = new();
         DesiredFileReader reader = new(source, suppressions);
@@ -20,13 +20,28 @@ internal static class DesiredStateReader
             new ParallelOptions { CancellationToken = cancellationToken },
             position => readings[position] = reader.Read(files.Value[position]));
         var agents = readings.SelectMany(reading => reading.Value).ToList();
+        var findings = files.Findings.Concat(readings.SelectMany(reading => reading.Findings));
         return new()
         {
             Agents = agents.FindAll(agent => agent.HasName),
             UnnamedAgents = agents.FindAll(agent => !agent.HasName),
-            Findings = [.. files.Findings.Concat(readings.SelectMany(reading => reading.Findings)).Distinct()],
+            Findings = [.. findings.Distinct()],
             FileCount = files.Value.Count,
             Suppressions = suppressions,
         };
     }
+
+    private static ResultWithFindings<IReadOnlyList<AgentFile>> FindFiles(DesiredSource source)
+    {
+        if (source.Paths.Count > 0)
+        {
+            return AgentFileSearch.FindAtPaths(source.Project, source.Environments, source.Paths);
+        }
+
+        var folders = source.Folders.Select(folder => (folder, GetFolderPlace(source, folder)));
+        return AgentFileSearch.FindInFolders(source.Project, source.Environments, folders);
+    }
+
+    private static Place GetFolderPlace(DesiredSource source, string folder) =>
+        source.FolderPlaces.GetValueOrDefault(folder) ?? Place.StartOf(folder);
 }

@@ -3,8 +3,8 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Desired;
 
 /// <summary>
-/// The variables that <c>!env</c> may read. Only what the project lists can be read, and never what would hand a pipeline's own credentials
-/// to whoever can edit an agent.
+/// The variables that <c>!env</c> can read. Only variables that the project lists can be read, and never those that would reveal the
+/// credentials of a pipeline to everyone who can edit an agent.
 /// </summary>
 internal sealed record EnvironmentVariables
 {
@@ -17,24 +17,24 @@ internal sealed record EnvironmentVariables
         ApiKeyVariable = "AMAS_API_KEY",
     };
 
-    /// <summary>The names that the environment's <c>env</c> lists.</summary>
+    /// <summary>Gets the names listed in the <c>env</c> of the environment.</summary>
     public required IReadOnlySet<string> ListedNames { get; init; }
 
-    /// <summary>The process's variables, or as many of them as are set and listed.</summary>
+    /// <summary>Gets the variables of the process; at least those that are set and listed.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
-    /// <summary>Whether a listed variable need not be set: where nothing is sent, its mark is all that is looked at.</summary>
+    /// <summary>Gets whether listed variables can be unset: if nothing is sent, only their marks are needed.</summary>
     public bool AllowMissing { get; init; }
 
-    /// <summary>The variable that holds the API key.</summary>
+    /// <summary>Gets the name of the variable that holds the API key.</summary>
     public required string ApiKeyVariable { get; init; }
 
-    /// <summary>Every listed variable that is set: secrets also where no file of this run uses them.</summary>
+    /// <summary>Gets every listed variable that is set, as a secret, even if no file of this run uses it.</summary>
     public IEnumerable<ConfigValue.Secret> Secrets => ListedNames
         .Where(name => !IsForbidden(name) && Values.ContainsKey(name))
         .Select(name => new ConfigValue.Secret(new SecretMark(name), Values[name]));
 
-    /// <summary>Whether a name may never be read, listed or not.</summary>
+    /// <summary>Returns whether a variable can never be read, whether it is listed or not.</summary>
     public bool IsForbidden(string name) =>
         string.Equals(name, ApiKeyVariable, StringComparison.OrdinalIgnoreCase) ||
         Array.Exists(ForbiddenPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -1,25 +1,33 @@
-using System.Globalization;
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>One value of a configuration, where its author wrote it, and how it came into the agent.</summary>
-/// <param name="Pointer">Into the configuration.</param>
+/// <summary>One value of a configuration, with its place in the files and its provenance.</summary>
+/// <param name="Pointer">The pointer into the configuration.</param>
 /// <param name="Value">A scalar, or an empty list or object.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Provenance">The steps on which it came, the outermost first; empty for what stands in the agent's own file.</param>
+/// <param name="Place">The place where it is written.</param>
+/// <param name="Provenance">The steps by which it came into the agent, the outermost first; empty for a value of the agent file
+/// itself.</param>
 internal sealed record ExplainedValue(JsonPointer Pointer, ConfigValue Value, Place Place, IReadOnlyList<ProvenanceStep> Provenance)
 {
-    /// <summary>Every value of an agent, in the order of the configuration.</summary>
-    public static IEnumerable<ExplainedValue> Explain(DesiredAgent agent) => EnumerateValues(agent.Config, JsonPointer.Root)
-        .Select(found => new ExplainedValue(found.Pointer, found.Value, agent.Sources.FindValuePlace(found.Pointer), agent.Sources.FindProvenance(found.Pointer)));
-
-    private static IEnumerable<(JsonPointer Pointer, ConfigValue Value)> EnumerateValues(ConfigValue value, JsonPointer pointer) => value switch
+    /// <summary>Returns every value of an agent, in the order of the configuration.</summary>
+    public static IEnumerable<ExplainedValue> Explain(DesiredAgent agent)
     {
-        ConfigValue.Map { Members.Count: > 0 } map => map.Members.SelectMany(member => EnumerateValues(member.Value, pointer.Then(member.Key))),
-        ConfigValue.List { Items.Count: > 0 } list => list.Items.SelectMany((item, index) => EnumerateValues(item, pointer.Then(index.ToString(CultureInfo.InvariantCulture)))),
-        _ => [(pointer, value)],
-    };
+        foreach (var (pointer, value) in EnumerateValues(agent.Config, JsonPointer.Root))
+        {
+            yield return new(pointer, value, agent.Sources.FindValuePlace(pointer), agent.Sources.FindProvenance(pointer));
+        }
+    }
+
+    private static IEnumerable<(JsonPointer Pointer, ConfigValue Value)> EnumerateValues(ConfigValue value, JsonPointer pointer) =>
+        value switch
+        {
+            ConfigValue.Map { Members.Count: > 0 } map =>
+                map.Members.SelectMany(member => EnumerateValues(member.Value, pointer.Then(member.Key))),
+            ConfigValue.List { Items.Count: > 0 } list =>
+                list.Items.SelectMany((item, index) => EnumerateValues(item, pointer.Then(index))),
+            _ => [(pointer, value)],
+        };
 }

@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>A configuration without the keys that have no value: they mean the same as no key, and are not sent.</summary>
+/// <summary>Removes members without a value from a configuration: they are equivalent to absent members and are not sent.</summary>
 internal static class NullMembers
 {
     public static ConfigValue Remove(ConfigValue value) => value switch
@@ -12,6 +12,9 @@ internal static class NullMembers
         _ => value,
     };
 
-    public static ConfigValue.Map Remove(ConfigValue.Map map) =>
-        new([.. map.Members.Where(member => member.Value is not ConfigValue.Null).Select(member => KeyValuePair.Create(member.Key, Remove(member.Value)))]);
+    public static ConfigValue.Map Remove(ConfigValue.Map map)
+    {
+        var present = map.Members.Where(member => member.Value is not ConfigValue.Null);
+        return new([.. present.Select(member => KeyValuePair.Create(member.Key, Remove(member.Value)))]);
+    }
 }

@@ -5,7 +5,7 @@ using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Core.Desired;
 
-/// <summary>The variables of an environment: what <c>vars</c> gives, and what this run puts in their place.</summary>
+/// <summary>The variables of an environment: those of <c>vars</c>, and the values that override them in this run.</summary>
 internal sealed class ProjectVariables
 {
     private readonly Dictionary<string, SourceNode> declared = new(StringComparer.Ordinal);
@@ -13,22 +13,22 @@ internal sealed class ProjectVariables
 
     public static ProjectVariables None { get; } = new();
 
-    /// <summary>What this run gives in place of secrets: secrets too, also where no file uses them.</summary>
+    /// <summary>Gets the values that override secrets in this run. They are secrets too, even if no file uses them.</summary>
     public IEnumerable<ConfigValue.Secret> Secrets => overrides
-        .Select(pair => (declared.GetValueOrDefault(pair.Key) as SourceNode.Tagged, pair.Value))
-        .Where(pair => pair.Item1 is not null)
-        .Select(pair => new ConfigValue.Secret(new(pair.Item1?.Text ?? ""), pair.Value));
+        .Select(pair => MarkSecret(new ConfigValue.Text(pair.Value), pair.Value, declared.GetValueOrDefault(pair.Key)))
+        .OfType<ConfigValue.Secret>();
 
     public IEnumerable<string> Names => declared.Keys.Union(overrides.Keys);
 
-    /// <summary>A variable as the project file has it; its value holds no tag but <c>!env</c>.</summary>
+    /// <summary>Declares a variable of the project file; its value can contain only the tag <c>!env</c>.</summary>
     public void Declare(string name, SourceNode value) => declared[name] = value;
 
-    /// <summary>A value for this run alone, by the text of <c>--var name=text</c>.</summary>
+    /// <summary>Overrides a variable for this run with the text of <c>--var name=text</c>.</summary>
     public void Override(string name, string text) => overrides[name] = text;
 
     /// <summary>
-    /// What stands for the variable, or null where there is none. What this run gives has no place of its own and stands at <paramref name="usedAt"/>.
+    /// Returns the value of a variable, or null if there is none. A value from <c>--var</c> has no place of its own and gets
+    /// <paramref name="usedAt"/>.
     /// </summary>
     public SourceNode? Find(string name, Place usedAt)
     {
@@ -36,7 +36,9 @@ internal sealed class ProjectVariables
         return overrides.TryGetValue(name, out var text) ? ConvertText(name, text, found, usedAt) : found;
     }
 
-    /// <summary>The text as the type that the project file gives the variable; by the core schema where it gives none.</summary>
+    /// <summary>
+    /// Converts the text to the type that the variable has in the project file; by the core schema if it is not declared there.
+    /// </summary>
     private static SourceNode.Scalar ConvertText(string name, string text, SourceNode? declared, Place usedAt)
     {
         var plain = PlainScalar.Parse(text);
@@ -56,7 +58,7 @@ internal sealed class ProjectVariables
         };
     }
 
-    // Whoever replaces a secret gives a secret.
+    // A value that overrides a secret is a secret.
     private static ConfigValue MarkSecret(ConfigValue value, string text, SourceNode? declared) =>
         declared is SourceNode.Tagged { Tag: SourceTags.Environment } tagged ? new ConfigValue.Secret(new(tagged.Text), text) : value;
 

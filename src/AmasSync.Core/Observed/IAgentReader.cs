@@ -2,18 +2,18 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 
-/// <summary>The server, for looking. What it holds cannot be changed through this.</summary>
+/// <summary>Reads from the server. It cannot change anything.</summary>
 internal interface IAgentReader
 {
-    /// <summary>Every agent that the account can see, each id once.</summary>
-    /// <exception cref="RemoteException">The server could not be asked, refused, or its answer cannot be read.</exception>
+    /// <summary>Returns every agent that the account can see, each ID once.</summary>
+    /// <exception cref="RemoteException">The server could not be reached, refused the request, or its response cannot be read.</exception>
     Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>The agent of that id, or null where there is none.</summary>
+    /// <summary>Returns the agent with that ID, or null if there is none.</summary>
     /// <exception cref="RemoteException">As above.</exception>
     Task<ObservedAgent?> GetAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>What the server says of a configuration.</summary>
-    /// <exception cref="RemoteException">The server could not answer the question.</exception>
+    /// <summary>Returns the errors that the server finds in a configuration.</summary>
+    /// <exception cref="RemoteException">The server could not validate the configuration.</exception>
     Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken);
 }

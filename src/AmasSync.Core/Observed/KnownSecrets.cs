@@ -2,24 +2,30 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 
-/// <summary>The secrets of this run by value, to find them again in whatever the server says.</summary>
+/// <summary>The secrets of this run by value, to recognize them in responses of the server.</summary>
 internal sealed class KnownSecrets
 {
-    // Shorter values stand in ordinary text by chance; they are found only where they are the whole text.
+    // Shorter values occur in ordinary text by chance; they are recognized only if they are the whole text.
     private const int MinLengthInsideText = 6;
 
     private readonly ConfigValue.Secret[] secrets;
 
-    public KnownSecrets(IEnumerable<ConfigValue.Secret> secrets) =>
-        this.secrets = [.. secrets
+    public KnownSecrets(IEnumerable<ConfigValue.Secret> secrets)
+    {
+        var distinct = secrets
             .Where(secret => !string.IsNullOrEmpty(secret.Value))
-            .DistinctBy(secret => secret.Value, StringComparer.Ordinal)
+            .DistinctBy(secret => secret.Value, StringComparer.Ordinal);
+
+        // The longest first, because a secret may contain another.
+        var ordered = distinct
             .OrderByDescending(secret => secret.Value?.Length)
-            .ThenBy(secret => secret.Mark.Variable, StringComparer.Ordinal)];
+            .ThenBy(secret => secret.Mark.Variable, StringComparer.Ordinal);
+        this.secrets = [.. ordered];
+    }
 
     public bool IsEmpty => secrets.Length == 0;
 
-    /// <summary>A sentence without any secret: each is replaced by the name of its variable.</summary>
+    /// <summary>Returns the text with each secret replaced by the name of its variable.</summary>
     public string Redact(string text)
     {
         foreach (var secret in secrets)
@@ -33,14 +39,14 @@ internal sealed class KnownSecrets
         return text;
     }
 
-    /// <summary>How much of the end of a text that is still growing may turn out to be the beginning of a secret.</summary>
+    /// <summary>Returns the length of the end of a growing text that may be the beginning of a secret.</summary>
     public int MeasurePartialMatch(string text) => secrets
         .Where(secret => secret.Value is { Length: >= MinLengthInsideText })
         .Select(secret => MeasureOverlap(text, secret.Value ?? ""))
         .DefaultIfEmpty()
         .Max();
 
-    /// <summary>The same configuration with the mark on every text that holds a secret. What is sent back stays as it was.</summary>
+    /// <summary>Returns the configuration with every text that contains a secret marked. The values that are sent do not change.</summary>
     public ConfigValue.Map Mark(ConfigValue.Map config) => IsEmpty ? config : MarkMembers(config);
 
     private ConfigValue MarkValue(ConfigValue value) => value switch
@@ -54,8 +60,10 @@ internal sealed class KnownSecrets
     private ConfigValue.Map MarkMembers(ConfigValue.Map map) =>
         new([.. map.Members.Select(member => KeyValuePair.Create(Redact(member.Key), MarkValue(member.Value)))]);
 
-    private SecretMark? FindMark(string text) => secrets.FirstOrDefault(secret =>
-        secret.Value is { } value && (value.Length >= MinLengthInsideText ? text.Contains(value, StringComparison.Ordinal) : text == value))?.Mark;
+    private SecretMark? FindMark(string text) => Array.Find(secrets, secret => Contains(text, secret.Value ?? ""))?.Mark;
+
+    private static bool Contains(string text, string value) =>
+        value.Length >= MinLengthInsideText ? text.Contains(value, StringComparison.Ordinal) : text == value;
 
     private static int MeasureOverlap(string text, string secret)
     {

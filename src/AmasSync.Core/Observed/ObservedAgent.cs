@@ -3,24 +3,29 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 
-/// <summary>A saved agent as the server has it now. Everything but id, name and configuration may be absent in a reply.</summary>
+/// <summary>A saved agent as the server returned it. Everything except ID, name and configuration may be absent in a response.</summary>
 internal sealed record ObservedAgent
 {
     public required string Id { get; init; }
 
     public required AgentName Name { get; init; }
 
-    /// <summary>The system_config, with the agent's own name as its <c>name</c>: renaming in the web page may touch only one of the two.</summary>
+    /// <summary>
+    /// Gets the system_config, with the name of the agent as its <c>name</c>: renaming on the server may change only one of the
+    /// two.
+    /// </summary>
     public required ConfigValue.Map Config { get; init; }
 
     public string? AgentKey { get; init; }
 
     public string? Owner { get; init; }
 
-    /// <summary>Opaque; its algorithm is not documented.</summary>
+    /// <summary>Gets the hash that the server computed; its algorithm is not documented.</summary>
     public string? ConfigHash { get; init; }
 
-    /// <summary>Whether it answers people outside of the company; false also where the server does not say.</summary>
+    /// <summary>
+    /// Gets whether the agent is public, that is, replies to people outside the company; false if the server does not say.
+    /// </summary>
     public bool IsPublic { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }

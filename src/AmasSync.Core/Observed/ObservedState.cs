@@ -1,4 +1,6 @@
 namespace AmasSync.Core.Observed;
 
-/// <summary>The saved agents of one account at one moment. <paramref name="MissingIds"/>: ids that were asked for by name of an owned agent and are not there any more.</summary>
+/// <summary>The saved agents of one account at one point in time.</summary>
+/// <param name="Agents">The agents of the list.</param>
+/// <param name="MissingIds">The IDs of managed agents that no longer exist.</param>
 internal sealed record ObservedState(IReadOnlyList<ObservedAgent> Agents, IReadOnlySet<string> MissingIds);

@@ -1,8 +1,12 @@
 namespace AmasSync.Core.Observed;
 
-/// <summary>The server said no, or could not be understood. <paramref name="Message"/> is one sentence that names the URL without its query and holds no secret.</summary>
+/// <summary>
+/// A failed request. <paramref name="Message"/> is one sentence that names the URL without its query and does not contain a secret.
+/// </summary>
 internal sealed record RemoteFailure(RemoteFailureKind Kind, string Message, int? Status = null)
 {
-    /// <summary>Whether a write may have been carried out all the same: the request left and no clear answer came.</summary>
+    /// <summary>
+    /// Gets whether a write may have been carried out nevertheless: the request was sent, but there was no clear response.
+    /// </summary>
     public bool MayHaveBeenCarriedOut { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Observed;
 
-/// <summary>What kind of no it was; decides between going on with the other agents and stopping the run.</summary>
+/// <summary>The kind of a failed request, which decides whether the run continues with the other agents or stops.</summary>
 internal enum RemoteFailureKind
 {
     /// <summary>401: the key is wrong or expired. The run stops.</summary>
@@ -9,7 +9,7 @@ internal enum RemoteFailureKind
     /// <summary>403.</summary>
     Forbidden,
 
-    /// <summary>404 where something was expected.</summary>
+    /// <summary>404 for an agent or endpoint that was expected to exist.</summary>
     NotFound,
 
     /// <summary>Any other 4xx: the request itself was refused.</summary>
@@ -21,15 +21,15 @@ internal enum RemoteFailureKind
     /// <summary>5xx, after the retries.</summary>
     ServerError,
 
-    /// <summary>No answer in time, after the retries.</summary>
+    /// <summary>Timeout, after the retries.</summary>
     TimedOut,
 
     /// <summary>No connection: name, network, TLS.</summary>
     Unreachable,
 
-    /// <summary>The request was never sent: this machine could not keep what has to be kept before it.</summary>
+    /// <summary>The request was not sent, because data that must be saved before it could not be saved on this machine.</summary>
     Local,
 
-    /// <summary>An answer that is not the documented one: HTML, half a body, a redirect, 200 with an error inside.</summary>
+    /// <summary>A response other than the documented one: HTML, a truncated body, a redirect, 200 with an error in the body.</summary>
     Unreadable,
 }

@@ -3,12 +3,13 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 
-/// <summary>A reader from which no secret of this run comes back unmarked: not in a configuration, a name, nor an error.</summary>
+/// <summary>A reader that marks or redacts every secret of this run in configurations, names and errors.</summary>
 internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secrets) : IAgentReader
 {
-    public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) => MarkAsync(reader.ListAsync(cancellationToken));
+    public Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken) =>
+        MarkAsync(reader.ListAsync(cancellationToken));
 
-    /// <summary>Awaits a list that was asked for before the secrets were known.</summary>
+    /// <summary>Awaits a list that was requested before the secrets were known.</summary>
     public async Task<IReadOnlyList<ObservedAgent>> MarkAsync(Task<IReadOnlyList<ObservedAgent>> listing)
     {
         var agents = await GuardAsync(listing);
@@ -20,14 +21,18 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
 
     public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var complaints = await GuardAsync(reader.ValidateAsync(config, cancellationToken));
-        return [.. complaints.Select(complaint => new ServerValidationError(secrets.Redact(complaint.Field), secrets.Redact(complaint.Message)))];
+        var errors = await GuardAsync(reader.ValidateAsync(config, cancellationToken));
+        return [.. errors.Select(Redact)];
     }
 
-    /// <summary>The agent with marks on every secret.</summary>
-    public ObservedAgent Mark(ObservedAgent agent) => agent with { Config = secrets.Mark(agent.Config), Name = new AgentName(secrets.Redact(agent.Name.Text)) };
+    /// <summary>Returns the agent with every secret marked.</summary>
+    public ObservedAgent Mark(ObservedAgent agent) => agent with
+    {
+        Config = secrets.Mark(agent.Config),
+        Name = new AgentName(secrets.Redact(agent.Name.Text)),
+    };
 
-    /// <summary>Awaits a call; a failure's sentence comes out without secrets.</summary>
+    /// <summary>Awaits a call and redacts secrets in the message of a failure.</summary>
     public async Task<T> GuardAsync<T>(Task<T> call)
     {
         try
@@ -39,4 +44,7 @@ internal sealed class SecretMarkingReader(IAgentReader reader, KnownSecrets secr
             throw new RemoteException(refusal.Failure with { Message = secrets.Redact(refusal.Failure.Message) }, refusal);
         }
     }
+
+    private ServerValidationError Redact(ServerValidationError error) =>
+        new(secrets.Redact(error.Field), secrets.Redact(error.Message));
 }

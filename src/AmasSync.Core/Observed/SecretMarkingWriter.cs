@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Observed;
 
-/// <summary>A writer whose answers are marked as those of <see cref="SecretMarkingReader"/> are.</summary>
+/// <summary>A writer that marks secrets in responses like <see cref="SecretMarkingReader"/>.</summary>
 internal sealed class SecretMarkingWriter(IAgentWriter writer, SecretMarkingReader markingReader) : IAgentWriter
 {
     public async Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken) =>
@@ -11,7 +11,8 @@ internal sealed class SecretMarkingWriter(IAgentWriter writer, SecretMarkingRead
     public async Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
         await markingReader.GuardAsync(writer.UpdateAsync(id, config, cancellationToken)) is { } agent ? markingReader.Mark(agent) : null;
 
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) => markingReader.GuardAsync(DeleteCoreAsync(id, cancellationToken));
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        markingReader.GuardAsync(DeleteCoreAsync(id, cancellationToken));
 
     private async Task<bool> DeleteCoreAsync(string id, CancellationToken cancellationToken)
     {

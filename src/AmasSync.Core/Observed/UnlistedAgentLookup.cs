@@ -1,26 +1,34 @@
 namespace AmasSync.Core.Observed;
 
 /// <summary>
-/// Makes sure of what a list leaves out: an agent that we own and that is not listed is asked for by its id. Gone is what the server says is
-/// not there; a list that lacks an agent that is there cannot be trusted with deciding about creates.
+/// Verifies a list of agents: a managed agent that is not listed is requested by its ID. It counts as missing only if the server says
+/// that it does not exist. A list that omits an existing agent is not used for planning, because the plan could create the agent again.
 /// </summary>
 internal static class UnlistedAgentLookup
 {
-    /// <exception cref="RemoteException">The list is incomplete, or the server could not be asked.</exception>
+    /// <exception cref="RemoteException">The list is incomplete, or a request failed.</exception>
     public static async Task<ObservedState> ResolveAsync(
-        IReadOnlyList<ObservedAgent> listed, IReadOnlyList<string> expectedIds, IAgentReader reader, int maxParallelism, CancellationToken cancellationToken)
+        IReadOnlyList<ObservedAgent> listed,
+        IReadOnlyList<string> expectedIds,
+        IAgentReader reader,
+        int maxParallelism,
+        CancellationToken cancellationToken)
     {
         var known = listed.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         var missing = expectedIds.Where(id => !known.Contains(id)).ToList();
-        await Parallel.ForEachAsync(missing, new ParallelOptions { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken }, async (id, token) =>
-        {
-            if (await reader.GetAsync(id, token) is { } unlisted)
-            {
-                throw new RemoteException(new(
-                    RemoteFailureKind.Unreadable,
-                    $"the server's list lacks the agent '{unlisted.Name}' ({id}), which it has; nothing is decided on an incomplete list: try again, or tell who runs it"));
-            }
-        });
+        ParallelOptions options = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(missing, options, async (id, token) => EnsureMissing(id, await reader.GetAsync(id, token)));
         return new(listed, missing.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static void EnsureMissing(string id, ObservedAgent? unlisted)
+    {
+        if (unlisted is not null)
+        {
+            throw new RemoteException(new(
+                RemoteFailureKind.Unreadable,
+                $"the server's list of agents is incomplete: it does not contain '{unlisted.Name}' ({id}), which exists; "
+                + "try again, or report this to the operator of the server"));
+        }
     }
 }

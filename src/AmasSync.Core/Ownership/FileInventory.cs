@@ -1,8 +1,8 @@
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// The inventory of one environment as a file of the project. Saved by writing beside it and renaming, so that a kill leaves the old one or
-/// the new one; locked by the operating system, so that a kill releases it.
+/// The inventory of one environment as a file of the project. It is saved by writing a temporary file and renaming it, so that a killed
+/// process leaves either the old or the new inventory. The operating system holds the lock, so that a killed process releases it.
 /// </summary>
 internal sealed class FileInventory(string path, string environment, string server, TimeProvider time) : IInventoryStore
 {
@@ -34,7 +34,8 @@ internal sealed class FileInventory(string path, string environment, string serv
 
             if (time.GetElapsedTime(started) >= timeout)
             {
-                throw new InventoryLockedException($"another run holds the inventory{DescribeHolder()}; wait for it, or give it time with --lock-timeout 60s");
+                throw new InventoryLockedException(
+                    $"another run holds the inventory{DescribeHolder()}; try again later, or wait for it with --lock-timeout 60s");
             }
 
             await Task.Delay(PollInterval, time, cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class FileInventory(string path, string environment, string serv
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InventoryException($"{path} cannot be read: {exception.Message}", exception);
+            throw new InventoryException($"cannot read {path}: {exception.Message}", exception);
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed class FileInventory(string path, string environment, string serv
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new InventoryException($"{path}.lock cannot be written: {exception.Message}", exception);
+            throw new InventoryException($"cannot write {path}.lock: {exception.Message}", exception);
         }
         catch (IOException)
         {

@@ -1,18 +1,20 @@
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// The right to write to an inventory; disposing gives it back. From an inventory with an intent to one without, nobody else can take it.
+/// The lock on an inventory, released by disposing it. While the saved inventory has an intent, no other run can take the lock.
 /// </summary>
 internal interface IInventoryLease : IAsyncDisposable
 {
-    /// <summary>Ends the run: somebody took the lock away, and what else this run writes would cross what they write.</summary>
+    /// <summary>
+    /// Canceled if another user removed the lock: the run must stop, because its writes could conflict with those of another run.
+    /// </summary>
     CancellationToken Lost { get; }
 
-    /// <summary>Saves as a whole: afterwards the store holds the old one or the new one, never half of it.</summary>
-    /// <param name="inventory">All of it.</param>
-    /// <param name="message">What happened, in a line and perhaps details below, for a store that keeps a log.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="InventoryLockedException">Another run came first; nothing was saved.</exception>
-    /// <exception cref="InventoryException">The store did not take it.</exception>
+    /// <summary>Saves the inventory atomically: afterwards the store has either the old or the new one.</summary>
+    /// <param name="inventory">The complete inventory.</param>
+    /// <param name="message">The description of the change, for a store that keeps a log: one line, optionally followed by details.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    /// <exception cref="InventoryLockedException">Another run saved first; nothing was saved.</exception>
+    /// <exception cref="InventoryException">The inventory could not be saved.</exception>
     Task SaveAsync(Inventory inventory, string message, CancellationToken cancellationToken);
 }

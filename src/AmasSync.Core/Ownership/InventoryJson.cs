@@ -4,10 +4,10 @@ using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Ownership;
 
-/// <summary>The inventory as a JSON document, and back. Secrets are written as their marks.</summary>
+/// <summary>Converts the inventory to a JSON document and back. Secrets are written as marks.</summary>
 internal static class InventoryJson
 {
-    /// <summary>The major number is raised when an older tool would misread the document.</summary>
+    /// <summary>The format version. The major number increases if an older tool would misread the document.</summary>
     public const string FormatVersion = "1.0";
 
     private static readonly JsonWriterOptions Options = new()
@@ -30,7 +30,7 @@ internal static class InventoryJson
         return stream.ToArray();
     }
 
-    /// <exception cref="InventoryException">It is not an inventory, or one of a newer format.</exception>
+    /// <exception cref="InventoryException">The document is not an inventory, or has a newer format.</exception>
     public static Inventory Read(ReadOnlyMemory<byte> utf8, string place)
     {
         try
@@ -40,11 +40,15 @@ internal static class InventoryJson
             var format = ReadText(root, "format_version");
             return format.StartsWith("1.", StringComparison.Ordinal)
                 ? Read(root)
-                : throw new InventoryException($"{place} has format {format}, which this version does not know; use the newer amas-sync that wrote it");
+                : throw new InventoryException($"{place} has format {format}, which this version does not support; use a newer amas-sync");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InventoryException($"{place} is not a readable inventory; restore it from a backup or from Git, or remove it and take the agents over again with --adopt", exception);
+            throw new InventoryException(
+                $"{place} is not a valid inventory; restore it from a backup or from Git, "
+                + "or delete it and adopt the agents again with --adopt",
+                exception);
         }
     }
 
@@ -88,11 +92,12 @@ internal static class InventoryJson
         Intent = root.TryGetProperty("intent", out var intent) ? IntentJson.Read(intent) : null,
     };
 
-    // One agent under two names, or one name twice, would let one entry stand for another agent.
+    // With a duplicate ID or name, one entry could be mistaken for another agent.
     private static OwnedAgent[] EnsureDistinct(OwnedAgent[] agents) =>
         agents.DistinctBy(agent => agent.Id).Count() == agents.Length && agents.DistinctBy(agent => agent.Name).Count() == agents.Length
             ? agents
-            : throw new FormatException("An id or a name stands twice.");
+            : throw new FormatException("An ID or a name occurs twice.");
 
-    private static string ReadText(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+    private static string ReadText(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 }

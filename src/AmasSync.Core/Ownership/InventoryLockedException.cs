@@ -1,4 +1,4 @@
 namespace AmasSync.Core.Ownership;
 
-/// <summary>Another run holds the inventory. The message names it.</summary>
+/// <summary>Thrown if another run holds the inventory. The message names that run.</summary>
 internal sealed class InventoryLockedException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership;
 
-/// <summary>One agent that this project owns. It is its id: name and file are what they were at the last apply.</summary>
+/// <summary>One managed agent, identified by its ID. Name and file are those of the last apply.</summary>
 internal sealed record OwnedAgent
 {
     public required AgentName Name { get; init; }
@@ -14,29 +14,31 @@ internal sealed record OwnedAgent
 
     public string? AgentKey { get; init; }
 
-    /// <summary>The configuration last applied: what we asked for. Secrets are marks.</summary>
+    /// <summary>Gets the configuration that was last applied, with marks in place of secrets.</summary>
     public ConfigValue.Map Applied { get => StoredApplied.Value; init => StoredApplied = StoredConfig.Of(value); }
 
-    /// <summary>The configuration that the server had right after: with its own defaults. Secrets are marks.</summary>
+    /// <summary>Gets the configuration of the server after the apply, including server defaults, with marks in place of secrets.</summary>
     public ConfigValue.Map Observed { get => StoredObserved.Value; init => StoredObserved = StoredConfig.Of(value); }
 
     public StoredConfig StoredApplied { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
 
     public StoredConfig StoredObserved { get; init; } = StoredConfig.Of(ConfigValue.Map.Empty);
 
-    /// <summary>The server's own hash right after, as a hint only.</summary>
+    /// <summary>Gets the server's hash of the configuration after the apply; it is only a hint.</summary>
     public string? ConfigHash { get; init; }
 
     public required DateTimeOffset AppliedAt { get; init; }
 
     public string? GitSha { get; init; }
 
-    /// <summary>Whether a <c>protect</c> entry matched it then: protection does not end with the line that gave it.</summary>
+    /// <summary>
+    /// Gets whether a <c>protect</c> entry matched the agent at the last apply: removing the entry does not end the protection.
+    /// </summary>
     public bool IsProtected { get; init; }
 
-    /// <summary>Whether the server said then that it answers people outside of the company: for reviews without a server.</summary>
+    /// <summary>Gets whether the agent was public at the last apply, for reviews without a server.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>Paths that were written and did not become what was written; see <c>PropertyChange.Path</c>.</summary>
+    /// <summary>Gets the paths whose value on the server differs from the value that was written; see <c>PropertyChange.Path</c>.</summary>
     public IReadOnlyList<string> UnconvergedPaths { get; init; } = [];
 }

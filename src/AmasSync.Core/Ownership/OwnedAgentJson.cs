@@ -5,7 +5,9 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership;
 
-/// <summary>One owned agent as JSON. Where the server had exactly what was applied, that is not written twice.</summary>
+/// <summary>
+/// Converts one managed agent to JSON and back. If the server had exactly the applied configuration, it is written only once.
+/// </summary>
 internal static class OwnedAgentJson
 {
     public static void Write(Utf8JsonWriter writer, OwnedAgent agent)
@@ -54,7 +56,9 @@ internal static class OwnedAgentJson
             GitSha = ReadOptional(element, "git_sha"),
             IsPublic = element.TryGetProperty("public", out var isPublic) && isPublic.GetBoolean(),
             IsProtected = element.TryGetProperty("protected", out var isProtected) && isProtected.GetBoolean(),
-            UnconvergedPaths = element.TryGetProperty("unconverged", out var paths) ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")] : [],
+            UnconvergedPaths = element.TryGetProperty("unconverged", out var paths)
+                ? [.. paths.EnumerateArray().Select(path => path.GetString() ?? "")]
+                : [],
             StoredApplied = applied,
             StoredObserved = element.TryGetProperty("observed", out var observed) ? StoredConfig.FromJson(observed) : applied,
         };
@@ -68,9 +72,11 @@ internal static class OwnedAgentJson
         }
     }
 
-    public static string? ReadOptional(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    public static string? ReadOptional(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    public static string ReadText(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
+    public static string ReadText(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");
 
     public static ConfigValue.Map ReadConfig(JsonElement element) =>
         ConfigJson.ReadRedacted(element) as ConfigValue.Map ?? throw new FormatException("A configuration is not an object.");

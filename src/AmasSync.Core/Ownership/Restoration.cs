@@ -3,23 +3,32 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// What the inventory is to hold of an agent that is put back as it was: what it held then, so that the next plan finds what it would have found.
-/// Null: it was not ours then, and is not afterwards.
+/// The inventory entry that a restored agent gets: its entry at that time, so that the next plan gives the same result as then.
+/// Null if the agent was not managed then.
 /// </summary>
 internal sealed record Restoration(OwnedAgent? Entry)
 {
-    /// <summary>The entry of then for the agent of now.</summary>
-    /// <param name="recorded">What is known of the agent now that it was written.</param>
-    /// <param name="written">What was put back.</param>
-    public OwnedAgent? CreateEntry(OwnedAgent recorded, ConfigValue.Map written) => Entry is null ? null : recorded with
+    /// <summary>Creates the inventory entry of the agent after it was restored; null if the agent was not managed.</summary>
+    /// <param name="recorded">The entry of the agent after the write.</param>
+    /// <param name="written">The configuration that was restored.</param>
+    public OwnedAgent? CreateEntry(OwnedAgent recorded, ConfigValue.Map written)
     {
-        Name = Entry.Name,
-        File = Entry.File,
-        GitSha = Entry.GitSha,
-        StoredApplied = Entry.StoredApplied,
-        // An edit on the server that the undone run had overwritten is back too: it must show as one again.
-        StoredObserved = CanonicalJson.AreEqual(written, Entry.Observed) ? recorded.StoredObserved : Entry.StoredObserved,
-        IsProtected = Entry.IsProtected || recorded.IsProtected,
-        UnconvergedPaths = [.. Entry.UnconvergedPaths.Union(recorded.UnconvergedPaths, StringComparer.Ordinal)],
-    };
+        if (Entry is null)
+        {
+            return null;
+        }
+
+        // A server edit that the undone run had overwritten is restored too and must be reported again.
+        var observed = CanonicalJson.AreEqual(written, Entry.Observed) ? recorded.StoredObserved : Entry.StoredObserved;
+        return recorded with
+        {
+            Name = Entry.Name,
+            File = Entry.File,
+            GitSha = Entry.GitSha,
+            StoredApplied = Entry.StoredApplied,
+            StoredObserved = observed,
+            IsProtected = Entry.IsProtected || recorded.IsProtected,
+            UnconvergedPaths = [.. Entry.UnconvergedPaths.Union(recorded.UnconvergedPaths, StringComparer.Ordinal)],
+        };
+    }
 }

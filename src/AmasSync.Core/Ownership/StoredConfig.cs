@@ -5,8 +5,8 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Ownership;
 
 /// <summary>
-/// A configuration of the inventory: as the bytes of its file until it is asked for, and let go again when nobody holds it. Thousands of
-/// agents are loaded to be compared once each, and saved as they were.
+/// A configuration of the inventory. It is kept as the bytes of its file, parsed on demand, and released when it is no longer used:
+/// thousands of agents are loaded, compared once each, and saved unchanged.
 /// </summary>
 internal sealed class StoredConfig
 {
@@ -18,21 +18,21 @@ internal sealed class StoredConfig
 
     private StoredConfig(byte[] json) => this.json = json;
 
-    /// <exception cref="InventoryException">It holds what no configuration can.</exception>
+    /// <exception cref="InventoryException">The configuration contains text that is not valid Unicode.</exception>
     public ConfigValue.Map Value => value ?? (cached?.TryGetTarget(out var known) == true ? known : Parse());
 
     public static StoredConfig Of(ConfigValue.Map value) => new(value);
 
-    /// <summary>A configuration as it lies in a file of ours.</summary>
-    /// <exception cref="FormatException">It is not an object.</exception>
+    /// <summary>Creates a configuration from an element of a file that amas-sync wrote.</summary>
+    /// <exception cref="FormatException">The element is not an object.</exception>
     public static StoredConfig FromJson(JsonElement element) => element.ValueKind == JsonValueKind.Object
         ? new(JsonMarshal.GetRawUtf8Value(element).ToArray())
         : throw new FormatException("A configuration is not an object.");
 
-    /// <summary>Writes it as part of a larger document, secrets as their marks.</summary>
+    /// <summary>Writes the configuration as part of a larger document, with marks in place of secrets.</summary>
     public void Write(Utf8JsonWriter writer)
     {
-        // A journal's entry is one line, whatever file its configuration came from.
+        // A journal entry is one line, whatever file its configuration came from.
         if (value is not null || (!writer.Options.Indented && json.AsSpan().Contains((byte)'\n')))
         {
             ConfigJson.WriteRedacted(writer, Value);
@@ -54,7 +54,9 @@ internal sealed class StoredConfig
         }
         catch (InvalidOperationException exception)
         {
-            throw new InventoryException("a configuration in the inventory holds text that is not Unicode; restore the inventory from a backup or from Git", exception);
+            throw new InventoryException(
+                "a configuration in the inventory contains text that is not valid Unicode; restore the inventory from a backup or from Git",
+                exception);
         }
     }
 }

@@ -1,11 +1,15 @@
 namespace AmasSync.Core.Ownership;
 
-/// <summary>The tool's own folder, <c>.amas-sync</c>, with a file in it that keeps everything but shared inventories out of Git.</summary>
+/// <summary>
+/// The folder of the tool, <c>.amas-sync</c>, with an ignore file that keeps everything except shared inventories out of Git.
+/// </summary>
 internal static class ToolFolder
 {
-    private const string GitIgnoreText = "# Written by amas-sync. Inventories may be committed by choice, never the local one.\n*\n!.gitignore\n!inventory.*.json\ninventory.local.json\n";
+    private const string GitIgnoreText =
+        "# Written by amas-sync. Inventories can be committed, except the local one.\n"
+        + "*\n!.gitignore\n!inventory.*.json\ninventory.local.json\n";
 
-    /// <summary>Makes a folder, with the ignore file if it is named as ours.</summary>
+    /// <summary>Creates a folder, with the ignore file if it is named <c>.amas-sync</c>.</summary>
     public static void Create(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Amas.Config.Json;
 
 namespace AmasSync.Core.Planning;
@@ -36,5 +34,5 @@ internal static class ChangeHash
     // A conflict has neither id nor fingerprint of its own to tell it from another one.
     private static string? FormatConflict(Change change) => change is Change.Conflict conflict ? $"{conflict.Name}\n{string.Join(',', conflict.Ids)}" : null;
 
-    private static string ComputeSha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string ComputeSha256(string text) => Sha256Hex.Compute(text);
 }

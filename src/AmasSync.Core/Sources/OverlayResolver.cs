@@ -6,25 +6,28 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// Tells overlays from agents by their names: <c>support.production.yaml</c> is laid over <c>support.yaml</c> if that file stands beside it and
-/// <c>production</c> is an environment.
+/// Distinguishes overlays from agent files by their names: <c>support.production.yaml</c> is an overlay of <c>support.yaml</c> if that
+/// file is in the same folder and <c>production</c> is an environment.
 /// </summary>
 internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvironments environments, List<Finding> findings)
 {
     private static readonly string[] Endings = [".yaml", ".yml"];
 
-    /// <summary>The file that this one is an overlay of, and for which environment; null where it stands for itself.</summary>
+    /// <summary>Returns the base file and the environment of an overlay; null if the file is not an overlay.</summary>
     public (string Path, string Environment)? FindBase(string path) =>
         SplitName(path) is { } parts && environments.All.Contains(parts.Environment) ? parts : null;
 
-    /// <summary>The file with what is laid over it here.</summary>
+    /// <summary>Creates the agent file for a path, with its overlay for the current environment.</summary>
     public AgentFile CreateAgentFile(string path)
     {
         SourceFile source = new(path, project.GetName(path));
-        return new(source, FindOverlay(source)) { PossibleBase = SplitName(path) is { } parts ? (project.GetName(parts.Path), parts.Environment) : null };
+        return new(source, FindOverlay(source))
+        {
+            PossibleBase = SplitName(path) is { } parts ? (project.GetName(parts.Path), parts.Environment) : null,
+        };
     }
 
-    /// <summary>What this environment lays over a file, or null.</summary>
+    /// <summary>Returns the overlay of a file for the current environment, or null.</summary>
     public SourceFile? FindOverlay(SourceFile file)
     {
         var stem = file.Path[..^Path.GetExtension(file.Path).Length];
@@ -34,7 +37,7 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
             return null;
         }
 
-        if (found.FirstOrDefault(path => ProjectFolder.ResolveLinks(path) is not { } real || !project.ContainsRealPath(real)) is { } outside)
+        if (Array.Find(found, IsOutside) is { } outside)
         {
             findings.Add(FindingCatalog.LinkOutside(Place.StartOf(project.GetName(outside))));
             return null;
@@ -47,21 +50,31 @@ internal sealed partial class OverlayResolver(ProjectFolder project, ProjectEnvi
         }
         else if (FindExisting(stem).Length > 1)
         {
-            findings.Add(FindingCatalog.OverlayOfTwo(Place.StartOf(overlays[0].Name), $"{project.GetName(stem)}.yaml", $"{project.GetName(stem)}.yml"));
+            var stemName = project.GetName(stem);
+            findings.Add(FindingCatalog.OverlayOfTwo(Place.StartOf(overlays[0].Name), $"{stemName}.yaml", $"{stemName}.yml"));
         }
 
         return overlays[0];
     }
 
+    private bool IsOutside(string path) =>
+        ProjectFolder.ResolveLinks(path) is not { } real || !project.ContainsRealPath(real);
+
     private static (string Path, string Environment)? SplitName(string path)
     {
         var stem = path[..^Path.GetExtension(path).Length];
         var environment = Path.GetExtension(stem).TrimStart('.');
-        return GetEnvironmentNamePattern().IsMatch(environment) && FindExisting(stem[..^(environment.Length + 1)]) is [var beside, ..] ? (beside, environment) : null;
+        if (!EnvironmentNamePattern.IsMatch(environment))
+        {
+            return null;
+        }
+
+        var baseStem = stem[..^(environment.Length + 1)];
+        return FindExisting(baseStem) is [var baseFile, ..] ? (baseFile, environment) : null;
     }
 
     private static string[] FindExisting(string stem) => [.. Endings.Select(ending => stem + ending).Where(File.Exists)];
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex GetEnvironmentNamePattern();
+    private static partial Regex EnvironmentNamePattern { get; }
 }

@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Sources;
 
-/// <summary>The environment that files are read for, and all that the project has: overlays are named after them.</summary>
+/// <summary>The environment for which files are read, and all environments of the project, which give overlays their names.</summary>
 internal sealed record ProjectEnvironments(string Current, IReadOnlyCollection<string> All)
 {
     public static ProjectEnvironments Local { get; } = new("local", ["local"]);

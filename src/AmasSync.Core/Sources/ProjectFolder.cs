@@ -1,8 +1,8 @@
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// The folder of a project: what its files are called in findings, and the fence around them. Nothing outside it is read on the word of a file in it,
-/// whether by <c>..</c>, by an absolute path or by a link.
+/// The folder of a project: the names of its files in findings, and its boundary. A file of the project cannot make the tool read anything
+/// outside, neither with <c>..</c> nor with an absolute path or a link.
 /// </summary>
 internal sealed class ProjectFolder
 {
@@ -14,25 +14,35 @@ internal sealed class ProjectFolder
         RealRoot = ResolveLinks(Root) ?? Root;
     }
 
-    /// <summary>The absolute path as it was given.</summary>
+    /// <summary>Gets the absolute path, with links unresolved.</summary>
     public string Root { get; }
 
     private string RealRoot { get; }
 
-    /// <summary>What findings call a file: relative to the project, with forward slashes.</summary>
+    /// <summary>Returns the name of a file in findings: relative to the project, with forward slashes.</summary>
     public string GetName(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>Whether a path without links (see <see cref="ResolveLinks"/>) lies in the project.</summary>
+    /// <summary>Returns whether a path without links (see <see cref="ResolveLinks"/>) is in the project.</summary>
     public bool ContainsRealPath(string realPath) => IsInFolder(realPath, RealRoot);
 
-    /// <summary>Whether an absolute path lies in the project by its text alone.</summary>
+    /// <summary>Returns whether an absolute path is in the project, judging by its text alone.</summary>
     public bool ContainsPath(string path) => IsInFolder(Path.GetFullPath(path), Root);
 
-    /// <summary>The same file by the project's own path to it, where it was reached by another: from then on it lies in the project by its text too.</summary>
-    public string ToProjectPath(string path) =>
-        !ContainsPath(path) && ResolveLinks(path) is { } real && ContainsRealPath(real) ? Path.GetFullPath(Path.GetRelativePath(RealRoot, real), Root) : path;
+    /// <summary>
+    /// Returns the path of a file below <see cref="Root"/> if it is in the project but was reached by another path; otherwise the
+    /// path itself.
+    /// </summary>
+    public string ToProjectPath(string path)
+    {
+        if (ContainsPath(path) || ResolveLinks(path) is not { } real || !ContainsRealPath(real))
+        {
+            return path;
+        }
 
-    /// <summary>The path with every link in it followed, or null where the links go in a circle. What does not exist is kept as it is.</summary>
+        return Path.GetFullPath(Path.GetRelativePath(RealRoot, real), Root);
+    }
+
+    /// <summary>Returns the path with all links resolved, or null if the links form a cycle. Parts that do not exist are kept.</summary>
     public static string? ResolveLinks(string path)
     {
         var links = 0;
@@ -78,6 +88,9 @@ internal sealed class ProjectFolder
         }
     }
 
-    private static bool IsInFolder(string path, string folder) =>
-        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsInFolder(string path, string folder)
+    {
+        var prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
+        return path == folder || path.StartsWith(prefix, StringComparison.Ordinal);
+    }
 }

@@ -8,14 +8,14 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// What authors allow in their files by a comment of its own line, <c># amas-sync: allow AS0522 and the reason</c>. It holds for the file that it stands
-/// in, and for what that file pulls in. Several threads may note files.
+/// The findings that authors suppress in their files with a comment on its own line, <c># amas-sync: allow AS0522 and the reason</c>. It
+/// applies to the findings in its file, and to what that file includes. The type is thread-safe.
 /// </summary>
 internal sealed partial class Suppressions
 {
     private readonly ConcurrentDictionary<string, HashSet<string>> byFile = new(StringComparer.Ordinal);
 
-    /// <summary>Takes what a file allows beside the texts of its documents, and gives what is wrong with that.</summary>
+    /// <summary>Reads the suppressions of a file, except those inside multiline texts, and returns the findings about them.</summary>
     public IReadOnlyList<Finding> AddFile(string file, string text, IReadOnlyList<YamlDocument> documents)
     {
         if (!text.Contains("amas-sync:", StringComparison.Ordinal))
@@ -26,7 +26,7 @@ internal sealed partial class Suppressions
         List<Finding> findings = [];
         HashSet<string> codes = new(StringComparer.Ordinal);
         var texts = documents.SelectMany(document => FindMultilineTexts(document.Root)).ToList();
-        foreach (Match match in GetCommentPattern().Matches(text))
+        foreach (Match match in CommentPattern.Matches(text))
         {
             var code = match.Groups["code"].Value;
             var place = TextPosition.ToPlace(text, match.Groups["code"].Index, file);
@@ -53,7 +53,7 @@ internal sealed partial class Suppressions
         return findings;
     }
 
-    // A line of a prompt is no comment, whatever it says.
+    // A line of a multiline text is not a comment, whatever it contains.
     private static IEnumerable<Place> FindMultilineTexts(SourceNode node) => node switch
     {
         SourceNode.Mapping mapping => mapping.Members.SelectMany(member => FindMultilineTexts(member.Value)),
@@ -64,6 +64,8 @@ internal sealed partial class Suppressions
 
     public bool IsSuppressed(string file, string code) => byFile.TryGetValue(file, out var codes) && codes.Contains(code);
 
-    [GeneratedRegex(@"^[ \t]*#[ \t]*amas-sync:[ \t]*allow[ \t]+(?<code>AS[0-9]{4})\b[ \t:,-]*(?<reason>[^\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex GetCommentPattern();
+    [GeneratedRegex(
+        @"^[ \t]*#[ \t]*amas-sync:[ \t]*allow[ \t]+(?<code>AS[0-9]{4})\b[ \t:,-]*(?<reason>[^\r\n]*)",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex CommentPattern { get; }
 }

@@ -39,8 +39,8 @@ public sealed class ChatStreamTests
 
         var events = await StreamAsync(client);
 
-        Assert.Equal(new StreamEvent.Delta("a", "re"), events[0]);
-        var reply = Assert.IsType<StreamEvent.Completed>(events[1]).Reply;
+        Assert.Equal([new StreamEvent.Delta("a", "re"), new StreamEvent.Delta(null, ": Hi")], events.SkipLast(1));
+        var reply = Assert.IsType<StreamEvent.Completed>(events[^1]).Reply;
         Assert.Equal(("re: Hi", true), (reply.Content, reply.WasRecovered));
         Assert.Equal((1, 0), (server.Said.Count, server.Executions));
     }
@@ -54,9 +54,37 @@ public sealed class ChatStreamTests
 
         var events = await StreamAsync(client);
 
-        Assert.Equal(2, events.Count);
-        Assert.Equal("re: Hi", Assert.IsType<StreamEvent.Completed>(events[1]).Reply.Content);
+        Assert.Equal([new StreamEvent.Delta("a", "re"), new StreamEvent.Delta(null, ": Hi")], events.SkipLast(1));
+        Assert.Equal("re: Hi", Assert.IsType<StreamEvent.Completed>(events[^1]).Reply.Content);
         Assert.Equal(["Hi"], server.Said);
+    }
+
+    [Theory]
+    [InlineData("", "re: Hi")]
+    [InlineData("re", "re: Hi")]
+    [InlineData("re: Hi", "re: Hi")]
+    [InlineData("Let me th", "Let me th|re: Hi")]
+    [InlineData("re: Hi there", "re: Hi there|re: Hi")]
+    public async Task A_loop_that_shows_only_deltas_shows_the_whole_answer_after_a_recovery(string received, string shown)
+    {
+        await using ChatServer server = new();
+        server.Talk = async talk =>
+        {
+            server.CarryOut(talk.Request!);
+            await talk.SayAsync(Started("a"), $$"""{"type":"delta","agent":"a","text":"{{received}}"}""");
+        };
+        using var client = server.Client();
+
+        Assert.Equal(shown, Show(await StreamAsync(client)));
+    }
+
+    [Fact]
+    public async Task Without_a_socket_the_answer_comes_as_a_delta()
+    {
+        await using ChatServer server = new();
+        using var client = server.Client();
+
+        Assert.Equal("re: Hi", Show(await StreamAsync(client)));
     }
 
     [Fact]
@@ -69,7 +97,7 @@ public sealed class ChatStreamTests
             await talk.HearAsync();
         };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         await foreach (var _ in chat.StreamAsync("Hi", cancellationToken: Token))
         {
@@ -79,11 +107,21 @@ public sealed class ChatStreamTests
         Assert.Equal("re: Hi", (await chat.SendAsync("Hi", cancellationToken: Token)).Content);
     }
 
+    private static string Started(string agent) => $$"""{"type":"agent_started","agent":"{{agent}}"}""";
+
+    /// <summary>What a loop displays that shows only deltas, with a bar where the text starts over.</summary>
+    private static string Show(IEnumerable<StreamEvent> events) => string.Concat(events.Select(streamEvent => streamEvent switch
+    {
+        StreamEvent.Delta delta => delta.Text,
+        StreamEvent.Restarted => "|",
+        _ => "",
+    }));
+
     private static string Result(string executed) => string.Concat("""{"type":"execution_result",""", executed.AsSpan(1));
 
     private static async Task<List<StreamEvent>> StreamAsync(AmasClient client)
     {
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         return await chat.StreamAsync("Hi", cancellationToken: Token).ToListAsync(Token);
     }
 }

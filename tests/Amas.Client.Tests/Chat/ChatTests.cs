@@ -15,7 +15,7 @@ public sealed class ChatTests
         await using ChatServer server = new();
         using var client = server.Client();
 
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         var first = await chat.SendAsync("Hi", cancellationToken: Token);
         var second = await chat.SendAsync([new ContentBlock.Text("Look")], cancellationToken: Token);
 
@@ -30,7 +30,7 @@ public sealed class ChatTests
         var underWay = 0;
         await using ChatServer server = new() { KeepsIds = true };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         TaskCompletionSource gate = new();
         server.Meeting(body =>
         {
@@ -51,7 +51,7 @@ public sealed class ChatTests
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        var chat = AmasChat.Resume(client, ChatServer.Session);
+        var chat = client.Chats.Resume(ChatServer.Session);
         TaskCompletionSource gate = new();
         using CancellationTokenSource impatient = new();
         server.Meeting(body => server.Loses(Reply.Json("""{"response":{"content":"first"}}"""))(body) with { Gate = gate.Task });
@@ -78,10 +78,10 @@ public sealed class ChatTests
             _ => Reply.Json("""{"messages":[{"id":"1","role":"user","content":"Hi"}],"total":1,"has_more":false}"""),
         });
         using var client = Clients.Of(server);
-        var chat = AmasChat.Resume(client, "s1");
+        var chat = client.Chats.Resume("s1");
 
-        Assert.Equal(["Hi"], await chat.HistoryAsync(Token).Select(message => message.Content).ToListAsync(Token));
-        Assert.Equal("idle", (await chat.StatusAsync(Token)).Status);
+        Assert.Equal(["Hi"], await chat.GetMessagesAsync(Token).Select(message => message.Content).ToListAsync(Token));
+        Assert.Equal("idle", (await chat.GetStatusAsync(Token)).Status);
         await chat.DeleteAsync(Token);
         Assert.Equal("DELETE /api/v1/sessions/s1/", server.Lines[^1]);
     }
@@ -91,7 +91,7 @@ public sealed class ChatTests
     {
         await using ChatServer server = new() { KeepsIds = true };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         foreach (var text in (string[])["1", "2", "3", "4"])
         {
@@ -107,7 +107,7 @@ public sealed class ChatTests
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(403) : Reply.Json("""{"response":{"content":"yes"}}"""));
         using var client = Clients.Of(server);
 
-        Assert.Equal("yes", (await AmasChat.Resume(client, "s1").SendAsync("Hi", cancellationToken: Token)).Content);
+        Assert.Equal("yes", (await client.Chats.Resume("s1").SendAsync("Hi", cancellationToken: Token)).Content);
     }
 
     [Theory]
@@ -118,6 +118,6 @@ public sealed class ChatTests
         await using ChatServer server = new();
         using var client = server.Client();
 
-        Assert.Throws<ArgumentException>(() => AmasChat.Resume(client, id));
+        Assert.Throws<ArgumentException>(() => client.Chats.Resume(id));
     }
 }

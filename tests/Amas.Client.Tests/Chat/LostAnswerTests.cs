@@ -43,7 +43,7 @@ public sealed class LostAnswerTests
         await using ChatServer server = new();
         server.Meeting(server.Loses(loss));
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
@@ -61,7 +61,7 @@ public sealed class LostAnswerTests
         await using ChatServer server = new();
         server.Meeting(ChatServer.Ignores(miss));
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
@@ -78,7 +78,7 @@ public sealed class LostAnswerTests
         Clock clock = new();
         using var client = server.Client(clock);
 
-        await AmasChat.Resume(client, ChatServer.Session).SendAsync("Hi", cancellationToken: Token);
+        await client.Chats.Resume(ChatServer.Session).SendAsync("Hi", cancellationToken: Token);
 
         Assert.InRange(clock.Waits.Sum(wait => wait.TotalSeconds), Clock.NeverOver.TotalSeconds, Clock.NeverOver.TotalSeconds * 2);
     }
@@ -92,7 +92,7 @@ public sealed class LostAnswerTests
         server.Meeting(server.WorksOn(succeeds));
         Clock clock = new();
         using var client = server.Client(clock);
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
@@ -109,7 +109,7 @@ public sealed class LostAnswerTests
         server.Meeting(server.WorksOn(succeeds: true));
         Clock clock = new();
         using var client = server.Client(clock);
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
@@ -124,7 +124,7 @@ public sealed class LostAnswerTests
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         await chat.SendAsync("Yes", cancellationToken: Token);
         await chat.SendAsync("Yes", cancellationToken: Token);
         server.Meeting(ChatServer.Ignores(Reply.Reset));
@@ -142,7 +142,7 @@ public sealed class LostAnswerTests
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         server.Meeting(server.Loses(Reply.Reset), server.Loses(Reply.Close));
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var first = await chat.SendAsync("Yes", cancellationToken: Token);
         var second = await chat.SendAsync("Yes", cancellationToken: Token);
@@ -157,7 +157,7 @@ public sealed class LostAnswerTests
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         await chat.SendAsync("Hi", cancellationToken: Token);
         await chat.SendAsync("Hi again", cancellationToken: Token);
         server.SomebodySays("Yes");
@@ -175,7 +175,7 @@ public sealed class LostAnswerTests
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         server.Meeting(body =>
         {
             server.SomebodySays("First");
@@ -195,7 +195,7 @@ public sealed class LostAnswerTests
     {
         await using ChatServer server = new() { KeepsIds = true };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         server.Meeting(_ =>
         {
             server.SomebodySays("Yes", "theirs");
@@ -216,7 +216,7 @@ public sealed class LostAnswerTests
         server.Meeting(ChatServer.Ignores(Reply.Reset));
         using var client = server.Client();
 
-        var reply = await AmasChat.Resume(client, ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
+        var reply = await client.Chats.Resume(ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
         Assert.Equal(["Yes", "Yes"], server.Said);
@@ -229,7 +229,7 @@ public sealed class LostAnswerTests
         ExecuteOptions always = new() { CorrelationId = "user-7" };
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
         await chat.SendAsync("Yes", always, Token);
         server.Meeting(ChatServer.Ignores(Reply.Reset), server.Loses(Reply.Reset));
 
@@ -247,7 +247,7 @@ public sealed class LostAnswerTests
         await using ChatServer server = new();
         server.Meeting(body => server.Loses(Reply.Reset)(body.Replace(" Hi \\n", "Hi", StringComparison.Ordinal)));
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         Assert.True((await chat.SendAsync(" Hi \n", cancellationToken: Token)).WasRecovered);
     }
@@ -264,7 +264,7 @@ public sealed class LostAnswerTests
         server.Meeting(server.Loses(Reply.Reset));
         using var client = server.Client();
 
-        var reply = await AmasChat.Resume(client, ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
+        var reply = await client.Chats.Resume(ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", "m122"), (reply.Content, reply.MessageId));
     }

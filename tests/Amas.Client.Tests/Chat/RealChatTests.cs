@@ -23,15 +23,13 @@ public sealed class RealChatTests
             Faults = [.. Enum.GetValues<FaultKind>().Select(kind => new FaultShare(kind, 0.03))],
             Seed = 7,
         });
-        using AmasClient client = new(new AmasClientOptions
+        using AmasClient client = new(emulator.Address, new AmasCredential(RealEmulator.Key), new AmasClientOptions
         {
-            BaseAddress = emulator.Address,
-            ApiKey = RealEmulator.Key,
             RequestTimeout = TimeSpan.FromSeconds(3),
             RetryDelay = TimeSpan.FromMilliseconds(5),
-            LongestRetryDelay = TimeSpan.FromMilliseconds(20),
+            MaxRetryDelay = TimeSpan.FromMilliseconds(20),
             MaxRetries = 10,
-            MaxParallel = Chats,
+            MaxConcurrentRequests = Chats,
         });
 
         var histories = await Task.WhenAll(Enumerable.Range(0, Chats).Select(_ => TalkAsync(client, streams)));
@@ -44,10 +42,10 @@ public sealed class RealChatTests
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var first = await chat.SendAsync("Hi", cancellationToken: Token);
-        var history = await chat.HistoryAsync(Token).ToListAsync(Token);
+        var history = await chat.GetMessagesAsync(Token).ToListAsync(Token);
 
         Assert.All(history, message => Assert.Equal(first.CorrelationId, message.CorrelationId));
     }
@@ -63,7 +61,7 @@ public sealed class RealChatTests
             Assert.Contains(Said(number), reply.Content, StringComparison.Ordinal);
         }
 
-        return (await chat.HistoryAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user").Select(message => message.Content);
+        return (await chat.GetMessagesAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user").Select(message => message.Content);
     }
 
     private static async Task<AmasChat> StartAsync(AmasClient client)
@@ -72,7 +70,7 @@ public sealed class RealChatTests
         {
             try
             {
-                return await AmasChat.StartAsync(client, Config, Token);
+                return await client.Chats.StartAsync(Config, Token);
             }
             catch (AmasException failure) when (failure.MayHaveBeenCarriedOut)
             {

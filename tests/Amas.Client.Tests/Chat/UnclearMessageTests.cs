@@ -64,7 +64,7 @@ public sealed class UnclearMessageTests
         await using ChatServer server = new();
         server.Meeting(ChatServer.Ignores(Reply.Of(500, "{}")), ChatServer.Ignores(Reply.Of(400, """{"content":["no"]}""")));
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var failure = await Assert.ThrowsAsync<AmasBadRequestException>(() => chat.SendAsync("Hi", cancellationToken: Token));
 
@@ -77,7 +77,7 @@ public sealed class UnclearMessageTests
         await using ChatServer server = new();
         server.Meeting(ChatServer.Ignores(Reply.Json("""{"success":false,"status":"error","error":{"message":"no model"}}""")));
         using var client = server.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var failure = await Assert.ThrowsAsync<AmasExecutionException>(() => chat.SendAsync("Hi", cancellationToken: Token));
 
@@ -91,7 +91,7 @@ public sealed class UnclearMessageTests
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(404) : Reply.Reset);
         using var client = Clients.Of(server);
 
-        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => AmasChat.Resume(client, "s1").SendAsync("Hi", cancellationToken: Token));
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Chats.Resume("s1").SendAsync("Hi", cancellationToken: Token));
 
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Single(server.Lines, line => line.StartsWith("POST", StringComparison.Ordinal));
@@ -104,7 +104,7 @@ public sealed class UnclearMessageTests
         server.Meeting(server.WorksOn(succeeds: false));
         using CancellationTokenSource cancelled = new();
         using var client = server.Client(new Clock { Waiting = cancelled.Cancel });
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.SendAsync("Hi", cancellationToken: cancelled.Token));
 
@@ -121,15 +121,13 @@ public sealed class UnclearMessageTests
             stopping.Cancel();
             return Reply.Of(500, "{}");
         });
-        using AmasClient client = new(new AmasClientOptions
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions
         {
-            BaseAddress = server.Address,
-            ApiKey = Clients.Key,
             TimeProvider = new Clock(),
             RequestTimeout = Clock.NeverOver,
-            Stopping = stopping.Token,
+            StoppingToken = stopping.Token,
         });
-        var chat = AmasChat.Resume(client, ChatServer.Session);
+        var chat = client.Chats.Resume(ChatServer.Session);
 
         await Assert.ThrowsAsync<AmasServerException>(() => chat.SendAsync("Hi", cancellationToken: Token));
 
@@ -140,7 +138,7 @@ public sealed class UnclearMessageTests
         where T : AmasException
     {
         using var client = server.Client(clock);
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
         var failure = await Assert.ThrowsAsync<T>(() => chat.SendAsync("Hi", cancellationToken: Token));
 

@@ -1,15 +1,18 @@
 using System.Text.Json;
 using Amas.Client.Tests.Chat;
+using Amas.Client.Tests.Server;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using ReadmeSamples;
 
 namespace Amas.Client.Tests.Readme;
 
-/// <summary>The programs of the package's README are these, and they do what it says.</summary>
+/// <summary>Every sample of the READMEs is compiled as it is written, and it does what the text says.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"Support","agent_type":"llm_agent","variables":{"customer_name":{"type":"str","default":"you"}}}""");
 
-    // Spans of other tests are told here as well, even when this test is over.
+    // Spans of other tests are written here too, even after this test has ended.
     private static readonly StringWriter Watched = new();
 
     private readonly StringWriter console = new() { NewLine = "\n" };
@@ -21,14 +24,31 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => console.Dispose();
 
     [Fact]
-    public void Every_program_of_the_README_is_compiled_and_every_compiled_one_is_in_it()
+    public void Every_sample_is_compiled_and_every_compiled_sample_is_in_a_README()
     {
-        Assert.True(ReadmeText.Printed.Count > 10);
-        Assert.Equal(ReadmeText.Compiled.Order(StringComparer.Ordinal), ReadmeText.Printed.Order(StringComparer.Ordinal));
+        Assert.True(ReadmeText.Samples.Count > 15);
+        Assert.Equal(ReadmeText.CompiledSamples.Order(StringComparer.Ordinal), ReadmeText.Samples.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_client_is_made_for_the_public_server() => Assert.Equal(AmasClientOptions.PublicAddress, FirstSteps.Client("key"));
+    public void Every_code_block_is_a_sample_or_a_shell_command() =>
+        Assert.All(ReadmeText.Blocks, block => Assert.Contains(block.Language, (string[])["csharp", "sh"]));
+
+    [Fact]
+    public void The_using_directives_of_the_README_are_those_that_the_samples_are_compiled_with() =>
+        Assert.Equal(ReadmeText.CompiledUsings.Order(StringComparer.Ordinal), ReadmeText.Usings.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("--prerelease")]
+    [InlineData("Transport")]
+    [InlineData("AmasCall")]
+    [InlineData("AmasModelFactory")]
+    [InlineData("404")]
+    [InlineData("/api/v1")]
+    public void The_README_names(string term) => Assert.Contains(term, ReadmeText.ReadReadme("Amas.Client"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_client_is_created_for_the_public_server() => ConversationSamples.CreateClient("key");
 
     [Fact]
     public async Task The_first_agent_is_validated_and_answers()
@@ -36,7 +56,7 @@ public sealed class ReadmeTests : IDisposable
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
 
-        await FirstSteps.FirstAgentAsync(client, console);
+        await ConversationSamples.FirstAgentAsync(client, console);
 
         Assert.Contains("I need help with my account", Assert.Single(Printed), StringComparison.Ordinal);
     }
@@ -47,7 +67,7 @@ public sealed class ReadmeTests : IDisposable
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
 
-        await FirstSteps.ChatbotAsync(client, Config, console);
+        await ConversationSamples.ChatAsync(client, Config, console);
 
         Assert.Equal(9, Printed.Length);
         Assert.Equal(Printed[..3].Select(answer => $"assistant: {answer}"), [Printed[4], Printed[6], Printed[8]]);
@@ -59,9 +79,9 @@ public sealed class ReadmeTests : IDisposable
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
-        var chat = await AmasChat.StartAsync(client, Config, Token);
+        var chat = await client.Chats.StartAsync(Config, Token);
 
-        await FirstSteps.StreamingAsync(chat, console);
+        await ConversationSamples.StreamAsync(chat, console);
 
         Assert.StartsWith("[", Printed[0], StringComparison.Ordinal);
         Assert.Equal($"{Printed[1].Length} characters in ", Printed[2][..Printed[2].IndexOf("00:", StringComparison.Ordinal)]);
@@ -73,7 +93,7 @@ public sealed class ReadmeTests : IDisposable
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
 
-        await FirstSteps.KnowledgeBaseAsync(client, console);
+        await ConversationSamples.KnowledgeBaseAsync(client, console);
 
         Assert.Single(Printed);
     }
@@ -84,7 +104,7 @@ public sealed class ReadmeTests : IDisposable
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
 
-        await Configurations.SavedAgentAsync(client, console);
+        await AgentSamples.SaveAsync(client, console);
 
         Assert.Equal("Support Agent Template (support_agent_template)", Printed[0]);
         Assert.Equal(2, Printed.Length);
@@ -98,7 +118,7 @@ public sealed class ReadmeTests : IDisposable
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
 
-        await Configurations.WorkflowAsync(client, ReadmeText.PathOf("agents/content-review.yaml"), console);
+        await AgentSamples.RunWorkflowAsync(client, ReadmeText.GetPath("agents/content-review.yaml"), console);
 
         Assert.StartsWith("writer: ", Printed[0], StringComparison.Ordinal);
         Assert.Matches(@"^\d+ tokens read, \d+ written$", Printed[^1]);
@@ -111,7 +131,7 @@ public sealed class ReadmeTests : IDisposable
         using var client = emulator.Client();
         var session = await client.Sessions.CreateAsync(Config, Token);
 
-        await Configurations.InputsAsync(client, session.Id, console);
+        await AgentSamples.SendInputsAsync(client, session.Id, console);
 
         Assert.StartsWith("order-4711: ", Assert.Single(Printed), StringComparison.Ordinal);
     }
@@ -123,7 +143,7 @@ public sealed class ReadmeTests : IDisposable
         using var client = emulator.Client();
         var session = await client.Sessions.CreateAsync(Config, Token);
 
-        await Operations.StatusAsync(client, session.Id, console);
+        await OperationSamples.GetStatusAsync(client, session.Id, console);
 
         Assert.Equal([$"Session ID: {session.Id}", "Status: active", "Title: Support"], Printed[..3]);
         Assert.Matches(@"^Created: 20\d\d-\d\d-\d\d \d\d:\d\d:\d\dZ$", Printed[3]);
@@ -136,7 +156,7 @@ public sealed class ReadmeTests : IDisposable
         using var client = emulator.Client();
         var session = await client.Sessions.CreateAsync(Config, Token);
 
-        await Operations.BatchAsync(client, session.Id, console);
+        await OperationSamples.ExecuteBatchAsync(client, session.Id, console);
 
         Assert.Equal(["1/3: ", "2/3: ", "3/3: "], Printed.Select(line => line[..5]));
         Assert.DoesNotContain(Printed, line => line.Contains("failed", StringComparison.Ordinal));
@@ -149,7 +169,7 @@ public sealed class ReadmeTests : IDisposable
         using var client = emulator.Client();
         await client.Sessions.CreateAsync(Config, Token);
 
-        await Operations.CleanUpAsync(client, console);
+        await OperationSamples.CleanUpAsync(client, console);
 
         Assert.Equal(["0 deleted, 1 kept"], Printed);
     }
@@ -164,16 +184,16 @@ public sealed class ReadmeTests : IDisposable
         broken.Meeting(ChatServer.Ignores(Server.Reply.Reset), ChatServer.Ignores(Server.Reply.Json("""{"status":"error","error":{"message":"no model"}}""")));
         using var unlucky = broken.Client();
 
-        await Operations.ErrorsAsync(client, "session_unknown", console);
-        await Operations.ErrorsAsync(client, needy.Id, console);
-        await Operations.ErrorsAsync(unlucky, ChatServer.Session, console);
-        await Operations.ErrorsAsync(unlucky, ChatServer.Session, console);
-        await Operations.ErrorsAsync(unlucky, ChatServer.Session, console);
+        await OperationSamples.HandleErrorsAsync(client, "session_unknown", console);
+        await OperationSamples.HandleErrorsAsync(client, needy.Id, console);
+        await OperationSamples.HandleErrorsAsync(unlucky, ChatServer.Session, console);
+        await OperationSamples.HandleErrorsAsync(unlucky, ChatServer.Session, console);
+        await OperationSamples.HandleErrorsAsync(unlucky, ChatServer.Session, console);
 
-        Assert.Equal("There is no such session: it may have been deleted.", Printed[0]);
+        Assert.Equal("The session does not exist. It may have been deleted.", Printed[0]);
         Assert.StartsWith("inputs.order: ", Printed[1], StringComparison.Ordinal);
-        Assert.StartsWith("Look before you send it again: ", Printed[2], StringComparison.Ordinal);
-        Assert.Equal("The agents ended with error: no model", Printed[3]);
+        Assert.StartsWith("The outcome is unknown. Check the session before sending again: ", Printed[2], StringComparison.Ordinal);
+        Assert.Equal("The agents ended with status error: no model", Printed[3]);
         Assert.Equal("re: Hello!", Printed[4]);
     }
 
@@ -181,19 +201,55 @@ public sealed class ReadmeTests : IDisposable
     public async Task A_client_with_options_of_its_own_works()
     {
         await using var emulator = await RealEmulator.StartAsync();
-        using var client = Operations.Patient(emulator.Address, RealEmulator.Key, NullLogger.Instance);
+        using var client = OperationSamples.CreateWithOptions(emulator.Address, RealEmulator.Key, NullLogger.Instance);
 
         Assert.Empty(await client.Agents.ListAsync(Token));
     }
 
     [Fact]
-    public async Task A_call_can_be_watched()
+    public async Task Calls_are_printed_and_sent_through_the_proxy()
+    {
+        await using var emulator = await RealEmulator.StartAsync();
+        await using var proxy = ScriptedServer.Answering(Server.Reply.Json("[]"));
+        using var client = OperationSamples.CreateWithTransport(emulator.Address, RealEmulator.Key, proxy.Address, console);
+
+        Assert.Empty(await client.Agents.ListAsync(Token));
+
+        Assert.Single(proxy.Requests);
+        Assert.StartsWith("GET /api/v1/agent/: 200 in ", Assert.Single(Printed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_is_tested_with_a_mocked_client()
+    {
+        using FakeAmasClient client = new();
+        SupportDesk desk = new(client);
+
+        Assert.Equal("Echo: Hi", await desk.AnswerAsync("s1", "Hi"));
+        var failure = await Assert.ThrowsAsync<AmasNotFoundException>(() => desk.AnswerAsync("s2", "Hi"));
+        Assert.Equal("No such session", failure.ServerMessage);
+    }
+
+    [Fact]
+    public async Task A_registered_client_is_injected()
+    {
+        ServiceCollection services = new();
+        InjectionSamples.Register(new(services, new Dictionary<string, string?> { ["Amas:ApiKey"] = "key" }));
+        services.AddSingleton<SupportDesk>();
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.NotNull(provider.GetRequiredService<SupportDesk>());
+    }
+
+    [Fact]
+    public async Task A_call_can_be_traced()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
+        var session = await client.Sessions.CreateAsync(Config, Token);
 
-        await Operations.WatchedAsync(client, TextWriter.Synchronized(Watched));
+        await OperationSamples.TraceAsync(client, session.Id, TextWriter.Synchronized(Watched));
 
-        Assert.Contains(Watched.ToString().Split('\n'), line => line.StartsWith("GET sessions/ took ", StringComparison.Ordinal));
+        Assert.Contains(Watched.ToString().Split('\n'), line => line.StartsWith("GET sessions/{id}/ took ", StringComparison.Ordinal));
     }
 }

@@ -14,7 +14,7 @@ public sealed class BatchTests
         using var client = server.Client();
         Told told = new();
 
-        var results = await client.Runtime.BatchAsync(ChatServer.Session, ["1", "2", "3"], told, Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2", "3"], told, Token).ToListAsync(Token);
 
         Assert.Equal(["re: 1", "re: 2", "re: 3"], results.Select(result => result.Reply!.Content));
         Assert.Equal([1, 2, 3], results.Select(result => result.Number));
@@ -29,7 +29,7 @@ public sealed class BatchTests
         using var client = server.Client();
         Told told = new();
 
-        await foreach (var result in client.Runtime.BatchAsync(ChatServer.Session, Endless(), told, Token))
+        await foreach (var result in client.Runtime.ExecuteBatchAsync(ChatServer.Session, Endless(), told, Token))
         {
             if (result.Number == 2)
             {
@@ -48,7 +48,7 @@ public sealed class BatchTests
         server.Meeting(ChatServer.Ignores(Reply.Of(400, """{"content":["This field may not be blank."]}""")), ChatServer.Ignores(Reply.Json("""{"status":"error"}""")));
         using var client = server.Client();
 
-        var results = await client.Runtime.BatchAsync(ChatServer.Session, ["", "2", "half \ud83d", "4"], cancellationToken: Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["", "2", "half \ud83d", "4"], cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal([1, 2, 3, 4], results.Select(result => result.Number));
         Assert.IsType<AmasBadRequestException>(results[0].Failure);
@@ -64,7 +64,7 @@ public sealed class BatchTests
         server.Meeting(server.Loses(Reply.Reset));
         using var client = server.Client();
 
-        var results = await client.Runtime.BatchAsync(ChatServer.Session, ["same", "same"], cancellationToken: Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["same", "same"], cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal([true, false], results.Select(result => result.Reply!.WasRecovered));
         Assert.Equal(2, server.Executions);
@@ -78,7 +78,7 @@ public sealed class BatchTests
         using var client = server.Client();
 
         await Assert.ThrowsAsync<AmasUnauthorizedException>(() =>
-            client.Runtime.BatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: Token).CountAsync(Token).AsTask());
+            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: Token).CountAsync(Token).AsTask());
 
         Assert.Equal(1, server.Executions);
     }
@@ -96,7 +96,7 @@ public sealed class BatchTests
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            client.Runtime.BatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancelled.Token).CountAsync(Token).AsTask());
+            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancelled.Token).CountAsync(Token).AsTask());
 
         Assert.Equal(1, server.Executions);
     }

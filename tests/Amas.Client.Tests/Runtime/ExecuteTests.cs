@@ -67,7 +67,7 @@ public sealed class ExecuteTests
     [Theory]
     [InlineData("""{"success":false,"status":"error","error":{"type":"execution_error","message":"the model is gone"},"response":{"content":""},"messages":[]}""",
         "failed: the model is gone")]
-    [InlineData("""{"status":"timeout","messages":[{"role":"assistant","content":"half"}]}""", "took too long")]
+    [InlineData("""{"status":"timeout","messages":[{"role":"assistant","content":"half"}]}""", "timed out")]
     [InlineData("""{"status":"ERROR"}""", "failed")]
     [InlineData("""{"success":false,"message":"no"}""", "failed: no")]
     [InlineData("""{"error":"no"}""", "failed: no")]
@@ -180,10 +180,10 @@ public sealed class ExecuteTests
         TaskCompletionSource gate = new();
         await using ScriptedServer server = new(request =>
             request.Method == "POST" ? Reply.Json(First) with { Gate = gate.Task } : Reply.Json("""{"id":"s1","status":"processing"}"""));
-        using var client = Clients.Of(server, maxParallel: 1);
+        using var client = Clients.Of(server, maxConcurrentRequests: 1);
 
         var execution = client.Runtime.ExecuteAsync("s1", "Hi", cancellationToken: Token);
-        Assert.True((await client.Runtime.StatusAsync("s1", Token)).IsProcessing);
+        Assert.True((await client.Runtime.GetStatusAsync("s1", Token)).IsProcessing);
         Assert.False(execution.IsCompleted);
         gate.SetResult();
 

@@ -65,7 +65,7 @@ public sealed class MessagesTests
     [Theory]
     [InlineData("""{"messages":[{"id":"1","role":"user","content":"x"}],"has_more":true}""", "repeats its pages")]
     [InlineData("""{"messages":[],"has_more":true}""", "repeats its pages")]
-    [InlineData("""[7]""", "has an entry that is no message")]
+    [InlineData("""[7]""", "has an entry that is not a message")]
     public async Task A_history_that_cannot_be_read_to_its_end_is_an_error(string body, string how)
     {
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => ReadAsync(_ => body));
@@ -86,9 +86,9 @@ public sealed class MessagesTests
     {
         await using ScriptedServer server = new(request => Reply.Json(
             $$"""{"messages":[{"id":"{{request.Target}}","role":"user","content":"{{new string('x', 1000)}}"}],"has_more":true}"""));
-        using AmasClient client = new(new AmasClientOptions { BaseAddress = server.Address, ApiKey = Clients.Key, MaxReplyBytes = 20_000 });
+        using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 20_000 });
 
-        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Runtime.MessagesAsync("s1", cancellationToken: Token).CountAsync(Token).AsTask());
+        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Runtime.GetMessagesAsync("s1", cancellationToken: Token).CountAsync(Token).AsTask());
 
         Assert.InRange(server.Lines.Count, 10, 25);
     }
@@ -99,7 +99,7 @@ public sealed class MessagesTests
         await using ScriptedServer server = new(request => Reply.Json(
             $$"""{"messages":{{Array(Part(request.Target, 9, obeysLimit: true, obeysOffset: true, most: 100), hasIds: true)}},"total":9}"""));
         using var client = Clients.Of(server);
-        var messages = client.Runtime.MessagesAsync("s1", pageSize: 4, Token);
+        var messages = client.Runtime.GetMessagesAsync("s1", pageSize: 4, Token);
 
         Assert.Equal("0", (await messages.FirstAsync(Token)).Content);
         Assert.Equal(["GET /api/v1/runtime/s1/messages/?limit=4&offset=0"], server.Lines);
@@ -115,7 +115,7 @@ public sealed class MessagesTests
         await using var server = ScriptedServer.Answering(Reply.Json(body));
         using var client = Clients.Of(server);
 
-        var status = await client.Runtime.StatusAsync("s1", Token);
+        var status = await client.Runtime.GetStatusAsync("s1", Token);
 
         DateTimeOffset time = new(2025, 1, 15, 10, 30, 0, TimeSpan.Zero);
         Assert.Equal(("s1", "active", "Support", false), (status.Id, status.Status, status.Title, status.IsProcessing));
@@ -153,6 +153,6 @@ public sealed class MessagesTests
     {
         await using ScriptedServer server = new(request => Reply.Json(body(request.Target)));
         using var client = Clients.Of(server);
-        return await client.Runtime.MessagesAsync("s1", pageSize, Token).ToListAsync(Token);
+        return await client.Runtime.GetMessagesAsync("s1", pageSize, Token).ToListAsync(Token);
     }
 }

@@ -5,16 +5,14 @@ public static class Clients
 {
     public const string Key = "key-4711";
 
-    public static AmasClient Of(ScriptedServer server, Clock? clock = null, Action<AmasCall>? onCall = null, int maxParallel = 4) =>
-        new(Options(server.Address, clock, onCall, maxParallel));
+    public static AmasClient Of(ScriptedServer server, Clock? clock = null, Action<AmasCall>? onCall = null, int maxConcurrentRequests = 4) =>
+        new(server.Address, new AmasCredential(Key), Options(clock, onCall, maxConcurrentRequests));
 
-    public static AmasClientOptions Options(Uri address, Clock? clock = null, Action<AmasCall>? onCall = null, int maxParallel = 4) => new()
+    public static AmasClientOptions Options(Clock? clock = null, Action<AmasCall>? onCall = null, int maxConcurrentRequests = 4) => new()
     {
-        BaseAddress = address,
-        ApiKey = Key,
         TimeProvider = clock ?? new Clock(),
         RequestTimeout = Clock.NeverOver,
         OnCall = onCall,
-        MaxParallel = maxParallel,
+        MaxConcurrentRequests = maxConcurrentRequests,
     };
 }

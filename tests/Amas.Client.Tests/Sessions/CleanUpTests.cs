@@ -68,7 +68,7 @@ public sealed class CleanUpTests
     public async Task After_a_refused_key_nothing_more_is_sent()
     {
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Json(Listed) : Reply.Of(401));
-        using var client = Clients.Of(server, maxParallel: 1);
+        using var client = Clients.Of(server, maxConcurrentRequests: 1);
 
         var done = await client.Sessions.CleanUpAsync(_ => true, cancellationToken: Token);
 
@@ -90,7 +90,7 @@ public sealed class CleanUpTests
         using var client = Clients.Of(server);
 
         var done = await client.Sessions.CleanUpAsync(
-            async (session, token) => (await client.Runtime.StatusAsync(session.Id, token)).LastActivity < Limit, cancellationToken: Token);
+            async (session, token) => (await client.Runtime.GetStatusAsync(session.Id, token)).LastActivity < Limit, cancellationToken: Token);
 
         Assert.Equal(["new", "older"], done.Deleted.Select(session => session.Id));
         Assert.Equal(["old"], done.Kept.Select(session => session.Id));

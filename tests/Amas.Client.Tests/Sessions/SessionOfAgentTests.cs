@@ -116,9 +116,9 @@ public sealed class SessionOfAgentTests
         await using var server = ScriptedServer.Answering(Reply.Json("""{"deleted": 5}"""), Reply.Of(204), Reply.Json("""{"deleted":"many"}"""));
         using var client = Clients.Of(server);
 
-        Assert.Equal(5, await client.Sessions.DeleteAllOfAgentAsync("support", Token));
-        Assert.Null(await client.Sessions.DeleteAllOfAgentAsync("support", Token));
-        Assert.Null(await client.Sessions.DeleteAllOfAgentAsync("support", Token));
+        Assert.Equal(5, await client.Sessions.DeleteAllByAgentKeyAsync("support", Token));
+        Assert.Null(await client.Sessions.DeleteAllByAgentKeyAsync("support", Token));
+        Assert.Null(await client.Sessions.DeleteAllByAgentKeyAsync("support", Token));
         Assert.Equal("DELETE /api/v1/sessions/from-agent/?agent_key=support", server.Lines[0]);
     }
 
@@ -128,8 +128,8 @@ public sealed class SessionOfAgentTests
         await using var server = ScriptedServer.Answering(Reply.Json("""{"success":false,"message":"no"}"""), Reply.Of(404));
         using var client = Clients.Of(server);
 
-        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Sessions.DeleteAllOfAgentAsync("support", Token));
-        await Assert.ThrowsAsync<AmasNotFoundException>(() => client.Sessions.DeleteAllOfAgentAsync("support", Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Sessions.DeleteAllOfAgentAsync(" ", Token));
+        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Sessions.DeleteAllByAgentKeyAsync("support", Token));
+        await Assert.ThrowsAsync<AmasNotFoundException>(() => client.Sessions.DeleteAllByAgentKeyAsync("support", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Sessions.DeleteAllByAgentKeyAsync(" ", Token));
     }
 }

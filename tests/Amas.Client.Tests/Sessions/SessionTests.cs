@@ -53,7 +53,7 @@ public sealed class SessionTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Sessions.CreateFromJsonAsync("{}", Token));
 
-        Assert.Equal($"POST {server.Address}/sessions/ was answered with 200 and an error inside: {said}.", failure.Message);
+        Assert.Equal($"POST {server.Address}/sessions/ returned 200 with an error: {said}.", failure.Message);
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Single(server.Lines);
     }
@@ -143,9 +143,9 @@ public sealed class SessionTests
         await Assert.ThrowsAsync<ArgumentException>(() => client.Sessions.DeleteAsync(id, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Sessions.CreateFromAgentAsync(id, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.ExecuteAsync(id, "Hi", cancellationToken: Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.StatusAsync(id, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.GetStatusAsync(id, Token));
         Assert.Throws<ArgumentException>(() => client.Runtime.StreamAsync(id, "Hi", cancellationToken: Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.MessagesAsync(id, cancellationToken: Token).AnyAsync(Token).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.GetMessagesAsync(id, cancellationToken: Token).AnyAsync(Token).AsTask());
 
         Assert.Empty(server.Lines);
     }

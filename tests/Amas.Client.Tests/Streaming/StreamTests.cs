@@ -52,11 +52,9 @@ public sealed class StreamTests
     public async Task The_address_of_the_socket_follows_the_base_address_unless_it_is_given(string path, string given, string expected)
     {
         await using var server = Talking(talk => talk.SayAsync(Result));
-        using AmasClient client = new(new AmasClientOptions
+        using AmasClient client = new(new Uri(server.Address, path), new AmasCredential(Clients.Key), new AmasClientOptions
         {
-            BaseAddress = new Uri(server.Address, path),
-            StreamAddress = given.Length == 0 ? null : new Uri(server.Address, given),
-            ApiKey = Clients.Key,
+            StreamEndpoint = given.Length == 0 ? null : new Uri(server.Address, given),
         });
 
         await ReadAsync(client);
@@ -68,7 +66,7 @@ public sealed class StreamTests
     [InlineData("ftp://x/")]
     [InlineData("ws://x/?key=1")]
     public void An_address_that_no_socket_can_have_is_refused(string address) => Assert.Throws<ArgumentException>(() =>
-        new AmasClient(new AmasClientOptions { BaseAddress = new Uri("http://x"), StreamAddress = new Uri(address), ApiKey = Clients.Key }));
+        new AmasClient(new Uri("http://x"), new AmasCredential(Clients.Key), new AmasClientOptions { StreamEndpoint = new Uri(address) }));
 
     [Theory]
     [InlineData(200)]
@@ -81,12 +79,13 @@ public sealed class StreamTests
     public async Task Where_the_server_has_no_socket_the_answer_comes_by_execute_and_the_socket_is_not_asked_for_again(int status)
     {
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(status, "", "Location: /away") : Reply.Json(Result));
-        using var client = Clients.Of(server, maxParallel: 1);
+        using var client = Clients.Of(server, maxConcurrentRequests: 1);
 
         var first = await ReadAsync(client);
         await ReadAsync(client);
 
-        Assert.Equal("Good day", Assert.IsType<StreamEvent.Completed>(Assert.Single(first)).Reply.Content);
+        Assert.Equal(new StreamEvent.Delta(null, "Good day"), first[0]);
+        Assert.Equal("Good day", Assert.IsType<StreamEvent.Completed>(first[1]).Reply.Content);
         Assert.Equal(["GET /ws/amas", "POST /api/v1/runtime/s1/execute/", "POST /api/v1/runtime/s1/execute/"], server.Lines);
     }
 

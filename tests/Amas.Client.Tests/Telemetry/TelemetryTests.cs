@@ -17,7 +17,7 @@ public sealed class TelemetryTests
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
 
-        await client.Runtime.StatusAsync("secret-id", Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        await client.Runtime.GetStatusAsync("secret-id", Token).ContinueWith(_ => { }, TaskScheduler.Default);
         await client.Sessions.GetAsync("secret-id", Token);
 
         var spans = recording.Spans;
@@ -87,7 +87,7 @@ public sealed class TelemetryTests
         ExecuteOptions options = new() { CorrelationId = "secret", Inputs = new Dictionary<string, JsonElement> { ["secret"] = JsonElement.Parse("\"secret\"") } };
 
         await Assert.ThrowsAsync<AmasExecutionException>(() => client.Runtime.ExecuteAsync("secret-id", "secret", options, Token));
-        await client.Runtime.MessagesAsync("secret-id", cancellationToken: Token).CountAsync(Token);
+        await client.Runtime.GetMessagesAsync("secret-id", cancellationToken: Token).CountAsync(Token);
         await client.Sessions.CreateFromAgentKeyAsync("secret-key", Token);
         await client.Sessions.CreateFromAgentAsync("secret-agent", Token);
         await client.Sessions.DeleteAsync("secret-id", Token).ContinueWith(_ => { }, TaskScheduler.Default);

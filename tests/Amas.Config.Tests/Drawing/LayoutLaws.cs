@@ -10,7 +10,8 @@ public sealed class LayoutLaws
     private static readonly Gen<(LayoutNode[] Nodes, LayoutEdge[] Edges)> Graphs =
         from nodes in Gen.Select(Gen.Int[60, 240], Gen.Int[30, 90], (width, height) => new LayoutNode(width, height)).Array[1, 28]
         from hasEnds in Gen.Bool
-        from edges in Gen.Select(Gen.Int[0, nodes.Length - 1], Gen.Int[0, nodes.Length - 1], Gen.Int[0, 1], Gen.Int[0, 2], Edge).Array[0, 60]
+        from edges in Gen.Select(
+            Gen.Int[0, nodes.Length - 1], Gen.Int[0, nodes.Length - 1], Gen.Int[0, 1], Gen.Int[0, 2], Edge).Array[0, 60]
         select (hasEnds ? WithEnds(nodes) : nodes, edges);
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class LayoutLaws
         graph =>
         {
             var nodes = WithEnds(graph.Nodes);
-            var placed = LayeredLayout.Compute(nodes, [.. Enumerable.Range(1, nodes.Length - 1).Select(node => new LayoutEdge(0, node)), .. graph.Edges]);
+            var placed = LayeredLayout.Compute(
+                nodes, [.. Enumerable.Range(1, nodes.Length - 1).Select(node => new LayoutEdge(0, node)), .. graph.Edges]);
             for (var node = 1; node < nodes.Length; node++)
             {
                 Assert.True(placed.Nodes[0].Bottom < placed.Nodes[node].Y);

@@ -9,7 +9,8 @@ public sealed class WorkflowDrawingTests
     [Fact]
     public void A_flat_configuration_is_one_box()
     {
-        var drawing = Of("""{"name":"Docs","agent_type":"react_agent","llm_config":{"model":"gpt-4o"},"tools":["calculator",{"name":"search"},{"memory":{}},7]}""");
+        var drawing = Of("""{"name":"Docs","agent_type":"react_agent","llm_config":{"model":"gpt-4o"},"""
+            + """ "tools":["calculator",{"name":"search"},{"memory":{}},7]}""");
 
         var agent = Assert.IsType<DrawnNode.Agent>(Assert.Single(drawing.Nodes));
         Assert.Equal(("Docs", "react_agent", "gpt-4o"), (agent.Name, agent.Type, agent.Model));
@@ -33,19 +34,24 @@ public sealed class WorkflowDrawingTests
     [Fact]
     public void Messages_go_the_same_ways_whatever_else_an_agent_is_made_of_and_in_whatever_order()
     {
-        var one = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","llm_config":{"model":"x"}}],"edges":[{"from":"a","to":"b"}]}""");
+        var one = Of(
+            """{"entry_point":"a","agents":[{"name":"a"},{"name":"b","llm_config":{"model":"x"}}],"edges":[{"from":"a","to":"b"}]}""");
 
-        Assert.True(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"b","tools":["t"],"description":"d"},{"name":"a"}],"edges":[{"from":"a","to":"b"}]}""")));
-        Assert.False(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","agent_type":"supervisor"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.True(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"b","tools":["t"],"description":"d"},"""
+            + """{"name":"a"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.False(one.HasSameEdges(
+            Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b","agent_type":"supervisor"}],"edges":[{"from":"a","to":"b"}]}""")));
         Assert.False(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"b","to":"a"}]}""")));
-        Assert.False(one.HasSameEdges(Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{"from":"a","to":"b"}]}""")));
+        Assert.False(one.HasSameEdges(
+            Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{"from":"a","to":"b"}]}""")));
     }
 
     [Fact]
     public void Beside_another_drawing_what_that_one_does_not_have_is_marked()
     {
         var before = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[{"from":"a","to":"b"}]}""");
-        var after = Of("""{"entry_point":"a","agents":[{"name":"b"},{"name":"c"},{"name":"a"}],"edges":[{"from":"a","to":"b"},{"from":"b","to":"c"}]}""");
+        var after = Of("""{"entry_point":"a","agents":[{"name":"b"},{"name":"c"},{"name":"a"}],"edges":[{"from":"a","to":"b"},"""
+            + """{"from":"b","to":"c"}]}""");
 
         var (old, now) = (before.MarkDifferences(after), after.MarkDifferences(before));
 
@@ -59,7 +65,8 @@ public sealed class WorkflowDrawingTests
     [Fact]
     public void A_conditional_way_knows_its_question() =>
         Assert.Equal("Which?", Of("""
-            {"entry_point":"START","agents":[{"name":"a"}],"edges":[{"from":"START","condition":"Which?","condition_type":"literal","possible_outputs":["a"]}]}
+            {"entry_point":"START","agents":[{"name":"a"}],"edges":[{"from":"START","condition":"Which?","condition_type":"literal",
+             "possible_outputs":["a"]}]}
             """).Edges[0].Condition);
 
     [Fact]
@@ -102,7 +109,8 @@ public sealed class WorkflowDrawingTests
 
         Assert.Equal(
             ["a", "island unreachable", "dead dead end", "a unreachable"],
-            drawing.Nodes.OfType<DrawnNode.Agent>().Select(agent => $"{agent.Name}{(agent.IsUnreachable ? " unreachable" : "")}{(agent.IsDeadEnd ? " dead end" : "")}"));
+            drawing.Nodes.OfType<DrawnNode.Agent>().Select(
+                agent => $"{agent.Name}{(agent.IsUnreachable ? " unreachable" : "")}{(agent.IsDeadEnd ? " dead end" : "")}"));
     }
 
     [Fact]
@@ -124,18 +132,25 @@ public sealed class WorkflowDrawingTests
     [Fact]
     public void Of_too_many_agents_the_first_are_drawn_and_the_rest_is_counted()
     {
-        var agents = string.Join(',', Enumerable.Range(0, 700).Select(number => string.Create(CultureInfo.InvariantCulture, $$"""{"name":"n{{number}}"}""")));
-        var edges = string.Join(',', Enumerable.Range(0, 699).Select(number => string.Create(CultureInfo.InvariantCulture, $$"""{"from":"n{{number}}","to":"n{{number + 1}}"}""")));
+        var agents = string.Join(
+            ',', Enumerable.Range(0, 700).Select(number => string.Create(CultureInfo.InvariantCulture, $$"""{"name":"n{{number}}"}""")));
+        var edges = string.Join(
+            ',',
+            Enumerable.Range(0, 699).Select(
+                number => string.Create(CultureInfo.InvariantCulture, $$"""{"from":"n{{number}}","to":"n{{number + 1}}"}""")));
 
         var drawing = Of($$"""{"entry_point":"n0","agents":[{{agents}}],"edges":[{{edges}}]}""");
 
-        Assert.Equal((WorkflowDrawing.MaxAgents, 200, 200), (drawing.Nodes.OfType<DrawnNode.Agent>().Count(), drawing.OmittedAgents, drawing.OmittedEdges));
+        Assert.Equal(
+            (WorkflowDrawing.MaxAgents, 200, 200),
+            (drawing.Nodes.OfType<DrawnNode.Agent>().Count(), drawing.OmittedAgents, drawing.OmittedEdges));
     }
 
     private static string Team(string returns) =>
         $$"""
         {"architecture":"supervisor","entry_point":"lead","agents":[
-          {"name":"lead","agent_type":"supervisor","supervised_agents":["one","two"],"return_to_supervisor":{{returns}}},{"name":"one"},{"name":"two"}]}
+          {"name":"lead","agent_type":"supervisor","supervised_agents":["one","two"],"return_to_supervisor":{{returns}}},
+           {"name":"one"},{"name":"two"}]}
         """;
 
     private static WorkflowDrawing Of(string config) => WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(config));

@@ -31,5 +31,6 @@ public sealed class ConfigJsonTests
 
     [Fact]
     public void The_canonical_form_sorts_members_drops_nulls_and_spells_numbers_alike() =>
-        Assert.Equal("""{"a":[null,1],"b":15e-1}""", CanonicalJson.SerializeRedacted(ConfigJson.Parse("""{"c":null,"b":1.50,"a":[null,1.0]}""")));
+        Assert.Equal(
+            """{"a":[null,1],"b":15e-1}""", CanonicalJson.SerializeRedacted(ConfigJson.Parse("""{"c":null,"b":1.50,"a":[null,1.0]}""")));
 }

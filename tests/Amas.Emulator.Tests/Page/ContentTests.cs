@@ -51,7 +51,7 @@ public sealed class ContentTests
         var visit = await Visit.ToAsync(emulator, $"/agents/{id}/");
 
         var picture = Regex.Match(visit.Html, "<svg.*?</svg>", RegexOptions.Singleline).Value;
-        Assert.Contains("2 agents, 4 ways. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.", picture, StringComparison.Ordinal);
+        Assert.Contains("2 agents, 4 edges. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.", picture, StringComparison.Ordinal);
         Assert.All(
             (string[])["Writes and reviews.", "You write.", "You review.", "gpt-4o", "calculator, search", "dashed: a model decides", "\"condition_type\": \"boolean\"", $"from-agent/{id}/"],
             text => Assert.Contains(text, visit.Text, StringComparison.Ordinal));

@@ -120,13 +120,11 @@ internal sealed class FaultScene : IAsyncDisposable
     private AmasClient Client(Uri server)
     {
         var to = line ??= new(server);
-        return new(new()
+        return new(to.Address, new("dev-key"), new()
         {
-            BaseAddress = to.Address,
-            ApiKey = "dev-key",
             RequestTimeout = FaultClock.RequestTimeout,
             TimeProvider = Clock,
-            Stopping = stop.Token,
+            StoppingToken = stop.Token,
             Transport = sockets => new MortalTransport(to, sockets),
         });
     }

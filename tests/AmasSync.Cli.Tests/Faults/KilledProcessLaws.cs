@@ -30,7 +30,7 @@ public sealed class KilledProcessLaws
             var server = Switches.Of(Switches.Names.ElementAt(at % Switches.Names.Count).Data);
             await using var emulator = await EmulatorHost.StartAsync(server, TestContext.Current.CancellationToken);
             await using FaultyLine line = new(emulator.BaseAddress);
-            using AmasClient direct = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key" });
+            using AmasClient direct = new(emulator.BaseAddress, new("dev-key"));
             using TemporaryFolder folder = new();
             Write(folder, line, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
             Desire(folder, story, story.Before);

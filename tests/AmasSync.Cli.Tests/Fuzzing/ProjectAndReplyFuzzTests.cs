@@ -46,7 +46,7 @@ public sealed class ProjectAndReplyFuzzTests
     {
         var body = reply;
         await using ScriptedServer server = new(_ => Reply.Json(body));
-        using AmasClient client = new(new() { BaseAddress = server.Address, ApiKey = Clients.Key, TimeProvider = new Clock(), RequestTimeout = Clock.NeverOver, MaxRetries = 1 });
+        using AmasClient client = new(server.Address, new(Clients.Key), new() { TimeProvider = new Clock(), RequestTimeout = Clock.NeverOver, MaxRetries = 1 });
         ReplyReaders readers = new(client);
         Rejection.Holds([Encoding.UTF8.GetBytes(reply)], bytes =>
         {

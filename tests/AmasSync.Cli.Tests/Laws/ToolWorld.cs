@@ -18,7 +18,7 @@ internal sealed class ToolWorld : IAsyncDisposable
     private ToolWorld(EmulatorHost emulator)
     {
         this.emulator = emulator;
-        client = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key" });
+        client = new(emulator.BaseAddress, new("dev-key"));
         folder.Write("amas-sync.yaml", $"version: 1\nenvironments: {{test: {{server: '{emulator.BaseAddress}', env: [TOKEN], vars: {{token: !env TOKEN, nested: {{key: !env TOKEN}}}}}}}}\n");
     }
 

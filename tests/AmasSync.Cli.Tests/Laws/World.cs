@@ -27,7 +27,7 @@ internal sealed class World : IAsyncDisposable
     private World(EmulatorHost emulator, PatchMode patch, Wiring wiring)
     {
         (this.emulator, this.patch, this.wiring) = (emulator, patch, wiring);
-        direct = new(new() { BaseAddress = emulator.BaseAddress, ApiKey = "dev-key", RetryDelay = TimeSpan.FromMilliseconds(1), LongestRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
+        direct = new(emulator.BaseAddress, new("dev-key"), new() { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
         ours = wiring.Client?.Invoke(emulator.BaseAddress) ?? direct;
         Directory.CreateDirectory(Path.Combine(folder, "agents"));
     }

@@ -236,7 +236,7 @@ public sealed class ProjectReaderTests
     [Fact]
     public void Each_finding_says_what_to_write_instead() => Assert.All(
         Mistakes.SelectMany(row => Read(row.Data.Item1).Findings),
-        finding => Assert.True(finding.Hint is not null || finding.Message.Contains(" takes ", StringComparison.Ordinal), finding.Message));
+        finding => Assert.True(finding.Hint is not null || finding.Message.Contains(": expected ", StringComparison.Ordinal), finding.Message));
 
     private static ResultWithFindings<ProjectSettings> Read(string yaml)
     {

@@ -36,7 +36,7 @@ internal sealed class StoryServer : IAsyncDisposable
     }
 
     /// <summary>A client of somebody else in the same account.</summary>
-    public AmasClient Somebody() => new(new() { BaseAddress = new Uri($"{Address}/api/v1"), ApiKey = "dev-key" });
+    public AmasClient Somebody() => new(new Uri($"{Address}/api/v1"), new("dev-key"));
 
     /// <summary>The requests that came since this was asked the last time: method, path, status.</summary>
     public IReadOnlyList<string> NewRequests()

@@ -122,10 +122,8 @@ public sealed class ReadOnlyTransportTests
         return await invoker.SendAsync(request, Token);
     }
 
-    private static AmasClient ReadOnly(ScriptedServer server) => new(new AmasClientOptions
+    private static AmasClient ReadOnly(ScriptedServer server) => new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions
     {
-        BaseAddress = server.Address,
-        ApiKey = Clients.Key,
         Transport = sockets => new ReadOnlyTransport(server.Address, sockets),
     });
 }

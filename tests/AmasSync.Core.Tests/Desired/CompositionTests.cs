@@ -48,7 +48,9 @@ public sealed class CompositionTests : IDisposable
     {
         Vars("t: eu\nl: []\n");
         var finding = Assert.Single(Read($"name: A\nlist:\n  - '{written}'\n").Findings);
-        Assert.Equal((code, "agents/a.yaml", 3, "/list/0", "A"), (finding.Code, finding.Place.File, finding.Place.Line, finding.Pointer?.Text, finding.Agent));
+        Assert.Equal(
+            (code, "agents/a.yaml", 3, "/list/0", "A"),
+            (finding.Code, finding.Place.File, finding.Place.Line, finding.Pointer?.Text, finding.Agent));
     }
 
     [Fact]
@@ -56,7 +58,9 @@ public sealed class CompositionTests : IDisposable
     {
         Vars("token: !env TOKEN\nhost: h\n");
         var agent = Sound("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
-        Assert.Equal("""{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""", ConfigJson.SerializeRedacted(agent.Config));
+        Assert.Equal(
+            """{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""",
+            ConfigJson.SerializeRedacted(agent.Config));
         Assert.Equal("Bearer s3cret h", Assert.IsType<ConfigValue.Secret>(agent.Config["header"]).Value);
     }
 
@@ -65,7 +69,9 @@ public sealed class CompositionTests : IDisposable
     {
         Vars("token: !env UNSET\n");
         var finding = Assert.Single(Read("name: A\nheader: !var token\n").Findings);
-        Assert.Equal(("AS0501", "amas-sync.yaml", 1, "!var token at agents/a.yaml:2:9"), (finding.Code, finding.Place.File, finding.Place.Line, finding.Provenance));
+        Assert.Equal(
+            ("AS0501", "amas-sync.yaml", 1, "!var token at agents/a.yaml:2:9"),
+            (finding.Code, finding.Place.File, finding.Place.Line, finding.Provenance));
     }
 
     [Theory]
@@ -103,7 +109,9 @@ public sealed class CompositionTests : IDisposable
     public void A_file_is_included_with_its_own_tags_and_paths()
     {
         Vars("model: gpt-4o\n");
-        project.With("shared/llm.yaml", "model: !var model\nnote: !file notes/n.md\nmore: !include deep/x.yaml\n").With("shared/notes/n.md", "N").With("shared/deep/x.yaml", "[1, 2]");
+        project.With("shared/llm.yaml", "model: !var model\nnote: !file notes/n.md\nmore: !include deep/x.yaml\n")
+            .With("shared/notes/n.md", "N")
+            .With("shared/deep/x.yaml", "[1, 2]");
         Assert.Equal(
             """{"name":"A","llm_config":{"model":"gpt-4o","note":"N","more":[1,2]}}""",
             Rendered("name: A\nllm_config: !include ../shared/llm.yaml\n"));
@@ -175,9 +183,13 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public void Elements_of_named_lists_meet_by_name_and_a_star_stands_for_all()
     {
-        project.With("agents/_defaults.yaml", "agents:\n  - {name: '*', llm_config: {model: m}, note: all}\n  - {name: two, note: second}\n  - {name: three, tools: [a]}\n");
+        project.With(
+            "agents/_defaults.yaml",
+            "agents:\n  - {name: '*', llm_config: {model: m}, note: all}\n  - {name: two, note: second}\n  - {name: three, tools: [a]}\n");
         Assert.Equal(
-            """{"name":"A","agents":[{"name":"one","llm_config":{"model":"own"},"note":"all"},{"name":"two","note":"second","llm_config":{"model":"m"}},{"name":"three","tools":["a"],"llm_config":{"model":"m"},"note":"all"}]}""",
+            """{"name":"A","agents":[{"name":"one","llm_config":{"model":"own"},"note":"all"},"""
+            + """{"name":"two","note":"second","llm_config":{"model":"m"}},{"name":"three","tools":["a"],"llm_config":{"model":"m"}"""
+            + ""","note":"all"}]}""",
             Rendered("name: A\nagents:\n  - {name: one, llm_config: {model: own}}\n  - {name: two}\n"));
     }
 
@@ -191,7 +203,8 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public void A_star_deep_inside_defaults_is_never_sent()
     {
-        project.With("agents/_defaults.yaml", "memory_config:\n  modules:\n    - {name: '*', enabled: true}\nagents:\n  - name: extra\n    knowledge_bases:\n      - {name: '*', top_k: 5}\n");
+        project.With("agents/_defaults.yaml", "memory_config:\n  modules:\n    - {name: '*', enabled: true}\nagents:\n  - name: extra\n"
+            + "    knowledge_bases:\n      - {name: '*', top_k: 5}\n");
         Assert.Equal("""{"name":"A","memory_config":{},"agents":[{"name":"extra"}]}""", Rendered("name: A\n"));
     }
 
@@ -205,7 +218,8 @@ public sealed class CompositionTests : IDisposable
         {
             project.With("agents/_defaults.yaml", "").With("agents/a.production.yaml", "").With(layer, "agents: [{name: '*', note: x}]\n");
             var state = Read($"name: A\n{list}\n");
-            Assert.Equal(("AS0033", file, 2), state.Findings.Select(finding => (finding.Code, finding.Place.File, finding.Place.Line)).Single());
+            Assert.Equal(
+                ("AS0033", file, 2), state.Findings.Select(finding => (finding.Code, finding.Place.File, finding.Place.Line)).Single());
             Assert.DoesNotContain("\"*\"", ConfigJson.SerializeRedacted(state.Agents[0].Config), StringComparison.Ordinal);
         }
     }
@@ -262,7 +276,9 @@ public sealed class CompositionTests : IDisposable
     public void The_way_names_the_variable_that_brought_what_is_missing()
     {
         Vars("a: 1\nt: !env UNSET\n");
-        Assert.Equal("${{ vars.t }} at agents/a.yaml:2:19", Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Provenance);
+        Assert.Equal(
+            "${{ vars.t }} at agents/a.yaml:2:19",
+            Assert.Single(Read("name: A\np: \"${{ vars.a }} ${{ vars.t }}\"\n").Findings).Provenance);
     }
 
     [Theory]
@@ -271,7 +287,8 @@ public sealed class CompositionTests : IDisposable
     [InlineData("p: '${{vars.t}}{{ nobody.output.x }}'\n", 2, 19, 2, 34)]
     [InlineData("p: '{{ nobody.${{vars.o}}.x }}'\n", 2, 8, 2, 28)]
     [InlineData("p: '{{ ${{vars.n}}.output.x }}'\n", 2, 8, 2, 28)]
-    public void A_mistake_in_a_text_with_variables_stands_where_it_was_written(string prompt, int line, int column, int endLine, int endColumn)
+    public void A_mistake_in_a_text_with_variables_stands_where_it_was_written(
+        string prompt, int line, int column, int endLine, int endColumn)
     {
         Vars("t: |\n  Much more\n  than its name.\no: output\nn: nobody\n");
         var state = Validator.Validate(Read($"name: A\n{prompt.Replace("p: ", "system_prompt: ", StringComparison.Ordinal)}"));
@@ -285,7 +302,9 @@ public sealed class CompositionTests : IDisposable
     {
         Vars("t: 1\n");
         var findings = Read("name: A\np: |\n  One\n  ${{ vars.tt }}\n  ${{ x }} ${{ vars.no }}\n").Findings;
-        Assert.Equal([(4, 3, 17), (5, 3, 11), (5, 12, 26)], findings.Select(finding => (finding.Place.Line, finding.Place.Column, finding.Place.EndColumn)));
+        Assert.Equal(
+            [(4, 3, 17), (5, 3, 11), (5, 12, 26)],
+            findings.Select(finding => (finding.Place.Line, finding.Place.Column, finding.Place.EndColumn)));
     }
 
     [Fact]
@@ -299,7 +318,8 @@ public sealed class CompositionTests : IDisposable
     public void Defaults_reach_an_agent_that_is_named_by_way_of_a_link()
     {
         project.With("agents/_defaults.yaml", "note: x\n").With("agents/a.yaml", "name: A\n").WithLink("../alias", "project");
-        foreach (var (root, path) in new[] { (project.Folder, "../alias/agents/a.yaml"), (new ProjectFolder(project.PathOf("../alias")), "agents/a.yaml") })
+        ProjectFolder alias = new(project.PathOf("../alias"));
+        foreach (var (root, path) in new[] { (project.Folder, "../alias/agents/a.yaml"), (alias, "agents/a.yaml") })
         {
             var agent = Assert.Single(project.Read(source => source with { Project = root, Paths = [project.PathOf(path)] }).Agents);
             Assert.Equal(("agents/a.yaml", """{"name":"A","note":"x"}"""), (agent.File, ConfigJson.SerializeRedacted(agent.Config)));
@@ -311,7 +331,8 @@ public sealed class CompositionTests : IDisposable
     {
         project.With("agents/_defaults.yaml", "name: Common\n");
         var state = Read("description: x\n---\nname: B\n");
-        Assert.Equal(("AS0017", "agents/_defaults.yaml", 1), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
+        Assert.Equal(
+            ("AS0017", "agents/_defaults.yaml", 1), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
         Assert.Equal("B", Assert.Single(state.Agents).Name.Text);
     }
 
@@ -342,14 +363,19 @@ public sealed class CompositionTests : IDisposable
     [Fact]
     public void An_overlay_changes_its_agent_in_its_environment_only()
     {
-        project.With("agents/a.production.yaml", "llm_config: {model: big}\ntools: [b]\nnote:\nagents:\n  - {name: '*', level: 2}\n  - {name: two, level: 3}\n");
-        const string Text = "name: A\nllm_config: {model: small, temperature: 1}\ntools: [a, c]\nnote: x\nagents:\n  - name: one\n  - name: two\n";
+        project.With(
+            "agents/a.production.yaml",
+            "llm_config: {model: big}\ntools: [b]\nnote:\nagents:\n  - {name: '*', level: 2}\n  - {name: two, level: 3}\n");
+        const string Text = "name: A\nllm_config: {model: small, temperature: 1}\ntools: [a, c]\nnote: x\nagents:\n  - name: one\n"
+            + "  - name: two\n";
         Assert.Equal(
-            """{"name":"A","llm_config":{"model":"big","temperature":1},"tools":["b"],"agents":[{"name":"one","level":2},{"name":"two","level":3}]}""",
+            """{"name":"A","llm_config":{"model":"big","temperature":1},"tools":["b"],"agents":[{"name":"one","level":2},"""
+            + """{"name":"two","level":3}]}""",
             Rendered(Text));
         environment = "staging";
         Assert.Equal(
-            """{"name":"A","llm_config":{"model":"small","temperature":1},"tools":["a","c"],"note":"x","agents":[{"name":"one"},{"name":"two"}]}""",
+            """{"name":"A","llm_config":{"model":"small","temperature":1},"tools":["a","c"],"note":"x","agents":[{"name":"one"},"""
+            + """{"name":"two"}]}""",
             Rendered(Text));
     }
 
@@ -358,8 +384,11 @@ public sealed class CompositionTests : IDisposable
     {
         project.With("agents/a.production.yaml", "name: B\nx: 2\n---\ny: 3\n");
         var state = Read("name: A\n---\nname: B\nx: 1\n");
-        Assert.Equal(["""{"name":"A"}""", """{"name":"B","x":2}"""], state.Agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)));
-        Assert.Equal(("AS0032", "agents/a.production.yaml", 4), (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
+        Assert.Equal(
+            ["""{"name":"A"}""", """{"name":"B","x":2}"""], state.Agents.Select(agent => ConfigJson.SerializeRedacted(agent.Config)));
+        Assert.Equal(
+            ("AS0032", "agents/a.production.yaml", 4),
+            (state.Findings[0].Code, state.Findings[0].Place.File, state.Findings[0].Place.Line));
     }
 
     [Fact]
@@ -376,7 +405,9 @@ public sealed class CompositionTests : IDisposable
     public void Two_overlays_of_one_file_are_a_finding()
     {
         project.With("agents/a.production.yaml", "x: 1\n").With("agents/a.production.yml", "x: 2\n");
-        Assert.Equal(("AS0019", "agents/a.production.yml"), Read("name: A\n").Findings.Select(finding => (finding.Code, finding.Place.File)).Single());
+        Assert.Equal(
+            ("AS0019", "agents/a.production.yml"),
+            Read("name: A\n").Findings.Select(finding => (finding.Code, finding.Place.File)).Single());
     }
 
     [Fact]
@@ -412,7 +443,8 @@ public sealed class CompositionTests : IDisposable
     public void A_mistake_in_a_prompt_is_found_on_its_line_of_the_prompt_file()
     {
         project.With("prompts/p.md", "You answer.\nUse {{ writer.output }} here.\n");
-        var state = Validator.Validate(Read("name: A\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/p.md\nllm_config: {model: gpt-4o}\n"));
+        var state = Validator.Validate(
+            Read("name: A\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/p.md\nllm_config: {model: gpt-4o}\n"));
         var finding = Assert.Single(state.Findings, finding => finding.Code.StartsWith("AS03", StringComparison.Ordinal));
         Assert.Equal(("prompts/p.md", 2, 8), (finding.Place.File, finding.Place.Line, finding.Place.Column));
         Assert.Equal("!file ../prompts/p.md at agents/a.yaml:3:16", finding.Provenance);
@@ -429,8 +461,10 @@ public sealed class CompositionTests : IDisposable
         var values = ExplainedValue.Explain(Sound("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
         Assert.Equal(
             [
-                "/agents/0/llm_config/model amas-sync.yaml:1 agents/a.production.yaml over agents/a.yaml, !var model at agents/a.production.yaml:3:25",
-                "/agents/0/llm_config/temperature shared/llm.yaml:2 agents/_defaults.yaml under agents/a.yaml, !include ../shared/llm.yaml at agents/_defaults.yaml:3:17",
+                "/agents/0/llm_config/model amas-sync.yaml:1 agents/a.production.yaml over agents/a.yaml, "
+                + "!var model at agents/a.production.yaml:3:25",
+                "/agents/0/llm_config/temperature shared/llm.yaml:2 agents/_defaults.yaml under agents/a.yaml, "
+                + "!include ../shared/llm.yaml at agents/_defaults.yaml:3:17",
                 "/agents/0/name agents/a.yaml:3 ",
                 "/name agents/a.yaml:1 ",
             ],

@@ -31,7 +31,9 @@ public sealed class DesiredStateReaderTests : IDisposable
     public void A_key_without_a_value_is_the_same_as_no_key()
     {
         project.With("agents/a.yaml", "name: A\ndescription:\nllm_config: {model: m, temperature: ~}\ntools: [~, x]\n");
-        Assert.Equal("""{"name":"A","llm_config":{"model":"m"},"tools":[null,"x"]}""", ConfigJson.SerializeRedacted(Assert.Single(project.Read().Agents).Config));
+        Assert.Equal(
+            """{"name":"A","llm_config":{"model":"m"},"tools":[null,"x"]}""",
+            ConfigJson.SerializeRedacted(Assert.Single(project.Read().Agents).Config));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class DesiredStateReaderTests : IDisposable
     public void The_name_suffix_is_part_of_the_name_and_of_the_configuration()
     {
         project.With("agents/a.yaml", "name: Support\n");
-        var state = DesiredStateReader.Read(new() { Project = project.Folder, NameSuffix = " (staging)" }, TestContext.Current.CancellationToken);
+        var state = DesiredStateReader.Read(
+            new() { Project = project.Folder, NameSuffix = " (staging)" }, TestContext.Current.CancellationToken);
         Assert.Equal("Support (staging)", Assert.Single(state.Agents).Name.Text);
         Assert.Equal("""{"name":"Support (staging)"}""", ConfigJson.SerializeRedacted(state.Agents[0].Config));
     }

@@ -4,7 +4,7 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Tests.Desired;
 
-/// <summary>A project folder of its own for one test.</summary>
+/// <summary>A temporary project folder for one test.</summary>
 internal sealed class ProjectFixture : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("amas-sync-");
@@ -33,7 +33,8 @@ internal sealed class ProjectFixture : IDisposable
 
     public DesiredState Read(params string[] paths) => Read(EnvironmentVariables.None, paths);
 
-    public DesiredState Read(EnvironmentVariables variables, params string[] paths) => Read(source => source with { Environment = variables, Paths = paths });
+    public DesiredState Read(EnvironmentVariables variables, params string[] paths) =>
+        Read(source => source with { Environment = variables, Paths = paths });
 
     public DesiredState Read(Func<DesiredSource, DesiredSource> with) =>
         DesiredStateReader.Read(with(new() { Project = Folder }), TestContext.Current.CancellationToken);

@@ -11,21 +11,27 @@ public sealed class SourceWriterTests
     private static readonly Gen<string> Pieces = Gen.OneOf(
         Gen.String[Gen.Char.AlphaNumeric, 0, 9],
         Gen.OneOf(
-            " ", "  ", "\t", "\n", "\n\n", "\n  ", "\n\t", "\r\n", "\r", ": ", ":", " #", "#", "- ", "---\n", "...\n", "{{ writer.output }}", "${{ vars.x }}", "$${{", "${{", "$", "'", "\"", "\\",
-            "😀", "👩‍👩‍👧", "é", "家", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\ufeff", "\u00a0", "[", "]", "{", "}", ",", "&a", "*a", "!env X", "|", ">", "%", "@", "`", "~", "yes", "No", "null", "1e5", "0x1F", "12:30"));
+            " ", "  ", "\t", "\n", "\n\n", "\n  ", "\n\t", "\r\n", "\r", ": ", ":", " #", "#", "- ", "---\n", "...\n",
+            "{{ writer.output }}", "${{ vars.x }}", "$${{", "${{", "$", "'", "\"", "\\",
+            "😀", "👩‍👩‍👧", "é", "家", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\ufeff", "\u00a0", "[", "]", "{", "}", ",", "&a", "*a",
+            "!env X", "|", ">", "%", "@", "`", "~", "yes", "No", "null", "1e5", "0x1F", "12:30"));
 
     private static readonly Gen<string> Texts = Pieces.Array[0, 7].Select(string.Concat);
+
+    private static readonly Gen<string> MemberKeys =
+        Gen.OneOf(Texts, Gen.OneOf("system_prompt", "name", "agents", "edges", "routing", "no", "llm_config"));
 
     private static readonly Gen<ConfigValue> Values = Gen.Recursive<ConfigValue>((depth, inner) => depth > 3
         ? Leaves
         : Gen.Frequency(
             (4, Leaves),
             (1, inner.List[0, 4].Select(items => (ConfigValue)new ConfigValue.List(items))),
-            (2, Gen.Select(Gen.OneOf(Texts, Gen.OneOf("system_prompt", "name", "agents", "edges", "routing", "no", "llm_config")), inner).List[0, 5].Select(members => (ConfigValue)Map(members)))));
+            (2, Gen.Select(MemberKeys, inner).List[0, 5].Select(members => (ConfigValue)Map(members)))));
 
     private static Gen<ConfigValue> Leaves => Gen.OneOf(
         Gen.Bool.Select(truth => (ConfigValue)new ConfigValue.Boolean(truth)),
-        Gen.OneOf("0", "-0", "1.0", "1e5", "1E-05", "0.10", "12345678901234567890").Select(number => (ConfigValue)new ConfigValue.Number(number)),
+        Gen.OneOf(
+            "0", "-0", "1.0", "1e5", "1E-05", "0.10", "12345678901234567890").Select(number => (ConfigValue)new ConfigValue.Number(number)),
         Texts.Select(text => (ConfigValue)new ConfigValue.Text(text)),
         Texts.Select(text => (ConfigValue)new ConfigValue.Text(text)));
 
@@ -87,11 +93,13 @@ public sealed class SourceWriterTests
         SourceWriter.Write(
             (ConfigValue.Map)ConfigJson.Parse("""
                 {"recursion":7,"agents":[
-                 {"tools":["tavily_search","calculator"],"llm_config":{"temperature":0.10,"model":"gpt-4o"},"agent_type":"react_agent","name":"writer",
+                 {"tools":["tavily_search","calculator"],"llm_config":{"temperature":0.10,"model":"gpt-4o"},
+                  "agent_type":"react_agent","name":"writer",
                   "system_prompt":"You are 😀.\n\n  - one: \"x\" # y\n---\nUse ${{ vars.x }} and {{ user_input }}.\n"},
                  {"system_prompt":"  indented\nends with a blank line\n\n","name":"reviewer"},{"name":"no"}],
                  "edges":[{"to":"writer","from":"__start__"},{"from":"writer","routing":{"no":"No","yes":"reviewer"}}],
-                 "description":"Answers questions, politely; see https://example.com/desk#hours","entry_point":"writer","name":"Support Desk"}
+                 "description":"Answers questions, politely; see https://example.com/desk#hours","entry_point":"writer",
+                  "name":"Support Desk"}
                 """),
             "../schemas/system-config.schema.json"),
         ignoreLineEndingDifferences: true);
@@ -99,14 +107,19 @@ public sealed class SourceWriterTests
     [Fact]
     public void A_prompt_of_many_pages_is_a_block_line_by_line()
     {
-        var prompt = string.Concat(Enumerable.Range(1, 1_500).Select(number => $"Rule {number}: say \"no\" \u00e0 la carte \\ 😀 {{{{ a.output }}}}\n"));
-        var text = SourceWriter.Write(new([new("name", new ConfigValue.Text("Long")), new("system_prompt", new ConfigValue.Text(prompt))]), schema: null);
-        Assert.Equal($"name: Long\nsystem_prompt: |\n{string.Concat(prompt.TrimEnd('\n').Split('\n').Select(line => $"  {line}\n"))}", text);
+        var prompt = string.Concat(
+            Enumerable.Range(1, 1_500).Select(number => $"Rule {number}: say \"no\" \u00e0 la carte \\ 😀 {{{{ a.output }}}}\n"));
+        var text = SourceWriter.Write(
+            new([new("name", new ConfigValue.Text("Long")), new("system_prompt", new ConfigValue.Text(prompt))]), schema: null);
+        Assert.Equal(
+            $"name: Long\nsystem_prompt: |\n{string.Concat(prompt.TrimEnd('\n').Split('\n').Select(line => $"  {line}\n"))}", text);
     }
 
     [Fact]
     public void A_secret_is_written_as_the_variable_that_holds_it() =>
-        Assert.Equal("key: !env TOKEN\n", SourceWriter.Write(new([new("key", new ConfigValue.Secret(new("TOKEN"), "hunter2-hunter2"))]), schema: null));
+        Assert.Equal(
+            "key: !env TOKEN\n",
+            SourceWriter.Write(new([new("key", new ConfigValue.Secret(new("TOKEN"), "hunter2-hunter2"))]), schema: null));
 
     [Theory]
     [InlineData("", "")]
@@ -126,9 +139,11 @@ public sealed class SourceWriterTests
     [InlineData("/definitions/edge/properties/routing", "/edges/0/routing")]
     public void The_order_of_keys_is_that_of_the_published_schema(string definition, string place)
     {
-        using var schema = JsonDocument.Parse(typeof(AmasSync.Core.Validation.Schema.PublishedSchema).Assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
+        var assembly = typeof(AmasSync.Core.Validation.Schema.PublishedSchema).Assembly;
+        using var schema = JsonDocument.Parse(assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
         var keys = Keys(schema.RootElement, definition);
-        ConfigValue.Map mixed = new([.. keys.Append("zz_unknown").Append("aa_unknown").Reverse().Select(key => KeyValuePair.Create(key, (ConfigValue)new ConfigValue.Boolean(true)))]);
+        var mixedKeys = keys.Append("zz_unknown").Append("aa_unknown").Reverse();
+        ConfigValue.Map mixed = new([.. mixedKeys.Select(key => KeyValuePair.Create(key, (ConfigValue)new ConfigValue.Boolean(true)))]);
 
         var ordered = (ConfigValue.Map)DocumentedOrder.Apply(mixed, new(place));
 
@@ -143,8 +158,12 @@ public sealed class SourceWriterTests
         Assert.Equal("tools", DocumentedOrder.FindPredecessor("unheard_of", ["name", "tools"], new("/agents/0")));
     }
 
-    private static string[] Keys(JsonElement schema, string definition) =>
-        [.. definition.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(schema, (element, name) => element.GetProperty(name)).GetProperty("properties").EnumerateObject().Select(property => property.Name)];
+    private static string[] Keys(JsonElement schema, string definition)
+    {
+        var names = definition.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var element = names.Aggregate(schema, (parent, name) => parent.GetProperty(name));
+        return [.. element.GetProperty("properties").EnumerateObject().Select(property => property.Name)];
+    }
 
     private static ConfigValue.Map Map(List<(string Key, ConfigValue Value)> members) =>
         new([.. members.DistinctBy(member => member.Key).Select(member => KeyValuePair.Create(member.Key, member.Value))]);

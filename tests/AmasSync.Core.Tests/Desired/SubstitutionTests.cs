@@ -11,7 +11,14 @@ public sealed class SubstitutionTests : IDisposable
     private static readonly EnvironmentVariables Variables = new()
     {
         ListedNames = new HashSet<string> { "TOKEN", "EMPTY", "UNSET", "GITHUB_TOKEN", "AMAS_KEY" },
-        Values = new Dictionary<string, string> { ["TOKEN"] = "s3cret", ["EMPTY"] = "", ["HOME"] = "/root", ["GITHUB_TOKEN"] = "x", ["AMAS_KEY"] = "y" },
+        Values = new Dictionary<string, string>
+        {
+            ["TOKEN"] = "s3cret",
+            ["EMPTY"] = "",
+            ["HOME"] = "/root",
+            ["GITHUB_TOKEN"] = "x",
+            ["AMAS_KEY"] = "y",
+        },
         ApiKeyVariable = "AMAS_KEY",
     };
 
@@ -23,8 +30,10 @@ public sealed class SubstitutionTests : IDisposable
     public void A_listed_variable_is_put_in_and_never_shown()
     {
         var agent = Assert.Single(Sound("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
-        Assert.Equal("""{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
-        Assert.Equal("""{"name":"A","headers":{"Authorization":{"$sensitive":{"env":"TOKEN"}}}}""", ConfigJson.SerializeRedacted(agent.Config));
+        Assert.Equal(
+            """{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
+        Assert.Equal(
+            """{"name":"A","headers":{"Authorization":{"$sensitive":{"env":"TOKEN"}}}}""", ConfigJson.SerializeRedacted(agent.Config));
     }
 
     [Theory]
@@ -41,7 +50,8 @@ public sealed class SubstitutionTests : IDisposable
     {
         var state = Read($"name: A\nlist:\n  - x\n  - !env {name}\n");
         var finding = Assert.Single(state.Findings);
-        Assert.Equal((code, 4, 5, "/list/1", "A"), (finding.Code, finding.Place.Line, finding.Place.Column, finding.Pointer?.Text, finding.Agent));
+        Assert.Equal(
+            (code, 4, 5, "/list/1", "A"), (finding.Code, finding.Place.Line, finding.Place.Column, finding.Pointer?.Text, finding.Agent));
         Assert.False(state.IsValid);
     }
 
@@ -75,7 +85,10 @@ public sealed class SubstitutionTests : IDisposable
     [InlineData("round.md")]
     public void A_path_out_of_the_project_is_a_finding_and_not_read(string path)
     {
-        project.With("../secret.md", "secret").WithLink("agents/link.md", "../../secret.md").WithLink("prompts/folder", "../..").WithLink("agents/round.md", "round.md");
+        project.With("../secret.md", "secret")
+            .WithLink("agents/link.md", "../../secret.md")
+            .WithLink("prompts/folder", "../..")
+            .WithLink("agents/round.md", "round.md");
         var state = Read($"name: A\nprompt: !file {path}\n");
         var finding = Assert.Single(state.Findings);
         Assert.Equal(("AS0503", 2, 9), (finding.Code, finding.Place.Line, finding.Place.Column));
@@ -118,7 +131,8 @@ public sealed class SubstitutionTests : IDisposable
         }
 
         var state = Read("name: A\nprompt: !file big.md\n");
-        Assert.Equal([("agents/big.yaml", 1), ("agents/test.yaml", 2)], state.Findings.Select(finding => (finding.Place.File, finding.Place.Line)));
+        Assert.Equal(
+            [("agents/big.yaml", 1), ("agents/test.yaml", 2)], state.Findings.Select(finding => (finding.Place.File, finding.Place.Line)));
         Assert.All(state.Findings, finding => Assert.Equal("AS0007", finding.Code));
     }
 

@@ -14,8 +14,19 @@ public sealed class WorkflowSvgTests
 
     private static readonly Gen<string> Names = Gen.OneOf(
         Gen.String[Gen.Char.AlphaNumeric, 0, 12],
-        Gen.String[Gen.OneOf('a', '<', '>', '&', '"', '\'', '\u0000', '\u001B', '\n', '\uFFFE', '\uFFFF', '\uD800', '\uDC00', '\u202E', '\u0301', '家', ' '), 0, 30],
-        Gen.OneOf("]]>", "</text><script>alert(1)</script>", "start", "END", "__start__", "👨‍👩‍👧‍👦", "", new string('x', 5_000), "\u2066a\u2069"));
+        Gen.String[Gen.OneOf(
+            'a', '<', '>', '&', '"', '\'', '\u0000', '\u001B', '\n', '\uFFFE', '\uFFFF', '\uD800', '\uDC00', '\u202E', '\u0301', '家', ' '),
+            0, 30],
+        Gen.OneOf(
+            "]]>",
+            "</text><script>alert(1)</script>",
+            "start",
+            "END",
+            "__start__",
+            "👨‍👩‍👧‍👦",
+            "",
+            new string('x', 5_000),
+            "\u2066a\u2069"));
 
     private static readonly Gen<ConfigValue.Map> Configs =
         from title in Names
@@ -34,7 +45,8 @@ public sealed class WorkflowSvgTests
                 Assert.Equal(Svg + "svg", root.Name);
                 Assert.Equal("img", (string?)root.Attribute("role"));
                 Assert.DoesNotContain(
-                    root.Descendants(), element => element.Name.LocalName is not ("title" or "desc" or "style" or "g" or "path" or "rect" or "text"));
+                    root.Descendants(), element =>
+                        element.Name.LocalName is not ("title" or "desc" or "style" or "g" or "path" or "rect" or "text"));
                 Assert.DoesNotContain(root.DescendantsAndSelf().Attributes(), IsOutOfPlace);
             }
 
@@ -69,7 +81,7 @@ public sealed class WorkflowSvgTests
 
     [Fact]
     public void It_says_in_words_what_it_shows() => Assert.Equal(
-        "1 agent, 3 ways. start to a. a to a if no. a to end if yes.",
+        "1 agent, 3 edges. start to a. a to a if no. a to end if yes.",
         (string?)Root("""
             {"name":"n","entry_point":"a","agents":[{"name":"a"}],"edges":[
               {"from":"a","condition":"?","condition_type":"boolean","routing":{"no":"a","yes":"END"}}]}
@@ -81,10 +93,11 @@ public sealed class WorkflowSvgTests
         var names = Enumerable.Range(0, 90).Select(number => $"n{number}").ToArray();
         var edges = from one in names from other in names select $$"""{"from":"{{one}}","to":"{{other}}"}""";
 
-        var root = Root($$"""{"name":"n","entry_point":"n0","agents":[{{string.Join(',', names.Select(name => $$"""{"name":"{{name}}"}"""))}}],"edges":[{{string.Join(',', edges)}}]}""");
+        var agents = string.Join(',', names.Select(name => $$"""{"name":"{{name}}"}"""));
+        var root = Root($$"""{"name":"n","entry_point":"n0","agents":[{{agents}}],"edges":[{{string.Join(',', edges)}}]}""");
 
         Assert.Empty(root.Descendants(Svg + "path"));
-        Assert.Equal("Not drawn: 4,000 ways between them.", (string?)root.Elements(Svg + "text").Single());
+        Assert.Equal("Not drawn: 4,000 edges between them.", (string?)root.Elements(Svg + "text").Single());
     }
 
     [Fact]
@@ -96,7 +109,9 @@ public sealed class WorkflowSvgTests
         foreach (var drawing in state.Agents.Select(agent => WorkflowDrawing.Create(agent.Config)))
         {
             var root = XDocument.Parse(WorkflowSvg.RenderStandalone(drawing)).Root!;
-            Assert.Equal(drawing.Nodes.Count, root.Descendants(Svg + "rect").Count(box => (string?)box.Attribute("class") is "wf-card" or "wf-pill"));
+            Assert.Equal(
+                drawing.Nodes.Count,
+                root.Descendants(Svg + "rect").Count(box => (string?)box.Attribute("class") is "wf-card" or "wf-pill"));
             Assert.Equal(drawing.Edges.Count, root.Descendants(Svg + "path").Count(path => (string?)path.Attribute("class") == "wf-line"));
             Assert.DoesNotContain(drawing.Nodes.OfType<DrawnNode.Agent>(), agent => agent.IsUnreachable || agent.IsDeadEnd);
         }
@@ -109,12 +124,16 @@ public sealed class WorkflowSvgTests
         XDocument.Parse(WorkflowSvg.RenderInline(WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(config)))).Root!;
 
     private static IEnumerable<XElement> Boxes(string config) =>
-        Root(config).Descendants(Svg + "g").Where(group => ((string?)group.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true);
+        Root(config).Descendants(Svg + "g").Where(
+            group => ((string?)group.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true);
 
     private static ConfigValue.Map Config(string title, string[] names, (int From, int To, string Label)[] ends) => Map(
         ("name", new ConfigValue.Text(title)),
         ("entry_point", new ConfigValue.Text(names[0])),
-        ("agents", new ConfigValue.List([.. names.Select(name => Map(("name", new ConfigValue.Text(name)), ("agent_type", new ConfigValue.Text(title))))])),
+        (
+            "agents",
+            new ConfigValue.List(
+                [.. names.Select(name => Map(("name", new ConfigValue.Text(name)), ("agent_type", new ConfigValue.Text(title))))])),
         ("edges", new ConfigValue.List([.. ends.Select(end => Map(
             ("from", new ConfigValue.Text(names[end.From])),
             ("condition", new ConfigValue.Text(end.Label)),

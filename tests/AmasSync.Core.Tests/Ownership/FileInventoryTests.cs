@@ -16,12 +16,20 @@ public sealed class FileInventoryTests : IDisposable
     public async Task What_was_saved_is_loaded()
     {
         var saved = Agents.Inventory(
-            Agents.Owned("""{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""", """{"name":"A","x":1,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
+            Agents.Owned(
+                """{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""",
+                """{"name":"A","x":1,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
             Agents.Owned("""{"name":"B"}""", id: "id-2")) with
         {
             Owner = "us",
             RunCount = 3,
-            Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
+            Intent = new(
+                "run",
+                DateTimeOffset.UnixEpoch,
+                [
+                    new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")),
+                    new(WriteAction.Delete, new("D"), "d", "d.yaml", null),
+                ]),
         };
         await Save(saved);
         var loaded = await Store().LoadAsync(Token);
@@ -49,14 +57,19 @@ public sealed class FileInventoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "not a readable inventory")]
-    [InlineData("{", "not a readable inventory")]
-    [InlineData("[]", "not a readable inventory")]
+    [InlineData("", "not a valid inventory")]
+    [InlineData("{", "not a valid inventory")]
+    [InlineData("[]", "not a valid inventory")]
     [InlineData("""{"format_version":"2.0"}""", "format 2.0")]
-    [InlineData("""{"format_version":"1.0","project":"p","environment":"other","server":"embedded","runs":1,"agents":[]}""", "environment 'other'")]
+    [InlineData(
+        """{"format_version":"1.0","project":"p","environment":"other","server":"embedded","runs":1,"agents":[]}""", "environment 'other'")]
     [InlineData("""{"format_version":"1.0","project":"p","environment":"local","server":"https://x","runs":1,"agents":[]}""", "https://x")]
-    [InlineData("""{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":1,"agents":[{"name":"A"}]}""", "not a readable inventory")]
-    [InlineData("""{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":"x","agents":[]}""", "not a readable inventory")]
+    [InlineData(
+        """{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":1,"agents":[{"name":"A"}]}""",
+        "not a valid inventory")]
+    [InlineData(
+        """{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":"x","agents":[]}""",
+        "not a valid inventory")]
     public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
     {
         folder.Write(".amas-sync/inventory.local.json", text);
@@ -68,7 +81,10 @@ public sealed class FileInventoryTests : IDisposable
     public async Task The_tools_folder_keeps_itself_out_of_git()
     {
         await Save(Agents.Inventory());
-        Assert.Contains("inventory.local.json", await System.IO.File.ReadAllTextAsync(folder[".amas-sync/.gitignore"], Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "inventory.local.json",
+            await System.IO.File.ReadAllTextAsync(folder[".amas-sync/.gitignore"], Token),
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Dispose();

@@ -78,7 +78,13 @@ public sealed class AgentsFolderTests : IDisposable
         var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named("agents"));
         Assert.Equal(["agents/a.yaml", "agents/link.yaml"], found.Value.Select(file => file.Name));
         Assert.Equal(
-            ["the link agents/dead.yaml leads nowhere", "the link agents/far leads out of the project", "the link agents/gone leads nowhere", "the link agents/out.yaml leads out of the project", "the link agents/self.yaml leads nowhere"],
+            [
+                "the target of the link agents/dead.yaml does not exist",
+                "the link agents/far leads out of the project",
+                "the link agents/gone leads nowhere",
+                "the link agents/out.yaml leads out of the project",
+                "the link agents/self.yaml leads nowhere",
+            ],
             found.Findings.Select(finding => finding.Message));
     }
 
@@ -93,7 +99,10 @@ public sealed class AgentsFolderTests : IDisposable
     [Fact]
     public void A_project_that_is_reached_through_a_link_holds_its_files()
     {
-        project.With("agents/a.yaml", "").WithLink("agents/b.yaml", "../other/b.yaml").With("other/b.yaml", "").WithLink("../alias", "project");
+        project.With("agents/a.yaml", "")
+            .WithLink("agents/b.yaml", "../other/b.yaml")
+            .With("other/b.yaml", "")
+            .WithLink("../alias", "project");
         var found = AgentFileSearch.FindInFolders(new(project.PathOf("../alias")), ProjectEnvironments.Local, Named("agents"));
         Assert.Empty(found.Findings);
         Assert.Equal(["agents/a.yaml", "agents/b.yaml"], found.Value.Select(file => file.Name));
@@ -103,7 +112,10 @@ public sealed class AgentsFolderTests : IDisposable
     public void Paths_that_a_person_named_are_read_instead_and_slips_are_told()
     {
         project.With("agents/a.yaml", "").With("agents/x/b.yaml", "").With("agents/_f.yaml", "").With("elsewhere/odd.txt", "");
-        var found = AgentFileSearch.FindAtPaths(project.Folder, ProjectEnvironments.Local, ["elsewhere/odd.txt", "agents/x", project.PathOf("agents/x/b.yaml"), "agents/_f.yaml", "agents/aa.yaml"]);
+        var found = AgentFileSearch.FindAtPaths(
+            project.Folder,
+            ProjectEnvironments.Local,
+            ["elsewhere/odd.txt", "agents/x", project.PathOf("agents/x/b.yaml"), "agents/_f.yaml", "agents/aa.yaml"]);
         Assert.Equal(["agents/x/b.yaml", "elsewhere/odd.txt"], found.Value.Select(file => file.Name));
         Assert.Equal([Severity.Warning, Severity.Error], found.Findings.Select(finding => finding.Severity));
         Assert.Equal("did you mean 'agents/a.yaml'?", found.Findings[1].Hint);
@@ -116,5 +128,6 @@ public sealed class AgentsFolderTests : IDisposable
         return found.Value.Select(file => file.Name);
     }
 
-    private static IEnumerable<(string Folder, Place Named)> Named(params string[] folders) => folders.Select(folder => (folder, Place.StartOf(folder)));
+    private static IEnumerable<(string Folder, Place Place)> Named(params string[] folders) =>
+        folders.Select(folder => (folder, Place.StartOf(folder)));
 }

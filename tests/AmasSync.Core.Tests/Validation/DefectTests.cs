@@ -123,7 +123,7 @@ public sealed class DefectTests
         { "YAML 1.1 word in quotes", Flow.Flat("variables:\n  x: {type: str, default: \"yes\"}"), "" },
         { "same prompt twice", "name: A\ndescription: d\nentry_point: a\nagents:\n  - {name: a, agent_type: llm_agent, system_prompt: hi}\n  - {name: b, agent_type: llm_agent, system_prompt: hi}\nedges:\n  - {from: a, to: b}\n  - {from: b, to: END}\n", "6:38 Warning AS0604 b has the same prompt as a (change one of the prompts, or remove one of the agents)" },
         { "empty prompt", Flow.Flat("system_prompt: ''"), "3:16 Warning AS0605 system_prompt is empty (write the prompt, or remove the field)" },
-        { "two prompts", Flow.Flat("system_prompt: a\nprompt_config: {system_prompt: b}"), "3:1 Warning AS0608 A has both system_prompt and prompt_config.system_prompt; which of them the server uses is not documented (keep one of them)" },
+        { "two prompts", Flow.Flat("system_prompt: a\nprompt_config: {system_prompt: b}"), "3:1 Warning AS0608 A has both system_prompt and prompt_config.system_prompt; which of them the server uses is not documented (keep one of the two)" },
         { "architecture of the future", Flow.Agent("") + "architecture: orchestration\n", "12:15 Warning AS0606 AMAS does not implement the architecture orchestration yet (use workflow or supervisor)" },
         { "recursion limit", Flow.Agent("") + "recursion_limit: 100\n", "12:18 Warning AS0607 recursion_limit 100 is outside 5 to 50, the range that a server accepts by default" },
     };

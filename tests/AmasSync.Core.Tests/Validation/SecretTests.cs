@@ -20,8 +20,8 @@ public sealed class SecretTests
         var said = Validator.Validate(project.Read(variables)).Findings.Select(Said.Line);
         Assert.Equal(
             [
-                "2:13 Error AS0103 agent_type must be one of llm_agent, react_agent, supervisor, not the text of TOKEN",
-                "4:16 Error AS0102 temperature must be a number, not the text of TOKEN",
+                "2:13 Error AS0103 agent_type must be one of llm_agent, react_agent, supervisor, not the value of TOKEN",
+                "4:16 Error AS0102 temperature must be a number, not the value of TOKEN",
             ],
             said);
     }

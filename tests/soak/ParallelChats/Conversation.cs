@@ -37,7 +37,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         {
             try
             {
-                return await AmasChat.StartAsync(client, Config);
+                return await client.Chats.StartAsync(Config);
             }
             catch (AmasException unclear) when (unclear.MayHaveBeenCarriedOut)
             {
@@ -59,7 +59,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
     private static async Task CheckAsync(AmasChat chat, List<string> said)
     {
         List<string> heard = [];
-        await foreach (var message in chat.HistoryAsync())
+        await foreach (var message in chat.GetMessagesAsync())
         {
             heard.Add($"{message.Role}: {message.Content}");
         }

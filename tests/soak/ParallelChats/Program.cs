@@ -10,11 +10,9 @@ if (args is not [var server, var emulatorProcess, var chats, var seconds] || Env
 
 var (parallel, emulator) = (int.Parse(chats, CultureInfo.InvariantCulture), int.Parse(emulatorProcess, CultureInfo.InvariantCulture));
 Tally tally = new();
-using AmasClient client = new(new()
+using AmasClient client = new(new(server), new(key), new()
 {
-    BaseAddress = new(server),
-    ApiKey = key,
-    MaxParallel = parallel,
+    MaxConcurrentRequests = parallel,
     MaxRetries = 10,
     RequestTimeout = TimeSpan.FromSeconds(5),
     RetryDelay = TimeSpan.FromMilliseconds(20),

@@ -1,16 +1,16 @@
 namespace Amas.Client.Http;
 
-/// <summary>A path relative to the base address, escaped, and its template: the same with <c>{id}</c> in place of what names one thing.</summary>
+/// <summary>A path relative to the endpoint, escaped, and its template: the same path with <c>{id}</c> in place of an identifier.</summary>
 internal readonly record struct ApiPath(string Value, string Template)
 {
-    public static ApiPath Of(string path) => new(path, path);
+    public static ApiPath From(string path) => new(path, path);
 
-    /// <summary>The path of one thing below a collection, or of something of it.</summary>
-    /// <exception cref="ArgumentException">The id would lead elsewhere.</exception>
-    public static ApiPath Item(string collection, string id, string tail = "") => IsId(id) && StrictText.IsValid(id)
+    /// <summary>Creates the path of an item in a collection, or of something below the item.</summary>
+    /// <exception cref="ArgumentException">The identifier would lead to another path.</exception>
+    public static ApiPath FromId(string collection, string id, string tail = "") => IsId(id) && StrictText.IsValid(id)
         ? new($"{collection}{Uri.EscapeDataString(id)}/{tail}", $"{collection}{{id}}/{tail}")
-        : throw new ArgumentException("The id is empty, a step in a path, or no valid Unicode.", nameof(id));
+        : throw new ArgumentException("The ID is empty, '.', '..' or not valid Unicode.", nameof(id));
 
-    /// <summary>Whether a text can stand in a path as an id: dots alone would be taken for a step to the parent.</summary>
+    /// <summary>Whether a text can be an identifier in a path: '.' and '..' would be path segments.</summary>
     public static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..");
 }

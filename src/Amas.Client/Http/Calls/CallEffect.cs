@@ -1,14 +1,14 @@
 namespace Amas.Client.Http;
 
-/// <summary>What a request does to the server; decides whether it may be sent twice.</summary>
+/// <summary>The effect of a request on the server; decides whether it may be sent twice.</summary>
 internal enum CallEffect
 {
-    /// <summary>It only looks.</summary>
+    /// <summary>The request only reads.</summary>
     None,
 
-    /// <summary>It changes something, and twice is the same as once: a PATCH of a full body, a DELETE.</summary>
+    /// <summary>The request changes something, and sending it twice has the same effect: a PATCH with a full body, a DELETE.</summary>
     SameWhenRepeated,
 
-    /// <summary>It makes something new each time.</summary>
+    /// <summary>The request creates something each time.</summary>
     NewEachTime,
 }

@@ -1,9 +1,9 @@
 namespace Amas.Client.Http;
 
-/// <summary>What a sentence about a call can name: nothing in it is secret.</summary>
+/// <summary>What messages may say about a call: nothing in it is secret.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Uri">The URL without its query.</param>
-/// <param name="Template">The path with <c>{id}</c> in place of ids: what may be counted by.</param>
+/// <param name="Uri">The URL without the query.</param>
+/// <param name="Template">The path with <c>{id}</c> in place of identifiers, for metrics.</param>
 internal sealed record CallFacts(HttpMethod Method, Uri Uri, string Template)
 {
     public int? Status { get; init; }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Amas.Client.Http;
 
-/// <summary>Text on its way out: what cannot be sent as it is, is not sent as something else.</summary>
+/// <summary>Encodes text as UTF-8 and rejects text that cannot be encoded without loss.</summary>
 internal static class StrictText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ArgumentException">It holds half of a surrogate pair.</exception>
-    public static byte[] Bytes(string text)
+    /// <exception cref="ArgumentException">The text contains half of a surrogate pair.</exception>
+    public static byte[] Encode(string text)
     {
         try
         {
@@ -16,7 +16,7 @@ internal static class StrictText
         }
         catch (EncoderFallbackException cause)
         {
-            throw Half(cause.Index, cause);
+            throw CreateException(cause.Index, cause);
         }
     }
 
@@ -24,7 +24,7 @@ internal static class StrictText
     {
         try
         {
-            Check(text);
+            Validate(text);
             return true;
         }
         catch (ArgumentException)
@@ -33,8 +33,8 @@ internal static class StrictText
         }
     }
 
-    /// <exception cref="ArgumentException">It holds half of a surrogate pair.</exception>
-    public static void Check(string text)
+    /// <exception cref="ArgumentException">The text contains half of a surrogate pair.</exception>
+    public static void Validate(string text)
     {
         try
         {
@@ -42,10 +42,10 @@ internal static class StrictText
         }
         catch (EncoderFallbackException cause)
         {
-            throw Half(cause.Index, cause);
+            throw CreateException(cause.Index, cause);
         }
     }
 
-    private static ArgumentException Half(int index, Exception cause) =>
-        new($"The text holds half of a surrogate pair at position {index}: it is no valid Unicode.", cause);
+    private static ArgumentException CreateException(int index, Exception cause) =>
+        new($"The text contains half of a surrogate pair at position {index}: it is not valid Unicode.", cause);
 }

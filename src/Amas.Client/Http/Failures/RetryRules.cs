@@ -1,8 +1,9 @@
 namespace Amas.Client.Http;
 
 /// <summary>
-/// What a failed try allows. A call that only looks, or does the same when repeated, is sent again after whatever may pass.
-/// One that makes something new is sent again only when the server surely did nothing: no connection, a clean 429 or 503.
+/// Decides what a failed attempt allows. A call that only reads, or has the same effect when repeated, is retried after every failure that
+/// may be transient. A call that creates something is retried only if the server certainly did nothing: no connection, a clean 429 or 503.
+/// How long to wait before a retry is decided by <see cref="RetryDelay"/>.
 /// </summary>
 internal static class RetryRules
 {
@@ -22,7 +23,7 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>Whether the server may have done what was asked. A clear 4xx, and a 503 that came whole, say that it did not.</summary>
+    /// <summary>Whether the server may have carried out the request. A clear 4xx and a complete 503 say that it did not.</summary>
     private static bool IsUnclear(AmasException failure) => failure switch
     {
         { NothingWasSent: true } => false,

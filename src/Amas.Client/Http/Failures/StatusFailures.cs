@@ -1,31 +1,44 @@
 namespace Amas.Client.Http;
 
-/// <summary>The exception that stands for a status.</summary>
+/// <summary>Creates the exception for an HTTP status.</summary>
 internal static class StatusFailures
 {
-    /// <summary>A failure with a clear status; one whose body broke off is not a clear answer to a create.</summary>
+    private const string ApiPrefix = "/api/v1/";
+
+    /// <summary>Creates the failure for a status. If the body broke off, the response is not a clear answer to a create.</summary>
     public static AmasException From(CallFacts facts, bool isWhole = true)
     {
-        var failure = For(facts, Sentence(facts));
+        var failure = Create(facts, Describe(facts));
         failure.IsClearAnswer = isWhole;
         return failure;
     }
 
-    private static AmasException For(CallFacts facts, string sentence) => facts.Status switch
+    private static AmasException Create(CallFacts facts, string sentence) => facts.Status switch
     {
         400 or 422 => new AmasBadRequestException(facts, sentence),
         401 => new AmasUnauthorizedException(facts, $"The server refused the API key: {sentence}"),
         403 => new AmasForbiddenException(facts, sentence),
-        404 => new AmasNotFoundException(facts, sentence),
+        404 => new AmasNotFoundException(facts, sentence + DescribeMissingPrefix(facts)),
         429 => new AmasRateLimitedException(facts, sentence),
         >= 500 => new AmasServerException(facts, sentence),
         >= 400 => new AmasRefusedException(facts, sentence),
         _ => new AmasProtocolException(facts, sentence),
     };
 
-    private static string Sentence(CallFacts facts)
+    private static string Describe(CallFacts facts)
     {
-        var said = facts.Body.Summary;
-        return said is null ? $"{facts} was answered with {facts.Status}." : $"{facts} was answered with {facts.Status}: {said.TrimEnd('.')}.";
+        var reason = facts.Body.Summary;
+        return reason is null
+            ? $"{facts} returned {facts.Status}."
+            : $"{facts} returned {facts.Status}: {reason.TrimEnd('.')}.";
+    }
+
+    /// <summary>An endpoint without the prefix of the API answers every request with 404. The socket is outside of the prefix.</summary>
+    private static string DescribeMissingPrefix(CallFacts facts)
+    {
+        var isSocket = facts.Uri.Scheme == Uri.UriSchemeWs || facts.Uri.Scheme == Uri.UriSchemeWss;
+        return isSocket || facts.Uri.AbsolutePath.Contains(ApiPrefix, StringComparison.Ordinal)
+            ? ""
+            : " The endpoint does not contain /api/v1: check whether it should.";
     }
 }

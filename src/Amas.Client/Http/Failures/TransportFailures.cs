@@ -3,48 +3,55 @@ using System.Security.Authentication;
 
 namespace Amas.Client.Http;
 
-/// <summary>The exception that stands for a connection that failed: where it broke decides whether the request may have arrived.</summary>
+/// <summary>Creates the exception for a connection that failed. Where it broke decides whether the request may have arrived.</summary>
 internal static class TransportFailures
 {
     public static AmasException From(CallFacts facts, Exception cause, ServerText text)
     {
-        var error = (cause as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        var error = (cause as HttpRequestException)?.HttpRequestError
+            ?? (cause as HttpIOException)?.HttpRequestError
+            ?? HttpRequestError.Unknown;
         return error switch
         {
-            HttpRequestError.NameResolutionError => Unresolved(facts, cause),
-            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => NeverConnected(facts, cause),
-            HttpRequestError.SecureConnectionError => Insecure(facts, cause, text),
+            HttpRequestError.NameResolutionError => CreateUnresolved(facts, cause),
+            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => CreateNotConnected(facts, cause),
+            HttpRequestError.SecureConnectionError => CreateInsecure(facts, cause, text),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError or HttpRequestError.ConfigurationLimitExceeded =>
-                new AmasProtocolException(facts, $"The reply to {facts} is not HTTP.", cause) { MayPass = true },
+                new AmasProtocolException(facts, $"The response to {facts} is not HTTP.", cause) { MayPass = true },
             _ when facts.Status is not null =>
-                new AmasProtocolException(facts, $"The reply to {facts} broke off before its end.", cause) { MayPass = true },
-            _ => new AmasConnectionException(facts, $"The connection broke before {facts} was answered.", cause),
+                new AmasProtocolException(facts, $"The response to {facts} ended early.", cause) { MayPass = true },
+            _ => new AmasConnectionException(facts, $"The connection broke before a response to {facts} arrived.", cause),
         };
     }
 
-    public static AmasConnectionException NeverConnected(CallFacts facts, Exception cause) =>
-        new(facts, $"No connection for {facts}: {Reason(cause)}.", cause) { NothingWasSent = true };
+    public static AmasConnectionException CreateNotConnected(CallFacts facts, Exception cause) =>
+        new(facts, $"Cannot connect for {facts}: {DescribeReason(cause)}.", cause) { NothingWasSent = true };
 
-    private static AmasConnectionException Unresolved(CallFacts facts, Exception cause) =>
-        new(facts, $"No server for {facts}: the name {facts.Uri.Host} cannot be resolved.", cause)
+    private static AmasConnectionException CreateUnresolved(CallFacts facts, Exception cause) =>
+        new(facts, $"Cannot connect for {facts}: the host name {facts.Uri.Host} cannot be resolved.", cause)
         {
             NothingWasSent = true,
             MayPass = cause.GetBaseException() is SocketException { SocketErrorCode: not SocketError.HostNotFound },
         };
 
-    private static AmasConnectionException Insecure(CallFacts facts, Exception cause, ServerText text)
+    private static AmasConnectionException CreateInsecure(CallFacts facts, Exception cause, ServerText text)
     {
         var certificate = cause.InnerException as AuthenticationException;
-        var reason = certificate is null ? "the handshake broke off" : text.Clean(certificate.Message).TrimEnd('.');
-        return new(facts, $"No secure connection for {facts}: {reason}.", cause) { NothingWasSent = true, MayPass = certificate is null };
+        var reason = certificate is null ? "the TLS handshake failed" : text.Clean(certificate.Message).TrimEnd('.');
+        return new(facts, $"Cannot connect securely for {facts}: {reason}.", cause)
+        {
+            NothingWasSent = true,
+            MayPass = certificate is null,
+        };
     }
 
-    private static string Reason(Exception cause) => cause.GetBaseException() switch
+    private static string DescribeReason(Exception cause) => cause.GetBaseException() switch
     {
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the server refuses it",
-        SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable } => "the network does not reach the server",
-        TimeoutException => "the server does not pick up",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the server refused the connection",
+        SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable } =>
+            "the network is unreachable",
+        TimeoutException => "the server did not respond",
         SocketException socket => $"{socket.SocketErrorCode}",
-        _ => "the way to the server is closed",
+        _ => "the connection failed",
     };
 }

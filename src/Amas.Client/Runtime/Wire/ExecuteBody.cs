@@ -5,34 +5,34 @@ using System.Text.Json;
 
 namespace Amas.Client.Http;
 
-/// <summary>The body of an execute.</summary>
+/// <summary>Writes the body of an execute request.</summary>
 internal static class ExecuteBody
 {
-    // Escapes what JSON asks for and nothing else: the body goes into no page.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Escapes only what JSON requires: the body is not embedded in a web page.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="content">What is said.</param>
-    /// <param name="options">What goes along with it, or null.</param>
-    /// <param name="head">Writes what comes before it, or null.</param>
-    /// <exception cref="ArgumentException">An input has no value, or a text is no valid Unicode.</exception>
-    public static ReadOnlyMemory<byte> Of(MessageContent content, ExecuteOptions? options, Action<Utf8JsonWriter>? head = null)
+    /// <param name="content">The content of the message.</param>
+    /// <param name="options">The options, or null.</param>
+    /// <param name="writeHead">Writes the first members, or null.</param>
+    /// <exception cref="ArgumentException">An input has no value, or a text is not valid Unicode.</exception>
+    public static ReadOnlyMemory<byte> Write(ExecuteContent content, ExecuteOptions? options, Action<Utf8JsonWriter>? writeHead = null)
     {
         ArrayBufferWriter<byte> bytes = new();
-        using (Utf8JsonWriter writer = new(bytes, Writing))
+        using (Utf8JsonWriter writer = new(bytes, WriterOptions))
         {
             writer.WriteStartObject();
-            head?.Invoke(writer);
+            writeHead?.Invoke(writer);
             writer.WritePropertyName("content"u8);
             content.WriteTo(writer);
-            Write(options?.Inputs, writer);
-            Write(options?.CorrelationId, writer);
+            WriteInputs(options?.Inputs, writer);
+            WriteCorrelationId(options?.CorrelationId, writer);
             writer.WriteEndObject();
         }
 
         return bytes.WrittenMemory;
     }
 
-    private static void Write(IReadOnlyDictionary<string, JsonElement>? inputs, Utf8JsonWriter writer)
+    private static void WriteInputs(IReadOnlyDictionary<string, JsonElement>? inputs, Utf8JsonWriter writer)
     {
         if (inputs is null)
         {
@@ -47,7 +47,7 @@ internal static class ExecuteBody
                 throw new ArgumentException($"The input {name} has no value.", nameof(inputs));
             }
 
-            StrictText.Check(name);
+            StrictText.Validate(name);
             writer.WritePropertyName(name);
             writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
@@ -55,11 +55,11 @@ internal static class ExecuteBody
         writer.WriteEndObject();
     }
 
-    private static void Write(string? correlationId, Utf8JsonWriter writer)
+    private static void WriteCorrelationId(string? correlationId, Utf8JsonWriter writer)
     {
         if (correlationId is not null)
         {
-            StrictText.Check(correlationId);
+            StrictText.Validate(correlationId);
             writer.WriteString("correlation_id"u8, correlationId);
         }
     }

@@ -4,41 +4,53 @@ using System.Text.Json;
 namespace Amas.Client.Http;
 
 /// <summary>
-/// A part of a history: documented as an array by one page and as an envelope by another. <see cref="HasMore"/> is null where the server does
-/// not say whether anything follows.
+/// A page of a history, documented as an array in one place and as an envelope in another. <see cref="HasMore"/> is null if the server does
+/// not say whether more messages follow.
 /// </summary>
-internal sealed record MessagePage(IReadOnlyList<AmasMessage> Messages, int? Total, bool? HasMore, JsonElement List, CallFacts Call, int Length)
+internal sealed record MessagePage(
+    IReadOnlyList<AmasMessage> Messages, int? Total, bool? HasMore, JsonElement List, CallFacts Call, int Length)
 {
-    /// <exception cref="AmasProtocolException">It is no list of messages.</exception>
-    public static MessagePage Read(ApiReply reply, ServerText text)
+    /// <exception cref="AmasProtocolException">The response is not a list of messages.</exception>
+    public static MessagePage Read(ApiResponse response, ServerText text)
     {
-        var json = reply.Json ?? default;
+        var json = response.Json ?? default;
         if (json.ValueKind == JsonValueKind.Array)
         {
-            return new(In(reply, json), Total: null, HasMore: null, json, reply.Call, reply.Length);
+            return new(ReadMessages(response, json), Total: null, HasMore: null, json, response.Call, response.Length);
         }
 
-        if (json.ValueKind != JsonValueKind.Object || InnerError.Denies(json)
-            || (ReplyMember.Array(json, "messages") ?? ReplyMember.Array(json, "results")) is not { } list)
+        if (json.ValueKind != JsonValueKind.Object || EmbeddedError.IsDenial(json) || FindList(json) is not { } list)
         {
-            throw InnerError.Instead(reply, text, "list of messages");
+            throw EmbeddedError.CreateException(response, text, "list of messages");
         }
 
-        return new(In(reply, list), ReplyMember.Whole(json, "total"), ReplyMember.Flag(json, "has_more"), list, reply.Call, reply.Length);
+        var total = JsonMember.GetInt32(json, "total");
+        var hasMore = JsonMember.GetBoolean(json, "has_more");
+        return new(ReadMessages(response, list), total, hasMore, list, response.Call, response.Length);
     }
 
-    /// <summary>Whether both came as the very same text.</summary>
-    public bool Repeats(MessagePage? other) =>
+    /// <summary>Whether both pages have the same text.</summary>
+    public bool IsSameAs(MessagePage? other) =>
         other is not null && JsonMarshal.GetRawUtf8Value(List).SequenceEqual(JsonMarshal.GetRawUtf8Value(other.List));
 
-    /// <summary>Whether anything follows this page, which begins at an offset; null where nobody knows.</summary>
-    public bool? GoesOn(int offset) => HasMore ?? (Total is { } total ? offset + Messages.Count < total : null);
+    /// <summary>Whether more messages follow this page, which starts at an offset; null if that is unknown.</summary>
+    public bool? HasMoreAfter(int offset)
+    {
+        if (HasMore is not null)
+        {
+            return HasMore;
+        }
 
-    private static AmasMessage[] In(ApiReply reply, JsonElement list)
+        return Total is { } total ? offset + Messages.Count < total : null;
+    }
+
+    private static JsonElement? FindList(JsonElement json) => JsonMember.GetArray(json, "messages") ?? JsonMember.GetArray(json, "results");
+
+    private static AmasMessage[] ReadMessages(ApiResponse response, JsonElement list)
     {
         var entries = list.EnumerateArray().ToArray();
         return Array.TrueForAll(entries, entry => entry.ValueKind == JsonValueKind.Object)
-            ? Array.ConvertAll(entries, MessageReplies.From)
-            : throw new AmasProtocolException(reply.Call, $"The history at {reply.Call} has an entry that is no message.");
+            ? Array.ConvertAll(entries, MessageReader.Read)
+            : throw new AmasProtocolException(response.Call, $"The history at {response.Call} has an entry that is not a message.");
     }
 }

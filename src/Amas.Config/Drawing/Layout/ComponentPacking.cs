@@ -1,12 +1,12 @@
 namespace Amas.Config.Drawing.Layout;
 
-/// <summary>Puts what is not connected into rows, from the left to the right.</summary>
+/// <summary>Arranges the unconnected components of a drawing in rows, from left to right.</summary>
 internal static class ComponentPacking
 {
     private const double Gap = 36;
     private const double MinWidth = 900;
 
-    /// <summary>The corner of each, for sizes that stand at 0, 0.</summary>
+    /// <summary>Returns the upper left corner of each component. The boxes give the sizes; their own position is ignored.</summary>
     public static IReadOnlyList<Point> Pack(IReadOnlyList<Box> sizes)
     {
         var widest = sizes.Select(size => size.Width).Append(MinWidth).Max();

@@ -1,9 +1,9 @@
 namespace Amas.Config.Drawing.Layout;
 
-/// <summary>A part of a graph that nothing connects with the rest: its nodes and edges by their places, ascending.</summary>
+/// <summary>A connected component of a graph: the indexes of its nodes and edges, ascending.</summary>
 internal sealed record ConnectedComponent(IReadOnlyList<int> Nodes, IReadOnlyList<int> Edges)
 {
-    /// <summary>All parts: that of the first node first, the others in the order of their nodes.</summary>
+    /// <summary>Returns all components: first the one with the first node, then the others in the order of their nodes.</summary>
     public static IReadOnlyList<ConnectedComponent> FindAll(IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
         int[] roots = [.. Enumerable.Range(0, nodes.Count)];

@@ -1,11 +1,13 @@
 namespace Amas.Config.Drawing.Layout;
 
-/// <summary>A cubic Bézier curve; a straight line is one too.</summary>
+/// <summary>A cubic Bézier curve or a straight line.</summary>
 internal readonly record struct Curve(Point From, Point FirstControl, Point SecondControl, Point To)
 {
     public static Curve CreateLine(Point from, Point to) => new(from, from, to, to);
 
-    /// <summary>From a point downwards to another, leaving and arriving upright: it stays between their heights.</summary>
+    /// <summary>
+    /// Creates a curve down to another point that leaves and arrives vertically. It stays between the heights of both points.
+    /// </summary>
     public static Curve CreateDownward(Point from, Point to)
     {
         var middle = (from.Y + to.Y) / 2;
@@ -13,9 +15,10 @@ internal readonly record struct Curve(Point From, Point FirstControl, Point Seco
     }
 
     /// <summary>
-    /// A turn back, from a point to another of the same height, that leaves and arrives upright and goes no deeper than 3/4 of the depth.
+    /// Creates a U-turn to another point at the same height. It leaves and arrives vertically and reaches at most 3/4 of the depth.
     /// </summary>
-    public static Curve CreateTurn(Point from, Point to, double depth) => new(from, new(from.X, from.Y + depth), new(to.X, to.Y + depth), to);
+    public static Curve CreateTurn(Point from, Point to, double depth) =>
+        new(from, new(from.X, from.Y + depth), new(to.X, to.Y + depth), to);
 
     public Curve Translate(Point by) => new(From.Translate(by), FirstControl.Translate(by), SecondControl.Translate(by), To.Translate(by));
 

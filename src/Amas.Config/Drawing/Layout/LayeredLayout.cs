@@ -4,9 +4,9 @@ using Amas.Config.Drawing.Layout.Routing;
 namespace Amas.Config.Drawing.Layout;
 
 /// <summary>
-/// Places boxes and their connections from top to bottom, as Sugiyama taught: ranks, lanes for edges that pass a layer, an order with few crossings,
-/// columns, curves. No two boxes overlap and no edge crosses a box. The same input gives the same output; the time is bounded, since edges
-/// that would need too many lanes are not drawn at all.
+/// Places boxes and their edges from top to bottom with the Sugiyama method: ranks, lanes for edges that pass a layer, an order with few
+/// crossings, columns, curves. No two boxes overlap and no edge crosses a box. The same input gives the same output. The time is bounded:
+/// if the edges need too many lanes, none of them is drawn.
 /// </summary>
 internal static class LayeredLayout
 {
@@ -21,7 +21,12 @@ internal static class LayeredLayout
             return Compute(nodes, []);
         }
 
-        LayoutResult[] placed = [.. components.Zip(layers.OfType<Layers>(), (component, layered) => PlaceComponent(layered, SelectEdges(component, edges), component.Nodes.Count))];
+        LayoutResult[] placed =
+        [
+            .. components.Zip(
+                layers.OfType<Layers>(),
+                (component, layered) => PlaceComponent(layered, SelectEdges(component, edges), component.Nodes.Count)),
+        ];
         var corners = ComponentPacking.Pack([.. placed.Select(component => new Box(0, 0, component.Width, component.Height))]);
         var boxes = new Box[nodes.Count];
         var routes = new Route[edges.Count];
@@ -54,7 +59,7 @@ internal static class LayeredLayout
         return [.. component.Edges.Select(edge => edges[edge] with { From = places[edges[edge].From], To = places[edges[edge].To] })];
     }
 
-    /// <summary>A part in its layers, or null where it would need too many lanes.</summary>
+    /// <summary>Returns the layers of a component, or null if it would need too many lanes.</summary>
     private static Layers? BuildLayers(ConnectedComponent component, IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
         LayoutNode[] inside = [.. component.Nodes.Select(node => nodes[node])];
@@ -75,7 +80,10 @@ internal static class LayeredLayout
             Width = layers.Rows.SelectMany(row => row).Max(slot => slot.X + (slot.Width / 2)),
             Height = gaps.Height,
             Nodes = [.. Enumerable.Range(0, nodes).Select(node => router.GetBox(layers[node]))],
-            Routes = [.. router.RouteAll().Select((curves, edge) => new Route(curves, labelPlacer.Place(edges[edge], layers.Lanes[edge], curves)))],
+            Routes = [.. router.RouteAll().Select(CreateRoute)],
         };
+
+        Route CreateRoute(IReadOnlyList<Curve> curves, int edge) =>
+            new(curves, labelPlacer.Place(edges[edge], layers.Lanes[edge], curves));
     }
 }

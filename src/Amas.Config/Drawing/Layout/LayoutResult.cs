@@ -1,6 +1,6 @@
 namespace Amas.Config.Drawing.Layout;
 
-/// <summary>Where everything goes: in the order of what was asked for. The corner is at 0, 0.</summary>
+/// <summary>The position of every node and edge, in the order of the input. The upper left corner is at 0, 0.</summary>
 internal sealed record LayoutResult
 {
     public required double Width { get; init; }
@@ -9,6 +9,6 @@ internal sealed record LayoutResult
 
     public required IReadOnlyList<Box> Nodes { get; init; }
 
-    /// <summary>Empty where the edges were too many to be drawn.</summary>
+    /// <summary>Gets the route of each edge; empty if there were too many edges to draw.</summary>
     public required IReadOnlyList<Route> Routes { get; init; }
 }

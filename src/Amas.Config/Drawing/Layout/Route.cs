@@ -1,10 +1,10 @@
 namespace Amas.Config.Drawing.Layout;
 
 /// <summary>
-/// The way of an edge, from the lower side of its first node to the upper side of the other, without a gap, around all other nodes.
+/// The line of an edge, from the lower side of its first node to the upper side of the second, without gaps and around all other nodes.
 /// </summary>
-/// <param name="Curves">At least one.</param>
-/// <param name="Label">Where its label goes; null for none.</param>
+/// <param name="Curves">The curves of the line, at least one.</param>
+/// <param name="Label">The position of the label; null for none.</param>
 internal sealed record Route(IReadOnlyList<Curve> Curves, Box? Label)
 {
     public Point From => Curves[0].From;

@@ -4,7 +4,8 @@ using Amas.Config.Drawing.Wording;
 namespace Amas.Config.Drawing.Svg;
 
 /// <summary>
-/// The lines of a drawing with their arrow heads, and the plates with their labels. What a pointer rests on says in words what it is.
+/// Writes the lines of a drawing with their arrow heads, and the plates with their labels. The title of each element, shown as a
+/// tooltip, describes it.
 /// </summary>
 internal static class EdgeSvg
 {
@@ -61,7 +62,11 @@ internal static class EdgeSvg
         _ => "wf-always",
     };
 
-    // All lines arrive from above and leave below.
-    private static string FormatTip(Point at, double length) =>
-        $"M{SvgWriter.FormatNumber(at.X)},{SvgWriter.FormatNumber(at.Y)}l{SvgWriter.FormatNumber(-TipHalfWidth)},{SvgWriter.FormatNumber(length)}h{SvgWriter.FormatNumber(2 * TipHalfWidth)}z";
+    // All lines arrive at the top and leave at the bottom.
+    private static string FormatTip(Point at, double length)
+    {
+        var start = SvgWriter.FormatPoint(at);
+        var left = SvgWriter.FormatPoint(new(-TipHalfWidth, length));
+        return $"M{start}l{left}h{SvgWriter.FormatNumber(2 * TipHalfWidth)}z";
+    }
 }

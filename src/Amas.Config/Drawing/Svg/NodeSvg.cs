@@ -3,12 +3,15 @@ using Amas.Config.Drawing.Wording;
 
 namespace Amas.Config.Drawing.Svg;
 
-/// <summary>The boxes of a drawing with their text. What a pointer rests on says all that the box has no room for.</summary>
+/// <summary>
+/// Writes the boxes of a drawing with their text. The title of each box, shown as a tooltip, contains the details that do not fit
+/// into it.
+/// </summary>
 internal static class NodeSvg
 {
     private const double CardRadius = 9;
 
-    // How far above the lower edge of a line its letters stand.
+    // The distance between the baseline and the lower edge of a line.
     private const double Descent = 5;
 
     public static void Write(SvgWriter svg, WorkflowDrawing drawing, IReadOnlyList<BoxText> texts, IReadOnlyList<Box> boxes)
@@ -54,9 +57,16 @@ internal static class NodeSvg
     {
         DrawnNode.Start or DrawnNode.End => "wf-box",
         DrawnNode.Unknown => "wf-box wf-unknown",
-        DrawnNode.Agent agent => $"wf-box{GetTypeClass(agent.Type)}{(agent.IsUnreachable ? " wf-lost" : "")}{(agent.IsUnmatched ? " wf-only" : "")}",
+        DrawnNode.Agent agent => GetAgentClass(agent),
         _ => "wf-box",
     };
+
+    private static string GetAgentClass(DrawnNode.Agent agent)
+    {
+        var unreachable = agent.IsUnreachable ? " wf-lost" : "";
+        var unmatched = agent.IsUnmatched ? " wf-only" : "";
+        return $"wf-box{GetTypeClass(agent.Type)}{unreachable}{unmatched}";
+    }
 
     private static string GetTypeClass(string? type) => type switch
     {

@@ -3,7 +3,7 @@ using Amas.Config.Drawing.Wording;
 
 namespace Amas.Config.Drawing.Svg;
 
-/// <summary>A drawing that has its place for everything, and its size with margins.</summary>
+/// <summary>A drawing with its layout, and its size with margins.</summary>
 internal sealed class Picture
 {
     private const double Margin = 20;
@@ -22,8 +22,8 @@ internal sealed class Picture
         texts = [.. drawing.Nodes.Select(BoxText.Create)];
         labels = [.. drawing.Edges.Select(EdgeLabel.Create)];
         layout = LayeredLayout.Compute(
-            [.. drawing.Nodes.Zip(texts, (node, text) => new LayoutNode(text.Width, text.Height, node is DrawnNode.Start, node is DrawnNode.End))],
-            [.. drawing.Edges.Zip(labels, (edge, label) => new LayoutEdge(edge.From, edge.To, label?.Width ?? 0, EdgeLabel.Height, (int)edge.Kind))]);
+            [.. drawing.Nodes.Zip(texts, CreateLayoutNode)],
+            [.. drawing.Edges.Zip(labels, CreateLayoutEdge)]);
         note = DrawingDescription.DescribeOmissions(drawing, layout.Routes.Count == drawing.Edges.Count);
         Width = Math.Max(layout.Width, note is null ? 0 : MinWidthWithNote) + (2 * Margin);
         Height = layout.Height + (2 * Margin) + (note is null ? 0 : NoteHeight);
@@ -33,7 +33,7 @@ internal sealed class Picture
 
     public double Height { get; }
 
-    /// <summary>Draws it with its corner at 0, 0.</summary>
+    /// <summary>Writes the drawing with its upper left corner at 0, 0.</summary>
     public void Write(SvgWriter svg)
     {
         svg.OpenElement("g", ("transform", SvgWriter.FormatTranslation((Width - layout.Width) / 2, Margin)));
@@ -44,7 +44,19 @@ internal sealed class Picture
         svg.CloseElement("g");
         if (note is not null)
         {
-            svg.WriteText("text", note, ("class", "wf-note"), ("x", SvgWriter.FormatNumber(Margin)), ("y", SvgWriter.FormatNumber(Height - Margin)));
+            svg.WriteText(
+                "text",
+                note,
+                ("class", "wf-note"),
+                ("x", SvgWriter.FormatNumber(Margin)),
+                ("y", SvgWriter.FormatNumber(Height - Margin)));
         }
     }
+
+    private static LayoutNode CreateLayoutNode(DrawnNode node, BoxText text) =>
+        new(text.Width, text.Height, node is DrawnNode.Start, node is DrawnNode.End);
+
+    // Edges of different kinds are drawn differently, so the kind decides which edges may share a lane.
+    private static LayoutEdge CreateLayoutEdge(DrawnEdge edge, EdgeLabel? label) =>
+        new(edge.From, edge.To, label?.Width ?? 0, EdgeLabel.Height, Style: (int)edge.Kind);
 }

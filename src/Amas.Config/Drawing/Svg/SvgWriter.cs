@@ -4,7 +4,7 @@ using Amas.Config.Drawing.Layout;
 
 namespace Amas.Config.Drawing.Svg;
 
-/// <summary>SVG as text: well-formed whatever the texts are, numbers with one decimal at most.</summary>
+/// <summary>Writes SVG as text: well-formed whatever the texts are, with at most one decimal in numbers.</summary>
 internal sealed class SvgWriter
 {
     private readonly StringBuilder text = new();
@@ -21,7 +21,7 @@ internal sealed class SvgWriter
         text.Append("/>");
     }
 
-    /// <summary>An element that holds text alone.</summary>
+    /// <summary>Writes an element that contains only text.</summary>
     public void WriteText(string tag, string content, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         OpenElement(tag, attributes);
@@ -41,7 +41,7 @@ internal sealed class SvgWriter
         return (rounded == 0 ? 0 : rounded).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The transformation that moves the corner of what is in it.</summary>
+    /// <summary>Returns the transformation that moves the content of an element.</summary>
     public static string FormatTranslation(double x, double y) => $"translate({FormatNumber(x)} {FormatNumber(y)})";
 
     public static string FormatPath(IReadOnlyList<Curve> curves)
@@ -49,13 +49,17 @@ internal sealed class SvgWriter
         StringBuilder path = new($"M{FormatPoint(curves[0].From)}");
         foreach (var curve in curves)
         {
-            path.Append(curve.IsLine ? $"L{FormatPoint(curve.To)}" : $"C{FormatPoint(curve.FirstControl)} {FormatPoint(curve.SecondControl)} {FormatPoint(curve.To)}");
+            path.Append(FormatCurve(curve));
         }
 
         return path.ToString();
     }
 
-    private static string FormatPoint(Point point) => $"{FormatNumber(point.X)},{FormatNumber(point.Y)}";
+    public static string FormatPoint(Point point) => $"{FormatNumber(point.X)},{FormatNumber(point.Y)}";
+
+    private static string FormatCurve(Curve curve) => curve.IsLine
+        ? $"L{FormatPoint(curve.To)}"
+        : $"C{FormatPoint(curve.FirstControl)} {FormatPoint(curve.SecondControl)} {FormatPoint(curve.To)}";
 
     private void BeginElement(string tag, ReadOnlySpan<(string Name, string Value)> attributes)
     {
@@ -68,7 +72,7 @@ internal sealed class SvgWriter
         }
     }
 
-    // Texts come as LabelText leaves them, without anything that XML cannot hold.
+    // LabelText has removed every character that XML cannot represent.
     private void Append(string content)
     {
         foreach (var character in content)

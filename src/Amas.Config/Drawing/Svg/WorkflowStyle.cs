@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing.Svg;
 
 /// <summary>
-/// The looks of a drawing, for light and dark surroundings. A page that shows drawings takes this into its own style sheet, once; a drawing that
-/// stands alone brings it along. It says every colour twice and uses no variables, which programs other than browsers do not know.
+/// The style of a drawing, for light and dark color schemes. A page that shows drawings includes it once in its own style sheet; a
+/// standalone drawing contains it. It repeats every color and uses no CSS variables, which programs other than browsers do not support.
 /// </summary>
 internal static class WorkflowStyle
 {

@@ -5,8 +5,8 @@ using Amas.Config.Drawing.Wording;
 namespace Amas.Config.Drawing.Text;
 
 /// <summary>
-/// The statements of a Mermaid flowchart, drawing by drawing, within what Mermaid takes by default and GitHub always:
-/// so many ways, so many characters. What is beyond is counted in a note.
+/// Builds the statements of a Mermaid flowchart, drawing by drawing, within the limits for edges and characters that Mermaid has by default
+/// and GitHub always applies. A note counts what is left out.
 /// </summary>
 internal sealed class MermaidChart
 {
@@ -23,14 +23,15 @@ internal sealed class MermaidChart
     private int edgeCount;
     private int frameCount;
 
-    /// <summary>Several drawings below each other, each in a frame with its title; the room is shared.</summary>
+    /// <summary>Adds several drawings, each in a frame with its title. They share the limits.</summary>
     public void AddFramed(IReadOnlyList<WorkflowDrawing> drawings)
     {
-        // What is not connected stands across the direction of the whole.
+        // Mermaid places unconnected parts perpendicular to the direction of the chart.
         text.Append("flowchart LR\n");
         foreach (var (place, drawing) in drawings.Index())
         {
-            text.Append(CultureInfo.InvariantCulture, $"  subgraph g{place}[{MermaidText.Quote(DrawingDescription.FormatHeading(drawing))}]\n  direction TB\n");
+            var heading = MermaidText.Quote(DrawingDescription.FormatHeading(drawing));
+            text.Append(CultureInfo.InvariantCulture, $"  subgraph g{place}[{heading}]\n  direction TB\n");
             Add(drawing, string.Create(CultureInfo.InvariantCulture, $"g{place}n"), MaxCharacters / drawings.Count);
             text.Append("  end\n");
         }
@@ -38,25 +39,27 @@ internal sealed class MermaidChart
         frameCount = drawings.Count;
     }
 
-    /// <summary>One drawing, with all the room.</summary>
+    /// <summary>Adds one drawing without a frame.</summary>
     public void AddSingle(WorkflowDrawing drawing)
     {
         text.Append("flowchart TD\n");
         Add(drawing, "n", MaxCharacters);
     }
 
-    /// <summary>The whole text, with the styles that are used in it.</summary>
+    /// <summary>Returns the whole text, with the styles that it uses.</summary>
     public override string ToString()
     {
         StringBuilder styles = new();
         foreach (var style in nodeStyles.Values)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef {style.Class} fill:{style.Fill},stroke:{style.Stroke},color:{style.TextColor}\n");
+            styles.Append(
+                CultureInfo.InvariantCulture,
+                $"  classDef {style.Class} fill:{style.Fill},stroke:{style.Stroke},color:{style.TextColor}\n");
         }
 
         if (marked.Count > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef marked stroke:{NodeStyle.MarkedStroke},stroke-width:2px,stroke-dasharray:5 4\n");
+            styles.Append($"  classDef marked stroke:{NodeStyle.MarkedStroke},stroke-width:2px,stroke-dasharray:5 4\n");
             styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', marked)} marked\n");
         }
 
@@ -67,7 +70,8 @@ internal sealed class MermaidChart
 
         if (unmatchedNodes.Count > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef only stroke-width:4px\n  class {string.Join(',', unmatchedNodes)} only\n");
+            styles.Append("  classDef only stroke-width:4px\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', unmatchedNodes)} only\n");
         }
 
         if (unmatchedEdges.Count > 0)
@@ -77,16 +81,17 @@ internal sealed class MermaidChart
 
         if (frameCount > 0)
         {
-            styles.Append(CultureInfo.InvariantCulture, $"  classDef frame fill:none,stroke:#aab4c3\n");
-            styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', Enumerable.Range(0, frameCount).Select(place => $"g{place}"))} frame\n");
+            var frames = Enumerable.Range(0, frameCount).Select(place => $"g{place}");
+            styles.Append("  classDef frame fill:none,stroke:#aab4c3\n");
+            styles.Append(CultureInfo.InvariantCulture, $"  class {string.Join(',', frames)} frame\n");
         }
 
         return $"{text}{styles}";
     }
 
-    /// <param name="drawing">What is drawn.</param>
-    /// <param name="prefix">Begins the name of each of its boxes in the chart.</param>
-    /// <param name="maxLength">How many characters it may take.</param>
+    /// <param name="drawing">The drawing.</param>
+    /// <param name="prefix">The prefix of the node names in the chart.</param>
+    /// <param name="maxLength">The maximum number of characters.</param>
     private void Add(WorkflowDrawing drawing, string prefix, int maxLength)
     {
         var end = text.Length + maxLength - NoteLength;
@@ -107,12 +112,13 @@ internal sealed class MermaidChart
     {
         HashSet<int> boxes = [];
 
-        // The boxes that are no agent's come last, and no picture is whole without start and end.
+        // Boxes that are not agents come first, so that start and end are always drawn.
         foreach (var (index, node) in drawing.Nodes.Index().OrderBy(node => node.Item is DrawnNode.Agent ? 1 : 0))
         {
             var style = NodeStyle.ForNode(node);
             var (open, close) = GetShape(node);
-            var line = string.Create(CultureInfo.InvariantCulture, $"  {prefix}{index}{open}{MermaidText.Quote(NodeText.RenderLines(node))}{close}:::{style.Class}\n");
+            var label = MermaidText.Quote(NodeText.RenderLines(node));
+            var line = string.Create(CultureInfo.InvariantCulture, $"  {prefix}{index}{open}{label}{close}:::{style.Class}\n");
             if (text.Length + line.Length > end)
             {
                 break;

@@ -4,12 +4,14 @@ using Amas.Config.Drawing.Wording;
 
 namespace Amas.Config.Drawing.Text;
 
-/// <summary>Text in a Mermaid diagram. Whatever Mermaid, Markdown or HTML could take for its own is written as an entity of Mermaid's.</summary>
+/// <summary>
+/// Escapes text for a Mermaid diagram. Characters that Mermaid, Markdown or HTML could interpret are written as Mermaid entities.
+/// </summary>
 internal static class MermaidText
 {
     private const int MaxLength = 200;
 
-    /// <summary>Lines as one quoted label.</summary>
+    /// <summary>Returns lines as one quoted label.</summary>
     public static string Quote(params IEnumerable<string> lines) => $"\"{string.Join("<br/>", lines.Select(Escape))}\"";
 
     private static string Escape(string line)
@@ -26,7 +28,7 @@ internal static class MermaidText
         return text.ToString();
     }
 
-    // Inside a word a dot, a dash or an underscore is no list, emphasis or link.
+    // Inside a word, a dot, a dash or an underscore cannot begin a list, an emphasis or a link.
     private static bool IsSafe(Rune[] runes, int at) => runes[at].Value switch
     {
         ' ' or ',' or '·' or '…' or '(' or ')' or '+' or '?' or '!' => true,

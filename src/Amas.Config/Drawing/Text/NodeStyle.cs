@@ -1,6 +1,8 @@
 namespace Amas.Config.Drawing.Text;
 
-/// <summary>How a box looks where a picture is made from text: in light colours with dark letters, so that it is readable on any ground.</summary>
+/// <summary>
+/// The colors of a box in diagrams that are rendered from text: light colors with dark letters, readable on any background.
+/// </summary>
 internal sealed record NodeStyle(string Class, string Fill, string Stroke, string TextColor)
 {
     private const string Dark = "#1d2430";
@@ -16,10 +18,10 @@ internal sealed record NodeStyle(string Class, string Fill, string Stroke, strin
         ["supervisor"] = new("supervisor", "#fdf3e3", "#d3a457", Dark),
     };
 
-    /// <summary>The frame of a box that is marked.</summary>
+    /// <summary>The stroke color of a marked box.</summary>
     public const string MarkedStroke = "#d1242f";
 
-    /// <summary>The ways of a supervisor.</summary>
+    /// <summary>The stroke color of handoff edges.</summary>
     public const string HandoffStroke = "#b98026";
 
     public static NodeStyle ForNode(DrawnNode node) => node switch

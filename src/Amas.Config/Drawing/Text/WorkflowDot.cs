@@ -5,8 +5,8 @@ using Amas.Config.Drawing.Wording;
 namespace Amas.Config.Drawing.Text;
 
 /// <summary>
-/// Drawings in the DOT language of Graphviz (graphviz.org/doc/info/lang.html), as one graph: several side by side, each in a frame with its title.
-/// The same drawings give the same text.
+/// Renders drawings in the DOT language of Graphviz (graphviz.org/doc/info/lang.html) as one graph. Several drawings each have a frame
+/// with their title. The same drawings give the same text.
 /// </summary>
 internal static class WorkflowDot
 {
@@ -24,7 +24,10 @@ internal static class WorkflowDot
         foreach (var (place, drawing) in drawings.Index())
         {
             var isFramed = drawings.Count > 1;
-            text.Append(isFramed ? string.Create(CultureInfo.InvariantCulture, $"  subgraph cluster_{place} {{\n  color=\"#aab4c3\"; ") : "  labelloc=t; ");
+            var start = isFramed
+                ? string.Create(CultureInfo.InvariantCulture, $"  subgraph cluster_{place} {{\n  color=\"#aab4c3\"; ")
+                : "  labelloc=t; ";
+            text.Append(start);
             text.Append(CultureInfo.InvariantCulture, $"label={Quote([DrawingDescription.FormatHeading(drawing)])};\n");
             Write(text, drawing, string.Create(CultureInfo.InvariantCulture, $"g{place}n"));
             text.Append(isFramed ? "  }\n" : "");
@@ -38,8 +41,12 @@ internal static class WorkflowDot
         foreach (var (index, node) in drawing.Nodes.Index())
         {
             var style = NodeStyle.ForNode(node);
-            text.Append(CultureInfo.InvariantCulture, $"  {prefix}{index} [label={Quote(NodeText.RenderLines(node))}, fillcolor=\"{style.Fill}\", fontcolor=\"{style.TextColor}\"");
-            text.Append(NodeText.IsMarked(node) ? $", style=\"rounded,filled,dashed\", color=\"{NodeStyle.MarkedStroke}\"" : $", color=\"{style.Stroke}\"");
+            var label = Quote(NodeText.RenderLines(node));
+            var outline = NodeText.IsMarked(node)
+                ? $"style=\"rounded,filled,dashed\", color=\"{NodeStyle.MarkedStroke}\""
+                : $"color=\"{style.Stroke}\"";
+            text.Append(CultureInfo.InvariantCulture, $"  {prefix}{index} [label={label}");
+            text.Append(CultureInfo.InvariantCulture, $", fillcolor=\"{style.Fill}\", fontcolor=\"{style.TextColor}\", {outline}");
             text.Append(FormatShape(node)).Append("];\n");
         }
 
@@ -88,7 +95,7 @@ internal static class WorkflowDot
         return attributes.Count == 0 ? "" : $" [{string.Join(", ", attributes)}]";
     }
 
-    // Entities are read inside labels too, so an ampersand is written as one.
+    // DOT also interprets entities inside labels, so an ampersand is written as one.
     private static string Quote(IEnumerable<string> lines) => $"\"{string.Join("\\n", lines.Select(Escape))}\"";
 
     private static string Escape(string line) => LabelText.Shorten(line, 200)

@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing.Text;
 
 /// <summary>
-/// Drawings as one Mermaid flowchart (mermaid.js.org/syntax/flowchart.html), as GitHub shows it: several side by side, each in a frame with its
-/// title. The same drawings give the same text.
+/// Renders drawings as one Mermaid flowchart (mermaid.js.org/syntax/flowchart.html), within GitHub's limits. Several drawings each have a
+/// frame with their title. The same drawings give the same text.
 /// </summary>
 internal static class WorkflowMermaid
 {

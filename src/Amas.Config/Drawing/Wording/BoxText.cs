@@ -1,6 +1,6 @@
 namespace Amas.Config.Drawing.Wording;
 
-/// <summary>What stands in a box, a line each, and how large the box is for it.</summary>
+/// <summary>The lines of text in a box, and the size of the box.</summary>
 internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, double Height)
 {
     private const double PaddingX = 16;
@@ -13,7 +13,7 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
     {
         DrawnNode.Start => CreatePill("start"),
         DrawnNode.End => CreatePill("end"),
-        DrawnNode.Unknown unknown => CreateCard([new(unknown.Name, BoxLine.Name), new("no agent of this name", BoxLine.Warning)]),
+        DrawnNode.Unknown unknown => CreateCard([new(unknown.Name, BoxLine.Name), new("no agent with this name", BoxLine.Warning)]),
         DrawnNode.Agent agent => CreateCard(BuildLines(agent)),
         _ => CreateCard([]),
     };
@@ -33,11 +33,11 @@ internal sealed record BoxText(IReadOnlyList<BoxLine> Lines, double Width, doubl
 
         if (agent.IsUnreachable || agent.IsDeadEnd)
         {
-            yield return new(agent.IsUnreachable ? "no way leads here" : "no way to the end", BoxLine.Warning);
+            yield return new(agent.IsUnreachable ? "unreachable" : "cannot reach the end", BoxLine.Warning);
         }
     }
 
-    // As many tools as fit, and how many there are besides.
+    // As many tools as fit, and the number of the others.
     private static string FormatTools(IReadOnlyList<string> tools)
     {
         var text = LabelText.Shorten(tools[0], MaxToolLength);

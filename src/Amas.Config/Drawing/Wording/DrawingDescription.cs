@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Amas.Config.Drawing.Wording;
 
-/// <summary>A drawing in words: for those who cannot see it, and for what has no room in it.</summary>
+/// <summary>Describes a drawing in words: for screen readers, tooltips and omissions.</summary>
 internal static class DrawingDescription
 {
     private const int MaxTextLength = 600;
@@ -14,15 +14,16 @@ internal static class DrawingDescription
     public static string FormatTitle(WorkflowDrawing drawing) =>
         drawing.Title.Length == 0 ? "Workflow" : $"Workflow of {LabelText.Shorten(drawing.Title, MaxNameLength)}";
 
-    /// <summary>What stands over a drawing that is one of several.</summary>
-    public static string FormatHeading(WorkflowDrawing drawing) => LabelText.Shorten(drawing.Title, MaxHeadingLength) is { Length: > 0 } title ? title : "(no name)";
+    /// <summary>Returns the heading of a drawing that is one of several.</summary>
+    public static string FormatHeading(WorkflowDrawing drawing) =>
+        LabelText.Shorten(drawing.Title, MaxHeadingLength) is { Length: > 0 } title ? title : "(no name)";
 
-    /// <summary>Every way of the drawing.</summary>
+    /// <summary>Describes every edge of the drawing.</summary>
     public static string Describe(WorkflowDrawing drawing)
     {
         var agents = drawing.Nodes.OfType<DrawnNode.Agent>().Count();
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{FormatCount(agents, "agent")}, {FormatCount(drawing.Edges.Count, "way")}.");
+        text.Append(CultureInfo.InvariantCulture, $"{FormatCount(agents, "agent")}, {FormatCount(drawing.Edges.Count, "edge")}.");
         foreach (var edge in drawing.Edges)
         {
             if (text.Length > MaxDescriptionLength)
@@ -37,20 +38,23 @@ internal static class DrawingDescription
         return text.ToString();
     }
 
-    /// <summary>What the picture leaves out, or null where it is whole.</summary>
+    /// <summary>Returns a sentence about what the drawing leaves out, or null if it is complete.</summary>
     public static string? DescribeOmissions(WorkflowDrawing drawing, bool hasLines)
     {
         string[] missing =
         [
             .. drawing.OmittedAgents > 0 ? [FormatCount(drawing.OmittedAgents, "more agent")] : Array.Empty<string>(),
-            .. hasLines && drawing.OmittedEdges > 0 ? [FormatCount(drawing.OmittedEdges, "more way")] : Array.Empty<string>(),
-            .. hasLines ? Array.Empty<string>() : [$"{FormatCount(drawing.Edges.Count, "way")} between them"],
+            .. hasLines && drawing.OmittedEdges > 0 ? [FormatCount(drawing.OmittedEdges, "more edge")] : Array.Empty<string>(),
+            .. hasLines ? Array.Empty<string>() : [$"{FormatCount(drawing.Edges.Count, "edge")} between them"],
         ];
         return missing.Length == 0 ? null : $"Not drawn: {string.Join(" and ", missing)}.";
     }
 
-    public static string DescribeEdge(DrawnEdge edge, WorkflowDrawing drawing) =>
-        edge.Condition is { } condition ? $"{FormatEdge(edge, drawing)}. {LabelText.Shorten(condition, MaxTextLength)}" : FormatEdge(edge, drawing);
+    public static string DescribeEdge(DrawnEdge edge, WorkflowDrawing drawing)
+    {
+        var text = FormatEdge(edge, drawing);
+        return edge.Condition is { } condition ? $"{text}. {LabelText.Shorten(condition, MaxTextLength)}" : text;
+    }
 
     public static string DescribeNode(DrawnNode node) => node switch
     {
@@ -78,12 +82,12 @@ internal static class DrawingDescription
 
         if (agent.IsUnreachable)
         {
-            yield return "No way leads here";
+            yield return "Unreachable";
         }
 
         if (agent.IsDeadEnd)
         {
-            yield return "There is no way to the end";
+            yield return "Cannot reach the end";
         }
     }
 
@@ -95,7 +99,7 @@ internal static class DrawingDescription
             DrawnEdgeKind.Conditional when edge.Label is { } label => $"{from} to {to} if {LabelText.Shorten(label, MaxNameLength)}",
             DrawnEdgeKind.Conditional => $"{from} to {to} if chosen",
             DrawnEdgeKind.Handoff => $"{from} may hand over to {to}",
-            DrawnEdgeKind.HandoffWithReturn => $"{from} may hand over to {to} and gets its answer",
+            DrawnEdgeKind.HandoffWithReturn => $"{from} may hand over to {to} and receives its reply",
             _ => $"{from} to {to}",
         };
     }

@@ -1,6 +1,6 @@
 namespace Amas.Config.Drawing.Wording;
 
-/// <summary>The routing key on a line, on a plate of its own so that the line does not cross it out.</summary>
+/// <summary>The routing key of an edge. It is drawn on a plate, so that the line does not cross the text.</summary>
 internal sealed record EdgeLabel(string Text, double Width)
 {
     public const double Height = 20;

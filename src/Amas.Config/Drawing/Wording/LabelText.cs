@@ -4,8 +4,8 @@ using System.Text;
 namespace Amas.Config.Drawing.Wording;
 
 /// <summary>
-/// Text of a configuration made fit for one line of a picture: white space is a space, and what would be invisible, turn the reading direction
-/// or be no XML is spelled out.
+/// Converts text of a configuration to one line of a diagram: white space becomes a space, and characters that are invisible, change the
+/// reading direction or are not allowed in XML are written as escapes.
 /// </summary>
 internal static class LabelText
 {
@@ -13,7 +13,7 @@ internal static class LabelText
     private const string Joiners = "\u200C\u200D";
     private const int MaxMarks = 4;
 
-    /// <summary>The text, shortened to a number of characters.</summary>
+    /// <summary>Returns the text, shortened to a number of characters.</summary>
     public static string Shorten(string text, int maxLength)
     {
         StringBuilder line = new();
@@ -32,7 +32,7 @@ internal static class LabelText
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>The text, shortened to a width.</summary>
+    /// <summary>Returns the text, shortened to a width.</summary>
     public static string Fit(string text, double width, double fontSize, bool bold = false)
     {
         const int longestThatCouldFit = 120;
@@ -58,7 +58,7 @@ internal static class LabelText
         return start.ToString().TrimEnd() + Ellipsis;
     }
 
-    // What a reader takes for one letter, be it several characters: an emoji with its joiners, a letter with its accents.
+    // A letter as a reader sees it may be several characters: an emoji with its joiners, a letter with its accents.
     private static IEnumerable<string> EnumerateLetters(string text)
     {
         for (var letters = StringInfo.GetTextElementEnumerator(text); letters.MoveNext();)
@@ -74,8 +74,17 @@ internal static class LabelText
         _ => line.Append(rune.ToString()),
     };
 
-    private static bool IsHidden(Rune rune) =>
-        rune.Value is >= 0xE0000 and <= 0xE0FFF || (rune.Value & 0xFFFE) == 0xFFFE
-        || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
-            && !Joiners.Contains((char)rune.Value, StringComparison.Ordinal));
+    private static bool IsHidden(Rune rune)
+    {
+        var isInvisibleTag = rune.Value is >= 0xE0000 and <= 0xE0FFF;
+        var isNoncharacter = (rune.Value & 0xFFFE) == 0xFFFE;
+        if (isInvisibleTag || isNoncharacter)
+        {
+            return true;
+        }
+
+        var category = Rune.GetUnicodeCategory(rune);
+        return category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+            && !Joiners.Contains((char)rune.Value, StringComparison.Ordinal);
+    }
 }

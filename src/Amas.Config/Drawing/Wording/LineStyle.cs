@@ -1,4 +1,4 @@
 namespace Amas.Config.Drawing.Wording;
 
-/// <summary>How a line looks: its class in <c>WorkflowStyle</c>, the size of its font there, and how high the line is.</summary>
+/// <summary>The style of a line: its class in <c>WorkflowStyle</c>, the font size of that class, and the height of the line.</summary>
 internal sealed record LineStyle(string Class, double Size, double Height, bool IsBold = false);

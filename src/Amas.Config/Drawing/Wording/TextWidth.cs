@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Amas.Config.Drawing.Wording;
 
-/// <summary>How wide a text is, at most, whatever sans serif font it is shown in: there is no font to measure with here.</summary>
+/// <summary>Estimates the maximum width of a text in any sans-serif font, because no font is available for measuring.</summary>
 internal static class TextWidth
 {
     private const double Narrow = 0.38;

@@ -4,24 +4,29 @@ using Amas.Config.Yaml.Nodes;
 
 namespace Amas.Config.Yaml.Editing;
 
-/// <summary>What a document means: what an edit is to make of it, and whether a text came out as that.</summary>
+/// <summary>Computes the expected content of a document after an edit, and compares the content of documents.</summary>
 internal static class ExpectedDocument
 {
     private static readonly Place NoPlace = Place.StartOf("");
 
-    /// <summary>The root after an edit of what it means, with no regard to how it is written.</summary>
+    /// <summary>Returns the root after an edit of its content, regardless of its spelling.</summary>
     public static SourceNode Apply(SourceNode root, YamlEdit edit) => ApplyAtPath(root, new Queue<string>(edit.At.Tokens), edit);
 
-    /// <summary>Whether two nodes mean the same, wherever they stand.</summary>
+    /// <summary>Returns whether two nodes have the same content, wherever they are located.</summary>
     public static bool AreEqual(SourceNode left, SourceNode right) => (left, right) switch
     {
-        (SourceNode.Scalar a, SourceNode.Scalar b) => a.Value.GetType() == b.Value.GetType() && CanonicalJson.AreEqual(a.Value, b.Value),
+        (SourceNode.Scalar a, SourceNode.Scalar b) =>
+            a.Value.GetType() == b.Value.GetType() && CanonicalJson.AreEqual(a.Value, b.Value),
         (SourceNode.Tagged a, SourceNode.Tagged b) => a.Tag == b.Tag && a.Text == b.Text,
-        (SourceNode.Sequence a, SourceNode.Sequence b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
-        (SourceNode.Mapping a, SourceNode.Mapping b) =>
-            a.Members.Count == b.Members.Count && a.Members.Zip(b.Members).All(pair => pair.First.Key == pair.Second.Key && AreEqual(pair.First.Value, pair.Second.Value)),
+        (SourceNode.Sequence a, SourceNode.Sequence b) => HaveEqualElements(a.Items, b.Items, AreEqual),
+        (SourceNode.Mapping a, SourceNode.Mapping b) => HaveEqualElements(a.Members, b.Members, AreEqual),
         _ => false,
     };
+
+    private static bool AreEqual(SourceMember left, SourceMember right) => left.Key == right.Key && AreEqual(left.Value, right.Value);
+
+    private static bool HaveEqualElements<T>(IReadOnlyList<T> left, IReadOnlyList<T> right, Func<T, T, bool> areEqual) =>
+        left.Count == right.Count && left.Zip(right, areEqual).All(isEqual => isEqual);
 
     private static SourceNode ApplyAtPath(SourceNode node, Queue<string> path, YamlEdit edit)
     {
@@ -35,15 +40,21 @@ internal static class ExpectedDocument
         {
             SourceNode.Mapping mapping => mapping with
             {
-                Members = [.. mapping.Members
-                    .Where(member => !isRemoved || member.Key != token)
-                    .Select(member => member.Key == token ? member with { Value = ApplyAtPath(member.Value, path, edit) } : member)],
+                Members =
+                [
+                    .. mapping.Members
+                        .Where(member => !isRemoved || member.Key != token)
+                        .Select(member => member.Key == token ? member with { Value = ApplyAtPath(member.Value, path, edit) } : member),
+                ],
             },
             SourceNode.Sequence sequence when int.TryParse(token, out var index) => sequence with
             {
-                Items = [.. sequence.Items
-                    .Where((_, position) => !isRemoved || position != index)
-                    .Select((item, position) => position == index && !isRemoved ? ApplyAtPath(item, path, edit) : item)],
+                Items =
+                [
+                    .. sequence.Items
+                        .Where((_, position) => !isRemoved || position != index)
+                        .Select((item, position) => position == index && !isRemoved ? ApplyAtPath(item, path, edit) : item),
+                ],
             },
             _ => node,
         };
@@ -52,7 +63,7 @@ internal static class ExpectedDocument
     private static SourceNode ApplyToNode(SourceNode node, YamlEdit edit) => (edit, node) switch
     {
         (YamlEdit.Set set, _) => ToNode(set.Value),
-        (YamlEdit.SetTag refer, _) => new SourceNode.Tagged(NoPlace, refer.Tag, refer.Text),
+        (YamlEdit.SetTag setTag, _) => new SourceNode.Tagged(NoPlace, setTag.Tag, setTag.Text),
         (YamlEdit.Add add, SourceNode.Mapping mapping) => mapping with { Members = InsertMember(mapping.Members, add) },
         (YamlEdit.Insert insert, SourceNode.Sequence sequence) => sequence with
         {
@@ -70,9 +81,11 @@ internal static class ExpectedDocument
 
     private static SourceNode ToNode(ConfigValue value) => value switch
     {
-        ConfigValue.Map map => new SourceNode.Mapping(NoPlace, [.. map.Members.Select(member => new SourceMember(member.Key, NoPlace, ToNode(member.Value)))]),
+        ConfigValue.Map map => new SourceNode.Mapping(NoPlace, [.. map.Members.Select(ToMember)]),
         ConfigValue.List list => new SourceNode.Sequence(NoPlace, [.. list.Items.Select(ToNode)]),
         ConfigValue.Secret secret => new SourceNode.Tagged(NoPlace, SourceTags.Environment, secret.Mark.Variable),
         _ => new SourceNode.Scalar(NoPlace, "", value, IsPlain: false),
     };
+
+    private static SourceMember ToMember(KeyValuePair<string, ConfigValue> member) => new(member.Key, NoPlace, ToNode(member.Value));
 }

@@ -3,17 +3,15 @@ using Amas.Config.Json;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// Which items of a list stay: the longest run of equal ones, in order, with those between them paired as they come. Items with names are equal by
-/// name; in the lists whose order means nothing they keep the order they have.
+/// Aligns the items of two versions of a list: the longest common subsequence stays, and the items between are paired in order. Named
+/// items are compared by name; in lists whose order is ignored (<see cref="NamedLists"/>), existing items keep their order.
 /// </summary>
-/// <param name="Gaps">Stretches of the old list, in order, and what is to stand there; an item that stays is a stretch of its own.</param>
+/// <param name="Gaps">Ranges of the old list, in order, with their new items; an item that stays is a range of its own.</param>
 internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
 {
     private const int MaxComparisons = 4_000_000;
 
-    private static readonly string[] Unordered = ["agents", "knowledge_bases", "modules"];
-
-    /// <summary>The alignment, or null where the lists are too long to look for one.</summary>
+    /// <summary>Returns the alignment, or null if the lists are too long to compute one.</summary>
     public static ListAlignment? Compute(ConfigValue.List before, ConfigValue.List after, JsonPointer at)
     {
         if ((long)before.Items.Count * after.Items.Count > MaxComparisons)
@@ -23,9 +21,10 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
 
         var old = before.Items;
         var byName = HaveUniqueNames(old) && HaveUniqueNames(after.Items);
-        var wanted = byName && Unordered.Contains(at.Tokens.LastOrDefault()) ? OrderLike(old, after.Items) : [.. after.Items];
+        var isUnordered = byName && at.Tokens.LastOrDefault() is { } member && NamedLists.Contains(member);
+        var wanted = isUnordered ? OrderLike(old, after.Items) : [.. after.Items];
 
-        string GetIdentity(ConfigValue item) => byName ? GetName(item) ?? "" : CanonicalJson.SerializeRedacted(item);
+        string GetIdentity(ConfigValue item) => byName ? NamedLists.GetName(item) ?? "" : CanonicalJson.SerializeRedacted(item);
         return new(FindGaps(old, wanted, [.. old.Select(GetIdentity)], [.. wanted.Select(GetIdentity)]));
     }
 
@@ -57,7 +56,7 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
         return gaps;
     }
 
-    /// <summary>How many items the rests of two lists have in common, by where the rests begin.</summary>
+    /// <summary>Returns the length of the longest common subsequence of the remaining items, by the start of both remainders.</summary>
     private static int[,] ComputeCommonLengths(string[] old, string[] wanted)
     {
         var common = new int[old.Length + 1, wanted.Length + 1];
@@ -72,11 +71,15 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
         return common;
     }
 
-    /// <summary>What is in both lists in the order of the first, each new item behind the one that it follows in the second.</summary>
+    /// <summary>
+    /// Returns the items of the second list: those of both lists in the order of the first, and each new item after its
+    /// predecessor in the second.
+    /// </summary>
     private static List<ConfigValue> OrderLike(IReadOnlyList<ConfigValue> old, IReadOnlyList<ConfigValue> wanted)
     {
-        var names = old.Select(GetName).ToList();
-        List<ConfigValue> ordered = [.. wanted.Where(item => names.Contains(GetName(item))).OrderBy(item => names.IndexOf(GetName(item)))];
+        var names = old.Select(NamedLists.GetName).ToList();
+        var common = wanted.Where(item => names.Contains(NamedLists.GetName(item)));
+        List<ConfigValue> ordered = [.. common.OrderBy(item => names.IndexOf(NamedLists.GetName(item)))];
         for (var i = 0; i < wanted.Count; i++)
         {
             if (!ordered.Contains(wanted[i]))
@@ -88,15 +91,16 @@ internal sealed record ListAlignment(IReadOnlyList<ListAlignment.Gap> Gaps)
         return ordered;
     }
 
-    private static bool HaveUniqueNames(IReadOnlyList<ConfigValue> items) =>
-        items.All(item => GetName(item) is not null) && items.Select(GetName).Distinct(StringComparer.Ordinal).Count() == items.Count;
+    private static bool HaveUniqueNames(IReadOnlyList<ConfigValue> items)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        return items.All(item => NamedLists.GetName(item) is { } name && names.Add(name));
+    }
 
-    private static string? GetName(ConfigValue item) => ((item as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
-
-    /// <summary>A stretch of the old list that begins at <paramref name="Start"/>, and what is to stand there.</summary>
+    /// <summary>A range of the old list that begins at <paramref name="Start"/>, and its new items.</summary>
     internal sealed record Gap(int Start, IReadOnlyList<ConfigValue> Before, IReadOnlyList<ConfigValue> After)
     {
-        /// <summary>How many items of both are made one of the other, rather than taken out and put in.</summary>
+        /// <summary>Gets the number of items that are changed, rather than removed or inserted.</summary>
         public int PairCount => Math.Min(Before.Count, After.Count);
     }
 }

@@ -3,7 +3,7 @@ using Amas.Config.Yaml.Writing;
 
 namespace Amas.Config.Yaml.Editing;
 
-/// <summary>Adds members to a mapping that has some, and takes them out of one that keeps others.</summary>
+/// <summary>Adds members to a non-empty mapping, and removes members from one that keeps others.</summary>
 internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer values)
 {
     private readonly TextLines lines = document.Lines;
@@ -19,31 +19,46 @@ internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer value
         }
 
         var rendered = block.RenderMember(add.Key, add.Value, lines.GetColumn(first));
-        return [before is null ? InsertBefore(first, rendered) : values.ReplaceLinesAfter(lines.GetLineNumber(before.Value.End), lines.GetLineNumber(before.Value.End), rendered)];
+        if (before is null)
+        {
+            return [InsertBefore(first, rendered)];
+        }
+
+        var line = lines.GetLineNumber(before.Value.End);
+        return [values.ReplaceLinesAfter(line, line, rendered)];
     }
 
-    /// <summary>The members that stay close up; a comment behind the one that goes, in its line, goes with it.</summary>
+    /// <summary>Removes a member, together with a comment after it on the same line.</summary>
     /// <param name="mapping">The mapping.</param>
-    /// <param name="index">Which member goes.</param>
-    /// <param name="withBlank">Whether the blank lines behind it go too: they would be more of a block before it that keeps its own.</param>
+    /// <param name="index">The index of the member.</param>
+    /// <param name="withBlank">Whether to remove the blank lines after it, which would become part of a preceding block scalar
+    /// that keeps trailing lines.</param>
     public IReadOnlyList<TextChange> Remove(SyntaxNode mapping, int index, bool withBlank)
     {
         var (key, value) = (mapping.Members[index].Key, mapping.Members[index].Value);
         var next = index + 1 < mapping.Members.Count ? mapping.Members[index + 1].Key.Start : (int?)null;
-        return mapping.IsFlow
-            ? [RemoveFromFlow(key.Start, value.End, index > 0 ? mapping.Members[index - 1].Value.End : null, next)]
-            : [RemoveFromBlock(key.Start, value.End, next, withBlank)];
+        if (!mapping.IsFlow)
+        {
+            return [RemoveFromBlock(key.Start, value.End, next, withBlank)];
+        }
+
+        var previousEnd = index > 0 ? mapping.Members[index - 1].Value.End : (int?)null;
+        return [RemoveFromFlow(key.Start, value.End, previousEnd, next)];
     }
 
-    /// <summary>A new element behind another, or before the first, inside brackets; on a line of its own where the others have one.</summary>
+    /// <summary>
+    /// Inserts an element after another, or before the first, inside brackets; on its own line if the other elements are.
+    /// </summary>
     public TextChange InsertIntoFlow(string element, int first, int? previousStart, int? previousEnd)
     {
         if (previousStart is not { } start || previousEnd is not { } end)
         {
-            return new(first, first, element + ", " + (lines.IsFirstOnLine(first) ? FormatLineBreak(first) : ""));
+            var lineBreak = lines.IsFirstOnLine(first) ? FormatLineBreak(first) : "";
+            return new(first, first, $"{element}, {lineBreak}");
         }
 
-        return new(end, end, "," + (lines.IsFirstOnLine(start) ? FormatLineBreak(start) : " ") + element);
+        var separator = lines.IsFirstOnLine(start) ? FormatLineBreak(start) : " ";
+        return new(end, end, $",{separator}{element}");
     }
 
     public static TextChange RemoveFromFlow(int start, int end, int? previousEnd, int? next) =>
@@ -62,11 +77,12 @@ internal sealed class MappingEditor(SyntaxDocument document, ValueReplacer value
             return lines.Replace(lines.GetLineNumber(start), last, []);
         }
 
-        // It shares its line with a dash: the next takes its place there.
-        return new(start, next is { } following && NodeProperties.SkipBlanksAndComments(lines.Text, end) == following ? following : end, "");
+        // It is on the line of a dash: the next member takes its place there.
+        var afterValue = NodeProperties.SkipBlanksAndComments(lines.Text, end);
+        return new(start, next == afterValue ? afterValue : end, "");
     }
 
-    /// <summary>Lines whose first takes the place of what begins at an offset, which moves to a line behind them.</summary>
+    /// <summary>Inserts lines at an offset; the text that begins there moves to the line after them.</summary>
     public TextChange InsertBefore(int offset, IReadOnlyList<string> rendered) =>
         new(offset, offset, string.Join(lines.NewLine, rendered)[lines.GetColumn(offset)..] + FormatLineBreak(offset));
 

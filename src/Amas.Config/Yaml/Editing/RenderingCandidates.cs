@@ -6,8 +6,8 @@ using Amas.Config.Yaml.Writing;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// How a new value may be written in the place of another, the best way first: in the other's style where that can hold it, else as people write.
-/// Text that takes on its first line break leaves its quotes for a block.
+/// The possible renderings of a new value that replaces another, the best first: in the style of the other value if possible, otherwise
+/// in the default style. A quoted text that gets its first line break becomes a block scalar.
 /// </summary>
 internal sealed class RenderingCandidates(SyntaxDocument document)
 {
@@ -25,13 +25,14 @@ internal sealed class RenderingCandidates(SyntaxDocument document)
 
         if (!isFlow)
         {
-            yield return path.Member is null ? block.RenderItemValue(value, GetParentColumn(path)) : block.RenderMemberValue(value, GetParentColumn(path));
+            var parentColumn = GetParentColumn(path);
+            yield return path.Member is null ? block.RenderItemValue(value, parentColumn) : block.RenderMemberValue(value, parentColumn);
         }
 
         yield return RenderedYaml.FromLine(FlowRenderer.Render(value));
     }
 
-    /// <summary>The column of the keys or the dashes that a node stands among.</summary>
+    /// <summary>Returns the column of the keys or dashes of the collection that contains the node.</summary>
     public int GetParentColumn(SyntaxPath path) => path switch
     {
         { Member: { } member } => document.Lines.GetColumn(member.Key.Start),
@@ -45,21 +46,37 @@ internal sealed class RenderingCandidates(SyntaxDocument document)
         var indentation = node.BlockColumn is { } column && column > parentColumn ? column - parentColumn : document.Layout.Indentation;
         return node.Form switch
         {
-            ScalarForm.Literal => BlockScalarRenderer.RenderLiteral(text, parentColumn, indentation, node.HasIndentationIndicator),
-            ScalarForm.Folded => RenderFolded(text, node, parentColumn, indentation) ?? BlockScalarRenderer.RenderLiteral(text, parentColumn, indentation, node.HasIndentationIndicator),
+            ScalarForm.Literal => RenderLiteral(),
+            ScalarForm.Folded => RenderFolded(text, node, parentColumn, indentation) ?? RenderLiteral(),
             ScalarForm.SingleQuoted when ScalarRenderer.IsPrintable(text) => RenderedYaml.FromLine(ScalarRenderer.SingleQuote(text)),
-            ScalarForm.DoubleQuoted when IsSingleLine(text) || !IsSingleLine(node.Text) => RenderedYaml.FromLine(ScalarRenderer.DoubleQuote(text)),
+            ScalarForm.DoubleQuoted when ScalarRenderer.IsSingleLine(text) || !ScalarRenderer.IsSingleLine(node.Text) =>
+                RenderedYaml.FromLine(ScalarRenderer.DoubleQuote(text)),
             _ => null,
         };
+
+        RenderedYaml? RenderLiteral() =>
+            BlockScalarRenderer.RenderLiteral(text, parentColumn, indentation, node.HasIndentationIndicator);
     }
 
     private RenderedYaml? RenderFolded(string text, SyntaxNode node, int parentColumn, int indentation)
     {
-        var lines = document.Lines;
-        var numbers = Enumerable.Range(lines.GetLineNumber(node.ContentStart) + 1, lines.GetLineNumber(node.End) - lines.GetLineNumber(node.ContentStart));
-        List<string> existing = [.. numbers.Select(number => lines.GetLineText(number)[Math.Min(parentColumn + indentation, lines.GetLineText(number).Length)..].ToString())];
-        return BlockScalarRenderer.RenderFolded(text, parentColumn, indentation, Math.Max(MinWidth, existing.Select(line => line.Length).DefaultIfEmpty().Max()), new(existing), node.HasIndentationIndicator);
+        var existing = GetContentLines(node, parentColumn + indentation);
+        var width = existing.Select(line => line.Length).Append(MinWidth).Max();
+        return BlockScalarRenderer.RenderFolded(
+            text, parentColumn, indentation, width, new(existing), node.HasIndentationIndicator);
     }
 
-    private static bool IsSingleLine(string text) => !text.AsSpan().ContainsAny('\n', '\r');
+    private List<string> GetContentLines(SyntaxNode node, int column)
+    {
+        var lines = document.Lines;
+        List<string> content = [];
+        var last = lines.GetLineNumber(node.End);
+        for (var number = lines.GetLineNumber(node.ContentStart) + 1; number <= last; number++)
+        {
+            var line = lines.GetLineText(number);
+            content.Add(line[Math.Min(column, line.Length)..].ToString());
+        }
+
+        return content;
+    }
 }

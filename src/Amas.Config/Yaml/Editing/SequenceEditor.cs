@@ -3,7 +3,7 @@ using Amas.Config.Yaml.Writing;
 
 namespace Amas.Config.Yaml.Editing;
 
-/// <summary>Adds items to a sequence that has some, and takes them out of one that keeps others.</summary>
+/// <summary>Adds items to a non-empty sequence, and removes items from one that keeps others.</summary>
 internal sealed class SequenceEditor(SyntaxDocument document, ValueReplacer values, MappingEditor members)
 {
     private readonly TextLines lines = document.Lines;
@@ -31,13 +31,20 @@ internal sealed class SequenceEditor(SyntaxDocument document, ValueReplacer valu
 
     public IReadOnlyList<TextChange> Remove(SyntaxNode sequence, int index, bool withBlank)
     {
-        var (item, next) = (sequence.Items[index], index + 1 < sequence.Items.Count ? sequence.Items[index + 1].Dash : (int?)null);
-        return sequence.IsFlow
-            ? [MappingEditor.RemoveFromFlow(item.Value.Start, item.Value.End, index > 0 ? sequence.Items[index - 1].Value.End : null, next)]
-            : [members.RemoveFromBlock(item.Dash, item.Value.End, next, withBlank)];
+        var item = sequence.Items[index];
+        var next = index + 1 < sequence.Items.Count ? sequence.Items[index + 1].Dash : (int?)null;
+        if (!sequence.IsFlow)
+        {
+            return [members.RemoveFromBlock(item.Dash, item.Value.End, next, withBlank)];
+        }
+
+        var previousEnd = index > 0 ? sequence.Items[index - 1].Value.End : (int?)null;
+        return [MappingEditor.RemoveFromFlow(item.Value.Start, item.Value.End, previousEnd, next)];
     }
 
-    /// <summary>Whether a blank line stands between the items there are; an only agent has one before the next, as people write them.</summary>
+    /// <summary>
+    /// Returns whether the existing items are separated by blank lines. A second agent is always separated from the first.
+    /// </summary>
     private bool HasBlankLineBetween(SyntaxNode sequence, YamlEdit.Insert insert)
     {
         if (sequence.Items.Count == 1)
@@ -45,7 +52,8 @@ internal sealed class SequenceEditor(SyntaxDocument document, ValueReplacer valu
             return insert.At.Text == "/agents";
         }
 
+        var firstEnd = lines.GetLineNumber(sequence.Items[0].Value.End);
         var second = lines.GetLineNumber(sequence.Items[1].Dash);
-        return second - 1 > lines.GetLineNumber(sequence.Items[0].Value.End) && lines.IsBlank(lines.GetLineNumber(sequence.Items[0].Value.End) + 1);
+        return second - 1 > firstEnd && lines.IsBlank(firstEnd + 1);
     }
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Amas.Config.Yaml.Editing;
 
-/// <summary>A stretch of a text, from <paramref name="Start"/> to before <paramref name="End"/>, and what stands there instead.</summary>
+/// <summary>Replaces the range of a text from <paramref name="Start"/> to before <paramref name="End"/>.</summary>
 internal readonly record struct TextChange(int Start, int End, string Text)
 {
-    /// <summary>The text after changes that do not overlap.</summary>
+    /// <summary>Returns the text after changes that do not overlap.</summary>
     public static string Apply(string text, IEnumerable<TextChange> changes)
     {
         StringBuilder changed = new(text.Length);

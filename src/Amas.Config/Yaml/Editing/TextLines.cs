@@ -2,7 +2,7 @@ using Amas.Config.Findings;
 
 namespace Amas.Config.Yaml.Editing;
 
-/// <summary>A text by its lines, which are counted from 1 and end with LF, CR or CRLF, each as it is.</summary>
+/// <summary>The lines of a text, numbered from 1. Each line ends with LF, CR or CRLF.</summary>
 internal sealed class TextLines
 {
     private readonly List<int> starts = [0];
@@ -23,37 +23,49 @@ internal sealed class TextLines
 
     public string Text { get; }
 
-    /// <summary>How the first line of the text ends.</summary>
+    /// <summary>Gets the line break of the first line; LF if there is none.</summary>
     public string NewLine { get; }
 
-    /// <summary>The number of the last line, which is empty where the text ends with a line break.</summary>
+    /// <summary>Gets the number of the last line, which is empty if the text ends with a line break.</summary>
     public int LastLine => starts.Count;
 
     public int GetOffset(int line, int column) => Math.Min(Text.Length, GetLineStart(line) + column - 1);
 
-    public int GetLineNumber(int offset) => starts.BinarySearch(offset) is >= 0 and var exact ? exact + 1 : ~starts.BinarySearch(offset);
+    public int GetLineNumber(int offset)
+    {
+        var index = starts.BinarySearch(offset);
+        return index >= 0 ? index + 1 : ~index;
+    }
 
-    /// <summary>How far an offset is from the start of its line.</summary>
+    /// <summary>Returns the column of an offset, from 0.</summary>
     public int GetColumn(int offset) => offset - GetLineStart(GetLineNumber(offset));
 
     public int GetLineStart(int line) => line > starts.Count ? Text.Length : starts[line - 1];
 
-    /// <summary>Where a line ends, before its line break.</summary>
+    /// <summary>Returns the offset where a line ends, before its line break.</summary>
     public int GetLineEnd(int line)
     {
         var next = GetLineStart(line + 1);
         var text = Text.AsSpan(GetLineStart(line)..next);
-        return next - (text.EndsWith("\r\n") ? 2 : line < starts.Count ? 1 : 0);
+        if (text.EndsWith("\r\n"))
+        {
+            return next - 2;
+        }
+
+        return line < starts.Count ? next - 1 : next;
     }
 
     public ReadOnlySpan<char> GetLineText(int line) => line > starts.Count ? [] : Text.AsSpan(GetLineStart(line)..GetLineEnd(line));
 
     public bool IsBlank(int line) => GetLineText(line).IsWhiteSpace();
 
-    /// <summary>Whether nothing but spaces stands before that offset in its line.</summary>
+    /// <summary>Returns whether only white space precedes the offset on its line.</summary>
     public bool IsFirstOnLine(int offset) => Text.AsSpan(GetLineStart(GetLineNumber(offset))..offset).IsWhiteSpace();
 
-    /// <summary>Other lines in the place of those from <paramref name="first"/> to <paramref name="last"/>; where that is the one before, between them.</summary>
+    /// <summary>
+    /// Replaces the lines from <paramref name="first"/> to <paramref name="last"/>; inserts lines before <paramref name="first"/>
+    /// if <paramref name="last"/> is the line before it.
+    /// </summary>
     public TextChange Replace(int first, int last, IReadOnlyList<string> lines)
     {
         var (start, end) = (GetLineStart(first), GetLineStart(last + 1));
@@ -63,9 +75,14 @@ internal sealed class TextLines
             return new(start, end, lines.Count > 0 ? text + NewLine : "");
         }
 
-        // The last line has no break of its own, and does not get one, unless it is blank: then its break is all there is of it.
+        // The last line has no line break and does not get one, unless it is blank: then it consists of its line break only.
         text += lines is [.., ""] ? NewLine : "";
-        return first > LastLine ? new(Text.Length, Text.Length, lines.Count > 0 ? NewLine + text : "") : new(start, Text.Length, text);
+        if (first <= LastLine)
+        {
+            return new(start, Text.Length, text);
+        }
+
+        return new(Text.Length, Text.Length, lines.Count > 0 ? NewLine + text : "");
     }
 
     public Place GetPlace(string file, int offset)

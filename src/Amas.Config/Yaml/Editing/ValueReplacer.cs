@@ -3,7 +3,7 @@ using Amas.Config.Yaml.Writing;
 
 namespace Amas.Config.Yaml.Editing;
 
-/// <summary>Puts a value in the place of another.</summary>
+/// <summary>Replaces a value with another.</summary>
 internal sealed class ValueReplacer(TextLines lines)
 {
     public IReadOnlyList<TextChange> Replace(SyntaxPath path, RenderedYaml rendered)
@@ -16,17 +16,18 @@ internal sealed class ValueReplacer(TextLines lines)
             return ReplaceBlock(path, inline, following);
         }
 
-        if (node.IsBlockCollection && path.Member is { } member && lines.GetLineNumber(node.ContentStart) > lines.GetLineNumber(member.ColonEnd))
+        if (node.IsBlockCollection && path.Member is { } member && IsBelowKey(node, member))
         {
             return ReplaceCollection(node, member, inline, following);
         }
 
-        return [ReplaceInline(path, node.End, inline), ReplaceLinesAfter(lines.GetLineNumber(node.End), lines.GetLineNumber(node.End), following)];
+        var lastLine = lines.GetLineNumber(node.End);
+        return [ReplaceInline(path, node.End, inline), ReplaceLinesAfter(lastLine, lastLine, following)];
     }
 
     /// <summary>
-    /// Other lines in the place of those behind <paramref name="line"/> up to <paramref name="last"/>. Where they end a block that keeps the blank
-    /// lines at its end, those that follow go: they would be more of it.
+    /// Replaces the lines after <paramref name="line"/> up to <paramref name="last"/>. If the new lines end with a block scalar that
+    /// keeps trailing blank lines, the blank lines after them are removed, because they would become part of it.
     /// </summary>
     public TextChange ReplaceLinesAfter(int line, int last, IReadOnlyList<string> replacement)
     {
@@ -41,15 +42,21 @@ internal sealed class ValueReplacer(TextLines lines)
     private IReadOnlyList<TextChange> ReplaceBlock(SyntaxPath path, string inline, IReadOnlyList<string> following)
     {
         var node = path.Node;
-        return [ReplaceInline(path, node.HeaderEnd, inline), ReplaceLinesAfter(lines.GetLineNumber(node.ContentStart), lines.GetLineNumber(node.End), following)];
+        var headerLine = lines.GetLineNumber(node.ContentStart);
+        return [ReplaceInline(path, node.HeaderEnd, inline), ReplaceLinesAfter(headerLine, lines.GetLineNumber(node.End), following)];
     }
 
-    private IReadOnlyList<TextChange> ReplaceCollection(SyntaxNode node, SyntaxMember member, string inline, IReadOnlyList<string> following)
+    private bool IsBelowKey(SyntaxNode node, SyntaxMember member) =>
+        lines.GetLineNumber(node.ContentStart) > lines.GetLineNumber(member.ColonEnd);
+
+    private IReadOnlyList<TextChange> ReplaceCollection(
+        SyntaxNode node, SyntaxMember member, string inline, IReadOnlyList<string> following)
     {
         var keyLine = lines.GetLineNumber(member.ColonEnd);
-        var propertiesEnd = lines.GetLineNumber(node.PropertiesEnd) == keyLine ? Math.Max(member.ColonEnd, node.PropertiesEnd) : member.ColonEnd;
+        var hasInlineProperties = lines.GetLineNumber(node.PropertiesEnd) == keyLine;
+        var propertiesEnd = hasInlineProperties ? Math.Max(member.ColonEnd, node.PropertiesEnd) : member.ColonEnd;
 
-        // Comments above the first element stay, unless a block would take them for its text.
+        // Comments above the first element stay, unless they would become text of a block scalar.
         var first = inline.Length > 0 && following.Count > 0 ? keyLine + 1 : lines.GetLineNumber(node.ContentStart);
         return
         [

@@ -4,8 +4,8 @@ using Amas.Config.Yaml.Writing;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// The smallest edits that make one value of another, in the order in which they are to be carried out. Members keep their order, a new one gets its
-/// documented place; in lists what stays keeps its place. Null members count as absent.
+/// Computes the smallest edits that turn one value into another, in the order in which they have to be applied. Members keep their order
+/// and new ones get their documented position; list items that stay keep their position. Null members count as absent.
 /// </summary>
 internal sealed class YamlDiff
 {
@@ -71,7 +71,7 @@ internal sealed class YamlDiff
         }
     }
 
-    // From the back, so that what is still to be edited keeps its index.
+    // From the end, so that items that are edited later keep their index.
     private void CompareItems(ConfigValue.List before, ListAlignment alignment, JsonPointer at)
     {
         foreach (var gap in alignment.Gaps.Reverse())

@@ -8,16 +8,16 @@ using Amas.Config.Yaml.Writing;
 namespace Amas.Config.Yaml.Editing;
 
 /// <summary>
-/// Changes values in the text of a YAML file and nothing else: comments, order, anchors, quotes, line ends and indentation stay as they are.
-/// After each edit the text is read again, all of it, and has to mean what was intended, here and in its other documents; an edit that does not come
-/// out is refused, never guessed.
+/// Changes values in the text of a YAML file and nothing else: comments, order, anchors, quotes, line breaks and indentation are
+/// preserved. After each edit, the whole text is parsed again and must have the expected content, in this document and in the others;
+/// otherwise the edit is refused.
 /// </summary>
 internal static class YamlEditor
 {
-    /// <summary>Carries out edits one after the other, each in what the one before it left, or none of them.</summary>
-    /// <param name="file">What findings call the file.</param>
-    /// <param name="text">Its text, without a byte order mark.</param>
-    /// <param name="document">Which of its documents that have content, from 0.</param>
+    /// <summary>Applies all edits, each to the result of the previous one, or none of them.</summary>
+    /// <param name="file">The name of the file in findings.</param>
+    /// <param name="text">The text of the file, without a byte order mark.</param>
+    /// <param name="document">The index of the document among those with content, from 0.</param>
     /// <param name="edits">The edits.</param>
     public static YamlEditResult Apply(string file, string text, int document, IEnumerable<YamlEdit> edits)
     {
@@ -36,13 +36,13 @@ internal static class YamlEditor
         var before = YamlReader.Read(file, text);
         if (before.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
         {
-            throw new EditRefusedException("the file has a mistake of its own", error.Place);
+            throw new EditRefusedException("the file has an error", error.Place);
         }
 
         TextLines lines = new(text);
         if (SyntaxReader.Read(file, lines, document) is not { } root)
         {
-            throw new EditRefusedException("the file has no such document", Place.StartOf(file));
+            throw new EditRefusedException("the document was not found in the file", Place.StartOf(file));
         }
 
         SyntaxDocument syntax = new(file, lines, root);
@@ -61,14 +61,18 @@ internal static class YamlEditor
         throw syntax.CreateRefusal(ExplainRefusal(root, path.Node), path.Node);
     }
 
-    /// <summary>A key that stands there without a value is given one; an empty collection becomes another; one that would be empty says so.</summary>
+    /// <summary>
+    /// Rewrites edits that need a different change: of a key without a value, of an empty collection, and of one that becomes
+    /// empty.
+    /// </summary>
     private static YamlEdit NormalizeEdit(YamlEdit edit, SyntaxPath path) => edit switch
     {
-        YamlEdit.Add add when path.Node.Members.Any(member => member.Key.Text == add.Key) => new YamlEdit.Set(add.At.Then(add.Key), add.Value),
+        YamlEdit.Add add when path.Node.Members.Any(member => member.Key.Text == add.Key) =>
+            new YamlEdit.Set(add.At.Then(add.Key), add.Value),
         YamlEdit.Add add when path.Node.Members.Count == 0 => new YamlEdit.Set(add.At, new ConfigValue.Map([new(add.Key, add.Value)])),
         YamlEdit.Insert insert when path.Node.Items.Count == 0 => new YamlEdit.Set(insert.At, new ConfigValue.List([insert.Value])),
-        YamlEdit.Remove when path.Parent is { Node.Members.Count: 1 } parent => new YamlEdit.Set(GetParent(edit.At), ConfigValue.Map.Empty),
-        YamlEdit.Remove when path.Parent is { Node.Items.Count: 1 } parent => new YamlEdit.Set(GetParent(edit.At), new ConfigValue.List([])),
+        YamlEdit.Remove when path.Parent is { Node.Members.Count: 1 } => new YamlEdit.Set(GetParent(edit.At), ConfigValue.Map.Empty),
+        YamlEdit.Remove when path.Parent is { Node.Items.Count: 1 } => new YamlEdit.Set(GetParent(edit.At), new ConfigValue.List([])),
         _ => edit,
     };
 
@@ -82,31 +86,47 @@ internal static class YamlEditor
         var path = syntax.Find(edit.At);
         return (edit, path) switch
         {
-            (YamlEdit.Set set, { Parent: not null }) => new RenderingCandidates(syntax).Enumerate(set.Value, path).Select(rendered => values.Replace(path, rendered)),
-            (YamlEdit.SetTag refer, { Parent: not null }) => [values.Replace(path, RenderedYaml.FromLine($"{refer.Tag} {ScalarRenderer.RenderPath(refer.Text, path.IsInFlow)}"))],
+            (YamlEdit.Set set, { Parent: not null }) =>
+                new RenderingCandidates(syntax).Enumerate(set.Value, path).Select(rendered => values.Replace(path, rendered)),
+            (YamlEdit.SetTag setTag, { Parent: not null }) => [values.Replace(path, RenderTag(setTag, path))],
             (YamlEdit.Add add, _) => [members.Add(path.Node, add)],
             (YamlEdit.Insert insert, _) => [items.Insert(path.Node, insert)],
-            (YamlEdit.Remove, { Member: not null, Parent: { } parent }) => CreateVariants(blank => members.Remove(parent.Node, path.Index, blank)),
+            (YamlEdit.Remove, { Member: not null, Parent: { } parent }) =>
+                CreateVariants(blank => members.Remove(parent.Node, path.Index, blank)),
             (YamlEdit.Remove, { Parent: { } parent }) => CreateVariants(blank => items.Remove(parent.Node, path.Index, blank)),
             _ => [],
         };
     }
 
-    private static IEnumerable<IReadOnlyList<TextChange>> CreateVariants(Func<bool, IReadOnlyList<TextChange>> changes) => [changes(false), changes(true)];
+    private static RenderedYaml RenderTag(YamlEdit.SetTag edit, SyntaxPath path) =>
+        RenderedYaml.FromLine($"{edit.Tag} {ScalarRenderer.RenderPath(edit.Text, path.IsInFlow)}");
 
-    private static bool MatchesExpected(ResultWithFindings<IReadOnlyList<YamlDocument>> after, IReadOnlyList<YamlDocument> before, int document, SourceNode expected) =>
-        after.IsValid && after.Value.Count == before.Count
-        && after.Value.Zip(before).All(pair => ExpectedDocument.AreEqual(pair.First.Root, pair.Second.Index == document ? expected : pair.Second.Root));
+    private static IEnumerable<IReadOnlyList<TextChange>> CreateVariants(Func<bool, IReadOnlyList<TextChange>> changes) =>
+        [changes(false), changes(true)];
+
+    private static bool MatchesExpected(
+        ResultWithFindings<IReadOnlyList<YamlDocument>> after, IReadOnlyList<YamlDocument> before, int document, SourceNode expected)
+    {
+        if (!after.IsValid || after.Value.Count != before.Count)
+        {
+            return false;
+        }
+
+        var expectedRoots = before.Select(other => other.Index == document ? expected : other.Root);
+        return after.Value.Select(actual => actual.Root).Zip(expectedRoots, ExpectedDocument.AreEqual).All(isEqual => isEqual);
+    }
 
     private static string ExplainRefusal(SyntaxNode root, SyntaxNode node) =>
         FindAnchor(node) is { } anchor && UsesAlias(root, anchor)
-            ? $"the anchor &{anchor} is used elsewhere in the file, which would change with it"
-            : "it is written in a way that cannot be changed in place";
+            ? $"the anchor &{anchor} is also used elsewhere in the file, which would change too"
+            : "its YAML syntax cannot be edited in place";
 
-    private static string? FindAnchor(SyntaxNode node) => node.Anchor ?? GetChildren(node).Select(FindAnchor).FirstOrDefault(anchor => anchor is not null);
+    private static string? FindAnchor(SyntaxNode node) =>
+        node.Anchor ?? GetChildren(node).Select(FindAnchor).FirstOrDefault(anchor => anchor is not null);
 
     private static bool UsesAlias(SyntaxNode node, string anchor) =>
         (node.Kind == YamlEventKind.Alias && node.Text == anchor) || GetChildren(node).Any(child => UsesAlias(child, anchor));
 
-    private static IEnumerable<SyntaxNode> GetChildren(SyntaxNode node) => node.Members.Select(member => member.Value).Concat(node.Items.Select(item => item.Value));
+    private static IEnumerable<SyntaxNode> GetChildren(SyntaxNode node) =>
+        node.Members.Select(member => member.Value).Concat(node.Items.Select(item => item.Value));
 }

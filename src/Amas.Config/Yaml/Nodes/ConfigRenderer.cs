@@ -3,8 +3,8 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Yaml.Nodes;
 
-/// <summary>Turns one composed document into the configuration that would be sent. A tag that nobody put anything in for is its text.</summary>
-/// <param name="findings">Where the troubles of its nodes go, each with its pointer into the configuration.</param>
+/// <summary>Converts one composed document to the configuration that would be sent. An unresolved tag becomes its text.</summary>
+/// <param name="findings">Receives the deferred findings of the nodes, each with its pointer into the configuration.</param>
 internal sealed class ConfigRenderer(List<Finding> findings)
 {
     private readonly List<string> path = [];

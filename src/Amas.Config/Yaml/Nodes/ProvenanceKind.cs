@@ -1,26 +1,26 @@
 namespace Amas.Config.Yaml.Nodes;
 
-/// <summary>The forms by which a value comes into a document other than by standing in it.</summary>
+/// <summary>The ways in which a value can come into a document from elsewhere.</summary>
 internal enum ProvenanceKind
 {
-    /// <summary><c>!file path</c>: the value is a file's text.</summary>
+    /// <summary><c>!file path</c>: the value is the text of a file.</summary>
     File,
 
-    /// <summary><c>!env NAME</c>: the value is a variable of the process, and a secret.</summary>
+    /// <summary><c>!env NAME</c>: the value is an environment variable of the process, and a secret.</summary>
     Environment,
 
-    /// <summary><c>!var name</c>: the value stands in the project file, or came with <c>--var</c>.</summary>
+    /// <summary><c>!var name</c>: the value comes from the project file or from <c>--var</c>.</summary>
     Variable,
 
-    /// <summary><c>!include path</c>: the value is another YAML file's.</summary>
+    /// <summary><c>!include path</c>: the value is the content of another YAML file.</summary>
     Include,
 
-    /// <summary><c>${{ vars.name }}</c> inside a text: the text stands where it is, parts of it elsewhere.</summary>
+    /// <summary><c>${{ vars.name }}</c> inside a text: parts of the text come from variables.</summary>
     VariableText,
 
-    /// <summary>The value stands in a <c>_defaults.yaml</c> of the agent's folder or of one around it.</summary>
+    /// <summary>The value comes from a <c>_defaults.yaml</c> of the agent's folder or of a parent folder.</summary>
     Defaults,
 
-    /// <summary>The value stands in the overlay of an environment.</summary>
+    /// <summary>The value comes from the overlay of an environment.</summary>
     Overlay,
 }

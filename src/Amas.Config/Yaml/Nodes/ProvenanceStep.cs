@@ -2,16 +2,17 @@ using Amas.Config.Findings;
 
 namespace Amas.Config.Yaml.Nodes;
 
-/// <summary>One step on which a value came into a document from elsewhere.</summary>
-/// <param name="Kind">How it came.</param>
-/// <param name="ReferencePlace">Where it was asked for: the tag, the text, or the document that defaults or an overlay apply to.</param>
-/// <param name="Name">What was asked for, as written: a path, or the name of a variable.</param>
+/// <summary>One step by which a value came into a document from elsewhere.</summary>
+/// <param name="Kind">The kind of the step.</param>
+/// <param name="ReferencePlace">The place of the reference: the tag, the text, or the document to which defaults or an overlay
+/// apply.</param>
+/// <param name="Name">The referenced name, as written: a path or the name of a variable.</param>
 internal sealed record ProvenanceStep(ProvenanceKind Kind, Place ReferencePlace, string Name)
 {
-    /// <summary>Where what came stands, if its node cannot say so: the variable that is part of a text.</summary>
+    /// <summary>Gets the place of the referenced value if its node does not have it: the variable that is part of a text.</summary>
     public Place? Source { get; init; }
 
-    /// <summary>The step in words: what was asked for, and where.</summary>
+    /// <summary>Returns the step in words: the reference and its place.</summary>
     public override string ToString() => Kind switch
     {
         ProvenanceKind.File => $"{SourceTags.File} {Name} at {Location}",
@@ -23,9 +24,15 @@ internal sealed record ProvenanceStep(ProvenanceKind Kind, Place ReferencePlace,
         _ => $"{Name} over {ReferencePlace.File}",
     };
 
-    /// <summary>The steps in words, the outermost first, without those that were asked for at that place itself; null where none is left.</summary>
-    public static string? Describe(IEnumerable<ProvenanceStep> steps, Place place) =>
-        string.Join(", ", steps.Where(step => step.ReferencePlace != place)) is { Length: > 0 } words ? words : null;
+    /// <summary>
+    /// Returns the steps in words, the outermost first, without those whose reference is at <paramref name="place"/>; null if
+    /// none is left.
+    /// </summary>
+    public static string? Describe(IEnumerable<ProvenanceStep> steps, Place place)
+    {
+        var words = string.Join(", ", steps.Where(step => step.ReferencePlace != place));
+        return words.Length > 0 ? words : null;
+    }
 
     private string Location => FormattableString.Invariant($"{ReferencePlace.File}:{ReferencePlace.Line}:{ReferencePlace.Column}");
 }

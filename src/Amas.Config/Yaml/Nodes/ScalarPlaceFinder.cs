@@ -3,8 +3,8 @@ using Amas.Config.Findings;
 namespace Amas.Config.Yaml.Nodes;
 
 /// <summary>
-/// Where parts of a text stand in its file, if the text stands there as it is: on one line without escapes, as a block without folding, or as all of
-/// a file. Parts that are asked for in their order are found without counting the lines before them again.
+/// Finds the places of parts of a text in its file, if the text is written there literally: on one line without escapes, as a block
+/// scalar without folding, or as a whole file. Parts that are requested in order are found without counting the preceding lines again.
 /// </summary>
 internal sealed class ScalarPlaceFinder
 {
@@ -18,13 +18,21 @@ internal sealed class ScalarPlaceFinder
         indentation = scalar.IsBlock ? FindIndentation(scalar) : null;
     }
 
-    /// <summary>The place of a part of the text as it was written, or null where folding or escapes make it uncertain.</summary>
-    public Place? Find(int offset, int length) =>
-        scalar.IsFile ? FindInFile(offset, length) : scalar.IsBlock ? FindInBlock(offset, length) : FindOnOneLine(offset, length);
+    /// <summary>Returns the place of a part of the text as written, or null if folding or escapes make it uncertain.</summary>
+    public Place? Find(int offset, int length)
+    {
+        if (scalar.IsFile)
+        {
+            return FindInFile(offset, length);
+        }
+
+        return scalar.IsBlock ? FindInBlock(offset, length) : FindOnOneLine(offset, length);
+    }
 
     private Place FindInFile(int offset, int length)
     {
-        var (start, end) = (TextPosition.ToPlace(scalar.Text, offset, scalar.Place.File), TextPosition.ToPlace(scalar.Text, offset + length, scalar.Place.File));
+        var start = TextPosition.ToPlace(scalar.Text, offset, scalar.Place.File);
+        var end = TextPosition.ToPlace(scalar.Text, offset + length, scalar.Place.File);
         return start with { EndLine = end.Line, EndColumn = end.Column };
     }
 
@@ -50,8 +58,8 @@ internal sealed class ScalarPlaceFinder
         return CreatePlace(scalar.Place.Line + 1 + seen.Lines, indented + 1 + offset - seen.LineStart, length);
     }
 
-    // The block ends with its last text, so the length of its last line tells how far it is indented.
-    // A folded block has as many lines only if nothing is folded.
+    // The place of a block ends with its last text, so the length of its last line gives its indentation.
+    // A folded block has the same number of lines only if no line is folded.
     private static int? FindIndentation(SourceNode.Scalar scalar)
     {
         var content = scalar.Text.AsSpan().TrimEnd(" \t\r\n");

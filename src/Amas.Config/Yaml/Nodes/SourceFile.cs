@@ -1,4 +1,4 @@
 namespace Amas.Config.Yaml.Nodes;
 
-/// <summary>A file of a project: where it is, and what findings call it.</summary>
+/// <summary>A file of a project: its path, and its name in findings.</summary>
 internal sealed record SourceFile(string Path, string Name);

@@ -3,28 +3,34 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Yaml.Nodes;
 
-/// <summary>From a pointer into a configuration to the place where its author wrote it. Walks the document on demand: places are asked for only when something is wrong.</summary>
+/// <summary>
+/// Maps pointers into a configuration to places in its files. It walks the document on demand, because places are needed only for
+/// findings.
+/// </summary>
 internal sealed class SourceMap(SourceNode root)
 {
-    // Fewer members are found as fast one by one.
+    // Below this number of members, a linear search is as fast as an index.
     private const int ManyMembers = 16;
 
     private readonly Dictionary<SourceNode.Mapping, Dictionary<string, SourceMember>> members = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The place of the value at that pointer, or of the nearest value around it.</summary>
+    /// <summary>Returns the place of the value at that pointer, or of the nearest value that contains it.</summary>
     public Place FindValuePlace(JsonPointer pointer) => Walk(pointer).Value.Place;
 
-    /// <summary>The place of the key that leads to that pointer, or of the nearest value around it.</summary>
+    /// <summary>Returns the place of the key of that pointer, or of the nearest value that contains it.</summary>
     public Place FindKeyPlace(JsonPointer pointer)
     {
         var (value, key, exact) = Walk(pointer);
         return exact && key is not null ? key : value.Place;
     }
 
-    /// <summary>The node at that pointer, or null where the document has none.</summary>
+    /// <summary>Returns the node at that pointer, or null if the document has none.</summary>
     public SourceNode? FindNode(JsonPointer pointer) => Walk(pointer) is { Exact: true } found ? found.Value : null;
 
-    /// <summary>The steps on which the value at that pointer, or the nearest value around it, came into the document; empty for what stands in it.</summary>
+    /// <summary>
+    /// Returns the steps by which the value at that pointer, or the nearest value that contains it, came into the document; empty
+    /// for a value of the document itself.
+    /// </summary>
     public IReadOnlyList<ProvenanceStep> FindProvenance(JsonPointer pointer)
     {
         List<ProvenanceStep> steps = [.. root.Provenance];
@@ -43,21 +49,28 @@ internal sealed class SourceMap(SourceNode root)
         return steps;
     }
 
-    /// <summary>Where in other files than this one the value at that pointer stands, or parts of it: the first place in each.</summary>
-    public IReadOnlyList<Place> FindPlacesInOtherFiles(string file, JsonPointer pointer) => FindNode(pointer) is not { } node ? [] :
-    [
-        .. CollectPlaces(node)
-            .Where(place => place.File != file)
-            .DistinctBy(place => place.File)
-            .OrderBy(place => place.File, StringComparer.Ordinal),
-    ];
-
-    private static IEnumerable<Place> CollectPlaces(SourceNode node) => node.Provenance.Select(step => step.Source).OfType<Place>().Prepend(node.Place).Concat(node switch
+    /// <summary>Returns the first place in each other file that contains the value at that pointer or parts of it.</summary>
+    public IReadOnlyList<Place> FindPlacesInOtherFiles(string file, JsonPointer pointer)
     {
-        SourceNode.Mapping mapping => mapping.Members.SelectMany(member => CollectPlaces(member.Value)),
-        SourceNode.Sequence sequence => sequence.Items.SelectMany(CollectPlaces),
-        _ => [],
-    });
+        if (FindNode(pointer) is not { } node)
+        {
+            return [];
+        }
+
+        var others = CollectPlaces(node).Where(place => place.File != file).DistinctBy(place => place.File);
+        return [.. others.OrderBy(place => place.File, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Place> CollectPlaces(SourceNode node)
+    {
+        var own = node.Provenance.Select(step => step.Source).OfType<Place>().Prepend(node.Place);
+        return node switch
+        {
+            SourceNode.Mapping mapping => own.Concat(mapping.Members.SelectMany(member => CollectPlaces(member.Value))),
+            SourceNode.Sequence sequence => own.Concat(sequence.Items.SelectMany(CollectPlaces)),
+            _ => own,
+        };
+    }
 
     private (SourceNode Value, Place? Key, bool Exact) Walk(JsonPointer pointer)
     {
@@ -84,9 +97,8 @@ internal sealed class SourceMap(SourceNode root)
             return (member?.Value, member?.KeyPlace);
         }
 
-        return node is SourceNode.Sequence sequence && int.TryParse(token, out var index) && index >= 0 && index < sequence.Items.Count
-            ? (sequence.Items[index], null)
-            : default;
+        var isItem = int.TryParse(token, out var index) && index >= 0;
+        return isItem && node is SourceNode.Sequence sequence && index < sequence.Items.Count ? (sequence.Items[index], null) : default;
     }
 
     private SourceMember? FindMember(SourceNode.Mapping mapping, string key)
@@ -98,7 +110,8 @@ internal sealed class SourceMap(SourceNode root)
 
         if (!members.TryGetValue(mapping, out var byKey))
         {
-            members[mapping] = byKey = mapping.Members.DistinctBy(member => member.Key).ToDictionary(member => member.Key, StringComparer.Ordinal);
+            var distinct = mapping.Members.DistinctBy(member => member.Key);
+            members[mapping] = byKey = distinct.ToDictionary(member => member.Key, StringComparer.Ordinal);
         }
 
         return byKey.GetValueOrDefault(key);

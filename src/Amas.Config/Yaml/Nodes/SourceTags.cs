@@ -1,6 +1,6 @@
 namespace Amas.Config.Yaml.Nodes;
 
-/// <summary>Our own tags: a scalar that stands for a value from elsewhere.</summary>
+/// <summary>The substitution tags of amas-sync: a tagged scalar is replaced by a value from elsewhere.</summary>
 internal static class SourceTags
 {
     public const string Environment = "!env";

@@ -5,8 +5,8 @@ using Amas.Config.Findings.Catalog;
 namespace Amas.Config.Yaml.Nodes;
 
 /// <summary>
-/// The text of a file: UTF-8, or UTF-16 or UTF-32 that says so in its first bytes. The byte order mark is not part of the text.
-/// A file beyond <see cref="MaxBytes"/> is not read at all.
+/// Reads the text of a file: UTF-8, or UTF-16 or UTF-32 with a byte order mark. The byte order mark is not part of the text.
+/// A file larger than <see cref="MaxBytes"/> is not read.
 /// </summary>
 internal static class TextFile
 {
@@ -15,8 +15,8 @@ internal static class TextFile
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// The text, or null with the finding that says why not. What is wrong with reaching the file stands at <paramref name="reference"/>,
-    /// what is wrong in it at its own line and column.
+    /// Returns the text, or null with a finding. If the file cannot be opened, the finding is at <paramref name="reference"/>;
+    /// a problem of its content is at its own line and column.
     /// </summary>
     public static ResultWithFindings<string?> Read(string path, string name, Place reference)
     {
@@ -43,7 +43,7 @@ internal static class TextFile
         }
     }
 
-    /// <summary>The text of bytes, or null with the finding that names the line and column of the first byte that belongs to no character.</summary>
+    /// <summary>Decodes bytes; returns null with a finding at the line and column of the first invalid byte.</summary>
     public static ResultWithFindings<string?> Decode(ReadOnlySpan<byte> bytes, string name)
     {
         var (encoding, mark) = DetectEncoding(bytes);
@@ -57,14 +57,16 @@ internal static class TextFile
         }
     }
 
-    /// <summary>The bytes of a text in the encoding of a file that it is to replace, with that one's byte order mark.</summary>
+    /// <summary>Encodes a text in the encoding of the file that it replaces, including its byte order mark.</summary>
     public static byte[] Encode(string text, ReadOnlySpan<byte> original)
     {
         var (encoding, mark) = DetectEncoding(original);
         return [.. original[..mark], .. encoding.GetBytes(text)];
     }
 
-    /// <summary>Only UTF-8 says where it broke; in the others the first replacement character does.</summary>
+    /// <summary>
+    /// Only the UTF-8 decoder reports the position of the error; for other encodings, it is the first replacement character.
+    /// </summary>
     private static Place FindInvalidByte(ReadOnlySpan<byte> bytes, Encoding encoding, int index, string name)
     {
         var lenient = (Encoding)encoding.Clone();

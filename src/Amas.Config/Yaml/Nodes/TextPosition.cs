@@ -3,11 +3,11 @@ using Amas.Config.Findings;
 namespace Amas.Config.Yaml.Nodes;
 
 /// <summary>
-/// Lines and columns of a text. A line ends with LF, CR or CRLF; columns count UTF-16 code units, as editors do.
+/// Computes lines and columns of a text. A line ends with LF, CR or CRLF; columns count UTF-16 code units, as editors do.
 /// </summary>
 internal static class TextPosition
 {
-    /// <summary>The place of the character at an index, or of what comes right after the text.</summary>
+    /// <summary>Returns the place of the character at an index, or of the end of the text.</summary>
     public static Place ToPlace(ReadOnlySpan<char> text, int index, string file)
     {
         var before = text[..index];

@@ -6,12 +6,12 @@ using Amas.Config.Yaml.Nodes;
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// The anchors of a document, and what its aliases cost: nodes are shared in memory, but everything behind walks them as if they were written out.
-/// So what aliases bring in is bounded by <see cref="MaxAliasedWeight"/> for a file, and by the depth limit.
+/// The anchors of a document, and the cost of its aliases: nodes are shared in memory, but all later steps walk them as if they were
+/// repeated. The aliased content of a file is therefore limited by <see cref="MaxAliasedWeight"/> and by the depth limit.
 /// </summary>
 internal sealed class Anchors
 {
-    /// <summary>As many characters as a file may have bytes.</summary>
+    /// <summary>The maximum weight of aliased content: as many characters as a file may have bytes.</summary>
     public const long MaxAliasedWeight = TextFile.MaxBytes;
 
     private const int NodeWeight = 16;
@@ -22,10 +22,10 @@ internal sealed class Anchors
     private long aliasedWeight;
     private int deepest;
 
-    /// <summary>The anchors of one document are unknown in the next; the bound is that of the file.</summary>
+    /// <summary>Creates the anchors of the next document: empty, but with the weight that the file has used so far.</summary>
     public Anchors CreateForNextDocument() => new() { aliasedWeight = aliasedWeight };
 
-    /// <summary>Call before a node is composed, <see cref="End"/> after it.</summary>
+    /// <summary>Begins the definition of a node. Call <see cref="End"/> after the node is composed.</summary>
     public AnchorDefinition Begin(YamlEvent yamlEvent, int depth)
     {
         AnchorDefinition definition = new(yamlEvent.Anchor, depth, weight, deepest);
@@ -49,17 +49,19 @@ internal sealed class Anchors
         deepest = Math.Max(deepest, definition.Deepest);
     }
 
-    /// <summary>Counts a node that cannot have an anchor.</summary>
+    /// <summary>Adds the weight of a node that cannot have an anchor.</summary>
     public void AddWeight(YamlEvent yamlEvent) => weight += NodeWeight + yamlEvent.Text.Length;
 
-    /// <summary>The node that an alias stands for; nothing, with a finding, where there is none or it contains the alias.</summary>
-    /// <exception cref="BrokenYamlException">It would make the document too large or too deep.</exception>
+    /// <summary>Returns the node that an alias refers to; a null scalar, with a finding, if it is unknown or contains the alias.</summary>
+    /// <exception cref="BrokenYamlException">The alias would make the document too large or too deep.</exception>
     public SourceNode ResolveAlias(YamlEvent alias, int depth, List<Finding> findings)
     {
         var isKnown = known.TryGetValue(alias.Text, out var found);
         if (found is null)
         {
-            findings.Add(isKnown ? FindingCatalog.AliasInItself(alias.Place, alias.Text) : FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys.Take(MaxSuggestions)));
+            findings.Add(isKnown
+                ? FindingCatalog.AliasInItself(alias.Place, alias.Text)
+                : FindingCatalog.UnknownAlias(alias.Place, alias.Text, known.Keys.Take(MaxSuggestions)));
             return new SourceNode.Scalar(alias.Place, "", ConfigValue.None, IsPlain: true);
         }
 
@@ -76,9 +78,9 @@ internal sealed class Anchors
             : throw new BrokenYamlException(FindingCatalog.TooDeep(alias.Place, YamlComposer.MaxDepth));
     }
 
-    /// <summary>What was known when a node began.</summary>
+    /// <summary>The state at the start of a node.</summary>
     internal readonly record struct AnchorDefinition(string? Anchor, int Depth, long Weight, int Deepest);
 
-    /// <summary>A node with its written-out weight, and the number of levels below it.</summary>
+    /// <summary>A node with the weight of its expanded content, and the number of levels below it.</summary>
     private sealed record AnchoredNode(SourceNode Node, long Weight, int Height);
 }

@@ -2,7 +2,10 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Yaml.Parsing;
 
-/// <summary>The YAML 1.2 core schema: the type of a scalar from its text. <c>yes</c>, <c>no</c>, <c>on</c>, <c>off</c> and dates are text.</summary>
+/// <summary>
+/// The YAML 1.2 core schema, which derives the type of a scalar from its text. <c>yes</c>, <c>no</c>, <c>on</c>, <c>off</c> and
+/// dates are text.
+/// </summary>
 internal static class CoreSchema
 {
     public const string Text = "tag:yaml.org,2002:str";
@@ -13,12 +16,12 @@ internal static class CoreSchema
     public const string Sequence = "tag:yaml.org,2002:seq";
     public const string Mapping = "tag:yaml.org,2002:map";
 
-    /// <summary>The tag that says "do not guess the type".</summary>
+    /// <summary>The non-specific tag, which turns off type resolution.</summary>
     public const string NonSpecific = "!";
 
     public static bool IsNull(string text) => text is "" or "~" or "null" or "Null" or "NULL";
 
-    /// <summary>The truth value that a text spells, or null.</summary>
+    /// <summary>Returns the Boolean value of a text, or null if it is not one.</summary>
     public static bool? ParseBoolean(string text) => text switch
     {
         "true" or "True" or "TRUE" => true,
@@ -27,7 +30,8 @@ internal static class CoreSchema
     };
 
     /// <summary>
-    /// The value of a plain scalar. A number that JSON cannot hold is null with <paramref name="problem"/> saying why, as the end of "the number ...".
+    /// Returns the value of a plain scalar. A number that JSON cannot represent becomes null, and <paramref name="problem"/>
+    /// completes the sentence "the number ...".
     /// </summary>
     public static ConfigValue Resolve(string text, out string? problem)
     {

@@ -1,19 +1,20 @@
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// Where reading can start again behind a broken document: at a line <c>---</c>, which no other construct of YAML may contain at its beginning.
+/// Finds where reading can continue after a broken document: at a line <c>---</c>, which no other YAML construct may contain at
+/// its beginning.
 /// </summary>
 internal sealed class DocumentBoundaries(string text)
 {
     private int offset;
 
-    /// <summary>The text that is still to be read.</summary>
+    /// <summary>Gets the text that has not been read yet.</summary>
     public string RemainingText => text[offset..];
 
-    /// <summary>How many lines stand before it.</summary>
+    /// <summary>Gets the number of lines before the remaining text.</summary>
     public int LinesBefore { get; private set; }
 
-    /// <summary>Moves to the first <c>---</c> line at or behind a line of the file, and always forward; false where there is none.</summary>
+    /// <summary>Moves forward to the first <c>---</c> line at or after a line of the file; returns false if there is none.</summary>
     public bool SkipPast(int line)
     {
         var first = LinesBefore;

@@ -1,8 +1,9 @@
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// Hides U+0085, U+2028 and U+2029 from a parser that takes them for line breaks, as YAML 1.1 did: in YAML 1.2 they are characters like any other,
-/// and prompts that were pasted from a web page hold them. Each is replaced by a character that the text does not hold, so places stay what they are.
+/// Hides U+0085, U+2028 and U+2029 from the parser, which treats them as line breaks like YAML 1.1. In YAML 1.2 they are ordinary
+/// characters, and text pasted from web pages contains them. Each is replaced by a character that does not occur in the text, so places
+/// do not change.
 /// </summary>
 internal sealed class LineSeparators
 {
@@ -12,19 +13,25 @@ internal sealed class LineSeparators
 
     public LineSeparators(string text)
     {
-        substitutes = text.AsSpan().ContainsAny(Separators)
-            ? [.. Enumerable.Range(0xFDD0, 32).Select(code => (char)code).Where(character => !text.Contains(character, StringComparison.Ordinal)).Take(Separators.Length)]
-            : [];
+        substitutes = text.AsSpan().ContainsAny(Separators) ? FindUnusedCharacters(text) : [];
         ParserText = IsHiding ? Replace(text, Separators, substitutes) : text;
     }
 
-    /// <summary>The text for the parser.</summary>
+    /// <summary>Gets the text for the parser.</summary>
     public string ParserText { get; }
 
     private bool IsHiding => substitutes.Length == Separators.Length;
 
-    /// <summary>A piece of what the parser gave back, as it was written.</summary>
-    public string Restore(string piece) => IsHiding && piece.AsSpan().ContainsAny(substitutes) ? Replace(piece, substitutes, Separators) : piece;
+    /// <summary>Restores the original characters in text that the parser returned.</summary>
+    public string Restore(string piece) =>
+        IsHiding && piece.AsSpan().ContainsAny(substitutes) ? Replace(piece, substitutes, Separators) : piece;
+
+    // U+FDD0 to U+FDEF are not assigned to characters.
+    private static char[] FindUnusedCharacters(string text)
+    {
+        var candidates = Enumerable.Range(0xFDD0, 32).Select(code => (char)code);
+        return [.. candidates.Where(character => !text.Contains(character, StringComparison.Ordinal)).Take(Separators.Length)];
+    }
 
     private static string Replace(string text, ReadOnlySpan<char> from, ReadOnlySpan<char> to)
     {

@@ -5,8 +5,8 @@ using Amas.Config.Yaml.Nodes;
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// The members of one mapping while it is read. A key stands once. Merge keys have the meaning of YAML 1.1: what <c>&lt;&lt;</c> brings in
-/// stands in its place, a key of the mapping itself wins, and of several merged mappings the earlier one.
+/// Collects the members of one mapping. Keys are unique. Merge keys work as in YAML 1.1: the members of <c>&lt;&lt;</c> are inserted
+/// at its position, keys of the mapping itself take precedence, and of several merged mappings the earlier one.
 /// </summary>
 internal sealed class MappingBuilder(List<Finding> findings)
 {
@@ -17,7 +17,7 @@ internal sealed class MappingBuilder(List<Finding> findings)
     private Dictionary<string, Place>? index;
     private (int Position, SourceNode Value, Place Key)? merge;
 
-    /// <summary>Takes the next member; one whose key is null was found wrong already and is left out.</summary>
+    /// <summary>Adds the next member. A null key has been reported already and is skipped.</summary>
     public void Add(YamlEvent keyEvent, string? key, SourceNode value)
     {
         if (key is null)
@@ -50,8 +50,8 @@ internal sealed class MappingBuilder(List<Finding> findings)
         }
 
         HashSet<string> taken = new(members.Select(member => member.Key), StringComparer.Ordinal);
-        var merged = FindMergeSources(found.Value).SelectMany(source => source.Members).Where(member => taken.Add(member.Key)).ToList();
-        members.InsertRange(found.Position, merged);
+        var merged = FindMergeSources(found.Value).SelectMany(source => source.Members);
+        members.InsertRange(found.Position, [.. merged.Where(member => taken.Add(member.Key))]);
         return members;
     }
 

@@ -6,29 +6,29 @@ using Amas.Config.Json;
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// A number as YAML spells it, as JSON spells it. A spelling that JSON has too is kept to the letter; another (<c>+1</c>, <c>.5</c>, <c>012</c>,
-/// <c>0o14</c>, <c>0xC</c>) becomes the equal one. <paramref name="Json"/> is null where there is no equal one that every JSON reader takes.
+/// Converts a YAML number to a JSON literal. A spelling that is valid in JSON is preserved; another one (<c>+1</c>, <c>.5</c>, <c>012</c>,
+/// <c>0o14</c>, <c>0xC</c>) is converted. <paramref name="Json"/> is null if no literal has the same value in every JSON reader.
 /// </summary>
 /// <param name="Json">The JSON literal.</param>
 /// <param name="IsInteger">Whether YAML reads it as a whole number.</param>
-/// <param name="Problem">Why there is no literal, as the end of "the number ...".</param>
+/// <param name="Problem">The reason why there is no literal, which completes the sentence "the number ...".</param>
 internal sealed partial record NumberLiteral(string? Json, bool IsInteger, string? Problem)
 {
-    /// <summary>As many significant digits as a decimal of 128 bits has.</summary>
+    /// <summary>The maximum number of significant digits: that of a 128-bit decimal.</summary>
     public const int MaxDigits = 34;
 
     [GeneratedRegex(@"^([-+]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex DecimalPattern { get; }
 
-    /// <summary>Whether a number can begin with this character.</summary>
+    /// <summary>Returns whether a number can begin with this character.</summary>
     public static bool CanBegin(char first) => char.IsAsciiDigit(first) || first is '-' or '+' or '.';
 
-    /// <summary>The number that a text spells, or null where it spells none.</summary>
+    /// <summary>Returns the number that a text represents, or null if it is not a number.</summary>
     public static NumberLiteral? TryParse(string text)
     {
         if (text.TrimStart('-', '+') is ".inf" or ".Inf" or ".INF" && text.Length <= 5 || text is ".nan" or ".NaN" or ".NAN")
         {
-            return new(null, IsInteger: false, "is not finite, and JSON has no such number");
+            return new(null, IsInteger: false, "is not finite, which JSON cannot represent");
         }
 
         if (text.StartsWith("0o", StringComparison.Ordinal) || text.StartsWith("0x", StringComparison.Ordinal))
@@ -37,19 +37,31 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
         }
 
         var match = DecimalPattern.Match(text);
-        return match.Success && match.Groups[2].Length + match.Groups[3].Length > 0 && !text.EndsWith('\n') ? ParseDecimal(match) : null;
+        var hasDigits = match.Success && match.Groups[2].Length + match.Groups[3].Length > 0;
+        return hasDigits && !text.EndsWith('\n') ? ParseDecimal(match) : null;
     }
 
     private static NumberLiteral ParseDecimal(Match match)
     {
-        var (sign, whole, exponent) = (match.Groups[1].Value, match.Groups[2].Value.TrimStart('0'), match.Groups[4]);
-        var fraction = match.Groups[3];
+        var sign = match.Groups[1].Value == "-" ? "-" : "";
+        var whole = match.Groups[2].Value.TrimStart('0');
+        var (fraction, exponent) = (match.Groups[3], match.Groups[4]);
         var literal = string.Concat(
-            sign == "-" ? "-" : "",
+            sign,
             whole.Length == 0 ? "0" : whole,
-            !fraction.Success ? "" : fraction.Length == 0 ? ".0" : $".{fraction.Value}",
+            FormatFraction(fraction),
             exponent.Success ? match.Value[(exponent.Index - 1)..] : "");
         return CreateChecked(literal, isInteger: !fraction.Success && !exponent.Success);
+    }
+
+    private static string FormatFraction(Group fraction)
+    {
+        if (!fraction.Success)
+        {
+            return "";
+        }
+
+        return fraction.Length == 0 ? ".0" : $".{fraction.Value}";
     }
 
     private static NumberLiteral? ParseHexOrOctal(ReadOnlySpan<char> digits, bool isHex)
@@ -86,11 +98,11 @@ internal sealed partial record NumberLiteral(string? Json, bool IsInteger, strin
         var size = double.Parse(literal, CultureInfo.InvariantCulture);
         if (double.IsInfinity(size))
         {
-            return new(null, isInteger, "is too large: JSON readers take at most about 1.8e308");
+            return new(null, isInteger, "is too large: JSON readers accept at most about 1.8e308");
         }
 
         return size == 0 && ExactNumber.CountDigits(literal) > 0
-            ? new(null, isInteger, "is too small: JSON readers take it for 0")
+            ? new(null, isInteger, "is too small: JSON readers round it to 0")
             : new(literal, isInteger, Problem: null);
     }
 }

@@ -5,7 +5,7 @@ using Amas.Config.Yaml.Nodes;
 
 namespace Amas.Config.Yaml.Parsing;
 
-/// <summary>Scalars with their tags: those of the core schema, and ours, which stand for a value that comes from elsewhere.</summary>
+/// <summary>Reads scalars with their tags: those of the core schema, and the substitution tags (<see cref="SourceTags"/>).</summary>
 internal sealed class ScalarReader(List<Finding> findings)
 {
     private static readonly string[] KnownTags =
@@ -16,12 +16,14 @@ internal sealed class ScalarReader(List<Finding> findings)
         null => yamlEvent.IsPlain ? ReadPlain(yamlEvent) : ReadText(yamlEvent),
         CoreSchema.NonSpecific or CoreSchema.Text => ReadText(yamlEvent),
         CoreSchema.Null or CoreSchema.Boolean or CoreSchema.Integer or CoreSchema.Float => ReadTyped(yamlEvent, yamlEvent.Tag),
-        CoreSchema.Sequence or CoreSchema.Mapping => Reject(yamlEvent, FindingCatalog.TagMismatch(yamlEvent.Place, FormatTag(yamlEvent.Tag))),
-        SourceTags.Environment or SourceTags.Variable or SourceTags.File or SourceTags.Include => ReadSubstitution(yamlEvent, yamlEvent.Tag),
+        CoreSchema.Sequence or CoreSchema.Mapping =>
+            Reject(yamlEvent, FindingCatalog.TagMismatch(yamlEvent.Place, FormatTag(yamlEvent.Tag))),
+        SourceTags.Environment or SourceTags.Variable or SourceTags.File or SourceTags.Include =>
+            ReadSubstitution(yamlEvent, yamlEvent.Tag),
         _ => Reject(yamlEvent, FindingCatalog.UnknownTag(yamlEvent.Place, FormatTag(yamlEvent.Tag), KnownTags)),
     };
 
-    /// <summary>Makes a finding of a tag on a collection that does not say what the collection is.</summary>
+    /// <summary>Reports a tag on a collection that does not match the kind of the collection.</summary>
     public void CheckCollectionTag(YamlEvent start, string expected)
     {
         if (start.Tag is not { } tag || tag is CoreSchema.NonSpecific || tag == expected)
@@ -30,8 +32,8 @@ internal sealed class ScalarReader(List<Finding> findings)
         }
 
         var spelling = FormatTag(tag);
-        findings.Add(
-            KnownTags.Contains(spelling) ? FindingCatalog.TagMismatch(start.Place, spelling)
+        findings.Add(KnownTags.Contains(spelling)
+            ? FindingCatalog.TagMismatch(start.Place, spelling)
             : FindingCatalog.UnknownTag(start.Place, spelling, KnownTags));
     }
 
@@ -46,7 +48,8 @@ internal sealed class ScalarReader(List<Finding> findings)
         return new(yamlEvent.Place, yamlEvent.Text, value, IsPlain: true);
     }
 
-    private static SourceNode.Scalar ReadText(YamlEvent yamlEvent) => new(yamlEvent.Place, yamlEvent.Text, new ConfigValue.Text(yamlEvent.Text), IsPlain: false) { IsBlock = yamlEvent.IsBlock };
+    private static SourceNode.Scalar ReadText(YamlEvent yamlEvent) =>
+        new(yamlEvent.Place, yamlEvent.Text, new ConfigValue.Text(yamlEvent.Text), IsPlain: false) { IsBlock = yamlEvent.IsBlock };
 
     private SourceNode.Scalar ReadTyped(YamlEvent yamlEvent, string tag)
     {
@@ -54,7 +57,9 @@ internal sealed class ScalarReader(List<Finding> findings)
         var fits = (tag, value) switch
         {
             (_, ConfigValue.Null) when problem is not null => true,
-            (CoreSchema.Null, ConfigValue.Null) or (CoreSchema.Boolean, ConfigValue.Boolean) or (CoreSchema.Float, ConfigValue.Number) => true,
+            (CoreSchema.Null, ConfigValue.Null) => true,
+            (CoreSchema.Boolean, ConfigValue.Boolean) => true,
+            (CoreSchema.Float, ConfigValue.Number) => true,
             (CoreSchema.Integer, ConfigValue.Number) => NumberLiteral.TryParse(yamlEvent.Text) is { IsInteger: true },
             _ => false,
         };
@@ -68,8 +73,9 @@ internal sealed class ScalarReader(List<Finding> findings)
         return new(yamlEvent.Place, yamlEvent.Text, value, IsPlain: false);
     }
 
-    private SourceNode ReadSubstitution(YamlEvent yamlEvent, string tag) =>
-        yamlEvent.Text.Length > 0 ? new SourceNode.Tagged(yamlEvent.Place, tag, yamlEvent.Text) : Reject(yamlEvent, FindingCatalog.EmptyTag(yamlEvent.Place, tag));
+    private SourceNode ReadSubstitution(YamlEvent yamlEvent, string tag) => yamlEvent.Text.Length > 0
+        ? new SourceNode.Tagged(yamlEvent.Place, tag, yamlEvent.Text)
+        : Reject(yamlEvent, FindingCatalog.EmptyTag(yamlEvent.Place, tag));
 
     private SourceNode.Scalar Reject(YamlEvent yamlEvent, Finding finding)
     {
@@ -77,8 +83,14 @@ internal sealed class ScalarReader(List<Finding> findings)
         return new(yamlEvent.Place, yamlEvent.Text, ConfigValue.None, IsPlain: false);
     }
 
-    private static string FormatTag(string tag) =>
-        tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) ? $"!!{tag["tag:yaml.org,2002:".Length..]}"
-        : tag.StartsWith('!') ? tag
-        : $"!<{tag}>";
+    private static string FormatTag(string tag)
+    {
+        const string coreSchemaPrefix = "tag:yaml.org,2002:";
+        if (tag.StartsWith(coreSchemaPrefix, StringComparison.Ordinal))
+        {
+            return $"!!{tag[coreSchemaPrefix.Length..]}";
+        }
+
+        return tag.StartsWith('!') ? tag : $"!<{tag}>";
+    }
 }

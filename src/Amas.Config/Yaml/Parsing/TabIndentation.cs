@@ -2,12 +2,15 @@ using Amas.Config.Findings;
 
 namespace Amas.Config.Yaml.Parsing;
 
-/// <summary>Finds tabs that stand where only spaces may indent: the parser lets some of them through, and reports others in the wrong place.</summary>
+/// <summary>
+/// Finds tabs used as indentation, where only spaces are allowed: the parser accepts some of them and reports others in the wrong
+/// place.
+/// </summary>
 internal sealed class TabIndentation
 {
     private readonly string file;
 
-    /// <summary>For each line with text and a tab: the index of the first tab, and whether nothing but spaces stands before it.</summary>
+    /// <summary>For each line with text and a tab: the index of the first tab, and whether only white space precedes it.</summary>
     private readonly Dictionary<int, (int Index, bool Indents)> tabs = [];
 
     public TabIndentation(string file, string text, int linesBefore)
@@ -30,15 +33,24 @@ internal sealed class TabIndentation
         }
     }
 
-    /// <summary>The first tab that begins a line from that one on, or null.</summary>
-    public Place? FindFrom(int line) =>
-        tabs.Where(tab => tab.Key >= line && tab.Value.Indents).OrderBy(tab => tab.Key).Select(tab => CreatePlace(tab.Key, tab.Value.Index)).FirstOrDefault();
+    /// <summary>Returns the first tab that indents a line, from the given line on, or null.</summary>
+    public Place? FindFrom(int line)
+    {
+        var indenting = tabs.Where(tab => tab.Key >= line && tab.Value.Indents).OrderBy(tab => tab.Key);
+        return indenting.Select(tab => CreatePlace(tab.Key, tab.Value.Index)).FirstOrDefault();
+    }
 
-    /// <summary>A tab before a block collection in its line, or null: what stands there is its indentation.</summary>
-    public Place? FindBefore(Place collection) =>
-        tabs.TryGetValue(collection.Line, out var tab) && tab.Index < collection.Column - 1 ? CreatePlace(collection.Line, tab.Index) : null;
+    /// <summary>Returns a tab before a block collection on its line, where it is indentation, or null.</summary>
+    public Place? FindBefore(Place collection)
+    {
+        var isFound = tabs.TryGetValue(collection.Line, out var tab) && tab.Index < collection.Column - 1;
+        return isFound ? CreatePlace(collection.Line, tab.Index) : null;
+    }
 
-    /// <summary>A tab that begins a further line of a node without the spaces that the block around it asks for, or null.</summary>
+    /// <summary>
+    /// Returns a tab that begins a continuation line of a node without the indentation that the containing block requires, or
+    /// null.
+    /// </summary>
     public Place? FindInside(Place node, int blockColumn)
     {
         for (var line = node.Line + 1; tabs.Count > 0 && line <= node.EndLine; line++)

@@ -6,12 +6,13 @@ using Amas.Config.Yaml.Nodes;
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// Builds the nodes of one document after the other from a parser's steps: aliases and merge keys applied, scalars typed. Recursion ends at
-/// <see cref="MaxDepth"/>, before any stack does.
+/// Composes the nodes of one document after the other from parser events: it resolves aliases and merge keys and types scalars.
+/// Recursion ends at
+/// <see cref="MaxDepth"/>, before the stack overflows.
 /// </summary>
 internal sealed class YamlComposer(YamlEventReader events, List<Finding> findings)
 {
-    /// <summary>How deep collections may be nested, those that aliases bring in included.</summary>
+    /// <summary>The maximum nesting depth of collections, including aliased ones.</summary>
     public const int MaxDepth = 60;
 
     private readonly ScalarReader scalars = new(findings);
@@ -19,8 +20,8 @@ internal sealed class YamlComposer(YamlEventReader events, List<Finding> finding
     private int blockColumn;
     private int flowDepth;
 
-    /// <summary>The root of the next document that has content, or null at the end of the text.</summary>
-    /// <exception cref="BrokenYamlException">The document cannot be read, nor what follows.</exception>
+    /// <summary>Returns the root of the next document with content, or null at the end of the text.</summary>
+    /// <exception cref="BrokenYamlException">The rest of the text cannot be read.</exception>
     public SourceNode? ReadDocument()
     {
         while (events.Read() is { Kind: not YamlEventKind.StreamEnd } yamlEvent)
@@ -43,7 +44,8 @@ internal sealed class YamlComposer(YamlEventReader events, List<Finding> finding
         return null;
     }
 
-    public static bool IsEmpty(YamlEvent root) => root is { Kind: YamlEventKind.Scalar, IsPlain: true, Text: "", Tag: null, Anchor: null };
+    public static bool IsEmpty(YamlEvent root) =>
+        root is { Kind: YamlEventKind.Scalar, IsPlain: true, Text: "", Tag: null, Anchor: null };
 
     private SourceNode ComposeNode(YamlEvent yamlEvent, int depth)
     {
@@ -133,10 +135,11 @@ internal sealed class YamlComposer(YamlEventReader events, List<Finding> finding
         return new(GetCollectionPlace(start, end, yamlEvent), members.Build());
     }
 
-    /// <summary>The text of a key, or null where it has none; then the finding is made.</summary>
+    /// <summary>Returns the text of a key, or null with a finding if it does not have one.</summary>
     private string? ReadKey(YamlEvent yamlEvent, YamlEvent mapping, int depth)
     {
-        if (yamlEvent is { Kind: YamlEventKind.Scalar, Tag: null, Anchor: null } && (!yamlEvent.IsPlain || !CoreSchema.IsNull(yamlEvent.Text)))
+        var isSimple = yamlEvent is { Kind: YamlEventKind.Scalar, Tag: null, Anchor: null };
+        if (isSimple && (!yamlEvent.IsPlain || !CoreSchema.IsNull(yamlEvent.Text)))
         {
             anchors.AddWeight(yamlEvent);
             return yamlEvent.Text;
@@ -153,9 +156,10 @@ internal sealed class YamlComposer(YamlEventReader events, List<Finding> finding
         return null;
     }
 
-    private static Place GetEndPlace(YamlEvent yamlEvent, SourceNode node) => yamlEvent.Kind == YamlEventKind.Alias ? yamlEvent.Place : node.Place;
+    private static Place GetEndPlace(YamlEvent yamlEvent, SourceNode node) =>
+        yamlEvent.Kind == YamlEventKind.Alias ? yamlEvent.Place : node.Place;
 
-    /// <summary>A collection in brackets ends behind its bracket, another with its last element.</summary>
+    /// <summary>Returns the place of a collection: one in brackets ends after its bracket, another one with its last element.</summary>
     private static Place GetCollectionPlace(YamlEvent start, Place? last, YamlEvent end)
     {
         var begin = start.Place;

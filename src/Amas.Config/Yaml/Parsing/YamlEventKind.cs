@@ -1,6 +1,6 @@
 namespace Amas.Config.Yaml.Parsing;
 
-/// <summary>What a YAML parser meets on its way through a text.</summary>
+/// <summary>The kind of a YAML parser event.</summary>
 internal enum YamlEventKind
 {
     DocumentStart,

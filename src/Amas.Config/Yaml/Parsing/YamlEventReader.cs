@@ -7,7 +7,10 @@ using YamlDotNet.Core.Events;
 
 namespace Amas.Config.Yaml.Parsing;
 
-/// <summary>The parser's steps through a text, one at a time: the one place that knows YamlDotNet. Lines are counted from the beginning of the file.</summary>
+/// <summary>
+/// Reads the parser events of a text, one at a time. It is the only reader that uses YamlDotNet. Line numbers are relative to the
+/// file.
+/// </summary>
 internal sealed class YamlEventReader
 {
     private readonly string file;
@@ -28,8 +31,8 @@ internal sealed class YamlEventReader
 
     public TabIndentation Tabs { get; }
 
-    /// <summary>The next step.</summary>
-    /// <exception cref="BrokenYamlException">The text is not YAML from here on.</exception>
+    /// <summary>Returns the next event.</summary>
+    /// <exception cref="BrokenYamlException">The rest of the text is not valid YAML.</exception>
     public YamlEvent Read()
     {
         try
@@ -50,11 +53,15 @@ internal sealed class YamlEventReader
         {
             throw new BrokenYamlException(CreateFinding(failure));
         }
-        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        catch (Exception failure) when (IsParserDefect(failure))
         {
-            throw new BrokenYamlException(FindingCatalog.NotYaml(last, "the text behind this place cannot be parsed"));
+            throw new BrokenYamlException(FindingCatalog.NotYaml(last, "the text after this position cannot be parsed"));
         }
     }
+
+    // YamlDotNet throws these for some invalid texts instead of a YamlException.
+    private static bool IsParserDefect(Exception failure) =>
+        failure is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException;
 
     private Finding CreateFinding(YamlException failure) =>
         failure.Message.Contains(" tab", StringComparison.Ordinal) && Tabs.FindFrom(last.Line) is { } tab
@@ -71,7 +78,10 @@ internal sealed class YamlEventReader
             Form = GetForm(scalar),
             NextLine = (int)scalar.End.Line + linesBefore,
         },
-        AnchorAlias alias => new(YamlEventKind.Alias, GetPlace(alias.Start, alias.End)) { Text = separators.Restore(alias.Value.Value) },
+        AnchorAlias alias => new(YamlEventKind.Alias, GetPlace(alias.Start, alias.End))
+        {
+            Text = separators.Restore(alias.Value.Value),
+        },
         SequenceStart start => ConvertStart(YamlEventKind.SequenceStart, start, start.Style == SequenceStyle.Flow),
         MappingStart start => ConvertStart(YamlEventKind.MappingStart, start, start.Style == MappingStyle.Flow),
         SequenceEnd or MappingEnd => new(YamlEventKind.CollectionEnd, GetPlace(current.Start, current.End)),
@@ -96,7 +106,7 @@ internal sealed class YamlEventReader
 
     private string? GetAnchor(NodeEvent node) => node.Anchor.IsEmpty ? null : separators.Restore(node.Anchor.Value);
 
-    /// <summary>The parser stops at the last digit of a version, whatever is glued to it.</summary>
+    /// <summary>Reads the version of a document and checks the text after it, which the parser ignores.</summary>
     private string ReadVersion(DocumentStart start)
     {
         if (start.Version is not { } directive)
@@ -107,12 +117,16 @@ internal sealed class YamlEventReader
         var line = separators.ParserText.AsSpan((int)Math.Min(directive.Start.Index, separators.ParserText.Length));
         line = line[..(line.IndexOfAny('\r', '\n') is >= 0 and var end ? end : line.Length)];
         var version = line[(line.IndexOfAnyInRange('0', '9') is >= 0 and var first ? first : line.Length)..];
-        return version.TrimStart("0123456789.") is [] or [' ' or '\t', ..]
-            ? string.Create(null, $"{directive.Version.Major}.{directive.Version.Minor}")
-            : throw new BrokenYamlException(FindingCatalog.NotYaml(GetPlace(directive.Start, directive.End), "something is glued to the version of %YAML"));
+        if (version.TrimStart("0123456789.") is [] or [' ' or '\t', ..])
+        {
+            return string.Create(null, $"{directive.Version.Major}.{directive.Version.Minor}");
+        }
+
+        var place = GetPlace(directive.Start, directive.End);
+        throw new BrokenYamlException(FindingCatalog.NotYaml(place, "unexpected text after the version of %YAML"));
     }
 
-    /// <summary>A block scalar ends with its last text: the parser takes it to the next token.</summary>
+    /// <summary>Returns the place of a scalar. A block scalar ends with its last text; the parser extends it to the next token.</summary>
     private Place GetPlace(Scalar scalar)
     {
         var place = GetPlace(scalar.Start, scalar.End);
@@ -130,7 +144,10 @@ internal sealed class YamlEventReader
         };
     }
 
-    /// <summary>The parser ends a few empty nodes before they start: those end where they start.</summary>
+    /// <summary>
+    /// Returns the place between two marks. The parser reports some empty nodes with an end before their start; those end at
+    /// their start.
+    /// </summary>
     private Place GetPlace(Mark start, Mark end)
     {
         var last = end.Line < start.Line || (end.Line == start.Line && end.Column < start.Column) ? start : end;

@@ -6,18 +6,18 @@ using Amas.Config.Yaml.Nodes;
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// YAML 1.2 text to documents with exact places. Never throws and never hangs, whatever the text: what is wrong is a finding.
-/// A document that cannot be parsed is left out and reading goes on behind the next <c>---</c>; one with smaller errors is kept as far as it can be read,
-/// so that the checks behind can speak too. Documents without content do not count.
+/// Reads YAML 1.2 text into documents with exact places. It never throws and never hangs, whatever the text: every problem is a finding.
+/// A document that cannot be parsed is left out, and reading continues after the next <c>---</c>. A document with smaller errors is kept
+/// as far as it can be read, so that later checks can run too. Documents without content are ignored.
 /// </summary>
 internal static class YamlReader
 {
-    /// <summary>A file with as many mistakes is not read further: it is another kind of file, or made to cost time.</summary>
+    /// <summary>Reading stops after this number of findings: the file is not an agent file, or is crafted to waste time.</summary>
     public const int MaxFindings = 100;
 
     private static readonly SearchValues<char> NotPrintable = SearchValues.Create(
     [
-        .. Enumerable.Range(0, 0xA0).Where(code => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85).Select(code => (char)code),
+        .. Enumerable.Range(0, 0xA0).Where(IsControlCode).Select(code => (char)code),
         '\uFFFE', '\uFFFF',
     ]);
 
@@ -31,7 +31,7 @@ internal static class YamlReader
             return new(documents, findings);
         }
 
-        DocumentBoundaries boundaries = new(EndsWithLineBreak(text) ? text : text + '\n');
+        DocumentBoundaries boundaries = new(EnsureFinalLineBreak(text));
         while (findings.Count <= MaxFindings)
         {
             if (ReadUntilError(file, boundaries, documents, findings) is not { } error)
@@ -54,11 +54,14 @@ internal static class YamlReader
         return new(documents, findings);
     }
 
-    /// <summary>Whether a line break at the end of the file is missing makes no difference to what it says.</summary>
-    private static bool EndsWithLineBreak(string text) => text.Length == 0 || text[^1] is '\n' or '\r';
+    /// <summary>Returns the text with a line break at its end. A missing one does not change the content of a file.</summary>
+    public static string EnsureFinalLineBreak(string text) => text.Length == 0 || text[^1] is '\n' or '\r' ? text : text + '\n';
 
-    /// <summary>Reads documents to the end, or to the finding that makes what follows unreadable.</summary>
-    private static Finding? ReadUntilError(string file, DocumentBoundaries boundaries, List<YamlDocument> documents, List<Finding> findings)
+    private static bool IsControlCode(int code) => code is < 0x20 and not (0x09 or 0x0A or 0x0D) or >= 0x7F and not 0x85;
+
+    /// <summary>Reads documents to the end; returns the finding after which the text cannot be read, or null.</summary>
+    private static Finding? ReadUntilError(
+        string file, DocumentBoundaries boundaries, List<YamlDocument> documents, List<Finding> findings)
     {
         try
         {

@@ -2,13 +2,13 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>Values over several lines as people write them: collections by indentation, prompts as blocks. Columns count from 0.</summary>
+/// <summary>Renders values in block style: collections by indentation, prompts as block scalars. Columns count from 0.</summary>
 internal sealed class BlockRenderer(YamlLayout layout)
 {
     private const int LongLineLength = 100;
     private const string Dash = "- ";
 
-    /// <summary>The value of a member of a mapping whose keys stand in that column.</summary>
+    /// <summary>Renders the value of a member of a mapping whose keys are in that column.</summary>
     public RenderedYaml RenderMemberValue(ConfigValue value, int column) => value switch
     {
         ConfigValue.Map or ConfigValue.List when FlowRenderer.RenderIfShort(value) is { } line => RenderedYaml.FromLine(line),
@@ -17,12 +17,17 @@ internal sealed class BlockRenderer(YamlLayout layout)
         _ => RenderScalar(value, column),
     };
 
-    /// <summary>An item of a list whose dashes stand in that column.</summary>
+    /// <summary>Renders the value of an item of a list whose dashes are in that column.</summary>
     public RenderedYaml RenderItemValue(ConfigValue value, int column)
     {
-        if (value is not (ConfigValue.Map or ConfigValue.List) || FlowRenderer.RenderIfShort(value) is not null)
+        if (FlowRenderer.RenderIfShort(value) is { } line)
         {
-            return FlowRenderer.RenderIfShort(value) is { } line ? RenderedYaml.FromLine(line) : RenderScalar(value, column);
+            return RenderedYaml.FromLine(line);
+        }
+
+        if (value is not (ConfigValue.Map or ConfigValue.List))
+        {
+            return RenderScalar(value, column);
         }
 
         var inside = column + Dash.Length;
@@ -30,7 +35,7 @@ internal sealed class BlockRenderer(YamlLayout layout)
         return new(lines[0][inside..], lines[1..]);
     }
 
-    /// <summary>The lines of a member of a mapping whose keys stand in that column.</summary>
+    /// <summary>Renders the lines of a member of a mapping whose keys are in that column.</summary>
     public List<string> RenderMember(string key, ConfigValue value, int column)
     {
         var rendered = RenderMemberValue(value, column);
@@ -38,16 +43,18 @@ internal sealed class BlockRenderer(YamlLayout layout)
         return [$"{new string(' ', column)}{ScalarRenderer.Render(key, inFlow: true)}:{inline}", .. rendered.FollowingLines];
     }
 
-    /// <summary>The lines of an item of a list whose dashes stand in that column.</summary>
+    /// <summary>Renders the lines of an item of a list whose dashes are in that column.</summary>
     public List<string> RenderItem(ConfigValue value, int column)
     {
         var rendered = RenderItemValue(value, column);
         return [new string(' ', column) + Dash + rendered.Inline, .. rendered.FollowingLines];
     }
 
-    private List<string> RenderMembers(ConfigValue.Map map, int column) => [.. map.Members.SelectMany(member => RenderMember(member.Key, member.Value, column))];
+    private List<string> RenderMembers(ConfigValue.Map map, int column) =>
+        [.. map.Members.SelectMany(member => RenderMember(member.Key, member.Value, column))];
 
-    private List<string> RenderItems(ConfigValue.List list, int column) => [.. list.Items.SelectMany(item => RenderItem(item, column))];
+    private List<string> RenderItems(ConfigValue.List list, int column) =>
+        [.. list.Items.SelectMany(item => RenderItem(item, column))];
 
     private RenderedYaml RenderScalar(ConfigValue value, int column)
     {
@@ -56,7 +63,10 @@ internal sealed class BlockRenderer(YamlLayout layout)
             return RenderedYaml.FromLine(FlowRenderer.Render(value));
         }
 
-        var isProse = text.Contains('\n', StringComparison.Ordinal) || (text.Length > LongLineLength && !ScalarRenderer.IsPlain(text, inFlow: false));
-        return (isProse ? BlockScalarRenderer.RenderLiteral(text, column, layout.Indentation) : null) ?? RenderedYaml.FromLine(ScalarRenderer.Render(text, inFlow: false));
+        var literal = IsProse(text) ? BlockScalarRenderer.RenderLiteral(text, column, layout.Indentation) : null;
+        return literal ?? RenderedYaml.FromLine(ScalarRenderer.Render(text, inFlow: false));
     }
+
+    private static bool IsProse(string text) =>
+        text.Contains('\n', StringComparison.Ordinal) || (text.Length > LongLineLength && !ScalarRenderer.IsPlain(text, inFlow: false));
 }

@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>The order in which the documentation gives the keys of a SystemConfig. Other keys come behind, in the order they have.</summary>
+/// <summary>The order in which the documentation lists the keys of a SystemConfig. Other keys follow in their existing order.</summary>
 internal static class DocumentedOrder
 {
     private const string Any = "*";
@@ -16,19 +16,26 @@ internal static class DocumentedOrder
     private static readonly Dictionary<string, Shape> Shapes = new(StringComparer.Ordinal)
     {
         ["system"] = new(
-            "name description architecture recursion_limit entry_point save_messages persistent_state variables memory_config agents edges agent_type system_prompt "
-            + "prompt_config llm_config tools tool_calling knowledge_bases structured_output streaming_config variable_assignments",
+            "name description architecture recursion_limit entry_point save_messages persistent_state variables memory_config agents edges "
+            + "agent_type system_prompt prompt_config llm_config tools tool_calling knowledge_bases structured_output streaming_config "
+            + "variable_assignments",
             [.. SharedChildren, ("variables", "variables"), ("agents", "agent"), ("edges", "edge")]),
         ["agent"] = new(
-            "name agent_type description system_prompt prompt_config llm_config tools tool_calling knowledge_bases memory_config structured_output "
-            + "streaming_config supervised_agents return_to_supervisor max_handoffs supervisor_prompt variable_assignments",
+            "name agent_type description system_prompt prompt_config llm_config tools tool_calling knowledge_bases memory_config "
+            + "structured_output streaming_config supervised_agents return_to_supervisor max_handoffs supervisor_prompt "
+            + "variable_assignments",
             SharedChildren),
-        ["prompt"] = new("system_prompt include_user_input include_history include_media_in_history include_internal_messages few_shot_examples"),
+        ["prompt"] = new(
+            "system_prompt include_user_input include_history include_media_in_history include_internal_messages few_shot_examples"),
         ["llm"] = new("model temperature max_tokens"),
         ["tool_calling"] = new("enabled max_iterations"),
-        ["knowledge_base"] = new("name knowledge_base_type enabled id knowledge_base_id description config", ("config", "knowledge_config")),
+        ["knowledge_base"] = new(
+            "name knowledge_base_type enabled id knowledge_base_id description config",
+            ("config", "knowledge_config")),
         ["knowledge_config"] = new("top_k strategy search_ef metric_type"),
-        ["memory"] = new("auto_save auto_save_trigger auto_save_interval num_results llm_model modules", ("modules", "module")),
+        ["memory"] = new(
+            "auto_save auto_save_trigger auto_save_interval num_results llm_model modules",
+            ("modules", "module")),
         ["module"] = new("name scope space_id auto_save relevance_prompt"),
         ["output"] = new("enabled schema", ("schema", "fields")),
         ["fields"] = new("", (Any, "field")),
@@ -40,13 +47,13 @@ internal static class DocumentedOrder
         ["routing"] = new("yes no"),
     };
 
-    /// <summary>A whole configuration with its keys in that order, at every depth.</summary>
+    /// <summary>Returns a whole configuration with its keys in the documented order, at every depth.</summary>
     public static ConfigValue.Map Apply(ConfigValue.Map config) => Sort(config, Shapes["system"]);
 
-    /// <summary>A value that stands at a place of a configuration, with its keys in that order.</summary>
+    /// <summary>Returns a value of a configuration, located at a pointer, with its keys in the documented order.</summary>
     public static ConfigValue Apply(ConfigValue value, JsonPointer at) => Sort(value, FindShape(at));
 
-    /// <summary>The key behind which a new one belongs among those of the object at that place; null for the first place.</summary>
+    /// <summary>Returns the key after which a new key belongs in the object at a pointer; null for the first position.</summary>
     public static string? FindPredecessor(string key, IReadOnlyList<string> present, JsonPointer at)
     {
         var shape = FindShape(at);
@@ -54,7 +61,7 @@ internal static class DocumentedOrder
         return present.LastOrDefault(other => GetRank(other, shape) <= rank);
     }
 
-    /// <summary>Whether the documentation knows the key of the object at that place.</summary>
+    /// <summary>Returns whether the key of the object at a pointer is documented.</summary>
     public static bool IsDocumented(string key, JsonPointer at) => GetRank(key, FindShape(at)) != int.MaxValue;
 
     private static Shape? FindShape(JsonPointer at)
@@ -62,7 +69,8 @@ internal static class DocumentedOrder
         Shape? shape = Shapes["system"];
         foreach (var token in at.Tokens)
         {
-            shape = int.TryParse(token, out _) && shape?.HasFreeKeys != true ? shape : FindChildShape(shape, token);
+            var isIndex = int.TryParse(token, out _) && shape?.HasFreeKeys != true;
+            shape = isIndex ? shape : FindChildShape(shape, token);
         }
 
         return shape;
@@ -71,7 +79,11 @@ internal static class DocumentedOrder
     private static Shape? FindChildShape(Shape? shape, string key) =>
         shape?.Children.FirstOrDefault(child => child.Key == key || child.Key == Any) is { Name: { } name } ? Shapes[name] : null;
 
-    private static int GetRank(string key, Shape? shape) => shape is not null && Array.IndexOf(shape.Keys, key) is >= 0 and var rank ? rank : int.MaxValue;
+    private static int GetRank(string key, Shape? shape)
+    {
+        var rank = shape is null ? -1 : Array.IndexOf(shape.Keys, key);
+        return rank >= 0 ? rank : int.MaxValue;
+    }
 
     private static ConfigValue Sort(ConfigValue value, Shape? shape) => value switch
     {
@@ -80,19 +92,23 @@ internal static class DocumentedOrder
         _ => value,
     };
 
-    private static ConfigValue.Map Sort(ConfigValue.Map map, Shape? shape) => new(
-    [
-        .. map.Members.OrderBy(member => GetRank(member.Key, shape)).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value, FindChildShape(shape, member.Key)))),
-    ]);
+    private static ConfigValue.Map Sort(ConfigValue.Map map, Shape? shape)
+    {
+        var ordered = map.Members.OrderBy(member => GetRank(member.Key, shape));
+        return new([.. ordered.Select(member => SortMember(member.Key, member.Value, shape))]);
+    }
 
-    /// <summary>The keys of an object in their order, and what stands below them.</summary>
+    private static KeyValuePair<string, ConfigValue> SortMember(string key, ConfigValue value, Shape? shape) =>
+        new(key, Sort(value, FindChildShape(shape, key)));
+
+    /// <summary>The keys of an object in their order, and the shapes of their values.</summary>
     private sealed class Shape(string keys, params (string Key, string Name)[] children)
     {
         public string[] Keys { get; } = keys.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         public (string Key, string Name)[] Children { get; } = children;
 
-        /// <summary>An object whose keys are names that somebody chose.</summary>
+        /// <summary>Gets whether the keys of the object are names that its author chose.</summary>
         public bool HasFreeKeys => Children is [{ Key: Any }];
     }
 }

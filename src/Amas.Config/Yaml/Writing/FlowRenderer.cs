@@ -3,14 +3,14 @@ using Amas.Config.Yaml.Nodes;
 
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>Values on one line, collections in brackets and braces.</summary>
+/// <summary>Renders values on one line, with collections in brackets and braces.</summary>
 internal static class FlowRenderer
 {
     private const int ShortLineLength = 80;
 
     public static string Render(ConfigValue value) => value switch
     {
-        ConfigValue.Map map => $"{{{string.Join(", ", map.Members.Select(member => RenderMember(member.Key, member.Value)))}}}",
+        ConfigValue.Map map => RenderMap(map),
         ConfigValue.List list => $"[{string.Join(", ", list.Items.Select(Render))}]",
         ConfigValue.Text text => ScalarRenderer.Render(text.Value, inFlow: true),
         ConfigValue.Secret secret => $"{SourceTags.Environment} {secret.Mark.Variable}",
@@ -19,7 +19,7 @@ internal static class FlowRenderer
 
     public static string RenderMember(string key, ConfigValue value) => $"{ScalarRenderer.Render(key, inFlow: true)}: {Render(value)}";
 
-    /// <summary>The spelling of a collection that people would write on one line: an empty one, or a short list of words and numbers.</summary>
+    /// <summary>Returns a collection on one line if it is empty or a short list of words and numbers, otherwise null.</summary>
     public static string? RenderIfShort(ConfigValue value) => value switch
     {
         ConfigValue.Map { Members.Count: 0 } or ConfigValue.List { Items.Count: 0 } => Render(value),
@@ -27,6 +27,13 @@ internal static class FlowRenderer
         _ => null,
     };
 
+    private static string RenderMap(ConfigValue.Map map)
+    {
+        var members = map.Members.Select(member => RenderMember(member.Key, member.Value));
+        return $"{{{string.Join(", ", members)}}}";
+    }
+
     private static bool IsSingleLine(ConfigValue item) =>
-        item is ConfigValue.Number or ConfigValue.Boolean || (item is ConfigValue.Text text && !text.Value.AsSpan().ContainsAny('\n', '\r'));
+        item is ConfigValue.Number or ConfigValue.Boolean
+        || (item is ConfigValue.Text text && ScalarRenderer.IsSingleLine(text.Value));
 }

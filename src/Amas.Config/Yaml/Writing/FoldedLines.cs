@@ -1,6 +1,6 @@
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>How the lines of a text are broken in a folded block that exists.</summary>
+/// <summary>The line breaks of an existing folded block.</summary>
 internal sealed class FoldedLines
 {
     private readonly Dictionary<string, IReadOnlyList<string>> known = new(StringComparer.Ordinal);
@@ -23,10 +23,13 @@ internal sealed class FoldedLines
         }
     }
 
-    /// <summary>The pieces of a line of the text, or null where the block does not hold it.</summary>
+    /// <summary>Returns the pieces of a line of the text, or null if the block does not contain it.</summary>
     public IReadOnlyList<string>? Find(string line) => known.GetValueOrDefault(line);
 
-    /// <summary>A line in pieces of at most that width where it has spaces to break at. A space beside another is none: folding would keep both.</summary>
+    /// <summary>
+    /// Breaks a line into pieces of at most that width, if it has spaces to break at. Adjacent spaces are not used, because
+    /// folding would keep them.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string line, int width)
     {
         List<string> pieces = [];
@@ -34,7 +37,7 @@ internal sealed class FoldedLines
         var space = -1;
         for (var i = 1; i < line.Length - 1; i++)
         {
-            if (line[i] != ' ' || line[i - 1] == ' ' || line[i + 1] == ' ' || line[i + 1] == '\t' || line[i - 1] == '\t')
+            if (line[i] != ' ' || line[i - 1] is ' ' or '\t' || line[i + 1] is ' ' or '\t')
             {
                 continue;
             }

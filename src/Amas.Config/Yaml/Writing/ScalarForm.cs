@@ -1,6 +1,6 @@
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>How a scalar is written in YAML.</summary>
+/// <summary>The forms of a YAML scalar.</summary>
 internal enum ScalarForm
 {
     Plain,

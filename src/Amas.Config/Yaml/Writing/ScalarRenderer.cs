@@ -5,29 +5,43 @@ using System.Text.RegularExpressions;
 namespace Amas.Config.Yaml.Writing;
 
 /// <summary>
-/// Text on one line of YAML: without quotes where YAML 1.1 and 1.2 alike take it for that text, else in the quotes that need the fewest escapes.
+/// Renders text on one line of YAML: plain if YAML 1.1 and 1.2 both read it as that text, otherwise in the quotes that need the
+/// fewest escapes.
 /// </summary>
 internal static partial class ScalarRenderer
 {
-    /// <summary>The spelling that a person would choose.</summary>
-    public static string Render(string text, bool inFlow) =>
-        IsPlain(text, inFlow) ? text
-        : text.AsSpan().ContainsAny('"', '\\') && !text.Contains('\'', StringComparison.Ordinal) && IsPrintable(text) ? SingleQuote(text)
-        : DoubleQuote(text);
+    /// <summary>Returns the simplest rendering of a text.</summary>
+    public static string Render(string text, bool inFlow)
+    {
+        if (IsPlain(text, inFlow))
+        {
+            return text;
+        }
 
-    /// <summary>A relative path behind a tag that takes it for text.</summary>
-    public static string RenderPath(string path, bool inFlow) => path.StartsWith("../", StringComparison.Ordinal) && IsPlain("/" + path, inFlow) ? path : Render(path, inFlow);
+        var prefersSingleQuotes = text.AsSpan().ContainsAny('"', '\\') && !text.Contains('\'', StringComparison.Ordinal);
+        return prefersSingleQuotes && IsPrintable(text) ? SingleQuote(text) : DoubleQuote(text);
+    }
 
-    /// <summary>Whether text may stand without quotes.</summary>
-    public static bool IsPlain(string text, bool inFlow) => (inFlow ? PlainInFlow : Plain).IsMatch(text) && !ReservedWord.IsMatch(text) && IsPrintable(text);
+    /// <summary>Returns a relative path for use after a tag, which makes it text.</summary>
+    public static string RenderPath(string path, bool inFlow)
+    {
+        var isPlainPath = path.StartsWith("../", StringComparison.Ordinal) && IsPlain("/" + path, inFlow);
+        return isPlainPath ? path : Render(path, inFlow);
+    }
 
-    /// <summary>Whether every character of a text stands for itself in any YAML, line breaks aside.</summary>
+    /// <summary>Returns whether a text needs no quotes.</summary>
+    public static bool IsPlain(string text, bool inFlow) =>
+        (inFlow ? PlainInFlow : Plain).IsMatch(text) && !ReservedWord.IsMatch(text) && IsPrintable(text);
+
+    /// <summary>Returns whether every YAML version reads the characters of a text literally, except line breaks.</summary>
     public static bool IsPrintable(string text) => Printable.IsMatch(text) && IsWellFormed(text);
 
-    /// <summary>For text that is printable and has no line break.</summary>
+    public static bool IsSingleLine(string text) => !text.AsSpan().ContainsAny('\n', '\r');
+
+    /// <summary>Quotes a printable text without line breaks.</summary>
     public static string SingleQuote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>For any text; half of a surrogate pair, which no encoding can write, becomes U+FFFD.</summary>
+    /// <summary>Quotes any text. Lone surrogates, which cannot be encoded, become U+FFFD.</summary>
     public static string DoubleQuote(string text)
     {
         StringBuilder quoted = new(text.Length + 2);
@@ -58,10 +72,18 @@ internal static partial class ScalarRenderer
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            if (!isPair)
             {
                 return false;
             }
+
+            i++;
         }
 
         return true;
@@ -70,16 +92,19 @@ internal static partial class ScalarRenderer
     [GeneratedRegex(@"^(?:[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|[\u200C\u200D])*\z")]
     private static partial Regex Printable { get; }
 
-    // Begins as a word or a path and holds nothing that YAML gives a meaning. What could begin a node must not stand behind a space: the parser
-    // takes some of it for one.
+    // Begins like a word or a path and contains nothing with a meaning in YAML. Characters that can begin a node must not follow
+    // a space, because
+    // the parser would treat some of them as the start of a node.
     [GeneratedRegex(@"^(?!.*\s[*&!|>%@`])[\p{L}_/$](?:[\p{L}\p{Nd} _./+@()%$*!?;=<>|~^-]*[\p{L}\p{Nd}_./+@()%$*!?;=<>|~^-])?\z")]
     private static partial Regex PlainInFlow { get; }
 
-    // Outside of brackets, those, commas and quotes mean nothing; a colon does only before a space, a number sign only behind one.
-    [GeneratedRegex(@"^(?!.*\s[*&!|>%@`])[\p{L}_/$](?:(?:[\p{L}\p{M}\p{Nd}\p{P}\p{S}\p{Cs} -[:#\\]]|:(?=[^\s:])|(?<=\S)#(?=\S))*[\p{L}\p{M}\p{Nd}\p{P}\p{S}\p{Cs}-[:#\\]])?\z")]
+    // Outside brackets, brackets, commas and quotes have no meaning; a colon has one only before a space, a number sign only after one.
+    [GeneratedRegex(
+        @"^(?!.*\s[*&!|>%@`])[\p{L}_/$]"
+        + @"(?:(?:[\p{L}\p{M}\p{Nd}\p{P}\p{S}\p{Cs} -[:#\\]]|:(?=[^\s:])|(?<=\S)#(?=\S))*[\p{L}\p{M}\p{Nd}\p{P}\p{S}\p{Cs}-[:#\\]])?\z")]
     private static partial Regex Plain { get; }
 
-    // What YAML 1.1 or 1.2 would not take for text.
+    // Words that YAML 1.1 or 1.2 does not read as text.
     [GeneratedRegex(@"^(y|n|yes|no|on|off|true|false|null|none)\z", RegexOptions.IgnoreCase)]
     private static partial Regex ReservedWord { get; }
 }

@@ -3,15 +3,16 @@ using Amas.Config.Json;
 namespace Amas.Config.Yaml.Writing;
 
 /// <summary>
-/// A SystemConfig as the agent file that a person would have written: keys in the documented order, prompts as blocks, a blank line between agents.
-/// Read as an agent file it is the same configuration, whatever its texts hold; <see cref="YamlWriter"/> writes values instead.
+/// Writes a SystemConfig as an agent file for people: keys in the documented order, prompts as block scalars, a blank line between agents.
+/// Read as an agent file, it gives the same configuration, whatever its texts contain. <see cref="YamlWriter"/> writes plain
+/// values instead.
 /// </summary>
 internal static class SourceWriter
 {
     private static readonly BlockRenderer Renderer = new(new());
 
-    /// <summary>The text of a file with one configuration.</summary>
-    /// <param name="config">What the file is to say. A secret becomes the tag that reads its variable.</param>
+    /// <summary>Returns the text of a file with one configuration.</summary>
+    /// <param name="config">The configuration. A secret is written as the tag that reads its variable.</param>
     /// <param name="schema">The path from the file to its schema, for editors; null for none.</param>
     public static string Write(ConfigValue.Map config, string? schema)
     {
@@ -52,7 +53,7 @@ internal static class SourceWriter
         return lines;
     }
 
-    // To a block that keeps the blank lines at its end, another one would belong.
+    // After a block scalar that keeps trailing blank lines, another blank line would become part of it.
     private static void AddBlankLine(List<string> lines, ConfigValue? last)
     {
         if (last is not null && !EndsWithBlankLine(last))

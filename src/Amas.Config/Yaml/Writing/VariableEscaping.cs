@@ -2,7 +2,9 @@ using Amas.Config.Json;
 
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>Values as agent files hold them: <c>${{</c> in a text asks for a variable there, so one that is meant stands as <c>$${{</c>.</summary>
+/// <summary>
+/// Escapes values for agent files: <c>${{</c> begins a variable there, so the literal text <c>${{</c> is written as <c>$${{</c>.
+/// </summary>
 internal static class VariableEscaping
 {
     public static string Escape(string text) => text.Replace("${{", "$${{", StringComparison.Ordinal);
@@ -15,5 +17,6 @@ internal static class VariableEscaping
         _ => value,
     };
 
-    public static ConfigValue.Map Escape(ConfigValue.Map map) => new([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Escape(member.Value)))]);
+    public static ConfigValue.Map Escape(ConfigValue.Map map) =>
+        new([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Escape(member.Value)))]);
 }

@@ -1,6 +1,6 @@
 namespace Amas.Config.Yaml.Writing;
 
-/// <summary>How a file is laid out. Columns count from 0.</summary>
-/// <param name="Indentation">How far a value stands in behind its key.</param>
-/// <param name="ListIndentation">How far the dashes of a list stand in behind its key.</param>
+/// <summary>The indentation of a file.</summary>
+/// <param name="Indentation">The indentation of a mapping relative to its key.</param>
+/// <param name="ListIndentation">The indentation of the dashes of a list relative to its key.</param>
 internal sealed record YamlLayout(int Indentation = 2, int ListIndentation = 2);

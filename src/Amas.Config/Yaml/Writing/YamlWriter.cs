@@ -6,16 +6,21 @@ using YamlDotNet.Core.Events;
 namespace Amas.Config.Yaml.Writing;
 
 /// <summary>
-/// Values as YAML that reads back as the same values, by YAML 1.2 and by 1.1 alike: text that either would take for something else
-/// stands in quotes. Prompts are block scalars. The same value gives the same bytes. It writes values, not sources: text that our tags and
-/// substitutions would touch stays as it is.
+/// Writes values as YAML that YAML 1.2 and 1.1 both read as the same values: text that either would read differently is quoted. Prompts are
+/// block scalars. The same value gives the same bytes. It writes values, not agent files: <c>${{</c> in text is not escaped.
 /// </summary>
 internal static class YamlWriter
 {
     private static readonly EmitterSettings Settings = new(
-        bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, skipAnchorName: true, indentSequences: true, newLine: "\n");
+        bestIndent: 2,
+        bestWidth: int.MaxValue,
+        isCanonical: false,
+        maxSimpleKeyLength: 1024,
+        skipAnchorName: true,
+        indentSequences: true,
+        newLine: "\n");
 
-    /// <summary>One document without a marker, secrets as their marks.</summary>
+    /// <summary>Returns one document without a document marker, with marks in place of secrets.</summary>
     public static string SerializeRedacted(ConfigValue value)
     {
         using StringWriter text = new() { NewLine = "\n" };
@@ -23,9 +28,10 @@ internal static class YamlWriter
         return text.ToString();
     }
 
-    /// <summary>A stream of documents, each begun by <c>---</c>.</summary>
-    /// <exception cref="InvalidOperationException">A secret is to be revealed whose value is not known.</exception>
-    public static void Write(IEnumerable<ConfigValue> documents, TextWriter writer, bool reveal) => Write(documents, writer, markers: true, reveal);
+    /// <summary>Writes a stream of documents, each beginning with <c>---</c>.</summary>
+    /// <exception cref="InvalidOperationException">The value of a secret that has to be revealed is not known.</exception>
+    public static void Write(IEnumerable<ConfigValue> documents, TextWriter writer, bool reveal) =>
+        Write(documents, writer, markers: true, reveal);
 
     private static void Write(IEnumerable<ConfigValue> documents, TextWriter writer, bool markers, bool reveal)
     {
@@ -46,7 +52,8 @@ internal static class YamlWriter
         switch (value)
         {
             case ConfigValue.Map map:
-                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Members.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                var mappingStyle = map.Members.Count == 0 ? MappingStyle.Flow : MappingStyle.Block;
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, mappingStyle));
                 foreach (var member in map.Members)
                 {
                     Emit(emitter, member.Key, GetOneLineStyle(member.Key));
@@ -56,7 +63,8 @@ internal static class YamlWriter
                 emitter.Emit(new MappingEnd());
                 break;
             case ConfigValue.List list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, list.Items.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+                var sequenceStyle = list.Items.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block;
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, sequenceStyle));
                 foreach (var item in list.Items)
                 {
                     Emit(emitter, item, reveal);
@@ -64,11 +72,11 @@ internal static class YamlWriter
 
                 emitter.Emit(new SequenceEnd());
                 break;
-            case ConfigValue.Secret { Value: var known } secret when reveal:
-                EmitText(emitter, known ?? throw new InvalidOperationException($"The value of {secret.Mark.Variable} is not known here."));
+            case ConfigValue.Secret secret when reveal:
+                EmitText(emitter, secret.GetRequiredValue());
                 break;
             case ConfigValue.Secret secret:
-                Emit(emitter, CreateMark(secret), reveal);
+                Emit(emitter, secret.Mark.ToMap(), reveal);
                 break;
             case ConfigValue.Text text:
                 EmitText(emitter, text.Value);
@@ -79,13 +87,11 @@ internal static class YamlWriter
         }
     }
 
-    private static ConfigValue.Map CreateMark(ConfigValue.Secret secret) =>
-        new([new("$sensitive", new ConfigValue.Map([new("env", new ConfigValue.Text(secret.Mark.Variable))]))]);
+    private static void EmitText(Emitter emitter, string text) =>
+        Emit(emitter, text, CanBeBlock(text) ? ScalarStyle.Literal : GetOneLineStyle(text));
 
-    private static void EmitText(Emitter emitter, string text) => Emit(emitter, text, IsBlock(text) ? ScalarStyle.Literal : GetOneLineStyle(text));
-
-    // A block cannot say everything: the rest stands in quotes with escapes.
-    private static bool IsBlock(string text)
+    // Not every text can be a block scalar: the others are quoted with escapes.
+    private static bool CanBeBlock(string text)
     {
         var body = text.EndsWith('\n') ? text[..^1] : text;
         var lines = body.Split('\n');
@@ -94,11 +100,15 @@ internal static class YamlWriter
             && lines.All(line => !line.EndsWith(' ') && ScalarRenderer.IsPrintable(line));
     }
 
-    private static void Emit(Emitter emitter, string text, ScalarStyle style) =>
-        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, ReplaceLoneSurrogates(text), style, isPlainImplicit: true, isQuotedImplicit: true));
+    private static void Emit(Emitter emitter, string text, ScalarStyle style)
+    {
+        var value = ReplaceLoneSurrogates(text);
+        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, value, style, isPlainImplicit: true, isQuotedImplicit: true));
+    }
 
-    // Half a surrogate pair is no character: no encoding could write it.
-    private static string ReplaceLoneSurrogates(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    // A lone surrogate is not a character and cannot be encoded.
+    private static string ReplaceLoneSurrogates(string text) =>
+        text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     private static ScalarStyle GetOneLineStyle(string text) =>
         ScalarRenderer.IsPlain(text, inFlow: true) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;

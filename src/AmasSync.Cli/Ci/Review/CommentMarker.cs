@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Amas.Config.Json;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Ci.Review;
@@ -72,8 +71,7 @@ internal sealed record CommentMarker
     /// <summary>Whether the comment is for this environment of this project.</summary>
     public bool IsFor(string environment, string folder) => (Environment, Folder) == (environment, folder);
 
-    private static string ComputeNameHash(Change change) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Name.Text)))[..8];
+    private static string ComputeNameHash(Change change) => Sha256Hex.Compute(change.Name.Text)[..8];
 
     /// <summary>Renders the line without its line end. The JSON encoder escapes the characters that could end the HTML comment.</summary>
     public override string ToString() => $"{Open}{JsonSerializer.Serialize(this, CommentMarkerJson.Default.CommentMarker)}{Close}";

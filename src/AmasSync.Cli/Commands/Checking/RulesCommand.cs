@@ -48,9 +48,17 @@ internal sealed class RulesCommand : ToolCommand
             return rule;
         }
 
-        var nearest = NearestName.Find(id, RuleCatalog.All.Select(known => known.Id));
+        var nearest = FindNearest(id);
         var hint = nearest is null ? "run 'amas-sync rules' to list all rules" : $"did you mean '{nearest}'?";
         throw new ToolException(ToolError.ForUsage($"unknown rule '{code}'", hint));
+    }
+
+    // A rule of the same family is more probable than any other with as few edits.
+    private static string? FindNearest(string id)
+    {
+        var family = RuleFamily.Find(id);
+        var relatives = RuleCatalog.All.Where(known => known.Family == family).Select(known => known.Id);
+        return NearestName.Find(id, relatives) ?? NearestName.Find(id, RuleCatalog.All.Select(known => known.Id));
     }
 
     private static void WriteRule(Rule rule, RunContext context)

@@ -31,7 +31,7 @@ internal sealed class SessionsDeleteCommand : ToolCommand
         confirmation.EnsureCanPrompt();
         await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
         var requested = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
-        var known = await server.Client.Sessions.ListAsync(context.Stopping);
+        var known = await server.Client.Sessions.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
         var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "session not found")).ToList();
         var found = known.Where(listed => requested.Contains(listed.Id)).ToArray();
         var deletion = await confirmation.ConfirmAndDeleteAsync(server, found, _ => Task.FromResult(true), new() { Failed = missing });

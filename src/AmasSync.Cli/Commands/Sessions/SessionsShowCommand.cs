@@ -27,8 +27,8 @@ internal sealed class SessionsShowCommand : ToolCommand
         var sessionId = parsed.GetValue(id) ?? "";
         var found = await ChatTargetResolver.ResolveSessionAsync(sessionId, server, context.Stopping);
         var runtime = server.Client.Runtime;
-        var status = await runtime.StatusAsync(found.Session.Id, context.Stopping);
-        var messages = await runtime.MessagesAsync(found.Session.Id, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+        var status = await runtime.GetStatusAsync(found.Session.Id, context.Stopping);
+        var messages = await runtime.GetMessagesAsync(found.Session.Id, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
         var secrets = new EngineFactory(workspace, context).CollectSecrets(null);
         new SessionsView(context, secrets.Redact).WriteSession(found.Session, status, messages);
         return ExitCode.Done;

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using Amas.Config.Json;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
@@ -23,7 +23,7 @@ internal static class BatchHash
             writer.WriteEndArray();
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(text.GetBuffer().AsSpan(0, (int)text.Length)));
+        return Sha256Hex.Compute(text.GetBuffer().AsSpan(0, (int)text.Length));
     }
 
     private static void WriteInputs(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> inputs)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Amas.Config.Json;
 using AmasSync.Core.Ownership;
@@ -14,7 +12,7 @@ internal sealed class BatchSessionFile(string folder, string results)
 {
     private const int FileNameLength = 32;
 
-    private readonly string path = Path.Combine(folder, $"{ComputeHash(results)[..FileNameLength]}.json");
+    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..FileNameLength]}.json");
 
     /// <summary>Reads the ID of the session of a batch; null if none was stored.</summary>
     public string? Read(string batch)
@@ -47,6 +45,4 @@ internal sealed class BatchSessionFile(string folder, string results)
 
     /// <summary>Deletes the file when the batch is complete.</summary>
     public void Remove() => File.Delete(path);
-
-    private static string ComputeHash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

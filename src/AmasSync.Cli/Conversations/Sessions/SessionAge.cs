@@ -15,7 +15,7 @@ internal static class SessionAge
     {
         try
         {
-            var status = await server.Client.Runtime.StatusAsync(id, stopping);
+            var status = await server.Client.Runtime.GetStatusAsync(id, stopping);
             return SelectLatest(status.LastActivity, status.UpdatedAt) ?? status.CreatedAt;
         }
         catch (AmasException unknown) when (unknown is not AmasUnauthorizedException)

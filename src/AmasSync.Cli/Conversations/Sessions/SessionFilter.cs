@@ -22,13 +22,13 @@ internal sealed class SessionFilter(SessionConnection server, Workspace workspac
     /// <exception cref="ToolException">There is no agent or session with that name.</exception>
     public async Task<IReadOnlyList<AmasSession>> ListAsync(string? agent)
     {
-        var sessions = await server.Client.Sessions.ListAsync(stopping);
+        var sessions = await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping);
         if (agent is null)
         {
             return sessions;
         }
 
-        var agents = await server.Client.Agents.ListAsync(stopping);
+        var agents = await server.Client.Agents.GetAllAsync(stopping).ToListAsync(stopping);
         AgentName[] names = [new(agent), new(agent + workspace.Environment.NameSuffix)];
         var saved = agents.Where(known => GetNames(known).Any(name => names.Contains(new(name)))).ToList();
         string[] identifiers = [agent, .. saved.Select(known => known.Id), .. saved.Select(known => known.AgentKey).OfType<string>()];

@@ -52,6 +52,10 @@ internal sealed class ChatTerminalView : IChatView
             case StreamEvent.AgentFinished:
                 EndPart();
                 break;
+            case StreamEvent.Restarted:
+                EndPart();
+                shownText = "";
+                break;
         }
     }
 

@@ -5,30 +5,36 @@ using AmasSync.Cli.Project;
 namespace AmasSync.Cli.Views.Json;
 
 /// <summary>
-/// Writes the documents of several environments as one document. Each element is the document of one environment, or its error, and names the
-/// environment.
+/// Writes the documents of several environments as one document. Each element is the document of one environment, or its error, and names
+/// the environment.
 /// </summary>
 internal static class EnvironmentsJsonView
 {
-    public static void Write<T>(IReadOnlyList<EnvironmentResult<T>> attempts, Action<Utf8JsonWriter, T, string> write, TextWriter output)
-        where T : class => JsonDocumentWriter.Write(output, writer =>
+    /// <param name="results">The results, in the order of the output.</param>
+    /// <param name="write">Writes the document of one environment, whose name is the last argument.</param>
+    /// <param name="output">The output.</param>
+    public static void Write<T>(IReadOnlyList<EnvironmentResult<T>> results, Action<Utf8JsonWriter, T, string> write, TextWriter output)
+        where T : class
+    {
+        JsonDocumentWriter.Write(output, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
-            writer.WriteStartArray("environments");
-            foreach (var attempt in attempts)
-            {
-                if (attempt.Value is { } product)
-                {
-                    write(writer, product, attempt.Environment);
-                }
-                else if (attempt.Error is { } error)
-                {
-                    ErrorJsonView.Write(writer, error, attempt.Environment);
-                }
-            }
-
-            writer.WriteEndArray();
+            JsonDocumentWriter.WriteList(writer, "environments", results, result => WriteResult(writer, result, write));
             writer.WriteEndObject();
         });
+    }
+
+    private static void WriteResult<T>(Utf8JsonWriter writer, EnvironmentResult<T> result, Action<Utf8JsonWriter, T, string> write)
+        where T : class
+    {
+        if (result.Value is { } value)
+        {
+            write(writer, value, result.Environment);
+        }
+        else if (result.Error is { } error)
+        {
+            ErrorJsonView.Write(writer, error, result.Environment);
+        }
+    }
 }

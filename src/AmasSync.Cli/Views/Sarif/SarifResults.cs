@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Amas.Config.Findings;
+using Amas.Config.Json;
 
 namespace AmasSync.Cli.Views.Sarif;
 
@@ -83,8 +82,7 @@ internal sealed class SarifResults(SarifRules rules, Func<string, string> pathOf
     {
         var text = string.Join('\n', finding.Code, finding.Place.File, finding.Agent, finding.Pointer?.Text, finding.Message);
         var count = occurrences[text] = occurrences.GetValueOrDefault(text) + 1;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return string.Create(CultureInfo.InvariantCulture, $"{hash[..32]}:{count}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Sha256Hex.Compute(text)[..32]}:{count}");
     }
 
     private static string FormatLevel(Severity severity) => severity switch

@@ -27,7 +27,7 @@ internal static class MemberAlignment
 
     private static IEnumerable<ConfigValue> AlignItems(ConfigValue.List list, ConfigValue.List order)
     {
-        if (!list.Items.All(item => FindName(item) is not null))
+        if (!list.Items.All(item => NamedLists.GetName(item) is not null))
         {
             return list.Items.Select((item, index) => Align(item, index < order.Items.Count ? order.Items[index] : null));
         }
@@ -35,14 +35,12 @@ internal static class MemberAlignment
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         foreach (var (index, item) in order.Items.Index())
         {
-            places.TryAdd(FindName(item) ?? "", index);
+            places.TryAdd(NamedLists.GetName(item) ?? "", index);
         }
 
         return list.Items
-            .Select(item => (Item: item, Place: places.GetValueOrDefault(FindName(item) ?? "", int.MaxValue)))
+            .Select(item => (Item: item, Place: places.GetValueOrDefault(NamedLists.GetName(item) ?? "", int.MaxValue)))
             .OrderBy(pair => pair.Place)
             .Select(pair => Align(pair.Item, pair.Place < order.Items.Count ? order.Items[pair.Place] : null));
     }
-
-    private static string? FindName(ConfigValue item) => ((item as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
 }

@@ -77,11 +77,9 @@ internal sealed class ValueOverlay(Func<ConfigValue?, ConfigValue?, ConfigValue?
     }
 
     private static ConfigValue? FindCounterpart(ConfigValue item, IReadOnlyList<ConfigValue> others, int index) =>
-        GetName(item) is { } name && others.Any(other => GetName(other) is not null)
-            ? others.FirstOrDefault(other => GetName(other) == name)
+        NamedLists.GetName(item) is { } name && others.Any(other => NamedLists.GetName(other) is not null)
+            ? others.FirstOrDefault(other => NamedLists.GetName(other) == name)
             : others.ElementAtOrDefault(index);
-
-    private static string? GetName(ConfigValue value) => ((value as ConfigValue.Map)?["name"] as ConfigValue.Text)?.Value;
 
     private static IEnumerable<string> GetKeys(ConfigValue.Map? map) => map?.Members.Select(member => member.Key) ?? [];
 

@@ -5,8 +5,8 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Makes whole documents of what a file, its overlay, its defaults, and the files and variables that they name say together. Every node still knows
-/// where its author wrote it and how it came. Several threads may use it.
+/// Composes complete documents from an agent file, its overlay, its defaults, and the files and variables that they refer to. Every node
+/// keeps its place and provenance. The type is thread-safe.
 /// </summary>
 internal sealed class Composer
 {
@@ -14,17 +14,17 @@ internal sealed class Composer
     private readonly SourceFileCache shared;
     private readonly FolderDefaults defaults;
 
-    public Composer(DesiredSource source, Suppressions allowances)
+    public Composer(DesiredSource source, Suppressions suppressions)
     {
         this.source = source;
-        shared = new(allowances);
+        shared = new(suppressions);
         defaults = new(source, shared);
     }
 
-    /// <summary>The documents of a file as they are meant in this environment, each at its place in the file.</summary>
+    /// <summary>Returns the composed documents of a file for the current environment, in the order of the file.</summary>
     /// <param name="file">The file and its overlay.</param>
-    /// <param name="documents">The mappings that the file holds.</param>
-    /// <param name="findings">What is wrong in other files goes here; what is wrong with a value is a trouble of its node.</param>
+    /// <param name="documents">The mappings that the file contains.</param>
+    /// <param name="findings">Receives findings about other files; findings about a value are deferred findings of its node.</param>
     public IReadOnlyList<SourceNode> Compose(AgentFile file, IReadOnlyList<SourceNode> documents, List<Finding> findings)
     {
         TagResolver tags = new(source, shared, findings);

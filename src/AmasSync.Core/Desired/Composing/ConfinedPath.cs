@@ -5,12 +5,14 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 
-/// <summary>A path that one file of the project names: relative to that file and inside the project, also by its links.</summary>
+/// <summary>
+/// Resolves paths in files of the project: they are relative to their file and must stay inside the project, even through links.
+/// </summary>
 internal static class ConfinedPath
 {
     private const int MaxSiblings = 500;
 
-    /// <summary>The file behind the path, which exists, or null with the finding at the tag. Its path is free of links.</summary>
+    /// <summary>Returns the existing file, with a path without links, or null with a finding at the tag.</summary>
     public static ResultWithFindings<SourceFile?> Resolve(string path, SourceFile baseFile, Place tag, ProjectFolder project)
     {
         if (Path.IsPathRooted(path) || path.StartsWith('/') || path.StartsWith('\\'))
@@ -20,7 +22,7 @@ internal static class ConfinedPath
 
         if (path.Contains('\0', StringComparison.Ordinal))
         {
-            return Fail(FindingCatalog.PathOutside(tag, path.Replace('\0', '?'), "holds a NUL character"));
+            return Fail(FindingCatalog.PathOutside(tag, path.Replace('\0', '?'), "contains a NUL character"));
         }
 
         var absolute = Path.GetFullPath(path, Path.GetDirectoryName(baseFile.Path) ?? project.Root);
@@ -43,7 +45,12 @@ internal static class ConfinedPath
     {
         var folder = Path.GetDirectoryName(absolute);
         var prefix = path[..^Path.GetFileName(path).Length];
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Take(MaxSiblings).Select(sibling => prefix + Path.GetFileName(sibling)) : [];
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        return Directory.EnumerateFiles(folder).Take(MaxSiblings).Select(sibling => prefix + Path.GetFileName(sibling));
     }
 
     private static ResultWithFindings<SourceFile?> Fail(Finding finding) => new(null, [finding]);

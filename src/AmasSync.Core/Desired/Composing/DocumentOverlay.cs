@@ -6,8 +6,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The documents of a file with those of its overlay over them. A single document needs no name in the overlay; of several, each document of the overlay
-/// names the one that it is laid over.
+/// Applies an overlay to the documents of a file. For a file with one document, the overlay needs no name; for several, each document of
+/// the overlay names its target.
 /// </summary>
 internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, List<Finding> findings)
 {
@@ -27,11 +27,13 @@ internal sealed class DocumentOverlay(TagResolver tags, SourceFileCache shared, 
             var overlayRoot = tags.Resolve(document.Root, overlay);
             if (FindTarget(overlayRoot, result) is not { } target)
             {
-                findings.Add(FindingCatalog.OverlayWithoutTarget(document.Root.Place, documents.Count > 0 ? documents[0].Place.File : overlay.Name));
+                var file = documents.Count > 0 ? documents[0].Place.File : overlay.Name;
+                findings.Add(FindingCatalog.OverlayWithoutTarget(document.Root.Place, file));
                 continue;
             }
 
-            result[target] = new OverlayMerge(isAbove: true, new(ProvenanceKind.Overlay, result[target].Place, overlay.Name), findings).Merge(result[target], overlayRoot);
+            ProvenanceStep step = new(ProvenanceKind.Overlay, result[target].Place, overlay.Name);
+            result[target] = new OverlayMerge(isAbove: true, step, findings).Merge(result[target], overlayRoot);
         }
 
         return result;

@@ -7,12 +7,14 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The text behind <c>!file path</c>. It is the text as it stands, a newline at its end included; only CRLF and CR become LF, as YAML does with its
-/// own scalars, so that a checkout on another system changes nothing.
+/// Resolves <c>!file path</c> to the literal text of a file, including a line break at its end. Only CRLF and CR become LF, as in YAML
+/// scalars, so that a checkout on another operating system does not change the text.
 /// </summary>
 internal static class FileTextTag
 {
-    /// <summary>The text as a node that stands in its file; where it cannot be had, the path in its place, with the trouble.</summary>
+    /// <summary>
+    /// Returns the text as a node with a place in its file; if it cannot be read, the path as text, with deferred findings.
+    /// </summary>
     public static SourceNode.Scalar Read(SourceNode.Tagged tagged, SourceFile baseFile, ProjectFolder project)
     {
         var file = ConfinedPath.Resolve(tagged.Text, baseFile, tagged.Place, project);

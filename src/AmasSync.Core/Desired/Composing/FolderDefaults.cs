@@ -7,34 +7,39 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The <c>_defaults.yaml</c> of an agent's folder and of those around it, up to the project's, each with the overlay of its environment. They are
-/// read once a folder; several threads may ask.
+/// The <c>_defaults.yaml</c> of an agent's folder and of its parent folders, up to the project folder, each with the overlay of its
+/// environment. Each folder is read once. The type is thread-safe.
 /// </summary>
 internal sealed class FolderDefaults(DesiredSource source, SourceFileCache shared)
 {
     private static readonly string[] Names = ["_defaults.yaml", "_defaults.yml"];
 
-    private readonly ConcurrentDictionary<string, Lazy<ResultWithFindings<(SourceFile File, SourceNode Root)?>>> folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<ResultWithFindings<Defaults?>>> folders = new(StringComparer.Ordinal);
 
-    /// <summary>The document with the defaults of its folder under it, then those of the folder around it, and so on.</summary>
+    /// <summary>Returns the document with the defaults of its folder, then those of the parent folder, and so on.</summary>
     public SourceNode Apply(SourceNode document, SourceFile file, List<Finding> findings)
     {
-        for (var folder = Path.GetDirectoryName(file.Path); folder is not null && source.Project.ContainsPath(folder); folder = Path.GetDirectoryName(folder))
+        var folder = Path.GetDirectoryName(file.Path);
+        while (folder is not null && source.Project.ContainsPath(folder))
         {
             var found = folders.GetOrAdd(folder, key => new(() => Read(key))).Value;
             findings.AddRange(found.Findings);
             if (found.Value is { } defaults)
             {
-                document = new OverlayMerge(isAbove: false, new(ProvenanceKind.Defaults, document.Place, defaults.File.Name), findings).Merge(document, defaults.Root);
+                ProvenanceStep step = new(ProvenanceKind.Defaults, document.Place, defaults.File.Name);
+                document = new OverlayMerge(isAbove: false, step, findings).Merge(document, defaults.Root);
             }
+
+            folder = Path.GetDirectoryName(folder);
         }
 
         return document;
     }
 
-    private ResultWithFindings<(SourceFile File, SourceNode Root)?> Read(string folder)
+    private ResultWithFindings<Defaults?> Read(string folder)
     {
-        SourceFile[] files = [.. Names.Select(name => Path.Combine(folder, name)).Where(Path.Exists).Select(path => new SourceFile(path, source.Project.GetName(path)))];
+        var paths = Names.Select(name => Path.Combine(folder, name)).Where(Path.Exists);
+        SourceFile[] files = [.. paths.Select(path => new SourceFile(path, source.Project.GetName(path)))];
         if (files is not [var file, ..])
         {
             return new(null, []);
@@ -47,12 +52,19 @@ internal sealed class FolderDefaults(DesiredSource source, SourceFileCache share
         }
 
         var root = ReadRoot(file, findings);
-        if (root is not null && new OverlayResolver(source.Project, source.Environments, findings).FindOverlay(file) is { } overlay && ReadRoot(overlay, findings) is { } overlayRoot)
+        return new(root is null ? null : new Defaults(file, ApplyOverlay(root, file, findings)), findings);
+    }
+
+    private SourceNode ApplyOverlay(SourceNode root, SourceFile file, List<Finding> findings)
+    {
+        OverlayResolver overlays = new(source.Project, source.Environments, findings);
+        if (overlays.FindOverlay(file) is not { } overlay || ReadRoot(overlay, findings) is not { } overlayRoot)
         {
-            root = new OverlayMerge(isAbove: true, new(ProvenanceKind.Overlay, root.Place, overlay.Name), findings).Merge(root, overlayRoot);
+            return root;
         }
 
-        return new(root is null ? null : (file, root), findings);
+        ProvenanceStep step = new(ProvenanceKind.Overlay, root.Place, overlay.Name);
+        return new OverlayMerge(isAbove: true, step, findings).Merge(root, overlayRoot);
     }
 
     private SourceNode? ReadRoot(SourceFile file, List<Finding> findings)
@@ -76,7 +88,11 @@ internal sealed class FolderDefaults(DesiredSource source, SourceFileCache share
             return null;
         }
 
-        findings.AddRange(mapping.Members.Where(member => member.Key == "name").Select(member => FindingCatalog.NameInDefaults(member.KeyPlace)));
-        return new TagResolver(source, shared, findings).Resolve(mapping with { Members = [.. mapping.Members.Where(member => member.Key != "name")] }, file);
+        var names = mapping.Members.Where(member => member.Key == "name");
+        findings.AddRange(names.Select(member => FindingCatalog.NameInDefaults(member.KeyPlace)));
+        var unnamed = mapping with { Members = [.. mapping.Members.Where(member => member.Key != "name")] };
+        return new TagResolver(source, shared, findings).Resolve(unnamed, file);
     }
+
+    private sealed record Defaults(SourceFile File, SourceNode Root);
 }

@@ -3,12 +3,12 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Desired.Composing;
 
-/// <summary>The file whose tags are resolved, and the files that include it, up to the one that all began with.</summary>
-/// <param name="file">Where its tags' paths start from.</param>
-/// <param name="outer">Who includes it; null for the first.</param>
+/// <summary>The file whose tags are being resolved, and the chain of files that include it.</summary>
+/// <param name="file">The file, to which the paths of its tags are relative.</param>
+/// <param name="outer">The frame of the including file; null for the first.</param>
 internal sealed class IncludeFrame(SourceFile file, IncludeFrame? outer)
 {
-    // Only the first may have been reached by a link.
+    // Only the first file can have been reached through a link.
     private readonly Lazy<string> realPath = new(() => outer is null ? ProjectFolder.ResolveLinks(file.Path) ?? file.Path : file.Path);
 
     public SourceFile File { get; } = file;
@@ -17,7 +17,10 @@ internal sealed class IncludeFrame(SourceFile file, IncludeFrame? outer)
 
     private IncludeFrame? Outer { get; } = outer;
 
-    /// <summary>The names of the files from the one that is included again to the last, or null where it is not included yet.</summary>
+    /// <summary>
+    /// Returns the names of the files of an include cycle, from the file that would be included again, or null if there is no
+    /// cycle.
+    /// </summary>
     public IEnumerable<string>? FindCycleTo(SourceFile file)
     {
         List<string> names = [file.Name];

@@ -6,29 +6,45 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Lays a document and another over each other: mappings member by member, elements of named lists by name, everything else as one value. A null
-/// takes away what lies under it, and so does an empty list. The order of the document stays; what only the other has comes after it.
+/// Merges a document with an overlay or with defaults: mappings member by member, elements of named lists by name, everything else as one
+/// value. A null or an empty list removes the value below it. The order of the document is kept; members that only the other document has
+/// follow.
 /// </summary>
-/// <param name="isAbove">Whether the other wins (an overlay) or the document does (defaults).</param>
-/// <param name="step">How what the other brings has come.</param>
-/// <param name="findings">Where lists go that cannot be laid over each other.</param>
+/// <param name="isAbove">Whether the other document takes precedence (an overlay) or this one (defaults).</param>
+/// <param name="step">The provenance step of values from the other document.</param>
+/// <param name="findings">Receives findings about lists that cannot be merged.</param>
 internal sealed class OverlayMerge(bool isAbove, ProvenanceStep step, List<Finding> findings)
 {
-    /// <summary>The name of an element of a named list that stands for every element of the document's list.</summary>
+    /// <summary>The name of an element of a named list that applies to every element of the document's list.</summary>
     public const string Wildcard = "*";
 
     public SourceNode Merge(SourceNode own, SourceNode other) => TryMerge("", own, other) ?? (isAbove ? AddProvenance(other) : own);
 
-    /// <summary>What the two say together, or null where one of them stands alone.</summary>
+    /// <summary>Returns the merged value, or null if the two values cannot be merged and one of them replaces the other.</summary>
     private SourceNode? TryMerge(string member, SourceNode own, SourceNode other) => (own, other) switch
     {
-        (SourceNode.Mapping ownPart, SourceNode.Mapping otherPart) => MergeMappings(DistributeProvenance(ownPart), DistributeProvenance(otherPart)),
-        (SourceNode.Sequence ownPart, SourceNode.Sequence otherPart) when NamedLists.Contains(member) && (isAbove ? otherPart : ownPart).Items.Count > 0 =>
-            IndexByName(ownPart) is not null && IndexByName(DistributeProvenance(otherPart)) is { } names ? MergeLists(DistributeProvenance(ownPart), DistributeProvenance(otherPart), names) : own,
+        (SourceNode.Mapping ownPart, SourceNode.Mapping otherPart) =>
+            MergeMappings(DistributeProvenance(ownPart), DistributeProvenance(otherPart)),
+        (SourceNode.Sequence ownPart, SourceNode.Sequence otherPart) when NamedLists.Contains(member) =>
+            TryMergeLists(ownPart, otherPart),
         _ => null,
     };
 
-    /// <summary>The elements by name, or null with a finding at the one that has none of its own.</summary>
+    private SourceNode.Sequence? TryMergeLists(SourceNode.Sequence own, SourceNode.Sequence other)
+    {
+        var winner = isAbove ? other : own;
+        if (winner.Items.Count == 0)
+        {
+            return null;
+        }
+
+        var others = DistributeProvenance(other);
+        return IndexByName(own) is not null && IndexByName(others) is { } names
+            ? MergeLists(DistributeProvenance(own), others, names)
+            : own;
+    }
+
+    /// <summary>Returns the elements by name, or null with a finding at the first element without a unique name.</summary>
     private Dictionary<string, SourceNode.Mapping>? IndexByName(SourceNode.Sequence list)
     {
         if (TryIndexByName(list) is { } names)
@@ -55,34 +71,45 @@ internal sealed class OverlayMerge(bool isAbove, ProvenanceStep step, List<Findi
         return own with { Members = members };
     }
 
-    private SourceMember MergeMember(SourceMember own, SourceMember other) =>
-        TryMerge(own.Key, own.Value, other.Value) is { } merged ? own with { Value = merged }
-        : isAbove ? TakeMember(other).FirstOrDefault() ?? own
-        : own;
+    private SourceMember MergeMember(SourceMember own, SourceMember other)
+    {
+        if (TryMerge(own.Key, own.Value, other.Value) is { } merged)
+        {
+            return own with { Value = merged };
+        }
 
-    /// <summary>A member that the document lacks.</summary>
-    private IEnumerable<SourceMember> TakeMember(SourceMember member) => ResolveWildcards(member).Select(resolved => resolved with { Value = AddProvenance(resolved.Value) });
+        return isAbove ? TakeMember(other).FirstOrDefault() ?? own : own;
+    }
 
-    /// <summary>What a member says where nothing lies under it: elements for every element say nothing where there is no list, however deep they stand.</summary>
+    /// <summary>Returns a member that the document does not have; nothing if it consists of a wildcard element only.</summary>
+    private IEnumerable<SourceMember> TakeMember(SourceMember member) =>
+        ResolveWildcards(member).Select(resolved => resolved with { Value = AddProvenance(resolved.Value) });
+
+    /// <summary>
+    /// Removes wildcard elements from a member that has no counterpart, at any depth: without a list they have no effect.
+    /// </summary>
     private IEnumerable<SourceMember> ResolveWildcards(SourceMember member) => member.Value switch
     {
         SourceNode.Mapping mapping => [member with { Value = ResolveWildcards(mapping) }],
-        SourceNode.Sequence list when NamedLists.Contains(member.Key) && TryIndexByName(list) is { } names => ResolveElements(member, list, names),
+        SourceNode.Sequence list when NamedLists.Contains(member.Key) && TryIndexByName(list) is { } names =>
+            ResolveElements(member, list, names),
         _ => [member],
     };
 
-    private IEnumerable<SourceMember> ResolveElements(SourceMember member, SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names)
+    private IEnumerable<SourceMember> ResolveElements(
+        SourceMember member, SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names)
     {
-        SourceNode[] items =
-        [
-            .. SelectRemaining(list, names, []).Select(ResolveWildcards),
-        ];
-        return items.Length == 0 && names.ContainsKey(Wildcard) ? []
-            : items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance) ? [member]
-            : [member with { Value = list with { Items = items } }];
+        SourceNode[] items = [.. SelectRemaining(list, names, []).Select(ResolveWildcards)];
+        if (items.Length == 0 && names.ContainsKey(Wildcard))
+        {
+            return [];
+        }
+
+        var isUnchanged = items.SequenceEqual(list.Items, ReferenceEqualityComparer.Instance);
+        return isUnchanged ? [member] : [member with { Value = list with { Items = items } }];
     }
 
-    // What stays the same stays the same object: many agents share it.
+    // Unchanged nodes keep their identity, because many agents share them.
     private SourceNode ResolveWildcards(SourceNode node)
     {
         if (node is not SourceNode.Mapping mapping)
@@ -91,10 +118,12 @@ internal sealed class OverlayMerge(bool isAbove, ProvenanceStep step, List<Findi
         }
 
         SourceMember[] members = [.. mapping.Members.SelectMany(ResolveWildcards)];
-        return members.SequenceEqual(mapping.Members, ReferenceEqualityComparer.Instance) ? mapping : mapping with { Members = members };
+        var isUnchanged = members.SequenceEqual(mapping.Members, ReferenceEqualityComparer.Instance);
+        return isUnchanged ? mapping : mapping with { Members = members };
     }
 
-    private SourceNode.Sequence MergeLists(SourceNode.Sequence own, SourceNode.Sequence other, Dictionary<string, SourceNode.Mapping> others)
+    private SourceNode.Sequence MergeLists(
+        SourceNode.Sequence own, SourceNode.Sequence other, Dictionary<string, SourceNode.Mapping> others)
     {
         HashSet<string> known = new(StringComparer.Ordinal);
         List<SourceNode> items = [];
@@ -102,28 +131,38 @@ internal sealed class OverlayMerge(bool isAbove, ProvenanceStep step, List<Findi
         {
             var name = GetName(item) ?? "";
             known.Add(name);
-            items.Add(MergeElement(item, name == Wildcard ? null : others.GetValueOrDefault(name), others.GetValueOrDefault(Wildcard)));
+            var named = name == Wildcard ? null : others.GetValueOrDefault(name);
+            items.Add(MergeElement(item, named, others.GetValueOrDefault(Wildcard)));
         }
 
         items.AddRange(SelectRemaining(other, others, known).Select(ResolveWildcards).Select(AddProvenance));
         return own with { Items = items };
     }
 
-    /// <summary>What stands for every element is weaker than what stands for this one.</summary>
+    /// <summary>Merges an element with its counterpart and with the wildcard element. The counterpart takes precedence.</summary>
     private SourceNode MergeElement(SourceNode item, SourceNode.Mapping? named, SourceNode.Mapping? wildcard)
     {
-        var (first, second) = isAbove ? (RemoveName(wildcard), RemoveName(named)) : (RemoveName(named), RemoveName(wildcard));
+        var (first, second) = isAbove
+            ? (RemoveName(wildcard), RemoveName(named))
+            : (RemoveName(named), RemoveName(wildcard));
         var result = first is null ? item : Merge(item, first);
         return second is null ? result : Merge(result, second);
     }
 
-    private IEnumerable<SourceNode> SelectRemaining(SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names, HashSet<string> known)
+    private IEnumerable<SourceNode> SelectRemaining(
+        SourceNode.Sequence list, Dictionary<string, SourceNode.Mapping> names, HashSet<string> known)
     {
         var wildcard = RemoveName(names.GetValueOrDefault(Wildcard));
         foreach (var item in list.Items.Where(item => GetName(item) is { } name && name != Wildcard && !known.Contains(name)))
         {
-            yield return wildcard is null ? item : new OverlayMerge(isAbove: false, new(ProvenanceKind.Defaults, wildcard.Place, Wildcard), findings).Merge(item, wildcard);
+            yield return wildcard is null ? item : ApplyWildcard(item, wildcard);
         }
+    }
+
+    private SourceNode ApplyWildcard(SourceNode item, SourceNode.Mapping wildcard)
+    {
+        ProvenanceStep defaults = new(ProvenanceKind.Defaults, wildcard.Place, Wildcard);
+        return new OverlayMerge(isAbove: false, defaults, findings).Merge(item, wildcard);
     }
 
     private static SourceNode.Mapping? RemoveName(SourceNode.Mapping? element) =>
@@ -132,28 +171,49 @@ internal sealed class OverlayMerge(bool isAbove, ProvenanceStep step, List<Findi
     private static Dictionary<string, SourceNode.Mapping>? TryIndexByName(SourceNode.Sequence list)
     {
         Dictionary<string, SourceNode.Mapping> names = new(StringComparer.Ordinal);
-        return list.Items.All(item => item is SourceNode.Mapping element && GetName(element) is { } name && names.TryAdd(name, element)) ? names : null;
+        foreach (var item in list.Items)
+        {
+            if (item is not SourceNode.Mapping element || GetName(element) is not { } name || !names.TryAdd(name, element))
+            {
+                return null;
+            }
+        }
+
+        return names;
     }
 
-    private static string? GetName(SourceNode item) =>
-        item is SourceNode.Mapping element && element.Members.FirstOrDefault(member => member.Key == "name")?.Value is SourceNode.Scalar { Value: ConfigValue.Text name }
-            ? name.Value
-            : null;
-
-    // Parts of both come together: from here on each part knows its own way.
-    private static SourceNode.Mapping DistributeProvenance(SourceNode.Mapping mapping) => mapping.Provenance.Count == 0 ? mapping : mapping with
+    private static string? GetName(SourceNode item)
     {
-        Provenance = [],
-        Members = [.. mapping.Members.Select(member => member with { Value = PrependProvenance(mapping.Provenance, member.Value) })],
-    };
+        var members = (item as SourceNode.Mapping)?.Members ?? [];
+        var name = members.FirstOrDefault(member => member.Key == "name")?.Value;
+        return name is SourceNode.Scalar { Value: ConfigValue.Text text } ? text.Value : null;
+    }
 
-    private static SourceNode.Sequence DistributeProvenance(SourceNode.Sequence list) => list.Provenance.Count == 0 ? list : list with
+    // After merging, members of both documents are in one mapping, so each member needs its own provenance.
+    private static SourceNode.Mapping DistributeProvenance(SourceNode.Mapping mapping)
     {
-        Provenance = [],
-        Items = [.. list.Items.Select(item => PrependProvenance(list.Provenance, item))],
-    };
+        if (mapping.Provenance.Count == 0)
+        {
+            return mapping;
+        }
 
-    private static SourceNode PrependProvenance(IReadOnlyList<ProvenanceStep> outer, SourceNode node) => node with { Provenance = [.. outer, .. node.Provenance] };
+        var members = mapping.Members.Select(member => member with { Value = PrependProvenance(mapping.Provenance, member.Value) });
+        return mapping with { Provenance = [], Members = [.. members] };
+    }
+
+    private static SourceNode.Sequence DistributeProvenance(SourceNode.Sequence list)
+    {
+        if (list.Provenance.Count == 0)
+        {
+            return list;
+        }
+
+        var items = list.Items.Select(item => PrependProvenance(list.Provenance, item));
+        return list with { Provenance = [], Items = [.. items] };
+    }
+
+    private static SourceNode PrependProvenance(IReadOnlyList<ProvenanceStep> outer, SourceNode node) =>
+        node with { Provenance = [.. outer, .. node.Provenance] };
 
     private SourceNode AddProvenance(SourceNode node) => node with { Provenance = [step, .. node.Provenance] };
 }

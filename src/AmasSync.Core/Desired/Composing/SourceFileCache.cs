@@ -7,17 +7,20 @@ using AmasSync.Core.Sources;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// The YAML files that agents are composed of, each read once however many agents use it. Several threads may ask; findings stand in the file itself
-/// and are the same for all.
+/// The YAML files from which agents are composed, each read once however many agents use it. The type is thread-safe. Findings have
+/// places in the file itself and are the same for all agents.
 /// </summary>
-internal sealed class SourceFileCache(Suppressions allowances)
+internal sealed class SourceFileCache(Suppressions suppressions)
 {
     private readonly ConcurrentDictionary<SourceFile, Lazy<ResultWithFindings<IReadOnlyList<YamlDocument>>>> files = new();
 
-    /// <summary>The documents of a file, tags unresolved.</summary>
-    public ResultWithFindings<IReadOnlyList<YamlDocument>> Read(SourceFile file) => files.GetOrAdd(file, key => new(() => Load(key))).Value;
+    /// <summary>Returns the documents of a file with unresolved tags.</summary>
+    public ResultWithFindings<IReadOnlyList<YamlDocument>> Read(SourceFile file) =>
+        files.GetOrAdd(file, key => new(() => Load(key))).Value;
 
-    /// <summary>That a file is empty is for its user to mind.</summary>
+    /// <summary>
+    /// Loads a file. The warning about a file without documents is left out: the caller decides whether that is a problem.
+    /// </summary>
     private ResultWithFindings<IReadOnlyList<YamlDocument>> Load(SourceFile file)
     {
         var text = TextFile.Read(file.Path, file.Name, Place.StartOf(file.Name));
@@ -27,6 +30,7 @@ internal sealed class SourceFileCache(Suppressions allowances)
         }
 
         var read = YamlReader.Read(file.Name, yaml);
-        return read with { Findings = [.. read.Findings.Where(finding => finding.Severity == Severity.Error || read.Value.Count > 0), .. allowances.AddFile(file.Name, yaml, read.Value)] };
+        var relevant = read.Findings.Where(finding => finding.Severity == Severity.Error || read.Value.Count > 0);
+        return read with { Findings = [.. relevant, .. suppressions.AddFile(file.Name, yaml, read.Value)] };
     }
 }

@@ -7,17 +7,17 @@ using Amas.Config.Yaml.Parsing;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Puts in the place of every tag and variable what it stands for. What stays the same stays the same object. What cannot be put in is a trouble of
-/// its node: it is found only where the value is still used when all layers lie over each other.
+/// Replaces every tag and variable with its value. Unchanged nodes keep their identity. A value that cannot be resolved gets deferred
+/// findings, which are reported only if the value is still used after all overlays and defaults are merged.
 /// </summary>
-/// <param name="source">Variables and the fence of the project.</param>
-/// <param name="shared">The files that are included.</param>
-/// <param name="findings">What is wrong in a file that is included, whoever includes it.</param>
+/// <param name="source">The variables and the boundary of the project.</param>
+/// <param name="shared">The cache of included files.</param>
+/// <param name="findings">Receives findings about included files.</param>
 internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, List<Finding> findings)
 {
     private const int NodeWeight = 16;
 
-    // Looking for a file costs as much as many nodes: 10,000 includes are the most.
+    // Finding a file costs as much as many nodes: the weight allows about 10,000 includes.
     private const int IncludeWeight = 1024;
 
     private long totalWeight;
@@ -43,7 +43,12 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
             return CreateFailed(scalar.Place);
         }
 
-        return scalar.Value is ConfigValue.Text && VariableInterpolation.CanOccurIn(scalar.Text) ? VariableInterpolation.Interpolate(scalar, (name, usedAt) => ResolveVariable(name, usedAt, depth: 1)) : scalar;
+        if (scalar.Value is not ConfigValue.Text || !VariableInterpolation.CanOccurIn(scalar.Text))
+        {
+            return scalar;
+        }
+
+        return VariableInterpolation.Interpolate(scalar, (name, usedAt) => ResolveVariable(name, usedAt, depth: 1));
     }
 
     private SourceNode.Mapping ResolveMapping(SourceNode.Mapping mapping, IncludeFrame frame, int depth)
@@ -100,12 +105,15 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
             : new SourceNode.Scalar(tagged.Place, "", ConfigValue.None, IsPlain: false) { DeferredFindings = found.Findings };
     }
 
-    /// <summary>The variable's value, <c>!env</c> in it put in. That too much was put in is said once.</summary>
+    /// <summary>
+    /// Returns the value of a variable with its <c>!env</c> tags resolved. If the limit is exceeded, that is reported once.
+    /// </summary>
     private ResultWithFindings<SourceNode> ResolveVariable(string name, Place usedAt, int depth)
     {
         if (source.Variables.Find(name, usedAt) is not { } declared)
         {
-            return new(CreateFailed(usedAt), [FindingCatalog.NoSuchVariable(usedAt, name, source.Environments.Current, source.Variables.Names)]);
+            var finding = FindingCatalog.NoSuchVariable(usedAt, name, source.Environments.Current, source.Variables.Names);
+            return new(CreateFailed(usedAt), [finding]);
         }
 
         var value = ResolveVariableNode(declared, depth);
@@ -126,9 +134,16 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
         {
             _ when totalWeight > Anchors.MaxAliasedWeight => node,
             SourceNode.Tagged { Tag: SourceTags.Environment } tagged => ReadEnvironment(tagged),
-            SourceNode.Mapping or SourceNode.Sequence when depth > YamlComposer.MaxDepth => CreateFailed(node.Place, FindingCatalog.TooDeep(node.Place, YamlComposer.MaxDepth)),
-            SourceNode.Mapping mapping => mapping with { Members = [.. mapping.Members.Select(member => member with { Value = ResolveVariableNode(member.Value, depth + 1) })] },
-            SourceNode.Sequence sequence => sequence with { Items = [.. sequence.Items.Select(item => ResolveVariableNode(item, depth + 1))] },
+            SourceNode.Mapping or SourceNode.Sequence when depth > YamlComposer.MaxDepth =>
+                CreateFailed(node.Place, FindingCatalog.TooDeep(node.Place, YamlComposer.MaxDepth)),
+            SourceNode.Mapping mapping => mapping with
+            {
+                Members = [.. mapping.Members.Select(member => member with { Value = ResolveVariableNode(member.Value, depth + 1) })],
+            },
+            SourceNode.Sequence sequence => sequence with
+            {
+                Items = [.. sequence.Items.Select(item => ResolveVariableNode(item, depth + 1))],
+            },
             _ => node,
         };
     }
@@ -177,8 +192,17 @@ internal sealed class TagResolver(DesiredSource source, SourceFileCache shared, 
         };
     }
 
-    // Files that include each other twice over would grow without end.
-    private bool ExceedsBudget(int weight, IncludeFrame frame) => !frame.IsFirst && (totalWeight += weight) > Anchors.MaxAliasedWeight;
+    // Files that each include another one twice would grow exponentially.
+    private bool ExceedsBudget(int weight, IncludeFrame frame)
+    {
+        if (frame.IsFirst)
+        {
+            return false;
+        }
+
+        totalWeight += weight;
+        return totalWeight > Anchors.MaxAliasedWeight;
+    }
 
     private static SourceNode AddProvenance(SourceNode node, ProvenanceStep step) => node with { Provenance = [step, .. node.Provenance] };
 

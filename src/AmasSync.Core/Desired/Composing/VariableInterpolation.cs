@@ -8,8 +8,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Core.Desired.Composing;
 
 /// <summary>
-/// Variables inside a string: <c>${{ vars.name }}</c> is the variable's text, <c>$${{</c> a literal <c>${{</c>. A text that a secret is put into
-/// is a secret as a whole. AMAS's own <c>{{ ... }}</c> is not touched.
+/// Replaces variables inside a text: <c>${{ vars.name }}</c> becomes the text of the variable, <c>$${{</c> a literal <c>${{</c>. A text
+/// that contains a secret is a secret as a whole. Templates of AMAS, <c>{{ ... }}</c>, are not changed.
 /// </summary>
 internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable)
 {
@@ -23,12 +23,14 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
 
     public static bool CanOccurIn(string text) => text.Contains("${{", StringComparison.Ordinal);
 
-    public static SourceNode.Scalar Interpolate(SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable) => new VariableInterpolation(scalar, variable).Interpolate();
+    public static SourceNode.Scalar Interpolate(
+        SourceNode.Scalar scalar, Func<string, Place, ResultWithFindings<SourceNode>> variable) =>
+        new VariableInterpolation(scalar, variable).Interpolate();
 
     private SourceNode.Scalar Interpolate()
     {
         var position = 0;
-        foreach (Match match in GetPartPattern().Matches(scalar.Text))
+        foreach (Match match in PartPattern.Matches(scalar.Text))
         {
             AppendLiteral(position, match.Index);
             var offset = text.Length;
@@ -38,7 +40,13 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
         }
 
         AppendLiteral(position, scalar.Text.Length);
-        return scalar with { Value = BuildValue(), Parts = parts, Provenance = [.. scalar.Provenance, .. provenance], DeferredFindings = deferredFindings };
+        return scalar with
+        {
+            Value = BuildValue(),
+            Parts = parts,
+            Provenance = [.. scalar.Provenance, .. provenance],
+            DeferredFindings = deferredFindings,
+        };
     }
 
     private void AppendLiteral(int from, int to)
@@ -102,6 +110,8 @@ internal sealed partial class VariableInterpolation(SourceNode.Scalar scalar, Fu
         provenance.Add(new(ProvenanceKind.VariableText, place, name) { Source = found.Place });
     }
 
-    [GeneratedRegex(@"(?<escape>\$\$\{\{)|\$\{\{[ \t]*vars\.(?<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*\}\}|\$\{\{(?:[^{}\n]{0,80}\}\})?", RegexOptions.CultureInvariant)]
-    private static partial Regex GetPartPattern();
+    [GeneratedRegex(
+        @"(?<escape>\$\$\{\{)|\$\{\{[ \t]*vars\.(?<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*\}\}|\$\{\{(?:[^{}\n]{0,80}\}\})?",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex PartPattern { get; }
 }

@@ -1,4 +1,6 @@
 namespace AmasSync.Core.Ownership.Intents;
 
-/// <summary>What a run is about to write, saved before its first write, so that whoever comes after a kill knows what may have happened.</summary>
+/// <summary>
+/// The planned writes of a run, saved before its first write, so that the next run can settle them if the process is killed.
+/// </summary>
 internal sealed record Intent(string RunId, DateTimeOffset StartedAt, IReadOnlyList<IntendedWrite> Writes);

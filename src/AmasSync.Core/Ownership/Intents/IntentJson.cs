@@ -5,7 +5,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Ownership.Intents;
 
-/// <summary>An intent as JSON.</summary>
+/// <summary>Converts an intent to JSON and back.</summary>
 internal static class IntentJson
 {
     public static void Write(Utf8JsonWriter writer, Intent intent)
@@ -61,14 +61,17 @@ internal static class IntentJson
         OwnedAgentJson.ReadText(element, "file"),
         element.TryGetProperty("body", out var body) ? OwnedAgentJson.ReadConfig(body) : null)
     {
-        Restoration = element.TryGetProperty("restores", out var entry) ? new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry)) : null,
+        Restoration = element.TryGetProperty("restores", out var entry) ? ReadRestoration(entry) : null,
     };
+
+    private static Restoration ReadRestoration(JsonElement entry) =>
+        new(entry.ValueKind == JsonValueKind.Null ? null : OwnedAgentJson.Read(entry));
 
     private static WriteAction ParseAction(string text) => text switch
     {
         "create" => WriteAction.Create,
         "update" => WriteAction.Update,
         "delete" => WriteAction.Delete,
-        _ => throw new FormatException($"{text} is no action."),
+        _ => throw new FormatException($"{text} is not an action."),
     };
 }

@@ -4,10 +4,18 @@ using Amas.Config;
 
 namespace AmasSync.Core.Ownership.Intents;
 
-/// <summary>The local diary of a run: one line per finished write, handed to the operating system before the next is begun, so that a kill loses none.</summary>
+/// <summary>
+/// The local journal of a run: one line per finished write, passed to the operating system before the next write begins, so that
+/// a killed process loses none.
+/// </summary>
 internal sealed class Journal : IDisposable
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 256,
+        SkipValidation = true,
+    };
 
     private readonly FileStream file;
     private readonly Lock gate = new();
@@ -44,7 +52,7 @@ internal sealed class Journal : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    /// <summary>What a run finished. A line that the kill cut short, and a journal that is not there, are no entries.</summary>
+    /// <summary>Returns the finished writes of a run. An incomplete line is ignored; a missing journal has no entries.</summary>
     public static IReadOnlyList<JournalEntry> Read(string path)
     {
         if (!File.Exists(path))
@@ -75,7 +83,8 @@ internal sealed class Journal : IDisposable
                 root.TryGetProperty("recorded", out var recorded) ? OwnedAgentJson.Read(recorded) : null,
                 OwnedAgentJson.ReadOptional(root, "forgotten"));
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

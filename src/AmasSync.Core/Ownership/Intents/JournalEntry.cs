@@ -3,7 +3,7 @@ using Amas.Config;
 namespace AmasSync.Core.Ownership.Intents;
 
 /// <summary>
-/// How one intended write ended: an agent to record, an id to forget, or neither where nothing was written.
-/// What has an entry is certain; what was intended and has none may have happened.
+/// The outcome of one intended write: an agent to record, an ID to forget, or neither if nothing was written.
+/// A write with an entry is settled; an intended write without one may have been carried out.
 /// </summary>
 internal sealed record JournalEntry(AgentName Name, OwnedAgent? RecordedAgent, string? ForgottenId);

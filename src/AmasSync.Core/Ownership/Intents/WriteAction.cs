@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Ownership.Intents;
 
-/// <summary>What can be done to a saved agent.</summary>
+/// <summary>The kind of a write to the server.</summary>
 internal enum WriteAction
 {
     Create,

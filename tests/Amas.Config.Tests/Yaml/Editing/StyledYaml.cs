@@ -5,7 +5,9 @@ using CsCheck;
 
 namespace Amas.Config.Tests.Yaml.Editing;
 
-/// <summary>Writes a value as somebody might have: any style that YAML has for it, comments and blank lines between, steps of any width.</summary>
+/// <summary>
+/// Writes a value as a person might: in any YAML style, with comments and blank lines, and with any indentation.
+/// </summary>
 internal sealed class StyledYaml(int seed)
 {
     private readonly PCG random = new(1, (ulong)seed);
@@ -32,7 +34,11 @@ internal sealed class StyledYaml(int seed)
         {
             Between(column, first);
             var spelledKey = OneIn(4) ? ScalarRenderer.DoubleQuote(key) : ScalarRenderer.Render(key, inFlow: true);
-            Value($"{first}{new string(' ', first.Length > 0 ? 0 : column)}{spelledKey}:{(OneIn(8) ? " " : "")}", value, column, isItem: false);
+            Value(
+                $"{first}{new string(' ', first.Length > 0 ? 0 : column)}{spelledKey}:{(OneIn(8) ? " " : "")}",
+                value,
+                column,
+                isItem: false);
             first = "";
         }
     }
@@ -47,7 +53,7 @@ internal sealed class StyledYaml(int seed)
         }
     }
 
-    // Behind a block that keeps blank lines, there are none to add.
+    // After a block that keeps trailing blank lines, no blank lines can be added.
     private void Between(int column, string first)
     {
         if (first.Length > 0 || lines[^1].Length == 0)
@@ -109,9 +115,11 @@ internal sealed class StyledYaml(int seed)
         _ => null,
     };
 
+    private string FlowMember(string key, ConfigValue value) => $"{ScalarRenderer.Render(key, inFlow: true)}: {Flow(value)}";
+
     private string Flow(ConfigValue value) => value switch
     {
-        ConfigValue.Map map => $"{{{string.Join(", ", map.Members.Select(member => $"{ScalarRenderer.Render(member.Key, inFlow: true)}: {Flow(member.Value)}"))}}}",
+        ConfigValue.Map map => $"{{{string.Join(", ", map.Members.Select(member => FlowMember(member.Key, member.Value)))}}}",
         ConfigValue.List list => $"[{string.Join(OneIn(2) ? ", " : " , ", list.Items.Select(Flow))}]",
         ConfigValue.Text { Value: var text } when OneIn(3) => ScalarRenderer.DoubleQuote(text),
         ConfigValue.Text { Value: var text } when OneIn(3) && ScalarRenderer.IsPrintable(text) => ScalarRenderer.SingleQuote(text),

@@ -11,11 +11,15 @@ public sealed class YamlEditorLaws
 {
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String[Gen.Char.AlphaNumeric, 0, 9],
-        Gen.OneOf("a b c d e f g h i j k l m n", "Be brief.\nBe polite.\n", "one\n\n\ntwo", "  in\nout", "end\n\n", "tab\there", "\ttab\n", "a: b # c", "'q' \"q\"", "\u001b", "---\n", "{{ x }}", "😀", "no", "1", "", " ", "x\r\ny"));
+        Gen.OneOf(
+            "a b c d e f g h i j k l m n", "Be brief.\nBe polite.\n", "one\n\n\ntwo", "  in\nout", "end\n\n", "tab\there",
+            "\ttab\n", "a: b # c", "'q' \"q\"", "\u001b", "---\n", "{{ x }}", "😀", "no", "1", "", " ",
+            "x\r\ny"));
 
     private static readonly Gen<ConfigValue> Values = Gen.Recursive<ConfigValue>((depth, inner) => depth > 3
         ? Leaves
-        : Gen.Frequency((3, Leaves), (1, inner.List[0, 4].Select(items => (ConfigValue)new ConfigValue.List(items))), (2, Maps(inner, 0, 4))));
+        : Gen.Frequency(
+            (3, Leaves), (1, inner.List[0, 4].Select(items => (ConfigValue)new ConfigValue.List(items))), (2, Maps(inner, 0, 4))));
 
     private static readonly Gen<ConfigValue> Documents = Maps(Values, 1, 6);
 
@@ -43,7 +47,8 @@ public sealed class YamlEditorLaws
         iter: 2_000);
 
     [Fact]
-    public void A_value_is_set_without_touching_a_line_outside_of_it() => Gen.Select(Gen.Int, Documents, Gen.OneOf(Leaves, Values), Gen.Int[0, 1_000]).Holds(
+    public void A_value_is_set_without_touching_a_line_outside_of_it() =>
+        Gen.Select(Gen.Int, Documents, Gen.OneOf(Leaves, Values), Gen.Int[0, 1_000]).Holds(
         story =>
         {
             var (seed, from, value, choice) = story;
@@ -79,9 +84,13 @@ public sealed class YamlEditorLaws
         return "";
     }
 
-    // A collection begins below its key, and a comment may stand between.
-    private static int KeyLine(string text, int line, JsonPointer at) =>
-        new SourceMap(YamlReader.Read("a.yaml", text).Value[0].Root).FindKeyPlace(at) is { } key && key.Line < line ? key.Line : ItemLine(text, line);
+    // A collection begins below its key, and there may be a comment between them.
+    private static int KeyLine(string text, int line, JsonPointer at)
+    {
+        SourceMap sources = new(YamlReader.Read("a.yaml", text).Value[0].Root);
+        var key = sources.FindKeyPlace(at);
+        return key.Line < line ? key.Line : ItemLine(text, line);
+    }
 
     private static int ItemLine(string text, int line)
     {
@@ -106,26 +115,39 @@ public sealed class YamlEditorLaws
         _ => [],
     };
 
-    /// <summary>Some of one, some of the other, as far down as both have the same.</summary>
-    private static ConfigValue.Map Mixed(ConfigValue.Map from, ConfigValue.Map other, int share) => new(
-    [
-        .. from.Members.Where((_, index) => (index + share) % 4 != 0).Select((member, index) => KeyValuePair.Create(
-            member.Key,
-            (index + share) % 3 == 0 && other.Members.Count > 0 ? Nested(member.Value, other.Members[index % other.Members.Count].Value, share) : member.Value)),
-        .. other.Members.Where(member => share > 1 && from.Members.All(own => own.Key != member.Key)),
-    ]);
+    /// <summary>Mixes members of both objects, recursively where both have the same structure.</summary>
+    private static ConfigValue.Map Mixed(ConfigValue.Map from, ConfigValue.Map other, int share)
+    {
+        var kept = from.Members.Where((_, index) => (index + share) % 4 != 0);
+        return new(
+        [
+            .. kept.Select((member, index) => KeyValuePair.Create(member.Key, MixedValue(member.Value, index))),
+            .. other.Members.Where(member => share > 1 && from.Members.All(own => own.Key != member.Key)),
+        ]);
+
+        ConfigValue MixedValue(ConfigValue value, int index)
+        {
+            var isMixed = (index + share) % 3 == 0 && other.Members.Count > 0;
+            return isMixed ? Nested(value, other.Members[index % other.Members.Count].Value, share) : value;
+        }
+    }
 
     private static ConfigValue Nested(ConfigValue from, ConfigValue other, int share) => (from, other) switch
     {
         (ConfigValue.Map a, ConfigValue.Map b) => Mixed(a, b, share),
-        (ConfigValue.List a, ConfigValue.List b) => new ConfigValue.List([.. b.Items.Take(share), .. a.Items.Skip(1), .. b.Items.Skip(share)]),
+        (ConfigValue.List a, ConfigValue.List b) =>
+            new ConfigValue.List([.. b.Items.Take(share), .. a.Items.Skip(1), .. b.Items.Skip(share)]),
         (ConfigValue.List a, _) => new ConfigValue.List([.. a.Items.Skip(share), other]),
         _ => other,
     };
 
     private static Gen<ConfigValue> Maps(Gen<ConfigValue> member, int least, int most) =>
-        Gen.Select(Gen.OneOf(Gen.OneOf("name", "agents", "tools", "system_prompt", "llm_config", "yes", "a key"), Gen.String[Gen.Char.AlphaNumeric, 1, 5]), member).List[least, most].Select(members =>
-            (ConfigValue)new ConfigValue.Map([.. members.DistinctBy(pair => pair.Item1).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))]));
+        Gen.Select(Keys, member).List[least, most].Select(members => (ConfigValue)new ConfigValue.Map(
+            [.. members.DistinctBy(pair => pair.Item1).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))]));
+
+    private static Gen<string> Keys => Gen.OneOf(
+        Gen.OneOf("name", "agents", "tools", "system_prompt", "llm_config", "yes", "a key"),
+        Gen.String[Gen.Char.AlphaNumeric, 1, 5]);
 
     private static ConfigValue Value(string text)
     {

@@ -47,11 +47,17 @@ public sealed class YamlEditorTests
     [InlineData("/agents/0/agent_type", "{\"a\":{}}", "agent_type: llm_agent\n", "agent_type:\n      a: {}\n")]
     [InlineData("/agents/0/name", "\"a\\nb\"", "\"writer\"\n", "|-\n      a\n      b\n")]
     [InlineData("/agents/0/system_prompt", "\"Be polite.\\n\"", "Be polite.\n\n        Be short.\n", "Be polite.\n")]
-    [InlineData("/agents/0/system_prompt", "\"Go.\"", "|   # long\n        Be polite.\n\n        Be short.\n", "|-   # long\n        Go.\n")]
-    [InlineData("/agents/0/system_prompt", "\" in\\n\\n\"", "|   # long\n        Be polite.\n\n        Be short.\n", "|4+   # long\n         in\n")]
+    [InlineData(
+        "/agents/0/system_prompt", "\"Go.\"", "|   # long\n        Be polite.\n\n        Be short.\n", "|-   # long\n        Go.\n")]
+    [InlineData(
+        "/agents/0/system_prompt", "\" in\\n\\n\"", "|   # long\n        Be polite.\n\n        Be short.\n", "|4+   # long\n         in\n")]
     [InlineData("/agents/0/system_prompt", "\"\\u0007\"", "|   # long\n        Be polite.\n\n        Be short.\n", "\"\\x07\"   # long\n")]
     [InlineData("/agents/1/system_prompt", "\"Read what was written.\\nSay all.\"", "Say what is wrong.", "Say all.")]
-    [InlineData("/agents/1/system_prompt", "\"Read what was written.\\n  - all\"", ">-\n      Read what was\n      written.\n\n      Say what is wrong.\n", "|-\n      Read what was written.\n        - all\n")]
+    [InlineData(
+        "/agents/1/system_prompt",
+        "\"Read what was written.\\n  - all\"",
+        ">-\n      Read what was\n      written.\n\n      Say what is wrong.\n",
+        "|-\n      Read what was written.\n        - all\n")]
     [InlineData("/edges/0", "5", "from: writer   # one\n  to: reviewer\n", "5\n")]
     [InlineData("/edges/1", "{\"from\":\"a, b\"}", "{from: reviewer, to: END}", "{from: \"a, b\"}")]
     [InlineData("/edges", "[]", "edges:\n- from: writer   # one\n  to: reviewer\n- {from: reviewer, to: END}\n", "edges: []\n")]
@@ -64,7 +70,8 @@ public sealed class YamlEditorTests
     [InlineData("/tools/1", "[a, 'b']", "[a]")]
     [InlineData("/agents/0/system_prompt", "    system_prompt: |   # long\n        Be polite.\n\n        Be short.\n", "")]
     [InlineData("/agents/0/name", "name: \"writer\"\n    agent_type", "agent_type")]
-    [InlineData("/agents/0", "  - name: \"writer\"\n    agent_type: llm_agent\n    system_prompt: |   # long\n        Be polite.\n\n        Be short.\n\n    llm_config: *llm\n", "")]
+    [InlineData("/agents/0", "  - name: \"writer\"\n    agent_type: llm_agent\n    system_prompt: |   # long\n        Be polite.\n\n"
+        + "        Be short.\n\n    llm_config: *llm\n", "")]
     [InlineData("/edges/0", "- from: writer   # one\n  to: reviewer\n", "")]
     public void What_is_removed_takes_its_lines_along_and_no_others(string at, string before, string after) =>
         AssertEdited(new YamlEdit.Remove(new(at)), before, after);
@@ -77,7 +84,8 @@ public sealed class YamlEditorTests
     [InlineData("/edges/0", "llm_model", "\"m\"", "to", "to: reviewer\n", "to: reviewer\n  llm_model: m\n")]
     [InlineData("/edges/1", "llm_model", "\"m\"", "to", "to: END}", "to: END, llm_model: m}")]
     [InlineData("/edges/1", "kind", "[1]", null, "{from", "{kind: [1], from")]
-    public void A_new_member_stands_behind_the_one_it_is_to_follow(string at, string key, string value, string? after, string before, string then) =>
+    public void A_new_member_stands_behind_the_one_it_is_to_follow(
+        string at, string key, string value, string? after, string before, string then) =>
         AssertEdited(new YamlEdit.Add(new(at), key, ConfigJson.Parse(value), after), before, then);
 
     [Theory]
@@ -91,14 +99,15 @@ public sealed class YamlEditorTests
         AssertEdited(new YamlEdit.Insert(new(at), index, ConfigJson.Parse(value)), before, then);
 
     [Theory]
-    [InlineData("/agents/0/llm_config/model", "it comes through the alias *llm, which shares it with the anchor &llm", 14)]
-    [InlineData("/agents/0/llm_config", "it comes through the alias *llm, which shares it with the anchor &llm", 14)]
-    [InlineData("/llm_config", "the anchor &llm is used elsewhere in the file, which would change with it", 3)]
-    [InlineData("/agents/1/max_handoffs", "it comes through the merge key <<, which shares it with other mappings", 23)]
-    [InlineData("/agents/7", "the document holds nothing at /agents/7", 7)]
+    [InlineData("/agents/0/llm_config/model", "it comes from the alias *llm and is shared with the anchor &llm", 14)]
+    [InlineData("/agents/0/llm_config", "it comes from the alias *llm and is shared with the anchor &llm", 14)]
+    [InlineData("/llm_config", "the anchor &llm is also used elsewhere in the file, which would change too", 3)]
+    [InlineData("/agents/1/max_handoffs", "it comes from the merge key << and is shared with other mappings", 23)]
+    [InlineData("/agents/7", "the document has no value at /agents/7", 7)]
     public void What_is_shared_or_not_there_is_refused(string at, string reason, int line)
     {
-        var refused = Assert.IsType<YamlEditResult.Refused>(YamlEditor.Apply("a.yaml", Text(Desk), 0, [new YamlEdit.Set(new(at), new ConfigValue.Number("1"))]));
+        var refused = Assert.IsType<YamlEditResult.Refused>(
+            YamlEditor.Apply("a.yaml", Text(Desk), 0, [new YamlEdit.Set(new(at), new ConfigValue.Number("1"))]));
         Assert.Equal((reason, line), (refused.Reason, refused.Place.Line));
     }
 
@@ -112,22 +121,28 @@ public sealed class YamlEditorTests
     [Fact]
     public void A_tag_of_ours_gives_way_to_the_value()
     {
-        var edited = YamlEditor.Apply("a.yaml", "a: !file p.md # long\nb: !env X\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Text("x\ny"))]);
+        var edited = YamlEditor.Apply(
+            "a.yaml", "a: !file p.md # long\nb: !env X\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Text("x\ny"))]);
         Assert.Equal("a: |- # long\n  x\n  y\nb: !env X\n", Assert.IsType<YamlEditResult.Done>(edited).Text);
     }
 
     [Fact]
     public void Only_the_document_that_is_meant_is_touched()
     {
-        var edited = YamlEditor.Apply("a.yaml", "---\n# nothing\n---\na: 1\n--- # two\na: 1\n...\n---\na: 1\n", 1, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]);
+        var edited = YamlEditor.Apply(
+            "a.yaml",
+            "---\n# nothing\n---\na: 1\n--- # two\na: 1\n...\n---\na: 1\n",
+            1,
+            [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]);
         Assert.Equal("---\n# nothing\n---\na: 1\n--- # two\na: 2\n...\n---\na: 1\n", Assert.IsType<YamlEditResult.Done>(edited).Text);
     }
 
     [Fact]
     public void A_file_with_a_mistake_is_left_alone()
     {
-        var refused = Assert.IsType<YamlEditResult.Refused>(YamlEditor.Apply("a.yaml", "a: 1\na: 2\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]));
-        Assert.Equal(("the file has a mistake of its own", 2), (refused.Reason, refused.Place.Line));
+        var refused = Assert.IsType<YamlEditResult.Refused>(
+            YamlEditor.Apply("a.yaml", "a: 1\na: 2\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]));
+        Assert.Equal(("the file has an error", 2), (refused.Reason, refused.Place.Line));
     }
 
     [Fact]
@@ -148,12 +163,14 @@ public sealed class YamlEditorTests
         text = endsWithoutBreak ? text[..^lineEnd.Length] : text;
         var from = ConfigJson.Parse("""
             {"name":"Support","llm_config":{"model":"gpt-4o","temperature":0.7},"tools":["a","b"],"agents":[
-             {"name":"writer","agent_type":"llm_agent","system_prompt":"Be polite.\n\nBe short.\n"},{"agent_type":"react_agent","name":"reviewer"}],
+             {"name":"writer","agent_type":"llm_agent","system_prompt":"Be polite.\n\nBe short.\n"},{"agent_type":"react_agent",
+              "name":"reviewer"}],
              "edges":[{"from":"writer","to":"reviewer"},{"from":"reviewer","to":"END"}]}
             """);
         var to = ConfigJson.Parse("""
             {"name":"Support","description":"New.","llm_config":{"model":"gpt-4o","temperature":0.7},"tools":["a","c","b"],"agents":[
-             {"agent_type":"react_agent","name":"reviewer","description":"Reads."},{"name":"writer","agent_type":"llm_agent","system_prompt":"Be polite.\n\nBe brief.\n"}],
+             {"agent_type":"react_agent","name":"reviewer","description":"Reads."},{"name":"writer","agent_type":"llm_agent",
+              "system_prompt":"Be polite.\n\nBe brief.\n"}],
              "edges":[{"from":"writer","to":"reviewer"},{"from":"reviewer","to":"writer"},{"from":"writer","to":"END"}]}
             """);
 

@@ -45,7 +45,8 @@ public sealed class PlaceTests
     [InlineData("/agents/0/name", "3:5-3:9")]
     [InlineData("/agents/0/tools/1/x", "9:17-9:18")]
     [InlineData("/empty", "12:1-12:6")]
-    public void A_key_knows_where_it_stands(string pointer, string place) => Assert.Equal(place, Shown(Map(Block).FindKeyPlace(new(pointer))));
+    public void A_key_knows_where_it_stands(string pointer, string place) =>
+        Assert.Equal(place, Shown(Map(Block).FindKeyPlace(new(pointer))));
 
     [Fact]
     public void An_empty_value_behind_a_tag_ends_where_it_starts()

@@ -10,7 +10,8 @@ public sealed class YamlLawTests
 {
     private static readonly Gen<string> Strings = Gen.OneOf(
         Gen.String[Gen.Char.AlphaNumeric, 0, 12],
-        Gen.String[Gen.OneOf('a', ' ', '\t', '\n', '\r', ':', '#', '-', '"', '\'', '{', '}', '\\', '\u0000', '\u0085', '\u2028', 'é', '家', '<'), 0, 20],
+        Gen.String[Gen.OneOf(
+            'a', ' ', '\t', '\n', '\r', ':', '#', '-', '"', '\'', '{', '}', '\\', '\u0000', '\u0085', '\u2028', 'é', '家', '<'), 0, 20],
         Gen.OneOf("<<", "null", "yes", "😀", "---", "- a", "*a", "!env X", "1e5", ""));
 
     private static readonly Gen<string> Numbers = Gen.OneOf(
@@ -35,8 +36,10 @@ public sealed class YamlLawTests
 
     private static readonly string[] Fragments =
     [
-        "a", "b: ", "- ", "? ", ": ", "[", "]", "{", "}", ",", "|", ">", "|-\n", "&a ", "*a", "!", "!!str ", "!env X", "'", "\"", "\\", "#", "%YAML 1.2\n", "---\n", "...\n", "\n", "\r\n",
-        "\r", "\t", "  ", "<<: ", "\u2028", "é", "😀", "\u0000", "~", "1", ".nan", "@", "`", "0x", "=", "!<", ">+2\n", "%TAG ! !\n", "\uFEFF",
+        "a", "b: ", "- ", "? ", ": ", "[", "]", "{", "}", ",", "|", ">", "|-\n", "&a ", "*a", "!", "!!str ", "!env X", "'", "\"",
+        "\\", "#", "%YAML 1.2\n", "---\n", "...\n", "\n", "\r\n",
+        "\r", "\t", "  ", "<<: ", "\u2028", "é", "😀", "\u0000", "~", "1", ".nan", "@", "`", "0x", "=", "!<", ">+2\n",
+        "%TAG ! !\n", "\uFEFF",
     ];
 
     [Fact]

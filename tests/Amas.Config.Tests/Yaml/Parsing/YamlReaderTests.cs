@@ -150,7 +150,8 @@ public sealed class YamlReaderTests
     public void Sound_documents_survive_around_broken_ones_and_every_break_is_found()
     {
         var read = YamlReader.Read("a.yaml", "a: 1\n---\nb: [\n---\nc: 3\n---\nd: 'x\n---\n---\ne: 5\n");
-        Assert.Equal(["""{"a":1}""", """{"c":3}""", """{"e":5}"""], read.Value.Select(document => ConfigJson.SerializeRedacted(ValueOf(document))));
+        Assert.Equal(
+            ["""{"a":1}""", """{"c":3}""", """{"e":5}"""], read.Value.Select(document => ConfigJson.SerializeRedacted(ValueOf(document))));
         Assert.Equal([4, 7], read.Findings.Select(finding => finding.Place.Line));
         Assert.Equal([1, 5, 10], read.Value.Select(document => document.Root.Place.Line));
     }

@@ -8,8 +8,8 @@ using Amas.Config.Yaml.Parsing;
 namespace Amas.Config.Tests.Yaml.Parsing;
 
 /// <summary>
-/// The public YAML test suite, where it lies beside the repository. <c>yaml-test-suite.txt</c> lists the cases that do not pass, each with its reason;
-/// a case that begins or ceases to pass fails this test.
+/// Runs the public YAML test suite if it is available next to the repository. <c>yaml-test-suite.txt</c> lists the cases that do
+/// not pass, each with its reason. The test fails if another case fails, or if a listed case passes.
 /// </summary>
 public sealed class YamlTestSuiteTests
 {
@@ -18,12 +18,14 @@ public sealed class YamlTestSuiteTests
     [Fact]
     public void Exactly_the_listed_cases_of_the_YAML_test_suite_do_not_pass()
     {
-        var suite = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "yaml-test-suite.json")).FirstOrDefault(File.Exists);
+        var candidates = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "yaml-test-suite.json"));
+        var suite = candidates.FirstOrDefault(File.Exists);
         Assert.SkipWhen(suite is null, "The YAML test suite does not lie beside the repository.");
         using var cases = JsonDocument.Parse(File.ReadAllBytes(suite!));
         var failing = cases.RootElement.EnumerateArray().Select(Failure).OfType<string>().Order(StringComparer.Ordinal).ToList();
         Assert.True(cases.RootElement.GetArrayLength() > 400);
-        var listed = File.ReadAllLines(ListPath()).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0]).ToList();
+        var entries = File.ReadAllLines(ListPath()).Where(line => line.Length > 0 && line[0] != '#');
+        var listed = entries.Select(line => line.Split(' ')[0]).ToList();
         Assert.Equal(listed.Order(StringComparer.Ordinal), failing.Select(line => line.Split(' ')[0]));
     }
 
@@ -70,7 +72,9 @@ public sealed class YamlTestSuiteTests
     private static ConfigValue ValueOf(SourceNode node) => new ConfigRenderer([]).Render(node);
 
     private static string ListPath() =>
-        Ancestors().Select(folder => Path.Combine(folder, "tests", "Amas.Config.Tests", "Yaml", "Parsing", "yaml-test-suite.txt")).First(File.Exists);
+        Ancestors()
+            .Select(folder => Path.Combine(folder, "tests", "Amas.Config.Tests", "Yaml", "Parsing", "yaml-test-suite.txt"))
+            .First(File.Exists);
 
     private static IEnumerable<string> Ancestors()
     {

@@ -12,19 +12,29 @@ public sealed class YamlWriterTests
 {
     public static TheoryData<string> Texts { get; } =
     [
-        "", " ", "a", "a b", " a", "a ", "yes", "No", "on", "OFF", "y", "true", "null", "~", "1", "1.10", "0o14", "0x1F", ".inf", "-.INF", "1e3", "12:30", "2026-08-01", "=", "<<",
-        "a: b", "a #b", "# a", "- a", "-", "---", "...", "[a]", "{a}", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a`", "'a'", "\"a\"", "a, b", "{{ writer.output.x }}", "$ {{ x }}",
-        "a\nb", "a\nb\n", "a\n\nb\n\n", "\na", " a\nb", "a \nb", "a\n  b\nc", "a\n b", "\n", "\n\n", "a\n---\nb", "a\r\nb", "a\tb", "a\n\tb", "\ttab", "a\nb ",
-        "\u0000", "\u001b[31m", "\u0085", "\u2028", "\ufeff", "\u202e", "Grüße", "家族", "😀", "a 😀\nb 👩‍👩‍👧\n", "\u00a0a", "a\n# b\n", "a\n- b: c\n",
+        "", " ", "a", "a b", " a", "a ", "yes", "No", "on", "OFF", "y", "true", "null", "~", "1", "1.10", "0o14", "0x1F", ".inf",
+        "-.INF", "1e3", "12:30", "2026-08-01", "=", "<<",
+        "a: b", "a #b", "# a", "- a", "-", "---", "...", "[a]", "{a}", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a`", "'a'",
+        "\"a\"", "a, b", "{{ writer.output.x }}", "$ {{ x }}",
+        "a\nb", "a\nb\n", "a\n\nb\n\n", "\na", " a\nb", "a \nb", "a\n  b\nc", "a\n b", "\n", "\n\n", "a\n---\nb", "a\r\nb",
+        "a\tb", "a\n\tb", "\ttab", "a\nb ",
+        "\u0000", "\u001b[31m", "\u0085", "\u2028", "\ufeff", "\u202e", "Grüße", "家族", "😀", "a 😀\nb 👩‍👩‍👧\n", "\u00a0a",
+        "a\n# b\n", "a\n- b: c\n",
     ];
 
     [Theory]
     [MemberData(nameof(Texts))]
     public void Text_reads_back_as_the_same_text(string text)
     {
-        var yaml = YamlWriter.SerializeRedacted(new ConfigValue.Map([new(text, new ConfigValue.List([new ConfigValue.Text(text)])), new("nested", new ConfigValue.Map([new("deep", new ConfigValue.Text(text))]))]));
+        var yaml = YamlWriter.SerializeRedacted(new ConfigValue.Map(
+            [
+                new(text, new ConfigValue.List([new ConfigValue.Text(text)])),
+                new("nested", new ConfigValue.Map([new("deep", new ConfigValue.Text(text))])),
+            ]));
         Assert.Equal([text, text, "nested", "deep", text], Scalars(yaml).Select(scalar => scalar.Value));
-        Assert.All(Scalars(yaml).Where(scalar => scalar.Value == text), scalar => Assert.True(scalar.Style != ScalarStyle.Plain || IsText(text), yaml));
+        Assert.All(
+            Scalars(yaml).Where(scalar => scalar.Value == text),
+            scalar => Assert.True(scalar.Style != ScalarStyle.Plain || IsText(text), yaml));
     }
 
     [Theory]
@@ -34,7 +44,13 @@ public sealed class YamlWriterTests
         ConfigValue.Map value = new(
         [
             new("text", new ConfigValue.Text(text)),
-            new("list", new ConfigValue.List([new ConfigValue.List([new ConfigValue.Text(text)]), ConfigJson.Parse("""[{}, [], 1.10, true, {"a": [{"b": "c"}]}]""")])),
+            new(
+                "list",
+                new ConfigValue.List(
+                    [
+                        new ConfigValue.List([new ConfigValue.Text(text)]),
+                        ConfigJson.Parse("""[{}, [], 1.10, true, {"a": [{"b": "c"}]}]"""),
+                    ])),
             new($"key {text}", new ConfigValue.Boolean(true)),
         ]);
         var read = YamlReader.Read("a.yaml", YamlWriter.SerializeRedacted(value));
@@ -52,7 +68,9 @@ public sealed class YamlWriterTests
     [InlineData("a\nb")]
     [InlineData("You are 😀.\n\n  - one\n  - two: \"x\" # y\nEnd.\n")]
     public void A_prompt_is_a_block(string prompt) =>
-        Assert.Equal(ScalarStyle.Literal, Scalars(YamlWriter.SerializeRedacted(new ConfigValue.Map([new("system_prompt", new ConfigValue.Text(prompt))])))[1].Style);
+        Assert.Equal(
+            ScalarStyle.Literal,
+            Scalars(YamlWriter.SerializeRedacted(new ConfigValue.Map([new("system_prompt", new ConfigValue.Text(prompt))])))[1].Style);
 
     [Fact]
     public void A_configuration_is_written_as_people_would() => Assert.Equal(
@@ -76,7 +94,8 @@ public sealed class YamlWriterTests
 
         """,
         YamlWriter.SerializeRedacted(ConfigJson.Parse("""
-            {"name":"Support Agent","agents":[{"name":"writer","system_prompt":"Be polite.\n\nBe brief.","temperature":0.10,"tools":[],"routing":{"no":"writer"},
+            {"name":"Support Agent","agents":[{"name":"writer","system_prompt":"Be polite.\n\nBe brief.","temperature":0.10,
+             "tools":[],"routing":{"no":"writer"},
              "key":{"$sensitive":{"env":"SERP_TOKEN"}}}],"version":"1.10","nothing":null}
             """)),
         ignoreLineEndingDifferences: true);

@@ -27,7 +27,7 @@ public sealed class GraphCommandTests
         Assert.Contains("n0[\"writer<br/>llm_agent · gpt-4o\"]:::llm", run.Out, StringComparison.Ordinal);
         Assert.Contains("n1[[\"check #34;end#34;<br/>react_agent<br/>calculator\"]]:::react", run.Out, StringComparison.Ordinal);
         Assert.Contains("n1 -.->|\"yes\"| n4", run.Out, StringComparison.Ordinal);
-        Assert.Contains("n2[\"lost<br/>llm_agent<br/>no way leads here\"]", run.Out, StringComparison.Ordinal);
+        Assert.Contains("n2[\"lost<br/>llm_agent<br/>unreachable\"]", run.Out, StringComparison.Ordinal);
         Assert.Contains("class n2 marked", run.Out, StringComparison.Ordinal);
     }
 

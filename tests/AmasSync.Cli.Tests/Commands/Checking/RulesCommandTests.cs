@@ -49,7 +49,7 @@ public sealed class RulesCommandTests
     }
 
     [Theory]
-    [InlineData("AS0230", "did you mean 'AS02")]
+    [InlineData("AS0230", "did you mean 'AS0203'?")]
     [InlineData("nothing", "run 'amas-sync rules' to list all rules")]
     public async Task An_unknown_code_is_an_error_with_a_hint(string code, string hint)
     {

@@ -161,7 +161,7 @@ public sealed class ImportCommandTests
     [InlineData("system_prompt: Say ${{ vars.greeting }} to all", "comes from the variable greeting")]
     [InlineData("x: 1", "comes from the defaults in agents/_defaults.yaml")]
     [InlineData("system_prompt: Under the overlay", "comes from the overlay agents/support.test.yaml")]
-    [InlineData("x: &shared It is shared\nsystem_prompt: *shared", "it comes through the alias *shared")]
+    [InlineData("x: &shared It is shared\nsystem_prompt: *shared", "it comes from the alias *shared")]
     public async Task What_is_shared_is_not_guessed(string line, string reason)
     {
         await using var world = await OpenAsync("vars: {greeting: Hello there}");

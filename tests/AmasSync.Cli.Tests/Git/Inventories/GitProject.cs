@@ -38,11 +38,11 @@ internal sealed class GitProject : IAsyncDisposable
     public async Task<string[]> SavedAsync()
     {
         using var client = Client();
-        return [.. (await client.Agents.ListAsync(TestContext.Current.CancellationToken)).Select(agent => agent.Name ?? "").Order(StringComparer.Ordinal)];
+        return [.. (await client.Agents.GetAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Select(agent => agent.Name ?? "").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The server for whoever is not the tool.</summary>
-    public Amas.Client.AmasClient Client() => new(new() { BaseAddress = server.BaseAddress, ApiKey = "dev-key" });
+    public Amas.Client.AmasClient Client() => new(server.BaseAddress, new("dev-key"));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Core.Applying.Runs;
@@ -9,7 +10,11 @@ namespace AmasSync.Cli.Tests.Views.Json;
 /// <summary>The records behind the JSON documents have the members that the published schemas promise, and no others.</summary>
 public sealed class DocumentSchemaTests
 {
-    private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true };
+    private static readonly JsonSchemaExporterOptions Options = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = ExcludeNullOfAbsentMembers,
+    };
 
     private static readonly Dictionary<string, JsonTypeInfo> Records = new()
     {
@@ -57,6 +62,18 @@ public sealed class DocumentSchemaTests
         Assert.Equal(
             ["/error: only the record has required member 'hint'", "/error/hint: only the record has type 'null'"],
             new SchemaComparer(published).Compare(Export("error")));
+    }
+
+    // A member that is left out when it is null is never null in a document.
+    private static JsonNode ExcludeNullOfAbsentMembers(JsonSchemaExporterContext context, JsonNode node)
+    {
+        var isAbsentIfNull = context.PropertyInfo?.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true;
+        if (isAbsentIfNull && node["type"] is JsonArray types)
+        {
+            node["type"] = new JsonArray([.. types.Where(type => type?.GetValue<string>() != "null").Select(type => type?.DeepClone())]);
+        }
+
+        return node;
     }
 
     private static JsonNode Export(string schema) => Records[schema].GetJsonSchemaAsNode(Options);

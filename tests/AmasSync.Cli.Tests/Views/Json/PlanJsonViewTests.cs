@@ -15,8 +15,11 @@ public sealed class PlanJsonViewTests
     {
         using var document = JsonDocument.Parse(Json(SamplePlans.Everything));
         Assert.Equal(
-            ["format_version", "tool_version", "environment", "server", "inventory", "generated_at", "git", "options", "plan_hash", "applyable", "complete",
-                "blockers", "summary", "risk", "changes", "orphans", "unmanaged", "drift", "lookalikes", "remarks", "findings"],
+            [
+                "format_version", "tool_version", "environment", "server", "inventory", "generated_at", "git", "options", "plan_hash",
+                "applyable", "complete", "blockers", "summary", "risk", "changes", "orphans", "unmanaged", "drift", "lookalikes", "remarks",
+                "findings",
+            ],
             document.RootElement.EnumerateObject().Select(member => member.Name));
     }
 

@@ -33,7 +33,8 @@ public sealed class JournalTests : IDisposable
         var entries = Journal.Read(folder["journal.jsonl"]);
         Assert.Equal(["A", "B"], entries.Select(entry => entry.Name.Text));
         Assert.Equal(2, File.ReadAllLines(folder["journal.jsonl"]).Length);
-        Assert.True(CanonicalJson.AreEqual(Agents.Map("""{"name":"A","system_prompt":"One line.\nAnother."}"""), entries[0].RecordedAgent?.Applied));
+        Assert.True(CanonicalJson.AreEqual(
+            Agents.Map("""{"name":"A","system_prompt":"One line.\nAnother."}"""), entries[0].RecordedAgent?.Applied));
     }
 
     public void Dispose() => folder.Dispose();

@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// How far to the right each spot stands: as near to its neighbours above and below as the order and the gaps allow (least squares, layer by layer,
-/// down and up again), from 0. Lanes pull each other most, so that long edges are straight.
+/// Assigns the x coordinate of each slot: as close to its neighbors above and below as order and gaps allow (least squares, layer by layer,
+/// down and up again), starting at 0. Lanes pull each other most, so that long edges are straight.
 /// </summary>
 internal static class ColumnAssignment
 {
@@ -49,7 +49,7 @@ internal static class ColumnAssignment
         }
     }
 
-    /// <summary>Where the spot would stand if it were alone, and how much that matters.</summary>
+    /// <summary>Returns the x coordinate that the slot would have if it were alone, and the weight of that wish.</summary>
     private static (double X, double Weight) ComputePreferredX(Slot slot, IEnumerable<Slot> neighbours)
     {
         double sum = 0, weight = 0;
@@ -79,7 +79,7 @@ internal static class ColumnAssignment
     private static double GetDistance(Slot left, Slot right) =>
         ((left.Width + right.Width) / 2) + (left.IsLane || right.IsLane ? LaneGap : NodeGap);
 
-    // Pool adjacent violators: neighbours that would come too near to each other move as one block, to the mean of their wishes.
+    // Pool adjacent violators: neighbors that would come too close to each other move as one block, to the mean of their wishes.
     private static void Settle(List<Slot> row, Func<Slot, (double X, double Weight)> wish)
     {
         List<(double Sum, double Weight, int Count)> blocks = [];

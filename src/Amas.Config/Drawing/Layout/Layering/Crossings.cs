@@ -1,14 +1,15 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
-/// <summary>How many pairs of edges cross.</summary>
+/// <summary>Counts the pairs of edges that cross.</summary>
 internal static class Crossings
 {
     public static long CountAll(Layers layers) => layers.Rows.Skip(1).Sum(CountAbove);
 
-    // The ends below, in the order of the ends above: each later one that stands further left is a crossing.
+    // The lower ends, in the order of the upper ends: each later one that is further left is a crossing.
     private static long CountAbove(List<Slot> row)
     {
-        int[] ends = [.. row.SelectMany(slot => slot.UpperNeighbors.Select(above => (above.Position, Below: slot.Position))).Order().Select(link => link.Below)];
+        var links = row.SelectMany(slot => slot.UpperNeighbors.Select(above => (above.Position, Below: slot.Position)));
+        int[] ends = [.. links.Order().Select(link => link.Below)];
         var counts = new int[row.Count + 1];
         long crossings = 0;
         for (var seen = 0; seen < ends.Length; seen++)
@@ -20,7 +21,7 @@ internal static class Crossings
         return crossings;
     }
 
-    // A Fenwick tree: sums of a growing table in logarithmic time.
+    // A Fenwick tree: prefix sums of a growing table in logarithmic time.
     private static int Sum(int[] counts, int upTo)
     {
         var sum = 0;

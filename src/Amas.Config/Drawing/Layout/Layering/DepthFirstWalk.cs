@@ -1,9 +1,9 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
-/// <summary>A walk through all nodes, depth first: from the first node, then from those that nothing leads to, then from the rest.</summary>
+/// <summary>Walks all nodes depth first: from the first node, then from nodes without incoming edges, then from the rest.</summary>
 internal static class DepthFirstWalk
 {
-    /// <summary>Whether a node is new, being walked through, or done with.</summary>
+    /// <summary>Whether a node is not visited yet, on the current path, or finished.</summary>
     private enum VisitState
     {
         New,
@@ -11,7 +11,9 @@ internal static class DepthFirstWalk
         Finished,
     }
 
-    /// <summary>The nodes as they are met; the nodes, each before all that it leads to; and the edges that do not lead back.</summary>
+    /// <summary>
+    /// Returns the nodes in the order they are met, the nodes in topological order, and the edges that do not close a cycle.
+    /// </summary>
     public static (IReadOnlyList<int> Met, IReadOnlyList<int> Order, IReadOnlyList<LayoutEdge> Forward) Traverse(
         IReadOnlyList<LayoutNode> nodes, IReadOnlyList<LayoutEdge> edges)
     {
@@ -21,7 +23,7 @@ internal static class DepthFirstWalk
         List<int> met = [];
         List<int> finished = [];
         List<LayoutEdge> forward = [];
-        foreach (var root in Enumerable.Range(0, nodes.Count).OrderBy(node => nodes[node].IsFirst ? 0 : targets.Contains(node) ? 2 : 1))
+        foreach (var root in Enumerable.Range(0, nodes.Count).OrderBy(GetRootPriority))
         {
             if (states[root] == VisitState.New)
             {
@@ -31,9 +33,20 @@ internal static class DepthFirstWalk
 
         finished.Reverse();
         return (met, finished, forward);
+
+        int GetRootPriority(int node)
+        {
+            if (nodes[node].IsFirst)
+            {
+                return 0;
+            }
+
+            return targets.Contains(node) ? 2 : 1;
+        }
     }
 
-    private static void VisitFrom(int root, ILookup<int, LayoutEdge> outOf, VisitState[] states, List<int> met, List<int> finished, List<LayoutEdge> forward)
+    private static void VisitFrom(
+        int root, ILookup<int, LayoutEdge> outOf, VisitState[] states, List<int> met, List<int> finished, List<LayoutEdge> forward)
     {
         Stack<(int Node, IEnumerator<LayoutEdge> Edges)> open = new();
         Enter(root);

@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// The nodes in their layers, with a lane in each layer that an edge passes. An edge that leads upwards has lanes in the layers of its two nodes too:
-/// it leaves a node below as all do, turns into its lane, and turns out of it above the other node.
+/// The nodes in their layers, with a lane in each layer that an edge passes. An upward edge also has lanes in the layers of its two nodes:
+/// it leaves its node at the bottom as all edges do, turns into its lane, and turns out of it above the other node.
 /// </summary>
 internal sealed class Layers
 {
@@ -20,7 +20,7 @@ internal sealed class Layers
             rows.Add([]);
         }
 
-        // Nodes that a walk meets one after the other begin beside each other.
+        // Nodes that the walk meets one after the other start next to each other.
         foreach (var node in DepthFirstWalk.Traverse(nodes, edges).Met)
         {
             this.nodes[node] = Add(new() { Node = node, Layer = ranks[node], Width = nodes[node].Width, Height = nodes[node].Height });
@@ -34,16 +34,17 @@ internal sealed class Layers
         }
     }
 
-    /// <summary>From the top; inside each from the left.</summary>
+    /// <summary>Gets the rows from top to bottom; each row is ordered from left to right.</summary>
     public IReadOnlyList<List<Slot>> Rows => rows;
 
-    /// <summary>The lanes of each edge, in its direction.</summary>
+    /// <summary>Gets the lanes of each edge, in its direction.</summary>
     public IReadOnlyList<IReadOnlyList<Slot>> Lanes { get; }
 
     public Slot this[int node] => nodes[node];
 
-    /// <summary>How many lanes there would be.</summary>
-    public static long CountLanes(IEnumerable<LayoutEdge> edges, int[] ranks) => edges.Sum(edge => Math.Abs((long)ranks[edge.From] - ranks[edge.To]) + 1);
+    /// <summary>Returns an upper bound of the number of lanes that the edges need.</summary>
+    public static long CountLanes(IEnumerable<LayoutEdge> edges, int[] ranks) =>
+        edges.Sum(edge => Math.Abs((long)ranks[edge.From] - ranks[edge.To]) + 1);
 
     public static void Renumber(List<Slot> row)
     {
@@ -72,13 +73,23 @@ internal sealed class Layers
         List<Slot> lanes = [];
         for (var layer = from.Layer; layer >= to.Layer; layer--)
         {
-            var adjacent = layer == from.Layer ? from : layer == to.Layer ? to : null;
+            var adjacent = FindAdjacentNode(layer, from, to);
             var width = layer == from.Layer ? Math.Max(LaneWidth, edge.LabelWidth) : LaneWidth;
             lanes.Add(Add(new() { Layer = layer, Width = width, AdjacentNode = adjacent }, adjacent));
         }
 
         Connect([.. Enumerable.Reverse(lanes)]);
         return lanes;
+    }
+
+    private static Slot? FindAdjacentNode(int layer, Slot from, Slot to)
+    {
+        if (layer == from.Layer)
+        {
+            return from;
+        }
+
+        return layer == to.Layer ? to : null;
     }
 
     private static void Connect(IReadOnlyList<Slot> downwards)

@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// Who stands left of whom: each spot near the middle of its neighbours in the layer before, down and up again, and of all orders the one
-/// in which the fewest edges cross.
+/// Orders the slots of each layer: by the barycenter of their neighbors in the previous layer, sweeping down and up again. Of all orders,
+/// the one with the fewest crossings is kept.
 /// </summary>
 internal static class Ordering
 {
@@ -52,8 +52,11 @@ internal static class Ordering
     private static double GetBarycenter(Slot slot, bool downwards)
     {
         var before = downwards ? slot.UpperNeighbors : slot.LowerNeighbors;
-        return before.Count > 0 ? before.Average(neighbour => (double)neighbour.Position)
-            : slot.AdjacentNode is { } node ? GetBarycenter(node, downwards)
-            : slot.Position;
+        if (before.Count > 0)
+        {
+            return before.Average(neighbor => (double)neighbor.Position);
+        }
+
+        return slot.AdjacentNode is { } node ? GetBarycenter(node, downwards) : slot.Position;
     }
 }

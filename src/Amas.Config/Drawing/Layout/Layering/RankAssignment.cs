@@ -1,9 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// Which layer each node stands in: below all that lead to it. Cycles are broken where a walk from the first node comes back to where it came
-/// through;
-/// those edges lead upwards.
+/// Assigns each node to a layer below all nodes that lead to it. Cycles are broken where a walk from the first node returns to a node of
+/// its path; those edges lead upwards.
 /// </summary>
 internal static class RankAssignment
 {
@@ -20,7 +19,7 @@ internal static class RankAssignment
             ranks[node] = into[node].Select(before => ranks[before] + 1).Append(lowest).Max();
         }
 
-        // What nothing leads to stands right above what it leads to.
+        // A node without incoming edges is placed directly above its highest successor.
         foreach (var node in order.Reverse().Where(node => !nodes[node].IsFirst && !into[node].Any() && outOf[node].Any()))
         {
             ranks[node] = outOf[node].Min(next => ranks[next]) - 1;
@@ -32,7 +31,8 @@ internal static class RankAssignment
 
     private static void PlaceLastNodes(IReadOnlyList<LayoutNode> nodes, int[] ranks)
     {
-        var lowest = Enumerable.Range(0, ranks.Length).Where(node => !nodes[node].IsLast).Select(node => ranks[node]).DefaultIfEmpty(-1).Max();
+        var others = Enumerable.Range(0, ranks.Length).Where(node => !nodes[node].IsLast);
+        var lowest = others.Select(node => ranks[node]).DefaultIfEmpty(-1).Max();
         for (var node = 0; node < ranks.Length; node++)
         {
             ranks[node] = nodes[node].IsLast ? lowest + 1 : ranks[node];

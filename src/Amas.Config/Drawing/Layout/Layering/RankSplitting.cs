@@ -1,6 +1,6 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
-/// <summary>Breaks a layer that is too wide into several: nodes of one layer are not connected, so they may stand below each other.</summary>
+/// <summary>Splits layers that are too wide: nodes of one layer are not connected, so they can be placed below each other.</summary>
 internal static class RankSplitting
 {
     private const double MaxLayerWidth = 1_250;

@@ -1,8 +1,8 @@
 namespace Amas.Config.Drawing.Layout.Layering;
 
 /// <summary>
-/// Lanes that edges share: of many that leave one node, or arrive at one, and look the same, those that pass a layer pass it in one line.
-/// Edges with labels keep to themselves.
+/// The lanes that edges share: if many edges of the same style leave or reach one node, they pass a layer in one lane.
+/// Edges with labels do not share lanes.
 /// </summary>
 internal sealed class SharedLanes
 {
@@ -14,11 +14,11 @@ internal sealed class SharedLanes
     public SharedLanes(IReadOnlyList<LayoutEdge> edges, int[] ranks)
     {
         LayoutEdge[] passing = [.. edges.Where(edge => edge.LabelWidth == 0 && ranks[edge.To] - ranks[edge.From] > 1)];
-        groups = passing.SelectMany(edge => ((int, bool, int)[])[(edge.From, true, edge.Style), (edge.To, false, edge.Style)])
-            .GroupBy(end => end).Where(end => end.Count() >= MinSharedEdges).Select(end => end.Key).ToHashSet();
+        var ends = passing.SelectMany(edge => ((int, bool, int)[])[(edge.From, true, edge.Style), (edge.To, false, edge.Style)]);
+        groups = ends.GroupBy(end => end).Where(end => end.Count() >= MinSharedEdges).Select(end => end.Key).ToHashSet();
     }
 
-    /// <summary>The lane that the edge shares in the layer, or null where there is none yet.</summary>
+    /// <summary>Returns the lane that the edge shares in the layer, or null if there is none yet.</summary>
     public Slot? Find(LayoutEdge edge, int layer) =>
         FindGroup(edge) is var (node, leaves, style) && lanes.TryGetValue((node, leaves, style, layer), out var lane) ? lane : null;
 
@@ -32,9 +32,20 @@ internal sealed class SharedLanes
         return lane;
     }
 
-    private (int Node, bool Leaves, int Style)? FindGroup(LayoutEdge edge) =>
-        edge.LabelWidth > 0 ? null
-        : groups.Contains((edge.From, true, edge.Style)) ? (edge.From, true, edge.Style)
-        : groups.Contains((edge.To, false, edge.Style)) ? (edge.To, false, edge.Style)
-        : null;
+    private (int Node, bool Leaves, int Style)? FindGroup(LayoutEdge edge)
+    {
+        if (edge.LabelWidth > 0)
+        {
+            return null;
+        }
+
+        (int, bool, int) leaving = (edge.From, true, edge.Style);
+        (int, bool, int) arriving = (edge.To, false, edge.Style);
+        if (groups.Contains(leaving))
+        {
+            return leaving;
+        }
+
+        return groups.Contains(arriving) ? arriving : null;
+    }
 }

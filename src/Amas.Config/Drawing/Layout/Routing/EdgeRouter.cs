@@ -2,10 +2,10 @@ using Amas.Config.Drawing.Layout.Layering;
 
 namespace Amas.Config.Drawing.Layout.Routing;
 
-/// <summary>The edges as curves: upright through the layers, bent in the gaps between them.</summary>
-internal sealed class EdgeRouter(Layers layers, LayerGaps bands, IReadOnlyList<LayoutEdge> edges)
+/// <summary>Routes edges as curves: vertical through the layers, bent in the gaps between them.</summary>
+internal sealed class EdgeRouter(Layers layers, LayerGaps gaps, IReadOnlyList<LayoutEdge> edges)
 {
-    // An edge that is straight but for so little is better straight.
+    // An edge whose ends differ by less than this is drawn straight.
     private const double StraightTolerance = 8;
     private const double ShallowTurn = 26;
     private const double DeepestTurn = 60;
@@ -22,7 +22,7 @@ internal sealed class EdgeRouter(Layers layers, LayerGaps bands, IReadOnlyList<L
     }
 
     public Box GetBox(Slot node) =>
-        new(node.X - (node.Width / 2), bands.GetMiddle(node.Layer) - (node.Height / 2), node.Width, node.Height);
+        new(node.X - (node.Width / 2), gaps.GetMiddle(node.Layer) - (node.Height / 2), node.Width, node.Height);
 
     private bool IsDownward(int edge) => layers[edges[edge].From].Layer < layers[edges[edge].To].Layer;
 
@@ -51,14 +51,14 @@ internal sealed class EdgeRouter(Layers layers, LayerGaps bands, IReadOnlyList<L
         }
 
         PathBuilder path = new(new(leaving, GetBox(from).Bottom));
-        path.AddVertical(bands.GetBottom(from.Layer));
+        path.AddVertical(gaps.GetBottom(from.Layer));
         foreach (var lane in layers.Lanes[edge])
         {
-            path.AddBend(new(lane.X, bands.GetTop(lane.Layer)));
-            path.AddVertical(bands.GetBottom(lane.Layer));
+            path.AddBend(new(lane.X, gaps.GetTop(lane.Layer)));
+            path.AddVertical(gaps.GetBottom(lane.Layer));
         }
 
-        path.AddBend(new(arriving, bands.GetTop(to.Layer)));
+        path.AddBend(new(arriving, gaps.GetTop(to.Layer)));
         path.AddVertical(GetBox(to).Y);
         return path.Curves;
     }
@@ -68,19 +68,20 @@ internal sealed class EdgeRouter(Layers layers, LayerGaps bands, IReadOnlyList<L
         var (from, to) = (layers[edges[edge].From], layers[edges[edge].To]);
         var lanes = layers.Lanes[edge];
         PathBuilder path = new(new(leaving, GetBox(from).Bottom));
-        path.AddVertical(bands.GetBottom(from.Layer));
-        path.AddTurn(lanes[0].X, GetTurnDepth(lanes[0].X - leaving, bands.GetTurnRoom(from.Layer, 1)));
+        path.AddVertical(gaps.GetBottom(from.Layer));
+        path.AddTurn(lanes[0].X, GetTurnDepth(lanes[0].X - leaving, gaps.GetTurnRoom(from.Layer, 1)));
         foreach (var lane in lanes)
         {
-            path.AddBend(new(lane.X, bands.GetBottom(lane.Layer)));
-            path.AddVertical(bands.GetTop(lane.Layer));
+            path.AddBend(new(lane.X, gaps.GetBottom(lane.Layer)));
+            path.AddVertical(gaps.GetTop(lane.Layer));
         }
 
-        path.AddTurn(arriving, -GetTurnDepth(lanes[^1].X - arriving, bands.GetTurnRoom(to.Layer, -1)));
+        path.AddTurn(arriving, -GetTurnDepth(lanes[^1].X - arriving, gaps.GetTurnRoom(to.Layer, -1)));
         path.AddVertical(GetBox(to).Y);
         return path.Curves;
     }
 
-    // A turn reaches 3/4 of its depth; a wider one goes deeper, so that it lies around a narrower one.
-    private static double GetTurnDepth(double width, double room) => Math.Min(room, Math.Clamp(Math.Abs(width) / 4, ShallowTurn, DeepestTurn));
+    // A turn reaches 3/4 of its depth; a wider one goes deeper, so that it encloses a narrower one.
+    private static double GetTurnDepth(double width, double room) =>
+        Math.Min(room, Math.Clamp(Math.Abs(width) / 4, ShallowTurn, DeepestTurn));
 }

@@ -3,9 +3,9 @@ using Amas.Config.Drawing.Layout.Layering;
 namespace Amas.Config.Drawing.Layout.Routing;
 
 /// <summary>
-/// Where labels go: on the first bend of an edge, beside those that were placed before; of an edge that leads upwards, on its lane.
+/// Places labels: on the first bend of an edge, clear of labels placed earlier; for an upward edge, on its lane.
 /// </summary>
-internal sealed class LabelPlacer(Layers layers, LayerGaps bands)
+internal sealed class LabelPlacer(Layers layers, LayerGaps gaps)
 {
     private static readonly double[] CandidatePositions = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
@@ -19,7 +19,7 @@ internal sealed class LabelPlacer(Layers layers, LayerGaps bands)
         }
 
         var (from, to) = (layers[edge.From].Layer, layers[edge.To].Layer);
-        return from < to ? PlaceOnBend(edge, from, curves) : CenterAt(edge, new(lanes[0].X, bands.GetMiddle(from)));
+        return from < to ? PlaceOnBend(edge, from, curves) : CenterAt(edge, new(lanes[0].X, gaps.GetMiddle(from)));
     }
 
     private Box PlaceOnBend(LayoutEdge edge, int layer, IReadOnlyList<Curve> curves)
@@ -29,7 +29,7 @@ internal sealed class LabelPlacer(Layers layers, LayerGaps bands)
             placed.Add(layer, others = []);
         }
 
-        var bottom = bands.GetBottom(layer);
+        var bottom = gaps.GetBottom(layer);
         var bend = curves.First(curve => curve.From.Y >= bottom);
         Box[] boxes = [.. CandidatePositions.Select(at => ClampToGap(CenterAt(edge, bend.Evaluate(at)), layer))];
         var free = Array.FindIndex(boxes, box => !others.Exists(other => other.Overlaps(box)));
@@ -37,7 +37,8 @@ internal sealed class LabelPlacer(Layers layers, LayerGaps bands)
         return others[^1];
     }
 
-    private Box ClampToGap(Box box, int layer) => box with { Y = Math.Clamp(box.Y, bands.GetBottom(layer), bands.GetTop(layer + 1) - box.Height) };
+    private Box ClampToGap(Box box, int layer) =>
+        box with { Y = Math.Clamp(box.Y, gaps.GetBottom(layer), gaps.GetTop(layer + 1) - box.Height) };
 
     private static Box CenterAt(LayoutEdge edge, Point middle) =>
         new(middle.X - (edge.LabelWidth / 2), middle.Y - (edge.LabelHeight / 2), edge.LabelWidth, edge.LabelHeight);

@@ -3,7 +3,8 @@ using Amas.Config.Drawing.Layout.Layering;
 namespace Amas.Config.Drawing.Layout.Routing;
 
 /// <summary>
-/// How far down each layer stands. Between two layers is a gap without nodes, in which edges bend; where edges turn, there is one outside too.
+/// The vertical position of each layer. Between two layers is a gap without nodes in which edges bend; where edges turn, there is
+/// also one outside.
 /// </summary>
 internal sealed class LayerGaps
 {
@@ -12,7 +13,7 @@ internal sealed class LayerGaps
     private const double TurnGap = 30;
     private const double MaxSlopeGap = 70;
 
-    // How much higher a gap gets for each step to the side that an edge takes in it.
+    // How much higher a gap becomes for each unit of horizontal distance that an edge covers in it.
     private const double Slope = 0.09;
 
     private readonly double[] tops;
@@ -38,7 +39,7 @@ internal sealed class LayerGaps
         Height += gaps[^1];
     }
 
-    /// <summary>Of all together.</summary>
+    /// <summary>Gets the height of all layers and gaps.</summary>
     public double Height { get; }
 
     public double GetTop(int layer) => tops[layer];
@@ -47,11 +48,14 @@ internal sealed class LayerGaps
 
     public double GetMiddle(int layer) => (tops[layer] + bottoms[layer]) / 2;
 
-    /// <summary>How far an edge that turns above (-1) or below (1) a layer may go.</summary>
+    /// <summary>Returns the room for an edge that turns above (-1) or below (1) a layer.</summary>
     public double GetTurnRoom(int layer, int side) => gaps[side < 0 ? layer : layer + 1];
 
-    private static double ComputeGapAbove(List<Slot> row) =>
-        Gap + Math.Min(MaxSlopeGap, Slope * row.SelectMany(slot => slot.UpperNeighbors.Select(above => Math.Abs(above.X - slot.X))).DefaultIfEmpty(0).Max());
+    private static double ComputeGapAbove(List<Slot> row)
+    {
+        var distances = row.SelectMany(slot => slot.UpperNeighbors.Select(above => Math.Abs(above.X - slot.X)));
+        return Gap + Math.Min(MaxSlopeGap, Slope * distances.DefaultIfEmpty(0).Max());
+    }
 
     private void WidenGaps(LayoutEdge edge, Layers layers)
     {

@@ -3,8 +3,8 @@ using Amas.Config.Drawing.Layout.Layering;
 namespace Amas.Config.Drawing.Layout.Routing;
 
 /// <summary>
-/// Where edges touch a side of a node: those that go straight on in the middle, those that turn into a lane beside it, in the order in which they
-/// do not cross.
+/// Assigns the points where edges touch a side of a node: straight edges in the middle, edges that turn into a lane next to them, in an
+/// order without crossings.
 /// </summary>
 internal static class PortAssignment
 {
@@ -12,7 +12,7 @@ internal static class PortAssignment
     private const double CornerMargin = 14;
 
     /// <summary>
-    /// How far to the right each edge touches the side, in the order of the edges; those that go to one lane touch it at one point.
+    /// Returns the x coordinate where each edge touches the side, in the order of the edges. Edges to the same lane touch it at one point.
     /// </summary>
     public static double[] Compute(Slot node, IReadOnlyList<Slot> next)
     {

@@ -1,9 +1,9 @@
 namespace Amas.Config.Yaml.Editing.Syntax;
 
-/// <summary>The few stretches of YAML that lie between nodes: anchors and tags, white space and comments, the colon behind a key.</summary>
+/// <summary>Skips the text between nodes: anchors and tags, white space and comments, the colon after a key.</summary>
 internal static class NodeProperties
 {
-    /// <summary>Where the anchor and the tag end that begin at an offset.</summary>
+    /// <summary>Returns the end of the anchor and tag that begin at an offset.</summary>
     public static int FindEnd(string text, int offset)
     {
         var end = offset;
@@ -19,10 +19,10 @@ internal static class NodeProperties
         return end;
     }
 
-    /// <summary>The first offset from there on with neither white space nor a comment.</summary>
+    /// <summary>Returns the first offset, from the given one on, that is neither white space nor part of a comment.</summary>
     public static int SkipBlanksAndComments(string text, int offset)
     {
-        while (offset < text.Length && (char.IsWhiteSpace(text[offset]) || (text[offset] == '#' && (offset == 0 || char.IsWhiteSpace(text[offset - 1])))))
+        while (offset < text.Length && (char.IsWhiteSpace(text[offset]) || IsCommentStart(text, offset)))
         {
             if (text[offset] != '#')
             {
@@ -37,7 +37,7 @@ internal static class NodeProperties
         return offset;
     }
 
-    /// <summary>The offset behind that character, where it is the next after spaces; else the offset itself.</summary>
+    /// <summary>Returns the offset after the character if it is the next one after blanks, otherwise the given offset.</summary>
     public static int SkipCharacter(string text, int offset, char character)
     {
         var at = offset;
@@ -48,4 +48,7 @@ internal static class NodeProperties
 
         return at < text.Length && text[at] == character ? at + 1 : offset;
     }
+
+    private static bool IsCommentStart(string text, int offset) =>
+        text[offset] == '#' && (offset == 0 || char.IsWhiteSpace(text[offset - 1]));
 }

@@ -1,4 +1,7 @@
 namespace Amas.Config.Yaml.Editing.Syntax;
 
-/// <summary>A key and its value as they are written. <paramref name="ColonEnd"/> is the offset behind the colon, or behind the key where there is none.</summary>
+/// <summary>
+/// The syntax of a key and its value. <paramref name="ColonEnd"/> is the offset after the colon, or after the key if there is no
+/// colon.
+/// </summary>
 internal sealed record SyntaxMember(SyntaxNode Key, int ColonEnd, SyntaxNode Value);

@@ -3,41 +3,46 @@ using Amas.Config.Yaml.Writing;
 
 namespace Amas.Config.Yaml.Editing.Syntax;
 
-/// <summary>A node of a document as it is written: aliases and merge keys stand for themselves. Offsets count from the beginning of the file.</summary>
+/// <summary>
+/// A node of the concrete syntax tree: aliases and merge keys are not resolved. Offsets are relative to the start of the file.
+/// </summary>
 internal sealed record SyntaxNode
 {
-    /// <summary>Scalar, Alias, SequenceStart or MappingStart.</summary>
+    /// <summary>Gets the kind: Scalar, Alias, SequenceStart or MappingStart.</summary>
     public required YamlEventKind Kind { get; init; }
 
-    /// <summary>Where it begins, its anchor and tag included.</summary>
+    /// <summary>Gets the offset where it begins, including its anchor and tag.</summary>
     public required int Start { get; init; }
 
-    /// <summary>Where its anchor and tag end; its start where it has none.</summary>
+    /// <summary>Gets the offset where its anchor and tag end; its start if it has none.</summary>
     public required int PropertiesEnd { get; init; }
 
-    /// <summary>Where it begins behind its anchor and tag.</summary>
+    /// <summary>Gets the offset where it begins after its anchor and tag.</summary>
     public required int ContentStart { get; init; }
 
-    /// <summary>Where it ends: a block with its last line, blank ones that it keeps included; a collection with its last element or its bracket.</summary>
+    /// <summary>
+    /// Gets the offset where it ends: a block scalar after its last line, including blank lines that it keeps; a collection after
+    /// its last element or its bracket.
+    /// </summary>
     public required int End { get; init; }
 
     public string? Anchor { get; init; }
 
-    /// <summary>The content of a scalar, or the name of an alias.</summary>
+    /// <summary>Gets the content of a scalar, or the name of an alias.</summary>
     public string Text { get; init; } = "";
 
     public ScalarForm Form { get; init; }
 
-    /// <summary>A collection in brackets or braces.</summary>
+    /// <summary>Gets whether it is a collection in brackets or braces.</summary>
     public bool IsFlow { get; init; }
 
-    /// <summary>For a block, where the sign that begins it ends, its indicators included.</summary>
+    /// <summary>Gets, for a block scalar, the offset after its header.</summary>
     public int HeaderEnd { get; init; }
 
-    /// <summary>For a block, whether its header says how far its lines stand in.</summary>
+    /// <summary>Gets, for a block scalar, whether its header has an indentation indicator.</summary>
     public bool HasIndentationIndicator { get; init; }
 
-    /// <summary>For a block, how far its lines stand in; null where it has none.</summary>
+    /// <summary>Gets, for a block scalar, the column of its lines; null if it has no lines.</summary>
     public int? BlockColumn { get; init; }
 
     public IReadOnlyList<SyntaxMember> Members { get; init; } = [];

@@ -1,18 +1,18 @@
 namespace Amas.Config.Yaml.Editing.Syntax;
 
-/// <summary>A node of a document with what it stands in.</summary>
+/// <summary>A node of a document with the collections that contain it.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Parent">The spot of the collection around it; null for the root.</param>
-/// <param name="Index">Which member or item of that it is.</param>
+/// <param name="Parent">The path of the collection that contains it; null for the root.</param>
+/// <param name="Index">The index of the member or item in that collection.</param>
 internal sealed record SyntaxPath(SyntaxNode Node, SyntaxPath? Parent, int Index)
 {
-    /// <summary>The member whose value it is, or null where it is an item or the root.</summary>
+    /// <summary>Gets the member whose value it is, or null for an item or the root.</summary>
     public SyntaxMember? Member => Parent?.Node.Members is { Count: > 0 } members ? members[Index] : null;
 
-    /// <summary>The item that it is, or null where it is a member's value or the root.</summary>
+    /// <summary>Gets the sequence item, or null for the value of a member or the root.</summary>
     public SyntaxItem? Item => Parent?.Node.Items is { Count: > 0 } items ? items[Index] : null;
 
-    /// <summary>Whether brackets or braces stand around it: then it is on one line with them.</summary>
+    /// <summary>Gets whether it is inside brackets or braces.</summary>
     public bool IsInFlow => Parent is { } parent && (parent.Node.IsFlow || parent.IsInFlow);
 
     public SyntaxPath Descend(int index) =>

@@ -2,7 +2,7 @@ using Amas.Config.Yaml.Parsing;
 
 namespace Amas.Config.Yaml.Editing.Syntax;
 
-/// <summary>Reads one document of a sound file as it is written.</summary>
+/// <summary>Reads the concrete syntax of one document of a valid file.</summary>
 internal sealed class SyntaxReader
 {
     private readonly YamlEventReader events;
@@ -11,12 +11,11 @@ internal sealed class SyntaxReader
     private SyntaxReader(string file, TextLines lines)
     {
         this.lines = lines;
-        var text = lines.Text;
-        events = new(file, text.Length == 0 || text[^1] is '\n' or '\r' ? text : text + '\n', linesBefore: 0);
+        events = new(file, YamlReader.EnsureFinalLineBreak(lines.Text), linesBefore: 0);
     }
 
-    /// <summary>The root of the document of that index among those that have content, or null where there is none.</summary>
-    /// <exception cref="BrokenYamlException">The file is not sound.</exception>
+    /// <summary>Returns the root of the document with that index among those with content, or null if there is none.</summary>
+    /// <exception cref="BrokenYamlException">The file is not valid YAML.</exception>
     public static SyntaxNode? Read(string file, TextLines lines, int document)
     {
         SyntaxReader reader = new(file, lines);
@@ -39,9 +38,9 @@ internal sealed class SyntaxReader
 
     private int GetEndOffset(YamlEvent yamlEvent) => lines.GetOffset(yamlEvent.Place.EndLine, yamlEvent.Place.EndColumn);
 
-    /// <param name="yamlEvent">The step that begins the node.</param>
-    /// <param name="emptyOffset">The offset behind the key's colon or the dash: an empty node stands there.</param>
-    /// <param name="parentColumn">The column of the collection around it.</param>
+    /// <param name="yamlEvent">The event that begins the node.</param>
+    /// <param name="emptyOffset">The offset after the colon of the key or after the dash: the position of an empty node.</param>
+    /// <param name="parentColumn">The column of the collection that contains it.</param>
     private SyntaxNode ReadNode(YamlEvent yamlEvent, int emptyOffset, int parentColumn)
     {
         var isEmpty = yamlEvent is { IsPlain: true, Text: "" };
@@ -52,7 +51,7 @@ internal sealed class SyntaxReader
             Kind = yamlEvent.Kind,
             Start = start,
             PropertiesEnd = properties,
-            ContentStart = isEmpty ? properties : properties == start ? start : NodeProperties.SkipBlanksAndComments(lines.Text, properties),
+            ContentStart = FindContentStart(start, properties, isEmpty),
             End = isEmpty ? properties : GetEndOffset(yamlEvent),
             Anchor = yamlEvent.Anchor,
             Text = yamlEvent.Text,
@@ -67,6 +66,9 @@ internal sealed class SyntaxReader
             _ => node,
         };
     }
+
+    private int FindContentStart(int start, int properties, bool isEmpty) =>
+        isEmpty || properties == start ? properties : NodeProperties.SkipBlanksAndComments(lines.Text, properties);
 
     private SyntaxNode ReadMapping(SyntaxNode node)
     {
@@ -101,7 +103,8 @@ internal sealed class SyntaxReader
     private int FindCollectionEnd(SyntaxNode node, YamlEvent end, int? last)
     {
         var offset = GetStartOffset(end);
-        return node.IsFlow && offset < lines.Text.Length && lines.Text[offset] is ']' or '}' ? offset + 1 : last ?? node.ContentStart;
+        var isBracket = node.IsFlow && offset < lines.Text.Length && lines.Text[offset] is ']' or '}';
+        return isBracket ? offset + 1 : last ?? node.ContentStart;
     }
 
     private SyntaxNode ReadBlock(SyntaxNode node, YamlEvent yamlEvent, int parentColumn)
@@ -110,13 +113,34 @@ internal sealed class SyntaxReader
         var header = lines.Text.AsSpan(node.ContentStart..lines.GetLineEnd(headerLine));
         header = header[..(header.IndexOfAny(" \t#") is >= 0 and var end ? end : header.Length)];
         var last = Math.Min(yamlEvent.NextLine - 1, lines.LastLine);
-        var column = header.IndexOfAnyInRange('1', '9') is >= 0 and var digit ? Math.Max(parentColumn, 0) + header[digit] - '0' : FindFirstColumn(headerLine + 1, last);
-        while (!header.Contains('+') && last > headerLine && lines.IsBlank(last) && lines.GetLineText(last).Length <= (column ?? int.MaxValue))
+        var indicator = header.IndexOfAnyInRange('1', '9');
+        var column = indicator >= 0
+            ? Math.Max(parentColumn, 0) + header[indicator] - '0'
+            : FindFirstColumn(headerLine + 1, last);
+        if (!header.Contains('+'))
+        {
+            last = SkipTrailingBlankLines(headerLine, last, column ?? int.MaxValue);
+        }
+
+        var headerEnd = node.ContentStart + header.Length;
+        return node with
+        {
+            HeaderEnd = headerEnd,
+            HasIndentationIndicator = indicator >= 0,
+            BlockColumn = column,
+            End = last > headerLine ? lines.GetLineEnd(last) : headerEnd,
+        };
+    }
+
+    // A blank line that is longer than the indentation is content.
+    private int SkipTrailingBlankLines(int headerLine, int last, int column)
+    {
+        while (last > headerLine && lines.IsBlank(last) && lines.GetLineText(last).Length <= column)
         {
             last--;
         }
 
-        return node with { HeaderEnd = node.ContentStart + header.Length, HasIndentationIndicator = header.ContainsAnyInRange('1', '9'), BlockColumn = column, End = last > headerLine ? lines.GetLineEnd(last) : node.ContentStart + header.Length };
+        return last;
     }
 
     private int? FindFirstColumn(int from, int last)

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Amas.Client.Http;
+
+/// <summary>
+/// Reads a list page by page. It is documented as a bare array; an envelope with <c>results</c> (or the plural of what it lists),
+/// <c>count</c> and <c>next</c> is followed too. Of <c>next</c> only the query is used, so that the API key is sent to the endpoint only.
+/// </summary>
+internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, ModelReader<T> models)
+    where T : class
+{
+    private const int MaxPages = 10_000;
+
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> queries = new(StringComparer.Ordinal) { "" };
+    private int received;
+    private long bytes;
+
+    /// <summary>Reads the list in the order of the server, each identifier once. Use an instance for one enumeration only.</summary>
+    /// <exception cref="AmasException">A page cannot be read or repeats, or the list is incomplete.</exception>
+    public async IAsyncEnumerable<T> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? query = "";
+        while (query is not null)
+        {
+            ApiCall call = new(HttpMethod.Get, path, CallEffect.None) { Query = query };
+            var page = await connection.SendAsync(call, ReadPage, cancellationToken).ConfigureAwait(false);
+            foreach (var model in page.Models)
+            {
+                yield return model;
+            }
+
+            query = page.NextQuery;
+        }
+    }
+
+    private ListPage ReadPage(ApiResponse response, ServerText text)
+    {
+        bytes += response.Length;
+        if (bytes > connection.Options.MaxResponseBytes || queries.Count > MaxPages)
+        {
+            throw CreateException(response, "does not end");
+        }
+
+        if (response.Json is { ValueKind: JsonValueKind.Array } bare)
+        {
+            return new(ReadNew(response, bare), NextQuery: null);
+        }
+
+        if (response.Json is not { ValueKind: JsonValueKind.Object } json || EmbeddedError.IsDenial(json) || FindList(json) is not { } list)
+        {
+            throw models.CreateMissingException(response, text);
+        }
+
+        var page = ReadNew(response, list);
+        var next = ReadNextQuery(json);
+        if (next is not null && (page.Count == 0 || !queries.Add(next)))
+        {
+            throw CreateException(response, "repeats its pages");
+        }
+
+        if (next is null)
+        {
+            CheckCount(response, json);
+        }
+
+        return new(page, next);
+    }
+
+    private JsonElement? FindList(JsonElement json) => JsonMember.GetArray(json, "results") ?? JsonMember.GetArray(json, models.Plural);
+
+    /// <summary>Reads the models of a page that no earlier page contained.</summary>
+    private List<T> ReadNew(ApiResponse response, JsonElement page)
+    {
+        List<T> found = [];
+        foreach (var entry in page.EnumerateArray())
+        {
+            var model = models.Read(entry) ?? throw CreateException(response, "has an entry without an ID");
+            received++;
+            if (ids.Add(models.GetId(model)))
+            {
+                found.Add(model);
+            }
+        }
+
+        return found;
+    }
+
+    private void CheckCount(ApiResponse response, JsonElement json)
+    {
+        if (JsonMember.GetInt32(json, "count") is { } promised && received < promised)
+        {
+            throw CreateException(
+                response, $"contains {received} of {promised} {models.Plural}: it is incomplete, or it changed while it was read");
+        }
+    }
+
+    private static string? ReadNextQuery(JsonElement json)
+    {
+        var next = JsonMember.GetText(json, "next");
+        if (string.IsNullOrWhiteSpace(next))
+        {
+            return null;
+        }
+
+        var start = next.IndexOf('?', StringComparison.Ordinal);
+        return start < 0 ? "" : next[start..].Split('#')[0];
+    }
+
+    private static AmasProtocolException CreateException(ApiResponse response, string problem) =>
+        new(response.Call, $"The list at {response.Call} {problem}.");
+
+    private sealed record ListPage(List<T> Models, string? NextQuery);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Amas.Client.Http;
+
+/// <summary>Tells a successful response from a failure, and JSON from anything else that arrives with status 200.</summary>
+internal static class ResponseReader
+{
+    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 256 };
+
+    /// <exception cref="AmasException">The response is not successful or cannot be read.</exception>
+    public static ApiResponse Read(ApiCall call, CallFacts facts, HttpResponseMessage response, ResponseBody body, ServerText text)
+    {
+        if (facts.Status is >= 300 and < 400)
+        {
+            throw CreateRedirectException(facts, response, text);
+        }
+
+        var isReadableRefusal = call.ReadsRefusal && body.IsWhole && facts.Status is 400 or 422;
+        if (!response.IsSuccessStatusCode && !isReadableRefusal)
+        {
+            throw StatusFailures.From(facts with { Body = ErrorBody.Read(body.Bytes, text) }, body.IsWhole);
+        }
+
+        var bytes = SkipByteOrderMark(body.Bytes);
+        if (IsWebPage(response, bytes))
+        {
+            throw new AmasProtocolException(facts, $"{facts} returned a web page instead of JSON: check the endpoint.");
+        }
+
+        return new ApiResponse(facts, bytes.IsEmpty ? null : Parse(facts, bytes), bytes.Length);
+    }
+
+    /// <summary>Reads a result from a response.</summary>
+    /// <exception cref="AmasException">The response does not contain what was asked for.</exception>
+    public static T Interpret<T>(ApiResponse response, ServerText text, Func<ApiResponse, ServerText, T> read)
+    {
+        try
+        {
+            return read(response, text);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // JsonElement throws it for a lone surrogate or broken UTF-8, which the parser accepts.
+            throw new AmasProtocolException(
+                response.Call, $"The response to {response.Call} contains text that is not valid Unicode.", cause);
+        }
+    }
+
+    /// <exception cref="AmasProtocolException">The bytes are not JSON.</exception>
+    public static JsonElement Parse(CallFacts facts, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonElement.Parse(bytes, ParseOptions);
+        }
+        catch (JsonException cause)
+        {
+            throw new AmasProtocolException(facts, $"The response to {facts} is not JSON or is incomplete.", cause) { MayPass = true };
+        }
+    }
+
+    private static AmasProtocolException CreateRedirectException(CallFacts facts, HttpResponseMessage response, ServerText text)
+    {
+        var target = response.Headers.Location is { } location ? new Uri(facts.Uri, location) : null;
+        var place = target is null ? "nowhere" : text.Clean($"{target.Host}{target.AbsolutePath}");
+        return new AmasProtocolException(
+            facts,
+            $"{facts} was redirected to {place} ({facts.Status}). Redirects are not followed: change the endpoint.");
+    }
+
+    private static bool IsWebPage(HttpResponseMessage response, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return false;
+        }
+
+        var startsWithTag = bytes.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
+        return startsWithTag || response.Content.Headers.ContentType?.MediaType == "text/html";
+    }
+
+    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> bytes) =>
+        bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes;
+}
