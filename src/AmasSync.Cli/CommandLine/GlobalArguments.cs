@@ -5,6 +5,9 @@ namespace AmasSync.Cli.CommandLine;
 /// <summary>The options that every command accepts, before or after its name.</summary>
 internal sealed class GlobalArguments
 {
+    // More would make the first column of the help too wide. The help of each command lists its own.
+    private const int MaxListedFormats = 4;
+
     private readonly Option<string?> project = OptionFactory.CreateText(
         "--project", "FILE|DIR", "Project file or its folder (default: amas-sync.yaml in the working directory or the nearest parent)");
 
@@ -81,7 +84,7 @@ internal sealed class GlobalArguments
         List(GlobalOptionSet.Lock, lockTimeout);
         allEnvironments.Hidden = env.Hidden || !isMultiEnvironment;
         format.Hidden = !listed.HasFlag(GlobalOptionSet.Output) || formats.Length < 2;
-        format.HelpName = string.Join('|', formats.Select(OptionFactory.FormatChoice));
+        format.HelpName = formats.Length > MaxListedFormats ? "FORMAT" : string.Join('|', formats.Select(OptionFactory.FormatChoice));
         format.Description = commands is [var command]
             ? $"Output format (default: {OptionFactory.FormatChoice(command.Formats[0])})"
             : "Output format";

@@ -25,7 +25,12 @@ internal sealed class HelpPrinter(RootCommand root, GlobalArguments globals)
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpAction { MaxWidth = width };
         var parsed = root.Parse([.. CommandPath.GetNames(command), help.Name]);
-        parsed.Invoke(new() { Output = output, EnableDefaultExceptionHandler = false });
+        using StringWriter text = new() { NewLine = "\n" };
+        parsed.Invoke(new() { Output = text, EnableDefaultExceptionHandler = false });
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
+        {
+            output.Write(line.TrimEnd() + "\n");
+        }
     }
 
     /// <summary>Returns the first line of a command's description.</summary>

@@ -25,7 +25,7 @@ internal static partial class OptionFactory
     /// <summary>Creates an argument that completes some words. Other words are accepted; the command must report them.</summary>
     public static Argument<string> CreateWordArgument(string name, string description, IReadOnlyList<string> words)
     {
-        Argument<string> argument = new(name) { Description = description };
+        Argument<string> argument = new(name) { Description = description, HelpName = name };
         argument.CompletionSources.Add([.. words]);
         return argument;
     }

@@ -9,7 +9,8 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
     public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await RemoteFailureMapper.CallAsync(() => client.Agents.GetAllAsync(cancellationToken).ToListAsync(cancellationToken).AsTask());
+        var agents = client.Agents.GetAllAsync(cancellationToken);
+        var listed = await RemoteFailureMapper.CallAsync(() => agents.ToListAsync(cancellationToken).AsTask());
         return listed.All(agent => agent.SystemConfig is not null)
             ? [.. listed.Select(ObservedAgentMapper.Map)]
             : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));

@@ -20,8 +20,8 @@ public sealed class FailedStepTests
                     job,
                     3,
                     "key-refused",
-                    "there is no API key for 'prod': AMAS_API_KEY is not set",
-                    "set AMAS_API_KEY to the key of that account"));
+                    "missing API key for 'prod': AMAS_API_KEY is not set",
+                    "set AMAS_API_KEY to the account's API key"));
     }
 
     [Fact]

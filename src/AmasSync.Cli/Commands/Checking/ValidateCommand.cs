@@ -19,7 +19,13 @@ internal sealed class ValidateCommand : ToolCommand
     private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch("--allow-empty", "Succeed if there are no agent files");
 
     public ValidateCommand()
-        : base("validate", "Check the agent files and show all findings; offline unless --remote")
+        : base(
+            "validate",
+            """
+            Check the agent files and show all findings
+
+            Sends no requests to the server, unless --remote is given.
+            """)
     {
         Add(paths);
         Add(remote);

@@ -35,7 +35,8 @@ internal static class PlanRun
         views.WriteAll(plans, context);
         return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))));
 
-        async Task<PlanReview> CreateReviewAsync(Workspace workspace) => Review(await CreatePlanAsync(options, workspace, context), options);
+        async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>
+            Review(await CreatePlanAsync(options, workspace, context), options);
     }
 
     /// <summary>Returns the exit code of showing a plan.</summary>
@@ -43,11 +44,11 @@ internal static class PlanRun
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
-    /// <summary>Reviews the plan; prompt sizes are measured if the options ask for them.</summary>
+    /// <summary>Reviews a plan, and measures prompt sizes if the options ask for it.</summary>
     public static PlanReview Review(Plan plan, PlanRunOptions options) =>
         options.Tokens ? new(plan, PromptSizes.Measure(plan, new TokenCounter().Count)) : new(plan);
 
-    /// <summary>Creates the plan, without access to anything that writes.</summary>
+    /// <summary>Makes a plan over a connection that cannot write.</summary>
     public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
         EngineFactory factory = new(workspace, context);

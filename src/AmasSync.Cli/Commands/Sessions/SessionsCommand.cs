@@ -3,7 +3,7 @@ namespace AmasSync.Cli.Commands.Sessions;
 /// <summary>The commands for the sessions of an account.</summary>
 internal sealed class SessionsCommand() : CommandGroup(
     "sessions",
-    "List, show and delete the sessions (conversations) of the account",
+    "List, show and delete the sessions of the account",
     new SessionsListCommand(),
     new SessionsShowCommand(),
     new SessionsDeleteCommand(),

@@ -11,12 +11,12 @@ internal sealed class SchemaCommand : ToolCommand
     private const string Default = "system-config";
 
     private readonly Argument<string> name = OptionFactory.CreateWordArgument(
-        "name", string.Join(", ", EmbeddedSchemas.Names), EmbeddedSchemas.Names);
+        "name", $"{string.Join(", ", EmbeddedSchemas.Names)} (default: {Default})", EmbeddedSchemas.Names);
 
     public SchemaCommand()
         : base("schema", "Print the JSON Schema of a file or document of amas-sync")
     {
-        name.DefaultValueFactory = _ => Default;
+        name.Arity = ArgumentArity.ZeroOrOne;
         Add(name);
     }
 

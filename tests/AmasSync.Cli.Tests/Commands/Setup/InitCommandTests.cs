@@ -239,7 +239,7 @@ public sealed partial class InitCommandTests
         var run = await In(folder).RunAsync("init", "--project", "elsewhere");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("write the folder behind init", run.Error, StringComparison.Ordinal);
+        Assert.Contains("pass the folder as an argument of init", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
