@@ -2,6 +2,7 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli;
 
@@ -11,7 +12,7 @@ internal static class Tool
     /// <summary>Runs the tool and returns the exit code of the process.</summary>
     public static async Task<int> RunAsync(string[] arguments, HostEnvironment host)
     {
-        using OutputGate gate = new(host.Terminal, isDocument: FormatGuess.IsJson(arguments, host.Variables));
+        using OutputGate gate = new(host.Terminal, FormatGuess.IsJson(arguments, host.Variables), new ErrorView());
         using var watchdog = Watchdog.Start(host, gate);
         try
         {

@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
         { "Microsoft.Data.Sqlite", "Amas.Emulator/Store/" },
         { "OpenAI", "Amas.Emulator/Runtime/OpenAi/" },
         { "Microsoft.ML.Tokenizers", "AmasSync.Cli/Commands/Planning/" },
-        { "Spectre.Console", "AmasSync.Cli/Views/Terminal/" },
+        { "Wcwidth", "AmasSync.Cli/Views/Terminal/DisplayWidth.cs" },
     };
 
     [Theory]

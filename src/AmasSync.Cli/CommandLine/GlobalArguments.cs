@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AmasSync.Cli.Commands;
 
 namespace AmasSync.Cli.CommandLine;
 
@@ -72,7 +71,7 @@ internal sealed class GlobalArguments
     /// <summary>
     /// Makes help list only the options that have an effect on at least one of some commands. The others are still accepted.
     /// </summary>
-    public void ListOnlyFor(IReadOnlyList<ToolCommand> commands)
+    public void ListOnlyFor(IReadOnlyList<ICommandTraits> commands)
     {
         var listed = commands.Aggregate(GlobalOptionSet.None, (set, command) => set | command.ListedGlobals);
         var isMultiEnvironment = commands.Any(command => command.IsMultiEnvironment);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using AmasSync.Cli.Commands;
 
 namespace AmasSync.Cli.CommandLine;
 
@@ -21,7 +20,7 @@ internal sealed class HelpPrinter(RootCommand root, GlobalArguments globals)
             subcommand.Description = GetSummary(subcommand);
         }
 
-        var executable = CommandPath.EnumerateTree(command).OfType<ToolCommand>().ToArray();
+        var executable = CommandPath.EnumerateTree(command).OfType<ICommandTraits>().ToArray();
         globals.ListOnlyFor(executable);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpAction { MaxWidth = width };

@@ -1,4 +1,3 @@
-using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -16,26 +15,26 @@ internal static class EnvironmentLoop
     /// <param name="context">The run.</param>
     /// <param name="workspaces">The project, once per environment.</param>
     /// <param name="work">The work for one environment.</param>
-    /// <param name="show">Writes a result as text, below a heading; not called for other formats.</param>
+    /// <param name="views">The views of the results: text is written below a heading for each environment, other formats as one document.</param>
     public static async Task<IReadOnlyList<EnvironmentResult<T>>> RunAsync<T>(
-        RunContext context, IReadOnlyList<Workspace> workspaces, Func<Workspace, Task<T>> work, Action<T, Printer> show)
+        RunContext context, IReadOnlyList<Workspace> workspaces, Func<Workspace, Task<T>> work, ViewSet<T> views)
         where T : class
     {
-        var isText = context.Globals.Format is OutputFormat.Default or OutputFormat.Text;
+        var isDocument = views.HasDocument(context);
         EnvironmentsTextView text = new(context);
         List<EnvironmentResult<T>> results = [];
         foreach (var workspace in workspaces)
         {
             var result = await RunOneAsync(context, workspace, work);
             results.Add(result);
-            if (!isText || !context.Terminal.IsOutInteractive)
+            if (isDocument || !context.Terminal.IsOutInteractive)
             {
                 ReportError(result, context);
             }
 
-            if (isText)
+            if (!isDocument)
             {
-                text.Write(result, value => show(value, new(context, workspace)));
+                text.Write(result, value => views.Write(value, new(context, workspace)));
             }
         }
 

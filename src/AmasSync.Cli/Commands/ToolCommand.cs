@@ -6,7 +6,7 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands;
 
 /// <summary>A command of the tool: declares its options, reads them into a record, and runs.</summary>
-internal abstract class ToolCommand(string name, string description) : Command(name, description)
+internal abstract class ToolCommand(string name, string description) : Command(name, description), ICommandTraits
 {
     /// <summary>Gets the formats that <c>--format</c> accepts here. The first is the default.</summary>
     public virtual IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json];

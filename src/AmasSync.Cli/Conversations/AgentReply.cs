@@ -3,13 +3,13 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>The reply to a message, with the secrets of this run redacted.</summary>
+/// <summary>The reply to a message, without the secrets of this run.</summary>
 internal sealed record AgentReply
 {
-    /// <summary>The text of the reply.</summary>
+    /// <summary>Gets the text of the reply.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The messages of all agents, including the reply; empty if the server does not report them.</summary>
+    /// <summary>Gets the messages of all agents, including the reply; empty if the server does not report them.</summary>
     public IReadOnlyList<ReplyPart> Parts { get; init; } = [];
 
     public string? MessageId { get; init; }

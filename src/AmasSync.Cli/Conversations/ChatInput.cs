@@ -2,7 +2,7 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>The meaning of an input line of a chat. A closed set.</summary>
+/// <summary>A line of a chat: a message or a command. A closed set.</summary>
 internal abstract record ChatInput
 {
     private const char Slash = '/';
@@ -22,7 +22,7 @@ internal abstract record ChatInput
     }
 
     /// <summary>
-    /// Parses a typed line. A line that starts with a slash is never sent as a message; one that starts with two slashes is sent with one.
+    /// Parses a line from a terminal. A line that starts with a slash is never sent; one that starts with two is sent with one.
     /// </summary>
     public static ChatInput ParseTyped(string line) => line.Trim() switch
     {
@@ -34,7 +34,7 @@ internal abstract record ChatInput
         _ => new Message(line),
     };
 
-    /// <summary>Parses a line from a pipe. A line is a command only if it is exactly that command; any other line is a message.</summary>
+    /// <summary>Parses a line from a pipe. Only lines that equal a command are commands; all others are messages.</summary>
     public static ChatInput ParsePiped(string line) => line.Trim() switch
     {
         "" => new Nothing(),
@@ -56,7 +56,7 @@ internal abstract record ChatInput
 
     public sealed record Quit : ChatInput;
 
-    /// <summary>Sets a variable for the following messages, like <c>--input</c>.</summary>
+    /// <summary>Sets a variable for the next messages, as <c>--input</c> does.</summary>
     public sealed record Input(string Assignment) : ChatInput
     {
         public const string CommandWord = "/input";

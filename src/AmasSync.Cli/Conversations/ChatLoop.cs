@@ -1,22 +1,24 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Amas.Client;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Runs a chat line by line, from a terminal or a pipe, until the input ends or <c>/quit</c>.</summary>
+/// <summary>Runs a chat line by line, from a terminal or a pipe, until the input or the chat ends.</summary>
 internal sealed class ChatLoop
 {
-    private const string HelpText = """
-        /history   Show the messages of the session
-        /status    Show the status of the session
-        /new       Start a new session; an agent file is read again
-        /input NAME=VALUE   Set a variable of the agent for the following messages
-        /quit      End the chat (as does the end of the input)
-        To send a line that starts with a slash, type two slashes. Ctrl-C cancels a reply; at the prompt it ends the chat.
-        """;
+    private static readonly ImmutableArray<string> Help =
+    [
+        "/history            Show the messages of the session",
+        "/status             Show the status of the session",
+        "/new                Start a new session; the agent file is read again",
+        "/input NAME=VALUE   Set a variable of the agent for the next messages",
+        "/quit               End the chat (also at the end of the input)",
+        "/help               Show this help",
+        "A line that starts with // is sent with one slash. Ctrl-C interrupts a reply; at the prompt it ends the chat.",
+    ];
 
     private readonly RunContext context;
     private readonly ChatSession chatSession;
@@ -29,7 +31,7 @@ internal sealed class ChatLoop
     /// <param name="chatSession">The session of the chat.</param>
     /// <param name="view">Shows the chat.</param>
     /// <param name="inputs">The variables that are sent with each message.</param>
-    /// <param name="reloadTarget">Gets the target for a new session, whose file may have changed.</param>
+    /// <param name="reloadTarget">Returns the target of a new session, as its file may have changed.</param>
     public ChatLoop(
         RunContext context,
         ChatSession chatSession,
@@ -44,7 +46,7 @@ internal sealed class ChatLoop
         this.inputs = new(inputs, StringComparer.Ordinal);
     }
 
-    /// <summary>Runs an interactive chat. Failed messages do not affect the exit code, because the user has seen them.</summary>
+    /// <summary>Runs the chat with a user at a terminal. Messages that failed do not change the exit code.</summary>
     public async Task<ExitCode> RunInteractiveAsync()
     {
         while (await PromptAsync() is { } line && await HandleAsync(ChatInput.ParseTyped(line)))
@@ -54,9 +56,7 @@ internal sealed class ChatLoop
         return ExitCode.Done;
     }
 
-    /// <summary>
-    /// Runs a chat from a pipe. After a failed message the next one is still sent, but the exit code says that one failed.
-    /// </summary>
+    /// <summary>Runs the chat with a pipe. If a message fails, the next ones are sent, and the chat fails in the end.</summary>
     public async Task<ExitCode> RunPipedAsync()
     {
         while (await ReadLineAsync() is { } line && await HandleAsync(ChatInput.ParsePiped(line)))
@@ -66,7 +66,7 @@ internal sealed class ChatLoop
         return hasFailed ? ExitCode.NotAchieved : ExitCode.Done;
     }
 
-    /// <summary>Handles a line of input; returns whether the chat continues.</summary>
+    /// <summary>Handles a line and returns whether the chat continues.</summary>
     private async Task<bool> HandleAsync(ChatInput input)
     {
         switch (input)
@@ -87,10 +87,16 @@ internal sealed class ChatLoop
                 await TryRunAsync(() => Task.Run(() => SetInput(assignment)));
                 break;
             case ChatInput.Help:
-                WriteNotice(HelpText.ReplaceLineEndings("\n"));
+                foreach (var line in Help)
+                {
+                    view.WriteNotice(line);
+                }
+
                 break;
             case ChatInput.Unknown unknown:
-                WriteNotice(DescribeUnknown(unknown));
+                var suggestion = unknown.Nearest is { } nearest ? $" (did you mean {nearest}?)" : "";
+                view.WriteNotice($"unknown command {unknown.Word}{suggestion}");
+                view.WriteNotice("/help lists the commands; // at the start of a line sends it with one slash");
                 break;
             case ChatInput.Quit:
                 return false;
@@ -109,7 +115,7 @@ internal sealed class ChatLoop
     private async Task RestartAsync()
     {
         await chatSession.BeginAsync(reloadTarget());
-        WriteNotice($"Started a new session with {VisibleText.Escape(chatSession.Target.Name)}.");
+        view.WriteNotice($"New session with {chatSession.Target.Name}.");
     }
 
     private void SetInput(string assignment)
@@ -118,7 +124,7 @@ internal sealed class ChatLoop
         inputs[name] = value;
     }
 
-    // Failures are reported, and the chat continues.
+    // An error is shown, and the chat continues.
     private async Task TryRunAsync(Func<Task> action)
     {
         try
@@ -128,7 +134,7 @@ internal sealed class ChatLoop
         catch (Exception failure) when (failure is ToolException or (AmasException and not AmasUnauthorizedException))
         {
             hasFailed = true;
-            WriteNotice(chatSession.Secrets.Redact(Failure.ToToolError(failure, context.Host.Stop).Sentence));
+            view.WriteNotice(chatSession.Secrets.Redact(Failure.ToToolError(failure, context.Host.Stop).Sentence));
         }
     }
 
@@ -141,14 +147,13 @@ internal sealed class ChatLoop
         }
         catch (OperationCanceledException)
         {
-            // The next output must start on a new line, after what was typed.
-            WriteNotice("");
+            // The next output starts on a new line, after the text that the user entered.
+            view.WriteNotice("");
             throw;
         }
     }
 
-    // A blocking read of a terminal or pipe cannot be cancelled, so it is abandoned when the run ends.
-    private Task<string?> ReadLineAsync() => Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
-
-    private void WriteNotice(string sentence) => context.Terminal.Error.Write($"{sentence}\n");
+    // Reading a terminal or a pipe cannot be canceled, so a read in progress is abandoned when the run ends.
+    private Task<string?> ReadLineAsync() =>
+        Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
 }

@@ -5,7 +5,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>A session for the duration of a run. <see cref="EndMode"/> determines what happens to it at the end.</summary>
+/// <summary>A session on the server during a run. <see cref="EndMode"/> says what happens to it in the end.</summary>
 internal sealed class ChatSession : IAsyncDisposable
 {
     private static readonly TimeSpan DeleteTimeout = TimeSpan.FromSeconds(4);
@@ -15,13 +15,17 @@ internal sealed class ChatSession : IAsyncDisposable
     private readonly Func<ChatTarget, KnownSecrets> getSecrets;
     private AmasChat? chat;
 
-    /// <param name="server">The connection to the server.</param>
-    /// <param name="target">The agent or configuration that the session is with.</param>
-    /// <param name="existingId">The ID of an existing session; null for one that <see cref="BeginAsync"/> creates.</param>
-    /// <param name="getSecrets">Gets the secrets of a target, which are redacted in messages.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="target">The agent of the session.</param>
+    /// <param name="existingId">The ID of an existing session; null if <see cref="BeginAsync"/> creates one.</param>
+    /// <param name="getSecrets">Returns the secrets to redact in messages.</param>
     /// <param name="context">The run.</param>
     public ChatSession(
-        SessionConnection server, ChatTarget target, string? existingId, Func<ChatTarget, KnownSecrets> getSecrets, RunContext context)
+        SessionConnection server,
+        ChatTarget target,
+        string? existingId,
+        Func<ChatTarget, KnownSecrets> getSecrets,
+        RunContext context)
     {
         this.server = server;
         this.getSecrets = getSecrets;
@@ -36,21 +40,21 @@ internal sealed class ChatSession : IAsyncDisposable
 
     public KnownSecrets Secrets { get; private set; }
 
-    /// <summary>Whether the session existed before this run.</summary>
+    /// <summary>Gets whether the session existed before this run.</summary>
     public bool IsResumed { get; }
 
-    /// <summary>What happens to the session at the end.</summary>
+    /// <summary>Gets or sets what happens to the session in the end.</summary>
     public SessionEndMode EndMode { get; set; }
 
-    /// <summary>What happens at the end to a session that is created here.</summary>
+    /// <summary>Gets what happens to sessions that this run creates.</summary>
     public SessionEndMode EndModeOfNew { get; init; } = SessionEndMode.Delete;
 
     public string SessionId => Chat.SessionId;
 
     private AmasChat Chat => chat ?? throw new InvalidOperationException("The session has not been created yet.");
 
-    /// <summary>Creates a session, then ends the previous one.</summary>
-    /// <exception cref="AmasException">The session could not be created; the previous one remains in use.</exception>
+    /// <summary>Creates a session. If this run created the previous one, it is deleted.</summary>
+    /// <exception cref="AmasException">No session was created; the previous one remains.</exception>
     public async Task BeginAsync(ChatTarget target)
     {
         var created = await target.CreateSessionAsync(server.Client, context.Stopping);
@@ -64,18 +68,21 @@ internal sealed class ChatSession : IAsyncDisposable
     public async Task<AgentReply> AskAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(text, options, stopping), Secrets);
 
-    /// <summary>Sends a message and streams the reply.</summary>
+    /// <summary>Sends a message and returns the events until the reply is complete.</summary>
     /// <exception cref="AmasException">There is no reply.</exception>
     public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
         Chat.StreamAsync(text, options, stopping);
 
-    /// <summary>Sends content blocks and waits for the reply.</summary>
+    /// <summary>Sends a message of content blocks and waits for the reply.</summary>
     /// <exception cref="AmasException">There is no reply.</exception>
     public async Task<AgentReply> AskAsync(IReadOnlyList<ContentBlock> blocks, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(blocks, options, stopping), Secrets);
 
-    public ValueTask<List<AmasMessage>> GetHistoryAsync() =>
-        server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+    public ValueTask<List<AmasMessage>> GetHistoryAsync()
+    {
+        var messages = server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping);
+        return messages.ToListAsync(context.Stopping);
+    }
 
     public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, context.Stopping);
 
@@ -85,7 +92,7 @@ internal sealed class ChatSession : IAsyncDisposable
     {
         if (EndMode == SessionEndMode.KeepAndAnnounce)
         {
-            await WriteNoticeAsync($"the session {SessionId} was kept; continue it with 'amas-sync chat --session {SessionId}'");
+            await WriteNoticeAsync($"session {SessionId} was kept; continue it with 'amas-sync chat --session {SessionId}'");
         }
         else if (EndMode == SessionEndMode.Delete)
         {
@@ -95,7 +102,7 @@ internal sealed class ChatSession : IAsyncDisposable
         EndMode = SessionEndMode.Keep;
     }
 
-    // The session is deleted even after a stop request, because it is known only to this run.
+    // The session is also deleted after a stop, because only this process knows its ID.
     private async Task DeleteAsync(string id)
     {
         using CancellationTokenSource timeout = new(DeleteTimeout);
@@ -105,7 +112,7 @@ internal sealed class ChatSession : IAsyncDisposable
         }
         catch (Exception failure) when (failure is AmasException or OperationCanceledException)
         {
-            await WriteNoticeAsync($"the session {id} could not be deleted; delete it with 'amas-sync sessions delete {id}'");
+            await WriteNoticeAsync($"cannot delete session {id} (try again with 'amas-sync sessions delete {id}')");
         }
     }
 

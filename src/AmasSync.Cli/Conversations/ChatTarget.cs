@@ -6,7 +6,7 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>The agent, configuration or session that a chat is with. A closed set.</summary>
+/// <summary>The agent of a chat. A closed set.</summary>
 internal abstract record ChatTarget
 {
     private ChatTarget()
@@ -15,17 +15,17 @@ internal abstract record ChatTarget
 
     public abstract string Name { get; }
 
-    /// <summary>The origin of the target, for display.</summary>
+    /// <summary>Gets where the agent comes from, in words.</summary>
     public abstract string Origin { get; }
 
-    /// <summary>The configuration; null if it is not known.</summary>
+    /// <summary>Gets the configuration; null if it is unknown.</summary>
     public abstract ConfigValue? Config { get; }
 
-    /// <summary>Whether the configuration has several agents; null if it is not known.</summary>
+    /// <summary>Gets whether several member agents work on a reply; null if this is unknown.</summary>
     public bool? IsTeam => Config is ConfigValue.Map map ? map["agents"] is ConfigValue.List { Items.Count: > 1 } : null;
 
-    /// <summary>Creates a session with the target.</summary>
-    /// <exception cref="AmasException">The session cannot be created.</exception>
+    /// <summary>Creates a session with the agent.</summary>
+    /// <exception cref="AmasException">The session was not created.</exception>
     public abstract Task<AmasSession> CreateSessionAsync(AmasClient client, CancellationToken stopping);
 
     private static ConfigValue? ParseConfig(JsonElement? config)
@@ -40,7 +40,7 @@ internal abstract record ChatTarget
         }
     }
 
-    /// <summary>A saved agent in its current version.</summary>
+    /// <summary>An agent on the server.</summary>
     public sealed record ServerAgent(SavedAgent Agent) : ChatTarget
     {
         public override string Name => Agent.Name ?? Agent.AgentKey ?? Agent.Id;
@@ -53,7 +53,7 @@ internal abstract record ChatTarget
             client.Sessions.CreateFromAgentAsync(Agent.Id, stopping);
     }
 
-    /// <summary>A configuration from an agent file, which is not saved on the server.</summary>
+    /// <summary>An agent file of the folder. It is not saved on the server.</summary>
     public sealed record FolderAgent(DesiredAgent Agent) : ChatTarget
     {
         public override string Name => Agent.Name.Text;
@@ -66,7 +66,7 @@ internal abstract record ChatTarget
             client.Sessions.CreateAsync(ConfigJson.SerializeForServer(Agent.Config), stopping);
     }
 
-    /// <summary>An existing session.</summary>
+    /// <summary>The agent of an existing session.</summary>
     public sealed record ExistingSession(AmasSession Session) : ChatTarget
     {
         public override string Name => Session.Title ?? (Config as ConfigValue.Map)?["name"] switch
@@ -84,9 +84,8 @@ internal abstract record ChatTarget
             { AgentId: { } id } => client.Sessions.CreateFromAgentAsync(id, stopping),
             { AgentKey: { } key } => client.Sessions.CreateFromAgentKeyAsync(key, stopping),
             { AgentConfig: { } config } => client.Sessions.CreateAsync(config, stopping),
-            _ =>
-                throw new ToolException(
-                    ToolError.ForUsage("the server does not report the agent of this session", "start a chat with an agent instead")),
+            _ => throw new ToolException(ToolError.ForUsage(
+                "the server does not report the agent of this session", "end the chat and specify an agent")),
         };
     }
 }

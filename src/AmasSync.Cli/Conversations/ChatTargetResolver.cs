@@ -3,18 +3,21 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Resolves the agent, file or session that a chat is with.</summary>
-internal sealed class ChatTargetResolver(Workspace workspace, RunContext context)
+/// <summary>Resolves what the user names to the target of a chat.</summary>
+/// <param name="workspace">The project.</param>
+/// <param name="context">The run.</param>
+/// <param name="reportErrors">Reports the errors of agent files to the user.</param>
+internal sealed class ChatTargetResolver(Workspace workspace, RunContext context, Action<DesiredState> reportErrors)
 {
-    private readonly FolderAgents folder = new(workspace, context);
+    private readonly FolderAgents folder = new(workspace, context, reportErrors);
 
-    /// <summary>
-    /// Resolves an agent of the folder, and reports errors in files before any request; null if the agent is on the server.
-    /// </summary>
+    /// <summary>Resolves an agent file; null if the name is not a file, so that the server must be asked.</summary>
     /// <param name="named">An agent or a file; null for the only agent of the folder.</param>
+    /// <exception cref="ToolException">The file contains errors, no agent, or several.</exception>
     public ChatTarget? ResolveInFolder(string? named) => named switch
     {
         null => new ChatTarget.FolderAgent(folder.GetOnly()),
@@ -22,7 +25,7 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         _ => null,
     };
 
-    /// <summary>Resolves a saved agent by its name, with or without the name suffix of the environment, its key or its ID.</summary>
+    /// <summary>Resolves a saved agent by name, key or ID. The name may omit the suffix of the environment.</summary>
     /// <exception cref="ToolException">There is no such agent, or there are several.</exception>
     public async Task<ChatTarget> ResolveSavedAsync(string named, SessionConnection server)
     {
@@ -32,8 +35,7 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         if (AgentSelector.FindMatches(word, agents, GetNames).Count == 0 && folder.FindFile(word) is { } file)
         {
             throw new ToolException(ToolError.ForUsage(
-                $"the agent '{named}' is in the folder but not on the server",
-                $"use 'amas-sync chat {file}' to chat with the configuration in the file"));
+                $"agent '{named}' is in the folder, but not on the server", $"use 'amas-sync chat {file}' to chat with the agent file"));
         }
 
         return new ChatTarget.ServerAgent(AgentSelector.Select(word, agents, GetNames, agent => agent.Id, "on the server"));
@@ -41,18 +43,19 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
 
     /// <summary>Resolves an existing session.</summary>
     /// <exception cref="ToolException">There is no such session.</exception>
-    public async Task<ChatTarget.ExistingSession> ResolveSessionAsync(string id, SessionConnection server)
+    public static async Task<ChatTarget.ExistingSession> ResolveSessionAsync(
+        string id, SessionConnection server, CancellationToken stopping)
     {
         try
         {
-            return new(await server.Client.Sessions.GetAsync(id, context.Stopping));
+            return new(await server.Client.Sessions.GetAsync(id, stopping));
         }
         catch (AmasNotFoundException missing)
         {
-            throw new ToolException(
-                ToolError.ForUsage($"there is no session {id}", "run 'amas-sync sessions list' to see all sessions"), missing);
+            throw new ToolException(ToolError.ForUsage($"session {id} not found", "list sessions with 'amas-sync sessions list'"), missing);
         }
     }
 
-    private static IEnumerable<string> GetNames(SavedAgent agent) => new[] { agent.Name, agent.AgentKey, agent.Id }.OfType<string>();
+    private static IEnumerable<string> GetNames(SavedAgent agent) =>
+        new[] { agent.Name, agent.AgentKey, agent.Id }.OfType<string>();
 }

@@ -3,26 +3,29 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Shows a chat in one format.</summary>
+/// <summary>Shows a chat in one format while it takes place.</summary>
 internal interface IChatView
 {
-    /// <summary>Whether the view shows replies while they arrive.</summary>
+    /// <summary>Gets whether the view shows a reply while it arrives.</summary>
     bool IsStreaming { get; }
 
-    /// <summary>Called when a message is sent.</summary>
+    /// <summary>Shows that a message is being sent.</summary>
     void WriteMessage(string message);
 
-    /// <summary>Called for each event until the reply is complete.</summary>
+    /// <summary>Shows an event before the reply is complete.</summary>
     void WriteEvent(StreamEvent streamEvent);
 
     void WriteReply(string message, AgentReply reply, TimeSpan elapsed);
 
     void WriteFailure(string message, ToolError error);
 
-    /// <summary>Called when the user cancelled the reply.</summary>
+    /// <summary>Shows that the user interrupted the reply.</summary>
     void WriteInterruption();
 
     void WriteHistory(IReadOnlyList<AmasMessage> messages);
 
     void WriteStatus(SessionStatus status);
+
+    /// <summary>Shows a line about the chat itself, on the error stream.</summary>
+    void WriteNotice(string notice);
 }

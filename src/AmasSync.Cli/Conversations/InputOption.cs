@@ -5,16 +5,18 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>The option <c>--input</c>, which sets variables of a configuration.</summary>
+/// <summary>The option <c>--input</c>, which sets variables of an agent.</summary>
 internal sealed class InputOption
 {
     private readonly Option<string[]> option = OptionFactory.CreateTextList(
-        "--input", "NAME=VALUE", "Set a variable of the agent to a text, which the server converts to its type; NAME:=JSON sets a list or "
-            + "an object; repeatable");
+        "--input",
+        "NAME=VALUE",
+        "Variable of the agent, as text that the server converts to its type; NAME:=JSON for a list or an object; may be repeated");
 
     public Option Option => option;
 
-    /// <exception cref="ToolException">A value is not NAME=VALUE, has invalid JSON after :=, or is given twice.</exception>
+    /// <summary>Reads the variables.</summary>
+    /// <exception cref="ToolException">A value is not NAME=VALUE or NAME:=JSON, or a name is repeated.</exception>
     public IReadOnlyDictionary<string, JsonElement> Read(ParseResult parsed)
     {
         Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
@@ -23,23 +25,21 @@ internal sealed class InputOption
             var (name, value) = ParseAssignment(given);
             if (!values.TryAdd(name, value))
             {
-                throw new ToolException(ToolError.ForUsage($"the variable '{name}' is set twice with --input"));
+                throw new ToolException(ToolError.ForUsage($"--input {name} is specified twice"));
             }
         }
 
         return values;
     }
 
-    /// <summary>Parses a value of the option.</summary>
-    public static (string Name, JsonElement Value) ParseAssignment(string assignment)
+    /// <summary>Parses one value of the option.</summary>
+    /// <exception cref="ToolException">It is not NAME=VALUE or NAME:=JSON.</exception>
+    public static (string Name, JsonElement Value) ParseAssignment(string assignment) => assignment.IndexOf('=') switch
     {
-        return assignment.IndexOf('=', StringComparison.Ordinal) switch
-        {
-            > 1 and var at when assignment[at - 1] == ':' => (assignment[..(at - 1)], ParseJson(assignment, assignment[(at + 1)..])),
-            > 0 and var at when assignment[at - 1] != ':' => (assignment[..at], JsonText.ToElement(assignment[(at + 1)..])),
-            _ => throw new ToolException(ToolError.ForUsage($"invalid value '{assignment}' for --input: expected NAME=VALUE")),
-        };
-    }
+        > 1 and var at when assignment[at - 1] == ':' => (assignment[..(at - 1)], ParseJson(assignment, assignment[(at + 1)..])),
+        > 0 and var at when assignment[at - 1] != ':' => (assignment[..at], JsonText.ToElement(assignment[(at + 1)..])),
+        _ => throw new ToolException(ToolError.ForUsage($"--input must be NAME=VALUE, not '{assignment}'")),
+    };
 
     private static JsonElement ParseJson(string assignment, string text)
     {
@@ -49,8 +49,7 @@ internal sealed class InputOption
         }
         catch (JsonException wrong)
         {
-            throw new ToolException(
-                ToolError.ForUsage($"the value after := in --input '{assignment}' is not JSON", "use NAME=VALUE for a text"), wrong);
+            throw new ToolException(ToolError.ForUsage($"--input '{assignment}': no JSON after :=", "use NAME=VALUE for text"), wrong);
         }
     }
 }

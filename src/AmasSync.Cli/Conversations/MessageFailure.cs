@@ -5,14 +5,14 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Describes why a message has no reply. The chat continues after such a failure.</summary>
+/// <summary>Describes why a message has no reply. The chat continues.</summary>
 internal static class MessageFailure
 {
     private const string InputsPrefix = "inputs.";
     private const string ErrorKind = "message";
 
-    /// <param name="failure">The exception of the client.</param>
-    /// <param name="timeout">The timeout per attempt.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="timeout">The timeout per request attempt.</param>
     /// <param name="secrets">The secrets to redact.</param>
     public static ToolError ToToolError(AmasException failure, TimeSpan timeout, KnownSecrets secrets)
     {
@@ -22,16 +22,16 @@ internal static class MessageFailure
 
     private static ToolError ToToolError(AmasException failure, TimeSpan timeout) => failure switch
     {
-        AmasBadRequestException rejected when FindInputErrors(rejected) is [_, ..] errors => CreateInputError(errors),
+        AmasBadRequestException refused when FindMissingInputs(refused) is [_, ..] missing => CreateInputsError(missing),
         AmasBadRequestException or AmasRefusedException => CreateError($"the server rejected the message: {GetServerMessage(failure)}"),
         AmasRateLimitedException => CreateError(
             $"too many requests, or the previous message is still being processed: {GetServerMessage(failure)}",
             failure.RetryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $"wait {wait.TotalSeconds:0} s") : null),
         AmasTimeoutException => CreateError(
             string.Create(CultureInfo.InvariantCulture, $"no reply within {timeout.TotalSeconds:0} s"),
-            "use a longer timeout, for example --request-timeout 10m"),
+            "use --request-timeout 10m to wait longer"),
         AmasNotFoundException => CreateError("the session no longer exists"),
-        AmasExecutionException => CreateError($"the execution failed: {GetServerMessage(failure)}"),
+        AmasExecutionException => CreateError($"the agents failed: {GetServerMessage(failure)}"),
         AmasServerException => CreateError($"the server failed: {GetServerMessage(failure)}"),
         _ => CreateError(failure.Message.TrimEnd('.')),
     };
@@ -49,7 +49,14 @@ internal static class MessageFailure
             .Select(error => (error.Field[InputsPrefix.Length..], error.Message)),
     ];
 
+    private static ToolError CreateInputsError((string Name, string Message)[] missing)
+    {
+        var errors = missing.Select(error => $"variable '{error.Name}': {error.Message.TrimEnd('.')}");
+        return CreateError(string.Join("; ", errors), $"set it with --input {missing[0].Name}=VALUE");
+    }
+
     private static string GetServerMessage(AmasException failure) => (failure.ServerMessage ?? failure.Message).TrimEnd('.');
 
-    private static ToolError CreateError(string message, string? hint = null) => new(ExitCode.NotAchieved, ErrorKind, message, hint);
+    private static ToolError CreateError(string message, string? hint = null) =>
+        new(ExitCode.NotAchieved, ErrorKind, message, hint);
 }

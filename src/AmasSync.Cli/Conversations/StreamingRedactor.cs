@@ -3,23 +3,23 @@ using AmasSync.Core.Observed;
 namespace AmasSync.Cli.Conversations;
 
 /// <summary>
-/// Redacts secrets in a streamed text. The start of a possible secret, character or line ending is held back until the next part arrives.
+/// Redacts text that arrives in pieces. The possible start of a secret, a surrogate pair or a line ending is kept for the next piece.
 /// </summary>
 internal sealed class StreamingRedactor(KnownSecrets secrets)
 {
     private string pending = "";
 
-    /// <summary>Adds a part of the text; returns the text that can be shown.</summary>
-    public string Add(string part)
+    /// <summary>Adds a piece and returns the text that can be shown.</summary>
+    public string Add(string piece)
     {
-        var text = pending + part;
-        var incomplete = text is [.., var last] && (char.IsHighSurrogate(last) || last == '\r') ? 1 : 0;
-        var settled = text.Length - Math.Max(secrets.MeasurePartialMatch(text), incomplete);
+        var text = pending + piece;
+        var isOpen = text is [.., var last] && (char.IsHighSurrogate(last) || last == '\r');
+        var settled = text.Length - Math.Max(secrets.MeasurePartialMatch(text), isOpen ? 1 : 0);
         pending = text[settled..];
         return secrets.Redact(text[..settled]);
     }
 
-    /// <summary>Returns the text that was held back.</summary>
+    /// <summary>Returns the rest of the text.</summary>
     public string Flush()
     {
         var rest = secrets.Redact(pending);

@@ -1,6 +1,4 @@
 using AmasSync.Cli.Errors;
-using AmasSync.Cli.Views.Json;
-using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Hosting;
 
@@ -8,7 +6,7 @@ namespace AmasSync.Cli.Hosting;
 /// Controls the standard output of a run. A document is buffered until the run has ended, so that exactly one is printed:
 /// the result, or an error in its place.
 /// </summary>
-internal sealed class OutputGate(HostTerminal terminal, bool isDocument) : IDisposable
+internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorView errors) : IDisposable
 {
     private readonly StringWriter buffer = new() { NewLine = "\n" };
     private int ended;
@@ -39,20 +37,10 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument) : IDisp
             return;
         }
 
-        foreach (var line in error.Details)
-        {
-            terminal.Error.WriteLine(VisibleText.Escape(line));
-        }
-
-        terminal.Error.WriteLine($"amas-sync: {error.Sentence}");
-        if (details is not null)
-        {
-            terminal.Error.WriteLine(details);
-        }
-
+        errors.WriteText(error, details, terminal.Error);
         if (isDocument)
         {
-            ErrorJsonView.Write(error, IsStreamed, terminal.Out);
+            errors.WriteJson(error, IsStreamed, terminal.Out);
         }
 
         terminal.Out.Flush();

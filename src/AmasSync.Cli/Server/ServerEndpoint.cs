@@ -53,18 +53,17 @@ internal sealed class ServerEndpoint : IAsyncDisposable
     /// <param name="transport">Wraps the transport of all requests.</param>
     /// <param name="stopping">When canceled, no write is started or retried.</param>
     public AmasClient CreateClient(
-        TimeSpan timeout,
-        Func<HttpMessageHandler, HttpMessageHandler> transport,
-        CancellationToken stopping) => new(Address, new(key), new()
-    {
-        RequestTimeout = timeout,
-        MaxConcurrentRequests = context.Globals.Parallel ?? environment.Parallel,
-        UserAgent = $"amas-sync/{ToolVersion.Text}",
-        StoppingToken = stopping,
-        TimeProvider = context.Host.Time,
-        OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
-        Transport = transport,
-    });
+        TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) =>
+        new(Address, new(key), new()
+        {
+            RequestTimeout = timeout,
+            MaxConcurrentRequests = context.Globals.Parallel ?? environment.Parallel,
+            UserAgent = $"amas-sync/{ToolVersion.Text}",
+            StoppingToken = stopping,
+            TimeProvider = context.Host.Time,
+            OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
+            Transport = transport,
+        });
 
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 

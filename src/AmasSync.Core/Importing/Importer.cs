@@ -44,8 +44,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
     }
 
     // An agent with an obstacle is excluded, and the other agents are drafted again without it.
-    private (AgentDrafts Drafts, DraftCheck Check) Draft(
-        CandidateSearch search, Snapshot snapshot, CancellationToken cancellationToken)
+    private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, Snapshot snapshot, CancellationToken cancellationToken)
     {
         FileEditor edit = new(target.Source.Project, new(snapshot.Desired.Agents), target.Source.NameSuffix);
         while (true)

@@ -140,7 +140,7 @@ public sealed class ActionTests : IDisposable
         report += await progress.ReadToEndAsync(Cancelled);
         Assert.True(shell.ExitCode == 130, report);
         Assert.InRange(since.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(7));
-        Assert.Matches(@"Not begun: \d+ agents\. The next apply goes on with them\.", report);
+        Assert.Matches(@"Not started: \d+ agents\. Run apply again to continue\.", report);
         Assert.True(File.Exists(folder["inventory.json"]));
         emulator.StandardInput.Close();
         await emulator.WaitForExitAsync(Cancelled);

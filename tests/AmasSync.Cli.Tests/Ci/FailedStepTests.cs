@@ -13,7 +13,15 @@ public sealed class FailedStepTests
 
         Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
 
-        Assert.All(jobs, job => Told(job, 3, "key-refused", "missing API key for 'prod': AMAS_API_KEY is not set", "set AMAS_API_KEY to the account's API key"));
+        Assert.All(
+            jobs,
+            job =>
+                Told(
+                    job,
+                    3,
+                    "key-refused",
+                    "missing API key for 'prod': AMAS_API_KEY is not set",
+                    "set AMAS_API_KEY to the account's API key"));
     }
 
     [Fact]

@@ -82,8 +82,8 @@ public sealed class ChatTests
     public async Task A_message_that_fails_does_not_keep_the_next_one()
     {
         await using TalkingServer server = new(
-            content => content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is """
-                + """required."]}""") : TalkingServer.Text(content));
+            content =>
+                content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
         using var folder = server.Project();
 
         var piped = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat");
@@ -91,9 +91,7 @@ public sealed class ChatTests
 
         Assert.Equal((4, "One\n\nThree\n"), (piped.Code, piped.Out));
         Assert.Contains(
-            "the variable 'customer': This variable is required (set it with --input customer=VALUE).",
-            piped.Error,
-            StringComparison.Ordinal);
+            "variable 'customer': This variable is required (set it with --input customer=VALUE).", piped.Error, StringComparison.Ordinal);
         Assert.Equal((0, "One\n\nThree\n"), (typed.Code, typed.Out));
     }
 
@@ -145,7 +143,7 @@ public sealed class ChatTests
         Assert.Equal(0, run.Code);
         Assert.Equal(["Long", "Short"], server.Said);
         Assert.Equal("Short\n", run.Out);
-        Assert.Contains("interrupted; the answer is left out", run.Error, StringComparison.Ordinal);
+        Assert.Contains("interrupted; the reply was discarded", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +194,7 @@ public sealed class ChatTests
         var run = await (In(folder) with { Read = prompt }).RunAsync("chat", "agents/one.yaml");
 
         Assert.Equal((0, "Hello\n"), (run.Code, run.Out));
-        Assert.Contains("Started a new session with Other.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("New session with Other.", run.Error, StringComparison.Ordinal);
         Assert.Contains("agents/one.yaml:2:1: error AS0001", run.Error, StringComparison.Ordinal);
         Assert.Equal(2, server.Lines.Count(line => line == "POST /api/v1/sessions/"));
         Assert.Equal(2, server.Lines.Count(line => line.StartsWith("DELETE", StringComparison.Ordinal)));

@@ -1,8 +1,8 @@
 namespace AmasSync.Cli.Tests.Conversations;
 
 /// <summary>
-/// A user at a prompt: typed lines, and actions before the next line. If the last item is an action, nothing more is typed until the run
-/// ends.
+/// A user at a prompt: the lines that are entered, and actions before the next line. After a final action, no more lines are entered
+/// until the run ends.
 /// </summary>
 internal sealed class PromptReader(params object[] script) : TextReader
 {

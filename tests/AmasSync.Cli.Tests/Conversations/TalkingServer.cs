@@ -16,10 +16,10 @@ internal sealed class TalkingServer : IAsyncDisposable
         { Method: "GET", Target: $"/api/v1/sessions/{SessionId}/" } => Session(200),
         { Method: "DELETE" } => Reply.Of(204),
         { Method: "POST", Target: $"/api/v1/runtime/{SessionId}/execute/" } => Answer(request, answer),
-        { Target: $"/api/v1/runtime/{SessionId}/status/" } =>
-            Reply.Json($$"""{"id":"{{SessionId}}","status":"active","title":"\u001b[31mEvil"}"""),
-        { Target: var target } when target.StartsWith($"/api/v1/runtime/{SessionId}/messages/", StringComparison.Ordinal) =>
-            Reply.Json("[]"),
+        { Target: $"/api/v1/runtime/{SessionId}/status/" } => Reply.Json(
+            $$"""{"id":"{{SessionId}}","status":"active","title":"\u001b[31mEvil"}"""),
+        { Target: var target } when target.StartsWith(
+            $"/api/v1/runtime/{SessionId}/messages/", StringComparison.Ordinal) => Reply.Json("[]"),
         _ => Reply.Of(404, """{"detail":"Not found."}"""),
     });
 
@@ -48,9 +48,10 @@ internal sealed class TalkingServer : IAsyncDisposable
     }
 
     public static Reply Text(string content) =>
-        Reply.Json(
-            $$$"""{"success":true,"status":"completed","message_id":"m","response":{"content":"""
-                + $$$"""{{{JsonSerializer.Serialize(content)}}},"tool_calls":[]}}""");
+        Reply.Json($$$"""
+            {"success":true,"status":"completed","message_id":"m",
+             "response":{"content":{{{JsonSerializer.Serialize(content)}}},"tool_calls":[]}}
+            """);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

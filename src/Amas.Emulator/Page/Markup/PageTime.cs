@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amas.Config;
 using Amas.Emulator.Answers;
 using Microsoft.AspNetCore.Html;
 
@@ -7,9 +8,7 @@ namespace Amas.Emulator.Page.Markup;
 /// <summary>Renders times as ages or as UTC times; ages have the UTC time as a tooltip.</summary>
 internal static class PageTime
 {
-    private static readonly TimeSpan RecentLimit = TimeSpan.FromDays(30);
-
-    /// <summary>Renders the age of a time; for times more than 30 days ago or in the future, the UTC time.</summary>
+    /// <summary>How long ago it was; of times long past, or to come, the moment.</summary>
     /// <param name="iso">ISO 8601, UTC, whole seconds.</param>
     /// <param name="clock">The source of the current time.</param>
     public static IHtmlContent RenderAgo(string iso, TimeProvider clock)
@@ -19,10 +18,11 @@ internal static class PageTime
             return PageHtml.Format($"{iso}");
         }
 
-        var ago = clock.GetUtcNow() - moment;
-        return ago < TimeSpan.FromSeconds(-1) || ago > RecentLimit
+        var now = clock.GetUtcNow();
+        var age = now - moment;
+        return age < TimeSpan.FromSeconds(-1) || age > RelativeTime.MaxAge
             ? RenderMoment(iso)
-            : PageHtml.Format($"""<time datetime="{iso}" title="{FormatMoment(iso)}">{FormatAge(ago)}</time>""");
+            : PageHtml.Format($"""<time datetime="{iso}" title="{FormatMoment(iso)}">{RelativeTime.Format(moment, now)}</time>""");
     }
 
     /// <inheritdoc cref="RenderAgo(string, TimeProvider)"/>
@@ -39,13 +39,4 @@ internal static class PageTime
     public static IHtmlContent RenderMoment(long seconds) => RenderMoment(WireTime.FormatIso(seconds));
 
     private static string FormatMoment(string iso) => $"{iso.Replace('T', ' ').TrimEnd('Z')} UTC";
-
-    private static string FormatAge(TimeSpan ago) => string.Create(CultureInfo.InvariantCulture, $"{ago switch
-    {
-        { TotalMinutes: < 1 } => "just now",
-        { TotalHours: < 1 } => $"{(int)ago.TotalMinutes} min ago",
-        { TotalDays: < 1 } => $"{(int)ago.TotalHours} h ago",
-        { TotalDays: < 2 } => "1 day ago",
-        _ => $"{(int)ago.TotalDays} days ago",
-    }}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
@@ -47,8 +48,8 @@ internal static class CommentBody
         };
         var first = marker.ToString();
         var room = StickyComment.MaxLength - MaxResultLength - first.Length - 1;
-        using StringWriter text = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(review, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) });
+        var options = Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) };
+        var text = RenderedText.Render(output => PlanMarkdownView.Write(review, output, options));
         return $"{first}\n{text}";
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands.Applying;
 
@@ -44,6 +45,8 @@ internal sealed class ApplyCommand : ToolCommand
         Add(rollbackOnFailure);
         Add(jsonInto);
     }
+
+    public override IReadOnlyList<OutputFormat> Formats => ApplyViews.All.Formats;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {

@@ -1,6 +1,7 @@
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Planning;
@@ -8,12 +9,14 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>Reports an apply: its progress, its result on the terminal and in a file, and its exit code.</summary>
-internal sealed class ApplyReporter(RunContext context, Printer printer)
+internal sealed class ApplyReporter(ViewContext viewContext)
 {
+    private readonly RunContext context = viewContext.Run;
+
     /// <summary>Runs the apply and shows its progress.</summary>
     public async Task<ApplyResult> RunWithProgressAsync(IAsyncEnumerable<ApplyEvent> events)
     {
-        var progress = printer.CreateProgress();
+        var progress = ApplyProgress.Create(context);
         ApplyResult? result = null;
         await foreach (var applyEvent in events)
         {
@@ -35,7 +38,7 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
             result = result with { SaveFailures = [.. result.SaveFailures, failure] };
         }
 
-        printer.PrintResult(plan, result);
+        ApplyViews.All.Write(new(plan, result), viewContext);
         var rollbackFailures = result.AutomaticRollback?.Result?.SaveFailures ?? [];
         foreach (var sentence in result.SaveFailures.Concat(rollbackFailures))
         {
@@ -50,7 +53,7 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
     {
         try
         {
-            Printer.WriteResultFile(file, plan, result);
+            File.WriteAllText(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, output)));
             return null;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)

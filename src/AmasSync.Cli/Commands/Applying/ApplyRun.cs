@@ -17,14 +17,14 @@ internal sealed class ApplyRun
     private readonly RunContext context;
     private readonly Workspace workspace;
     private readonly EngineFactory factory;
-    private readonly Printer printer;
+    private readonly ViewContext viewContext;
 
     public ApplyRun(ApplyOptions options, RunContext context)
     {
         (this.options, this.context) = (options, context);
         workspace = Workspace.Open(context).EnsureValid();
         factory = new(workspace, context);
-        printer = new(context, workspace);
+        viewContext = new(context, workspace);
     }
 
     private bool IsConfirmationRequired => options is { Yes: false, PlanFile: null };
@@ -42,9 +42,9 @@ internal sealed class ApplyRun
         var planOptions = GetPlanOptions(saved);
         var git = factory.GetGitStateAsync();
         // With a saved plan, a broken folder is reported as a stale plan, which says more.
-        var folderState = saved is null ? FolderGate.ReadValid(factory, printer, context) : null;
+        var folderState = saved is null ? FolderGate.ReadValid(factory, viewContext) : null;
         string? approvedHash = null;
-        LockedRun run = new(workspace, factory, context, new(context, printer))
+        LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "apply",
             Git = git,
@@ -102,7 +102,7 @@ internal sealed class ApplyRun
         var plan = await reconciler.PlanAsync(planOptions, folderState, context.Stopping);
         if (print)
         {
-            printer.PrintPlanToApply(new PlanReview(plan));
+            PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
         }
 
         return plan;

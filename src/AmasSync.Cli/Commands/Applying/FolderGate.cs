@@ -1,5 +1,4 @@
 using AmasSync.Cli.Errors;
-using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Desired;
 
@@ -9,15 +8,15 @@ namespace AmasSync.Cli.Commands.Applying;
 internal static class FolderGate
 {
     /// <exception cref="ToolException">The folder has errors; they were printed.</exception>
-    public static DesiredState ReadValid(EngineFactory factory, Printer printer, RunContext context)
+    public static DesiredState ReadValid(EngineFactory factory, ViewContext context)
     {
-        var state = factory.ForFiles([], reader: null).Read(context.Stopping);
+        var state = factory.ForFiles([], reader: null).Read(context.Run.Stopping);
         if (state.IsValid)
         {
             return state;
         }
 
-        printer.PrintFindingsBeforeApply(state);
+        FindingsViews.WriteBeforeApply(state, context);
         throw new ToolException(ToolError.ForFindings(state.Findings));
     }
 }

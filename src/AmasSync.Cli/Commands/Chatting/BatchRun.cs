@@ -10,6 +10,7 @@ using AmasSync.Cli.Server;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Conversations;
 using AmasSync.Cli.Views.Terminal;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
@@ -32,7 +33,7 @@ internal sealed class BatchRun
     public async Task<ExitCode> RunAsync()
     {
         var batch = ReadBatch();
-        ChatTargetResolver resolver = new(workspace, context);
+        ChatTargetResolver resolver = new(workspace, context, WriteFindings);
         var folderTarget = resolver.ResolveInFolder(options.Agent);
         await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
         var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
@@ -61,12 +62,14 @@ internal sealed class BatchRun
         var read = BatchFile.Read(path, options.File);
         if (read.Findings.Count > 0)
         {
-            new Printer(context, workspace).PrintFindingsToError(new() { Agents = [], Findings = read.Findings, FileCount = 1 });
+            WriteFindings(new() { Agents = [], Findings = read.Findings, FileCount = 1 });
             throw new ToolException(ToolError.ForFindings(read.Findings));
         }
 
         return new(read.Value, options.Inputs, new(workspace.GetOwnPath("batches"), context.GetFullPath(options.Out)));
     }
+
+    private void WriteFindings(DesiredState state) => FindingsViews.WriteToError(state, new(context, workspace));
 
     private void EnsureSameAgent(ChatTarget target, ResultFile results)
     {
@@ -99,7 +102,7 @@ internal sealed class BatchRun
         {
             view.WriteNotice(isAvailable
                 ? $"continuing session {previousId}"
-                : $"session {previousId} no longer exists; continuing in a new session without its messages");
+                : BatchQueue.DescribeLostSession(previousId));
         }
 
         return chatSession;

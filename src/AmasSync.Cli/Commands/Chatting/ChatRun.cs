@@ -4,6 +4,7 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Conversations;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Core.Observed;
@@ -22,7 +23,7 @@ internal sealed class ChatRun
     {
         (this.options, this.context) = (options, context);
         workspace = Workspace.Open(context).EnsureValid();
-        resolver = new(workspace, context);
+        resolver = new(workspace, context, state => FindingsViews.WriteToError(state, new(context, workspace)));
     }
 
     private HostTerminal Terminal => context.Terminal;
@@ -55,7 +56,7 @@ internal sealed class ChatRun
     {
         if (options.SessionId is { } id)
         {
-            var existingTarget = await resolver.ResolveSessionAsync(id, server);
+            var existingTarget = await ChatTargetResolver.ResolveSessionAsync(id, server, context.Stopping);
             return new(server, existingTarget, existingTarget.Session.Id, CollectSecrets, context);
         }
 

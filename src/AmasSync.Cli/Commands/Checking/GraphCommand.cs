@@ -27,7 +27,7 @@ internal sealed class GraphCommand : ToolCommand
     {
         var workspace = Workspace.Open(context).EnsureValid();
         var state = new EngineFactory(workspace, context).ForFiles(parsed.GetValue(paths) ?? [], reader: null).Read(context.Stopping);
-        new Printer(context, workspace).PrintFindingsToError(state);
+        FindingsViews.WriteToError(state, new(context, workspace));
         DesiredAgent[] agents = [.. state.Agents, .. state.UnnamedAgents];
         if (agents is [])
         {

@@ -29,7 +29,7 @@ internal sealed class RenderCommand : ToolCommand
         Add(showSecrets);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json, OutputFormat.Yaml];
+    public override IReadOnlyList<OutputFormat> Formats => ConfigurationViews.Redacted.Formats;
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
@@ -53,28 +53,25 @@ internal sealed class RenderCommand : ToolCommand
         var workspace = Workspace.Open(context);
         var folderState = new EngineFactory(workspace, context).ForFiles(options.Paths, reader: null).Read(context.Stopping);
         var state = folderState with { Findings = [.. workspace.Findings, .. folderState.Findings] };
-        Printer printer = new(context, workspace);
-        printer.PrintFindingsToError(state);
+        ViewContext viewContext = new(context, workspace);
+        FindingsViews.WriteToError(state, viewContext);
         if (!state.IsValid && !options.NoValidate)
         {
             throw new ToolException(ToolError.ForFindings(state.Findings));
         }
 
-        if (options.Explain)
-        {
-            printer.PrintExplanation(state.Agents);
-        }
-        else
-        {
-            printer.PrintConfigurations(state.Agents, options.ShowSecrets);
-        }
-
+        SelectViews(options).Write(state.Agents, viewContext);
         return IsComplete(state) ? ExitCode.Done : ExitCode.Findings;
     }
+
+    private static ViewSet<IReadOnlyList<DesiredAgent>> SelectViews(RenderOptions options) => options switch
+    {
+        { Explain: true } => ConfigurationViews.Explained,
+        { ShowSecrets: true } => ConfigurationViews.WithSecrets,
+        _ => ConfigurationViews.Redacted,
+    };
 
     // With --no-validate, the exit code still tells if a part of the folder could not be read.
     private static bool IsComplete(DesiredState state) =>
         !state.Findings.Any(finding => finding is { Severity: Severity.Error, Rule.Family.PreventsReading: true });
-
-    internal sealed record RenderOptions(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
 }

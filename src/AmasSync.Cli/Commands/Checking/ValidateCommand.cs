@@ -32,7 +32,7 @@ internal sealed class ValidateCommand : ToolCommand
         Add(allowEmpty);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.GitHub];
+    public override IReadOnlyList<OutputFormat> Formats => FindingsViews.All.Formats;
 
     public override bool IsMultiEnvironment => true;
 
@@ -47,17 +47,14 @@ internal sealed class ValidateCommand : ToolCommand
         if (context.Globals.IsMultiEnvironment)
         {
             var states = await EnvironmentLoop.RunAsync(
-                context,
-                Workspace.OpenAll(context),
-                each => CheckAsync(options, each, context),
-                (desiredState, printer) => printer.PrintFindings(desiredState));
-            Printer.PrintFindings(states, context);
+                context, Workspace.OpenAll(context), each => CheckAsync(options, each, context), FindingsViews.All);
+            FindingsViews.All.WriteAll(states, context);
             return ExitPrecedence.Resolve(states.Select(result => result.GetExitCode(GetExitCode)));
         }
 
         var workspace = Workspace.Open(context);
         var state = await CheckAsync(options, workspace, context);
-        new Printer(context, workspace).PrintFindings(state);
+        FindingsViews.All.Write(state, new(context, workspace));
         return GetExitCode(state);
     }
 

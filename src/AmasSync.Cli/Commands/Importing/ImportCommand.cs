@@ -3,6 +3,7 @@ using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 using AmasSync.Core.Importing;
 
 namespace AmasSync.Cli.Commands.Importing;
@@ -47,6 +48,8 @@ internal sealed class ImportCommand : ToolCommand
         FilesOnly = parsed.GetValue(filesOnly),
         PlanOptions = new(),
     };
+
+    public override IReadOnlyList<OutputFormat> Formats => ImportViews.All.Formats;
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
 

@@ -41,7 +41,7 @@ internal sealed class ImportRun
                 throw new ToolException(ToolError.ForUnreportedFindings(result.Findings));
             }
 
-            new Printer(context, workspace).PrintImport(result);
+            ImportViews.All.Write(result, new(context, workspace));
             return GetExitCode(result);
         }
         finally

@@ -32,14 +32,14 @@ internal sealed class CiApplyRun
     private readonly RunContext context;
     private readonly Workspace workspace;
     private readonly EngineFactory factory;
-    private readonly Printer printer;
+    private readonly ViewContext viewContext;
 
     public CiApplyRun(CiApplyOptions options, CiStep ciStep)
     {
         (this.options, this.ciStep) = (options, ciStep);
         (context, workspace) = (ciStep.Context, ciStep.Workspace);
         factory = new(workspace, context);
-        printer = new(context, workspace);
+        viewContext = new(context, workspace);
     }
 
     private string ResultPath => Path.GetFullPath(Path.Combine(ciStep.OutputFolder, "apply.json"));
@@ -48,10 +48,10 @@ internal sealed class CiApplyRun
     {
         await TrackedInventoryGuard.EnsureTrackedAsync(workspace, context);
         var git = factory.GetGitStateAsync();
-        var folderState = FolderGate.ReadValid(factory, printer, context);
+        var folderState = FolderGate.ReadValid(factory, viewContext);
         var reviewed = ReviewedChanges.FromAccepted(options.Accepted);
         ReviewRemarks? remarks = null;
-        LockedRun run = new(workspace, factory, context, new(context, printer))
+        LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "ci apply",
             Git = git,
@@ -70,9 +70,9 @@ internal sealed class CiApplyRun
             reviewed = await FindReviewedAsync(fresh);
             var plan = ReviewGate.BlockUnreviewed(fresh, reviewed.Contains, reviewed.FindPullRequests);
             PlanReport report = new(ciStep);
-            PlanReview review = new(plan);
-            report.Write(review);
-            report.Summarize(review, howToApply: "");
+            PlanReview planReview = new(plan);
+            report.Write(planReview);
+            report.Summarize(planReview, howToApply: "");
             remarks = new(fresh, reviewed, options.Accepted);
             remarks.Warn(ciStep.Commands);
             if (PlanRefusal.Find(plan) is not null)
@@ -88,8 +88,7 @@ internal sealed class CiApplyRun
     {
         // The folder may have changed while the run waited for the lock.
         var hasWaited = context.Globals.LockTimeout > TimeSpan.Zero;
-        var planOptions = workspace.WithProjectPolicy(options.Planning);
-        return reconciler.PlanAsync(planOptions, hasWaited ? null : folderState, context.Stopping);
+        return reconciler.PlanAsync(workspace.WithProjectPolicy(options.Planning), hasWaited ? null : folderState, context.Stopping);
     }
 
     private async Task<ReviewedChanges> FindReviewedAsync(Plan plan)

@@ -45,22 +45,15 @@ internal sealed class CiDriftCommand : ToolCommand
 
     private static void Report(DriftReport report, CiStep ciStep)
     {
-        Printer printer = new(ciStep.Context, ciStep.Workspace);
-        ciStep.Commands.WriteGroup($"Drift of {report.Environment}", output => printer.WriteDriftText(report, output));
+        ViewContext context = new(ciStep.Context, ciStep.Workspace);
+        ciStep.Commands.WriteGroup($"Drift of {report.Environment}", output => DriftViews.WritePlainText(report, context, output));
         var file = Path.Combine(Directory.CreateDirectory(ciStep.OutputFolder).FullName, "drift.json");
-        using (StringWriter json = new() { NewLine = "\n" })
-        {
-            DriftJsonView.Write(report, json);
-            File.WriteAllText(file, json.ToString());
-        }
-
+        File.WriteAllText(file, RenderedText.Render(output => DriftJsonView.Write(report, output)));
         ciStep.Commands.SetOutputs(
             ("changes", report.Agents.Count > 0 ? "true" : "false"),
             ("drifted", report.Agents.Count.ToString(CultureInfo.InvariantCulture)),
             ("drift_path", file));
-        using StringWriter summary = new() { NewLine = "\n" };
-        DriftMarkdownView.Write(report, summary);
-        ciStep.Commands.AddSummary(summary.ToString());
+        ciStep.Commands.AddSummary(RenderedText.Render(output => DriftMarkdownView.Write(report, output)));
         if (report.Agents.Count > 0)
         {
             var count = PlanWording.FormatCount(report.Agents.Count, "agent");

@@ -6,5 +6,5 @@ namespace AmasSync.Cli.Commands.Planning;
 /// <summary>Shows the plan as unified diffs.</summary>
 internal sealed class DiffCommand() : PlanningCommand("diff", "Show the plan as unified diffs, one per agent")
 {
-    protected override void PrintPlan(PlanReview review, Printer printer) => printer.PrintDiff(review);
+    protected override ViewSet<PlanReview> Views => PlanViews.Diff;
 }

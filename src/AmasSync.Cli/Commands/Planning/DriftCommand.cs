@@ -33,7 +33,7 @@ internal sealed class DriftCommand : ToolCommand
         Add(detailedExitCode);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+    public override IReadOnlyList<OutputFormat> Formats => DriftViews.All.Formats;
 
     public override bool IsMultiEnvironment => true;
 
@@ -52,7 +52,7 @@ internal sealed class DriftCommand : ToolCommand
     {
         var workspace = Workspace.Open(context).EnsureValid();
         var report = await DetectAsync(options, workspace, context);
-        new Printer(context, workspace).PrintDrift(report);
+        DriftViews.All.Write(report, new(context, workspace));
         return GetExitCode(report, isDetailed);
     }
 
@@ -60,11 +60,8 @@ internal sealed class DriftCommand : ToolCommand
     {
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
         var reports = await EnvironmentLoop.RunAsync(
-            context,
-            workspaces,
-            workspace => DetectAsync(options, workspace, context),
-            (report, printer) => printer.PrintDrift(report));
-        Printer.PrintDrift(reports, context);
+            context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);
+        DriftViews.All.WriteAll(reports, context);
         return ExitPrecedence.Resolve(reports.Select(result => result.GetExitCode(report => GetExitCode(report, isDetailed))));
     }
 

@@ -1,6 +1,7 @@
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
@@ -76,9 +77,7 @@ internal sealed record PlanOutputFiles
     {
         if (file is not null)
         {
-            using StringWriter text = new() { NewLine = "\n" };
-            write(text);
-            File.WriteAllText(context.GetFullPath(file), text.ToString());
+            File.WriteAllText(context.GetFullPath(file), RenderedText.Render(write));
         }
     }
 }

@@ -14,26 +14,25 @@ namespace AmasSync.Cli.Commands.Planning;
 /// </summary>
 internal static class PlanRun
 {
-    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show) =>
-        context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, show) : RunOneAsync(options, context, show);
+    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views) =>
+        context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, views) : RunOneAsync(options, context, views);
 
-    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
+    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         var workspace = Workspace.Open(context).EnsureValid();
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
-        Printer printer = new(context, workspace);
         options.Files.Write(review, workspace, context);
-        show(review, printer);
+        views.Write(review, new(context, workspace));
         return GetExitCode(review.Plan, options);
     }
 
-    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
+    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         options.Files.EnsureNoPlanFile();
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
-        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, show);
+        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, views);
         options.Files.Write(plans, context);
-        Printer.PrintPlans(plans, context);
+        views.WriteAll(plans, context);
         return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))));
 
         async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>

@@ -50,17 +50,17 @@ internal abstract class PlanningCommand : ToolCommand
         Add(sarifInto);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+    public override IReadOnlyList<OutputFormat> Formats => Views.Formats;
 
     public override bool IsMultiEnvironment => true;
 
     public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt & ~GlobalOptionSet.Lock;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        PlanRun.RunAsync(ReadOptions(parsed), context, PrintPlan);
+        PlanRun.RunAsync(ReadOptions(parsed), context, Views);
 
-    /// <summary>Writes a plan to the standard output.</summary>
-    protected abstract void PrintPlan(PlanReview review, Printer printer);
+    /// <summary>Gets the views of the plan.</summary>
+    protected abstract ViewSet<PlanReview> Views { get; }
 
     private PlanRunOptions ReadOptions(ParseResult parsed) => new()
     {

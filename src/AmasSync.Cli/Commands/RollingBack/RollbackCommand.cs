@@ -3,6 +3,7 @@ using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands.RollingBack;
 
@@ -43,7 +44,7 @@ internal sealed class RollbackCommand : ToolCommand
         Add(jsonInto);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+    public override IReadOnlyList<OutputFormat> Formats => PlanViews.Plan.Formats;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {

@@ -22,7 +22,7 @@ internal sealed class RollbackRun
     private readonly RollbackOptions options;
     private readonly RunContext context;
     private readonly EngineFactory factory;
-    private readonly Printer printer;
+    private readonly ViewContext viewContext;
     private readonly Workspace workspace;
 
     public RollbackRun(RollbackOptions options, RunContext context)
@@ -30,7 +30,7 @@ internal sealed class RollbackRun
         (this.options, this.context) = (options, context);
         workspace = Workspace.Open(context).EnsureValid();
         factory = new(workspace, context);
-        printer = new(context, workspace);
+        viewContext = new(context, workspace);
     }
 
     public Task<ExitCode> RunAsync()
@@ -47,13 +47,13 @@ internal sealed class RollbackRun
         var plan = await factory.CreateReconciler(server.Reader, git).PlanRollbackAsync(request, context.Stopping);
         PlanReview review = new(plan);
         new PlanOutputFiles { Json = options.JsonInto }.Write(review, workspace, context);
-        printer.PrintPlan(review);
+        PlanViews.Plan.Write(review, viewContext);
         return plan.IsComplete ? ExitCode.Done : ExitCode.Findings;
     }
 
     private Task<ExitCode> ApplyAsync(RollbackRequest request)
     {
-        LockedRun run = new(workspace, factory, context, new(context, printer))
+        LockedRun run = new(workspace, factory, context, new(viewContext))
         {
             Command = "rollback",
             Git = factory.GetGitStateAsync(),
@@ -66,7 +66,7 @@ internal sealed class RollbackRun
         async Task<Plan> CreatePlanAsync(Reconciler reconciler)
         {
             var plan = await reconciler.PlanRollbackAsync(request, context.Stopping);
-            printer.PrintPlanToApply(new PlanReview(plan));
+            PlanViews.WriteBeforeApply(new PlanReview(plan), viewContext);
             return plan;
         }
     }

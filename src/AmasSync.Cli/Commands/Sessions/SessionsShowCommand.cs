@@ -25,7 +25,7 @@ internal sealed class SessionsShowCommand : ToolCommand
         var workspace = Workspace.Open(context).EnsureValid();
         await using var server = await SessionConnection.OpenForReadAsync(workspace, context);
         var sessionId = parsed.GetValue(id) ?? "";
-        var found = await new ChatTargetResolver(workspace, context).ResolveSessionAsync(sessionId, server);
+        var found = await ChatTargetResolver.ResolveSessionAsync(sessionId, server, context.Stopping);
         var runtime = server.Client.Runtime;
         var status = await runtime.GetStatusAsync(found.Session.Id, context.Stopping);
         var messages = await runtime.GetMessagesAsync(found.Session.Id, cancellationToken: context.Stopping).ToListAsync(context.Stopping);

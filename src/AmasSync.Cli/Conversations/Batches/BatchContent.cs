@@ -3,13 +3,13 @@ using Amas.Client;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Checks and converts the content of a message: a text or content blocks.</summary>
+/// <summary>The content of a message: text, or a list of content blocks.</summary>
 internal static class BatchContent
 {
-    private const string ExpectedContent = "'content' must be a text or a list of blocks, "
-        + "{\"type\": \"text\", \"text\": ...} or {\"type\": \"image_url\", \"image_url\": {\"url\": ...}}";
+    private const string ExpectedContent =
+        """'content' must be text or a list of blocks {"type": "text", "text": ...} or {"type": "image_url", "image_url": {"url": ...}}""";
 
-    /// <summary>Finds the errors in the content; empty if it can be sent.</summary>
+    /// <summary>Returns the errors of a content; none if it can be sent.</summary>
     public static IEnumerable<string> FindErrors(JsonElement content) => content.ValueKind switch
     {
         JsonValueKind.String when !string.IsNullOrWhiteSpace(content.GetString()) => [],
@@ -18,12 +18,12 @@ internal static class BatchContent
         _ => [ExpectedContent],
     };
 
-    /// <summary>Converts the content to text for display.</summary>
+    /// <summary>Returns the content as text, to show it.</summary>
     public static string ToText(JsonElement content) => content.ValueKind == JsonValueKind.Array
         ? string.Join(' ', content.EnumerateArray().Select(block => ReadText(block, "text") ?? "(image)"))
         : content.GetString() ?? "";
 
-    /// <summary>Converts the content to content blocks.</summary>
+    /// <summary>Returns the content blocks to send.</summary>
     public static IReadOnlyList<ContentBlock> ToBlocks(JsonElement content) =>
         [.. content.EnumerateArray().Select(block => new ContentBlock.Other(block))];
 

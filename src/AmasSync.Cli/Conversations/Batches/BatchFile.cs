@@ -5,8 +5,8 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>
-/// Reads a file of messages, one per line: plain text, or JSON objects if the name ends in .jsonl. Blank lines are ignored. All errors of a
-/// file are reported; if there are any, no message is sent.
+/// Reads a file with one message on each line: plain text, or JSON objects if its extension is .jsonl. Empty lines are skipped. If the
+/// file contains errors, all of them are reported and no message is sent.
 /// </summary>
 internal static class BatchFile
 {
@@ -26,16 +26,14 @@ internal static class BatchFile
         List<Finding> findings = [];
         BatchLineReader reader = new(name, findings);
         var isJson = Path.GetExtension(name).Equals(JsonLinesExtension, StringComparison.OrdinalIgnoreCase);
-        foreach (var (index, rawLine) in text.Split('\n').Index())
+        foreach (var (position, line) in text.Split('\n').Select(line => line.TrimEnd('\r')).Index())
         {
-            var line = rawLine.TrimEnd('\r');
             if (string.IsNullOrWhiteSpace(line))
             {
                 continue;
             }
 
-            var message = isJson ? reader.ReadJson(line, index + 1) : BatchLineReader.ReadPlain(line, index + 1);
-            if (message is not null)
+            if ((isJson ? reader.ReadJson(line, position + 1) : BatchLineReader.ReadPlain(line, position + 1)) is { } message)
             {
                 messages.Add(message with { Index = messages.Count });
             }

@@ -3,7 +3,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Computes a hash that identifies a batch by its messages and variables, regardless of how the file spells them.</summary>
+/// <summary>Computes the hash that identifies a batch: of its messages and variables, not of the notation in its file.</summary>
 internal static class BatchHash
 {
     public static string Compute(IReadOnlyList<BatchMessage> messages, IReadOnlyDictionary<string, JsonElement> inputs)

@@ -5,7 +5,7 @@ using Amas.Config.Findings.Catalog;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Reads the lines of a batch file. The errors of a line become findings.</summary>
+/// <summary>Reads the lines of a batch file. A line with an error results in a finding and is not a message.</summary>
 internal sealed class BatchLineReader(string file, List<Finding> findings)
 {
     private const string Content = "content";
@@ -14,7 +14,7 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
     private static readonly string[] KnownMembers = [Content, Inputs, CorrelationId];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Reads a line whose whole text is the message.</summary>
+    /// <summary>Reads a line of plain text as a message.</summary>
     public static BatchMessage ReadPlain(string line, int number) => new() { Index = 0, Line = number, Content = JsonText.ToElement(line) };
 
     /// <summary>Reads a line with a JSON object; null if it has errors.</summary>
@@ -32,7 +32,7 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         }
         catch (InvalidOperationException)
         {
-            findings.Add(FindingCatalog.NotJson(new(file, number, 1, number, 1), "a text in it is not valid Unicode"));
+            findings.Add(FindingCatalog.NotJson(new(file, number, 1, number, 1), "it contains text that is not valid Unicode"));
             return null;
         }
     }
@@ -64,44 +64,38 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
 
     private static IEnumerable<string> FindErrors(JsonElement value)
     {
-        List<string> errors = [];
-        if (GetMember(value, Content) is { } content)
+        var contentErrors = GetMember(value, Content) is { } content
+            ? BatchContent.FindErrors(content)
+            : ["'content' is missing (the text to send)"];
+        foreach (var error in contentErrors)
         {
-            errors.AddRange(BatchContent.FindErrors(content));
-        }
-        else
-        {
-            errors.Add("'content', the text to send, is missing");
+            yield return error;
         }
 
         if (GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs)
         {
-            errors.Add($"'inputs' must be an object of variables, not {DescribeKind(inputs)}");
+            yield return $"'inputs' must be an object, not {DescribeKind(inputs)}";
         }
 
-        if (GetMember(value, CorrelationId) is { } id && !IsNonEmptyText(id))
+        if (GetMember(value, CorrelationId) is { } id
+            && (id.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(id.GetString())))
         {
-            errors.Add("'correlation_id' must be a text that is not empty");
+            yield return "'correlation_id' must be text that is not empty";
         }
-
-        return errors;
     }
 
-    private static bool IsNonEmptyText(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString());
-
-    // Null means absent, as in the API.
+    // A null member is the same as a missing one, as in the API of the server.
     private static JsonElement? GetMember(JsonElement value, string name) =>
         value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     private static string DescribeKind(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
         JsonValueKind.Object => "an object",
         JsonValueKind.Null => "null",
-        _ => "true or false",
+        _ => "a Boolean",
     };
 
     private static int GetColumn(string line, long bytes)
@@ -110,6 +104,6 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         return Encoding.UTF8.GetCharCount(utf8, 0, (int)Math.Min(bytes, utf8.Length)) + 1;
     }
 
-    // The position in the message of the exception counts bytes, not characters, so it is removed.
+    // The position in the message counts bytes, unlike the columns of findings.
     private static string DescribeError(JsonException wrong) => wrong.Message.Split(" LineNumber:")[0];
 }

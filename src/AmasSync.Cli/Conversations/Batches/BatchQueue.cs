@@ -2,22 +2,20 @@ using System.Text.Json;
 using Amas.Client;
 using AmasSync.Cli.Conversations.Batches.Results;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>
-/// Sends messages one after another and records each result before the next message. After a stop request, the current message may still
-/// complete.
+/// Sends messages one after another and records each result before the next message. After a stop, the current message may complete.
 /// </summary>
-internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, BatchView view, RunContext context)
+internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, IBatchView view, RunContext context)
 {
     private static readonly TimeSpan GracePeriodAfterStop = TimeSpan.FromSeconds(5);
 
     /// <param name="pending">The messages without a reply.</param>
-    /// <param name="lost">Replies that are not in the results.</param>
+    /// <param name="lost">Replies that were not recorded by an earlier run; null if there are none.</param>
     /// <param name="record">Records a result.</param>
-    /// <exception cref="AmasUnauthorizedException">The key was rejected.</exception>
+    /// <exception cref="AmasUnauthorizedException">The API key is not valid.</exception>
     public async Task SendAsync(IReadOnlyList<BatchMessage> pending, LostReplies? lost, Action<BatchRecord> record)
     {
         using CancellationTokenSource grace = new();
@@ -36,14 +34,14 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
         }
     }
 
-    /// <summary>Sends a message; null if the run was stopped before the result was known.</summary>
+    /// <summary>Sends one message; null if the run was stopped before its result was known.</summary>
     private async Task<BatchRecord?> SendOneAsync(BatchMessage message, LostReplies? lost, CancellationToken stopping)
     {
         var started = context.Host.Time.GetTimestamp();
         try
         {
-            var recovered = lost?.Take(message, batch.GetCorrelationId(message), chatSession.Secrets.Redact);
-            var reply = recovered ?? await SendOrRestartAsync(message, stopping);
+            var reply = lost?.Take(message, batch.GetCorrelationId(message), chatSession.Secrets.Redact)
+                ?? await SendOrRestartAsync(message, stopping);
             return CreateRecord(message, started) with { Output = reply.Text, MessageId = reply.MessageId, Usage = reply.Usage };
         }
         catch (Exception) when (context.Stopping.IsCancellationRequested)
@@ -57,6 +55,10 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
         }
     }
 
+    /// <summary>Describes that a session no longer exists, without a final period.</summary>
+    public static string DescribeLostSession(string id) =>
+        $"session {id} no longer exists; continuing in a new session without its messages";
+
     private async Task<AgentReply> SendOrRestartAsync(BatchMessage message, CancellationToken stopping)
     {
         try
@@ -65,8 +67,7 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
         }
         catch (AmasNotFoundException)
         {
-            view.WriteNotice(
-                $"the session {chatSession.SessionId} no longer exists; continuing in a new session without the earlier messages");
+            view.WriteNotice(DescribeLostSession(chatSession.SessionId));
             await chatSession.BeginAsync(chatSession.Target);
             batch.SessionFile.Write(batch.Hash, chatSession.SessionId);
             return await SendMessageAsync(message, stopping);

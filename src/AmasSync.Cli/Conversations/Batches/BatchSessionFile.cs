@@ -5,14 +5,16 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>
-/// Records the session of a batch before the first message is sent. The results contain the session only after the first reply, and a run
-/// that is killed earlier must be resumed in the same session.
+/// Stores the session of a batch before the first message is sent. The results name it only after the first reply, and a run that is
+/// killed before that must be continued in the same session.
 /// </summary>
 internal sealed class BatchSessionFile(string folder, string results)
 {
-    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..32]}.json");
+    private const int FileNameLength = 32;
 
-    /// <summary>Reads the session of a batch; null if none was recorded.</summary>
+    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..FileNameLength]}.json");
+
+    /// <summary>Reads the ID of the session of a batch; null if none was stored.</summary>
     public string? Read(string batch)
     {
         try
@@ -21,7 +23,8 @@ internal sealed class BatchSessionFile(string folder, string results)
             var root = document.RootElement;
             return root.GetProperty("batch").GetString() == batch ? root.GetProperty("session_id").GetString() : null;
         }
-        catch (Exception exception) when (IsMissingOrInvalid(exception))
+        catch (Exception none) when (none
+            is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
@@ -40,7 +43,7 @@ internal sealed class BatchSessionFile(string folder, string results)
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>Removes the record at the end of the batch.</summary>
+    /// <summary>Deletes the file when the batch is complete.</summary>
     public void Remove() => File.Delete(path);
 
     private static bool IsMissingOrInvalid(Exception exception) =>

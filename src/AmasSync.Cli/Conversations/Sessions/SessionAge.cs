@@ -6,13 +6,11 @@ namespace AmasSync.Cli.Conversations.Sessions;
 /// <summary>Determines when a session was last used.</summary>
 internal static class SessionAge
 {
-    /// <summary>Gets the last use from the list, otherwise from the status of the session; null if the server does not report it.</summary>
+    /// <summary>Returns the last use from the list of sessions or, if it is not there, from the server; null if it is unknown.</summary>
     public static async Task<DateTimeOffset?> GetLastUseAsync(AmasSession session, SessionConnection server, CancellationToken stopping) =>
         session.UpdatedAt ?? await FetchLastUseAsync(session.Id, server, stopping) ?? session.CreatedAt;
 
-    /// <summary>
-    /// Fetches the last use from the status of the session; null if the server does not report it, or the session was deleted.
-    /// </summary>
+    /// <summary>Requests the last use from the server; null if it is unknown, or if the session no longer exists.</summary>
     public static async Task<DateTimeOffset?> FetchLastUseAsync(string id, SessionConnection server, CancellationToken stopping)
     {
         try

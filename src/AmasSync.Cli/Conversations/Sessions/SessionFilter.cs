@@ -10,16 +10,16 @@ using AmasSync.Cli.Server;
 namespace AmasSync.Cli.Conversations.Sessions;
 
 /// <summary>
-/// Finds the sessions of an agent: those with its ID or key, and those without an agent whose title is its name, such as sessions created
-/// from a file. The agent itself may be deleted.
+/// Selects the sessions of an agent: those with its ID or key, and those without an agent whose title is its name, which were created
+/// from a file. The agent itself may no longer exist.
 /// </summary>
 internal sealed class SessionFilter(SessionConnection server, Workspace workspace, CancellationToken stopping)
 {
     public static Option<string?> CreateOption() =>
-        OptionFactory.CreateText("--agent", "NAME", "Only sessions with this agent, by its name, key or ID");
+        OptionFactory.CreateText("--agent", "NAME", "Only sessions with this agent (name, key or ID)");
 
-    /// <param name="agent">The name, key or ID of the agent; null for all sessions.</param>
-    /// <exception cref="ToolException">There is no agent and no session with this name.</exception>
+    /// <param name="agent">The agent; null for all sessions.</param>
+    /// <exception cref="ToolException">There is no agent or session with that name.</exception>
     public async Task<IReadOnlyList<AmasSession>> ListAsync(string? agent)
     {
         var sessions = await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping);
@@ -38,8 +38,8 @@ internal sealed class SessionFilter(SessionConnection server, Workspace workspac
             return found;
         }
 
-        string?[] known = [.. agents.Select(candidate => candidate.Name), .. sessions.Select(session => session.Title)];
-        throw new ToolException(ToolError.ForUsage($"there is no agent or session named '{agent}'", SuggestName(agent, known)));
+        var hint = SuggestName(agent, [.. agents.Select(known => known.Name), .. sessions.Select(session => session.Title)]);
+        throw new ToolException(ToolError.ForUsage($"there is no agent or session named '{agent}'", hint));
     }
 
     private static bool IsMatch(AmasSession session, string[] identifiers, AgentName[] names) => session switch

@@ -4,13 +4,13 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Conversations.Sessions;
 
-/// <summary>Deletes sessions concurrently. After a failure the other sessions are still deleted, except if the key is rejected.</summary>
+/// <summary>Deletes sessions in parallel. If one fails, the others are deleted anyway, except if the API key is not valid.</summary>
 internal sealed class SessionRemover(SessionConnection server, int parallel, CancellationToken stopping)
 {
     /// <param name="sessions">The sessions to delete.</param>
-    /// <param name="canDelete">Called immediately before each deletion; returns whether the session may still be deleted.</param>
-    /// <exception cref="AmasUnauthorizedException">The key was rejected.</exception>
-    /// <exception cref="OperationCanceledException">The run was stopped; some sessions may already be deleted.</exception>
+    /// <param name="canDelete">Returns, immediately before each deletion, whether the session may still be deleted.</param>
+    /// <exception cref="AmasUnauthorizedException">The API key is not valid.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped. Some sessions may have been deleted.</exception>
     public async Task<SessionDeletion> DeleteAsync(IReadOnlyList<AmasSession> sessions, Func<AmasSession, Task<bool>> canDelete)
     {
         ConcurrentDictionary<string, string?> outcomes = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed class SessionRemover(SessionConnection server, int parallel, Can
         var failed = sessions.Where(session => outcomes.GetValueOrDefault(session.Id) is not null);
         return new()
         {
-            Deleted = [.. sessions.Where(session => outcomes.TryGetValue(session.Id, out var reason) && reason is null)],
+            Deleted = [.. sessions.Where(session => outcomes.TryGetValue(session.Id, out var error) && error is null)],
             Kept = [.. sessions.Where(session => !outcomes.ContainsKey(session.Id))],
             Failed = [.. failed.Select(session => (session.Id, outcomes[session.Id] ?? ""))],
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Amas.Config;
 
 namespace AmasSync.Cli.Git.Inventories;
 
@@ -46,23 +47,7 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
     public bool IsSilent(DateTimeOffset now) => now - LastHeartbeat >= SilenceLimit;
 
     /// <summary>Describes the holder and the age of its last heartbeat.</summary>
-    public string Describe(DateTimeOffset now)
-    {
-        var seconds = Math.Max(0, (now - LastHeartbeat).TotalSeconds);
-        return $"{Holder}; last heartbeat {FormatAge(seconds)} ago";
-    }
-
-    private static string FormatAge(double seconds)
-    {
-        var (value, unit) = seconds switch
-        {
-            < 120 => (seconds, "s"),
-            < 7200 => (seconds / 60, "min"),
-            < 172_800 => (seconds / 3600, "h"),
-            _ => (seconds / 86_400, "days"),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{value:0} {unit}");
-    }
+    public string Describe(DateTimeOffset now) => $"{Holder}; last heartbeat {RelativeTime.Format(LastHeartbeat, now)}";
 
     private static string FormatTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

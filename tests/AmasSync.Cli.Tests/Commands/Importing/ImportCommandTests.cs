@@ -112,7 +112,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.Equal(
-            (0, "Nothing to import: no agent of this project was changed on the server. Name agents, or take all with --all.\n"),
+            (0, "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.\n"),
             (run.Code, run.Out));
     }
 

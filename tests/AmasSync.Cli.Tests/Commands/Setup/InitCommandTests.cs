@@ -57,7 +57,7 @@ public sealed partial class InitCommandTests
         Assert.Equal(["agents/hello.yaml"], Named(json, "kept"));
         Assert.Equal(Files.Except(["agents/hello.yaml"]).Order(), Named(json, "written").Order());
         Assert.Equal("name: Mine\n", File.ReadAllText(folder["agents/hello.yaml"]));
-        Assert.Matches(@"= agents/hello\.yaml +was here, kept as it is", text.Out);
+        Assert.Matches(@"= agents/hello\.yaml +exists, not changed", text.Out);
     }
 
     [Theory]

@@ -30,10 +30,9 @@ public sealed class BatchFileTests
     [Fact]
     public void Content_may_be_blocks()
     {
-        var read = Read(
-            "q.jsonl",
-            """{"content": [{"type": "text", "text": "What is this?"}, {"type": "image_url", "image_url": {"url": "https:"""
-                + """//x.example/a.png"}}]}""");
+        const string text = """{"type": "text", "text": "What is this?"}""";
+        const string image = """{"type": "image_url", "image_url": {"url": "https://x.example/a.png"}}""";
+        var read = Read("q.jsonl", $$"""{"content": [{{text}}, {{image}}]}""");
 
         Assert.Empty(read.Findings);
         Assert.Equal("What is this? (image)", BatchContent.ToText(Assert.Single(read.Value).Content));
@@ -51,17 +50,17 @@ public sealed class BatchFileTests
     [InlineData("""{"content": null}""", "AS0022", "'content', the text to send, is missing", 1)]
     [InlineData("""{"content": "  "}""", "AS0022", "'content' is empty", 1)]
     [InlineData("""{"content": []}""", "AS0022", "'content' is empty", 1)]
-    [InlineData("""{"content": 5}""", "AS0022", "'content' must be a text or a list of blocks", 1)]
-    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' must be a text or a list of blocks", 1)]
-    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' must be a text or a list of blocks", 1)]
+    [InlineData("""{"content": 5}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
     [InlineData(
         """{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""",
         "AS0022",
-        "'content' must be a text or a list of blocks",
+        "'content' must be text or a list of blocks",
         1)]
-    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object of variables, not a list", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be a text", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be a text", 1)]
+    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object, not an array", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be text", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be text", 1)]
     public void A_wrong_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
     {
         var finding = Read("questions.jsonl", $"{{\"content\": \"Hello\"}}\n{line}\n").Findings[0];

@@ -50,7 +50,7 @@ public sealed class BatchTests
         var resumed = await In(folder).RunAsync(Batch);
 
         Assert.Equal((130, 0), (stopped.Code, resumed.Code));
-        Assert.Contains("1 left", stopped.Out, StringComparison.Ordinal);
+        Assert.Contains("1 remaining", stopped.Out, StringComparison.Ordinal);
         Assert.Equal(["one", "two", "three"], server.Said);
         Assert.Equal(["to one", "to two", "to three"], Results(folder).Select(line => line.GetProperty("output").GetString()));
     }

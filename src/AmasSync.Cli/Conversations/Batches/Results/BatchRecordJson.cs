@@ -1,23 +1,34 @@
 using System.Text;
 using System.Text.Json;
 using Amas.Config.Json;
-using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>Writes records as lines of JSON, and reads what a later run needs.</summary>
+/// <summary>Writes a result as one line of JSON, and reads what a later run needs of it.</summary>
 internal static class BatchRecordJson
 {
-    /// <summary>The start of every line, by which a truncated line is recognized.</summary>
+    /// <summary>The start of each line, by which a truncated line is recognized.</summary>
     public const string LinePrefix = "{\"index\":";
 
     private const string AnsweredStatus = "ok";
     private const string FailedStatus = "failed";
 
-    /// <summary>Renders the line, including its line feed.</summary>
-    public static byte[] Write(BatchRecord record) => JsonLineWriter.RenderUtf8(writer => WriteMembers(writer, record));
+    /// <summary>Returns the line with its line feed.</summary>
+    public static byte[] Write(BatchRecord record) => JsonLineWriter.RenderUtf8(writer =>
+    {
+        writer.WriteNumber("index", record.Message.Index);
+        writer.WriteNumber("line", record.Message.Line);
+        WriteMessage(writer, record.Message);
+        writer.WriteString("agent", record.Agent);
+        writer.WriteString("status", record.IsAnswered ? AnsweredStatus : FailedStatus);
+        WriteOptional(writer, "output", record.Output);
+        WriteOptional(writer, "error", record.Error);
+        writer.WriteString("session_id", record.SessionId);
+        ConversationJson.WriteTrace(writer, record.MessageId, record.Elapsed, record.Usage);
+        writer.WriteString("batch", record.Batch);
+    });
 
-    /// <summary>Reads a line; null if it is not a record.</summary>
+    /// <summary>Reads a line; null if it is not a result of a batch.</summary>
     public static EarlierRecord? Read(ReadOnlyMemory<byte> line)
     {
         try
@@ -40,7 +51,7 @@ internal static class BatchRecordJson
         }
     }
 
-    /// <summary>Returns whether an incomplete line may be the start of a record.</summary>
+    /// <summary>Returns whether a line without line feed can be the start of a result.</summary>
     public static bool IsTruncated(ReadOnlySpan<byte> line)
     {
         var prefix = Encoding.ASCII.GetBytes(LinePrefix).AsSpan();

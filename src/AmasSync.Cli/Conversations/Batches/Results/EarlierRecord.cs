@@ -1,4 +1,4 @@
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>The data of an earlier record that a run needs to continue.</summary>
+/// <summary>The result of a message in an earlier run.</summary>
 internal sealed record EarlierRecord(int Index, bool IsAnswered, string Agent, string SessionId, string Batch);

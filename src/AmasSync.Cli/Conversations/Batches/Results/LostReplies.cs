@@ -4,32 +4,32 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
 /// <summary>
-/// The replies that are in the session but not in the results, because a run was killed between sending a message and recording the reply.
-/// Such messages are not sent again.
+/// The replies in a session that are not in the results, because a run was killed after it sent a message and before it recorded the
+/// reply. These messages are not sent again.
 /// </summary>
 internal sealed class LostReplies(IReadOnlyList<AmasMessage> history, int recorded)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private readonly List<IReadOnlyList<AmasMessage>> lost = [.. SplitTurns(history).Skip(recorded)];
 
-    /// <summary>Loads the lost replies of a session after waiting until the server has finished processing its last message.</summary>
+    /// <summary>Loads the replies of a session. Waits until it is idle, because the last message may still be processed.</summary>
     /// <param name="chatSession">The session.</param>
-    /// <param name="results">The recorded results of this and other sessions.</param>
+    /// <param name="results">The recorded results of all sessions.</param>
     /// <param name="context">The run.</param>
     public static async Task<LostReplies> LoadAsync(ChatSession chatSession, IReadOnlyList<EarlierRecord> results, RunContext context)
     {
-        var started = context.Host.Time.GetTimestamp();
-        while (
-            (await chatSession.GetStatusAsync()).IsProcessing && context.Host.Time.GetElapsedTime(started) < context.Globals.ReplyTimeout)
+        var time = context.Host.Time;
+        var started = time.GetTimestamp();
+        while ((await chatSession.GetStatusAsync()).IsProcessing && time.GetElapsedTime(started) < context.Globals.ReplyTimeout)
         {
-            await Task.Delay(PollInterval, context.Host.Time, context.Stopping);
+            await Task.Delay(PollInterval, time, context.Stopping);
         }
 
         var recorded = results.Count(record => record.IsAnswered && record.SessionId == chatSession.SessionId);
         return new(await chatSession.GetHistoryAsync(), recorded);
     }
 
-    /// <summary>Takes the lost reply to a message; null without one. Each reply is returned only once.</summary>
+    /// <summary>Takes the reply to a message; null if it was not sent before. Each reply is taken once.</summary>
     public AgentReply? Take(BatchMessage message, string correlationId, Func<string, string> redact)
     {
         var index = lost.FindIndex(turn => IsMatch(turn[0], message, correlationId));
@@ -51,7 +51,7 @@ internal sealed class LostReplies(IReadOnlyList<AmasMessage> history, int record
     private static bool IsMatch(AmasMessage sent, BatchMessage message, string correlationId) =>
         sent.CorrelationId is { } id ? id == correlationId : sent.Content == BatchContent.ToText(message.Content);
 
-    // A turn is a message of the user and its replies; a message without a reply was not executed.
+    // Each message of the user with its replies. A message without a reply was not processed.
     private static IEnumerable<IReadOnlyList<AmasMessage>> SplitTurns(IReadOnlyList<AmasMessage> history)
     {
         List<List<AmasMessage>> turns = [];

@@ -3,8 +3,8 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
 /// <summary>
-/// The results file of a batch, with a line per message. Each line is flushed to disk before the next message is sent, so killing the
-/// process loses none. Only one batch at a time can write to the file; a file with other content is not modified.
+/// The results of a batch: a line for each message, written to disk before the next message is sent, so that no result is lost if the
+/// run is killed. Only one batch writes to the file at a time. Other files are not changed.
 /// </summary>
 internal sealed class ResultFile : IDisposable
 {
@@ -17,13 +17,13 @@ internal sealed class ResultFile : IDisposable
         file = ResultLock.Open(path, FileMode.OpenOrCreate);
     }
 
-    /// <summary>The records of earlier runs, in order.</summary>
+    /// <summary>Gets the results of earlier runs, in the order of the file.</summary>
     public IReadOnlyList<EarlierRecord> EarlierRecords { get; private set; } = [];
 
-    /// <summary>Opens or creates the results file of a batch.</summary>
+    /// <summary>Opens or creates the results of a batch.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <param name="batch">The batch, identified by its <see cref="BatchHash"/>.</param>
-    /// <exception cref="ToolException">Another process is writing to the file, or it is not the results file of this batch.</exception>
+    /// <param name="batch">The <see cref="BatchHash"/> of the batch.</param>
+    /// <exception cref="ToolException">Another run writes to the file, or it does not contain results of this batch.</exception>
     public static ResultFile Open(string path, string batch)
     {
         ResultFile results = new(path);
@@ -39,7 +39,7 @@ internal sealed class ResultFile : IDisposable
         }
     }
 
-    /// <summary>Removes the records of failed messages, which are sent again.</summary>
+    /// <summary>Removes failed results, because these messages are sent again, and each message has one result.</summary>
     public void RemoveFailures()
     {
         if (EarlierRecords.All(record => record.IsAnswered))
@@ -67,8 +67,7 @@ internal sealed class ResultFile : IDisposable
         if (EarlierRecords.Any(record => record.Batch != batch))
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"{Path.GetFileName(path)} has the results of other messages or --input values",
-                "use the same messages and values, or another --out"));
+                $"{Path.GetFileName(path)} contains results of other messages or --input values", "use the same ones, or another --out"));
         }
     }
 }

@@ -2,15 +2,13 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>
-/// Reads a results file. An incomplete last line of a killed run is removed; any other line that is not a record is an error.
-/// </summary>
+/// <summary>Reads the results of a batch. A truncated last line of a killed run is removed; other unknown lines are errors.</summary>
 internal sealed class ResultFileReader(string path, FileStream file)
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>Reads all records; the file is positioned at its end afterwards.</summary>
-    /// <exception cref="ToolException">The file is not a results file.</exception>
+    /// <summary>Reads all results, and moves to the end of the file.</summary>
+    /// <exception cref="ToolException">The file does not contain results of a batch.</exception>
     public IReadOnlyList<EarlierRecord> Read()
     {
         List<EarlierRecord> records = [];
@@ -40,7 +38,7 @@ internal sealed class ResultFileReader(string path, FileStream file)
         return records;
     }
 
-    /// <summary>Copies the lines of messages with replies.</summary>
+    /// <summary>Copies the lines of answered messages.</summary>
     public static void CopyAnswered(FileStream from, FileStream to)
     {
         foreach (var line in ReadLines(from).Where(line => BatchRecordJson.Read(line) is { IsAnswered: true }))
@@ -49,7 +47,7 @@ internal sealed class ResultFileReader(string path, FileStream file)
         }
     }
 
-    // A killed run may have left a complete record without its line feed.
+    // A killed run may have written a complete record without its line feed.
     private void TerminateLastLine(long end)
     {
         if (end > 0)
@@ -63,9 +61,9 @@ internal sealed class ResultFileReader(string path, FileStream file)
     }
 
     private ToolException CreateForeignFileError(int line) => new(ToolError.ForRefusal(
-        $"{Path.GetFileName(path)} is not a results file of 'batch' (line {line}); it was not changed", "use another --out"));
+        $"{Path.GetFileName(path)} does not contain results of a batch (line {line}); it was not changed", "use another --out"));
 
-    // Lines include their line feeds, which the last line may lack.
+    // The lines include their line feeds, which the last one may lack.
     private static IEnumerable<byte[]> ReadLines(FileStream file)
     {
         var chunk = new byte[ChunkSize];

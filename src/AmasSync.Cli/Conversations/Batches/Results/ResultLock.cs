@@ -2,15 +2,13 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>
-/// Opens files for writing by one process and reading by others. The operating system releases the lock when the process ends.
-/// </summary>
+/// <summary>Opens files that only one process may write. The operating system releases them if the process is killed.</summary>
 internal static class ResultLock
 {
-    // The error codes for a locked file: Windows, Linux, macOS.
+    // The error codes for a locked file on Windows, Linux and macOS.
     private static readonly int[] HeldErrorCodes = [32, 11, 35];
 
-    /// <exception cref="ToolException">The file is locked by another process, or is not a regular file.</exception>
+    /// <exception cref="ToolException">Another process has the file open, or the path is not a file.</exception>
     public static FileStream Open(string path, FileMode mode)
     {
         if (Directory.Exists(path))
@@ -25,22 +23,18 @@ internal static class ResultLock
         }
         catch (IOException held) when (HeldErrorCodes.Contains(held.HResult & 0xFFFF))
         {
-            ToolError error = new(
-                ExitCode.Refused,
-                "locked",
-                $"another batch is writing to {Path.GetFileName(path)}",
-                "wait until it has finished, or use another --out");
-            throw new ToolException(error, held);
+            var message = $"another batch is writing to {Path.GetFileName(path)}";
+            throw new ToolException(new(ExitCode.Refused, "locked", message, "wait until it ends, or use another --out"), held);
         }
     }
 
-    /// <summary>Replaces a locked file with another one, so that no other process can lock the path in between.</summary>
+    /// <summary>Replaces one open file with another. No other process can open the path in between.</summary>
     public static FileStream Replace(FileStream file, string path, FileStream replacement)
     {
         replacement.Flush(flushToDisk: true);
         if (OperatingSystem.IsWindows())
         {
-            // On Windows an open file cannot be replaced; the replacement stays locked while it is moved.
+            // Windows cannot replace an open file; the replacement stays open while it is moved.
             file.Dispose();
         }
 
@@ -49,7 +43,7 @@ internal static class ResultLock
         return replacement;
     }
 
-    // On Windows the share mode applies to all readers; elsewhere it is an advisory lock, which plain readers ignore.
+    // Windows enforces the sharing mode for readers too. On other systems it is advisory.
     private static FileShare GetSharing() => OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None;
 
     private static ToolException CreateNotAFileError(FileStream file)

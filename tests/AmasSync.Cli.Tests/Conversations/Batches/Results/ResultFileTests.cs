@@ -20,11 +20,10 @@ public sealed class ResultFileTests
 
         Assert.Equal(
             [
-                """{"index":0,"line":1,"input":"question """
-                    + """0","agent":"Desk","status":"ok","output":"two\nlines","session_id":"s","message_id":"m","ms":1500,"usage":"""
-                        + """{"input_tokens":1,"output_tokens":2},"batch":"b1"}""",
-                """{"index":1,"line":2,"input":"question 1","agent":"Desk","status":"failed","error":"busy","session_id":"s","ms":"""
-                    + """1500,"batch":"b1"}""",
+                """{"index":0,"line":1,"input":"question 0","agent":"Desk","status":"ok","output":"two\nlines","session_id":"s","""
+                    + "\"message_id\":\"m\",\"ms\":1500,\"usage\":{\"input_tokens\":1,\"output_tokens\":2},\"batch\":\"b1\"}",
+                """{"index":1,"line":2,"input":"question 1","agent":"Desk","status":"failed","error":"busy","session_id":"s","""
+                    + "\"ms\":1500,\"batch\":\"b1\"}",
             ],
             File.ReadAllLines(folder["out.jsonl"]));
     }
