@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Amas.Emulator.Answers;
 using Amas.Emulator.OpenApi;
 using Amas.Emulator.Requests;
 using Amas.Emulator.Store;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Amas.Emulator;
 
-/// <summary>A running emulator. It reads no settings but its options, prints nothing, and ends when it is disposed of.</summary>
+/// <summary>A running emulator. It is configured only by its options, prints nothing, and stops when it is disposed.</summary>
 internal sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -21,14 +22,14 @@ internal sealed class EmulatorHost : IAsyncDisposable
         this.log = log;
     }
 
-    /// <summary>The base of the API with the port that was taken, for example <c>http://127.0.0.1:8787/api/v1/</c>.</summary>
-    public Uri BaseAddress => new(new Uri(application.Urls.First()), $"{RequestPipeline.BasePath}/");
+    /// <summary>The base URL of the API with the actual port, for example <c>http://127.0.0.1:8787/api/v1/</c>.</summary>
+    public Uri BaseAddress => new(new Uri(application.Urls.First()), $"{ApiPaths.Base}/");
 
-    /// <summary>Starts an emulator; it takes requests when this returns.</summary>
+    /// <summary>Starts an emulator; it accepts requests when the task completes.</summary>
     /// <exception cref="DataFileException">The data file cannot be used.</exception>
-    /// <exception cref="IOException">The port is taken, or the log cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The log may not be written.</exception>
-    /// <exception cref="SocketException">The address is not of this machine, or the port may not be used.</exception>
+    /// <exception cref="IOException">The port is in use, or the log cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the log is denied.</exception>
+    /// <exception cref="SocketException">The address does not belong to this machine, or access to the port is denied.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         EmulatorStore store = new(options.DataPath);
@@ -80,7 +81,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
         return builder.Build();
     }
 
-    /// <summary>Ends with its owner alone: the process's signals are the program's business, and a test's host must not catch them.</summary>
+    /// <summary>
+    /// A lifetime that ignores the signals of the process, which the program handles itself and a host in a test must not.
+    /// </summary>
     private sealed class OwnedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

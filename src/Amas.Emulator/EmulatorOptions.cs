@@ -8,7 +8,9 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
 
-/// <summary>How one emulator behaves. The defaults are those of the program <c>amas-emulator</c>, but for <see cref="Port"/>.</summary>
+/// <summary>
+/// The options of an emulator. The defaults are those of the program <c>amas-emulator</c>, except for <see cref="Port"/>.
+/// </summary>
 internal sealed record EmulatorOptions
 {
     /// <summary>An IP address of this machine.</summary>
@@ -22,10 +24,10 @@ internal sealed record EmulatorOptions
 
     public IReadOnlyList<AccountKey> ApiKeys { get; init; } = [new("dev-key", User.Default)];
 
-    /// <summary>Keys that are answered with 401, "API key has expired".</summary>
+    /// <summary>Keys that are rejected with 401, "API key has expired".</summary>
     public IReadOnlyList<KeyHash> ExpiredKeys { get; init; } = [];
 
-    /// <summary>Keys that are answered with 403.</summary>
+    /// <summary>Keys that are rejected with 403.</summary>
     public IReadOnlyList<KeyHash> ForbiddenKeys { get; init; } = [];
 
     /// <summary>The path of the request log, or null for none.</summary>
@@ -33,7 +35,7 @@ internal sealed record EmulatorOptions
 
     public PatchStyle Patch { get; init; }
 
-    /// <summary>Whether fields that nobody sent are added to what is saved.</summary>
+    /// <summary>Whether server defaults are added to saved configurations.</summary>
     public bool AddServerDefaults { get; init; }
 
     public DuplicateNamePolicy DuplicateNames { get; init; }
@@ -42,28 +44,30 @@ internal sealed record EmulatorOptions
 
     public int PageSize { get; init; } = 50;
 
-    /// <summary>Waited before each request is looked at.</summary>
+    /// <summary>The delay before each request is processed.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>Null for no limit.</summary>
     public RequestRate? Rate { get; init; }
 
-    /// <summary>Their shares are at most 1 together.</summary>
+    /// <summary>The faults to inject; their shares add up to at most 1.</summary>
     public IReadOnlyList<FaultShare> Faults { get; init; } = [];
 
-    /// <summary>What the faults are drawn from.</summary>
+    /// <summary>The seed for selecting faults.</summary>
     public long Seed { get; init; }
 
-    /// <summary>What walks the workflows of sessions; null for the one that follows from these options.</summary>
+    /// <summary>Runs the workflows of sessions; null for the runner that these options describe.</summary>
     public IWorkflowRunner? Runner { get; init; }
 
-    /// <summary>How long an execution may take before it ends with the status <c>timeout</c>.</summary>
+    /// <summary>The time after which an execution ends with the status <c>timeout</c>.</summary>
     public TimeSpan ExecutionTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>What answers for the agents of all sessions.</summary>
+    /// <summary>The model of the agents of all sessions.</summary>
     public ModelChoice Model { get; init; } = new ModelChoice.ScriptSettings();
 
-    /// <summary>The <c>recursion_limit</c> of configurations that name none. The server takes it from its variable AGENT_ITERATION_LIMIT, else the lowest.</summary>
+    /// <summary>
+    /// The default of <c>recursion_limit</c>. The server reads it from the variable AGENT_ITERATION_LIMIT; without it, the minimum applies.
+    /// </summary>
     public int IterationLimit { get; init; } = WorkflowRunner.MinRecursionLimit;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

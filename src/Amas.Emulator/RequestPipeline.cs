@@ -14,12 +14,13 @@ using Amas.Emulator.Store;
 
 namespace Amas.Emulator;
 
-/// <summary>The way of a request, from the outside in: end of its connection, log, page and document, latency, faults, refusals, route, key, rate, endpoint.</summary>
+/// <summary>
+/// The middleware of the emulator, from the outside in: closing of connections, log, page and OpenAPI document, latency, faults, error
+/// responses, routing, authentication, rate limit, endpoint.
+/// </summary>
 internal static class RequestPipeline
 {
-    public const string BasePath = "/api/v1";
-
-    /// <summary>How often a socket's client is asked whether it is there, and how long it may take to say so.</summary>
+    /// <summary>The interval of keep-alive pings on a socket, and their timeout.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     public static void AddRateLimit(IServiceCollection services, EmulatorOptions options)
@@ -61,19 +62,19 @@ internal static class RequestPipeline
     {
         var all = application.MapGroup("");
         ApiDocument.ExposeRoutes(all);
-        var routes = all.MapGroup(BasePath);
-        BoundedRunner runner = new(options.Runner ?? WorkflowRunner.Create(options), options.ExecutionTimeout, options.Clock, application.Lifetime.ApplicationStopping);
+        var routes = all.MapGroup(ApiPaths.Base);
+        var stopping = application.Lifetime.ApplicationStopping;
+        BoundedRunner runner = new(options.Runner ?? WorkflowRunner.Create(options), options.ExecutionTimeout, options.Clock, stopping);
         new AgentApi(new(store, options), new(store, options)).MapTo(routes);
         new SessionApi(new(store, gate, options.Clock), new(store, options, gate), gate).MapTo(routes);
         SessionExecutor executor = new(store, gate, runner, options.Clock);
         new RuntimeApi(store, gate, executor).MapTo(routes);
-        all.MapGet(AmasSocket.Path, new AmasSocket(executor, options.Clock, application.Lifetime.ApplicationStopping).InvokeAsync)
-            .WithMetadata(RuntimeNotes.Socket);
+        all.MapGet(ApiPaths.Socket, new AmasSocket(executor, options.Clock, stopping).InvokeAsync).WithMetadata(RuntimeNotes.Socket);
     }
 
-    /// <summary><c>GET /api/v1/</c> says that the emulator is up: without a key, a fault, a limit or a delay.</summary>
+    /// <summary>Responds to <c>GET /api/v1/</c> as a health check, without authentication, faults, limits or delays.</summary>
     private static Task AnswerHealthAsync(HttpContext context, RequestDelegate next) =>
-        HttpMethods.IsGet(context.Request.Method) && context.Request.Path == $"{BasePath}/"
-            ? new ApiResponse(StatusCodes.Status200OK, "{\"service\":\"amas-emulator\"}"u8.ToArray()).WriteAsync(context.Response)
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Path == $"{ApiPaths.Base}/"
+            ? new BufferedResponse(StatusCodes.Status200OK, "{\"service\":\"amas-emulator\"}"u8.ToArray()).WriteAsync(context.Response)
             : next(context);
 }

@@ -18,7 +18,7 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli;
 
-/// <summary>Every command and option there is, and the way from arguments to one of them.</summary>
+/// <summary>All commands and options of the tool; parses arguments.</summary>
 internal sealed class CommandTree
 {
     private static readonly ParserConfiguration ParserSettings = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
@@ -31,18 +31,20 @@ internal sealed class CommandTree
     {
         root = new(
             """
-            Plans and applies AMAS agents from a folder of SystemConfig YAML.
+            Manage AMAS agents as code: plan and apply a folder of SystemConfig YAML files.
 
-            The project file is amas-sync.yaml in the working directory or the nearest parent that has one; without it ./agents is read and
-            the environment is 'local', the emulator on this machine. The server's key is read from AMAS_API_KEY, or the variable that
-            the environment names. Options can be given as AMAS_SYNC_<OPTION> variables, except those that are consent.
+            The project file is amas-sync.yaml in the working directory or the nearest parent. Without a project file, amas-sync reads
+            ./agents and uses the environment 'local', an emulator on this machine.
+
+            The API key is read from AMAS_API_KEY, or from the variable that the environment sets as 'api_key'. Options can be set with
+            AMAS_SYNC_<OPTION> variables, except options that give consent.
             """)
         {
             HelpName = "amas-sync",
         };
         root.Options.Clear();
         root.Directives.Clear();
-        root.Add(new HelpOption { Description = "Show this help" });
+        root.Add(new HelpOption { Description = "Print help" });
         root.Add(version);
         foreach (var option in globals.All)
         {
@@ -56,8 +58,8 @@ internal sealed class CommandTree
         }
     }
 
-    /// <summary>The one run that the arguments ask for.</summary>
-    /// <exception cref="ToolException">They ask for none.</exception>
+    /// <summary>Parses arguments into the run that they ask for.</summary>
+    /// <exception cref="ToolException">The arguments or the variables are wrong.</exception>
     public Invocation Parse(string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
         if (arguments is [EmulatorCommand.CommandName, .. var options])
@@ -72,19 +74,16 @@ internal sealed class CommandTree
 
         ThrowIfError(new ArgumentCheck(root).FindError(arguments));
         var parsed = root.Parse(arguments, ParserSettings);
-        if (parsed.Action is HelpAction)
-        {
-            return new Invocation.Help(output => parsed.Invoke(new() { Output = output, EnableDefaultExceptionHandler = false }));
-        }
-
-        if (parsed.GetValue(version))
+        var named = parsed.CommandResult.Command;
+        var isHelp = parsed.Action is HelpAction;
+        if (!isHelp && parsed.GetValue(version))
         {
             return new Invocation.Version();
         }
 
-        if (parsed.CommandResult.Command is not ToolCommand command)
+        if (isHelp || named is not ToolCommand command)
         {
-            throw new ToolException(CreateMissingCommandError(parsed.CommandResult.Command));
+            return new Invocation.Help((output, width) => new HelpPrinter(root, globals).Print(named, output, width));
         }
 
         OptionVariables fromVariables = new(root);
@@ -118,20 +117,18 @@ internal sealed class CommandTree
         new CompletionCommand(),
     ];
 
-    private static ToolError CreateMissingCommandError(Command parent) => ToolError.ForUsage(
-        parent is CommandGroup ? $"name a command of '{parent.Name}'" : "name a command", string.Join(", ", parent.Subcommands.Select(command => command.Name)));
 
     private ToolError? FindError(ParseResult parsed, ToolCommand command)
     {
         var path = CommandPath.Format(command);
         if (command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var extra, ..])
         {
-            return ToolError.ForUsage($"'{extra}' is one argument too many for '{path}'", $"'amas-sync {path} --help' shows what it takes");
+            return ToolError.ForUsage($"unexpected argument '{extra}' for '{path}'", $"see 'amas-sync {path} --help'");
         }
 
-        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0)) is { } missing)
+        if (command.Arguments.FirstOrDefault(argument => IsMissing(argument, parsed)) is { } missing)
         {
-            return ToolError.ForUsage($"'{path}' needs <{missing.Name}>", $"'amas-sync {path} --help' shows what it takes");
+            return ToolError.ForUsage($"missing argument <{missing.Name}> for '{path}'", $"see 'amas-sync {path} --help'");
         }
 
         if (parsed.Errors is [var error, ..])
@@ -146,22 +143,36 @@ internal sealed class CommandTree
         }
 
         var format = given.Format;
-        return format == OutputFormat.Default || command.Formats.Contains(format)
-            ? null
-            : ToolError.ForUsage($"'{path}' has no format {FormatWord(format)}", $"it has {string.Join(", ", command.Formats.Select(FormatWord))}");
+        if (format == OutputFormat.Default || command.Formats.Contains(format))
+        {
+            return null;
+        }
+
+        var supported = string.Join(", ", command.Formats.Select(OptionFactory.FormatChoice));
+        return ToolError.ForUsage($"'{path}' does not support --format {OptionFactory.FormatChoice(format)}", $"supported: {supported}");
+    }
+
+    private static bool IsMissing(Argument argument, ParseResult parsed)
+    {
+        var given = parsed.GetResult(argument)?.Tokens.Count ?? 0;
+        return given < argument.Arity.MinimumNumberOfValues;
     }
 
     private ToolError? FindEnvironmentError(GlobalOptions given, ToolCommand command, string path) => given switch
     {
-        _ when !command.IsMultiEnvironment => ToolError.ForUsage($"'{path}' is for one environment", $"{string.Join(", ", ListMultiEnvironmentCommands())} take several"),
-        { AllEnvironments: true, Environments.Count: > 0 } => ToolError.ForUsage("--all-environments leaves nothing for --env to name", "give one of them"),
-        { InventoryFile: not null } => ToolError.ForUsage("an inventory is of one environment: --inventory-file cannot be that of several", "leave it out, or name one environment"),
+        _ when !command.IsMultiEnvironment => ToolError.ForUsage(
+            $"'{path}' accepts only one environment", $"{string.Join(", ", ListMultiEnvironmentCommands())} accept several"),
+        { AllEnvironments: true, Environments.Count: > 0 } => ToolError.ForUsage(
+            "--all-environments cannot be combined with --env", "use one of them"),
+        { InventoryFile: not null } => ToolError.ForUsage(
+            "--inventory-file is for one environment; several were selected", "omit it, or select one environment"),
         _ => null,
     };
 
-    private IEnumerable<string> ListMultiEnvironmentCommands() => CommandPath.EnumerateTree(root).OfType<ToolCommand>().Where(command => command.IsMultiEnvironment).Select(CommandPath.Format);
-
-    private static string FormatWord(OutputFormat format) => format.ToString().ToLowerInvariant();
+    private IEnumerable<string> ListMultiEnvironmentCommands() => CommandPath.EnumerateTree(root)
+        .OfType<ToolCommand>()
+        .Where(command => command.IsMultiEnvironment)
+        .Select(CommandPath.Format);
 
     private static void ThrowIfError(ToolError? error)
     {

@@ -14,47 +14,63 @@ using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli;
 
-/// <summary>Puts the engine together for one run, by hand.</summary>
+/// <summary>Creates the engine of one run from a workspace and its options.</summary>
 internal sealed class EngineFactory(Workspace workspace, RunContext context)
 {
     private EnvironmentSettings Environment => workspace.Environment;
 
     public IInventoryStore Store => GitStore ?? FileStore;
 
-    /// <summary>The store on the Git remote; null where the inventory is a file.</summary>
-    public GitInventory? GitStore { get; } = workspace.Environment.HasGitInventory && context.Globals.InventoryFile is null ? CreateGitStore(workspace, context) : null;
+    /// <summary>Gets the inventory on the Git remote; null if the inventory is a file.</summary>
+    public GitInventory? GitStore { get; } =
+        workspace.Environment.HasGitInventory && context.Globals.InventoryFile is null ? CreateGitStore(workspace, context) : null;
 
     private IInventoryStore FileStore { get; } = new FileInventory(
-        context.Globals.InventoryFile is { } file ? context.GetFullPath(file) : workspace.GetOwnPath($"inventory.{workspace.Environment.Name}.json"),
+        GetInventoryPath(workspace, context),
         workspace.Environment.Name,
         workspace.Environment.Server,
         context.Host.Time);
 
-    /// <summary>For looking at files; with a reader, the server is asked about them too.</summary>
-    public Reconciler ForFiles(IReadOnlyList<string> paths, IAgentReader? reader) => BuildReconciler(CreateSource(workspace.Root, paths), Store, reader, git: null);
+    /// <summary>Creates a reconciler that reads files. With a reader, the server validates them too.</summary>
+    public Reconciler ForFiles(IReadOnlyList<string> paths, IAgentReader? reader) =>
+        BuildReconciler(CreateSource(workspace.Root, paths), Store, reader, git: null);
 
-    /// <summary>For comparing with a server; with what the inventory saw last where there is no reader.</summary>
-    public Reconciler CreateReconciler(IAgentReader? reader, GitState? git) => BuildReconciler(reader is null ? CreateOfflineSource() : CreateSource(workspace.Root, []), Store, reader, git);
+    /// <summary>Creates a reconciler that compares with the server or, without a reader, with what the inventory last observed.</summary>
+    public Reconciler CreateReconciler(IAgentReader? reader, GitState? git)
+    {
+        var source = reader is null ? CreateOfflineSource() : CreateSource(workspace.Root, []);
+        return BuildReconciler(source, Store, reader, git);
+    }
 
     /// <summary>Creates a reconciler that compares with the agent files of a commit instead of a server.</summary>
     public Reconciler CreateBaseReconciler(IInventoryStore baseInventory, string baseRef, GitState? git) =>
         new(CreateTarget(CreateOfflineSource(), git) with { BaseRef = baseRef }, baseInventory, reader: null, context.Host.Time);
 
-    /// <summary>For looking at a copy of the project in another folder.</summary>
+    /// <summary>Creates a reconciler that reads a copy of the project in another folder.</summary>
     public Reconciler ForCopy(string root) => BuildReconciler(CreateSource(root, []), Store, reader: null, git: null);
 
-    /// <summary>What earlier runs of the environment left on this machine.</summary>
+    /// <summary>Returns the earlier runs of the environment that are recorded on this machine.</summary>
     public PastRuns GetPastRuns() => new(workspace.GetOwnPath("runs"), Environment.Name, Environment.Server);
 
-    /// <summary>For taking agents of the server into the folder.</summary>
+    /// <summary>Creates an importer of agents from the server.</summary>
     public Importer CreateImporter(IAgentReader reader, ImportOptions options, GitState? git) =>
         new(CreateTarget(CreateSource(workspace.Root, []), git), Store, reader, options, context.Host.Time);
 
-    /// <summary>What must not be shown of what the server says: the secrets of a configuration, and those that files may read.</summary>
-    public KnownSecrets CollectSecrets(ConfigValue? config) => new([.. config is null ? [] : SecretMarker.FindSecrets(config), .. CreateSource(workspace.Root, []).Secrets]);
+    /// <summary>
+    /// Collects the values to redact in text from the server: the secrets of a configuration, and the variables that files may read.
+    /// </summary>
+    public KnownSecrets CollectSecrets(ConfigValue? config)
+    {
+        var inConfig = config is null ? [] : SecretMarker.FindSecrets(config);
+        return new([.. inConfig, .. CreateSource(workspace.Root, []).Secrets]);
+    }
 
-    /// <summary>The commit of the project's folder; null outside of Git.</summary>
+    /// <summary>Returns the commit of the project's folder; null outside of a Git repository.</summary>
     public Task<GitState?> GetGitStateAsync() => new GitFolder(workspace.Root).GetStateAsync(workspace.Project.Agents, context.Stopping);
+
+    private static string GetInventoryPath(Workspace workspace, RunContext context) => context.Globals.InventoryFile is { } file
+        ? context.GetFullPath(file)
+        : workspace.GetOwnPath($"inventory.{workspace.Environment.Name}.json");
 
     private static GitInventory CreateGitStore(Workspace workspace, RunContext context)
     {
@@ -86,7 +102,7 @@ internal sealed class EngineFactory(Workspace workspace, RunContext context)
         RunsFolder = workspace.GetOwnPath("runs"),
     };
 
-    // Without a server nothing is sent, and whoever looks at a pull request of others has no secrets.
+    // An offline plan sends nothing, and a pull request from a fork has no access to secrets.
     private DesiredSource CreateOfflineSource()
     {
         var source = CreateSource(workspace.Root, []);

@@ -9,10 +9,10 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli;
 
-/// <summary>What an exception means to whoever started the tool.</summary>
+/// <summary>Translates exceptions into errors for the user.</summary>
 internal static class Failure
 {
-    /// <summary>The kind of an error that nobody foresaw.</summary>
+    /// <summary>The kind of an unexpected error.</summary>
     public const string Unexpected = "unexpected";
 
     public static ToolError ToToolError(Exception exception, StopSignal stop) => exception switch
@@ -26,12 +26,18 @@ internal static class Failure
         PlanException plan => new(ExitCode.Failed, "plan", FormatSentence(plan)),
         InventoryException inventory => new(ExitCode.Failed, "inventory", FormatSentence(inventory)),
         IOException or UnauthorizedAccessException => new(ExitCode.Failed, "file", FormatSentence(exception)),
-        _ => new(ExitCode.Failed, Unexpected, $"an error in amas-sync itself: {exception.GetType().Name}: {FormatSentence(exception)}", "--verbose shows where"),
+        _ => CreateInternalError(exception),
     };
 
     public static ToolError CreateStopError(ExitCode cause) => cause == ExitCode.TimedOut
-        ? new(ExitCode.TimedOut, "timed_out", "the run took longer than --timeout allows")
+        ? new(ExitCode.TimedOut, "timed_out", "the run exceeded its --timeout")
         : new(ExitCode.Interrupted, "interrupted", "interrupted");
+
+    private static ToolError CreateInternalError(Exception exception) => new(
+        ExitCode.Failed,
+        Unexpected,
+        $"internal error: {exception.GetType().Name}: {FormatSentence(exception)}",
+        "use --verbose to see the stack trace");
 
     private static ToolError CreateServerError(RemoteFailure failure) => failure.Kind switch
     {

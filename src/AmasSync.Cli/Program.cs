@@ -3,7 +3,7 @@ using System.Text;
 using AmasSync.Cli;
 using AmasSync.Cli.Hosting;
 
-// Answered before anything else is loaded: scripts ask for the version to decide what to do next.
+// Answered before anything else is loaded, because scripts check the version often.
 if (args is ["--version"])
 {
     using var stdout = Console.OpenStandardOutput();
@@ -13,7 +13,7 @@ if (args is ["--version"])
 
 return await Launcher.RunAsync(args);
 
-/// <summary>Apart from the entry point, so that the version is printed without loading what this needs.</summary>
+/// <summary>Starts a run. Separate from the entry point, so that printing the version does not load the types used here.</summary>
 file static class Launcher
 {
     public static async Task<int> RunAsync(string[] args)

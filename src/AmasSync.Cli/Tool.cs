@@ -2,15 +2,17 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Commands;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli;
 
-/// <summary>The whole tool as a function: arguments and surroundings in, streams and exit code out. Every end of a run passes through here.</summary>
+/// <summary>The whole tool as a function from arguments and host environment to streams and exit code. Every run ends here.</summary>
 internal static class Tool
 {
+    /// <summary>Runs the tool and returns the exit code of the process.</summary>
     public static async Task<int> RunAsync(string[] arguments, HostEnvironment host)
     {
-        using OutputGate gate = new(host.Terminal, isDocument: FormatGuess.IsJson(arguments, host.Variables));
+        using OutputGate gate = new(host.Terminal, FormatGuess.IsJson(arguments, host.Variables), new ErrorView());
         using var watchdog = Watchdog.Start(host, gate);
         try
         {
@@ -31,7 +33,7 @@ internal static class Tool
         switch (new CommandTree().Parse(arguments, host.Variables))
         {
             case Invocation.Help help:
-                help.Print(gate.GetDirectWriter());
+                help.Print(gate.GetDirectWriter(), host.Terminal.OutWidth);
                 return ExitCode.Done;
             case Invocation.Run run:
                 gate.IsStreamed = run.IsStreamed;

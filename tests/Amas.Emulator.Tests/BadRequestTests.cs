@@ -120,7 +120,8 @@ public sealed class BadRequestTests
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(emulator.BaseAddress, "agent/"));
         request.Headers.Add("x-api-key", RunningEmulator.Key);
         request.Headers.ExpectContinue = true;
-        request.Content = new StringContent(new string('x', (20 * 1024 * 1024) + 1), mediaType: MediaTypeHeaderValue.Parse("application/json"));
+        request.Content = new StringContent(
+            new string('x', (20 * 1024 * 1024) + 1), mediaType: MediaTypeHeaderValue.Parse("application/json"));
 
         using var reply = await client.SendAsync(request, RunningEmulator.Cancellation);
 

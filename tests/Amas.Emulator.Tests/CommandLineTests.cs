@@ -13,7 +13,16 @@ public sealed class CommandLineTests
     {
         var (options, untilStdinCloses) = await ReadAsync("");
 
-        Assert.Equal(new EmulatorOptions() with { Port = 8787, ApiKeys = options.ApiKeys, ExpiredKeys = options.ExpiredKeys, ForbiddenKeys = options.ForbiddenKeys, Faults = options.Faults }, options);
+        Assert.Equal(
+            new EmulatorOptions() with
+            {
+                Port = 8787,
+                ApiKeys = options.ApiKeys,
+                ExpiredKeys = options.ExpiredKeys,
+                ForbiddenKeys = options.ForbiddenKeys,
+                Faults = options.Faults,
+            },
+            options);
         Assert.Equal([new AccountKey("dev-key", User.Default)], options.ApiKeys);
         Assert.Empty(options.ExpiredKeys);
         Assert.Empty(options.ForbiddenKeys);
@@ -25,12 +34,17 @@ public sealed class CommandLineTests
     public async Task Every_option_arrives()
     {
         var (options, untilStdinCloses) = await ReadAsync(
-            "--port 0 --host ::1 --data a.db --log log --patch deep-merge --defaults on --names suffix --list paged --latency 50ms --rate 20/s "
-            + "--seed -7 --until-stdin-closes --api-key one --api-key alice=two --expired-key three --forbidden-key four --fault lost:0.5,503:1%");
+            "--port 0 --host ::1 --data a.db --log log --patch deep-merge --defaults on --names suffix --list paged --latency 50ms "
+            + "--rate 20/s --seed -7 --until-stdin-closes --api-key one --api-key alice=two --expired-key three --forbidden-key four "
+            + "--fault lost:0.5,503:1%");
 
         Assert.Equal((0, "::1", "a.db", "log"), (options.Port, options.Host, options.DataPath, options.LogPath));
-        Assert.Equal((PatchStyle.DeepMerge, true, DuplicateNamePolicy.Suffix, ListShape.Paged), (options.Patch, options.AddServerDefaults, options.DuplicateNames, options.ListShape));
-        Assert.Equal((TimeSpan.FromMilliseconds(50), new RequestRate(20, TimeSpan.FromSeconds(1)), -7L), (options.Latency, options.Rate, options.Seed));
+        Assert.Equal(
+            (PatchStyle.DeepMerge, true, DuplicateNamePolicy.Suffix, ListShape.Paged),
+            (options.Patch, options.AddServerDefaults, options.DuplicateNames, options.ListShape));
+        Assert.Equal(
+            (TimeSpan.FromMilliseconds(50), new RequestRate(20, TimeSpan.FromSeconds(1)), -7L),
+            (options.Latency, options.Rate, options.Seed));
         Assert.Equal([new("one", User.Default), new("two", new("alice"))], options.ApiKeys);
         Assert.Equal([KeyHash.Of("three")], options.ExpiredKeys);
         Assert.Equal([KeyHash.Of("four")], options.ForbiddenKeys);
@@ -82,7 +96,8 @@ public sealed class CommandLineTests
             return Task.FromResult(0);
         });
 
-        Assert.Equal(0, await command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).InvokeAsync(null, RunningEmulator.Cancellation));
+        var parsed = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(0, await parsed.InvokeAsync(null, RunningEmulator.Cancellation));
         return read ?? throw new InvalidOperationException("The command did not run.");
     }
 }

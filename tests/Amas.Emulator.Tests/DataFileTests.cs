@@ -27,7 +27,8 @@ public sealed class DataFileTests : IDisposable
     [Fact]
     public async Task Sessions_outlive_the_emulator_with_their_history_and_what_they_remember()
     {
-        const string Config = """{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}},"system_prompt":"{{ variables.city }}"}""";
+        const string Config = """{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}},"system_prompt":"{{ """
+            + """variables.city }}"}""";
         string id;
         string[] texts;
         await using (var before = await RunningEmulator.StartAsync(options => options with { DataPath = folder["kept.db"] }))
@@ -60,7 +61,9 @@ public sealed class DataFileTests : IDisposable
         var session = await emulator.GetAsync("sessions/from-agent/?agent_key=support");
         await emulator.ExecuteAsync(session.Id, "Hello");
 
-        Assert.Equal(("Support", "1.0.3", "2025-01-15T10:30:00Z"), ((string?)agent["name"], (string?)agent["version_number"], (string?)agent["created_at"]));
+        Assert.Equal(
+            ("Support", "1.0.3", "2025-01-15T10:30:00Z"),
+            ((string?)agent["name"], (string?)agent["version_number"], (string?)agent["created_at"]));
         Assert.Equal((string?)agent["id"], (string?)session.Json["agent_id"]);
         Assert.Equal(2, (await emulator.HistoryAsync(session.Id)).Length);
         Assert.Equal(2L, await NumberAsync(folder["first.db"], file => new("PRAGMA user_version", file)));
@@ -93,7 +96,8 @@ public sealed class DataFileTests : IDisposable
         Assert.Contains("cannot be used", Refusal(folder["first.db"]), StringComparison.Ordinal);
 
         Assert.Equal(1L, await NumberAsync(folder["first.db"], file => new("PRAGMA user_version", file)));
-        Assert.Equal(0L, await NumberAsync(folder["first.db"], file => new("SELECT count(*) FROM sqlite_schema WHERE name = 'sessions'", file)));
+        Assert.Equal(
+            0L, await NumberAsync(folder["first.db"], file => new("SELECT count(*) FROM sqlite_schema WHERE name = 'sessions'", file)));
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class DataFileTests : IDisposable
         var emulators = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
             Task.Run(() => RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] }))));
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 80).Select(number => emulators[number % 4].CreateAsync($$"""{"name":"agent {{number}}"}""")));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 80).Select(number => emulators[number % 4].CreateAsync($$"""{"name":"agent {{number}}"}""")));
 
         Assert.All(replies, reply => Assert.Equal(HttpStatusCode.Created, reply.Status));
         foreach (var emulator in emulators)
@@ -119,11 +124,18 @@ public sealed class DataFileTests : IDisposable
         await MakeOtherAsync(folder["other.db"]);
         await MakeNewerAsync(folder["newer.db"]);
 
-        Assert.EndsWith("text.db' is not a database.", Refusal(folder["text.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("other.db' is the database of another program.", Refusal(folder["other.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("newer.db' was written by a newer amas-emulator (format 3; this one knows 2).", Refusal(folder["newer.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["no/folder.db"]), StringComparison.Ordinal);
-        Assert.EndsWith("cannot be opened: it must be a file in a writable folder that exists.", Refusal(folder["."]), StringComparison.Ordinal);
+        Assert.EndsWith("text.db' is not a database", Refusal(folder["text.db"]), StringComparison.Ordinal);
+        Assert.EndsWith("other.db' is the database of another program", Refusal(folder["other.db"]), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "newer.db' was written by a newer amas-emulator (it has format 3; this version supports up to 2)",
+            Refusal(folder["newer.db"]),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "cannot be opened: it must be a file in an existing, writable folder",
+            Refusal(folder["no/folder.db"]),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "cannot be opened: it must be a file in an existing, writable folder", Refusal(folder["."]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,15 +155,17 @@ public sealed class DataFileTests : IDisposable
 
     private static async Task MakeOtherAsync(string path) => await NumberAsync(path, file => new("CREATE TABLE songs (title TEXT)", file));
 
-    private static async Task MakeNewerAsync(string path) => await NumberAsync(path, file => new("PRAGMA application_id = 1095582035; PRAGMA user_version = 3", file));
+    private static async Task MakeNewerAsync(string path) =>
+        await NumberAsync(path, file => new("PRAGMA application_id = 1095582035; PRAGMA user_version = 3", file));
 
-    /// <summary>A file as the first published emulator left it.</summary>
+    /// <summary>Creates a file in the format of the first published emulator.</summary>
     private static async Task MakeFirstFormatAsync(string path) => await NumberAsync(path, file => new(
         """
         PRAGMA journal_mode = WAL;
         CREATE TABLE agents (
-            sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, company TEXT NOT NULL, agent_key TEXT NOT NULL,
-            name TEXT NOT NULL, architecture TEXT, entry_point TEXT, system_config TEXT NOT NULL, revision INTEGER NOT NULL, config_hash TEXT NOT NULL,
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, company TEXT NOT NULL,
+            agent_key TEXT NOT NULL, name TEXT NOT NULL, architecture TEXT, entry_point TEXT, system_config TEXT NOT NULL,
+            revision INTEGER NOT NULL, config_hash TEXT NOT NULL,
             created_at TEXT NOT NULL, updated_at TEXT NOT NULL, UNIQUE (owner, agent_key)
         ) STRICT;
         CREATE INDEX agents_in_order ON agents (owner, sequence);

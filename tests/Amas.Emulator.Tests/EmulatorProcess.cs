@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>The program in a process of its own, with a client of its address. Killed at the end if it still runs.</summary>
+/// <summary>The program in a separate process, with a client. It is killed at the end if it is still running.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -16,15 +16,19 @@ internal sealed class EmulatorProcess : IAsyncDisposable
         client.DefaultRequestHeaders.Add("x-api-key", RunningEmulator.Key);
     }
 
-    public static EmulatorProcess Start(params string[] arguments) => new(
-        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator"), arguments)
+    public static EmulatorProcess Start(params string[] arguments)
+    {
+        var name = OperatingSystem.IsWindows() ? "amas-emulator.exe" : "amas-emulator";
+        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, name), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException("The program did not start."));
+        };
+        return new(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
+    }
 
-    /// <summary>The next line of its output; the address in the ready line becomes the client's.</summary>
+    /// <summary>Reads the next line of the output; the URL in the ready line becomes the base address of the client.</summary>
     public async Task<string> ReadLineAsync()
     {
         var line = await process.StandardOutput.ReadLineAsync(RunningEmulator.Cancellation) ?? "";
@@ -36,7 +40,8 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public Task<string> ErrorsAsync() => process.StandardError.ReadToEndAsync(RunningEmulator.Cancellation);
 
-    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative), RunningEmulator.Cancellation);
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        client.GetAsync(new Uri(path, UriKind.Relative), RunningEmulator.Cancellation);
 
     public async Task<string> CreateAsync(string name)
     {
@@ -54,11 +59,12 @@ internal sealed class EmulatorProcess : IAsyncDisposable
 
     public async Task ExecuteAsync(string session, string content)
     {
-        using var reply = await client.PostAsJsonAsync($"runtime/{session}/execute/", new JsonObject { ["content"] = content }, RunningEmulator.Cancellation);
+        using var reply = await client.PostAsJsonAsync(
+            $"runtime/{session}/execute/", new JsonObject { ["content"] = content }, RunningEmulator.Cancellation);
         Assert.True((bool?)(await reply.Content.ReadFromJsonAsync<JsonObject>(RunningEmulator.Cancellation))?["success"]);
     }
 
-    /// <summary>What was said in a session, by whom.</summary>
+    /// <summary>Gets the messages of a session with their roles.</summary>
     public async Task<string[]> SaidAsync(string session) =>
     [
         .. (await client.GetFromJsonAsync<JsonArray>($"runtime/{session}/messages/", RunningEmulator.Cancellation) ?? [])
@@ -66,13 +72,15 @@ internal sealed class EmulatorProcess : IAsyncDisposable
     ];
 
     public async Task<string[]> IdsAsync() =>
-        [.. (await client.GetFromJsonAsync<JsonArray>("agent/", RunningEmulator.Cancellation) ?? []).Select(agent => (string?)agent?["id"] ?? "")];
+        (await client.GetFromJsonAsync<JsonArray>("agent/", RunningEmulator.Cancellation) ?? [])
+            .Select(agent => (string?)agent?["id"] ?? "")
+            .ToArray();
 
     public void CloseInput() => process.StandardInput.Close();
 
     public void Kill() => process.Kill();
 
-    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>); Windows has none.</summary>
+    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>); not available on Windows.</summary>
     public async Task SignalAsync(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);

@@ -1,5 +1,6 @@
 using System.Net;
 using Amas.Emulator.Faults;
+using Microsoft.AspNetCore.Http;
 
 namespace Amas.Emulator.Tests;
 
@@ -22,6 +23,26 @@ public sealed class FaultTests
         }
 
         Assert.Empty(await NamesAsync(folder));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_fault_is_implemented()
+    {
+        foreach (var kind in Enum.GetValues<FaultKind>())
+        {
+            FaultInjection injection = new(new([new(kind, 1)], seed: 0));
+            DefaultHttpContext context = new();
+
+            Assert.Null(await Record.ExceptionAsync(() => injection.InvokeAsync(context, _ => Task.CompletedTask)));
+        }
+    }
+
+    [Fact]
+    public async Task A_kind_of_fault_that_is_not_implemented_is_an_error()
+    {
+        FaultInjection injection = new(new([new((FaultKind)99, 1)], seed: 0));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => injection.InvokeAsync(new DefaultHttpContext(), _ => Task.CompletedTask));
     }
 
     [Fact]
@@ -99,7 +120,8 @@ public sealed class FaultTests
     [Fact]
     public async Task The_health_of_the_emulator_is_told_whatever_fails()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Drop, 1)], ApiKeys = [] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(FaultKind.Drop, 1)], ApiKeys = [] });
 
         Assert.Equal(HttpStatusCode.OK, (await emulator.GetAsync("")).Status);
     }

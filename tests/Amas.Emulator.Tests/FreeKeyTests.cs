@@ -8,7 +8,8 @@ public sealed class FreeKeyTests
     [InlineData("Customer Support Agent", "customer_support_agent")]
     [InlineData(" R&D (2) ", "r_d_2")]
     [InlineData("!?", "agent")]
-    public void A_key_is_the_name_in_lower_case_with_underscores(string name, string key) => Assert.Equal(key, UniqueKey.Create(name, _ => false));
+    public void A_key_is_the_name_in_lower_case_with_underscores(string name, string key) =>
+        Assert.Equal(key, UniqueKey.Create(name, _ => false));
 
     [Fact]
     public void A_taken_key_gets_the_first_free_number() => Assert.Equal("a_3", UniqueKey.Create("A", key => key is "a" or "a_2"));

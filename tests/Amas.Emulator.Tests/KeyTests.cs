@@ -5,10 +5,12 @@ namespace Amas.Emulator.Tests;
 
 public sealed class KeyTests
 {
-    private const string Unknown = """{"error":{"type":"authentication_error","message":"Invalid or missing authentication credentials"}}""";
+    private const string Unknown = """{"error":{"type":"authentication_error","message":"Invalid or missing authentication """
+        + """credentials"}}""";
     private const string Expired = """{"error":{"type":"authentication_error","message":"API key has expired"}}""";
 
-    private const string Forbidden = """{"error":{"type":"permission_error","message":"You do not have permission to access this resource"}}""";
+    private const string Forbidden = """{"error":{"type":"permission_error","message":"You do not have permission to access this """
+        + """resource"}}""";
 
     [Theory]
     [InlineData(null, Unknown)]
@@ -30,9 +32,11 @@ public sealed class KeyTests
 
         foreach (var (method, path) in new[]
         {
-            ("GET", "agent/"), ("POST", "agent/"), ("POST", "agent/validate/"), ("GET", $"agent/{id}/"), ("PATCH", $"agent/{id}/"), ("DELETE", $"agent/{id}/"),
+            ("GET", "agent/"), ("POST", "agent/"), ("POST", "agent/validate/"),
+            ("GET", $"agent/{id}/"), ("PATCH", $"agent/{id}/"), ("DELETE", $"agent/{id}/"),
             ("GET", "sessions/"), ("POST", "sessions/"), ("GET", $"sessions/{session}/"), ("DELETE", $"sessions/{session}/"),
-            ("POST", $"sessions/from-agent/{id}/"), ("GET", "sessions/from-agent/?agent_key=n"), ("DELETE", "sessions/from-agent/?agent_key=n"),
+            ("POST", $"sessions/from-agent/{id}/"),
+            ("GET", "sessions/from-agent/?agent_key=n"), ("DELETE", "sessions/from-agent/?agent_key=n"),
             ("POST", $"runtime/{session}/execute/"), ("GET", $"runtime/{session}/messages/"), ("GET", $"runtime/{session}/status/"),
         })
         {
@@ -51,7 +55,8 @@ public sealed class KeyTests
     [Fact]
     public async Task An_account_does_not_see_the_agents_of_another()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
         var mine = await emulator.CreateAsync("""{"name":"n"}""");
 
         var theirs = await emulator.CreateAsync("""{"name":"n"}""", "alice-key");
@@ -67,7 +72,8 @@ public sealed class KeyTests
     [Fact]
     public async Task Two_keys_of_one_account_see_the_same()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [new("one", new("alice")), new("two", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [new("one", new("alice")), new("two", new("alice"))] });
         var created = await emulator.CreateAsync("""{"name":"n"}""", "one");
 
         Assert.Equal($"[{created.Text}]", (await emulator.GetAsync(key: "two")).Text);

@@ -3,33 +3,47 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>Which model the command line and the environment choose.</summary>
+/// <summary>Tests which model the command line and the environment select.</summary>
 public sealed class ModelArgumentTests
 {
     [Fact]
-    public async Task Without_options_a_model_without_a_script_answers() => Assert.Equal(new ModelChoice.ScriptSettings(), (await ReadAsync("")).Model);
+    public async Task Without_options_a_model_without_a_script_answers() =>
+        Assert.Equal(new ModelChoice.ScriptSettings(), (await ReadAsync("")).Model);
 
     [Theory]
     [InlineData("--script s.yaml")]
     [InlineData("--script s.yaml --model scripted")]
-    public async Task A_script_arrives(string arguments) => Assert.Equal(new ModelChoice.ScriptSettings("s.yaml"), (await ReadAsync(arguments)).Model);
+    public async Task A_script_arrives(string arguments) =>
+        Assert.Equal(new ModelChoice.ScriptSettings("s.yaml"), (await ReadAsync(arguments)).Model);
 
     [Fact]
     public async Task A_server_arrives_with_all_that_is_said_of_it() => Assert.Equal(
-        new ModelChoice.OpenAiSettings(new("http://localhost:11434/v1")) { KeyVariable = "KEY", Name = "qwen3", Timeout = TimeSpan.FromSeconds(30) },
-        (await ReadAsync("--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
+        new ModelChoice.OpenAiSettings(new("http://localhost:11434/v1"))
+        {
+            KeyVariable = "KEY",
+            Name = "qwen3",
+            Timeout = TimeSpan.FromSeconds(30),
+        },
+        (await ReadAsync(
+            "--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
 
     [Theory]
-    [InlineData("--model openai", "--model openai asks a server: name it with --model-url.")]
-    [InlineData("--model openai --model-url http://localhost/v1 --script s.yaml", "--script belongs to --model scripted.")]
-    [InlineData("--model-url http://localhost/v1", "--model-url belongs to --model openai.")]
-    [InlineData("--model scripted --model-name m", "--model-name belongs to --model openai.")]
-    [InlineData("--model-key-env KEY", "--model-key-env belongs to --model openai.")]
-    [InlineData("--model-timeout 1s", "--model-timeout belongs to --model openai.")]
-    [InlineData("--model gpt", "'gpt' cannot be the value of --model; write one of scripted, openai.")]
-    [InlineData("--model openai --model-url localhost:11434", "The value of --model-url is not understood; write an http or https address without a user, a query or a fragment.")]
-    [InlineData("--model openai --model-url http://user:secret@host/v1", "The value of --model-url is not understood; write an http or https address without a user, a query or a fragment.")]
-    [InlineData("--model openai --model-url http://localhost/v1 --model-timeout 0s", "'0s' cannot be the value of --model-timeout; write for example 30s, at most 10m.")]
+    [InlineData("--model openai", "--model openai needs --model-url")]
+    [InlineData("--model openai --model-url http://localhost/v1 --script s.yaml", "--script requires --model scripted")]
+    [InlineData("--model-url http://localhost/v1", "--model-url requires --model openai")]
+    [InlineData("--model scripted --model-name m", "--model-name requires --model openai")]
+    [InlineData("--model-key-env KEY", "--model-key-env requires --model openai")]
+    [InlineData("--model-timeout 1s", "--model-timeout requires --model openai")]
+    [InlineData("--model gpt", "invalid value 'gpt' for --model: expected one of scripted, openai")]
+    [InlineData(
+        "--model openai --model-url localhost:11434",
+        "invalid value for --model-url: expected an http or https URL without a user name, query or fragment")]
+    [InlineData(
+        "--model openai --model-url http://user:secret@host/v1",
+        "invalid value for --model-url: expected an http or https URL without a user name, query or fragment")]
+    [InlineData(
+        "--model openai --model-url http://localhost/v1 --model-timeout 0s",
+        "invalid value '0s' for --model-timeout: expected a duration such as 30s, at most 10m")]
     public void What_does_not_go_together_is_told(string arguments, string sentence)
     {
         var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
@@ -53,7 +67,7 @@ public sealed class ModelArgumentTests
     public void A_variable_without_a_key_is_an_error(string? value)
     {
         Assert.Null(Applied("KEY", value, out var complaint));
-        Assert.Equal("The variable KEY of --model-key-env is not set, or holds no key.", complaint);
+        Assert.Equal("the variable KEY (--model-key-env) is not set or does not hold a valid key", complaint);
     }
 
     [Theory]
@@ -68,7 +82,7 @@ public sealed class ModelArgumentTests
     public void An_iteration_limit_that_is_no_number_is_an_error()
     {
         Assert.Null(Applied("AGENT_ITERATION_LIMIT", "many", out var complaint, key: null));
-        Assert.Equal("The variable AGENT_ITERATION_LIMIT is no whole number.", complaint);
+        Assert.Equal("the variable AGENT_ITERATION_LIMIT is not a whole number", complaint);
     }
 
     [Fact]
@@ -79,14 +93,15 @@ public sealed class ModelArgumentTests
 
         Assert.Equal(1, await program.ExitCodeAsync());
         Assert.Equal(
-            "amas-emulator: The variable A_VARIABLE_THAT_NOBODY_SETS of --model-key-env is not set, or holds no key.\n",
+            "amas-emulator: the variable A_VARIABLE_THAT_NOBODY_SETS (--model-key-env) is not set or does not hold a valid key\n",
             (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
     }
 
-    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY") => EmulatorVariables.Apply(
-        new() { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { KeyVariable = key } },
-        asked => asked == name ? value : null,
-        out complaint);
+    private static EmulatorOptions? Applied(string name, string? value, out string complaint, string? key = "KEY")
+    {
+        EmulatorOptions options = new() { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { KeyVariable = key } };
+        return EmulatorVariables.Apply(options, asked => asked == name ? value : null, out complaint);
+    }
 
     private static async Task<EmulatorOptions> ReadAsync(string arguments)
     {
@@ -97,7 +112,8 @@ public sealed class ModelArgumentTests
             return Task.FromResult(0);
         });
 
-        Assert.Equal(0, await command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).InvokeAsync(null, RunningEmulator.Cancellation));
+        var parsed = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(0, await parsed.InvokeAsync(null, RunningEmulator.Cancellation));
         return read ?? throw new InvalidOperationException("The command did not run.");
     }
 }

@@ -1,4 +1,5 @@
 using Amas.Emulator.CommandLine;
+using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Tests;
 
@@ -16,7 +17,7 @@ public sealed class OptionTextTests
     [InlineData("1s\n", null)]
     [InlineData("", null)]
     public void A_duration_is_a_number_with_its_unit(string text, int? milliseconds) =>
-        Assert.Equal(milliseconds, (int?)OptionText.ParseDuration(text)?.TotalMilliseconds);
+        Assert.Equal(milliseconds, (int?)DurationText.Parse(text)?.TotalMilliseconds);
 
     [Theory]
     [InlineData("20/s", 20, 1)]
@@ -56,7 +57,8 @@ public sealed class OptionTextTests
     [InlineData("key", "local", "key")]
     [InlineData("alice=key", "alice", "key")]
     [InlineData("alice=a=b", "alice", "a=b")]
-    public void A_key_may_name_its_account(string text, string user, string key) => Assert.Equal(new(key, new(user)), OptionText.ParseKey(text));
+    public void A_key_may_name_its_account(string text, string user, string key) =>
+        Assert.Equal(new(key, new(user)), OptionText.ParseKey(text));
 
     [Theory]
     [InlineData("")]

@@ -9,7 +9,8 @@ public sealed class PaceTests
     [Fact]
     public async Task Requests_beyond_the_rate_get_429_with_the_seconds_to_wait()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Rate = new RequestRate(2, TimeSpan.FromHours(1)) });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Rate = new RequestRate(2, TimeSpan.FromHours(1)) });
         await emulator.GetAsync();
         await emulator.GetAsync();
 
@@ -37,7 +38,8 @@ public sealed class PaceTests
     [Fact]
     public async Task The_rate_fills_up_again()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Rate = new RequestRate(1, TimeSpan.FromMilliseconds(100)) });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Rate = new RequestRate(1, TimeSpan.FromMilliseconds(100)) });
 
         HttpStatusCode status;
         do

@@ -5,7 +5,7 @@ using Amas.Emulator.CommandLine;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>The program itself, as a process.</summary>
+/// <summary>Tests the program as a process.</summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -56,13 +56,15 @@ public sealed class ProgramTests : IDisposable
         {
             var said = await next.SaidAsync(session);
             Assert.InRange(said.Length, 2 * count, 2 * (count + 1));
-            Assert.Equal(Enumerable.Range(1, said.Length / 2).Select(number => $"user: message {number}"), said.Where((_, place) => place % 2 == 0));
-            Assert.All(said.Where((_, place) => place % 2 == 1), answer => Assert.StartsWith("assistant: ", answer, StringComparison.Ordinal));
+            Assert.Equal(
+                Enumerable.Range(1, said.Length / 2).Select(number => $"user: message {number}"), said.Where((_, place) => place % 2 == 0));
+            Assert.All(
+                said.Where((_, place) => place % 2 == 1), answer => Assert.StartsWith("assistant: ", answer, StringComparison.Ordinal));
         }
     }
 
     [Theory]
-    [InlineData("0.0.0.0", "amas-emulator: Other machines can reach 0.0.0.0; whoever has a key can use this emulator.\n")]
+    [InlineData("0.0.0.0", "amas-emulator: warning: 0.0.0.0 is reachable from other machines; anyone with a key can use this emulator\n")]
     [InlineData("127.0.0.1", "")]
     public async Task It_says_when_other_machines_can_reach_it(string address, string expected)
     {
@@ -137,24 +139,30 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--port=eighty", "'eighty' cannot be the value of --port; write a number from 0 to 65535.")]
-    [InlineData("--prot=80", "There is no option --prot (did you mean --port?).")]
-    [InlineData("@file", "'@file' belongs to no option.")]
-    [InlineData("--until-stdin-closes=no", "'no' belongs to no option.")]
-    [InlineData("--host=example.org", "'example.org' cannot be the value of --host; write an IP address of this machine, or localhost.")]
-    [InlineData("--patch=mrege", "'mrege' cannot be the value of --patch; write one of replace, merge, deep-merge.")]
-    [InlineData("--fault=lost:0.6,drop:0.6", "The shares of --fault are more than 1 together.")]
-    [InlineData("--data ", "'' cannot be the value of --data; write the path of a file, with ./ before a hyphen.")]
-    [InlineData("--expired-key ", "A value of --expired-key is not understood; write a key.")]
-    [InlineData("--api-key=key --api-key=alice=key", "The same key was given twice with --api-key.")]
-    [InlineData("--for-version=9.8.7", "This is version <own>, and amas-sync 9.8.7 needs its own: dotnet tool update --global amas-emulator --version 9.8.7")]
-    [InlineData("--api-key=two\twords", "A value of --api-key is not understood; write KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces.")]
+    [InlineData("--port=eighty", "invalid value 'eighty' for --port: expected a number from 0 to 65535")]
+    [InlineData("--prot=80", "unknown option --prot (did you mean --port?)")]
+    [InlineData("@file", "unexpected argument '@file'")]
+    [InlineData("--until-stdin-closes=no", "unexpected argument 'no'")]
+    [InlineData("--host=example.org", "invalid value 'example.org' for --host: expected an IP address of this machine, or localhost")]
+    [InlineData("--patch=mrege", "invalid value 'mrege' for --patch: expected one of replace, merge, deep-merge")]
+    [InlineData("--fault=lost:0.6,drop:0.6", "the shares of --fault add up to more than 1")]
+    [InlineData("--data ", "invalid value '' for --data: expected the path of a file (with ./ before a leading hyphen)")]
+    [InlineData("--expired-key ", "invalid value for --expired-key: expected a key")]
+    [InlineData("--api-key=key --api-key=alice=key", "the same key is given twice with --api-key")]
+    [InlineData(
+        "--for-version=9.8.7",
+        "this is version <own>, but amas-sync 9.8.7 needs the same version: dotnet tool update --global amas-emulator --version 9.8.7")]
+    [InlineData(
+        "--api-key=two\twords",
+        "invalid value for --api-key: expected KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces")]
     public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
     {
         await using var program = EmulatorProcess.Start(arguments.Split(' '));
 
         Assert.Equal(1, await program.ExitCodeAsync());
-        Assert.Equal($"amas-emulator: {sentence.Replace("<own>", ProgramVersion.Text, StringComparison.Ordinal)}\n", (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
+        Assert.Equal(
+            $"amas-emulator: {sentence.Replace("<own>", ProgramVersion.Text, StringComparison.Ordinal)}\n",
+            (await program.ErrorsAsync()).ReplaceLineEndings("\n"));
         Assert.Equal("", await program.ReadToEndAsync());
     }
 
@@ -173,8 +181,10 @@ public sealed class ProgramTests : IDisposable
 
         var help = await program.ReadToEndAsync();
 
+        const string options = "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed "
+            + "model script model-url model-key-env model-name model-timeout until-stdin-closes";
         Assert.All(
-            "port host data api-key expired-key forbidden-key log patch defaults names list latency rate fault seed model script model-url model-key-env model-name model-timeout until-stdin-closes".Split(' '),
+            options.Split(' '),
             option => Assert.Contains($"--{option} ", help, StringComparison.Ordinal));
     }
 
@@ -197,7 +207,7 @@ public sealed class ProgramTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // Killed, by this conversation or another.
+            // The process was killed, by this conversation or another.
         }
     }
 
@@ -216,7 +226,7 @@ public sealed class ProgramTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // Killed, by this writer or another.
+            // The process was killed, by this writer or another.
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Amas.Emulator.Tests;
 
-/// <summary>What came back: the status, the body as text and as JSON, and the headers.</summary>
+/// <summary>A response: the status, the body as text and as JSON, and the headers.</summary>
 internal sealed record Reply(HttpStatusCode Status, string Text, HttpResponseMessage Message)
 {
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("The body is null.");

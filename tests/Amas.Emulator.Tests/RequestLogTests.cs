@@ -17,7 +17,9 @@ public sealed class RequestLogTests
 
         Assert.Equal(
             ["POST /api/v1/agent/ 201", "GET /api/v1/agent/?page=2 200", $"DELETE /api/v1/agent/{id}/ 204", "GET /api/v1/agent 404"],
-            (await emulator.LogAsync()).Select(line => JsonNode.Parse(line)!).Select(entry => $"{entry["method"]} {entry["path"]} {entry["status"]}"));
+            (await emulator.LogAsync())
+                .Select(line => JsonNode.Parse(line)!)
+                .Select(entry => $"{entry["method"]} {entry["path"]} {entry["status"]}"));
     }
 
     [Fact]
@@ -28,7 +30,10 @@ public sealed class RequestLogTests
         await emulator.CreateAsync("""{"name":"secret name"}""");
 
         var line = Assert.Single(await emulator.LogAsync());
-        Assert.Matches("""^\{"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z","method":"POST","path":"/api/v1/agent/","status":201,"ms":\d+(\.\d+)?\}$""", line);
+        Assert.Matches(
+            """^\{"time":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z","method":"POST","path":"/api/v1/agent/","status":201,"ms":"""
+                + """\d+(\.\d+)?\}$""",
+            line);
     }
 
     [Theory]
@@ -37,7 +42,8 @@ public sealed class RequestLogTests
     [InlineData("Half", 201)]
     public async Task A_cut_answer_is_logged_with_the_status_that_was_sent(string kind, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => emulator.CreateAsync("""{"name":"n"}"""));
 

@@ -33,18 +33,19 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public Task<Reply> GetAsync(string path = "agent/", string key = Key) => SendAsync(HttpMethod.Get, path, (string?)null, key: key);
 
-    public Task<Reply> CreateAsync(string config, string key = Key) => SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
+    public Task<Reply> CreateAsync(string config, string key = Key) =>
+        SendAsync(HttpMethod.Post, "agent/", $$"""{"system_config":{{config}}}""", key: key);
 
     public Task<Reply> PostAsync(string path, string body = "{}", string key = Key) => SendAsync(HttpMethod.Post, path, body, key: key);
 
-    /// <summary>The id of a new session of one agent.</summary>
+    /// <summary>Creates a session with one agent and returns its ID.</summary>
     public async Task<string> SessionAsync(string config = """{"name":"n","agent_type":"llm_agent"}""", string key = Key) =>
         (await PostAsync("sessions/", config, key)).Id;
 
     public Task<Reply> ExecuteAsync(string sessionId, string content, string key = Key) =>
         PostAsync($"runtime/{sessionId}/execute/", new JsonObject { ["content"] = content }.ToJsonString(), key);
 
-    /// <summary>An execution by a client of its own, which outlives this emulator.</summary>
+    /// <summary>Executes a message with a separate client, which outlives this emulator.</summary>
     public async Task<Reply> SendOverOwnConnectionAsync(string sessionId, string content)
     {
         using HttpClient own = new() { BaseAddress = host.BaseAddress };
@@ -53,16 +54,19 @@ internal sealed class RunningEmulator : IAsyncDisposable
         return new(message.StatusCode, await message.Content.ReadAsStringAsync(Cancellation), message);
     }
 
-    /// <summary>What was said in a session, by whom.</summary>
+    /// <summary>Gets the messages of a session with their roles.</summary>
     public async Task<string[]> HistoryAsync(string sessionId, string key = Key) =>
-        [.. (await GetAsync($"runtime/{sessionId}/messages/", key)).Json.AsArray().Select(message => $"{message!["role"]}: {message["content"]}")];
+        (await GetAsync($"runtime/{sessionId}/messages/", key)).Json.AsArray()
+            .Select(message => $"{message!["role"]}: {message["content"]}")
+            .ToArray();
 
     public Task<Reply> PatchAsync(string id, string config, string key = Key) =>
         SendAsync(HttpMethod.Patch, $"agent/{id}/", $$"""{"system_config":{{config}}}""", key: key);
 
     public Task<Reply> DeleteAsync(string id, string key = Key) => SendAsync(HttpMethod.Delete, $"agent/{id}/", (string?)null, key: key);
 
-    public Task<Reply> ValidateAsync(string body, string type = "application/json") => SendAsync(HttpMethod.Post, "agent/validate/", body, type);
+    public Task<Reply> ValidateAsync(string body, string type = "application/json") =>
+        SendAsync(HttpMethod.Post, "agent/validate/", body, type);
 
     public Task<Reply> SendAsync(HttpMethod method, string path, string? body, string type = "application/json", string? key = Key) =>
         SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), type, key);
@@ -85,7 +89,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
         return new(message.StatusCode, await message.Content.ReadAsStringAsync(Cancellation), message);
     }
 
-    /// <summary>The request log so far.</summary>
+    /// <summary>Gets the lines of the request log so far.</summary>
     public async Task<string[]> LogAsync()
     {
         await using FileStream file = new(folder["log"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -33,7 +33,9 @@ public sealed class SavedAgentTests
         await using var emulator = await RunningEmulator.StartAsync(clock: clock);
 
         var flat = (await emulator.CreateAsync("""{"name":"Customer Support Agent","agent_type":"llm_agent"}""")).Json;
-        var system = (await emulator.CreateAsync("""{"name":"Team","architecture":"supervisor","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"a"}""")).Json;
+        var system = (
+            await emulator.CreateAsync("""{"name":"Team","architecture":"supervisor","agents":["""
+                + """{"name":"a","agent_type":"llm_agent"}],"entry_point":"a"}""")).Json;
 
         Assert.Equal("customer_support_agent", (string?)flat["agent_key"]);
         Assert.Equal(("llm_agent", "main"), ((string?)flat["architecture"], (string?)flat["entry_point"]));
@@ -47,7 +49,8 @@ public sealed class SavedAgentTests
     [Fact]
     public async Task Numbers_key_order_and_nulls_come_back_as_they_were_sent()
     {
-        const string Config = """{"z":1.0,"name":"n","a":12345678901234567890123456789012.34,"small":1E-30,"none":null,"mark":{"$sensitive":{"env":"X"}},"text":"ä\"\\\n","nested":{"b":1,"a":[{}]}}""";
+        const string Config = """{"z":1.0,"name":"n","a":12345678901234567890123456789012.34,"small":1E-30,"none":null,"mark":"""
+            + """{"$sensitive":{"env":"X"}},"text":"ä\"\\\n","nested":{"b":1,"a":[{}]}}""";
         await using var emulator = await RunningEmulator.StartAsync();
 
         var created = await emulator.CreateAsync(Config);

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Tests;
 
-/// <summary>A clock that shows what it was set to.</summary>
+/// <summary>A clock whose time is set by the test.</summary>
 internal sealed class SetClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;

@@ -52,7 +52,8 @@ public sealed class SwitchTests
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Patch = Enum.Parse<PatchStyle>(style) });
         var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
 
-        var patched = await emulator.PatchAsync(id, $"{{{string.Join(',', Enumerable.Range(0, 200_000).Select(number => $"\"k{number}\":1"))}}}");
+        var patched = await emulator.PatchAsync(
+            id, $"{{{string.Join(',', Enumerable.Range(0, 200_000).Select(number => $"\"k{number}\":1"))}}}");
 
         Assert.Equal(200_001, patched.Json["system_config"]!.AsObject().Count);
     }
@@ -69,7 +70,8 @@ public sealed class SwitchTests
     public async Task Defaults_are_added_to_what_was_created_and_to_what_was_patched()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { AddServerDefaults = true });
-        const string System = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","llm_config":{"model":"m"},"knowledge_bases":[{"name":"k"}]}],"entry_point":"a"}""";
+        const string System = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","llm_config":"""
+            + """{"model":"m"},"knowledge_bases":[{"name":"k"}]}],"entry_point":"a"}""";
 
         var created = await emulator.CreateAsync(System);
         var patched = await emulator.PatchAsync(created.Id, System);
@@ -77,7 +79,8 @@ public sealed class SwitchTests
         Assert.Equal("true", created.Config("save_messages"));
         Assert.Equal("true", created.Config("persistent_state"));
         Assert.Equal("1000", created.Json["system_config"]!["agents"]![0]!["llm_config"]!["max_tokens"]!.ToJsonString());
-        Assert.Equal("\"milvus\"", created.Json["system_config"]!["agents"]![0]!["knowledge_bases"]![0]!["knowledge_base_type"]!.ToJsonString());
+        Assert.Equal(
+            "\"milvus\"", created.Json["system_config"]!["agents"]![0]!["knowledge_bases"]![0]!["knowledge_base_type"]!.ToJsonString());
         Assert.Equal(created.Json["system_config"]!.ToJsonString(), patched.Json["system_config"]!.ToJsonString());
     }
 
@@ -86,7 +89,8 @@ public sealed class SwitchTests
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { AddServerDefaults = true });
 
-        Assert.Equal("""{"max_tokens":5}""", (await emulator.CreateAsync("""{"name":"n","llm_config":{"max_tokens":5}}""")).Config("llm_config"));
+        Assert.Equal(
+            """{"max_tokens":5}""", (await emulator.CreateAsync("""{"name":"n","llm_config":{"max_tokens":5}}""")).Config("llm_config"));
     }
 
     [Fact]
@@ -119,7 +123,8 @@ public sealed class SwitchTests
     [Fact]
     public async Task A_suffix_tells_the_third_from_the_second()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { DuplicateNames = DuplicateNamePolicy.Suffix });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { DuplicateNames = DuplicateNamePolicy.Suffix });
         await emulator.CreateAsync("""{"name":"n"}""");
         await emulator.CreateAsync("""{"name":"n"}""");
 

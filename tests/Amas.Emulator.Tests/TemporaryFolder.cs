@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Tests;
 
-/// <summary>A folder that goes away with its test.</summary>
+/// <summary>A folder that is deleted at the end of the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("amas-emulator-");

@@ -8,7 +8,9 @@ public sealed class ValidateTests
     [InlineData("""{"name":"n","agent_type":"llm_agent"}""")]
     [InlineData("""{"system_config":{"name":"n","agent_type":"llm_agent"}}""")]
     [InlineData("""{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"a"}""")]
-    [InlineData("""{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"START","edges":[{"from":"__start__","to":"a"},{"from":"a","to":"__end__"}]}""")]
+    [InlineData(
+        """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"START","edges":[{"from":"__start__","to":"a"},"""
+            + """{"from":"a","to":"__end__"}]}""")]
     public async Task A_sound_configuration_is_valid_bare_and_wrapped(string body)
     {
         await using var emulator = await RunningEmulator.StartAsync();
@@ -26,7 +28,10 @@ public sealed class ValidateTests
     [InlineData("""{"name":"n","agents":[{"agent_type":"llm_agent"}]}""", "agents.0.name")]
     [InlineData("""{"name":"n","agents":[{"name":"a"}]}""", "agents.0.agent_type")]
     [InlineData("""{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"b"}""", "entry_point")]
-    [InlineData("""{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"a","edges":[{"from":"a","to":"b"},{"from":"a","to":"__end__"}]}""", "edges.0.to")]
+    [InlineData(
+        """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"a","edges":[{"from":"a","to":"b"},"""
+            + """{"from":"a","to":"__end__"}]}""",
+        "edges.0.to")]
     [InlineData("""{"name":"n","agent_type":"llm_agent","system_prompt":"{{ variables.none }}"}""", "system_prompt")]
     public async Task A_broken_one_is_answered_with_the_dotted_path_of_each_error(string body, string field)
     {

@@ -22,18 +22,18 @@ public sealed partial class ArchitectureTests
         { "Importing", "Sources Desired Validation Observed Ownership Comparing Planning Applying" },
     };
 
-    /// <summary>A package, and the only place that may see it.</summary>
+    /// <summary>A package, and the only places that may see it.</summary>
     public static TheoryData<string, string> Packages => new()
     {
         { "YamlDotNet", "Amas.Config/Yaml/" },
         { "NJsonSchema", "AmasSync.Core/Validation/Schema/" },
         { "Newtonsoft.Json", "AmasSync.Core/Validation/Schema/" },
         { "DiffPlex", "AmasSync.Core/TextDiffs/ProseComparer.cs" },
-        { "Polly", "Amas.Client/Http/Resilience.cs" },
+        { "Polly", "Amas.Client/Http/Resilience.cs AmasSync.Cli/Ci/GitHub/GitHubRetry.cs" },
         { "Microsoft.Data.Sqlite", "Amas.Emulator/Store/" },
         { "OpenAI", "Amas.Emulator/Runtime/OpenAi/" },
         { "Microsoft.ML.Tokenizers", "AmasSync.Cli/Commands/Planning/" },
-        { "Spectre.Console", "AmasSync.Cli/Views/Terminal/" },
+        { "Wcwidth", "AmasSync.Cli/Views/Terminal/DisplayWidth.cs" },
     };
 
     [Theory]
@@ -52,11 +52,11 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void A_package_is_seen_in_one_place(string package, string place)
+    public void A_package_is_seen_only_in_its_places(string package, string places)
     {
         string[] seen = [.. Sources("").Where(source => source.Text.Contains($"using {package}", StringComparison.Ordinal)).Select(source => source.Path)];
 
-        Assert.All(seen, path => Assert.StartsWith(place, path, StringComparison.Ordinal));
+        Assert.All(seen, path => Assert.Contains(places.Split(' '), place => path.StartsWith(place, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Amas.Client.Chat;
+using Amas.Client.Connections;
 using Amas.Client.Http;
 
 namespace Amas.Client;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Amas.Client.Connections;
 using Amas.Client.Http;
 using Amas.Client.Streaming;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
-using Amas.Client.Telemetry;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amas.Client.Chat;
+using Amas.Client.Connections;
 using Amas.Client.Http;
 using Amas.Client.Streaming;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amas.Client.Connections;
 using Amas.Client.Http;
 
 namespace Amas.Client;

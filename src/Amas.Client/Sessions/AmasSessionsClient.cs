@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Amas.Client.Connections;
 using Amas.Client.Http;
 
 namespace Amas.Client;

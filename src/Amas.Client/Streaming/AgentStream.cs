@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Amas.Client.Http;
-using Amas.Client.Telemetry;
 
 namespace Amas.Client.Streaming;
 

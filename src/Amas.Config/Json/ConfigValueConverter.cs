@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Amas.Config.Json;
 
-/// <summary>Serializes the configuration values of a document. Secrets are written as their marks, and numbers keep their spelling.</summary>
+/// <summary>
+/// Serializes the configuration values of a document. Secrets are written as their marks, and numbers keep their spelling.
+/// </summary>
 internal sealed class ConfigValueConverter<T> : JsonConverter<T>
     where T : ConfigValue
 {

@@ -1,8 +1,8 @@
 namespace Amas.Config.Json;
 
 /// <summary>
-/// The lists whose elements are paired by name, in any order: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Every other list is
-/// compared as one value. See <c>docs/json.md</c>, section Lists.
+/// The lists whose elements are paired by name, in any order: <c>agents</c>, <c>knowledge_bases</c> and memory <c>modules</c>. Every
+/// other list is compared as one value. See <c>docs/json.md</c>, section Lists.
 /// </summary>
 internal static class NamedLists
 {

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Access;
 
-/// <summary>A key that opens an account. An account may have several. The key itself is forgotten at once.</summary>
+/// <summary>An API key of an account; an account may have several. Only the hash of the key is kept.</summary>
 internal sealed record AccountKey
 {
     public AccountKey(string text, User user) => (Hash, User) = (KeyHash.Of(text), user);
@@ -9,6 +9,6 @@ internal sealed record AccountKey
 
     public User User { get; }
 
-    /// <summary>The key's place only, so that no log, debugger or exception can show the key.</summary>
+    /// <summary>Names only the account, so that no log, debugger or exception can show the key.</summary>
     public override string ToString() => $"a key of {User.Name}";
 }

@@ -3,14 +3,14 @@ using Amas.Emulator.Answers;
 namespace Amas.Emulator.Access;
 
 /// <summary>
-/// Lets in whoever sends a known key in <c>x-api-key</c>, as its user; answers 401 otherwise. A key opens all of its account, and what belongs to
-/// other accounts does not exist for it; 403 is for keys that were named so. How long the answer takes does not tell how much of a key was right.
+/// Authenticates requests by the key in <c>x-api-key</c> and rejects others with 401. A key gives access to everything in its account and
+/// to nothing in other accounts; keys configured as forbidden get 403. The response time does not depend on how much of a key is correct.
 /// </summary>
 internal sealed class KeyAuthentication(EmulatorOptions options)
 {
     public const string Header = "x-api-key";
 
-    /// <summary>Of two entries for one key the later counts.</summary>
+    /// <summary>If a key is listed twice, the last entry applies.</summary>
     private readonly KnownKey[] keys =
     [
         .. options.ApiKeys.Select(key => new KnownKey(key.Hash, key.User, null)),
@@ -23,18 +23,19 @@ internal sealed class KeyAuthentication(EmulatorOptions options)
         var known = Find(KeyHash.Of(context.Request.Headers[Header].ToString()));
         if (known?.User is not { } user)
         {
-            return (known?.Error ?? ApiErrors.ForUnauthorized("Invalid or missing authentication credentials")).WriteAsync(context.Response);
+            return (
+                known?.Error ?? ApiErrors.ForUnauthorized("Invalid or missing authentication credentials")).WriteAsync(context.Response);
         }
 
         context.Features.Set(user);
         return next(context);
     }
 
-    /// <summary>The user of a request that was let in.</summary>
+    /// <summary>Gets the user of an authenticated request.</summary>
     public static User GetUser(HttpContext context) =>
-        context.Features.Get<User>() ?? throw new InvalidOperationException("The request was not let in.");
+        context.Features.Get<User>() ?? throw new InvalidOperationException("The request is not authenticated.");
 
-    /// <summary>Looks at all keys, wherever it is.</summary>
+    /// <summary>Compares all keys even after a match, so that the time does not depend on the position.</summary>
     private KnownKey? Find(KeyHash sent)
     {
         KnownKey? found = null;
@@ -46,8 +47,8 @@ internal sealed class KeyAuthentication(EmulatorOptions options)
         return found;
     }
 
-    /// <param name="Hash">Of the key.</param>
-    /// <param name="User">Who it lets in, or null.</param>
-    /// <param name="Error">The answer where it lets nobody in.</param>
-    private sealed record KnownKey(KeyHash Hash, User? User, ApiResponse? Error);
+    /// <param name="Hash">The hash of the key.</param>
+    /// <param name="User">The user that the key authenticates; null for a rejected key.</param>
+    /// <param name="Error">The response for a rejected key; null otherwise.</param>
+    private sealed record KnownKey(KeyHash Hash, User? User, BufferedResponse? Error);
 }

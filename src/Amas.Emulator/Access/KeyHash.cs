@@ -4,7 +4,7 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Access;
 
-/// <summary>What is kept of a key: enough to recognise it, not to send it.</summary>
+/// <summary>The SHA-256 hash of an API key: enough to recognize the key, not to use it.</summary>
 internal sealed record KeyHash
 {
     private readonly string hex;
@@ -13,10 +13,10 @@ internal sealed record KeyHash
 
     public static KeyHash Of(string key) => new(Sha256Hex.Compute(key));
 
-    /// <summary>Takes the same time wherever they differ.</summary>
+    /// <summary>Compares in constant time.</summary>
     public bool Matches(KeyHash other) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hex.AsSpan()), MemoryMarshal.AsBytes(other.hex.AsSpan()));
 
-    /// <summary>Nothing by which a weak key could be guessed.</summary>
+    /// <summary>Does not show the hash, from which a weak key could be guessed.</summary>
     public override string ToString() => "a key";
 }

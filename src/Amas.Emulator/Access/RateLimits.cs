@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Amas.Emulator.Access;
 
 /// <summary>
-/// The limit of each account: a bucket that holds one stretch's requests and refills evenly. Requests beyond it get 429 with <c>Retry-After</c>.
+/// The rate limit of each account: a token bucket that holds the requests of one period and refills evenly. Requests over the limit get 429
+/// with <c>Retry-After</c>.
 /// </summary>
 internal static class RateLimits
 {

@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Access;
 
-/// <summary>How many requests an account may make in a stretch of time.</summary>
+/// <summary>The number of requests that an account may send in a period.</summary>
 internal readonly record struct RequestRate(int Requests, TimeSpan Period);

@@ -1,9 +1,9 @@
 namespace Amas.Emulator.Access;
 
-/// <summary>An account. Agents belong to it, and no other account can see them.</summary>
+/// <summary>An account. Its agents and sessions are not visible to other accounts.</summary>
 internal sealed record User(string Name)
 {
-    /// <summary>The account of keys that were given without a name.</summary>
+    /// <summary>The account of keys without a name.</summary>
     public static User Default { get; } = new("local");
 
     public string Owner => $"user_{Name}";

@@ -8,8 +8,8 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Agents;
 
 /// <summary>
-/// The endpoints under <c>/agent/</c>. Create answers 201 and delete 204 without a body: the API's documents name neither, and delete itself is known by
-/// analogy only.
+/// The endpoints under <c>/agent/</c>. Create returns 201 and delete returns 204 without a body. Neither status is documented, and the
+/// delete endpoint itself is assumed by analogy.
 /// </summary>
 internal sealed class AgentApi(AgentOperations agents, AgentList list)
 {
@@ -23,26 +23,28 @@ internal sealed class AgentApi(AgentOperations agents, AgentList list)
         routes.MapDelete("/agent/{id:guid}/", DeleteAsync).WithMetadata(AgentNotes.Delete);
     }
 
-    /// <summary>Takes the bare configuration, as documented, and also one that is wrapped in <c>system_config</c>. Invalid is 200 too.</summary>
+    /// <summary>Validates a configuration; the status is 200 for an invalid one too.</summary>
     private static async Task ValidateAsync(HttpContext context)
     {
-        var body = await RequestBody.ReadAsync(context.Request);
-        var errors = ConfigChecks.Check(body is ConfigValue.Map map && map["system_config"] is { } wrapped ? wrapped : body);
-        await ApiResponse.CreateJson(StatusCodes.Status200OK, ValidationJson.Create(errors)).WriteAsync(context.Response);
+        var errors = ConfigChecks.Check(await RequestBody.ReadConfigAsync(context.Request));
+        await BufferedResponse.CreateJson(StatusCodes.Status200OK, ValidationJson.Create(errors)).WriteAsync(context.Response);
     }
 
     private async Task CreateAsync(HttpContext context)
     {
         var config = await ReadConfigAsync(context.Request);
-        await CreateResponse(StatusCodes.Status201Created, agents.Create(KeyAuthentication.GetUser(context), config)).WriteAsync(context.Response);
+        await CreateResponse(
+            StatusCodes.Status201Created, agents.Create(KeyAuthentication.GetUser(context), config)).WriteAsync(context.Response);
     }
 
-    private Task GetAsync(HttpContext context) => CreateResponseOrNotFound(agents.Find(KeyAuthentication.GetUser(context), GetId(context))).WriteAsync(context.Response);
+    private Task GetAsync(HttpContext context) =>
+        CreateResponseOrNotFound(agents.Find(KeyAuthentication.GetUser(context), GetId(context))).WriteAsync(context.Response);
 
     private async Task UpdateAsync(HttpContext context)
     {
         var patch = await ReadConfigAsync(context.Request);
-        await CreateResponseOrNotFound(agents.Update(KeyAuthentication.GetUser(context), GetId(context), patch)).WriteAsync(context.Response);
+        await CreateResponseOrNotFound(
+            agents.Update(KeyAuthentication.GetUser(context), GetId(context), patch)).WriteAsync(context.Response);
     }
 
     private Task DeleteAsync(HttpContext context)
@@ -69,7 +71,9 @@ internal sealed class AgentApi(AgentOperations agents, AgentList list)
     private static string GetId(HttpContext context) =>
         Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id.ToString() : "";
 
-    private static ApiResponse CreateResponseOrNotFound(StoredAgent? agent) => agent is null ? ApiErrors.ForNotFound() : CreateResponse(StatusCodes.Status200OK, agent);
+    private static BufferedResponse CreateResponseOrNotFound(StoredAgent? agent) =>
+        agent is null ? ApiErrors.ForNotFound() : CreateResponse(StatusCodes.Status200OK, agent);
 
-    private static ApiResponse CreateResponse(int status, StoredAgent agent) => ApiResponse.CreateJson(status, writer => AgentJson.Write(writer, agent));
+    private static BufferedResponse CreateResponse(int status, StoredAgent agent) =>
+        BufferedResponse.CreateJson(status, writer => AgentJson.Write(writer, agent));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Amas.Config.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Store;
@@ -7,11 +6,11 @@ using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>What is saved of a configuration that was sent: checked, under a free name, with the server's defaults if it adds any.</summary>
+/// <summary>Builds the stored form of a configuration: validated, under an unused name, with the server's defaults if enabled.</summary>
 internal sealed class AgentContentBuilder(EmulatorOptions options)
 {
-    /// <summary>The content for the agent with that id, which may already be in the table.</summary>
-    /// <exception cref="RequestRejectedException">The configuration is invalid, or its name taken.</exception>
+    /// <summary>Builds the content of the agent with the ID <paramref name="id"/>, which may already be in the table.</summary>
+    /// <exception cref="RequestRejectedException">The configuration is invalid, or its name is already used.</exception>
     public AgentContent Build(ConfigValue.Map sent, AgentTable agents, string owner, string id)
     {
         Check(sent);
@@ -24,7 +23,7 @@ internal sealed class AgentContentBuilder(EmulatorOptions options)
             AgentKey = UniqueKey.Create(name, key => agents.HasKey(owner, key, id)),
             Architecture = isSystem ? FindText(config, "architecture") ?? "workflow" : FindText(config, "agent_type"),
             EntryPoint = isSystem ? FindText(config, "entry_point") : "main",
-            SystemConfig = Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(config)),
+            SystemConfig = StoredJson.Serialize(config),
             ConfigHash = ConfigHash.Compute(config),
         };
     }

@@ -4,7 +4,7 @@ using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>A saved agent as every endpoint shows it. The configuration is copied as it was stored, never read again.</summary>
+/// <summary>Writes a saved agent as all endpoints return it. The stored configuration is copied without parsing it.</summary>
 internal static class AgentJson
 {
     public static void Write(Utf8JsonWriter writer, StoredAgent agent)

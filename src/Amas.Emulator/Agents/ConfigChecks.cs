@@ -2,6 +2,7 @@ using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Templates;
 using Amas.Config.Workflows;
+using Amas.Emulator.Answers;
 using Amas.Emulator.Runtime.Output;
 using Amas.Emulator.Runtime.Variables;
 using Amas.Emulator.Runtime.Walk;
@@ -9,17 +10,18 @@ using Amas.Emulator.Runtime.Walk;
 namespace Amas.Emulator.Agents;
 
 /// <summary>
-/// What the server itself wants of a configuration: names and types, a sound workflow, templates that refer to something.
-/// How deep the real one looks is not documented.
+/// The checks of the server: names and types, a valid workflow, templates that refer to existing values. How much the real server checks is
+/// not documented.
 /// </summary>
 internal static class ConfigChecks
 {
     private static readonly string[] RequiredAgentFields = ["name", "agent_type"];
 
-    public static IReadOnlyList<ConfigError> Check(ConfigValue value) =>
-        value is ConfigValue.Map config ? [.. CheckFields(config), .. CheckWorkflow(config), .. VariableChecks.Check(config), .. OutputChecks.Check(config)] : [new("", "Expected an object.")];
+    public static IReadOnlyList<FieldError> Check(ConfigValue value) => value is ConfigValue.Map config
+        ? [.. CheckFields(config), .. CheckWorkflow(config), .. VariableChecks.Check(config), .. OutputChecks.Check(config)]
+        : [new("", "Expected an object.")];
 
-    private static IEnumerable<ConfigError> CheckFields(ConfigValue.Map config)
+    private static IEnumerable<FieldError> CheckFields(ConfigValue.Map config)
     {
         if (CheckRequiredText(config, "name", "name") is { } error)
         {
@@ -39,12 +41,12 @@ internal static class ConfigChecks
         }
     }
 
-    private static IEnumerable<ConfigError> CheckWorkflow(ConfigValue.Map config) =>
+    private static IEnumerable<FieldError> CheckWorkflow(ConfigValue.Map config) =>
         from problem in new GraphCheck().Check(RoutingKeys.Normalize(config)).Concat(new TemplateCheck().Check(config))
         where problem.Severity == Severity.Error
-        select new ConfigError(string.Join('.', problem.Pointer.Tokens), problem.Message);
+        select new FieldError(string.Join('.', problem.Pointer.Tokens), problem.Message);
 
-    private static IEnumerable<ConfigError> CheckAgents(ConfigValue.List agents)
+    private static IEnumerable<FieldError> CheckAgents(ConfigValue.List agents)
     {
         for (var index = 0; index < agents.Items.Count; index++)
         {
@@ -64,7 +66,7 @@ internal static class ConfigChecks
         }
     }
 
-    private static ConfigError? CheckRequiredText(ConfigValue.Map map, string name, string field) => map[name] switch
+    private static FieldError? CheckRequiredText(ConfigValue.Map map, string name, string field) => map[name] switch
     {
         ConfigValue.Text { Value: var text } when !string.IsNullOrWhiteSpace(text) => null,
         null => new(field, "This field is required."),

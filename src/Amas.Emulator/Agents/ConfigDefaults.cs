@@ -3,8 +3,8 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Agents;
 
 /// <summary>
-/// The fields that nobody sent and the server adds: the documented sample answers with <c>llm_config.max_tokens</c> and a
-/// <c>knowledge_base_type</c> that its request lacks, and the format page names defaults for the system's switches.
+/// The fields that the server adds to a configuration: the response of the documented sample has <c>llm_config.max_tokens</c> and a
+/// <c>knowledge_base_type</c> that its request lacks, and the format page names defaults for the switches of the system.
 /// </summary>
 internal static class ConfigDefaults
 {
@@ -28,7 +28,8 @@ internal static class ConfigDefaults
             : agent;
     }
 
-    private static ConfigValue.Map AddIfMissing(ConfigValue.Map map, string name, ConfigValue value) => map[name] is null ? map.With(name, value) : map;
+    private static ConfigValue.Map AddIfMissing(ConfigValue.Map map, string name, ConfigValue value) =>
+        map[name] is null ? map.With(name, value) : map;
 
     private static ConfigValue.List UpdateEach(ConfigValue.List list, Func<ConfigValue.Map, ConfigValue.Map> change) =>
         new([.. list.Items.Select(item => item is ConfigValue.Map map ? change(map) : item)]);

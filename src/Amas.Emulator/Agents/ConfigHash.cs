@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>The documented samples show twelve hex digits; what they are made of is not documented.</summary>
+/// <summary>The hash of a configuration. The documented samples show twelve hex digits; how they are computed is not documented.</summary>
 internal static class ConfigHash
 {
     private const int Length = 12;

@@ -2,13 +2,15 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>The configuration that a PATCH leaves behind.</summary>
+/// <summary>Computes the configuration that results from a PATCH.</summary>
 internal static class ConfigMerge
 {
     public static ConfigValue.Map Apply(PatchStyle style, ConfigValue.Map saved, ConfigValue.Map patch) =>
         style == PatchStyle.Replace ? patch : Merge(saved, patch, deep: style == PatchStyle.DeepMerge);
 
-    /// <summary>The members of both: a patched one in its place, a new one at the end, one that is patched with null not at all.</summary>
+    /// <summary>
+    /// Merges the members of both: patched members keep their position, new ones are appended, members patched with null are removed.
+    /// </summary>
     private static ConfigValue.Map Merge(ConfigValue.Map saved, ConfigValue.Map patch, bool deep)
     {
         OrderedDictionary<string, ConfigValue> merged = new(saved.Members, StringComparer.Ordinal);

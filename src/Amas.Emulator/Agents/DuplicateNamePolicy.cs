@@ -1,14 +1,14 @@
 namespace Amas.Emulator.Agents;
 
-/// <summary>What happens to a second agent of one name in one account; the API's documents do not say. Names are compared exactly.</summary>
+/// <summary>How a second agent with the same name in an account is handled, which is not documented. Names are compared exactly.</summary>
 internal enum DuplicateNamePolicy
 {
-    /// <summary>It is refused with 400.</summary>
+    /// <summary>The request is rejected with 400.</summary>
     Reject,
 
-    /// <summary>There are two.</summary>
+    /// <summary>Both agents have the name.</summary>
     Allow,
 
-    /// <summary>It is called <c>name (2)</c>, in its configuration too.</summary>
+    /// <summary>The new agent is named <c>name (2)</c>, in its configuration too.</summary>
     Suffix,
 }

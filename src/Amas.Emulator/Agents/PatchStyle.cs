@@ -1,14 +1,14 @@
 namespace Amas.Emulator.Agents;
 
-/// <summary>What PATCH does with the <c>system_config</c> it is sent; the API's documents contradict each other.</summary>
+/// <summary>How PATCH applies the <c>system_config</c> of its body; the documentation contradicts itself.</summary>
 internal enum PatchStyle
 {
-    /// <summary>It becomes the configuration.</summary>
+    /// <summary>Replaces the saved configuration.</summary>
     Replace,
 
-    /// <summary>Its top-level members replace those of the saved configuration; null removes.</summary>
+    /// <summary>Replaces top-level members of the saved configuration; null removes a member.</summary>
     Merge,
 
-    /// <summary>As <see cref="Merge"/>, objects inside objects too (RFC 7396).</summary>
+    /// <summary>Like <see cref="Merge"/>, but also merges nested objects (RFC 7396).</summary>
     DeepMerge,
 }

@@ -3,7 +3,10 @@ using Amas.Config;
 
 namespace Amas.Emulator.Agents;
 
-/// <summary>The key that an agent gets: the one that follows from its name, with a number where that is taken; what the API does then is not documented.</summary>
+/// <summary>
+/// Creates the key of an agent from its name, with a number appended if the key is already used. What the real server does then is not
+/// documented.
+/// </summary>
 internal static class UniqueKey
 {
     private const string Fallback = "agent";

@@ -3,46 +3,57 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Answers;
 
 /// <summary>
-/// The bodies of refusals. 401 and 403 are as documented; the others are not documented and follow Django REST Framework,
-/// which the documented names suggest: <c>detail</c> for a request, a list per field for its body.
+/// Creates error responses. 401 and 403 are as documented. The others are not documented and follow Django REST Framework, which the
+/// documented names suggest: <c>detail</c> for a request, a list of messages per field for its body.
 /// </summary>
 internal static class ApiErrors
 {
     private static readonly TimeSpan UnavailableRetryDelay = TimeSpan.FromSeconds(1);
 
-    public static ApiResponse ForUnauthorized(string message) => CreateError(StatusCodes.Status401Unauthorized, "authentication_error", message);
+    public static BufferedResponse ForUnauthorized(string message) =>
+        CreateError(StatusCodes.Status401Unauthorized, "authentication_error", message);
 
-    public static ApiResponse ForForbidden() =>
+    public static BufferedResponse ForForbidden() =>
         CreateError(StatusCodes.Status403Forbidden, "permission_error", "You do not have permission to access this resource");
 
-    public static ApiResponse ForStatus(int status, string detail) => ApiResponse.CreateJson(status, CreateObject("detail", new ConfigValue.Text(detail)));
+    public static BufferedResponse ForStatus(int status, string detail) =>
+        BufferedResponse.CreateJson(status, CreateObject("detail", new ConfigValue.Text(detail)));
 
-    public static ApiResponse ForNotFound() => ForStatus(StatusCodes.Status404NotFound, "Not found.");
+    public static BufferedResponse ForNotFound() => ForStatus(StatusCodes.Status404NotFound, "Not found.");
 
-    public static ApiResponse ForField(string field, params IEnumerable<string> messages) => ApiResponse.CreateJson(
+    public static BufferedResponse ForField(string field, params IEnumerable<string> messages) => BufferedResponse.CreateJson(
         StatusCodes.Status400BadRequest,
         CreateObject(field, new ConfigValue.List([.. messages.Select(message => new ConfigValue.Text(message))])));
 
-    /// <summary>What is wrong with the fields of a body, by their dotted paths; an empty one is the body itself.</summary>
-    public static ApiResponse ForFields(IEnumerable<KeyValuePair<string, string>> errors) => ApiResponse.CreateJson(
-        StatusCodes.Status400BadRequest,
-        CreateObject(errors
-            .GroupBy(error => error.Key is "" ? "non_field_errors" : error.Key, error => error.Value, StringComparer.Ordinal)
-            .Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field.Select(message => new ConfigValue.Text(message))])))));
-
-    public static ApiResponse ForThrottled(TimeSpan wait)
+    /// <summary>Creates a 400 response with the messages of each field; errors without a field are <c>non_field_errors</c>.</summary>
+    public static BufferedResponse ForFields(IEnumerable<FieldError> errors)
     {
-        var seconds = ApiResponse.ToWholeSeconds(wait);
+        var fields = errors.GroupBy(
+            error => error.Field.Length == 0 ? "non_field_errors" : error.Field,
+            error => new ConfigValue.Text(error.Message),
+            StringComparer.Ordinal);
+        var members = fields.Select(field => (field.Key, (ConfigValue)new ConfigValue.List([.. field])));
+        return BufferedResponse.CreateJson(StatusCodes.Status400BadRequest, CreateObject(members));
+    }
+
+    public static BufferedResponse ForThrottled(TimeSpan wait)
+    {
+        var seconds = BufferedResponse.ToWholeSeconds(wait);
         var response = ForStatus(StatusCodes.Status429TooManyRequests, $"Request was throttled. Expected available in {seconds} seconds.");
         return response with { RetryAfter = wait };
     }
 
-    /// <summary>Nothing was done; it may be asked again in a second.</summary>
-    public static ApiResponse ForUnavailable() =>
-        ForStatus(StatusCodes.Status503ServiceUnavailable, "Service temporarily unavailable, try again later.") with { RetryAfter = UnavailableRetryDelay };
+    /// <summary>Creates a 503 response: the request was not processed and may be retried after one second.</summary>
+    public static BufferedResponse ForUnavailable() =>
+        ForStatus(
+            StatusCodes.Status503ServiceUnavailable,
+            "Service temporarily unavailable, try again later.") with { RetryAfter = UnavailableRetryDelay };
 
-    private static ApiResponse CreateError(int status, string type, string message) =>
-        ApiResponse.CreateJson(status, CreateObject("error", CreateObject(("type", new ConfigValue.Text(type)), ("message", new ConfigValue.Text(message)))));
+    private static BufferedResponse CreateError(int status, string type, string message)
+    {
+        var error = CreateObject(("type", new ConfigValue.Text(type)), ("message", new ConfigValue.Text(message)));
+        return BufferedResponse.CreateJson(status, CreateObject("error", error));
+    }
 
     private static ConfigValue.Map CreateObject(string name, ConfigValue value) => CreateObject((name, value));
 

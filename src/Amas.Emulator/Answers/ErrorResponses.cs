@@ -1,16 +1,14 @@
-using Amas.Emulator.Socket;
-
 namespace Amas.Emulator.Answers;
 
 /// <summary>
-/// Turns whatever goes wrong with a request into an answer with a body. A path without its final slash is 404:
-/// the API documents every path but the socket's with one, and what it does without is not known.
+/// Turns failures of a request into responses with a body. A path without a final slash gets 404: all documented paths except that of the
+/// socket have one, and what the real server does without it is not known.
 /// </summary>
 internal static class ErrorResponses
 {
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.Value is not ([.., '/'] or AmasSocket.Path))
+        if (context.Request.Path.Value is not ([.., '/'] or ApiPaths.Socket))
         {
             await ApiErrors.ForNotFound().WriteAsync(context.Response);
             return;
@@ -30,7 +28,7 @@ internal static class ErrorResponses
         }
     }
 
-    private static ApiResponse? CreateMissingBody(HttpContext context) => context.Response switch
+    private static BufferedResponse? CreateMissingBody(HttpContext context) => context.Response switch
     {
         { HasStarted: true } or { ContentLength: not null } => null,
         { StatusCode: StatusCodes.Status404NotFound } => ApiErrors.ForNotFound(),
@@ -39,10 +37,10 @@ internal static class ErrorResponses
         _ => null,
     };
 
-    /// <summary>What to say of whatever went wrong.</summary>
-    public static ApiResponse CreateResponse(Exception exception) => exception switch
+    /// <summary>Creates the response for an exception.</summary>
+    public static BufferedResponse CreateResponse(Exception exception) => exception switch
     {
-        RequestRejectedException refused => refused.Response,
+        RequestRejectedException rejected => rejected.Response,
         BadHttpRequestException bad => ApiErrors.ForStatus(bad.StatusCode, bad.Message),
         _ => ApiErrors.ForStatus(StatusCodes.Status500InternalServerError, $"The emulator failed: {exception.Message}"),
     };

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Amas.Emulator.Answers;
 
-/// <summary>A fresh id of the documented form: what it names, then hex digits.</summary>
+/// <summary>Creates IDs of the documented form: a prefix for the kind, then hex digits.</summary>
 internal static class IdGenerator
 {
     private const int Digits = 24;

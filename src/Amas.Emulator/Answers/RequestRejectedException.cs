@@ -1,7 +1,7 @@
 namespace Amas.Emulator.Answers;
 
-/// <summary>The request cannot be done; <see cref="Response"/> says why, in the API's own form.</summary>
-internal sealed class RequestRejectedException(ApiResponse response) : Exception
+/// <summary>A request is rejected with <see cref="Response"/>.</summary>
+internal sealed class RequestRejectedException(BufferedResponse response) : Exception
 {
-    public ApiResponse Response { get; } = response;
+    public BufferedResponse Response { get; } = response;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Amas.Emulator.Answers;
 
-/// <summary>Times as the API shows them, in whole seconds: ISO 8601 in UTC, and the count since 1970.</summary>
+/// <summary>Times as the API returns them, in whole seconds: ISO 8601 in UTC, and Unix time.</summary>
 internal static class WireTime
 {
     public static long GetUnixSeconds(TimeProvider clock) => clock.GetUtcNow().ToUnixTimeSeconds();

@@ -3,10 +3,15 @@ using System.Net.Sockets;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>The program over its streams: 0 when it was asked to end, 1 with a sentence on the error stream otherwise.</summary>
+/// <summary>
+/// Runs the program on the given streams. The exit code is 0 after a requested shutdown, and 1 with a message on the error stream
+/// otherwise.
+/// </summary>
 internal sealed class EmulatorApplication(Stream input, TextWriter output, TextWriter error, Func<string, string?> getVariable)
 {
-    /// <summary>The line that says it is ready begins with this, then comes the address of the API without a final slash.</summary>
+    /// <summary>
+    /// The start of the line that is printed when the emulator is ready; the URL of the API without a final slash follows.
+    /// </summary>
     public const string ReadyPrefix = "amas-emulator listening on ";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -44,7 +49,8 @@ internal sealed class EmulatorApplication(Stream input, TextWriter output, TextW
             using ShutdownSignals end = new(untilInputCloses ? input.CopyToAsync(Stream.Null) : null);
             if (!IPAddress.IsLoopback(IPAddress.Parse(options.Host)))
             {
-                await error.WriteLineAsync($"amas-emulator: Other machines can reach {options.Host}; whoever has a key can use this emulator.");
+                await error.WriteLineAsync(
+                    $"amas-emulator: warning: {options.Host} is reachable from other machines; anyone with a key can use this emulator");
             }
 
             await output.WriteLineAsync($"{ReadyPrefix}{host.BaseAddress.AbsoluteUri.TrimEnd('/')}");
@@ -54,7 +60,7 @@ internal sealed class EmulatorApplication(Stream input, TextWriter output, TextW
         }
         catch (SocketException exception)
         {
-            return await FailAsync($"Cannot listen on {options.Host}, port {options.Port}: {exception.Message}.");
+            return await FailAsync($"cannot listen on {options.Host}, port {options.Port}: {exception.Message.TrimEnd('.')}");
         }
         catch (Exception exception)
         {

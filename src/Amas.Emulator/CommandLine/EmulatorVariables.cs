@@ -4,12 +4,13 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>What the emulator takes from environment variables: the key of a model server, and the server's own AGENT_ITERATION_LIMIT.</summary>
+/// <summary>Reads environment variables: the key of a model server, and AGENT_ITERATION_LIMIT, which the real server also reads.</summary>
 internal static class EmulatorVariables
 {
     private const string IterationLimitVariable = "AGENT_ITERATION_LIMIT";
 
-    /// <summary>The options with what the variables say; null and a sentence where one of them cannot be used.</summary>
+    /// <summary>Applies the variables to the options.</summary>
+    /// <returns>Null, with <paramref name="problem"/> set, if a variable has an invalid value.</returns>
     public static EmulatorOptions? Apply(EmulatorOptions options, Func<string, string?> getVariable, out string problem)
     {
         problem = "";
@@ -17,11 +18,12 @@ internal static class EmulatorVariables
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
             {
-                problem = $"The variable {IterationLimitVariable} is no whole number.";
+                problem = $"the variable {IterationLimitVariable} is not a whole number";
                 return null;
             }
 
-            options = options with { IterationLimit = Math.Clamp(limit, WorkflowRunner.MinRecursionLimit, WorkflowRunner.MaxRecursionLimit) };
+            limit = Math.Clamp(limit, WorkflowRunner.MinRecursionLimit, WorkflowRunner.MaxRecursionLimit);
+            options = options with { IterationLimit = limit };
         }
 
         if (options.Model is not ModelChoice.OpenAiSettings { KeyVariable: { } name } server)
@@ -29,10 +31,10 @@ internal static class EmulatorVariables
             return options;
         }
 
-        problem = IsValidKey(getVariable(name)) ? "" : $"The variable {name} of --model-key-env is not set, or holds no key.";
+        problem = IsValidKey(getVariable(name)) ? "" : $"the variable {name} (--model-key-env) is not set or does not hold a valid key";
         return problem.Length == 0 ? options with { Model = server with { Key = new(getVariable(name) ?? "") } } : null;
     }
 
-    // A key goes into a header as it is.
+    // The key is sent in a header without encoding.
     private static bool IsValidKey(string? text) => text is { Length: > 0 } && text.All(character => character is > ' ' and <= '~');
 }

@@ -2,7 +2,7 @@ using System.CommandLine.Parsing;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>A key opens one account: the same key twice is a slip, whoever it was meant for.</summary>
+/// <summary>Rejects a key that is given twice, because a key belongs to exactly one account.</summary>
 internal static class KeyConflict
 {
     public static void Check(OptionResult result)
@@ -10,7 +10,7 @@ internal static class KeyConflict
         var keys = result.Tokens.Select(token => OptionText.ParseKey(token.Value)?.Hash).ToList();
         if (keys.Distinct().Count() < keys.Count)
         {
-            result.AddError("The same key was given twice with --api-key.");
+            result.AddError("the same key is given twice with --api-key");
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>The value of <c>--host</c>.</summary>
+/// <summary>Parses the value of <c>--host</c>.</summary>
 internal static class ListenAddress
 {
     public static string Parse(ArgumentResult result)
@@ -16,7 +16,7 @@ internal static class ListenAddress
 
         if (!IPAddress.TryParse(text, out _))
         {
-            result.AddError($"'{text}' cannot be the value of --host; write an IP address of this machine, or localhost.");
+            result.AddError($"invalid value '{text}' for --host: expected an IP address of this machine, or localhost");
         }
 
         return text;

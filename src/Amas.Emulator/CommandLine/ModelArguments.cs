@@ -1,25 +1,30 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Amas.Emulator.Runtime.Model;
+using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>The options about what answers for the agents.</summary>
+/// <summary>The options that select the model of the agents.</summary>
 internal sealed class ModelArguments
 {
     private readonly Option<ModelKind?> kind = ValueOption.CreateChoice<ModelKind>(
-        "--model", "What answers for the agents: a script, or a server that speaks the OpenAI chat API. Default: scripted.");
+        "--model", "Source of the agents' replies: a script, or a server with an OpenAI-compatible chat API. Default: scripted.");
 
     private readonly Option<string> script = ValueOption.CreatePath(
         "--script",
-        "A YAML file with rules for each agent below its name, or below \"*\" for all; the first that fits counts, and without one the answer has a "
-        + "fixed form. A rule: when (words of the user's text, or /expression/), turn (a number from 1), and what happens then: says (a text), output "
-        + "(fields), decide (yes, no, the name of an agent, done), fails (a sentence, or timeout), after (a time). "
+        "YAML file with rules for each agent under its name, or under \"*\" for all agents; the first matching rule applies, and without "
+            + "one the "
+        + "reply has a fixed form. A rule has conditions, when (text contained in the user's message, or /expression/) and turn (a number "
+            + "from 1), "
+        + "and actions, says (a text), output (fields), decide (yes, no, the name of an agent, done), fails (a message, or timeout) and "
+        + "after (a duration). "
         + "Example: writer: [{when: blog, says: \"A post. {{ user_input }}\"}]");
 
     private readonly Option<Uri> url = new("--model-url")
     {
-        Description = "The address of the model server's API, with its version: http://localhost:11434/v1. For --model openai.",
+        Description = "Base URL of the model server's API, including its version, for example http://localhost:11434/v1. For --model "
+            + "openai.",
         HelpName = "URL",
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = ParseUrl,
@@ -27,14 +32,14 @@ internal sealed class ModelArguments
 
     private readonly Option<string> keyVariable = new("--model-key-env")
     {
-        Description = "The environment variable that holds the model server's key. Default: none is sent.",
+        Description = "Environment variable that holds the model server's key. Default: no key is sent.",
         HelpName = "NAME",
         Arity = ArgumentArity.ExactlyOne,
     };
 
     private readonly Option<string> name = new("--model-name")
     {
-        Description = "The model to ask, whatever the configurations name. Default: the one that a configuration names.",
+        Description = "Model to use instead of the models that the configurations name.",
         HelpName = "NAME",
         Arity = ArgumentArity.ExactlyOne,
     };
@@ -42,9 +47,9 @@ internal sealed class ModelArguments
     private readonly Option<TimeSpan?> timeout = ValueOption.Create<TimeSpan>(
         "--model-timeout",
         "TIME",
-        $"How long one answer of the model server may take. Default: {ModelChoice.OpenAiSettings.DefaultTimeout.TotalMinutes:0}m.",
-        text => OptionText.ParseDuration(text) is { } time && time > TimeSpan.Zero ? time : null,
-        "for example 30s, at most 10m");
+        $"Timeout per reply of the model server. Default: {ModelChoice.OpenAiSettings.DefaultTimeout.TotalMinutes:0}m.",
+        text => DurationText.Parse(text) is { } time && time > TimeSpan.Zero ? time : null,
+        "a duration such as 30s, at most 10m");
 
     public void AddTo(Command command)
     {
@@ -52,7 +57,7 @@ internal sealed class ModelArguments
         {
             if (FindKind(result) == ModelKind.Openai && result.GetResult(url) is null)
             {
-                result.AddError("--model openai asks a server: name it with --model-url.");
+                result.AddError("--model openai needs --model-url");
             }
         });
         script.Validators.Add(result => CheckBelongsTo(ModelKind.Scripted, "--script", result));
@@ -66,16 +71,22 @@ internal sealed class ModelArguments
         }
     }
 
-    public ModelChoice ReadChoice(ParseResult result) => result.GetValue(kind) == ModelKind.Openai && result.GetValue(url) is { } address
-        ? new ModelChoice.OpenAiSettings(address)
+    public ModelChoice ReadChoice(ParseResult result)
+    {
+        if (result.GetValue(kind) != ModelKind.Openai || result.GetValue(url) is not { } address)
+        {
+            return new ModelChoice.ScriptSettings(result.GetValue(script));
+        }
+
+        return new ModelChoice.OpenAiSettings(address)
         {
             KeyVariable = result.GetValue(keyVariable),
             Name = result.GetValue(name),
             Timeout = result.GetValue(timeout) ?? ModelChoice.OpenAiSettings.DefaultTimeout,
-        }
-        : new ModelChoice.ScriptSettings(result.GetValue(script));
+        };
+    }
 
-    /// <summary>The model that was chosen; null where it is misspelt, which is told already.</summary>
+    /// <summary>Finds the selected model; null if the word is invalid, which is reported elsewhere.</summary>
     private ModelKind? FindKind(SymbolResult result) =>
         result.GetResult(kind) is { Tokens: [var word, ..] } ? OptionText.ParseWord<ModelKind>(word.Value) : ModelKind.Scripted;
 
@@ -83,7 +94,7 @@ internal sealed class ModelArguments
     {
         if (FindKind(result) is { } chosen && chosen != expected)
         {
-            result.AddError($"{option} belongs to --model {OptionText.GetWords<ModelKind>()[(int)expected]}.");
+            result.AddError($"{option} requires --model {OptionText.GetWords<ModelKind>()[(int)expected]}");
         }
     }
 
@@ -97,7 +108,7 @@ internal sealed class ModelArguments
             return address;
         }
 
-        result.AddError("The value of --model-url is not understood; write an http or https address without a user, a query or a fragment.");
+        result.AddError("invalid value for --model-url: expected an http or https URL without a user name, query or fragment");
         return null;
     }
 

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>A switch that is written out; System.CommandLine would take only true and false for a boolean.</summary>
+/// <summary>The values of a switch; for a boolean, System.CommandLine accepts only true and false.</summary>
 internal enum OnOff
 {
     On,

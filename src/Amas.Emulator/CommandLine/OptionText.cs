@@ -7,7 +7,7 @@ using Amas.Emulator.Faults;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>The values of options as people write them. Each reader gives null for what it does not understand.</summary>
+/// <summary>Parses the values of options. Each method returns null for an invalid value.</summary>
 internal static partial class OptionText
 {
     private static readonly FrozenDictionary<string, FaultKind> FaultKinds = new Dictionary<string, FaultKind>
@@ -21,37 +21,20 @@ internal static partial class OptionText
         ["429"] = FaultKind.Throttled,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The members of an enumeration in kebab case, as they are written on the command line.</summary>
+    /// <summary>Gets the members of an enumeration in kebab case, as used on the command line.</summary>
     public static string[] GetWords<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
     public static T? ParseWord<T>(string text)
         where T : struct, Enum => Array.IndexOf(GetWords<T>(), text) is >= 0 and var index ? Enum.GetValues<T>()[index] : null;
 
-    public static int? ParsePort(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
+    public static int? ParsePort(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     public static long? ParseSeed(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
-    /// <summary><c>50ms</c>, <c>1.5s</c> or <c>2m</c>, at most ten minutes.</summary>
-    public static TimeSpan? ParseDuration(string text)
-    {
-        var match = DurationPattern.Match(text);
-        if (!match.Success || !double.TryParse(match.Groups["count"].Value, CultureInfo.InvariantCulture, out var count))
-        {
-            return null;
-        }
-
-        var milliseconds = count * match.Groups["unit"].Value switch
-        {
-            "ms" => 1,
-            "s" => 1_000,
-            _ => 60_000,
-        };
-        return milliseconds <= 600_000 ? TimeSpan.FromMilliseconds(milliseconds) : null;
-    }
-
-    /// <summary><c>20/s</c>, <c>600/m</c> or <c>5000/h</c>.</summary>
+    /// <summary>Parses <c>20/s</c>, <c>600/m</c> or <c>5000/h</c>.</summary>
     public static RequestRate? ParseRate(string text)
     {
         var match = RatePattern.Match(text);
@@ -69,7 +52,7 @@ internal static partial class OptionText
         });
     }
 
-    /// <summary><c>lost:0.1</c> or <c>lost:10%</c>.</summary>
+    /// <summary>Parses <c>lost:0.1</c> or <c>lost:10%</c>.</summary>
     public static FaultShare? ParseFault(string text)
     {
         if (text.Split(':') is not [var word, var share] || !FaultKinds.TryGetValue(word, out var kind))
@@ -78,13 +61,14 @@ internal static partial class OptionText
         }
 
         var isPercentage = share is [.., '%'];
-        return double.TryParse(isPercentage ? share[..^1] : share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return double.TryParse(
+            isPercentage ? share[..^1] : share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && (isPercentage ? number / 100 : number) is >= 0 and <= 1 and var part
             ? new(kind, part)
             : null;
     }
 
-    /// <summary><c>KEY</c> (without an equals sign or a leading hyphen) of the default account, or <c>NAME=KEY</c>.</summary>
+    /// <summary>Parses <c>KEY</c> of the default account (without an equals sign or a leading hyphen), or <c>NAME=KEY</c>.</summary>
     public static AccountKey? ParseKey(string text)
     {
         var match = KeyPattern.Match(text);
@@ -92,11 +76,8 @@ internal static partial class OptionText
         return match.Success ? new(match.Groups["key"].Value, user) : null;
     }
 
-    /// <summary>A key that lets nobody in: anything but another option.</summary>
+    /// <summary>Parses a key to reject: any text that does not look like an option.</summary>
     public static KeyHash? ParseRejectedKey(string text) => text is [] or ['-', ..] ? null : KeyHash.Of(text);
-
-    [GeneratedRegex(@"^(?<count>[0-9]{1,9}(\.[0-9]{1,6})?)(?<unit>ms|s|m)\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex DurationPattern { get; }
 
     [GeneratedRegex(@"^(?<count>[0-9]{1,9})/(?<unit>[smh])\z", RegexOptions.ExplicitCapture)]
     private static partial Regex RatePattern { get; }

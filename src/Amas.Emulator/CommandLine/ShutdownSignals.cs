@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Amas.Emulator.CommandLine;
 
 /// <summary>
-/// Waits until the program is asked to end: by SIGTERM, and by Ctrl-C or by the end of its input. A terminal sends Ctrl-C to every
-/// program of a pipeline; one that ends with its input ignores it, since its starter may still want to finish and be answered.
+/// Waits for a shutdown request: SIGTERM, and either Ctrl-C or the end of the input. A terminal sends Ctrl-C to all programs of a pipeline;
+/// with an input to wait for, it is ignored, because the starting program may still need responses.
 /// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ShutdownSignals : IDisposable
     private readonly PosixSignalRegistration terminate;
     private readonly PosixSignalRegistration interrupt;
 
-    /// <param name="endOfInput">Done at the end of the input, or null where that does not matter.</param>
+    /// <param name="endOfInput">Completes at the end of the input; null to wait for Ctrl-C instead.</param>
     public ShutdownSignals(Task? endOfInput)
     {
         this.endOfInput = endOfInput ?? requested.Task;

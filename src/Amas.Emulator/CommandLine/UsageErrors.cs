@@ -4,21 +4,24 @@ using Amas.Config.Findings;
 
 namespace Amas.Emulator.CommandLine;
 
-/// <summary>What is wrong with a command line, in sentences.</summary>
+/// <summary>Describes the errors of a command line.</summary>
 internal static class UsageErrors
 {
     public static IEnumerable<string> Describe(ParseResult result)
     {
+        var command = result.CommandResult.Command;
+        var unknownOptions = result.UnmatchedTokens.Where(token => token.StartsWith('-')).Select(token => token.Split('=')[0]);
+        var invalidValues = result.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult);
         string[] messages =
         [
-            .. result.UnmatchedTokens.Where(token => token.StartsWith('-')).Select(token => DescribeUnknown(token.Split('=')[0], result.CommandResult.Command)),
-            .. result.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult).Select(error => error.Message),
+            .. unknownOptions.Select(option => DescribeUnknown(option, command)),
+            .. invalidValues.Select(error => error.Message),
         ];
-        return messages.Length > 0 ? messages : result.UnmatchedTokens.Select(token => $"'{token}' belongs to no option.");
+        return messages.Length > 0 ? messages : result.UnmatchedTokens.Select(token => $"unexpected argument '{token}'");
     }
 
     private static string DescribeUnknown(string token, Command command) =>
         NearestName.Find(token, command.Options.Select(option => option.Name)) is { } name
-            ? $"There is no option {token} (did you mean {name}?)."
-            : $"There is no option {token}; --help lists them all.";
+            ? $"unknown option {token} (did you mean {name}?)"
+            : $"unknown option {token} (--help lists all options)";
 }

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Amas.Emulator.CommandLine;
 
 /// <summary>
-/// An option whose value is read by one of the readers of <see cref="OptionText"/>; what they do not understand is refused with an example.
+/// Creates options whose values are parsed by a given method; an invalid value is an error that says what is expected.
 /// </summary>
 internal static class ValueOption
 {
@@ -21,7 +21,7 @@ internal static class ValueOption
                     return value;
                 }
 
-                result.AddError($"'{text}' cannot be the value of {name}; write {example}.");
+                result.AddError($"invalid value '{text}' for {name}: expected {example}");
                 return null;
             },
         };
@@ -35,7 +35,7 @@ internal static class ValueOption
             var path = result.Tokens[0].Value;
             if (path is "" or ['-', ..] || path.Contains('\0', StringComparison.Ordinal))
             {
-                result.AddError($"'{path}' cannot be the value of {name}; write the path of a file, with ./ before a hyphen.");
+                result.AddError($"invalid value '{path}' for {name}: expected the path of a file (with ./ before a leading hyphen)");
             }
 
             return path;
@@ -49,7 +49,7 @@ internal static class ValueOption
         return Create(name, string.Join('|', words), description, OptionText.ParseWord<T>, $"one of {string.Join(", ", words)}");
     }
 
-    /// <summary>A repeatable option. Its values may be secret, so errors do not show them.</summary>
+    /// <summary>Creates a repeatable option. Its values may be secret, so errors do not show them.</summary>
     public static Option<T[]> CreateList<T>(string name, string helpName, string description, Func<string, T?> read, string example)
         where T : class => new(name)
         {
@@ -60,7 +60,7 @@ internal static class ValueOption
                 T?[] values = [.. result.Tokens.Select(token => read(token.Value))];
                 if (values.Contains(null))
                 {
-                    result.AddError($"A value of {name} is not understood; write {example}.");
+                    result.AddError($"invalid value for {name}: expected {example}");
                 }
 
                 return [.. values.OfType<T>()];

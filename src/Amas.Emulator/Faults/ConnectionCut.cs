@@ -1,8 +1,8 @@
 namespace Amas.Emulator.Faults;
 
 /// <summary>
-/// The mark on a request whose connection is to be cut. It is cut last of all, when the request stands in the log. Where an answer was begun, Kestrel
-/// closes the connection by itself, since less was written than announced; the client gets the part that was written.
+/// Marks a request whose connection is to be closed. It is closed at the very end, after the log entry is written. If a response was
+/// started, Kestrel closes the connection itself, because less was written than announced; the client gets the part that was written.
 /// </summary>
 internal sealed record ConnectionCut(bool HasResponseStarted)
 {

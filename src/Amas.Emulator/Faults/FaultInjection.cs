@@ -1,15 +1,16 @@
+using System.Text;
 using Amas.Emulator.Answers;
-using Amas.Emulator.Socket;
 
 namespace Amas.Emulator.Faults;
 
-/// <summary>Gives the chosen share of requests their fault, and everybody else the real answer.</summary>
+/// <summary>Injects faults into the selected share of requests.</summary>
 internal sealed class FaultInjection(FaultSampler sampler)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly byte[] ProxyPage =
-        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n"u8.ToArray();
+    private static readonly byte[] ProxyPage = Encoding.ASCII.GetBytes(
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
+        + "<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n");
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next) => sampler.DrawNext() switch
     {
@@ -18,13 +19,17 @@ internal sealed class FaultInjection(FaultSampler sampler)
         (FaultKind.Lost or FaultKind.Half) and var kind when context.WebSockets.IsWebSocketRequest => CutSocketAsync(context, next, kind),
         FaultKind.Lost => DropResponseAsync(context, next),
         FaultKind.Half => TruncateResponseAsync(context, next),
-        FaultKind.Html => new ApiResponse(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
+        FaultKind.Html => new BufferedResponse(StatusCodes.Status502BadGateway, ProxyPage, "text/html").WriteAsync(context.Response),
         FaultKind.Unavailable => ApiErrors.ForUnavailable().WriteAsync(context.Response),
         FaultKind.Throttled => ApiErrors.ForThrottled(RetryAfter).WriteAsync(context.Response),
-        _ => ApiErrors.ForStatus(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
+        FaultKind.InternalError =>
+            ApiErrors.ForStatus(StatusCodes.Status500InternalServerError, "A server error occurred.").WriteAsync(context.Response),
+        var kind => throw new InvalidOperationException($"The fault {kind} is not implemented."),
     };
 
-    /// <summary>A socket's answer is not held in memory: the socket itself cuts it. A handshake that was refused is cut here.</summary>
+    /// <summary>
+    /// Lets the socket cut its own messages, which are not buffered here; closes the connection if the handshake was rejected.
+    /// </summary>
     private static async Task CutSocketAsync(HttpContext context, RequestDelegate next, FaultKind kind)
     {
         context.Features.Set(new SocketFault(kind));

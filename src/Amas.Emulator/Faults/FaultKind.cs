@@ -1,26 +1,26 @@
 namespace Amas.Emulator.Faults;
 
-/// <summary>What can go wrong with a request.</summary>
+/// <summary>The faults that can be injected into a request.</summary>
 internal enum FaultKind
 {
-    /// <summary>The connection is cut before anything is done.</summary>
+    /// <summary>The connection is closed before the request is processed.</summary>
     Drop,
 
-    /// <summary>The request is done, then the connection is cut without an answer.</summary>
+    /// <summary>The request is processed, then the connection is closed without a response.</summary>
     Lost,
 
-    /// <summary>The request is done, the answer is cut in the middle of its body.</summary>
+    /// <summary>The request is processed, then the connection is closed in the middle of the response body.</summary>
     Half,
 
-    /// <summary>Nothing is done; the answer is 502 with a proxy's HTML page.</summary>
+    /// <summary>The request is not processed; the response is 502 with the HTML page of a proxy.</summary>
     Html,
 
-    /// <summary>Nothing is done; the answer is 500.</summary>
+    /// <summary>The request is not processed; the response is 500.</summary>
     InternalError,
 
-    /// <summary>Nothing is done; the answer is 503 with <c>Retry-After</c>.</summary>
+    /// <summary>The request is not processed; the response is 503 with <c>Retry-After</c>.</summary>
     Unavailable,
 
-    /// <summary>Nothing is done; the answer is 429 with <c>Retry-After</c>.</summary>
+    /// <summary>The request is not processed; the response is 429 with <c>Retry-After</c>.</summary>
     Throttled,
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Amas.Emulator.Faults;
 
 /// <summary>
-/// Decides which requests fail, and how. The n-th request gets what the seed and n say, so that the same seed and the same sequence of requests
-/// meet the same faults, on every machine; requests at the same time draw different numbers.
+/// Selects the fault of each request. The fault of the n-th request depends only on the seed and n, so the same seed and the same sequence
+/// of requests give the same faults on every machine. Concurrent requests have different numbers.
 /// </summary>
 internal sealed class FaultSampler(IReadOnlyList<FaultShare> shares, long seed)
 {
@@ -13,7 +13,7 @@ internal sealed class FaultSampler(IReadOnlyList<FaultShare> shares, long seed)
 
     private long drawCount;
 
-    /// <summary>The fault of the next request, or null where it is to be answered properly.</summary>
+    /// <summary>Selects the fault of the next request; null for none.</summary>
     public FaultKind? DrawNext()
     {
         if (shares.Count == 0)
@@ -34,7 +34,7 @@ internal sealed class FaultSampler(IReadOnlyList<FaultShare> shares, long seed)
         return null;
     }
 
-    /// <summary>A number from 0 up to 1, the same for the same seed and place.</summary>
+    /// <summary>Computes a number from 0 (inclusive) to 1 (exclusive) from the seed and the number of the request.</summary>
     private double ComputeNumber(long place)
     {
         Span<byte> input = stackalloc byte[16];

@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Faults;
 
-/// <summary>How often one kind of fault happens: <paramref name="Share"/> of all requests, from 0 to 1.</summary>
+/// <summary>A fault and the share of all requests, from 0 to 1, that it affects.</summary>
 internal sealed record FaultShare(FaultKind Kind, double Share);

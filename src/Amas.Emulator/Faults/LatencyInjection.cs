@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Faults;
 
-/// <summary>Makes every request wait before it is looked at.</summary>
+/// <summary>Delays every request before it is processed.</summary>
 internal sealed class LatencyInjection(TimeSpan delay, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)

@@ -1,32 +1,22 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
-using Amas.Emulator.Socket;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Amas.Emulator.OpenApi;
 
-/// <summary>The OpenAPI document of the emulator, made from its routes and their <see cref="RouteNotes"/>. Nobody needs a key to read it.</summary>
+/// <summary>
+/// The OpenAPI document of the emulator, generated from its routes and their <see cref="RouteNotes"/>. Reading it needs no key.
+/// </summary>
 internal static class ApiDocument
 {
-    public const string Path = "/api/v1/openapi.json";
-
     private const string DocumentName = "v1";
 
-    public static void AddTo(IServiceCollection services) => services.AddOpenApi(DocumentName, options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = static route => OperationTransformer.FindNotes(route) is not null;
-        options.AddDocumentTransformer(static (document, _, _) => Task.FromResult(Complete(document)));
-        options.AddOperationTransformer(static (operation, context, _) =>
-        {
-            OperationTransformer.Describe(operation, context);
-            return Task.CompletedTask;
-        });
-    });
+    public static void AddTo(IServiceCollection services) => services.AddOpenApi(DocumentName, Configure);
 
     /// <summary>
-    /// Lets the routes of a group be found: the generator knows routes by the method that answers, which routes of a plain delegate do not name.
+    /// Makes the routes of a group visible to the generator, which identifies routes by the method that handles them; routes with a plain
+    /// delegate do not name it.
     /// </summary>
     public static void ExposeRoutes(RouteGroupBuilder routes) => ((IEndpointConventionBuilder)routes).Finally(static route =>
     {
@@ -37,21 +27,34 @@ internal static class ApiDocument
     });
 
     /// <summary>
-    /// <c>GET</c> of <see cref="Path"/> is answered with the document: without a key, a fault, a limit or a delay. It is made once.
+    /// Creates middleware that serves the document at <see cref="ApiPaths.OpenApiDocument"/>, without authentication, faults, limits or
+    /// delays. The document is generated once.
     /// </summary>
     public static Func<HttpContext, RequestDelegate, Task> CreateMiddleware(IServiceProvider services)
     {
         Lazy<Task<byte[]>> document = new(() => RenderAsync(services));
         return async (context, next) =>
         {
-            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path != Path)
+            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path != ApiPaths.OpenApiDocument)
             {
                 await next(context);
                 return;
             }
 
-            await new ApiResponse(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
+            await new BufferedResponse(StatusCodes.Status200OK, await document.Value).WriteAsync(context.Response);
         };
+    }
+
+    private static void Configure(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = static route => OperationTransformer.FindNotes(route) is not null;
+        options.AddDocumentTransformer(static (document, _, _) => Task.FromResult(Complete(document)));
+        options.AddOperationTransformer(static (operation, context, _) =>
+        {
+            OperationTransformer.Describe(operation, context);
+            return Task.CompletedTask;
+        });
     }
 
     private static async Task<byte[]> RenderAsync(IServiceProvider services)
@@ -62,13 +65,13 @@ internal static class ApiDocument
         return text.ToArray();
     }
 
-    // The generator drops the final slash; without it the API knows no path but the socket's.
+    // The generator removes the final slash, which all paths of the API except that of the socket have.
     private static OpenApiPaths AddTrailingSlashes(OpenApiPaths paths)
     {
         OpenApiPaths result = [];
         foreach (var (path, item) in paths)
         {
-            result[path == AmasSocket.Path ? path : $"{path.TrimEnd('/')}/"] = item;
+            result[path == ApiPaths.Socket ? path : $"{path.TrimEnd('/')}/"] = item;
         }
 
         return result;
@@ -78,11 +81,12 @@ internal static class ApiDocument
     {
         document.Info = new()
         {
-            Title = "AMAS, as amas-emulator has it",
+            Title = "AMAS API of amas-emulator",
             Version = DocumentName,
-            Description = "The documented API of the Atthene Multi-Agent System on this machine. What AMAS does not document is marked as assumed.",
+            Description = "The documented API of the Atthene Multi-Agent System, emulated on this machine. Undocumented behavior is "
+                + "marked as assumed.",
         };
-        document.Servers = [new() { Url = "/", Description = "The emulator that this document comes from." }];
+        document.Servers = [new() { Url = "/", Description = "The emulator that served this document." }];
         document.Paths = AddTrailingSlashes(document.Paths);
         document.Tags?.Clear();
         Components.AddTo(document);

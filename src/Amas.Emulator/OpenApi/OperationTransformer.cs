@@ -6,14 +6,20 @@ using Microsoft.OpenApi;
 
 namespace Amas.Emulator.OpenApi;
 
-/// <summary>An operation of the document, described with the notes of its route.</summary>
+/// <summary>Describes an operation of the document with the notes of its route.</summary>
 internal static class OperationTransformer
 {
     private static readonly string[] BodyTypes = ["application/json", "application/yaml"];
 
-    private static readonly int[] CommonErrorStatuses = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests];
+    private static readonly int[] CommonErrorStatuses =
+    [
+        StatusCodes.Status401Unauthorized,
+        StatusCodes.Status403Forbidden,
+        StatusCodes.Status429TooManyRequests,
+    ];
 
-    public static RouteNotes? FindNotes(ApiDescription route) => route.ActionDescriptor.EndpointMetadata.OfType<RouteNotes>().LastOrDefault();
+    public static RouteNotes? FindNotes(ApiDescription route) =>
+        route.ActionDescriptor.EndpointMetadata.OfType<RouteNotes>().LastOrDefault();
 
     public static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
@@ -26,8 +32,11 @@ internal static class OperationTransformer
         operation.OperationId = notes.OperationId;
         operation.Summary = notes.Summary;
         operation.Description = notes.Assumption is null ? null : $"Assumed: {notes.Assumption}";
-        operation.Parameters = [.. CreatePathParameters(context.Description), .. notes.QueryParameters.Select(name => new OpenApiParameterReference(name, document))];
-        operation.RequestBody = notes.BodySchema is null ? null : new OpenApiRequestBody { Required = true, Content = CreateContent(notes.BodySchema, BodyTypes, document) };
+        var queryParameters = notes.QueryParameters.Select(name => new OpenApiParameterReference(name, document));
+        operation.Parameters = [.. CreatePathParameters(context.Description), .. queryParameters];
+        operation.RequestBody = notes.BodySchema is { } schema
+            ? new OpenApiRequestBody { Required = true, Content = CreateContent(schema, BodyTypes, document) }
+            : null;
         operation.Responses = [];
         operation.Responses[FormatStatus(notes.Status)] = CreateResponse(notes.Status, notes.ResponseSchema, document);
         foreach (var status in notes.ErrorStatuses.Concat(CommonErrorStatuses).Order())
@@ -36,14 +45,23 @@ internal static class OperationTransformer
         }
     }
 
-    private static IEnumerable<IOpenApiParameter> CreatePathParameters(ApiDescription route) =>
-        (route.RelativePath ?? "").Split('/').Where(part => part.StartsWith('{')).Select(part => new OpenApiParameter
+    private static IEnumerable<IOpenApiParameter> CreatePathParameters(ApiDescription route)
+    {
+        var segments = (route.RelativePath ?? "").Split('/');
+        return segments.Where(segment => segment.StartsWith('{')).Select(CreatePathParameter);
+    }
+
+    private static OpenApiParameter CreatePathParameter(string segment)
+    {
+        var format = segment.Contains(":guid", StringComparison.Ordinal) ? "uuid" : null;
+        return new()
         {
-            Name = part.Trim('{', '}').Split(':')[0],
+            Name = segment.Trim('{', '}').Split(':')[0],
             In = ParameterLocation.Path,
             Required = true,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = part.Contains(":guid", StringComparison.Ordinal) ? "uuid" : null },
-        });
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format },
+        };
+    }
 
     private static OpenApiResponse CreateResponse(int status, string? schema, OpenApiDocument document) => new()
     {
@@ -54,11 +72,16 @@ internal static class OperationTransformer
 
     private static Dictionary<string, IOpenApiHeader> CreateRetryAfterHeader() => new(StringComparer.Ordinal)
     {
-        ["Retry-After"] = new OpenApiHeader { Description = "In seconds. Assumed.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+        ["Retry-After"] = new OpenApiHeader
+        {
+            Description = "In seconds. Assumed.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+        },
     };
 
     private static Dictionary<string, OpenApiMediaType> CreateContent(string schema, IEnumerable<string> types, OpenApiDocument document) =>
-        types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchemaReference(schema, document) }, StringComparer.Ordinal);
+        types.ToDictionary(
+            type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchemaReference(schema, document) }, StringComparer.Ordinal);
 
     private static string FormatStatus(int status) => status.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,25 +1,28 @@
 namespace Amas.Emulator.OpenApi;
 
-/// <summary>What the document says of a route beside what the route says itself. Names are those of <c>components.json</c>.</summary>
-/// <param name="OperationId">Names the operation in what is generated from the document.</param>
-/// <param name="Summary">What a call does, in a few words.</param>
+/// <summary>
+/// The parts of an operation's description that cannot be derived from its route. Schemas and parameters are names in
+/// <c>components.json</c>.
+/// </summary>
+/// <param name="OperationId">The name of the operation in generated clients.</param>
+/// <param name="Summary">A short description of the operation.</param>
 internal sealed record RouteNotes(string OperationId, string Summary)
 {
-    /// <summary>What of it is assumed, since AMAS documents nothing of it; null where it is documented.</summary>
+    /// <summary>The behavior that is assumed because AMAS does not document it; null if everything is documented.</summary>
     public string? Assumption { get; init; }
 
     /// <summary>The parameters of the query.</summary>
     public IReadOnlyList<string> QueryParameters { get; init; } = [];
 
-    /// <summary>The schema of the body; null where there is none.</summary>
+    /// <summary>The schema of the request body; null without a body.</summary>
     public string? BodySchema { get; init; }
 
     /// <summary>The status of a success.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The schema of a success's body; null where it has none.</summary>
+    /// <summary>The schema of the body of a success; null without a body.</summary>
     public string? ResponseSchema { get; init; }
 
-    /// <summary>The refusals that it has beside those that all have (401, 403, 429).</summary>
+    /// <summary>The error statuses in addition to those of all operations (401, 403, 429).</summary>
     public IReadOnlyList<int> ErrorStatuses { get; init; } = [];
 }

@@ -4,12 +4,19 @@ using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;
 
-/// <summary>A table of saved agents for each account.</summary>
+/// <summary>Renders a table of saved agents for each account.</summary>
 internal static class AgentRows
 {
-    public static IHtmlContent Render(IReadOnlyList<AgentSummary> agents, TimeProvider clock) =>
-        PageHtml.FormatEach(agents.GroupBy(agent => agent.Owner, StringComparer.Ordinal), account => PageHtml.Format($"""
-            <h3>Account <code>{PageText.FormatLine(account.Key)}</code></h3>
+    public static IHtmlContent Render(IReadOnlyList<AgentSummary> agents, TimeProvider clock)
+    {
+        var accounts = agents.GroupBy(agent => agent.Owner, StringComparer.Ordinal);
+        return PageHtml.FormatEach(accounts, account => RenderTable(account.Key, account, clock));
+    }
+
+    private static IHtmlContent RenderTable(string owner, IEnumerable<AgentSummary> agents, TimeProvider clock)
+    {
+        return PageHtml.Format($"""
+            <h3>Account <code>{PageText.FormatLine(owner)}</code></h3>
             <table>
             <thead><tr>
             <th scope="col">Name</th>
@@ -20,19 +27,23 @@ internal static class AgentRows
             <th scope="col">Updated</th>
             </tr></thead>
             <tbody>
-            {PageHtml.FormatEach(account, agent => RenderRow(agent, clock))}
+            {PageHtml.FormatEach(agents, agent => RenderRow(agent, clock))}
             </tbody></table>
 
-            """));
+            """);
+    }
 
-    private static IHtmlContent RenderRow(AgentSummary agent, TimeProvider clock) => PageHtml.Format($"""
-        <tr><th scope="row"><a href="/agents/{agent.Id}/"><bdi>{PageText.FormatName(agent.Name)}</bdi></a></th>
-        <td data-of="Key"><code>{PageText.FormatName(agent.AgentKey)}</code></td>
-        <td data-of="Architecture">{PageText.FormatLine(agent.Architecture)}</td>
-        <td data-of="Agents" class="number">{agent.MemberCount}</td>
-        <td data-of="Version">1.0.{agent.Revision}</td>
-        <td data-of="Updated" class="time">{PageTime.RenderAgo(agent.UpdatedAt, clock)}</td>
-        </tr>
+    private static IHtmlContent RenderRow(AgentSummary agent, TimeProvider clock)
+    {
+        return PageHtml.Format($"""
+            <tr><th scope="row"><a href="/agents/{agent.Id}/"><bdi>{PageText.FormatName(agent.Name)}</bdi></a></th>
+            <td data-of="Key"><code>{PageText.FormatName(agent.AgentKey)}</code></td>
+            <td data-of="Architecture">{PageText.FormatLine(agent.Architecture)}</td>
+            <td data-of="Agents" class="number">{agent.MemberCount}</td>
+            <td data-of="Version">1.0.{agent.Revision}</td>
+            <td data-of="Updated" class="time">{PageTime.RenderAgo(agent.UpdatedAt, clock)}</td>
+            </tr>
 
-        """);
+            """);
+    }
 }

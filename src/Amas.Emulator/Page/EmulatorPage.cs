@@ -7,8 +7,8 @@ using Amas.Emulator.Store;
 namespace Amas.Emulator.Page;
 
 /// <summary>
-/// A page for people at <c>/</c>: what is saved, and what was said. It changes nothing, needs no key, and answers only who sits at this machine
-/// (<see cref="LocalAccess"/>). Faults, latency and limits are not for it.
+/// The read-only web page at <c>/</c>, which shows saved agents, sessions and their messages. It needs no key and is available only on this
+/// machine (<see cref="LocalAccess"/>). Faults, latency and limits do not apply to it.
 /// </summary>
 internal sealed class EmulatorPage
 {
@@ -34,14 +34,14 @@ internal sealed class EmulatorPage
 
         if (!LocalAccess.IsAllowed(context))
         {
-            const string sentence = "This page is for whoever sits at this machine: open it as localhost or 127.0.0.1, with the port.\n";
-            return WriteAsync(context, StatusCodes.Status403Forbidden, "text/plain; charset=utf-8", sentence);
+            const string message = "This page is only available on this machine. Open it as localhost or 127.0.0.1, with the port.\n";
+            return WriteAsync(context, StatusCodes.Status403Forbidden, "text/plain; charset=utf-8", message);
         }
 
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD";
-            return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "text/plain; charset=utf-8", "This page can only be looked at.\n");
+            return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "text/plain; charset=utf-8", "This page is read-only.\n");
         }
 
         return ShowAsync(context, path);
@@ -57,7 +57,7 @@ internal sealed class EmulatorPage
         };
         var (title, content) = page ?? ("Not found", PageHtml.Format($"""
             <h1>Not found</h1>
-            <p class="lead">It was deleted, or never was. <a href="/">What is there</a></p>
+            <p class="lead">It was deleted or never existed. <a href="/">Agents and sessions</a></p>
             """));
         var status = page is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return WriteAsync(context, status, "text/html; charset=utf-8", PageLayout.Render(title, content));
@@ -65,7 +65,8 @@ internal sealed class EmulatorPage
 
     private static Task WriteAsync(HttpContext context, int status, string type, string text)
     {
-        var (response, body) = (context.Response, Encoding.UTF8.GetBytes(text));
+        var response = context.Response;
+        var body = Encoding.UTF8.GetBytes(text);
         response.Headers.ContentSecurityPolicy = PageLayout.ContentSecurityPolicy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
@@ -74,10 +75,12 @@ internal sealed class EmulatorPage
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            return new ApiResponse(status, body, type).WriteAsync(response);
+            return new BufferedResponse(status, body, type).WriteAsync(response);
         }
 
-        (response.StatusCode, response.ContentType, response.ContentLength) = (status, type, body.Length);
+        response.StatusCode = status;
+        response.ContentType = type;
+        response.ContentLength = body.Length;
         return Task.CompletedTask;
     }
 }

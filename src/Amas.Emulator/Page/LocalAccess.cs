@@ -3,8 +3,8 @@ using System.Net;
 namespace Amas.Emulator.Page;
 
 /// <summary>
-/// Whether a request comes from this machine and means this program. The page asks for no key, so nobody else may see it: neither another machine,
-/// nor a web page elsewhere whose name was made to lead here (DNS rebinding), which the Host header gives away.
+/// Checks whether a request comes from this machine and is addressed to it. The page needs no key, so it must not be visible to other
+/// machines or to web pages whose host name was made to resolve to this machine (DNS rebinding), which the Host header reveals.
 /// </summary>
 internal static class LocalAccess
 {
@@ -18,7 +18,7 @@ internal static class LocalAccess
             && (LocalNames.Contains(host.Host, StringComparer.OrdinalIgnoreCase) || IsBound(host.Host, connection.LocalIpAddress));
     }
 
-    // An address in figures cannot be made to lead elsewhere.
+    // DNS rebinding is not possible with an IP address.
     private static bool IsBound(string host, IPAddress? localAddress) =>
         localAddress is not null && IPAddress.TryParse(host, out var requested) && requested.MapToIPv6().Equals(localAddress.MapToIPv6());
 

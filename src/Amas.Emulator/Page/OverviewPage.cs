@@ -1,11 +1,12 @@
 using System.Globalization;
+using Amas.Emulator.Answers;
 using Amas.Emulator.Page.Markup;
 using Amas.Emulator.Store;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;
 
-/// <summary>What is saved in all accounts, in pages: agents, account by account, then sessions, those used last first.</summary>
+/// <summary>The start page: the agents of all accounts, by account, and the sessions, most recently used first; both paged.</summary>
 internal sealed class OverviewPage(EmulatorStore store, SessionRows rows, TimeProvider clock)
 {
     private const int RowsPerPage = 50;
@@ -15,9 +16,9 @@ internal sealed class OverviewPage(EmulatorStore store, SessionRows rows, TimePr
         var agents = PageNumber.Read(request, "agents", fallback: 0);
         var sessions = PageNumber.Read(request, "sessions", fallback: 0);
         return ("Agents and sessions", PageHtml.Format($"""
-            <h1>What this emulator holds</h1>
-            <p class="lead">The API is at <code>{request.Scheme}://{request.Host}{RequestPipeline.BasePath}/</code>.
-            This page only looks; it needs no key and shows none.</p>
+            <h1>Agents and sessions</h1>
+            <p class="lead">The API is at <code>{request.Scheme}://{request.Host}{ApiPaths.Base}/</code>.
+            This page is read-only; it needs no key and shows no keys.</p>
             {RenderAgents(agents, sessions, request)}
             {RenderSessions(sessions, agents, request)}
             """));
@@ -45,13 +46,22 @@ internal sealed class OverviewPage(EmulatorStore store, SessionRows rows, TimePr
             """);
     }
 
-    private static IHtmlContent RenderPager(string list, long offset, long count, string otherQuery) => PageHtml.FormatIf(offset > 0 || count > RowsPerPage, () => PageHtml.Format($"""
-        <p class="turn">
-        {PageHtml.FormatIf(offset > 0, () => RenderLink(list, Math.Max(0, offset - RowsPerPage), otherQuery, "← before"))}
-        <span>{Math.Min(offset + 1, count)} to {Math.Min(offset + RowsPerPage, count)} of {count}</span>
-        {PageHtml.FormatIf(offset + RowsPerPage < count, () => RenderLink(list, offset + RowsPerPage, otherQuery, "after →"))}
-        </p>
-        """));
+    private static IHtmlContent RenderPager(string list, long offset, long count, string otherQuery)
+    {
+        if (offset == 0 && count <= RowsPerPage)
+        {
+            return PageHtml.Empty;
+        }
+
+        var end = offset + RowsPerPage;
+        return PageHtml.Format($"""
+            <p class="turn">
+            {PageHtml.FormatIf(offset > 0, () => RenderLink(list, Math.Max(0, offset - RowsPerPage), otherQuery, "← previous"))}
+            <span>{Math.Min(offset + 1, count)} to {Math.Min(end, count)} of {count}</span>
+            {PageHtml.FormatIf(end < count, () => RenderLink(list, end, otherQuery, "next →"))}
+            </p>
+            """);
+    }
 
     private static IHtmlContent RenderLink(string list, long offset, string otherQuery, string text) =>
         PageHtml.Format($"""<a href="/?{list}={offset}&{otherQuery}#{list}">{text}</a>""");

@@ -1,25 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amas.Config.Drawing.Svg;
-using Amas.Emulator.OpenApi;
+using Amas.Emulator.Answers;
 using Amas.Emulator.Page.Markup;
 using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;
 
 /// <summary>
-/// What is around the content of every page. It asks for nothing from anywhere: no script, no image, no font, and one style sheet inside.
+/// The layout of all pages. It loads no external resources, has no script, image or font, and embeds one style sheet.
 /// </summary>
 internal static class PageLayout
 {
     private static readonly string Style = $"{LoadStyle()}{WorkflowStyle.Css}";
 
-    /// <summary>Allows the one style sheet by its hash, and nothing else at all.</summary>
+    /// <summary>The policy that allows only the embedded style sheet, by its hash.</summary>
     public static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>The whole document around a page.</summary>
+    /// <summary>Renders the HTML document of a page.</summary>
     public static string Render(string title, IHtmlContent content)
     {
         using StringWriter text = new() { NewLine = "\n" };
@@ -36,7 +36,9 @@ internal static class PageLayout
             <body>
             <header>
             <a href="/">amas-emulator</a>
-            <nav aria-label="Parts of this page"><a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{ApiDocument.Path}}">OpenAPI</a></nav>
+            <nav aria-label="Sections">
+            <a href="/#agents">Agents</a><a href="/#sessions">Sessions</a><a href="{{ApiPaths.OpenApiDocument}}">OpenAPI</a>
+            </nav>
             </header>
             <main>
             {{content}}
@@ -52,7 +54,7 @@ internal static class PageLayout
     private static string LoadStyle()
     {
         using var stream = typeof(PageLayout).Assembly.GetManifestResourceStream("page.css")
-            ?? throw new InvalidOperationException("The style sheet is not in the program.");
+            ?? throw new InvalidOperationException("The resource page.css is missing.");
         using StreamReader reader = new(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

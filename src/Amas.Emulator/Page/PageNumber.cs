@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Amas.Emulator.Page;
 
-/// <summary>A number in a page's query.</summary>
+/// <summary>Reads numbers from the query of a page.</summary>
 internal static class PageNumber
 {
-    /// <summary>The number, at least 0; <paramref name="fallback"/> where the query has none that is one.</summary>
+    /// <summary>Reads a number of at least 0; <paramref name="fallback"/> if the query does not contain a valid one.</summary>
     public static long Read(HttpRequest request, string name, long fallback) =>
         long.TryParse(request.Query[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : fallback;
 }

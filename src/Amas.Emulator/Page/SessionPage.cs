@@ -7,20 +7,21 @@ using Microsoft.AspNetCore.Html;
 
 namespace Amas.Emulator.Page;
 
-/// <summary>A session: the conversation, what it remembers, and the configuration that it keeps.</summary>
+/// <summary>The page of a session: messages, memory and configuration.</summary>
 internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimeProvider clock)
 {
     private const int MaxMessages = 100;
 
-    /// <param name="id">Of the session.</param>
-    /// <param name="request">Its query may say <c>before</c>: the messages that stand before the one of this number in the conversation.</param>
+    /// <param name="id">The ID of the session.</param>
+    /// <param name="request">May have <c>before</c> in its query, the number of the first message that is not shown.</param>
     public (string Title, IHtmlContent Content)? Render(string id, HttpRequest request)
     {
         var before = PageNumber.Read(request, "before", fallback: long.MaxValue);
-        return store.Read(tables => LoadView(tables, id, before)) is { } view ? (PageText.FormatName(view.Session.Title), RenderContent(view, request)) : null;
+        var view = store.Read(tables => LoadView(tables, id, before));
+        return view is null ? null : (PageText.FormatName(view.Session.Title), RenderContent(view, request));
     }
 
-    /// <summary>What is shown, read in one go; it is written out when nobody waits for the store.</summary>
+    /// <summary>Reads all data in one transaction; it is rendered after the store is released.</summary>
     private static SessionPageData? LoadView(Tables tables, string id, long before)
     {
         if (tables.Sessions.FindInAllAccounts(id) is not { } session || tables.Sessions.FindContent(session) is not { } content)
@@ -36,7 +37,7 @@ internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimePro
 
     private IHtmlContent RenderContent(SessionPageData view, HttpRequest request)
     {
-        var (session, config) = (view.Session, ConfigSections.Parse(view.Content.Config));
+        var (session, config) = (view.Session, StoredJson.ParseMap(view.Content.Config));
         return PageHtml.Format($"""
             <h1><bdi>{PageText.FormatName(session.Title)}</bdi></h1>
             <dl class="facts">
@@ -44,13 +45,13 @@ internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimePro
             <div><dt>Account</dt><dd><code>{PageText.FormatLine(session.Owner)}</code></dd></div>
             <div><dt>Status</dt><dd>{rows.RenderStatus(session)}</dd></div>
             <div><dt>Messages</dt><dd>{view.Count}</dd></div>
-            <div><dt>Made</dt><dd>{PageTime.RenderAgo(session.CreatedAt, clock)}</dd></div>
+            <div><dt>Created</dt><dd>{PageTime.RenderAgo(session.CreatedAt, clock)}</dd></div>
             <div><dt>Last used</dt><dd>{PageTime.RenderAgo(session.UpdatedAt, clock)}</dd></div>
             {PageHtml.FormatIf(session.AgentId is not null, () => RenderAgentLink(session))}
             </dl>
-            <h2>Conversation</h2>
+            <h2>Messages</h2>
             {RenderConversation(view, request)}
-            <h2>What it remembers</h2>
+            <h2>Memory</h2>
             {ConfigSections.RenderMemory(view.Content)}
             <h2>Workflow</h2>
             {ConfigSections.RenderDrawing(config)}
@@ -59,15 +60,23 @@ internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimePro
     }
 
     private static IHtmlContent RenderAgentLink(StoredSession session) =>
-        PageHtml.Format($"""<div><dt>From</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.FormatLine(session.AgentKey)}</code></a></dd></div>""");
+        PageHtml.Format($"""
+            <div><dt>Agent</dt><dd><a href="/agents/{session.AgentId}/"><code>{PageText.FormatLine(session.AgentKey)}</code></a></dd></div>
+            """);
 
     private static IHtmlContent RenderConversation(SessionPageData view, HttpRequest request)
     {
         var (id, start, end) = (view.Session.Id, view.Start, view.Start + view.Messages.Count);
-        return view.Count == 0 ? FirstSteps.RenderSendMessage(request, id) : PageHtml.Format($"""
+        if (view.Count == 0)
+        {
+            return FirstSteps.RenderSendMessage(request, id);
+        }
+
+        var nextEnd = Math.Min(view.Count, end + MaxMessages);
+        return PageHtml.Format($"""
             {PageHtml.FormatIf(start > 0, () => RenderLink(id, start, $"← {start} earlier"))}
             <ol class="talk" start="{start + 1}">{PageHtml.FormatEach(view.Messages, RenderMessage)}</ol>
-            {PageHtml.FormatIf(end < view.Count, () => RenderLink(id, Math.Min(view.Count, end + MaxMessages), $"{view.Count - end} later →"))}
+            {PageHtml.FormatIf(end < view.Count, () => RenderLink(id, nextEnd, $"{view.Count - end} later →"))}
             """);
     }
 
@@ -86,5 +95,6 @@ internal sealed class SessionPage(EmulatorStore store, SessionRows rows, TimePro
             """);
     }
 
-    private sealed record SessionPageData(StoredSession Session, SessionContent Content, long Start, long Count, IReadOnlyList<StoredMessage> Messages);
+    private sealed record SessionPageData(
+        StoredSession Session, SessionContent Content, long Start, long Count, IReadOnlyList<StoredMessage> Messages);
 }

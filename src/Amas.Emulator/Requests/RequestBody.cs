@@ -5,15 +5,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Amas.Emulator.Requests;
 
-/// <summary>The value that a request brings, JSON or YAML by its content type.</summary>
+/// <summary>Reads the body of a request as JSON or YAML, depending on its content type.</summary>
 internal static class RequestBody
 {
-    /// <summary>In bytes. The API's own limit is not known.</summary>
+    /// <summary>The largest body in bytes. The limit of the real server is not known.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
     private static readonly string[] YamlTypes = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"];
 
-    /// <exception cref="RequestRejectedException">The type is neither (415), or the text is not well formed (400).</exception>
+    /// <exception cref="RequestRejectedException">
+    /// The content type is neither JSON nor YAML (415), or the body is not well-formed (400).
+    /// </exception>
     /// <exception cref="BadHttpRequestException">The body is larger than <see cref="MaxBytes"/> (413).</exception>
     public static async Task<ConfigValue> ReadAsync(HttpRequest request)
     {
@@ -21,6 +23,14 @@ internal static class RequestBody
         using MemoryStream body = new();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         return parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    /// <summary>Reads a configuration: bare, as documented, or wrapped in <c>system_config</c>.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<ConfigValue> ReadConfigAsync(HttpRequest request)
+    {
+        var body = await ReadAsync(request);
+        return (body as ConfigValue.Map)?["system_config"] ?? body;
     }
 
     private static Func<ReadOnlyMemory<byte>, ConfigValue> SelectParser(string? contentType)
@@ -36,7 +46,7 @@ internal static class RequestBody
         };
     }
 
-    /// <exception cref="RequestRejectedException">It is not one JSON value (400).</exception>
+    /// <exception cref="RequestRejectedException">The body is not one JSON value (400).</exception>
     public static ConfigValue ParseJson(ReadOnlyMemory<byte> body)
     {
         try
@@ -45,7 +55,8 @@ internal static class RequestBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
+            throw new RequestRejectedException(
+                ApiErrors.ForStatus(StatusCodes.Status400BadRequest, $"JSON parse error - {exception.Message}"));
         }
     }
 }

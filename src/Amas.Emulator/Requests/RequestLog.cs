@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Amas.Emulator.Requests;
 
 /// <summary>
-/// One JSON line per request: <c>time</c> (its arrival), <c>method</c>, <c>path</c> (with its query, as sent), <c>status</c>
-/// (0 where no answer was begun), <c>ms</c>. The line is in the file before the client can see the end of the answer.
-/// Headers and bodies are never written.
+/// A log with one line of JSON per request: <c>time</c> (of arrival), <c>method</c>, <c>path</c> (with the query, as sent), <c>status</c>
+/// (0 if no response was started), <c>ms</c>. The line is written before the client can receive the end of the response. Headers and bodies
+/// are never logged.
 /// </summary>
 internal sealed class RequestLog : IDisposable
 {
@@ -49,7 +49,8 @@ internal sealed class RequestLog : IDisposable
             writer.WriteString("time", arrived.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null));
             writer.WriteString("method", context.Request.Method);
             writer.WriteString("path", context.Features.Get<IHttpRequestFeature>()?.RawTarget);
-            writer.WriteNumber("status", context.Features.Get<ConnectionCut>() is { HasResponseStarted: false } ? 0 : context.Response.StatusCode);
+            writer.WriteNumber(
+                "status", context.Features.Get<ConnectionCut>() is { HasResponseStarted: false } ? 0 : context.Response.StatusCode);
             writer.WriteNumber("ms", Math.Round(elapsed.TotalMilliseconds, 1));
             writer.WriteEndObject();
         }

@@ -7,12 +7,14 @@ using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Requests;
 
-/// <summary>A YAML body as a value, by the same rules as the files of amas-sync. Its tags (<c>!file</c>, <c>!env</c>) mean nothing to a server.</summary>
+/// <summary>
+/// Parses a YAML body by the same rules as agent files, except that the tags of amas-sync (<c>!file</c>, <c>!env</c>) are rejected.
+/// </summary>
 internal static class YamlBody
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="RequestRejectedException">It is not one sound YAML document.</exception>
+    /// <exception cref="RequestRejectedException">The body is not exactly one valid YAML document.</exception>
     public static ConfigValue Parse(ReadOnlyMemory<byte> body)
     {
         var parsed = YamlReader.Read("body", Decode(body));
@@ -21,7 +23,9 @@ internal static class YamlBody
             throw CreateRejection($"{error.Message}, line {error.Place.Line}, column {error.Place.Column}");
         }
 
-        return parsed.Value is [var document] ? YamlValue.Convert(document.Root, RejectTag) : throw CreateRejection("expected one document");
+        return parsed.Value is [var document]
+            ? YamlValue.Convert(document.Root, RejectTag)
+            : throw CreateRejection("expected one document");
     }
 
     private static string Decode(ReadOnlyMemory<byte> body)
@@ -37,7 +41,7 @@ internal static class YamlBody
     }
 
     private static ConfigValue RejectTag(SourceNode.Tagged tagged) =>
-        throw CreateRejection($"the tag {tagged.Tag} is not known, line {tagged.Place.Line}, column {tagged.Place.Column}");
+        throw CreateRejection($"unknown tag {tagged.Tag}, line {tagged.Place.Line}, column {tagged.Place.Column}");
 
     private static RequestRejectedException CreateRejection(string message) =>
         new(ApiErrors.ForStatus(StatusCodes.Status400BadRequest, $"YAML parse error - {message}"));

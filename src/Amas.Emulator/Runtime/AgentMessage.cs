@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Runtime;
 
-/// <summary>What an agent of the workflow said to the user.</summary>
+/// <summary>A message from an agent of the workflow.</summary>
 internal sealed record AgentMessage(string Agent, string Text);

@@ -2,10 +2,10 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime;
 
-/// <summary>One message of a user to a workflow, with all that the workflow may look at.</summary>
+/// <summary>A message of a user to a workflow, with all data that the workflow can use.</summary>
 internal sealed record ExecutionRequest
 {
-    /// <summary>The configuration that the session was made with, flat or with several agents.</summary>
+    /// <summary>The configuration of the session: flat, or with several agents.</summary>
     public required ConfigValue.Map Config { get; init; }
 
     public required SessionState State { get; init; }
@@ -16,9 +16,9 @@ internal sealed record ExecutionRequest
     /// <summary>The text of the message.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The addresses of the message's images, as they were sent.</summary>
+    /// <summary>The URLs of the images of the message, as sent.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
-    /// <summary>Values for the configuration's variables.</summary>
+    /// <summary>The values of variables that were sent with the message.</summary>
     public ConfigValue.Map Inputs { get; init; } = ConfigValue.Map.Empty;
 }

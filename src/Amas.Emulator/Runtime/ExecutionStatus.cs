@@ -1,13 +1,16 @@
 namespace Amas.Emulator.Runtime;
 
-/// <summary>How an execution ended; on the wire in lower case.</summary>
+/// <summary>The final status of an execution; in lower case in the API.</summary>
 internal enum ExecutionStatus
 {
     Completed,
 
-    /// <summary>The workflow could not be walked to its end: a loop without one, a model that cannot be asked or answers nonsense.</summary>
+    /// <summary>
+    /// The workflow could not be completed, for example because of an endless loop, or a model that is unavailable or gives an invalid
+    /// reply.
+    /// </summary>
     Error,
 
-    /// <summary>A model took too long.</summary>
+    /// <summary>A model did not reply in time.</summary>
     Timeout,
 }

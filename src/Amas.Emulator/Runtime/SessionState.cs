@@ -2,9 +2,11 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime;
 
-/// <summary>What a session remembers between executions besides its messages; nothing of it where the configuration says <c>persistent_state: false</c>.</summary>
-/// <param name="Variables">The values of the configuration's <c>variables</c> by name, of their declared types.</param>
-/// <param name="Outputs">What each agent answered last: an object where its output is structured, else text.</param>
+/// <summary>
+/// The state of a session between executions, apart from its messages. It is not kept with <c>persistent_state: false</c>.
+/// </summary>
+/// <param name="Variables">The values of the <c>variables</c> of the configuration by name, of their declared types.</param>
+/// <param name="Outputs">The last reply of each agent: an object for structured output, otherwise a text.</param>
 internal sealed record SessionState(ConfigValue.Map Variables, ConfigValue.Map Outputs)
 {
     public static SessionState Empty { get; } = new(ConfigValue.Map.Empty, ConfigValue.Map.Empty);

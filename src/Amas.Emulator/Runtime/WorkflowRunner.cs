@@ -9,14 +9,15 @@ using Amas.Emulator.Runtime.Walk;
 
 namespace Amas.Emulator.Runtime;
 
-/// <summary>The engine: reads the configuration, walks it with a model, and tells what came of it.</summary>
-/// <param name="model">What answers for the agents.</param>
-/// <param name="iterationLimit">The <c>recursion_limit</c> of configurations that name none.</param>
+/// <summary>Runs workflows with a model.</summary>
+/// <param name="model">The model of the agents.</param>
+/// <param name="iterationLimit">The default of <c>recursion_limit</c>.</param>
 internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkflowRunner
 {
-    /// <summary>The documented bounds of <c>recursion_limit</c>; the lower is its default.</summary>
+    /// <summary>The documented minimum of <c>recursion_limit</c>, which is also its default.</summary>
     public const int MinRecursionLimit = 5;
 
+    /// <summary>The documented maximum of <c>recursion_limit</c>.</summary>
     public const int MaxRecursionLimit = 50;
 
     /// <exception cref="ScriptException">The script cannot be used.</exception>
@@ -69,5 +70,6 @@ internal sealed class WorkflowRunner(IModel model, int iterationLimit) : IWorkfl
         Turns = turns,
     };
 
-    private int ReadRecursionLimit(ConfigValue.Map config) => Math.Clamp(Setting.ReadInteger(config["recursion_limit"]) ?? iterationLimit, MinRecursionLimit, MaxRecursionLimit);
+    private int ReadRecursionLimit(ConfigValue.Map config) =>
+        Math.Clamp(Setting.ReadInteger(config["recursion_limit"]) ?? iterationLimit, MinRecursionLimit, MaxRecursionLimit);
 }

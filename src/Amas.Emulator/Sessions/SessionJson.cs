@@ -5,7 +5,7 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Sessions;
 
 /// <summary>
-/// A session as the API shows it: the members of all generations of its documents. The list leaves out <c>success</c> and <c>agent_config</c>.
+/// Writes a session with the members of all generations of the documentation. Lists omit <c>success</c> and <c>agent_config</c>.
 /// </summary>
 internal static class SessionJson
 {

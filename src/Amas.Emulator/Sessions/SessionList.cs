@@ -6,16 +6,21 @@ using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Sessions;
 
-/// <summary>The list of a user's sessions, in the order of their creation.</summary>
+/// <summary>The list of a user's sessions in order of creation.</summary>
 internal sealed class SessionList(EmulatorStore store, EmulatorOptions options, ExecutionGate gate)
 {
-    private readonly ListResponse answer = new(options.ListShape, options.PageSize);
+    private readonly ListResponse response = new(options.ListShape, options.PageSize);
 
-    public Task WriteAsync(HttpContext context, User user) => answer.WriteAsync<StoredSession>(context, new()
+    public Task WriteAsync(HttpContext context, User user)
     {
-        ReadAfter = (place, limit) => store.Read(tables => tables.Sessions.ListAfter(user.Owner, place, limit)),
-        ReadPage = (offset, limit) => store.Read(tables => (tables.Sessions.Count(user.Owner), tables.Sessions.ListPage(user.Owner, offset, limit))),
-        GetPlace = session => session.Sequence,
-        WriteItem = (writer, session) => SessionJson.Write(writer, session, gate.GetStatus(session)),
-    });
+        ListSource<StoredSession> source = new()
+        {
+            ReadAfter = (position, limit) => store.Read(tables => tables.Sessions.ListAfter(user.Owner, position, limit)),
+            ReadPage = (offset, limit) =>
+                store.Read(tables => (tables.Sessions.Count(user.Owner), tables.Sessions.ListPage(user.Owner, offset, limit))),
+            GetPosition = session => session.Sequence,
+            WriteItem = (writer, session) => SessionJson.Write(writer, session, gate.GetStatus(session)),
+        };
+        return response.WriteAsync(context, source);
+    }
 }

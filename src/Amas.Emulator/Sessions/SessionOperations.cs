@@ -1,4 +1,3 @@
-using System.Text;
 using Amas.Config.Json;
 using Amas.Emulator.Access;
 using Amas.Emulator.Agents;
@@ -10,8 +9,8 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Sessions;
 
 /// <summary>
-/// What making and deleting do to the sessions of a user. A session keeps the configuration that it was made with; what becomes of the agent it was
-/// made from does not reach it. Deleting one ends the execution that is under way in it.
+/// Creates, deletes and finds the sessions of a user. A session keeps the configuration that it was created with; later changes of its
+/// agent do not affect it. Deleting a session stops its running execution.
 /// </summary>
 internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate, TimeProvider clock)
 {
@@ -21,28 +20,21 @@ internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate,
         var errors = ConfigChecks.Check(sent);
         if (errors.Count > 0 || sent is not ConfigValue.Map config)
         {
-            throw new RequestRejectedException(ApiErrors.ForFields(errors.Select(error => KeyValuePair.Create(error.Field, error.Message))));
+            throw new RequestRejectedException(ApiErrors.ForFields(errors));
         }
 
         var name = config["name"] is ConfigValue.Text text ? text.Value : "";
-        SessionContent content = new() { Config = Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(config)) };
+        SessionContent content = new() { Config = StoredJson.Serialize(config) };
         var session = BuildSession(user, name, ConfigHash.Compute(config));
         return store.Write(tables => Insert(tables, session, content));
     }
 
-    /// <summary>A session with the agent's configuration as it is saved now, or null where the user has no such agent.</summary>
-    public (StoredSession Session, SessionContent Content)? CreateFromAgent(User user, Func<AgentTable, StoredAgent?> find) => store.Write(tables =>
-    {
-        if (find(tables.Agents) is not { } agent)
-        {
-            return null;
-        }
+    /// <summary>Creates a session with the saved configuration of an agent.</summary>
+    /// <returns>Null if <paramref name="find"/> does not find the agent.</returns>
+    public (StoredSession Session, SessionContent Content)? CreateFromAgent(User user, Func<AgentTable, StoredAgent?> find) =>
+        store.Write(tables => CreateFromAgent(tables, user, find));
 
-        var session = BuildSession(user, agent.Content.Name, agent.Content.ConfigHash) with { AgentId = agent.Id, AgentKey = agent.Content.AgentKey };
-        return ((StoredSession, SessionContent)?)Insert(tables, session, new() { Config = agent.Content.SystemConfig });
-    });
-
-    /// <summary>False where the user has no session of that id.</summary>
+    /// <returns>False if the user has no session with this ID.</returns>
     public bool Delete(User user, string id)
     {
         var found = store.Write(tables => tables.Sessions.Delete(user.Owner, id));
@@ -54,10 +46,8 @@ internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate,
         return found;
     }
 
-    /// <summary>
-    /// How many sessions were deleted: those made from the agent that has the key, and from agents that had it and are no more.
-    /// Null where there are none and no agent has the key.
-    /// </summary>
+    /// <summary>Deletes the sessions that were created from the agent with this key, or from deleted agents that had it.</summary>
+    /// <returns>The number of deleted sessions; null if there are none and no agent has the key.</returns>
     public int? DeleteByAgent(User user, string agentKey)
     {
         var (isKnown, sessions) = store.Write(tables =>
@@ -75,6 +65,21 @@ internal sealed class SessionOperations(EmulatorStore store, ExecutionGate gate,
         tables.Sessions.Find(user.Owner, id) is { } session && tables.Sessions.FindContent(session) is { } content
             ? ((StoredSession, SessionContent)?)(session, content)
             : null);
+
+    private (StoredSession Session, SessionContent Content)? CreateFromAgent(Tables tables, User user, Func<AgentTable, StoredAgent?> find)
+    {
+        if (find(tables.Agents) is not { } agent)
+        {
+            return null;
+        }
+
+        var session = BuildSession(user, agent.Content.Name, agent.Content.ConfigHash) with
+        {
+            AgentId = agent.Id,
+            AgentKey = agent.Content.AgentKey,
+        };
+        return Insert(tables, session, new() { Config = agent.Content.SystemConfig });
+    }
 
     private StoredSession BuildSession(User user, string title, string configHash)
     {

@@ -12,22 +12,22 @@ using Amas.Emulator.Runtime.Executions;
 namespace Amas.Emulator.Socket;
 
 /// <summary>
-/// Streaming at <c>/ws/amas</c>. THE PROTOCOL IS ASSUMED: the API's documents name the address and nothing else. It is the smallest that streams:
+/// Streaming at <c>/ws/amas</c>. THE PROTOCOL IS ASSUMED: the API documentation gives only the path. It is a minimal streaming protocol:
 /// <list type="bullet">
-/// <item>The handshake carries the key in <c>x-api-key</c>; without a good one it is answered like any request (401, 403, 429).</item>
+/// <item>The handshake carries the key in <c>x-api-key</c>; without a valid key it is rejected like any request (401, 403, 429).</item>
 /// <item>The client sends one text message:
-/// <c>{"type":"execute","session_id":S,"content":…,"inputs":{…},"correlation_id":…}</c>, the last two if it likes.</item>
+/// <c>{"type":"execute","session_id":S,"content":…,"inputs":{…},"correlation_id":…}</c>; the last two members are optional.</item>
 /// <item>The server sends text messages, objects with a <c>type</c>: <c>agent_started {agent}</c>, <c>delta {agent,text}</c>,
-/// <c>agent_finished {agent}</c>, and last <c>execution_result</c>, the whole answer of <c>/runtime/{id}/execute/</c>. Then it closes.</item>
-/// <item>Where that endpoint would refuse: <c>error</c> with the <c>status</c> and the members of the body of its answer. Then it closes.</item>
-/// <item>A client that closes or dies before the result gives up the execution; nothing is saved. One that says a second thing too.</item>
+/// <c>agent_finished {agent}</c>, and finally <c>execution_result</c>, the response body of <c>/runtime/{id}/execute/</c>.
+/// Then it closes the socket.</item>
+/// <item>If that endpoint would reject the request, the server sends <c>error</c> with the <c>status</c> and the members of the
+/// response body, and closes the socket.</item>
+/// <item>If the client disconnects or sends a second message before the result, the execution is abandoned and nothing is saved.</item>
 /// </list>
 /// </summary>
 internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, CancellationToken stopping)
 {
-    public const string Path = "/ws/amas";
-
-    /// <summary>How long a client may take to say what it wants.</summary>
+    /// <summary>The timeout for the message of the client.</summary>
     private static readonly TimeSpan FirstMessageTimeout = TimeSpan.FromSeconds(30);
 
     public async Task InvokeAsync(HttpContext context)
@@ -43,9 +43,10 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         {
             await ServeAsync(context, channel);
         }
-        catch (Exception exception) when (exception is WebSocketException || (exception is OperationCanceledException && !channel.HasSecondMessage))
+        catch (Exception exception) when (
+            exception is WebSocketException || (exception is OperationCanceledException && !channel.HasSecondMessage))
         {
-            // The client closed or died, said nothing for too long, or the emulator ends.
+            // The client disconnected or sent nothing in time, or the emulator is shutting down.
         }
         catch (Exception exception)
         {
@@ -63,7 +64,8 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
             channel.Watch();
         }
 
-        var execution = await executor.ExecuteAsync(KeyAuthentication.GetUser(context), sessionId, message, SendEventAsync, channel.ClientLeft);
+        var execution = await executor.ExecuteAsync(
+            KeyAuthentication.GetUser(context), sessionId, message, SendEventAsync, channel.ClientLeft);
         if (fault is null)
         {
             await channel.SendAsync(RenderJson(writer => ExecutionJson.Write(writer, execution)), stopping);
@@ -97,13 +99,14 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         return await channel.ReceiveAsync(RequestBody.MaxBytes, stop.Token);
     }
 
-    /// <exception cref="RequestRejectedException">It is no JSON, or not what is expected.</exception>
+    /// <exception cref="RequestRejectedException">The text is not JSON, or not a valid message.</exception>
     private static (string SessionId, UserMessage Message) ParseMessage(ReadOnlyMemory<byte> text)
     {
         var body = RequestBody.ParseJson(text);
         if (body is not ConfigValue.Map map || map["type"] is not ConfigValue.Text { Value: "execute" })
         {
-            throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "Expected an object of the type \"execute\"."));
+            throw new RequestRejectedException(
+                ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "Expected an object of the type \"execute\"."));
         }
 
         return map["session_id"] is ConfigValue.Text session
@@ -119,7 +122,7 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
             ExecutionEvent.TurnStarted started => ("agent_started", started.Agent, null),
             ExecutionEvent.TextDelta delta => ("delta", delta.Agent, delta.Text),
             ExecutionEvent.TurnFinished finished => ("agent_finished", finished.Agent, null),
-            _ => throw new InvalidOperationException("There is no other event."),
+            _ => throw new InvalidOperationException($"Unknown event {executionEvent.GetType().Name}."),
         };
         writer.WriteStartObject();
         writer.WriteString("type", type);
@@ -132,7 +135,7 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         writer.WriteEndObject();
     }
 
-    private async Task SendErrorAsync(SocketChannel channel, ApiResponse response)
+    private async Task SendErrorAsync(SocketChannel channel, BufferedResponse response)
     {
         channel.SetCloseStatus(response.Status switch
         {
@@ -153,11 +156,13 @@ internal sealed class AmasSocket(SessionExecutor executor, TimeProvider clock, C
         }
         catch (OperationCanceledException)
         {
-            // Nobody is left to be told.
+            // The client is no longer listening.
         }
     }
 
-    private static ApiResponse CreateSecondMessageError() => ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "One message to a socket.");
+    private static BufferedResponse CreateSecondMessageError() =>
+        ApiErrors.ForStatus(StatusCodes.Status400BadRequest, "Only one message per socket is allowed.");
 
-    private static byte[] RenderJson(Action<Utf8JsonWriter> write) => ApiResponse.CreateJson(StatusCodes.Status200OK, write).Body.ToArray();
+    private static byte[] RenderJson(Action<Utf8JsonWriter> write) =>
+        BufferedResponse.CreateJson(StatusCodes.Status200OK, write).Body.ToArray();
 }

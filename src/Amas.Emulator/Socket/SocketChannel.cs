@@ -4,11 +4,12 @@ using Amas.Emulator.Answers;
 namespace Amas.Emulator.Socket;
 
 /// <summary>
-/// A socket on which a client says one thing and is then listened to only for leaving. It is ended last of all, when its request stands in the log.
+/// A socket on which the client sends one message and is then only watched for disconnecting. It is closed at the very end, after the log
+/// entry of its request is written.
 /// </summary>
 internal sealed class SocketChannel : IAsyncDisposable
 {
-    /// <summary>How long a client may take to hear the last words, and to answer the closing of its socket.</summary>
+    /// <summary>The timeout for sending an error to the client, and for its reply to the closing handshake.</summary>
     public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private readonly HttpContext context;
@@ -21,15 +22,15 @@ internal sealed class SocketChannel : IAsyncDisposable
 
     private SocketChannel(HttpContext context, TimeProvider clock) => (this.context, this.clock) = (context, clock);
 
-    /// <summary>Cancelled as soon as the client closes, dies, or says something more.</summary>
+    /// <summary>Cancelled when the client disconnects or sends a second message.</summary>
     public CancellationToken ClientLeft => clientLeft.Token;
 
-    /// <summary>The client said something more.</summary>
+    /// <summary>Whether the client sent a second message.</summary>
     public bool HasSecondMessage { get; private set; }
 
-    private WebSocket Socket => socket ?? throw new InvalidOperationException("The handshake was not answered.");
+    private WebSocket Socket => socket ?? throw new InvalidOperationException("The handshake has not been accepted.");
 
-    /// <summary>An outer step of the pipeline: every handshake has its channel.</summary>
+    /// <summary>Middleware that creates a channel for every handshake.</summary>
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next, TimeProvider clock)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -43,13 +44,13 @@ internal sealed class SocketChannel : IAsyncDisposable
         await next(context);
     }
 
-    /// <summary>Answers the handshake.</summary>
+    /// <summary>Accepts the handshake.</summary>
     public async Task AcceptAsync() => socket = await context.WebSockets.AcceptWebSocketAsync();
 
-    /// <summary>The client's message.</summary>
-    /// <exception cref="RequestRejectedException">It is no text (415), or larger than the limit (413).</exception>
-    /// <exception cref="OperationCanceledException">It did not come in time.</exception>
-    /// <exception cref="WebSocketException">The client closed instead, or died.</exception>
+    /// <summary>Receives the message of the client.</summary>
+    /// <exception cref="RequestRejectedException">The message is not text (415), or larger than the limit (413).</exception>
+    /// <exception cref="OperationCanceledException">The message did not arrive in time.</exception>
+    /// <exception cref="WebSocketException">The client disconnected.</exception>
     public async Task<ReadOnlyMemory<byte>> ReceiveAsync(int limit, CancellationToken cancellationToken)
     {
         using MemoryStream message = new();
@@ -65,11 +66,11 @@ internal sealed class SocketChannel : IAsyncDisposable
         return message.ToArray();
     }
 
-    /// <summary>Listens from now on for the client's leaving.</summary>
+    /// <summary>Starts watching for the client to disconnect.</summary>
     public void Watch() => watch = WatchAsync();
 
     /// <summary>Sends one text message.</summary>
-    /// <exception cref="OperationCanceledException">The client left, or it was given up.</exception>
+    /// <exception cref="OperationCanceledException">The client disconnected, or sending was cancelled.</exception>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         try
@@ -79,20 +80,20 @@ internal sealed class SocketChannel : IAsyncDisposable
         catch (WebSocketException exception)
         {
             await clientLeft.CancelAsync();
-            throw new OperationCanceledException("The client left.", exception, clientLeft.Token);
+            throw new OperationCanceledException("The client disconnected.", exception, clientLeft.Token);
         }
     }
 
-    /// <summary>The socket is to end with that status.</summary>
+    /// <summary>Sets the status with which the socket will be closed.</summary>
     public void SetCloseStatus(WebSocketCloseStatus status) => closeStatus = status;
 
     /// <summary>
-    /// The socket is to end without a farewell, as if the network had failed. What was sent before is sure to arrive only where nobody listens for
-    /// the client's leaving: giving up that listening resets the connection.
+    /// Makes the socket end without a closing handshake, as if the network had failed. Messages sent before are guaranteed to arrive only
+    /// without <see cref="Watch"/>, because cancelling a pending receive resets the connection.
     /// </summary>
     public void EndAbruptly() => closeStatus = null;
 
-    /// <summary>Says farewell, unless it is to end abruptly.</summary>
+    /// <summary>Closes the socket with a closing handshake unless <see cref="EndAbruptly"/> was called.</summary>
     public async ValueTask DisposeAsync()
     {
         if (closeStatus is { } status && socket?.State is WebSocketState.Open or WebSocketState.CloseReceived)
@@ -118,7 +119,7 @@ internal sealed class SocketChannel : IAsyncDisposable
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // The client is gone, or does not answer.
+            // The client has disconnected or does not reply.
         }
     }
 
@@ -129,7 +130,8 @@ internal sealed class SocketChannel : IAsyncDisposable
             case WebSocketMessageType.Close:
                 throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
             case WebSocketMessageType.Binary:
-                throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status415UnsupportedMediaType, "Expected a text message."));
+                throw new RequestRejectedException(
+                    ApiErrors.ForStatus(StatusCodes.Status415UnsupportedMediaType, "Expected a text message."));
             default:
                 if (length > limit)
                 {
@@ -141,7 +143,7 @@ internal sealed class SocketChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads until the client has closed or is gone; what it says is dropped.</summary>
+    /// <summary>Reads until the client disconnects; messages are discarded.</summary>
     private async Task WatchAsync()
     {
         var buffer = new byte[16 * 1024];
@@ -156,7 +158,7 @@ internal sealed class SocketChannel : IAsyncDisposable
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // It died, or nothing more is expected of it.
+            // The connection failed, or watching was stopped.
         }
 
         await clientLeft.CancelAsync();

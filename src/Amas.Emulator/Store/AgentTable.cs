@@ -4,11 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>The statements on agents. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
+/// <summary>The statements on agents. Locks and transactions are the responsibility of <see cref="EmulatorStore"/>.</summary>
 internal sealed class AgentTable(SqliteConnection connection)
 {
     private const string Columns =
-        "sequence, id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, updated_at";
+        "sequence, id, owner, company, agent_key, name, architecture, entry_point, system_config, revision, config_hash, created_at, "
+            + "updated_at";
 
     private readonly Statement after = new(
         new SqliteCommand($"SELECT {Columns} FROM agents WHERE owner = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", connection), 3);
@@ -44,13 +45,14 @@ internal sealed class AgentTable(SqliteConnection connection)
         new SqliteCommand(
         """
         UPDATE agents
-        SET agent_key = $3, name = $4, architecture = $5, entry_point = $6, system_config = $7, revision = $8, config_hash = $9, updated_at = $10
+        SET agent_key = $3, name = $4, architecture = $5, entry_point = $6, system_config = $7, revision = $8, config_hash = $9,
+            updated_at = $10
         WHERE owner = $1 AND id = $2
         """,
         connection),
         10);
 
-    /// <summary>The owner's agents behind a place in the order of creation.</summary>
+    /// <summary>Lists the owner's agents after a position in the order of creation.</summary>
     public IReadOnlyList<StoredAgent> ListAfter(string owner, long sequence, int limit) => ReadAll(after.Query(owner, sequence, limit));
 
     public IReadOnlyList<StoredAgent> ListPage(string owner, long offset, int limit) => ReadAll(page.Query(owner, limit, offset));
@@ -63,24 +65,42 @@ internal sealed class AgentTable(SqliteConnection connection)
 
     public long CountInAllAccounts() => countInAllAccounts.QueryNumber();
 
-    /// <summary>The agent of that id, whoever owns it.</summary>
+    /// <summary>Finds an agent by its ID in all accounts.</summary>
     public StoredAgent? FindInAllAccounts(string id) => ReadAll(findInAllAccounts.Query(id)) is [var agent] ? agent : null;
 
-    /// <summary>Whether another agent of the owner has the name.</summary>
+    /// <summary>Returns whether another agent of the owner has the name.</summary>
     public bool HasName(string owner, string name, string exceptId) => countByName.QueryNumber(owner, name, exceptId) > 0;
 
-    /// <summary>Whether another agent of the owner has the key.</summary>
+    /// <summary>Returns whether another agent of the owner has the key.</summary>
     public bool HasKey(string owner, string agentKey, string exceptId) => countByKey.QueryNumber(owner, agentKey, exceptId) > 0;
 
     public void Insert(StoredAgent agent) => insert.Execute(
-        agent.Id, agent.Owner, agent.Company, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
-        GetConfigText(agent), agent.Revision, agent.Content.ConfigHash, agent.CreatedAt, agent.UpdatedAt);
+        agent.Id,
+        agent.Owner,
+        agent.Company,
+        agent.Content.AgentKey,
+        agent.Content.Name,
+        agent.Content.Architecture,
+        agent.Content.EntryPoint,
+        GetConfigText(agent),
+        agent.Revision,
+        agent.Content.ConfigHash,
+        agent.CreatedAt,
+        agent.UpdatedAt);
 
     public void Update(StoredAgent agent) => update.Execute(
-        agent.Owner, agent.Id, agent.Content.AgentKey, agent.Content.Name, agent.Content.Architecture, agent.Content.EntryPoint,
-        GetConfigText(agent), agent.Revision, agent.Content.ConfigHash, agent.UpdatedAt);
+        agent.Owner,
+        agent.Id,
+        agent.Content.AgentKey,
+        agent.Content.Name,
+        agent.Content.Architecture,
+        agent.Content.EntryPoint,
+        GetConfigText(agent),
+        agent.Revision,
+        agent.Content.ConfigHash,
+        agent.UpdatedAt);
 
-    /// <summary>False where there was no such agent.</summary>
+    /// <returns>False if there was no such agent.</returns>
     public bool Delete(string owner, string id) => delete.Execute(owner, id) > 0;
 
     private static string GetConfigText(StoredAgent agent) => Encoding.UTF8.GetString(agent.Content.SystemConfig.Span);

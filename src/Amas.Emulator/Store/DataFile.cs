@@ -3,8 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// The SQLite database of all that is kept. WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before it is acknowledged,
-/// so killing the process loses nothing; only a loss of power may take the last moments, never the file. Several processes may share a file.
+/// Opens the SQLite database of the emulator. It uses WAL with <c>synchronous=NORMAL</c>: a commit is handed to the operating system before
+/// it is acknowledged, so killing the process loses nothing; a power failure may lose the last commits, but does not damage the file.
+/// Several processes may share a file.
 /// </summary>
 internal static class DataFile
 {
@@ -13,10 +14,11 @@ internal static class DataFile
     private const int BusyTimeoutSeconds = 10;
 
     /// <summary>
-    /// Opens the file, or makes it; one of an older format is brought to the newest. <see cref="InMemory"/> is a database that ends with the
-    /// connection.
+    /// Opens or creates the file and upgrades an older format. With <see cref="InMemory"/>, the database exists as long as the connection.
     /// </summary>
-    /// <exception cref="DataFileException">It is no database, another program's, of a newer format, or cannot be reached or written.</exception>
+    /// <exception cref="DataFileException">
+    /// The file is not a database, belongs to another program, has a newer format, or cannot be opened or written.
+    /// </exception>
     public static SqliteConnection Open(string path)
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
@@ -35,7 +37,7 @@ internal static class DataFile
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw new DataFileException($"The data file '{path}' {DescribeError(exception)}.", exception);
+            throw new DataFileException($"the data file '{path}' {DescribeError(exception)}", exception);
         }
         catch (DataFileException)
         {
@@ -55,7 +57,9 @@ internal static class DataFile
         new Statement(new SqliteCommand("COMMIT", connection)).Execute();
     }
 
-    /// <summary>The format of the file; 0 for a new one. Asked for inside a transaction, since others may just be making the file.</summary>
+    /// <summary>
+    /// Reads the format of the file; 0 for a new one. Must run in a transaction, because another process may be creating the file.
+    /// </summary>
     private static long CheckFormat(SqliteConnection connection, string path)
     {
         var application = new Statement(new SqliteCommand("PRAGMA application_id", connection)).QueryNumber();
@@ -64,19 +68,20 @@ internal static class DataFile
         var isNew = application == 0 && format == 0 && tables == 0;
         if (!isNew && application != DataFormat.ApplicationId)
         {
-            throw new DataFileException($"The data file '{path}' is the database of another program.");
+            throw new DataFileException($"the data file '{path}' is the database of another program");
         }
 
         return format <= DataFormat.CurrentVersion
             ? format
             : throw new DataFileException(
-                $"The data file '{path}' was written by a newer amas-emulator (format {format}; this one knows {DataFormat.CurrentVersion}).");
+                $"the data file '{path}' was written by a newer amas-emulator "
+                + $"(it has format {format}; this version supports up to {DataFormat.CurrentVersion})");
     }
 
     private static string DescribeError(SqliteException exception) => exception.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_NOTADB => "is not a database",
-        SQLitePCL.raw.SQLITE_CANTOPEN => "cannot be opened: it must be a file in a writable folder that exists",
+        SQLitePCL.raw.SQLITE_CANTOPEN => "cannot be opened: it must be a file in an existing, writable folder",
         SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM => "cannot be written",
         SQLitePCL.raw.SQLITE_CORRUPT => "is damaged",
         SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "is locked by another program",

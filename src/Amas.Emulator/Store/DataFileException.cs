@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Store;
 
-/// <summary>The data file cannot be used; the message is one sentence for whoever named it.</summary>
+/// <summary>The data file cannot be used. The message is meant for the user.</summary>
 internal sealed class DataFileException(string message, Exception? cause = null) : Exception(message, cause);

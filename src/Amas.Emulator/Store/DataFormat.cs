@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// The format of the data file, kept in <c>user_version</c>, and how it came about. A file is brought from its format to the newest step by step;
-/// a step that was published is never changed.
+/// The format of the data file, stored in <c>user_version</c>, and its migrations. A file is upgraded to the current format step by step; a
+/// published step is never changed.
 /// </summary>
 internal static class DataFormat
 {
     /// <summary>The format this program reads and writes.</summary>
     public const long CurrentVersion = 2;
 
-    /// <summary>"AMAS" in ASCII, kept in <c>application_id</c>; the first step sets it.</summary>
+    /// <summary>"AMAS" in ASCII, stored in <c>application_id</c> by the first step.</summary>
     public const long ApplicationId = 1095582035;
 
     private const string AgentsSchema = """
@@ -70,7 +70,7 @@ internal static class DataFormat
         PRAGMA user_version = 2;
         """;
 
-    /// <summary>Does what a file of that format lacks; 0 is an empty file.</summary>
+    /// <summary>Upgrades a file from <paramref name="format"/> to the current format; 0 is an empty file.</summary>
     public static void Upgrade(SqliteConnection connection, long format)
     {
         if (format < 1)

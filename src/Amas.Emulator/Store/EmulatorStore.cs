@@ -3,8 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// All that the emulator keeps, one caller at a time: one connection with its statements compiled once. What <see cref="Write"/> does is done as a
-/// whole or not at all, also against other processes on the same file, and is durable when it returns. Callers are quick: they wait for nothing.
+/// The data of the emulator: one connection with precompiled statements, used by one caller at a time. <see cref="Write"/> is atomic, also
+/// with respect to other processes that use the file, and durable when it returns. Callers must not wait for anything while they hold the
+/// store.
 /// </summary>
 internal sealed class EmulatorStore : IDisposable
 {
@@ -25,7 +26,7 @@ internal sealed class EmulatorStore : IDisposable
         rollback = new(new SqliteCommand("ROLLBACK", connection));
     }
 
-    /// <summary>False after errors on which SQLite has already rolled back, such as a full disk.</summary>
+    /// <summary>False after errors for which SQLite has already rolled back, such as a full disk.</summary>
     private bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public T Read<T>(Func<Tables, T> read)

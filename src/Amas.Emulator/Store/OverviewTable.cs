@@ -4,10 +4,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>The agents of all accounts at a glance, without their configurations. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
+/// <summary>
+/// The statements on the agents of all accounts, without their configurations. Locks and transactions are the responsibility of
+/// <see cref="EmulatorStore"/>.
+/// </summary>
 internal sealed class OverviewTable(SqliteConnection connection)
 {
-    // The inner query finds the rows in the index alone; only theirs are read and their agents counted.
+    // The inner query selects the rows from the index alone, so that only these rows are read and their agents counted.
     private readonly Statement agents = new(
         new SqliteCommand(
         """
@@ -20,7 +23,7 @@ internal sealed class OverviewTable(SqliteConnection connection)
         connection),
         2);
 
-    /// <summary>Account by account, the newest first in each.</summary>
+    /// <summary>Lists the agents by account, newest first.</summary>
     public IReadOnlyList<AgentSummary> ListAgents(long offset, int limit)
     {
         using var rows = agents.Query(limit, offset);
@@ -41,6 +44,6 @@ internal sealed class OverviewTable(SqliteConnection connection)
         return summaries;
     }
 
-    // Cut as bytes: cut as text it would end at the first U+0000.
+    // The statement cuts bytes, because substr of a text ends at the first U+0000.
     private static string ReadText(SqliteDataReader row, int column) => Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(column));
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Amas.Emulator.Store;
 
-/// <summary>The statements on sessions. It takes no locks and begins no transaction: <see cref="EmulatorStore"/> does.</summary>
+/// <summary>The statements on sessions. Locks and transactions are the responsibility of <see cref="EmulatorStore"/>.</summary>
 internal sealed class SessionTable(SqliteConnection connection)
 {
     private const string Columns = "sequence, id, owner, title, status, agent_id, agent_key, config_hash, revision, created_at, updated_at";
@@ -25,7 +25,9 @@ internal sealed class SessionTable(SqliteConnection connection)
     private readonly Statement listByAgent = new(
         new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence", connection), 2);
     private readonly Statement listNewestByAgent = new(
-        new SqliteCommand($"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence DESC LIMIT $3", connection), 3);
+        new SqliteCommand(
+            $"SELECT {Columns} FROM sessions WHERE owner = $1 AND agent_id = $2 ORDER BY sequence DESC LIMIT $3", connection),
+        3);
     private readonly Statement listByDeletedAgents = new(
         new SqliteCommand(
         $"""
@@ -60,7 +62,7 @@ internal sealed class SessionTable(SqliteConnection connection)
         connection),
         6);
 
-    /// <summary>The owner's sessions behind a place in the order of creation.</summary>
+    /// <summary>Lists the owner's sessions after a position in the order of creation.</summary>
     public IReadOnlyList<StoredSession> ListAfter(string owner, long sequence, int limit) => ReadAll(after.Query(owner, sequence, limit));
 
     public IReadOnlyList<StoredSession> ListPage(string owner, long offset, int limit) => ReadAll(page.Query(owner, limit, offset));
@@ -69,43 +71,69 @@ internal sealed class SessionTable(SqliteConnection connection)
 
     public StoredSession? Find(string owner, string id) => ReadAll(find.Query(owner, id)) is [var session] ? session : null;
 
-    /// <summary>The sessions that were made from a saved agent.</summary>
+    /// <summary>Lists the sessions that were created from a saved agent.</summary>
     public IReadOnlyList<StoredSession> ListByAgent(string owner, string agentId) => ReadAll(listByAgent.Query(owner, agentId));
 
-    /// <summary>The last sessions that were made from a saved agent, the newest first.</summary>
-    public IReadOnlyList<StoredSession> ListNewestByAgent(string owner, string agentId, int limit) => ReadAll(listNewestByAgent.Query(owner, agentId, limit));
+    /// <summary>Lists the newest sessions that were created from a saved agent, newest first.</summary>
+    public IReadOnlyList<StoredSession> ListNewestByAgent(string owner, string agentId, int limit) =>
+        ReadAll(listNewestByAgent.Query(owner, agentId, limit));
 
-    /// <summary>The sessions that were made from agents which had that key and are no more.</summary>
-    public IReadOnlyList<StoredSession> ListByDeletedAgents(string owner, string agentKey) => ReadAll(listByDeletedAgents.Query(owner, agentKey));
+    /// <summary>Lists the sessions that were created from deleted agents with this key.</summary>
+    public IReadOnlyList<StoredSession> ListByDeletedAgents(string owner, string agentKey) =>
+        ReadAll(listByDeletedAgents.Query(owner, agentKey));
 
-    /// <summary>The sessions of all accounts, those used last first.</summary>
+    /// <summary>Lists the sessions of all accounts, most recently used first.</summary>
     public IReadOnlyList<StoredSession> ListNewest(long offset, int limit) => ReadAll(newest.Query(limit, offset));
 
     public long CountInAllAccounts() => countInAllAccounts.QueryNumber();
 
-    /// <summary>The session of that id, whoever owns it.</summary>
+    /// <summary>Finds a session by its ID in all accounts.</summary>
     public StoredSession? FindInAllAccounts(string id) => ReadAll(findInAllAccounts.Query(id)) is [var session] ? session : null;
 
-    /// <summary>What belongs to a session that was found.</summary>
+    /// <summary>Finds the content of a session.</summary>
     public SessionContent? FindContent(StoredSession session)
     {
         using var rows = content.Query(session.Sequence);
-        return rows.Read()
-            ? new() { Config = rows.GetFieldValue<byte[]>(0), Variables = rows.GetFieldValue<byte[]>(1), Outputs = rows.GetFieldValue<byte[]>(2) }
-            : null;
+        if (!rows.Read())
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Config = rows.GetFieldValue<byte[]>(0),
+            Variables = rows.GetFieldValue<byte[]>(1),
+            Outputs = rows.GetFieldValue<byte[]>(2),
+        };
     }
 
-    public void Insert(StoredSession session, SessionContent content) => insert.Execute(
-        session.Id, session.Owner, session.Title, session.Status, session.AgentId, session.AgentKey, ToText(content.Config), session.ConfigHash,
-        ToText(content.Variables), ToText(content.Outputs), session.Revision, session.CreatedAt, session.UpdatedAt);
+    public void Insert(StoredSession session, SessionContent content)
+    {
+        insert.Execute(
+            session.Id,
+            session.Owner,
+            session.Title,
+            session.Status,
+            session.AgentId,
+            session.AgentKey,
+            ToText(content.Config),
+            session.ConfigHash,
+            ToText(content.Variables),
+            ToText(content.Outputs),
+            session.Revision,
+            session.CreatedAt,
+            session.UpdatedAt);
+    }
 
     /// <summary>
-    /// Writes status, time, variables and outputs, and moves the revision. False where the session is gone or was written since it was read.
+    /// Saves status, time, variables and outputs, and increases the revision.
     /// </summary>
+    /// <returns>False if the session was deleted or written since it was read.</returns>
     public bool Save(StoredSession session, SessionContent content) => save.Execute(
         session.Sequence, session.Revision, session.Status, ToText(content.Variables), ToText(content.Outputs), session.UpdatedAt) > 0;
 
-    /// <summary>With its messages. False where there was no such session.</summary>
+    /// <summary>Deletes a session and its messages.</summary>
+    /// <returns>False if there was no such session.</returns>
     public bool Delete(string owner, string id) => delete.Execute(owner, id) > 0;
 
     private static string ToText(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);

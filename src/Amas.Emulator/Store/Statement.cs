@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Amas.Emulator.Store;
 
 /// <summary>
-/// An SQL statement with parameters <c>$1</c>, <c>$2</c>..., compiled once and used many times, by one caller at a time.
-/// It ends with its connection.
+/// An SQL statement with parameters <c>$1</c>, <c>$2</c>..., compiled once and used many times, by one caller at a time. Its lifetime is
+/// that of its connection.
 /// </summary>
 internal sealed class Statement
 {
@@ -23,7 +23,7 @@ internal sealed class Statement
 
     public SqliteDataReader Query(params ReadOnlySpan<object?> values) => Bind(values).ExecuteReader();
 
-    /// <summary>The first column of the first row, or 0 where there is none.</summary>
+    /// <summary>Returns the first column of the first row; 0 if there is no row.</summary>
     public long QueryNumber(params ReadOnlySpan<object?> values) => Bind(values).ExecuteScalar() is long number ? number : 0;
 
     private SqliteCommand Bind(ReadOnlySpan<object?> values)

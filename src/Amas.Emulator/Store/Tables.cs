@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Store;
 
-/// <summary>The tables of the data file, for whoever has the store's turn.</summary>
+/// <summary>The tables of the data file, for the current user of the store.</summary>
 internal sealed record Tables(AgentTable Agents, SessionTable Sessions, MessageTable Messages, OverviewTable Overview);

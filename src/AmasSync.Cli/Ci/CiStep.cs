@@ -8,37 +8,32 @@ using AmasSync.Cli.Views.Sarif;
 
 namespace AmasSync.Cli.Ci;
 
-/// <summary>One step of a workflow: its commands, its comment, and a GitHub that may refuse both without harm to what the step is for.</summary>
+/// <summary>
+/// One step of a workflow: its project, its workflow commands and its access to GitHub, whose failures do not fail the step.
+/// </summary>
 internal sealed class CiStep : IDisposable
 {
     private readonly GitHubApi? api;
 
-    private CiStep(RunContext context, CiSettings settings, WorkflowCommands commands)
+    private CiStep(RunContext context, CiSettings settings, WorkflowCommands commands, Workspace workspace, GitHubApi? api)
     {
-        (Context, Settings, Commands) = (context, settings, commands);
-        EnsureProject(context);
-        var workspace = Workspace = Workspace.Open(context).EnsureValid();
+        (Context, Settings, Commands, Workspace, this.api) = (context, settings, commands, workspace, api);
         Folder = new RepositoryFolder(workspace.Root).Folder;
-        OutputFolder = Path.Combine(Settings.Folder, Folder == "." ? "" : Folder.Replace('/', '-'), workspace.Environment.Name);
+        var projectFolder = Folder == "." ? "" : Folder.Replace('/', '-');
+        OutputFolder = Path.Combine(settings.Folder, projectFolder, workspace.Environment.Name);
         Paths = new(workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
-        if (Settings.Token is { } token)
-        {
-            api = new(Settings.Endpoints, token, context.Globals.QuickTimeout, context.Host.Time);
-            Repository = new(api, Settings.Repository);
-            Comment = new(Repository, workspace.Environment.Name, Folder);
-        }
-
-        foreach (var secret in FindSecrets(workspace.Environment))
-        {
-            Commands.Mask(secret);
-        }
+        Repository = api is null ? null : new(api, settings.Repository);
+        Comment = Repository is null ? null : new(Repository, workspace.Environment.Name, Folder);
     }
 
     public Workspace Workspace { get; }
 
     public CiSettings Settings { get; }
 
-    /// <summary>The run, with streams in which nothing of others becomes a command to the runner: for all that is said but by <see cref="Commands"/>.</summary>
+    /// <summary>
+    /// The run, with streams in which foreign text cannot become a workflow command. All output goes through them, except that of
+    /// <see cref="Commands"/>.
+    /// </summary>
     public RunContext Context { get; }
 
     public WorkflowCommands Commands { get; }
@@ -46,28 +41,28 @@ internal sealed class CiStep : IDisposable
     /// <summary>The project's folder in its repository.</summary>
     public string Folder { get; }
 
-    /// <summary>Where the files of this step go: of each environment of each project of the repository to a folder of its own.</summary>
+    /// <summary>The folder for the files of this step: one for each environment of each project of the repository.</summary>
     public string OutputFolder { get; }
 
-    /// <summary>Files as the repository calls them.</summary>
+    /// <summary>Converts paths to paths in the repository.</summary>
     public RepositoryPaths Paths { get; }
 
-    /// <summary>Null where the step has no token.</summary>
+    /// <summary>Null if the step has no token.</summary>
     public GitHubRepository? Repository { get; }
 
-    /// <summary>Null where the step has no token.</summary>
+    /// <summary>Null if the step has no token.</summary>
     public StickyComment? Comment { get; }
 
-    /// <summary>Does what the step is for; where it does not come to its end, an output says why.</summary>
+    /// <summary>Runs a step. The output <c>failure_reason</c> says why it failed; it is empty if it did not.</summary>
     public static async Task<ExitCode> RunAsync(RunContext context, Func<CiStep, Task<ExitCode>> action)
     {
         var settings = CiSettings.Read(context);
         WorkflowCommands commands = new(settings, context.Out);
-        var safeContext = context with { Out = new RunnerSafeWriter(context.Out), Host = context.Host with { Terminal = context.Terminal with { Error = new RunnerSafeWriter(context.Terminal.Error) } } };
+        var safeContext = UseSafeWriters(context);
         var reason = ExitCode.Failed;
         try
         {
-            using CiStep ciStep = new(safeContext, settings, commands);
+            using var ciStep = Open(safeContext, settings, commands);
             return reason = await action(ciStep);
         }
         catch (Exception exception)
@@ -85,8 +80,12 @@ internal sealed class CiStep : IDisposable
         }
     }
 
-    /// <summary>Does something with GitHub that nothing depends on: where it fails, that is a warning on the page of the run.</summary>
-    public async Task TryAsync(string description, Func<Task> action)
+    /// <summary>
+    /// Does something with GitHub that the step does not depend on: a failure is a warning on the page of the workflow run.
+    /// </summary>
+    /// <param name="failure">What did not succeed, for the warning.</param>
+    /// <param name="action">What to do.</param>
+    public async Task TryAsync(string failure, Func<Task> action)
     {
         try
         {
@@ -94,16 +93,39 @@ internal sealed class CiStep : IDisposable
         }
         catch (GitHubException refused)
         {
-            var hint = refused.IsForbidden ? " (the job needs permissions: pull-requests: write)" : "";
-            Commands.Warn($"{description}: {refused.Message}{hint}");
+            var hint = refused.IsForbidden ? " (give the job permissions: pull-requests: write)" : "";
+            Commands.Warn($"{failure}: {refused.Message}{hint}");
         }
         catch (OperationCanceledException)
         {
-            Commands.Warn($"{description}: there was no time left");
+            Commands.Warn($"{failure}: the run was stopped");
         }
     }
 
     public void Dispose() => api?.Dispose();
+
+    /// <summary>Opens the project, and masks its secrets in the log before anything else is written.</summary>
+    /// <exception cref="ToolException">There is no project file, or it has errors.</exception>
+    private static CiStep Open(RunContext context, CiSettings settings, WorkflowCommands commands)
+    {
+        EnsureProject(context);
+        var workspace = Workspace.Open(context).EnsureValid();
+        foreach (var secret in FindSecrets(workspace.Environment, context.Host.Variables))
+        {
+            commands.Mask(secret);
+        }
+
+        GitHubApi? api = settings.Token is { } token
+            ? new(settings.Endpoints, token, context.Globals.QuickTimeout, context.Host.Time)
+            : null;
+        return new(context, settings, commands, workspace, api);
+    }
+
+    private static RunContext UseSafeWriters(RunContext context)
+    {
+        var terminal = context.Terminal with { Error = new RunnerSafeWriter(context.Terminal.Error) };
+        return context with { Out = new RunnerSafeWriter(context.Out), Host = context.Host with { Terminal = terminal } };
+    }
 
     private static async Task FlushAsync(RunContext safeContext)
     {
@@ -111,20 +133,24 @@ internal sealed class CiStep : IDisposable
         await safeContext.Terminal.Error.FlushAsync();
     }
 
-    // At a desk a folder of agents is enough; a workflow without its project file would plan for another environment than the one that is meant.
+    // Locally, an agents folder is enough. A workflow without its project file would silently plan for the default environment.
     private static void EnsureProject(RunContext context)
     {
         if (ProjectLocation.Find(context.Globals.Project, context.Host.WorkingDirectory).File is null)
         {
             throw new ToolException(context.Globals.Project is { } named
-                ? ToolError.ForUsage($"there is no {ProjectLocation.FileName} in '{named}'", "--project takes its folder, or its path")
-                : ToolError.ForUsage($"there is no {ProjectLocation.FileName} here or in a folder above", "give the step its folder as working-directory, or name it with --project"));
+                ? ToolError.ForUsage(
+                    $"{ProjectLocation.FileName} not found in '{named}'", "use --project with the project file or its folder")
+                : ToolError.ForUsage(
+                    $"{ProjectLocation.FileName} not found in the working directory or a parent folder",
+                    "set working-directory in the step, or use --project"));
         }
     }
 
-    private IEnumerable<string> FindSecrets(EnvironmentSettings environment) => environment.AllowedVariables
-        .Append(environment.KeyVariable)
-        .Distinct(StringComparer.Ordinal)
-        .Select(name => Context.Host.Variables.GetValueOrDefault(name, ""))
-        .Where(value => value.Length > 0);
+    private static IEnumerable<string> FindSecrets(EnvironmentSettings environment, IReadOnlyDictionary<string, string> variables) =>
+        environment.AllowedVariables
+            .Append(environment.KeyVariable)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => variables.GetValueOrDefault(name, ""))
+            .Where(value => value.Length > 0);
 }

@@ -2,10 +2,10 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Ci;
 
-/// <summary>Why a step failed, as a word that a workflow can act on.</summary>
+/// <summary>Why a step failed, as a word for the conditions of a workflow.</summary>
 internal static class FailureReason
 {
-    /// <summary>Empty where it did not fail.</summary>
+    /// <summary>Formats the reason; empty if the step did not fail.</summary>
     public static string Format(ExitCode code) => code switch
     {
         ExitCode.Done or ExitCode.Changes => "",

@@ -4,14 +4,14 @@ using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Ci;
 
-/// <summary>Tells the page of a run why a step did not come to its end: one annotation, and the same with its way out in the summary.</summary>
+/// <summary>Reports a failed step on the page of the workflow run: an annotation, and an alert with a hint in the summary.</summary>
 internal static class FailureReport
 {
     private const int MaxLines = 20;
 
     public static void Write(ToolError error, WorkflowCommands commands)
     {
-        // Whoever cancelled the job knows it, and the page says it.
+        // The page already says that the job was cancelled.
         if (error.Code == ExitCode.Interrupted)
         {
             return;
@@ -23,7 +23,8 @@ internal static class FailureReport
 
     private static string RenderMarkdown(ToolError error)
     {
-        List<string> lines = ["> [!CAUTION]", $"> **amas-sync stopped**: {MarkdownText.EscapeSentence((error with { Hint = null }).Sentence)}"];
+        var sentence = (error with { Hint = null }).Sentence;
+        List<string> lines = ["> [!CAUTION]", $"> **amas-sync failed**: {MarkdownText.EscapeSentence(sentence)}"];
         lines.AddRange(error.Details.Take(MaxLines).Select(line => $"> - {MarkdownText.EscapeSentence(line)}"));
         if (error.Details.Count > MaxLines)
         {
@@ -38,13 +39,13 @@ internal static class FailureReport
         return string.Join('\n', [.. lines, ""]);
     }
 
-    // What a server said has no way out of its own.
+    // Errors that come from the server have no hint.
     private static string? GetHint(ToolError error) => error switch
     {
         { Hint: { } hint } => hint,
-        { Code: ExitCode.KeyRefused } => "look at the secret that holds the key, and at the account that the key belongs to",
-        { Kind: "server" } => "run the job again once the server answers",
-        { Code: ExitCode.TimedOut } => "give it more time with --timeout, or run the job again",
+        { Code: ExitCode.KeyRefused } => "check the secret that holds the API key, and the account that the key belongs to",
+        { Kind: "server" } => "run the job again when the server is available",
+        { Code: ExitCode.TimedOut } => "increase --timeout, or run the job again",
         _ => null,
     };
 }

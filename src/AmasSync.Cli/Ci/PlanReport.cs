@@ -4,31 +4,30 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci;
 
-/// <summary>Tells a workflow about a plan: the log, the summary, the files and the outputs.</summary>
+/// <summary>Reports a plan to a workflow: log, annotations, files, outputs and summary.</summary>
 internal sealed class PlanReport(CiStep ciStep)
 {
-    private readonly Printer printer = new(ciStep.Context, ciStep.Workspace);
+    private readonly ViewContext viewContext = new(ciStep.Context, ciStep.Workspace);
 
-    /// <summary>Everywhere but in the summary.</summary>
+    /// <summary>Writes the plan to everything but the summary.</summary>
     public void Write(PlanReview review)
     {
         var plan = review.Plan;
-        ciStep.Commands.WriteGroup($"Plan for {plan.Environment}", output => printer.WritePlanText(review, output));
+        ciStep.Commands.WriteGroup($"Plan for {plan.Environment}", output => PlanViews.WritePlainText(review, viewContext, output));
         if (plan.Findings.Count > 0)
         {
             ciStep.Commands.Annotate(plan.Findings, plan.FileCount, ciStep.Paths);
         }
 
-        ciStep.Commands.SetOutputs(PlanStepOutputs.Write(review, ciStep.OutputFolder, printer.WritePlanText, ciStep.Paths));
+        ciStep.Commands.SetOutputs(PlanStepOutputs.Write(review, ciStep.OutputFolder, viewContext, ciStep.Paths));
     }
 
-    /// <summary>In the summary of the step.</summary>
+    /// <summary>Writes the plan to the summary of the step.</summary>
     /// <param name="review">The plan.</param>
-    /// <param name="howToApply">How it comes to be applied; empty where that is not to be said.</param>
+    /// <param name="howToApply">How the plan is applied; empty to leave it out.</param>
     public void Summarize(PlanReview review, string howToApply)
     {
-        using StringWriter summary = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(review, summary, new() { ApplyInstructions = howToApply });
-        ciStep.Commands.AddSummary(summary.ToString());
+        MarkdownOptions options = new() { ApplyInstructions = howToApply };
+        ciStep.Commands.AddSummary(RenderedText.Render(output => PlanMarkdownView.Write(review, output, options)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
@@ -9,11 +10,12 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci;
 
-/// <summary>A plan as files and as outputs of the step, for the steps behind it.</summary>
+/// <summary>A plan as files and outputs of the step, for later steps.</summary>
 internal static class PlanStepOutputs
 {
-    /// <summary>Writes the files, and returns the outputs. A step that failed before them has none.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Write(PlanReview review, string folder, Action<PlanReview, TextWriter> renderText, RepositoryPaths paths)
+    /// <summary>Writes the files and returns the outputs.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Write(
+        PlanReview review, string folder, ViewContext context, RepositoryPaths paths)
     {
         var plan = review.Plan;
         var path = Directory.CreateDirectory(folder).FullName;
@@ -29,7 +31,7 @@ internal static class PlanStepOutputs
             ("risk", RiskWording.FormatLevel(review.Level)),
             ("json_plan_path", WriteFile(path, "plan.json", output => PlanJsonView.Write(review, output))),
             ("plan_path", Path.Combine(path, "plan.json")),
-            ("text_plan_path", WriteFile(path, "plan.txt", output => renderText(review, output))),
+            ("text_plan_path", WriteFile(path, "plan.txt", output => PlanViews.WritePlainText(review, context, output))),
             ("html_path", WriteFile(path, "plan.html", output => PlanHtmlView.Write(review, output))),
             ("sarif_path", WriteFile(path, "plan.sarif", output => new PlanSarifView(paths.Resolve).Write([review], [], output))),
             ("markdown_path", WriteFile(path, "plan.md", output => PlanMarkdownView.Write(review, output))),
@@ -42,9 +44,7 @@ internal static class PlanStepOutputs
     private static string WriteFile(string folder, string name, Action<TextWriter> write)
     {
         var path = Path.Combine(folder, name);
-        using StringWriter text = new() { NewLine = "\n" };
-        write(text);
-        System.IO.File.WriteAllText(path, text.ToString());
+        System.IO.File.WriteAllText(path, RenderedText.Render(write));
         return path;
     }
 }

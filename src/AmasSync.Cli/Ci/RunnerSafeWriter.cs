@@ -5,8 +5,9 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.Ci;
 
 /// <summary>
-/// What a runner reads without finding commands in it: names and sentences of others may look like one. An invisible space keeps <c>::</c> from beginning a line,
-/// and <c>##[</c>, the older form, from standing anywhere (actions/runner, ActionCommandManager).
+/// Writes text in which the runner finds no workflow commands, although names and messages may look like one. A zero-width space is
+/// inserted before <c>::</c> at the beginning of a line and, for the older form, into <c>##[</c> anywhere (actions/runner,
+/// ActionCommandManager).
 /// </summary>
 internal sealed partial class RunnerSafeWriter(TextWriter inner) : TextWriter
 {
@@ -14,10 +15,10 @@ internal sealed partial class RunnerSafeWriter(TextWriter inner) : TextWriter
 
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>A text of one or several lines without commands.</summary>
+    /// <summary>Escapes the commands in a text of one or several lines.</summary>
     public static string Escape(string text) => NewForm.Replace(OldForm.Replace(text, "##\u200B["), "$1\u200B::");
 
-    /// <summary>An error that says the same without commands.</summary>
+    /// <summary>Escapes the commands in the texts of an error.</summary>
     public static ToolError Escape(ToolError error) => error with
     {
         Message = Escape(error.Message),

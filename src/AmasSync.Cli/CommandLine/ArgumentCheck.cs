@@ -5,7 +5,7 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.CommandLine;
 
 /// <summary>
-/// Refuses what the parser would take for a file name: a mistyped option, and a value after a switch.
+/// Rejects arguments that the parser would take for a file name: a mistyped option, and a value after a switch.
 /// <c>apply --prunne</c> must not look for a plan file of that name.
 /// </summary>
 internal sealed class ArgumentCheck(RootCommand root)
@@ -14,7 +14,7 @@ internal sealed class ArgumentCheck(RootCommand root)
 
     private readonly CommandOptions options = new(root);
 
-    /// <summary>The first thing wrong with the arguments, or null.</summary>
+    /// <summary>Returns the first error in the arguments, or null.</summary>
     public ToolError? FindError(IReadOnlyList<string> arguments)
     {
         Command command = root;
@@ -35,7 +35,8 @@ internal sealed class ArgumentCheck(RootCommand root)
             {
                 if (command.Subcommands.FirstOrDefault(known => known.Name == argument) is not { } named)
                 {
-                    return CreateUnknownError(argument, $"a command{FormatOwner(command)}", command.Subcommands.Select(known => known.Name), command);
+                    var commandNames = command.Subcommands.Select(known => known.Name);
+                    return CreateUnknownError(argument, $"a command{FormatOwner(command)}", commandNames, command);
                 }
 
                 command = named;
@@ -55,25 +56,32 @@ internal sealed class ArgumentCheck(RootCommand root)
         var (name, hasValue) = CommandOptions.Split(argument);
         if (options.Find(command, name) is not { } option)
         {
-            return CreateUnknownError(name, $"an option{FormatOwner(command)}", options.GetOptions(command).Select(known => known.Name), command);
+            var optionNames = options.GetOptions(command).Select(known => known.Name);
+            return CreateUnknownError(name, $"an option{FormatOwner(command)}", optionNames, command);
         }
 
         var isSwitch = CommandOptions.IsSwitch(option);
         if (isSwitch && (hasValue || BooleanWords.Contains(next, StringComparer.OrdinalIgnoreCase)))
         {
-            return ToolError.ForUsage($"{name} is a switch and takes no value", $"write {name} alone, or leave it out");
+            return ToolError.ForUsage($"{name} does not take a value", $"use {name} alone, or omit it");
         }
 
         var isMissing = hasValue ? argument.Length == name.Length + 1 : next is null or "" or ['-', _, ..];
-        return !isSwitch && isMissing ? ToolError.ForUsage($"{name} needs a value") : null;
+        return !isSwitch && isMissing ? ToolError.ForUsage($"{name} requires a value") : null;
     }
 
-    private bool TakesNext(Command command, string argument) =>
-        CommandOptions.Split(argument) is (var name, false) && options.Find(command, name) is { } option && !CommandOptions.IsSwitch(option);
+    private bool TakesNext(Command command, string argument)
+    {
+        var (name, hasValue) = CommandOptions.Split(argument);
+        return !hasValue && options.Find(command, name) is { } option && !CommandOptions.IsSwitch(option);
+    }
 
     private static string FormatOwner(Command command) => CommandPath.Format(command) is { Length: > 0 } path ? $" of '{path}'" : "";
 
-    private static ToolError CreateUnknownError(string word, string kind, IEnumerable<string> known, Command command) => ToolError.ForUsage(
-        $"'{word}' is not {kind}",
-        NearestName.Find(word, known) is { } name ? $"did you mean '{name}'?" : $"'{$"amas-sync {CommandPath.Format(command)}".TrimEnd()} --help' lists them");
+    private static ToolError CreateUnknownError(string word, string kind, IEnumerable<string> known, Command command)
+    {
+        var commandLine = $"amas-sync {CommandPath.Format(command)}".TrimEnd();
+        var hint = NearestName.Find(word, known) is { } name ? $"did you mean '{name}'?" : $"see '{commandLine} --help'";
+        return ToolError.ForUsage($"'{word}' is not {kind}", hint);
+    }
 }

@@ -1,9 +1,9 @@
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>Whether output is coloured.</summary>
+/// <summary>When output is colored.</summary>
 internal enum ColorChoice
 {
-    /// <summary>On a terminal, unless NO_COLOR says otherwise.</summary>
+    /// <summary>On a terminal, unless <c>NO_COLOR</c> is set.</summary>
     Auto,
     Always,
     Never,

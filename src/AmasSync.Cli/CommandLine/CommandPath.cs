@@ -2,16 +2,19 @@ using System.CommandLine;
 
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>Commands and their place below the program.</summary>
+/// <summary>Positions of commands in the command tree.</summary>
 internal static class CommandPath
 {
-    /// <summary>The words that lead to a command: <c>sessions list</c>; empty for the program itself.</summary>
-    public static string Format(Command command)
+    /// <summary>Formats the words that name a command, such as <c>sessions list</c>; empty for the root command.</summary>
+    public static string Format(Command command) => string.Join(' ', GetNames(command));
+
+    /// <summary>Returns the words that name a command; none for the root command.</summary>
+    public static IEnumerable<string> GetNames(Command command)
     {
         var parent = command.Parents.OfType<Command>().FirstOrDefault();
-        return parent is null ? "" : $"{Format(parent)} {command.Name}".TrimStart();
+        return parent is null ? [] : GetNames(parent).Append(command.Name);
     }
 
-    /// <summary>The command and every one below it.</summary>
+    /// <summary>Enumerates a command and all commands below it.</summary>
     public static IEnumerable<Command> EnumerateTree(Command command) => command.Subcommands.SelectMany(EnumerateTree).Prepend(command);
 }

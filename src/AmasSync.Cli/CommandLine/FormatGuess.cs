@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>Whether JSON was asked for, seen without parsing: an error in the options has to be reported in the form that they ask for.</summary>
+/// <summary>Finds out whether JSON is requested, without parsing: errors in the options are reported in the requested format too.</summary>
 internal static class FormatGuess
 {
     private const string Option = "--format";
@@ -9,11 +9,18 @@ internal static class FormatGuess
     public static bool IsJson(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         var options = arguments.TakeWhile(argument => argument != "--").ToArray();
-        return options.Any(IsFormat)
-            ? options.Contains($"{Option}={Word}") || options.Contains($"{Option}:{Word}") || options.Zip(options.Skip(1)).Contains((Option, Word))
-            : variables.GetValueOrDefault(OptionVariables.GetVariableName(Option)) == Word;
+        if (!options.Any(IsFormat))
+        {
+            return variables.GetValueOrDefault(OptionVariables.GetVariableName(Option)) == Word;
+        }
+
+        var isAttached = options.Contains($"{Option}={Word}") || options.Contains($"{Option}:{Word}");
+        var isSeparate = options.Zip(options.Skip(1)).Contains((Option, Word));
+        return isAttached || isSeparate;
     }
 
     private static bool IsFormat(string argument) =>
-        argument == Option || argument.StartsWith($"{Option}=", StringComparison.Ordinal) || argument.StartsWith($"{Option}:", StringComparison.Ordinal);
+        argument == Option
+        || argument.StartsWith($"{Option}=", StringComparison.Ordinal)
+        || argument.StartsWith($"{Option}:", StringComparison.Ordinal);
 }

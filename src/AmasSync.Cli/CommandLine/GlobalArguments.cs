@@ -2,37 +2,106 @@ using System.CommandLine;
 
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>The options of every command; they may stand before or after its name.</summary>
+/// <summary>The options that every command accepts, before or after its name.</summary>
 internal sealed class GlobalArguments
 {
+    // More would make the first column of the help too wide. The help of each command lists its own.
+    private const int MaxListedFormats = 4;
+
     private readonly Option<string?> project = OptionFactory.CreateText(
-        "--project", "FILE|DIR", "The project file amas-sync.yaml, or its folder. Without it: the working directory, then its parents");
+        "--project", "FILE|DIR", "Project file or its folder (default: amas-sync.yaml in the working directory or the nearest parent)");
 
-    private readonly Option<string[]> env = OptionFactory.CreateTextList(
-        "--env", "NAME", "The environment; plan, diff and validate take several. Without it: default_environment, or the only one there is");
-
-    private readonly Option<bool> allEnvironments = OptionFactory.CreateSwitch("--all-environments", "Every environment of the project, with plan, diff and validate");
+    private readonly Option<string[]> env = OptionFactory.CreateTextList("--env", "NAME", "");
+    private readonly Option<bool> allEnvironments = OptionFactory.CreateSwitch(
+        "--all-environments", "Select all environments of the project");
 
     private readonly Option<string[]> vars = OptionFactory.CreateAssignmentList(
-        "--var", "NAME=VALUE", "A variable for !var and ${{ vars.NAME }}, in place of the environment's; may be given several times");
+        "--var", "NAME=VALUE", "Set a variable for !var and ${{ vars.NAME }}, overriding the environment's; may be repeated");
 
     private readonly Option<OutputFormat> format = OptionFactory.CreateChoice(
-        "--format", "The form of the output", OutputFormat.Text, OutputFormat.Json, OutputFormat.Yaml, OutputFormat.Markdown,
-        OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg, OutputFormat.Sarif, OutputFormat.GitHub);
+        "--format",
+        "",
+        OutputFormat.Text,
+        OutputFormat.Json,
+        OutputFormat.Yaml,
+        OutputFormat.Markdown,
+        OutputFormat.Mermaid,
+        OutputFormat.Dot,
+        OutputFormat.Svg,
+        OutputFormat.Sarif,
+        OutputFormat.GitHub);
 
     private readonly Option<ColorChoice> color = OptionFactory.CreateChoice(
-        "--color", "Colour; auto honours NO_COLOR", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);
+        "--color", "When to use color; auto honors NO_COLOR (default: auto)", ColorChoice.Auto, ColorChoice.Always, ColorChoice.Never);
 
-    private readonly Option<bool> verbose = OptionFactory.CreateSwitch("--verbose", "One line per HTTP call on stderr");
-    private readonly Option<bool> noInput = OptionFactory.CreateSwitch("--no-input", "Never ask; refuse instead");
-    private readonly Option<int?> parallel = OptionFactory.CreateNumber("--parallel", "N", 1, 64, "Requests at once (4, or what the project file says)");
-    private readonly Option<TimeSpan?> requestTimeout = OptionFactory.CreateDuration("--request-timeout", "For one try of one request (30s; 5m where an agent has to answer)");
-    private readonly Option<TimeSpan?> timeout = OptionFactory.CreateDuration("--timeout", "For the whole run (none)");
-    private readonly Option<TimeSpan?> lockTimeout = OptionFactory.CreateDuration("--lock-timeout", "How long to wait for another run that holds the inventory (0s)");
-    private readonly Option<string?> inventoryFile = OptionFactory.CreateText("--inventory-file", "FILE", "The inventory, in place of .amas-sync/inventory.<env>.json");
+    private readonly Option<bool> verbose = OptionFactory.CreateSwitch("--verbose", "Print one line per HTTP request to stderr");
+    private readonly Option<bool> noInput = OptionFactory.CreateSwitch("--no-input", "Never prompt for input; fail instead");
 
-    public IReadOnlyList<Option> All => [project, env, allEnvironments, vars, format, color, verbose, noInput, parallel, requestTimeout, timeout, lockTimeout, inventoryFile];
+    private readonly Option<int?> parallel = OptionFactory.CreateNumber(
+        "--parallel", "N", 1, 64, "Maximum concurrent requests (default: 4, or 'parallel' in amas-sync.yaml)");
 
+    private readonly Option<TimeSpan?> requestTimeout = OptionFactory.CreateDuration(
+        "--request-timeout", "Timeout per request attempt (default: 30s, or 5m for requests that wait for an agent)");
+
+    private readonly Option<TimeSpan?> timeout = OptionFactory.CreateDuration("--timeout", "Timeout for the whole run (default: none)");
+
+    private readonly Option<TimeSpan?> lockTimeout = OptionFactory.CreateDuration(
+        "--lock-timeout", "How long to wait for another run to release the inventory (default: 0s)");
+
+    private readonly Option<string?> inventoryFile = OptionFactory.CreateText(
+        "--inventory-file", "FILE", "Inventory file to use in place of the environment's inventory");
+
+    public IReadOnlyList<Option> All =>
+    [
+        project,
+        env,
+        allEnvironments,
+        vars,
+        format,
+        color,
+        verbose,
+        noInput,
+        parallel,
+        requestTimeout,
+        timeout,
+        lockTimeout,
+        inventoryFile,
+    ];
+
+    /// <summary>
+    /// Makes help list only the options that have an effect on at least one of some commands. The others are still accepted.
+    /// </summary>
+    public void ListOnlyFor(IReadOnlyList<ICommandTraits> commands)
+    {
+        var listed = commands.Aggregate(GlobalOptionSet.None, (set, command) => set | command.ListedGlobals);
+        var isMultiEnvironment = commands.Any(command => command.IsMultiEnvironment);
+        var formats = commands.SelectMany(command => command.Formats).Distinct().Order().ToArray();
+        List(GlobalOptionSet.Project, project, env, vars);
+        List(GlobalOptionSet.Output, color);
+        List(GlobalOptionSet.Server, verbose, parallel, requestTimeout, timeout);
+        List(GlobalOptionSet.Prompt, noInput);
+        List(GlobalOptionSet.Inventory, inventoryFile);
+        List(GlobalOptionSet.Lock, lockTimeout);
+        allEnvironments.Hidden = env.Hidden || !isMultiEnvironment;
+        format.Hidden = !listed.HasFlag(GlobalOptionSet.Output) || formats.Length < 2;
+        format.HelpName = formats.Length > MaxListedFormats ? "FORMAT" : string.Join('|', formats.Select(OptionFactory.FormatChoice));
+        format.Description = commands is [var command]
+            ? $"Output format (default: {OptionFactory.FormatChoice(command.Formats[0])})"
+            : "Output format";
+        env.Description = isMultiEnvironment
+            ? "Environment; may be repeated (default: 'default_environment', or the only environment)"
+            : "Environment (default: 'default_environment', or the only environment)";
+
+        void List(GlobalOptionSet set, params Option[] options)
+        {
+            foreach (var option in options)
+            {
+                option.Hidden = !listed.HasFlag(set);
+            }
+        }
+    }
+
+    /// <summary>Reads the options from parsed arguments.</summary>
     public GlobalOptions Read(ParseResult parsed) => new()
     {
         Project = parsed.GetValue(project),

@@ -1,20 +1,20 @@
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>What every command understands, as it was given; null where nothing was said.</summary>
+/// <summary>The values of the global options; null if an option was not given.</summary>
 internal sealed record GlobalOptions
 {
-    /// <summary>The project file, or the folder it stands in.</summary>
+    /// <summary>Gets the project file or its folder.</summary>
     public string? Project { get; init; }
 
-    /// <summary>The environments that were named, each once.</summary>
+    /// <summary>Gets the environments that were named, without duplicates.</summary>
     public IReadOnlyList<string> Environments { get; init; } = [];
 
     public bool AllEnvironments { get; init; }
 
-    /// <summary>Whether the product is a section per environment, be it of one alone.</summary>
+    /// <summary>Gets whether the output has a section per environment, even if only one environment is selected.</summary>
     public bool IsMultiEnvironment => AllEnvironments || Environments.Count > 1;
 
-    /// <summary>Values for this run in place of the environment's <c>vars</c>, by name.</summary>
+    /// <summary>Gets the variables of this run by name. They override the environment's <c>vars</c>.</summary>
     public IReadOnlyDictionary<string, string> Vars { get; init; } = new Dictionary<string, string>();
 
     public OutputFormat Format { get; init; }
@@ -27,19 +27,21 @@ internal sealed record GlobalOptions
 
     public int? Parallel { get; init; }
 
-    /// <summary>For one try of one request; null where each kind of request has its own.</summary>
+    /// <summary>Gets the timeout of a request attempt; null for the default of each kind of request.</summary>
     public TimeSpan? RequestTimeout { get; init; }
 
-    /// <summary>For one try of a request that a server answers at once.</summary>
+    /// <summary>Gets the timeout of an attempt of a request that the server answers immediately.</summary>
     public TimeSpan QuickTimeout => RequestTimeout ?? TimeSpan.FromSeconds(30);
 
-    /// <summary>For one try of a request that waits for models to write: several may work on one answer, one after another.</summary>
+    /// <summary>
+    /// Gets the timeout of an attempt of a request that waits for a reply, to which several models may contribute in turn.
+    /// </summary>
     public TimeSpan ReplyTimeout => RequestTimeout ?? TimeSpan.FromMinutes(5);
 
-    /// <summary>For the whole run.</summary>
+    /// <summary>Gets the timeout of the whole run.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How long to wait for another run that holds the inventory.</summary>
+    /// <summary>Gets how long to wait for another run to release the inventory.</summary>
     public TimeSpan LockTimeout { get; init; }
 
     public string? InventoryFile { get; init; }

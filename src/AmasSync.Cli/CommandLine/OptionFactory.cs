@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>The kinds of options there are, each with its complaint about a value that it cannot take.</summary>
+/// <summary>Creates options and arguments that report invalid values in the style of this tool.</summary>
 internal static partial class OptionFactory
 {
     public static Option<bool> CreateSwitch(string name, string description) =>
@@ -14,7 +14,7 @@ internal static partial class OptionFactory
     public static Option<string?> CreateText(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, CustomParser = ParseNonEmpty };
 
-    /// <summary>An option that may be given several times, one value each.</summary>
+    /// <summary>Creates an option that may be repeated, with one value each time.</summary>
     public static Option<string[]> CreateTextList(string name, string value, string description) => new(name)
     {
         Description = description,
@@ -22,38 +22,38 @@ internal static partial class OptionFactory
         Arity = ArgumentArity.OneOrMore,
     };
 
-    /// <summary>An argument that is one of some words; whoever reads it complains of others.</summary>
+    /// <summary>Creates an argument that completes some words. Other words are accepted; the command must report them.</summary>
     public static Argument<string> CreateWordArgument(string name, string description, IReadOnlyList<string> words)
     {
-        Argument<string> argument = new(name) { Description = description };
+        Argument<string> argument = new(name) { Description = description, HelpName = name };
         argument.CompletionSources.Add([.. words]);
         return argument;
     }
 
-    /// <summary>An option that may be given several times, a name and its value each.</summary>
+    /// <summary>Creates an option that may be repeated, with one <c>NAME=VALUE</c> each time.</summary>
     public static Option<string[]> CreateAssignmentList(string name, string value, string description)
     {
         var option = CreateTextList(name, value, description);
         option.Validators.Add(result =>
         {
-            // What was given may be a secret, and is not repeated.
-            if (result.Tokens.Any(token => !VariableName.IsMatch(GetAssignedName(token.Value)) || !token.Value.Contains('=', StringComparison.Ordinal)))
+            // The value may be a secret, so the message does not contain it.
+            if (!result.Tokens.All(token => IsAssignment(token.Value)))
             {
-                result.AddError($"{name} takes a name and its value, as {name} region=eu");
+                result.AddError($"{name} requires NAME=VALUE, for example {name} region=eu");
             }
         });
         return option;
     }
 
-    /// <summary>The names with their values; of a name that is given twice, the last.</summary>
+    /// <summary>Parses <c>NAME=VALUE</c> texts; if a name is repeated, the last value counts.</summary>
     public static IReadOnlyDictionary<string, string> ParseAssignments(IEnumerable<string> texts) => texts
         .GroupBy(GetAssignedName, text => text[(GetAssignedName(text).Length + 1)..], StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
 
-    /// <summary>The files or folders to look at in place of the project's.</summary>
+    /// <summary>Creates the argument for files and folders to read in place of the project's.</summary>
     public static Argument<string[]> CreatePathsArgument() => new("path")
     {
-        Description = "Files or folders, in place of the project's 'agents'",
+        Description = "Files or folders to read (default: 'agents' in amas-sync.yaml)",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -61,10 +61,10 @@ internal static partial class OptionFactory
     {
         Description = description,
         HelpName = "TIME",
-        CustomParser = result => ParseValue(result, Duration.Parse, "a time such as 500ms, 30s or 5m"),
+        CustomParser = result => ParseValue(result, Duration.Parse, "a duration such as 500ms, 30s or 5m"),
     };
 
-    /// <summary>How old something is.</summary>
+    /// <summary>Creates an option for the age of something, which may be far longer than a timeout.</summary>
     public static Option<TimeSpan?> CreateAge(string name, string description) => new(name)
     {
         Description = description,
@@ -82,7 +82,7 @@ internal static partial class OptionFactory
     public static Option<T> CreateChoice<T>(string name, string description, params IReadOnlyList<T> choices)
         where T : struct, Enum
     {
-        var words = choices.Select(choice => choice.ToString().ToLowerInvariant()).ToArray();
+        var words = choices.Select(FormatChoice).ToArray();
         Option<T> option = new(name)
         {
             Description = description,
@@ -97,10 +97,20 @@ internal static partial class OptionFactory
         return option;
     }
 
+    /// <summary>Formats a member of an enumeration as the word that stands for it on the command line.</summary>
+    public static string FormatChoice<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+
     private static string GetAssignedName(string assignment) => assignment.Split('=', 2)[0];
 
-    private static int? ParseInteger(string text, int min, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;
+    private static bool IsAssignment(string text) =>
+        text.Contains('=', StringComparison.Ordinal) && VariableName.IsMatch(GetAssignedName(text));
+
+    private static int? ParseInteger(string text, int min, int max)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= min && number <= max ? number : null;
+    }
 
     private static string? ParseNonEmpty(ArgumentResult result)
     {
@@ -109,7 +119,7 @@ internal static partial class OptionFactory
             return token.Value;
         }
 
-        result.AddError($"{GetName(result)} needs a value");
+        result.AddError($"{GetName(result)} requires a value");
         return null;
     }
 
@@ -120,7 +130,7 @@ internal static partial class OptionFactory
         var value = parse(text);
         if (value is null)
         {
-            result.AddError($"{GetName(result)} takes {expected}, not '{text}'");
+            result.AddError($"{GetName(result)} requires {expected}, not '{text}'");
         }
 
         return value;
@@ -129,5 +139,6 @@ internal static partial class OptionFactory
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex VariableName { get; }
 
-    private static string GetName(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
+    private static string GetName(ArgumentResult result) =>
+        result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 }

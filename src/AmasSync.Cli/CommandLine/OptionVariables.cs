@@ -5,8 +5,8 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.CommandLine;
 
 /// <summary>
-/// Options from variables <c>AMAS_SYNC_*</c>, for pipelines; what stands on the command line wins.
-/// Consent has none: a variable left over from another run would be a yes that nobody gave.
+/// Reads options from <c>AMAS_SYNC_*</c> variables, for pipelines. The command line takes precedence.
+/// Options that give consent cannot be set this way: a variable left over from another run would be consent that was never given.
 /// </summary>
 internal sealed class OptionVariables(RootCommand root)
 {
@@ -23,7 +23,7 @@ internal sealed class OptionVariables(RootCommand root)
 
     public static string GetVariableName(string option) => Prefix + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
-    /// <summary>The variables of that prefix that no option reads, as an error; null where there is none.</summary>
+    /// <summary>Returns an error if there is a variable with the prefix that does not belong to an option; otherwise null.</summary>
     public ToolError? FindUnknownError(IReadOnlyDictionary<string, string> variables)
     {
         var readable = ReadableOptions.Select(GetVariableName).ToHashSet(StringComparer.Ordinal);
@@ -36,35 +36,56 @@ internal sealed class OptionVariables(RootCommand root)
             return null;
         }
 
-        return ConsentOptions.Any(consent => GetVariableName(consent) == unknown)
-            ? ToolError.ForUsage($"the variable {unknown} is not read: consent is given on the command line", $"unset {unknown}")
-            : ToolError.ForUsage(
-                $"the variable {unknown} is not one of amas-sync's",
-                NearestName.Find(unknown, readable) is { } near ? $"did you mean '{near}'?" : $"unset {unknown}");
+        if (ConsentOptions.Any(consent => GetVariableName(consent) == unknown))
+        {
+            return ToolError.ForUsage($"consent cannot be given by a variable: {unknown}", $"unset {unknown} and use the option");
+        }
+
+        var hint = NearestName.Find(unknown, readable) is { } near ? $"did you mean '{near}'?" : $"unset {unknown}";
+        return ToolError.ForUsage($"unknown variable {unknown}", hint);
     }
 
-    /// <summary>The arguments with those that the variables add for options of this command that were not given.</summary>
-    public IReadOnlyList<string> AddFromVariables(IReadOnlyList<string> arguments, ParseResult given, IReadOnlyDictionary<string, string> variables)
+    /// <summary>Adds arguments for the options of this command that are set by a variable and were not given.</summary>
+    public IReadOnlyList<string> AddFromVariables(
+        IReadOnlyList<string> arguments, ParseResult given, IReadOnlyDictionary<string, string> variables)
     {
-        var added = root.Options.Where(option => option.Recursive)
+        var unset = root.Options.Where(option => option.Recursive)
             .Concat(given.CommandResult.Command.Options)
-            .Where(option => ReadableOptions.Contains(option.Name) && !IsGiven(option, given))
-            .SelectMany(option => variables.GetValueOrDefault(GetVariableName(option.Name), "") is { Length: > 0 } value ? ToArguments(option, value) : []);
+            .Where(option => ReadableOptions.Contains(option.Name) && !IsGiven(option, given));
+        List<string> added = [];
+        foreach (var option in unset)
+        {
+            if (variables.GetValueOrDefault(GetVariableName(option.Name), "") is { Length: > 0 } value)
+            {
+                added.AddRange(ToArguments(option, value));
+            }
+        }
+
         var end = arguments.TakeWhile(argument => argument != "--").Count();
         return [.. arguments.Take(end), .. added, .. arguments.Skip(end)];
     }
 
-    // Where one of two alternatives was given, a variable does not speak for the other one.
-    private bool IsGiven(Option option, ParseResult given) => Alternatives.Where(pair => pair.Contains(option.Name)).SelectMany(pair => pair).Append(option.Name)
-        .SelectMany(name => root.Options.Concat(given.CommandResult.Command.Options).Where(known => known.Name == name))
-        .Any(known => given.GetResult(known) is { Implicit: false });
+    // If one of two alternatives is given, the variable of the other is not read.
+    private bool IsGiven(Option option, ParseResult given)
+    {
+        var names = Alternatives.Where(pair => pair.Contains(option.Name)).SelectMany(pair => pair).Append(option.Name).ToArray();
+        return root.Options.Concat(given.CommandResult.Command.Options)
+            .Where(known => names.Contains(known.Name))
+            .Any(known => given.GetResult(known) is { Implicit: false });
+    }
 
-    private static IEnumerable<string> ToArguments(Option option, string value) => option.Arity.MaximumNumberOfValues > 0
-        ? [$"{option.Name}={value}"]
-        : value.ToLowerInvariant() switch
+    private static string[] ToArguments(Option option, string value)
+    {
+        if (option.Arity.MaximumNumberOfValues > 0)
+        {
+            return [$"{option.Name}={value}"];
+        }
+
+        return value.ToLowerInvariant() switch
         {
             "1" or "true" => [option.Name],
             "0" or "false" => [],
-            _ => throw new ToolException(ToolError.ForUsage($"the variable {GetVariableName(option.Name)} takes true or false, not '{value}'")),
+            _ => throw new ToolException(ToolError.ForUsage($"{GetVariableName(option.Name)} must be true or false, not '{value}'")),
         };
+    }
 }

@@ -1,9 +1,9 @@
 namespace AmasSync.Cli.CommandLine;
 
-/// <summary>The form of the product on the standard output.</summary>
+/// <summary>The format of the standard output.</summary>
 internal enum OutputFormat
 {
-    /// <summary>Nothing was said: each command has its own.</summary>
+    /// <summary>Not given: the first of the command's formats.</summary>
     Default,
     Text,
     Json,

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace AmasSync.Cli.Commands;
 
-/// <summary>Commands under one noun, as <c>sessions list</c>. The noun alone does nothing.</summary>
+/// <summary>A group of commands, such as <c>sessions</c> with <c>sessions list</c>. The group alone prints its help.</summary>
 internal abstract class CommandGroup : Command
 {
     protected CommandGroup(string name, string description, params IEnumerable<ToolCommand> commands)

@@ -1,4 +1,3 @@
-using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -7,32 +6,35 @@ using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands;
 
-/// <summary>The same work in one environment after the other. What goes wrong in one does not lose the others, and is said on the error stream.</summary>
+/// <summary>
+/// Does the same work for several environments in turn. An error in one is reported to stderr and does not end the others.
+/// </summary>
 internal static class EnvironmentLoop
 {
+    /// <summary>Runs the work for each environment, and returns the result or the error of each.</summary>
     /// <param name="context">The run.</param>
-    /// <param name="workspaces">The project, once for each environment.</param>
-    /// <param name="work">What is to be done in one.</param>
-    /// <param name="show">Shows a product as text, under a heading of its own; unused where another format was asked for.</param>
+    /// <param name="workspaces">The project, once per environment.</param>
+    /// <param name="work">The work for one environment.</param>
+    /// <param name="views">The views of the results: text is written below a heading for each environment, other formats as one document.</param>
     public static async Task<IReadOnlyList<EnvironmentResult<T>>> RunAsync<T>(
-        RunContext context, IReadOnlyList<Workspace> workspaces, Func<Workspace, Task<T>> work, Action<T, Printer> show)
+        RunContext context, IReadOnlyList<Workspace> workspaces, Func<Workspace, Task<T>> work, ViewSet<T> views)
         where T : class
     {
-        var isText = context.Globals.Format is OutputFormat.Default or OutputFormat.Text;
+        var isDocument = views.HasDocument(context);
         EnvironmentsTextView text = new(context);
         List<EnvironmentResult<T>> results = [];
         foreach (var workspace in workspaces)
         {
             var result = await RunOneAsync(context, workspace, work);
             results.Add(result);
-            if (!isText || !context.Terminal.IsOutInteractive)
+            if (isDocument || !context.Terminal.IsOutInteractive)
             {
                 ReportError(result, context);
             }
 
-            if (isText)
+            if (!isDocument)
             {
-                text.Write(result, value => show(value, new(context, workspace)));
+                text.Write(result, value => views.Write(value, new(context, workspace)));
             }
         }
 
@@ -58,7 +60,6 @@ internal static class EnvironmentLoop
         }
     }
 
-    // Not twice to a person who sees both streams.
     private static void ReportError<T>(EnvironmentResult<T> result, RunContext context)
         where T : class
     {

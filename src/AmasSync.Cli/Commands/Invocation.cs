@@ -4,20 +4,22 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands;
 
-/// <summary>What a command line asks for. A closed set.</summary>
+/// <summary>What a command line asks for. A closed set of cases.</summary>
 internal abstract record Invocation
 {
     private Invocation()
     {
     }
 
-    /// <summary>Help goes to the standard output, whatever the format.</summary>
-    public sealed record Help(Func<TextWriter, int> Print) : Invocation;
+    /// <summary>Print help to the standard output, in any format.</summary>
+    /// <param name="Print">Prints it to a writer, wrapped at a width in columns.</param>
+    public sealed record Help(Action<TextWriter, int> Print) : Invocation;
 
     public sealed record Version : Invocation;
 
-    /// <param name="Globals">What every command understands.</param>
-    /// <param name="RunAsync">The run.</param>
-    /// <param name="IsStreamed">Whether its product comes bit by bit, in whatever format.</param>
+    /// <summary>Run a command.</summary>
+    /// <param name="Globals">The global options.</param>
+    /// <param name="RunAsync">Runs the command.</param>
+    /// <param name="IsStreamed">Whether the output is streamed in every format.</param>
     public sealed record Run(GlobalOptions Globals, Func<RunContext, Task<ExitCode>> RunAsync, bool IsStreamed = false) : Invocation;
 }

@@ -5,19 +5,23 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands;
 
-/// <summary>A command of the tool: it declares its options, reads them into a record, and runs.</summary>
-internal abstract class ToolCommand(string name, string description) : Command(name, description)
+/// <summary>A command of the tool: declares its options, reads them into a record, and runs.</summary>
+internal abstract class ToolCommand(string name, string description) : Command(name, description), ICommandTraits
 {
-    /// <summary>What <c>--format</c> may be here.</summary>
+    /// <summary>Gets the formats that <c>--format</c> accepts here. The first is the default.</summary>
     public virtual IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json];
 
-    /// <summary>Whether its product comes bit by bit, also as JSON: then it is lines of JSON and not one document.</summary>
+    /// <summary>Gets whether the output is streamed. JSON is then written as JSON lines in place of one document.</summary>
     public virtual bool IsStreamed => false;
 
-    /// <summary>Whether it does its work for several environments in one call.</summary>
+    /// <summary>Gets whether the command accepts several environments in one call.</summary>
     public virtual bool IsMultiEnvironment => false;
 
-    /// <exception cref="ToolException">It ended without its product.</exception>
+    /// <summary>Gets the global options that have an effect here. The help lists only these.</summary>
+    public virtual GlobalOptionSet ListedGlobals => GlobalOptionSet.All;
+
+    /// <summary>Runs the command and returns how it ended.</summary>
+    /// <exception cref="ToolException">It ended without output.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public abstract Task<ExitCode> RunAsync(ParseResult parsed, RunContext context);
 }

@@ -3,13 +3,13 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>What a message was answered with, without the secrets of this run.</summary>
+/// <summary>The reply to a message, without the secrets of this run.</summary>
 internal sealed record AgentReply
 {
-    /// <summary>The answer itself.</summary>
+    /// <summary>Gets the text of the reply.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What each agent said on the way to it, the answer included; empty where the server does not tell.</summary>
+    /// <summary>Gets the messages of all agents, including the reply; empty if the server does not report them.</summary>
     public IReadOnlyList<ReplyPart> Parts { get; init; } = [];
 
     public string? MessageId { get; init; }
@@ -24,6 +24,6 @@ internal sealed record AgentReply
         Usage = reply.Usage,
     };
 
-    /// <summary>What one agent said.</summary>
+    /// <summary>The message of one agent.</summary>
     internal sealed record ReplyPart(string? Agent, string Text);
 }

@@ -2,7 +2,7 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>What a line of a chat asks for. A closed set.</summary>
+/// <summary>A line of a chat: a message or a command. A closed set.</summary>
 internal abstract record ChatInput
 {
     private const char Slash = '/';
@@ -21,17 +21,20 @@ internal abstract record ChatInput
     {
     }
 
-    /// <summary>What a person typed: a line that begins with a slash is never sent by mistake, one that begins with two is sent with one.</summary>
+    /// <summary>
+    /// Parses a line from a terminal. A line that starts with a slash is never sent; one that starts with two is sent with one.
+    /// </summary>
     public static ChatInput ParseTyped(string line) => line.Trim() switch
     {
         "" => new Nothing(),
         [Slash, Slash, ..] escaped => new Message(escaped[1..]),
-        [Slash, ..] word when word.StartsWith(Input.CommandWord + " ", StringComparison.OrdinalIgnoreCase) => new Input(word[Input.CommandWord.Length..].Trim()),
+        [Slash, ..] word when word.StartsWith(Input.CommandWord + " ", StringComparison.OrdinalIgnoreCase) =>
+            new Input(word[Input.CommandWord.Length..].Trim()),
         [Slash, ..] word => Commands.GetValueOrDefault(word) ?? new Unknown(word.Split(' ')[0], NearestName.Find(word, Commands.Keys)),
         _ => new Message(line),
     };
 
-    /// <summary>A line of a pipe: only a whole command is one, everything else is a message.</summary>
+    /// <summary>Parses a line from a pipe. Only lines that equal a command are commands; all others are messages.</summary>
     public static ChatInput ParsePiped(string line) => line.Trim() switch
     {
         "" => new Nothing(),
@@ -53,7 +56,7 @@ internal abstract record ChatInput
 
     public sealed record Quit : ChatInput;
 
-    /// <summary>A variable from here on, as <c>--input</c> has it.</summary>
+    /// <summary>Sets a variable for the next messages, as <c>--input</c> does.</summary>
     public sealed record Input(string Assignment) : ChatInput
     {
         public const string CommandWord = "/input";

@@ -1,22 +1,24 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Amas.Client;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>A conversation line by line, typed by a person or from a pipe, until the lines end or somebody says so.</summary>
+/// <summary>Runs a chat line by line, from a terminal or a pipe, until the input or the chat ends.</summary>
 internal sealed class ChatLoop
 {
-    private const string HelpText = """
-        /history   what was said so far
-        /status    how the session is
-        /new       begin again with a new session; a file is read again
-        /input NAME=VALUE   a variable of the agent, from here on
-        /quit      end (so does the end of the input)
-        A line that begins with // is sent with one slash. Ctrl-C ends an answer; at the prompt it ends the chat.
-        """;
+    private static readonly ImmutableArray<string> Help =
+    [
+        "/history            Show the messages of the session",
+        "/status             Show the status of the session",
+        "/new                Start a new session; the agent file is read again",
+        "/input NAME=VALUE   Set a variable of the agent for the next messages",
+        "/quit               End the chat (also at the end of the input)",
+        "/help               Show this help",
+        "A line that starts with // is sent with one slash. Ctrl-C interrupts a reply; at the prompt it ends the chat.",
+    ];
 
     private readonly RunContext context;
     private readonly ChatSession chatSession;
@@ -26,17 +28,25 @@ internal sealed class ChatLoop
     private bool hasFailed;
 
     /// <param name="context">The run.</param>
-    /// <param name="chatSession">What it goes on in.</param>
-    /// <param name="view">Shows it.</param>
-    /// <param name="inputs">The variables that go along with each message.</param>
-    /// <param name="reloadTarget">Whom a new session is with: a file may have changed.</param>
-    public ChatLoop(RunContext context, ChatSession chatSession, IChatView view, IReadOnlyDictionary<string, JsonElement> inputs, Func<ChatTarget> reloadTarget)
+    /// <param name="chatSession">The session of the chat.</param>
+    /// <param name="view">Shows the chat.</param>
+    /// <param name="inputs">The variables that are sent with each message.</param>
+    /// <param name="reloadTarget">Returns the target of a new session, as its file may have changed.</param>
+    public ChatLoop(
+        RunContext context,
+        ChatSession chatSession,
+        IChatView view,
+        IReadOnlyDictionary<string, JsonElement> inputs,
+        Func<ChatTarget> reloadTarget)
     {
-        (this.context, this.chatSession, this.view, this.reloadTarget) = (context, chatSession, view, reloadTarget);
+        this.context = context;
+        this.chatSession = chatSession;
+        this.view = view;
+        this.reloadTarget = reloadTarget;
         this.inputs = new(inputs, StringComparer.Ordinal);
     }
 
-    /// <summary>With a person: what failed was seen, and does not make the chat fail.</summary>
+    /// <summary>Runs the chat with a user at a terminal. Messages that failed do not change the exit code.</summary>
     public async Task<ExitCode> RunInteractiveAsync()
     {
         while (await PromptAsync() is { } line && await HandleAsync(ChatInput.ParseTyped(line)))
@@ -46,7 +56,7 @@ internal sealed class ChatLoop
         return ExitCode.Done;
     }
 
-    /// <summary>With a pipe: a message that failed does not keep the next one, and the chat has failed with it.</summary>
+    /// <summary>Runs the chat with a pipe. If a message fails, the next ones are sent, and the chat fails in the end.</summary>
     public async Task<ExitCode> RunPipedAsync()
     {
         while (await ReadLineAsync() is { } line && await HandleAsync(ChatInput.ParsePiped(line)))
@@ -56,7 +66,7 @@ internal sealed class ChatLoop
         return hasFailed ? ExitCode.NotAchieved : ExitCode.Done;
     }
 
-    /// <summary>Whether it goes on.</summary>
+    /// <summary>Handles a line and returns whether the chat continues.</summary>
     private async Task<bool> HandleAsync(ChatInput input)
     {
         switch (input)
@@ -77,10 +87,16 @@ internal sealed class ChatLoop
                 await TryRunAsync(() => Task.Run(() => SetInput(assignment)));
                 break;
             case ChatInput.Help:
-                WriteNotice(HelpText.ReplaceLineEndings("\n"));
+                foreach (var line in Help)
+                {
+                    view.WriteNotice(line);
+                }
+
                 break;
             case ChatInput.Unknown unknown:
-                WriteNotice($"There is no {VisibleText.Escape(unknown.Word)}{(unknown.Nearest is { } near ? $" (did you mean {near}?)" : "")}. /help lists what there is; // sends a line that begins with a slash.");
+                var suggestion = unknown.Nearest is { } nearest ? $" (did you mean {nearest}?)" : "";
+                view.WriteNotice($"unknown command {unknown.Word}{suggestion}");
+                view.WriteNotice("/help lists the commands; // at the start of a line sends it with one slash");
                 break;
             case ChatInput.Quit:
                 return false;
@@ -89,10 +105,17 @@ internal sealed class ChatLoop
         return true;
     }
 
+    private static string DescribeUnknown(ChatInput.Unknown unknown)
+    {
+        var suggestion = unknown.Nearest is { } near ? $" (did you mean {near}?)" : "";
+        return $"Unknown command {VisibleText.Escape(unknown.Word)}{suggestion}. "
+            + "Type /help for a list; to send a line that starts with a slash, type two slashes.";
+    }
+
     private async Task RestartAsync()
     {
         await chatSession.BeginAsync(reloadTarget());
-        WriteNotice($"A new session with {VisibleText.Escape(chatSession.Target.Name)}.");
+        view.WriteNotice($"New session with {chatSession.Target.Name}.");
     }
 
     private void SetInput(string assignment)
@@ -101,7 +124,7 @@ internal sealed class ChatLoop
         inputs[name] = value;
     }
 
-    // What cannot be had now is a sentence; the chat goes on.
+    // An error is shown, and the chat continues.
     private async Task TryRunAsync(Func<Task> action)
     {
         try
@@ -111,7 +134,7 @@ internal sealed class ChatLoop
         catch (Exception failure) when (failure is ToolException or (AmasException and not AmasUnauthorizedException))
         {
             hasFailed = true;
-            WriteNotice(chatSession.Secrets.Redact(Failure.ToToolError(failure, context.Host.Stop).Sentence));
+            view.WriteNotice(chatSession.Secrets.Redact(Failure.ToToolError(failure, context.Host.Stop).Sentence));
         }
     }
 
@@ -124,14 +147,13 @@ internal sealed class ChatLoop
         }
         catch (OperationCanceledException)
         {
-            // What is said next is not to stand behind what was typed.
-            WriteNotice("");
+            // The next output starts on a new line, after the text that the user entered.
+            view.WriteNotice("");
             throw;
         }
     }
 
-    // A terminal and a pipe are read by waiting for them, which nothing can end; so the wait is left alone when the run ends.
-    private Task<string?> ReadLineAsync() => Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
-
-    private void WriteNotice(string sentence) => context.Terminal.Error.Write($"{sentence}\n");
+    // Reading a terminal or a pipe cannot be canceled, so a read in progress is abandoned when the run ends.
+    private Task<string?> ReadLineAsync() =>
+        Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
 }

@@ -5,7 +5,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>A session for the time of a run, and what is said in it. What becomes of it then is <see cref="EndMode"/>.</summary>
+/// <summary>A session on the server during a run. <see cref="EndMode"/> says what happens to it in the end.</summary>
 internal sealed class ChatSession : IAsyncDisposable
 {
     private static readonly TimeSpan DeleteTimeout = TimeSpan.FromSeconds(4);
@@ -15,14 +15,22 @@ internal sealed class ChatSession : IAsyncDisposable
     private readonly Func<ChatTarget, KnownSecrets> getSecrets;
     private AmasChat? chat;
 
-    /// <param name="server">Where it is.</param>
-    /// <param name="target">Whom it is with.</param>
-    /// <param name="existingId">The session that is there already; null for one that is made by <see cref="BeginAsync"/>.</param>
-    /// <param name="getSecrets">What must not be shown of what somebody says.</param>
-    /// <param name="context">The run that it is part of.</param>
-    public ChatSession(SessionConnection server, ChatTarget target, string? existingId, Func<ChatTarget, KnownSecrets> getSecrets, RunContext context)
+    /// <param name="server">The server.</param>
+    /// <param name="target">The agent of the session.</param>
+    /// <param name="existingId">The ID of an existing session; null if <see cref="BeginAsync"/> creates one.</param>
+    /// <param name="getSecrets">Returns the secrets to redact in messages.</param>
+    /// <param name="context">The run.</param>
+    public ChatSession(
+        SessionConnection server,
+        ChatTarget target,
+        string? existingId,
+        Func<ChatTarget, KnownSecrets> getSecrets,
+        RunContext context)
     {
-        (this.server, Target, this.getSecrets, this.context) = (server, target, getSecrets, context);
+        this.server = server;
+        this.getSecrets = getSecrets;
+        this.context = context;
+        Target = target;
         IsResumed = existingId is not null;
         chat = existingId is null ? null : server.ReplyClient.Chats.Resume(existingId);
         Secrets = getSecrets(target);
@@ -32,21 +40,21 @@ internal sealed class ChatSession : IAsyncDisposable
 
     public KnownSecrets Secrets { get; private set; }
 
-    /// <summary>Whether it goes on with a session that was there before.</summary>
+    /// <summary>Gets whether the session existed before this run.</summary>
     public bool IsResumed { get; }
 
-    /// <summary>What becomes of the session at the end.</summary>
+    /// <summary>Gets or sets what happens to the session in the end.</summary>
     public SessionEndMode EndMode { get; set; }
 
-    /// <summary>What becomes of a session that is made here.</summary>
+    /// <summary>Gets what happens to sessions that this run creates.</summary>
     public SessionEndMode EndModeOfNew { get; init; } = SessionEndMode.Delete;
 
     public string SessionId => Chat.SessionId;
 
-    private AmasChat Chat => chat ?? throw new InvalidOperationException("The conversation has no session yet.");
+    private AmasChat Chat => chat ?? throw new InvalidOperationException("The session has not been created yet.");
 
-    /// <summary>Makes a session, and deletes the one before if that was made here too.</summary>
-    /// <exception cref="AmasException">There is none; the one before goes on.</exception>
+    /// <summary>Creates a session. If this run created the previous one, it is deleted.</summary>
+    /// <exception cref="AmasException">No session was created; the previous one remains.</exception>
     public async Task BeginAsync(ChatTarget target)
     {
         var created = await target.CreateSessionAsync(server.Client, context.Stopping);
@@ -55,21 +63,26 @@ internal sealed class ChatSession : IAsyncDisposable
         (chat, EndMode) = (server.ReplyClient.Chats.Resume(created.Id), EndModeOfNew);
     }
 
-    /// <summary>Says something and waits for the answer.</summary>
-    /// <exception cref="AmasException">There is none.</exception>
+    /// <summary>Sends a message and waits for the reply.</summary>
+    /// <exception cref="AmasException">There is no reply.</exception>
     public async Task<AgentReply> AskAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(text, options, stopping), Secrets);
 
-    /// <summary>Says something and tells what happens until the answer is there.</summary>
-    /// <exception cref="AmasException">There is none.</exception>
-    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) => Chat.StreamAsync(text, options, stopping);
+    /// <summary>Sends a message and returns the events until the reply is complete.</summary>
+    /// <exception cref="AmasException">There is no reply.</exception>
+    public IAsyncEnumerable<StreamEvent> StreamAsync(string text, ExecuteOptions options, CancellationToken stopping) =>
+        Chat.StreamAsync(text, options, stopping);
 
-    /// <summary>Says something in content blocks and waits for the answer.</summary>
-    /// <exception cref="AmasException">There is none.</exception>
+    /// <summary>Sends a message of content blocks and waits for the reply.</summary>
+    /// <exception cref="AmasException">There is no reply.</exception>
     public async Task<AgentReply> AskAsync(IReadOnlyList<ContentBlock> blocks, ExecuteOptions options, CancellationToken stopping) =>
         AgentReply.Create(await Chat.SendAsync(blocks, options, stopping), Secrets);
 
-    public ValueTask<List<AmasMessage>> GetHistoryAsync() => server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping).ToListAsync(context.Stopping);
+    public ValueTask<List<AmasMessage>> GetHistoryAsync()
+    {
+        var messages = server.Client.Runtime.GetMessagesAsync(SessionId, cancellationToken: context.Stopping);
+        return messages.ToListAsync(context.Stopping);
+    }
 
     public Task<SessionStatus> GetStatusAsync() => server.Client.Runtime.GetStatusAsync(SessionId, context.Stopping);
 
@@ -79,7 +92,7 @@ internal sealed class ChatSession : IAsyncDisposable
     {
         if (EndMode == SessionEndMode.KeepAndAnnounce)
         {
-            await WriteNoticeAsync($"{SessionId} stays; 'amas-sync chat --session {SessionId}' goes on with it");
+            await WriteNoticeAsync($"session {SessionId} was kept; continue it with 'amas-sync chat --session {SessionId}'");
         }
         else if (EndMode == SessionEndMode.Delete)
         {
@@ -89,7 +102,7 @@ internal sealed class ChatSession : IAsyncDisposable
         EndMode = SessionEndMode.Keep;
     }
 
-    // After a stop too, while the process is still there: nobody else knows of this session.
+    // The session is also deleted after a stop, because only this process knows its ID.
     private async Task DeleteAsync(string id)
     {
         using CancellationTokenSource timeout = new(DeleteTimeout);
@@ -99,7 +112,7 @@ internal sealed class ChatSession : IAsyncDisposable
         }
         catch (Exception failure) when (failure is AmasException or OperationCanceledException)
         {
-            await WriteNoticeAsync($"the session {id} could not be deleted ('amas-sync sessions delete {id}' does it later)");
+            await WriteNoticeAsync($"cannot delete session {id} (try again with 'amas-sync sessions delete {id}')");
         }
     }
 

@@ -6,7 +6,7 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Whom a conversation is with. A closed set.</summary>
+/// <summary>The agent of a chat. A closed set.</summary>
 internal abstract record ChatTarget
 {
     private ChatTarget()
@@ -15,17 +15,17 @@ internal abstract record ChatTarget
 
     public abstract string Name { get; }
 
-    /// <summary>What else a person should know of it.</summary>
+    /// <summary>Gets where the agent comes from, in words.</summary>
     public abstract string Origin { get; }
 
-    /// <summary>Its configuration as far as it is known here.</summary>
+    /// <summary>Gets the configuration; null if it is unknown.</summary>
     public abstract ConfigValue? Config { get; }
 
-    /// <summary>Whether several agents work on an answer; null where that is not known.</summary>
+    /// <summary>Gets whether several member agents work on a reply; null if this is unknown.</summary>
     public bool? IsTeam => Config is ConfigValue.Map map ? map["agents"] is ConfigValue.List { Items.Count: > 1 } : null;
 
-    /// <summary>Makes a new session with it.</summary>
-    /// <exception cref="AmasException">It cannot be made.</exception>
+    /// <summary>Creates a session with the agent.</summary>
+    /// <exception cref="AmasException">The session was not created.</exception>
     public abstract Task<AmasSession> CreateSessionAsync(AmasClient client, CancellationToken stopping);
 
     private static ConfigValue? ParseConfig(JsonElement? config)
@@ -40,7 +40,7 @@ internal abstract record ChatTarget
         }
     }
 
-    /// <summary>A saved agent, as it is at the moment.</summary>
+    /// <summary>An agent on the server.</summary>
     public sealed record ServerAgent(SavedAgent Agent) : ChatTarget
     {
         public override string Name => Agent.Name ?? Agent.AgentKey ?? Agent.Id;
@@ -49,15 +49,16 @@ internal abstract record ChatTarget
 
         public override ConfigValue? Config { get; } = ParseConfig(Agent.SystemConfig);
 
-        public override Task<AmasSession> CreateSessionAsync(AmasClient client, CancellationToken stopping) => client.Sessions.CreateFromAgentAsync(Agent.Id, stopping);
+        public override Task<AmasSession> CreateSessionAsync(AmasClient client, CancellationToken stopping) =>
+            client.Sessions.CreateFromAgentAsync(Agent.Id, stopping);
     }
 
-    /// <summary>A configuration of the folder, as it is in its file. Nothing of it is saved.</summary>
+    /// <summary>An agent file of the folder. It is not saved on the server.</summary>
     public sealed record FolderAgent(DesiredAgent Agent) : ChatTarget
     {
         public override string Name => Agent.Name.Text;
 
-        public override string Origin => $"as in {Agent.File}, not saved";
+        public override string Origin => $"from {Agent.File}, not saved";
 
         public override ConfigValue Config => Agent.Config;
 
@@ -65,7 +66,7 @@ internal abstract record ChatTarget
             client.Sessions.CreateAsync(ConfigJson.SerializeForServer(Agent.Config), stopping);
     }
 
-    /// <summary>Whoever a session is with that is there already.</summary>
+    /// <summary>The agent of an existing session.</summary>
     public sealed record ExistingSession(AmasSession Session) : ChatTarget
     {
         public override string Name => Session.Title ?? (Config as ConfigValue.Map)?["name"] switch
@@ -83,7 +84,8 @@ internal abstract record ChatTarget
             { AgentId: { } id } => client.Sessions.CreateFromAgentAsync(id, stopping),
             { AgentKey: { } key } => client.Sessions.CreateFromAgentKeyAsync(key, stopping),
             { AgentConfig: { } config } => client.Sessions.CreateAsync(config, stopping),
-            _ => throw new ToolException(ToolError.ForUsage("the server does not say whom this session is with", "end it and name an agent")),
+            _ => throw new ToolException(ToolError.ForUsage(
+                "the server does not report the agent of this session", "end the chat and specify an agent")),
         };
     }
 }

@@ -3,16 +3,21 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>From what a person named to whom the conversation is with.</summary>
-internal sealed class ChatTargetResolver(Workspace workspace, RunContext context)
+/// <summary>Resolves what the user names to the target of a chat.</summary>
+/// <param name="workspace">The project.</param>
+/// <param name="context">The run.</param>
+/// <param name="reportErrors">Reports the errors of agent files to the user.</param>
+internal sealed class ChatTargetResolver(Workspace workspace, RunContext context, Action<DesiredState> reportErrors)
 {
-    private readonly FolderAgents folder = new(workspace, context);
+    private readonly FolderAgents folder = new(workspace, context, reportErrors);
 
-    /// <summary>Who it is where no server has to be asked; null where one has to be. Mistakes in files are told before anything is sent.</summary>
-    /// <param name="named">An agent or a file; null for the only one of the folder.</param>
+    /// <summary>Resolves an agent file; null if the name is not a file, so that the server must be asked.</summary>
+    /// <param name="named">An agent or a file; null for the only agent of the folder.</param>
+    /// <exception cref="ToolException">The file contains errors, no agent, or several.</exception>
     public ChatTarget? ResolveInFolder(string? named) => named switch
     {
         null => new ChatTarget.FolderAgent(folder.GetOnly()),
@@ -20,8 +25,8 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         _ => null,
     };
 
-    /// <summary>The saved agent of that name, key or id; a name may stand without the environment's suffix.</summary>
-    /// <exception cref="ToolException">There is none, or there are several.</exception>
+    /// <summary>Resolves a saved agent by name, key or ID. The name may omit the suffix of the environment.</summary>
+    /// <exception cref="ToolException">There is no such agent, or there are several.</exception>
     public async Task<ChatTarget> ResolveSavedAsync(string named, SessionConnection server)
     {
         var agents = await server.Client.Agents.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
@@ -29,25 +34,28 @@ internal sealed class ChatTargetResolver(Workspace workspace, RunContext context
         var word = agents.Any(agent => agent.Name == suffixed) ? suffixed : named;
         if (AgentSelector.FindMatches(word, agents, GetNames).Count == 0 && folder.FindFile(word) is { } file)
         {
-            throw new ToolException(ToolError.ForUsage($"'{named}' is in the folder and not on the server", $"'amas-sync chat {file}' talks to it as it is there"));
+            throw new ToolException(ToolError.ForUsage(
+                $"agent '{named}' is in the folder, but not on the server", $"use 'amas-sync chat {file}' to chat with the agent file"));
         }
 
         return new ChatTarget.ServerAgent(AgentSelector.Select(word, agents, GetNames, agent => agent.Id, "on the server"));
     }
 
-    /// <summary>A session that is there already.</summary>
-    /// <exception cref="ToolException">It is not.</exception>
-    public async Task<ChatTarget.ExistingSession> ResolveSessionAsync(string id, SessionConnection server)
+    /// <summary>Resolves an existing session.</summary>
+    /// <exception cref="ToolException">There is no such session.</exception>
+    public static async Task<ChatTarget.ExistingSession> ResolveSessionAsync(
+        string id, SessionConnection server, CancellationToken stopping)
     {
         try
         {
-            return new(await server.Client.Sessions.GetAsync(id, context.Stopping));
+            return new(await server.Client.Sessions.GetAsync(id, stopping));
         }
         catch (AmasNotFoundException missing)
         {
-            throw new ToolException(ToolError.ForUsage($"there is no session {id}", "'amas-sync sessions list' shows those there are"), missing);
+            throw new ToolException(ToolError.ForUsage($"session {id} not found", "list sessions with 'amas-sync sessions list'"), missing);
         }
     }
 
-    private static IEnumerable<string> GetNames(SavedAgent agent) => new[] { agent.Name, agent.AgentKey, agent.Id }.OfType<string>();
+    private static IEnumerable<string> GetNames(SavedAgent agent) =>
+        new[] { agent.Name, agent.AgentKey, agent.Id }.OfType<string>();
 }

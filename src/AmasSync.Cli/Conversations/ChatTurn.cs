@@ -4,11 +4,11 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>One message and its answer, shown as it comes. Ctrl-C ends the answer and not the conversation.</summary>
+/// <summary>Sends one message and shows its reply. Ctrl-C interrupts the reply, but does not end the chat.</summary>
 internal sealed class ChatTurn(ChatSession chatSession, IChatView view, RunContext context)
 {
-    /// <summary>Whether there is an answer; what went wrong is shown.</summary>
-    /// <exception cref="AmasUnauthorizedException">The key is refused: nothing would be answered any more.</exception>
+    /// <summary>Sends the message and returns whether there is a reply. Errors are shown.</summary>
+    /// <exception cref="AmasUnauthorizedException">The API key is not valid, so that further messages would fail too.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public async Task<bool> RunAsync(string message, IReadOnlyDictionary<string, JsonElement> inputs)
     {
@@ -47,6 +47,8 @@ internal sealed class ChatTurn(ChatSession chatSession, IChatView view, RunConte
             reply = (streamEvent as StreamEvent.Completed)?.Reply ?? reply;
         }
 
-        return AgentReply.Create(reply ?? throw new InvalidOperationException("A stream ended without its answer."), chatSession.Secrets);
+        return reply is null
+            ? throw new InvalidOperationException("A stream ended without its reply.")
+            : AgentReply.Create(reply, chatSession.Secrets);
     }
 }

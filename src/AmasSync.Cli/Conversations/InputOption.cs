@@ -5,15 +5,18 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>The option <c>--input</c>: values of a configuration's variables.</summary>
+/// <summary>The option <c>--input</c>, which sets variables of an agent.</summary>
 internal sealed class InputOption
 {
     private readonly Option<string[]> option = OptionFactory.CreateTextList(
-        "--input", "NAME=VALUE", "A variable of the agent, as text, which the server turns into the variable's type; NAME:=JSON for a list or an object");
+        "--input",
+        "NAME=VALUE",
+        "Variable of the agent, as text that the server converts to its type; NAME:=JSON for a list or an object; may be repeated");
 
     public Option Option => option;
 
-    /// <exception cref="ToolException">One is not NAME=VALUE, not JSON after :=, or given twice.</exception>
+    /// <summary>Reads the variables.</summary>
+    /// <exception cref="ToolException">A value is not NAME=VALUE or NAME:=JSON, or a name is repeated.</exception>
     public IReadOnlyDictionary<string, JsonElement> Read(ParseResult parsed)
     {
         Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
@@ -22,19 +25,20 @@ internal sealed class InputOption
             var (name, value) = ParseAssignment(given);
             if (!values.TryAdd(name, value))
             {
-                throw new ToolException(ToolError.ForUsage($"--input {name} is given twice"));
+                throw new ToolException(ToolError.ForUsage($"--input {name} is specified twice"));
             }
         }
 
         return values;
     }
 
-    /// <summary>One assignment, as the option takes it.</summary>
-    public static (string Name, JsonElement Value) ParseAssignment(string assignment) => assignment.IndexOf('=', StringComparison.Ordinal) switch
+    /// <summary>Parses one value of the option.</summary>
+    /// <exception cref="ToolException">It is not NAME=VALUE or NAME:=JSON.</exception>
+    public static (string Name, JsonElement Value) ParseAssignment(string assignment) => assignment.IndexOf('=') switch
     {
         > 1 and var at when assignment[at - 1] == ':' => (assignment[..(at - 1)], ParseJson(assignment, assignment[(at + 1)..])),
         > 0 and var at when assignment[at - 1] != ':' => (assignment[..at], JsonText.ToElement(assignment[(at + 1)..])),
-        _ => throw new ToolException(ToolError.ForUsage($"--input takes NAME=VALUE, not '{assignment}'")),
+        _ => throw new ToolException(ToolError.ForUsage($"--input must be NAME=VALUE, not '{assignment}'")),
     };
 
     private static JsonElement ParseJson(string assignment, string text)
@@ -45,7 +49,7 @@ internal sealed class InputOption
         }
         catch (JsonException wrong)
         {
-            throw new ToolException(ToolError.ForUsage($"what follows := in --input '{assignment}' is not JSON", "NAME=VALUE takes text as it is"), wrong);
+            throw new ToolException(ToolError.ForUsage($"--input '{assignment}': no JSON after :=", "use NAME=VALUE for text"), wrong);
         }
     }
 }

@@ -5,15 +5,15 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>Why one message has no answer, in words for whoever sent it. The conversation goes on.</summary>
+/// <summary>Describes why a message has no reply. The chat continues.</summary>
 internal static class MessageFailure
 {
     private const string InputsPrefix = "inputs.";
     private const string ErrorKind = "message";
 
-    /// <param name="failure">What the client says.</param>
-    /// <param name="timeout">How long one try may take.</param>
-    /// <param name="secrets">What must not be shown.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="timeout">The timeout per request attempt.</param>
+    /// <param name="secrets">The secrets to redact.</param>
     public static ToolError ToToolError(AmasException failure, TimeSpan timeout, KnownSecrets secrets)
     {
         var error = ToToolError(failure, timeout);
@@ -22,28 +22,41 @@ internal static class MessageFailure
 
     private static ToolError ToToolError(AmasException failure, TimeSpan timeout) => failure switch
     {
-        AmasBadRequestException refused when FindMissingInputs(refused) is [var first, ..] missing => CreateError(
-            string.Join("; ", missing.Select(error => $"the variable '{error.Name}': {error.Message.TrimEnd('.')}")), $"--input {first.Name}=VALUE sets it"),
-        AmasBadRequestException or AmasRefusedException => CreateError($"the server does not take this message: {GetServerMessage(failure)}"),
+        AmasBadRequestException refused when FindMissingInputs(refused) is [_, ..] missing => CreateInputsError(missing),
+        AmasBadRequestException or AmasRefusedException => CreateError($"the server rejected the message: {GetServerMessage(failure)}"),
         AmasRateLimitedException => CreateError(
-            $"too many requests, or the one before is still worked on: {GetServerMessage(failure)}",
+            $"too many requests, or the previous message is still being processed: {GetServerMessage(failure)}",
             failure.RetryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $"wait {wait.TotalSeconds:0} s") : null),
         AmasTimeoutException => CreateError(
-            string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0} s"), "--request-timeout 10m gives it longer"),
-        AmasNotFoundException => CreateError("the session is not there any more"),
-        AmasExecutionException => CreateError($"the agents did not come to an end: {GetServerMessage(failure)}"),
+            string.Create(CultureInfo.InvariantCulture, $"no reply within {timeout.TotalSeconds:0} s"),
+            "use --request-timeout 10m to wait longer"),
+        AmasNotFoundException => CreateError("the session no longer exists"),
+        AmasExecutionException => CreateError($"the agents failed: {GetServerMessage(failure)}"),
         AmasServerException => CreateError($"the server failed: {GetServerMessage(failure)}"),
         _ => CreateError(failure.Message.TrimEnd('.')),
     };
 
-    private static (string Name, string Message)[] FindMissingInputs(AmasBadRequestException refused) =>
+    private static ToolError CreateInputError((string Name, string Message)[] errors)
+    {
+        var sentences = errors.Select(error => $"the variable '{error.Name}': {error.Message.TrimEnd('.')}");
+        return CreateError(string.Join("; ", sentences), $"set it with --input {errors[0].Name}=VALUE");
+    }
+
+    private static (string Name, string Message)[] FindInputErrors(AmasBadRequestException rejected) =>
     [
-        .. refused.Errors
+        .. rejected.Errors
             .Where(error => error.Field.StartsWith(InputsPrefix, StringComparison.Ordinal))
             .Select(error => (error.Field[InputsPrefix.Length..], error.Message)),
     ];
 
+    private static ToolError CreateInputsError((string Name, string Message)[] missing)
+    {
+        var errors = missing.Select(error => $"variable '{error.Name}': {error.Message.TrimEnd('.')}");
+        return CreateError(string.Join("; ", errors), $"set it with --input {missing[0].Name}=VALUE");
+    }
+
     private static string GetServerMessage(AmasException failure) => (failure.ServerMessage ?? failure.Message).TrimEnd('.');
 
-    private static ToolError CreateError(string message, string? hint = null) => new(ExitCode.NotAchieved, ErrorKind, message, hint);
+    private static ToolError CreateError(string message, string? hint = null) =>
+        new(ExitCode.NotAchieved, ErrorKind, message, hint);
 }

@@ -1,14 +1,14 @@
 namespace AmasSync.Cli.Conversations;
 
-/// <summary>What becomes of a session at the end of a run.</summary>
+/// <summary>What happens to a session at the end of a run.</summary>
 internal enum SessionEndMode
 {
-    /// <summary>It was there before, or is needed by the next run.</summary>
+    /// <summary>Keep it: it existed before, or the next run needs it.</summary>
     Keep,
 
-    /// <summary>It was made for this run, and a person should not have to clean up after it.</summary>
+    /// <summary>Delete it: it was created for this run.</summary>
     Delete,
 
-    /// <summary>It was made for this run and is to be kept: how to go on with it is said.</summary>
+    /// <summary>Keep it, and tell the user how to continue it.</summary>
     KeepAndAnnounce,
 }

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Errors;
 
-/// <summary>Which exit code stands when several apply: what the caller has to react to first.</summary>
+/// <summary>Chooses the exit code when several apply: the one that the caller must handle first.</summary>
 internal static class ExitPrecedence
 {
     private static readonly ExitCode[] Order =
@@ -17,7 +17,7 @@ internal static class ExitPrecedence
         ExitCode.Done,
     ];
 
-    /// <summary>The one that stands; <see cref="ExitCode.Done"/> where none applies.</summary>
+    /// <summary>Returns the code with the highest precedence; <see cref="ExitCode.Done"/> if there is none.</summary>
     public static ExitCode Resolve(params IEnumerable<ExitCode> codes) =>
         codes.DefaultIfEmpty(ExitCode.Done).MinBy(code => Array.IndexOf(Order, code));
 }

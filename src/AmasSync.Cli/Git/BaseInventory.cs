@@ -5,12 +5,15 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Git;
 
-/// <summary>A commit's folder in place of an inventory: as if exactly that had been applied. Offline plans compare with it; nothing is saved to it.</summary>
+/// <summary>
+/// An inventory made from the agent files of a commit, as if exactly those had been applied. Offline plans compare with it; it is
+/// read-only.
+/// </summary>
 internal sealed class BaseInventory(Inventory inventory) : IInventoryStore
 {
     public string Label => "none";
 
-    /// <summary>Reads the project's folders as they were at that commit.</summary>
+    /// <summary>Reads the agent files of a commit.</summary>
     public static async Task<BaseInventory> CreateAsync(string reference, EngineFactory factory, Workspace workspace, RunContext context)
     {
         var copy = Directory.CreateTempSubdirectory("amas-sync-");
@@ -34,7 +37,8 @@ internal sealed class BaseInventory(Inventory inventory) : IInventoryStore
 
     public Task<Inventory?> LoadAsync(CancellationToken cancellationToken) => Task.FromResult<Inventory?>(inventory);
 
-    /// <exception cref="NotSupportedException">Always: a commit is not changed.</exception>
+    /// <summary>Not supported.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
     public Task<IInventoryLease> AcquireAsync(string holder, TimeSpan timeout, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A commit cannot be locked.");
 

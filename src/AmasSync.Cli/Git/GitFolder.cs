@@ -9,7 +9,7 @@ internal sealed class GitFolder(string root)
 {
     private readonly GitProgram git = new(root);
 
-    /// <summary>The commit, and whether those folders differ from it; null outside of Git.</summary>
+    /// <summary>Returns the current commit and whether some folders have uncommitted changes; null outside of a Git repository.</summary>
     public async Task<GitState?> GetStateAsync(IReadOnlyList<string> folders, CancellationToken stopping)
     {
         var head = git.QueryAsync(["rev-parse", "--verify", "--quiet", "HEAD"], stopping);
@@ -17,14 +17,15 @@ internal sealed class GitFolder(string root)
         return await head is { } sha && await status is { } changes ? new(sha, changes.Length > 0) : null;
     }
 
-    /// <summary>Copies the folder as it was at that commit, links left out.</summary>
-    /// <exception cref="ToolException">There is no git, no such commit, or the folder was not there.</exception>
+    /// <summary>Extracts the folder of a commit, without links.</summary>
+    /// <exception cref="ToolException">Git is not installed, or the commit or the folder in it does not exist.</exception>
     public async Task ExtractAsync(string reference, string into, CancellationToken stopping)
     {
-        var commit = await git.QueryAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"], stopping)
-            ?? throw new ToolException(ToolError.ForUsage($"Git knows no commit '{reference}' here", "fetch it first; a shallow clone has only its last commit"));
+        string[] query = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
+        var commit = await git.QueryAsync(query, stopping) ?? throw new ToolException(ToolError.ForUsage(
+            $"commit '{reference}' not found", "fetch it first; a shallow clone does not contain older commits"));
         using var process = git.Start(["archive", "--format=tar", commit])
-            ?? throw new ToolException(ToolError.ForUsage("--base needs the program git"));
+            ?? throw new ToolException(ToolError.ForUsage("--base requires Git, which was not found on the PATH"));
         var errorOutput = process.StandardError.ReadToEndAsync(stopping);
         await using (TarReader archive = new(process.StandardOutput.BaseStream))
         {
@@ -37,7 +38,8 @@ internal sealed class GitFolder(string root)
         await process.WaitForExitAsync(stopping);
         if (process.ExitCode != 0)
         {
-            throw new ToolException(new(ExitCode.Failed, "git", $"git archive failed: {(await errorOutput).Trim().ReplaceLineEndings(" ").TrimEnd('.')}"));
+            var reason = (await errorOutput).Trim().ReplaceLineEndings(" ").TrimEnd('.');
+            throw new ToolException(new(ExitCode.Failed, "git", $"git archive failed: {reason}"));
         }
     }
 
@@ -52,6 +54,6 @@ internal sealed class GitFolder(string root)
         }
     }
 
-    // Folders of the project file may be globs; Git then has to be told so.
+    // Git reads a path as a glob only if it is marked as one.
     private static string ToPathspec(string folder) => folder.AsSpan().IndexOfAny("*?[") >= 0 ? $":(glob){folder}" : folder;
 }

@@ -4,25 +4,25 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Git;
 
-/// <summary>The program <c>git</c>, asked in one folder. It never asks back.</summary>
+/// <summary>Runs the program <c>git</c> in a folder, without prompts.</summary>
 internal sealed partial class GitProgram(string folder, TimeSpan timeout)
 {
-    // A remote that says nothing would be waited for without end.
+    // Git itself has no timeout for a remote that does not respond.
     public GitProgram(string folder)
         : this(folder, TimeSpan.FromSeconds(60))
     {
     }
 
-    /// <summary>What it prints, without the line break at the end; null where there is no git, or it says no.</summary>
+    /// <summary>Runs git and returns its output without the final line break; null if git is not installed or fails.</summary>
     public async Task<string?> QueryAsync(string[] arguments, CancellationToken stopping) =>
         await RunAsync(arguments, stopping) is { IsSuccess: true } reply ? reply.Text : null;
 
-    /// <summary>Runs it to its end; null where there is no git.</summary>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="stopping">Ends it.</param>
-    /// <param name="input">What it reads.</param>
-    /// <param name="variables">Added to its environment.</param>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <summary>Runs git and returns its result; null if git is not installed.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="stopping">Ends the process.</param>
+    /// <param name="input">The standard input.</param>
+    /// <param name="variables">Variables to add to its environment.</param>
+    /// <exception cref="OperationCanceledException">The process was ended.</exception>
     public async Task<GitResult?> RunAsync(
         string[] arguments, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null)
     {
@@ -42,11 +42,11 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         {
             process.Kill(entireProcessTree: true);
             stopping.ThrowIfCancellationRequested();
-            return new(null, [], $"git {arguments[0]} did not answer for {timeout.TotalSeconds:0} s");
+            return new(null, [], $"git {arguments[0]} timed out after {timeout.TotalSeconds:0} s");
         }
     }
 
-    /// <summary>A running git whose output is for the caller to read; null where there is no git.</summary>
+    /// <summary>Starts git; the caller reads its output. Returns null if git is not installed.</summary>
     public Process? Start(string[] arguments)
     {
         var process = Start(arguments, variables: null);
@@ -71,7 +71,7 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         return all.ToArray();
     }
 
-    // Whether it read all of it, its exit code says.
+    // If git does not read all of its input, the exit code shows whether that was an error.
     private static async Task WriteInputAsync(Process process, byte[]? input, CancellationToken stopping)
     {
         try
@@ -114,8 +114,8 @@ internal sealed partial class GitProgram(string folder, TimeSpan timeout)
         }
     }
 
-    private static string RemoveCredentials(string text) => UserInfoPattern().Replace(text.Trim(), "://");
+    private static string RemoveCredentials(string text) => UrlUserInfo.Replace(text.Trim(), "://");
 
     [GeneratedRegex(@"://[^/\s'""]*@", RegexOptions.CultureInvariant)]
-    private static partial Regex UserInfoPattern();
+    private static partial Regex UrlUserInfo { get; }
 }

@@ -2,7 +2,7 @@ using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Git;
 
-/// <summary>A folder and the Git work tree around it, found by looking.</summary>
+/// <summary>A folder and the Git work tree that contains it, found without running git.</summary>
 internal sealed class RepositoryFolder
 {
     private readonly string root;
@@ -22,9 +22,9 @@ internal sealed class RepositoryFolder
         Folder = Path.GetRelativePath(root, folder).Replace('\\', '/');
     }
 
-    /// <summary>The folder's path in the work tree, with forward slashes; <c>.</c> for its top.</summary>
+    /// <summary>Gets the folder's path in the work tree, with forward slashes; <c>.</c> for the root.</summary>
     public string Folder { get; }
 
-    /// <summary>Whether another folder of the work tree holds a project.</summary>
+    /// <summary>Returns whether a folder of the work tree contains a project file.</summary>
     public bool HoldsProject(string folder) => File.Exists(Path.Combine(root, folder, ProjectLocation.FileName));
 }

@@ -1,12 +1,12 @@
 namespace AmasSync.Cli.Hosting;
 
-/// <summary>The JSON Schemas that the tool carries, those of <c>schemas/</c>.</summary>
+/// <summary>The JSON Schemas of <c>schemas/</c>, which are embedded in the program.</summary>
 internal static class EmbeddedSchemas
 {
     private const string Prefix = "schemas/";
     private const string Suffix = ".schema.json";
 
-    /// <summary>Their names, as <c>system-config</c>, in order.</summary>
+    /// <summary>Gets the names of the schemas, such as <c>system-config</c>, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         .. typeof(EmbeddedSchemas).Assembly.GetManifestResourceNames()
@@ -15,10 +15,10 @@ internal static class EmbeddedSchemas
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Where a schema lies in a project.</summary>
+    /// <summary>Returns the path of a schema in a project.</summary>
     public static string GetPath(string name) => Prefix + name + Suffix;
 
-    /// <summary>The text of a schema, with a line feed at its end; null where there is none of that name.</summary>
+    /// <summary>Reads the text of a schema, which ends with a line feed; null if there is no schema with that name.</summary>
     public static string? ReadText(string name)
     {
         using var schema = typeof(EmbeddedSchemas).Assembly.GetManifestResourceStream(GetPath(name));

@@ -2,30 +2,35 @@ using System.Text;
 
 namespace AmasSync.Cli.Hosting;
 
-/// <summary>The three streams of a run and what is known of them.</summary>
+/// <summary>The three standard streams of a run and their properties.</summary>
 internal sealed record HostTerminal : IDisposable
 {
     private const int DefaultWidth = 100;
 
     public required TextReader In { get; init; }
 
-    /// <summary>The product. Complete after <see cref="Dispose"/>.</summary>
+    /// <summary>Gets the stream for the output of the command. It is complete after <see cref="Dispose"/>.</summary>
     public required TextWriter Out { get; init; }
 
-    /// <summary>Progress, questions, warnings; written at once.</summary>
+    /// <summary>Gets the stream for progress, prompts and warnings, which is not buffered.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Whether a person can be asked: input and questions both go to a terminal.</summary>
+    /// <summary>Gets whether the user can be prompted: standard input and standard error are both a terminal.</summary>
     public bool CanPrompt { get; init; }
 
     public bool IsOutInteractive { get; init; }
 
     public bool IsErrorInteractive { get; init; }
 
-    /// <summary>In columns. A person may change it at any time.</summary>
+    /// <summary>Gets the function that returns the current width in columns, which changes when the user resizes the terminal.</summary>
     public Func<int> WidthProvider { get; init; } = () => DefaultWidth;
 
     public int Width => WidthProvider();
+
+    /// <summary>
+    /// Gets the width of the standard output in columns; a fixed value if it is not a terminal, so that output is reproducible.
+    /// </summary>
+    public int OutWidth => IsOutInteractive ? Width : DefaultWidth;
 
     public static HostTerminal CreateForProcess()
     {

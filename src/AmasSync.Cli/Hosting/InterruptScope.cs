@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Hosting;
 
-/// <summary>A piece of a run that Ctrl-C ends alone. It ends with the run too.</summary>
+/// <summary>A part of a run that Ctrl-C cancels without ending the run. It is canceled with the run too.</summary>
 internal sealed class InterruptScope(Action onEnded, CancellationToken runToken) : IDisposable
 {
     private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(runToken);
@@ -9,10 +9,10 @@ internal sealed class InterruptScope(Action onEnded, CancellationToken runToken)
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>Whether somebody asked for the end of this piece alone.</summary>
+    /// <summary>Gets whether only this part of the run was interrupted.</summary>
     public bool IsInterrupted { get; private set; }
 
-    /// <summary>Asks for the end of this piece. Whether this was the first time, and it was not over.</summary>
+    /// <summary>Cancels this part of the run. Returns false if it was interrupted before or has ended.</summary>
     public bool Interrupt()
     {
         lock (gate)

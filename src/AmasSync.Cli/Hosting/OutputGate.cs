@@ -1,27 +1,25 @@
 using AmasSync.Cli.Errors;
-using AmasSync.Cli.Views.Json;
-using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Hosting;
 
 /// <summary>
-/// What a run puts on its standard output. A document is held back until the run has ended, so that exactly one is printed:
-/// the product, or the error in its place.
+/// Controls the standard output of a run. A document is buffered until the run has ended, so that exactly one is printed:
+/// the result, or an error in its place.
 /// </summary>
-internal sealed class OutputGate(HostTerminal terminal, bool isDocument) : IDisposable
+internal sealed class OutputGate(HostTerminal terminal, bool isDocument, IErrorView errors) : IDisposable
 {
     private readonly StringWriter buffer = new() { NewLine = "\n" };
     private int ended;
 
-    /// <summary>Whether it comes bit by bit, and an error is one more line.</summary>
+    /// <summary>Gets or sets whether the output is streamed; an error is then one more line.</summary>
     public bool IsStreamed { get; set; }
 
     public TextWriter Writer => isDocument && !IsStreamed ? buffer : terminal.Out;
 
-    /// <summary>For what is not a document, whatever the format: help and version.</summary>
+    /// <summary>Returns the writer for output that is never a document: help and version.</summary>
     public TextWriter GetDirectWriter() => terminal.Out;
 
-    /// <summary>The run has ended and its product is whole.</summary>
+    /// <summary>Ends a successful run: writes the buffered document.</summary>
     public void Complete()
     {
         if (Interlocked.Exchange(ref ended, 1) == 0)
@@ -31,7 +29,7 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument) : IDisp
         }
     }
 
-    /// <summary>The run has ended without its product. A second end says nothing.</summary>
+    /// <summary>Ends a failed run: writes the error. Does nothing if the run has already ended.</summary>
     public void Fail(ToolError error, Exception? details)
     {
         if (Interlocked.Exchange(ref ended, 1) != 0)
@@ -39,20 +37,10 @@ internal sealed class OutputGate(HostTerminal terminal, bool isDocument) : IDisp
             return;
         }
 
-        foreach (var line in error.Details)
-        {
-            terminal.Error.WriteLine(VisibleText.Escape(line));
-        }
-
-        terminal.Error.WriteLine($"amas-sync: {error.Sentence}");
-        if (details is not null)
-        {
-            terminal.Error.WriteLine(details);
-        }
-
+        errors.WriteText(error, details, terminal.Error);
         if (isDocument)
         {
-            ErrorJsonView.Write(error, IsStreamed, terminal.Out);
+            errors.WriteJson(error, IsStreamed, terminal.Out);
         }
 
         terminal.Out.Flush();

@@ -4,8 +4,8 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.Hosting;
 
 /// <summary>
-/// Ctrl-C, a polite kill and a closed terminal ask for a stop; the second time they end the process at once. Where a piece of the run may
-/// be ended alone, Ctrl-C asks for that first. Disposing gives them back.
+/// Handles SIGINT, SIGTERM and SIGHUP: the first signal stops the run, the second ends the process immediately. If a part of the run
+/// can be interrupted separately, Ctrl-C interrupts that part first. Disposing unregisters the handlers.
 /// </summary>
 internal sealed class ProcessSignals : IDisposable
 {

@@ -2,31 +2,31 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Hosting;
 
-/// <summary>The wish that a run ends, and why. It is soft: nothing new is begun, what is in flight may end.</summary>
+/// <summary>Requests that a run stops, and records why. No new work is started; work in flight may complete.</summary>
 internal sealed class StopSignal(TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private Func<bool>? innermostInterrupt;
     private int cause = (int)ExitCode.Done;
 
-    /// <summary>How long what is in flight may take after a stop, before the process ends without it.</summary>
+    /// <summary>Gets how long work in flight may take after a stop before the process ends.</summary>
     public static TimeSpan GracePeriod { get; } = TimeSpan.FromSeconds(6);
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>Why the run was stopped; <see cref="ExitCode.Done"/> while it was not.</summary>
+    /// <summary>Gets why the run was stopped; <see cref="ExitCode.Done"/> if it was not.</summary>
     public ExitCode Cause => (ExitCode)Volatile.Read(ref cause);
 
-    /// <summary>Stops the run. Whether this was the first wish: the cause stays the first one's.</summary>
+    /// <summary>Stops the run. Returns false if it was stopped before; the first cause is kept.</summary>
     public bool Interrupt() => Stop(ExitCode.Interrupted);
 
     /// <summary>
-    /// Ctrl-C: ends what is under way alone, where that may be ended alone, and the run otherwise, or where it was asked to end before.
-    /// Whether this was the first wish of its kind.
+    /// Handles Ctrl-C: interrupts the current <see cref="InterruptScope"/> if there is one that was not interrupted yet; otherwise stops
+    /// the run. Returns false if there was nothing left to stop.
     /// </summary>
     public bool InterruptInnermost() => Volatile.Read(ref innermostInterrupt)?.Invoke() == true || Interrupt();
 
-    /// <summary>From here until it is disposed of, Ctrl-C ends this piece of the run and not the run. Of one piece at a time.</summary>
+    /// <summary>Begins a part of the run that Ctrl-C interrupts without ending the run. There can be one at a time.</summary>
     public InterruptScope BeginInterruptScope()
     {
         InterruptScope scope = new(() => Volatile.Write(ref innermostInterrupt, null), Token);
@@ -34,7 +34,7 @@ internal sealed class StopSignal(TimeProvider time) : IDisposable
         return scope;
     }
 
-    /// <summary>Stops the run when it has taken that long.</summary>
+    /// <summary>Stops the run after a time limit.</summary>
     public ITimer StopAfter(TimeSpan limit) => time.CreateTimer(_ => Stop(ExitCode.TimedOut), null, limit, Timeout.InfiniteTimeSpan);
 
     public void Dispose() => source.Dispose();

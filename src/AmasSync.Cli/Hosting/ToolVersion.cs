@@ -5,6 +5,8 @@ namespace AmasSync.Cli.Hosting;
 /// <summary>The version of this program, without build metadata.</summary>
 internal static class ToolVersion
 {
-    public static string Text { get; } =
-        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+    public static string Text { get; } = ReadVersion()?.Split('+')[0] ?? "0.0.0";
+
+    private static string? ReadVersion() =>
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

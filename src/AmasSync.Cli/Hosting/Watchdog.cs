@@ -2,7 +2,7 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Hosting;
 
-/// <summary>Ends the process when a stopped run does not end by itself: whoever asked it to stop will not wait longer.</summary>
+/// <summary>Ends the process if a stopped run does not end within <see cref="StopSignal.GracePeriod"/>.</summary>
 internal sealed class Watchdog : IDisposable
 {
     private readonly CancellationTokenRegistration registration;

@@ -4,12 +4,12 @@ using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>Reads <c>agents</c>: folders and globs below the project.</summary>
+/// <summary>Reads <c>agents</c>: folders and globs in the project's folder.</summary>
 internal sealed class AgentFoldersReader(List<Finding> findings)
 {
     private const string Key = "agents";
 
-    /// <summary>Those that lie below the project; null where the key is absent.</summary>
+    /// <summary>Reads the folders that are inside the project's folder; null if the key is absent.</summary>
     public IReadOnlyList<(string Folder, Place Place)>? Read(ProjectSection section)
     {
         var items = section.ReadTexts(Key);
@@ -30,7 +30,7 @@ internal sealed class AgentFoldersReader(List<Finding> findings)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            findings.Add(FindingCatalog.WrongProjectValue(place, Key, "a folder or glob; \".\" is the project's own folder"));
+            findings.Add(FindingCatalog.WrongProjectValue(place, Key, "a folder or glob (\".\" is the folder of amas-sync.yaml)"));
             return false;
         }
 

@@ -9,29 +9,31 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>Reads the section of one environment.</summary>
+/// <summary>Reads the section of an environment.</summary>
 internal sealed partial class EnvironmentReader(List<Finding> findings)
 {
-    /// <summary>What to write where no server stands.</summary>
-    public const string ServerHint = "write the API's address, or 'embedded' for the emulator";
+    /// <summary>The hint for an environment without a server.</summary>
+    public const string ServerHint = "set it to the API's base address, or to 'embedded' for the emulator";
 
     private const int MaxSuffixLength = 100;
 
-    /// <summary>The environment, as far as it could be read.</summary>
+    /// <summary>Reads an environment. Values that cannot be read become findings and get their default.</summary>
     public EnvironmentSettings Read(string name, ProjectSection section)
     {
+        const string expectedServer = "'embedded' or an http(s) address without user, query and fragment";
+        var expectedSuffix = $"visible text on one line, of at most {MaxSuffixLength} characters";
         var key = ReadKeyVariable(section);
         var settings = new EnvironmentSettings
         {
             Name = name,
-            Server = section.Read("server", "'embedded' or an http(s) address without user, query and fragment", ParseServer) ?? ReportMissingServer(section),
+            Server = section.Read("server", expectedServer, ParseServer) ?? ReportMissingServer(section),
             KeyVariable = key,
             AllowedVariables = [.. section.ReadTexts("env").Where(item => IsAllowed(item, key)).Select(item => item.Text)],
             Vars = section.ReadSection("vars") is { } vars ? new VariablesReader(findings).Read(vars) : [],
-            NameSuffix = section.Read("name_suffix", $"a text that shows, on one line and of at most {MaxSuffixLength} characters", ParseSuffix) ?? "",
+            NameSuffix = section.Read("name_suffix", expectedSuffix, ParseSuffix) ?? "",
             Prune = section.ReadBoolean("prune") ?? false,
             Adopt = [.. section.ReadTexts("adopt").Select(item => new NameGlob(item.Text))],
-            MaxDeletes = section.Read("max_deletes", "a number or a share such as \"20%\"", ParseMaxDeletes) ?? DeleteLimit.Default,
+            MaxDeletes = section.Read("max_deletes", "a number or a percentage such as \"20%\"", ParseMaxDeletes) ?? DeleteLimit.Default,
             Parallel = section.ReadInteger("parallel", 1, 64) ?? EnvironmentSettings.Local.Parallel,
             Patch = section.ReadWord("patch", PatchMode.Auto, PatchMode.Replace, PatchMode.Merge) ?? PatchMode.Auto,
         };
@@ -65,10 +67,10 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         {
             case null:
                 break;
-            case SourceNode.Tagged { Tag: "!env", Text: var name } when VariableNamePattern().IsMatch(name):
+            case SourceNode.Tagged { Tag: "!env", Text: var name } when VariableName.IsMatch(name):
                 return name;
             case SourceNode.Tagged { Tag: "!env" }:
-                findings.Add(FindingCatalog.WrongProjectValue(node.Place, "api_key", "!env and the name of a variable"));
+                findings.Add(FindingCatalog.WrongProjectValue(node.Place, "api_key", "!env with the name of a variable"));
                 break;
             default:
                 findings.Add(FindingCatalog.LiteralApiKey(node.Place));
@@ -80,9 +82,9 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
 
     private bool IsAllowed((string Text, Place Place) item, string keyVariable)
     {
-        if (!VariableNamePattern().IsMatch(item.Text))
+        if (!VariableName.IsMatch(item.Text))
         {
-            findings.Add(FindingCatalog.WrongProjectValue(item.Place, "env", "names of variables"));
+            findings.Add(FindingCatalog.WrongProjectValue(item.Place, "env", "a list of variable names"));
             return false;
         }
 
@@ -97,20 +99,22 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
 
     private bool ReadHasGitInventory(ProjectSection section, EnvironmentSettings settings)
     {
-        if (section.Read("inventory", "'file' or 'git'", node => ProjectSection.AsText(node) is "file" or "git" ? node : null) is not { } kept || ProjectSection.AsText(kept) == "file")
+        var node = section.Read("inventory", "'file' or 'git'", value => ProjectSection.AsText(value) is "file" or "git" ? value : null);
+        if (node is null || ProjectSection.AsText(node) == "file")
         {
             return false;
         }
 
         if (settings.IsEmbedded && section.FindNode("server") is not null)
         {
-            findings.Add(FindingCatalog.WrongProjectValue(kept.Place, "inventory", "'file' for the embedded server, which nobody else can see"));
+            const string expected = "'file' for the embedded server, which is on this machine only";
+            findings.Add(FindingCatalog.WrongProjectValue(node.Place, "inventory", expected));
         }
 
         return true;
     }
 
-    // Names are the same that differ in white space around them alone.
+    // Surrounding white space does not make names different, so a suffix must contain something else.
     private static string? ParseSuffix(SourceNode node) => ProjectSection.AsText(node) switch
     {
         "" => "",
@@ -118,8 +122,9 @@ internal sealed partial class EnvironmentReader(List<Finding> findings)
         _ => null,
     };
 
-    private static DeleteLimit? ParseMaxDeletes(SourceNode node) => node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
+    private static DeleteLimit? ParseMaxDeletes(SourceNode node) =>
+        node is SourceNode.Scalar scalar ? DeleteLimit.Parse(scalar.Text) : null;
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex VariableNamePattern();
+    private static partial Regex VariableName { get; }
 }

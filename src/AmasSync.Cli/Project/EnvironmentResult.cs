@@ -2,12 +2,12 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>What a command came to in one environment of several: its product, or why there is none.</summary>
+/// <summary>The result of a command in one of several environments: a value, or an error.</summary>
 internal sealed record EnvironmentResult<T>(Workspace Workspace, T? Value, ToolError? Error)
     where T : class
 {
     public string Environment => Workspace.Environment.Name;
 
-    /// <summary>How it ended here, with the code of a product.</summary>
+    /// <summary>Returns the exit code of the error, or that which a function returns for the value.</summary>
     public ExitCode GetExitCode(Func<T, ExitCode> getCode) => Value is { } value ? getCode(value) : Error?.Code ?? ExitCode.Failed;
 }

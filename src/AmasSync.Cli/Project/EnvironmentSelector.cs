@@ -4,18 +4,19 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>Which environment a run is for. Never a guess among several.</summary>
+/// <summary>Selects the environments of a run. It never chooses between several by itself.</summary>
 internal static class EnvironmentSelector
 {
-    /// <summary>Those that were named, or all, in the order of the project file.</summary>
-    /// <exception cref="ToolException">One of the names is none of them.</exception>
+    /// <summary>Returns the environments that were named, or all, in the order of the project file.</summary>
+    /// <exception cref="ToolException">There is no environment with one of the names.</exception>
     public static IReadOnlyList<EnvironmentSettings> SelectAll(ProjectSettings project, GlobalOptions globals)
     {
         EnvironmentSettings[] named = [.. globals.Environments.Select(name => Select(project, name))];
         return globals.AllEnvironments ? project.Environments : [.. project.Environments.Where(named.Contains)];
     }
 
-    /// <exception cref="ToolException">There is none of that name, or none was named and there are several.</exception>
+    /// <summary>Returns the environment with a name or, without a name, the default environment or the only one.</summary>
+    /// <exception cref="ToolException">There is no environment with that name, or none was named and there are several.</exception>
     public static EnvironmentSettings Select(ProjectSettings project, string? named)
     {
         var names = project.Environments.Select(environment => environment.Name).ToArray();
@@ -24,14 +25,16 @@ internal static class EnvironmentSelector
             return project.Environments.FirstOrDefault(environment => environment.Name == name)
                 ?? throw new ToolException(ToolError.ForUsage(
                     $"there is no environment '{name}'",
-                    NearestName.Find(name, names) is { } near ? $"did you mean '{near}'?" : $"there are {string.Join(", ", names)}"));
+                    NearestName.Find(name, names) is { } near ? $"did you mean '{near}'?" : FormatNames()));
         }
 
         return project.Environments switch
         {
             [var only] => only,
-            [] => throw new ToolException(ToolError.ForUsage("the project file names no environment", "add one under 'environments'")),
-            _ => throw new ToolException(ToolError.ForUsage("name the environment with --env", $"there are {string.Join(", ", names)}")),
+            [] => throw new ToolException(ToolError.ForUsage("the project file has no environments", "add one under 'environments'")),
+            _ => throw new ToolException(ToolError.ForUsage("select an environment with --env", FormatNames())),
         };
+
+        string FormatNames() => $"environments: {string.Join(", ", names)}";
     }
 }

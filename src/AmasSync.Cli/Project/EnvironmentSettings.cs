@@ -5,32 +5,32 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>One server account that the folder is applied to.</summary>
+/// <summary>The settings of an environment: a server account that the folder is applied to.</summary>
 internal sealed record EnvironmentSettings
 {
-    /// <summary>The word for the emulator that is started for the run.</summary>
+    /// <summary>The value of <c>server</c> for the emulator that is started for the run.</summary>
     public const string Embedded = "embedded";
 
     public const string DefaultKeyVariable = "AMAS_API_KEY";
 
-    /// <summary>The environment of a project that names none.</summary>
+    /// <summary>Gets the environment of a project without environments.</summary>
     public static EnvironmentSettings Local { get; } = new() { Name = "local", Server = Embedded };
 
     public required string Name { get; init; }
 
-    /// <summary>The API's base address without a final slash, or <see cref="Embedded"/>.</summary>
+    /// <summary>Gets the API's base address without a final slash, or <see cref="Embedded"/>.</summary>
     public required string Server { get; init; }
 
-    /// <summary>The variable that holds the key.</summary>
+    /// <summary>Gets the name of the variable that holds the API key.</summary>
     public string KeyVariable { get; init; } = DefaultKeyVariable;
 
-    /// <summary>The variables that agent files may read.</summary>
+    /// <summary>Gets the names of the variables that agent files may read with <c>!env</c>.</summary>
     public IReadOnlyList<string> AllowedVariables { get; init; } = [];
 
-    /// <summary>What <c>!var</c> and <c>${{ vars.name }}</c> stand for; <c>!env</c> in them is not read yet.</summary>
+    /// <summary>Gets the values for <c>!var</c> and <c>${{ vars.name }}</c>; an <c>!env</c> in them is not resolved yet.</summary>
     public IReadOnlyList<KeyValuePair<string, SourceNode>> Vars { get; init; } = [];
 
-    /// <summary>Appended to every agent's name.</summary>
+    /// <summary>Gets the text that is appended to every agent's name.</summary>
     public string NameSuffix { get; init; } = "";
 
     public bool Prune { get; init; }
@@ -43,7 +43,7 @@ internal sealed record EnvironmentSettings
 
     public PatchMode Patch { get; init; }
 
-    /// <summary>Whether the inventory is kept on the Git remote, and not in a file of the project.</summary>
+    /// <summary>Gets whether the inventory is on the Git remote and not in a file of the project.</summary>
     public bool HasGitInventory { get; init; }
 
     public bool IsEmbedded => Server == Embedded;

@@ -10,7 +10,7 @@ internal sealed class IgnoreReader(List<Finding> findings)
 {
     private const string ExpectedPath = "a JSON pointer such as /agents/*/llm_config/temperature";
 
-    /// <summary>The entries that could be read.</summary>
+    /// <summary>Reads the entries; those that cannot be read become findings.</summary>
     public IReadOnlyList<IgnoreEntry> Read(IEnumerable<ProjectSection> entries) => [.. entries.Select(ReadEntry).OfType<IgnoreEntry>()];
 
     private IgnoreEntry? ReadEntry(ProjectSection section)
@@ -19,8 +19,8 @@ internal sealed class IgnoreReader(List<Finding> findings)
         var path = ReadPath(section);
         var reason = section.ReadText("reason");
         section.ReportUnknownKeys();
-        CheckRequired(section, "agents", "write agents: \"*\" for all of them");
-        CheckRequired(section, "path", $"write {ExpectedPath}");
+        CheckRequired(section, "agents", "set it to a glob of agent names, or \"*\" for all agents");
+        CheckRequired(section, "path", $"set it to {ExpectedPath}");
         return agents is null || path is null ? null : new(new NameGlob(agents), path, reason)
         {
             AgentsPlace = section.GetPlace("agents"),

@@ -2,14 +2,17 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>Where a project is: its folder, and its file if it has one.</summary>
+/// <summary>The location of a project: its folder, and its project file if it has one.</summary>
 internal sealed record ProjectLocation(string Root, string? File)
 {
     public const string FileName = "amas-sync.yaml";
     private const string MisspelledFileName = "amas-sync.yml";
 
-    /// <summary>The project that was named, else the nearest one at or above the working directory, else the working directory without a file.</summary>
-    /// <exception cref="ToolException">What was named is not there.</exception>
+    /// <summary>
+    /// Finds the project that was named; otherwise the nearest one in the working directory or its parents; otherwise the working directory
+    /// without a project file.
+    /// </summary>
+    /// <exception cref="ToolException">The named project does not exist.</exception>
     public static ProjectLocation Find(string? named, string workingDirectory)
     {
         if (named is not null)
@@ -37,7 +40,7 @@ internal sealed record ProjectLocation(string Root, string? File)
 
         return System.IO.File.Exists(path)
             ? new(Path.GetDirectoryName(path) ?? path, path)
-            : throw new ToolException(ToolError.ForUsage($"there is no project '{named}'", "--project takes amas-sync.yaml or its folder"));
+            : throw new ToolException(ToolError.ForUsage($"project '{named}' not found", "name amas-sync.yaml or its folder"));
     }
 
     private static ProjectLocation Inspect(string folder)
@@ -47,9 +50,9 @@ internal sealed record ProjectLocation(string Root, string? File)
             return new(folder, file);
         }
 
-        // To go on without its settings would be to apply to another server than it names.
+        // Without the settings in it, the agents could be applied to another server.
         return System.IO.File.Exists(Path.Combine(folder, MisspelledFileName))
-            ? throw new ToolException(ToolError.ForUsage($"{MisspelledFileName} is not read", $"name it {FileName}"))
+            ? throw new ToolException(ToolError.ForUsage($"unsupported file name {MisspelledFileName}", $"rename it to {FileName}"))
             : new(folder, null);
     }
 }

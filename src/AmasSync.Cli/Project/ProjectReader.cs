@@ -9,15 +9,15 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>From the document of <c>amas-sync.yaml</c> to settings, with every mistake in it.</summary>
+/// <summary>Reads settings from the document of <c>amas-sync.yaml</c>, and reports all errors in it.</summary>
 internal sealed partial class ProjectReader(string root)
 {
     private readonly List<Finding> findings = [];
 
-    /// <summary>Whether what was read is for another version of the tool: then nothing else of it can be judged.</summary>
+    /// <summary>Gets whether the project requires another version of the tool. It is then not read further.</summary>
     public bool IsForAnotherVersion { get; private set; }
 
-    /// <summary>The settings as far as they could be read. A project that asks for another version of the tool is not read further.</summary>
+    /// <summary>Reads the settings. Values that cannot be read become findings and get their default.</summary>
     public ResultWithFindings<ProjectSettings> Read(SourceNode document)
     {
         ProjectSettings settings = new() { Root = root };
@@ -36,10 +36,11 @@ internal sealed partial class ProjectReader(string root)
         CheckFormatVersion(section);
         var agents = new AgentFoldersReader(findings).Read(section);
         var environments = section.ReadSection("environments") is { } below ? ReadEnvironments(below) : settings.Environments;
+        var distinctAgents = (agents ?? []).DistinctBy(agent => agent.Folder);
         var read = settings with
         {
             Agents = agents is null ? settings.Agents : [.. agents.Select(agent => agent.Folder)],
-            AgentPlaces = (agents ?? []).DistinctBy(agent => agent.Folder).ToDictionary(agent => agent.Folder, agent => agent.Place, StringComparer.Ordinal),
+            AgentPlaces = distinctAgents.ToDictionary(agent => agent.Folder, agent => agent.Place, StringComparer.Ordinal),
             Environments = environments,
             DefaultEnvironment = section.ReadText("default_environment"),
             Protect = [.. section.ReadTexts("protect").Select(item => new ProtectEntry(new NameGlob(item.Text), item.Place))],
@@ -47,10 +48,10 @@ internal sealed partial class ProjectReader(string root)
             Renamed = new RenamesReader(findings).Read(section.ReadSections("renamed")),
             Rules = section.ReadSection("rules") is { } rules ? ReadRules(rules) : settings.Rules,
         };
-        if (read.DefaultEnvironment is { } name && environments.All(environment => environment.Name != name))
+        var names = environments.Select(environment => environment.Name).ToArray();
+        if (read.DefaultEnvironment is { } name && !names.Contains(name))
         {
-            findings.Add(FindingCatalog.UnknownDefaultEnvironment(
-                section.FindNode("default_environment")?.Place ?? section.Place, name, [.. environments.Select(environment => environment.Name)]));
+            findings.Add(FindingCatalog.UnknownDefaultEnvironment(section.GetPlace("default_environment"), name, names));
         }
 
         section.ReportUnknownKeys();
@@ -59,23 +60,28 @@ internal sealed partial class ProjectReader(string root)
 
     private void CheckToolVersion(ProjectSection section)
     {
-        var range = section.Read("required_version", "a range such as \">=0.1\" or \">=1.2,<2\"", node =>
-            node is SourceNode.Scalar scalar && VersionRange.Parse(scalar.Text) is { } parsed ? new { scalar.Text, Parsed = parsed, scalar.Place } : null);
-        if (range is not null && !range.Parsed.Contains(ToolVersion.Text))
+        const string expected = "a version range such as \">=0.1\" or \">=1.2,<2\"";
+        var range = section.Read("required_version", expected, ParseRange);
+        if (range?.Contains(ToolVersion.Text) == false)
         {
             IsForAnotherVersion = true;
-            findings.Add(FindingCatalog.WrongToolVersion(range.Place, range.Text, ToolVersion.Text));
+            var text = (section.FindNode("required_version") as SourceNode.Scalar)?.Text ?? "";
+            findings.Add(FindingCatalog.WrongToolVersion(section.GetPlace("required_version"), text, ToolVersion.Text));
         }
     }
 
+    private static VersionRange? ParseRange(SourceNode node) => node is SourceNode.Scalar scalar ? VersionRange.Parse(scalar.Text) : null;
+
     private void CheckFormatVersion(ProjectSection section)
     {
-        _ = section.Read("version", "the number 1", node => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" } ? node : null);
+        _ = section.Read("version", "the number 1", node => IsOne(node) ? node : null);
         if (!section.Has("version"))
         {
-            findings.Add(FindingCatalog.MissingProjectKey(section.Place, "version", "write version: 1"));
+            findings.Add(FindingCatalog.MissingProjectKey(section.Place, "version", "add 'version: 1'"));
         }
     }
+
+    private static bool IsOne(SourceNode node) => node is SourceNode.Scalar { Value: ConfigValue.Number, Text: "1" };
 
     private List<EnvironmentSettings> ReadEnvironments(ProjectSection section)
     {
@@ -87,9 +93,10 @@ internal sealed partial class ProjectReader(string root)
 
         foreach (var member in section.Members)
         {
-            if (!EnvironmentNamePattern().IsMatch(member.Key))
+            if (!EnvironmentName.IsMatch(member.Key))
             {
-                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", $"names of a-z, 0-9 and '-', not '{member.Key}'"));
+                var expected = $"a mapping with names of a-z, 0-9 and '-', not '{member.Key}'";
+                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "environments", expected));
             }
             else if (!section.Has(member.Key))
             {
@@ -114,14 +121,17 @@ internal sealed partial class ProjectReader(string root)
         }
     }
 
-    // Suffixes are told apart as the names are that they make.
-    private static (string Server, string Key, AgentName Suffix) GetIdentity(EnvironmentSettings environment) =>
-        (environment.IsEmbedded ? "" : new Uri(environment.Server).AbsoluteUri, environment.IsEmbedded ? "" : environment.KeyVariable, new($"-{environment.NameSuffix}"));
+    // Suffixes are compared as agent names are.
+    private static (string Server, string Key, AgentName Suffix) GetIdentity(EnvironmentSettings environment)
+    {
+        AgentName suffix = new($"-{environment.NameSuffix}");
+        return environment.IsEmbedded ? ("", "", suffix) : (new Uri(environment.Server).AbsoluteUri, environment.KeyVariable, suffix);
+    }
 
     private SeverityRules ReadRules(ProjectSection section)
     {
         Dictionary<string, Severity> rules = new(StringComparer.Ordinal);
-        foreach (var member in section.Members.Where(member => RuleCodePattern().IsMatch(member.Key)))
+        foreach (var member in section.Members.Where(member => RuleCode.IsMatch(member.Key)))
         {
             if (!SeverityRules.CanChange(member.Key))
             {
@@ -139,8 +149,8 @@ internal sealed partial class ProjectReader(string root)
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex EnvironmentNamePattern();
+    private static partial Regex EnvironmentName { get; }
 
     [GeneratedRegex("^AS[0-9]{4}$", RegexOptions.CultureInvariant)]
-    private static partial Regex RuleCodePattern();
+    private static partial Regex RuleCode { get; }
 }

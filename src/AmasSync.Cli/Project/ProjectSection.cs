@@ -6,7 +6,9 @@ using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>A mapping of the project file, read key by key. What is wrong becomes a finding, and the value counts as absent; so does null.</summary>
+/// <summary>
+/// A mapping of the project file, read key by key. A wrong value becomes a finding and counts as absent; null counts as absent too.
+/// </summary>
 internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> findings)
 {
     private readonly List<string> known = [];
@@ -15,12 +17,12 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
 
     public IReadOnlyList<SourceMember> Members => mapping.Members;
 
-    /// <summary>Every key that was not asked for is a mistake. To be called last.</summary>
+    /// <summary>Reports every key that was not read. Must be called last.</summary>
     public void ReportUnknownKeys() => findings.AddRange(mapping.Members
         .Where(member => !known.Contains(member.Key))
         .Select(member => FindingCatalog.UnknownProjectKey(member.KeyPlace, member.Key, known)));
 
-    /// <summary>The value of a key, or null where it is absent.</summary>
+    /// <summary>Returns the value of a key, or null if it is absent.</summary>
     public SourceNode? FindNode(string key)
     {
         if (!known.Contains(key))
@@ -28,32 +30,41 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
             known.Add(key);
         }
 
-        return mapping.Members.FirstOrDefault(member => member.Key == key)?.Value is var node and not SourceNode.Scalar { Value: ConfigValue.Null } ? node : null;
+        var node = mapping.Members.FirstOrDefault(member => member.Key == key)?.Value;
+        return node is SourceNode.Scalar { Value: ConfigValue.Null } ? null : node;
     }
 
-    /// <summary>Whether a key has a value. It counts as asked for.</summary>
+    /// <summary>Returns whether a key has a value. The key counts as read.</summary>
     public bool Has(string key) => FindNode(key) is not null;
 
-    /// <summary>Where the value of a key stands; where it has none, the mapping.</summary>
+    /// <summary>Returns the place of the value of a key; the place of the mapping if the key is absent.</summary>
     public Place GetPlace(string key) => FindNode(key)?.Place ?? Place;
 
     public string? ReadText(string key) => Read(key, "text", AsText);
 
-    public bool? ReadBoolean(string key) => Read(key, "true or false", node => (node as SourceNode.Scalar)?.Value is ConfigValue.Boolean value ? value.Value : (bool?)null);
+    public bool? ReadBoolean(string key) => Read(key, "true or false", AsBoolean);
 
-    public int? ReadInteger(string key, int min, int max) => Read(key, $"a whole number from {min} to {max}", node =>
-        node is SourceNode.Scalar { Value: ConfigValue.Number } scalar
-        && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
-            ? number
-            : (int?)null);
+    public int? ReadInteger(string key, int min, int max)
+    {
+        return Read(key, $"a whole number from {min} to {max}", AsNumberInRange);
 
-    /// <summary>One of the words of an enumeration, in lower case.</summary>
+        int? AsNumberInRange(SourceNode node) => AsInteger(node) is { } number && number >= min && number <= max ? number : null;
+    }
+
+    /// <summary>Reads a member of an enumeration, written in lower case.</summary>
     public T? ReadWord<T>(string key, params T[] choices)
-        where T : struct, Enum =>
-        Read(key, $"one of {string.Join(", ", choices.Select(ToWord))}", node =>
-            Array.FindIndex(choices, choice => ToWord(choice) == AsText(node)) is var index and >= 0 ? choices[index] : (T?)null);
+        where T : struct, Enum
+    {
+        return Read(key, $"one of {string.Join(", ", choices.Select(ToWord))}", FindChoice);
 
-    /// <summary>A text or a list of texts; empty where the key is absent.</summary>
+        T? FindChoice(SourceNode node)
+        {
+            var index = Array.FindIndex(choices, choice => ToWord(choice) == AsText(node));
+            return index >= 0 ? choices[index] : null;
+        }
+    }
+
+    /// <summary>Reads a text or a list of texts; empty if the key is absent.</summary>
     public IReadOnlyList<(string Text, Place Place)> ReadTexts(string key)
     {
         var node = FindNode(key);
@@ -63,18 +74,27 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
             SourceNode.Sequence sequence => sequence.Items,
             _ => [node],
         };
-        foreach (var item in items.Where(item => AsText(item) is null))
+        List<(string Text, Place Place)> texts = [];
+        foreach (var item in items)
         {
-            findings.Add(FindingCatalog.WrongProjectValue(item.Place, key, "a list of texts"));
+            if (AsText(item) is { } text)
+            {
+                texts.Add((text, item.Place));
+            }
+            else
+            {
+                findings.Add(FindingCatalog.WrongProjectValue(item.Place, key, "a list of texts"));
+            }
         }
 
-        return [.. items.Select(item => (Text: AsText(item), item.Place)).Where(item => item.Text is not null).Select(item => (item.Text ?? "", item.Place))];
+        return texts;
     }
 
-    /// <summary>A mapping below this one.</summary>
-    public ProjectSection? ReadSection(string key) => Read(key, "a mapping", node => node as SourceNode.Mapping) is { } below ? new(below, findings) : null;
+    /// <summary>Reads a mapping below this one; null if the key is absent.</summary>
+    public ProjectSection? ReadSection(string key) =>
+        Read(key, "a mapping", node => node as SourceNode.Mapping) is { } below ? new(below, findings) : null;
 
-    /// <summary>A list of mappings; empty where the key is absent.</summary>
+    /// <summary>Reads a list of mappings; empty if the key is absent.</summary>
     public IReadOnlyList<ProjectSection> ReadSections(string key)
     {
         var items = Read(key, "a list of mappings", node => node as SourceNode.Sequence)?.Items ?? [];
@@ -86,7 +106,9 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
         return [.. items.OfType<SourceNode.Mapping>().Select(item => new ProjectSection(item, findings))];
     }
 
-    /// <summary>The value as <paramref name="parse"/> reads it; where it gives null, that is a finding.</summary>
+    /// <summary>
+    /// Reads a value with <paramref name="parse"/>. If that returns null for an existing value, reports what is expected.
+    /// </summary>
     public T? Read<T>(string key, string expected, Func<SourceNode, T?> parse)
     {
         var node = FindNode(key);
@@ -100,6 +122,15 @@ internal sealed class ProjectSection(SourceNode.Mapping mapping, List<Finding> f
     }
 
     public static string? AsText(SourceNode node) => (node as SourceNode.Scalar)?.Value is ConfigValue.Text text ? text.Value : null;
+
+    private static bool? AsBoolean(SourceNode node) =>
+        (node as SourceNode.Scalar)?.Value is ConfigValue.Boolean value ? value.Value : null;
+
+    private static int? AsInteger(SourceNode node)
+    {
+        var text = node is SourceNode.Scalar { Value: ConfigValue.Number } scalar ? scalar.Text : "";
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     private static string ToWord<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();

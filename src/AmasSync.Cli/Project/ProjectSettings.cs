@@ -5,29 +5,29 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>What <c>amas-sync.yaml</c> says, or what holds without one.</summary>
+/// <summary>The settings of <c>amas-sync.yaml</c>, or the defaults without a project file.</summary>
 internal sealed record ProjectSettings
 {
-    /// <summary>The folder that paths are relative to.</summary>
+    /// <summary>Gets the folder that paths are relative to.</summary>
     public required string Root { get; init; }
 
-    /// <summary>Folders and globs under <see cref="Root"/>.</summary>
+    /// <summary>Gets the folders and globs of agent files, relative to <see cref="Root"/>.</summary>
     public IReadOnlyList<string> Agents { get; init; } = ["agents"];
 
-    /// <summary>Where the project file names them, if it does.</summary>
+    /// <summary>Gets the places in the project file of the entries of <see cref="Agents"/>.</summary>
     public IReadOnlyDictionary<string, Place> AgentPlaces { get; init; } = new Dictionary<string, Place>();
 
     public string? DefaultEnvironment { get; init; }
 
     public IReadOnlyList<EnvironmentSettings> Environments { get; init; } = [EnvironmentSettings.Local];
 
-    /// <summary>Names that are never deleted.</summary>
+    /// <summary>Gets the names of agents that are never deleted.</summary>
     public IReadOnlyList<ProtectEntry> Protect { get; init; } = [];
 
-    /// <summary>Places of agents that are left as the server has them.</summary>
+    /// <summary>Gets the paths in agents whose value on the server is kept.</summary>
     public IReadOnlyList<IgnoreEntry> Ignore { get; init; } = [];
 
-    /// <summary>Agents that have another name in the files than before.</summary>
+    /// <summary>Gets the agents that were renamed in their files.</summary>
     public IReadOnlyList<RenameEntry> Renamed { get; init; } = [];
 
     public SeverityRules Rules { get; init; } = SeverityRules.None;

@@ -12,13 +12,13 @@ internal sealed class RenamesReader(List<Finding> findings)
     private readonly Dictionary<AgentName, Place> oldNames = [];
     private readonly Dictionary<AgentName, Place> newNames = [];
 
-    /// <summary>The entries that could be read: no two have the same old name, nor the same new one.</summary>
+    /// <summary>Reads the entries. No two of them have the same old name or the same new name; others become findings.</summary>
     public IReadOnlyList<RenameEntry> Read(IEnumerable<ProjectSection> entries) => [.. entries.Select(ReadEntry).OfType<RenameEntry>()];
 
     private RenameEntry? ReadEntry(ProjectSection section)
     {
-        var from = ReadName(section, "from", "write the name that the agent had");
-        var to = ReadName(section, "to", "write the name that its file has now");
+        var from = ReadName(section, "from", "set it to the agent's previous name");
+        var to = ReadName(section, "to", "set it to the name in the agent file");
         section.ReportUnknownKeys();
         if (from is not { } before || to is not { } after)
         {
@@ -31,11 +31,16 @@ internal sealed class RenamesReader(List<Finding> findings)
             return null;
         }
 
-        var isFirst = TryRegister(oldNames, before, section.GetPlace("from"), isNew: false) & TryRegister(newNames, after, section.GetPlace("to"), isNew: true);
-        return isFirst ? new(before, after, section.GetPlace("to")) : null;
+        var isFirstOld = TryRegister(oldNames, before, section.GetPlace("from"), isNew: false);
+        var isFirstNew = TryRegister(newNames, after, section.GetPlace("to"), isNew: true);
+        return isFirstOld && isFirstNew ? new(before, after, section.GetPlace("to")) : null;
     }
 
-    private static AgentName? ParseName(SourceNode node) => ProjectSection.AsText(node) is { } text && !string.IsNullOrWhiteSpace(text) ? new AgentName(text) : null;
+    private static AgentName? ParseName(SourceNode node)
+    {
+        var text = ProjectSection.AsText(node);
+        return string.IsNullOrWhiteSpace(text) ? null : new AgentName(text);
+    }
 
     private AgentName? ReadName(ProjectSection section, string key, string hint)
     {

@@ -6,7 +6,7 @@ using Amas.Config.Yaml.Nodes;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>Reads the <c>vars</c> of an environment: any values, with <c>!env</c> as the only tag in them.</summary>
+/// <summary>Reads the <c>vars</c> of an environment: values of any kind, in which <c>!env</c> is the only tag.</summary>
 internal sealed partial class VariablesReader(List<Finding> findings)
 {
     public IReadOnlyList<KeyValuePair<string, SourceNode>> Read(ProjectSection section)
@@ -14,14 +14,15 @@ internal sealed partial class VariablesReader(List<Finding> findings)
         List<KeyValuePair<string, SourceNode>> variables = [];
         foreach (var member in section.Members)
         {
-            if (NamePattern().IsMatch(member.Key))
+            if (VariableName.IsMatch(member.Key))
             {
                 Check(member.Value);
                 variables.Add(new(member.Key, member.Value));
             }
             else
             {
-                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "vars", $"names of letters, digits, '_' and '-', not '{member.Key}'"));
+                var expected = $"a mapping with names of letters, digits, '_' and '-', not '{member.Key}'";
+                findings.Add(FindingCatalog.WrongProjectValue(member.KeyPlace, "vars", expected));
             }
         }
 
@@ -56,5 +57,5 @@ internal sealed partial class VariablesReader(List<Finding> findings)
     }
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex NamePattern();
+    private static partial Regex VariableName { get; }
 }

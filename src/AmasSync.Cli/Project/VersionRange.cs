@@ -2,19 +2,22 @@ using System.Globalization;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>Which versions of the tool a project accepts: comparisons such as <c>&gt;=1.2</c>, all of which must hold, with commas between.</summary>
+/// <summary>
+/// The versions of the tool that a project accepts: comma-separated comparisons such as <c>&gt;=1.2</c>, all of which must hold.
+/// </summary>
 internal sealed record VersionRange(IReadOnlyList<VersionRange.Bound> Bounds)
 {
     private static readonly string[] Operators = [">=", "<=", ">", "<", "="];
 
-    /// <summary>Null where the text is no range.</summary>
+    /// <summary>Parses a range; null if the text is not one.</summary>
     public static VersionRange? Parse(string text)
     {
         Bound?[] bounds = [.. text.Split(',').Select(ParseBound)];
         return bounds.All(bound => bound is not null) ? new([.. bounds.OfType<Bound>()]) : null;
     }
 
-    public bool Contains(string version) => ParseVersion(version.Split('-')[0]) is { } number && Bounds.All(bound => bound.Allows(number));
+    public bool Contains(string version) =>
+        ParseVersion(version.Split('-')[0]) is { } number && Bounds.All(bound => bound.Allows(number));
 
     private static Bound? ParseBound(string text)
     {
@@ -25,15 +28,18 @@ internal sealed record VersionRange(IReadOnlyList<VersionRange.Bound> Bounds)
 
     private static Version? ParseVersion(string text)
     {
-        var parts = text.Split('.');
-        return parts.Length is >= 1 and <= 3 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            ? new(int.Parse(parts[0], CultureInfo.InvariantCulture), ParsePart(parts, 1), ParsePart(parts, 2))
+        var numbers = text.Split('.').Select(ParseNumber).ToArray();
+        return numbers.Length <= 3 && numbers.All(number => number is not null)
+            ? new(GetPart(numbers, 0), GetPart(numbers, 1), GetPart(numbers, 2))
             : null;
     }
 
-    private static int ParsePart(string[] parts, int index) => index < parts.Length ? int.Parse(parts[index], CultureInfo.InvariantCulture) : 0;
+    private static int? ParseNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>One comparison; a version with fewer than three numbers has zeros for the rest.</summary>
+    private static int GetPart(int?[] numbers, int index) => index < numbers.Length ? numbers[index] ?? 0 : 0;
+
+    /// <summary>One comparison. Missing numbers of a version are zero.</summary>
     internal sealed record Bound(string Symbol, Version Version)
     {
         public bool Allows(Version version) => Symbol switch

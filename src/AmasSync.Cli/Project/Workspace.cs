@@ -9,20 +9,20 @@ using AmasSync.Core.Validation;
 
 namespace AmasSync.Cli.Project;
 
-/// <summary>A project and the one environment of it that this run is for.</summary>
+/// <summary>A project and one of its environments.</summary>
 internal sealed record Workspace
 {
-    /// <summary>The tool's own folder in a project.</summary>
+    /// <summary>The folder in a project that belongs to the tool.</summary>
     public const string OwnFolderName = ".amas-sync";
 
     public required ProjectSettings Project { get; init; }
 
     public required EnvironmentSettings Environment { get; init; }
 
-    /// <summary>What is wrong with the project file. With an error among it, only looking at files makes sense.</summary>
+    /// <summary>Gets the findings in the project file. If there is an error among them, the settings are incomplete.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>The project file, where there is one.</summary>
+    /// <summary>Gets the path of the project file, if there is one.</summary>
     public string? File { get; init; }
 
     public bool HasErrors => !IsValid(Findings);
@@ -31,7 +31,7 @@ internal sealed record Workspace
 
     public string GetOwnPath(string name) => Path.Combine(Root, OwnFolderName, name);
 
-    /// <summary>What a plan considers: the environment's settings, and what this run adds.</summary>
+    /// <summary>Adds the settings of the environment and the project to the options of a plan.</summary>
     public PlanOptions WithProjectPolicy(PlanOptions options) => options with
     {
         Prune = options.Prune || Environment.Prune,
@@ -42,23 +42,21 @@ internal sealed record Workspace
         Protect = [.. Project.Protect.Select(entry => entry.Names)],
     };
 
-    /// <summary>This workspace, if its project file has no error.</summary>
-    /// <exception cref="ToolException">It has; the findings are in the message.</exception>
+    /// <summary>Returns this workspace if its project file has no errors.</summary>
+    /// <exception cref="ToolException">It has errors; the message contains the findings.</exception>
     public Workspace EnsureValid() => HasErrors ? throw new ToolException(ToolError.ForUnreportedFindings(Findings)) : this;
 
-    /// <summary>Reads the project that the run is about.</summary>
+    /// <summary>Reads the project and selects the environment of a run.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
     public static Workspace Open(RunContext context)
     {
         var (location, project, findings) = Read(context);
         var named = context.Globals.Environments is [var name, ..] ? name : null;
-        var environment = IsValid(findings)
-            ? EnvironmentSelector.Select(project, named)
-            : project.Environments.FirstOrDefault(known => known.Name == (named ?? project.DefaultEnvironment)) ?? EnvironmentSettings.Local;
+        var environment = IsValid(findings) ? EnvironmentSelector.Select(project, named) : FindEnvironment(project, named);
         return new() { Project = project, Environment = environment, Findings = findings, File = location.File };
     }
 
-    /// <summary>The same project once for each environment that the run is about, in the order of its file.</summary>
+    /// <summary>Reads the project and returns it once per selected environment, in the order of the project file.</summary>
     /// <exception cref="ToolException">There is no such project, or no such environment in it.</exception>
     public static IReadOnlyList<Workspace> OpenAll(RunContext context)
     {
@@ -66,8 +64,14 @@ internal sealed record Workspace
         var environments = IsValid(findings)
             ? EnvironmentSelector.SelectAll(project, context.Globals)
             : project.Environments.Where(known => context.Globals.AllEnvironments || context.Globals.Environments.Contains(known.Name));
-        return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment =>
-            new Workspace { Project = project, Environment = environment, Findings = findings, File = location.File })];
+        Workspace common = new() { Project = project, Environment = EnvironmentSettings.Local, Findings = findings, File = location.File };
+        return [.. environments.DefaultIfEmpty(EnvironmentSettings.Local).Select(environment => common with { Environment = environment })];
+    }
+
+    private static EnvironmentSettings FindEnvironment(ProjectSettings project, string? named)
+    {
+        var name = named ?? project.DefaultEnvironment;
+        return project.Environments.FirstOrDefault(known => known.Name == name) ?? EnvironmentSettings.Local;
     }
 
     private static bool IsValid(IEnumerable<Finding> findings) => findings.All(finding => finding.Severity != Severity.Error);
@@ -89,7 +93,8 @@ internal sealed record Workspace
 
         var name = Path.GetFileName(file);
         var text = TextFile.Read(file, name, Place.StartOf(name));
-        var read = text.Value is { } yaml ? YamlReader.Read(name, yaml) : new ResultWithFindings<IReadOnlyList<YamlDocument>>([], text.Findings);
+        ResultWithFindings<IReadOnlyList<YamlDocument>> read =
+            text.Value is { } yaml ? YamlReader.Read(name, yaml) : new([], text.Findings);
         if (read.Value is not [var document])
         {
             var place = read.Value is [_, var second, ..] ? second.Root.Place : Place.StartOf(name);
@@ -98,6 +103,8 @@ internal sealed record Workspace
 
         ProjectReader reader = new(location.Root);
         var settings = reader.Read(document.Root);
-        return reader.IsForAnotherVersion ? settings : settings with { Findings = Validator.Sort([.. read.Findings, .. settings.Findings]) };
+        return reader.IsForAnotherVersion
+            ? settings
+            : settings with { Findings = Validator.Sort([.. read.Findings, .. settings.Findings]) };
     }
 }

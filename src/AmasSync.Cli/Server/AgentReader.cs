@@ -4,12 +4,13 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>The server through its REST API, for looking.</summary>
+/// <summary>Reads agents through the REST API.</summary>
 internal sealed class AgentReader(AmasClient client) : IAgentReader
 {
     public async Task<IReadOnlyList<ObservedAgent>> ListAsync(CancellationToken cancellationToken)
     {
-        var listed = await RemoteFailureMapper.CallAsync(() => client.Agents.GetAllAsync(cancellationToken).ToListAsync(cancellationToken).AsTask());
+        var agents = client.Agents.GetAllAsync(cancellationToken);
+        var listed = await RemoteFailureMapper.CallAsync(() => agents.ToListAsync(cancellationToken).AsTask());
         return listed.All(agent => agent.SystemConfig is not null)
             ? [.. listed.Select(ObservedAgentMapper.Map)]
             : await Task.WhenAll(listed.Select(agent => LoadFullAsync(agent, cancellationToken)));
@@ -29,12 +30,17 @@ internal sealed class AgentReader(AmasClient client) : IAgentReader
 
     public async Task<IReadOnlyList<ServerValidationError>> ValidateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var reply = await RemoteFailureMapper.CallAsync(() => client.Agents.ValidateAsync(ConfigJson.SerializeForServer(config), cancellationToken));
+        var body = ConfigJson.SerializeForServer(config);
+        var reply = await RemoteFailureMapper.CallAsync(() => client.Agents.ValidateAsync(body, cancellationToken));
         return [.. reply.Errors.Select(error => new ServerValidationError(error.Field, error.Message))];
     }
 
-    /// <summary>A list need not hold the configurations: then each agent is asked for.</summary>
-    private async Task<ObservedAgent> LoadFullAsync(SavedAgent agent, CancellationToken cancellationToken) =>
-        ObservedAgentMapper.Map(
-            agent.SystemConfig is null ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken)) : agent);
+    // The server may omit the configurations in a list.
+    private async Task<ObservedAgent> LoadFullAsync(SavedAgent agent, CancellationToken cancellationToken)
+    {
+        var full = agent.SystemConfig is null
+            ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(agent.Id, cancellationToken))
+            : agent;
+        return ObservedAgentMapper.Map(full);
+    }
 }

@@ -4,16 +4,19 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>The server through its REST API, for changing.</summary>
+/// <summary>Writes agents through the REST API.</summary>
 internal sealed class AgentWriter(AmasClient client) : IAgentWriter
 {
     public async Task<ObservedAgent> CreateAsync(ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var created = await RemoteFailureMapper.CallAsync(() => client.Agents.CreateAsync(ConfigJson.SerializeForServer(config), cancellationToken));
+        var body = ConfigJson.SerializeForServer(config);
+        var created = await RemoteFailureMapper.CallAsync(() => client.Agents.CreateAsync(body, cancellationToken));
         try
         {
-            return ObservedAgentMapper.Map(
-                created.SystemConfig is null ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(created.Id, cancellationToken)) : created);
+            var full = created.SystemConfig is null
+                ? await RemoteFailureMapper.CallAsync(() => client.Agents.GetAsync(created.Id, cancellationToken))
+                : created;
+            return ObservedAgentMapper.Map(full);
         }
         catch (RemoteException afterwards)
         {
@@ -23,7 +26,8 @@ internal sealed class AgentWriter(AmasClient client) : IAgentWriter
 
     public async Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken)
     {
-        var updated = await RemoteFailureMapper.CallAsync(() => client.Agents.UpdateAsync(id, ConfigJson.SerializeForServer(config), cancellationToken));
+        var body = ConfigJson.SerializeForServer(config);
+        var updated = await RemoteFailureMapper.CallAsync(() => client.Agents.UpdateAsync(id, body, cancellationToken));
         return updated?.SystemConfig is null ? null : ObservedAgentMapper.Map(updated);
     }
 

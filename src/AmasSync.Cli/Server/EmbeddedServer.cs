@@ -6,7 +6,9 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>An emulator for one run: on a free port, with a key that nobody else knows, ended by <see cref="DisposeAsync"/> or by the end of this process.</summary>
+/// <summary>
+/// An emulator for one run, on a free port and with a random API key. It ends with <see cref="DisposeAsync"/> or with this process.
+/// </summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
@@ -19,13 +21,13 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         Key = key;
     }
 
-    /// <summary>The API's base address.</summary>
+    /// <summary>Gets the API's base address.</summary>
     public Uri Address { get; }
 
     public string Key { get; }
 
-    /// <summary>Starts one over that data file and waits until it is ready.</summary>
-    /// <exception cref="ToolException">It is missing, ends at once, or is not ready in time.</exception>
+    /// <summary>Starts an emulator with a data file and waits until it is ready.</summary>
+    /// <exception cref="ToolException">It is not installed, ends immediately, or is not ready in time.</exception>
     public static async Task<EmbeddedServer> StartAsync(string dataFile, TimeSpan timeout, CancellationToken stopping)
     {
         ToolFolder.Create(Path.GetDirectoryName(dataFile) ?? ".");
@@ -33,7 +35,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         var start = EmulatorExecutable.CreateStartInfo("--data", dataFile, "--port", "0", "--api-key", key);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        var process = Process.Start(start) ?? throw CreateStartError("it could not be started");
+        var process = Process.Start(start) ?? throw CreateStartError("the process could not be started");
         try
         {
             return new(process, await WaitUntilReadyAsync(process, timeout, stopping), key);
@@ -58,14 +60,14 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             if (line is null)
             {
                 await process.WaitForExitAsync(stopping).WaitAsync(ShutdownTimeout, stopping);
-                throw CreateStartError(errorOutput.ToString().Trim() is { Length: > 0 } text ? text : "it ended at once");
+                throw CreateStartError(errorOutput.ToString().Trim() is { Length: > 0 } text ? text : "it ended immediately");
             }
 
-            return FindAddress(line) ?? throw CreateStartError($"it said '{line}' in place of its address");
+            return FindAddress(line) ?? throw CreateStartError($"it printed '{line}' instead of its address");
         }
         catch (TimeoutException late)
         {
-            throw CreateStartError($"it was not ready after {timeout.TotalSeconds:0} s", late);
+            throw CreateStartError($"it was not ready within {timeout.TotalSeconds:0} s", late);
         }
     }
 

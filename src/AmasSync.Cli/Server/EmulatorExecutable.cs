@@ -4,23 +4,22 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>The program <c>amas-emulator</c>, beside the tool or on the PATH. It holds ASP.NET and SQLite, which the tool must not need to start.</summary>
+/// <summary>
+/// The program <c>amas-emulator</c>, next to the tool or on the PATH. It is a separate program so that the tool starts without loading
+/// ASP.NET and SQLite.
+/// </summary>
 internal static class EmulatorExecutable
 {
     private const string Name = "amas-emulator";
 
     /// <summary>
-    /// How to start it with those arguments. Its standard input is ours: it ends when that is closed, so also when this process is killed.
-    /// It refuses to start for a tool of another version.
+    /// Creates the start information for some arguments. The emulator ends when its standard input is closed, so also when this process is
+    /// killed. It does not start for a tool of another version.
     /// </summary>
-    /// <exception cref="ToolException">It is not there.</exception>
+    /// <exception cref="ToolException">It was not found.</exception>
     public static ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments)
     {
-        var (file, prefix) = ListFolders().Select(FindIn).FirstOrDefault(found => found is not null) ?? throw new ToolException(new(
-            ExitCode.Failed,
-            "no_emulator",
-            "the emulator is not there: it lies beside amas-sync, or on the PATH",
-            $"dotnet tool install --global {Name} --version {ToolVersion.Text}, or put {Name} of that release beside amas-sync, or name a server in amas-sync.yaml"));
+        var (file, prefix) = ListFolders().Select(FindIn).FirstOrDefault(found => found is not null) ?? throw CreateMissingError();
         ProcessStartInfo start = new(file) { RedirectStandardInput = true, UseShellExecute = false };
         foreach (var argument in prefix.Concat(arguments).Concat(["--until-stdin-closes", "--for-version", ToolVersion.Text]))
         {
@@ -28,6 +27,13 @@ internal static class EmulatorExecutable
         }
 
         return start;
+    }
+
+    private static ToolException CreateMissingError()
+    {
+        var install = $"run 'dotnet tool install --global {Name} --version {ToolVersion.Text}'";
+        var hint = $"{install}, or put {Name} of that release next to amas-sync, or set a server in amas-sync.yaml";
+        return new(new(ExitCode.Failed, "no_emulator", "the emulator was not found next to amas-sync or on the PATH", hint));
     }
 
     private static IEnumerable<string> ListFolders() =>
@@ -38,7 +44,7 @@ internal static class EmulatorExecutable
         .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    // The runtime that runs this program is the one that is known to be there; an executable of its own looks only in the usual places.
+    // Prefers the .NET host that runs this program: an executable finds the runtime only in the usual places.
     private static Tuple<string, string[]>? FindIn(string folder)
     {
         var host = Environment.ProcessPath ?? "";

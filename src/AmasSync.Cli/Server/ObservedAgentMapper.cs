@@ -6,9 +6,10 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>Saved agents as the engine sees them: the agent's own name stands in its configuration.</summary>
+/// <summary>Maps saved agents to the type of the engine, in which the configuration contains the agent's name.</summary>
 internal static class ObservedAgentMapper
 {
+    /// <summary>Maps a saved agent.</summary>
     /// <exception cref="RemoteException">The agent has no configuration or no name, or a text in it is not valid Unicode.</exception>
     public static ObservedAgent Map(SavedAgent agent)
     {
@@ -38,7 +39,7 @@ internal static class ObservedAgentMapper
         }
         catch (InvalidOperationException cause)
         {
-            throw CreateUnreadableError(agent, "holds a text that is not valid Unicode", cause);
+            throw CreateUnreadableError(agent, "contains text that is not valid Unicode", cause);
         }
     }
 

@@ -1,25 +1,30 @@
 namespace AmasSync.Cli.Server;
 
 /// <summary>
-/// The transport of commands that look: it lets through the lists of agents and sessions, one of each, the question whether a configuration
-/// is valid, a session's status and its messages, and nothing else. Not even every GET: one of this API makes a session.
+/// The transport of commands that only read. It allows the requests that list and get agents and sessions, validate a configuration, and
+/// get the status and messages of a session, and no others. Some GET requests are not allowed either: one of them creates a session.
 /// </summary>
 internal sealed class ReadOnlyTransport(Uri baseAddress, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>Stands where ids of sessions stand; asked for, it makes one.</summary>
+    /// <summary>The segment in place of a session ID whose request creates a session.</summary>
     private const string SessionCreatingSegment = "from-agent";
 
     private readonly string root = $"{baseAddress.AbsolutePath.TrimEnd('/')}/";
 
-    /// <exception cref="InvalidOperationException">The request could change something: a mistake of this program.</exception>
+    /// <summary>Sends a request that cannot change anything.</summary>
+    /// <exception cref="InvalidOperationException">The request could change something, which is a bug in this program.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         request.RequestUri is { } uri && IsReadOnly(request.Method, uri)
             ? base.SendAsync(request, cancellationToken)
-            : throw new InvalidOperationException($"A command that only looks tried to send {request.Method} {request.RequestUri?.AbsolutePath}.");
+            : throw CreateForbiddenError(request);
+
+    private static InvalidOperationException CreateForbiddenError(HttpRequestMessage request) =>
+        new($"A read-only command tried to send {request.Method} {request.RequestUri?.AbsolutePath}.");
 
     private bool IsReadOnly(HttpMethod method, Uri uri)
     {
-        if (uri.Authority != baseAddress.Authority || uri.Scheme != baseAddress.Scheme || !uri.AbsolutePath.StartsWith(root, StringComparison.Ordinal))
+        var isSameServer = uri.Authority == baseAddress.Authority && uri.Scheme == baseAddress.Scheme;
+        if (!isSameServer || !uri.AbsolutePath.StartsWith(root, StringComparison.Ordinal))
         {
             return false;
         }
@@ -38,7 +43,7 @@ internal sealed class ReadOnlyTransport(Uri baseAddress, HttpMessageHandler inne
         };
     }
 
-    // An id that is spelled in another way could be read as that word by a server.
+    // Other characters are rejected, because a server could decode them to the segment that creates a session.
     private static bool IsSessionId(string id) =>
         id.Length > 0 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '~')
         && !id.Equals(SessionCreatingSegment, StringComparison.OrdinalIgnoreCase) && id.Trim('.').Length > 0;

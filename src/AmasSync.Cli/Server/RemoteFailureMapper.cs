@@ -3,10 +3,11 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>The client's exceptions in the words of the engine.</summary>
+/// <summary>Maps exceptions of the client to failures of the engine.</summary>
 internal static class RemoteFailureMapper
 {
-    /// <exception cref="RemoteException">In place of an <see cref="AmasException"/>. Cancellation passes as it is.</exception>
+    /// <summary>Makes a call of the client.</summary>
+    /// <exception cref="RemoteException">The call failed with an <see cref="AmasException"/>. Cancellation is not mapped.</exception>
     public static async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
         try

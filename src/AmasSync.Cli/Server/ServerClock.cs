@@ -1,12 +1,12 @@
 namespace AmasSync.Cli.Server;
 
-/// <summary>What the server says the time is, noted on the way of its answers.</summary>
+/// <summary>Compares the server's clock with the local one by the <c>Date</c> headers of responses.</summary>
 internal sealed class ServerClock(TimeProvider time)
 {
-    /// <summary>How far the server's clock is ahead of ours; null where no answer said.</summary>
+    /// <summary>Gets how far the server's clock is ahead of the local one; null if no response had a date.</summary>
     public TimeSpan? Skew { get; private set; }
 
-    /// <summary>The same transport, listened to.</summary>
+    /// <summary>Wraps a transport so that the dates of its responses are recorded.</summary>
     public HttpMessageHandler Wrap(HttpMessageHandler inner) => new DateHandler(inner, this);
 
     private void Record(DateTimeOffset? date) => Skew = date - time.GetUtcNow() ?? Skew;

@@ -5,7 +5,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>The saved agents on the server of an environment for the time of one run.</summary>
+/// <summary>A connection to the saved agents on the server of an environment, for one run.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
     private readonly ServerEndpoint endpoint;
@@ -20,20 +20,21 @@ internal sealed class ServerConnection : IAsyncDisposable
         Reader = new AgentReader(client);
     }
 
-    /// <summary>How far the server's clock is ahead of ours, where it said.</summary>
+    /// <summary>Gets how far the server's clock is ahead of the local one, if known.</summary>
     public TimeSpan? ClockSkew => clock.Skew;
 
     public IAgentReader Reader { get; }
 
-    /// <summary>Only for <c>apply</c>.</summary>
-    /// <exception cref="InvalidOperationException">The connection was made for looking; what is sent through this is refused.</exception>
+    /// <summary>Gets the writer. On a connection for reading, its requests throw <see cref="InvalidOperationException"/>.</summary>
     public IAgentWriter Writer => new AgentWriter(client);
 
-    /// <summary>Connects for looking: a transport that lets nothing through that could write.</summary>
-    public static Task<ServerConnection> OpenForReadAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: false);
+    /// <summary>Connects for reading, with a transport that rejects requests that could write.</summary>
+    public static Task<ServerConnection> OpenForReadAsync(Workspace workspace, RunContext context) =>
+        OpenAsync(workspace, context, canWrite: false);
 
-    /// <summary>Connects for looking and changing.</summary>
-    public static Task<ServerConnection> OpenForWriteAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: true);
+    /// <summary>Connects for reading and writing.</summary>
+    public static Task<ServerConnection> OpenForWriteAsync(Workspace workspace, RunContext context) =>
+        OpenAsync(workspace, context, canWrite: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -45,10 +46,18 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         ServerClock clock = new(context.Host.Time);
         var endpoint = await ServerEndpoint.OpenAsync(workspace, context);
-        var client = endpoint.CreateClient(
-            context.Globals.QuickTimeout,
-            handler => clock.Wrap(canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler)),
-            context.Stopping);
-        return new(endpoint, client, clock);
+        try
+        {
+            var client = endpoint.CreateClient(
+                context.Globals.QuickTimeout,
+                handler => clock.Wrap(canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler)),
+                context.Stopping);
+            return new(endpoint, client, clock);
+        }
+        catch
+        {
+            await endpoint.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -6,7 +6,7 @@ using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>Where the server of an environment is for the time of one run, and with which key: the embedded one is started for it.</summary>
+/// <summary>The address and API key of an environment's server for one run. An embedded server is started and stopped with it.</summary>
 internal sealed class ServerEndpoint : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
@@ -21,11 +21,12 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         (Address, this.key) = (address, key);
     }
 
-    /// <summary>The API's base address.</summary>
+    /// <summary>Gets the API's base address.</summary>
     public Uri Address { get; }
 
     private EmbeddedServer? Embedded { get; init; }
 
+    /// <summary>Reads the API key or starts the embedded server.</summary>
     /// <exception cref="ToolException">There is no usable key, or the embedded server does not start.</exception>
     public static async Task<ServerEndpoint> OpenAsync(Workspace workspace, RunContext context)
     {
@@ -47,24 +48,28 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         }
     }
 
-    /// <param name="timeout">For one try.</param>
-    /// <param name="transport">What every request passes.</param>
-    /// <param name="stopping">When cancelled, no write is begun any more and none is tried again.</param>
-    public AmasClient CreateClient(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) => new(Address, new(key), new()
-    {
-        RequestTimeout = timeout,
-        MaxConcurrentRequests = context.Globals.Parallel ?? environment.Parallel,
-        UserAgent = $"amas-sync/{ToolVersion.Text}",
-        StoppingToken = stopping,
-        TimeProvider = context.Host.Time,
-        OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
-        Transport = transport,
-    });
+    /// <summary>Creates a client for the server.</summary>
+    /// <param name="timeout">The timeout of a request attempt.</param>
+    /// <param name="transport">Wraps the transport of all requests.</param>
+    /// <param name="stopping">When canceled, no write is started or retried.</param>
+    public AmasClient CreateClient(
+        TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler> transport, CancellationToken stopping) =>
+        new(Address, new(key), new()
+        {
+            RequestTimeout = timeout,
+            MaxConcurrentRequests = context.Globals.Parallel ?? environment.Parallel,
+            UserAgent = $"amas-sync/{ToolVersion.Text}",
+            StoppingToken = stopping,
+            TimeProvider = context.Host.Time,
+            OnCall = context.Globals.Verbose ? call => context.Terminal.Error.WriteLine(FormatCall(call)) : null,
+            Transport = transport,
+        });
 
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    // Environments differ in server, key or suffix, so of the embedded ones without a suffix there is one: none sees another's agents.
-    private static string GetDataFileName(EnvironmentSettings environment) => environment.NameSuffix.Length == 0 ? "local.db" : $"local.{environment.Name}.db";
+    // Environments differ in server, key or suffix, so at most one embedded environment has no suffix, and no two share a data file.
+    private static string GetDataFileName(EnvironmentSettings environment) =>
+        environment.NameSuffix.Length == 0 ? "local.db" : $"local.{environment.Name}.db";
 
     private static string ReadKey(EnvironmentSettings environment, RunContext context)
     {
@@ -72,15 +77,21 @@ internal sealed class ServerEndpoint : IAsyncDisposable
         var key = context.Host.Variables.GetValueOrDefault(variable, "").Trim();
         if (key.Length == 0)
         {
-            throw new ToolException(new(
-                ExitCode.KeyRefused, "no_key", $"there is no API key for '{environment.Name}': {variable} is not set", $"set {variable} to the key of that account"));
+            throw CreateKeyError(
+                "no_key", $"missing API key for '{environment.Name}': {variable} is not set", $"set {variable} to the account's API key");
         }
 
         return key.All(character => character is > ' ' and <= '~')
             ? key
-            : throw new ToolException(new(ExitCode.KeyRefused, "key", $"the key in {variable} cannot be sent", "look for line breaks, spaces or quotes in it"));
+            : throw CreateKeyError("key", $"invalid API key in {variable}", "remove line breaks, spaces and characters that are not ASCII");
     }
 
-    private static string FormatCall(AmasCall call) => string.Create(
-        CultureInfo.InvariantCulture, $"{call.Method} {call.Path} {call.Status?.ToString(CultureInfo.InvariantCulture) ?? "-"} {call.Elapsed.TotalMilliseconds:0} ms");
+    private static ToolException CreateKeyError(string kind, string message, string hint) =>
+        new(new(ExitCode.KeyRefused, kind, message, hint));
+
+    private static string FormatCall(AmasCall call)
+    {
+        var status = call.Status?.ToString(CultureInfo.InvariantCulture) ?? "-";
+        return string.Create(CultureInfo.InvariantCulture, $"{call.Method} {call.Path} {status} {call.Elapsed.TotalMilliseconds:0} ms");
+    }
 }

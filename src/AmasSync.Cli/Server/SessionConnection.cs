@@ -4,7 +4,7 @@ using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Server;
 
-/// <summary>The sessions on the server of an environment for the time of one run, and what is said in them.</summary>
+/// <summary>A connection to the sessions on the server of an environment, for one run.</summary>
 internal sealed class SessionConnection : IAsyncDisposable
 {
     private readonly ServerEndpoint endpoint;
@@ -15,20 +15,23 @@ internal sealed class SessionConnection : IAsyncDisposable
         Client = endpoint.CreateClient(context.Globals.QuickTimeout, GuardTransport, CancellationToken.None);
         ReplyClient = endpoint.CreateClient(context.Globals.ReplyTimeout, GuardTransport, context.Stopping);
 
-        HttpMessageHandler GuardTransport(HttpMessageHandler handler) => canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler);
+        HttpMessageHandler GuardTransport(HttpMessageHandler handler) =>
+            canWrite ? handler : new ReadOnlyTransport(endpoint.Address, handler);
     }
 
-    /// <summary>For what a server does at once. It works after a stop too, so that what a run made can be taken back.</summary>
+    /// <summary>Gets the client for requests that the server answers immediately. It works after a stop too, to delete sessions.</summary>
     public AmasClient Client { get; }
 
-    /// <summary>For what waits for agents; nothing new is said after a stop.</summary>
+    /// <summary>Gets the client for requests that wait for an agent. It sends no new messages after a stop.</summary>
     public AmasClient ReplyClient { get; }
 
-    /// <summary>Connects for looking: a transport that lets nothing through that could write.</summary>
-    public static Task<SessionConnection> OpenForReadAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: false);
+    /// <summary>Connects for reading, with a transport that rejects requests that could write.</summary>
+    public static Task<SessionConnection> OpenForReadAsync(Workspace workspace, RunContext context) =>
+        OpenAsync(workspace, context, canWrite: false);
 
-    /// <summary>Connects for making, using and deleting sessions.</summary>
-    public static Task<SessionConnection> OpenForWriteAsync(Workspace workspace, RunContext context) => OpenAsync(workspace, context, canWrite: true);
+    /// <summary>Connects for creating, using and deleting sessions.</summary>
+    public static Task<SessionConnection> OpenForWriteAsync(Workspace workspace, RunContext context) =>
+        OpenAsync(workspace, context, canWrite: true);
 
     public async ValueTask DisposeAsync()
     {

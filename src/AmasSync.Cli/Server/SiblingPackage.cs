@@ -1,14 +1,14 @@
 namespace AmasSync.Cli.Server;
 
 /// <summary>
-/// Where an installed tool finds another package of its own version. NuGet lays tools out as <c>ID.PLATFORM/VERSION/tools/FRAMEWORK/PLATFORM</c>,
-/// a tool folder all that below <c>.store/ID/VERSION</c>: the other's place is ours with its id in place of ours.
+/// Finds another installed tool of the same version. NuGet installs tools in <c>ID.PLATFORM/VERSION/tools/FRAMEWORK/PLATFORM</c>, and
+/// <c>dotnet tool</c> puts that below <c>.store/ID/VERSION</c>. The folder of the other tool differs only in its ID.
 /// </summary>
 internal static class SiblingPackage
 {
     private const string OwnId = "amas-sync";
 
-    /// <summary>The other's folder; none where the program does not lie in a package.</summary>
+    /// <summary>Returns the folder of the other tool; none if the program was not installed as a package.</summary>
     public static IEnumerable<string> FindFolders(string folder, string id)
     {
         var parts = folder.Split(Path.DirectorySeparatorChar);

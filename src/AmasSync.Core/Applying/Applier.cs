@@ -10,24 +10,26 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Core.Applying;
 
 /// <summary>
-/// Carries out a plan: the only writer there is. The intent is saved before the first write and each finished write is in the journal before
-/// the next is begun, so that a kill at any moment leaves a state from which the next run converges.
+/// Applies a plan; nothing else writes to the server. The intent is saved before the first write, and each finished write is appended to
+/// the journal before the next one begins. A run that is killed at any moment therefore leaves a state from which the next run converges.
 /// </summary>
 internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySettings settings, string runsFolder, TimeProvider time)
 {
-    /// <summary>Applies what may be applied, and tells about it as it happens; the last event holds the result.</summary>
-    /// <param name="plan">What was decided, and agreed to.</param>
-    /// <param name="consent">What a person said yes to beyond the plan's own options.</param>
-    /// <param name="inventory">What we own now, without an open intent.</param>
+    /// <summary>Applies the changes that are not blocked. The last event has the result.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="consent">The consent that was given in addition to the plan's options.</param>
+    /// <param name="inventory">The inventory, without an open intent.</param>
     /// <param name="lease">The lock under which the plan was made.</param>
-    /// <param name="stopping">No new write begins after this; those in flight get a few seconds.</param>
+    /// <param name="stopping">Stops the run: no new write begins, and writes in flight have <see cref="ApplySettings.Grace"/> to
+    /// end.</param>
     public async IAsyncEnumerable<ApplyEvent> ApplyAsync(
         Plan plan, Consent consent, Inventory inventory, IInventoryLease lease, [EnumeratorCancellation] CancellationToken stopping)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Lost);
         var started = time.GetTimestamp();
         Dictionary<Change, WriteResult> done = [];
-        var writes = plan.Set.Blockers.Count > 0 || stopping.IsCancellationRequested ? [] : plan.Changes.Where(change => IsAllowed(change, consent)).ToList();
+        var canWrite = plan.Set.Blockers.Count == 0 && !stopping.IsCancellationRequested;
+        var writes = canWrite ? plan.Changes.Where(change => IsAllowed(change, consent)).ToList() : [];
         (RunFolder Folder, RunRecord Record)? run = null;
         Intent? intent = null;
         List<string?> unsaved = [];
@@ -39,7 +41,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             var record = CreateRecord(intent, plan, inventory);
             folder.WriteRecord(record);
             run = (folder, record);
-            await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, RunMessage.FormatBegin(plan, folder.Name, writes), CancellationToken.None));
+            var message = RunMessage.FormatBegin(plan, folder.Name, writes);
+            await BeginAsync(folder, () => lease.SaveAsync(inventory with { Intent = intent }, message, CancellationToken.None));
             using var journal = folder.OpenJournal();
             WriteQueue queue = new(CreateWriter(plan, new(folder, inventory, settings.Secrets)), journal, settings, time);
             await foreach (var step in queue.RunAsync(writes, stopped.Token))
@@ -57,12 +60,21 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             unsaved.Add(await TrySaveAsync("the inventory", () => lease.SaveAsync(updated, message, CancellationToken.None)));
         }
 
-        var result = CreateResult(plan, consent, done, stopped.IsCancellationRequested) with { RunId = intent?.RunId, Elapsed = time.GetElapsedTime(started) };
-        unsaved.Add(await TrySaveAsync("the receipt of this run", () => run is var (kept, noted) ? kept.WriteReceiptAsync(Receipt.Render(noted, plan, result, time.GetUtcNow())) : Task.CompletedTask));
+        var result = CreateResult(plan, consent, done, stopped.IsCancellationRequested) with
+        {
+            RunId = intent?.RunId,
+            Elapsed = time.GetElapsedTime(started),
+        };
+        if (run is var (runFolder, runRecord))
+        {
+            var receipt = Receipt.Render(runRecord, plan, result, time.GetUtcNow());
+            unsaved.Add(await TrySaveAsync("the receipt of this run", () => runFolder.WriteReceiptAsync(receipt)));
+        }
+
         yield return new ApplyEvent.Ended(result with { SaveFailures = [.. unsaved.OfType<string>()] });
     }
 
-    // A run that may not begin leaves nothing behind.
+    // A run that cannot save its intent leaves no folder behind.
     private static async Task BeginAsync(RunFolder folder, Func<Task> save)
     {
         try
@@ -76,7 +88,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         }
     }
 
-    // What was written on the server is reported whatever becomes of our own files; the intent that stays lets the next run settle it.
+    // A failure to save must not hide the outcomes on the server. The next run settles the intent that stays open.
     private static async Task<string?> TrySaveAsync(string what, Func<Task> save)
     {
         try
@@ -84,11 +96,14 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
             await save();
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
+        catch (Exception exception) when (IsExpected(exception))
         {
-            return $"{what} could not be written: {exception.Message}";
+            return $"cannot write {what}: {exception.Message}";
         }
     }
+
+    private static bool IsExpected(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException;
 
     private static bool IsAllowed(Change change, Consent consent) => change.HasEffect && change.Blocker?.Kind switch
     {
@@ -98,12 +113,18 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         _ => false,
     };
 
-    private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes) => new(run.Name, time.GetUtcNow(), [.. writes.Select(change => change switch
+    private Intent CreateIntent(RunFolder run, IReadOnlyList<Change> writes)
     {
-        Change.Create create => new IntendedWrite(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
+        var intended = writes.Select(change => CreateIntendedWrite(change) with { Restoration = change.Restoration });
+        return new(run.Name, time.GetUtcNow(), [.. intended]);
+    }
+
+    private static IntendedWrite CreateIntendedWrite(Change change) => change switch
+    {
+        Change.Create create => new(WriteAction.Create, create.Name, null, create.Desired.File, create.Desired.Config),
         Change.Compared compared => new(WriteAction.Update, compared.Name, compared.Id, compared.Desired.File, compared.Desired.Config),
         _ => new(WriteAction.Delete, change.Name, change.Id, change.File ?? "", null),
-    }).Zip(writes, (write, change) => write with { Restoration = change.Restoration })]);
+    };
 
     private RunRecord CreateRecord(Intent intent, Plan plan, Inventory inventory) => new()
     {
@@ -128,7 +149,7 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         return new(reader, writer, search, new ReadBack(settings, plan.Options, time), backups, settings.Patch);
     }
 
-    /// <summary>The inventory after the run, or null where it has learnt nothing. What nobody is certain of stays intended.</summary>
+    /// <summary>Creates the inventory after the run; null if it does not change. Uncertain writes stay in the intent.</summary>
     private Inventory? UpdateInventory(Inventory inventory, Plan plan, Intent? intent, Dictionary<Change, WriteResult> done)
     {
         var refreshed = NoOpRefresh.Collect(plan);
@@ -140,16 +161,19 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         var uncertain = done.Where(pair => !pair.Value.IsCertain).Select(pair => pair.Key.Name).ToHashSet();
         var recorded = done.Values.Select(written => written.RecordedAgent).OfType<OwnedAgent>().Concat(refreshed).ToList();
         var forgotten = done.Values.Select(written => written.ForgottenId).OfType<string>().Concat(plan.Set.VanishedIds).ToList();
+        var open = intent?.Writes.Where(write => uncertain.Contains(write.Name)).ToList() ?? [];
         return inventory.With(recorded, forgotten) with
         {
             AppliedSha = IsFullyApplied(plan, done) ? settings.GitSha ?? inventory.AppliedSha : inventory.AppliedSha,
             Owner = inventory.Owner ?? done.Values.Select(written => written.Owner).OfType<string>().FirstOrDefault(),
             RunCount = inventory.RunCount + (intent is null ? 0 : 1),
-            Intent = intent is { Writes: var writes } && writes.Where(write => uncertain.Contains(write.Name)).ToList() is [_, ..] open ? intent with { Writes = open } : null,
+            Intent = intent is not null && open.Count > 0 ? intent with { Writes = open } : null,
         };
     }
 
-    // What a person rolled back is not brought again by what was reviewed before it. What waits for a person keeps nothing else open.
+    // A rollback counts as complete, so that `ci apply` does not apply again what was reviewed before it. A change that needs a decision
+    // does not
+    // keep the commit of the others from counting as applied.
     private static bool IsFullyApplied(Plan plan, Dictionary<Change, WriteResult> done) => plan switch
     {
         { UndoneRun: { IsAutomatic: var isAutomatic } } => !isAutomatic,
@@ -163,18 +187,25 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
     {
         var changes = plan.Changes
             .Where(change => change is not Change.NoOp)
-            .Select(change => new AppliedChange(change, done.TryGetValue(change, out var written) ? written.Outcome : CreateSkipped(plan, change, consent, isInterrupted)))
+            .Select(change => new AppliedChange(change, GetOutcome(change)))
             .ToList();
-        var refusal = changes.Select(applied => (applied.Outcome as Outcome.Failed)?.Failure).FirstOrDefault(failure => failure?.Kind == RemoteFailureKind.Unauthorized);
+        var failures = changes.Select(applied => (applied.Outcome as Outcome.Failed)?.Failure);
+        var refusal = failures.FirstOrDefault(failure => failure?.Kind == RemoteFailureKind.Unauthorized);
         return new() { Changes = changes, StoppedBy = refusal, Elapsed = TimeSpan.Zero };
+
+        Outcome GetOutcome(Change change) => done.TryGetValue(change, out var written)
+            ? written.Outcome
+            : CreateSkipped(plan, change, consent, isInterrupted);
     }
 
     private static Outcome.Skipped CreateSkipped(Plan plan, Change change, Consent consent, bool isInterrupted) =>
         (change, plan.Set.Blockers) switch
         {
-            ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) => new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
+            ({ Blocker: { Kind: BlockerKind.Unreviewed } unreviewed }, []) =>
+                new(SkipReason.Unreviewed, unreviewed.Message, unreviewed.Hint),
             ({ Blocker: { } blocker }, _) when !IsAllowed(change, consent) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
             (_, [var blocker, ..]) => new(SkipReason.Blocked, blocker.Message, blocker.Hint),
-            _ => new(SkipReason.Stopped, isInterrupted ? "not begun: the run was interrupted" : "not begun: the run was stopped", "apply again"),
+            _ when isInterrupted => new(SkipReason.Stopped, "not begun: the run was interrupted", "run apply again"),
+            _ => new(SkipReason.Stopped, "not begun: the run was stopped", "run apply again"),
         };
 }

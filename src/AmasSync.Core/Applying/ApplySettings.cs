@@ -3,26 +3,26 @@ using AmasSync.Core.Applying.Writing;
 
 namespace AmasSync.Core.Applying;
 
-/// <summary>How to apply, as opposed to what.</summary>
+/// <summary>How a plan is applied.</summary>
 internal sealed record ApplySettings
 {
-    /// <summary>How many agents are written at once.</summary>
+    /// <summary>Maximum number of concurrent writes.</summary>
     public required int MaxParallelism { get; init; }
 
     public required PatchMode Patch { get; init; }
 
-    /// <summary>How long one request may take; so long an unclear create is looked for.</summary>
+    /// <summary>Timeout per request, and how long an agent is looked for after a create without a clear reply.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
-    /// <summary>How long writes in flight may still take after the run was told to stop.</summary>
+    /// <summary>How long writes in flight may take after the run was stopped.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The commit of the folder, for the record.</summary>
+    /// <summary>The commit of the folder, for the run record and the inventory.</summary>
     public string? GitSha { get; init; }
 
-    /// <summary>Who started the run, and where, for the record.</summary>
+    /// <summary>The user and machine that started the run, for the run record.</summary>
     public string StartedBy { get; init; } = "";
 
-    /// <summary>The secrets of this run by value.</summary>
+    /// <summary>The secrets of this run, with their values.</summary>
     public IReadOnlyList<ConfigValue.Secret> Secrets { get; init; } = [];
 }

@@ -4,22 +4,44 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying;
 
-/// <summary>What the inventory learns of agents that need no write: file and server came to agree, a file moved, a default of the server changed.</summary>
+/// <summary>
+/// Updates the inventory for agents that need no write: for example, their file was moved, or file and server became equal by changes on
+/// both sides.
+/// </summary>
 internal static class NoOpRefresh
 {
-    public static IReadOnlyList<OwnedAgent> Collect(Plan plan) => [.. plan.Changes.OfType<Change.NoOp>().Select(change => (Change: change, Entry: CreateEntry(change, plan))).Where(pair => pair.Entry is not null && HasChanged(pair.Change, pair.Entry)).Select(pair => pair.Entry).OfType<OwnedAgent>()];
+    /// <summary>Collects the inventory entries that differ from the current ones.</summary>
+    public static IReadOnlyList<OwnedAgent> Collect(Plan plan)
+    {
+        List<OwnedAgent> refreshed = [];
+        foreach (var change in plan.Changes.OfType<Change.NoOp>())
+        {
+            if (CreateEntry(change, plan) is { } entry && HasChanged(change.Owned, entry))
+            {
+                refreshed.Add(entry);
+            }
+        }
 
-    private static bool HasChanged(Change.NoOp change, OwnedAgent entry) =>
-        change.Owned.Name.Text != entry.Name.Text
-        || change.Owned.File != entry.File
-        || change.Owned.IsProtected != entry.IsProtected
-        || change.Owned.IsPublic != entry.IsPublic
-        || change.Owned.UnconvergedPaths.Count > 0
-        || !CanonicalJson.AreEqual(change.Owned.Applied, entry.Applied)
-        || !CanonicalJson.AreEqual(change.Owned.Observed, entry.Observed);
+        return refreshed;
+    }
 
-    private static OwnedAgent? CreateEntry(Change.NoOp change, Plan plan) =>
-        Refresh(change, plan) is var fresh && change.Restoration is { } restoration ? restoration.CreateEntry(fresh, change.Desired.Config) : fresh;
+    private static bool HasChanged(OwnedAgent current, OwnedAgent entry)
+    {
+        var isUpToDate = current.Name.Text == entry.Name.Text
+            && current.File == entry.File
+            && current.IsProtected == entry.IsProtected
+            && current.IsPublic == entry.IsPublic
+            && current.UnconvergedPaths.Count == 0;
+        return !isUpToDate
+            || !CanonicalJson.AreEqual(current.Applied, entry.Applied)
+            || !CanonicalJson.AreEqual(current.Observed, entry.Observed);
+    }
+
+    private static OwnedAgent? CreateEntry(Change.NoOp change, Plan plan)
+    {
+        var fresh = Refresh(change, plan);
+        return change.Restoration is { } restoration ? restoration.CreateEntry(fresh, change.Desired.Config) : fresh;
+    }
 
     private static OwnedAgent Refresh(Change.NoOp change, Plan plan) => change.Owned with
     {

@@ -1,17 +1,17 @@
 namespace AmasSync.Core.Applying;
 
-/// <summary>Why a change was not carried out; decides the exit code.</summary>
+/// <summary>Why a change was skipped. The exit code depends on it.</summary>
 internal enum SkipReason
 {
-    /// <summary>A blocker stood in its way.</summary>
+    /// <summary>A blocker prevents the change.</summary>
     Blocked,
 
-    /// <summary>Nobody has reviewed it: it stands in no plan of what was merged.</summary>
+    /// <summary>No plan of a merged pull request has the change.</summary>
     Unreviewed,
 
-    /// <summary>The agent was not what the plan saw when its turn came.</summary>
+    /// <summary>The agent on the server differs from the plan.</summary>
     Stale,
 
-    /// <summary>The run was stopped before its turn.</summary>
+    /// <summary>The run was stopped before the change was begun.</summary>
     Stopped,
 }

@@ -8,7 +8,7 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Importing;
 
-/// <summary>Which agents of the server are meant, and which of them may be imported.</summary>
+/// <summary>Selects the agents of the server to import, and excludes those that may not be imported.</summary>
 internal sealed class CandidateSearch
 {
     private readonly ObservedState observed;
@@ -24,7 +24,8 @@ internal sealed class CandidateSearch
     public CandidateSearch(DesiredState desired, ObservedState observed, Inventory inventory, ImportOptions options, string suffix)
     {
         (this.observed, this.options, this.suffix, owner) = (observed, options, suffix, inventory.Owner);
-        var changes = Planner.Plan(desired, observed, inventory, options.PlanOptions with { Adopt = [new("*")], Only = [], Prune = false }).Changes;
+        var planOptions = options.PlanOptions with { Adopt = [new("*")], Only = [], Prune = false };
+        var changes = Planner.Plan(desired, observed, inventory, planOptions).Changes;
         compared = changes.OfType<Change.Compared>().ToDictionary(change => change.Observed.Id, StringComparer.Ordinal);
         foreach (var conflict in changes.OfType<Change.Conflict>())
         {
@@ -36,28 +37,31 @@ internal sealed class CandidateSearch
         agentsByName = observed.Agents.ToLookup(agent => agent.Name);
     }
 
-    /// <summary>Those that may be imported.</summary>
+    /// <summary>The selected agents that may be imported.</summary>
     public List<ImportCandidate> Candidates { get; } = [];
 
-    /// <summary>Those that are meant and may not, or need not.</summary>
+    /// <summary>The selected agents that may not or need not be imported.</summary>
     public List<ImportedAgent> Excluded { get; } = [];
 
-    /// <exception cref="PlanException">A pattern matches no agent of the server.</exception>
+    /// <summary>Fills <see cref="Candidates"/> and <see cref="Excluded"/>.</summary>
+    /// <exception cref="PlanException">A pattern matches no agent on the server.</exception>
     public void Run()
     {
         if (options.Names.FirstOrDefault(glob => !observed.Agents.Any(agent => Matches(glob, agent))) is { } unmatched)
         {
             var near = NearestName.Find(unmatched.Pattern, [.. observed.Agents.Select(agent => agent.Name.Text)]);
-            throw new PlanException($"'{unmatched.Pattern}' matches no agent on the server{(near is null ? "" : $" (did you mean '{near}'?)")}");
+            var suggestion = near is null ? "" : $" (did you mean '{near}'?)";
+            throw new PlanException($"'{unmatched.Pattern}' matches no agent on the server{suggestion}");
         }
 
-        foreach (var agent in observed.Agents.Where(IsSelected).OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal))
+        var selected = observed.Agents.Where(IsSelected);
+        foreach (var agent in selected.OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal))
         {
             Classify(agent);
         }
     }
 
-    /// <summary>Takes a candidate out: its file cannot be made to say what the server has.</summary>
+    /// <summary>Moves a candidate to <see cref="Excluded"/>, because its file cannot be changed to match the server.</summary>
     public void Fail(ImportCandidate candidate, ImportObstacle obstacle)
     {
         Candidates.Remove(candidate);
@@ -70,14 +74,25 @@ internal sealed class CandidateSearch
         });
     }
 
-    private bool IsSelected(ObservedAgent agent) =>
-        options.All || options.Names.Any(glob => Matches(glob, agent)) || (options.Names.Count == 0 && IsDrifted(compared.GetValueOrDefault(agent.Id)));
+    private bool IsSelected(ObservedAgent agent)
+    {
+        if (options.All || options.Names.Any(glob => Matches(glob, agent)))
+        {
+            return true;
+        }
 
-    private bool Matches(NameGlob glob, ObservedAgent agent) => glob.Matches(agent.Name.Text) || (HasSuffix(agent) && glob.Matches(agent.Name.Text[..^suffix.Length]));
+        return options.Names.Count == 0 && IsDrifted(compared.GetValueOrDefault(agent.Id));
+    }
 
-    private bool HasSuffix(ObservedAgent agent) => agent.Name.Text.Length > suffix.Length && agent.Name.Text.EndsWith(suffix, StringComparison.Ordinal);
+    private bool Matches(NameGlob glob, ObservedAgent agent) => glob.Matches(agent.Name.Text)
+        || (HasSuffix(agent) && glob.Matches(agent.Name.Text[..^suffix.Length]));
 
-    /// <summary>Whether the server has it otherwise than after our last look; also where the file was changed in the same way since.</summary>
+    private bool HasSuffix(ObservedAgent agent) => agent.Name.Text.Length > suffix.Length
+        && agent.Name.Text.EndsWith(suffix, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether the agent was changed on the server since the last apply or import, even if its file was changed in the same way.
+    /// </summary>
     private static bool IsDrifted(Change.Compared? change) => change switch
     {
         Change.Update or Change.Rename => change.Comparison.HasDrift,
@@ -85,9 +100,14 @@ internal sealed class CandidateSearch
         _ => false,
     };
 
-    private static bool HasChanged(Change.NoOp settled) =>
-        !CanonicalJson.AreEqual(settled.Owned.Applied, settled.Desired.Config) || !settled.Ignored.AreEqual(settled.Owned.Observed, settled.Comparison.Before)
-        || settled.Owned.File != settled.Desired.File || settled.Owned.Name.Text != settled.Desired.Name.Text;
+    private static bool HasChanged(Change.NoOp settled)
+    {
+        var (owned, desired) = (settled.Owned, settled.Desired);
+        return owned.File != desired.File
+            || owned.Name.Text != desired.Name.Text
+            || !CanonicalJson.AreEqual(owned.Applied, desired.Config)
+            || !settled.Ignored.AreEqual(owned.Observed, settled.Comparison.Before);
+    }
 
     private void Classify(ObservedAgent agent)
     {
@@ -96,7 +116,8 @@ internal sealed class CandidateSearch
         if (!HasSuffix(agent))
         {
             var outcome = options.All ? ImportOutcome.Skipped : ImportOutcome.Failed;
-            Exclude(agent, outcome, $"its name does not end with '{suffix}', as the names of this environment do", "import it into the environment that it belongs to");
+            var reason = $"its name does not end with '{suffix}', the name_suffix of this environment";
+            Exclude(agent, outcome, reason, "import it into its own environment");
         }
         else if (change is null && FindObstacle(agent, owned) is { } conflict)
         {
@@ -114,10 +135,10 @@ internal sealed class CandidateSearch
         }
     }
 
-    private void Exclude(ObservedAgent agent, ImportOutcome outcome, string reason, string? wayOut) =>
-        Excluded.Add(new(agent.Name, agent.Id, outcome) { Reason = reason, Hint = wayOut });
+    private void Exclude(ObservedAgent agent, ImportOutcome outcome, string reason, string? hint) =>
+        Excluded.Add(new(agent.Name, agent.Id, outcome) { Reason = reason, Hint = hint });
 
-    /// <summary>What speaks against an agent without a file that is known to be its own; the same as against adopting it.</summary>
+    /// <summary>Finds the reason not to import an agent that has no file yet. The reasons not to adopt it apply as well.</summary>
     private ImportObstacle? FindObstacle(ObservedAgent agent, OwnedAgent? owned)
     {
         if (conflicts.TryGetValue(agent.Id, out var conflict) && conflict.Blocker is { } blocker)
@@ -127,16 +148,16 @@ internal sealed class CandidateSearch
 
         if (owned is null && owner is { } ourOwner && agent.Owner is { } otherOwner && ourOwner != otherOwner)
         {
-            return new($"it belongs to {otherOwner}, while ours belong to {ourOwner}", "leave it to its owner");
+            return new($"its owner is {otherOwner}, but the managed agents belong to {ourOwner}", "import it in a project of its owner");
         }
 
         if (filesByName[agent.Name].FirstOrDefault() is { } existing)
         {
-            return new($"{existing.File} has an agent of that name already", "rename one of the two");
+            return new($"{existing.File} already has an agent with this name", "rename one of the two agents");
         }
 
         return agentsByName[agent.Name].Count() > 1
-            ? new("several agents on the server have that name", "rename or delete all but one of them on the server")
+            ? new("several agents on the server have this name", "rename or delete all but one of them on the server")
             : null;
     }
 }

@@ -1,26 +1,26 @@
 namespace AmasSync.Core.Importing;
 
-/// <summary>What became of one agent of an import.</summary>
+/// <summary>The outcome of one agent of an import.</summary>
 internal enum ImportOutcome
 {
-    /// <summary>A new file holds it.</summary>
+    /// <summary>Written to a new file.</summary>
     Written,
 
-    /// <summary>Its file, or the text file that it names, was changed in place.</summary>
+    /// <summary>Its file, or a text file that it refers to, was changed in place.</summary>
     Edited,
 
-    /// <summary>Its file says the same already; it is recorded as ours.</summary>
+    /// <summary>Its file already matches the server; it was added to the inventory.</summary>
     Recorded,
 
-    /// <summary>File, server and inventory agree already.</summary>
+    /// <summary>File, server and inventory are already equal.</summary>
     Unchanged,
 
-    /// <summary>It cannot belong to this environment, and nobody asked for it by name.</summary>
+    /// <summary>It cannot belong to this environment, and was not selected by name.</summary>
     Skipped,
 
-    /// <summary>Left alone for safety: it needs another decision first.</summary>
+    /// <summary>Left unchanged for safety: it needs another decision first.</summary>
     Refused,
 
-    /// <summary>Left alone because its file cannot be made to say what the server has without a guess.</summary>
+    /// <summary>Left unchanged, because its file cannot be changed to match the server without guessing.</summary>
     Failed,
 }

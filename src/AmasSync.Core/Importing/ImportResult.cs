@@ -2,17 +2,19 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Core.Importing;
 
-/// <summary>What an import did, agent by agent.</summary>
+/// <summary>The result of an import.</summary>
 internal sealed record ImportResult
 {
     public required IReadOnlyList<ImportedAgent> Agents { get; init; }
 
-    /// <summary>Whether the inventory was left as it is.</summary>
+    /// <summary>Whether the inventory was left unchanged on purpose.</summary>
     public bool FilesOnly { get; init; }
 
-    /// <summary>What was found in the folder, where an error among it kept everything from being imported.</summary>
+    /// <summary>The findings of the folder, if an error among them prevented the import.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    /// <summary>What a plan made afterwards still shows for the agents that were imported, as sentences; empty is what was asked for.</summary>
+    /// <summary>
+    /// The differences that a plan still shows for the imported agents, one sentence each; empty after a successful import.
+    /// </summary>
     public IReadOnlyList<string> RemainingDifferences { get; init; } = [];
 }

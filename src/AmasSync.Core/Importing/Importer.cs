@@ -6,9 +6,9 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Core.Importing;
 
 /// <summary>
-/// Takes agents of the server into the folder and the inventory. Everything is drafted in memory and looked at in a copy of the project before the
-/// first file is written; an agent whose file would not make the plan empty is left alone, and said why. Files come before the inventory: killed
-/// between them, the next import finds nothing to write and records what there is. Files that somebody has to agree to first are written alone.
+/// Imports agents of the server into the folder and the inventory. All files are drafted in memory and checked in a copy of the project
+/// before the first one is written. An agent whose plan would not be empty afterwards is left unchanged and reported. Files are written
+/// before the inventory: if the process is killed in between, the next import has no file to write and only updates the inventory.
 /// </summary>
 internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IAgentReader reader, ImportOptions options, TimeProvider time)
 {
@@ -16,11 +16,11 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
 
     private PlanOptions PlanningOptions => options.PlanOptions with { Adopt = [], Only = [], Prune = false };
 
-    /// <summary>Imports under the lock of the inventory.</summary>
-    /// <exception cref="PlanException">A pattern matches no agent of the server.</exception>
-    /// <exception cref="RemoteException">The server could not be asked.</exception>
-    /// <exception cref="IOException">A file could not be written; then none is.</exception>
-    /// <exception cref="InventoryException">The inventory could not be saved; then no file is written.</exception>
+    /// <summary>Imports, under the lock of the inventory.</summary>
+    /// <exception cref="PlanException">A pattern matches no agent on the server.</exception>
+    /// <exception cref="RemoteException">A request failed.</exception>
+    /// <exception cref="IOException">A file could not be written; no file was changed.</exception>
+    /// <exception cref="InventoryException">The inventory could not be saved; the files were restored.</exception>
     public async Task<ImportResult> ImportAsync(IInventoryLease lease, CancellationToken cancellationToken)
     {
         var snapshot = await ObserveAsync(cancellationToken);
@@ -34,11 +34,16 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         var (drafts, check) = Draft(search, snapshot, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await SaveAsync(drafts, check, options.FilesOnly ? null : snapshot, lease);
-        IReadOnlyList<ImportedAgent> agents = [.. search.Excluded.Concat(drafts.Agents.Select(agent => agent.Result)).OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)];
-        return new() { Agents = agents, FilesOnly = options.FilesOnly, RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken) };
+        var agents = search.Excluded.Concat(drafts.Agents.Select(agent => agent.Result));
+        return new()
+        {
+            Agents = [.. agents.OrderBy(agent => agent.Name).ThenBy(agent => agent.Id, StringComparer.Ordinal)],
+            FilesOnly = options.FilesOnly,
+            RemainingDifferences = drafts.Agents.Count == 0 ? [] : await FindRemainingDifferencesAsync(drafts, cancellationToken),
+        };
     }
 
-    // What turns out to be in the way of one agent takes it out, and the rest is drafted again without it.
+    // An agent with an obstacle is excluded, and the other agents are drafted again without it.
     private (AgentDrafts Drafts, DraftCheck Check) Draft(CandidateSearch search, Snapshot snapshot, CancellationToken cancellationToken)
     {
         FileEditor edit = new(target.Source.Project, new(snapshot.Desired.Agents), target.Source.NameSuffix);
@@ -79,26 +84,34 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         {
             if (snapshot is not null && (!ReferenceEquals(check.Inventory, snapshot.Inventory) || snapshot.Inventory.IsSettled))
             {
-                await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {(drafts.Agents.Count == 1 ? "agent" : "agents")}", CancellationToken.None);
+                var agents = drafts.Agents.Count == 1 ? "agent" : "agents";
+                await lease.SaveAsync(check.Inventory, $"import: {drafts.Agents.Count} {agents}", CancellationToken.None);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException)
+        catch (Exception exception) when (IsExpected(exception))
         {
-            throw new InventoryException($"nothing was imported, because the inventory could not be written: {exception.Message}{writer.Undo()}", exception);
+            var message = $"nothing was imported, cannot write the inventory: {exception.Message}{writer.Undo()}";
+            throw new InventoryException(message, exception);
         }
     }
+
+    private static bool IsExpected(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or InventoryException or InventoryLockedException;
 
     private async Task<IReadOnlyList<string>> FindRemainingDifferencesAsync(AgentDrafts drafts, CancellationToken cancellationToken)
     {
         var after = await ObserveAsync(cancellationToken);
         var changes = Planner.Plan(after.Desired, after.Observed, after.Inventory, PlanningOptions);
-        return
-        [
-            .. drafts.Agents
-                .Select(agent => (agent.Candidate.Observed.Name, Shown: DraftCheck.FindRemainingObstacle(agent.Candidate.Observed.Id, changes, options.FilesOnly)))
-                .Where(agent => agent.Shown is not null)
-                .Select(agent => $"'{agent.Name}': {agent.Shown?.Reason}"),
-        ];
+        List<string> remaining = [];
+        foreach (var agent in drafts.Agents.Select(agent => agent.Candidate.Observed))
+        {
+            if (DraftCheck.FindRemainingObstacle(agent.Id, changes, options.FilesOnly) is { } obstacle)
+            {
+                remaining.Add($"'{agent.Name}': {obstacle.Reason}");
+            }
+        }
+
+        return remaining;
     }
 
     private Task<Snapshot> ObserveAsync(CancellationToken cancellationToken) =>

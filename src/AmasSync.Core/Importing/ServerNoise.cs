@@ -4,10 +4,13 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Importing;
 
-/// <summary>What a server puts into configurations by itself, and what nobody would write down: documented defaults, and documented lists and objects without content.</summary>
+/// <summary>
+/// Removes what a server adds to configurations by itself and files do not need: documented defaults, and documented lists and objects
+/// without content.
+/// </summary>
 internal static class ServerNoise
 {
-    /// <summary>The configuration, or the part of one that stands at a place, without it.</summary>
+    /// <summary>Removes it from a configuration, or from the part of one at <paramref name="pointer"/>.</summary>
     public static ConfigValue Remove(ConfigValue value, JsonPointer pointer) => value switch
     {
         ConfigValue.Map map => new ConfigValue.Map([.. FilterMembers(map, pointer)]),
@@ -20,7 +23,8 @@ internal static class ServerNoise
         foreach (var (key, value) in map.Members)
         {
             var cleaned = Remove(value, pointer.Then(key));
-            var isEmpty = cleaned is ConfigValue.Map { Members.Count: 0 } or ConfigValue.List { Items.Count: 0 } && DocumentedOrder.IsDocumented(key, pointer);
+            var hasNoContent = cleaned is ConfigValue.Map { Members.Count: 0 } or ConfigValue.List { Items.Count: 0 };
+            var isEmpty = hasNoContent && DocumentedOrder.IsDocumented(key, pointer);
             if (value is not ConfigValue.Null && !isEmpty && !ServerDefaults.IsDefault(pointer.Then(key), value))
             {
                 yield return new(key, cleaned);

@@ -3,28 +3,38 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Importing;
 
-/// <summary>What the file of an agent is to say so that it and the server agree: what it says now, with each difference that is taken decided for the server.</summary>
+/// <summary>
+/// Computes the configuration that the file of an agent needs to match the server: its current one, with the server's value in each
+/// accepted difference.
+/// </summary>
 internal static class TargetConfig
 {
     public static ConfigValue.Map Compute(ImportCandidate candidate, ImportOptions options) => candidate switch
     {
         { Desired: { } desired } => Revert(desired.Config, candidate.SelectAccepted(options)),
-        { Owned: { } owned } => Revert(owned.Applied, AgentComparer.Compare(owned.Applied, owned, candidate.Observed.Config).Differences),
+        { Owned: { } owned } =>
+            Revert(owned.Applied, AgentComparer.Compare(owned.Applied, owned, candidate.Observed.Config).Differences),
         _ => ServerNoise.Remove(candidate.Observed.Config, JsonPointer.Root) as ConfigValue.Map ?? ConfigValue.Map.Empty,
     };
 
-    private static ConfigValue.Map Revert(ConfigValue.Map file, IEnumerable<PropertyChange> differences) => differences.Aggregate(file, (config, difference) =>
+    private static ConfigValue.Map Revert(ConfigValue.Map file, IEnumerable<PropertyChange> differences)
     {
-        var value = difference.Kind switch
+        var config = file;
+        foreach (var difference in differences)
         {
-            DifferenceKind.Add => null,
-            DifferenceKind.Remove when difference.Before is { } added => ServerNoise.Remove(added, difference.Pointer),
-            _ => difference.Before,
-        };
-        return SetValue(config, "", [.. NamedPath.ParseTokens(difference.Path)], value) as ConfigValue.Map ?? config;
-    });
+            var value = difference.Kind switch
+            {
+                DifferenceKind.Add => null,
+                DifferenceKind.Remove when difference.Before is { } added => ServerNoise.Remove(added, difference.Pointer),
+                _ => difference.Before,
+            };
+            config = SetValue(config, "", [.. NamedPath.ParseTokens(difference.Path)], value) as ConfigValue.Map ?? config;
+        }
 
-    /// <summary>The value with another at a place below it, or without one where that is null.</summary>
+        return config;
+    }
+
+    /// <summary>Sets a value below <paramref name="parent"/>, or removes it if <paramref name="value"/> is null.</summary>
     private static ConfigValue? SetValue(ConfigValue? parent, string member, ReadOnlySpan<string> path, ConfigValue? value)
     {
         if (path is not [var token, .. var rest])

@@ -3,5 +3,5 @@ using AmasSync.Core.Applying.Runs;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>An agent that a run wrote to, and how it was before; null where the run made it.</summary>
+/// <summary>An agent that a run wrote to. <paramref name="Before"/> is its backup; null if the run created the agent.</summary>
 internal sealed record AffectedAgent(AgentName Name, string Id, Backup? Before);

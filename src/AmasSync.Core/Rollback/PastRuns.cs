@@ -4,7 +4,7 @@ using AmasSync.Core.Applying.Runs;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>The runs that this machine knows of one environment, and the choice of one.</summary>
+/// <summary>The runs of one environment whose folders are on this machine.</summary>
 internal sealed class PastRuns
 {
     private const int MaxListed = 5;
@@ -25,20 +25,22 @@ internal sealed class PastRuns
         all.Sort((left, right) => (right.Record.StartedAt, right.Record.Number).CompareTo((left.Record.StartedAt, left.Record.Number)));
     }
 
-    /// <summary>Those of the environment on its server, the last first.</summary>
+    /// <summary>The runs of this environment on its current server, the latest first.</summary>
     private IEnumerable<PastRun> EnvironmentRuns => all.Where(run => run.Record.Environment == environment && run.Record.Server == server);
 
-    /// <summary>The run of that name; without one, the last that wrote something. What a run put back by itself at once does not count.</summary>
-    /// <exception cref="RunFolderException">There is none, it was not of this environment, or it cannot be read.</exception>
+    /// <summary>
+    /// Chooses a run by its ID. Without one, it is the last run that wrote something and was not rolled back automatically.
+    /// </summary>
+    /// <exception cref="RunFolderException">There is no such run, it is of another environment, or it cannot be read.</exception>
     public PastRun Choose(string? name) => name is null ? FindLast() : Find(name);
 
-    /// <summary>The runs after that one, the earliest first.</summary>
+    /// <summary>Lists the runs after that run, the earliest first.</summary>
     public IReadOnlyList<PastRun> ListAfter(PastRun run) => [.. EnvironmentRuns.TakeWhile(other => other != run).Reverse()];
 
-    /// <summary>Every other run.</summary>
+    /// <summary>Lists all runs except that one.</summary>
     public IEnumerable<PastRun> ListOthers(PastRun run) => EnvironmentRuns.Where(other => other != run);
 
-    /// <summary>A run in the words of a person.</summary>
+    /// <summary>Describes a run by ID, command and time.</summary>
     public static string Describe(RunRecord run) =>
         string.Create(CultureInfo.InvariantCulture, $"{run.RunId} ({run.Command}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC)");
 
@@ -47,10 +49,15 @@ internal sealed class PastRuns
         try
         {
             var file = Path.Combine(folder, RunFolder.RecordFile);
-            if (File.Exists(file) && RunRecordJson.Read($"{name}/{RunFolder.RecordFile}", File.ReadAllBytes(file)) is var record)
+            if (!File.Exists(file))
             {
-                all.Add(record.RunId == name ? new(folder, record) : throw new RunFolderException($"{name}/{RunFolder.RecordFile} is that of another run ({record.RunId})"));
+                return;
             }
+
+            var record = RunRecordJson.Read($"{name}/{RunFolder.RecordFile}", File.ReadAllBytes(file));
+            all.Add(record.RunId == name
+                ? new(folder, record)
+                : throw new RunFolderException($"{name}/{RunFolder.RecordFile} is the record of another run ({record.RunId})"));
         }
         catch (RunFolderException exception)
         {
@@ -58,22 +65,27 @@ internal sealed class PastRuns
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            damaged.Add(name, new($"{name}/{RunFolder.RecordFile} cannot be read: {exception.Message}", exception));
+            damaged.Add(name, new($"cannot read {name}/{RunFolder.RecordFile}: {exception.Message}", exception));
         }
     }
 
     private PastRun FindLast()
     {
-        var undone = EnvironmentRuns.Where(run => run.Record.IsAutomatic && run.IsComplete).Select(run => run.Record.UndoneRunId).ToHashSet();
-        var last = EnvironmentRuns.FirstOrDefault(run => !run.Record.IsAutomatic && !undone.Contains(run.Record.RunId) && run.HasWrites);
+        var undone = EnvironmentRuns
+            .Where(run => run.Record.IsAutomatic && run.IsComplete)
+            .Select(run => run.Record.UndoneRunId)
+            .ToHashSet();
+        var last = EnvironmentRuns.FirstOrDefault(run =>
+            !run.Record.IsAutomatic && !undone.Contains(run.Record.RunId) && run.HasWrites);
 
-        // A name begins with its time: one that cannot be read may be the one that is meant.
-        if (damaged.FirstOrDefault(pair => last is null || string.CompareOrdinal(pair.Key, last.Record.RunId) > 0) is { Value: { } exception })
+        // A run ID begins with its time: a later run that cannot be read may be the last one.
+        var damagedLater = damaged.FirstOrDefault(pair => last is null || string.CompareOrdinal(pair.Key, last.Record.RunId) > 0);
+        if (damagedLater is { Value: { } exception })
         {
-            throw new RunFolderException($"{exception.Message}; name the run that is to be put back", exception);
+            throw new RunFolderException($"{exception.Message}; specify the run to roll back", exception);
         }
 
-        return last ?? throw new RunFolderException($"this machine knows of no run that wrote to '{environment}': there is nothing to put back");
+        return last ?? throw new RunFolderException($"nothing to roll back: this machine has no run that wrote to '{environment}'");
     }
 
     private PastRun Find(string name)
@@ -87,9 +99,9 @@ internal sealed class PastRuns
         {
             null => throw new RunFolderException(DescribeUnknown(name)),
             { Record: { } other } when other.Environment != environment => throw new RunFolderException(
-                $"the run {name} was of the environment '{other.Environment}', and this is '{environment}': give --env {other.Environment}"),
+                $"the run {name} is of the environment '{other.Environment}', not '{environment}'; use --env {other.Environment}"),
             { Record: { } other } when other.Server != server => throw new RunFolderException(
-                $"the run {name} wrote to {other.Server}, and the server of '{environment}' is {server} by now"),
+                $"the run {name} wrote to {other.Server}, but the server of '{environment}' is now {server}"),
             { } found => found,
         };
     }
@@ -97,9 +109,14 @@ internal sealed class PastRuns
     private string DescribeUnknown(string name)
     {
         PastRun[] known = [.. EnvironmentRuns.Take(MaxListed)];
-        var near = NearestName.Find(name, all.Select(run => run.Record.RunId)) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
-        return known.Length == 0
-            ? $"this machine knows of no run '{name}', nor of any other that wrote to '{environment}'"
-            : $"this machine knows of no run '{name}'{near}; the last ones are {string.Join(", ", known.Select(run => Describe(run.Record)))}";
+        if (known.Length == 0)
+        {
+            return $"run '{name}' not found: this machine has no runs of '{environment}'";
+        }
+
+        var near = NearestName.Find(name, all.Select(run => run.Record.RunId));
+        var suggestion = near is null ? "" : $" (did you mean '{near}'?)";
+        var lastRuns = string.Join(", ", known.Select(run => Describe(run.Record)));
+        return $"run '{name}' not found on this machine{suggestion}; the last runs are {lastRuns}";
     }
 }

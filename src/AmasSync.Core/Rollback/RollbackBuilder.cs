@@ -9,7 +9,7 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>One rollback: what the run wrote to, as far as it is asked for, and how it is put back.</summary>
+/// <summary>Builds the desired state and the plan of a rollback from the agents that the run wrote to.</summary>
 internal sealed class RollbackBuilder
 {
     private readonly RollbackRequest request;
@@ -19,12 +19,12 @@ internal sealed class RollbackBuilder
     private readonly IReadOnlyList<AffectedAgent> affected;
     private IReadOnlyList<RestoredAgent> restored = [];
 
-    /// <param name="request">What is asked for.</param>
-    /// <param name="inventory">What is ours, without an open intent.</param>
-    /// <param name="variables">Where today's secrets come from.</param>
-    /// <param name="runsFolder">The folder of the runs, as findings call it.</param>
-    /// <exception cref="RunFolderException">What the run left cannot be read.</exception>
-    /// <exception cref="PlanException">The options select nothing that it wrote to.</exception>
+    /// <param name="request">The run, and the options.</param>
+    /// <param name="inventory">The inventory, without an open intent.</param>
+    /// <param name="variables">The variables with the current secrets.</param>
+    /// <param name="runsFolder">The folder of the runs, relative to the project, for findings.</param>
+    /// <exception cref="RunFolderException">The folder of the run cannot be read.</exception>
+    /// <exception cref="PlanException">The options select no agent that the run wrote to.</exception>
     public RollbackBuilder(RollbackRequest request, Inventory inventory, EnvironmentVariables variables, string runsFolder)
     {
         (this.request, this.inventory, this.variables, this.runsFolder) = (request, inventory, variables, runsFolder);
@@ -33,31 +33,52 @@ internal sealed class RollbackBuilder
         affected = [.. all.Where(agent => request.Options.Selects(agent.Name.Text)).Select(ResolveCurrent)];
     }
 
-    /// <summary>What the plan considers. A run that puts itself back may delete what it made itself, however many that are.</summary>
-    public PlanOptions Options => request.IsAutomatic ? request.Options with { AllowDeletes = null, MaxDeletes = DeleteLimit.Parse("100%") ?? DeleteLimit.Default } : request.Options;
+    /// <summary>The planning options. An automatic rollback may delete any number of agents that its run created.</summary>
+    public PlanOptions Options => request.IsAutomatic
+        ? request.Options with { AllowDeletes = null, MaxDeletes = DeleteLimit.Parse("100%") ?? DeleteLimit.Default }
+        : request.Options;
 
-    public UndoneRun UndoneRun => new(request.Run.Record.RunId, request.Run.Record.StartedAt, request.Run.Record.Command, request.IsAutomatic);
+    public UndoneRun UndoneRun => new(Record.RunId, Record.StartedAt, Record.Command, request.IsAutomatic);
 
-    /// <summary>The ids that the server is asked about where its list lacks them.</summary>
-    public IReadOnlyList<string> ExpectedIds => [.. inventory.Agents.Select(agent => agent.Id).Union(affected.Select(agent => agent.Id), StringComparer.Ordinal)];
+    private RunRecord Record => request.Run.Record;
 
-    /// <summary>The agents as they were, with today's secrets; a variable that is missing is a finding.</summary>
+    /// <summary>The IDs of the agents to request one by one if the server's list does not have them.</summary>
+    public IReadOnlyList<string> ExpectedIds =>
+        [.. inventory.Agents.Select(agent => agent.Id).Union(affected.Select(agent => agent.Id), StringComparer.Ordinal)];
+
+    /// <summary>Builds the agents as they were before the run, with the current secrets. A missing variable is a finding.</summary>
     public DesiredState BuildDesired(ObservedState observed)
     {
-        SecretRestorer secrets = new(variables, $"{runsFolder}/{request.Run.Record.RunId}/{RunFolder.BackupFolder}");
-        restored = [.. affected.Where(agent => agent.Before is not null).Select(agent => CreateRestored(agent, agent.Before ?? throw new InvalidOperationException("There is no backup."), secrets, observed))];
+        SecretRestorer secrets = new(variables, $"{runsFolder}/{Record.RunId}/{RunFolder.BackupFolder}");
+        List<RestoredAgent> agents = [];
+        foreach (var agent in affected)
+        {
+            if (agent.Before is { } before)
+            {
+                agents.Add(CreateRestored(agent, before, secrets, observed));
+            }
+        }
+
+        restored = agents;
         return new() { Agents = [.. restored.Select(agent => agent.Desired)], Findings = secrets.Findings, FileCount = restored.Count };
     }
 
-    /// <summary>What is done, once <see cref="BuildDesired"/> has said what is wanted.</summary>
+    /// <summary>Plans the changes. Call <see cref="BuildDesired"/> first.</summary>
     public ChangeSet Plan(DesiredState desired, ObservedState observed)
     {
         Blocker?[] blockers = [CheckFindings(desired), SafetyLimits.CheckAccount(observed, inventory)];
-        var set = RollbackPlanner.Plan(restored, affected, new(observed, inventory), Options, [.. blockers.OfType<Blocker>()]);
-        return request.IsAutomatic ? set : set with { Remarks = RollbackRemarks.Build(affected, set, new(observed, inventory), request.Runs.ListAfter(request.Run)) };
+        RollbackLookup lookup = new(observed, inventory);
+        var set = RollbackPlanner.Plan(restored, affected, lookup, Options, [.. blockers.OfType<Blocker>()]);
+        if (request.IsAutomatic)
+        {
+            return set;
+        }
+
+        var later = request.Runs.ListAfter(request.Run);
+        return set with { Remarks = RollbackRemarks.Build(affected, set, lookup, later) };
     }
 
-    // What the run made may have been deleted, and made again by a rollback since: then that is what it made.
+    // An agent that the run created may have been deleted and created again by a later rollback. The new agent then takes its place.
     private AffectedAgent ResolveCurrent(AffectedAgent agent)
     {
         if (agent.Before is not null || inventory.Agents.Any(other => other.Id == agent.Id))
@@ -65,8 +86,10 @@ internal sealed class RollbackBuilder
             return agent;
         }
 
-        var recreated = request.Runs.ListAfter(request.Run).Where(run => run.Record.UndoneRunId is not null).SelectMany(run => run.CreatedIds).ToHashSet(StringComparer.Ordinal);
-        return inventory.Agents.FirstOrDefault(other => other.Name == agent.Name && recreated.Contains(other.Id)) is { } successor ? agent with { Id = successor.Id } : agent;
+        var laterRollbacks = request.Runs.ListAfter(request.Run).Where(run => run.Record.UndoneRunId is not null);
+        var recreated = laterRollbacks.SelectMany(run => run.CreatedIds).ToHashSet(StringComparer.Ordinal);
+        var successor = inventory.Agents.FirstOrDefault(other => other.Name == agent.Name && recreated.Contains(other.Id));
+        return successor is null ? agent : agent with { Id = successor.Id };
     }
 
     private RestoredAgent CreateRestored(AffectedAgent agent, Backup before, SecretRestorer secrets, ObservedState observed)
@@ -76,17 +99,20 @@ internal sealed class RollbackBuilder
         return secrets.Restore(agent, before, MarkSecrets(current?.Config, owned));
     }
 
-    private static ConfigValue.Map? MarkSecrets(ConfigValue.Map? current, OwnedAgent? owned) => current is null || owned is null ? current : RetainedSecretMarks.Apply(current, owned.Applied, owned.Observed);
+    private static ConfigValue.Map? MarkSecrets(ConfigValue.Map? current, OwnedAgent? owned) => current is null || owned is null
+        ? current
+        : RetainedSecretMarks.Apply(current, owned.Applied, owned.Observed);
 
     private void ThrowIfNothingSelected(IReadOnlyList<AffectedAgent> all)
     {
         var names = all.Select(agent => agent.Name.Text).ToList();
         if (request.Options.Only.FirstOrDefault(glob => !names.Exists(glob.Matches)) is { } unmatched)
         {
-            throw new PlanException($"--only '{unmatched.Pattern}' matches no agent that the run {request.Run.Record.RunId} wrote to{(names.Count == 0 ? "" : $" ({string.Join(", ", names)})")}");
+            var written = names.Count == 0 ? "" : $" ({string.Join(", ", names)})";
+            throw new PlanException($"--only '{unmatched.Pattern}' matches no agent that the run {Record.RunId} wrote to{written}");
         }
     }
 
     private static Blocker? CheckFindings(DesiredState desired) => desired.IsValid ? null : new(
-        BlockerKind.Findings, Agent: null, "not all of it can be put back as it was", "mend what is said above; nothing is written before");
+        BlockerKind.Findings, Agent: null, "not every agent can be restored", "fix the findings above; nothing is written until then");
 }

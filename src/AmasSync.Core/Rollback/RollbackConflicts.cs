@@ -6,39 +6,60 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>What keeps an agent from being put back, in one voice.</summary>
+/// <summary>Creates the conflicts and blockers that keep an agent from being rolled back.</summary>
 internal static class RollbackConflicts
 {
     public static Blocker ForDrift(AgentName name) => new(
-        BlockerKind.Drift, name, $"'{name}' was changed on the server since that run", "rollback --overwrite-drift puts it back all the same");
+        BlockerKind.Drift,
+        name,
+        $"'{name}' was changed on the server since that run",
+        "use rollback --overwrite-drift to overwrite these changes");
 
     public static Blocker ForAdopt(AgentName name, string id) => new(
-        BlockerKind.Adopt, name, $"'{name}' is on the server ({id}), and this project does not own it any more", $"rollback --adopt '{name}' takes it over and puts it back");
+        BlockerKind.Adopt,
+        name,
+        $"'{name}' is on the server ({id}), but is no longer managed by this project",
+        $"use rollback --adopt '{name}' to adopt it and roll it back");
 
     public static Blocker ForProtected(AgentName name) => new(
-        BlockerKind.Protected, name, $"'{name}' was created by that run, and is protected", "it is never deleted; to delete it, take it out of `protect` and apply once before");
+        BlockerKind.Protected,
+        name,
+        $"'{name}' was created by that run, but is protected from deletion",
+        "to delete it, remove it from `protect`, apply, and roll back again");
 
-    public static Change.Conflict ForLostSecret(RestoredAgent agent) => CreateConflict(
-        agent,
-        [agent.Affected.Id],
-        ChangeReason.SecretInText,
-        $"'{agent.Desired.Name}' held a secret inside a longer text at {string.Join(", ", agent.LostPaths)}: no file keeps such a text, and the server does not have it any more",
-        "go back to the commit that had it, and apply");
+    public static Change.Conflict ForLostSecret(RestoredAgent agent)
+    {
+        var paths = string.Join(", ", agent.LostPaths);
+        return CreateConflict(
+            agent,
+            [agent.Affected.Id],
+            ChangeReason.SecretInText,
+            $"'{agent.Desired.Name}' had a text with a secret at {paths}, which is not in the backup and no longer on the server",
+            "check out the commit that has the text, and apply");
+    }
 
     public static Change.Conflict ForNameTaken(RestoredAgent agent, OwnedAgent other) => CreateConflict(
         agent,
         [agent.Affected.Id, other.Id],
         ChangeReason.NameTaken,
-        $"'{agent.Desired.Name}' is the name of another agent of this project by now ({other.Id})",
-        "rename or delete that one, then roll back again");
+        $"'{agent.Desired.Name}' is now the name of another managed agent ({other.Id})",
+        "rename or delete that agent, then roll back again");
 
-    public static Change.Conflict ForDuplicateName(RestoredAgent agent, IReadOnlyList<ObservedAgent> candidates) => CreateConflict(
-        agent,
-        [.. candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal)],
-        ChangeReason.DuplicateName,
-        $"'{agent.Desired.Name}' was deleted by that run, and {candidates.Count} agents of others have its name by now: {string.Join(", ", candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal))}",
-        "rename or delete them on the server, then roll back again");
+    public static Change.Conflict ForDuplicateName(RestoredAgent agent, IReadOnlyList<ObservedAgent> candidates)
+    {
+        string[] ids = [.. candidates.Select(candidate => candidate.Id).Order(StringComparer.Ordinal)];
+        return CreateConflict(
+            agent,
+            ids,
+            ChangeReason.DuplicateName,
+            $"'{agent.Desired.Name}' was deleted by that run, and unmanaged agents now have its name: {string.Join(", ", ids)}",
+            "rename or delete them on the server, then roll back again");
+    }
 
-    private static Change.Conflict CreateConflict(RestoredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>
-        new(agent.Desired, ids) { Reason = reason, Blocker = new(BlockerKind.Conflict, agent.Desired.Name, message, hint) };
+    private static Change.Conflict CreateConflict(
+        RestoredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) => new(agent.Desired, ids)
+        {
+            Reason = reason,
+            Blocker = new(BlockerKind.Conflict, agent.Desired.Name, message, hint),
+        };
 }

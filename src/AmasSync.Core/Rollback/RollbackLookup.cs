@@ -4,14 +4,16 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>What is on the server and what is ours, found by id and by name.</summary>
+/// <summary>Finds agents on the server and in the inventory, by ID and by name.</summary>
 internal sealed class RollbackLookup(ObservedState observed, Inventory inventory)
 {
-    private readonly Dictionary<string, ObservedAgent> observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, ObservedAgent> observedById =
+        observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
+
     private readonly Dictionary<string, OwnedAgent> ownedById = inventory.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
     private readonly ILookup<AgentName, ObservedAgent> byName = observed.Agents.ToLookup(agent => agent.Name);
 
-    /// <summary>How many agents are ours.</summary>
+    /// <summary>The number of managed agents.</summary>
     public int OwnedCount => ownedById.Count;
 
     public ObservedAgent? FindObserved(string id) => observedById.GetValueOrDefault(id);
@@ -20,14 +22,24 @@ internal sealed class RollbackLookup(ObservedState observed, Inventory inventory
 
     public OwnedAgent? FindOwned(string id) => ownedById.GetValueOrDefault(id);
 
-    /// <summary>The owned agent that a touched one is by now: the same, or, where that is gone, one that was made anew under its name.</summary>
-    public OwnedAgent? FindOwnedFor(RestoredAgent agent) => FindOwned(agent.Affected.Id)
-        ?? (FindObserved(agent.Affected.Id) is null ? inventory.Agents.FirstOrDefault(other => other.Name == agent.Desired.Name) : null);
+    /// <summary>Finds the managed agent to restore: the agent itself, or, if it was deleted, a managed agent with its name.</summary>
+    public OwnedAgent? FindOwnedFor(RestoredAgent agent)
+    {
+        if (FindOwned(agent.Affected.Id) is { } owned)
+        {
+            return owned;
+        }
 
-    /// <summary>Another owned agent of that name.</summary>
-    public OwnedAgent? FindOtherOwned(AgentName name, string id) => inventory.Agents.FirstOrDefault(other => other.Name == name && other.Id != id);
+        var isDeleted = FindObserved(agent.Affected.Id) is null;
+        return isDeleted ? inventory.Agents.FirstOrDefault(other => other.Name == agent.Desired.Name) : null;
+    }
 
-    public IReadOnlyList<ObservedAgent> FindUnmanaged(AgentName name) => [.. byName[name].Where(agent => !ownedById.ContainsKey(agent.Id))];
+    /// <summary>Finds a managed agent with that name and another ID.</summary>
+    public OwnedAgent? FindOtherOwned(AgentName name, string id) =>
+        inventory.Agents.FirstOrDefault(other => other.Name == name && other.Id != id);
+
+    public IReadOnlyList<ObservedAgent> FindUnmanaged(AgentName name) =>
+        [.. byName[name].Where(agent => !ownedById.ContainsKey(agent.Id))];
 
     public IReadOnlyList<string> GetIds(AgentName name) => [.. byName[name].Select(agent => agent.Id)];
 }

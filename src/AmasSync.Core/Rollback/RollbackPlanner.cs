@@ -10,12 +10,16 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Core.Rollback;
 
 /// <summary>
-/// Decides how to put back what a run wrote, by id: a pure function like <see cref="Planner"/>, with the agents as they were in the place of the folder.
+/// Decides how to roll back what a run wrote, by agent ID: a pure function like <see cref="Planner"/>, with the agents from before the
+/// run instead of the folder.
 /// <list type="table">
-/// <item><term>there before, ours now</term><description>no-op or update, drift as in any plan; gone: create</description></item>
-/// <item><term>there before, not ours now, gone</term><description>create; where we own another of that name by now, that one is updated</description></item>
-/// <item><term>there before, not ours now, there</term><description>adopt, with consent</description></item>
-/// <item><term>made by the run, ours, there</term><description>delete, within the limits</description></item>
+/// <item><term>existed before, now managed</term><description>no-op or update, drift as in any plan; deleted: create</description></item>
+/// <item>
+/// <term>existed before, now unmanaged, deleted</term>
+/// <description>create; if a managed agent now has the name, that agent is updated</description>
+/// </item>
+/// <item><term>existed before, now unmanaged, on the server</term><description>adopt, with consent</description></item>
+/// <item><term>created by the run, managed, on the server</term><description>delete, within the limits</description></item>
 /// </list>
 /// </summary>
 internal sealed class RollbackPlanner
@@ -26,29 +30,40 @@ internal sealed class RollbackPlanner
     private readonly PlanOptions options;
     private readonly Blocker? limit;
 
-    private RollbackPlanner(IReadOnlyList<RestoredAgent> restored, IReadOnlyList<AffectedAgent> affected, RollbackLookup lookup, PlanOptions options)
+    private RollbackPlanner(
+        IReadOnlyList<RestoredAgent> restored, IReadOnlyList<AffectedAgent> affected, RollbackLookup lookup, PlanOptions options)
     {
         (this.restored, this.lookup, this.options) = (restored, lookup, options);
         created = [.. affected.Where(agent => agent.Before is null).Select(agent => lookup.FindOwned(agent.Id)).OfType<OwnedAgent>()];
-        limit = SafetyLimits.CheckDeletes(created.Count(agent => lookup.FindObserved(agent.Id) is not null && !IsProtected(agent)), lookup.OwnedCount, options);
+        var deleteCount = created.Count(agent => lookup.FindObserved(agent.Id) is not null && !IsProtected(agent));
+        limit = SafetyLimits.CheckDeletes(deleteCount, lookup.OwnedCount, options);
     }
 
-    /// <param name="restored">The agents that the run changed or deleted, as they were.</param>
-    /// <param name="affected">All that it wrote to.</param>
-    /// <param name="lookup">What is there and ours now.</param>
-    /// <param name="options">What is considered.</param>
-    /// <param name="blockers">What stands in the way of the whole.</param>
-    public static ChangeSet Plan(IReadOnlyList<RestoredAgent> restored, IReadOnlyList<AffectedAgent> affected, RollbackLookup lookup, PlanOptions options, IReadOnlyList<Blocker> blockers) =>
+    /// <summary>Plans the rollback.</summary>
+    /// <param name="restored">The agents that the run changed or deleted, as they were before.</param>
+    /// <param name="affected">All agents that the run wrote to.</param>
+    /// <param name="lookup">The agents on the server and in the inventory.</param>
+    /// <param name="options">The planning options.</param>
+    /// <param name="blockers">The blockers of the whole plan.</param>
+    public static ChangeSet Plan(
+        IReadOnlyList<RestoredAgent> restored,
+        IReadOnlyList<AffectedAgent> affected,
+        RollbackLookup lookup,
+        PlanOptions options,
+        IReadOnlyList<Blocker> blockers) =>
         new RollbackPlanner(restored, affected, lookup, options).Plan(blockers);
 
     private ChangeSet Plan(IReadOnlyList<Blocker> blockers)
     {
-        List<Change> changes = [.. restored.Select(Decide), .. created.Where(agent => lookup.FindObserved(agent.Id) is not null).Select(Delete)];
+        var existing = created.Where(agent => lookup.FindObserved(agent.Id) is not null);
+        List<Change> changes = [.. restored.Select(Decide), .. existing.Select(Delete)];
+        var missingIds = created.Where(agent => lookup.IsMissing(agent.Id)).Select(agent => agent.Id);
+        var releasedIds = changes.Where(IsReleased).Select(change => change.Id).OfType<string>();
         return new()
         {
             Changes = [.. ChangeOrder.Sort(changes)],
             Orphans = [],
-            VanishedIds = [.. created.Where(agent => lookup.IsMissing(agent.Id)).Select(agent => agent.Id), .. changes.Where(IsReleased).Select(change => change.Id).OfType<string>()],
+            VanishedIds = [.. missingIds, .. releasedIds],
             Unmanaged = [],
             Blockers = blockers,
             Remarks = [],
@@ -61,13 +76,19 @@ internal sealed class RollbackPlanner
         var ignored = IgnoredPlaces.Resolve(options.Ignore, desired.Name.Text, desired.Config);
         var owned = lookup.FindOwnedFor(agent);
         var change = Decide(agent, owned, ignored);
-        return change with { Ignored = ignored, Restoration = change is Change.Conflict ? null : new(GetPreviousEntry(agent, owned?.Id ?? id)) };
+        return change with
+        {
+            Ignored = ignored,
+            Restoration = change is Change.Conflict ? null : new(GetPreviousEntry(agent, owned?.Id ?? id)),
+        };
     }
 
-    private Change Decide(RestoredAgent agent, OwnedAgent? owned, IgnoredPlaces ignored) => (owned, lookup.FindObserved(owned?.Id ?? agent.Affected.Id)) switch
+    private Change Decide(RestoredAgent agent, OwnedAgent? owned, IgnoredPlaces ignored) =>
+        (owned, lookup.FindObserved(owned?.Id ?? agent.Affected.Id)) switch
     {
         _ when agent.LostPaths.Count > 0 => RollbackConflicts.ForLostSecret(agent),
-        _ when lookup.FindOtherOwned(agent.Desired.Name, owned?.Id ?? agent.Affected.Id) is { } other => RollbackConflicts.ForNameTaken(agent, other),
+        _ when lookup.FindOtherOwned(agent.Desired.Name, owned?.Id ?? agent.Affected.Id) is { } other =>
+            RollbackConflicts.ForNameTaken(agent, other),
         ({ } known, { } existing) => Converge(agent.Desired, known, existing, ignored),
         ({ }, null) => Create(agent.Desired, ChangeReason.Gone),
         (null, { } existing) => Adopt(agent.Desired, existing, ignored),
@@ -79,7 +100,7 @@ internal sealed class RollbackPlanner
         },
     };
 
-    // All that stood there afterwards is known: what the backup lacks was not there.
+    // What the run left on the server counts as applied: a value that the backup does not have was added by the run and is removed.
     private Change Converge(DesiredAgent desired, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
         var known = owned with { StoredApplied = owned.StoredObserved };
@@ -93,18 +114,21 @@ internal sealed class RollbackPlanner
             };
     }
 
-    private Change.Create Create(DesiredAgent desired, ChangeReason reason) => new(desired) { Reason = reason, Namesakes = lookup.GetIds(desired.Name) };
+    private Change.Create Create(DesiredAgent desired, ChangeReason reason) =>
+        new(desired) { Reason = reason, Namesakes = lookup.GetIds(desired.Name) };
 
     private Change.Adopt Adopt(DesiredAgent desired, ObservedAgent existing, IgnoredPlaces ignored) =>
         new(desired, existing, IgnoringComparer.Compare(desired.Config, owned: null, existing.Config, ignored))
         {
             Reason = ChangeReason.Exists,
-            Blocker = options.Adopt.Any(glob => glob.Matches(desired.Name.Text)) ? null : RollbackConflicts.ForAdopt(desired.Name, existing.Id),
+            Blocker = options.Adopt.Any(glob => glob.Matches(desired.Name.Text))
+                ? null
+                : RollbackConflicts.ForAdopt(desired.Name, existing.Id),
         };
 
     private Change Delete(OwnedAgent agent)
     {
-        var existing = lookup.FindObserved(agent.Id) ?? throw new InvalidOperationException("An agent that is not there cannot be deleted.");
+        var existing = lookup.FindObserved(agent.Id) ?? throw new InvalidOperationException("The agent to delete is not on the server.");
         var ignored = IgnoredPlaces.Resolve(options.Ignore, agent.Name.Text, agent.Applied);
         var marked = RetainedSecretMarks.Apply(existing.Config, agent.Applied, agent.Observed);
         var isWaiting = DriftConsentRule.IsConsentMissing(hasDrift: !ignored.AreEqual(marked, agent.Observed), options);
@@ -112,14 +136,25 @@ internal sealed class RollbackPlanner
         {
             Reason = ChangeReason.CreatedByRun,
             Ignored = ignored,
-            Blocker = IsProtected(agent) ? RollbackConflicts.ForProtected(agent.Name) : limit ?? (isWaiting ? RollbackConflicts.ForDrift(agent.Name) : null),
+            Blocker = FindDeleteBlocker(agent, isWaiting),
         };
+    }
+
+    private Blocker? FindDeleteBlocker(OwnedAgent agent, bool isWaiting)
+    {
+        if (IsProtected(agent))
+        {
+            return RollbackConflicts.ForProtected(agent.Name);
+        }
+
+        return limit ?? (isWaiting ? RollbackConflicts.ForDrift(agent.Name) : null);
     }
 
     private bool IsProtected(OwnedAgent agent) => agent.IsProtected || options.Protect.Any(glob => glob.Matches(agent.Name.Text));
 
-    // What was known before, of the agent that it is by now.
-    private static OwnedAgent? GetPreviousEntry(RestoredAgent agent, string id) => agent.Affected.Before?.Owned is { } owned ? owned with { Id = id } : null;
+    // The inventory entry from before the run, for the agent that has its place now.
+    private static OwnedAgent? GetPreviousEntry(RestoredAgent agent, string id) =>
+        agent.Affected.Before?.Owned is { } owned ? owned with { Id = id } : null;
 
     private static bool IsReleased(Change change) => change is Change.NoOp { Restoration.Entry: null };
 }

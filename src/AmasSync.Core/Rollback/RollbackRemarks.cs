@@ -2,25 +2,57 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>What has to be known of a rollback beside its changes.</summary>
+/// <summary>Builds the remarks of a rollback plan.</summary>
 internal static class RollbackRemarks
 {
-    /// <param name="affected">What the run wrote to.</param>
-    /// <param name="set">What is done about it.</param>
-    /// <param name="lookup">What is there and ours now.</param>
-    /// <param name="later">The runs after it.</param>
-    public static IReadOnlyList<string> Build(IReadOnlyList<AffectedAgent> affected, ChangeSet set, RollbackLookup lookup, IReadOnlyList<PastRun> later) =>
-    [
-        .. later.Select(run => DescribeLaterRun(run, [.. affected.Where(run.Affects)])).OfType<string>(),
-        .. set.Changes.OfType<Change.Create>().Select(create => $"'{create.Name}' is made again: its id will be new."),
-        .. set.Changes.Where(change => change is { Restoration.Entry: null } and (Change.Update or Change.NoOp)).Select(change => $"'{change.Name}' was taken over by that run: it is not this project's any more afterwards."),
-        .. affected
-            .Where(agent => agent.Before is null && lookup.FindOwned(agent.Id) is null && lookup.FindObserved(agent.Id) is not null)
-            .Select(agent => $"'{agent.Name}' ({agent.Id}) was created by that run and is not this project's any more: nothing is done about it."),
-        .. set.Changes.Any(change => change.HasEffect) ? new[] { "The folder stays as it is, and the next apply makes the server what it asks for: revert its commit, or take the server's state into it with import." } : [],
-    ];
+    private const string FolderRemark = "The files are not changed, so the next apply would undo the rollback: "
+        + "revert the commit, or use import to write the server's state to the files.";
 
-    private static string? DescribeLaterRun(PastRun run, IReadOnlyList<AffectedAgent> affected) => affected.Count == 0
-        ? null
-        : $"{PastRuns.Describe(run.Record)} wrote to {string.Join(", ", affected.Select(agent => $"'{agent.Name}'"))} since: that goes too.";
+    /// <summary>Builds the remarks, one sentence each.</summary>
+    /// <param name="affected">The agents that the run wrote to.</param>
+    /// <param name="set">The changes of the rollback.</param>
+    /// <param name="lookup">The agents on the server and in the inventory.</param>
+    /// <param name="later">The runs after that run.</param>
+    public static IReadOnlyList<string> Build(
+        IReadOnlyList<AffectedAgent> affected, ChangeSet set, RollbackLookup lookup, IReadOnlyList<PastRun> later)
+    {
+        List<string> remarks = [.. later.Select(run => DescribeLaterRun(run, [.. affected.Where(run.Affects)])).OfType<string>()];
+        foreach (var create in set.Changes.OfType<Change.Create>())
+        {
+            remarks.Add($"'{create.Name}' is created again and gets a new ID.");
+        }
+
+        foreach (var change in set.Changes.Where(IsReleased))
+        {
+            remarks.Add($"'{change.Name}' was adopted by that run; after the rollback it is no longer managed.");
+        }
+
+        foreach (var agent in affected.Where(agent => IsUnmanagedNow(agent, lookup)))
+        {
+            remarks.Add($"'{agent.Name}' ({agent.Id}) was created by that run and is no longer managed; it is left unchanged.");
+        }
+
+        if (set.Changes.Any(change => change.HasEffect))
+        {
+            remarks.Add(FolderRemark);
+        }
+
+        return remarks;
+    }
+
+    private static bool IsReleased(Change change) => change is { Restoration.Entry: null } and (Change.Update or Change.NoOp);
+
+    private static bool IsUnmanagedNow(AffectedAgent agent, RollbackLookup lookup) =>
+        agent.Before is null && lookup.FindOwned(agent.Id) is null && lookup.FindObserved(agent.Id) is not null;
+
+    private static string? DescribeLaterRun(PastRun run, IReadOnlyList<AffectedAgent> affected)
+    {
+        if (affected.Count == 0)
+        {
+            return null;
+        }
+
+        var names = string.Join(", ", affected.Select(agent => $"'{agent.Name}'"));
+        return $"{PastRuns.Describe(run.Record)} wrote to {names} later; these changes are rolled back too.";
+    }
 }

@@ -9,20 +9,20 @@ using AmasSync.Core.Desired.Composing;
 
 namespace AmasSync.Core.Rollback;
 
-/// <summary>Puts today's secrets where a backup has marks.</summary>
-/// <param name="variables">What may be read.</param>
-/// <param name="backups">The backups' folder, as findings call it.</param>
+/// <summary>Replaces the marks of a backup with the current secrets.</summary>
+/// <param name="variables">The variables that may be read.</param>
+/// <param name="backups">The folder of the backups, relative to the project, for findings.</param>
 internal sealed class SecretRestorer(EnvironmentVariables variables, string backups)
 {
     private readonly List<Finding> findings = [];
 
-    /// <summary>The variables that could not be had, each once for each agent.</summary>
+    /// <summary>The variables that could not be read, one finding for each agent and variable.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
-    /// <summary>The agent as it was, and as it can be sent.</summary>
-    /// <param name="affected">What the run wrote to.</param>
-    /// <param name="before">How it was before.</param>
-    /// <param name="current">What the server has now, with marks on its secrets; null where it is gone.</param>
+    /// <summary>Restores the configuration from before the run.</summary>
+    /// <param name="affected">The agent that the run wrote to.</param>
+    /// <param name="before">Its backup.</param>
+    /// <param name="current">Its current configuration on the server, with its secrets marked; null if it was deleted.</param>
     public RestoredAgent Restore(AffectedAgent affected, Backup before, ConfigValue.Map? current)
     {
         var place = Place.StartOf($"{backups}/{RunFolder.GetBackupFileName(before.Id)}");
@@ -44,17 +44,37 @@ internal sealed class SecretRestorer(EnvironmentVariables variables, string back
 
             return new ConfigValue.Secret(secret.Mark, variables.Values[secret.Mark.Variable]);
         });
-        return new(affected, new() { Name = GetName(before), File = before.File, Document = 0, Config = config, Sources = new SourceMap(new SourceNode.Mapping(place, [])) }, lost);
+        DesiredAgent desired = new()
+        {
+            Name = GetName(before),
+            File = before.File,
+            Document = 0,
+            Config = config,
+            Sources = new SourceMap(new SourceNode.Mapping(place, [])),
+        };
+        return new(affected, desired, lost);
     }
 
-    private static AgentName GetName(Backup before) => before.Owned?.Name ?? (before.Config["name"] is ConfigValue.Text name ? new(name.Value) : before.Name);
-
-    // What the run left as it was, the server still has.
-    private static ConfigValue.Secret? FindUnchanged(UnrecoverableText text, ConfigValue.Secret saved, ConfigValue? current) => !text.IsChanged && current switch
+    private static AgentName GetName(Backup before)
     {
-        ConfigValue.Secret secret => secret.Mark == saved.Mark && !SecretMarker.IsMasked(secret),
-        _ => false,
-    } ? current as ConfigValue.Secret : null;
+        if (before.Owned is { } owned)
+        {
+            return owned.Name;
+        }
+
+        return before.Config["name"] is ConfigValue.Text name ? new(name.Value) : before.Name;
+    }
+
+    // The server still has a text that the run did not change.
+    private static ConfigValue.Secret? FindUnchanged(UnrecoverableText text, ConfigValue.Secret saved, ConfigValue? current)
+    {
+        if (text.IsChanged || current is not ConfigValue.Secret secret)
+        {
+            return null;
+        }
+
+        return secret.Mark == saved.Mark && !SecretMarker.IsMasked(secret) ? secret : null;
+    }
 
     private static ConfigValue.Secret RecordLost(ConfigValue.Secret secret, string path, List<string> lost)
     {

@@ -79,7 +79,7 @@ public sealed class WorkflowDrawingTests
 
     [Fact]
     public void A_supervisor_hands_over_and_gets_back_what_it_asks_back() => Assert.Equal(
-        ["start Always lead", "lead HandoffAndBack one", "lead HandoffAndBack two", "lead Always end"],
+        ["start Always lead", "lead HandoffWithReturn one", "lead HandoffWithReturn two", "lead Always end"],
         Ways(Team("true")));
 
     [Fact]

@@ -5,16 +5,18 @@ using System.Text.Json.Nodes;
 namespace Amas.Emulator.Tests.OpenApi;
 
 /// <summary>
-/// What is wrong with a value, by a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one way:
-/// a member
-/// that the schema does not name is an error, unless the schema says that others may come or names none.
+/// Validates a value against a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one
+/// way: a member that the schema does not name is an error, unless the schema says that others may come or names none.
 /// </summary>
 internal sealed class DocumentedShape(JsonNode document)
 {
     private static readonly string[] Keywords =
-        ["type", "description", "required", "properties", "items", "enum", "const", "oneOf", "format", "examples", "default", "additionalProperties", "minimum"];
+    [
+        "type", "description", "required", "properties", "items", "enum", "const", "oneOf", "format", "examples", "default",
+        "additionalProperties", "minimum",
+    ];
 
-    /// <summary>The errors, each with its place.</summary>
+    /// <summary>Finds the errors with their locations.</summary>
     public IEnumerable<string> Errors(JsonNode? value, JsonNode schema, string at = "$")
     {
         var known = Resolved(schema).AsObject();
@@ -34,7 +36,12 @@ internal sealed class DocumentedShape(JsonNode document)
 
     private static IEnumerable<string> OfType(JsonNode? value, JsonObject schema, string at)
     {
-        var types = schema["type"] is JsonArray several ? [.. several.Select(type => (string)type!)] : schema["type"] is { } one ? new[] { (string)one! } : [];
+        string[] types = schema["type"] switch
+        {
+            JsonArray several => [.. several.Select(type => (string)type!)],
+            { } one => [(string)one!],
+            null => [],
+        };
         if (types.Length > 0 && !types.Contains(TypeOf(value)) && !(types.Contains("number") && TypeOf(value) == "integer"))
         {
             yield return $"{at}: {TypeOf(value)} instead of {string.Join('|', types)}";
@@ -77,7 +84,8 @@ internal sealed class DocumentedShape(JsonNode document)
         ];
     }
 
-    private IEnumerable<string> OfItems(JsonNode? value, JsonObject schema, string at) => value is JsonArray items && schema["items"] is { } each
+    private IEnumerable<string> OfItems(JsonNode? value, JsonObject schema, string at) =>
+        value is JsonArray items && schema["items"] is { } each
         ? items.SelectMany((item, place) => Errors(item, each, string.Create(CultureInfo.InvariantCulture, $"{at}[{place}]")))
         : [];
 
@@ -88,13 +96,15 @@ internal sealed class DocumentedShape(JsonNode document)
         JsonValueKind.String => "string",
         JsonValueKind.Array => "array",
         JsonValueKind.Object => "object",
-        _ => decimal.IsInteger(decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)) ? "integer" : "number",
+        _ =>
+            decimal.IsInteger(decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)) ? "integer" : "number",
     };
 
     private static bool HasFormat(string text, string format) => format switch
     {
         "uuid" => Guid.TryParseExact(text, "D", out _),
-        "date-time" => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "date-time" =>
+            DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         _ => false,
     };
 }

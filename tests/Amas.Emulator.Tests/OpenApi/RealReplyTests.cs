@@ -7,9 +7,11 @@ public sealed class RealReplyTests
 {
     private const string Config = """
         {"name":"Desk","description":"d","entry_point":"one","variables":{"tone":{"type":"str","default":"kind"}},"agents":[
-          {"name":"one","agent_type":"llm_agent","system_prompt":"Hello","llm_config":{"model":"gpt-4o","temperature":0.7},"tools":["calculator",{"name":"x"}]},
+          {"name":"one","agent_type":"llm_agent","system_prompt":"Hello","llm_config":{"model":"gpt-4o","temperature":0.7},
+           "tools":["calculator",{"name":"x"}]},
           {"name":"two","agent_type":"llm_agent"}],
-         "edges":[{"from":"one","condition":"?","condition_type":"boolean","routing":{"yes":"two","no":"__end__"}},{"from":"two","to":"__end__"}]}
+         "edges":[{"from":"one","condition":"?","condition_type":"boolean","routing":{"yes":"two","no":"__end__"}},
+          {"from":"two","to":"__end__"}]}
         """;
 
     [Theory]
@@ -17,7 +19,8 @@ public sealed class RealReplyTests
     [InlineData("Paged")]
     public async Task Every_reply_has_the_shape_that_the_document_says(string list)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = Enum.Parse<Answers.Lists.ListShape>(list) });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ListShape = Enum.Parse<Answers.Lists.ListShape>(list) });
         var document = (await emulator.GetAsync("openapi.json")).Json;
         var agent = (await emulator.CreateAsync(Config)).Id;
         var session = await emulator.SessionAsync(Config);
@@ -61,7 +64,9 @@ public sealed class RealReplyTests
     [Fact]
     public void A_shape_notices_what_is_wrong()
     {
-        var document = JsonNode.Parse("""{"components":{"schemas":{"A":{"type":"object","required":["a"],"properties":{"a":{"type":["integer","null"]},"b":{"enum":["x"]}}}}}}""")!;
+        var document = JsonNode.Parse(
+            """{"components":{"schemas":{"A":{"type":"object","required":["a"],"properties":{"a":{"type":["integer","null"]},"b":"""
+                + """{"enum":["x"]}}}}}}""")!;
         var schema = JsonNode.Parse("""{"type":"array","items":{"$ref":"#/components/schemas/A"}}""")!;
 
         Assert.Equal(
@@ -102,7 +107,12 @@ public sealed class RealReplyTests
             ("getSession", 404, "GET", "sessions/none/", null),
             ("listMessages", 200, "GET", $"runtime/{session}/messages/", null),
             ("execute", 200, "POST", execute, """{"content":"Hello","correlation_id":"c"}"""),
-            ("execute", 200, "POST", execute, """{"content":[{"type":"text","text":"Hi"},{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}"""),
+            (
+                "execute",
+                200,
+                "POST",
+                execute,
+                """{"content":[{"type":"text","text":"Hi"},{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}"""),
             ("execute", 400, "POST", execute, """{"content":""}"""),
             ("execute", 404, "POST", "runtime/none/execute/", """{"content":"Hello"}"""),
             ("execute", 413, "POST", execute, $$"""{"content":"{{new string('x', 1_100_000)}}"}"""),
@@ -118,15 +128,23 @@ public sealed class RealReplyTests
         ];
     }
 
-    private static IEnumerable<string> ErrorsOf(JsonNode document, JsonNode response, Reply reply) => response["content"]?["application/json"]?["schema"] is { } schema
-        ? new DocumentedShape(document).Errors(reply.Json, schema)
-        : reply.Text.Length == 0 ? [] : ["a body, though none is documented"];
+    private static IEnumerable<string> ErrorsOf(JsonNode document, JsonNode response, Reply reply)
+    {
+        if (response["content"]?["application/json"]?["schema"] is { } schema)
+        {
+            return new DocumentedShape(document).Errors(reply.Json, schema);
+        }
+
+        return reply.Text.Length == 0 ? [] : ["a body, though none is documented"];
+    }
 
     private static JsonNode Response(JsonNode document, string id, int status) =>
-        Operations(document).Single(operation => (string?)operation["operationId"] == id)["responses"]![status.ToString(CultureInfo.InvariantCulture)]
+        Operations(document).Single(
+            operation => (string?)operation["operationId"] == id)["responses"]![status.ToString(CultureInfo.InvariantCulture)]
         ?? throw new InvalidOperationException($"{id} does not document {status}.");
 
-    private static IEnumerable<string> AllOf(JsonNode document) => Operations(document).Select(operation => (string)operation["operationId"]!);
+    private static IEnumerable<string> AllOf(JsonNode document) =>
+        Operations(document).Select(operation => (string)operation["operationId"]!);
 
     private static IEnumerable<JsonNode> Operations(JsonNode document) =>
         document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!);

@@ -34,7 +34,7 @@ public sealed class AccessTests
         {
             var visit = await Visit.ToAsync(emulator, path, host: host);
             Assert.Equal(HttpStatusCode.Forbidden, visit.Status);
-            Assert.StartsWith("This page is for whoever sits at this machine", visit.Html, StringComparison.Ordinal);
+            Assert.StartsWith("This page is only available on this machine", visit.Html, StringComparison.Ordinal);
             Assert.DoesNotContain("Secret", visit.Html, StringComparison.Ordinal);
         }
     }
@@ -72,10 +72,16 @@ public sealed class AccessTests
         var style = visit.Html.Split("<style>")[1].Split("</style>")[0];
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         Assert.Equal(
-            $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", visit.Header("Content-Security-Policy"));
+            $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            visit.Header("Content-Security-Policy"));
         Assert.Equal(
             ("nosniff", "DENY", "no-referrer", "no-store", "same-origin"),
-            (visit.Header("X-Content-Type-Options"), visit.Header("X-Frame-Options"), visit.Header("Referrer-Policy"), visit.Header("Cache-Control"), visit.Header("Cross-Origin-Resource-Policy")));
+            (
+                visit.Header("X-Content-Type-Options"),
+                visit.Header("X-Frame-Options"),
+                visit.Header("Referrer-Policy"),
+                visit.Header("Cache-Control"),
+                visit.Header("Cross-Origin-Resource-Policy")));
         Assert.Equal("text/html; charset=utf-8", visit.ContentHeaders.ContentType?.ToString());
         Assert.DoesNotContain("style=\"", visit.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", style, StringComparison.Ordinal);
@@ -104,7 +110,8 @@ public sealed class AccessTests
 
         var (page, head) = (await Visit.ToAsync(emulator, "/"), await Visit.ToAsync(emulator, "/", "HEAD"));
 
-        Assert.Equal((HttpStatusCode.OK, "", page.ContentHeaders.ContentLength), (head.Status, head.Html, head.ContentHeaders.ContentLength));
+        Assert.Equal(
+            (HttpStatusCode.OK, "", page.ContentHeaders.ContentLength), (head.Status, head.Html, head.ContentHeaders.ContentLength));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class ContentTests
     private const string Review = """
         {"name":"Content Review","description":"Writes and reviews.","architecture":"workflow","entry_point":"writer","agents":[
           {"name":"writer","agent_type":"llm_agent","description":"Writes.","system_prompt":"You write.","llm_config":{"model":"gpt-4o"}},
-          {"name":"reviewer","agent_type":"react_agent","prompt_config":{"system_prompt":"You review."},"tools":["calculator",{"name":"search"}]}],
+          {"name":"reviewer","agent_type":"react_agent","prompt_config":{"system_prompt":"You review."},
+           "tools":["calculator",{"name":"search"}]}],
          "edges":[{"from":"writer","to":"reviewer"},
           {"from":"reviewer","condition":"Good?","condition_type":"boolean","routing":{"yes":"END","no":"writer"}}]}
         """;
@@ -29,14 +30,16 @@ public sealed class ContentTests
     [Fact]
     public async Task Agents_stand_account_by_account_with_what_tells_them_apart()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
         var mine = (await emulator.CreateAsync(Review)).Id;
         var theirs = (await emulator.CreateAsync("""{"name":"Billing","agent_type":"llm_agent"}""", "alice-key")).Id;
         await emulator.PatchAsync(mine, Review);
 
         var visit = await Visit.ToAsync(emulator, "/");
 
-        Assert.Equal([$"/agents/{theirs}/", $"/agents/{mine}/"], visit.Links.Where(link => link.StartsWith("/agents/", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"/agents/{theirs}/", $"/agents/{mine}/"], visit.Links.Where(link => link.StartsWith("/agents/", StringComparison.Ordinal)));
         Assert.Matches("Account user_alice .* Billing billing llm_agent 1 1\\.0\\.0 just now Account user_local ", Flat(visit.Text));
         Assert.Contains(" Content Review content_review workflow 2 1.0.1 just now ", Flat(visit.Text), StringComparison.Ordinal);
         Assert.DoesNotContain("alice-key", visit.Html, StringComparison.Ordinal);
@@ -51,10 +54,16 @@ public sealed class ContentTests
         var visit = await Visit.ToAsync(emulator, $"/agents/{id}/");
 
         var picture = Regex.Match(visit.Html, "<svg.*?</svg>", RegexOptions.Singleline).Value;
-        Assert.Contains("2 agents, 4 edges. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.", picture, StringComparison.Ordinal);
-        Assert.All(
-            (string[])["Writes and reviews.", "You write.", "You review.", "gpt-4o", "calculator, search", "dashed: a model decides", "\"condition_type\": \"boolean\"", $"from-agent/{id}/"],
-            text => Assert.Contains(text, visit.Text, StringComparison.Ordinal));
+        Assert.Contains(
+            "2 agents, 4 edges. start to writer. writer to reviewer. reviewer to end if yes. reviewer to writer if no.",
+            picture,
+            StringComparison.Ordinal);
+        string[] expected =
+        [
+            "Writes and reviews.", "You write.", "You review.", "gpt-4o", "calculator, search", "dashed: decided by a model",
+            "\"condition_type\": \"boolean\"", $"from-agent/{id}/",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, visit.Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,14 +72,19 @@ public sealed class ContentTests
         await using var emulator = await RunningEmulator.StartAsync();
         var agent = (await emulator.CreateAsync(Review)).Id;
         var session = (await emulator.SendAsync(HttpMethod.Post, $"sessions/from-agent/{agent}/", (string?)null)).Id;
-        Assert.Contains($"curl -X POST {emulator.BaseAddress}runtime/{session}/execute/", (await Visit.ToAsync(emulator, $"/sessions/{session}/")).Text, StringComparison.Ordinal);
-        await emulator.PostAsync($"runtime/{session}/execute/", """{"content":[{"type":"text","text":"Bread?"},{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}""");
+        Assert.Contains(
+            $"curl -X POST {emulator.BaseAddress}runtime/{session}/execute/",
+            (await Visit.ToAsync(emulator, $"/sessions/{session}/")).Text,
+            StringComparison.Ordinal);
+        await emulator.PostAsync(
+            $"runtime/{session}/execute/",
+            """{"content":[{"type":"text","text":"Bread?"},{"type":"image_url","image_url":{"url":"https://example.org/a.png"}}]}""");
 
         var visit = await Visit.ToAsync(emulator, $"/sessions/{session}/");
 
         Assert.Contains("user", visit.Text, StringComparison.Ordinal);
         Assert.Matches("user .* UTC\\s*Bread\\?\\s+\\[image: https://example.org/a.png\\]\\s*writer .* UTC", Flat(visit.Text));
-        Assert.Contains("Last answer of each agent", visit.Text, StringComparison.Ordinal);
+        Assert.Contains("Last reply of each agent", visit.Text, StringComparison.Ordinal);
         Assert.Contains($"/agents/{agent}/", visit.Links);
         Assert.Contains($"/sessions/{session}/", (await Visit.ToAsync(emulator, $"/agents/{agent}/")).Links);
         Assert.Contains($"/sessions/{session}/", (await Visit.ToAsync(emulator, "/")).Links);
@@ -101,7 +115,8 @@ public sealed class ContentTests
         }
 
         var first = await Visit.ToAsync(emulator, "/");
-        var second = await Visit.ToAsync(emulator, Assert.Single(first.Links, link => link.StartsWith("/?agents", StringComparison.Ordinal)));
+        var second = await Visit.ToAsync(
+            emulator, Assert.Single(first.Links, link => link.StartsWith("/?agents", StringComparison.Ordinal)));
 
         Assert.Equal((50, 10), (AgentLinks(first).Count(), AgentLinks(second).Count()));
         Assert.Empty(AgentLinks(first).Intersect(AgentLinks(second)));
@@ -141,7 +156,8 @@ public sealed class ContentTests
         Assert.Contains("100 later →", first.Text, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> AgentLinks(Visit visit) => visit.Links.Where(link => link.StartsWith("/agents/", StringComparison.Ordinal));
+    private static IEnumerable<string> AgentLinks(Visit visit) =>
+        visit.Links.Where(link => link.StartsWith("/agents/", StringComparison.Ordinal));
 
     private static string Flat(string text) => Regex.Replace(text, "\\s+", " ");
 }

@@ -5,12 +5,12 @@ namespace Amas.Emulator.Tests.Page;
 
 public sealed class HostileTextTests
 {
-    /// <summary>What the pages are made of; anything else came from a configuration or a conversation.</summary>
+    /// <summary>The elements of the pages; any other element comes from a configuration or a message.</summary>
     private static readonly string[] OwnElements =
     [
-        "!doctype", "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "a", "h1", "h2", "h3", "p", "b", "bdi", "span", "time", "code",
-        "pre", "dl", "div", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "section", "figure", "figcaption", "details", "summary", "ol", "li",
-        "svg", "desc", "g", "rect", "path", "text",
+        "!doctype", "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "a", "h1", "h2", "h3", "p", "b", "bdi",
+        "span", "time", "code", "pre", "dl", "div", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "section", "figure",
+        "figcaption", "details", "summary", "ol", "li", "svg", "desc", "g", "rect", "path", "text",
     ];
 
     public static TheoryData<string> Texts =>
@@ -92,12 +92,14 @@ public sealed class HostileTextTests
         await using var emulator = await RunningEmulator.StartAsync();
         var agents = string.Join(',', Enumerable.Range(0, 5_000).Select(number => $$"""{"name":"n{{number}}","agent_type":"llm_agent"}"""));
         var edges = string.Join(',', Enumerable.Range(0, 4_999).Select(number => $$"""{"from":"n{{number}}","to":"n{{number + 1}}"}"""));
-        var id = (await emulator.CreateAsync($$"""{"name":"Crowd","entry_point":"n0","agents":[{{agents}}],"edges":[{{edges}},{"from":"n4999","to":"END"}]}""")).Id;
+        var id = (
+            await emulator.CreateAsync($$"""{"name":"Crowd","entry_point":"n0","agents":[{{agents}}],"edges":[{{edges}},"""
+                + $$"""{"from":"n4999","to":"END"}]}""")).Id;
 
         var visit = await Visit.ToAsync(emulator, $"/agents/{id}/");
 
         Assert.Contains("Not drawn: 4,500 more agents", visit.Html, StringComparison.Ordinal);
-        Assert.Contains("And 4900 more, which stand in the configuration.", visit.Text, StringComparison.Ordinal);
+        Assert.Contains("4900 more in the configuration.", visit.Text, StringComparison.Ordinal);
         Assert.InRange(visit.Html.Length, 50_000, 1_000_000);
     }
 

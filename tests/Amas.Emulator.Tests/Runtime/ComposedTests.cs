@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.OpenAi;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>The emulator with the model that its options name.</summary>
+/// <summary>Tests the emulator with the model of its options.</summary>
 public sealed class ComposedTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -12,7 +12,8 @@ public sealed class ComposedTests : IDisposable
     public async Task A_session_speaks_with_a_model_server()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Model = new ModelChoice.OpenAiSettings(server.Url) { Name = "m" } });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Model = new ModelChoice.OpenAiSettings(server.Url) { Name = "m" } });
         var session = await emulator.SessionAsync();
 
         Assert.Equal("One", await AnswerAsync(emulator, session, "First"));
@@ -25,7 +26,8 @@ public sealed class ComposedTests : IDisposable
     public async Task A_session_speaks_by_the_script()
     {
         await File.WriteAllTextAsync(folder["s.yaml"], "n: [{when: first, says: By the script}]", RunningEmulator.Cancellation);
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Model = new ModelChoice.ScriptSettings(folder["s.yaml"]) });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Model = new ModelChoice.ScriptSettings(folder["s.yaml"]) });
 
         Assert.Equal("By the script", await AnswerAsync(emulator, await emulator.SessionAsync(), "First"));
     }

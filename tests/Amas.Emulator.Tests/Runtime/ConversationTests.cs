@@ -35,7 +35,9 @@ public sealed class ConversationTests
         var page = (await emulator.GetAsync($"runtime/{session}/messages/?{query}")).Json;
 
         Assert.Equal((60, more), ((int?)page["total"], (bool?)page["has_more"]));
-        Assert.Equal(all.Skip(from).Take(count).Select(message => message!.ToJsonString()), page["messages"]!.AsArray().Select(message => message!.ToJsonString()));
+        Assert.Equal(
+            all.Skip(from).Take(count).Select(message => message!.ToJsonString()),
+            page["messages"]!.AsArray().Select(message => message!.ToJsonString()));
     }
 
     [Theory]
@@ -66,9 +68,12 @@ public sealed class ConversationTests
 
         var messages = (await emulator.GetAsync($"runtime/{session}/messages/")).Json.AsArray();
         const string Times = "\"timestamp\":\"2025-01-15T10:30:00Z\",\"created_at\":1736937000";
-        Assert.Equal($$"""{"id":"{{messages[0]!["id"]}}","role":"user","content":"Hi",{{Times}},"correlation_id":"c"}""", messages[0]!.ToJsonString());
         Assert.Equal(
-            $$"""{"id":"{{messages[1]!["id"]}}","role":"assistant","content":"You said: Hi",{{Times}},"agent":"writer","correlation_id":"c"}""", messages[1]!.ToJsonString());
+            $$"""{"id":"{{messages[0]!["id"]}}","role":"user","content":"Hi",{{Times}},"correlation_id":"c"}""",
+            messages[0]!.ToJsonString());
+        Assert.Equal(
+            $$"""{"id":"{{messages[1]!["id"]}}","role":"assistant","content":"You said: Hi","""
+                + $$"""{{Times}},"agent":"writer","correlation_id":"c"}""", messages[1]!.ToJsonString());
     }
 
     [Fact]

@@ -24,9 +24,11 @@ public sealed class ExecuteTests
             $$$"""
             {"success":true,"message_id":"{{{message}}}","response":{"content":"You said: Hello","tool_calls":[]},"correlation_id":"corr_1",
             "type":"execution_result","client_type":"backend","session_id":"{{{session}}}","status":"completed","execution_time":0,
-            "id":"{{{session}}}","object":"agent.session","created_at":1736937000,"completed_at":1736937000,"config":{},"messages":[{"id":"{{{message}}}",
+            "id":"{{{session}}}","object":"agent.session","created_at":1736937000,"completed_at":1736937000,"config":{},
+            "messages":[{"id":"{{{message}}}",
             "role":"assistant","content":"You said: Hello","timestamp":"2025-01-15T10:30:00Z","created_at":1736937000,"agent":"writer",
-            "correlation_id":"corr_1"}],"metadata":{"correlation_id":"corr_1","event_count":3,"execution_id":"E","usage":{"input_tokens":7,"output_tokens":3}
+            "correlation_id":"corr_1"}],"metadata":{"correlation_id":"corr_1","event_count":3,"execution_id":"E",
+            "usage":{"input_tokens":7,"output_tokens":3}
             }}
             """.ReplaceLineEndings(""),
             json.ToJsonString());
@@ -38,17 +40,20 @@ public sealed class ExecuteTests
         List<string> seen = [];
         await using var emulator = await StartAsync((request, _) =>
         {
-            seen.Add($"{string.Join(" / ", request.History.Select(message => $"{message.Role}: {message.Text}"))} | {request.State.Variables}");
+            seen.Add(
+                $"{string.Join(" / ", request.History.Select(message => $"{message.Role}: {message.Text}"))} | {request.State.Variables}");
             return Task.FromResult(StandInRunner.Answer(request, $"{request.Text}?"));
         });
         var session = await emulator.SessionAsync();
 
         await emulator.ExecuteAsync(session, "One");
-        await emulator.PostAsync($"runtime/{session}/execute/", """{"content":[{"type":"text","text":"Two"},{"type":"text","text":"lines"}]}""");
+        await emulator.PostAsync(
+            $"runtime/{session}/execute/", """{"content":[{"type":"text","text":"Two"},{"type":"text","text":"lines"}]}""");
         await emulator.ExecuteAsync(session, "Three");
 
         Assert.Equal(
-            [" | {}", "user: One / assistant: One? | {\"turns\":0}", "user: One / assistant: One? / user: Two\nlines / assistant: Two\nlines? | {\"turns\":2}"], seen);
+            [" | {}", "user: One / assistant: One? | {\"turns\":0}", "user: One / assistant: One? / user: Two\nlines / assistant: "
+                + "Two\nlines? | {\"turns\":2}"], seen);
     }
 
     [Fact]
@@ -57,11 +62,14 @@ public sealed class ExecuteTests
         ExecutionRequest? asked = null;
         await using var emulator = await StartAsync((request, _) => Task.FromResult(StandInRunner.Answer(asked = request, "Seen.")));
         var session = await emulator.SessionAsync();
-        const string Blocks = """[{"type":"text","text":"Look:"},{"type":"image_url","image_url":{"url":"https://example.org/a.png","detail":"low"}}]""";
+        const string Blocks = """[{"type":"text","text":"Look:"},{"type":"image_url","image_url":{"url":"https:"""
+            + """//example.org/a.png","detail":"low"}}]""";
 
         await emulator.PostAsync($"runtime/{session}/execute/", $$$"""{"content":{{{Blocks}}},"inputs":{"n":1.50}}""");
 
-        Assert.Equal(("Look:", "https://example.org/a.png", """{"n":1.50}"""), (asked!.Text, asked.Images.Single(), ConfigJson.SerializeRedacted(asked.Inputs)));
+        Assert.Equal(
+            ("Look:", "https://example.org/a.png", """{"n":1.50}"""),
+            (asked!.Text, asked.Images.Single(), ConfigJson.SerializeRedacted(asked.Inputs)));
         Assert.Equal(Blocks, (await emulator.GetAsync($"runtime/{session}/messages/")).Json[0]!["content"]!.ToJsonString());
     }
 
@@ -90,7 +98,9 @@ public sealed class ExecuteTests
 
         Assert.Equal((HttpStatusCode.OK, false, "error"), (reply.Status, (bool?)reply.Json["success"], (string?)reply.Json["status"]));
         Assert.Equal("""{"type":"execution_error","message":"No end was reached."}""", reply.Json["error"]?.ToJsonString());
-        Assert.Equal(("", "[]", null), ((string?)reply.Json["response"]!["content"], reply.Json["messages"]?.ToJsonString(), (string?)reply.Json["message_id"]));
+        Assert.Equal(
+            ("", "[]", null),
+            ((string?)reply.Json["response"]!["content"], reply.Json["messages"]?.ToJsonString(), (string?)reply.Json["message_id"]));
         Assert.Empty(await emulator.HistoryAsync(session));
         Assert.Equal("error", (string?)(await emulator.GetAsync($"runtime/{session}/status/")).Json["status"]);
 
@@ -146,7 +156,8 @@ public sealed class ExecuteTests
     {
         await using var emulator = await EchoAsync();
 
-        var reply = await emulator.SendAsync(HttpMethod.Post, $"runtime/{await emulator.SessionAsync()}/execute/", "content: Hello\n", "application/yaml");
+        var reply = await emulator.SendAsync(
+            HttpMethod.Post, $"runtime/{await emulator.SessionAsync()}/execute/", "content: Hello\n", "application/yaml");
 
         Assert.Equal("You said: Hello", (string?)reply.Json["response"]!["content"]);
     }

@@ -3,17 +3,17 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>Holds every execution until it is let go, and then echoes its message.</summary>
+/// <summary>Holds every execution until it is released, then echoes its message.</summary>
 internal sealed class HeldRunner : IWorkflowRunner
 {
     private readonly Channel<ExecutionRequest> begun = Channel.CreateUnbounded<ExecutionRequest>();
     private readonly Channel<ExecutionRequest> givenUp = Channel.CreateUnbounded<ExecutionRequest>();
     private readonly TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The next execution has begun.</summary>
+    /// <summary>Completes when the next execution starts.</summary>
     public async Task BegunAsync() => await begun.Reader.ReadAsync(RunningEmulator.Cancellation);
 
-    /// <summary>An execution was given up.</summary>
+    /// <summary>Completes when an execution is cancelled.</summary>
     public async Task GivenUpAsync() => await givenUp.Reader.ReadAsync(RunningEmulator.Cancellation);
 
     public void Release() => release.TrySetResult();

@@ -25,11 +25,14 @@ public sealed class MessageBodyTests
     [InlineData("""{"content":[{"type":"image_url","image_url":"https://a"}]}""", """{"content.0.image_url":["Expected an object."]}""")]
     [InlineData("""{"content":[{"type":"image_url","image_url":{}}]}""", $$"""{"content.0.image_url.url":["{{Required}}"]}""")]
     [InlineData("""{"content":[{"type":"image_url","image_url":{"url":1}}]}""", """{"content.0.image_url.url":["Not a valid string."]}""")]
-    [InlineData("""{"content":[{"type":"image_url","image_url":{"url":"a.png"}}]}""", """{"content.0.image_url.url":["Enter a valid URL."]}""")]
+    [InlineData(
+        """{"content":[{"type":"image_url","image_url":{"url":"a.png"}}]}""", """{"content.0.image_url.url":["Enter a valid URL."]}""")]
     [InlineData("""{"content":"Hello","inputs":[]}""", """{"inputs":["Expected an object."]}""")]
     [InlineData("""{"content":"Hello","correlation_id":5}""", """{"correlation_id":["Not a valid string."]}""")]
     [InlineData("""{"content":"Hello","correlation_id":"a\u0000b"}""", """{"correlation_id":["Null characters are not allowed."]}""")]
-    [InlineData("""{"content":[{"type":"text"},{"type":"file"}],"inputs":"x"}""", $$"""{"content.0.text":["{{Required}}"],"content.1.type":["\"file\" is not a valid choice."],"inputs":["Expected an object."]}""")]
+    [InlineData(
+        """{"content":[{"type":"text"},{"type":"file"}],"inputs":"x"}""",
+        $$"""{"content.0.text":["{{Required}}"],"content.1.type":["\"file\" is not a valid choice."],"inputs":["Expected an object."]}""")]
     public async Task A_malformed_message_is_refused_with_every_field_that_is_wrong(string body, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();

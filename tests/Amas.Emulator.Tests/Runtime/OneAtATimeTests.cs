@@ -23,7 +23,7 @@ public sealed class OneAtATimeTests
         runner.Release();
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "1"), (second.Status, second.Message.Headers.RetryAfter?.ToString()));
-        Assert.Equal("""{"detail":"Another execution of this session is under way."}""", second.Text);
+        Assert.Equal("""{"detail":"Another execution is running in this session."}""", second.Text);
         Assert.Equal(("processing", 0), ((string?)status.Json["status"], (int?)status.Json["message_count"]));
         Assert.Equal(["processing", "active"], listed.Select(entry => (string?)entry!["status"]));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), ((await first).Status, (await elsewhere).Status));
@@ -44,7 +44,8 @@ public sealed class OneAtATimeTests
         var answered = replies.Count(reply => reply.Status == HttpStatusCode.OK);
         Assert.Equal(40, answered + replies.Count(reply => reply.Status == HttpStatusCode.TooManyRequests));
         Assert.Equal(2 * answered, history.Length);
-        Assert.All(history.Chunk(2), pair => Assert.Equal(pair[0].Replace("user: ", "assistant: You said: ", StringComparison.Ordinal), pair[1]));
+        Assert.All(
+            history.Chunk(2), pair => Assert.Equal(pair[0].Replace("user: ", "assistant: You said: ", StringComparison.Ordinal), pair[1]));
     }
 
     [Fact]
@@ -114,7 +115,8 @@ public sealed class OneAtATimeTests
         }
 
         await runner.GivenUpAsync();
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), ((await execution).Status, (await execution).Message.Headers.RetryAfter?.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "1"), ((await execution).Status, (await execution).Message.Headers.RetryAfter?.ToString()));
     }
 
     [Fact]
@@ -122,8 +124,10 @@ public sealed class OneAtATimeTests
     {
         using TemporaryFolder folder = new();
         HeldRunner runner = new();
-        await using var slow = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"], Runner = runner });
-        await using var quick = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"], Runner = StandInRunner.Echo });
+        await using var slow = await RunningEmulator.StartAsync(
+            options => options with { DataPath = folder["shared.db"], Runner = runner });
+        await using var quick = await RunningEmulator.StartAsync(
+            options => options with { DataPath = folder["shared.db"], Runner = StandInRunner.Echo });
         var session = await slow.SessionAsync();
         var execution = slow.ExecuteAsync(session, "Slow");
         await runner.BegunAsync();
@@ -135,5 +139,6 @@ public sealed class OneAtATimeTests
         Assert.Equal(["user: Quick", "assistant: You said: Quick"], await slow.HistoryAsync(session));
     }
 
-    private static Task<RunningEmulator> StartAsync(HeldRunner runner) => RunningEmulator.StartAsync(options => options with { Runner = runner });
+    private static Task<RunningEmulator> StartAsync(HeldRunner runner) =>
+        RunningEmulator.StartAsync(options => options with { Runner = runner });
 }

@@ -7,7 +7,7 @@ using AmasSync.Core.Sources;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>The agents of this repository, walked as they would be deployed.</summary>
+/// <summary>Runs the agents of this repository.</summary>
 public sealed class OwnAgentsTests
 {
     private static readonly string[] Ways =

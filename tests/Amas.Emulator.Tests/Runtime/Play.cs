@@ -7,7 +7,7 @@ using Amas.Emulator.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>A conversation with a workflow, as the API would hold it: history and state go from one message to the next.</summary>
+/// <summary>A conversation with a workflow: history and state are passed from one message to the next, as in the API.</summary>
 internal sealed class Play
 {
     private readonly ConfigValue.Map config;
@@ -30,10 +30,11 @@ internal sealed class Play
 
     public SessionState State { get; private set; } = SessionState.Empty;
 
-    /// <summary>The agents that had a turn since the beginning, in order.</summary>
+    /// <summary>The agents that had turns since the start, in order.</summary>
     public string Way => string.Join(' ', Events.OfType<ExecutionEvent.TurnStarted>().Select(started => started.Agent));
 
-    public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) => new Play(yaml, model).SayAsync(text);
+    public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) =>
+        new Play(yaml, model).SayAsync(text);
 
     public async Task<ExecutionResult> SayAsync(string text, string inputs = "{}")
     {

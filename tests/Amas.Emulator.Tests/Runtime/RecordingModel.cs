@@ -3,17 +3,18 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>A model that says what a test wants and keeps what it was asked.</summary>
+/// <summary>A model that replies as a test specifies and records its prompts.</summary>
 internal sealed class RecordingModel(Func<AgentPrompt, string>? says = null) : IModel
 {
     public List<AgentPrompt> Prompts { get; } = [];
 
     public List<RoutingQuestion> Questions { get; } = [];
 
-    /// <summary>The messages of the last prompt, a line each.</summary>
+    /// <summary>The messages of the last prompt, one per line.</summary>
     public string Last => string.Join('\n', Prompts[^1].Messages.Select(message => $"{message.Role}: {message.Text}"));
 
-    public async Task<Emulator.Runtime.Model.ModelReply> ReplyAsync(AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
+    public async Task<Emulator.Runtime.Model.ModelReply> ReplyAsync(
+        AgentPrompt prompt, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
     {
         Prompts.Add(prompt);
         var text = says?.Invoke(prompt) ?? $"{prompt.Agent} {prompt.Turn}";

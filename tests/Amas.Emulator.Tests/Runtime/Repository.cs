@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>The folder of this repository, found upwards from where the tests run.</summary>
+/// <summary>The folder of this repository, found in the parent folders of the tests.</summary>
 internal static class Repository
 {
     public static string Root

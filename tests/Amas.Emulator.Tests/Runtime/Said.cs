@@ -2,10 +2,10 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>What came of an execution, to be compared at a glance.</summary>
+/// <summary>Formats the result of an execution for comparison.</summary>
 internal static class Said
 {
-    /// <summary>What was shown, a line per message with its agent.</summary>
+    /// <summary>Formats the messages to the user, one per line with the agent.</summary>
     public static string Text(ExecutionResult result)
     {
         Assert.Equal((ExecutionStatus.Completed, (string?)null), (result.Status, result.Error));

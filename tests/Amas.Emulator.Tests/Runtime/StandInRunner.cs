@@ -3,10 +3,10 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>Walks no workflow: the test says what comes of a message.</summary>
+/// <summary>A runner without a workflow; the test determines the result of a message.</summary>
 internal sealed class StandInRunner(Func<ExecutionRequest, CancellationToken, Task<ExecutionResult>> walk) : IWorkflowRunner
 {
-    /// <summary>Answers every message with its own text.</summary>
+    /// <summary>Echoes every message.</summary>
     public static StandInRunner Echo { get; } = new((request, _) => Task.FromResult(Answer(request, $"You said: {request.Text}")));
 
     public static ExecutionResult Answer(ExecutionRequest request, params string[] texts) => new()

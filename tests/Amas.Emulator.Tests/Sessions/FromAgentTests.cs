@@ -21,7 +21,11 @@ public sealed class FromAgentTests
         {
             Assert.Equal(
                 ("Support", agent.Id, "support", (string?)agent.Json["config_hash"], Config),
-                ((string?)session.Json["title"], (string?)session.Json["agent_id"], (string?)session.Json["agent_key"], (string?)session.Json["config_hash"],
+                (
+                    (string?)session.Json["title"],
+                    (string?)session.Json["agent_id"],
+                    (string?)session.Json["agent_key"],
+                    (string?)session.Json["config_hash"],
                     session.Json["agent_config"]?.ToJsonString()));
         }
     }
@@ -62,7 +66,8 @@ public sealed class FromAgentTests
     [InlineData("POST", "sessions/from-agent/support/")]
     public async Task An_agent_that_this_account_does_not_have_is_not_found(string method, string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
         await emulator.CreateAsync(Config, "alice-key");
 
         var reply = await emulator.SendAsync(HttpMethod.Parse(method), path, (string?)null);
@@ -73,7 +78,8 @@ public sealed class FromAgentTests
     [Fact]
     public async Task All_sessions_of_an_agent_are_deleted_and_no_others()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
         await emulator.CreateAsync(Config);
         await emulator.CreateAsync("""{"name":"Other","agent_type":"llm_agent"}""");
         await emulator.CreateAsync(Config, "alice-key");

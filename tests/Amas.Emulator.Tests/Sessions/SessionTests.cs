@@ -19,8 +19,8 @@ public sealed class SessionTests
         Assert.Matches("^[0-9a-f]{12}$", (string?)created.Json["config_hash"]);
         Assert.Equal(
             $$"""
-            {"success":true,"id":"{{created.Id}}","session_id":"{{created.Id}}","object":"agent.session","status":"active","title":"Support",
-            "config_hash":"{{created.Json["config_hash"]}}","agent_id":null,"agent_key":null,
+            {"success":true,"id":"{{created.Id}}","session_id":"{{created.Id}}","object":"agent.session","status":"active",
+            "title":"Support","config_hash":"{{created.Json["config_hash"]}}","agent_id":null,"agent_key":null,
             "created_at":"2025-01-15T10:30:00Z","updated_at":"2025-01-15T10:30:00Z","agent_config":{{Config}}}
             """.ReplaceLineEndings(""),
             created.Text);
@@ -44,7 +44,9 @@ public sealed class SessionTests
     [Theory]
     [InlineData("[]", """{"non_field_errors":["Expected an object."]}""")]
     [InlineData("{}", """{"name":["This field is required."]}""")]
-    [InlineData("""{"name":"n","agents":[{"name":" "}]}""", """{"agents.0.name":["This field may not be blank."],"agents.0.agent_type":["This field is required."]}""")]
+    [InlineData(
+        """{"name":"n","agents":[{"name":" "}]}""",
+        """{"agents.0.name":["This field may not be blank."],"agents.0.agent_type":["This field is required."]}""")]
     public async Task A_configuration_that_does_not_validate_is_refused_by_field(string body, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
@@ -59,7 +61,8 @@ public sealed class SessionTests
     public async Task Whatever_validate_finds_refuses_a_session()
     {
         await using var emulator = await RunningEmulator.StartAsync();
-        const string Broken = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","system_prompt":"{{ b.output }}"}],"entry_point":"c"}""";
+        const string Broken = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","system_prompt":"{{ b.output """
+            + """}}"}],"entry_point":"c"}""";
 
         var found = await emulator.ValidateAsync(Broken);
         var refused = await emulator.PostAsync("sessions/", Broken);
@@ -82,7 +85,9 @@ public sealed class SessionTests
         Assert.Equal([first.Id, second], list.Select(session => (string?)session!["id"]));
         var (listed, whole) = (list[0]!.AsObject(), first.Json.AsObject());
         (whole["success"], whole["agent_config"]) = (null, null);
-        Assert.Equal(whole.Where(member => member.Key is not ("success" or "agent_config")).Select(member => $"{member}"), listed.Select(member => $"{member}"));
+        Assert.Equal(
+            whole.Where(member => member.Key is not ("success" or "agent_config")).Select(member => $"{member}"),
+            listed.Select(member => $"{member}"));
     }
 
     [Fact]
@@ -107,10 +112,14 @@ public sealed class SessionTests
         var id = await emulator.SessionAsync();
         await emulator.ExecuteAsync(id, "Hello");
 
-        Assert.Equal((HttpStatusCode.NoContent, ""), await StatusAndTextAsync(emulator.SendAsync(HttpMethod.Delete, $"sessions/{id}/", (string?)null)));
+        Assert.Equal(
+            (HttpStatusCode.NoContent, ""),
+            await StatusAndTextAsync(emulator.SendAsync(HttpMethod.Delete, $"sessions/{id}/", (string?)null)));
         foreach (var gone in new[]
         {
-            emulator.SendAsync(HttpMethod.Delete, $"sessions/{id}/", (string?)null), emulator.GetAsync($"sessions/{id}/"), emulator.ExecuteAsync(id, "Hello"),
+            emulator.SendAsync(HttpMethod.Delete, $"sessions/{id}/", (string?)null), emulator
+                .GetAsync($"sessions/{id}/"), emulator
+                .ExecuteAsync(id, "Hello"),
             emulator.GetAsync($"runtime/{id}/messages/"), emulator.GetAsync($"runtime/{id}/status/"),
         })
         {
@@ -121,14 +130,18 @@ public sealed class SessionTests
     [Fact]
     public async Task The_session_of_another_account_is_not_found_and_stays()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
         var id = await emulator.SessionAsync();
         await emulator.ExecuteAsync(id, "A secret");
 
         foreach (var foreign in new[]
         {
-            emulator.GetAsync($"sessions/{id}/", "alice-key"), emulator.ExecuteAsync(id, "Hello", "alice-key"), emulator.GetAsync($"runtime/{id}/messages/", "alice-key"),
-            emulator.GetAsync($"runtime/{id}/status/", "alice-key"), emulator.SendAsync(HttpMethod.Delete, $"sessions/{id}/", (string?)null, key: "alice-key"),
+            emulator.GetAsync($"sessions/{id}/", "alice-key"), emulator
+                .ExecuteAsync(id, "Hello", "alice-key"), emulator
+                .GetAsync($"runtime/{id}/messages/", "alice-key"),
+            emulator.GetAsync($"runtime/{id}/status/", "alice-key"), emulator
+                .SendAsync(HttpMethod.Delete, $"sessions/{id}/", (string?)null, key: "alice-key"),
         })
         {
             Assert.Equal((HttpStatusCode.NotFound, """{"detail":"Not found."}"""), await StatusAndTextAsync(foreign));
@@ -138,5 +151,6 @@ public sealed class SessionTests
         Assert.Equal("user: A secret", (await emulator.HistoryAsync(id))[0]);
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> StatusAndTextAsync(Task<Reply> reply) => ((await reply).Status, (await reply).Text);
+    private static async Task<(HttpStatusCode Status, string Text)> StatusAndTextAsync(Task<Reply> reply) =>
+        ((await reply).Status, (await reply).Text);
 }

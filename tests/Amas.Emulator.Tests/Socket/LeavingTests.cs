@@ -8,7 +8,7 @@ namespace Amas.Emulator.Tests.Socket;
 
 public sealed class LeavingTests
 {
-    /// <summary>Far less than it takes to miss a client by its silence, far more than it takes to hear it go.</summary>
+    /// <summary>Much shorter than the keep-alive timeout, and much longer than it takes to notice a disconnect.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     [Theory]
@@ -122,7 +122,8 @@ public sealed class LeavingTests
     [InlineData("Half")]
     public async Task A_handshake_that_is_refused_is_cut_as_well(string kind)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
         using SocketClient client = new("wrong");
 
         await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));
@@ -137,7 +138,8 @@ public sealed class LeavingTests
     [InlineData("Throttled", 429)]
     public async Task Other_faults_answer_the_handshake(string kind, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
         using SocketClient client = new();
 
         await Assert.ThrowsAnyAsync<Exception>(() => client.ConnectAsync(emulator));
@@ -157,7 +159,7 @@ public sealed class LeavingTests
         }
     }
 
-    /// <summary>The next execution, as soon as the session is free.</summary>
+    /// <summary>Starts the next execution as soon as the session is free.</summary>
     private static async Task<Reply> FreeAsync(RunningEmulator emulator, string session)
     {
         Reply reply;

@@ -30,7 +30,8 @@ public sealed class RefusedSocketTests
     [Fact]
     public async Task A_socket_counts_as_one_request_of_the_rate()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Rate = new RequestRate(2, TimeSpan.FromHours(1)) });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { Rate = new RequestRate(2, TimeSpan.FromHours(1)) });
         using SocketClient first = new();
         using SocketClient second = new();
         var session = await emulator.SessionAsync();
@@ -55,19 +56,29 @@ public sealed class RefusedSocketTests
     [Theory]
     [InlineData("{", """{"type":"error","status":400,"detail":"JSON parse error - """)]
     [InlineData("[]", """{"type":"error","status":400,"detail":"Expected an object of the type \"execute\"."}""")]
-    [InlineData("""{"session_id":"SESSION","content":"Hello"}""", """{"type":"error","status":400,"detail":"Expected an object of the type \"execute\"."}""")]
+    [InlineData(
+        """{"session_id":"SESSION","content":"Hello"}""",
+        """{"type":"error","status":400,"detail":"Expected an object of the type \"execute\"."}""")]
     [InlineData("""{"type":"execute","content":"Hello"}""", """{"type":"error","status":400,"session_id":["This field is required."]}""")]
-    [InlineData("""{"type":"execute","session_id":5,"content":"Hello"}""", """{"type":"error","status":400,"session_id":["Not a valid string."]}""")]
+    [InlineData(
+        """{"type":"execute","session_id":5,"content":"Hello"}""",
+        """{"type":"error","status":400,"session_id":["Not a valid string."]}""")]
     [InlineData("""{"type":"execute","session_id":"SESSION"}""", """{"type":"error","status":400,"content":["This field is required."]}""")]
-    [InlineData("""{"type":"execute","session_id":"SESSION","content":[{"type":"file"}]}""", """{"type":"error","status":400,"content.0.type":["\"file\" is not""")]
-    [InlineData("""{"type":"execute","session_id":"SESSION","content":"Hello"}""", """{"type":"error","status":400,"inputs.city":["This variable is required."]}""")]
-    [InlineData("""{"type":"execute","session_id":"session_0","content":"Hello"}""", """{"type":"error","status":404,"detail":"Not found."}""")]
+    [InlineData(
+        """{"type":"execute","session_id":"SESSION","content":[{"type":"file"}]}""",
+        """{"type":"error","status":400,"content.0.type":["\"file\" is not""")]
+    [InlineData(
+        """{"type":"execute","session_id":"SESSION","content":"Hello"}""",
+        """{"type":"error","status":400,"inputs.city":["This variable is required."]}""")]
+    [InlineData(
+        """{"type":"execute","session_id":"session_0","content":"Hello"}""", """{"type":"error","status":404,"detail":"Not found."}""")]
     public async Task What_the_endpoint_would_refuse_is_an_error_and_then_the_end(string message, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync("""{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}}}""");
 
-        var (error, closed) = await ErrorAsync(emulator, client => client.SendAsync(message.Replace("SESSION", session, StringComparison.Ordinal)));
+        var (error, closed) = await ErrorAsync(
+            emulator, client => client.SendAsync(message.Replace("SESSION", session, StringComparison.Ordinal)));
 
         Assert.StartsWith(expected, error, StringComparison.Ordinal);
         Assert.Equal(WebSocketCloseStatus.NormalClosure, closed);
@@ -77,7 +88,8 @@ public sealed class RefusedSocketTests
     [Fact]
     public async Task Another_accounts_session_is_not_found()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
+        await using var emulator = await RunningEmulator.StartAsync(
+            options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
         var foreign = await emulator.SessionAsync(key: "alice-key");
 
         var (error, _) = await ErrorAsync(emulator, client => client.ExecuteAsync(foreign, "Hello"));
@@ -98,7 +110,7 @@ public sealed class RefusedSocketTests
         runner.Release();
         await first;
 
-        Assert.Equal("""{"type":"error","status":429,"detail":"Another execution of this session is under way."}""", error);
+        Assert.Equal("""{"type":"error","status":429,"detail":"Another execution is running in this session."}""", error);
         Assert.Equal(["user: One", "assistant: You said: One"], await emulator.HistoryAsync(session));
     }
 
@@ -110,7 +122,8 @@ public sealed class RefusedSocketTests
         var (error, closed) = await ErrorAsync(emulator, client => client.SendAsync([1, 2, 3], WebSocketMessageType.Binary));
 
         Assert.Equal(
-            ("""{"type":"error","status":415,"detail":"Expected a text message."}""", WebSocketCloseStatus.InvalidMessageType), (error, closed));
+            ("""{"type":"error","status":415,"detail":"Expected a text """
+                + """message."}""", WebSocketCloseStatus.InvalidMessageType), (error, closed));
     }
 
     [Fact]
@@ -121,7 +134,8 @@ public sealed class RefusedSocketTests
         var (error, closed) = await ErrorAsync(emulator, client => client.SendAsync(new string('x', (20 * 1024 * 1024) + 1)));
 
         Assert.Equal(
-            ("""{"type":"error","status":413,"detail":"The message is larger than 20971520 bytes."}""", WebSocketCloseStatus.MessageTooBig), (error, closed));
+            ("""{"type":"error","status":413,"detail":"The message is larger than """
+                + """20971520 bytes."}""", WebSocketCloseStatus.MessageTooBig), (error, closed));
     }
 
     [Fact]
@@ -140,7 +154,7 @@ public sealed class RefusedSocketTests
         });
 
         await runner.GivenUpAsync();
-        Assert.Equal("""{"type":"error","status":400,"detail":"One message to a socket."}""", error);
+        Assert.Equal("""{"type":"error","status":400,"detail":"Only one message per socket is allowed."}""", error);
         Assert.Empty(await emulator.HistoryAsync(session));
     }
 
@@ -159,7 +173,8 @@ public sealed class RefusedSocketTests
         Assert.Equal(WebSocketCloseStatus.InternalServerError, client.Closed);
     }
 
-    private static async Task<(string Error, WebSocketCloseStatus? Closed)> ErrorAsync(RunningEmulator emulator, Func<SocketClient, Task> say)
+    private static async Task<(string Error, WebSocketCloseStatus? Closed)> ErrorAsync(
+        RunningEmulator emulator, Func<SocketClient, Task> say)
     {
         using SocketClient client = new();
         await client.ConnectAsync(emulator);

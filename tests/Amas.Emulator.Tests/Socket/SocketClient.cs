@@ -19,10 +19,10 @@ internal sealed class SocketClient : IDisposable
         socket.Options.CollectHttpResponseDetails = true;
     }
 
-    /// <summary>The status that the handshake was answered with.</summary>
+    /// <summary>The status of the handshake response.</summary>
     public int Status => (int)socket.HttpStatusCode;
 
-    /// <summary>How the server closed; null where it was cut.</summary>
+    /// <summary>The close status of the server; null if the connection was cut.</summary>
     public WebSocketCloseStatus? Closed { get; private set; }
 
     public Task ConnectAsync(RunningEmulator emulator) =>
@@ -30,12 +30,13 @@ internal sealed class SocketClient : IDisposable
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
-    public Task SendAsync(byte[] message, WebSocketMessageType type) => socket.SendAsync(message, type, endOfMessage: true, RunningEmulator.Cancellation);
+    public Task SendAsync(byte[] message, WebSocketMessageType type) =>
+        socket.SendAsync(message, type, endOfMessage: true, RunningEmulator.Cancellation);
 
     public Task ExecuteAsync(string sessionId, string content) =>
         SendAsync(new JsonObject { ["type"] = "execute", ["session_id"] = sessionId, ["content"] = content }.ToJsonString());
 
-    /// <summary>The next message, or null at the end.</summary>
+    /// <summary>Reads the next message; null at the end.</summary>
     public async Task<JsonNode?> ReadAsync()
     {
         using MemoryStream message = new();
@@ -65,7 +66,7 @@ internal sealed class SocketClient : IDisposable
         return null;
     }
 
-    /// <summary>All messages to the end.</summary>
+    /// <summary>Reads all messages to the end.</summary>
     public async Task<List<JsonNode>> ReadToEndAsync()
     {
         List<JsonNode> messages = [];
@@ -79,7 +80,7 @@ internal sealed class SocketClient : IDisposable
 
     public Task CloseAsync() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, RunningEmulator.Cancellation);
 
-    /// <summary>Goes away without a word.</summary>
+    /// <summary>Disconnects without a closing handshake.</summary>
     public void Abort() => socket.Abort();
 
     public void Dispose() => socket.Dispose();

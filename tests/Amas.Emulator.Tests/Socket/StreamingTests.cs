@@ -18,7 +18,8 @@ public sealed class StreamingTests
         var told = await client.ReadToEndAsync();
 
         Assert.Equal(
-            ["""{"type":"agent_started","agent":"writer"}""", """{"type":"delta","agent":"writer","text":"You said: Hello"}""", """{"type":"agent_finished","agent":"writer"}"""],
+            ["""{"type":"agent_started","agent":"writer"}""", """{"type":"delta","agent":"writer","text":"You """
+                + """said: Hello"}""", """{"type":"agent_finished","agent":"writer"}"""],
             told.Take(3).Select(message => message.ToJsonString()));
         Assert.Equal(("execution_result", "You said: Hello"), ((string?)told[3]["type"], (string?)told[3]["response"]!["content"]));
         Assert.Equal((4, WebSocketCloseStatus.NormalClosure), (told.Count, client.Closed));
@@ -55,8 +56,8 @@ public sealed class StreamingTests
         await client.ExecuteAsync(await emulator.SessionAsync(), string.Join(' ', Enumerable.Repeat("word", 50)));
         var told = await client.ReadToEndAsync();
 
-        Assert.Equal(
-            (string?)told[^1]["response"]!["content"], string.Concat(told.Where(message => (string?)message["type"] == "delta").Select(message => (string?)message["text"])));
+        var deltas = told.Where(message => (string?)message["type"] == "delta").Select(message => (string?)message["text"]);
+        Assert.Equal((string?)told[^1]["response"]!["content"], string.Concat(deltas));
     }
 
     [Fact]
@@ -70,7 +71,9 @@ public sealed class StreamingTests
         await client.ExecuteAsync(await emulator.SessionAsync(), "Hello");
 
         var result = (await client.ReadToEndAsync())[^1];
-        Assert.Equal(("execution_result", "error", "No end was reached."), ((string?)result["type"], (string?)result["status"], (string?)result["error"]!["message"]));
+        Assert.Equal(
+            ("execution_result", "error", "No end was reached."),
+            ((string?)result["type"], (string?)result["status"], (string?)result["error"]!["message"]));
     }
 
     [Fact]
@@ -86,6 +89,8 @@ public sealed class StreamingTests
 
         Assert.Equal(
             ["POST /api/v1/sessions/ 201", "GET /ws/amas 101"],
-            (await emulator.LogAsync()).Select(line => JsonNode.Parse(line)!).Select(entry => $"{entry["method"]} {entry["path"]} {entry["status"]}"));
+            (await emulator.LogAsync())
+                .Select(line => JsonNode.Parse(line)!)
+                .Select(entry => $"{entry["method"]} {entry["path"]} {entry["status"]}"));
     }
 }

@@ -7,9 +7,11 @@ internal static class Programs
 
     public static (string First, string Last) CreateSessionByCurl => ($"curl -X POST {TutorialText.BaseAddress}/sessions/ \\", "  }'");
 
-    public static (string First, string Last) ExecuteByCurl => ($"curl -X POST {TutorialText.BaseAddress}/runtime/SESSION_ID/execute/ \\", "  }'");
+    public static (string First, string Last) ExecuteByCurl =>
+        ($"curl -X POST {TutorialText.BaseAddress}/runtime/SESSION_ID/execute/ \\", "  }'");
 
-    public static (string First, string Last) Chatbot => ("import requests\nfrom typing import Optional", "history = chatbot.get_history()");
+    public static (string First, string Last) Chatbot =>
+        ("import requests\nfrom typing import Optional", "history = chatbot.get_history()");
 
     public static (string First, string Last) KnowledgeBase =>
         ("# Create knowledge base first (via platform or API)", "print(response.json()[\"response\"][\"content\"])");
@@ -27,7 +29,8 @@ internal static class Programs
     public static (string First, string Last) Retry =>
         ("import requests\nfrom requests.exceptions import RequestException", "    print(f\"Failed after retries: {e}\")");
 
-    public static (string First, string Last) SessionManager => ("class SessionManager:", "        manager.delete_session(session[\"id\"])");
+    public static (string First, string Last) SessionManager =>
+        ("class SessionManager:", "        manager.delete_session(session[\"id\"])");
 
     public static (string First, string Last) Logging => ("import logging", "        raise");
 
@@ -36,7 +39,7 @@ internal static class Programs
 
     public static IReadOnlyList<(string First, string Last)> All =>
     [
-        ValidateByCurl, CreateSessionByCurl, ExecuteByCurl, Chatbot, KnowledgeBase, SavedAgents, Status, WorkflowConfig, Workflow, Retry, SessionManager,
-        Logging, Batch,
+        ValidateByCurl, CreateSessionByCurl, ExecuteByCurl, Chatbot, KnowledgeBase, SavedAgents, Status, WorkflowConfig, Workflow, Retry,
+        SessionManager, Logging, Batch,
     ];
 }

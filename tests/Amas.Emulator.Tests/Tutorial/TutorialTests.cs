@@ -3,13 +3,15 @@ using System.Text.Json.Nodes;
 namespace Amas.Emulator.Tests.Tutorial;
 
 /// <summary>
-/// Every program of the REST tutorial does against the emulator what the tutorial says. They need Debian's python3-requests and python3-yaml, and curl.
+/// Every program of the REST tutorial behaves with the emulator as the tutorial says. The tests need the Debian packages
+/// python3-requests, python3-yaml and curl.
 /// </summary>
 public sealed class TutorialTests
 {
     [Fact]
     public void No_program_of_the_tutorial_is_left_out() =>
-        Assert.DoesNotMatch(@"(?m)^\s*(curl|import|from \S+ import|def|class|print\(|edges:)|requests\.\w+\(", TutorialText.Find().Without(Programs.All));
+        Assert.DoesNotMatch(
+            @"(?m)^\s*(curl|import|from \S+ import|def|class|print\(|edges:)|requests\.\w+\(", TutorialText.Find().Without(Programs.All));
 
     [Fact]
     public async Task Step_1_finds_the_configuration_valid()
@@ -64,7 +66,8 @@ public sealed class TutorialTests
         using Stage stage = new(emulator);
 
         var printed = await stage.PythonAsync(
-            Programs.SavedAgents, after: "print(len(agents), agent_response.json()['id'] == agent_id, update_response.json()['system_config']['agents'][0]['system_prompt'])");
+            Programs.SavedAgents, after: "print(len(agents), agent_response.json()['id'] == agent_id, "
+                + "update_response.json()['system_config']['agents'][0]['system_prompt'])");
 
         Assert.Equal("1 True Updated prompt here\n", printed);
         Assert.Equal(
@@ -81,7 +84,8 @@ public sealed class TutorialTests
 
         var printed = await stage.PythonAsync(Programs.Status, before: $"session_id = \"{session}\"");
 
-        Assert.Matches($@"^Session ID: {session}\nStatus: active\nTitle: Support Chat Session\nCreated: 1\d{{9}}\nUpdated: 1\d{{9}}\n$", printed);
+        Assert.Matches(
+            $@"^Session ID: {session}\nStatus: active\nTitle: Support Chat Session\nCreated: 1\d{{9}}\nUpdated: 1\d{{9}}\n$", printed);
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class TutorialTests
         using Stage stage = new(emulator);
         var (first, second) = (await stage.SessionAsync(), await stage.SessionAsync());
 
-        var printed = await stage.PythonAsync(Programs.SessionManager, before: $"should_delete = lambda session: session[\"id\"] == \"{first}\"");
+        var printed = await stage.PythonAsync(
+            Programs.SessionManager, before: $"should_delete = lambda session: session[\"id\"] == \"{first}\"");
 
         Assert.Equal("Active sessions: 2\n", printed);
         Assert.Equal([second], (await emulator.GetAsync("sessions/")).Json.AsArray().Select(session => (string?)session!["id"]));
@@ -131,7 +136,8 @@ public sealed class TutorialTests
         var session = await stage.SessionAsync();
 
         var printed = await stage.PythonAsync(
-            Programs.Logging, before: $"session_id = \"{session}\"", after: "print(execute_with_logging(session_id, \"Hello!\")[\"success\"])");
+            Programs.Logging, before: $"session_id = \"{session}\"", after: "print(execute_with_logging(session_id, "
+                + "\"Hello!\")[\"success\"])");
 
         Assert.StartsWith("True\n", printed, StringComparison.Ordinal);
         Assert.Matches($@"INFO:__main__:Executing message in session {session}\nINFO:__main__:Success in \d+\.\d\ds\n$", printed);
@@ -145,7 +151,8 @@ public sealed class TutorialTests
         var session = await stage.SessionAsync();
 
         var printed = await stage.PythonAsync(
-            Programs.Batch, before: $"session_id = \"{session}\"", after: "print([(result['input'], result['output'] != '') for result in results])");
+            Programs.Batch, before: $"session_id = \"{session}\"", after: "print([(result['input'], result['output'] != '') for result in "
+                + "results])");
 
         Assert.Equal(
             "Processing 1/3...\nProcessing 2/3...\nProcessing 3/3...\n"

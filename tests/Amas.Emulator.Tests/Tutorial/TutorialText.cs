@@ -1,8 +1,8 @@
 namespace Amas.Emulator.Tests.Tutorial;
 
 /// <summary>
-/// The REST tutorial, where it lies beside the repository, and the programs in it. The text has no fences: a program is cut out by the lines that it
-/// begins and ends with.
+/// The REST tutorial, if it is located next to the repository, and its programs. The text has no fences: a program is delimited by the
+/// its first and last lines.
 /// </summary>
 internal sealed class TutorialText
 {
@@ -15,12 +15,13 @@ internal sealed class TutorialText
 
     public static TutorialText Find()
     {
-        var path = Ancestors().Select(folder => Path.Combine(folder, "shared", "seed", "rest-api-tutorial.txt")).FirstOrDefault(File.Exists);
+        var path = Ancestors().Select(folder => Path.Combine(folder, "shared", "seed", "rest-api-tutorial.txt"))
+            .FirstOrDefault(File.Exists);
         Assert.SkipWhen(path is null, "The REST tutorial does not lie beside the repository.");
         return new(File.ReadAllText(path!).ReplaceLineEndings("\n"));
     }
 
-    /// <summary>From the first place of the one through the next place of the other.</summary>
+    /// <summary>Returns the text from the first occurrence of one line through the next occurrence of the other.</summary>
     public string Cut((string First, string Last) program)
     {
         var start = $"\n{text}\n".IndexOf($"\n{program.First}\n", StringComparison.Ordinal);
@@ -30,7 +31,7 @@ internal sealed class TutorialText
         return text[start..(end + 1 + program.Last.Length)];
     }
 
-    /// <summary>What is left when those programs are cut out.</summary>
+    /// <summary>Returns the text without the programs.</summary>
     public string Without(IEnumerable<(string First, string Last)> programs) =>
         programs.Select(Cut).Aggregate(text, (rest, program) => rest.Replace(program, "", StringComparison.Ordinal));
 

@@ -3,7 +3,10 @@ using YamlDotNet.Serialization;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The composite action as a runner reads it. What it uses of the language of expressions is all that is understood here; anything else fails.</summary>
+/// <summary>
+/// The composite action as a runner reads it. What it uses of the language of expressions is all that is understood here; anything else
+/// fails.
+/// </summary>
 internal sealed partial class ActionFile
 {
     private readonly Dictionary<object, object> root;
@@ -19,7 +22,9 @@ internal sealed partial class ActionFile
     public IReadOnlyList<string> Outputs => [.. Map(root["outputs"]).Keys.Select(key => (string)key)];
 
     public static ActionFile Read() =>
-        new(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Folder, "action.yml"))));
+        new(new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Folder, "action.yml"))));
 
     /// <summary>Every input, as given or with its default.</summary>
     /// <exception cref="Xunit.Sdk.XunitException">One is given that there is not.</exception>
@@ -27,7 +32,9 @@ internal sealed partial class ActionFile
     {
         var inputs = Map(root["inputs"]).ToDictionary(
             input => (string)input.Key,
-            input => Map(input.Value).TryGetValue("default", out var value) ? ((string)value).Replace("${{ github.token }}", "ghs_of_the_runner", StringComparison.Ordinal) : "");
+            input => Map(input.Value).TryGetValue("default", out var value)
+                ? ((string)value).Replace("${{ github.token }}", "ghs_of_the_runner", StringComparison.Ordinal)
+                : "");
         Assert.Empty(given.Keys.Except(inputs.Keys));
         return inputs.ToDictionary(input => input.Key, input => given.GetValueOrDefault(input.Key, input.Value));
     }
@@ -47,9 +54,11 @@ internal sealed partial class ActionFile
         public string? Run => step.TryGetValue("run", out var run) ? (string)run : null;
 
         /// <summary>Its variables, with what the expressions stand for.</summary>
-        public Dictionary<string, string> Variables(IReadOnlyDictionary<string, string> values) => !step.TryGetValue("env", out var variables)
+        public Dictionary<string, string> Variables(IReadOnlyDictionary<string, string> values) =>
+            !step.TryGetValue("env", out var variables)
             ? []
-            : Map(variables).ToDictionary(pair => (string)pair.Key, pair => Expression().Replace((string)pair.Value, match => values[match.Groups[1].Value]));
+            : Map(variables).ToDictionary(
+                pair => (string)pair.Key, pair => Expression().Replace((string)pair.Value, match => values[match.Groups[1].Value]));
     }
 
     [GeneratedRegex(@"\$\{\{ (\S+) \}\}")]

@@ -29,7 +29,9 @@ public sealed class ActionTests : IDisposable
 
     [Theory]
     [InlineData("mode=plan", "<ci><plan>")]
-    [InlineData("mode=plan;live=true;environment=production;comment=changes-only", "<ci><plan><--env=production><--comment=changes-only><--live>")]
+    [InlineData(
+        "mode=plan;live=true;environment=production;comment=changes-only",
+        "<ci><plan><--env=production><--comment=changes-only><--live>")]
     [InlineData("mode=apply;accept=one\r\ntwo\n\n;project=a b", "<ci><apply><--project=a b><--accept=one><--accept=two>")]
     [InlineData("mode=apply;accept=one, two three,", "<ci><apply><--accept=one><--accept=two><--accept=three>")]
     [InlineData("mode=drift;live=false;comment=never", "<ci><drift>")]
@@ -40,7 +42,11 @@ public sealed class ActionTests : IDisposable
         await using var releases = await ReleaseServer.StartAsync(folder);
 
         var run = await new Runner(folder, releases.Address).RunAsync([
-            .. Inputs(inputs), ("version", $"v{ReleaseServer.Version}"), ("sums-sha256", releases.SumsSum), ("arguments", "--say\n"), ("token", "ghs_x")]);
+            .. Inputs(inputs),
+            ("version", $"v{ReleaseServer.Version}"),
+            ("sums-sha256", releases.SumsSum),
+            ("arguments", "--say\n"),
+            ("token", "ghs_x")]);
 
         Assert.EndsWith($"{expected}<--say> ghs_x", run.Out, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["workspace"]));
@@ -71,7 +77,10 @@ public sealed class ActionTests : IDisposable
     [InlineData("mode=plan;version=latest", "version is 'latest', and can be a version such as 0.1.0, or source.")]
     [InlineData("mode=plan;version=1.2.3/../../x", "version is '1.2.3/../../x', and can be a version such as 0.1.0, or source.")]
     [InlineData("mode=plan;version=7.7.7", "SHA256SUMS could not be downloaded from <server>/octo/agents/releases/download/v7.7.7.")]
-    [InlineData("mode=plan;version=7.7.7;sums-sha256=", "No checksum of amas-sync-7.7.7-linux-x64.tar.gz is known to this action: pin a newer commit of the action, or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
+    [InlineData(
+        "mode=plan;version=7.7.7;sums-sha256=",
+        "No checksum of amas-sync-7.7.7-linux-x64.tar.gz is known to this action: pin a newer commit of the action, "
+            + "or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
     [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 is 'abc', and can be 64 digits of 0-9 and a-f.")]
     [InlineData("mode=a%\n::set-env name=X::y", "mode is 'a%25%0A::set-env name=X::y', and can be plan, apply, drift or validate.")]
     public async Task A_mistake_is_said_in_one_sentence(string inputs, string sentence)
@@ -114,7 +123,10 @@ public sealed class ActionTests : IDisposable
 
         Runner runner = new(folder, releases.Address) { Job = { ["AMAS_API_KEY"] = "dev-key" } };
         using var shell = await runner.StartLastAsync(
-            ("mode", "apply"), ("version", ReleaseServer.Version), ("sums-sha256", releases.SumsSum), ("arguments", $"--inventory-file={folder["inventory.json"]}"));
+            ("mode", "apply"),
+            ("version", ReleaseServer.Version),
+            ("sums-sha256", releases.SumsSum),
+            ("arguments", $"--inventory-file={folder["inventory.json"]}"));
         var progress = shell.StandardError;
         while (await progress.ReadLineAsync(Cancelled) is { } line && !line.Contains("Agent", StringComparison.Ordinal))
         {
@@ -128,7 +140,7 @@ public sealed class ActionTests : IDisposable
         report += await progress.ReadToEndAsync(Cancelled);
         Assert.True(shell.ExitCode == 130, report);
         Assert.InRange(since.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(7));
-        Assert.Matches(@"Not begun: \d+ agents\. The next apply goes on with them\.", report);
+        Assert.Matches(@"Not started: \d+ agents\. Run apply again to continue\.", report);
         Assert.True(File.Exists(folder["inventory.json"]));
         emulator.StandardInput.Close();
         await emulator.WaitForExitAsync(Cancelled);
@@ -138,24 +150,39 @@ public sealed class ActionTests : IDisposable
     public async Task Every_script_is_sound()
     {
         var shellcheck = RealProgram.Named("shellcheck");
-        string[] scripts = [.. Directory.EnumerateFiles(ActionFile.Folder, "*.sh"), .. new[] { ".github/release.sh", ".ci/run", ".ci/install" }.Select(path => Path.Combine(Repository.Root, path))];
+        string[] scripts =
+        [
+            .. Directory.EnumerateFiles(ActionFile.Folder, "*.sh"),
+            .. new[] { ".github/release.sh", ".ci/run", ".ci/install" }.Select(path => Path.Combine(Repository.Root, path)),
+        ];
 
-        var checkedAll = await shellcheck.RunAsync(["--shell=bash", "--external-sources", $"--source-path={ActionFile.Folder}", .. scripts]);
+        var checkedAll = await shellcheck.RunAsync(
+            ["--shell=bash", "--external-sources", $"--source-path={ActionFile.Folder}", .. scripts]);
 
         Assert.Equal((0, ""), (checkedAll.Code, checkedAll.Out));
     }
 
     [Fact]
     public void No_expression_stands_in_a_script() =>
-        Assert.All(ActionFile.Read().Steps.Select(step => step.Run).OfType<string>(), run => Assert.DoesNotContain("${{", run, StringComparison.Ordinal));
+        Assert.All(
+            ActionFile.Read().Steps.Select(step => step.Run).OfType<string>(),
+            run => Assert.DoesNotContain("${{", run, StringComparison.Ordinal));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private static (string Name, string Value)[] Inputs(string text) =>
-        [.. text.Split(';').Select(pair => (pair[..pair.IndexOf('=', StringComparison.Ordinal)], pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]))];
+    private static (string Name, string Value)[] Inputs(string text) => [.. text.Split(';').Select(Input)];
+
+    private static (string Name, string Value) Input(string pair)
+    {
+        var at = pair.IndexOf('=', StringComparison.Ordinal);
+        return (pair[..at], pair[(at + 1)..]);
+    }
 
     private static Process Emulator() => RealProgram.Named("dotnet").Start(
-        [Path.Combine(AppContext.BaseDirectory, "amas-emulator.dll"), "--port", "0", "--data", ":memory:", "--latency", "300ms", "--until-stdin-closes"]);
+    [
+        Path.Combine(AppContext.BaseDirectory, "amas-emulator.dll"),
+        "--port", "0", "--data", ":memory:", "--latency", "300ms", "--until-stdin-closes",
+    ]);
 
     private Task<RealProgram.Ended> RunAsync(ReleaseServer releases, string pinned) =>
         new Runner(folder, releases.Address).RunAsync(("mode", "plan"), ("version", ReleaseServer.Version), ("sums-sha256", pinned));

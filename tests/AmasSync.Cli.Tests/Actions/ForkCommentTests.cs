@@ -18,7 +18,10 @@ public sealed class ForkCommentTests : IDisposable
     public async Task The_first_plan_is_a_new_comment_and_the_next_one_takes_its_place()
     {
         await using var first = GitHub("[]");
-        await using var second = GitHub("""[{"id": 6, "user": {"login": "mallory"}, "body": "<!-- amas-sync fork plan -->"}, {"id": 7, "user": {"login": "github-actions[bot]"}, "body": "<!-- amas-sync fork plan -->\nold"}]""");
+        await using var second = GitHub("""
+            [{"id": 6, "user": {"login": "mallory"}, "body": "<!-- amas-sync fork plan -->"},
+             {"id": 7, "user": {"login": "github-actions[bot]"}, "body": "<!-- amas-sync fork plan -->\nold"}]
+            """);
 
         var runs = (await RunAsync(first, "12\n", "1 to create.\n"), await RunAsync(second, "12\n", "1 to create.\n"));
 
@@ -26,7 +29,8 @@ public sealed class ForkCommentTests : IDisposable
         Assert.Equal("POST /repos/octo/agents/issues/12/comments", first.Lines[^1]);
         Assert.Equal("PATCH /repos/octo/agents/issues/comments/7", second.Lines[^1]);
         Assert.Equal(
-            "<!-- amas-sync fork plan -->\n**What this would change**, as the fork's own run of 0123456 printed it ([log](https://github.example/run)). Nobody has checked the text.\n\n````text\n1 to create.\n\n````\n",
+            "<!-- amas-sync fork plan -->\n**What this would change**, as the fork's own run of 0123456 printed it "
+                + "([log](https://github.example/run)). Nobody has checked the text.\n\n````text\n1 to create.\n\n````\n",
             Body(first));
     }
 
@@ -97,7 +101,8 @@ public sealed class ForkCommentTests : IDisposable
         Assert.Empty(gitHub.Requests);
     }
 
-    private static ScriptedServer GitHub(string comments, string state = "open", string head = Head, int repository = 42) => new(request => request.Method switch
+    private static ScriptedServer GitHub(string comments, string state = "open", string head = Head, int repository = 42) =>
+        new(request => request.Method switch
     {
         "GET" when request.Target.Contains("/pulls/", StringComparison.Ordinal) =>
             Reply.Json($$$"""{"state": "{{{state}}}", "head": {"sha": "{{{head}}}", "repo": {"id": {{{repository}}} } } }"""),
@@ -105,7 +110,8 @@ public sealed class ForkCommentTests : IDisposable
         _ => Reply.Json("{}"),
     });
 
-    private static string Body(ScriptedServer gitHub) => JsonDocument.Parse(gitHub.Requests[^1].Body).RootElement.GetProperty("body").GetString()!;
+    private static string Body(ScriptedServer gitHub) =>
+        JsonDocument.Parse(gitHub.Requests[^1].Body).RootElement.GetProperty("body").GetString()!;
 
     private Task<RealProgram.Ended> RunAsync(ScriptedServer gitHub, string number, string plan)
     {
@@ -117,7 +123,8 @@ public sealed class ForkCommentTests : IDisposable
     private async Task<RealProgram.Ended> RunAsync(ScriptedServer gitHub)
     {
         var script = folder.Write("script.sh", WorkflowFile.Read(".github/examples/fork-comment.yml").Scripts.Single());
-        return await RealProgram.Named("bash").RunAsync(["--noprofile", "--norc", "-eo", "pipefail", script], folder: folder.Path, variables: new Dictionary<string, string>
+        string[] arguments = ["--noprofile", "--norc", "-eo", "pipefail", script];
+        return await RealProgram.Named("bash").RunAsync(arguments, folder: folder.Path, variables: new Dictionary<string, string>
         {
             ["RUNNER_TEMP"] = folder.Path,
             ["GITHUB_API_URL"] = gitHub.Address.GetLeftPart(UriPartial.Authority),

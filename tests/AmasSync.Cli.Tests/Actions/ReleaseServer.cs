@@ -16,9 +16,15 @@ internal sealed class ReleaseServer : IAsyncDisposable
     private readonly Dictionary<string, byte[]> files = [];
     private readonly ScriptedServer server;
 
-    private ReleaseServer() => server = new(request => files.TryGetValue(request.Target.Split('/')[^1], out var file) && request.Target.StartsWith(Path, StringComparison.Ordinal)
-        ? new Reply([Encoding.ASCII.GetBytes($"HTTP/1.1 200 X\r\nContent-Length: {file.Length}\r\n\r\n"), file])
-        : Reply.Of(404));
+    private ReleaseServer() => server = new(request => Answer(request.Target));
+
+    private Reply Answer(string target)
+    {
+        var isRelease = target.StartsWith(Path, StringComparison.Ordinal);
+        return isRelease && files.TryGetValue(target.Split('/')[^1], out var file)
+            ? new Reply([Encoding.ASCII.GetBytes($"HTTP/1.1 200 X\r\nContent-Length: {file.Length}\r\n\r\n"), file])
+            : Reply.Of(404);
+    }
 
     public string Address => server.Address.GetLeftPart(UriPartial.Authority);
 
@@ -36,7 +42,8 @@ internal sealed class ReleaseServer : IAsyncDisposable
             exec dotnet '{System.IO.Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' "$@"
 
             """);
-        var packed = await RealProgram.Named("tar").RunAsync(["--mode=0755", "-czf", folder["release.tar.gz"], "-C", folder["release"], "."]);
+        var packed = await RealProgram.Named("tar").RunAsync(
+            ["--mode=0755", "-czf", folder["release.tar.gz"], "-C", folder["release"], "."]);
         Assert.Equal((0, ""), (packed.Code, packed.Error));
         ReleaseServer release = new();
         release.files[Archive] = await File.ReadAllBytesAsync(folder["release.tar.gz"], TestContext.Current.CancellationToken);

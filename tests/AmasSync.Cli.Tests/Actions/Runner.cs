@@ -3,7 +3,10 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>Runs the action's steps as a runner of Linux does: each script from a file of its own, with bash, the files and variables of a job around it.</summary>
+/// <summary>
+/// Runs the action's steps as a runner of Linux does: each script from a file of its own, with bash, the files and variables of a job
+/// around it.
+/// </summary>
 internal sealed class Runner(TemporaryFolder folder, string server)
 {
     private readonly ActionFile action = ActionFile.Read();
@@ -42,7 +45,9 @@ internal sealed class Runner(TemporaryFolder folder, string server)
         {
             using var process = Start(step);
             await process.WaitForExitAsync(Cancelled);
-            Assert.True(process.ExitCode == 0, await process.StandardOutput.ReadToEndAsync(Cancelled) + await process.StandardError.ReadToEndAsync(Cancelled));
+            Assert.True(
+                process.ExitCode == 0,
+                await process.StandardOutput.ReadToEndAsync(Cancelled) + await process.StandardError.ReadToEndAsync(Cancelled));
             TakeOutputs(step);
         }
 

@@ -14,14 +14,18 @@ internal sealed class WorkflowFile
 
     public IReadOnlyList<Job> Jobs => [.. Map(root["jobs"]).Values.Select(job => new Job(Map(job)))];
 
-    public IEnumerable<string> Scripts => Jobs.SelectMany(job => job.Steps).Where(step => step.ContainsKey("run")).Select(step => (string)step["run"]);
+    public IEnumerable<string> Scripts =>
+        Jobs.SelectMany(job => job.Steps).Where(step => step.ContainsKey("run")).Select(step => (string)step["run"]);
 
     public static WorkflowFile Read(string path) =>
-        new(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Repository.Root, path))));
+        new(new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<object, object>>(File.ReadAllText(Path.Combine(Repository.Root, path))));
 
     private static Dictionary<object, object> Map(object value) => (Dictionary<object, object>)value;
 
-    private static Dictionary<string, string> Texts(object value) => Map(value).ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value);
+    private static Dictionary<string, string> Texts(object value) =>
+        Map(value).ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value);
 
     /// <summary>One job.</summary>
     internal sealed class Job(Dictionary<object, object> job)

@@ -11,7 +11,12 @@ public sealed partial class WorkflowFileTests
 
     public static TheoryData<string> Files => [.. Paths().Select(path => Path.GetRelativePath(Repository.Root, path))];
 
-    public static TheoryData<string> Examples => [.. Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(Repository.Root, path))];
+    public static TheoryData<string> Examples =>
+    [
+        .. Paths()
+            .Where(path => path.Contains("examples", StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(Repository.Root, path)),
+    ];
 
     [Fact]
     public async Task Every_workflow_is_one_that_GitHub_takes()
@@ -28,7 +33,8 @@ public sealed partial class WorkflowFileTests
         var uses = Text(path).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(uses);
-        Assert.All(uses, line => Assert.Matches(@"uses: [\w/.-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|the commit of the release that you use)$", line));
+        Assert.All(
+            uses, line => Assert.Matches(@"uses: [\w/.-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|the commit of the release that you use)$", line));
     }
 
     [Theory]
@@ -45,7 +51,7 @@ public sealed partial class WorkflowFileTests
     [Theory]
     [MemberData(nameof(Examples))]
     public void A_job_of_a_pull_request_has_no_secret_and_writes_nothing_but_comments(string path) => Assert.All(
-        WorkflowFile.Read(path).Jobs.Where(job => job.If.Contains("pull_request", StringComparison.Ordinal) && !job.If.Contains("!= 'pull_request'", StringComparison.Ordinal)),
+        WorkflowFile.Read(path).Jobs.Where(IsForPullRequests),
         job =>
         {
             Assert.DoesNotContain("secrets.", job.Text, StringComparison.Ordinal);
@@ -67,28 +73,43 @@ public sealed partial class WorkflowFileTests
     [MemberData(nameof(Examples))]
     public void A_job_that_applies_keeps_what_a_rollback_needs(string path) => Assert.All(
         WorkflowFile.Read(path).Jobs.Where(job => job.ActionInputs.Any(inputs => inputs["mode"] == "apply")),
-        job => Assert.Matches(@"upload-artifact@[\s\S]*if: always\(\)[\s\S]*\.amas-sync/runs[\s\S]*include-hidden-files: ""?true", job.Text));
+        job => Assert.Matches(
+            @"upload-artifact@[\s\S]*if: always\(\)[\s\S]*\.amas-sync/runs[\s\S]*include-hidden-files: ""?true", job.Text));
 
     [Fact]
     public void The_workflow_that_may_comment_on_forks_neither_checks_out_nor_runs_anything_of_theirs()
     {
-        var uses = Text(".github/examples/fork-comment.yml").Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).ToArray();
+        var uses = Text(".github/examples/fork-comment.yml")
+            .Split('\n')
+            .Where(line => line.Contains("uses:", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.Contains("actions/download-artifact@", Assert.Single(uses), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_input_that_an_example_gives_is_one_of_the_action() => Assert.All(
-        Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).SelectMany(path => WorkflowFile.Read(path).Jobs).SelectMany(job => job.ActionInputs),
+        Paths()
+            .Where(path => path.Contains("examples", StringComparison.Ordinal))
+            .SelectMany(path => WorkflowFile.Read(path).Jobs)
+            .SelectMany(job => job.ActionInputs),
         inputs => Assert.Contains(ActionFile.Read().InputsWith(inputs)["mode"], (string[])["plan", "apply", "drift", "validate"]));
 
     [Fact]
     public void Every_output_that_an_example_reads_is_one_of_the_action() => Assert.Empty(
-        Paths().Where(path => path.Contains("examples", StringComparison.Ordinal)).SelectMany(path => Output().Matches(Text(path))).Select(match => match.Groups[1].Value)
+        Paths()
+            .Where(path => path.Contains("examples", StringComparison.Ordinal))
+            .SelectMany(path => Output().Matches(Text(path)))
+            .Select(match => match.Groups[1].Value)
             .Except(ActionFile.Read().Outputs));
 
-    private static string[] Paths() =>
-        [.. new[] { "workflows", "examples" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml")).Order()];
+    private static string[] Paths() => [.. new[] { "workflows", "examples" }.SelectMany(YamlFiles).Order()];
+
+    private static IEnumerable<string> YamlFiles(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, ".github", folder), "*.yml");
+
+    private static bool IsForPullRequests(WorkflowFile.Job job) =>
+        job.If.Contains("pull_request", StringComparison.Ordinal) && !job.If.Contains("!= 'pull_request'", StringComparison.Ordinal);
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
 

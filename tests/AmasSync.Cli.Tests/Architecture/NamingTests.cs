@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Amas.Client;
-using Amas.Config.Findings;
+using Amas.Config.Findings.Catalog;
 using Amas.Config.Json;
 using Amas.Emulator;
 using AmasSync.Core;

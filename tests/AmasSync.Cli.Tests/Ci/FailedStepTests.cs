@@ -13,7 +13,15 @@ public sealed class FailedStepTests
 
         Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
 
-        Assert.All(jobs, job => Told(job, 3, "key-refused", "there is no API key for 'prod': AMAS_API_KEY is not set", "set AMAS_API_KEY to the key of that account"));
+        Assert.All(
+            jobs,
+            job =>
+                Told(
+                    job,
+                    3,
+                    "key-refused",
+                    "missing API key for 'prod': AMAS_API_KEY is not set",
+                    "set AMAS_API_KEY to the account's API key"));
     }
 
     [Fact]
@@ -24,8 +32,14 @@ public sealed class FailedStepTests
 
         Job[] jobs = [await story.ApplyAsync(), await story.DriftAsync()];
 
-        Assert.All(jobs, job => Told(job, 3, "key-refused", "The server refused the API key: ", "look at the secret that holds the key"));
-        Assert.All(jobs, job => Assert.DoesNotContain("of-yesterday", job.Summary + job.Run.Error + job.Run.Out.Replace("::add-mask::of-yesterday\n", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(jobs, job => Told(job, 3, "key-refused", "The server refused the API key: ", "check the secret that holds the API key"));
+        Assert.All(
+            jobs,
+            job =>
+                Assert.DoesNotContain(
+                    "of-yesterday",
+                    job.Summary + job.Run.Error + job.Run.Out.Replace("::add-mask::of-yesterday\n", "", StringComparison.Ordinal),
+                    StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,12 +60,12 @@ public sealed class FailedStepTests
 
         var job = await story.ApplyAsync();
 
-        Told(job, 7, "safety-stop", "nobody can say what was reviewed: GITHUB_TOKEN is not set", "give the step env: GITHUB_TOKEN");
+        Told(job, 7, "safety-stop", "cannot look up reviewed plans: GITHUB_TOKEN is not set", "set env: GITHUB_TOKEN");
     }
 
     [Theory]
-    [InlineData(401, "give the step env: GITHUB_TOKEN")]
-    [InlineData(403, "the job needs permissions: contents: write and pull-requests: write")]
+    [InlineData(401, "set env: GITHUB_TOKEN")]
+    [InlineData(403, "give the job permissions: contents: write and pull-requests: write")]
     public async Task A_GitHub_that_does_not_let_reviews_be_read_is_told(int status, string wayOut)
     {
         await using var story = await PipelineStory.OpenAsync("Support");
@@ -59,18 +73,19 @@ public sealed class FailedStepTests
 
         var job = await story.ApplyAsync();
 
-        Told(job, 7, "safety-stop", $"nobody can say what was reviewed, nothing was written: GitHub answered {status} ", wayOut);
+        Told(job, 7, "safety-stop", $"cannot look up reviewed plans, nothing was written: GitHub replied {status} ", wayOut);
     }
 
     [Fact]
     public async Task A_server_that_is_down_is_told()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
-        story.PushToMain(() => story.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'http://127.0.0.1:9', inventory: git}}\n"));
+        story.PushToMain(
+            () => story.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'http://127.0.0.1:9', inventory: git}}\n"));
 
         var job = await story.DriftAsync();
 
-        Told(job, 1, "error", "", "run the job again once the server answers");
+        Told(job, 1, "error", "", "run the job again when the server is available");
     }
 
     [Fact]
@@ -94,8 +109,8 @@ public sealed class FailedStepTests
         var job = await story.PlanAsync(pull);
         var named = await story.PlanAsync(pull, options: ["--project", "agents"]);
 
-        Told(job, 1, "error", "there is no amas-sync.yaml here or in a folder above", "working-directory");
-        Told(named, 1, "error", "there is no amas-sync.yaml in 'agents'", "--project takes its folder");
+        Told(job, 1, "error", "amas-sync.yaml not found in the working directory or a parent folder", "working-directory");
+        Told(named, 1, "error", "amas-sync.yaml not found in 'agents'", "use --project with");
     }
 
     private static void Told(Job job, int code, string reason, string sentence, string inSummary)
@@ -104,7 +119,7 @@ public sealed class FailedStepTests
         var error = Assert.Single(job.Run.Out.Split('\n'), line => line.StartsWith("::error", StringComparison.Ordinal));
         Assert.StartsWith($"::error title=amas-sync::{sentence}", error, StringComparison.Ordinal);
         var summary = job.Summary.Replace("\\", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal);
-        Assert.Contains($"> [!CAUTION]\n> **amas-sync stopped**: {sentence}", summary, StringComparison.Ordinal);
+        Assert.Contains($"> [!CAUTION]\n> **amas-sync failed**: {sentence}", summary, StringComparison.Ordinal);
         Assert.Contains(inSummary, summary, StringComparison.Ordinal);
     }
 }

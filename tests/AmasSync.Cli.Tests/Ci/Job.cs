@@ -14,7 +14,9 @@ internal sealed record Job(ToolRun Run, string Output, string Summary, string Fo
             var lines = Output.Split('\n');
             for (var at = 0; at < lines.Length - 1; at++)
             {
-                var (name, delimiter) = lines[at].Split("<<", 2) is [var left, var right] ? (left, right) : throw new FormatException($"No output: {lines[at]}");
+                var (name, delimiter) = lines[at].Split("<<", 2) is [var left, var right]
+                    ? (left, right)
+                    : throw new FormatException($"No output: {lines[at]}");
                 var end = Array.IndexOf(lines, delimiter, at + 1);
                 outputs[name] = string.Join('\n', lines[(at + 1)..end]);
                 at = end;

@@ -7,8 +7,8 @@ using AmasSync.Cli.Tests.Git.Inventories;
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>
-/// A team with a repository, a server and pull requests: each step runs as a job does, in a checkout of its own with a runner's environment, the inventory on the
-/// real remote.
+/// A team with a repository, a server and pull requests: each step runs as a job does, in a checkout of its own with a runner's
+/// environment, the inventory on the real remote.
 /// </summary>
 internal sealed class PipelineStory : IAsyncDisposable
 {
@@ -157,19 +157,26 @@ internal sealed class PipelineStory : IAsyncDisposable
             ["pull_request"] = new JsonObject
             {
                 ["number"] = pull.Number,
-                ["head"] = new JsonObject { ["sha"] = pull.HeadSha, ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name } },
+                ["head"] = new JsonObject
+                {
+                    ["sha"] = pull.HeadSha,
+                    ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name },
+                },
             },
         };
         return RunAsync(checkout, payload, withKey: false, ["ci", "plan", .. options]);
     }
 
     /// <summary>The job of main, cancelled when that text comes by.</summary>
-    public Task<Job> ApplyUntilAsync(string progress) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply"], progress);
+    public Task<Job> ApplyUntilAsync(string progress) =>
+        RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply"], progress);
 
     /// <summary>The job of main.</summary>
-    public Task<Job> ApplyAsync(params string[] options) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply", .. options]);
+    public Task<Job> ApplyAsync(params string[] options) =>
+        RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "apply", .. options]);
 
-    public Task<Job> DriftAsync(params string[] options) => RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "drift", .. options]);
+    public Task<Job> DriftAsync(params string[] options) =>
+        RunAsync(Project.Remote.Clone("--depth", "1"), [], withKey: true, ["ci", "drift", .. options]);
 
     public Task<string[]> SavedAsync() => Project.SavedAsync();
 
@@ -180,10 +187,12 @@ internal sealed class PipelineStory : IAsyncDisposable
         var agent = await SavedAsync(name);
         var config = JsonNode.Parse(agent.SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
         edit(config);
-        await client.Agents.UpdateAsync(agent.Id, System.Text.Encoding.UTF8.GetBytes(config.ToJsonString()), TestContext.Current.CancellationToken);
+        await client.Agents.UpdateAsync(
+            agent.Id, System.Text.Encoding.UTF8.GetBytes(config.ToJsonString()), TestContext.Current.CancellationToken);
     }
 
-    public async Task<JsonObject> OnServerAsync(string name) => JsonNode.Parse((await SavedAsync(name)).SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
+    public async Task<JsonObject> OnServerAsync(string name) =>
+        JsonNode.Parse((await SavedAsync(name)).SystemConfig?.GetRawText() ?? "{}")?.AsObject() ?? [];
 
     public async Task<string> IdAsync(string name) => (await SavedAsync(name)).Id;
 

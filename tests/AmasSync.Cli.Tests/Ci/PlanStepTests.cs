@@ -30,7 +30,8 @@ public sealed class PlanStepTests
         var planned = await story.PlanAsync(pull);
 
         Assert.Equal((0, ""), (planned.Code, planned.Outputs["failure_reason"]));
-        Assert.Contains("::warning title=amas-sync::the comment could not be written: GitHub answered 403", planned.Run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "::warning title=amas-sync::the comment could not be written: GitHub replied 403", planned.Run.Out, StringComparison.Ordinal);
         Assert.Contains("pull-requests: write", planned.Run.Out, StringComparison.Ordinal);
     }
 
@@ -112,7 +113,9 @@ public sealed class PlanStepTests
         await using var story = await PipelineStory.OpenAsync("Support");
         var pull = story.Open(() =>
         {
-            story.Write("amas-sync.yaml", story.Read("amas-sync.yaml").Replace("inventory: git", "inventory: git, env: [CRM_TOKEN]", StringComparison.Ordinal));
+            story.Write(
+                "amas-sync.yaml",
+                story.Read("amas-sync.yaml").Replace("inventory: git", "inventory: git, env: [CRM_TOKEN]", StringComparison.Ordinal));
             story.Write("agents/New.yaml", Agents.Named("New") + "variables:\n  token: {type: str, default: !env CRM_TOKEN}\n");
         });
 
@@ -150,14 +153,16 @@ public sealed class PlanStepTests
     public async Task A_prompt_that_speaks_the_runner_s_language_is_not_obeyed()
     {
         await using var story = await PipelineStory.OpenAsync("Support");
-        var pull = story.Open(() => story.Write("agents/New.yaml", Agents.Named("New", "\"x\\n::error::forged\\n::set-output name=changes::false\"")));
+        var pull = story.Open(
+            () => story.Write("agents/New.yaml", Agents.Named("New", "\"x\\n::error::forged\\n::set-output name=changes::false\"")));
 
         var planned = await story.PlanAsync(pull);
 
         var lines = planned.Run.Out.Split('\n');
         var stop = Assert.Single(lines, line => line.StartsWith("::stop-commands::", StringComparison.Ordinal));
         var on = Array.IndexOf(lines, $"::{stop["::stop-commands::".Length..]}::");
-        Assert.DoesNotContain(lines[(on + 1)..].Concat(lines[..Array.IndexOf(lines, stop)]), line => line.Contains("forged", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines[(on + 1)..].Concat(lines[..Array.IndexOf(lines, stop)]), line => line.Contains("forged", StringComparison.Ordinal));
         Assert.Equal("true", planned.Outputs["changes"]);
     }
 
@@ -180,6 +185,9 @@ public sealed class PlanStepTests
         var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("ci", "plan");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("this is no run of GitHub Actions: GITHUB_REPOSITORY is not set (elsewhere 'plan', 'apply' and 'drift' do the same).", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "not running in GitHub Actions: GITHUB_REPOSITORY is not set (use 'plan', 'apply' or 'drift' outside of GitHub Actions).",
+            run.Error,
+            StringComparison.Ordinal);
     }
 }

@@ -25,7 +25,14 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(0, planned.Code);
-        Assert.Equal(("true", "1", "0", "none", ""), (planned.Outputs["changes"], planned.Outputs["to_change"], planned.Outputs["to_destroy"], planned.Outputs["risk"], planned.Outputs["failure_reason"]));
+        Assert.Equal(
+            ("true", "1", "0", "none", ""),
+            (
+                planned.Outputs["changes"],
+                planned.Outputs["to_change"],
+                planned.Outputs["to_destroy"],
+                planned.Outputs["risk"],
+                planned.Outputs["failure_reason"]));
         Assert.Contains("Answer in three sentences.", first, StringComparison.Ordinal);
         Assert.Contains("Answer in one sentence.", second.Body, StringComparison.Ordinal);
         Assert.Equal("github-actions[bot]", second.Author);
@@ -50,13 +57,18 @@ public sealed class PullRequestStoryTests
 
         var applied = await story.ApplyAsync();
 
-        Assert.Equal((6, "plan-changed", "1", "1"), (applied.Code, applied.Outputs["failure_reason"], applied.Outputs["applied"], applied.Outputs["left_out"]));
+        Assert.Equal(
+            (6, "plan-changed", "1", "1"),
+            (applied.Code, applied.Outputs["failure_reason"], applied.Outputs["applied"], applied.Outputs["left_out"]));
         Assert.Contains("Edited in the web page", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("New.", (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("New.", (await story.OnServerAsync("Billing")).ToJsonString(), StringComparison.Ordinal);
         var comment = Assert.Single(pull.Comments).Body;
         Assert.Contains("**1 of 2 changes applied**", comment, StringComparison.Ordinal);
-        Assert.Matches("`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request showed that it is overwritten", comment);
+        Assert.Matches(
+            "`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request "
+                + "showed that it is overwritten",
+            comment);
         Assert.Contains("amas-sync import 'Support'", comment, StringComparison.Ordinal);
 
         var accept = System.Text.RegularExpressions.Regex.Match(applied.Run.Out, "--accept ([0-9a-f]+)").Groups[1].Value;
@@ -94,8 +106,15 @@ public sealed class PullRequestStoryTests
     public async Task Two_pull_requests_that_change_one_agent_are_nobody_s_review_together()
     {
         await using var story = await PipelineStory.AppliedAsync("Support");
-        var one = story.Open(() => story.Write("agents/Support.yaml", story.Read("agents/Support.yaml").Replace("Answers questions", "Answers all questions", StringComparison.Ordinal)));
-        var two = story.Open(() => story.Write("agents/Support.yaml", story.Read("agents/Support.yaml").Replace(Prompt, "Be brief.", StringComparison.Ordinal)));
+        var one = story.Open(
+            () =>
+                story.Write(
+                    "agents/Support.yaml",
+                    story.Read("agents/Support.yaml").Replace("Answers questions", "Answers all questions", StringComparison.Ordinal)));
+        var two = story.Open(
+            () =>
+                story.Write(
+                    "agents/Support.yaml", story.Read("agents/Support.yaml").Replace(Prompt, "Be brief.", StringComparison.Ordinal)));
         await story.PlanAsync(one);
         await story.PlanAsync(two);
         story.Merge(one);
@@ -104,7 +123,13 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((6, "0", "1"), (applied.Code, applied.Outputs["applied"], applied.Outputs["left_out"]));
-        Assert.All(new[] { one, two }, pull => Assert.Contains("'Support' would become another than #\u200B2 and #\u200B3 showed", Assert.Single(pull.Comments).Body, StringComparison.Ordinal));
+        Assert.All(
+            new[] { one, two },
+            pull =>
+                Assert.Contains(
+                    "'Support' would become another than #\u200B2 and #\u200B3 showed",
+                    Assert.Single(pull.Comments).Body,
+                    StringComparison.Ordinal));
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -167,7 +192,10 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("::warning title=amas-sync::#2 does not count as reviewed: its plan was edited by mallory", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "::warning title=amas-sync::#2 does not count as reviewed: its plan was edited by mallory",
+            applied.Run.Out,
+            StringComparison.Ordinal);
         Assert.Equal(6, (await story.ApplyAsync()).Code);
         Assert.Equal("mallory", Assert.Single(comment.Editors));
     }
@@ -195,8 +223,10 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("#2 does not count as reviewed: its plan is not of its last commit", applied.Run.Out, StringComparison.Ordinal);
-        Assert.Matches("0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not of its last commit\n", applied.Summary);
+        Assert.Contains("#2 does not count as reviewed: its plan is not for its last commit", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Matches(
+            "0 of 1 change applied[\\s\\S]+\n- #\u200B2 does not count as reviewed: its plan is not for its last commit\n",
+            applied.Summary);
     }
 
     [Fact]
@@ -241,8 +271,8 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(6, applied.Code);
-        Assert.Contains("No pull request was merged since the last apply", applied.Run.Out, StringComparison.Ordinal);
-        Assert.Contains("\n- No pull request was merged since the last apply\n", applied.Summary, StringComparison.Ordinal);
+        Assert.Contains("no pull request was merged since the last complete apply", applied.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n- no pull request was merged since the last complete apply\n", applied.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -256,8 +286,9 @@ public sealed class PullRequestStoryTests
         var late = await story.PlanAsync(pull);
 
         Assert.Equal(reviewed, Assert.Single(pull.Comments).Body);
-        Assert.Contains("the comment was not written, because the pull request is closed, or at another commit by now", late.Run.Out, StringComparison.Ordinal);
-        Assert.Contains("Merging this applies none of these changes", late.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "the comment was not written because the pull request is closed or has a newer commit", late.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("Merging this pull request applies none of these changes", late.Summary, StringComparison.Ordinal);
         Assert.Equal(0, (await story.ApplyAsync()).Code);
     }
 
@@ -284,7 +315,12 @@ public sealed class PullRequestStoryTests
         {
             var project = story.Read("amas-sync.yaml");
             var server = System.Text.RegularExpressions.Regex.Match(project, "server: '([^']+)'").Groups[1].Value;
-            story.Write("amas-sync.yaml", project.Replace("environments: {", $"environments: {{staging: {{server: '{server}', name_suffix: ' (staging)', inventory: git}}, ", StringComparison.Ordinal));
+            story.Write(
+                "amas-sync.yaml",
+                project.Replace(
+                    "environments: {",
+                    $"environments: {{staging: {{server: '{server}', name_suffix: ' (staging)', inventory: git}}, ",
+                    StringComparison.Ordinal));
             story.Write("agents/Support.yaml", Agents.Named("Support", "New."));
         });
         await story.PlanAsync(pull, options: ["--env", "prod"]);
@@ -309,7 +345,8 @@ public sealed class PullRequestStoryTests
         var hash = System.Text.RegularExpressions.Regex.Match((await story.ApplyAsync()).Run.Out, "--accept ([0-9a-f]+)").Groups[1].Value;
         story.GitHub.Refusal = 500;
 
-        Assert.Equal((0, "1"), await story.ApplyAsync("--accept", hash) is var applied ? (applied.Code, applied.Outputs["applied"]) : default);
+        Assert.Equal(
+            (0, "1"), await story.ApplyAsync("--accept", hash) is var applied ? (applied.Code, applied.Outputs["applied"]) : default);
     }
 
     [Fact]
@@ -323,8 +360,8 @@ public sealed class PullRequestStoryTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal((7, "safety-stop"), (applied.Code, applied.Outputs["failure_reason"]));
-        Assert.Contains("nobody can say what was reviewed", applied.Run.Error, StringComparison.Ordinal);
-        Assert.Contains("the job needs permissions: contents: write and pull-requests: write", applied.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot look up reviewed plans", applied.Run.Error, StringComparison.Ordinal);
+        Assert.Contains("give the job permissions: contents: write and pull-requests: write", applied.Run.Error, StringComparison.Ordinal);
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);
     }
 }

@@ -117,7 +117,7 @@ public sealed class PullRequestWaysTests
             story.Delete("agents/Oldest.yaml");
         });
         await story.PlanAsync(pull);
-        Assert.Contains("The deletes wait for a run of `ci apply --allow-deletes 3`.", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+        Assert.Contains("Deletes are only applied by `ci apply --allow-deletes 3`.", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
         story.Merge(pull);
 
         var first = await story.ApplyAsync();
@@ -170,5 +170,8 @@ public sealed class PullRequestWaysTests
     }
 
     private static void Prune(PipelineStory story) =>
-        story.Write("amas-sync.yaml", story.Read("amas-sync.yaml").Replace("inventory: git", "inventory: git, prune: true, max_deletes: 2", StringComparison.Ordinal));
+        story.Write(
+            "amas-sync.yaml",
+            story.Read("amas-sync.yaml").Replace(
+                "inventory: git", "inventory: git, prune: true, max_deletes: 2", StringComparison.Ordinal));
 }

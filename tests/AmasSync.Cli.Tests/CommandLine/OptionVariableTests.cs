@@ -4,14 +4,14 @@ public sealed class OptionVariableTests
 {
     [Theory]
     [InlineData("AMAS_SYNC_FROMAT", "json", "did you mean 'AMAS_SYNC_FORMAT'?")]
-    [InlineData("AMAS_SYNC_YES", "1", "consent is given on the command line")]
-    [InlineData("AMAS_SYNC_PRUNE", "true", "consent is given on the command line")]
-    [InlineData("AMAS_SYNC_ADOPT", "*", "consent is given on the command line")]
-    [InlineData("AMAS_SYNC_ALLOW_DELETES", "3", "consent is given on the command line")]
-    [InlineData("AMAS_SYNC_OVERWRITE_DRIFT", "1", "consent is given on the command line")]
-    [InlineData("AMAS_SYNC_VERBOSE", "perhaps", "takes true or false, not 'perhaps'")]
-    [InlineData("AMAS_SYNC_PARALLEL", "many", "--parallel takes a whole number")]
-    [InlineData("amas_sync_env", "local", "is not one of amas-sync's")]
+    [InlineData("AMAS_SYNC_YES", "1", "consent cannot be given by a variable")]
+    [InlineData("AMAS_SYNC_PRUNE", "true", "consent cannot be given by a variable")]
+    [InlineData("AMAS_SYNC_ADOPT", "*", "consent cannot be given by a variable")]
+    [InlineData("AMAS_SYNC_ALLOW_DELETES", "3", "consent cannot be given by a variable")]
+    [InlineData("AMAS_SYNC_OVERWRITE_DRIFT", "1", "consent cannot be given by a variable")]
+    [InlineData("AMAS_SYNC_VERBOSE", "perhaps", "AMAS_SYNC_VERBOSE must be true or false, not 'perhaps'")]
+    [InlineData("AMAS_SYNC_PARALLEL", "many", "--parallel requires a whole number")]
+    [InlineData("amas_sync_env", "local", "unknown variable amas_sync_env")]
     public async Task A_variable_that_no_option_reads_is_an_error(string name, string value, string expected)
     {
         var run = await Given(name, value).RunAsync("plan");
@@ -42,7 +42,7 @@ public sealed class OptionVariableTests
     {
         var run = await Given("AMAS_SYNC_ENV", "").RunAsync("plan", "--project", "/nowhere/at/all");
 
-        Assert.Contains("there is no project", run.Error, StringComparison.Ordinal);
+        Assert.Contains("project '/nowhere/at/all' not found", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,5 +62,8 @@ public sealed class OptionVariableTests
         Assert.DoesNotContain("a-key", run.Out, StringComparison.Ordinal);
     }
 
-    private static ToolRun.Given Given(string name, string value) => new() { Variables = new Dictionary<string, string> { [name] = value } };
+    private static ToolRun.Given Given(string name, string value) => new()
+    {
+        Variables = new Dictionary<string, string> { [name] = value },
+    };
 }

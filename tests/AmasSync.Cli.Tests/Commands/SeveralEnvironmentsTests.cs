@@ -58,7 +58,7 @@ public sealed class SeveralEnvironmentsTests
         Assert.Equal(1, elements[1].GetProperty("summary").GetProperty("create").GetInt32());
         Assert.Equal("no_key", elements[2].GetProperty("error").GetProperty("kind").GetString());
         Assert.Empty((await Schema("error")).Validate(elements[2].GetRawText()));
-        Assert.Contains("amas-sync: far: there is no API key for 'far': FAR_KEY is not set", run.Error, StringComparison.Ordinal);
+        Assert.Contains("amas-sync: far: missing API key for 'far': FAR_KEY is not set", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.Out, File.ReadAllText(folder["all.json"]));
         Assert.Equal(["one", "two", "far"], Headings(File.ReadAllText(folder["all.md"])));
         var page = File.ReadAllText(folder["all.html"]);
@@ -76,7 +76,7 @@ public sealed class SeveralEnvironmentsTests
 
         Assert.Equal(3, run.Code);
         Assert.Equal(["== one ==", "== two ==", "== far =="], run.Out.Split('\n').Where(line => line.StartsWith("==", StringComparison.Ordinal)));
-        Assert.Contains("failed: there is no API key for 'far': FAR_KEY is not set", run.Out, StringComparison.Ordinal);
+        Assert.Contains("failed: missing API key for 'far': FAR_KEY is not set", run.Out, StringComparison.Ordinal);
         Assert.Equal(2, (await In(folder).RunAsync("plan", "--env", "one", "--env", "two", "--detailed-exitcode")).Code);
     }
 

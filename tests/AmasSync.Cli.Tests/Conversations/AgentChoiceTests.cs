@@ -24,10 +24,10 @@ public sealed class AgentChoiceTests
     public void A_word_means_the_agent_that_is_called_so(string word, string id) => Assert.Equal(id, Of(word).Id);
 
     [Theory]
-    [InlineData("SUPPORT DESK", "'SUPPORT DESK' is the name of 2 agents on the server", "1, 2")]
-    [InlineData("Twin", "'Twin' is the name of 2 agents on the server", "4, 5")]
+    [InlineData("SUPPORT DESK", "2 agents on the server are named 'SUPPORT DESK'", "1, 2")]
+    [InlineData("Twin", "2 agents on the server are named 'Twin'", "4, 5")]
     [InlineData("Biling", "there is no agent 'Biling' on the server", "did you mean 'Billing'?")]
-    [InlineData("Something else", "there is no agent 'Something else' on the server", "there are 'Support Desk', 'support desk', 'Billing'")]
+    [InlineData("Something else", "there is no agent 'Something else' on the server", "agents: 'Support Desk', 'support desk', 'Billing'")]
     public void A_word_that_means_none_or_several_is_a_sentence(string word, string message, string hint)
     {
         var error = Assert.Throws<ToolException>(() => Of(word)).Error;
@@ -36,7 +36,8 @@ public sealed class AgentChoiceTests
         Assert.Contains(hint, error.Hint, StringComparison.Ordinal);
     }
 
-    private static Called Of(string word) => AgentSelector.Select(word, Agents, agent => [agent.Name, agent.Key, agent.Id], agent => agent.Id, "on the server");
+    private static Called Of(string word) =>
+        AgentSelector.Select(word, Agents, agent => [agent.Name, agent.Key, agent.Id], agent => agent.Id, "on the server");
 
     private sealed record Called(string Id, string Name, string Key);
 }

@@ -35,11 +35,13 @@ public sealed class ChatInputTests
 
     [Theory]
     [MemberData(nameof(Typed))]
-    public void What_a_person_types_with_a_slash_is_never_sent_by_mistake(string line, string meant) => Assert.Equal(meant, Words(ChatInput.ParseTyped(line)));
+    public void What_a_person_types_with_a_slash_is_never_sent_by_mistake(string line, string meant) =>
+        Assert.Equal(meant, Words(ChatInput.ParseTyped(line)));
 
     [Theory]
     [MemberData(nameof(Piped))]
-    public void From_a_pipe_only_a_whole_command_is_one(string line, string meant) => Assert.Equal(meant, Words(ChatInput.ParsePiped(line)));
+    public void From_a_pipe_only_a_whole_command_is_one(string line, string meant) =>
+        Assert.Equal(meant, Words(ChatInput.ParsePiped(line)));
 
     private static string Words(ChatInput input) => input switch
     {

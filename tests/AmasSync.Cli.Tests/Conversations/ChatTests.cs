@@ -18,7 +18,7 @@ public sealed class ChatTests
         Assert.Equal(0, run.Code);
         Assert.Equal("Hello\n", run.Out);
         Assert.Contains($"DELETE /api/v1/sessions/{TalkingServer.SessionId}/", server.Lines);
-        Assert.Contains("One · as in agents/one.yaml, not saved · test", run.Error, StringComparison.Ordinal);
+        Assert.Contains("One · from agents/one.yaml, not saved · test", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,21 +81,25 @@ public sealed class ChatTests
     [Fact]
     public async Task A_message_that_fails_does_not_keep_the_next_one()
     {
-        await using TalkingServer server = new(content => content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
+        await using TalkingServer server = new(
+            content =>
+                content == "Two" ? Reply.Of(400, """{"inputs.customer":["This variable is required."]}""") : TalkingServer.Text(content));
         using var folder = server.Project();
 
         var piped = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat");
         var typed = await (In(folder) with { Typed = "One\nTwo\nThree\n" }).RunAsync("chat");
 
         Assert.Equal((4, "One\n\nThree\n"), (piped.Code, piped.Out));
-        Assert.Contains("the variable 'customer': This variable is required (--input customer=VALUE sets it).", piped.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "variable 'customer': This variable is required (set it with --input customer=VALUE).", piped.Error, StringComparison.Ordinal);
         Assert.Equal((0, "One\n\nThree\n"), (typed.Code, typed.Out));
     }
 
     [Fact]
     public async Task Each_message_is_a_line_of_JSON_whatever_becomes_of_it()
     {
-        await using TalkingServer server = new(content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : TalkingServer.Text(content));
+        await using TalkingServer server = new(
+            content => content == "Two" ? Reply.Of(403, """{"detail":"Not you."}""") : TalkingServer.Text(content));
         using var folder = server.Project();
 
         var run = await (In(folder) with { Piped = "One\nTwo\nThree\n" }).RunAsync("chat", "--format", "json");
@@ -139,7 +143,7 @@ public sealed class ChatTests
         Assert.Equal(0, run.Code);
         Assert.Equal(["Long", "Short"], server.Said);
         Assert.Equal("Short\n", run.Out);
-        Assert.Contains("interrupted; the answer is left out", run.Error, StringComparison.Ordinal);
+        Assert.Contains("interrupted; the reply was discarded", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +194,7 @@ public sealed class ChatTests
         var run = await (In(folder) with { Read = prompt }).RunAsync("chat", "agents/one.yaml");
 
         Assert.Equal((0, "Hello\n"), (run.Code, run.Out));
-        Assert.Contains("A new session with Other.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("New session with Other.", run.Error, StringComparison.Ordinal);
         Assert.Contains("agents/one.yaml:2:1: error AS0001", run.Error, StringComparison.Ordinal);
         Assert.Equal(2, server.Lines.Count(line => line == "POST /api/v1/sessions/"));
         Assert.Equal(2, server.Lines.Count(line => line.StartsWith("DELETE", StringComparison.Ordinal)));

@@ -25,5 +25,6 @@ public sealed class InputValuesTests
     [InlineData(":=1")]
     [InlineData("")]
     [InlineData("n:=five")]
-    public void Anything_else_is_a_sentence(string given) => Assert.Equal("usage", Assert.Throws<ToolException>(() => InputOption.ParseAssignment(given)).Error.Kind);
+    public void Anything_else_is_a_sentence(string given) =>
+        Assert.Equal("usage", Assert.Throws<ToolException>(() => InputOption.ParseAssignment(given)).Error.Kind);
 }

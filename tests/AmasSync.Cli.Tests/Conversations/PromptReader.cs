@@ -1,6 +1,9 @@
 namespace AmasSync.Cli.Tests.Conversations;
 
-/// <summary>Somebody at a prompt: lines that are typed, and what else they do before the next one. At an end after something done, nothing is typed any more until the run is over.</summary>
+/// <summary>
+/// A user at a prompt: the lines that are entered, and actions before the next line. After a final action, no more lines are entered
+/// until the run ends.
+/// </summary>
 internal sealed class PromptReader(params object[] script) : TextReader
 {
     private readonly TaskCompletionSource over = new();

@@ -17,7 +17,13 @@ public sealed class SettledTextTests
             for (var second = first; second <= text.Length; second++)
             {
                 StreamingRedactor settled = new(Secrets);
-                string[] pieces = [settled.Add(text[..first]), settled.Add(text[first..second]), settled.Add(text[second..]), settled.Flush()];
+                string[] pieces =
+                [
+                    settled.Add(text[..first]),
+                    settled.Add(text[first..second]),
+                    settled.Add(text[second..]),
+                    settled.Flush(),
+                ];
 
                 Assert.Equal("the token is (TOKEN), s3cret-valu and s3(TOKEN).", string.Concat(pieces));
             }

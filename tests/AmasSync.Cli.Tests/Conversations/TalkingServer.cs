@@ -3,7 +3,7 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-/// <summary>A server with one session whose agent answers as a test says. It has no socket.</summary>
+/// <summary>A server with one session, whose agent replies as a test specifies. It does not support the socket.</summary>
 internal sealed class TalkingServer : IAsyncDisposable
 {
     public const string SessionId = "session_1";
@@ -16,12 +16,14 @@ internal sealed class TalkingServer : IAsyncDisposable
         { Method: "GET", Target: $"/api/v1/sessions/{SessionId}/" } => Session(200),
         { Method: "DELETE" } => Reply.Of(204),
         { Method: "POST", Target: $"/api/v1/runtime/{SessionId}/execute/" } => Answer(request, answer),
-        { Target: $"/api/v1/runtime/{SessionId}/status/" } => Reply.Json($$"""{"id":"{{SessionId}}","status":"active","title":"\u001b[31mEvil"}"""),
-        { Target: var target } when target.StartsWith($"/api/v1/runtime/{SessionId}/messages/", StringComparison.Ordinal) => Reply.Json("[]"),
+        { Target: $"/api/v1/runtime/{SessionId}/status/" } => Reply.Json(
+            $$"""{"id":"{{SessionId}}","status":"active","title":"\u001b[31mEvil"}"""),
+        { Target: var target } when target.StartsWith(
+            $"/api/v1/runtime/{SessionId}/messages/", StringComparison.Ordinal) => Reply.Json("[]"),
         _ => Reply.Of(404, """{"detail":"Not found."}"""),
     });
 
-    /// <summary>What was said, in order.</summary>
+    /// <summary>The messages in order.</summary>
     public IReadOnlyList<string> Said
     {
         get
@@ -33,10 +35,10 @@ internal sealed class TalkingServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Method and target of each request.</summary>
+    /// <summary>The method and target of each request.</summary>
     public IReadOnlyList<string> Lines => server.Lines;
 
-    /// <summary>A project with one agent whose server this is.</summary>
+    /// <summary>Creates a project with one agent that uses this server.</summary>
     public TemporaryFolder Project(string environment = "")
     {
         TemporaryFolder folder = new();
@@ -46,7 +48,10 @@ internal sealed class TalkingServer : IAsyncDisposable
     }
 
     public static Reply Text(string content) =>
-        Reply.Json($$$"""{"success":true,"status":"completed","message_id":"m","response":{"content":{{{JsonSerializer.Serialize(content)}}},"tool_calls":[]}}""");
+        Reply.Json($$$"""
+            {"success":true,"status":"completed","message_id":"m",
+             "response":{"content":{{{JsonSerializer.Serialize(content)}}},"tool_calls":[]}}
+            """);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

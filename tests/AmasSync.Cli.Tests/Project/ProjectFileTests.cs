@@ -70,7 +70,7 @@ public sealed class ProjectFileTests
         var run = await In(folder).RunAsync("plan");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("amas-sync.yml is not read (name it amas-sync.yaml)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("unsupported file name amas-sync.yml (rename it to amas-sync.yaml)", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,11 +85,12 @@ public sealed class ProjectFileTests
         var run = await In(folder).RunAsync([.. line.Split(' '), "--verbose"]);
 
         Assert.Equal(3, run.Code);
-        Assert.Equal("amas-sync: there is no API key for 'far': FAR_KEY is not set (set FAR_KEY to the key of that account).", run.Error.Trim());
+        const string expected = "amas-sync: missing API key for 'far': FAR_KEY is not set (set FAR_KEY to the account's API key).";
+        Assert.Equal(expected, run.Error.Trim());
     }
 
     [Theory]
-    [InlineData("", "name the environment with --env (there are one, two)")]
+    [InlineData("", "select an environment with --env (environments: one, two)")]
     [InlineData("default_environment: two\n", "== two")]
     public async Task Among_several_environments_none_is_guessed(string line, string expected)
     {

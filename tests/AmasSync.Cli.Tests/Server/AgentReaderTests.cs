@@ -60,7 +60,7 @@ public sealed class AgentReaderTests
     [Theory]
     [InlineData("""{"id":"1","name":"A"}""", "has no configuration")]
     [InlineData("""{"id":"1","system_config":{}}""", "has no name")]
-    [InlineData("""{"id":"1","name":"A","system_config":{"p":"\ud800"}}""", "holds a text that is not valid Unicode")]
+    [InlineData("""{"id":"1","name":"A","system_config":{"p":"\ud800"}}""", "contains text that is not valid Unicode")]
     public async Task An_agent_that_cannot_be_understood_is_named(string body, string how)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));

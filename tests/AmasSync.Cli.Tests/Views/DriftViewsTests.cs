@@ -18,7 +18,8 @@ public sealed class DriftViewsTests
 
     /// <summary>One of everything.</summary>
     internal static DriftReport Everything { get; } = Of(
-        Changed("Support Agent", Support("0.7", OldPrompt, """["web_search"]"""), Support("0.4", NewPrompt, """["web_search", "refunds"]""")),
+        Changed(
+            "Support Agent", Support("0.7", OldPrompt, """["web_search"]"""), Support("0.4", NewPrompt, """["web_search", "refunds"]""")),
         Changed("Triage", Triage("gpt-4o"), Triage("gpt-4o-mini").With("name", new ConfigValue.Text("Router"))),
         new AgentDrift(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")) with { AppliedAt = Now.AddDays(-200) }, null, []))
         with
@@ -27,10 +28,12 @@ public sealed class DriftViewsTests
     [Theory]
     [InlineData("drift.txt", false)]
     [InlineData("drift.ansi.txt", true)]
-    public void A_report_of_everything_reads_as_the_golden_file(string golden, bool isColored) => Golden.Matches(golden, Text(new DriftTextView(new(isColored), 100).Write, Everything));
+    public void A_report_of_everything_reads_as_the_golden_file(string golden, bool isColored) =>
+        Golden.Matches(golden, Text(new DriftTextView(new(isColored), 100).Write, Everything));
 
     [Fact]
-    public void As_Markdown_it_reads_as_the_golden_file() => Golden.Matches("drift.md", Text((report, to) => DriftMarkdownView.Write(report, to), Everything));
+    public void As_Markdown_it_reads_as_the_golden_file() =>
+        Golden.Matches("drift.md", Text((report, to) => DriftMarkdownView.Write(report, to), Everything));
 
     [Fact]
     public void As_JSON_it_reads_as_the_golden_file() => Golden.Matches("drift.json", Text(DriftJsonView.Write, Everything));
@@ -38,32 +41,30 @@ public sealed class DriftViewsTests
     [Fact]
     public void No_drift_is_said_in_a_sentence_and_so_is_a_project_without_agents()
     {
-        Assert.Contains("No drift: the server has 3 agents of this project as the last apply left them.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 3 }), StringComparison.Ordinal);
-        Assert.Contains("No drift: the server has 1 agent of this project as the last apply left it.", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 1 }), StringComparison.Ordinal);
-        Assert.Contains("owns no agent on that server yet", Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 0 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "No drift: 3 managed agents are unchanged since the last apply.",
+            Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 3 }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "No drift: 1 managed agent is unchanged since the last apply.",
+            Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 1 }),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "does not manage any agents on this server yet",
+            Text(new DriftTextView(Palette.Plain, 100).Write, Of() with { CheckedCount = 0 }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_huge_report_fits_into_a_comment_and_counts_what_it_leaves_out()
     {
         var prompt = string.Concat(Enumerable.Repeat("many words in a line\n", 5000));
-        var many = Enumerable.Range(0, 400).Select(number => Changed($"Agent {number}", Flat("A"), Flat("A").With("prompt", new ConfigValue.Text(prompt))));
+        var many = Enumerable.Range(0, 400).Select(
+            number => Changed($"Agent {number}", Flat("A"), Flat("A").With("prompt", new ConfigValue.Text(prompt))));
         var markdown = Text((report, to) => DriftMarkdownView.Write(report, to), Of([.. many]));
         Assert.InRange(markdown.Length, 10_000, PlanMarkdownView.MaxLength);
-        Assert.Contains("of 400 do not fit here: `amas-sync drift` shows them", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 400 are not shown here: run `amas-sync drift`", markdown, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(-5, "just now")]
-    [InlineData(59, "just now")]
-    [InlineData(60, "1 min ago")]
-    [InlineData(7199, "119 min ago")]
-    [InlineData(7200, "2 h ago")]
-    [InlineData(172_799, "47 h ago")]
-    [InlineData(172_800, "2 days ago")]
-    [InlineData(5_184_000, "60 days ago")]
-    [InlineData(6_000_000, "on 2026-05-24")]
-    public void How_long_ago_it_was_is_said_as_people_say_it(int seconds, string expected) => Assert.Equal(expected, RelativeTime.Format(Now.AddSeconds(-seconds), Now));
 
     internal static DriftReport Of(params IReadOnlyList<AgentDrift> agents) => new()
     {
@@ -81,7 +82,11 @@ public sealed class DriftViewsTests
     internal static AgentDrift Changed(string name, ConfigValue.Map before, ConfigValue.Map now)
     {
         var owned = SamplePlans.Owned(name, $"agents/{name}.yaml", before) with { AppliedAt = Now.AddDays(-3) };
-        var there = SamplePlans.Observed(name, now) with { Id = owned.Id, Name = new(Assert.IsType<ConfigValue.Text>(now["name"] ?? new ConfigValue.Text(name)).Value) };
+        var there = SamplePlans.Observed(name, now) with
+        {
+            Id = owned.Id,
+            Name = new(Assert.IsType<ConfigValue.Text>(now["name"] ?? new ConfigValue.Text(name)).Value),
+        };
         return new(owned, there, [.. AgentComparer.CompareObserved(before, now)]);
     }
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AmasSync.Cli.Tests.Views;
 
-/// <summary>Compares output with a file beside the tests. <c>UPDATE_GOLDEN=1</c> rewrites the file instead; what changed is then explained in the commit.</summary>
+/// <summary>
+/// Compares output with a file next to the tests. <c>UPDATE_GOLDEN=1</c> rewrites the file instead; the commit then explains the change.
+/// </summary>
 internal static class Golden
 {
     private static readonly bool Updates = Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1";
@@ -22,7 +24,10 @@ internal static class Golden
         Assert.Equal(File.ReadAllText(path), actual, ignoreLineEndingDifferences: true);
     }
 
-    /// <summary>The folder of the file that calls. PathMap makes the compiler's paths start at the repository: it is found upwards from where the tests run.</summary>
+    /// <summary>
+    /// Gets the folder of the calling file. PathMap makes the paths of the compiler relative to the repository, which is a parent of the
+    /// folder that the tests run in.
+    /// </summary>
     public static string Folder([CallerFilePath] string caller = "")
     {
         var relative = Path.GetDirectoryName(caller[(caller.IndexOf("tests/", StringComparison.Ordinal))..]) ?? "";

@@ -52,7 +52,8 @@ public sealed class HostileTextTests
         {
             var (before, now) = (Config("old", "1\n2\n"), Config(HostileText, $"1\n{HostileText}\n"));
             var changed = DriftViewsTests.Changed(Hostile, before, now);
-            return DriftViewsTests.Of(changed with { Owned = changed.Owned with { File = Hostile } }, changed with { Observed = null, Differences = [] }) with
+            return DriftViewsTests.Of(
+                changed with { Owned = changed.Owned with { File = Hostile } }, changed with { Observed = null, Differences = [] }) with
             {
                 Environment = Hostile,
                 Server = Hostile,
@@ -72,9 +73,11 @@ public sealed class HostileTextTests
                 Hostile,
                 before,
                 after,
-                [.. new[] { "text", "prompt", "list", "secret" }.Select(name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
+                [.. new[] { "text", "prompt", "list", "secret" }.Select(
+                    name => SamplePlans.Difference($"/{name}", $"agents/{Hostile}/{name}", Origin.Both))]);
             update = update with { Blocker = new(BlockerKind.Adopt, new(Hostile), Hostile, Hostile) };
-            var plan = SamplePlans.Of([update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = ChangeReason.New }]);
+            var plan = SamplePlans.Of(
+                [update, new Change.Create(SamplePlans.Desired(Hostile, Hostile, after)) { Reason = ChangeReason.New }]);
             return plan with
             {
                 Environment = Hostile,
@@ -82,7 +85,16 @@ public sealed class HostileTextTests
                 Inventory = Hostile,
                 ComparedWith = Hostile,
                 Git = new(Hostile, IsDirty: false),
-                Findings = [SamplePlans.Misspelt with { Message = HostileText, Hint = HostileText, Place = new(Hostile, 3, 2, 3, 9), Agent = Hostile }],
+                Findings =
+                [
+                    SamplePlans.Misspelt with
+                    {
+                        Message = HostileText,
+                        Hint = HostileText,
+                        Place = new(Hostile, 3, 2, 3, 9),
+                        Agent = Hostile,
+                    },
+                ],
                 Set = plan.Set with
                 {
                     Orphans = [SamplePlans.Owned(Hostile, Hostile, after)],
@@ -107,7 +119,10 @@ public sealed class HostileTextTests
 
     [Fact]
     public void Nothing_that_moves_a_cursor_or_hides_reaches_a_screen() => Assert.All(TextViews, view =>
-        Assert.DoesNotContain(Text(view), character => character != '\n' && (char.IsControl(character) || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff' || char.IsSurrogate(character))));
+        Assert.DoesNotContain(Text(view), character => character != '\n'
+            && (char.IsControl(character)
+                || character is '\u202e' or '\u2066' or '\u2028' or '\ufeff'
+                || char.IsSurrogate(character))));
 
     [Fact]
     public void No_control_character_reaches_a_document() => Assert.All(AllViews[TextViews.Length..], view =>
@@ -115,16 +130,24 @@ public sealed class HostileTextTests
 
     [Fact]
     public void A_text_of_several_lines_forges_no_line() => Assert.All(AllViews, view =>
-        Assert.DoesNotContain(Text(view).Split('\n'), line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Text(view).Split('\n'),
+            line => line.StartsWith("b\u202e", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal)));
 
     [Fact]
-    public void No_view_shows_a_secret() => Assert.All(AllViews, view => Assert.DoesNotContain(Secret, Text(view), StringComparison.Ordinal));
+    public void No_view_shows_a_secret() =>
+        Assert.All(AllViews, view => Assert.DoesNotContain(Secret, Text(view), StringComparison.Ordinal));
 
     [Fact]
     public void Marks_of_ours_in_a_prompt_look_different()
     {
-        var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Prompt("one {+two+} [-three-] four\nfive"), Prompt("one {+two+} [-three-] 4\nfive"), [SamplePlans.Difference("/p", "p", Origin.File)])]);
-        Assert.Contains("{\\+two+\\} [\\-three-\\] [-four-]{+4+}", Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(plan), to)), StringComparison.Ordinal);
+        var before = Prompt("one {+two+} [-three-] four\nfive");
+        var after = Prompt("one {+two+} [-three-] 4\nfive");
+        var plan = SamplePlans.Of([SamplePlans.Update("A", "a.yaml", before, after, [SamplePlans.Difference("/p", "p", Origin.File)])]);
+        Assert.Contains(
+            "{\\+two+\\} [\\-three-\\] [-four-]{+4+}",
+            Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(plan), to)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -145,7 +168,8 @@ public sealed class HostileTextTests
     [Fact]
     public void Names_of_wide_characters_keep_the_columns()
     {
-        var wide = SamplePlans.Of([SamplePlans.Update("家族", "a.yaml", Prompt("a"), Prompt("b"), []), SamplePlans.Update("four", "a.yaml", Prompt("a"), Prompt("b"), [])]);
+        var wide = SamplePlans.Of(
+            [.. new[] { "家族", "four" }.Select(name => SamplePlans.Update(name, "a.yaml", Prompt("a"), Prompt("b"), []))]);
         var lines = Text(to => new PlanTextView(Palette.Plain, 80, _ => null).Write(new PlanReview(wide), to)).Split('\n');
         Assert.Equal(["  ~ 家族   a.yaml", "  ~ four   a.yaml"], lines[2..4]);
     }

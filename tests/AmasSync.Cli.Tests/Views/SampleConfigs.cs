@@ -41,11 +41,14 @@ internal static class SampleConfigs
         """);
 
     public static ConfigValue.Map Triage(string model) => Map($$"""
-        {"name": "Triage", "agents": [{"name": "classifier", "agent_type": "llm_agent", "llm_config": {"model": "{{model}}"} }], "entry_point": "classifier"}
+        {"name": "Triage",
+         "agents": [{"name": "classifier", "agent_type": "llm_agent", "llm_config": {"model": "{{model}}"} }],
+         "entry_point": "classifier"}
         """);
 
     public static ConfigValue.Map Flat(string name) => Map($$"""
-        {"name": {{Quote(name)}}, "agent_type": "react_agent", "system_prompt": "Find it.", "llm_config": {"model": "gpt-4o-mini", "temperature": 0.1}, "tools": ["web_search"]}
+        {"name": {{Quote(name)}}, "agent_type": "react_agent", "system_prompt": "Find it.",
+         "llm_config": {"model": "gpt-4o-mini", "temperature": 0.1}, "tools": ["web_search"]}
         """);
 
     public static ConfigValue.Map Refunds { get; } = Map("""

@@ -48,12 +48,22 @@ internal static class SamplePlans
         [Difference("/agents/0/llm_config/model", "agents/classifier/llm_config/model", Origin.Server)]) with
     {
         Reason = ChangeReason.Drift,
-        Blocker = new(BlockerKind.Drift, new("Triage"), "'Triage' was changed on the server since the last apply", "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
+        Blocker = new(
+            BlockerKind.Drift,
+            new("Triage"),
+            "'Triage' was changed on the server since the last apply",
+            "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
     };
 
-    public static Change NewRefunds => new Change.Create(Desired("Refund Desk", "agents/refund.yaml", Refunds)) { Reason = ChangeReason.New };
+    public static Change NewRefunds =>
+        new Change.Create(Desired("Refund Desk", "agents/refund.yaml", Refunds)) { Reason = ChangeReason.New };
 
-    public static Change OldFaq => new Change.Delete(Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")), Observed("Old FAQ", Flat("Old FAQ")), Flat("Old FAQ"), IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
+    public static Change OldFaq =>
+        new Change.Delete(
+            Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")),
+            Observed("Old FAQ", Flat("Old FAQ")),
+            Flat("Old FAQ"),
+            IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
 
     public static Change Renaming
     {
@@ -69,10 +79,15 @@ internal static class SamplePlans
         }
     }
 
-    public static Change TwoNewsletters => new Change.Conflict(Desired("Newsletter", "agents/newsletter.yaml", Flat("Newsletter")), ["id-1", "id-2"])
+    public static Change TwoNewsletters =>
+        new Change.Conflict(Desired("Newsletter", "agents/newsletter.yaml", Flat("Newsletter")), ["id-1", "id-2"])
     {
         Reason = ChangeReason.DuplicateName,
-        Blocker = new(BlockerKind.Conflict, new("Newsletter"), "2 agents on the server are called 'Newsletter', and none of them is known to be ours: id-1, id-2", "rename or delete all but one of them on the server, then allow to adopt it"),
+        Blocker = new(
+            BlockerKind.Conflict,
+            new("Newsletter"),
+            "2 agents on the server are called 'Newsletter', and none of them is known to be ours: id-1, id-2",
+            "rename or delete all but one of them on the server, then allow to adopt it"),
     };
 
     public static Change Takeover
@@ -80,7 +95,10 @@ internal static class SamplePlans
         get
         {
             var (before, after) = (Flat("Research").With("greeting", new ConfigValue.Text("Hello")), Flat("Research"));
-            return new Change.Adopt(Desired("Research", "agents/research.yaml", after), Observed("Research", before), Compared(before, after, [Difference("/greeting", "greeting", Origin.File)])) { Reason = ChangeReason.Exists };
+            return new Change.Adopt(
+                Desired("Research", "agents/research.yaml", after),
+                Observed("Research", before),
+                Compared(before, after, [Difference("/greeting", "greeting", Origin.File)])) { Reason = ChangeReason.Exists };
         }
     }
 
@@ -108,24 +126,39 @@ internal static class SamplePlans
     };
 
     /// <summary>What does not fit on a screen: long names, long lines, whole prompts that come and go, many differences.</summary>
-    public static Plan Long { get; } = Of([LongUpdate, new Change.Create(Desired("家族 Support für alle, die länger als eine Zeile brauchen", "agents/a/very/deep/folder/of/a/large/company/family.yaml", Refunds)) { Reason = ChangeReason.Gone }]) with
+    public static Plan Long { get; } = Of([LongUpdate, LongCreate]) with
     {
         ComparedWith = "inventory",
         Inventory = "file",
         RunCount = 0,
     };
 
+    private static Change LongCreate
+    {
+        get
+        {
+            const string name = "家族 Support für alle, die länger als eine Zeile brauchen";
+            const string file = "agents/a/very/deep/folder/of/a/large/company/family.yaml";
+            return new Change.Create(Desired(name, file, Refunds)) { Reason = ChangeReason.Gone };
+        }
+    }
+
     private static Change LongUpdate
     {
         get
         {
-            const string Sentence = "You are the first contact of a large company and you answer every question about orders, invoices and deliveries in the language of the customer. ";
+            const string Sentence =
+                "You are the first contact of a large company and you answer every question about orders, invoices and "
+                    + "deliveries in the language of the customer. ";
             var before = Map($$"""
-                {"greeting": "{{Sentence}}{{Sentence}}Never promise a refund. {{Sentence}}", "gone": "First line of a prompt that goes.\nSecond line of it.\n", "tags": ["a", "b"],
-                 "agents": [{"name": "a very long name of an agent", "tools": [{"name": "search", "config": {"depth": 3, "hosts": ["one.example", "two.example", "three.example", "four.example"]} }] }], "limit": 3}
+                {"greeting": "{{Sentence}}{{Sentence}}Never promise a refund. {{Sentence}}",
+                 "gone": "First line of a prompt that goes.\nSecond line of it.\n", "tags": ["a", "b"],
+                 "agents": [{"name": "a very long name of an agent", "tools": [{"name": "search",
+                   "config": {"depth": 3, "hosts": ["one.example", "two.example", "three.example", "four.example"]} }] }], "limit": 3}
                 """);
             var after = Map($$"""
-                {"greeting": "{{Sentence}}{{Sentence}}Do not promise a refund. {{Sentence}}", "come": "Text that comes and is longer than what fits beside its path on one line of a screen.", "tags": ["b", "a"],
+                {"greeting": "{{Sentence}}{{Sentence}}Do not promise a refund. {{Sentence}}",
+                 "come": "Text that comes and is longer than what fits beside its path on one line of a screen.", "tags": ["b", "a"],
                  "agents": [{"name": "a very long name of an agent", "tools": []}], "on": true}
                 """);
             return Update("Front Desk", "agents/front.yaml", before, after,
@@ -139,7 +172,11 @@ internal static class SamplePlans
                 Difference("/on", "on", Origin.Server),
             ]) with
             {
-                Blocker = new(BlockerKind.Drift, new("Front Desk"), "changed", "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
+                Blocker = new(
+                    BlockerKind.Drift,
+                    new("Front Desk"),
+                    "changed",
+                    "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
             };
         }
     }
@@ -155,21 +192,50 @@ internal static class SamplePlans
         Agent = "Triage",
     };
 
-    public static Change Update(string name, string file, ConfigValue.Map before, ConfigValue.Map after, IReadOnlyList<PropertyChange> differences, IReadOnlyList<JsonPointer>? masked = null) =>
-        new Change.Update(Desired(name, file, after), Owned(name, file, after), Observed(name, before), Compared(before, after, differences) with { MaskedPointers = masked ?? [] }) { Reason = ChangeReason.Changed };
+    public static Change Update(
+        string name,
+        string file,
+        ConfigValue.Map before,
+        ConfigValue.Map after,
+        IReadOnlyList<PropertyChange> differences,
+        IReadOnlyList<JsonPointer>? masked = null) =>
+        new Change.Update(
+            Desired(name, file, after),
+            Owned(name, file, after),
+            Observed(name, before),
+            Compared(before, after, differences) with { MaskedPointers = masked ?? [] }) { Reason = ChangeReason.Changed };
 
     public static Change.NoOp Same(string name) =>
-        new(Desired(name, $"agents/{name}.yaml", Flat(name)), Owned(name, $"agents/{name}.yaml", Flat(name)), Observed(name, Flat(name)), Compared(Flat(name), Flat(name), [])) { Reason = ChangeReason.Equal };
+        new(
+            Desired(name, $"agents/{name}.yaml", Flat(name)),
+            Owned(name, $"agents/{name}.yaml", Flat(name)),
+            Observed(name, Flat(name)),
+            Compared(Flat(name), Flat(name), [])) { Reason = ChangeReason.Equal };
 
     /// <summary>A difference whose values are taken from the configurations at its pointer.</summary>
     public static PropertyChange Difference(string pointer, string path, Origin origin, DifferenceKind kind = DifferenceKind.Change) =>
         new() { Pointer = new(pointer), Path = path, Kind = kind, Origin = origin };
 
     public static DesiredAgent Desired(string name, string file, ConfigValue.Map config) =>
-        new() { Name = new(name), File = file, Document = 0, Config = config, Sources = new(new SourceNode.Mapping(Place.StartOf(file), [])) };
+        new()
+        {
+            Name = new(name),
+            File = file,
+            Document = 0,
+            Config = config,
+            Sources = new(new SourceNode.Mapping(Place.StartOf(file), [])),
+        };
 
     public static ObservedAgent Observed(string name, ConfigValue.Map config) =>
-        new() { Id = $"id-{name}", Name = new(name), Config = config, AgentKey = name.ToLowerInvariant(), ConfigHash = "abc123", UpdatedAt = Saved };
+        new()
+        {
+            Id = $"id-{name}",
+            Name = new(name),
+            Config = config,
+            AgentKey = name.ToLowerInvariant(),
+            ConfigHash = "abc123",
+            UpdatedAt = Saved,
+        };
 
     public static OwnedAgent Owned(string name, string file, ConfigValue.Map config) =>
         new() { Name = new(name), Id = $"id-{name}", File = file, Applied = config, Observed = config, AppliedAt = Saved };
@@ -178,7 +244,10 @@ internal static class SamplePlans
     {
         Before = before,
         After = after,
-        Differences = [.. differences.Select(difference => Filled(difference, difference.Pointer.Resolve(before), difference.Pointer.Resolve(after)))],
+        Differences =
+        [
+            .. differences.Select(difference => Filled(difference, difference.Pointer.Resolve(before), difference.Pointer.Resolve(after))),
+        ],
         MaskedPointers = [],
     };
 

@@ -15,11 +15,28 @@ internal static class SampleResults
         Elapsed = TimeSpan.FromSeconds(3.14159),
         Changes =
         [
-            new(SamplePlans.SupportUpdate, new Outcome.NotConverged("id-Support Agent", "support", ["agents/support_agent/llm_config/temperature"], "the server merges: set patch: merge, or remove the key on the server")),
+            new(
+                SamplePlans.SupportUpdate,
+                new Outcome.NotConverged(
+                    "id-Support Agent",
+                    "support",
+                    ["agents/support_agent/llm_config/temperature"],
+                    "the server merges: set patch: merge, or remove the key on the server")),
             new(SamplePlans.Takeover, new Outcome.Applied("id-Research", "research")),
-            new(SamplePlans.DriftedTriage, new Outcome.Skipped(SkipReason.Blocked, "'Triage' was changed on the server since the last apply", "take the server's values into the file, or put the file's back with apply --overwrite-drift")),
+            new(
+                SamplePlans.DriftedTriage,
+                new Outcome.Skipped(
+                    SkipReason.Blocked,
+                    "'Triage' was changed on the server since the last apply",
+                    "take the server's values into the file, or put the file's back with apply --overwrite-drift")),
             new(SamplePlans.NewRefunds, new Outcome.Applied("9f3c", "refund-desk")),
-            new(SamplePlans.OldFaq, new Outcome.Failed(new(RemoteFailureKind.TimedOut, "DELETE https://api-be.atthene.com/api/v1/agent/id-Old%20FAQ/ was not answered within 30 s") { MayHaveBeenCarriedOut = true })),
+            new(
+                SamplePlans.OldFaq,
+                new Outcome.Failed(
+                    new(
+                        RemoteFailureKind.TimedOut,
+                        "DELETE https://api-be.atthene.com/api/v1/agent/id-Old%20FAQ/ was not answered within 30 "
+                            + "s") { MayHaveBeenCarriedOut = true })),
         ],
     };
 
@@ -42,7 +59,16 @@ internal static class SampleResults
             {
                 RunId = "2026-08-01T12-00-04Z-production",
                 Elapsed = TimeSpan.FromSeconds(1),
-                Changes = [new(SamplePlans.OldFaq, new Outcome.Applied("9f3c", "refund-desk")), new(SamplePlans.SupportUpdate, new Outcome.Skipped(SkipReason.Blocked, "'Support Agent' was changed on the server since that run", "rollback --overwrite-drift puts it back all the same"))],
+                Changes =
+                [
+                    new(SamplePlans.OldFaq, new Outcome.Applied("9f3c", "refund-desk")),
+                    new(
+                        SamplePlans.SupportUpdate,
+                        new Outcome.Skipped(
+                            SkipReason.Blocked,
+                            "'Support Agent' was changed on the server since that run",
+                            "use rollback --overwrite-drift to overwrite these changes")),
+                ],
             },
             null),
     };

@@ -7,10 +7,20 @@ using static AmasSync.Cli.Tests.Views.SampleConfigs;
 
 namespace AmasSync.Cli.Tests.Views;
 
-/// <summary>A pull request as people make them: a prompt, a route and a model change, an agent comes and one goes, and somebody edited another on the server.</summary>
+/// <summary>
+/// A typical pull request: a prompt, a route and a model change, one agent is created and one deleted, and another was edited on the
+/// server.
+/// </summary>
 internal static class SampleReview
 {
-    private const string Before = """
+    private const string Source = "Approve a draft only if every claim in it has a source.";
+
+    private const string Doubt = "If you are not sure, ask the writer one question and wait for the answer before you decide anything; "
+        + "a draft that was asked about";
+
+    private const string Rest = "goes back to the editor with a summary of what is open.";
+
+    private const string Before = $$"""
         You review drafts for the blog of a company that sells tea.
 
         House style:
@@ -21,12 +31,12 @@ internal static class SampleReview
         - prices without decimals
         - one idea a paragraph
 
-        Approve a draft only if every claim in it has a source. Never approve a draft that names a customer. If you are not sure, ask the writer one question and wait for the answer before you decide anything; a draft that was asked about three times goes back to the editor with a summary of what is open.
+        {{Source}} Never approve a draft that names a customer. {{Doubt}} three times {{Rest}}
 
         Answer with JSON.
         """;
 
-    private const string After = """
+    private const string After = $$"""
         You review drafts for the blog of a company that sells tea.
 
         House style:
@@ -37,26 +47,51 @@ internal static class SampleReview
         - prices without decimals
         - one idea a paragraph
 
-        Approve a draft only if every claim in it has a source. Do not approve a draft that names a customer without their consent. If you are not sure, ask the writer one question and wait for the answer before you decide anything; a draft that was asked about twice goes back to the editor with a summary of what is open.
+        {{Source}} Do not approve a draft that names a customer without their consent. {{Doubt}} twice {{Rest}}
         Health claims go to the legal reviewer, whoever wrote them.
 
         Answer with JSON.
         """;
 
     public static Plan Plan { get; } = SamplePlans.Of(
-        [Changed("Content Review", "agents/content-review.yaml", Review(Before, "gpt-4o-mini", isLegal: false), Review(After, "gpt-4o", isLegal: true)),
-            SamplePlans.DriftedTriage, SamplePlans.SupportUpdate, SamplePlans.NewRefunds, Gone, SamplePlans.Same("Billing"), SamplePlans.Same("Orders")]) with
+        [
+            Changed(
+                "Content Review",
+                "agents/content-review.yaml",
+                Review(Before, "gpt-4o-mini", isLegal: false),
+                Review(After, "gpt-4o", isLegal: true)),
+            SamplePlans.DriftedTriage,
+            SamplePlans.SupportUpdate,
+            SamplePlans.NewRefunds,
+            Gone,
+            SamplePlans.Same("Billing"),
+            SamplePlans.Same("Orders"),
+        ]) with
     {
         Git = new("a1b2c3d4e5f60718293a4b5c6d7e8f9001122334", IsDirty: false),
-        Findings = [SamplePlans.Misspelt with { Severity = Severity.Warning, Rule = RuleCatalog.MissingDescription, Message = "the agent has no description", Hint = "say what it is for" }],
+        Findings =
+        [
+            SamplePlans.Misspelt with
+            {
+                Severity = Severity.Warning,
+                Rule = RuleCatalog.MissingDescription,
+                Message = "the agent has no description",
+                Hint = "say what it is for",
+            },
+        ],
     };
 
     private static Change Gone
     {
         get
         {
-            var config = Review("Answer frequently asked questions.", "gpt-4o-mini", isLegal: false).With("name", new ConfigValue.Text("Old FAQ"));
-            return new Change.Delete(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config), SamplePlans.Observed("Old FAQ", config), config, IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
+            var config = Review(
+                "Answer frequently asked questions.", "gpt-4o-mini", isLegal: false).With("name", new ConfigValue.Text("Old FAQ"));
+            return new Change.Delete(
+                SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config),
+                SamplePlans.Observed("Old FAQ", config),
+                config,
+                IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
         }
     }
 
@@ -68,18 +103,28 @@ internal static class SampleReview
         AgentComparer.Compare(after, SamplePlans.Owned(name, file, before), before))
     { Reason = ChangeReason.Changed };
 
+    private const string LegalAgent = """
+        {"name": "legal", "agent_type": "llm_agent", "description": "Reads what a lawyer would have to read",
+         "llm_config": {"model": "gpt-4o", "temperature": 0},
+         "prompt_config": {"system_prompt": "You check health claims.\nQuote the rule that a claim breaks."} },
+        """;
+
     private static ConfigValue.Map Review(string prompt, string model, bool isLegal) => Map($$"""
         {
           "name": "Content Review", "architecture": "workflow", "entry_point": "writer",
           "agents": [
-            {"name": "writer", "agent_type": "react_agent", "llm_config": {"model": "{{model}}", "temperature": 0.7}, "tools": ["tavily_search"], "prompt_config": {"system_prompt": "Write a post."} },
-            {"name": "reviewer", "agent_type": "llm_agent", "llm_config": {"model": "gpt-4o"}, "prompt_config": {"system_prompt": {{Quote(prompt)}} } },
-            {{(isLegal ? """{"name": "legal", "agent_type": "llm_agent", "description": "Reads what a lawyer would have to read", "llm_config": {"model": "gpt-4o", "temperature": 0}, "prompt_config": {"system_prompt": "You check health claims.\nQuote the rule that a claim breaks."} },""" : "")}}
-            {"name": "publisher", "agent_type": "llm_agent", "llm_config": {"model": "gpt-4o-mini"}, "prompt_config": {"system_prompt": "Publish it."} }
+            {"name": "writer", "agent_type": "react_agent", "llm_config": {"model": "{{model}}", "temperature": 0.7},
+             "tools": ["tavily_search"], "prompt_config": {"system_prompt": "Write a post."} },
+            {"name": "reviewer", "agent_type": "llm_agent", "llm_config": {"model": "gpt-4o"},
+             "prompt_config": {"system_prompt": {{Quote(prompt)}} } },
+            {{(isLegal ? LegalAgent : "")}}
+            {"name": "publisher", "agent_type": "llm_agent", "llm_config": {"model": "gpt-4o-mini"},
+             "prompt_config": {"system_prompt": "Publish it."} }
           ],
           "edges": [
             {"from": "writer", "to": "reviewer"},
-            {"from": "reviewer", "condition": "Is it approved?", "condition_type": "string", "routing": {"yes": "publisher", "no": "writer"{{(isLegal ? ", \"unsure\": \"legal\"" : "")}} } },
+            {"from": "reviewer", "condition": "Is it approved?", "condition_type": "string",
+             "routing": {"yes": "publisher", "no": "writer"{{(isLegal ? ", \"unsure\": \"legal\"" : "")}} } },
             {{(isLegal ? """{"from": "legal", "to": "reviewer"},""" : "")}}
             {"from": "publisher", "to": "__end__"}
           ]

@@ -37,7 +37,8 @@ internal sealed class Account : IAgentReader, IAgentWriter
         Do("create", () => Keep(Planning.Agents.Observed(OnTheWire(config), $"made-{Interlocked.Increment(ref made)}")));
 
     public Task<ObservedAgent?> UpdateAsync(string id, ConfigValue.Map config, CancellationToken cancellationToken) =>
-        Do<ObservedAgent?>("update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Planning.Agents.Map(OnTheWire(config))) }));
+        Do<ObservedAgent?>(
+            "update", () => Keep(agents[id] with { Config = Patch(agents[id].Config, Planning.Agents.Map(OnTheWire(config))) }));
 
     public Task DeleteAsync(string id, CancellationToken cancellationToken) => Do("delete", () => agents.TryRemove(id, out _));
 

@@ -64,7 +64,8 @@ public sealed class ApplierTests : IAsyncDisposable
         account.Put(Agents.Observed(A, "called-a-on-the-server"));
         account.Before = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
 
-        var result = await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory(Agents.Owned("""{"name":"B"}""", id: "called-a-on-the-server")));
+        var result = await Apply(
+            Agents.State(Agents.Desired(A)), Agents.Inventory(Agents.Owned("""{"name":"B"}""", id: "called-a-on-the-server")));
 
         Assert.IsType<Outcome.Failed>(Assert.Single(result.Changes).Outcome);
         Assert.DoesNotContain(lease.Last.Agents, agent => agent.Name.Text == "A");
@@ -76,7 +77,8 @@ public sealed class ApplierTests : IAsyncDisposable
         account.Put(Agents.Observed(A, "id-1"));
         account.Before = method => Obstruct("before", when: method == "get");
 
-        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":2}"""), Agents.Desired("""{"name":"B"}""")), Agents.Inventory(Agents.Owned(A)));
+        var result = await Apply(
+            Agents.State(Agents.Desired("""{"name":"A","x":2}"""), Agents.Desired("""{"name":"B"}""")), Agents.Inventory(Agents.Owned(A)));
 
         Assert.Equal([typeof(Outcome.Failed), typeof(Outcome.Applied)], result.Changes.Select(change => change.Outcome.GetType()));
         Assert.Equal(A, ConfigJson.SerializeRedacted(account.Agents.Single(agent => agent.Id == "id-1").Config));
@@ -109,7 +111,8 @@ public sealed class ApplierTests : IAsyncDisposable
     public async Task A_settled_inventory_is_saved_though_nothing_is_to_be_written()
     {
         account.Put(Agents.Observed(A, "made"));
-        var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A))]) };
+        IntendedWrite create = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A));
+        var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [create]) };
         var settled = IntentSettlement.Settle(open, [], account.Agents);
 
         await Apply(Agents.State(Agents.Desired(A)), settled);
@@ -146,7 +149,8 @@ public sealed class ApplierTests : IAsyncDisposable
         var plan = Planner.Plan(state, await Observed(lease.Last), lease.Last, new());
         Assert.Equal("/token", Assert.Single(Assert.Single(plan.Changes).Differences).Pointer.Text);
         Assert.DoesNotContain("hidden-value", plan.Changes[0].Before?.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("hidden-value", System.Text.Encoding.UTF8.GetString(InventoryJson.Write(lease.Last)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hidden-value", System.Text.Encoding.UTF8.GetString(InventoryJson.Write(lease.Last)), StringComparison.Ordinal);
         Assert.All(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), file =>
             Assert.DoesNotContain("hidden-value", File.ReadAllText(file), StringComparison.Ordinal));
     }
@@ -160,7 +164,8 @@ public sealed class ApplierTests : IAsyncDisposable
         account.Put(Agents.Observed(applied, "id-1"));
         account.Before = method => TuneOnce(method == "get", tuned);
 
-        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned(applied)), IgnoringX);
+        var result = await Apply(
+            Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned(applied)), IgnoringX);
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal(expected, ConfigJson.SerializeRedacted(Assert.Single(account.Agents).Config));
@@ -173,7 +178,10 @@ public sealed class ApplierTests : IAsyncDisposable
         account.Put(Agents.Observed("""{"name":"A","x":1,"y":1}""", "id-1"));
         account.Patch = (there, sent) => sent.With("x", new ConfigValue.Number("77"));
 
-        var result = await Apply(Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned("""{"name":"A","x":1,"y":1}""")), IgnoringX);
+        var result = await Apply(
+            Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")),
+            Agents.Inventory(Agents.Owned("""{"name":"A","x":1,"y":1}""")),
+            IgnoringX);
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Empty(Assert.Single(lease.Last.Agents).UnconvergedPaths);
@@ -222,7 +230,10 @@ public sealed class ApplierTests : IAsyncDisposable
     public async Task A_commit_of_which_only_some_agents_were_applied_is_not()
     {
         PlanOptions onlyA = new() { Only = [new NameGlob("A")] };
-        await Apply(Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")), Agents.Inventory() with { AppliedSha = "before" }, onlyA);
+        await Apply(
+            Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")),
+            Agents.Inventory() with { AppliedSha = "before" },
+            onlyA);
         Assert.Equal("before", lease.Last.AppliedSha);
     }
 
@@ -230,7 +241,9 @@ public sealed class ApplierTests : IAsyncDisposable
     public async Task What_waits_for_a_person_does_not_keep_a_commit_open()
     {
         account.Put(Agents.Observed("""{"name":"B"}""", "theirs"));
-        var result = await Apply(Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")), Agents.Inventory() with { AppliedSha = "before" });
+        var result = await Apply(
+            Agents.State(Agents.Desired(A), Agents.Desired("""{"name":"B"}""", "agents/b.yaml")),
+            Agents.Inventory() with { AppliedSha = "before" });
         Assert.Contains(result.Changes, applied => applied.Outcome is Outcome.Skipped);
         Assert.Equal("c0ffee", lease.Last.AppliedSha);
     }
@@ -241,7 +254,10 @@ public sealed class ApplierTests : IAsyncDisposable
     public async Task What_a_person_put_back_is_settled_and_what_a_run_put_back_by_itself_is_not(bool isAutomatic, string expected)
     {
         account.Before = method => Throw(method == "create", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
-        await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory() with { AppliedSha = "before" }, undoes: new("run", DateTimeOffset.UnixEpoch, "apply", isAutomatic));
+        await Apply(
+            Agents.State(Agents.Desired(A)),
+            Agents.Inventory() with { AppliedSha = "before" },
+            undoes: new("run", DateTimeOffset.UnixEpoch, "apply", isAutomatic));
         Assert.Equal(expected, lease.Last.AppliedSha);
     }
 
@@ -281,15 +297,19 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     private async Task<ObservedState> Observed(Inventory inventory) =>
-        await UnlistedAgentLookup.ResolveAsync(account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
+        await UnlistedAgentLookup.ResolveAsync(
+            account.Agents, [.. inventory.Agents.Select(agent => agent.Id)], account, 1, TestContext.Current.CancellationToken);
 
     private async Task<ApplyResult> Apply(DesiredState state, Inventory inventory, PlanOptions? options = null, UndoneRun? undoes = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var plan = Plans.Of(Planner.Plan(state, await Observed(inventory), inventory, options ?? new()), options) with { BaseInventory = inventory, UndoneRun = undoes };
+        var plan = Plans.Of(
+            Planner.Plan(state, await Observed(inventory), inventory, options ?? new()),
+            options) with { BaseInventory = inventory, UndoneRun = undoes };
         ApplySettings settings = new() { MaxParallelism = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         List<ApplyEvent> events = [];
-        await foreach (var happened in new Applier(account, account, settings, folder["runs"], TimeProvider.System).ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
+        Applier applier = new(account, account, settings, folder["runs"], TimeProvider.System);
+        await foreach (var happened in applier.ApplyAsync(plan, Consent.Drift, inventory, lease, cancellation))
         {
             events.Add(happened);
         }

@@ -7,7 +7,9 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Tests.Applying;
 
-/// <summary>An account, an inventory in memory and a folder for runs, where one plan is applied and all that it told and left can be looked at.</summary>
+/// <summary>
+/// An account, an inventory in memory and a folder for runs, where one plan is applied and all that it told and left can be looked at.
+/// </summary>
 internal sealed class ApplyScene : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -27,11 +29,13 @@ internal sealed class ApplyScene : IDisposable
     /// <summary>Called before each save.</summary>
     public Action BeforeSave { get; set; } = () => { };
 
-    public ApplySettings Settings { get; set; } = new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5), GitSha = "c0ffee" };
+    public ApplySettings Settings { get; set; } =
+        new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5), GitSha = "c0ffee" };
 
     public RunRecord Record => RunRecordJson.Read("run.json", File.ReadAllBytes(Path.Combine(Run, RunFolder.RecordFile)));
 
-    public async Task<ApplyResult> ApplyAsync(Plan plan, Inventory inventory, Consent given = Consent.None, CancellationToken? stopping = null)
+    public async Task<ApplyResult> ApplyAsync(
+        Plan plan, Inventory inventory, Consent given = Consent.None, CancellationToken? stopping = null)
     {
         await using Lease lease = new(this);
         Applier applier = new(Account, Account, Settings, Runs, new SteppingClock());

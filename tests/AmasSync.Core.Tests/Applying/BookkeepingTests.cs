@@ -51,10 +51,13 @@ public sealed class BookkeepingTests
 
     [Fact]
     public void What_is_put_back_to_when_it_was_not_ours_is_not_recorded() =>
-        Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = Known with { File = "agents/old.yaml" }, Restoration = new(null) })));
+        Assert.Empty(
+            NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = Known with { File = "agents/old.yaml" }, Restoration = new(null) })));
 
     [Fact]
-    public void What_is_to_be_written_is_not_recorded_beforehand() => Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""))));
+    public void What_is_to_be_written_is_not_recorded_beforehand() =>
+        Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""))));
 
-    private static IReadOnlyList<OwnedAgent> Learnt(OwnedAgent known) => NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = known }));
+    private static IReadOnlyList<OwnedAgent> Learnt(OwnedAgent known) =>
+        NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = known }));
 }

@@ -9,7 +9,8 @@ namespace AmasSync.Core.Tests.Applying;
 /// <summary>Plans and single changes to carry out, from a line of JSON for each side.</summary>
 internal static class Plans
 {
-    public static Plan Of(params IReadOnlyList<Change> changes) => Of(new ChangeSet { Changes = changes, Orphans = [], VanishedIds = [], Unmanaged = [], Blockers = [], Remarks = [] });
+    public static Plan Of(params IReadOnlyList<Change> changes) =>
+        Of(new ChangeSet { Changes = changes, Orphans = [], VanishedIds = [], Unmanaged = [], Blockers = [], Remarks = [] });
 
     public static Plan Of(ChangeSet set, PlanOptions? options = null) => new()
     {
@@ -32,16 +33,32 @@ internal static class Plans
     public static Change.Create Create(string json) => new(Agents.Desired(json)) { Reason = ChangeReason.New };
 
     public static Change.Update Update(string before, string after, string id = "id-1") =>
-        new(Agents.Desired(after), Agents.Owned(before, id: id), Agents.Observed(before, id), AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = ChangeReason.Changed };
+        new(
+            Agents.Desired(after),
+            Agents.Owned(before, id: id),
+            Agents.Observed(before, id),
+            AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = ChangeReason.Changed };
 
     public static Change.Rename Rename(string before, string after, string id = "id-1") =>
-        new(Agents.Desired(after), Agents.Owned(before, id: id), Agents.Observed(before, id), AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = ChangeReason.Renamed };
+        new(
+            Agents.Desired(after),
+            Agents.Owned(before, id: id),
+            Agents.Observed(before, id),
+            AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = ChangeReason.Renamed };
 
     public static Change.Adopt Adopt(string there, string wanted, string id = "theirs") =>
-        new(Agents.Desired(wanted), Agents.Observed(there, id), AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true)) { Reason = ChangeReason.Exists };
+        new(
+            Agents.Desired(wanted),
+            Agents.Observed(there, id),
+            AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true)) { Reason = ChangeReason.Exists };
 
-    public static Change.Delete Delete(string there, string id = "id-1") => new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
+    public static Change.Delete Delete(string there, string id = "id-1") =>
+        new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
 
     public static Change.NoOp NoOp(string json, string id = "id-1") =>
-        new(Agents.Desired(json), Agents.Owned(json, id: id), Agents.Observed(json, id), AgentComparer.Compare(Agents.Map(json), Agents.Owned(json, id: id), Agents.Map(json))) { Reason = ChangeReason.Equal };
+        new(
+            Agents.Desired(json),
+            Agents.Owned(json, id: id),
+            Agents.Observed(json, id),
+            AgentComparer.Compare(Agents.Map(json), Agents.Owned(json, id: id), Agents.Map(json))) { Reason = ChangeReason.Equal };
 }

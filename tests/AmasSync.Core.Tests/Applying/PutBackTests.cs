@@ -17,7 +17,8 @@ public sealed class PutBackTests
     public void What_was_not_tried_is_not() => Assert.False(new AutomaticRollbackResult(null, null).IsComplete);
 
     [Fact]
-    public void What_an_obstacle_stood_in_the_way_of_is_not() => Assert.False(new AutomaticRollbackResult(Of(Done), "the inventory is locked").IsComplete);
+    public void What_an_obstacle_stood_in_the_way_of_is_not() =>
+        Assert.False(new AutomaticRollbackResult(Of(Done), "the inventory is locked").IsComplete);
 
     private static ApplyResult Of(params IReadOnlyList<AppliedChange> changes) => new() { Changes = changes, Elapsed = TimeSpan.Zero };
 }

@@ -11,7 +11,9 @@ public sealed class CandidateSearchTests
     {
         CandidateSearch search = new(
             Agents.State(),
-            Agents.Server(Agents.Observed("""{"name":"Theirs"}""", "id-2", owner: "user_2"), Agents.Observed("""{"name":"Ours"}""", "id-3", owner: "user_1")),
+            Agents.Server(
+                Agents.Observed("""{"name":"Theirs"}""", "id-2", owner: "user_2"),
+                Agents.Observed("""{"name":"Ours"}""", "id-3", owner: "user_1")),
             Agents.Inventory() with { Owner = "user_1" },
             All,
             suffix: "");
@@ -20,7 +22,9 @@ public sealed class CandidateSearchTests
 
         Assert.Equal("Ours", Assert.Single(search.Candidates).Observed.Name.Text);
         var refused = Assert.Single(search.Excluded);
-        Assert.Equal(("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"), (refused.Name.Text, refused.Outcome, refused.Reason));
+        Assert.Equal(
+            ("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"),
+            (refused.Name.Text, refused.Outcome, refused.Reason));
     }
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class CandidateSearchTests
         search.Run();
 
         Assert.Equal("id-1", Assert.Single(search.Candidates).Observed.Id);
-        Assert.Equal("agents/a.yaml has an agent of that name already", Assert.Single(search.Excluded).Reason);
+        Assert.Equal("agents/a.yaml already has an agent with this name", Assert.Single(search.Excluded).Reason);
     }
 
     private static ImportOptions All => new() { All = true, TargetFolder = "agents", PlanOptions = new PlanOptions() };

@@ -13,11 +13,14 @@ public sealed class WantedConfigTests
     [Fact]
     public void A_new_file_holds_nothing_that_the_server_added_by_itself() => AssertWanted(
         """
-        {"name":"A","llm_config":{"model":"gpt-4o"},"agents":[{"name":"w","llm_config":{"max_tokens":500}}],"variables":{"x":{}},"unheard_of":[],"knowledge_bases":[{"name":"k"}]}
+        {"name":"A","llm_config":{"model":"gpt-4o"},"agents":[{"name":"w","llm_config":{"max_tokens":500}}],"variables":{"x":{}},
+         "unheard_of":[],"knowledge_bases":[{"name":"k"}]}
         """,
         new(Agents.Observed("""
-            {"name":"A","llm_config":{"model":"gpt-4o","max_tokens":1000},"agents":[{"name":"w","llm_config":{"max_tokens":500},"tools":[],"prompt_config":{"include_history":true}}],
-             "variables":{"x":{"required":true}},"unheard_of":[],"knowledge_bases":[{"name":"k","enabled":true,"config":{}}],"edges":[],"save_messages":true,"nothing":null}
+            {"name":"A","llm_config":{"model":"gpt-4o","max_tokens":1000},
+             "agents":[{"name":"w","llm_config":{"max_tokens":500},"tools":[],"prompt_config":{"include_history":true}}],
+             "variables":{"x":{"required":true}},"unheard_of":[],"knowledge_bases":[{"name":"k","enabled":true,"config":{}}],
+             "edges":[],"save_messages":true,"nothing":null}
             """)));
 
     [Fact]
@@ -30,12 +33,17 @@ public sealed class WantedConfigTests
     [Fact]
     public void Every_difference_is_decided_for_the_server_and_the_order_of_named_lists_for_the_file()
     {
-        var desired = Agents.Desired("""{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
-        var observed = Agents.Observed("""{"name":"A","agents":[{"name":"a","p":2},{"name":"b","p":1},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""");
+        var desired = Agents.Desired(
+            """{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
+        var observed = Agents.Observed("""
+            {"name":"A","agents":[{"name":"a","p":2},{"name":"b","p":1},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}
+            """);
         var comparison = AgentComparer.CompareFirstContact(desired.Config, observed.Config, ServerDefaults.Covers);
 
         AssertWanted(
-            """{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":2},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}""",
+            """
+            {"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":2},{"name":"new","q":{"r":1}}],"tools":["y"],"theirs":{"deep":true}}
+            """,
             new(observed) { Desired = desired, Comparison = comparison });
     }
 
@@ -45,13 +53,18 @@ public sealed class WantedConfigTests
         var owned = Agents.Owned("""{"name":"A","ours":1,"theirs":1,"both":1}""");
         var desired = Agents.Desired("""{"name":"A","ours":2,"theirs":1,"both":2}""");
         var observed = Agents.Observed("""{"name":"A","ours":1,"theirs":3,"both":3,"new":true}""");
-        ImportCandidate candidate = new(observed) { Owned = owned, Desired = desired, Comparison = AgentComparer.Compare(desired.Config, owned, observed.Config) };
+        ImportCandidate candidate =
+            new(observed) { Owned = owned, Desired = desired, Comparison = AgentComparer.Compare(desired.Config, owned, observed.Config) };
 
         AssertWanted("""{"name":"A","ours":2,"theirs":3,"both":3,"new":true}""", candidate, filesOnly: true);
         AssertWanted("""{"name":"A","ours":1,"theirs":3,"both":3,"new":true}""", candidate);
     }
 
-    private static void AssertWanted(string expected, ImportCandidate candidate, bool filesOnly = false) => Assert.Equal(
-        CanonicalJson.SerializeRedacted(Agents.Map(expected)),
-        CanonicalJson.SerializeRedacted(TargetConfig.Compute(candidate, new() { TargetFolder = "agents", PlanOptions = new(), FilesOnly = filesOnly })));
+    private static void AssertWanted(string expected, ImportCandidate candidate, bool filesOnly = false)
+    {
+        ImportOptions options = new() { TargetFolder = "agents", PlanOptions = new(), FilesOnly = filesOnly };
+        Assert.Equal(
+            CanonicalJson.SerializeRedacted(Agents.Map(expected)),
+            CanonicalJson.SerializeRedacted(TargetConfig.Compute(candidate, options)));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Amas.Client.Connections;
 
 namespace Amas.Client.Http;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Amas.Emulator.Answers.Lists;
 
-/// <summary>A list as an answer. An array is written while it is read, so that its length costs no memory.</summary>
+/// <summary>Writes a list as a response. An array is streamed in batches, so memory use does not depend on its length.</summary>
 internal sealed class ListResponse(ListShape shape, int pageSize)
 {
     private const int BatchSize = 200;
@@ -15,9 +15,9 @@ internal sealed class ListResponse(ListShape shape, int pageSize)
     {
         var items = source.ReadAfter(0, BatchSize);
         context.Response.ContentType = "application/json";
-        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, ApiResponse.JsonOptions);
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, BufferedResponse.JsonOptions);
         writer.WriteStartArray();
-        for (; items.Count > 0; items = source.ReadAfter(source.GetPlace(items[^1]), BatchSize))
+        for (; items.Count > 0; items = source.ReadAfter(source.GetPosition(items[^1]), BatchSize))
         {
             await WriteItemsAsync(context, writer, source, items);
         }
@@ -25,11 +25,10 @@ internal sealed class ListResponse(ListShape shape, int pageSize)
         writer.WriteEndArray();
     }
 
-    /// <summary>Pages as Django REST Framework makes them: counted from 1, and 404 beyond the last.</summary>
+    /// <summary>Writes a page as Django REST Framework does: numbered from 1, and 404 after the last.</summary>
     private async Task WritePageAsync<T>(HttpContext context, ListSource<T> source)
     {
-        var pageText = context.Request.Query["page"].ToString();
-        var number = pageText.Length == 0 ? 1 : int.TryParse(pageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
+        var number = ReadPageNumber(context.Request);
         var offset = (number - 1L) * pageSize;
         var (count, items) = source.ReadPage(offset, pageSize);
         if (number < 1 || (number > 1 && items.Count == 0))
@@ -38,7 +37,7 @@ internal sealed class ListResponse(ListShape shape, int pageSize)
         }
 
         context.Response.ContentType = "application/json";
-        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, ApiResponse.JsonOptions);
+        await using Utf8JsonWriter writer = new(context.Response.BodyWriter, BufferedResponse.JsonOptions);
         writer.WriteStartObject();
         writer.WriteNumber("count", count);
         writer.WriteString("next", offset + items.Count < count ? CreateLink(context.Request, number + 1) : null);
@@ -47,6 +46,18 @@ internal sealed class ListResponse(ListShape shape, int pageSize)
         await WriteItemsAsync(context, writer, source, items);
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    /// <returns>0 if the query has a page that is not a number.</returns>
+    private static int ReadPageNumber(HttpRequest request)
+    {
+        var text = request.Query["page"].ToString();
+        if (text.Length == 0)
+        {
+            return 1;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     private static async Task WriteItemsAsync<T>(HttpContext context, Utf8JsonWriter writer, ListSource<T> source, IReadOnlyList<T> items)

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Answers.Lists;
 
-/// <summary>What the lists of agents and sessions look like.</summary>
+/// <summary>The format of the lists of agents and sessions.</summary>
 internal enum ListShape
 {
     /// <summary>A bare array, as documented.</summary>

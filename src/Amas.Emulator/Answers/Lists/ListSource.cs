@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Amas.Emulator.Answers.Lists;
 
-/// <summary>What a list shows: how its items are read, in the order of their creation, and how one is written.</summary>
+/// <summary>Reads the items of a list in order of creation, and writes them.</summary>
 internal sealed record ListSource<T>
 {
-    /// <summary>The items behind a place, at most so many.</summary>
+    /// <summary>Reads the items after a position, up to a limit.</summary>
     public required Func<long, int, IReadOnlyList<T>> ReadAfter { get; init; }
 
-    /// <summary>How many there are, and those from an offset on, at most so many; both from one moment.</summary>
+    /// <summary>Reads, in one transaction, the total count and the items from an offset, up to a limit.</summary>
     public required Func<long, int, (long Count, IReadOnlyList<T> Items)> ReadPage { get; init; }
 
-    /// <summary>An item's place.</summary>
-    public required Func<T, long> GetPlace { get; init; }
+    /// <summary>Gets the position of an item.</summary>
+    public required Func<T, long> GetPosition { get; init; }
 
     public required Action<Utf8JsonWriter, T> WriteItem { get; init; }
 }

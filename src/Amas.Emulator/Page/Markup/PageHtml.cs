@@ -5,30 +5,32 @@ using Microsoft.AspNetCore.Html;
 namespace Amas.Emulator.Page.Markup;
 
 /// <summary>
-/// Pieces of HTML. What stands in the holes of a piece is escaped, unless it is a piece itself; so nothing from a configuration is ever markup.
+/// Formats fragments of HTML. Interpolated values are escaped unless they are fragments themselves, so text from a configuration never
+/// becomes markup.
 /// </summary>
 internal static class PageHtml
 {
-    /// <summary>Leaves letters of all scripts readable and escapes what HTML means something by.</summary>
+    /// <summary>Escapes the special characters of HTML and keeps letters of all scripts.</summary>
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static IHtmlContent Empty { get; } = new HtmlString("");
 
-    public static IHtmlContent Format(FormattableString piece) => new HtmlFormattableString(piece.Format, [.. piece.GetArguments().Select(ToEscapable)]);
+    public static IHtmlContent Format(FormattableString fragment) =>
+        new HtmlFormattableString(fragment.Format, [.. fragment.GetArguments().Select(ToEscapable)]);
 
-    public static IHtmlContent FormatEach<T>(IEnumerable<T> items, Func<T, IHtmlContent> piece)
+    public static IHtmlContent FormatEach<T>(IEnumerable<T> items, Func<T, IHtmlContent> format)
     {
         HtmlContentBuilder all = new();
         foreach (var item in items)
         {
-            all.AppendHtml(piece(item));
+            all.AppendHtml(format(item));
         }
 
         return all;
     }
 
-    public static IHtmlContent FormatIf(bool condition, Func<IHtmlContent> piece) => condition ? piece() : Empty;
+    public static IHtmlContent FormatIf(bool condition, Func<IHtmlContent> format) => condition ? format() : Empty;
 
-    // Formatting would give an encoder's output to nobody for null.
+    // HtmlFormattableString does not handle null.
     private static object ToEscapable(object? value) => value ?? "";
 }

@@ -2,20 +2,21 @@ using System.Globalization;
 using System.Text.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Answers.Lists;
+using Amas.Emulator.Runtime.Executions;
 using Amas.Emulator.Store;
 using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Endpoints;
 
 /// <summary>
-/// The conversation of a session. Asked without <c>limit</c> and <c>offset</c> it is the bare array of the tutorial; asked with either, the object of
-/// the reference pages.
+/// The messages of a session. Without <c>limit</c> and <c>offset</c> the response is the bare array of the tutorial; with either, the
+/// object of the reference pages.
 /// </summary>
 internal sealed class MessageList(EmulatorStore store, StoredSession session)
 {
     private const int DefaultLimit = 50;
 
-    /// <summary>Who asks for more gets so many, and is told that there are more.</summary>
+    /// <summary>Larger limits are reduced to this; <c>has_more</c> then says that there are more messages.</summary>
     private const int MaxPageSize = 1_000;
 
     public Task WriteAsync(HttpContext context)
@@ -24,19 +25,25 @@ internal sealed class MessageList(EmulatorStore store, StoredSession session)
         return limit is null && offset is null ? WriteAllAsync(context) : WritePageAsync(context, limit ?? DefaultLimit, offset ?? 0);
     }
 
-    private Task WriteAllAsync(HttpContext context) => ListResponse.WriteAllAsync<StoredMessage>(context, new()
+    private Task WriteAllAsync(HttpContext context)
     {
-        ReadAfter = (place, limit) => store.Read(tables => tables.Messages.ListAfter(session, place, limit)),
-        ReadPage = (offset, limit) => store.Read(tables => (tables.Messages.Count(session), tables.Messages.ListPage(session, offset, limit))),
-        GetPlace = message => message.Sequence,
-        WriteItem = MessageJson.Write,
-    });
+        ListSource<StoredMessage> source = new()
+        {
+            ReadAfter = (position, limit) => store.Read(tables => tables.Messages.ListAfter(session, position, limit)),
+            ReadPage = (offset, limit) =>
+                store.Read(tables => (tables.Messages.Count(session), tables.Messages.ListPage(session, offset, limit))),
+            GetPosition = message => message.Sequence,
+            WriteItem = MessageJson.Write,
+        };
+        return ListResponse.WriteAllAsync(context, source);
+    }
 
     private Task WritePageAsync(HttpContext context, long limit, long offset)
     {
         var (total, messages) = store.Read(tables =>
             (tables.Messages.Count(session), tables.Messages.ListPage(session, offset, (int)Math.Min(limit, MaxPageSize))));
-        return ApiResponse.CreateJson(StatusCodes.Status200OK, writer => WritePage(writer, messages, total, offset)).WriteAsync(context.Response);
+        return BufferedResponse.CreateJson(StatusCodes.Status200OK, writer => WritePage(writer, messages, total, offset))
+            .WriteAsync(context.Response);
     }
 
     private static void WritePage(Utf8JsonWriter writer, IReadOnlyList<StoredMessage> messages, long total, long offset)
@@ -54,7 +61,7 @@ internal sealed class MessageList(EmulatorStore store, StoredSession session)
         writer.WriteEndObject();
     }
 
-    /// <exception cref="RequestRejectedException">It is there and is not a number, or less than the least.</exception>
+    /// <exception cref="RequestRejectedException">The value is not a number, or less than <paramref name="minimum"/>.</exception>
     private static int? ReadNumber(HttpContext context, string name, int minimum)
     {
         if (!context.Request.Query.TryGetValue(name, out var value))

@@ -14,18 +14,21 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Sessio
     public void MapTo(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/runtime/{id}/execute/", ExecuteAsync).WithMetadata(RuntimeNotes.Execute);
-        routes.MapGet("/runtime/{id}/messages/", context => new MessageList(store, GetSession(context)).WriteAsync(context)).WithMetadata(RuntimeNotes.Messages);
+        routes.MapGet("/runtime/{id}/messages/", GetMessagesAsync).WithMetadata(RuntimeNotes.Messages);
         routes.MapGet("/runtime/{id}/status/", GetStatusAsync).WithMetadata(RuntimeNotes.Status);
     }
 
-    /// <summary>A client that goes away does not stop it: what was asked for is done and saved.</summary>
+    private Task GetMessagesAsync(HttpContext context) => new MessageList(store, GetSession(context)).WriteAsync(context);
+
+    /// <summary>Executes a message; if the client disconnects, the execution is still completed and saved.</summary>
     private async Task ExecuteAsync(HttpContext context)
     {
         var session = GetSession(context);
         var message = MessageBody.Parse(await RequestBody.ReadAsync(context.Request));
         var execution = await executor.ExecuteAsync(
             KeyAuthentication.GetUser(context), session.Id, message, (_, _) => ValueTask.CompletedTask, CancellationToken.None);
-        await ApiResponse.CreateJson(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution)).WriteAsync(context.Response);
+        await BufferedResponse.CreateJson(StatusCodes.Status200OK, writer => ExecutionJson.Write(writer, execution))
+            .WriteAsync(context.Response);
     }
 
     private Task GetStatusAsync(HttpContext context)
@@ -33,7 +36,7 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Sessio
         var session = GetSession(context);
         var messages = store.Read(tables => tables.Messages.Count(session));
         var status = gate.GetStatus(session);
-        return ApiResponse.CreateJson(StatusCodes.Status200OK, writer =>
+        return BufferedResponse.CreateJson(StatusCodes.Status200OK, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("id", session.Id);
@@ -50,7 +53,10 @@ internal sealed class RuntimeApi(EmulatorStore store, ExecutionGate gate, Sessio
     }
 
     /// <exception cref="RequestRejectedException">The user has no such session.</exception>
-    private StoredSession GetSession(HttpContext context) =>
-        store.Read(tables => tables.Sessions.Find(KeyAuthentication.GetUser(context).Owner, context.GetRouteValue("id") as string ?? ""))
-        ?? throw new RequestRejectedException(ApiErrors.ForNotFound());
+    private StoredSession GetSession(HttpContext context)
+    {
+        var owner = KeyAuthentication.GetUser(context).Owner;
+        var id = context.GetRouteValue("id") as string ?? "";
+        return store.Read(tables => tables.Sessions.Find(owner, id)) ?? throw new RequestRejectedException(ApiErrors.ForNotFound());
+    }
 }

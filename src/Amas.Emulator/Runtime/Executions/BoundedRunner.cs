@@ -3,15 +3,20 @@ using Amas.Emulator.Answers;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Walks a workflow until it is done, takes too long, or there is no reason left to go on: its session was deleted, its caller gave up, or the
-/// emulator ends. A client that goes away is no such reason.
+/// Runs a workflow until it completes or times out, its session is deleted, the caller cancels it, or the emulator shuts down. Whether a
+/// disconnected client cancels it is up to the caller.
 /// </summary>
 internal sealed class BoundedRunner(IWorkflowRunner runner, TimeSpan limit, TimeProvider clock, CancellationToken stopping)
 {
-    /// <exception cref="RequestRejectedException">The session was deleted (404), the emulator ends (503), or the runner refused.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="RequestRejectedException">
+    /// The session was deleted (404), the emulator is shutting down (503), or the runner rejected the request.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled the execution.</exception>
     public async Task<ExecutionResult> RunAsync(
-        ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, Task deleted, CancellationToken cancellationToken)
+        ExecutionRequest request,
+        Func<ExecutionEvent, CancellationToken, ValueTask> listener,
+        Task deleted,
+        CancellationToken cancellationToken)
     {
         using CancellationTokenSource timeout = new(limit, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping, cancellationToken);
@@ -31,7 +36,9 @@ internal sealed class BoundedRunner(IWorkflowRunner runner, TimeSpan limit, Time
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return timeout.IsCancellationRequested ? CreateTimeout(request) : throw new RequestRejectedException(ApiErrors.ForUnavailable());
+            return timeout.IsCancellationRequested
+                ? CreateTimeout(request)
+                : throw new RequestRejectedException(ApiErrors.ForUnavailable());
         }
     }
 

@@ -1,8 +1,9 @@
 using Amas.Config.Json;
+using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>What is wrong with the content of a message, by dotted fields. It is a text, or blocks of the two documented types, and not blank.</summary>
+/// <summary>Checks the content of a message: a text or content blocks of the two documented types, not blank.</summary>
 internal static class ContentCheck
 {
     private const string Required = "This field is required.";
@@ -11,7 +12,7 @@ internal static class ContentCheck
 
     private static readonly string[] Schemes = ["https:", "http:", "data:"];
 
-    public static IEnumerable<KeyValuePair<string, string>> Check(ConfigValue? content) => content switch
+    public static IEnumerable<FieldError> Check(ConfigValue? content) => content switch
     {
         null => [new("content", Required)],
         ConfigValue.Text text => string.IsNullOrWhiteSpace(text.Value) ? [new("content", Blank)] : [],
@@ -19,13 +20,13 @@ internal static class ContentCheck
         _ => [new("content", "Expected a string or a list of content blocks.")],
     };
 
-    private static KeyValuePair<string, string>[] CheckBlocks(ConfigValue.List blocks)
+    private static FieldError[] CheckBlocks(ConfigValue.List blocks)
     {
-        KeyValuePair<string, string>[] errors = [.. blocks.Items.SelectMany((block, index) => CheckBlock(block, $"content.{index}"))];
+        FieldError[] errors = [.. blocks.Items.SelectMany((block, index) => CheckBlock(block, $"content.{index}"))];
         return errors.Length == 0 && MessageContentReader.IsBlank(blocks) ? [new("content", Blank)] : errors;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> CheckBlock(ConfigValue block, string field) => block switch
+    private static IEnumerable<FieldError> CheckBlock(ConfigValue block, string field) => block switch
     {
         ConfigValue.Map map => map["type"] switch
         {
@@ -38,14 +39,14 @@ internal static class ContentCheck
         _ => [new(field, NotObject)],
     };
 
-    private static IEnumerable<KeyValuePair<string, string>> CheckText(ConfigValue? text, string field) => text switch
+    private static IEnumerable<FieldError> CheckText(ConfigValue? text, string field) => text switch
     {
         ConfigValue.Text => [],
         null => [new(field, Required)],
         _ => [new(field, "Not a valid string.")],
     };
 
-    private static IEnumerable<KeyValuePair<string, string>> CheckImage(ConfigValue? image, string field) => image switch
+    private static IEnumerable<FieldError> CheckImage(ConfigValue? image, string field) => image switch
     {
         ConfigValue.Map map => map["url"] switch
         {

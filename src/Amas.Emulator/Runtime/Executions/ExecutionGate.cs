@@ -3,15 +3,15 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Lets one execution at a time into a session. It remembers those under way and nothing else. Other processes on the same file are not seen;
-/// what they saved meanwhile is noticed when this execution is saved.
+/// Limits each session to one execution at a time. Executions in other processes that use the same file are not seen here; a conflict with
+/// them is detected when the execution is saved.
 /// </summary>
 internal sealed class ExecutionGate
 {
     private readonly Lock accessLock = new();
     private readonly Dictionary<string, ExecutionTurn> running = new(StringComparer.Ordinal);
 
-    /// <summary>How many executions are under way.</summary>
+    /// <summary>The number of running executions.</summary>
     public int Count
     {
         get
@@ -23,7 +23,9 @@ internal sealed class ExecutionGate
         }
     }
 
-    /// <summary>The status that the API shows: <c>processing</c> while an execution is under way, else how the last one ended.</summary>
+    /// <summary>
+    /// Gets the status of a session for the API: <c>processing</c> while an execution is running, otherwise that of the last execution.
+    /// </summary>
     public string GetStatus(StoredSession session)
     {
         lock (accessLock)
@@ -32,7 +34,7 @@ internal sealed class ExecutionGate
         }
     }
 
-    /// <summary>The session's turn, until it is disposed of; null while another has it.</summary>
+    /// <summary>Acquires the turn of a session, which is released when it is disposed; null while another execution has it.</summary>
     public ExecutionTurn? TryEnter(string sessionId)
     {
         ExecutionTurn turn = new(() => Leave(sessionId));
@@ -42,7 +44,7 @@ internal sealed class ExecutionGate
         }
     }
 
-    /// <summary>Tells the execution under way, if any, that its session was deleted.</summary>
+    /// <summary>Notifies the running execution, if any, that its session was deleted.</summary>
     public void NotifyDeleted(string sessionId)
     {
         lock (accessLock)

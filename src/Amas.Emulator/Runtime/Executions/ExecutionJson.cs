@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using Amas.Emulator.Runtime.Endpoints;
 using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// An execution as the API shows it: the union of the three documented shapes, so that clients of every generation find what they look for.
-/// One that did not complete keeps the shape; <c>error</c> and <c>success: false</c> are assumed.
+/// Writes an execution with the members of all three documented formats, so that clients of every generation can read it. An execution that
+/// did not complete has the same format; <c>error</c> and <c>success: false</c> are assumed.
 /// </summary>
 internal static class ExecutionJson
 {

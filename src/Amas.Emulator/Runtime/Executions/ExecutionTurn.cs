@@ -1,11 +1,11 @@
 namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>The right to execute in a session, until it is disposed of.</summary>
+/// <summary>The exclusive right to execute in a session, until it is disposed.</summary>
 internal sealed class ExecutionTurn(Action leave) : IDisposable
 {
     private readonly TaskCompletionSource deleted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when the session was deleted meanwhile.</summary>
+    /// <summary>Completes when the session is deleted.</summary>
     public Task Deleted => deleted.Task;
 
     public void NotifyDeleted() => deleted.TrySetResult();

@@ -3,13 +3,18 @@ using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>The body of an execution: <c>content</c>, and maybe <c>inputs</c> and <c>correlation_id</c>. Other members mean nothing.</summary>
+/// <summary>
+/// Parses the body of an execute request: <c>content</c>, and optionally <c>inputs</c> and <c>correlation_id</c>. Other members are
+/// ignored.
+/// </summary>
 internal static class MessageBody
 {
-    /// <summary>Of the texts and addresses in the content, in bytes. The API's own limit is not known.</summary>
+    /// <summary>The maximum size, in bytes, of the texts and URLs in the content. The limit of the real server is not known.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    /// <exception cref="RequestRejectedException">It is malformed (400, with every field that is wrong), or its content too large (413).</exception>
+    /// <exception cref="RequestRejectedException">
+    /// The body is invalid (400, with all errors), or its content is too large (413).
+    /// </exception>
     public static UserMessage Parse(ConfigValue body)
     {
         if (body is not ConfigValue.Map map)
@@ -17,7 +22,7 @@ internal static class MessageBody
             throw new RequestRejectedException(ApiErrors.ForField("non_field_errors", "Invalid data. Expected an object."));
         }
 
-        KeyValuePair<string, string>[] errors = [.. ContentCheck.Check(map["content"]), .. CheckOtherMembers(map)];
+        FieldError[] errors = [.. ContentCheck.Check(map["content"]), .. CheckOtherMembers(map)];
         if (errors.Length > 0)
         {
             throw new RequestRejectedException(ApiErrors.ForFields(errors));
@@ -26,7 +31,8 @@ internal static class MessageBody
         var content = map["content"] ?? ConfigValue.None;
         if (MessageContentReader.MeasureBytes(content) > MaxBytes)
         {
-            throw new RequestRejectedException(ApiErrors.ForStatus(StatusCodes.Status413PayloadTooLarge, $"The content is larger than {MaxBytes} bytes."));
+            throw new RequestRejectedException(
+                ApiErrors.ForStatus(StatusCodes.Status413PayloadTooLarge, $"The content is larger than {MaxBytes} bytes."));
         }
 
         return new()
@@ -37,7 +43,7 @@ internal static class MessageBody
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> CheckOtherMembers(ConfigValue.Map body)
+    private static IEnumerable<FieldError> CheckOtherMembers(ConfigValue.Map body)
     {
         if (body["inputs"] is not (null or ConfigValue.Map))
         {

@@ -6,25 +6,27 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Carries on the conversations of sessions: one execution at a time in each, saved as a whole before anybody is told of its result.
-/// Nothing is held while a workflow is walked but the session's turn.
+/// Executes messages in sessions, one at a time in each session. The result is saved in one transaction before it is returned. While a
+/// workflow is running, only the turn of the session is held.
 /// </summary>
 internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, BoundedRunner runner, TimeProvider clock)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly ApiResponse Busy =
-        ApiErrors.ForStatus(StatusCodes.Status429TooManyRequests, "Another execution of this session is under way.") with { RetryAfter = RetryAfter };
+    private static readonly BufferedResponse Busy =
+        ApiErrors.ForStatus(
+            StatusCodes.Status429TooManyRequests, "Another execution is running in this session.") with { RetryAfter = RetryAfter };
 
-    /// <param name="user">Whose session it is.</param>
-    /// <param name="sessionId">Any text.</param>
-    /// <param name="message">The user's message.</param>
-    /// <param name="listener">Told of each event.</param>
-    /// <param name="cancellationToken">Gives up: then nothing is saved.</param>
+    /// <param name="user">The owner of the session.</param>
+    /// <param name="sessionId">The ID of the session, not validated.</param>
+    /// <param name="message">The message of the user.</param>
+    /// <param name="listener">Called for each event.</param>
+    /// <param name="cancellationToken">Cancels the execution; nothing is saved then.</param>
     /// <exception cref="RequestRejectedException">
-    /// The user has no such session, or it was deleted meanwhile (404); it is busy (429); the inputs do not fit (400); the emulator ends (503).
+    /// The session does not exist or was deleted during the execution (404), it is busy (429), the inputs are invalid (400), or the
+    /// emulator is shutting down (503).
     /// </exception>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
     public async Task<Execution> ExecuteAsync(
         User user,
         string sessionId,
@@ -63,8 +65,12 @@ internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, B
         }
     }
 
-    /// <summary>The execution with its answers as they were saved.</summary>
-    private Execution Save(User user, SessionSnapshot snapshot, UserMessage message, Execution execution) => store.Write(tables =>
+    /// <summary>Saves an execution.</summary>
+    /// <returns>The execution with the saved replies.</returns>
+    private Execution Save(User user, SessionSnapshot snapshot, UserMessage message, Execution execution) =>
+        store.Write(tables => Save(tables, user, snapshot, message, execution));
+
+    private static Execution Save(Tables tables, User user, SessionSnapshot snapshot, UserMessage message, Execution execution)
     {
         if (!tables.Sessions.Save(snapshot.BuildSession(execution), snapshot.BuildContent(execution)))
         {
@@ -77,13 +83,17 @@ internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, B
         }
 
         var replies = SessionSnapshot.CreateReplies(execution);
-        foreach (var added in snapshot.KeepsMessages ? [SessionSnapshot.CreateUserMessage(message, execution), .. replies] : (IEnumerable<StoredMessage>)[])
+        if (snapshot.KeepsMessages)
         {
-            tables.Messages.Insert(snapshot.Session, added);
+            tables.Messages.Insert(snapshot.Session, SessionSnapshot.CreateUserMessage(message, execution));
+            foreach (var reply in replies)
+            {
+                tables.Messages.Insert(snapshot.Session, reply);
+            }
         }
 
         return execution with { Replies = replies };
-    });
+    }
 
     private static RequestRejectedException CreateNotFound() => new(ApiErrors.ForNotFound());
 }

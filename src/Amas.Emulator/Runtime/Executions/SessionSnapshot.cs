@@ -1,4 +1,3 @@
-using System.Text;
 using Amas.Config.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Runtime.Types;
@@ -7,27 +6,40 @@ using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>A session with all that it remembers, and what an execution makes of it.</summary>
-internal sealed record SessionSnapshot(StoredSession Session, ConfigValue.Map Config, SessionState State, IReadOnlyList<StoredMessage> Messages)
+/// <summary>A session with its state and messages, from which an execution starts, and which builds the rows to save.</summary>
+internal sealed record SessionSnapshot(
+    StoredSession Session, ConfigValue.Map Config, SessionState State, IReadOnlyList<StoredMessage> Messages)
 {
-    /// <summary>Assumed of <c>save_messages: false</c>: nothing that is said is kept, so that every execution is the first.</summary>
+    /// <summary>
+    /// Whether messages are saved. Assumption: with <c>save_messages: false</c> no message is saved, so every execution starts without
+    /// history.
+    /// </summary>
     public bool KeepsMessages => Setting.ReadFlag(Config["save_messages"]) != false;
 
-    /// <summary>The conversation as it is now, or null where the owner has no such session.</summary>
-    public static SessionSnapshot? Load(Tables tables, string owner, string sessionId) =>
-        tables.Sessions.Find(owner, sessionId) is { } session && tables.Sessions.FindContent(session) is { } content
-            ? new(session, ParseMap(content.Config), new(ParseMap(content.Variables), ParseMap(content.Outputs)), tables.Messages.ListAfter(session, 0, int.MaxValue))
-            : null;
+    /// <summary>Loads a session; null if the owner has no such session.</summary>
+    public static SessionSnapshot? Load(Tables tables, string owner, string sessionId)
+    {
+        if (tables.Sessions.Find(owner, sessionId) is not { } session || tables.Sessions.FindContent(session) is not { } content)
+        {
+            return null;
+        }
+
+        SessionState state = new(StoredJson.ParseMap(content.Variables), StoredJson.ParseMap(content.Outputs));
+        return new(session, StoredJson.ParseMap(content.Config), state, tables.Messages.ListAfter(session, 0, int.MaxValue));
+    }
 
     public ExecutionRequest CreateRequest(UserMessage message) => new()
     {
         Config = Config,
         State = State,
-        History = [.. Messages.Select(stored => new HistoryMessage(stored.Role, MessageContentReader.ReadText(ConfigJson.Parse(stored.Content))))],
+        History = [.. Messages.Select(ToHistoryMessage)],
         Text = MessageContentReader.ReadText(message.Content),
         Images = MessageContentReader.ReadImages(message.Content),
         Inputs = message.Inputs,
     };
+
+    private static HistoryMessage ToHistoryMessage(StoredMessage message) =>
+        new(message.Role, MessageContentReader.ReadText(ConfigJson.Parse(message.Content)));
 
     public StoredSession BuildSession(Execution execution) => Session with
     {
@@ -37,9 +49,9 @@ internal sealed record SessionSnapshot(StoredSession Session, ConfigValue.Map Co
 
     public SessionContent BuildContent(Execution execution) => new()
     {
-        Config = ToUtf8(Config),
-        Variables = ToUtf8(execution.Result.State.Variables),
-        Outputs = ToUtf8(execution.Result.State.Outputs),
+        Config = StoredJson.Serialize(Config),
+        Variables = StoredJson.Serialize(execution.Result.State.Variables),
+        Outputs = StoredJson.Serialize(execution.Result.State.Outputs),
     };
 
     public static IReadOnlyList<StoredMessage> CreateReplies(Execution execution) =>
@@ -48,7 +60,7 @@ internal sealed record SessionSnapshot(StoredSession Session, ConfigValue.Map Co
         {
             Id = IdGenerator.Create("msg"),
             Role = StoredMessage.Assistant,
-            Content = ToUtf8(new ConfigValue.Text(message.Text)),
+            Content = StoredJson.Serialize(new ConfigValue.Text(message.Text)),
             Agent = message.Agent,
             CorrelationId = execution.CorrelationId,
             CreatedAt = execution.EndedAt,
@@ -59,12 +71,8 @@ internal sealed record SessionSnapshot(StoredSession Session, ConfigValue.Map Co
     {
         Id = IdGenerator.Create("msg"),
         Role = StoredMessage.User,
-        Content = ToUtf8(message.Content),
+        Content = StoredJson.Serialize(message.Content),
         CorrelationId = execution.CorrelationId,
         CreatedAt = execution.StartedAt,
     };
-
-    private static ConfigValue.Map ParseMap(ReadOnlyMemory<byte> json) => ConfigJson.Parse(json) as ConfigValue.Map ?? ConfigValue.Map.Empty;
-
-    private static byte[] ToUtf8(ConfigValue value) => Encoding.UTF8.GetBytes(ConfigJson.SerializeRedacted(value));
 }

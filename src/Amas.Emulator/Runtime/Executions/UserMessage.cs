@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>A user's message as it was sent, found to be sound.</summary>
+/// <summary>A valid message of a user, as sent.</summary>
 internal sealed record UserMessage
 {
     /// <summary>A text, or a list of content blocks.</summary>

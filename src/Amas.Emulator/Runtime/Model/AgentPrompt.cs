@@ -2,25 +2,25 @@ using Amas.Emulator.Runtime.Output;
 
 namespace Amas.Emulator.Runtime.Model;
 
-/// <summary>What a model is asked for one turn of one agent.</summary>
+/// <summary>The prompt for one turn of an agent.</summary>
 internal sealed record AgentPrompt
 {
     public required string Agent { get; init; }
 
-    /// <summary>The agent's how manieth turn of this execution it is, from 1.</summary>
+    /// <summary>The number of the agent's turn in this execution, from 1.</summary>
     public required int Turn { get; init; }
 
     public required ModelSettings Settings { get; init; }
 
-    /// <summary>In the order in which the model is to see them. The user's own message may be missing: agents can be told not to see it.</summary>
+    /// <summary>The messages in order. The message of the user may be missing, because agents can be configured not to see it.</summary>
     public required IReadOnlyList<PromptMessage> Messages { get; init; }
 
-    /// <summary>The user's message, whether or not it is among the messages.</summary>
+    /// <summary>The message of the user, whether or not <see cref="Messages"/> contains it.</summary>
     public required string UserText { get; init; }
 
-    /// <summary>The fields that are wanted instead of free text; empty for free text.</summary>
+    /// <summary>The fields of a structured reply; empty for free text.</summary>
     public IReadOnlyList<OutputField> Fields { get; init; } = [];
 
-    /// <summary>Fills in the templates of a text that the emulator's owner wrote.</summary>
+    /// <summary>Renders the templates of a text from a trusted author, such as a script.</summary>
     public required Func<string, string> Render { get; init; }
 }

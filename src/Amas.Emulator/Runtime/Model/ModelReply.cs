@@ -2,8 +2,8 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Model;
 
-/// <summary>What a model answered for an agent: free text, or fields where those were asked for.</summary>
-/// <param name="Text">Empty where there are fields.</param>
-/// <param name="Fields">Each of the fields that were asked for, of its type; null for free text.</param>
-/// <param name="Usage">As the model reports it; null where it does not.</param>
+/// <summary>The reply of a model: free text, or fields if the prompt has fields.</summary>
+/// <param name="Text">The text; empty if there are fields.</param>
+/// <param name="Fields">All fields of the prompt with values of their types; null for free text.</param>
+/// <param name="Usage">The usage that the model reports; null without one.</param>
 internal sealed record ModelReply(string Text, ConfigValue.Map? Fields = null, ModelUsage? Usage = null);

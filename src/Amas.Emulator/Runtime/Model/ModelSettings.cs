@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Runtime.Model;
 
-/// <summary>Which model is asked, and how; null is the model's own default.</summary>
+/// <summary>The model and its parameters; null selects the default of the model server.</summary>
 internal sealed record ModelSettings(string? Name = null, double? Temperature = null, int? MaxTokens = null);

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Runtime.Model;
 
-/// <summary>One message to a model.</summary>
+/// <summary>A message of a prompt.</summary>
 internal sealed record PromptMessage(string Role, string Text)
 {
     public const string System = "system";
@@ -9,6 +9,6 @@ internal sealed record PromptMessage(string Role, string Text)
 
     public const string Assistant = "assistant";
 
-    /// <summary>Addresses of images, as they were sent.</summary>
+    /// <summary>The URLs of images, as sent.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 }

@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Runtime.Model;
 
-/// <summary>One of the allowed answers to a question.</summary>
+/// <summary>The answer to a routing question, one of those allowed.</summary>
 internal sealed record RoutingDecision(string Answer, ModelUsage? Usage = null);

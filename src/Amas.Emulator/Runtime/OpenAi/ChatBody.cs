@@ -5,14 +5,14 @@ using Amas.Emulator.Runtime.Model;
 namespace Amas.Emulator.Runtime.OpenAi;
 
 /// <summary>
-/// The body of a chat request, and what may be left out of it. Messages of one role that follow each other are sent as one: many local models take
-/// only turns that alternate.
+/// Creates the bodies of chat requests and reduced versions of them. Successive messages with the same role are merged, because many local
+/// models require alternating roles.
 /// </summary>
 internal static class ChatBody
 {
     private const string MaxTokens = "max_tokens";
 
-    /// <summary>What a server may not know, or may not take of every model. All of it can be done without.</summary>
+    /// <summary>The optional members that a server may not support, or not for every model.</summary>
     private static readonly string[] OptionalMembers = ["response_format", "stream_options", MaxTokens, "temperature"];
 
     public static ConfigValue.Map Create(string model, ModelSettings settings, IEnumerable<PromptMessage> messages)
@@ -23,18 +23,20 @@ internal static class ChatBody
         return settings.MaxTokens is { } maxTokens ? body.With(MaxTokens, CreateNumber(maxTokens)) : body;
     }
 
-    /// <summary>The same request for an answer in pieces, with its usage at the end.</summary>
+    /// <summary>Converts a request to a streaming request that reports the usage at the end.</summary>
     public static ConfigValue.Map ToStreamed(ConfigValue.Map body) =>
         body.With("stream", True).With("stream_options", new ConfigValue.Map([new("include_usage", True)]));
 
     /// <summary>
-    /// A smaller request to a server that refused this one: without what its sentence names, else without what no server has to know. Null where
-    /// there is nothing to leave out. Newer models want <c>max_completion_tokens</c>, which older servers do not know.
+    /// Reduces a request that the server rejected: removes the optional members that its message names, otherwise those that servers need
+    /// not support. Newer models require <c>max_completion_tokens</c>, which older servers do not support.
     /// </summary>
+    /// <returns>Null if there is nothing to remove.</returns>
     public static ConfigValue.Map? Reduce(ConfigValue.Map body, string serverMessage)
     {
-        var named = OptionalMembers.Where(name => body[name] is not null && serverMessage.Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
-        var dropped = named.Count > 0 ? named : OptionalMembers[..2].Where(name => body[name] is not null).ToList();
+        var present = OptionalMembers.Where(name => body[name] is not null).ToList();
+        var named = present.Where(name => serverMessage.Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var dropped = named.Count > 0 ? named : OptionalMembers[..2].Where(present.Contains).ToList();
         if (dropped.Count == 0)
         {
             return null;
@@ -70,7 +72,8 @@ internal static class ChatBody
         }
     }
 
-    private static PromptMessage Merge(List<PromptMessage> group) => new(group[0].Role, string.Join("\n\n", group.Select(message => message.Text)))
+    private static PromptMessage Merge(List<PromptMessage> group) =>
+        new(group[0].Role, string.Join("\n\n", group.Select(message => message.Text)))
     {
         Images = [.. group.SelectMany(message => message.Images)],
     };
@@ -81,10 +84,21 @@ internal static class ChatBody
         new("content", message.Images.Count == 0 ? new ConfigValue.Text(message.Text) : CreateBlocks(message)),
     ]);
 
-    private static ConfigValue.List CreateBlocks(PromptMessage message) =>
-        new([.. message.Text.Length == 0 ? [] : (ConfigValue[])[CreateBlock("text", new ConfigValue.Text(message.Text))], .. message.Images.Select(CreateImage)]);
+    private static ConfigValue.List CreateBlocks(PromptMessage message)
+    {
+        List<ConfigValue> blocks = [];
+        if (message.Text.Length > 0)
+        {
+            blocks.Add(CreateBlock("text", new ConfigValue.Text(message.Text)));
+        }
 
-    private static ConfigValue.Map CreateImage(string url) => CreateBlock("image_url", new ConfigValue.Map([new("url", new ConfigValue.Text(url))]));
+        blocks.AddRange(message.Images.Select(CreateImage));
+        return new(blocks);
+    }
 
-    private static ConfigValue.Map CreateBlock(string type, ConfigValue content) => new([new("type", new ConfigValue.Text(type)), new(type, content)]);
+    private static ConfigValue.Map CreateImage(string url) =>
+        CreateBlock("image_url", new ConfigValue.Map([new("url", new ConfigValue.Text(url))]));
+
+    private static ConfigValue.Map CreateBlock(string type, ConfigValue content) =>
+        new([new("type", new ConfigValue.Text(type)), new(type, content)]);
 }

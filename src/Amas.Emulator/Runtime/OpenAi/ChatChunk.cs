@@ -4,15 +4,15 @@ using Amas.Emulator.Runtime.Model;
 namespace Amas.Emulator.Runtime.OpenAi;
 
 /// <summary>
-/// A whole answer, or a piece of a streamed one. Read for what is needed alone: servers leave out, leave empty and add whatever they like, and none
-/// of that makes an answer worse.
+/// A whole response, or a chunk of a streamed one. Only the required members are read: servers omit members, leave them empty and add
+/// others, which must not make a response invalid.
 /// </summary>
-/// <param name="Text">What it says; may be empty.</param>
-/// <param name="IsLast">Whether it names a reason for having ended.</param>
-/// <param name="Usage">Null where it does not tell.</param>
+/// <param name="Text">The text; may be empty.</param>
+/// <param name="IsLast">Whether the response has a finish reason.</param>
+/// <param name="Usage">The usage; null if not reported.</param>
 internal sealed record ChatChunk(string Text, bool IsLast, ModelUsage? Usage)
 {
-    /// <exception cref="ModelException">It is no answer, or tells of an error.</exception>
+    /// <exception cref="ModelException">The JSON is not a response, or reports an error.</exception>
     public static ChatChunk Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -22,18 +22,20 @@ internal sealed record ChatChunk(string Text, bool IsLast, ModelUsage? Usage)
         }
         catch (JsonException exception)
         {
-            throw new ModelException("The model server's answer is not JSON.", inner: exception);
+            throw new ModelException("The response of the model server is not JSON.", inner: exception);
         }
     }
 
-    /// <summary>The server's own sentence in the body of a refusal; empty where there is none.</summary>
+    /// <summary>Parses the message of the server in an error response; empty without one.</summary>
     public static string ParseError(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             var error = FindMember(document.RootElement, "error") ?? document.RootElement;
-            return error.ValueKind == JsonValueKind.String ? error.GetString() ?? "" : FindText(error, "message") ?? FindText(error, "detail") ?? "";
+            return error.ValueKind == JsonValueKind.String
+                ? error.GetString() ?? ""
+                : FindText(error, "message") ?? FindText(error, "detail") ?? "";
         }
         catch (JsonException)
         {
@@ -45,17 +47,21 @@ internal sealed record ChatChunk(string Text, bool IsLast, ModelUsage? Usage)
     {
         if (FindMember(root, "error") is { ValueKind: not JsonValueKind.Null })
         {
-            throw new ModelException("The model server broke off its answer with an error.");
+            throw new ModelException("The model server aborted its response with an error.");
         }
 
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw new ModelException("The model server's answer is not an answer of the chat API.");
+            throw new ModelException("The response of the model server is not a response of the chat API.");
         }
 
-        var choice = FindMember(root, "choices") is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 0 ? choices[0] : default;
+        var choice = FindMember(root, "choices") is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 0
+            ? choices[0]
+            : default;
         var message = FindMember(choice, "delta") ?? FindMember(choice, "message") ?? default;
-        return new(FindText(message, "content") ?? FindText(message, "refusal") ?? "", FindText(choice, "finish_reason") is { Length: > 0 }, ParseUsage(root));
+        var text = FindText(message, "content") ?? FindText(message, "refusal") ?? "";
+        var isLast = FindText(choice, "finish_reason") is { Length: > 0 };
+        return new(text, isLast, ParseUsage(root));
     }
 
     private static ModelUsage? ParseUsage(JsonElement root) =>
@@ -64,7 +70,9 @@ internal sealed record ChatChunk(string Text, bool IsLast, ModelUsage? Usage)
             : null;
 
     private static int? ParseCount(JsonElement usage, string name) =>
-        FindMember(usage, name) is { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var tokens) && tokens >= 0 ? tokens : null;
+        FindMember(usage, name) is { ValueKind: JsonValueKind.Number } count && count.TryGetInt32(out var tokens) && tokens >= 0
+            ? tokens
+            : null;
 
     private static string? FindText(JsonElement element, string name) =>
         FindMember(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

@@ -4,25 +4,36 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 
-/// <summary>The fields of a structured answer as a JSON Schema.</summary>
+/// <summary>Creates the JSON Schema of a structured reply.</summary>
 internal static class FieldsSchema
 {
     /// <summary>
-    /// The <c>response_format</c> that asks for it. Strict where OpenAI takes it as strict, which is nothing with free names in it.
+    /// Creates the <c>response_format</c> for the fields. It is strict if OpenAI supports that, which excludes objects with arbitrary
+    /// member names.
     /// </summary>
-    public static ConfigValue.Map CreateResponseFormat(IReadOnlyList<OutputField> fields) => CreateObject(("type", CreateText("json_schema")), ("json_schema", CreateObject(
-        ("name", CreateText("answer")),
-        ("strict", new ConfigValue.Boolean(fields.All(field => IsStrict(field.Type)))),
-        ("schema", CreateSchema(fields)))));
+    public static ConfigValue.Map CreateResponseFormat(IReadOnlyList<OutputField> fields)
+    {
+        var format = CreateObject(
+            ("name", CreateText("answer")),
+            ("strict", new ConfigValue.Boolean(fields.All(field => IsStrict(field.Type)))),
+            ("schema", CreateSchema(fields)));
+        return CreateObject(("type", CreateText("json_schema")), ("json_schema", format));
+    }
 
-    public static ConfigValue.Map CreateSchema(IReadOnlyList<OutputField> fields) => CreateObject(
-        ("type", CreateText("object")),
-        ("properties", new ConfigValue.Map([.. fields.Select(field => KeyValuePair.Create(field.Name, (ConfigValue)CreateFieldSchema(field)))])),
-        ("required", new ConfigValue.List([.. fields.Select(field => CreateText(field.Name))])),
-        ("additionalProperties", new ConfigValue.Boolean(false)));
+    public static ConfigValue.Map CreateSchema(IReadOnlyList<OutputField> fields)
+    {
+        var properties = fields.Select(field => KeyValuePair.Create(field.Name, (ConfigValue)CreateFieldSchema(field)));
+        return CreateObject(
+            ("type", CreateText("object")),
+            ("properties", new ConfigValue.Map([.. properties])),
+            ("required", new ConfigValue.List([.. fields.Select(field => CreateText(field.Name))])),
+            ("additionalProperties", new ConfigValue.Boolean(false)));
+    }
 
     private static ConfigValue.Map CreateFieldSchema(OutputField field) =>
-        field.Description is { } description ? CreateTypeSchema(field.Type).With("description", CreateText(description)) : CreateTypeSchema(field.Type);
+        field.Description is { } description
+            ? CreateTypeSchema(field.Type).With("description", CreateText(description))
+            : CreateTypeSchema(field.Type);
 
     private static ConfigValue.Map CreateTypeSchema(BamlType type) => type switch
     {

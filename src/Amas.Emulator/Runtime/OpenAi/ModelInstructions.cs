@@ -4,10 +4,10 @@ using Amas.Emulator.Runtime.Output;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 
-/// <summary>What a model is told about the form of its answer.</summary>
+/// <summary>Renders the instructions to a model about the form of its reply.</summary>
 internal static class ModelInstructions
 {
-    private const string DoneOption = $"- {RoutingQuestion.Handoff.Done}: nobody; all is done, and you will answer the user\n";
+    private const string DoneOption = $"- {RoutingQuestion.Handoff.Done}: none of them; the work is done, and you will answer the user\n";
 
     public static string RenderQuestion(RoutingQuestion question) => question switch
     {
@@ -19,15 +19,20 @@ internal static class ModelInstructions
         _ => FormatAllowedAnswers(question),
     };
 
-    public static string RenderRetry(RoutingQuestion question) => $"That is none of the allowed answers. {FormatAllowedAnswers(question)}";
+    public static string RenderRetry(RoutingQuestion question) =>
+        $"That is not one of the allowed answers. {FormatAllowedAnswers(question)}";
 
-    public static string RenderFields(IReadOnlyList<OutputField> fields) =>
-        $"Answer with one JSON object and nothing else. It must fit this JSON Schema:\n{ConfigJson.SerializeRedacted(FieldsSchema.CreateSchema(fields))}";
+    public static string RenderFields(IReadOnlyList<OutputField> fields)
+    {
+        var schema = ConfigJson.SerializeRedacted(FieldsSchema.CreateSchema(fields));
+        return $"Answer with one JSON object and nothing else. It must match this JSON Schema:\n{schema}";
+    }
 
-    public static string RenderRetry(string problem) => $"That does not fit: {problem}. Answer with the JSON object alone.";
+    public static string RenderRetry(string problem) => $"That does not match the schema: {problem}. Answer with the JSON object only.";
 
     private static string FormatWorker(RoutingQuestion.Worker worker) =>
         worker.Description is { } description ? $"- {worker.Name}: {description}" : $"- {worker.Name}";
 
-    private static string FormatAllowedAnswers(RoutingQuestion question) => $"Answer with exactly one of these and nothing else: {string.Join(", ", question.AllowedAnswers)}";
+    private static string FormatAllowedAnswers(RoutingQuestion question) =>
+        $"Answer with exactly one of these and nothing else: {string.Join(", ", question.AllowedAnswers)}";
 }

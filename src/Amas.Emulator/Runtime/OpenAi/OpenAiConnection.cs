@@ -10,16 +10,16 @@ using OpenAI.Chat;
 namespace Amas.Emulator.Runtime.OpenAi;
 
 /// <summary>
-/// Any server that speaks the OpenAI chat API, through OpenAI's own client: it sends, authenticates and never follows a redirect with the key. Bodies
-/// are written and read here: the client's own types throw on a <c>finish_reason</c>, a role or a null that OpenAI does not send and others do, pass
-/// over errors in the middle of a stream, and send <c>max_completion_tokens</c>, which many servers ignore. A request is sent once; one that is
-/// refused is sent again only without what the server may not know.
+/// A connection to a server with an OpenAI-compatible chat API. It uses OpenAI's client, which authenticates and does not follow redirects
+/// with the key. Bodies are written and parsed here, because the types of that client throw on a <c>finish_reason</c>, role or null that
+/// only other servers send, ignore errors in the middle of a stream, and send <c>max_completion_tokens</c>, which many servers ignore.
+/// Requests are not retried; a rejected request is only sent again without members that the server may not support.
 /// </summary>
 internal sealed class OpenAiConnection(ModelChoice.OpenAiSettings choice, TimeProvider clock)
 {
     private const string PlaceholderKey = "none";
     private const string EndOfStream = "[DONE]";
-    private const string InterruptedMessage = "The model server broke off in the middle of its answer.";
+    private const string InterruptedMessage = "The model server closed the connection in the middle of its response.";
 
     private readonly ChatClient client = new(
         PlaceholderKey,
@@ -31,30 +31,37 @@ internal sealed class OpenAiConnection(ModelChoice.OpenAiSettings choice, TimePr
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         });
 
-    /// <summary>The whole answer at once.</summary>
-    /// <exception cref="ModelException">There is none.</exception>
-    public Task<ChatChunk> AskAsync(ConfigValue.Map body, CancellationToken cancellationToken) => RunWithTimeoutAsync(async token =>
-    {
-        using var response = await SendAsync(body, token);
-        return ChatChunk.Parse((await response.BufferContentAsync(token)).ToMemory());
-    }, cancellationToken);
+    /// <summary>Requests a reply without streaming.</summary>
+    /// <exception cref="ModelException">The server did not reply.</exception>
+    public Task<ChatChunk> AskAsync(ConfigValue.Map body, CancellationToken cancellationToken) =>
+        RunWithTimeoutAsync(token => AskOnceAsync(body, token), cancellationToken);
 
-    /// <summary>The answer piece by piece; gives back all of it.</summary>
-    /// <exception cref="ModelException">There is none, or it breaks off.</exception>
-    public Task<ChatChunk> StreamAsync(
-        ConfigValue.Map body, Func<string, ValueTask> onDelta, CancellationToken cancellationToken) => RunWithTimeoutAsync(async token =>
+    /// <summary>Requests a streamed reply.</summary>
+    /// <returns>The whole reply.</returns>
+    /// <exception cref="ModelException">The server did not reply, or closed the connection before the end.</exception>
+    public Task<ChatChunk> StreamAsync(ConfigValue.Map body, Func<string, ValueTask> onDelta, CancellationToken cancellationToken) =>
+        RunWithTimeoutAsync(token => StreamOnceAsync(body, onDelta, token), cancellationToken);
+
+    private async Task<ChatChunk> AskOnceAsync(ConfigValue.Map body, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(ChatBody.ToStreamed(body), token);
+        using var response = await SendAsync(body, cancellationToken);
+        return ChatChunk.Parse((await response.BufferContentAsync(cancellationToken)).ToMemory());
+    }
+
+    private async Task<ChatChunk> StreamOnceAsync(
+        ConfigValue.Map body, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(ChatBody.ToStreamed(body), cancellationToken);
         var type = response.Headers.TryGetValue("Content-Type", out var named) ? named : null;
         if (type?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true && response.ContentStream is { } stream)
         {
-            return await ReadAsync(stream, onDelta, token);
+            return await ReadAsync(stream, onDelta, cancellationToken);
         }
 
-        var whole = ChatChunk.Parse((await response.BufferContentAsync(token)).ToMemory());
+        var whole = ChatChunk.Parse((await response.BufferContentAsync(cancellationToken)).ToMemory());
         await onDelta(whole.Text);
         return whole;
-    }, cancellationToken);
+    }
 
     private static async Task<ChatChunk> ReadAsync(Stream stream, Func<string, ValueTask> onDelta, CancellationToken cancellationToken)
     {
@@ -74,7 +81,7 @@ internal sealed class OpenAiConnection(ModelChoice.OpenAiSettings choice, TimePr
             text.Append(chunk.Text);
             if (text.Length > HardLimits.MaxReplyLength)
             {
-                throw new ModelException("The model server's answer does not end.");
+                throw new ModelException("The response of the model server is too long.");
             }
 
             await onDelta(chunk.Text);
@@ -119,7 +126,8 @@ internal sealed class OpenAiConnection(ModelChoice.OpenAiSettings choice, TimePr
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ModelException($"The model server did not answer within {choice.Timeout.TotalSeconds:0.###} s.", isTimeout: true, exception);
+            throw new ModelException(
+                $"The model server did not reply within {choice.Timeout.TotalSeconds:0.###} s.", isTimeout: true, exception);
         }
         catch (ClientResultException exception)
         {

@@ -2,12 +2,12 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 
-/// <summary>The sentence about a model server that gives no answer. What the server says itself is shortened, and never shows the key.</summary>
+/// <summary>Creates the errors of a model server. Messages of the server are shortened and never contain the key.</summary>
 internal static class OpenAiErrors
 {
     private const int MaxQuoteLength = 300;
 
-    /// <summary>Whether another request may be taken where this one was not.</summary>
+    /// <summary>Returns whether the server may accept a different request.</summary>
     public static bool IsRequestError(int status) => status is 400 or 415 or 422 or 501;
 
     public static ModelException ForStatus(int status, string serverMessage, ModelChoice.OpenAiSettings choice) =>
@@ -18,15 +18,15 @@ internal static class OpenAiErrors
 
     private static string DescribeStatus(int status, ModelChoice.OpenAiSettings choice) => status switch
     {
-        401 or 403 when choice.Key is null => $"The model server wants a key ({status}).",
-        401 or 403 => $"The model server refused the key ({status}).",
-        429 => "The model server has too much to do (429).",
-        >= 300 and < 400 => $"The model server sends elsewhere ({status}), and the key goes nowhere else.",
+        401 or 403 when choice.Key is null => $"The model server requires a key ({status}).",
+        401 or 403 => $"The model server rejected the key ({status}).",
+        429 => "The model server is overloaded or its rate limit is exceeded (429).",
+        >= 300 and < 400 => $"The model server redirects to another address ({status}); redirects are not followed.",
         >= 500 => $"The model server failed ({status}).",
-        _ => $"The model server refused the request ({status}).",
+        _ => $"The model server rejected the request ({status}).",
     };
 
-    // What a server says of a refused key often holds a part of it, and is not quoted at all.
+    // Messages about a rejected key often contain a part of it, so they are not quoted at all.
     private static string FormatQuote(string serverMessage, ModelChoice.OpenAiSettings choice)
     {
         if (choice.Key is { Text: var key } && serverMessage.Contains(key, StringComparison.Ordinal))
@@ -35,6 +35,12 @@ internal static class OpenAiErrors
         }
 
         var line = string.Join(' ', serverMessage.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? "" : $" It says: {(line.Length > MaxQuoteLength ? line[..MaxQuoteLength].TrimEnd() + "…" : line)}";
+        if (line.Length == 0)
+        {
+            return "";
+        }
+
+        var quote = line.Length > MaxQuoteLength ? $"{line[..MaxQuoteLength].TrimEnd()}…" : line;
+        return $" Message of the server: {quote}";
     }
 }

@@ -3,9 +3,11 @@ using Amas.Emulator.Runtime.Output;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 
-/// <summary>A model behind a server that speaks the OpenAI chat API. What it answers in a wrong form is asked for once more.</summary>
-/// <param name="server">Where it is.</param>
-/// <param name="name">The model that is asked whatever a configuration names, or null to ask the one that it names.</param>
+/// <summary>
+/// A model behind a server with an OpenAI-compatible chat API. If a reply has the wrong form, the model is asked once more.
+/// </summary>
+/// <param name="server">The connection to the server.</param>
+/// <param name="name">The model to use instead of those in configurations; null to use those.</param>
 internal sealed class OpenAiModel(OpenAiConnection server, string? name) : IModel
 {
     private const int MaxAttempts = 2;
@@ -36,11 +38,13 @@ internal sealed class OpenAiModel(OpenAiConnection server, string? name) : IMode
                 return new(chosen, usage);
             }
 
-            messages.AddRange([new(PromptMessage.Assistant, answer.Text), new(PromptMessage.User, ModelInstructions.RenderRetry(question))]);
+            messages.AddRange(
+                [new(PromptMessage.Assistant, answer.Text), new(PromptMessage.User, ModelInstructions.RenderRetry(question))]);
         }
 
         throw new ModelException(
-            $"The model was asked twice where to go after '{question.Agent}' and named none of {string.Join(", ", question.AllowedAnswers)}.");
+            $"The model was asked twice for the next node after '{question.Agent}' but did not answer with one of: "
+            + $"{string.Join(", ", question.AllowedAnswers)}.");
     }
 
     private async Task<ModelReply> ReplyWithFieldsAsync(AgentPrompt prompt, CancellationToken cancellationToken)
@@ -51,7 +55,8 @@ internal sealed class OpenAiModel(OpenAiConnection server, string? name) : IMode
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var body = ChatBody.Create(SelectModelName(prompt.Settings, prompt.Agent), prompt.Settings, messages);
-            var answer = await server.AskAsync(body.With("response_format", FieldsSchema.CreateResponseFormat(prompt.Fields)), cancellationToken);
+            var answer = await server.AskAsync(
+                body.With("response_format", FieldsSchema.CreateResponseFormat(prompt.Fields)), cancellationToken);
             usage = Sum(usage, answer.Usage);
             problem = "it is not JSON";
             if (ReplyParser.ParseObject(answer.Text) is { } parsed && OutputSchema.Coerce(prompt.Fields, parsed, out problem) is { } fields)
@@ -62,13 +67,11 @@ internal sealed class OpenAiModel(OpenAiConnection server, string? name) : IMode
             messages.AddRange([new(PromptMessage.Assistant, answer.Text), new(PromptMessage.User, ModelInstructions.RenderRetry(problem))]);
         }
 
-        throw new ModelException($"The model was asked twice for the fields of '{prompt.Agent}', and its answer does not fit: {problem}.");
+        throw new ModelException($"The model was asked twice for the fields of '{prompt.Agent}', but its reply does not match: {problem}.");
     }
 
     private string SelectModelName(ModelSettings settings, string agent) =>
-        name ?? settings.Name ?? throw new ModelException($"'{agent}' names no model, and the emulator was given no --model-name.");
+        name ?? settings.Name ?? throw new ModelException($"The agent '{agent}' has no model, and --model-name is not set.");
 
-    private static ModelUsage? Sum(ModelUsage? first, ModelUsage? second) => first is { } a && second is { } b
-        ? new((int)Math.Min(int.MaxValue, (long)a.InputTokens + b.InputTokens), (int)Math.Min(int.MaxValue, (long)a.OutputTokens + b.OutputTokens))
-        : first ?? second;
+    private static ModelUsage? Sum(ModelUsage? first, ModelUsage? second) => first is { } a && second is { } b ? a.Add(b) : first ?? second;
 }

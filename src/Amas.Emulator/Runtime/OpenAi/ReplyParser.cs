@@ -6,12 +6,12 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.OpenAi;
 
-/// <summary>What a model meant: models think aloud, put JSON in fences and names in bold.</summary>
+/// <summary>Parses replies of models, which may contain reasoning, JSON in code fences and names in bold.</summary>
 internal static partial class ReplyParser
 {
     private const int MaxDecisionLength = 20_000;
 
-    /// <summary>The one allowed answer that the text names; null where it names none or several.</summary>
+    /// <summary>Finds the allowed answer that the text names; null if it names none or several.</summary>
     public static string? ParseDecision(string text, RoutingQuestion question)
     {
         var reply = RemoveThoughts(text);
@@ -26,7 +26,7 @@ internal static partial class ReplyParser
             ?? FindOnlyNamed(reply, question.AllowedAnswers);
     }
 
-    /// <summary>The object that the text is or holds; null where it holds none.</summary>
+    /// <summary>Parses the JSON object in the text; null without one.</summary>
     public static ConfigValue.Map? ParseObject(string text)
     {
         var reply = RemoveThoughts(text);
@@ -46,7 +46,7 @@ internal static partial class ReplyParser
         }
     }
 
-    // The longest first, and each taken out: tech_support does not name tech.
+    // Longer names are matched first and removed, so that tech_support does not also count as tech.
     private static string? FindOnlyNamed(string text, IReadOnlyList<string> answers)
     {
         List<string> named = [];

@@ -4,12 +4,12 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Output;
 
-/// <summary>The fields in which an agent answers, and whether an answer has them.</summary>
+/// <summary>Parses the fields of structured replies, and checks replies against them.</summary>
 internal static class OutputSchema
 {
     /// <summary>
-    /// The fields of the agent's <c>structured_output</c>; none where it answers in free text. How a nested object is declared is not documented:
-    /// such a field may be anything.
+    /// Parses the <c>structured_output</c> of an agent; empty for free text. The declaration of nested objects is not documented, so such
+    /// fields accept any value.
     /// </summary>
     public static IReadOnlyList<OutputField> Parse(ConfigValue.Map agent) =>
         agent["structured_output"] is ConfigValue.Map output
@@ -19,8 +19,9 @@ internal static class OutputSchema
             : [];
 
     /// <summary>
-    /// The answer with each field as one of its type and nothing else; null and a sentence where a field is missing or of another type.
+    /// Converts the fields of a reply to their types and removes other members.
     /// </summary>
+    /// <returns>Null, with <paramref name="problem"/> set, if a field is missing or has another type.</returns>
     public static ConfigValue.Map? Coerce(IReadOnlyList<OutputField> fields, ConfigValue.Map answer, out string problem)
     {
         problem = "";
@@ -29,7 +30,9 @@ internal static class OutputSchema
         {
             if (field.Type.Coerce(answer[field.Name] ?? ConfigValue.None) is not { } value)
             {
-                problem = $"the field '{field.Name}' is {(answer[field.Name] is null ? "missing" : $"not of the type {field.Type}")}";
+                problem = answer[field.Name] is null
+                    ? $"the field '{field.Name}' is missing"
+                    : $"the field '{field.Name}' is not of the type {field.Type}";
                 return null;
             }
 
@@ -39,7 +42,7 @@ internal static class OutputSchema
         return new(members);
     }
 
-    /// <summary>The first member that is no field, as a sentence; null where there is none.</summary>
+    /// <summary>Describes the first member that is not a field; null without one.</summary>
     public static string? FindUndeclared(IReadOnlyList<OutputField> fields, ConfigValue.Map answer)
     {
         var names = fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
@@ -49,7 +52,7 @@ internal static class OutputSchema
         }
 
         var hint = NearestName.Find(unknown, names) is { } near ? $" (did you mean '{near}'?)" : "";
-        return $"there is no field '{unknown}'{hint}";
+        return $"unknown field '{unknown}'{hint}";
     }
 
     private static OutputField ParseField(string name, ConfigValue declared) =>

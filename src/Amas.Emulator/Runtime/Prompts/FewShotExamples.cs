@@ -4,8 +4,8 @@ using Amas.Emulator.Runtime.Model;
 namespace Amas.Emulator.Runtime.Prompts;
 
 /// <summary>
-/// The examples of <c>few_shot_examples</c> as messages. How one is written is not documented: <c>role</c> with <c>content</c>, <c>input</c> or
-/// <c>user</c> with <c>output</c> or <c>assistant</c>, and plain texts, which are the user's and the agent's in turn. Anything else is passed over.
+/// Parses <c>few_shot_examples</c>. Their format is not documented. Accepted are <c>role</c> with <c>content</c>, <c>input</c> or
+/// <c>user</c> with <c>output</c> or <c>assistant</c>, and plain texts, alternately of the user and the agent. Anything else is ignored.
 /// </summary>
 internal static class FewShotExamples
 {
@@ -33,7 +33,8 @@ internal static class FewShotExamples
 
     private static IEnumerable<PromptMessage> ParseExample(ConfigValue.Map example)
     {
-        if (ConfigAccess.GetText(example, "content") is { } content && ConfigAccess.GetText(example, "role")?.ToLowerInvariant() is { } role)
+        var role = ConfigAccess.GetText(example, "role")?.ToLowerInvariant();
+        if (role is not null && ConfigAccess.GetText(example, "content") is { } content)
         {
             return role switch
             {

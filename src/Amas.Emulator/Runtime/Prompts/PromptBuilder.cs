@@ -7,13 +7,14 @@ using Amas.Emulator.Runtime.Walk;
 namespace Amas.Emulator.Runtime.Prompts;
 
 /// <summary>
-/// The messages of a prompt in the documented order: system prompt, examples, history, the user's message. Assumed:
-/// <c>prompt_config.system_prompt</c> counts before <c>supervisor_prompt</c>, and that before <c>system_prompt</c>; what the agents said since the
-/// user's message (<c>include_internal_messages</c>) is the end of the history. What does not fit is left out, the oldest first.
+/// Builds the messages of a prompt in the documented order: system prompt, examples, history, message of the user. Assumptions:
+/// <c>prompt_config.system_prompt</c> takes precedence over <c>supervisor_prompt</c>, which takes precedence over <c>system_prompt</c>; the
+/// messages of agents since the user's message (<c>include_internal_messages</c>) follow the history. If the prompt is too long, the oldest
+/// messages are omitted.
 /// </summary>
 internal static class PromptBuilder
 {
-    /// <exception cref="TemplateException">The prompt becomes too large.</exception>
+    /// <exception cref="TemplateException">The prompt is too long even without history.</exception>
     public static IReadOnlyList<PromptMessage> Build(WorkflowAgent agent, ExecutionState state)
     {
         var settings = agent.Config["prompt_config"] as ConfigValue.Map ?? ConfigValue.Map.Empty;
@@ -22,9 +23,13 @@ internal static class PromptBuilder
             ? [new(PromptMessage.User, state.Request.Text) { Images = state.Request.Images }]
             : [];
         var remaining = HardLimits.MaxPromptLength - MeasureLength(authored) - MeasureLength(userMessages);
-        return remaining < 0
-            ? throw new TemplateException()
-            : [.. authored, .. TakeNewest([.. ListHistory(settings, state), .. ListInternalMessages(settings, state)], remaining), .. userMessages];
+        if (remaining < 0)
+        {
+            throw new TemplateException();
+        }
+
+        List<PromptMessage> history = [.. ListHistory(settings, state), .. ListInternalMessages(settings, state)];
+        return [.. authored, .. TakeNewest(history, remaining), .. userMessages];
     }
 
     private static IEnumerable<PromptMessage> RenderAuthored(WorkflowAgent agent, ConfigValue.Map settings, ITemplateScope scope)
@@ -32,23 +37,36 @@ internal static class PromptBuilder
         var system = ConfigAccess.GetText(settings, "system_prompt")
             ?? (agent.IsSupervisor ? ConfigAccess.GetText(agent.Config, "supervisor_prompt") : null)
             ?? ConfigAccess.GetText(agent.Config, "system_prompt");
-        return ((PromptMessage[])[new(PromptMessage.System, system ?? ""), .. FewShotExamples.Parse(settings["few_shot_examples"])])
+        PromptMessage[] messages = [new(PromptMessage.System, system ?? ""), .. FewShotExamples.Parse(settings["few_shot_examples"])];
+        return messages
             .Select(message => message with { Text = TemplateRenderer.Render(message.Text, scope) })
             .Where(message => message.Text.Length > 0);
     }
 
     private static IEnumerable<PromptMessage> ListHistory(ConfigValue.Map settings, ExecutionState state)
     {
-        var history = state.Request.History;
-        var count = !IsEnabled(settings, "include_history") ? 0
-            : settings["include_history"] is ConfigValue.Boolean ? history.Count
-            : Math.Max(0, Setting.ReadInteger(settings["include_history"]) ?? history.Count);
-        return history.TakeLast(count).Select(message => new PromptMessage(message.Role, message.Text));
+        var count = CountHistory(settings, state.Request.History.Count);
+        return state.Request.History.TakeLast(count).Select(message => new PromptMessage(message.Role, message.Text));
     }
 
-    private static IEnumerable<PromptMessage> ListInternalMessages(ConfigValue.Map settings, ExecutionState state) => IsEnabled(settings, "include_internal_messages")
-        ? state.Messages.Select(message => new PromptMessage(PromptMessage.Assistant, $"{message.Agent}: {message.Text}"))
-        : [];
+    private static int CountHistory(ConfigValue.Map settings, int available)
+    {
+        if (!IsEnabled(settings, "include_history"))
+        {
+            return 0;
+        }
+
+        return settings["include_history"] is ConfigValue.Boolean
+            ? available
+            : Math.Max(0, Setting.ReadInteger(settings["include_history"]) ?? available);
+    }
+
+    private static IEnumerable<PromptMessage> ListInternalMessages(ConfigValue.Map settings, ExecutionState state)
+    {
+        return IsEnabled(settings, "include_internal_messages")
+            ? state.Messages.Select(message => new PromptMessage(PromptMessage.Assistant, $"{message.Agent}: {message.Text}"))
+            : [];
+    }
 
     private static IEnumerable<PromptMessage> TakeNewest(IReadOnlyList<PromptMessage> messages, int remaining)
     {

@@ -4,20 +4,25 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>What is answered where no rule of a script says otherwise: always the same to the same.</summary>
+/// <summary>Creates the replies and decisions for which a script has no rule. They are deterministic.</summary>
 internal static class DefaultAnswers
 {
     public static string RenderText(AgentPrompt prompt) => $"[{prompt.Agent}] You said: {ShortText.Shorten(prompt.UserText)}";
 
-    /// <summary>By type: true, 0, nothing in lists and objects, and for a text the agent and the field.</summary>
-    public static ConfigValue.Map CreateFields(AgentPrompt prompt) =>
-        new([.. prompt.Fields.Select(field => KeyValuePair.Create(field.Name, field.Type.CreateDefault($"[{prompt.Agent}] {field.Name}")))]);
+    /// <summary>Creates fields by type: true, 0, empty lists and objects, and a text with the names of the agent and the field.</summary>
+    public static ConfigValue.Map CreateFields(AgentPrompt prompt)
+    {
+        var members = prompt.Fields.Select(
+            field => KeyValuePair.Create(field.Name, field.Type.CreateDefault($"[{prompt.Agent}] {field.Name}")));
+        return new([.. members]);
+    }
 
     public static string Decide(RoutingQuestion question) => question switch
     {
         RoutingQuestion.YesOrNo { Value: var value } => IsYes(value) ? question.AllowedAnswers[0] : question.AllowedAnswers[1],
         RoutingQuestion.Choice { Value: var value } => FindNamed(value, question.AllowedAnswers) ?? FindByText(question),
-        RoutingQuestion.Handoff { Handoffs: > 0 } when question.AllowedAnswers.Contains(RoutingQuestion.Handoff.Done) => RoutingQuestion.Handoff.Done,
+        RoutingQuestion.Handoff { Handoffs: > 0 } when question.AllowedAnswers.Contains(RoutingQuestion.Handoff.Done) =>
+            RoutingQuestion.Handoff.Done,
         _ => FindByText(question),
     };
 
@@ -33,5 +38,6 @@ internal static class DefaultAnswers
             ? answers.FirstOrDefault(answer => answer.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
             : null;
 
-    private static string FindByText(RoutingQuestion question) => NameMatcher.Find(question.UserText, question.AllowedAnswers) ?? question.AllowedAnswers[0];
+    private static string FindByText(RoutingQuestion question) =>
+        NameMatcher.Find(question.UserText, question.AllowedAnswers) ?? question.AllowedAnswers[0];
 }

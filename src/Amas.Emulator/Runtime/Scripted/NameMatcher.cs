@@ -2,19 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>Which of several names a text speaks of. Words count whole, in any case.</summary>
+/// <summary>Finds the name that a text mentions. Whole words are compared, ignoring case.</summary>
 internal static partial class NameMatcher
 {
     private const int ShortestWord = 3;
 
     /// <summary>
-    /// The longest name that stands in the text as it is, else the one of whose words most occur, the first of equals; null where none does.
+    /// Finds the longest name that the text contains, otherwise the first name that shares the most words with the text; null without one.
     /// </summary>
     public static string? Find(string text, IReadOnlyList<string> names)
     {
         string[] words = [.. SplitWords(text)];
         var line = JoinWords(words);
-        var named = names.Where(name => JoinWords(SplitWords(name)) is { Length: > 2 } whole && line.Contains(whole, StringComparison.Ordinal));
+        var named = names.Where(
+            name => JoinWords(SplitWords(name)) is { Length: > 2 } whole && line.Contains(whole, StringComparison.Ordinal));
         if (named.MaxBy(name => name.Length) is { } longest)
         {
             return longest;

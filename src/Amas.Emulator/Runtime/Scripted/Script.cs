@@ -1,7 +1,7 @@
 namespace Amas.Emulator.Runtime.Scripted;
 
 /// <summary>
-/// What agents answer, by their names. The first rule that fits counts: of an agent's own rules, then of those for <see cref="AllAgents"/>.
+/// The rules for the replies of agents. The first matching rule applies: first those of the agent, then those for <see cref="AllAgents"/>.
 /// </summary>
 internal sealed class Script(IReadOnlyDictionary<string, IReadOnlyList<ScriptRule>> rules)
 {
@@ -9,10 +9,11 @@ internal sealed class Script(IReadOnlyDictionary<string, IReadOnlyList<ScriptRul
 
     public static Script Empty { get; } = new(new Dictionary<string, IReadOnlyList<ScriptRule>>());
 
-    /// <summary>The rules that count for an agent's turn and this text, the first first.</summary>
-    public IEnumerable<ScriptRule> FindRules(string agent, int turn, string text) => [.. FindOwnRules(agent, turn, text), .. FilterRules(AllAgents, turn, text)];
+    /// <summary>Finds all rules that match an agent's turn and a text, in order of precedence.</summary>
+    public IEnumerable<ScriptRule> FindRules(string agent, int turn, string text) =>
+        [.. FindOwnRules(agent, turn, text), .. FilterRules(AllAgents, turn, text)];
 
-    /// <summary>Those of them that name the agent.</summary>
+    /// <summary>Finds the matching rules under the agent's own name.</summary>
     public IEnumerable<ScriptRule> FindOwnRules(string agent, int turn, string text) => FilterRules(agent, turn, text);
 
     private IEnumerable<ScriptRule> FilterRules(string name, int turn, string text) =>

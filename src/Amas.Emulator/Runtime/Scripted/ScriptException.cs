@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>A script cannot be used. The message tells all that is wrong with it, a line each.</summary>
+/// <summary>A script cannot be used. The message lists its errors, one per line.</summary>
 internal sealed class ScriptException(string message) : Exception(message);

@@ -9,7 +9,9 @@ internal static class ScriptFile
 {
     private const int MaxListed = 20;
 
-    /// <exception cref="ScriptException">It cannot be read, or there are mistakes in it: all are told, each with its line and column.</exception>
+    /// <exception cref="ScriptException">
+    /// The file cannot be read or has errors. The message lists them with their line and column.
+    /// </exception>
     public static Script Read(string path)
     {
         var text = TextFile.Read(path, path, Place.StartOf(path));
@@ -38,6 +40,6 @@ internal static class ScriptFile
         var sorted = errors.OrderBy(error => error.Place.Line).ThenBy(error => error.Place.Column);
         string[] lines = [.. sorted.Select(error => error.ToString())];
         var more = lines.Length > MaxListed ? $"\n  and {lines.Length - MaxListed} more" : "";
-        return new($"The script {name} cannot be used:\n  {string.Join("\n  ", lines.Take(MaxListed))}{more}");
+        return new($"the script {name} cannot be used:\n  {string.Join("\n  ", lines.Take(MaxListed))}{more}");
     }
 }

@@ -1,17 +1,17 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
-using Amas.Emulator.CommandLine;
 using Amas.Emulator.Requests;
+using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>From the nodes of a script to its rules. What it does not understand is a mistake, and it reads on.</summary>
+/// <summary>Reads the rules of a script from its nodes. Errors are collected, and reading continues.</summary>
 internal sealed class ScriptReader
 {
     private static readonly string[] Keys = ["when", "turn", "says", "output", "decide", "fails", "after"];
 
-    private static readonly string RuleShape = $"a rule has some of {string.Join(", ", Keys)}";
+    private static readonly string RuleShape = $"the keys of a rule are {string.Join(", ", Keys)}";
 
     private readonly List<ScriptError> errors = [];
 
@@ -19,9 +19,9 @@ internal sealed class ScriptReader
 
     public Script Read(SourceNode root, IEnumerable<SourceNode> further)
     {
-        errors.AddRange(further.Select(node => new ScriptError(node.Place, "a script is one document")));
+        errors.AddRange(further.Select(node => new ScriptError(node.Place, "a script must be a single YAML document")));
         Dictionary<string, IReadOnlyList<ScriptRule>> rules = new(StringComparer.Ordinal);
-        foreach (var agent in ReadMembers(root, "a script holds the rules of each agent below its name, or below \"*\" for all"))
+        foreach (var agent in ReadMembers(root, "a script must be a mapping from agent names, or \"*\" for all agents, to lists of rules"))
         {
             rules[agent.Key] = ReadRules(agent.Value);
         }
@@ -36,7 +36,7 @@ internal sealed class ScriptReader
             return [.. rules.Items.Select(ReadRule)];
         }
 
-        ReportError(node, "an agent has a list of rules, each with a hyphen");
+        ReportError(node, "the rules of an agent must be a list");
         return [];
     }
 
@@ -51,7 +51,7 @@ internal sealed class ScriptReader
 
         if (rule is { IsTurnRule: false, Decide: null } && errors.Count == errorCount)
         {
-            ReportError(node, "the rule says nothing: give it says, output, decide, fails or after");
+            ReportError(node, "the rule has no action: add says, output, decide, fails or after");
         }
 
         return rule;
@@ -72,7 +72,7 @@ internal sealed class ScriptReader
     private ScriptRule ReportUnknown(ScriptRule rule, SourceMember member)
     {
         var hint = NearestName.Find(member.Key, Keys) is { } near ? $" (did you mean '{near}'?)" : $"; {RuleShape}";
-        errors.Add(new(member.KeyPlace, $"there is no '{member.Key}'{hint}"));
+        errors.Add(new(member.KeyPlace, $"unknown key '{member.Key}'{hint}"));
         return rule;
     }
 
@@ -95,31 +95,31 @@ internal sealed class ScriptReader
             return turn;
         }
 
-        ReportError(node, "a turn is a number from 1");
+        ReportError(node, "turn must be a whole number of at least 1");
         return null;
     }
 
     private TimeSpan ReadTime(SourceNode node)
     {
-        if (node is SourceNode.Scalar scalar && OptionText.ParseDuration(scalar.Text) is { } time)
+        if (node is SourceNode.Scalar scalar && DurationText.Parse(scalar.Text) is { } time)
         {
             return time;
         }
 
-        ReportError(node, "a time is for example 50ms or 1.5s, at most 10m");
+        ReportError(node, "expected a duration such as 50ms or 1.5s, at most 10m");
         return TimeSpan.Zero;
     }
 
     private string? ReadText(SourceNode node) =>
-        node is SourceNode.Scalar { Value: not ConfigValue.Null } scalar ? scalar.Text : ReportError<string>(node, "a text is wanted here");
+        node is SourceNode.Scalar { Value: not ConfigValue.Null } scalar ? scalar.Text : ReportError<string>(node, "expected a text");
 
     private ConfigValue.Map? ReadOutput(SourceNode node) => node is SourceNode.Mapping
         ? YamlValue.Convert(node, RejectTag) as ConfigValue.Map
-        : ReportError<ConfigValue.Map>(node, "an output holds fields with their values");
+        : ReportError<ConfigValue.Map>(node, "output must be a mapping from fields to values");
 
     private ConfigValue RejectTag(SourceNode.Tagged node)
     {
-        ReportError(node, $"the tag {node.Tag} has no meaning in a script");
+        ReportError(node, $"the tag {node.Tag} is not supported in a script");
         return ConfigValue.None;
     }
 

@@ -3,31 +3,31 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Runtime.Scripted;
 
 /// <summary>
-/// One rule of a script: when it counts, and what happens then. Texts may hold the templates of prompts.
+/// A rule of a script: its conditions and its actions. Texts may contain the templates of prompts.
 /// </summary>
 internal sealed record ScriptRule
 {
-    /// <summary>What the user's text must look like; null for any.</summary>
+    /// <summary>The pattern that the user's message must match; null for any message.</summary>
     public TextPattern? When { get; init; }
 
-    /// <summary>The how manieth turn of the agent in one execution it must be, from 1; null for any.</summary>
+    /// <summary>The number of the agent's turn in the execution, from 1; null for any turn.</summary>
     public int? Turn { get; init; }
 
-    /// <summary>What an agent that answers in free text says.</summary>
+    /// <summary>The reply of an agent without structured output.</summary>
     public string? Says { get; init; }
 
-    /// <summary>Fields of an agent that answers in fields; those that are not here have their usual values.</summary>
+    /// <summary>The fields of an agent with structured output; other fields get default values.</summary>
     public ConfigValue.Map? Output { get; init; }
 
-    /// <summary>Which way is taken out of the agent, or to whom a supervisor hands over.</summary>
+    /// <summary>The routing decision after the agent, or the agent that a supervisor hands off to.</summary>
     public string? Decide { get; init; }
 
-    /// <summary>The sentence with which the execution fails.</summary>
+    /// <summary>The message with which the execution fails.</summary>
     public string? Fails { get; init; }
 
-    /// <summary>How long the answer, or the failure, takes.</summary>
+    /// <summary>The delay before the reply or the failure.</summary>
     public TimeSpan After { get; init; }
 
-    /// <summary>Whether it says anything about an agent's turn, rather than only about the way out of it.</summary>
+    /// <summary>Whether the rule affects the turn of an agent, not only the routing after it.</summary>
     public bool IsTurnRule => Says is not null || Output is not null || Fails is not null || After > TimeSpan.Zero;
 }

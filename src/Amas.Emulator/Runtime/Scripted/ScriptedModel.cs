@@ -5,8 +5,7 @@ using Amas.Emulator.Runtime.Output;
 namespace Amas.Emulator.Runtime.Scripted;
 
 /// <summary>
-/// A model that knows nothing and answers at once: by its script, else in a fixed form. The same prompt has the same answer, each time and
-/// everywhere.
+/// A deterministic model that replies immediately, by its script or in a fixed form. The same prompt always gets the same reply.
 /// </summary>
 internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 {
@@ -42,7 +41,7 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
 
         if (rule.Fails is { } reason)
         {
-            throw new ModelException(reason == TimeoutWord ? "The model took too long." : reason, isTimeout: reason == TimeoutWord);
+            throw new ModelException(reason == TimeoutWord ? "The model did not reply in time." : reason, isTimeout: reason == TimeoutWord);
         }
     }
 
@@ -50,7 +49,7 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
     {
         { Says: { } text } => prompt.Render(text),
         { Output: not null } =>
-            throw new ModelException($"The script has an output for '{prompt.Agent}', which answers in text: says is its answer."),
+            throw new ModelException($"The script has 'output' for '{prompt.Agent}', which has no structured output; use 'says'."),
         _ => DefaultAnswers.RenderText(prompt),
     };
 
@@ -61,7 +60,7 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
         {
             return rule.Says is null
                 ? defaults
-                : throw new ModelException($"The script has a text for '{prompt.Agent}', which answers in fields: output is its answer.");
+                : throw new ModelException($"The script has 'says' for '{prompt.Agent}', which has structured output; use 'output'.");
         }
 
         if (OutputSchema.FindUndeclared(prompt.Fields, output) is { } unknown)
@@ -74,7 +73,7 @@ internal sealed class ScriptedModel(Script script, TimeProvider clock) : IModel
     }
 
     private static ModelException CreateMismatch(AgentPrompt prompt, string problem) =>
-        new($"The script's output for '{prompt.Agent}' does not fit it: {problem}.");
+        new($"The 'output' of the script for '{prompt.Agent}' is invalid: {problem}.");
 
     private static ConfigValue RenderValue(ConfigValue value, AgentPrompt prompt) => value switch
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>The beginning of a text on one line.</summary>
+/// <summary>Shortens a text to one line.</summary>
 internal static class ShortText
 {
     private const int MaxLength = 200;

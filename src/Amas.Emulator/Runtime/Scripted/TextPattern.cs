@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>What a text must look like: contain some words in any case, or match a regular expression, which is written between slashes.</summary>
+/// <summary>A pattern for texts: words that the text contains, or a regular expression between slashes. Both ignore case.</summary>
 internal sealed class TextPattern
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
@@ -11,14 +11,16 @@ internal sealed class TextPattern
     private readonly string words;
     private readonly Regex? expression;
 
-    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    /// <exception cref="ArgumentException">The regular expression is invalid.</exception>
     public TextPattern(string text)
     {
         words = text;
-        expression = text is ['/', _, .., '/'] ? new(text[1..^1], RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchTimeout) : null;
+        expression = text is ['/', _, .., '/']
+            ? new(text[1..^1], RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchTimeout)
+            : null;
     }
 
-    /// <exception cref="ModelException">The expression takes too long.</exception>
+    /// <exception cref="ModelException">Matching takes too long.</exception>
     public bool Matches(string text)
     {
         try
@@ -28,7 +30,7 @@ internal sealed class TextPattern
         catch (RegexMatchTimeoutException exception)
         {
             throw new ModelException(
-                $"The script's expression {words} takes longer than {MatchTimeout.TotalSeconds:0} s to be matched.", inner: exception);
+                $"Matching the expression {words} of the script takes longer than {MatchTimeout.TotalSeconds:0} s.", inner: exception);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Runtime.Scripted;
 
-/// <summary>A text in pieces, as a model that streams would say it: a few words each, at most some hundred pieces.</summary>
+/// <summary>Splits a text into parts of a few words, as a streaming model would send them.</summary>
 internal static class TextSplitter
 {
     private const int MinLength = 12;

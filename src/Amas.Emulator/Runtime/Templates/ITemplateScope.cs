@@ -1,8 +1,8 @@
 namespace Amas.Emulator.Runtime.Templates;
 
-/// <summary>What the templates of a text may stand for at one moment of an execution.</summary>
+/// <summary>The values of templates at one point of an execution.</summary>
 internal interface ITemplateScope
 {
-    /// <summary>The value of an expression; null where the expression is no template, and its text stays as it is.</summary>
+    /// <summary>Finds the value of an expression; null if it is not a template, in which case its text is left unchanged.</summary>
     TemplateValue? Find(string expression);
 }

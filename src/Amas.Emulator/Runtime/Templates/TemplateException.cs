@@ -1,4 +1,4 @@
 namespace Amas.Emulator.Runtime.Templates;
 
-/// <summary>Filling in the templates of a text makes it too large, or takes too many steps.</summary>
-internal sealed class TemplateException() : Exception("A text becomes too large when its templates are filled in.");
+/// <summary>A rendered template is too long or has too many nested templates.</summary>
+internal sealed class TemplateException() : Exception("A text is too long after its templates are rendered.");

@@ -2,15 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Amas.Emulator.Runtime.Templates;
 
-/// <summary>The names in the expression of a template, outermost first: <c>reviewer.output.reasons[0]</c> is reviewer, output, reasons, 0.</summary>
+/// <summary>
+/// Parses the names in a template expression, outermost first: <c>reviewer.output.reasons[0]</c> is reviewer, output, reasons, 0.
+/// </summary>
 internal static partial class TemplateNameParser
 {
     private const int MaxExpressionLength = 1000;
 
     /// <summary>
-    /// Empty for an expression that begins with no name, or is too long for one: that is no template but text in double braces.
-    /// An agent's name is taken whole, whatever characters it has. What follows the names (a filter) is not looked at.
+    /// Parses an expression. The name of an agent may contain any characters. Anything after the names, such as a filter, is ignored.
     /// </summary>
+    /// <returns>Empty if the expression does not start with a name or is too long, that is, if it is plain text in double braces.</returns>
     public static string[] Parse(string expression, Func<string, bool> isAgent)
     {
         if (expression.Length > MaxExpressionLength)

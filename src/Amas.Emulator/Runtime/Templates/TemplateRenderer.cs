@@ -5,9 +5,9 @@ using Amas.Config.Templates;
 namespace Amas.Emulator.Runtime.Templates;
 
 /// <summary>
-/// Fills in the templates of a text that the author of the configuration wrote. Values that are templates themselves are filled in up to ten deep;
-/// all others go in as they are, and the finished text is never looked at again: nothing that a user or a model wrote can become a template, nor two
-/// values together.
+/// Renders the templates of a text from the author of the configuration. Values that are templates themselves are rendered up to a depth of
+/// ten; all other values are inserted unchanged, and the result is never parsed again, so text from users or models cannot become a
+/// template, not even when two values are joined.
 /// </summary>
 internal sealed class TemplateRenderer
 {
@@ -19,7 +19,7 @@ internal sealed class TemplateRenderer
 
     private TemplateRenderer(ITemplateScope scope) => this.scope = scope;
 
-    /// <exception cref="TemplateException">It becomes too large.</exception>
+    /// <exception cref="TemplateException">The result is too long.</exception>
     public static string Render(string text, ITemplateScope scope)
     {
         if (!text.Contains("{{", StringComparison.Ordinal))
@@ -32,7 +32,7 @@ internal sealed class TemplateRenderer
         return renderer.rendered.ToString();
     }
 
-    /// <summary>What the last template of a text stands for; null where it has none.</summary>
+    /// <summary>Finds the value of the last template of a text; null without one.</summary>
     public static ConfigValue? FindLastValue(string text, ITemplateScope scope) =>
         Template.FindAll(text)
             .Where(template => template.IsClosed)

@@ -2,11 +2,11 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Templates;
 
-/// <summary>What a template stands for.</summary>
-/// <param name="Value">An empty text for what is not there.</param>
+/// <summary>The value of a template.</summary>
+/// <param name="Value">The value; an empty text if it does not exist.</param>
 /// <param name="IsTemplate">
-/// Whether the author of the configuration wrote it, so that templates inside it are filled in too. What a user typed or a model said never is:
-/// whoever could make it expand could read every other value.
+/// Whether templates in the value are rendered too, because the author of the configuration wrote it. Never true for text from users or
+/// models, which could otherwise read all other values.
 /// </param>
 internal sealed record TemplateValue(ConfigValue Value, bool IsTemplate = false)
 {
@@ -14,7 +14,7 @@ internal sealed record TemplateValue(ConfigValue Value, bool IsTemplate = false)
 
     public static TemplateValue Of(string text) => new(new ConfigValue.Text(text));
 
-    /// <summary>How a value stands in a text: texts as they are, nothing as nothing, the rest as JSON.</summary>
+    /// <summary>Converts a value to text: texts unchanged, null as empty, everything else as JSON.</summary>
     public static string ToText(ConfigValue value) => value switch
     {
         ConfigValue.Text text => text.Value,

@@ -2,7 +2,7 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Types;
 
-/// <summary>The types that are made of types.</summary>
+/// <summary>The types that contain other types.</summary>
 internal abstract partial record BamlType
 {
     public sealed record List(BamlType Item) : BamlType
@@ -23,7 +23,7 @@ internal abstract partial record BamlType
         public override ConfigValue CreateDefault(string label) => new ConfigValue.List([]);
     }
 
-    /// <summary>Keys are texts in JSON; each must say a value of <paramref name="Key"/>.</summary>
+    /// <summary>An object. Keys are texts in JSON; each must be convertible to <paramref name="Key"/>.</summary>
     public sealed record Dict(BamlType Key, BamlType Value) : BamlType
     {
         protected override string Notation => Value is Any ? "dict" : $"dict[{Key}, {Value}]";
@@ -52,7 +52,7 @@ internal abstract partial record BamlType
         public override ConfigValue CreateDefault(string label) => ConfigValue.Map.Empty;
     }
 
-    /// <summary>One of several types; a value that is of one already stays what it is.</summary>
+    /// <summary>One of several types; a value that already has one of them is not converted.</summary>
     public sealed record Union(IReadOnlyList<BamlType> Cases) : BamlType
     {
         protected override string Notation => string.Join(" | ", Cases);

@@ -5,7 +5,8 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Runtime.Types;
 
 /// <summary>
-/// A type in the notation of variables and structured output: <c>str</c>, <c>list[int]</c>, <c>dict[str, float]</c>, <c>str | None</c>. A closed set.
+/// A type in the notation of variables and structured output: <c>str</c>, <c>list[int]</c>, <c>dict[str, float]</c>, <c>str | None</c>. A
+/// closed set.
 /// </summary>
 internal abstract partial record BamlType
 {
@@ -14,15 +15,15 @@ internal abstract partial record BamlType
     }
 
     /// <summary>
-    /// The value as one of this type, or null where it is none. A text is taken for what it says: <c>"3"</c> for 3, <c>"true"</c> for true,
-    /// JSON for lists and objects; of anything that is longer or deeper than a value can be, nothing.
+    /// Converts a value to this type. Texts are parsed: <c>"3"</c> as 3, <c>"true"</c> as true, JSON as lists and objects.
     /// </summary>
+    /// <returns>Null if the value cannot be converted.</returns>
     public abstract ConfigValue? Coerce(ConfigValue value);
 
-    /// <summary>What stands there when nobody says anything; <paramref name="label"/> is a text for people.</summary>
+    /// <summary>Creates the default value of the type; <paramref name="label"/> is the value of texts.</summary>
     public abstract ConfigValue CreateDefault(string label);
 
-    /// <summary>Whether <c>None</c> is a value of it.</summary>
+    /// <summary>Whether <c>None</c> is a valid value.</summary>
     public virtual bool IsNullable => false;
 
     public sealed override string ToString() => Notation;
@@ -82,7 +83,8 @@ internal abstract partial record BamlType
         public override ConfigValue? Coerce(ConfigValue value) => value switch
         {
             ConfigValue.Number => value,
-            ConfigValue.Text when Setting.ReadNumber(value) is { } number => new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
+            ConfigValue.Text when Setting.ReadNumber(value) is { } number =>
+                new ConfigValue.Number(number.ToString("R", CultureInfo.InvariantCulture)),
             _ => null,
         };
 
@@ -120,7 +122,7 @@ internal abstract partial record BamlType
     }
 
     /// <summary>
-    /// What <c>list</c> and <c>dict</c> hold where nothing more is said, and a field whose type is written in a way that is not documented.
+    /// Any value: the element type of a plain <c>list</c> or <c>dict</c>, and the type of fields with an undocumented notation.
     /// </summary>
     public sealed record Any : BamlType
     {

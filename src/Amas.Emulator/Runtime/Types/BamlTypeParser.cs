@@ -4,7 +4,7 @@ using Amas.Config.Findings;
 
 namespace Amas.Emulator.Runtime.Types;
 
-/// <summary>Reads the notation of types.</summary>
+/// <summary>Parses the notation of types.</summary>
 internal sealed partial class BamlTypeParser
 {
     private const int MaxLength = 500;
@@ -12,7 +12,7 @@ internal sealed partial class BamlTypeParser
 
     private static readonly string[] Names = ["str", "int", "float", "bool", "list", "dict", "None"];
 
-    /// <summary>What other notations call them.</summary>
+    /// <summary>The names of the types in other notations.</summary>
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
     {
         ["string"] = "str",
@@ -28,7 +28,7 @@ internal sealed partial class BamlTypeParser
 
     private BamlTypeParser(IEnumerable<string> tokens) => this.tokens = new(tokens);
 
-    /// <summary>The type, or null where the text is none.</summary>
+    /// <summary>Parses a type; null if the text is not a type.</summary>
     public static BamlType? Parse(string text)
     {
         if (text.Length > MaxLength || Tokens.Match(text) is not { Success: true } match)
@@ -41,7 +41,7 @@ internal sealed partial class BamlTypeParser
         return parser.tokens.Count == 0 ? type : null;
     }
 
-    /// <summary>The sentence about a text that is no type.</summary>
+    /// <summary>Describes the error in a text that is not a type.</summary>
     public static string DescribeError(string text)
     {
         var unknown = text.Length <= MaxLength ? Words.Matches(text).Select(word => word.Value).Except(Names) : [];
@@ -49,8 +49,8 @@ internal sealed partial class BamlTypeParser
             .Select(word => (Word: word, Name: Aliases.GetValueOrDefault(word) ?? NearestName.Find(word, Names)))
             .FirstOrDefault(found => found.Name is not null);
         return near.Name is null
-            ? "Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None."
-            : $"Not a type (did you mean {near.Name} for {near.Word}?).";
+            ? "Not a valid type. Use str, int, float, bool, list[str], dict[str, int] or str | None."
+            : $"Not a valid type (did you mean {near.Name} instead of {near.Word}?).";
     }
 
     private BamlType? ParseUnion(int depth)
@@ -92,7 +92,7 @@ internal sealed partial class BamlTypeParser
         _ => null,
     } : null;
 
-    /// <summary>What stands in brackets, empty where there are none; null where they are not well formed.</summary>
+    /// <summary>Parses the type arguments in brackets; empty without brackets, null if they are invalid.</summary>
     private List<BamlType>? ParseArguments(int depth)
     {
         List<BamlType> arguments = [];

@@ -1,9 +1,9 @@
 namespace Amas.Emulator.Runtime.Types;
 
-/// <summary>The words that mean true and false.</summary>
+/// <summary>Parses words for true and false.</summary>
 internal static class BooleanText
 {
-    /// <summary>Null for any other text.</summary>
+    /// <returns>Null for any other text.</returns>
     public static bool? Parse(string text) => text.Trim().ToLowerInvariant() switch
     {
         "true" or "yes" or "1" => true,

@@ -3,7 +3,7 @@ using Amas.Config.Json;
 
 namespace Amas.Emulator.Runtime.Types;
 
-/// <summary>Settings of a configuration whose types nobody has vouched for. A text counts for what it says; what is no such value is null.</summary>
+/// <summary>Reads settings of a configuration whose types are not validated. Texts are parsed; invalid values are null.</summary>
 internal static class Setting
 {
     public static bool? ReadFlag(ConfigValue? value) => value switch
@@ -24,6 +24,8 @@ internal static class Setting
             ConfigValue.Text text => text.Value,
             _ => "",
         };
-        return double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real : null;
+        return double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
+            ? real
+            : null;
     }
 }

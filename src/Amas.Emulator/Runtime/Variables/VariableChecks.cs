@@ -1,29 +1,29 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
-using Amas.Emulator.Agents;
+using Amas.Emulator.Answers;
 using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Variables;
 
-/// <summary>What is wrong with the variables that a configuration declares.</summary>
+/// <summary>Checks the variables that a configuration declares.</summary>
 internal static class VariableChecks
 {
     private static readonly string[] Modes = ["replace", "concat"];
 
     private static readonly string[] Switches = ["required", "require_every_execution"];
 
-    public static IEnumerable<ConfigError> Check(ConfigValue.Map config) => config["variables"] switch
+    public static IEnumerable<FieldError> Check(ConfigValue.Map config) => config["variables"] switch
     {
         null => [],
         ConfigValue.Map variables => variables.Members.SelectMany(member => CheckDeclaration($"variables.{member.Key}", member.Value)),
         _ => [new("variables", "Expected an object.")],
     };
 
-    private static IEnumerable<ConfigError> CheckDeclaration(string field, ConfigValue value) => value is ConfigValue.Map declared
+    private static IEnumerable<FieldError> CheckDeclaration(string field, ConfigValue value) => value is ConfigValue.Map declared
         ? [.. CheckType(field, declared), .. CheckSwitches(field, declared), .. CheckMode(field, declared)]
         : [new(field, "Expected an object.")];
 
-    private static IEnumerable<ConfigError> CheckType(string field, ConfigValue.Map declared)
+    private static IEnumerable<FieldError> CheckType(string field, ConfigValue.Map declared)
     {
         if (TypeCheck.Check(declared["type"], $"{field}.type") is { } error)
         {
@@ -36,25 +36,27 @@ internal static class VariableChecks
             : [];
     }
 
-    private static IEnumerable<ConfigError> CheckSwitches(string field, ConfigValue.Map declared)
+    private static IEnumerable<FieldError> CheckSwitches(string field, ConfigValue.Map declared)
     {
         foreach (var name in Switches.Where(name => declared[name] is { } value && Setting.ReadFlag(value) is null))
         {
             yield return new($"{field}.{name}", "Must be a valid boolean.");
         }
 
-        if (Setting.ReadFlag(declared["required"]) == false && new VariableDeclaration("", declared) is { Default: null, Type.IsNullable: false })
+        VariableDeclaration variable = new("", declared);
+        if (Setting.ReadFlag(declared["required"]) == false && variable is { Default: null, Type.IsNullable: false })
         {
             yield return new($"{field}.required", "A variable that is not required needs a default.");
         }
     }
 
-    private static IEnumerable<ConfigError> CheckMode(string field, ConfigValue.Map declared)
+    private static IEnumerable<FieldError> CheckMode(string field, ConfigValue.Map declared)
     {
         if (declared["mode"] is { } mode && (mode is not ConfigValue.Text { Value: var word } || !Modes.Contains(word)))
         {
             var near = mode is ConfigValue.Text text ? NearestName.Find(text.Value, Modes) : null;
-            yield return new($"{field}.mode", near is null ? "Write replace or concat." : $"Write replace or concat (did you mean {near}?).");
+            yield return new(
+                $"{field}.mode", near is null ? "Must be replace or concat." : $"Must be replace or concat (did you mean {near}?).");
         }
 
         if (declared["separator"] is not (null or ConfigValue.Text))

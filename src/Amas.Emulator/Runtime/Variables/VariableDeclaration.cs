@@ -3,33 +3,46 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Variables;
 
-/// <summary>A variable as the configuration declares it. What is declared wrongly is taken as if it were not there: validating says so.</summary>
+/// <summary>A variable that the configuration declares. Invalid members are ignored here; validation reports them.</summary>
 internal sealed class VariableDeclaration(string name, ConfigValue.Map declared)
 {
     public string Name => name;
 
     public BamlType Type { get; } = BamlTypeParser.Parse(ConfigAccess.GetText(declared, "type") ?? "") ?? new BamlType.Any();
 
-    /// <summary>Null for none. Its texts may hold templates.</summary>
+    /// <summary>The default value; null without one. Its texts may contain templates.</summary>
     public ConfigValue? Default => declared["default"];
 
-    /// <summary>Whether each execution must bring a value; neither the default nor what is remembered stands in for it.</summary>
+    /// <summary>Whether every execution must send a value; the default and the stored value are not used then.</summary>
     public bool IsRequiredEveryExecution => Setting.ReadFlag(declared["require_every_execution"]) == true;
 
-    /// <summary>Whether there must be a value from somewhere. A variable that may be <c>None</c> is that without one.</summary>
+    /// <summary>Whether a value is required. A variable that may be <c>None</c> is <c>None</c> without one.</summary>
     public bool IsRequired => Setting.ReadFlag(declared["required"]) != false && !Type.IsNullable;
 
     /// <summary>
-    /// The value from now on: the new one, or with <c>mode: concat</c> the old one with the new one behind it. Only texts and lists have a behind.
+    /// Combines the stored value with a new one: the new value, or with <c>mode: concat</c> the new value appended to the stored one. Only
+    /// texts and lists can be appended.
     /// </summary>
-    public ConfigValue Combine(ConfigValue? remembered, ConfigValue value) => ConfigAccess.GetText(declared, "mode") == "concat" ? (remembered, value) switch
+    public ConfigValue Combine(ConfigValue? stored, ConfigValue value)
     {
-        (ConfigValue.Text old, ConfigValue.Text added) => new ConfigValue.Text(old.Value + (ConfigAccess.GetText(declared, "separator") ?? " ") + added.Value),
-        (ConfigValue.List old, ConfigValue.List added) => new ConfigValue.List([.. old.Items, .. added.Items]),
-        _ => value,
-    } : value;
+        if (ConfigAccess.GetText(declared, "mode") != "concat")
+        {
+            return value;
+        }
 
-    public static IReadOnlyList<VariableDeclaration> ParseAll(ConfigValue.Map config) => config["variables"] is ConfigValue.Map variables
-        ? [.. variables.Members.Select(member => new VariableDeclaration(member.Key, member.Value as ConfigValue.Map ?? ConfigValue.Map.Empty))]
-        : [];
+        return (stored, value) switch
+        {
+            (ConfigValue.Text old, ConfigValue.Text added) => new ConfigValue.Text(old.Value + Separator + added.Value),
+            (ConfigValue.List old, ConfigValue.List added) => new ConfigValue.List([.. old.Items, .. added.Items]),
+            _ => value,
+        };
+    }
+
+    private string Separator => ConfigAccess.GetText(declared, "separator") ?? " ";
+
+    public static IReadOnlyList<VariableDeclaration> ParseAll(ConfigValue.Map config) =>
+        config["variables"] is ConfigValue.Map variables ? [.. variables.Members.Select(Parse)] : [];
+
+    private static VariableDeclaration Parse(KeyValuePair<string, ConfigValue> member) =>
+        new(member.Key, member.Value as ConfigValue.Map ?? ConfigValue.Map.Empty);
 }

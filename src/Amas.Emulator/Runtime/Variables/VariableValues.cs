@@ -5,20 +5,22 @@ using Amas.Emulator.Runtime.Templates;
 
 namespace Amas.Emulator.Runtime.Variables;
 
-/// <summary>The values of the variables in one execution: what was sent with it, what is remembered, else what the configuration says.</summary>
-/// <param name="Given">What was sent, now or earlier: remembered for the next execution.</param>
-/// <param name="Defaults">What the configuration says of the others. It may hold templates.</param>
+/// <summary>The values of the variables in one execution: sent with it, stored earlier, or from the configuration.</summary>
+/// <param name="Given">The values that were sent, now or earlier, and are stored for the next execution.</param>
+/// <param name="Defaults">The defaults of the other variables, which may contain templates.</param>
 internal sealed record VariableValues(ConfigValue.Map Given, ConfigValue.Map Defaults)
 {
     private const int MaxGuesses = 20;
     private const int MaxGuessLength = 100;
     private const int MaxCandidates = 400;
 
-    /// <exception cref="RequestRejectedException">A value fits no declared variable, or one is missing. All of them are told.</exception>
+    /// <exception cref="RequestRejectedException">
+    /// A value does not match a declared variable, or one is missing. All errors are reported.
+    /// </exception>
     public static VariableValues Resolve(ConfigValue.Map config, ConfigValue.Map remembered, ConfigValue.Map inputs)
     {
         var variables = VariableDeclaration.ParseAll(config);
-        List<KeyValuePair<string, string>> errors = [.. FindUndeclared(variables, inputs)];
+        List<FieldError> errors = [.. FindUndeclared(variables, inputs)];
         List<KeyValuePair<string, ConfigValue>> given = [];
         List<KeyValuePair<string, ConfigValue>> defaults = [];
         foreach (var variable in variables)
@@ -40,11 +42,22 @@ internal sealed record VariableValues(ConfigValue.Map Given, ConfigValue.Map Def
         return errors.Count == 0 ? new(new(given), new(defaults)) : throw new RequestRejectedException(ApiErrors.ForFields(errors));
     }
 
-    /// <summary>The value of a variable; empty where it has none or is not declared.</summary>
-    public TemplateValue this[string name] =>
-        Given[name] is { } value ? new(value) : Defaults[name] is { } standard ? new(standard, IsTemplate: true) : TemplateValue.Empty;
+    /// <summary>The value of a variable; empty if it has no value or is not declared.</summary>
+    public TemplateValue this[string name]
+    {
+        get
+        {
+            if (Given[name] is { } value)
+            {
+                return new(value);
+            }
 
-    private static ConfigValue? FindValue(VariableDeclaration variable, ConfigValue.Map remembered, ConfigValue.Map inputs, out string? error)
+            return Defaults[name] is { } defaultValue ? new(defaultValue, IsTemplate: true) : TemplateValue.Empty;
+        }
+    }
+
+    private static ConfigValue? FindValue(
+        VariableDeclaration variable, ConfigValue.Map remembered, ConfigValue.Map inputs, out string? error)
     {
         error = null;
         if (inputs[variable.Name] is not { } sent)
@@ -62,18 +75,24 @@ internal sealed record VariableValues(ConfigValue.Map Given, ConfigValue.Map Def
         }
 
         value = variable.Combine(variable.IsRequiredEveryExecution ? null : remembered[variable.Name], value);
-        error = TemplateValue.ToText(value).Length > HardLimits.MaxVariableLength ? $"This variable would be longer than {HardLimits.MaxVariableLength} characters." : null;
-        return error is null ? value : null;
+        if (TemplateValue.ToText(value).Length > HardLimits.MaxVariableLength)
+        {
+            error = $"This variable would be longer than {HardLimits.MaxVariableLength} characters.";
+            return null;
+        }
+
+        return value;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> FindUndeclared(IReadOnlyList<VariableDeclaration> variables, ConfigValue.Map inputs)
+    private static IEnumerable<FieldError> FindUndeclared(IReadOnlyList<VariableDeclaration> variables, ConfigValue.Map inputs)
     {
         var names = variables.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         string[] unknown = [.. inputs.Members.Select(member => member.Key).Where(name => !names.Contains(name))];
         return unknown.Select((name, index) =>
         {
             var near = index < MaxGuesses && name.Length <= MaxGuessLength ? NearestName.Find(name, names.Take(MaxCandidates)) : null;
-            return KeyValuePair.Create($"inputs.{name}", $"This variable is not declared.{(near is null ? "" : $" Did you mean '{near}'?")}");
+            var hint = near is null ? "" : $" Did you mean '{near}'?";
+            return new FieldError($"inputs.{name}", $"This variable is not declared.{hint}");
         });
     }
 }

@@ -5,10 +5,10 @@ using Amas.Emulator.Runtime.Templates;
 
 namespace Amas.Emulator.Runtime.Walk;
 
-/// <summary>The turns of agents: each is asked with what it may know, and what it answers is its output and perhaps shown.</summary>
+/// <summary>Runs the turns of agents: asks the model, records the output and shows it if configured.</summary>
 internal sealed class AgentTurns(ExecutionState state, IModel model, OutputStream output)
 {
-    /// <exception cref="ModelException">The model gives no answer.</exception>
+    /// <exception cref="ModelException">The model did not reply.</exception>
     public async Task TakeAsync(WorkflowAgent agent, CancellationToken cancellationToken)
     {
         var scope = state.Scope;

@@ -4,7 +4,7 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Runtime.Walk;
 
-/// <summary>A way out of a node. A closed set. Nodes are in their one spelling (<see cref="NodeNames.Normalize"/>).</summary>
+/// <summary>An edge that leaves a node. A closed set. Node names are normalized (<see cref="NodeNames.Normalize"/>).</summary>
 internal abstract record Edge
 {
     private Edge()
@@ -13,16 +13,18 @@ internal abstract record Edge
 
     public sealed record Static(string To) : Edge;
 
-    /// <summary>A decision. <paramref name="Condition"/> may hold templates; <paramref name="Model"/> decides, null for the default.</summary>
+    /// <summary>
+    /// A conditional edge. <paramref name="Condition"/> may contain templates; <paramref name="Model"/> makes the decision.
+    /// </summary>
     public abstract record Conditional(string Condition, ModelSettings Model) : Edge;
 
-    /// <summary>One of two ways; null where that one is not declared.</summary>
+    /// <summary>An edge to one of two nodes; null if a node is not declared.</summary>
     public sealed record YesOrNo(string Condition, ModelSettings Model, string? Yes, string? No) : Conditional(Condition, Model);
 
-    /// <summary>One of several nodes.</summary>
+    /// <summary>An edge to one of several nodes.</summary>
     public sealed record Choice(string Condition, ModelSettings Model, IReadOnlyList<string> Outputs) : Conditional(Condition, Model);
 
-    /// <summary>The ways that a declared edge stands for. What is not of its type is left out, as validating leaves it out of the graph.</summary>
+    /// <summary>Parses the edges that a declaration stands for. Members of the wrong type are ignored, as in validation.</summary>
     public static IEnumerable<Edge> Parse(ConfigValue.Map edge)
     {
         var condition = ConfigAccess.GetText(edge, "condition") ?? "";
@@ -37,12 +39,14 @@ internal abstract record Edge
             yield return new YesOrNo(condition, model, FindNode(routing, "yes"), FindNode(routing, "no"));
         }
 
-        string[] outputs = [.. ConfigAccess.GetTexts(edge["possible_outputs"], JsonPointer.Root).Select(output => NodeNames.Normalize(output.Value))];
+        var texts = ConfigAccess.GetTexts(edge["possible_outputs"], JsonPointer.Root);
+        string[] outputs = [.. texts.Select(output => NodeNames.Normalize(output.Value))];
         if (outputs.Length > 0)
         {
             yield return new Choice(condition, model, outputs);
         }
     }
 
-    private static string? FindNode(ConfigValue.Map routing, string key) => ConfigAccess.GetText(routing, key) is { } name ? NodeNames.Normalize(name) : null;
+    private static string? FindNode(ConfigValue.Map routing, string key) =>
+        ConfigAccess.GetText(routing, key) is { } name ? NodeNames.Normalize(name) : null;
 }

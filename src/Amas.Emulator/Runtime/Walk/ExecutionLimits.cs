@@ -1,8 +1,8 @@
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// How far an execution may go. <c>recursion_limit</c> bounds how often the way through the workflow may come to the same agent, so that a long chain
-/// is no loop; hand-offs have a bound of their own, and <see cref="HardLimits"/> bounds all together.
+/// Enforces the limits of an execution. <c>recursion_limit</c> limits how often the workflow may visit the same agent, so that a long chain
+/// is not a loop. Handoffs have a separate limit, and <see cref="HardLimits"/> applies to the execution as a whole.
 /// </summary>
 internal sealed class ExecutionLimits(int limit)
 {
@@ -13,27 +13,28 @@ internal sealed class ExecutionLimits(int limit)
     private int decisions;
     private int outputLength;
 
-    /// <summary>The turns that were taken.</summary>
+    /// <summary>The number of turns so far.</summary>
     public int Turns { get; private set; }
 
     public int GetTurns(string agent) => turns.GetValueOrDefault(agent);
 
-    /// <summary>The way comes to that agent.</summary>
-    /// <exception cref="WorkflowException">It came there too often.</exception>
+    /// <summary>Counts a visit of an agent.</summary>
+    /// <exception cref="WorkflowException">The agent was visited too often.</exception>
     public void CountVisit(string agent)
     {
         if (visits.GetValueOrDefault(agent) == limit)
         {
             string[] loop = [.. visits.Where(visit => visit.Value == limit).Select(visit => visit.Key)];
             throw new WorkflowException(
-                $"The workflow goes round without an end: {FormatNames(loop)} had {limit} turns each, and recursion_limit allows no more.");
+                $"The workflow does not end: {FormatNames(loop)} had {limit} turns each, the maximum that recursion_limit allows.");
         }
 
         visits[agent] = visits.GetValueOrDefault(agent) + 1;
     }
 
-    /// <summary>That agent has a turn; gives back its how manieth it is.</summary>
-    /// <exception cref="WorkflowException">All together had too many.</exception>
+    /// <summary>Counts a turn of an agent.</summary>
+    /// <returns>The number of the turn, from 1.</returns>
+    /// <exception cref="WorkflowException">The execution had too many turns.</exception>
     public int CountTurn(string agent)
     {
         if (++Turns > HardLimits.MaxTurns)
@@ -44,8 +45,8 @@ internal sealed class ExecutionLimits(int limit)
         return turns[agent] = GetTurns(agent) + 1;
     }
 
-    /// <summary>A model decides about the way.</summary>
-    /// <exception cref="WorkflowException">It had to decide too often.</exception>
+    /// <summary>Counts a routing decision.</summary>
+    /// <exception cref="WorkflowException">The execution had too many decisions.</exception>
     public void CountDecision()
     {
         if (++decisions > HardLimits.MaxTurns)
@@ -54,13 +55,13 @@ internal sealed class ExecutionLimits(int limit)
         }
     }
 
-    /// <exception cref="WorkflowException">That agent, or all together, said too much.</exception>
+    /// <exception cref="WorkflowException">The reply of the agent, or of all agents, is too long.</exception>
     public void CountOutput(string agent, string text)
     {
         outputLength += Math.Min(text.Length, HardLimits.MaxOutputLength);
         if (text.Length > HardLimits.MaxReplyLength || outputLength > HardLimits.MaxOutputLength)
         {
-            throw new WorkflowException($"The answer of '{agent}' is longer than an execution can hold.");
+            throw new WorkflowException($"The reply of '{agent}' exceeds the maximum length of an execution.");
         }
     }
 

@@ -6,9 +6,10 @@ using Amas.Emulator.Runtime.Variables;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// What templates stand for. Assumed, for the documents do not say: <c>history[N]</c> is the last N messages; <c>history</c> is what the user saw,
-/// and any other name with <c>history</c> in it also what the agents said since; the name between an agent's and its field may be any (documented are
-/// <c>output</c> and <c>output_name</c>); a prompt library is not here, so that its entries are named in brackets; what is not there is empty.
+/// Resolves templates. The following is assumed because it is not documented: <c>history[N]</c> is the last N messages; <c>history</c> is
+/// the messages that the user saw, and any other name that contains <c>history</c> also includes the messages of agents since; the name
+/// between an agent and its field can be anything (documented are <c>output</c> and <c>output_name</c>). There is no prompt library, so its
+/// entries are rendered as their names in brackets. Values that do not exist are empty.
 /// </summary>
 internal sealed class ExecutionScope(
     ExecutionRequest request,
@@ -21,14 +22,16 @@ internal sealed class ExecutionScope(
     public TemplateValue? Find(string expression) => TemplateNameParser.Parse(expression, name => graph.Find(name) is not null) switch
     {
         [] => null,
-        [var agent, .. var rest] when graph.Find(agent) is not null => ResolvePath(new(outputs.GetValueOrDefault(agent) ?? ConfigValue.None), rest.Skip(1)),
+        [var agent, .. var rest] when graph.Find(agent) is not null =>
+            ResolvePath(new(outputs.GetValueOrDefault(agent) ?? ConfigValue.None), rest.Skip(1)),
         ["variables", var name, .. var rest] => ResolvePath(variables[name], rest),
         ["user_input", ..] => TemplateValue.Of(request.Text),
         ["prompts", var name, ..] => TemplateValue.Of($"[prompt {name} of the prompt library]"),
         ["history", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var last) =>
             TemplateValue.Of(FormatLines(request.History.TakeLast(last))),
         ["history", ..] => TemplateValue.Of(FormatLines(request.History)),
-        [var name, ..] when name.Contains("history", StringComparison.OrdinalIgnoreCase) => TemplateValue.Of(FormatLines([.. request.History, .. ListNewMessages()])),
+        [var name, ..] when name.Contains("history", StringComparison.OrdinalIgnoreCase) =>
+            TemplateValue.Of(FormatLines([.. request.History, .. ListNewMessages()])),
         _ => TemplateValue.Empty,
     };
 

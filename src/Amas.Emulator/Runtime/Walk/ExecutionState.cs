@@ -5,7 +5,7 @@ using Amas.Emulator.Runtime.Variables;
 
 namespace Amas.Emulator.Runtime.Walk;
 
-/// <summary>What has come of one execution so far: the outputs of its agents, what was said, and what it cost.</summary>
+/// <summary>The state of a running execution: the outputs of its agents, the messages and the usage.</summary>
 internal sealed class ExecutionState(ExecutionRequest request, WorkflowGraph graph, VariableValues variables, ExecutionLimits limits)
 {
     private const int CharactersPerToken = 4;
@@ -22,18 +22,18 @@ internal sealed class ExecutionState(ExecutionRequest request, WorkflowGraph gra
 
     public ModelUsage Usage => usage;
 
-    /// <summary>What the agents said to each other and to the user, in order.</summary>
+    /// <summary>The messages of the agents to each other and to the user, in order.</summary>
     public IReadOnlyList<AgentMessage> Messages => messages;
 
     public SessionState SessionState => new(variables.Given, new([.. outputs]));
 
-    /// <summary>What templates stand for at this moment.</summary>
+    /// <summary>The current values of templates.</summary>
     public ITemplateScope Scope => new ExecutionScope(request, graph, variables, outputs, messages);
 
     public ConfigValue? FindOutput(string agent) => outputs.GetValueOrDefault(agent);
 
-    /// <summary>Takes down what an agent answered.</summary>
-    /// <exception cref="WorkflowException">The agents say more than an execution may hold.</exception>
+    /// <summary>Records the reply of an agent.</summary>
+    /// <exception cref="WorkflowException">The replies exceed the limits.</exception>
     public void Record(string agent, ConfigValue output, string text)
     {
         limits.CountOutput(agent, text);
@@ -41,7 +41,7 @@ internal sealed class ExecutionState(ExecutionRequest request, WorkflowGraph gra
         messages.Add(new(agent, text));
     }
 
-    /// <summary>What a supervisor lets another answer is its own output too.</summary>
+    /// <summary>Makes the output of a worker also that of its supervisor.</summary>
     public void CopyOutput(string supervisor, string worker)
     {
         if (outputs.TryGetValue(worker, out var output))
@@ -52,11 +52,12 @@ internal sealed class ExecutionState(ExecutionRequest request, WorkflowGraph gra
 
     public void AddUsage(ModelUsage? reported, IEnumerable<PromptMessage> read, string written)
     {
-        var added = reported ?? new(EstimateTokens(read.Sum(message => (long)message.Text.Length)), EstimateTokens(written.Length));
-        usage = new(AddCapped(usage.InputTokens, added.InputTokens), AddCapped(usage.OutputTokens, added.OutputTokens));
+        usage = usage.Add(reported ?? EstimateUsage(read, written));
     }
 
-    private static int EstimateTokens(long characters) => (int)Math.Min(int.MaxValue, (characters + CharactersPerToken - 1) / CharactersPerToken);
+    private static ModelUsage EstimateUsage(IEnumerable<PromptMessage> read, string written) =>
+        new(EstimateTokens(read.Sum(message => (long)message.Text.Length)), EstimateTokens(written.Length));
 
-    private static int AddCapped(int first, int second) => (int)Math.Min(int.MaxValue, (long)first + Math.Max(0, second));
+    private static int EstimateTokens(long characters) =>
+        (int)Math.Min(int.MaxValue, (characters + CharactersPerToken - 1) / CharactersPerToken);
 }

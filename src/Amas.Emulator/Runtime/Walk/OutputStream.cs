@@ -1,8 +1,8 @@
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// What the user sees, as it happens. The words of an agent that is not shown are held back until it is known whether it has the last word: those are
-/// always shown.
+/// Streams the messages that the user sees. The message of an agent that is not shown is withheld until it is known whether it is the last
+/// one, because the last message is always shown.
 /// </summary>
 internal sealed class OutputStream(Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken)
 {
@@ -10,10 +10,10 @@ internal sealed class OutputStream(Func<ExecutionEvent, CancellationToken, Value
     private string? currentAgent;
     private AgentMessage? withheld;
 
-    /// <summary>What was shown, a message per turn.</summary>
+    /// <summary>The messages that were shown, one per turn.</summary>
     public IReadOnlyList<AgentMessage> Messages => messages;
 
-    /// <summary>The agent has its turn; nothing happens where it has it already.</summary>
+    /// <summary>Starts the turn of an agent; does nothing if it already has the turn.</summary>
     public async ValueTask StartTurnAsync(string agent)
     {
         if (currentAgent == agent && withheld is null)
@@ -26,21 +26,21 @@ internal sealed class OutputStream(Func<ExecutionEvent, CancellationToken, Value
         await NotifyAsync(new ExecutionEvent.TurnStarted(agent));
     }
 
-    /// <summary>A piece of what is said next.</summary>
+    /// <summary>Sends a part of a message.</summary>
     public ValueTask WriteAsync(string agent, string piece) =>
         piece.Length == 0 ? ValueTask.CompletedTask : NotifyAsync(new ExecutionEvent.TextDelta(agent, piece));
 
-    /// <summary>The agent has said all of it, piece by piece.</summary>
+    /// <summary>Completes a message whose parts were all sent, and ends the turn.</summary>
     public ValueTask CompleteMessageAsync(string agent, string text)
     {
         messages.Add(new(agent, text));
         return EndTurnAsync();
     }
 
-    /// <summary>The agent has said it to nobody but the workflow.</summary>
+    /// <summary>Withholds a message that is not shown to the user.</summary>
     public void Withhold(string agent, string text) => withheld = new(agent, text);
 
-    /// <summary>The turn is over.</summary>
+    /// <summary>Ends the current turn.</summary>
     public async ValueTask EndTurnAsync()
     {
         withheld = null;
@@ -51,7 +51,7 @@ internal sealed class OutputStream(Func<ExecutionEvent, CancellationToken, Value
         }
     }
 
-    /// <summary>There is no further turn.</summary>
+    /// <summary>Ends the stream and sends the message that is still withheld.</summary>
     public async ValueTask CloseAsync()
     {
         if (withheld is { } last)

@@ -4,15 +4,15 @@ using Amas.Emulator.Runtime.Templates;
 
 namespace Amas.Emulator.Runtime.Walk;
 
-/// <summary>Which way is taken out of a node.</summary>
+/// <summary>Resolves the target nodes of edges.</summary>
 internal sealed class RouteResolver(ExecutionState state, IModel model)
 {
     private const string Yes = "yes";
     private const string No = "no";
 
-    /// <summary>The node that a way out of <paramref name="agent"/> leads to.</summary>
+    /// <summary>Resolves the target of an edge that leaves <paramref name="agent"/>.</summary>
     /// <exception cref="ModelException">The model does not decide.</exception>
-    /// <exception cref="WorkflowException">It decides for a way that is not declared.</exception>
+    /// <exception cref="WorkflowException">The model decides for a node that is not declared.</exception>
     public Task<string> ResolveTargetAsync(Edge edge, string agent, CancellationToken cancellationToken) => edge switch
     {
         Edge.Static branch => Task.FromResult(branch.To),
@@ -23,7 +23,8 @@ internal sealed class RouteResolver(ExecutionState state, IModel model)
 
     private async Task<string> DecideYesOrNoAsync(Edge.YesOrNo edge, string agent, CancellationToken cancellationToken)
     {
-        var (text, value) = (TemplateRenderer.Render(edge.Condition, state.Scope), TemplateRenderer.FindLastValue(edge.Condition, state.Scope));
+        var text = TemplateRenderer.Render(edge.Condition, state.Scope);
+        var value = TemplateRenderer.FindLastValue(edge.Condition, state.Scope);
         var answer = await AskAsync(new RoutingQuestion.YesOrNo(text, value, state.Limits.GetTurns(agent))
         {
             Agent = agent,
@@ -32,12 +33,14 @@ internal sealed class RouteResolver(ExecutionState state, IModel model)
             Messages = CreateContext(agent),
             UserText = state.Request.Text,
         }, text, cancellationToken);
-        return (answer == Yes ? edge.Yes : edge.No) ?? throw new WorkflowException($"After '{agent}' the way for {answer} is not declared.");
+        return (answer == Yes ? edge.Yes : edge.No)
+            ?? throw new WorkflowException($"The routing after '{agent}' has no node for {answer}.");
     }
 
     private async Task<string> DecideNodeAsync(Edge.Choice edge, string agent, CancellationToken cancellationToken)
     {
-        var (text, value) = (TemplateRenderer.Render(edge.Condition, state.Scope), TemplateRenderer.FindLastValue(edge.Condition, state.Scope));
+        var text = TemplateRenderer.Render(edge.Condition, state.Scope);
+        var value = TemplateRenderer.FindLastValue(edge.Condition, state.Scope);
         return await AskAsync(new RoutingQuestion.Choice(text, value, state.Limits.GetTurns(agent))
         {
             Agent = agent,
@@ -48,7 +51,7 @@ internal sealed class RouteResolver(ExecutionState state, IModel model)
         }, text, cancellationToken);
     }
 
-    /// <summary>The edge's own model, else that of the agent which it leaves.</summary>
+    /// <summary>Selects the model of the edge, otherwise that of the agent that it leaves.</summary>
     private ModelSettings SelectModel(Edge.Conditional edge, string agent) =>
         edge.Model.Name is null ? (state.Graph.Find(agent) ?? state.Graph.Agents.First()).Model : edge.Model;
 
@@ -60,7 +63,7 @@ internal sealed class RouteResolver(ExecutionState state, IModel model)
         return choice.Answer;
     }
 
-    /// <summary>What is decided about: the user's message, and what was said last.</summary>
+    /// <summary>Creates the context of a decision: the user's message, and the last message of the agent.</summary>
     private List<PromptMessage> CreateContext(string agent)
     {
         List<PromptMessage> messages = [new(PromptMessage.User, state.Request.Text)];

@@ -3,13 +3,12 @@ using Amas.Config.Json;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// The two keys of a boolean edge's <c>routing</c>. Unquoted <c>yes:</c> and <c>no:</c> are booleans in YAML 1.1, so a program that reads its
-/// configuration with PyYAML sends the keys <c>true</c> and <c>false</c>, as the API's own tutorial does. Here they are one key, before anybody
-/// looks.
+/// Normalizes the two keys of a boolean edge's <c>routing</c>. Unquoted <c>yes:</c> and <c>no:</c> are booleans in YAML 1.1, so a program
+/// that reads its configuration with PyYAML sends the keys <c>true</c> and <c>false</c>, as the API's own tutorial does.
 /// </summary>
 internal static class RoutingKeys
 {
-    /// <summary>The same configuration with those keys as <c>yes</c> and <c>no</c>. A key that would then stand twice is left as it is.</summary>
+    /// <summary>Renames these keys to <c>yes</c> and <c>no</c>. A key that would then exist twice is left unchanged.</summary>
     public static ConfigValue.Map Normalize(ConfigValue.Map config) =>
         config["edges"] is ConfigValue.List edges && edges.Items.Any(NeedsNormalizing)
             ? config.With("edges", new ConfigValue.List([.. edges.Items.Select(Normalize)]))

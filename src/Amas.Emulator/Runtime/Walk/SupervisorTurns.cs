@@ -4,20 +4,20 @@ using Amas.Emulator.Runtime.Prompts;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// A supervisor at work: it hands over to one of its agents after the other, or answers itself. Where the worker does not return, it answers the user
-/// and the supervisor is done. After <c>max_handoffs</c> it has to answer itself. A supervisor that is at work already is handed nothing by those
-/// below it.
+/// Runs supervisors: a supervisor hands off to its agents one after another, or replies itself. If workers do not return to the supervisor,
+/// the reply of the first worker is that of the supervisor. After <c>max_handoffs</c> the supervisor must reply itself. Agents below an
+/// active supervisor cannot hand off to it.
 /// </summary>
 internal sealed class SupervisorTurns(ExecutionState state, IModel model, AgentTurns turns, OutputStream output)
 {
     private readonly Stack<string> activeSupervisors = new();
 
-    /// <summary>Gives back the agent that had the last word.</summary>
+    /// <returns>The agent that replied last.</returns>
     public async Task<WorkflowAgent> SuperviseAsync(WorkflowAgent supervisor, CancellationToken cancellationToken)
     {
         if (activeSupervisors.Count == HardLimits.MaxSupervisionDepth)
         {
-            throw new WorkflowException($"Supervisors supervise each other more than {HardLimits.MaxSupervisionDepth} deep.");
+            throw new WorkflowException($"Supervisors are nested more than {HardLimits.MaxSupervisionDepth} levels deep.");
         }
 
         activeSupervisors.Push(supervisor.Name);
@@ -57,16 +57,24 @@ internal sealed class SupervisorTurns(ExecutionState state, IModel model, AgentT
         return worker;
     }
 
-    /// <summary>Null where the supervisor answers itself, which only one that gets its workers' answers may do.</summary>
-    private async Task<WorkflowAgent?> ChooseWorkerAsync(WorkflowAgent supervisor, IReadOnlyList<WorkflowAgent> workers, int handoffs, CancellationToken cancellationToken)
+    /// <returns>Null if the supervisor replies itself, which is only possible if its workers return to it.</returns>
+    private async Task<WorkflowAgent?> ChooseWorkerAsync(
+        WorkflowAgent supervisor, IReadOnlyList<WorkflowAgent> workers, int handoffs, CancellationToken cancellationToken)
     {
         state.Limits.CountTurn(supervisor.Name);
         await output.StartTurnAsync(supervisor.Name);
-        RoutingQuestion.Handoff question = new([.. workers.Select(worker => new RoutingQuestion.Worker(worker.Name, worker.Description))], handoffs)
+        List<string> answers = [.. workers.Select(worker => worker.Name)];
+        if (supervisor.ReturnsToSupervisor)
+        {
+            answers.Add(RoutingQuestion.Handoff.Done);
+        }
+
+        var choices = workers.Select(worker => new RoutingQuestion.Worker(worker.Name, worker.Description));
+        RoutingQuestion.Handoff question = new([.. choices], handoffs)
         {
             Agent = supervisor.Name,
             Settings = supervisor.Model,
-            AllowedAnswers = [.. workers.Select(worker => worker.Name), .. supervisor.ReturnsToSupervisor ? [RoutingQuestion.Handoff.Done] : Array.Empty<string>()],
+            AllowedAnswers = answers,
             Messages = PromptBuilder.Build(supervisor, state),
             UserText = state.Request.Text,
         };

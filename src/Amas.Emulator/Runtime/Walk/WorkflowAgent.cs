@@ -5,7 +5,7 @@ using Amas.Emulator.Runtime.Types;
 
 namespace Amas.Emulator.Runtime.Walk;
 
-/// <summary>An agent as the walk sees it. What is declared in a way that cannot be read counts as not declared.</summary>
+/// <summary>An agent of a running workflow. Invalid members of its configuration are ignored.</summary>
 internal sealed class WorkflowAgent(string name, ConfigValue.Map config)
 {
     private const int DefaultHandoffs = 15;
@@ -19,7 +19,7 @@ internal sealed class WorkflowAgent(string name, ConfigValue.Map config)
 
     public bool IsSupervisor => ConfigAccess.GetText(config, "agent_type") == "supervisor";
 
-    /// <summary>The agents that it may hand work to, as written.</summary>
+    /// <summary>The names of the agents that it may hand off to.</summary>
     public IReadOnlyList<string> Supervised { get; } =
         [.. ConfigAccess.GetTexts(config["supervised_agents"], JsonPointer.Root).Select(supervised => supervised.Value)];
 
@@ -27,14 +27,15 @@ internal sealed class WorkflowAgent(string name, ConfigValue.Map config)
 
     public int MaxHandoffs => Math.Clamp(Setting.ReadInteger(config["max_handoffs"]) ?? DefaultHandoffs, 0, HandoffCap);
 
-    /// <summary>Whether the user sees what it says, unless it has the last word: that is always seen.</summary>
+    /// <summary>Whether the user sees its messages. The last message of an execution is always shown.</summary>
     public bool IsShown => Setting.ReadFlag(Streaming?["show_output_to_user"]) != false;
 
-    /// <summary>Whether its words are shown as they come. Those of a <c>react_agent</c> never are.</summary>
-    public bool IsStreamed => Setting.ReadFlag(Streaming?["enable_streaming"]) != false && ConfigAccess.GetText(config, "agent_type") != "react_agent";
+    /// <summary>Whether its messages are streamed. Those of a <c>react_agent</c> never are.</summary>
+    public bool IsStreamed =>
+        Setting.ReadFlag(Streaming?["enable_streaming"]) != false && ConfigAccess.GetText(config, "agent_type") != "react_agent";
 
-    /// <summary>The fields in which it answers; none for free text.</summary>
-    public IReadOnlyList<OutputField> OutputFields { get; } = Output.OutputSchema.Parse(config);
+    /// <summary>The fields of its structured output; empty for free text.</summary>
+    public IReadOnlyList<OutputField> OutputFields { get; } = OutputSchema.Parse(config);
 
     public ModelSettings Model { get; } = config["llm_config"] is ConfigValue.Map model
         ? new(ConfigAccess.GetText(model, "model"), Setting.ReadNumber(model["temperature"]), Setting.ReadInteger(model["max_tokens"]))

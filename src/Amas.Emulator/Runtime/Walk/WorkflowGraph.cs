@@ -4,9 +4,9 @@ using Amas.Config.Workflows;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// The agents of a configuration and the ways between them. A flat configuration is one agent. The entry point, where it names an agent, is one way
-/// more from <c>__start__</c>; <c>START</c> adds none. Without an entry point and without a way from the start, the one agent there is begins, or the
-/// supervisor whom nobody supervises.
+/// The agents of a configuration and the edges between them. A flat configuration is one agent. An entry point that names an agent is an
+/// additional edge from <c>__start__</c>; <c>START</c> adds none. Without an entry point and an edge from the start, the only agent starts,
+/// or the first supervisor that no other agent supervises.
 /// </summary>
 internal sealed class WorkflowGraph
 {
@@ -15,7 +15,7 @@ internal sealed class WorkflowGraph
     private readonly Dictionary<string, WorkflowAgent> agents = new(StringComparer.Ordinal);
     private readonly ILookup<string, Edge> edges;
 
-    /// <exception cref="WorkflowException">There is no agent, or nothing says with which to begin.</exception>
+    /// <exception cref="WorkflowException">There is no agent, or the first agent cannot be determined.</exception>
     public WorkflowGraph(ConfigValue.Map config)
     {
         foreach (var (agent, _) in ConfigAccess.GetAgents(config))
@@ -25,24 +25,31 @@ internal sealed class WorkflowGraph
         }
 
         edges = ConfigAccess.GetMaps(config, JsonPointer.Root, "edges")
-            .SelectMany(edge => Edge.Parse(edge.Value).Select(way => (From: NodeNames.Normalize(ConfigAccess.GetText(edge.Value, "from") ?? ""), Way: way)))
-            .ToLookup(edge => edge.From, edge => edge.Way, StringComparer.Ordinal);
+            .SelectMany(declared => ParseEdges(declared.Value))
+            .ToLookup(edge => edge.From, edge => edge.Edge, StringComparer.Ordinal);
         StartEdges = [.. FindEntry(config), .. edges[NodeNames.Start]];
     }
 
-    /// <summary>In the order in which they are declared.</summary>
+    /// <summary>The agents in the order of their declaration.</summary>
     public IReadOnlyCollection<WorkflowAgent> Agents => agents.Values;
 
-    /// <summary>The ways from <c>__start__</c>; at least one.</summary>
+    /// <summary>The edges from <c>__start__</c>; at least one.</summary>
     public IReadOnlyList<Edge> StartEdges { get; }
 
-    /// <exception cref="WorkflowException">There is none of that name.</exception>
-    public WorkflowAgent this[string name] => Find(name) ?? throw new WorkflowException($"The workflow leads to '{name}', which is no agent of it.");
+    /// <exception cref="WorkflowException">There is no agent with this name.</exception>
+    public WorkflowAgent this[string name] =>
+        Find(name) ?? throw new WorkflowException($"The workflow leads to '{name}', which is not one of its agents.");
 
     public WorkflowAgent? Find(string name) => agents.GetValueOrDefault(name);
 
-    /// <summary>The ways out of an agent, in the order in which they are declared.</summary>
+    /// <summary>Gets the edges that leave an agent, in the order of their declaration.</summary>
     public IEnumerable<Edge> GetEdges(string agent) => edges[agent];
+
+    private static IEnumerable<(string From, Edge Edge)> ParseEdges(ConfigValue.Map declared)
+    {
+        var from = NodeNames.Normalize(ConfigAccess.GetText(declared, "from") ?? "");
+        return Edge.Parse(declared).Select(edge => (from, edge));
+    }
 
     private Edge[] FindEntry(ConfigValue.Map config)
     {
@@ -54,7 +61,9 @@ internal sealed class WorkflowGraph
         var entry = config["agents"] is null ? null : ConfigAccess.GetText(config, "entry_point");
         if (entry is not null && NodeNames.Normalize(entry) != NodeNames.Start)
         {
-            return agents.ContainsKey(entry) ? [new Edge.Static(entry)] : throw new WorkflowException($"The entry_point '{entry}' names no agent.");
+            return agents.ContainsKey(entry)
+                ? [new Edge.Static(entry)]
+                : throw new WorkflowException($"The entry_point '{entry}' is not the name of an agent.");
         }
 
         if (edges[NodeNames.Start].Any())
@@ -62,7 +71,7 @@ internal sealed class WorkflowGraph
             return [];
         }
 
-        const string noEntry = "Nothing says with which agent to begin: the configuration has no entry_point.";
+        const string noEntry = "The first agent cannot be determined: the configuration has no entry_point.";
         return [new Edge.Static(FindOnlyAgent() ?? throw new WorkflowException(noEntry))];
     }
 

@@ -3,15 +3,16 @@ using Amas.Config.Workflows;
 namespace Amas.Emulator.Runtime.Walk;
 
 /// <summary>
-/// Goes through a workflow in steps: the agents of a step have their turns one after the other, then the ways out of all of them make the next step,
-/// in the order of the declared edges, with every agent once. A way to the end, or none at all, ends its branch; without a further step the execution
-/// ends. What several static edges from one agent mean is not documented; this is how the graphs that AMAS seems to be built on take them.
+/// Executes a workflow in steps: the agents of a step have their turns one after another, then the edges of all of them determine the next
+/// step, in the order of declaration and with every agent once. An edge to the end, or no edge, ends a branch; the execution ends when no
+/// step follows. The meaning of several static edges from one agent is not documented; this is how the graph library works on which AMAS
+/// seems to be built.
 /// </summary>
 internal sealed class WorkflowWalker(ExecutionState state, AgentTurns turns, SupervisorTurns supervisors, RouteResolver routes)
 {
     private readonly WorkflowGraph graph = state.Graph;
 
-    /// <exception cref="WorkflowException">It has no end, or leads nowhere.</exception>
+    /// <exception cref="WorkflowException">The workflow does not end, or leads to an unknown node.</exception>
     public async Task WalkAsync(CancellationToken cancellationToken)
     {
         List<string> next = [];
@@ -20,7 +21,7 @@ internal sealed class WorkflowWalker(ExecutionState state, AgentTurns turns, Sup
         {
             string[] step = [.. next.Distinct(StringComparer.Ordinal)];
             next.Clear();
-            List<(string Agent, IEnumerable<Edge> Ways)> visited = [];
+            List<(string Agent, IEnumerable<Edge> Edges)> visited = [];
             foreach (var name in step)
             {
                 visited.Add(await VisitAsync(graph[name], cancellationToken));
@@ -34,10 +35,10 @@ internal sealed class WorkflowWalker(ExecutionState state, AgentTurns turns, Sup
     }
 
     /// <summary>
-    /// The turn of an agent; gives back from whom it goes on, and how. A supervisor without a way out of its own goes on as the agent that it left
-    /// the answer to.
+    /// Runs the turn of an agent. For a supervisor without edges, the edges of the agent that replied last are followed.
     /// </summary>
-    private async Task<(string Agent, IEnumerable<Edge> Ways)> VisitAsync(WorkflowAgent agent, CancellationToken cancellationToken)
+    /// <returns>The agent from which the workflow continues, and its edges.</returns>
+    private async Task<(string Agent, IEnumerable<Edge> Edges)> VisitAsync(WorkflowAgent agent, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         state.Limits.CountVisit(agent.Name);
@@ -48,7 +49,8 @@ internal sealed class WorkflowWalker(ExecutionState state, AgentTurns turns, Sup
         }
 
         var last = await supervisors.SuperviseAsync(agent, cancellationToken);
-        return graph.GetEdges(agent.Name).Any() ? (agent.Name, graph.GetEdges(agent.Name)) : (last.Name, graph.GetEdges(last.Name));
+        var source = graph.GetEdges(agent.Name).Any() ? agent : last;
+        return (source.Name, graph.GetEdges(source.Name));
     }
 
     private async Task FollowAsync(IEnumerable<Edge> edges, string agent, List<string> next, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Store.Rows;
 
-/// <summary>A saved agent's configuration and everything that follows from it.</summary>
+/// <summary>The configuration of a saved agent and the values derived from it.</summary>
 internal sealed record AgentContent
 {
     public required string Name { get; init; }
@@ -12,7 +12,7 @@ internal sealed record AgentContent
 
     public required string? EntryPoint { get; init; }
 
-    /// <summary>JSON in UTF-8, numbers and the order of keys as they were sent.</summary>
+    /// <summary>JSON in UTF-8 with numbers and the order of keys as sent.</summary>
     public required ReadOnlyMemory<byte> SystemConfig { get; init; }
 
     public required string ConfigHash { get; init; }

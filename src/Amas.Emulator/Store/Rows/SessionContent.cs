@@ -1,12 +1,12 @@
 namespace Amas.Emulator.Store.Rows;
 
-/// <summary>What a session was made with and what it remembers, each JSON in UTF-8.</summary>
+/// <summary>The configuration and the memory of a session, each as JSON in UTF-8.</summary>
 internal sealed record SessionContent
 {
     /// <summary>An empty object.</summary>
     public static ReadOnlyMemory<byte> EmptyObject { get; } = "{}"u8.ToArray();
 
-    /// <summary>Never changes, numbers and the order of keys as they were sent.</summary>
+    /// <summary>The configuration with numbers and the order of keys as sent; it never changes.</summary>
     public required ReadOnlyMemory<byte> Config { get; init; }
 
     public ReadOnlyMemory<byte> Variables { get; init; } = EmptyObject;

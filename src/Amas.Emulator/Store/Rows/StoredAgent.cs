@@ -1,9 +1,9 @@
 namespace Amas.Emulator.Store.Rows;
 
-/// <summary>A saved agent as it stands in the data file.</summary>
+/// <summary>A saved agent in the data file.</summary>
 internal sealed record StoredAgent
 {
-    /// <summary>Its place in the order of creation, given by the store; the list is in this order.</summary>
+    /// <summary>The position in the order of creation, assigned by the store; lists are in this order.</summary>
     public long Sequence { get; init; }
 
     public required string Id { get; init; }
@@ -14,7 +14,7 @@ internal sealed record StoredAgent
 
     public required AgentContent Content { get; init; }
 
-    /// <summary>How many updates were made; the last part of the version number.</summary>
+    /// <summary>The number of updates, which is the last part of the version number.</summary>
     public required long Revision { get; init; }
 
     /// <summary>ISO 8601, UTC, whole seconds.</summary>

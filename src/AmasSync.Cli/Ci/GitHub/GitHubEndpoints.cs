@@ -1,14 +1,20 @@
 namespace AmasSync.Cli.Ci.GitHub;
 
-/// <summary>Where GitHub's interfaces are: other addresses for github.com, a company's own server, and a test. Both end with what is appended to.</summary>
+/// <summary>The base addresses of GitHub's REST and GraphQL API, on github.com or on a server of GitHub Enterprise.</summary>
 internal sealed record GitHubEndpoints(Uri Rest, Uri Graph)
 {
-    /// <param name="rest">As GITHUB_API_URL has it; a path in it stays.</param>
-    /// <param name="graph">As GITHUB_GRAPHQL_URL has it.</param>
-    /// <returns>Null where one of them is no address.</returns>
-    public static GitHubEndpoints? Parse(string? rest, string? graph) =>
-        Uri.TryCreate($"{(rest is { Length: > 0 } ? rest : "https://api.github.com").TrimEnd('/')}/", UriKind.Absolute, out var restAddress)
-        && Uri.TryCreate(graph is { Length: > 0 } ? graph : "https://api.github.com/graphql", UriKind.Absolute, out var graphAddress)
-            ? new(restAddress, graphAddress)
-            : null;
+    /// <summary>Parses the addresses; the defaults are those of github.com.</summary>
+    /// <param name="rest">The value of GITHUB_API_URL; its path is kept.</param>
+    /// <param name="graph">The value of GITHUB_GRAPHQL_URL.</param>
+    /// <returns>Null if one of them is not an absolute URL.</returns>
+    public static GitHubEndpoints? Parse(string? rest, string? graph)
+    {
+        var restText = string.IsNullOrEmpty(rest) ? "https://api.github.com" : rest;
+        var graphText = string.IsNullOrEmpty(graph) ? "https://api.github.com/graphql" : graph;
+        // Relative paths are appended to an address that ends with a slash.
+        return Uri.TryCreate($"{restText.TrimEnd('/')}/", UriKind.Absolute, out var restAddress)
+            && Uri.TryCreate(graphText, UriKind.Absolute, out var graphAddress)
+                ? new(restAddress, graphAddress)
+                : null;
+    }
 }

@@ -4,99 +4,126 @@ using System.Text.Json;
 namespace AmasSync.Cli.Ci.GitHub;
 
 /// <summary>One repository on GitHub: its pull requests and their comments.</summary>
-/// <param name="api">The way to it.</param>
-/// <param name="name">Owner and name.</param>
+/// <param name="api">Sends the requests.</param>
+/// <param name="name">Owner and name, separated by a slash.</param>
 internal sealed class GitHubRepository(GitHubApi api, string name)
 {
-    // A list of closed pull requests has no other end than the beginning of the project.
+    // The list of closed pull requests goes back to the beginning of the repository.
     private const int MaxPullRequests = 1000;
 
     private const string ViewerQuery = "query { viewer { login } }";
-    private const string EditsQuery = "query($id: ID! ) { node(id: $id) { ... on IssueComment { lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
 
-    /// <summary>The login that the token's comments have. A token of an app may not ask for its user; this question it may.</summary>
-    /// <exception cref="GitHubException">It was not told.</exception>
+    private const string EditsQuery = "query($id: ID! ) { node(id: $id) { ... on IssueComment { "
+        + "lastEditedAt author { login } userContentEdits(first: 100) { totalCount nodes { editor { login } } } } } }";
+
+    /// <summary>
+    /// Gets the login that comments of the token have. The REST API does not return it to the token of an app; this query does.
+    /// </summary>
+    /// <exception cref="GitHubException">The request failed.</exception>
     public async Task<string> GetLoginAsync(CancellationToken cancellationToken)
     {
         var data = await api.QueryAsync(ViewerQuery, [], cancellationToken);
-        return GetText(GetMember(data, "viewer"), "login") is { Length: > 0 } login ? login : throw new GitHubException("GitHub did not say whose token this is");
+        return GetText(GetMember(data, "viewer"), "login") is { Length: > 0 } login
+            ? login
+            : throw new GitHubException("GitHub's reply does not name the account of the token");
     }
 
-    /// <summary>The comments of a pull request, the oldest first.</summary>
-    /// <exception cref="GitHubException">They were not given.</exception>
+    /// <summary>Lists the comments of a pull request, the oldest first.</summary>
+    /// <exception cref="GitHubException">The request failed.</exception>
     public async Task<IReadOnlyList<PullRequestComment>> ListCommentsAsync(int pull, CancellationToken cancellationToken)
     {
         List<PullRequestComment> comments = [];
-        await foreach (var comment in api.ListAsync(FormattableString.Invariant($"repos/{name}/issues/{pull}/comments"), page => page, cancellationToken))
+        await foreach (var comment in api.ListAsync(GetCommentsPath(pull), page => page, cancellationToken))
         {
-            comments.Add(new(GetNumber(comment, "id"), GetText(comment, "node_id"), GetText(GetMember(comment, "user"), "login"), GetText(comment, "body")));
+            var author = GetText(GetMember(comment, "user"), "login");
+            comments.Add(new(GetNumber(comment, "id"), GetText(comment, "node_id"), author, GetText(comment, "body")));
         }
 
         return comments;
     }
 
-    /// <exception cref="GitHubException">It was not written.</exception>
+    /// <exception cref="GitHubException">The comment was not added.</exception>
     public Task AddCommentAsync(int pull, string body, CancellationToken cancellationToken) =>
-        api.SendAsync(HttpMethod.Post, FormattableString.Invariant($"repos/{name}/issues/{pull}/comments"), new() { ["body"] = body }, cancellationToken);
+        api.SendAsync(HttpMethod.Post, GetCommentsPath(pull), new() { ["body"] = body }, cancellationToken);
 
-    /// <exception cref="GitHubException">It was not written.</exception>
-    public Task EditCommentAsync(PullRequestComment comment, string body, CancellationToken cancellationToken) =>
-        api.SendAsync(HttpMethod.Patch, FormattableString.Invariant($"repos/{name}/issues/comments/{comment.Id}"), new() { ["body"] = body }, cancellationToken);
+    /// <exception cref="GitHubException">The comment was not changed.</exception>
+    public Task EditCommentAsync(PullRequestComment comment, string body, CancellationToken cancellationToken)
+    {
+        var path = FormattableString.Invariant($"repos/{name}/issues/comments/{comment.Id}");
+        return api.SendAsync(HttpMethod.Patch, path, new() { ["body"] = body }, cancellationToken);
+    }
 
-    /// <summary>Who ever changed a comment and is not its author; null for nobody. Logins of apps stand without <c>[bot]</c> here.</summary>
-    /// <exception cref="GitHubException">It was not told.</exception>
+    /// <summary>Finds an account other than the author that edited a comment; null if there is none.</summary>
+    /// <returns>Its login, without <c>[bot]</c> for an app, or a description of it.</returns>
+    /// <exception cref="GitHubException">The request failed, or its reply is incomplete.</exception>
     public async Task<string?> FindOtherEditorAsync(PullRequestComment comment, CancellationToken cancellationToken)
     {
         var node = GetMember(await api.QueryAsync(EditsQuery, new() { ["id"] = comment.NodeId }, cancellationToken), "node");
         var (author, edits) = (GetText(GetMember(node, "author"), "login"), GetMember(node, "userContentEdits"));
         if (author.Length == 0 || edits.ValueKind != JsonValueKind.Object)
         {
-            throw new GitHubException("GitHub did not say who edited a comment");
+            throw new GitHubException("GitHub's reply does not say who edited a comment");
         }
 
-        // Whose account is gone has no login, and was somebody all the same.
-        string[] editors = GetMember(edits, "nodes") is { ValueKind: JsonValueKind.Array } nodes ? [.. nodes.EnumerateArray().Select(edit => GetText(GetMember(edit, "editor"), "login"))] : [];
-        return editors.FirstOrDefault(editor => editor != author) is { } other ? (other.Length == 0 ? "somebody whose account is gone" : other)
-            : GetNumber(edits, "totalCount") > editors.Length ? "too many to tell"
-            : editors.Length == 0 && GetText(node, "lastEditedAt").Length > 0 ? "somebody"
-            : null;
+        var editors = ListEditors(edits);
+        if (editors.FirstOrDefault(editor => editor != author) is { } other)
+        {
+            return other.Length == 0 ? "a deleted account" : other;
+        }
+
+        if (GetNumber(edits, "totalCount") > editors.Length)
+        {
+            return "more accounts than can be listed";
+        }
+
+        var isEdited = GetText(node, "lastEditedAt").Length > 0;
+        return editors.Length == 0 && isEdited ? "an unknown account" : null;
     }
 
-    /// <summary>Whether a pull request is open, and at that commit: else what a run of it has to say is past.</summary>
-    /// <exception cref="GitHubException">It was not told.</exception>
+    /// <summary>Whether a pull request is open and its branch is at that commit. Otherwise a plan of that commit is outdated.</summary>
+    /// <exception cref="GitHubException">The request failed.</exception>
     public async Task<bool> IsCurrentAsync(int pull, string headSha, CancellationToken cancellationToken)
     {
         var reply = await api.GetAsync(FormattableString.Invariant($"repos/{name}/pulls/{pull}"), cancellationToken);
         return GetText(reply, "state") == "open" && GetText(GetMember(reply, "head"), "sha") == headSha;
     }
 
-    /// <summary>The commits that lead from one to the other, without the first; the last hundred of the other where GitHub sees no such way.</summary>
-    /// <exception cref="GitHubException">They were not given.</exception>
+    /// <summary>
+    /// Lists the commits from one commit (exclusive) to another; the last hundred before the other if the first one is unknown.
+    /// </summary>
+    /// <exception cref="GitHubException">A request failed.</exception>
     public async Task<IReadOnlySet<string>> ListCommitsAsync(string? since, string until, CancellationToken cancellationToken)
     {
         if (since is not null)
         {
             try
             {
-                return await ReadShasAsync($"repos/{name}/compare/{since}...{until}", page => GetMember(page, "commits"), int.MaxValue, cancellationToken);
+                var comparePath = $"repos/{name}/compare/{since}...{until}";
+                return await ReadShasAsync(comparePath, page => GetMember(page, "commits"), int.MaxValue, cancellationToken);
             }
             catch (GitHubException unknown) when (unknown.Status == System.Net.HttpStatusCode.NotFound)
             {
-                // The branch was rewritten, and the commit is gone.
+                // The branch was rewritten, so the commit no longer exists.
             }
         }
 
         return await ReadShasAsync($"repos/{name}/commits?sha={until}", page => page, 100, cancellationToken);
     }
 
-    /// <summary>The pull requests that became one of these commits of a branch, those that were touched last first. Nothing is asked for that is not taken.</summary>
-    /// <exception cref="GitHubException">They were not given.</exception>
-    public async IAsyncEnumerable<MergedPullRequest> ListMergedAsync(IReadOnlySet<string> commits, string branch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// Lists the pull requests that were merged as one of these commits of a branch, the last updated first. Pages are requested as
+    /// needed.
+    /// </summary>
+    /// <exception cref="GitHubException">A request failed.</exception>
+    public async IAsyncEnumerable<MergedPullRequest> ListMergedAsync(
+        IReadOnlySet<string> commits, string branch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var path = $"repos/{name}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc";
         var (seen, found) = (0, 0);
-        await foreach (var pull in api.ListAsync($"repos/{name}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc", page => page, cancellationToken))
+        await foreach (var pull in api.ListAsync(path, page => page, cancellationToken))
         {
-            if (GetText(pull, "merged_at").Length > 0 && GetText(GetMember(pull, "base"), "ref") == branch && commits.Contains(GetText(pull, "merge_commit_sha")))
+            var isMerged = GetText(pull, "merged_at").Length > 0 && GetText(GetMember(pull, "base"), "ref") == branch;
+            if (isMerged && commits.Contains(GetText(pull, "merge_commit_sha")))
             {
                 found++;
                 yield return new((int)GetNumber(pull, "number"), GetText(GetMember(pull, "head"), "sha"));
@@ -109,7 +136,15 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         }
     }
 
-    private async Task<HashSet<string>> ReadShasAsync(string path, Func<JsonElement, JsonElement> getList, int limit, CancellationToken cancellationToken)
+    private string GetCommentsPath(int pull) => FormattableString.Invariant($"repos/{name}/issues/{pull}/comments");
+
+    // The login of a deleted account is empty, so that it still differs from the author.
+    private static string[] ListEditors(JsonElement edits) => GetMember(edits, "nodes") is { ValueKind: JsonValueKind.Array } nodes
+        ? [.. nodes.EnumerateArray().Select(edit => GetText(GetMember(edit, "editor"), "login"))]
+        : [];
+
+    private async Task<HashSet<string>> ReadShasAsync(
+        string path, Func<JsonElement, JsonElement> getList, int limit, CancellationToken cancellationToken)
     {
         HashSet<string> shas = new(StringComparer.Ordinal);
         await foreach (var commit in api.ListAsync(path, getList, cancellationToken))
@@ -124,7 +159,7 @@ internal sealed class GitHubRepository(GitHubApi api, string name)
         return shas;
     }
 
-    // What GitHub leaves out, or gives in another type, is as if it had not been said.
+    // A member of another type is treated as missing.
     private static JsonElement GetMember(JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value : default;
 

@@ -1,8 +1,8 @@
 namespace AmasSync.Cli.Ci.GitHub;
 
-/// <summary>A comment of a pull request.</summary>
-/// <param name="Id">For the REST API.</param>
-/// <param name="NodeId">For the GraphQL API.</param>
-/// <param name="Author">The login of who wrote it, of an app with <c>[bot]</c>; empty where the account is gone.</param>
-/// <param name="Body">As it stands now, line ends as they were sent.</param>
+/// <summary>A comment on a pull request.</summary>
+/// <param name="Id">The ID in the REST API.</param>
+/// <param name="NodeId">The ID in the GraphQL API.</param>
+/// <param name="Author">The login of the author, with <c>[bot]</c> for an app; empty if the account was deleted.</param>
+/// <param name="Body">The current text, with the line ends that were sent.</param>
 internal sealed record PullRequestComment(long Id, string NodeId, string Author, string Body);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Applying;
@@ -7,46 +8,52 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>The text of our comment: its marker, what became of the plan once it was applied, and the plan. The same plan gives the same bytes.</summary>
+/// <summary>
+/// Renders the comment: its marker, the result once the plan was applied, and the plan. The same plan renders to the same bytes.
+/// </summary>
 internal static class CommentBody
 {
     private const string ResultStart = "<!-- amas-sync result -->\n";
     private const string ResultEnd = "<!-- /amas-sync result -->\n";
     private const int MaxResultLength = 3_500;
 
-    /// <summary>What merging comes to where the plan stands in its comment.</summary>
-    public const string MergingText = "Merging this applies exactly these changes. Whatever the files or the server move until then is left out, and named here.";
+    /// <summary>What merging does if the plan is in a comment.</summary>
+    public const string MergingText =
+        "Merging this pull request applies exactly these changes. A change that differs by then is left out and reported here.";
 
-    // No page of a run is named in it: the next run has another one, and the same plan the same text.
+    // It has no link to the workflow run, so that the next run renders the same plan to the same text.
     private static readonly MarkdownOptions Options = new() { ApplyInstructions = MergingText };
 
-    /// <summary>What merging comes to where it does not.</summary>
-    /// <param name="reason">Why, as half a sentence.</param>
+    /// <summary>Describes what merging does if the plan is not in a comment.</summary>
+    /// <param name="reason">Why it is not, as a clause.</param>
     public static string DescribeUnreviewed(string reason) =>
-        $"Merging this applies none of these changes: what `ci apply` goes by is the comment with the plan, and {reason}. A person can let them through: the run that leaves them out names each with its `--accept`.";
+        $"Merging this pull request applies none of these changes: `ci apply` applies only what a plan comment shows, and {reason}. "
+        + "To apply them anyway, use the `--accept` values that `ci apply` prints for the changes that it leaves out.";
 
-    /// <summary>The comment of a plan that is to be reviewed.</summary>
+    /// <summary>Renders the comment of a plan to be reviewed.</summary>
     /// <param name="review">The plan.</param>
     /// <param name="folder">The project's folder in its repository.</param>
-    /// <param name="sha">The commit that it was made of.</param>
+    /// <param name="sha">The commit of the plan.</param>
     public static string Render(PlanReview review, string folder, string sha)
     {
         var plan = review.Plan;
+        string[] entries = [.. plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.CreateEntry)];
         CommentMarker marker = new()
         {
             Environment = plan.Environment,
             Folder = folder,
             Sha = sha,
             PlanHash = plan.Hash,
-            Changes = plan.Changes.Where(ReviewGate.IsAgreedTo).Select(CommentMarker.CreateEntry).ToArray() is { Length: <= CommentMarker.MaxChanges } hashes ? hashes : null,
+            Changes = entries.Length <= CommentMarker.MaxChanges ? entries : null,
         };
         var first = marker.ToString();
-        using StringWriter text = new() { NewLine = "\n" };
-        PlanMarkdownView.Write(review, text, Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, StickyComment.MaxLength - MaxResultLength - first.Length - 1) });
+        var room = StickyComment.MaxLength - MaxResultLength - first.Length - 1;
+        var options = Options with { MaxLength = Math.Min(PlanMarkdownView.MaxLength, room) };
+        var text = RenderedText.Render(output => PlanMarkdownView.Write(review, output, options));
         return $"{first}\n{text}";
     }
 
-    /// <summary>The comment with what became of its plan in front of it, in place of what an earlier run said.</summary>
+    /// <summary>Adds the result before the plan of a comment. It replaces the result of an earlier run.</summary>
     public static string AddResult(string body, IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
         var (marker, rest) = Split(body);
@@ -58,10 +65,10 @@ internal static class CommentBody
         return $"{marker}{ResultStart}{RenderResult(result, sha, page)}{ResultEnd}{rest}";
     }
 
-    /// <summary>Whether all of its plan was applied by an earlier run: a later one has nothing to say about it.</summary>
+    /// <summary>Whether an earlier run applied all of its plan. Such a comment is not updated again.</summary>
     public static bool IsApplied(string body) => Split(body).Text.StartsWith($"{ResultStart}> [!NOTE]\n", StringComparison.Ordinal);
 
-    /// <summary>What became of each change, those that were left out first.</summary>
+    /// <summary>Renders the outcome of each change, those that were not applied first.</summary>
     public static string RenderResult(IReadOnlyList<AppliedChange> result, string sha, string? page)
     {
         if (result.Count == 0)
@@ -72,7 +79,9 @@ internal static class CommentBody
         var applied = result.Count(change => change.Outcome is Outcome.Applied);
         var alert = applied == result.Count ? "NOTE" : "WARNING";
         var at = MarkdownText.FormatCode(sha[..Math.Min(7, sha.Length)]);
-        List<string> lines = [$"> [!{alert}]", string.Create(CultureInfo.InvariantCulture, $"> **{applied} of {PlanWording.FormatCount(result.Count, "change")} applied** at {at}{(page is null ? "" : $" ([run]({page}))")}")];
+        var link = page is null ? "" : $" ([run]({page}))";
+        var count = $"{applied.ToString(CultureInfo.InvariantCulture)} of {PlanWording.FormatCount(result.Count, "change")}";
+        List<string> lines = [$"> [!{alert}]", $"> **{count} applied** at {at}{link}"];
         var length = 0;
         string[] all = [.. result.OrderBy(change => change.Outcome is Outcome.Applied).Select(RenderLine)];
         string[] fitting = [.. all.TakeWhile(line => (length += line.Length + 1) < MaxResultLength - 500)];
@@ -95,8 +104,13 @@ internal static class CommentBody
     private static string RenderLine(AppliedChange applied)
     {
         var name = MarkdownText.FormatCode(ChangeWording.FormatTitle(applied.Change));
-        return AppliedChangeWording.GetMessage(applied.Outcome) is { } message
-            ? $"> - {name}: **not {AppliedChangeWording.FormatPastTense(applied)}**: {MarkdownText.EscapeSentence(message)}{(AppliedChangeWording.GetHint(applied.Outcome) is { } hint ? $". → {MarkdownText.EscapeSentence(hint)}" : "")}"
-            : $"> - {name}: {AppliedChangeWording.FormatPastTense(applied)}";
+        var done = AppliedChangeWording.FormatPastTense(applied);
+        if (AppliedChangeWording.GetMessage(applied.Outcome) is not { } message)
+        {
+            return $"> - {name}: {done}";
+        }
+
+        var hint = AppliedChangeWording.GetHint(applied.Outcome) is { } text ? $". → {MarkdownText.EscapeSentence(text)}" : "";
+        return $"> - {name}: **not {done}**: {MarkdownText.EscapeSentence(message)}{hint}";
     }
 }

@@ -5,13 +5,13 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>The hidden first line of our comment: what it is about, and exactly which changes the reader was shown.</summary>
+/// <summary>The hidden first line of a plan comment: the environment, the project and exactly the changes that the comment shows.</summary>
 internal sealed record CommentMarker
 {
-    /// <summary>What names a change in it: enough of its hash to be one of a kind, and short enough for a thousand of them.</summary>
+    /// <summary>Length of the part of a change hash in an entry: long enough to be unique, short enough for a thousand entries.</summary>
     public const int HashLength = 24;
 
-    /// <summary>With more changes than that the comment has no room for them.</summary>
+    /// <summary>The number of changes that a comment has room for.</summary>
     public const int MaxChanges = 1000;
 
     private const string Open = "<!-- amas-sync v1 ";
@@ -22,20 +22,24 @@ internal sealed record CommentMarker
     /// <summary>The project's folder in its repository.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The last commit of the branch that the plan was made of.</summary>
+    /// <summary>The last commit of the pull request's branch when the plan was made.</summary>
     public required string Sha { get; init; }
 
     public required string PlanHash { get; init; }
 
-    /// <summary>Of each change that would be done the beginning of its hash, and one of the agent's name; null where they were too many.</summary>
+    /// <summary>
+    /// For each change that merging would apply, the start of its hash and of the hash of the agent's name; null if there are too many
+    /// changes.
+    /// </summary>
     public required IReadOnlyList<string>? Changes { get; init; }
 
-    /// <summary>The marker of a comment; null where it is none of ours.</summary>
+    /// <summary>Parses the marker of a comment; null if the comment has no marker.</summary>
     public static CommentMarker? Parse(string body)
     {
         var end = body.IndexOf('\n', StringComparison.Ordinal);
         var line = (end < 0 ? body : body[..end]).TrimEnd('\r');
-        if (!line.StartsWith(Open, StringComparison.Ordinal) || !line.EndsWith(Close, StringComparison.Ordinal) || line.Length < Open.Length + Close.Length)
+        var isMarker = line.StartsWith(Open, StringComparison.Ordinal) && line.EndsWith(Close, StringComparison.Ordinal);
+        if (!isMarker || line.Length < Open.Length + Close.Length)
         {
             return null;
         }
@@ -50,25 +54,25 @@ internal sealed record CommentMarker
         }
     }
 
-    /// <summary>What stands in a marker for a change.</summary>
+    /// <summary>Creates the entry of a change.</summary>
     public static string CreateEntry(Change change) => ChangeHash.Compute(change)[..HashLength] + ComputeNameHash(change);
 
-    /// <summary>The beginnings of the hashes in it.</summary>
+    /// <summary>The starts of the change hashes.</summary>
     [JsonIgnore]
     public IEnumerable<string> Hashes => (Changes ?? []).Where(entry => entry.Length >= HashLength).Select(entry => entry[..HashLength]);
 
-    /// <summary>Whether it showed some change of that agent.</summary>
+    /// <summary>Whether the comment shows any change of the same agent.</summary>
     public bool IsAbout(Change change)
     {
         var name = ComputeNameHash(change);
         return (Changes ?? []).Any(entry => entry.Length == HashLength + name.Length && entry.EndsWith(name, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether it is about the same environment of the same project.</summary>
+    /// <summary>Whether the comment is for this environment of this project.</summary>
     public bool IsFor(string environment, string folder) => (Environment, Folder) == (environment, folder);
 
     private static string ComputeNameHash(Change change) => Sha256Hex.Compute(change.Name.Text)[..8];
 
-    /// <summary>The line, without its end. JSON escapes what could end the comment that it stands in.</summary>
+    /// <summary>Renders the line without its line end. The JSON encoder escapes the characters that could end the HTML comment.</summary>
     public override string ToString() => $"{Open}{JsonSerializer.Serialize(this, CommentMarkerJson.Default.CommentMarker)}{Close}";
 }

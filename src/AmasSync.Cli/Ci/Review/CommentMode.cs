@@ -1,12 +1,14 @@
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>When a pull request gets a comment. One that is there is kept up to date in every mode but <see cref="Never"/>.</summary>
+/// <summary>
+/// When a plan comment is added to a pull request. An existing comment is updated in every mode except <see cref="Never"/>.
+/// </summary>
 internal enum CommentMode
 {
-    /// <summary>Also where nothing changes.</summary>
+    /// <summary>Always, even if there are no changes.</summary>
     Always,
 
-    /// <summary>Only where something would change.</summary>
+    /// <summary>Only if there are changes or errors.</summary>
     ChangesOnly,
 
     Never,

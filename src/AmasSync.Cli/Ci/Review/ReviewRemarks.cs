@@ -3,15 +3,15 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>Why something does not count that somebody may think counts: a merged pull request, or a hash that was accepted.</summary>
+/// <summary>Reports why a merged pull request or an accepted hash does not count as a review.</summary>
 internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOnlyList<string> accepted)
 {
     private readonly string[] remarks = [.. reviewed.Remarks, .. FindUnmatched(plan, accepted)];
 
-    /// <summary>As warnings on the page of the run.</summary>
+    /// <summary>Writes the remarks as warnings to the page of the workflow run.</summary>
     public void Warn(WorkflowCommands commands) => Array.ForEach(remarks, commands.Warn);
 
-    /// <summary>As a list in the summary.</summary>
+    /// <summary>Writes the remarks as a list to the summary.</summary>
     public void Summarize(WorkflowCommands commands)
     {
         if (remarks.Length > 0)
@@ -24,7 +24,7 @@ internal sealed class ReviewRemarks(Plan plan, ReviewedChanges reviewed, IReadOn
     {
         string[] hashes = [.. plan.Changes.Select(ChangeHash.Compute)];
         return accepted
-            .Where(beginning => !hashes.Any(hash => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)))
-            .Select(beginning => $"--accept {beginning} is no change of this plan: it was applied already, or something moved since");
+            .Where(start => !hashes.Any(hash => hash.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
+            .Select(start => $"--accept {start} matches no change of this plan: the change was applied already or is different now");
     }
 }

@@ -1,20 +1,20 @@
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>What is looked for among merged pull requests.</summary>
+/// <summary>The changes to look for in merged pull requests, and where to look.</summary>
 internal sealed record ReviewSearch
 {
-    /// <summary>The commit that was applied last without anything left open; null for none.</summary>
+    /// <summary>The commit of the last complete apply; null if there is none.</summary>
     public required string? Since { get; init; }
 
-    /// <summary>The commit that is to be applied.</summary>
+    /// <summary>The commit to apply.</summary>
     public required string Until { get; init; }
 
-    /// <summary>The branch that it is on: what was merged into others was reviewed for others.</summary>
+    /// <summary>The branch of the commit. Pull requests into other branches were reviewed for those branches.</summary>
     public required string Branch { get; init; }
 
-    /// <summary>The hashes of the changes; when all are found nothing more is asked.</summary>
+    /// <summary>The hashes of the changes. The search ends when all of them are found.</summary>
     public required IReadOnlyList<string> Hashes { get; init; }
 
-    /// <summary>Beginnings of hashes that somebody looked at and named.</summary>
+    /// <summary>The starts of hashes that were accepted by hand.</summary>
     public required IReadOnlyList<string> Accepted { get; init; }
 }

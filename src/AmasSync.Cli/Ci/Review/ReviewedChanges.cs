@@ -5,33 +5,39 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Ci.Review;
 
-/// <summary>The changes that stand in the plans of merged pull requests, and that somebody accepted by hand.</summary>
+/// <summary>The changes in the plan comments of merged pull requests, and the changes that were accepted by hand.</summary>
 internal sealed class ReviewedChanges
 {
-    /// <summary>Fewer characters of a hash may be those of another change too.</summary>
+    /// <summary>The minimum length of an accepted hash. A shorter one may match another change.</summary>
     public const int MinAcceptedLength = 12;
 
     private readonly HashSet<string> shown;
     private readonly IReadOnlyList<string> accepted;
 
-    private ReviewedChanges(HashSet<string> shown, IReadOnlyList<string> accepted) => (this.shown, this.accepted) = (shown, accepted);
+    private ReviewedChanges(HashSet<string> shown, IReadOnlyList<string> accepted)
+    {
+        this.shown = shown;
+        this.accepted = accepted;
+    }
 
-    /// <summary>Nothing but what somebody accepted.</summary>
-    public static ReviewedChanges FromAccepted(IReadOnlyList<string> accepted) => new([], accepted) { PullRequests = [], Remarks = [] };
+    /// <summary>Creates reviewed changes from accepted hashes only.</summary>
+    public static ReviewedChanges FromAccepted(IReadOnlyList<string> accepted) =>
+        new([], accepted) { PullRequests = [], Remarks = [] };
 
-    /// <summary>The comments of merged pull requests that count, as they were read.</summary>
+    /// <summary>The merged pull requests that count as reviewed, with their comments as they were read.</summary>
     public required IReadOnlyList<ReviewedPullRequest> PullRequests { get; init; }
 
-    /// <summary>What kept merged pull requests from counting, a sentence each.</summary>
+    /// <summary>Why other merged pull requests do not count, one sentence each.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
-    /// <summary>Finds them.</summary>
-    /// <param name="repository">Where they were merged.</param>
-    /// <param name="comment">Their comments for this environment.</param>
-    /// <param name="search">What is looked for, and where.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="GitHubException">GitHub did not say.</exception>
-    public static async Task<ReviewedChanges> FindAsync(GitHubRepository repository, StickyComment comment, ReviewSearch search, CancellationToken cancellationToken)
+    /// <summary>Finds the reviewed changes.</summary>
+    /// <param name="repository">The repository of the pull requests.</param>
+    /// <param name="comment">Finds the comments for this environment.</param>
+    /// <param name="search">What to look for, and where.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="GitHubException">A request failed.</exception>
+    public static async Task<ReviewedChanges> FindAsync(
+        GitHubRepository repository, StickyComment comment, ReviewSearch search, CancellationToken cancellationToken)
     {
         var commits = await repository.ListCommitsAsync(search.Since, search.Until, cancellationToken);
         HashSet<string> missing = [.. search.Hashes.Select(hash => hash[..CommentMarker.HashLength])];
@@ -62,26 +68,50 @@ internal sealed class ReviewedChanges
             }
         }
 
-        return new(shown, search.Accepted) { PullRequests = counted, Remarks = [.. remarks, .. missing.Count > 0 ? DescribeMissing(counted.Count + remarks.Count, withoutPlan) : []] };
+        if (missing.Count > 0)
+        {
+            remarks.AddRange(DescribeMissing(counted.Count + remarks.Count, withoutPlan));
+        }
+
+        return new(shown, search.Accepted) { PullRequests = counted, Remarks = remarks };
     }
 
-    /// <summary>Whether a change of that hash was shown to a reviewer, or accepted.</summary>
-    public bool Contains(string hash) => shown.Contains(hash[..CommentMarker.HashLength]) || accepted.Any(beginning => hash.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the change with that hash was reviewed or accepted.</summary>
+    public bool Contains(string hash) => shown.Contains(hash[..CommentMarker.HashLength])
+        || accepted.Any(start => hash.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The pull requests that showed some change of that agent, as people call them.</summary>
-    public IReadOnlyList<string> FindPullRequests(Change change) =>
-        [.. PullRequests.Where(pull => pull.Marker.IsAbout(change)).OrderBy(pull => pull.Number).Select(pull => string.Create(CultureInfo.InvariantCulture, $"#{pull.Number}"))];
+    /// <summary>Finds the pull requests that showed any change of the same agent, as <c>#NUMBER</c>.</summary>
+    public IReadOnlyList<string> FindPullRequests(Change change)
+    {
+        var numbers = PullRequests.Where(pull => pull.Marker.IsAbout(change)).Select(pull => pull.Number).Order();
+        return [.. numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"#{number}"))];
+    }
 
     private static IEnumerable<string> DescribeMissing(int withPlan, int withoutPlan) => (withPlan, withoutPlan) switch
     {
-        (0, 0) => ["No pull request was merged since the last apply"],
+        (0, 0) => ["no pull request was merged since the last complete apply"],
         (_, 0) => [],
         _ => [$"{PlanWording.FormatCount(withoutPlan, "merged pull request")} had no plan for this environment"],
     };
 
-    private static async Task<string?> FindObjectionAsync(PullRequestComment found, CommentMarker marker, MergedPullRequest pull, GitHubRepository repository, CancellationToken cancellationToken) =>
-        marker.Changes is null ? "its plan has more changes than a comment can name"
-        : marker.Sha != pull.HeadSha ? "its plan is not of its last commit"
-        : await repository.FindOtherEditorAsync(found, cancellationToken) is { } stranger ? $"its plan was edited by {stranger}"
-        : null;
+    private static async Task<string?> FindObjectionAsync(
+        PullRequestComment found,
+        CommentMarker marker,
+        MergedPullRequest pull,
+        GitHubRepository repository,
+        CancellationToken cancellationToken)
+    {
+        if (marker.Changes is null)
+        {
+            return "its plan has more changes than a comment can list";
+        }
+
+        if (marker.Sha != pull.HeadSha)
+        {
+            return "its plan is not for its last commit";
+        }
+
+        var editor = await repository.FindOtherEditorAsync(found, cancellationToken);
+        return editor is null ? null : $"its plan was edited by {editor}";
+    }
 }

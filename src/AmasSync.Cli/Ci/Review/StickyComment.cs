@@ -3,24 +3,25 @@ using AmasSync.Cli.Ci.GitHub;
 namespace AmasSync.Cli.Ci.Review;
 
 /// <summary>
-/// The one comment that a pull request has for an environment of a project: found by its marker and its author, so that neither a text that looks like it nor
-/// somebody's copy is taken for it.
+/// The single plan comment of a pull request for an environment of a project. It is found by its marker and its author, so that a copy of
+/// it by another account is not taken for it.
 /// </summary>
 internal sealed class StickyComment(GitHubRepository repository, string environment, string folder)
 {
-    /// <summary>Longer ones are refused by GitHub (422).</summary>
+    /// <summary>The maximum length of a comment on GitHub, which replies with 422 to a longer one.</summary>
     public const int MaxLength = 65_536;
 
     private string? login;
 
-    /// <summary>The comment on that pull request; of several, made by runs at the same moment, the oldest. Null where there is none.</summary>
-    /// <exception cref="GitHubException">GitHub did not say.</exception>
+    /// <summary>Finds the comment of a pull request; null if there is none. If concurrent runs added several, it is the oldest.</summary>
+    /// <exception cref="GitHubException">A request failed.</exception>
     public async Task<(PullRequestComment Comment, CommentMarker Marker)?> FindAsync(int pull, CancellationToken cancellationToken)
     {
         login ??= await repository.GetLoginAsync(cancellationToken);
         foreach (var comment in await repository.ListCommentsAsync(pull, cancellationToken))
         {
-            if (comment.Author == login && CommentMarker.Parse(comment.Body) is { } marker && marker.IsFor(environment, folder))
+            var marker = comment.Author == login ? CommentMarker.Parse(comment.Body) : null;
+            if (marker?.IsFor(environment, folder) == true)
             {
                 return (comment, marker);
             }
@@ -29,12 +30,12 @@ internal sealed class StickyComment(GitHubRepository repository, string environm
         return null;
     }
 
-    /// <summary>Makes the pull request have it, with exactly that text; a text that stands there already is not written again.</summary>
-    /// <param name="pull">The number.</param>
-    /// <param name="body">With its marker.</param>
-    /// <param name="canAdd">Whether it is added where it is not there.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="GitHubException">It could not be written.</exception>
+    /// <summary>Adds or updates the comment. A comment that has the same text is not written again.</summary>
+    /// <param name="pull">The number of the pull request.</param>
+    /// <param name="body">The text, including the marker.</param>
+    /// <param name="canAdd">Whether to add the comment if there is none.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="GitHubException">A request failed.</exception>
     public async Task UpdateAsync(int pull, string body, bool canAdd, CancellationToken cancellationToken)
     {
         if (await FindAsync(pull, cancellationToken) is var (comment, _))

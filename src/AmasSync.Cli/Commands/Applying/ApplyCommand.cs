@@ -2,27 +2,36 @@ using System.CommandLine;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>Makes the server what the folder asks for.</summary>
+/// <summary>Changes the server to match the folder.</summary>
 internal sealed class ApplyCommand : ToolCommand
 {
     private readonly Argument<string?> planFile = new("planfile")
     {
-        Description = "A plan saved with 'plan --out'; it is carried out only if it is still what would be done",
+        Description = "A plan saved with 'plan --out'; it is applied only if it is not stale",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly PlanningArguments planning = new();
-    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Do not ask");
-    private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch("--overwrite-drift", "Put back what was changed on the server");
-    private readonly Option<bool> resendSecrets = OptionFactory.CreateSwitch("--resend-secrets", "Send secrets again where the server masks them");
-    private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
-    private readonly Option<string?> jsonInto = OptionFactory.CreateText("--json-into", "FILE", "Also write the result as JSON");
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Apply without asking for confirmation");
+
+    private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch(
+        "--overwrite-drift", "Overwrite changes that were made on the server");
+
+    private readonly Option<bool> resendSecrets = OptionFactory.CreateSwitch(
+        "--resend-secrets", "Send secrets again that the server masks");
+
+    private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch(
+        "--rollback-on-failure", "Roll back what this run wrote if a write fails or does not converge");
+
+    private readonly Option<string?> jsonInto = OptionFactory.CreateText(
+        "--json-into", "FILE", "Also write the result as JSON to this file");
 
     public ApplyCommand()
-        : base("apply", "Plan, ask, make it so, read back and report")
+        : base("apply", "Plan, confirm, apply, verify and report")
     {
         Add(planFile);
         Add(yes);
@@ -37,12 +46,16 @@ internal sealed class ApplyCommand : ToolCommand
         Add(jsonInto);
     }
 
+    public override IReadOnlyList<OutputFormat> Formats => ApplyViews.All.Formats;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var file = parsed.GetValue(planFile);
-        if (file is not null && (planning.IsAnyGiven(parsed) || parsed.GetValue(overwriteDrift) || parsed.GetValue(resendSecrets)))
+        var hasPlanningOptions = planning.IsAnyGiven(parsed) || parsed.GetValue(overwriteDrift) || parsed.GetValue(resendSecrets);
+        if (file is not null && hasPlanningOptions)
         {
-            throw new ToolException(ToolError.ForUsage("a plan file holds its own planning options; none may stand beside it", "make a new plan with them"));
+            throw new ToolException(ToolError.ForUsage(
+                "planning options cannot be combined with a plan file", "save a new plan with these options"));
         }
 
         return new ApplyRun(

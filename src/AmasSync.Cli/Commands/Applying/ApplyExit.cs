@@ -4,11 +4,11 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>The exit code of an apply, from what became of its changes.</summary>
+/// <summary>Determines the exit code of an apply from the outcomes of its changes.</summary>
 internal static class ApplyExit
 {
-    /// <param name="result">What became of them.</param>
-    /// <param name="cause">Why the run was stopped, if it was.</param>
+    /// <param name="result">The outcomes.</param>
+    /// <param name="cause">Why the run was stopped; <see cref="ExitCode.Done"/> if it was not.</param>
     public static ExitCode GetExitCode(ApplyResult result, ExitCode cause) => ExitPrecedence.Resolve(
     [
         cause,

@@ -2,20 +2,20 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>What <c>apply</c> was asked for.</summary>
+/// <summary>The options of <c>apply</c>.</summary>
 internal sealed record ApplyOptions
 {
-    /// <summary>A saved plan, which is consent to exactly that.</summary>
+    /// <summary>A saved plan. It is consent to exactly this plan.</summary>
     public string? PlanFile { get; init; }
 
-    /// <summary>Consent given beforehand, to whatever the plan turns out to be.</summary>
+    /// <summary>Consent to any plan, without confirmation.</summary>
     public bool Yes { get; init; }
 
     public required PlanOptions Planning { get; init; }
 
     public bool OverwriteDrift { get; init; }
 
-    /// <summary>Put back what was written where not all of it can be done.</summary>
+    /// <summary>Whether to roll back what was written if a write fails or does not converge.</summary>
     public bool RollbackOnFailure { get; init; }
 
     public string? JsonInto { get; init; }

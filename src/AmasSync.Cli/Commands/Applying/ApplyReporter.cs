@@ -1,19 +1,22 @@
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
+using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Text;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>The end of whatever writes: progress while it happens, then the report in its form and in a file, then the exit code.</summary>
-internal sealed class ApplyReporter(RunContext context, Printer printer)
+/// <summary>Reports an apply: its progress, its result on the terminal and in a file, and its exit code.</summary>
+internal sealed class ApplyReporter(ViewContext viewContext)
 {
-    /// <summary>Lets it happen, and shows it while it does.</summary>
+    private readonly RunContext context = viewContext.Run;
+
+    /// <summary>Runs the apply and shows its progress.</summary>
     public async Task<ApplyResult> RunWithProgressAsync(IAsyncEnumerable<ApplyEvent> events)
     {
-        var progress = printer.CreateProgress();
+        var progress = ApplyProgress.Create(context);
         ApplyResult? result = null;
         await foreach (var applyEvent in events)
         {
@@ -24,10 +27,10 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
         return result ?? throw new InvalidOperationException("An apply ended without its result.");
     }
 
-    /// <summary>Reports, and says how it ended.</summary>
-    /// <param name="plan">What was carried out.</param>
-    /// <param name="result">What became of it.</param>
-    /// <param name="jsonInto">A file for the report as JSON, or null.</param>
+    /// <summary>Reports the result and returns the exit code.</summary>
+    /// <param name="plan">The plan that was applied.</param>
+    /// <param name="result">The outcomes of its changes.</param>
+    /// <param name="jsonInto">A file for the result as JSON, or null.</param>
     public async Task<ExitCode> ReportAsync(Plan plan, ApplyResult result, string? jsonInto)
     {
         if (jsonInto is { } file && TryWriteReport(context.GetFullPath(file), plan, result) is { } failure)
@@ -35,8 +38,9 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
             result = result with { SaveFailures = [.. result.SaveFailures, failure] };
         }
 
-        printer.PrintResult(plan, result);
-        foreach (var sentence in result.SaveFailures.Concat(result.AutomaticRollback?.Result?.SaveFailures ?? []))
+        ApplyViews.All.Write(new(plan, result), viewContext);
+        var rollbackFailures = result.AutomaticRollback?.Result?.SaveFailures ?? [];
+        foreach (var sentence in result.SaveFailures.Concat(rollbackFailures))
         {
             await context.Terminal.Error.WriteLineAsync($"amas-sync: {sentence.ReplaceLineEndings(" ")}");
         }
@@ -44,17 +48,17 @@ internal sealed class ApplyReporter(RunContext context, Printer printer)
         return ApplyExit.GetExitCode(result, context.Host.Stop.Cause);
     }
 
-    // The report is shown whatever becomes of its copy.
+    // A failure to write the file must not keep the result from being shown.
     private static string? TryWriteReport(string file, Plan plan, ApplyResult result)
     {
         try
         {
-            Printer.WriteResultFile(file, plan, result);
+            File.WriteAllText(file, RenderedText.Render(output => ApplyJsonView.Write(plan, result, output)));
             return null;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            return $"the report could not be written to {file}: {wrong.Message}";
+            return $"cannot write the result to {file}: {wrong.Message}";
         }
     }
 }

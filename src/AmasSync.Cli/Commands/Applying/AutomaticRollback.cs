@@ -11,37 +11,61 @@ using AmasSync.Core.Rollback;
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
-/// Puts back what an apply has just written, because not all of it could be done: a rollback of that run under the same lock. It has a folder of its
-/// own, so that a kill in its middle is one like any other. Nobody's consent is taken for more than that: what somebody else changed meanwhile stays.
+/// Rolls back an apply that did not succeed, under the lock that the apply still holds. The rollback has a run folder of its own, so it
+/// can be interrupted like any other run. It grants no further consent: agents that were changed on the server since are left unchanged.
 /// </summary>
 internal sealed class AutomaticRollback(EngineFactory factory, RunContext context, ApplyReporter reporter)
 {
-    /// <summary>Whether a write failed, or did not arrive as it was sent.</summary>
-    public static bool IsNeeded(ApplyResult result) => result.RunId is not null && result.Changes.Any(applied => applied.Outcome is Outcome.Failed or Outcome.NotConverged);
+    /// <summary>Whether a write failed or did not converge.</summary>
+    public static bool IsNeeded(ApplyResult result) =>
+        result.RunId is not null && result.Changes.Any(applied => applied.Outcome is Outcome.Failed or Outcome.NotConverged);
 
-    /// <summary>Puts it back as far as that can be done; whatever keeps it from that is said, and the outcomes of the run stand all the same.</summary>
-    /// <param name="result">What the run came to.</param>
-    /// <param name="policy">What the project says of every plan.</param>
-    /// <param name="reconciler">The engine of the run.</param>
-    /// <param name="writer">Its writer.</param>
-    /// <param name="lease">Its lock.</param>
-    public async Task<AutomaticRollbackResult> TryAsync(ApplyResult result, PlanOptions policy, Reconciler reconciler, IAgentWriter writer, IInventoryLease lease)
+    /// <summary>
+    /// Rolls back as much as possible. The reason for what is not rolled back is in the result; the outcomes of the apply do not change.
+    /// </summary>
+    /// <param name="result">The result of the apply.</param>
+    /// <param name="policy">The planning options of the project.</param>
+    /// <param name="reconciler">The reconciler of the apply.</param>
+    /// <param name="writer">The writer of the apply.</param>
+    /// <param name="lease">The lock of the apply.</param>
+    public async Task<AutomaticRollbackResult> TryAsync(
+        ApplyResult result, PlanOptions policy, Reconciler reconciler, IAgentWriter writer, IInventoryLease lease)
     {
-        if (context.Stopping.IsCancellationRequested || result.StoppedBy is not null)
+        if (result.StoppedBy is not null)
         {
-            return new(null, result.StoppedBy is null ? "the run was stopped" : "the server refuses the key");
+            return new(null, "the server refuses the key");
+        }
+
+        if (context.Stopping.IsCancellationRequested)
+        {
+            return new(null, "the run was stopped");
         }
 
         try
         {
             var runs = factory.GetPastRuns();
-            var plan = await reconciler.PlanRollbackAsync(new(runs.Choose(result.RunId), runs, policy, IsAutomatic: true), context.Stopping);
-            await context.Terminal.Error.WriteLineAsync("Not all of it could be done; what was written is put back.");
-            return new(await reporter.RunWithProgressAsync(reconciler.ApplyAsync(plan, Consent.None, writer, lease, context.Stopping)), plan.Set.Blockers is [var blocker, ..] ? blocker.Message : null);
+            RollbackRequest request = new(runs.Choose(result.RunId), runs, policy, IsAutomatic: true);
+            var plan = await reconciler.PlanRollbackAsync(request, context.Stopping);
+            await context.Terminal.Error.WriteLineAsync("Not every change was applied; rolling back.");
+            var events = reconciler.ApplyAsync(plan, Consent.None, writer, lease, context.Stopping);
+            var rollbackResult = await reporter.RunWithProgressAsync(events);
+            return new(rollbackResult, plan.Set.Blockers is [var blocker, ..] ? blocker.Message : null);
         }
-        catch (Exception wrong) when (wrong is RemoteException or InventoryException or InventoryLockedException or RunFolderException or PlanException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            return new(null, wrong is OperationCanceledException ? "the run was stopped" : wrong.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '));
+            return new(null, "the run was stopped");
+        }
+        catch (Exception failure) when (IsExpected(failure))
+        {
+            return new(null, failure.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '));
         }
     }
+
+    private static bool IsExpected(Exception failure) => failure is RemoteException
+        or InventoryException
+        or InventoryLockedException
+        or RunFolderException
+        or PlanException
+        or IOException
+        or UnauthorizedAccessException;
 }

@@ -7,21 +7,25 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>Asks a person. Where agents are deleted the answer is their number: it cannot be typed without having read it.</summary>
+/// <summary>
+/// Asks for confirmation. If agents are deleted, the expected answer is their number, so that it cannot be given without reading the
+/// plan.
+/// </summary>
 internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings environment)
 {
-    /// <exception cref="ToolException">Nobody can be asked.</exception>
+    /// <exception cref="ToolException">There is no terminal to ask on, or <c>--no-input</c> was given.</exception>
     public void EnsureCanPrompt()
     {
         if (context.Globals.NoInput || !context.Terminal.CanPrompt)
         {
             throw new ToolException(ToolError.ForRefusal(
-                "nobody is there to confirm this", "--yes applies without asking; 'plan --out FILE' and 'apply FILE' carry out what was reviewed"));
+                "cannot ask for confirmation: no terminal, or --no-input is set",
+                "use --yes to apply without asking, or apply a reviewed plan with 'plan --out FILE' and 'apply FILE'"));
         }
     }
 
-    /// <summary>Returns if the answer is yes, or there is nothing to ask.</summary>
-    /// <exception cref="ToolException">It is anything else.</exception>
+    /// <summary>Returns if the plan is confirmed, or if it has nothing to confirm.</summary>
+    /// <exception cref="ToolException">The answer is not the expected one.</exception>
     public async Task AskAsync(Plan plan)
     {
         Change[] work = [.. plan.Changes.Where(change => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift } })];
@@ -46,9 +50,9 @@ internal sealed class ConfirmationPrompt(RunContext context, EnvironmentSettings
         string[] sentences =
         [
             "",
-            .. drifted == 0 ? [] : new[] { $"What was changed on the server is put back ({drifted})." },
+            .. drifted == 0 ? [] : new[] { $"Changes made on the server are overwritten ({drifted})." },
             .. deletes == 0 ? [] : new[] { $"Agents are deleted ({deletes})." },
-            $"Apply this to '{environment.Name}'? Only '{expected}' is taken for a yes: ",
+            $"Apply this plan to '{environment.Name}'? Only '{expected}' is accepted: ",
         ];
         return string.Join('\n', sentences);
     }

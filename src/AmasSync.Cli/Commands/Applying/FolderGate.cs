@@ -1,23 +1,22 @@
 using AmasSync.Cli.Errors;
-using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>The folder, for whoever is about to write. Nothing is asked of the server before it is sound.</summary>
+/// <summary>Reads the folder before a run that writes. An invalid folder ends the run before the first request.</summary>
 internal static class FolderGate
 {
-    /// <exception cref="ToolException">It has errors; they were shown.</exception>
-    public static DesiredState ReadValid(EngineFactory factory, Printer printer, RunContext context)
+    /// <exception cref="ToolException">The folder has errors; they were printed.</exception>
+    public static DesiredState ReadValid(EngineFactory factory, ViewContext context)
     {
-        var state = factory.ForFiles([], reader: null).Read(context.Stopping);
+        var state = factory.ForFiles([], reader: null).Read(context.Run.Stopping);
         if (state.IsValid)
         {
             return state;
         }
 
-        printer.PrintFindingsBeforeApply(state);
+        FindingsViews.WriteBeforeApply(state, context);
         throw new ToolException(ToolError.ForFindings(state.Findings));
     }
 }

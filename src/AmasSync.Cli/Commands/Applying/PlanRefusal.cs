@@ -4,10 +4,14 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Applying;
 
-/// <summary>Why a plan as a whole is not carried out.</summary>
+/// <summary>The reason why a whole plan is not applied.</summary>
 internal static class PlanRefusal
 {
-    /// <summary>The error to end with, or null where nothing is in the way of the whole.</summary>
+    /// <summary>Returns the plan if it may be applied.</summary>
+    /// <exception cref="ToolException">It may not.</exception>
+    public static Plan ThrowIfRefused(Plan plan) => Find(plan) is { } refused ? throw new ToolException(refused) : plan;
+
+    /// <summary>Finds the error to end with; null if the plan may be applied.</summary>
     public static ToolError? Find(Plan plan)
     {
         if (plan.Findings.Any(finding => finding.Severity == Severity.Error))

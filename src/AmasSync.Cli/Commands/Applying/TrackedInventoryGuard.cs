@@ -6,22 +6,28 @@ using AmasSync.Cli.Project;
 namespace AmasSync.Cli.Commands.Applying;
 
 /// <summary>
-/// A runner forgets its files: an inventory that it alone has is lost with it, and with the inventory what the project owns.
+/// Refuses to write an inventory that a CI runner would discard: without its inventory, a project no longer knows which agents it manages.
 /// </summary>
 internal static class TrackedInventoryGuard
 {
-    /// <exception cref="ToolException">This is a pipeline, and its inventory is a file that Git does not know.</exception>
+    /// <exception cref="ToolException">This is a CI job, and its inventory is a file that Git does not track.</exception>
     public static async Task EnsureTrackedAsync(Workspace workspace, RunContext context)
     {
+        var environment = workspace.Environment;
         var isAtRisk = context.Host.Variables.GetValueOrDefault("CI") is "true" or "1"
             && context.Globals.InventoryFile is null
-            && workspace.Environment is { IsEmbedded: false, HasGitInventory: false };
-        var file = workspace.GetOwnPath($"inventory.{workspace.Environment.Name}.json");
-        if (isAtRisk && await new GitProgram(workspace.Root).QueryAsync(["ls-files", "--error-unmatch", "--", file], context.Stopping) is null)
+            && environment is { IsEmbedded: false, HasGitInventory: false };
+        if (isAtRisk && !await IsTrackedAsync(workspace, context.Stopping))
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"the inventory of '{workspace.Environment.Name}' would be a file that this pipeline forgets, and with it what the project owns",
-                "write inventory: git in amas-sync.yaml, commit the inventory file, or name one that is kept with --inventory-file"));
+                $"the inventory of '{environment.Name}' would be lost after this job: it is a file that Git does not track",
+                "set inventory: git in amas-sync.yaml, commit the inventory file, or use --inventory-file with a file that is kept"));
         }
+    }
+
+    private static async Task<bool> IsTrackedAsync(Workspace workspace, CancellationToken stopping)
+    {
+        var file = workspace.GetOwnPath($"inventory.{workspace.Environment.Name}.json");
+        return await new GitProgram(workspace.Root).QueryAsync(["ls-files", "--error-unmatch", "--", file], stopping) is not null;
     }
 }

@@ -6,31 +6,35 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>Sends a file of messages to an agent.</summary>
+/// <summary>Sends the messages of a file to an agent.</summary>
 internal sealed class BatchCommand : ToolCommand
 {
     private readonly Argument<string> file = new("file")
     {
-        Description = "The messages: one a line; or, where the name ends in .jsonl, one object a line {\"content\": ..., \"inputs\": {...}, \"correlation_id\": ...}",
+        Description = "File of messages, one per line. In a .jsonl file, each line is an object: "
+            + "{\"content\": ..., \"inputs\": {...}, \"correlation_id\": ...}",
     };
 
-    private readonly Option<string?> results = OptionFactory.CreateText("--out", "FILE.jsonl", "The results, a line of JSON for each message");
+    private readonly Option<string?> results = OptionFactory.CreateText(
+        "--out", "FILE.jsonl", "File for the results, one line of JSON per message (required)");
+
     private readonly Option<string?> agent = OptionFactory.CreateText(
-        "--agent", "AGENT|FILE", "A saved agent by its name, key or id, or a file of the folder. Without it: the folder's only agent");
+        "--agent", "AGENT|FILE", "Saved agent (name, key or ID) or agent file (default: the folder's only agent)");
 
     private readonly InputOption inputs = new();
-    private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Do not delete the session when every message has its answer");
+    private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Keep the session after all messages have a reply");
 
     public BatchCommand()
         : base(
             "batch",
             """
-            Send a file of messages to an agent, one after another in one session
+            Send the messages of a file to an agent, in one session
 
-            Each result is one line of JSON in --out, on the disk before the next message is sent. Run it again with the same --out to go on: what has
-            an answer is skipped, what failed is tried again, in the same session as long as it is there; a kill at any moment loses nothing.
-            A changed file of messages, or a file that is something else, is refused. Failures are recorded and do not keep the others; the exit code
-            is then 4. One try may take 5 minutes, unless --request-timeout says otherwise.
+            The result of each message is written to --out before the next message is sent. To resume a batch, run the command again with
+            the same --out: messages with a reply are skipped, and failed messages are sent again, in the same session if it still exists.
+
+            A message that fails is recorded, the batch continues, and the exit code is 4. The command refuses to resume if the file of
+            messages was changed, or if --out is not a results file of this batch.
             """)
     {
         Add(file);
@@ -40,14 +44,18 @@ internal sealed class BatchCommand : ToolCommand
         Add(keep);
     }
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) => new BatchRun(
-        new()
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
+
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    {
+        BatchOptions options = new()
         {
             File = parsed.GetValue(file) ?? "",
-            Out = parsed.GetValue(results) ?? throw new ToolException(ToolError.ForUsage("--out is missing", "--out FILE.jsonl takes the results")),
+            Out = parsed.GetValue(results) ?? throw new ToolException(ToolError.ForUsage("missing option --out", "use --out FILE.jsonl")),
             Agent = parsed.GetValue(agent),
             Inputs = inputs.Read(parsed),
             Keep = parsed.GetValue(keep),
-        },
-        context).RunAsync();
+        };
+        return new BatchRun(options, context).RunAsync();
+    }
 }

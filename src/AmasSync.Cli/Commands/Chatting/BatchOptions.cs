@@ -2,19 +2,21 @@ using System.Text.Json;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>What <c>batch</c> was asked for.</summary>
+/// <summary>The options of <c>batch</c>.</summary>
 internal sealed record BatchOptions
 {
-    /// <summary>The file of messages.</summary>
+    /// <summary>Gets the file of messages.</summary>
     public required string File { get; init; }
 
-    /// <summary>The file of results.</summary>
+    /// <summary>Gets the file of results.</summary>
     public required string Out { get; init; }
 
-    /// <summary>A saved agent or a file; null for the folder's only agent.</summary>
+    /// <summary>Gets a saved agent or a file; null for the folder's only agent.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>Gets the inputs of the agent, by name.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Inputs { get; init; }
 
+    /// <summary>Gets whether to keep the session at the end.</summary>
     public bool Keep { get; init; }
 }

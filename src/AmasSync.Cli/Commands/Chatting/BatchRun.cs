@@ -10,10 +10,11 @@ using AmasSync.Cli.Server;
 using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Conversations;
 using AmasSync.Cli.Views.Terminal;
+using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>One run of a batch: what was recorded, the session that it goes on in, and what has no answer yet.</summary>
+/// <summary>One run of a batch: reads the recorded results, resumes the session, and sends the messages that have no reply.</summary>
 internal sealed class BatchRun
 {
     private readonly BatchOptions options;
@@ -28,16 +29,22 @@ internal sealed class BatchRun
         view = new(context, StatusLine.Create(context));
     }
 
+    /// <summary>Runs the batch and returns how it ended.</summary>
     public async Task<ExitCode> RunAsync()
     {
         var batch = ReadBatch();
-        ChatTargetResolver resolver = new(workspace, context);
+        ChatTargetResolver resolver = new(workspace, context, WriteFindings);
         var folderTarget = resolver.ResolveInFolder(options.Agent);
         await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
         var target = folderTarget ?? await resolver.ResolveSavedAsync(options.Agent ?? "", server);
         using var results = ResultFile.Open(context.GetFullPath(options.Out), batch.Hash);
         EnsureSameAgent(target, results);
-        var summary = new BatchSummary { Results = options.Out, Messages = batch.Messages.Count, AnsweredEarlier = results.EarlierRecords.Count(record => record.IsAnswered) };
+        var summary = new BatchSummary
+        {
+            Results = options.Out,
+            Messages = batch.Messages.Count,
+            AnsweredEarlier = results.EarlierRecords.Count(record => record.IsAnswered),
+        };
         if (!summary.IsComplete)
         {
             await using var chatSession = await ResumeAsync(target, server, batch, results);
@@ -55,30 +62,36 @@ internal sealed class BatchRun
         var read = BatchFile.Read(path, options.File);
         if (read.Findings.Count > 0)
         {
-            new Printer(context, workspace).PrintFindingsToError(new() { Agents = [], Findings = read.Findings, FileCount = 1 });
+            WriteFindings(new() { Agents = [], Findings = read.Findings, FileCount = 1 });
             throw new ToolException(ToolError.ForFindings(read.Findings));
         }
 
         return new(read.Value, options.Inputs, new(workspace.GetOwnPath("batches"), context.GetFullPath(options.Out)));
     }
 
+    private void WriteFindings(DesiredState state) => FindingsViews.WriteToError(state, new(context, workspace));
+
     private void EnsureSameAgent(ChatTarget target, ResultFile results)
     {
         if (results.EarlierRecords.FirstOrDefault(record => record.Agent != target.Name) is { } foreign)
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"{options.Out} has the results of another agent, '{foreign.Agent}'", $"--agent '{foreign.Agent}' goes on with it, another --out begins anew"));
+                $"{options.Out} contains results of another agent, '{foreign.Agent}'",
+                $"resume with --agent '{foreign.Agent}', or start over with another --out"));
         }
     }
 
-    /// <summary>The session of the run before, where it is still there, else a new one.</summary>
+    /// <summary>Resumes the session of the previous run if it still exists; otherwise creates a session.</summary>
     private async Task<ChatSession> ResumeAsync(ChatTarget target, SessionConnection server, MessageBatch batch, ResultFile results)
     {
         var previousId = batch.SessionFile.Read(batch.Hash) ?? (results.EarlierRecords is [.., var last] ? last.SessionId : null);
         var isAvailable = previousId is not null && await IsAvailableAsync(previousId, server);
-        ChatSession chatSession = new(
-            server, target, isAvailable ? previousId : null, _ => new EngineFactory(workspace, context).CollectSecrets(target.Config), context)
-        { EndModeOfNew = SessionEndMode.Keep };
+        var existingId = isAvailable ? previousId : null;
+        EngineFactory factory = new(workspace, context);
+        ChatSession chatSession = new(server, target, existingId, _ => factory.CollectSecrets(target.Config), context)
+        {
+            EndModeOfNew = SessionEndMode.Keep,
+        };
         if (!isAvailable)
         {
             await chatSession.BeginAsync(target);
@@ -88,8 +101,8 @@ internal sealed class BatchRun
         if (previousId is not null)
         {
             view.WriteNotice(isAvailable
-                ? $"going on in {previousId}"
-                : $"the session {previousId} is not there any more; going on in a new one, which knows nothing of what was said");
+                ? $"continuing session {previousId}"
+                : BatchQueue.DescribeLostSession(previousId));
         }
 
         return chatSession;
@@ -130,7 +143,7 @@ internal sealed class BatchRun
         };
     }
 
-    // The session is of use as long as there is something to go on with.
+    // An incomplete batch keeps its session, so that it can be resumed.
     private void Finish(MessageBatch batch, ChatSession chatSession, BatchSummary summary)
     {
         if (summary.IsComplete)

@@ -6,30 +6,35 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>Talks to an agent.</summary>
+/// <summary>Chats with an agent.</summary>
 internal sealed class ChatCommand : ToolCommand
 {
     private readonly Argument<string?> agent = new("agent|file")
     {
-        Description = "A saved agent by its name, key or id; or a file of the folder (FILE#NAME where it holds several agents), which is talked to as it stands "
-            + "there, nothing saved. Without it: the folder's only agent",
+        Description = "Saved agent (name, key or ID) or agent file (FILE#NAME if it contains several agents). The agent of a file does not "
+            + "have to be applied, and nothing is saved (default: the folder's only agent)",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly InputOption inputs = new();
-    private readonly Option<string?> sessionId = OptionFactory.CreateText("--session", "ID", "Go on with a session that is there, in place of a new one");
-    private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Do not delete the session at the end");
+
+    private readonly Option<string?> sessionId = OptionFactory.CreateText(
+        "--session", "ID", "Continue an existing session (default: create a session)");
+
+    private readonly Option<bool> keep = OptionFactory.CreateSwitch("--keep", "Keep the session at the end (default: delete it)");
 
     public ChatCommand()
         : base(
             "chat",
             """
-            Talk to an agent: on a terminal line by line, from a pipe a message a line
+            Chat with an agent
 
-            Answers appear as they come; /help lists what else can be typed: /history, /status, /new, /input, /quit. From a pipe each answer goes
-            to the standard output, and with --format json each is one line of JSON; /history, /status, /new and /quit work there too where they
-            are the whole line. A session that the chat makes is deleted at its end, unless --keep. Exits with 4 where a message of a pipe had no
-            answer. One try may take 5 minutes, unless --request-timeout says otherwise.
+            On a terminal, replies are shown as they arrive, and /help lists the commands of the chat.
+
+            From a pipe, each line is a message, and each reply is written to stdout, with --format json as one line of JSON. The commands
+            /history, /status, /new and /quit are accepted too. The exit code is 4 if a message got no reply.
+
+            A session that the chat created is deleted at the end, unless --keep is given.
             """)
     {
         Add(agent);
@@ -40,13 +45,17 @@ internal sealed class ChatCommand : ToolCommand
 
     public override bool IsStreamed => true;
 
+    public override GlobalOptionSet ListedGlobals =>
+        GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server | GlobalOptionSet.Prompt;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var (named, id) = (parsed.GetValue(agent), parsed.GetValue(sessionId));
         if (id is not null && (named is not null || parsed.GetValue(keep)))
         {
-            throw new ToolException(ToolError.ForUsage(
-                named is null ? "--keep is for a session that the chat makes; one that is there stays" : "a session is with its own agent: give an agent or --session"));
+            throw new ToolException(named is null
+                ? ToolError.ForUsage("--keep cannot be combined with --session", "an existing session is always kept")
+                : ToolError.ForUsage("an agent cannot be combined with --session", "a session belongs to one agent; omit the agent"));
         }
 
         return new ChatRun(new(named, id, inputs.Read(parsed), parsed.GetValue(keep)), context).RunAsync();

@@ -4,12 +4,14 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Conversations;
 using AmasSync.Cli.Views.Terminal;
+using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Commands.Chatting;
 
-/// <summary>One chat: whom it is with, a session, and the lines one after another.</summary>
+/// <summary>One chat: selects the agent, opens a session, and reads messages.</summary>
 internal sealed class ChatRun
 {
     private readonly ChatOptions options;
@@ -21,24 +23,26 @@ internal sealed class ChatRun
     {
         (this.options, this.context) = (options, context);
         workspace = Workspace.Open(context).EnsureValid();
-        resolver = new(workspace, context);
+        resolver = new(workspace, context, state => FindingsViews.WriteToError(state, new(context, workspace)));
     }
 
     private HostTerminal Terminal => context.Terminal;
 
     private bool IsInteractive => Terminal.CanPrompt && !context.Globals.NoInput;
 
+    /// <summary>Runs the chat until its end, and returns how it ended.</summary>
     public async Task<ExitCode> RunAsync()
     {
         if (Terminal.CanPrompt && context.Globals.NoInput)
         {
-            throw new ToolException(ToolError.ForRefusal("a chat needs somebody to type, and --no-input forbids it", "give messages through a pipe"));
+            throw new ToolException(ToolError.ForRefusal("cannot prompt for messages: --no-input is set", "pass messages through a pipe"));
         }
 
         var folderTarget = options.SessionId is null ? resolver.ResolveInFolder(options.Agent) : null;
         await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
         await using var chatSession = await OpenAsync(folderTarget, server);
-        ChatLoop chat = new(context, chatSession, CreateView(chatSession), options.Inputs, () => ReloadTarget(chatSession.Target));
+        var view = CreateView(chatSession);
+        ChatLoop chat = new(context, chatSession, view, options.Inputs, () => ReloadTarget(chatSession.Target));
         if (!IsInteractive)
         {
             return await chat.RunPipedAsync();
@@ -52,7 +56,7 @@ internal sealed class ChatRun
     {
         if (options.SessionId is { } id)
         {
-            var existingTarget = await resolver.ResolveSessionAsync(id, server);
+            var existingTarget = await ChatTargetResolver.ResolveSessionAsync(id, server, context.Stopping);
             return new(server, existingTarget, existingTarget.Session.Id, CollectSecrets, context);
         }
 
@@ -63,18 +67,28 @@ internal sealed class ChatRun
         return chatSession;
     }
 
-    // A file may have changed, and a name may have moved to another file.
-    private ChatTarget ReloadTarget(ChatTarget target) => target is ChatTarget.FolderAgent ? resolver.ResolveInFolder(options.Agent) ?? target : target;
+    // The file may have changed, or the agent may be in another file now.
+    private ChatTarget ReloadTarget(ChatTarget target) =>
+        target is ChatTarget.FolderAgent ? resolver.ResolveInFolder(options.Agent) ?? target : target;
 
-    private Core.Observed.KnownSecrets CollectSecrets(ChatTarget target) => new EngineFactory(workspace, context).CollectSecrets(target.Config);
+    private KnownSecrets CollectSecrets(ChatTarget target) => new EngineFactory(workspace, context).CollectSecrets(target.Config);
 
     private IChatView CreateView(ChatSession chatSession) => context.Globals.Format switch
     {
         OutputFormat.Json => new ChatJsonView(context, chatSession),
-        _ when Terminal.IsOutInteractive => new ChatTerminalView(context, chatSession, new(context.HasColor(Terminal.IsOutInteractive)), StatusLine.Create(context)),
+        _ when Terminal.IsOutInteractive => CreateTerminalView(chatSession),
         _ => new ChatTextView(context, chatSession),
     };
 
-    private string FormatGreeting(ChatTarget target) =>
-        VisibleText.Escape($"{target.Name} · {target.Origin} · {workspace.Environment.Name}") + "\n/help lists what can be typed, /quit ends.";
+    private ChatTerminalView CreateTerminalView(ChatSession chatSession)
+    {
+        Palette palette = new(context.HasColor(Terminal.IsOutInteractive));
+        return new(context, chatSession, palette, StatusLine.Create(context));
+    }
+
+    private string FormatGreeting(ChatTarget target)
+    {
+        var heading = VisibleText.Escape($"{target.Name} · {target.Origin} · {workspace.Environment.Name}");
+        return $"{heading}\nType /help for commands, /quit to end the chat.";
+    }
 }

@@ -11,27 +11,29 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Checking;
 
-/// <summary>
-/// Prints the workflow of a SystemConfig as a picture, also where the checks find errors: then a picture helps most. Several are one picture.
-/// </summary>
+/// <summary>Prints the workflow graph of configurations, in one picture. Configurations with errors are drawn too.</summary>
 internal sealed class GraphCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
 
     public GraphCommand()
-        : base("graph", "Print the workflow of a SystemConfig as a picture: Mermaid, DOT or SVG") => Add(paths);
+        : base("graph", "Print the workflow graph of agents as Mermaid, DOT or SVG") => Add(paths);
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Mermaid, OutputFormat.Dot, OutputFormat.Svg];
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var workspace = Workspace.Open(context).EnsureValid();
         var state = new EngineFactory(workspace, context).ForFiles(parsed.GetValue(paths) ?? [], reader: null).Read(context.Stopping);
-        new Printer(context, workspace).PrintFindingsToError(state);
+        FindingsViews.WriteToError(state, new(context, workspace));
         DesiredAgent[] agents = [.. state.Agents, .. state.UnnamedAgents];
         if (agents is [])
         {
-            throw new ToolException(state.Findings.Count > 0 ? ToolError.ForFindings(state.Findings) : ToolError.ForUsage("there is no agent to draw", "name a file"));
+            throw new ToolException(state.Findings.Count > 0
+                ? ToolError.ForFindings(state.Findings)
+                : ToolError.ForUsage("no agents found to draw", "name an agent file"));
         }
 
         context.Out.Write(RenderPicture([.. agents.Select(agent => WorkflowDrawing.Create(agent.Config))], context.Globals.Format));

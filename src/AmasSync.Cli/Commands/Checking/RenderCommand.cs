@@ -9,16 +9,19 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Checking;
 
-/// <summary>Prints the configurations as they would be sent.</summary>
+/// <summary>Prints the configurations as they would be sent to the server.</summary>
 internal sealed class RenderCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
-    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch("--no-validate", "Also where the checks find errors");
-    private readonly Option<bool> explain = OptionFactory.CreateSwitch("--explain", "Where each value comes from: file, line and the way it came; with --format json as a document");
-    private readonly Option<bool> showSecrets = OptionFactory.CreateSwitch("--show-secrets", "Print secrets in place of their marks");
+    private readonly Option<bool> noValidate = OptionFactory.CreateSwitch("--no-validate", "Render configurations with errors too");
+
+    private readonly Option<bool> explain = OptionFactory.CreateSwitch(
+        "--explain", "Print the file and line that each value comes from, and the tags and overlays that it passed through");
+
+    private readonly Option<bool> showSecrets = OptionFactory.CreateSwitch("--show-secrets", "Print secret values instead of placeholders");
 
     public RenderCommand()
-        : base("render", "Print the configurations as they would be sent")
+        : base("render", "Print the configurations as they would be sent to the server")
     {
         Add(paths);
         Add(noValidate);
@@ -26,45 +29,49 @@ internal sealed class RenderCommand : ToolCommand
         Add(showSecrets);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json, OutputFormat.Yaml];
+    public override IReadOnlyList<OutputFormat> Formats => ConfigurationViews.Redacted.Formats;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        Task.FromResult(Run(
-        new(parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(explain), parsed.GetValue(showSecrets)),
-        context));
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
+    {
+        RenderOptions options = new(
+            parsed.GetValue(paths) ?? [], parsed.GetValue(noValidate), parsed.GetValue(explain), parsed.GetValue(showSecrets));
+        return Task.FromResult(Run(options, context));
+    }
+
+    /// <summary>Renders the configurations.</summary>
+    /// <exception cref="ToolException">The options contradict each other, or there are errors in the files.</exception>
     public static ExitCode Run(RenderOptions options, RunContext context)
     {
         if (options is { Explain: true, ShowSecrets: true } || (options.Explain && context.Globals.Format == OutputFormat.Yaml))
         {
-            throw new ToolException(ToolError.ForUsage("--explain does not go with --show-secrets or --format yaml", "leave one of them out"));
+            throw new ToolException(ToolError.ForUsage(
+                "--explain cannot be combined with --show-secrets or --format yaml", "omit one of them"));
         }
 
         var workspace = Workspace.Open(context);
         var folderState = new EngineFactory(workspace, context).ForFiles(options.Paths, reader: null).Read(context.Stopping);
         var state = folderState with { Findings = [.. workspace.Findings, .. folderState.Findings] };
-        Printer printer = new(context, workspace);
-        printer.PrintFindingsToError(state);
+        ViewContext viewContext = new(context, workspace);
+        FindingsViews.WriteToError(state, viewContext);
         if (!state.IsValid && !options.NoValidate)
         {
             throw new ToolException(ToolError.ForFindings(state.Findings));
         }
 
-        if (options.Explain)
-        {
-            printer.PrintExplanation(state.Agents);
-        }
-        else
-        {
-            printer.PrintConfigurations(state.Agents, options.ShowSecrets);
-        }
-
+        SelectViews(options).Write(state.Agents, viewContext);
         return IsComplete(state) ? ExitCode.Done : ExitCode.Findings;
     }
+
+    private static ViewSet<IReadOnlyList<DesiredAgent>> SelectViews(RenderOptions options) => options switch
+    {
+        { Explain: true } => ConfigurationViews.Explained,
+        { ShowSecrets: true } => ConfigurationViews.WithSecrets,
+        _ => ConfigurationViews.Redacted,
+    };
 
     // With --no-validate, the exit code still tells if a part of the folder could not be read.
     private static bool IsComplete(DesiredState state) =>
         !state.Findings.Any(finding => finding is { Severity: Severity.Error, Rule.Family.PreventsReading: true });
-
-    internal sealed record RenderOptions(IReadOnlyList<string> Paths, bool NoValidate, bool Explain, bool ShowSecrets);
 }

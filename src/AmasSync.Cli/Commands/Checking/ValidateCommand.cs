@@ -11,41 +11,50 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Commands.Checking;
 
-/// <summary>Prints every finding of every file.</summary>
+/// <summary>Prints all findings in all files.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
     private readonly Argument<string[]> paths = OptionFactory.CreatePathsArgument();
-    private readonly Option<bool> remote = OptionFactory.CreateSwitch("--remote", "Also ask the server (POST /agent/validate/)");
-    private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch("--allow-empty", "Finding no file is not an error");
+    private readonly Option<bool> remote = OptionFactory.CreateSwitch("--remote", "Also validate on the server (POST /agent/validate/)");
+    private readonly Option<bool> allowEmpty = OptionFactory.CreateSwitch("--allow-empty", "Succeed if there are no agent files");
 
     public ValidateCommand()
-        : base("validate", "Show every finding of every file; offline unless --remote")
+        : base(
+            "validate",
+            """
+            Check the agent files and show all findings
+
+            Sends no requests to the server, unless --remote is given.
+            """)
     {
         Add(paths);
         Add(remote);
         Add(allowEmpty);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.GitHub];
+    public override IReadOnlyList<OutputFormat> Formats => FindingsViews.All.Formats;
 
     public override bool IsMultiEnvironment => true;
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
         RunAsync(new ValidateOptions(parsed.GetValue(paths) ?? [], parsed.GetValue(remote), parsed.GetValue(allowEmpty)), context);
 
+    /// <summary>Validates the files for the selected environments.</summary>
     public static async Task<ExitCode> RunAsync(ValidateOptions options, RunContext context)
     {
         if (context.Globals.IsMultiEnvironment)
         {
             var states = await EnvironmentLoop.RunAsync(
-                context, Workspace.OpenAll(context), each => CheckAsync(options, each, context), (desiredState, printer) => printer.PrintFindings(desiredState));
-            Printer.PrintFindings(states, context);
+                context, Workspace.OpenAll(context), each => CheckAsync(options, each, context), FindingsViews.All);
+            FindingsViews.All.WriteAll(states, context);
             return ExitPrecedence.Resolve(states.Select(result => result.GetExitCode(GetExitCode)));
         }
 
         var workspace = Workspace.Open(context);
         var state = await CheckAsync(options, workspace, context);
-        new Printer(context, workspace).PrintFindings(state);
+        FindingsViews.All.Write(state, new(context, workspace));
         return GetExitCode(state);
     }
 
@@ -69,10 +78,14 @@ internal sealed class ValidateCommand : ToolCommand
         return await factory.ForFiles(options.Paths, server.Reader).ValidateAsync(context.Stopping);
     }
 
-    private static IEnumerable<Finding> FindEmptyPaths(ValidateOptions options, DesiredState state, Workspace workspace) =>
-        state.FileCount == 0 && state.IsValid && !options.AllowEmpty
-            ? (options.Paths.Count > 0 ? options.Paths : workspace.Project.Agents).Select(FindingCatalog.NoAgentFile)
-            : [];
+    private static IEnumerable<Finding> FindEmptyPaths(ValidateOptions options, DesiredState state, Workspace workspace)
+    {
+        if (state.FileCount > 0 || !state.IsValid || options.AllowEmpty)
+        {
+            return [];
+        }
 
-    internal sealed record ValidateOptions(IReadOnlyList<string> Paths, bool Remote, bool AllowEmpty);
+        var searched = options.Paths.Count > 0 ? options.Paths : workspace.Project.Agents;
+        return searched.Select(FindingCatalog.NoAgentFile);
+    }
 }

@@ -5,22 +5,32 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Completing;
 
-/// <summary>Prints the script that makes a shell complete commands, options and names of environments.</summary>
+/// <summary>Prints the script with which a shell completes commands, options and names of environments.</summary>
 internal sealed class CompletionCommand : ToolCommand
 {
     private readonly Argument<string> shell = OptionFactory.CreateWordArgument(
-        "shell", $"{string.Join(", ", CompletionScripts.Shells)}; the script says in its first lines where to put it", CompletionScripts.Shells);
+        "shell", string.Join(", ", CompletionScripts.Shells), CompletionScripts.Shells);
 
     public CompletionCommand()
-        : base("completion", "Print the completion script of a shell: bash, zsh, fish or pwsh") => Add(shell);
+        : base(
+            "completion",
+            """
+            Print the completion script for bash, zsh, fish or pwsh
+
+            The comment at the beginning of the script explains how to install it.
+            """) => Add(shell);
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.None;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var name = parsed.GetValue(shell) ?? "";
-        context.Out.Write(CompletionScripts.Find(name)
-            ?? throw new ToolException(ToolError.ForUsage($"there is no completion for '{name}'", $"there is one for {string.Join(", ", CompletionScripts.Shells)}")));
+        context.Out.Write(CompletionScripts.Find(name) ?? throw CreateUnknownShellError(name));
         return Task.FromResult(ExitCode.Done);
     }
+
+    private static ToolException CreateUnknownShellError(string name) => new(ToolError.ForUsage(
+        $"completion is not available for '{name}'", $"available: {string.Join(", ", CompletionScripts.Shells)}"));
 }

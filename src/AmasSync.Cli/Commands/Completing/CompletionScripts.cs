@@ -1,14 +1,14 @@
 namespace AmasSync.Cli.Commands.Completing;
 
-/// <summary>The scripts that make a shell ask the tool what fits.</summary>
+/// <summary>The scripts with which shells request suggestions from the tool.</summary>
 internal static class CompletionScripts
 {
     private const string Prefix = "completion/";
 
-    /// <summary>The shells there is one for.</summary>
+    /// <summary>Gets the names of the supported shells.</summary>
     public static IReadOnlyList<string> Shells { get; } = ["bash", "zsh", "fish", "pwsh"];
 
-    /// <summary>Null for a shell there is none for.</summary>
+    /// <summary>Returns the script for a shell; null if the shell is not supported.</summary>
     public static string? Find(string shell)
     {
         using var script = typeof(CompletionScripts).Assembly.GetManifestResourceStream(Prefix + shell);

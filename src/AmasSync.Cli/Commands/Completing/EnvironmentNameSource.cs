@@ -8,10 +8,12 @@ using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Commands.Completing;
 
-/// <summary>The names of the environments of the project at hand, also where the rest of its file is wrong; none where it cannot be read.</summary>
+/// <summary>
+/// The names of the project's environments. Other errors in the project file are ignored; without a readable file there are none.
+/// </summary>
 internal sealed class EnvironmentNameSource(RunContext context, string? project)
 {
-    // What else a file may hold there is no name, and a shell could take it for something of its own.
+    // Other characters are not valid in a name, and could have a meaning in the shell.
     public IEnumerable<string> All => FindProjectFile() is { } file
         ? ReadNames(file).Where(name => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
         : [EnvironmentSettings.Local.Name];

@@ -2,24 +2,24 @@ using System.CommandLine;
 
 namespace AmasSync.Cli.Commands.Completing;
 
-/// <summary>What stands before the word that is being written.</summary>
+/// <summary>The command line before the word to complete.</summary>
 internal sealed record PartialCommandLine
 {
-    /// <summary>The innermost command so far.</summary>
+    /// <summary>Gets the innermost command so far.</summary>
     public required Command Command { get; init; }
 
-    /// <summary>The options so far.</summary>
+    /// <summary>Gets the options so far.</summary>
     public IReadOnlyList<Option> GivenOptions { get; init; } = [];
 
-    /// <summary>The option whose value comes next; null where none waits for one.</summary>
+    /// <summary>Gets the option that the word to complete is the value of, if any.</summary>
     public Option? PendingOption { get; init; }
 
-    /// <summary>How many arguments of the command there are.</summary>
+    /// <summary>Gets the number of arguments of the command so far.</summary>
     public int ArgumentCount { get; init; }
 
-    /// <summary>Whether <c>--</c> has been: no option comes any more.</summary>
+    /// <summary>Gets whether there was a <c>--</c>, after which there are no options.</summary>
     public bool IsPastOptions { get; init; }
 
-    /// <summary>What <c>--project</c> says.</summary>
+    /// <summary>Gets the value of <c>--project</c>.</summary>
     public string? Project { get; init; }
 }

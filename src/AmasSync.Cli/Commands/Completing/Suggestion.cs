@@ -1,11 +1,11 @@
 namespace AmasSync.Cli.Commands.Completing;
 
-/// <summary>A word that may stand where a command line is being written, and what it means.</summary>
+/// <summary>A word that can complete a command line, and its description.</summary>
 internal sealed record Suggestion(string Word, string? Description = null)
 {
-    /// <summary>Says to the shell's script that the names of files fit too: no word begins like this.</summary>
+    /// <summary>Gets the marker that tells the shell's script to suggest file names too. Words never begin with a colon.</summary>
     public static Suggestion Files { get; } = new(":files");
 
-    /// <summary>The word and what it means as one line.</summary>
+    /// <summary>Gets the word and its description as one line.</summary>
     public string Line => Description is null ? Word : $"{Word}\t{Description}";
 }

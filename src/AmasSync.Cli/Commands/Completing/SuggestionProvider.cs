@@ -4,15 +4,15 @@ using AmasSync.Cli.CommandLine;
 
 namespace AmasSync.Cli.Commands.Completing;
 
-/// <summary>What may stand at a place of a command line: commands, options, and the values of those that are known.</summary>
+/// <summary>Suggests completions of a command line: commands, options, and values of options that are known.</summary>
 internal sealed class SuggestionProvider(RootCommand root)
 {
     private readonly CommandOptions options = new(root);
 
-    /// <summary>Reads the words before the place, as far as they make sense.</summary>
+    /// <summary>Reads the words before the word to complete. Unknown options are ignored.</summary>
     public PartialCommandLine Read(IReadOnlyList<string> words) => words.Aggregate(new PartialCommandLine { Command = root }, Read);
 
-    /// <summary>Everything that begins like the word that is being written.</summary>
+    /// <summary>Returns all suggestions that begin with the word to complete.</summary>
     public IEnumerable<Suggestion> Suggest(PartialCommandLine line, string word, EnvironmentNameSource environments)
     {
         if (!line.Command.TreatUnmatchedTokensAsErrors)
@@ -31,10 +31,20 @@ internal sealed class SuggestionProvider(RootCommand root)
         }
 
         var (name, hasValue) = CommandOptions.Split(word);
-        var values = hasValue && options.Find(line.Command, name) is { } option ? SuggestValues(option, line.Command, environments) : [];
-        return hasValue
-            ? FilterByPrefix(values.Select(value => value == Suggestion.Files ? value : value with { Word = word[..(name.Length + 1)] + value.Word }), word)
-            : FilterByPrefix(SuggestOptions(line), word);
+        return FilterByPrefix(hasValue ? SuggestAttachedValues(line, word, name, environments) : SuggestOptions(line), word);
+    }
+
+    private IEnumerable<Suggestion> SuggestAttachedValues(
+        PartialCommandLine line, string word, string name, EnvironmentNameSource environments)
+    {
+        if (options.Find(line.Command, name) is not { } option)
+        {
+            return [];
+        }
+
+        var prefix = word[..(name.Length + 1)];
+        return SuggestValues(option, line.Command, environments)
+            .Select(value => value == Suggestion.Files ? value : value with { Word = prefix + value.Word });
     }
 
     private PartialCommandLine Read(PartialCommandLine line, string word)
@@ -74,35 +84,56 @@ internal sealed class SuggestionProvider(RootCommand root)
     {
         if (line.Command.Subcommands.Count > 0)
         {
-            return line.Command.Subcommands.Select(command => new Suggestion(command.Name, Shorten(command.Description)));
+            return line.Command.Subcommands.Select(command => new Suggestion(command.Name, Shorten(HelpPrinter.GetSummary(command))));
         }
 
+        if (FindNextArgument(line) is { } next)
+        {
+            return SuggestWords(next).Concat(IsFileName(next.Name) ? [Suggestion.Files] : []);
+        }
+
+        return line.IsPastOptions ? [] : SuggestOptions(line);
+    }
+
+    private static Argument? FindNextArgument(PartialCommandLine line)
+    {
         var arguments = line.Command.Arguments;
-        var next = line.ArgumentCount < arguments.Count ? arguments[line.ArgumentCount] : arguments.LastOrDefault(argument => argument.Arity.MaximumNumberOfValues > 1);
-        return next is null ? line.IsPastOptions ? [] : SuggestOptions(line) : SuggestWords(next).Concat(IsFileName(next.Name) ? [Suggestion.Files] : []);
+        return line.ArgumentCount < arguments.Count
+            ? arguments[line.ArgumentCount]
+            : arguments.LastOrDefault(argument => argument.Arity.MaximumNumberOfValues > 1);
     }
 
     private IEnumerable<Suggestion> SuggestOptions(PartialCommandLine line) => options.GetOptions(line.Command)
         .Where(option => option.Arity.MaximumNumberOfValues > 1 || !line.GivenOptions.Contains(option))
-        .Select(option => new Suggestion(option.Name, Shorten(option.Description)));
+        .Select(option => new Suggestion(option.Name, Shorten(option.Description ?? "")));
 
-    private static IEnumerable<Suggestion> SuggestValues(Option option, Command command, EnvironmentNameSource environments) => option.Name switch
+    private static IEnumerable<Suggestion> SuggestValues(Option option, Command command, EnvironmentNameSource environments)
     {
-        "--env" => environments.All.Select(name => new Suggestion(name)),
-        "--format" when command is ToolCommand toolCommand => toolCommand.Formats.Select(format => new Suggestion(format.ToString().ToLowerInvariant())),
-        _ when CommandOptions.IsSwitch(option) => [],
-        _ => SuggestWords(option).Concat(IsFileName(option.HelpName ?? "") ? [Suggestion.Files] : []),
-    };
+        return option.Name switch
+        {
+            "--env" => environments.All.Select(name => new Suggestion(name)),
+            "--format" when command is ToolCommand tool => SuggestFormats(tool),
+            _ when CommandOptions.IsSwitch(option) => [],
+            _ => SuggestWords(option).Concat(IsFileName(option.HelpName ?? "") ? [Suggestion.Files] : []),
+        };
+    }
 
-    private static IEnumerable<Suggestion> SuggestWords(Symbol symbol) => symbol.GetCompletions(CompletionContext.Empty).Select(item => new Suggestion(item.Label));
+    private static IEnumerable<Suggestion> SuggestFormats(ToolCommand command) =>
+        command.Formats.Select(format => new Suggestion(OptionFactory.FormatChoice(format)));
 
-    // Names of values say what they are: FILE, FILE|DIR, agent|file, path.
-    private static bool IsFileName(string name) =>
-        name.ToLowerInvariant() is var lower && (lower.Contains("file", StringComparison.Ordinal) || lower.Split('|').Any(part => part is "dir" or "path"));
+    private static IEnumerable<Suggestion> SuggestWords(Symbol symbol) =>
+        symbol.GetCompletions(CompletionContext.Empty).Select(item => new Suggestion(item.Label));
+
+    // The name of a value shows whether it is a file: FILE, FILE|DIR, agent|file, path.
+    private static bool IsFileName(string name)
+    {
+        var lower = name.ToLowerInvariant();
+        return lower.Contains("file", StringComparison.Ordinal) || lower.Split('|').Any(part => part is "dir" or "path");
+    }
 
     private static IEnumerable<Suggestion> FilterByPrefix(IEnumerable<Suggestion> all, string word) =>
         all.Where(suggestion => suggestion == Suggestion.Files || suggestion.Word.StartsWith(word, StringComparison.Ordinal));
 
-    // A shell has one line for it, and no tab in that.
-    private static string? Shorten(string? description) => description?.ReplaceLineEndings("\n").Split('\n')[0].Replace('\t', ' ');
+    // A tab separates the word and its description.
+    private static string Shorten(string description) => description.Replace('\t', ' ');
 }

@@ -6,18 +6,26 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Commands.Completing;
 
 /// <summary>
-/// A shell asks what fits: <c>amas-sync [suggest:2] plan --env pr</c> asks for the word behind the first two.
-/// There is an answer to whatever stands there, be it none: a mistake in it is told when the line is run.
+/// A request of a shell for suggestions: <c>amas-sync [suggest:2] plan --env pr</c> completes the word after the first two.
+/// Errors in the command line do not matter; they are reported when it is run.
 /// </summary>
 internal sealed partial record SuggestionRequest(IReadOnlyList<string> Words, int Position)
 {
-    public static SuggestionRequest? Parse(string[] arguments) =>
-        arguments is [var first, .. var words] && DirectivePattern().Match(first) is { Success: true } match
-            && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+    /// <summary>Parses a request; null if the arguments are not one.</summary>
+    public static SuggestionRequest? Parse(string[] arguments)
+    {
+        if (arguments is not [var first, .. var words] || Directive.Match(first) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var digits = match.Groups[1].Value;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             ? new(words, Math.Min(position, words.Length))
             : null;
+    }
 
-    /// <summary>Prints one suggestion a line.</summary>
+    /// <summary>Prints one suggestion per line.</summary>
     public ExitCode WriteSuggestions(SuggestionProvider suggestions, RunContext context)
     {
         var line = suggestions.Read([.. Words.Take(Position)]);
@@ -31,5 +39,5 @@ internal sealed partial record SuggestionRequest(IReadOnlyList<string> Words, in
     }
 
     [GeneratedRegex(@"\A\[suggest:([0-9]+)\]\z", RegexOptions.CultureInvariant)]
-    private static partial Regex DirectivePattern();
+    private static partial Regex Directive { get; }
 }

@@ -5,14 +5,16 @@ using AmasSync.Cli.Server;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Diagnosis;
 
-/// <summary>Looks at one thing after the other; what is wrong with one does not keep it from the next, unless that needs it.</summary>
+/// <summary>Checks the requirements of a run in turn. A failed check does not prevent the next one, unless that depends on it.</summary>
 internal sealed class Doctor(RunContext context)
 {
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
+    /// <summary>Runs all checks.</summary>
     /// <exception cref="ToolException">There is no such project or environment.</exception>
     public async Task<IReadOnlyList<DoctorCheck>> RunChecksAsync()
     {
@@ -31,11 +33,16 @@ internal sealed class Doctor(RunContext context)
             new("environment", $"{workspace.Environment.Name} · {workspace.Environment.Server}"),
             .. await CheckServerAsync(workspace),
             await CheckInventoryAsync(factory),
-            await git is { } state
-                ? new("git", $"{state.Sha[..7]}{(state.IsDirty ? ", with changes that are not committed" : "")}")
-                : new("git", "not in a Git repository; plans name no commit"),
+            DescribeGit(await git),
         ];
     }
+
+    private static DoctorCheck DescribeGit(GitState? git) => git switch
+    {
+        null => new("git", "not a Git repository; plans do not name a commit"),
+        { IsDirty: true } => new("git", $"{git.Sha[..7]}, with uncommitted changes"),
+        _ => new("git", git.Sha[..7]),
+    };
 
     private static DoctorCheck CheckProject(Workspace workspace)
     {
@@ -45,7 +52,8 @@ internal sealed class Doctor(RunContext context)
             return new("project", error.Message, ExitCode.Findings, error.Hint);
         }
 
-        return new("project", workspace.File is { } file ? Path.GetFileName(file) : "no amas-sync.yaml; ./agents and the environment 'local'");
+        var source = workspace.File is { } file ? Path.GetFileName(file) : "no amas-sync.yaml; using ./agents and the environment 'local'";
+        return new("project", source);
     }
 
     private async Task<IReadOnlyList<DoctorCheck>> CheckServerAsync(Workspace workspace)
@@ -68,25 +76,26 @@ internal sealed class Doctor(RunContext context)
         }
         catch (ToolException known)
         {
-            return [new(known.Error.Code == ExitCode.KeyRefused ? "key" : "server", known.Error.Message, known.Error.Code, known.Error.Hint)];
+            var subject = known.Error.Code == ExitCode.KeyRefused ? "key" : "server";
+            return [new(subject, known.Error.Message, known.Error.Code, known.Error.Hint)];
         }
     }
 
     private static DoctorCheck CheckClock(TimeSpan? ahead) => ahead switch
     {
-        null => new("clock", "the server does not say its time"),
+        null => new("clock", "not checked: the server does not send its time"),
         { } skew when skew.Duration() > MaxSkew => new(
-            "clock", $"differs from the server's by {skew.Duration().TotalSeconds:0} s", ExitCode.Failed, "set this machine's clock"),
-        _ => new("clock", "agrees with the server's"),
+            "clock", $"differs from the server's by {skew.Duration().TotalSeconds:0} s", ExitCode.Failed, "correct this machine's clock"),
+        _ => new("clock", "matches the server's"),
     };
 
     private static DoctorCheck[] DescribeFailure(RemoteFailure failure) => failure.Kind switch
     {
         RemoteFailureKind.Unauthorized or RemoteFailureKind.Forbidden =>
-            [new("server", "reachable"), new("key", failure.Message, ExitCode.KeyRefused, "look at the key and the account it belongs to")],
+            [new("server", "reachable"), new("key", failure.Message, ExitCode.KeyRefused, "check the API key and its account")],
         RemoteFailureKind.Unreadable =>
-            [new("server", "reachable"), new("list", failure.Message, ExitCode.Failed, "look at the address: it must be that of the API")],
-        _ => [new("server", failure.Message, ExitCode.Failed, "look at the address and the network")],
+            [new("server", "reachable"), new("list", failure.Message, ExitCode.Failed, "check the address of the API")],
+        _ => [new("server", failure.Message, ExitCode.Failed, "check the address and the network")],
     };
 
     private async Task<DoctorCheck> CheckInventoryAsync(EngineFactory factory)
@@ -94,15 +103,27 @@ internal sealed class Doctor(RunContext context)
         try
         {
             var store = factory.Store;
-            var summary = await store.LoadAsync(context.Stopping) is { } inventory
-                ? $"{PlanWording.FormatCount(inventory.Agents.Count, "agent")}, {PlanWording.FormatCount(inventory.RunCount, "run")}{(inventory.Intent is null ? "" : "; a run has not ended: the next apply settles it")}"
-                : "none yet; the first apply makes it";
+            var summary = DescribeInventory(await store.LoadAsync(context.Stopping));
             var holder = factory.GitStore is { } gitStore ? await gitStore.GetHolderAsync(context.Stopping) : null;
-            return new("inventory", $"{store.Label}: {summary}{(holder is null ? "" : $"; held by {holder}")}");
+            return new("inventory", $"{store.Label}: {summary}{(holder is null ? "" : $"; locked by {holder}")}");
         }
         catch (InventoryException unusable)
         {
-            return new("inventory", unusable.Message, ExitCode.Failed, "mend or move it; --inventory-file names another");
+            const string hint = "repair or move the inventory, or use another with --inventory-file";
+            return new("inventory", unusable.Message, ExitCode.Failed, hint);
         }
+    }
+
+    private static string DescribeInventory(Inventory? inventory)
+    {
+        if (inventory is null)
+        {
+            return "does not exist yet; the first apply creates it";
+        }
+
+        var agents = PlanWording.FormatCount(inventory.Agents.Count, "agent");
+        var runs = PlanWording.FormatCount(inventory.RunCount, "run");
+        var recovery = inventory.Intent is null ? "" : "; a run did not complete, and the next apply recovers its state";
+        return $"{agents}, {runs}{recovery}";
     }
 }

@@ -2,5 +2,9 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Commands.Diagnosis;
 
-/// <summary>What was seen of one thing a run needs. <see cref="ExitCode.Done"/> where it is well; <paramref name="Hint"/> says what to do where not.</summary>
+/// <summary>The result of one check.</summary>
+/// <param name="Subject">What was checked.</param>
+/// <param name="Observation">What was found.</param>
+/// <param name="Code"><see cref="ExitCode.Done"/> if the check passed.</param>
+/// <param name="Hint">What to do if it failed.</param>
 internal sealed record DoctorCheck(string Subject, string Observation, ExitCode Code = ExitCode.Done, string? Hint = null);

@@ -5,11 +5,14 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Diagnosis;
 
-/// <summary>Looks at everything a run needs, and says what to do about what is wrong.</summary>
-internal sealed class DoctorCommand() : ToolCommand("doctor", "Check project file, server, key, inventory and Git; one line each")
+/// <summary>Checks everything that a run needs, and prints what to do about problems.</summary>
+internal sealed class DoctorCommand() : ToolCommand("doctor", "Check the project file, server, API key, clock, inventory and Git")
 {
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt & ~GlobalOptionSet.Lock;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) => RunAsync(context);
 
+    /// <summary>Runs all checks and prints their results.</summary>
     public static async Task<ExitCode> RunAsync(RunContext context)
     {
         var checks = await new Doctor(context).RunChecksAsync();

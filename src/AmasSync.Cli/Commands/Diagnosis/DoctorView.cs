@@ -5,10 +5,15 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Commands.Diagnosis;
 
-/// <summary>What the doctor saw, a line for each thing.</summary>
+/// <summary>Writes the results of <c>doctor</c>.</summary>
 internal static class DoctorView
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void WriteText(IReadOnlyList<DoctorCheck> checks, TextWriter output)
     {

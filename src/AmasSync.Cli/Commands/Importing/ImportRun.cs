@@ -10,7 +10,7 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Commands.Importing;
 
-/// <summary>One import: under the lock from the first look to the last, because what was looked at is what is recorded.</summary>
+/// <summary>One import. The lock is held from the first request on, because the inventory records the state that was read.</summary>
 internal sealed class ImportRun
 {
     private readonly RunContext context;
@@ -29,7 +29,8 @@ internal sealed class ImportRun
         EngineFactory factory = new(workspace, context);
         var git = factory.GetGitStateAsync();
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        await using var lease = await factory.Store.AcquireAsync(LockHolder.Describe("import", context), context.Globals.LockTimeout, context.Stopping);
+        var holder = LockHolder.Describe("import", context);
+        await using var lease = await factory.Store.AcquireAsync(holder, context.Globals.LockTimeout, context.Stopping);
         var isNew = !Directory.Exists(options.TargetFolder);
         Directory.CreateDirectory(options.TargetFolder);
         try
@@ -40,7 +41,7 @@ internal sealed class ImportRun
                 throw new ToolException(ToolError.ForUnreportedFindings(result.Findings));
             }
 
-            new Printer(context, workspace).PrintImport(result);
+            ImportViews.All.Write(result, new(context, workspace));
             return GetExitCode(result);
         }
         finally
@@ -63,13 +64,16 @@ internal sealed class ImportRun
         }),
     ]);
 
-    /// <summary>The folder for new files, without links.</summary>
+    /// <summary>Resolves the folder for new files, following symbolic links.</summary>
     private string ResolveFolder(string? into)
     {
         ProjectFolder project = new(workspace.Root);
-        var folder = into is null ? Path.Combine(workspace.Root, new PathGlob(workspace.Project.Agents[0]).Folder) : context.GetFullPath(into);
+        var folder = into is null
+            ? Path.Combine(workspace.Root, new PathGlob(workspace.Project.Agents[0]).Folder)
+            : context.GetFullPath(into);
         return ProjectFolder.ResolveLinks(folder) is { } real && project.ContainsRealPath(real)
             ? real
-            : throw new ToolException(ToolError.ForUsage($"--into {into ?? folder} is not a folder of the project", "name one below the project file"));
+            : throw new ToolException(ToolError.ForUsage(
+                $"--into {into ?? folder} is not a folder of the project", "use a folder below the one of the project file"));
     }
 }

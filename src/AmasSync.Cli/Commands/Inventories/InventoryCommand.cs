@@ -1,9 +1,9 @@
 namespace AmasSync.Cli.Commands.Inventories;
 
-/// <summary>What the project owns on the server of an environment.</summary>
+/// <summary>The commands for the inventory of an environment.</summary>
 internal sealed class InventoryCommand() : CommandGroup(
     "inventory",
-    "What this project owns on that server: list, show, forget, move, unlock",
+    "List and edit the managed agents of an environment",
     new InventoryListCommand(),
     new InventoryShowCommand(),
     new InventoryForgetCommand(),

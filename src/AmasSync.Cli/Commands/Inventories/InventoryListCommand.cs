@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -7,9 +8,11 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Commands.Inventories;
 
-/// <summary>Shows the agents that the project owns. Asks no server, and cannot write.</summary>
-internal sealed class InventoryListCommand() : ToolCommand("list", "Show the agents that the project owns")
+/// <summary>Lists the managed agents. Sends no requests to the server.</summary>
+internal sealed class InventoryListCommand() : ToolCommand("list", "List the managed agents")
 {
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Inventory;
+
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var workspace = Workspace.Open(context).EnsureValid();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -7,13 +8,21 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Commands.Inventories;
 
-/// <summary>Shows what is recorded of one agent. Asks no server, and cannot write.</summary>
+/// <summary>Shows the inventory entry of an agent. Sends no requests to the server.</summary>
 internal sealed class InventoryShowCommand : ToolCommand
 {
-    private readonly Argument<string> name = new("name") { Description = "The agent's name" };
+    private readonly Argument<string> name = new("name") { Description = "Name of the agent" };
 
     public InventoryShowCommand()
-        : base("show", "Show what is recorded of an agent: where it is, what was applied, what the server had then") => Add(name);
+        : base(
+            "show",
+            """
+            Show the inventory entry of an agent
+
+            The entry contains the agent's ID and file, the configuration that was last applied, and the one that the server returned then.
+            """) => Add(name);
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Inventory;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {

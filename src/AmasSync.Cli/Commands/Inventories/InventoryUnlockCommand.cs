@@ -7,13 +7,16 @@ using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands.Inventories;
 
-/// <summary>Takes the lock of a dead run away.</summary>
+/// <summary>Removes the lock of a crashed run.</summary>
 internal sealed class InventoryUnlockCommand : ToolCommand
 {
-    private readonly Option<bool> force = OptionFactory.CreateSwitch("--force", "Also if the holder was heard of in the last five minutes");
+    private readonly Option<bool> force = OptionFactory.CreateSwitch(
+        "--force", "Remove the lock even if its holder renewed it in the last five minutes");
 
     public InventoryUnlockCommand()
-        : base("unlock", "Take the lock of a run that died away; the next apply settles what it did") => Add(force);
+        : base("unlock", "Remove a lock left by a crashed run; the next apply recovers its state") => Add(force);
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
@@ -21,12 +24,15 @@ internal sealed class InventoryUnlockCommand : ToolCommand
         InventoryView view = new(context);
         if (new EngineFactory(workspace, context).GitStore is not { } store)
         {
-            view.WriteUnlock(null, "The lock on an inventory file ends with the run that holds it; there is nothing to take away.");
+            view.WriteUnlock(null, "The lock on an inventory file ends with its run; there is nothing to remove.");
             return ExitCode.Done;
         }
 
         var holder = await store.UnlockAsync(parsed.GetValue(force), context.Stopping);
-        view.WriteUnlock(holder, holder is null ? "Nobody holds the inventory." : $"The lock is taken away; it was held by {holder}. The next apply settles what that run did.");
+        var message = holder is null
+            ? "The inventory is not locked."
+            : $"Removed the lock of {holder}. The next apply recovers the state of that run.";
+        view.WriteUnlock(holder, message);
         return ExitCode.Done;
     }
 }

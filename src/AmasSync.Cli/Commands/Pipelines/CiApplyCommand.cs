@@ -8,16 +8,23 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
-/// <summary>Applies what merged pull requests showed, and nothing else.</summary>
+/// <summary>Applies only the changes that merged pull requests showed.</summary>
 internal sealed partial class CiApplyCommand : ToolCommand
 {
     private readonly PlanningArguments planning = new();
-    private readonly Option<string[]> accept = OptionFactory.CreateTextList("--accept", "HASH", "A change to apply although no merged pull request showed it: the beginning of its change_hash, or several between commas");
-    private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch("--rollback-on-failure", "Put back what this run wrote where a write fails or does not converge");
+
+    private readonly Option<string[]> accept = OptionFactory.CreateTextList(
+        "--accept",
+        "HASH",
+        "Apply a change that no merged pull request showed: the first characters of its change_hash, or several separated by commas");
+
+    private readonly Option<bool> rollbackOnFailure = OptionFactory.CreateSwitch(
+        "--rollback-on-failure", "Roll back what this run wrote if a write fails or does not converge");
+
     private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiApplyCommand()
-        : base("apply", "Apply what merged pull requests showed; the rest is named and left out (exit 6)")
+        : base("apply", "Apply the changes that merged pull requests showed; report the others (exit 6)")
     {
         foreach (var option in planning.All)
         {
@@ -31,10 +38,12 @@ internal sealed partial class CiApplyCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
-        CiStep.RunAsync(context, pipeline => new CiApplyRun(Read(parsed), pipeline).RunAsync());
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
 
-    private CiApplyOptions Read(ParseResult parsed) => new()
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
+        CiStep.RunAsync(context, ciStep => new CiApplyRun(ReadOptions(parsed), ciStep).RunAsync());
+
+    private CiApplyOptions ReadOptions(ParseResult parsed) => new()
     {
         Planning = planning.Read(parsed),
         Accepted = ParseAccepted(parsed.GetValue(accept) ?? []),
@@ -42,17 +51,27 @@ internal sealed partial class CiApplyCommand : ToolCommand
         Comment = parsed.GetValue(comment),
     };
 
-    // A form has one line for all of them.
     private static string[] ParseAccepted(string[] values)
     {
-        string[] accepted = [.. values.SelectMany(value => Hash.Matches(value) is { Count: > 0 } hashes ? hashes.Select(hash => hash.Value) : [""])];
-        if (accepted.FirstOrDefault(hash => hash.Length < ReviewedChanges.MinAcceptedLength || !hash.All(char.IsAsciiHexDigit)) is { } wrong)
+        string[] accepted = [.. values.SelectMany(SplitHashes)];
+        if (accepted.FirstOrDefault(hash => !IsAcceptable(hash)) is { } wrong)
         {
-            throw new ToolException(ToolError.ForUsage($"--accept takes at least {ReviewedChanges.MinAcceptedLength} characters of a change_hash, not '{wrong}'", "the run that left the change out names it"));
+            throw new ToolException(ToolError.ForUsage(
+                $"--accept takes at least {ReviewedChanges.MinAcceptedLength} characters of a change_hash, not '{wrong}'",
+                "use the --accept value that the run printed when it left the change out"));
         }
 
         return accepted;
     }
+
+    // A workflow_dispatch form has one input for all hashes. A value without any becomes an empty hash, which is refused.
+    private static IEnumerable<string> SplitHashes(string value)
+    {
+        var hashes = Hash.Matches(value);
+        return hashes.Count > 0 ? hashes.Select(hash => hash.Value) : [""];
+    }
+
+    private static bool IsAcceptable(string hash) => hash.Length >= ReviewedChanges.MinAcceptedLength && hash.All(char.IsAsciiHexDigit);
 
     [GeneratedRegex(@"[^\s,]+")]
     private static partial Regex Hash { get; }

@@ -3,12 +3,12 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
-/// <summary>What <c>ci apply</c> was asked for.</summary>
+/// <summary>The options of <c>ci apply</c>.</summary>
 internal sealed record CiApplyOptions
 {
     public required PlanOptions Planning { get; init; }
 
-    /// <summary>Beginnings of the hashes of changes that somebody looked at outside of a pull request.</summary>
+    /// <summary>Beginnings of the hashes of changes that were accepted by hand, without a merged pull request.</summary>
     public required IReadOnlyList<string> Accepted { get; init; }
 
     public required bool RollbackOnFailure { get; init; }

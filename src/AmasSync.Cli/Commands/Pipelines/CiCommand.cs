@@ -3,7 +3,7 @@ namespace AmasSync.Cli.Commands.Pipelines;
 /// <summary>Plan, apply and drift as a step of GitHub Actions.</summary>
 internal sealed class CiCommand() : CommandGroup(
     "ci",
-    "Plan, apply and drift in a workflow of GitHub Actions: outputs, summary, annotations and one comment",
+    "Plan, apply and detect drift in a GitHub Actions workflow",
     new CiPlanCommand(),
     new CiApplyCommand(),
     new CiDriftCommand());

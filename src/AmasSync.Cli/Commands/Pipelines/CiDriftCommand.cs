@@ -15,20 +15,22 @@ using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
-/// <summary>Tells a scheduled workflow what somebody changed on the server.</summary>
+/// <summary>Reports to a scheduled workflow what was changed on the server.</summary>
 internal sealed class CiDriftCommand : ToolCommand
 {
-    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Nothing but agents of these names");
-    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where something changed");
+    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Check only agents with these names");
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 if an agent changed");
 
     public CiDriftCommand()
-        : base("drift", "Tell a workflow what changed on the server since the last apply")
+        : base("drift", "Report to a workflow what changed on the server since the last apply")
     {
         Add(only);
         Add(detailedExitCode);
     }
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
@@ -43,25 +45,19 @@ internal sealed class CiDriftCommand : ToolCommand
 
     private static void Report(DriftReport report, CiStep ciStep)
     {
-        Printer printer = new(ciStep.Context, ciStep.Workspace);
-        ciStep.Commands.WriteGroup($"Drift of {report.Environment}", output => printer.WriteDriftText(report, output));
+        ViewContext context = new(ciStep.Context, ciStep.Workspace);
+        ciStep.Commands.WriteGroup($"Drift of {report.Environment}", output => DriftViews.WritePlainText(report, context, output));
         var file = Path.Combine(Directory.CreateDirectory(ciStep.OutputFolder).FullName, "drift.json");
-        using (StringWriter json = new() { NewLine = "\n" })
-        {
-            DriftJsonView.Write(report, json);
-            File.WriteAllText(file, json.ToString());
-        }
-
+        File.WriteAllText(file, RenderedText.Render(output => DriftJsonView.Write(report, output)));
         ciStep.Commands.SetOutputs(
             ("changes", report.Agents.Count > 0 ? "true" : "false"),
             ("drifted", report.Agents.Count.ToString(CultureInfo.InvariantCulture)),
             ("drift_path", file));
-        using StringWriter summary = new() { NewLine = "\n" };
-        DriftMarkdownView.Write(report, summary);
-        ciStep.Commands.AddSummary(summary.ToString());
+        ciStep.Commands.AddSummary(RenderedText.Render(output => DriftMarkdownView.Write(report, output)));
         if (report.Agents.Count > 0)
         {
-            ciStep.Commands.Warn(string.Create(CultureInfo.InvariantCulture, $"{PlanWording.FormatCount(report.Agents.Count, "agent")} of {report.Environment} changed on the server"));
+            var count = PlanWording.FormatCount(report.Agents.Count, "agent");
+            ciStep.Commands.Warn($"{count} of {report.Environment} changed on the server");
         }
     }
 }

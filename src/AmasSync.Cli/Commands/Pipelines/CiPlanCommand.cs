@@ -10,17 +10,21 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Cli.Commands.Pipelines;
 
 /// <summary>
-/// Shows in a pull request what merging it would do. Without a key: a key can write everything, and whoever may push to a branch decides what the step does.
+/// Shows in a pull request what merging it would change. It runs without an API key: a key can write every agent, and anyone who can push
+/// to a branch decides what the step does.
 /// </summary>
 internal sealed class CiPlanCommand : ToolCommand
 {
     private readonly PlanningArguments planning = new();
-    private readonly Option<bool> live = OptionFactory.CreateSwitch("--live", "Compare with the server, which needs its key, and not with what the inventory last saw");
-    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where there are changes");
+
+    private readonly Option<bool> live = OptionFactory.CreateSwitch(
+        "--live", "Compare with the server (needs the API key) instead of the last state in the inventory");
+
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 if there are changes");
     private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiPlanCommand()
-        : base("plan", "Show in a pull request what merging it would do; needs no key")
+        : base("plan", "Show in a pull request what merging it would change; needs no API key")
     {
         foreach (var option in planning.All)
         {
@@ -34,9 +38,11 @@ internal sealed class CiPlanCommand : ToolCommand
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text];
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        PlanRun.PlanRunOptions options = new()
+        PlanRunOptions options = new()
         {
             Planning = planning.Read(parsed),
             Offline = !parsed.GetValue(live),
@@ -50,12 +56,15 @@ internal sealed class CiPlanCommand : ToolCommand
             var review = PlanRun.Review(plan, options);
             PlanReport report = new(ciStep);
             report.Write(review);
-            report.Summarize(review, await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(review, context.Stopping));
+            var howToApply = await new PlanComment(ciStep, parsed.GetValue(comment)).UpdateAsync(review, context.Stopping);
+            report.Summarize(review, howToApply);
             return PlanRun.GetExitCode(plan, options);
         });
     }
 
-    // What is checked out is a merge that GitHub made for this run alone; people know the commit that they pushed.
+    // The checkout is a merge commit that GitHub made for this run only; reviewers know the commit that was pushed.
     private static Plan UseHeadSha(Plan plan, CiStep ciStep) =>
-        plan.Git is { } git && ciStep.Settings.PullRequest is { HeadSha.Length: > 0 } pull ? plan with { Git = git with { Sha = pull.HeadSha } } : plan;
+        plan.Git is { } git && ciStep.Settings.PullRequest is { HeadSha.Length: > 0 } pull
+            ? plan with { Git = git with { Sha = pull.HeadSha } }
+            : plan;
 }

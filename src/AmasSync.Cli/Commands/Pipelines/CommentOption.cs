@@ -3,7 +3,7 @@ using AmasSync.Cli.Ci.Review;
 
 namespace AmasSync.Cli.Commands.Pipelines;
 
-/// <summary>The option that says when a pull request gets a comment.</summary>
+/// <summary>Creates the option that says when a pull request gets a comment.</summary>
 internal static class CommentOption
 {
     private static readonly Dictionary<string, CommentMode> Words = new(StringComparer.Ordinal)

@@ -11,53 +11,69 @@ using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>Shows what changed on the server since the last apply, and nothing else.</summary>
+/// <summary>Shows what changed on the server since the last apply.</summary>
 internal sealed class DriftCommand : ToolCommand
 {
-    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Nothing but agents of these names");
-    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where something changed");
+    private readonly Option<string[]> only = OptionFactory.CreateTextList(
+        "--only", "GLOB", "Show only agents with matching names; may be repeated");
+
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
+        "--detailed-exitcode", "Exit with code 2 if there is drift (default: 0)");
 
     public DriftCommand()
-        : base("drift", "Show what changed on the server since the last apply, and since when; reads no agent files")
+        : base(
+            "drift",
+            """
+            Show what changed on the server since the last apply
+
+            Compares the server with the inventory. Does not read agent files.
+            """)
     {
         Add(only);
         Add(detailedExitCode);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+    public override IReadOnlyList<OutputFormat> Formats => DriftViews.All.Formats;
 
     public override bool IsMultiEnvironment => true;
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt & ~GlobalOptionSet.Lock;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         PlanOptions options = new() { Only = [.. (parsed.GetValue(only) ?? []).Select(pattern => new NameGlob(pattern))] };
         var isDetailed = parsed.GetValue(detailedExitCode);
-        return context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, isDetailed, context) : RunOneAsync(options, isDetailed, context);
+        return context.Globals.IsMultiEnvironment
+            ? RunSeveralAsync(options, isDetailed, context)
+            : RunOneAsync(options, isDetailed, context);
     }
 
     private static async Task<ExitCode> RunOneAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
         var workspace = Workspace.Open(context).EnsureValid();
         var report = await DetectAsync(options, workspace, context);
-        new Printer(context, workspace).PrintDrift(report);
+        DriftViews.All.Write(report, new(context, workspace));
         return GetExitCode(report, isDetailed);
     }
 
     private static async Task<ExitCode> RunSeveralAsync(PlanOptions options, bool isDetailed, RunContext context)
     {
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
-        var reports = await EnvironmentLoop.RunAsync(context, workspaces, workspace => DetectAsync(options, workspace, context), (report, printer) => printer.PrintDrift(report));
-        Printer.PrintDrift(reports, context);
+        var reports = await EnvironmentLoop.RunAsync(
+            context, workspaces, workspace => DetectAsync(options, workspace, context), DriftViews.All);
+        DriftViews.All.WriteAll(reports, context);
         return ExitPrecedence.Resolve(reports.Select(result => result.GetExitCode(report => GetExitCode(report, isDetailed))));
     }
 
-    /// <summary>How a look ends.</summary>
-    public static ExitCode GetExitCode(DriftReport report, bool isDetailed) => isDetailed && report.Agents.Count > 0 ? ExitCode.Changes : ExitCode.Done;
+    /// <summary>Returns the exit code of showing a report.</summary>
+    public static ExitCode GetExitCode(DriftReport report, bool isDetailed) =>
+        isDetailed && report.Agents.Count > 0 ? ExitCode.Changes : ExitCode.Done;
 
-    /// <summary>Looks, and cannot write.</summary>
+    /// <summary>Detects drift over a connection that cannot write.</summary>
     public static async Task<DriftReport> DetectAsync(PlanOptions options, Workspace workspace, RunContext context)
     {
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
-        return await new EngineFactory(workspace, context).CreateReconciler(server.Reader, git: null).DriftAsync(workspace.WithProjectPolicy(options), context.Stopping);
+        var reconciler = new EngineFactory(workspace, context).CreateReconciler(server.Reader, git: null);
+        return await reconciler.DriftAsync(workspace.WithProjectPolicy(options), context.Stopping);
     }
 }

@@ -3,8 +3,8 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>Shows what apply would do, and why. Cannot write to the server.</summary>
-internal sealed class PlanCommand() : PlanningCommand("plan", "Show what apply would do, and why; writes nothing")
+/// <summary>Shows what <c>apply</c> would do, and why. Cannot write to the server.</summary>
+internal sealed class PlanCommand() : PlanningCommand("plan", "Show what apply would do, and why")
 {
-    protected override void PrintPlan(PlanReview review, Printer printer) => printer.PrintPlan(review);
+    protected override ViewSet<PlanReview> Views => PlanViews.Plan;
 }

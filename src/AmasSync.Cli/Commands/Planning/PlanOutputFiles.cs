@@ -1,6 +1,7 @@
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
+using AmasSync.Cli.Views;
 using AmasSync.Cli.Views.Html;
 using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
@@ -9,7 +10,7 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>The files that a plan is also written to; null where none was asked for.</summary>
+/// <summary>The files that a plan is also written to; null if a file was not requested.</summary>
 internal sealed record PlanOutputFiles
 {
     public string? PlanFile { get; init; }
@@ -22,6 +23,7 @@ internal sealed record PlanOutputFiles
 
     public string? Sarif { get; init; }
 
+    /// <summary>Writes a plan to all files.</summary>
     public void Write(PlanReview review, Workspace workspace, RunContext context)
     {
         WriteFile(PlanFile, context, output => PlanJsonView.Write(review, output));
@@ -31,35 +33,51 @@ internal sealed record PlanOutputFiles
         WriteFile(Sarif, context, output => CreateSarifView(workspace, context).Write([review], [], output));
     }
 
-    /// <summary>Writes the plans of several environments, all into each file.</summary>
+    /// <summary>Writes the plans of several environments to each file.</summary>
     public void Write(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context)
     {
-        WriteFile(Json, context, output => EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), output));
+        WriteFile(Json, context, output =>
+            EnvironmentsJsonView.Write(plans, (writer, review, _) => PlanJsonView.Write(writer, review), output));
         WriteFile(Markdown, context, output => PlanMarkdownView.Write(plans, output));
         WriteFile(Html, context, output => PlanHtmlView.Write(plans, output));
-        WriteFile(Sarif, context, output => CreateSarifView(plans[0].Workspace, context).Write([.. plans.Select(plan => plan.Value).OfType<PlanReview>()], FormatFailures(plans), output));
+        WriteFile(Sarif, context, output => WriteSarif(plans, context, output));
     }
 
-    /// <exception cref="ToolException">One of them can only hold the plan of one environment.</exception>
+    /// <summary>Ensures that no plan file was requested, because it can contain the plan of one environment only.</summary>
+    /// <exception cref="ToolException">A plan file was requested.</exception>
     public void EnsureNoPlanFile()
     {
         if (PlanFile is not null)
         {
-            throw new ToolException(ToolError.ForUsage("a plan file is of one environment: --out cannot hold several", "--json-into, --markdown-into, --html-into and --sarif-into can; or save a plan for each"));
+            throw new ToolException(ToolError.ForUsage(
+                "--out saves a plan for one environment; several were selected",
+                "save one plan per environment, or use --json-into, --markdown-into, --html-into or --sarif-into"));
         }
     }
 
-    private static PlanSarifView CreateSarifView(Workspace workspace, RunContext context) => new(new RepositoryPaths(workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE")).Resolve);
+    private static void WriteSarif(IReadOnlyList<EnvironmentResult<PlanReview>> plans, RunContext context, TextWriter output)
+    {
+        var values = plans.Select(plan => plan.Value).OfType<PlanReview>().ToArray();
+        CreateSarifView(plans[0].Workspace, context).Write(values, FormatFailures(plans), output);
+    }
 
-    private static string[] FormatFailures(IEnumerable<EnvironmentResult<PlanReview>> plans) => [.. plans.Where(plan => plan.Error is not null).Select(plan => $"{plan.Environment}: {plan.Error?.Sentence}")];
+    private static PlanSarifView CreateSarifView(Workspace workspace, RunContext context)
+    {
+        RepositoryPaths paths = new(workspace.Root, context.Host.Variables.GetValueOrDefault("GITHUB_WORKSPACE"));
+        return new(paths.Resolve);
+    }
+
+    private static string[] FormatFailures(IEnumerable<EnvironmentResult<PlanReview>> plans)
+    {
+        var failed = plans.Where(plan => plan.Error is not null);
+        return [.. failed.Select(plan => $"{plan.Environment}: {plan.Error?.Sentence}")];
+    }
 
     private static void WriteFile(string? file, RunContext context, Action<TextWriter> write)
     {
         if (file is not null)
         {
-            using StringWriter text = new() { NewLine = "\n" };
-            write(text);
-            File.WriteAllText(context.GetFullPath(file), text.ToString());
+            File.WriteAllText(context.GetFullPath(file), RenderedText.Render(write));
         }
     }
 }

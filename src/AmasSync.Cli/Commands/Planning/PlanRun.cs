@@ -9,44 +9,46 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>Makes a plan for looking at: against the server, the inventory, or a commit.</summary>
+/// <summary>
+/// Makes and shows a plan. Compares the folder with the server, the inventory, or a commit; writes nothing to the server.
+/// </summary>
 internal static class PlanRun
 {
-    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show) =>
-        context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, show) : RunOneAsync(options, context, show);
+    public static Task<ExitCode> RunAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views) =>
+        context.Globals.IsMultiEnvironment ? RunSeveralAsync(options, context, views) : RunOneAsync(options, context, views);
 
-    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
+    private static async Task<ExitCode> RunOneAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         var workspace = Workspace.Open(context).EnsureValid();
         var review = Review(await CreatePlanAsync(options, workspace, context), options);
-        Printer printer = new(context, workspace);
         options.Files.Write(review, workspace, context);
-        show(review, printer);
+        views.Write(review, new(context, workspace));
         return GetExitCode(review.Plan, options);
     }
 
-    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, Action<PlanReview, Printer> show)
+    private static async Task<ExitCode> RunSeveralAsync(PlanRunOptions options, RunContext context, ViewSet<PlanReview> views)
     {
         options.Files.EnsureNoPlanFile();
         Workspace[] workspaces = [.. Workspace.OpenAll(context).Select(workspace => workspace.EnsureValid())];
-        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, show);
+        var plans = await EnvironmentLoop.RunAsync(context, workspaces, CreateReviewAsync, views);
         options.Files.Write(plans, context);
-        Printer.PrintPlans(plans, context);
+        views.WriteAll(plans, context);
         return ExitPrecedence.Resolve(plans.Select(result => result.GetExitCode(review => GetExitCode(review.Plan, options))));
 
-        async Task<PlanReview> CreateReviewAsync(Workspace workspace) => Review(await CreatePlanAsync(options, workspace, context), options);
+        async Task<PlanReview> CreateReviewAsync(Workspace workspace) =>
+            Review(await CreatePlanAsync(options, workspace, context), options);
     }
 
-    /// <summary>How a look ends.</summary>
+    /// <summary>Returns the exit code of showing a plan.</summary>
     public static ExitCode GetExitCode(Plan plan, PlanRunOptions options) => ExitPrecedence.Resolve(
         plan.IsComplete ? ExitCode.Done : ExitCode.Findings,
         options.DetailedExitCode && plan.HasChanges ? ExitCode.Changes : ExitCode.Done);
 
-    /// <summary>Reviews the plan; prompt sizes are measured if the options ask for them.</summary>
+    /// <summary>Reviews a plan, and measures prompt sizes if the options ask for it.</summary>
     public static PlanReview Review(Plan plan, PlanRunOptions options) =>
         options.Tokens ? new(plan, PromptSizes.Measure(plan, new TokenCounter().Count)) : new(plan);
 
-    /// <summary>Creates the plan, without access to anything that writes.</summary>
+    /// <summary>Makes a plan over a connection that cannot write.</summary>
     public static async Task<Plan> CreatePlanAsync(PlanRunOptions options, Workspace workspace, RunContext context)
     {
         EngineFactory factory = new(workspace, context);
@@ -55,7 +57,8 @@ internal static class PlanRun
         if (options.Base is { } reference)
         {
             var baseInventory = await BaseInventory.CreateAsync(reference, factory, workspace, context);
-            return await factory.CreateBaseReconciler(baseInventory, reference, await git).PlanAsync(planOptions, folder: null, context.Stopping);
+            var reconciler = factory.CreateBaseReconciler(baseInventory, reference, await git);
+            return await reconciler.PlanAsync(planOptions, folder: null, context.Stopping);
         }
 
         if (options.Offline)
@@ -65,22 +68,5 @@ internal static class PlanRun
 
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         return await factory.CreateReconciler(server.Reader, await git).PlanAsync(planOptions, folder: null, context.Stopping);
-    }
-
-    internal sealed record PlanRunOptions
-    {
-        public required PlanOptions Planning { get; init; }
-
-        public bool Offline { get; init; }
-
-        /// <summary>A commit to compare with; then neither server nor inventory is looked at.</summary>
-        public string? Base { get; init; }
-
-        /// <summary>Whether the tokens of prompts are counted.</summary>
-        public bool Tokens { get; init; }
-
-        public bool DetailedExitCode { get; init; }
-
-        public required PlanOutputFiles Files { get; init; }
     }
 }

@@ -7,19 +7,29 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Commands.Planning;
 
-/// <summary>What <c>plan</c> and <c>diff</c> have in common: they make the same plan and show it differently.</summary>
+/// <summary>The common part of <c>plan</c> and <c>diff</c>, which make the same plan and show it differently.</summary>
 internal abstract class PlanningCommand : ToolCommand
 {
     private readonly PlanningArguments planning = new();
     private readonly Option<string?> planFile = OptionFactory.CreateText("--out", "FILE", "Save the plan for 'apply FILE'");
-    private readonly Option<bool> offline = OptionFactory.CreateSwitch("--offline", "Compare with what the inventory last saw; needs no key");
-    private readonly Option<string?> baseReference = OptionFactory.CreateText("--base", "GITREF", "Compare with the folder at that commit; needs no key");
-    private readonly Option<bool> tokens = OptionFactory.CreateSwitch("--tokens", "Estimate the tokens of prompts that change, before and after");
-    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch("--detailed-exitcode", "Exit with 2 where there are changes");
+
+    private readonly Option<bool> offline = OptionFactory.CreateSwitch(
+        "--offline", "Compare with what the inventory last observed; needs no API key");
+
+    private readonly Option<string?> baseReference = OptionFactory.CreateText(
+        "--base", "GITREF", "Compare with the agent files of a commit; needs no API key");
+
+    private readonly Option<bool> tokens = OptionFactory.CreateSwitch(
+        "--tokens", "Estimate the tokens of changed prompts, before and after");
+
+    private readonly Option<bool> detailedExitCode = OptionFactory.CreateSwitch(
+        "--detailed-exitcode", "Exit with code 2 if there are changes (default: 0)");
+
     private readonly Option<string?> jsonInto = OptionFactory.CreateText("--json-into", "FILE", "Also write the plan as JSON");
     private readonly Option<string?> markdownInto = OptionFactory.CreateText("--markdown-into", "FILE", "Also write the plan as Markdown");
-    private readonly Option<string?> htmlInto = OptionFactory.CreateText("--html-into", "FILE", "Also write the plan as one HTML file to look at");
-    private readonly Option<string?> sarifInto = OptionFactory.CreateText("--sarif-into", "FILE", "Also write findings and risks as SARIF 2.1.0");
+    private readonly Option<string?> htmlInto = OptionFactory.CreateText("--html-into", "FILE", "Also write the plan as an HTML page");
+    private readonly Option<string?> sarifInto = OptionFactory.CreateText(
+        "--sarif-into", "FILE", "Also write findings and risks as SARIF 2.1.0");
 
     protected PlanningCommand(string name, string description)
         : base(name, description)
@@ -40,29 +50,32 @@ internal abstract class PlanningCommand : ToolCommand
         Add(sarifInto);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+    public override IReadOnlyList<OutputFormat> Formats => Views.Formats;
 
     public override bool IsMultiEnvironment => true;
 
-    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) => PlanRun.RunAsync(
-        new()
-        {
-            Planning = planning.Read(parsed),
-            Offline = parsed.GetValue(offline),
-            Base = parsed.GetValue(baseReference),
-            Tokens = parsed.GetValue(tokens),
-            DetailedExitCode = parsed.GetValue(detailedExitCode),
-            Files = new()
-            {
-                PlanFile = parsed.GetValue(planFile),
-                Json = parsed.GetValue(jsonInto),
-                Markdown = parsed.GetValue(markdownInto),
-                Html = parsed.GetValue(htmlInto),
-                Sarif = parsed.GetValue(sarifInto),
-            },
-        },
-        context,
-        PrintPlan);
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.All & ~GlobalOptionSet.Prompt & ~GlobalOptionSet.Lock;
 
-    protected abstract void PrintPlan(PlanReview review, Printer printer);
+    public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context) =>
+        PlanRun.RunAsync(ReadOptions(parsed), context, Views);
+
+    /// <summary>Gets the views of the plan.</summary>
+    protected abstract ViewSet<PlanReview> Views { get; }
+
+    private PlanRunOptions ReadOptions(ParseResult parsed) => new()
+    {
+        Planning = planning.Read(parsed),
+        Offline = parsed.GetValue(offline),
+        Base = parsed.GetValue(baseReference),
+        Tokens = parsed.GetValue(tokens),
+        DetailedExitCode = parsed.GetValue(detailedExitCode),
+        Files = new()
+        {
+            PlanFile = parsed.GetValue(planFile),
+            Json = parsed.GetValue(jsonInto),
+            Markdown = parsed.GetValue(markdownInto),
+            Html = parsed.GetValue(htmlInto),
+            Sarif = parsed.GetValue(sarifInto),
+        },
+    };
 }

@@ -3,27 +3,37 @@ using Amas.Config;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views;
 
 namespace AmasSync.Cli.Commands.RollingBack;
 
-/// <summary>Puts the server back to what it had before a run.</summary>
+/// <summary>Restores the agents that a run changed to their state before it.</summary>
 internal sealed class RollbackCommand : ToolCommand
 {
     private readonly Argument<string?> run = new("run")
     {
-        Description = "The run, by the name of its folder in .amas-sync/runs; without it, the last one that wrote something",
+        Description = "The run ID: the name of its folder in .amas-sync/runs (default: the last run that wrote something)",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Carry it out; without, it is only shown");
-    private readonly Option<string[]> adopt = OptionFactory.CreateTextList("--adopt", "GLOB", "Agents, by name, that may be taken over again to put them back");
-    private readonly Option<int?> allowDeletes = OptionFactory.CreateNumber("--allow-deletes", "N", 0, int.MaxValue, "Agree to delete exactly that many agents that the run created, in place of max_deletes");
-    private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch("--overwrite-drift", "Put back also what was changed on the server since");
-    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Nothing but agents of these names");
-    private readonly Option<string?> jsonInto = OptionFactory.CreateText("--json-into", "FILE", "Also write the plan, or with --yes the result, as JSON");
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Apply the rollback; without it, only the plan is shown");
+
+    private readonly Option<string[]> adopt = OptionFactory.CreateTextList(
+        "--adopt", "GLOB", "Names of agents that may be adopted again to roll them back");
+
+    private readonly Option<int?> allowDeletes = OptionFactory.CreateNumber(
+        "--allow-deletes", "N", 0, int.MaxValue, "Allow deleting exactly this many agents that the run created, instead of max_deletes");
+
+    private readonly Option<bool> overwriteDrift = OptionFactory.CreateSwitch(
+        "--overwrite-drift", "Overwrite changes that were made on the server since the run");
+
+    private readonly Option<string[]> only = OptionFactory.CreateTextList("--only", "GLOB", "Roll back only agents with these names");
+
+    private readonly Option<string?> jsonInto = OptionFactory.CreateText(
+        "--json-into", "FILE", "Also write the plan, or with --yes the result, as JSON to this file");
 
     public RollbackCommand()
-        : base("rollback", "Show how the server gets back what it had before a run, and with --yes do it")
+        : base("rollback", "Plan the rollback of a run, and apply it with --yes")
     {
         Add(run);
         Add(yes);
@@ -34,7 +44,7 @@ internal sealed class RollbackCommand : ToolCommand
         Add(jsonInto);
     }
 
-    public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+    public override IReadOnlyList<OutputFormat> Formats => PlanViews.Plan.Formats;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
@@ -51,10 +61,15 @@ internal sealed class RollbackCommand : ToolCommand
             },
             JsonInto = parsed.GetValue(jsonInto),
         };
-        return options.Yes && context.Globals.Format == OutputFormat.Markdown
-            ? throw new ToolException(ToolError.ForUsage("the result of a rollback has no format markdown", "leave out --yes to see its plan; with it there are text and json"))
-            : new RollbackRun(options, context).RunAsync();
+        if (options.Yes && context.Globals.Format == OutputFormat.Markdown)
+        {
+            throw new ToolException(ToolError.ForUsage(
+                "the result of a rollback is not available as markdown", "use text or json, or omit --yes to show the plan as markdown"));
+        }
+
+        return new RollbackRun(options, context).RunAsync();
     }
 
-    private static IReadOnlyList<NameGlob> ParseGlobs(string[]? patterns) => [.. (patterns ?? []).Select(pattern => new NameGlob(pattern))];
+    private static IReadOnlyList<NameGlob> ParseGlobs(string[]? patterns) =>
+        [.. (patterns ?? []).Select(pattern => new NameGlob(pattern))];
 }

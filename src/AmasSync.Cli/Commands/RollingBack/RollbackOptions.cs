@@ -2,13 +2,13 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Commands.RollingBack;
 
-/// <summary>What <c>rollback</c> was asked for.</summary>
+/// <summary>The options of <c>rollback</c>.</summary>
 internal sealed record RollbackOptions
 {
-    /// <summary>The run; null is the last one that wrote something.</summary>
+    /// <summary>The run ID; null for the last run that wrote something.</summary>
     public string? Run { get; init; }
 
-    /// <summary>Carry it out. Without, it is only shown.</summary>
+    /// <summary>Whether to apply the plan; without it, the plan is only shown.</summary>
     public bool Yes { get; init; }
 
     public required PlanOptions Planning { get; init; }

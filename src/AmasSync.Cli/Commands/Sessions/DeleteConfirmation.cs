@@ -9,23 +9,26 @@ using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Commands.Sessions;
 
-/// <summary>Shows what is to be deleted, has it confirmed by its number, deletes it and reports.</summary>
+/// <summary>Shows the sessions to delete, asks for their number as confirmation, deletes them and reports.</summary>
 internal sealed class DeleteConfirmation(Workspace workspace, RunContext context, bool yes)
 {
-    /// <exception cref="ToolException">It is not confirmed, and nobody can be asked.</exception>
+    /// <summary>Ensures that the user can confirm, or has confirmed with <c>--yes</c>.</summary>
+    /// <exception cref="ToolException">The user cannot be prompted.</exception>
     public void EnsureCanPrompt()
     {
         if (!yes && (context.Globals.NoInput || !context.Terminal.CanPrompt))
         {
-            throw new ToolException(ToolError.ForRefusal("nobody is there to confirm this", "--yes deletes without asking"));
+            var reason = context.Globals.NoInput ? "--no-input is set" : "no terminal";
+            throw new ToolException(ToolError.ForRefusal($"cannot ask for confirmation: {reason}", "use --yes"));
         }
     }
 
-    /// <param name="server">Where they are.</param>
-    /// <param name="sessions">Those to delete.</param>
-    /// <param name="canDelete">Asked right before each.</param>
-    /// <param name="others">What is known of others already.</param>
-    /// <exception cref="ToolException">The answer is no.</exception>
+    /// <summary>Asks for confirmation and deletes sessions.</summary>
+    /// <param name="server">The connection to the server.</param>
+    /// <param name="sessions">The sessions to delete.</param>
+    /// <param name="canDelete">Called for each session immediately before it is deleted.</param>
+    /// <param name="others">The results for sessions that are not to be deleted.</param>
+    /// <exception cref="ToolException">The user did not confirm.</exception>
     public async Task<SessionDeletion> ConfirmAndDeleteAsync(
         SessionConnection server, IReadOnlyList<AmasSession> sessions, Func<AmasSession, Task<bool>> canDelete, SessionDeletion others)
     {
@@ -34,7 +37,12 @@ internal sealed class DeleteConfirmation(Workspace workspace, RunContext context
         await AskAsync(sessions.Count);
         var parallel = context.Globals.Parallel ?? workspace.Environment.Parallel;
         var done = await new SessionRemover(server, parallel, context.Stopping).DeleteAsync(sessions, canDelete);
-        var deletion = others with { Deleted = done.Deleted, Kept = [.. others.Kept, .. done.Kept], Failed = [.. others.Failed, .. done.Failed] };
+        var deletion = others with
+        {
+            Deleted = done.Deleted,
+            Kept = [.. others.Kept, .. done.Kept],
+            Failed = [.. others.Failed, .. done.Failed],
+        };
         view.WriteDeletion(deletion);
         return deletion;
     }
@@ -48,7 +56,7 @@ internal sealed class DeleteConfirmation(Workspace workspace, RunContext context
 
         var expected = count.ToString(CultureInfo.InvariantCulture);
         await context.Terminal.Error.WriteAsync(
-            $"\nDelete these sessions of '{workspace.Environment.Name}' with all that was said in them? Only '{expected}' is taken for a yes: ");
+            $"\nDelete these sessions of '{workspace.Environment.Name}' and all their messages? Enter '{expected}' to confirm: ");
         var answer = await Task.Run(context.Terminal.In.ReadLine, CancellationToken.None).WaitAsync(context.Stopping);
         if (answer?.Trim() != expected)
         {

@@ -1,9 +1,9 @@
 namespace AmasSync.Cli.Commands.Sessions;
 
-/// <summary>The conversations that the account has.</summary>
+/// <summary>The commands for the sessions of an account.</summary>
 internal sealed class SessionsCommand() : CommandGroup(
     "sessions",
-    "The conversations of the account: list, show, delete, prune",
+    "List, show and delete the sessions of the account",
     new SessionsListCommand(),
     new SessionsShowCommand(),
     new SessionsDeleteCommand(),

@@ -8,18 +8,21 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Sessions;
 
-/// <summary>Deletes sessions by id.</summary>
+/// <summary>Deletes sessions by ID.</summary>
 internal sealed class SessionsDeleteCommand : ToolCommand
 {
-    private readonly Argument<string[]> ids = new("id") { Description = "The sessions", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Do not ask");
+    private readonly Argument<string[]> ids = new("id") { Description = "IDs of the sessions", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Delete without asking for confirmation");
 
     public SessionsDeleteCommand()
-        : base("delete", "Delete sessions with their conversations; asks for their number")
+        : base("delete", "Delete sessions and their messages, after confirmation")
     {
         Add(ids);
         Add(yes);
     }
+
+    public override GlobalOptionSet ListedGlobals =>
+        GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server | GlobalOptionSet.Prompt;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
@@ -29,8 +32,9 @@ internal sealed class SessionsDeleteCommand : ToolCommand
         await using var server = await SessionConnection.OpenForWriteAsync(workspace, context);
         var requested = (parsed.GetValue(ids) ?? []).Distinct(StringComparer.Ordinal).ToList();
         var known = await server.Client.Sessions.GetAllAsync(context.Stopping).ToListAsync(context.Stopping);
-        var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "there is no such session")).ToList();
-        var deletion = await confirmation.ConfirmAndDeleteAsync(server, [.. known.Where(listed => requested.Contains(listed.Id))], _ => Task.FromResult(true), new() { Failed = missing });
+        var missing = requested.Except(known.Select(listed => listed.Id)).Select(id => (id, "session not found")).ToList();
+        var found = known.Where(listed => requested.Contains(listed.Id)).ToArray();
+        var deletion = await confirmation.ConfirmAndDeleteAsync(server, found, _ => Task.FromResult(true), new() { Failed = missing });
         return deletion.Code;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
@@ -8,13 +9,15 @@ using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Commands.Sessions;
 
-/// <summary>Shows the sessions there are. Cannot write.</summary>
+/// <summary>Lists the sessions of the account.</summary>
 internal sealed class SessionsListCommand : ToolCommand
 {
     private readonly Option<string?> agent = SessionFilter.CreateOption();
 
     public SessionsListCommand()
-        : base("list", "Show the sessions there are") => Add(agent);
+        : base("list", "List the sessions of the account") => Add(agent);
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server;
 
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {

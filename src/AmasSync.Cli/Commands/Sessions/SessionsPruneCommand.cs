@@ -9,24 +9,30 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Commands.Sessions;
 
-/// <summary>Deletes sessions that nobody has used for a while. One whose age nobody tells stays.</summary>
+/// <summary>Deletes sessions that were not used for a while. Sessions of unknown age are kept.</summary>
 internal sealed class SessionsPruneCommand : ToolCommand
 {
-    private readonly Option<TimeSpan?> olderThan = OptionFactory.CreateAge("--older-than", "Those that were not used for so long");
+    private readonly Option<TimeSpan?> olderThan = OptionFactory.CreateAge(
+        "--older-than", "Only sessions unused for at least this long (required)");
+
     private readonly Option<string?> agent = SessionFilter.CreateOption();
-    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Do not ask");
+    private readonly Option<bool> yes = OptionFactory.CreateSwitch("--yes", "Delete without asking for confirmation");
 
     public SessionsPruneCommand()
-        : base("prune", "Delete sessions that were not used for a while; asks for their number")
+        : base("prune", "Delete sessions that were not used for some time, after confirmation")
     {
         Add(olderThan);
         Add(agent);
         Add(yes);
     }
 
+    public override GlobalOptionSet ListedGlobals =>
+        GlobalOptionSet.Project | GlobalOptionSet.Output | GlobalOptionSet.Server | GlobalOptionSet.Prompt;
+
     public override async Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
-        var age = parsed.GetValue(olderThan) ?? throw new ToolException(ToolError.ForUsage("--older-than is missing", "--older-than 7d"));
+        var age = parsed.GetValue(olderThan)
+            ?? throw new ToolException(ToolError.ForUsage("missing option --older-than", "for example, --older-than 7d"));
         var workspace = Workspace.Open(context).EnsureValid();
         DeleteConfirmation confirmation = new(workspace, context, parsed.GetValue(yes));
         confirmation.EnsureCanPrompt();

@@ -8,30 +8,39 @@ using AmasSync.Cli.Views.Text;
 
 namespace AmasSync.Cli.Commands.Setup;
 
-/// <summary>Makes a folder a project: writes what is missing, asks nothing, overwrites nothing.</summary>
+/// <summary>Creates the files of a new project in a folder. Asks nothing and overwrites nothing.</summary>
 internal sealed class InitCommand : ToolCommand
 {
     private readonly Argument<string?> folder = new("dir")
     {
-        Description = "The folder, made where there is none (the working directory)",
+        Description = "Folder of the project, created if necessary (default: the working directory)",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     public InitCommand()
-        : base("init", "Write a project to start from: project file, example agent, workflow, editor settings; never overwrites") => Add(folder);
+        : base(
+            "init",
+            """
+            Create a new project
+
+            Writes a project file, an example agent, a GitHub workflow, editor settings and JSON Schemas. Existing files are not
+            overwritten.
+            """) => Add(folder);
+
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Output;
 
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var given = parsed.GetValue(folder);
         if (context.Globals.Project is not null)
         {
-            throw new ToolException(ToolError.ForUsage("--project names a project that is there, and init makes one", "write the folder behind init"));
+            throw new ToolException(ToolError.ForUsage("--project cannot be combined with init", "pass the folder as an argument of init"));
         }
 
         var path = context.GetFullPath(given ?? ".");
         if (File.Exists(path))
         {
-            throw new ToolException(ToolError.ForUsage($"'{given}' is a file", "init takes a folder, and makes it where there is none"));
+            throw new ToolException(ToolError.ForUsage($"'{given}' is a file", "name a folder; init creates it if necessary"));
         }
 
         ScaffoldView view = new(new ProjectScaffolder(path).Run(), given);

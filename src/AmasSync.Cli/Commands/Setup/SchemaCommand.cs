@@ -5,27 +5,32 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Commands.Setup;
 
-/// <summary>Prints a JSON Schema of what the tool reads or writes.</summary>
+/// <summary>Prints the JSON Schema of a file or document that the tool reads or writes.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
     private const string Default = "system-config";
 
-    private readonly Argument<string> name = OptionFactory.CreateWordArgument("name", $"One of {string.Join(", ", EmbeddedSchemas.Names)}", EmbeddedSchemas.Names);
+    private readonly Argument<string> name = OptionFactory.CreateWordArgument(
+        "name", $"{string.Join(", ", EmbeddedSchemas.Names)} (default: {Default})", EmbeddedSchemas.Names);
 
     public SchemaCommand()
-        : base("schema", "Print a JSON Schema")
+        : base("schema", "Print the JSON Schema of a file or document of amas-sync")
     {
-        name.DefaultValueFactory = _ => Default;
+        name.Arity = ArgumentArity.ZeroOrOne;
         Add(name);
     }
 
     public override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Json];
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.None;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         var requested = parsed.GetValue(name) ?? Default;
-        context.Out.Write(EmbeddedSchemas.ReadText(requested)
-            ?? throw new ToolException(ToolError.ForUsage($"there is no schema '{requested}'", $"there are {string.Join(", ", EmbeddedSchemas.Names)}")));
+        context.Out.Write(EmbeddedSchemas.ReadText(requested) ?? throw CreateUnknownSchemaError(requested));
         return Task.FromResult(ExitCode.Done);
     }
+
+    private static ToolException CreateUnknownSchemaError(string name) =>
+        new(ToolError.ForUsage($"there is no schema '{name}'", $"available: {string.Join(", ", EmbeddedSchemas.Names)}"));
 }

@@ -3,12 +3,13 @@ using Amas.Client;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>What a message may say: a text, or content blocks.</summary>
+/// <summary>The content of a message: text, or a list of content blocks.</summary>
 internal static class BatchContent
 {
-    private const string ExpectedContent = "'content' is a text or a list of blocks, {\"type\": \"text\", \"text\": ...} or {\"type\": \"image_url\", \"image_url\": {\"url\": ...}}";
+    private const string ExpectedContent =
+        """'content' must be text or a list of blocks {"type": "text", "text": ...} or {"type": "image_url", "image_url": {"url": ...}}""";
 
-    /// <summary>Sentences about what is wrong with it; none where it can be sent.</summary>
+    /// <summary>Returns the errors of a content; none if it can be sent.</summary>
     public static IEnumerable<string> FindErrors(JsonElement content) => content.ValueKind switch
     {
         JsonValueKind.String when !string.IsNullOrWhiteSpace(content.GetString()) => [],
@@ -17,13 +18,14 @@ internal static class BatchContent
         _ => [ExpectedContent],
     };
 
-    /// <summary>What is said in words, for showing.</summary>
+    /// <summary>Returns the content as text, to show it.</summary>
     public static string ToText(JsonElement content) => content.ValueKind == JsonValueKind.Array
         ? string.Join(' ', content.EnumerateArray().Select(block => ReadText(block, "text") ?? "(image)"))
         : content.GetString() ?? "";
 
-    /// <summary>The blocks as they are sent.</summary>
-    public static IReadOnlyList<ContentBlock> ToBlocks(JsonElement content) => [.. content.EnumerateArray().Select(block => new ContentBlock.Other(block))];
+    /// <summary>Returns the content blocks to send.</summary>
+    public static IReadOnlyList<ContentBlock> ToBlocks(JsonElement content) =>
+        [.. content.EnumerateArray().Select(block => new ContentBlock.Other(block))];
 
     private static bool IsEmpty(JsonElement content) =>
         content.ValueKind == JsonValueKind.Array ? content.GetArrayLength() == 0 : string.IsNullOrWhiteSpace(content.GetString());

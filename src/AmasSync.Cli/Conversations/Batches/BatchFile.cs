@@ -5,15 +5,15 @@ using Amas.Config.Yaml.Nodes;
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>
-/// A file of messages, one a line: plain text, or JSON objects where its name ends in .jsonl. Empty lines are none. Nothing is sent of a file
-/// with a mistake, and all of them are told.
+/// Reads a file with one message on each line: plain text, or JSON objects if its extension is .jsonl. Empty lines are skipped. If the
+/// file contains errors, all of them are reported and no message is sent.
 /// </summary>
 internal static class BatchFile
 {
     private const string JsonLinesExtension = ".jsonl";
 
-    /// <param name="path">Where it is.</param>
-    /// <param name="name">What it is called in findings.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="name">The name of the file in findings.</param>
     public static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string path, string name)
     {
         var read = TextFile.Read(path, name, Place.StartOf(name));
@@ -26,8 +26,13 @@ internal static class BatchFile
         List<Finding> findings = [];
         BatchLineReader reader = new(name, findings);
         var isJson = Path.GetExtension(name).Equals(JsonLinesExtension, StringComparison.OrdinalIgnoreCase);
-        foreach (var (position, line) in text.Split('\n').Select(line => line.TrimEnd('\r')).Index().Where(pair => !string.IsNullOrWhiteSpace(pair.Item)))
+        foreach (var (position, line) in text.Split('\n').Select(line => line.TrimEnd('\r')).Index())
         {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
             if ((isJson ? reader.ReadJson(line, position + 1) : BatchLineReader.ReadPlain(line, position + 1)) is { } message)
             {
                 messages.Add(message with { Index = messages.Count });

@@ -3,7 +3,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Tells one batch from another: by what is said and with which variables, not by how the file spells it.</summary>
+/// <summary>Computes the hash that identifies a batch: of its messages and variables, not of the notation in its file.</summary>
 internal static class BatchHash
 {
     public static string Compute(IReadOnlyList<BatchMessage> messages, IReadOnlyDictionary<string, JsonElement> inputs)

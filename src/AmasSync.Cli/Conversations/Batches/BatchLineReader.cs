@@ -5,7 +5,7 @@ using Amas.Config.Findings.Catalog;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Reads lines of a batch file; what is wrong with one becomes a finding, and the line no message.</summary>
+/// <summary>Reads the lines of a batch file. A line with an error results in a finding and is not a message.</summary>
 internal sealed class BatchLineReader(string file, List<Finding> findings)
 {
     private const string Content = "content";
@@ -14,10 +14,10 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
     private static readonly string[] KnownMembers = [Content, Inputs, CorrelationId];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The whole line is the message.</summary>
+    /// <summary>Reads a line of plain text as a message.</summary>
     public static BatchMessage ReadPlain(string line, int number) => new() { Index = 0, Line = number, Content = JsonText.ToElement(line) };
 
-    /// <summary>The message that the object on the line describes, or null.</summary>
+    /// <summary>Reads a line with a JSON object; null if it has errors.</summary>
     public BatchMessage? ReadJson(string line, int number)
     {
         try
@@ -32,7 +32,7 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         }
         catch (InvalidOperationException)
         {
-            findings.Add(FindingCatalog.NotJson(new(file, number, 1, number, 1), "a text in it is not valid Unicode"));
+            findings.Add(FindingCatalog.NotJson(new(file, number, 1, number, 1), "it contains text that is not valid Unicode"));
             return null;
         }
     }
@@ -62,27 +62,40 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         };
     }
 
-    private static IEnumerable<string> FindErrors(JsonElement value) =>
-    [
-        .. GetMember(value, Content) is { } content ? BatchContent.FindErrors(content) : ["'content' is missing: the text to send"],
-        .. GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs ? [$"'inputs' must be an object of variables, not {DescribeKind(inputs)}"] : Array.Empty<string>(),
-        .. GetMember(value, CorrelationId) is { } id && (id.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(id.GetString()))
-            ? ["'correlation_id' must be a text that is not empty"]
-            : Array.Empty<string>(),
-    ];
+    private static IEnumerable<string> FindErrors(JsonElement value)
+    {
+        var contentErrors = GetMember(value, Content) is { } content
+            ? BatchContent.FindErrors(content)
+            : ["'content' is missing (the text to send)"];
+        foreach (var error in contentErrors)
+        {
+            yield return error;
+        }
 
-    // Null is as good as absent, as everywhere in this API.
+        if (GetMember(value, Inputs) is { ValueKind: not JsonValueKind.Object } inputs)
+        {
+            yield return $"'inputs' must be an object, not {DescribeKind(inputs)}";
+        }
+
+        if (GetMember(value, CorrelationId) is { } id
+            && (id.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(id.GetString())))
+        {
+            yield return "'correlation_id' must be text that is not empty";
+        }
+    }
+
+    // A null member is the same as a missing one, as in the API of the server.
     private static JsonElement? GetMember(JsonElement value, string name) =>
         value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     private static string DescribeKind(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
         JsonValueKind.Object => "an object",
         JsonValueKind.Null => "null",
-        _ => "true or false",
+        _ => "a Boolean",
     };
 
     private static int GetColumn(string line, long bytes)
@@ -91,6 +104,6 @@ internal sealed class BatchLineReader(string file, List<Finding> findings)
         return Encoding.UTF8.GetCharCount(utf8, 0, (int)Math.Min(bytes, utf8.Length)) + 1;
     }
 
-    // Its own place counts bytes of one line, which is not what our places count.
+    // The position in the message counts bytes, unlike the columns of findings.
     private static string DescribeError(JsonException wrong) => wrong.Message.Split(" LineNumber:")[0];
 }

@@ -2,19 +2,20 @@ using System.Text.Json;
 using Amas.Client;
 using AmasSync.Cli.Conversations.Batches.Results;
 using AmasSync.Cli.Hosting;
-using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>Sends messages one after another and has each result recorded before the next. After a stop the one that is under way may still end.</summary>
-internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, BatchView view, RunContext context)
+/// <summary>
+/// Sends messages one after another and records each result before the next message. After a stop, the current message may complete.
+/// </summary>
+internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, IBatchView view, RunContext context)
 {
     private static readonly TimeSpan GracePeriodAfterStop = TimeSpan.FromSeconds(5);
 
-    /// <param name="pending">What has no answer yet.</param>
-    /// <param name="lost">What was answered, and is not in the results.</param>
-    /// <param name="record">Keeps a result.</param>
-    /// <exception cref="AmasUnauthorizedException">The key is refused.</exception>
+    /// <param name="pending">The messages without a reply.</param>
+    /// <param name="lost">Replies that were not recorded by an earlier run; null if there are none.</param>
+    /// <param name="record">Records a result.</param>
+    /// <exception cref="AmasUnauthorizedException">The API key is not valid.</exception>
     public async Task SendAsync(IReadOnlyList<BatchMessage> pending, LostReplies? lost, Action<BatchRecord> record)
     {
         using CancellationTokenSource grace = new();
@@ -33,13 +34,14 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
         }
     }
 
-    /// <summary>What became of one; null where the run was stopped before that was known.</summary>
+    /// <summary>Sends one message; null if the run was stopped before its result was known.</summary>
     private async Task<BatchRecord?> SendOneAsync(BatchMessage message, LostReplies? lost, CancellationToken stopping)
     {
         var started = context.Host.Time.GetTimestamp();
         try
         {
-            var reply = lost?.Take(message, batch.GetCorrelationId(message), chatSession.Secrets.Redact) ?? await SendOrRestartAsync(message, stopping);
+            var reply = lost?.Take(message, batch.GetCorrelationId(message), chatSession.Secrets.Redact)
+                ?? await SendOrRestartAsync(message, stopping);
             return CreateRecord(message, started) with { Output = reply.Text, MessageId = reply.MessageId, Usage = reply.Usage };
         }
         catch (Exception) when (context.Stopping.IsCancellationRequested)
@@ -48,9 +50,14 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
         }
         catch (AmasException failure) when (failure is not AmasUnauthorizedException)
         {
-            return CreateRecord(message, started) with { Error = MessageFailure.ToToolError(failure, context.Globals.ReplyTimeout, chatSession.Secrets).Sentence };
+            var error = MessageFailure.ToToolError(failure, context.Globals.ReplyTimeout, chatSession.Secrets);
+            return CreateRecord(message, started) with { Error = error.Sentence };
         }
     }
+
+    /// <summary>Describes that a session no longer exists, without a final period.</summary>
+    public static string DescribeLostSession(string id) =>
+        $"session {id} no longer exists; continuing in a new session without its messages";
 
     private async Task<AgentReply> SendOrRestartAsync(BatchMessage message, CancellationToken stopping)
     {
@@ -60,7 +67,7 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
         }
         catch (AmasNotFoundException)
         {
-            view.WriteNotice($"the session {chatSession.SessionId} is not there any more; going on in a new one, which knows nothing of what was said");
+            view.WriteNotice(DescribeLostSession(chatSession.SessionId));
             await chatSession.BeginAsync(chatSession.Target);
             batch.SessionFile.Write(batch.Hash, chatSession.SessionId);
             return await SendMessageAsync(message, stopping);
@@ -75,7 +82,7 @@ internal sealed class BatchQueue(MessageBatch batch, ChatSession chatSession, Ba
             : chatSession.AskAsync(BatchContent.ToBlocks(message.Content), options, stopping);
     }
 
-    // What a line says of a variable wins.
+    // The variables of a line take precedence.
     private Dictionary<string, JsonElement>? MergeInputs(BatchMessage message)
     {
         Dictionary<string, JsonElement> inputs = new(batch.Inputs, StringComparer.Ordinal);

@@ -5,22 +5,26 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Conversations.Batches;
 
 /// <summary>
-/// Which session a batch is held in, noted before the first message: the results name it only from the first answer on, and a run that was killed
-/// before that is to be gone on with in the same session.
+/// Stores the session of a batch before the first message is sent. The results name it only after the first reply, and a run that is
+/// killed before that must be continued in the same session.
 /// </summary>
 internal sealed class BatchSessionFile(string folder, string results)
 {
-    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..32]}.json");
+    private const int FileNameLength = 32;
 
-    /// <summary>The session of that batch, where one was noted.</summary>
+    private readonly string path = Path.Combine(folder, $"{Sha256Hex.Compute(results)[..FileNameLength]}.json");
+
+    /// <summary>Reads the ID of the session of a batch; null if none was stored.</summary>
     public string? Read(string batch)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.GetProperty("batch").GetString() == batch ? document.RootElement.GetProperty("session_id").GetString() : null;
+            var root = document.RootElement;
+            return root.GetProperty("batch").GetString() == batch ? root.GetProperty("session_id").GetString() : null;
         }
-        catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception none) when (none
+            is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
@@ -39,6 +43,9 @@ internal sealed class BatchSessionFile(string folder, string results)
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>The batch is over.</summary>
+    /// <summary>Deletes the file when the batch is complete.</summary>
     public void Remove() => File.Delete(path);
+
+    private static bool IsMissingOrInvalid(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException;
 }

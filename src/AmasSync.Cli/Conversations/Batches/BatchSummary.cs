@@ -2,15 +2,15 @@ using AmasSync.Cli.Conversations.Batches.Results;
 
 namespace AmasSync.Cli.Conversations.Batches;
 
-/// <summary>What came of a run of a batch.</summary>
+/// <summary>The result of a run of a batch.</summary>
 internal sealed record BatchSummary
 {
-    /// <summary>The file of the results, as the person named it.</summary>
+    /// <summary>Gets the file of the results, as the user specified it.</summary>
     public required string Results { get; init; }
 
     public required int Messages { get; init; }
 
-    /// <summary>Answered by earlier runs.</summary>
+    /// <summary>Gets how many messages were answered in earlier runs.</summary>
     public int AnsweredEarlier { get; init; }
 
     public int Answered { get; init; }

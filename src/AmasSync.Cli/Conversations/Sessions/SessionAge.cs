@@ -3,14 +3,14 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Conversations.Sessions;
 
-/// <summary>When a session was used last.</summary>
+/// <summary>Determines when a session was last used.</summary>
 internal static class SessionAge
 {
-    /// <summary>As the list says, else as the server says when it is asked for this one; null where it does not.</summary>
+    /// <summary>Returns the last use from the list of sessions or, if it is not there, from the server; null if it is unknown.</summary>
     public static async Task<DateTimeOffset?> GetLastUseAsync(AmasSession session, SessionConnection server, CancellationToken stopping) =>
         session.UpdatedAt ?? await FetchLastUseAsync(session.Id, server, stopping) ?? session.CreatedAt;
 
-    /// <summary>As the server says now; null where it does not, or the session is gone.</summary>
+    /// <summary>Requests the last use from the server; null if it is unknown, or if the session no longer exists.</summary>
     public static async Task<DateTimeOffset?> FetchLastUseAsync(string id, SessionConnection server, CancellationToken stopping)
     {
         try

@@ -3,15 +3,15 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Sessions;
 
-/// <summary>What became of sessions that were to be deleted.</summary>
+/// <summary>The result of a deletion of sessions.</summary>
 internal sealed record SessionDeletion
 {
     public IReadOnlyList<AmasSession> Deleted { get; init; } = [];
 
-    /// <summary>Too young, or in use since they were looked at.</summary>
+    /// <summary>Gets the sessions that are too young, or were used in the meantime.</summary>
     public IReadOnlyList<AmasSession> Kept { get; init; } = [];
 
-    /// <summary>The server does not say when they were used last: they stay.</summary>
+    /// <summary>Gets the sessions that were kept because the server does not report their last use.</summary>
     public IReadOnlyList<AmasSession> UnknownAge { get; init; } = [];
 
     public IReadOnlyList<(string Id, string Why)> Failed { get; init; } = [];

@@ -10,15 +10,16 @@ using AmasSync.Cli.Server;
 namespace AmasSync.Cli.Conversations.Sessions;
 
 /// <summary>
-/// The sessions of an agent: those that name it by its id or key, and those that name no agent but have its name for a title, as sessions made from
-/// a file have. The agent itself may be gone.
+/// Selects the sessions of an agent: those with its ID or key, and those without an agent whose title is its name, which were created
+/// from a file. The agent itself may no longer exist.
 /// </summary>
 internal sealed class SessionFilter(SessionConnection server, Workspace workspace, CancellationToken stopping)
 {
-    public static Option<string?> CreateOption() => OptionFactory.CreateText("--agent", "NAME", "Only sessions with that agent: its name, key or id");
+    public static Option<string?> CreateOption() =>
+        OptionFactory.CreateText("--agent", "NAME", "Only sessions with this agent (name, key or ID)");
 
-    /// <param name="agent">Null for all.</param>
-    /// <exception cref="ToolException">No agent and no session is called that.</exception>
+    /// <param name="agent">The agent; null for all sessions.</param>
+    /// <exception cref="ToolException">There is no agent or session with that name.</exception>
     public async Task<IReadOnlyList<AmasSession>> ListAsync(string? agent)
     {
         var sessions = await server.Client.Sessions.GetAllAsync(stopping).ToListAsync(stopping);
@@ -29,11 +30,16 @@ internal sealed class SessionFilter(SessionConnection server, Workspace workspac
 
         var agents = await server.Client.Agents.GetAllAsync(stopping).ToListAsync(stopping);
         AgentName[] names = [new(agent), new(agent + workspace.Environment.NameSuffix)];
-        var saved = agents.Where(known => GetNames(known).Any(name => names.Contains(new(name)))).ToList();
-        string[] identifiers = [agent, .. saved.Select(known => known.Id), .. saved.Select(known => known.AgentKey).OfType<string>()];
+        var saved = agents.Where(candidate => GetNames(candidate).Any(name => names.Contains(new(name)))).ToList();
+        string[] identifiers = [agent, .. saved.Select(match => match.Id), .. saved.Select(match => match.AgentKey).OfType<string>()];
         var found = sessions.Where(session => IsMatch(session, identifiers, names)).ToList();
-        return found.Count + saved.Count > 0 ? found : throw new ToolException(ToolError.ForUsage(
-            $"there is no agent and no session called '{agent}'", SuggestName(agent, [.. agents.Select(known => known.Name), .. sessions.Select(session => session.Title)])));
+        if (found.Count + saved.Count > 0)
+        {
+            return found;
+        }
+
+        var hint = SuggestName(agent, [.. agents.Select(known => known.Name), .. sessions.Select(session => session.Title)]);
+        throw new ToolException(ToolError.ForUsage($"there is no agent or session named '{agent}'", hint));
     }
 
     private static bool IsMatch(AmasSession session, string[] identifiers, AgentName[] names) => session switch

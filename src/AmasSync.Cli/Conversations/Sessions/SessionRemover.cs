@@ -4,13 +4,13 @@ using AmasSync.Cli.Server;
 
 namespace AmasSync.Cli.Conversations.Sessions;
 
-/// <summary>Deletes sessions, a few at a time; a failure with one does not keep the others, but for a refused key.</summary>
+/// <summary>Deletes sessions in parallel. If one fails, the others are deleted anyway, except if the API key is not valid.</summary>
 internal sealed class SessionRemover(SessionConnection server, int parallel, CancellationToken stopping)
 {
-    /// <param name="sessions">Those to delete.</param>
-    /// <param name="canDelete">Asked right before each: whether it may still be deleted.</param>
-    /// <exception cref="AmasUnauthorizedException">The key is refused.</exception>
-    /// <exception cref="OperationCanceledException">The run was stopped; what is deleted by then stays deleted.</exception>
+    /// <param name="sessions">The sessions to delete.</param>
+    /// <param name="canDelete">Returns, immediately before each deletion, whether the session may still be deleted.</param>
+    /// <exception cref="AmasUnauthorizedException">The API key is not valid.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped. Some sessions may have been deleted.</exception>
     public async Task<SessionDeletion> DeleteAsync(IReadOnlyList<AmasSession> sessions, Func<AmasSession, Task<bool>> canDelete)
     {
         ConcurrentDictionary<string, string?> outcomes = new(StringComparer.Ordinal);
@@ -30,11 +30,12 @@ internal sealed class SessionRemover(SessionConnection server, int parallel, Can
                 outcomes[session.Id] = failure.Message.TrimEnd('.');
             }
         });
+        var failed = sessions.Where(session => outcomes.GetValueOrDefault(session.Id) is not null);
         return new()
         {
-            Deleted = [.. sessions.Where(session => outcomes.TryGetValue(session.Id, out var why) && why is null)],
+            Deleted = [.. sessions.Where(session => outcomes.TryGetValue(session.Id, out var error) && error is null)],
             Kept = [.. sessions.Where(session => !outcomes.ContainsKey(session.Id))],
-            Failed = [.. sessions.Where(session => outcomes.GetValueOrDefault(session.Id) is not null).Select(session => (session.Id, outcomes[session.Id] ?? ""))],
+            Failed = [.. failed.Select(session => (session.Id, outcomes[session.Id] ?? ""))],
         };
     }
 }

@@ -3,8 +3,8 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Git.Inventories;
 
 /// <summary>
-/// The inventory of one environment on a Git remote, whose history is the log of deployments. Nothing is pushed before there is something to
-/// save: an inventory that nobody else moved since it was loaded is proof enough that nobody else wrote. The first save takes the lock with it.
+/// The inventory of an environment on a Git remote. Its history is the log of deployments. Acquiring it pushes nothing: if the inventory
+/// has not moved since it was loaded, no other run has written. The first save pushes the lock together with the inventory.
 /// </summary>
 internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, TimeProvider time, Action<string> warn) : IInventoryStore
 {
@@ -20,14 +20,12 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
         loaded = state.Inventory;
         if (state.Inventory is not { } commit)
         {
-            return await refs.GetSeenCommitAsync(cancellationToken) is not { } seen ? null : throw new InventoryException(
-                $"the remote has no {refs.Inventory}, but this clone saw one: somebody deleted it; 'git push origin {seen[..12]}:{refs.Inventory}' puts it back, "
-                + $"'git update-ref -d {refs.Inventory}' begins anew");
+            return await refs.GetSeenCommitAsync(cancellationToken) is { } seen ? throw CreateDeletedError(seen) : null;
         }
 
         await refs.FetchAsync(commit, cancellationToken);
         var utf8 = await refs.ReadFileAsync(commit, InventoryOwner.FileName, cancellationToken)
-            ?? throw new InventoryException($"{refs.Inventory} holds no {InventoryOwner.FileName}; 'git log {refs.Inventory}' shows what became of it");
+            ?? throw new InventoryException($"{refs.Inventory} does not contain {InventoryOwner.FileName}; see 'git log {refs.Inventory}'");
         return owner.EnsureOwned(InventoryJson.Read(utf8, refs.Inventory), refs.Inventory);
     }
 
@@ -46,7 +44,7 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
             var note = await ReadNoteAsync(held, cancellationToken);
             if (note is null && attempts < 3)
             {
-                continue; // it moved on while it was looked at
+                continue; // The holder renewed the lock in the meantime.
             }
 
             if (time.GetElapsedTime(started) >= timeout)
@@ -58,15 +56,15 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
         }
     }
 
-    /// <summary>Who holds the inventory, and when that was heard of last; null where nobody does.</summary>
+    /// <summary>Describes the holder of the lock and its last heartbeat; null if the inventory is not locked.</summary>
     public async Task<string?> GetHolderAsync(CancellationToken cancellationToken) =>
         (await refs.QueryAsync(cancellationToken)).Lock is { } held ? DescribeHolder(await ReadNoteAsync(held, cancellationToken)) : null;
 
-    /// <summary>Takes a lock away.</summary>
-    /// <param name="force">Also from a holder that was heard of lately.</param>
+    /// <summary>Removes the lock.</summary>
+    /// <param name="force">Whether to remove it even if its holder sent a heartbeat recently.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>Who held it; null where nobody did.</returns>
-    /// <exception cref="InventoryLockedException">The holder may be alive.</exception>
+    /// <returns>The holder; null if the inventory was not locked.</returns>
+    /// <exception cref="InventoryLockedException">The holder may still be running.</exception>
     public async Task<string?> UnlockAsync(bool force, CancellationToken cancellationToken)
     {
         if ((await refs.QueryAsync(cancellationToken)).Lock is not { } held)
@@ -78,23 +76,25 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
         var holder = DescribeHolder(note);
         if (!force && note?.IsSilent(time.GetUtcNow()) == false)
         {
-            throw new InventoryLockedException($"the lock is held by {holder}: it may be alive; if it is not, 'inventory unlock --force' takes the lock away");
+            throw new InventoryLockedException(
+                $"the lock is held by {holder}, which may still be running; if it is not, use 'amas-sync inventory unlock --force'");
         }
 
         return await refs.PushAsync([new(refs.Lock, held, null)], cancellationToken) is null
             ? holder
-            : throw new InventoryLockedException("the lock moved while it was looked at: its holder is alive");
+            : throw new InventoryLockedException("the lock was renewed in the meantime: its holder is still running");
     }
 
-    /// <summary>Writes the inventory, and moves the lock with it.</summary>
-    /// <param name="inventory">All of it.</param>
-    /// <param name="message">For the log.</param>
-    /// <param name="lockFrom">The lock that is held; null for none.</param>
-    /// <param name="lockTo">The lock that is to be held afterwards; null for none.</param>
+    /// <summary>Saves the inventory, and moves the lock in the same push.</summary>
+    /// <param name="inventory">The whole inventory.</param>
+    /// <param name="message">The commit message.</param>
+    /// <param name="lockFrom">The commit of the lock now; null if there is no lock.</param>
+    /// <param name="lockTo">The commit of the lock after the push; null to remove it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task SaveAsync(Inventory inventory, string message, string? lockFrom, string? lockTo, CancellationToken cancellationToken)
     {
-        var commit = await refs.CommitAsync(InventoryOwner.FileName, InventoryJson.Write(owner.WithFolder(inventory)), loaded, message, cancellationToken);
+        var json = InventoryJson.Write(owner.WithFolder(inventory));
+        var commit = await refs.CommitAsync(InventoryOwner.FileName, json, loaded, message, cancellationToken);
         List<RefUpdate> moves = [new(refs.Inventory, loaded, commit)];
         if (lockFrom is not null || lockTo is not null)
         {
@@ -110,11 +110,15 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
         await refs.UpdateLocalRefAsync(commit);
     }
 
+    private InventoryException CreateDeletedError(string seen) => new(
+        $"the remote has no {refs.Inventory}, but this clone has fetched one before: it was deleted; restore it with "
+        + $"'git push origin {seen[..12]}:{refs.Inventory}', or start over with 'git update-ref -d {refs.Inventory}'");
+
     private async Task<Exception> CreateLostErrorAsync(RemoteRefs now, string? lockFrom, CancellationToken cancellationToken)
     {
         if (lockFrom is not null)
         {
-            return new InventoryException("the lock was taken away from this run; what it wrote is settled by the next apply");
+            return new InventoryException("this run's lock was removed; the next apply recovers what this run wrote");
         }
 
         for (var attempts = 0; now.Lock is { } held && attempts < 3; attempts++)
@@ -124,7 +128,7 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
                 return CreateLockedError(note);
             }
 
-            now = await refs.QueryAsync(cancellationToken); // it moved on while it was looked at
+            now = await refs.QueryAsync(cancellationToken); // The holder renewed the lock in the meantime.
         }
 
         var winner = "";
@@ -134,19 +138,20 @@ internal sealed class GitInventory(InventoryRefs refs, InventoryOwner owner, Tim
             winner = await refs.DescribeCommitAsync(commit, cancellationToken) is { } about ? $" ({about})" : "";
         }
 
-        return new InventoryLockedException($"another run changed the inventory while this one looked{winner}; nothing was written; run again");
+        return new InventoryLockedException(
+            $"another run changed the inventory in the meantime{winner}; nothing was written; run the command again");
     }
 
     private InventoryLockedException CreateLockedError(LockNote? note)
     {
         var now = time.GetUtcNow();
         var hint = note?.IsSilent(now) == false
-            ? "wait for it, or give it time with --lock-timeout 60s"
-            : "if that run is dead, 'amas-sync inventory unlock' takes the lock away";
-        return new($"another run holds the inventory ({DescribeHolder(note)}); {hint}");
+            ? "try again later, or wait for it with --lock-timeout 60s"
+            : "if that run crashed, remove its lock with 'amas-sync inventory unlock'";
+        return new($"the inventory is locked by another run ({DescribeHolder(note)}); {hint}");
     }
 
-    private string DescribeHolder(LockNote? note) => note?.Describe(time.GetUtcNow()) ?? "it does not say who it is";
+    private string DescribeHolder(LockNote? note) => note?.Describe(time.GetUtcNow()) ?? "an unknown run";
 
     private async Task<LockNote?> ReadNoteAsync(string held, CancellationToken cancellationToken) =>
         await refs.ReadFileAsync(held, LockNote.FileName, cancellationToken) is { } utf8 ? LockNote.Parse(utf8) : null;

@@ -3,10 +3,11 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Git.Inventories;
 
 /// <summary>
-/// A run's right to write to an inventory on a Git remote. The lock is there from the first save with an intent to the first without; while it is
-/// there, it is moved on every minute, so that others see that its holder lives.
+/// A run's right to write to an inventory on a Git remote. The lock exists from the first save with an intent to the first save without
+/// one. Meanwhile it is renewed every minute as a heartbeat for other runs.
 /// </summary>
-internal sealed class GitLease(GitInventory store, InventoryRefs refs, string holder, TimeProvider time, Action<string> warn) : IInventoryLease
+internal sealed class GitLease(GitInventory store, InventoryRefs refs, string holder, TimeProvider time, Action<string> warn)
+    : IInventoryLease
 {
     private readonly CancellationTokenSource lost = new();
     private readonly CancellationTokenSource ended = new();
@@ -48,8 +49,11 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         gate.Dispose();
     }
 
-    private Task<string> CommitLockAsync(CancellationToken cancellationToken) =>
-        refs.CommitAsync(LockNote.FileName, new LockNote(holder, since, time.GetUtcNow()).ToJson(), parent: null, $"lock: {holder}", cancellationToken);
+    private Task<string> CommitLockAsync(CancellationToken cancellationToken)
+    {
+        var note = new LockNote(holder, since, time.GetUtcNow()).ToJson();
+        return refs.CommitAsync(LockNote.FileName, note, parent: null, $"lock: {holder}", cancellationToken);
+    }
 
     private async Task ReleaseAsync(string heldLock)
     {
@@ -59,7 +63,7 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
         }
         catch (InventoryException wrong)
         {
-            warn($"the lock on the inventory could not be given back ({wrong.Message}); 'amas-sync inventory unlock' takes it away");
+            warn($"cannot release the lock on the inventory: {wrong.Message}; remove it with 'amas-sync inventory unlock'");
         }
     }
 
@@ -95,12 +99,12 @@ internal sealed class GitLease(GitInventory store, InventoryRefs refs, string ho
                 return;
             }
 
-            warn("somebody took the lock on the inventory away; no new write is begun");
+            warn("the lock on the inventory was removed; no new writes are started");
             await lost.CancelAsync();
         }
         catch (InventoryException)
         {
-            // The remote could not be reached; the next beat tries again.
+            // The remote could not be reached; the next heartbeat tries again.
         }
         finally
         {

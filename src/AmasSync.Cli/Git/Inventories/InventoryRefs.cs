@@ -6,15 +6,22 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Cli.Git.Inventories;
 
 /// <summary>
-/// Two refs of a Git remote: the inventory of an environment, a commit for each save, and the lock. They are in no clone before they are fetched.
-/// Git's own credentials and settings of the clone are used; what a user's settings could add to a push (hooks, signatures, tags) is kept out.
+/// Two refs on a Git remote: the inventory of an environment, with a commit for each save, and the lock. A clone does not fetch them by
+/// default. Credentials and settings of the clone apply, except settings that add something to a push (hooks, signatures, tags).
 /// </summary>
 internal sealed class InventoryRefs(GitProgram git, string environment)
 {
-    private static readonly string[] PushArguments = ["push", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no", "--atomic"];
+    private static readonly string[] PushArguments =
+        ["push", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no", "--atomic"];
 
-    // Racing pushes of another run can be in the way for a moment, and a network for longer.
+    private static readonly string[] FetchArguments =
+        ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet"];
+
+    // A push can fail because another run pushes at the same time, or because of the network.
     private const int MaxAttempts = 4;
+
+    // What git prints when the remote does not accept the credentials.
+    private static readonly string[] RefusalTexts = ["could not read Username", "Authentication failed", "error: 403", "error: 401"];
 
     private string? remote;
 
@@ -22,20 +29,26 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
 
     public string Lock => $"refs/amas-sync/{environment}/lock";
 
-    /// <summary>Asks the remote.</summary>
-    /// <exception cref="InventoryException">There is no git, no remote, or no answer.</exception>
+    /// <summary>Queries the commits of the refs on the remote.</summary>
+    /// <exception cref="InventoryException">Git is not installed, or there is no remote, or it does not respond.</exception>
     public async Task<RemoteRefs> QueryAsync(CancellationToken stopping)
     {
-        var listed = await RunOrThrowAsync(["ls-remote", await GetRemoteAsync(stopping), Inventory, Lock], "the Git remote could not be asked for the inventory", stopping);
-        var refs = listed.Text.Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length == 2).ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
+        string[] arguments = ["ls-remote", await GetRemoteAsync(stopping), Inventory, Lock];
+        var listed = await RunOrThrowAsync(arguments, "cannot read the inventory from the Git remote", stopping);
+        var refs = listed.Text.Split('\n')
+            .Select(line => line.Split('\t'))
+            .Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
         return new(refs.GetValueOrDefault(Inventory), refs.GetValueOrDefault(Lock));
     }
 
-    /// <summary>Where this clone saw the inventory last; null where it never did.</summary>
-    public Task<string?> GetSeenCommitAsync(CancellationToken stopping) => git.QueryAsync(["rev-parse", "--verify", "--quiet", Inventory], stopping);
+    /// <summary>Returns the commit of the inventory that this clone fetched last; null if it never fetched one.</summary>
+    public Task<string?> GetSeenCommitAsync(CancellationToken stopping) =>
+        git.QueryAsync(["rev-parse", "--verify", "--quiet", Inventory], stopping);
 
-    /// <summary>Brings the inventory's commits here, if they are not; never with a depth, which would make a whole clone shallow.</summary>
-    /// <exception cref="InventoryException">It cannot be had, or its history is not the one that this clone saw before.</exception>
+    /// <summary>Fetches the commits of the inventory. Fetches all of them, because a depth would make the whole clone shallow.</summary>
+    /// <exception cref="InventoryException">They cannot be fetched, or do not contain the commit that this clone fetched
+    /// before.</exception>
     public async Task FetchAsync(string commit, CancellationToken stopping)
     {
         var seen = await GetSeenCommitAsync(stopping);
@@ -44,49 +57,58 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
             return;
         }
 
-        await RunOrThrowAsync(
-            ["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet", await GetRemoteAsync(stopping), $"+{Inventory}:{Inventory}"], "the inventory could not be fetched", stopping);
+        string[] arguments = [.. FetchArguments, await GetRemoteAsync(stopping), $"+{Inventory}:{Inventory}"];
+        await RunOrThrowAsync(arguments, "cannot fetch the inventory", stopping);
         if (seen is not null && await git.RunAsync(["merge-base", "--is-ancestor", seen, Inventory], stopping) is { ExitCode: 1 })
         {
             throw new InventoryException(
-                $"the history of {Inventory} on the remote does not hold {seen[..7]}, which this clone saw before: somebody replaced the inventory; "
-                + $"look at it with 'git log {Inventory}'; if it is right, run this again");
+                $"the history of {Inventory} on the remote does not contain {seen[..7]}, which this clone fetched before: the inventory "
+                + $"was replaced; check it with 'git log {Inventory}', and if it is correct, run the command again");
         }
     }
 
-    /// <summary>A file of a commit that is here or on the remote; null where it cannot be had.</summary>
+    /// <summary>Reads a file of a commit, and fetches the lock if the commit is not in this clone; null if it cannot be read.</summary>
     public async Task<byte[]?> ReadFileAsync(string commit, string file, CancellationToken stopping)
     {
         if (await git.RunAsync(["cat-file", "-e", commit], stopping) is { IsSuccess: false })
         {
-            await git.RunAsync(["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--quiet", await GetRemoteAsync(stopping), Lock], stopping);
+            await git.RunAsync([.. FetchArguments, await GetRemoteAsync(stopping), Lock], stopping);
         }
 
         return await git.RunAsync(["cat-file", "blob", $"{commit}:{file}"], stopping) is { IsSuccess: true } reply ? reply.Output : null;
     }
 
-    /// <summary>Who made a commit, and what it says in its first line.</summary>
-    public async Task<string?> DescribeCommitAsync(string commit, CancellationToken stopping) => await git.QueryAsync(["show", "--no-patch", "--format=%an: %s", commit], stopping);
+    /// <summary>Describes a commit by its author and subject.</summary>
+    public async Task<string?> DescribeCommitAsync(string commit, CancellationToken stopping) =>
+        await git.QueryAsync(["show", "--no-patch", "--format=%an: %s", commit], stopping);
 
-    /// <summary>A commit message with a line more in its last paragraph, where such lines stand.</summary>
-    public static string AddTrailer(string message, string line) =>
-        message.TrimEnd() + (message.TrimEnd().Contains("\n\n", StringComparison.Ordinal) ? "\n" : "\n\n") + line;
+    /// <summary>Adds a trailer to a commit message.</summary>
+    public static string AddTrailer(string message, string line)
+    {
+        var trimmed = message.TrimEnd();
+        var hasTrailers = trimmed.Contains("\n\n", StringComparison.Ordinal);
+        return trimmed + (hasTrailers ? "\n" : "\n\n") + line;
+    }
 
-    /// <summary>Makes a commit of one file. No two are the same, not even of the same content in the same second: the remote tells racers apart by it.</summary>
-    /// <exception cref="InventoryException">Git could not.</exception>
+    /// <summary>
+    /// Creates a commit of one file. Every commit is unique, even with the same content in the same second, so that the remote can
+    /// distinguish competing runs.
+    /// </summary>
+    /// <exception cref="InventoryException">Git failed.</exception>
     public async Task<string> CommitAsync(string file, byte[] content, string? parent, string message, CancellationToken stopping)
     {
-        const string what = "a commit for the inventory could not be made";
+        const string what = "cannot create a commit for the inventory";
         var blob = (await RunOrThrowAsync(["hash-object", "-w", "--stdin"], what, stopping, content)).Text;
         var tree = (await RunOrThrowAsync(["mktree"], what, stopping, Encoding.UTF8.GetBytes($"100644 blob {blob}\t{file}\n"))).Text;
         string[] parents = parent is null ? [] : ["-p", parent];
         var text = Encoding.UTF8.GetBytes($"{AddTrailer(message, $"Nonce: {Guid.NewGuid():N}")}\n");
-        return (await RunOrThrowAsync(["commit-tree", "-F", "-", .. parents, tree], what, stopping, text, await GetIdentityAsync(stopping))).Text;
+        var identity = await GetIdentityAsync(stopping);
+        return (await RunOrThrowAsync(["commit-tree", "-F", "-", .. parents, tree], what, stopping, text, identity)).Text;
     }
 
-    /// <summary>Moves refs together or not at all. Whatever git says of it, the remote is asked again when that is not plainly a success.</summary>
-    /// <returns>Where the refs are, if they did not move; null if they did.</returns>
-    /// <exception cref="InventoryException">The remote could not be asked, or it does not take such refs.</exception>
+    /// <summary>Moves refs atomically. If git does not report success, the remote is queried to find out what happened.</summary>
+    /// <returns>The commits of the refs if they were not moved; null if they were.</returns>
+    /// <exception cref="InventoryException">The remote could not be queried, or rejects such refs.</exception>
     public async Task<RemoteRefs?> PushAsync(IReadOnlyList<RefUpdate> moves, CancellationToken stopping)
     {
         string[] arguments =
@@ -112,7 +134,8 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
 
             if (attemptsLeft == 0)
             {
-                throw new InventoryException($"the Git remote did not take {string.Join(" and ", moves.Select(move => move.Ref))}: {DescribeError(reply)}{GetHint(reply)}");
+                var names = string.Join(" and ", moves.Select(move => move.Ref));
+                throw new InventoryException($"cannot push {names} to the Git remote: {DescribeError(reply)}{GetHint(reply)}");
             }
 
             await Task.Delay(RandomNumberGenerator.GetInt32(200, 1000), stopping);
@@ -131,25 +154,33 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
         }
     }
 
-    /// <summary>Lets this clone know where the inventory is now, as a fetch would.</summary>
+    /// <summary>Updates this clone's ref of the inventory, as a fetch would.</summary>
     public Task UpdateLocalRefAsync(string commit) => git.RunAsync(["update-ref", Inventory, commit], CancellationToken.None);
 
     private string? GetCommit(RemoteRefs state, string reference) => reference == Lock ? state.Lock : state.Inventory;
 
     private async Task<string> GetRemoteAsync(CancellationToken stopping)
     {
-        if (remote is null)
-        {
-            var names = (await RunOrThrowAsync(["remote"], "inventory: git needs a Git repository", stopping)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            remote = names.Contains("origin") ? "origin" : names is [var only] ? only : throw new InventoryException(
-                names is [] ? "inventory: git needs a Git remote, and this repository has none; 'git remote add origin URL' names one"
-                    : $"inventory: git needs a Git remote named origin, and there are {string.Join(", ", names)}");
-        }
-
-        return remote;
+        return remote ??= ChooseRemote(await ListRemotesAsync(stopping));
     }
 
-    // A runner has no name of its own; whoever has one is named by it.
+    private async Task<string[]> ListRemotesAsync(CancellationToken stopping)
+    {
+        var listed = await RunOrThrowAsync(["remote"], "'inventory: git' requires a Git repository", stopping);
+        return listed.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string ChooseRemote(string[] names) => names switch
+    {
+        _ when names.Contains("origin") => "origin",
+        [var only] => only,
+        [] => throw new InventoryException(
+            "'inventory: git' requires a Git remote, and this repository has none; add one with 'git remote add origin URL'"),
+        _ => throw new InventoryException(
+            $"'inventory: git' requires a Git remote named origin; this repository has {string.Join(", ", names)}"),
+    };
+
+    // A CI runner usually has no Git identity.
     private async Task<IReadOnlyDictionary<string, string>?> GetIdentityAsync(CancellationToken stopping)
     {
         if (await git.RunAsync(["var", "GIT_COMMITTER_IDENT"], stopping) is { IsSuccess: true })
@@ -168,7 +199,11 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
     }
 
     private async Task<GitResult> RunOrThrowAsync(
-        string[] arguments, string what, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null)
+        string[] arguments,
+        string what,
+        CancellationToken stopping,
+        byte[]? input = null,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         var reply = await RunAsync(arguments, stopping, input, variables);
         return reply.IsSuccess ? reply : throw new InventoryException($"{what}: {DescribeError(reply)}{GetHint(reply)}");
@@ -176,19 +211,24 @@ internal sealed class InventoryRefs(GitProgram git, string environment)
 
     private async Task<GitResult> RunAsync(
         string[] arguments, CancellationToken stopping, byte[]? input = null, IReadOnlyDictionary<string, string>? variables = null) =>
-        await git.RunAsync(arguments, stopping, input, variables) ?? throw new InventoryException("inventory: git needs the program git, and it is not on the PATH");
+        await git.RunAsync(arguments, stopping, input, variables)
+        ?? throw new InventoryException("'inventory: git' requires Git, which was not found on the PATH");
 
     private static string DescribeError(GitResult reply)
     {
-        string[] lines = [.. reply.ErrorText.Split('\n').Concat(reply.Text.Split('\n').Where(line => line.StartsWith('!'))).Select(line => line.Trim().Replace('\t', ' ')).Where(line => line.Length > 0)];
-        return lines is [] ? "git says nothing" : string.Join("; ", lines.Take(3)).TrimEnd('.');
+        var rejections = reply.Text.Split('\n').Where(line => line.StartsWith('!'));
+        var lines = reply.ErrorText.Split('\n')
+            .Concat(rejections)
+            .Select(line => line.Trim().Replace('\t', ' '))
+            .Where(line => line.Length > 0)
+            .Take(3)
+            .ToArray();
+        return lines is [] ? "git printed no error" : string.Join("; ", lines).TrimEnd('.');
     }
 
-    private static string GetHint(GitResult reply) =>
-        reply.ErrorText.Contains("could not read Username", StringComparison.Ordinal)
-        || reply.ErrorText.Contains("Authentication failed", StringComparison.Ordinal)
-        || reply.ErrorText.Contains("error: 403", StringComparison.Ordinal)
-        || reply.ErrorText.Contains("error: 401", StringComparison.Ordinal)
-            ? "; it needs a token that may push (on GitHub: permissions: contents: write)"
-            : "";
+    private static string GetHint(GitResult reply)
+    {
+        var isRefused = RefusalTexts.Any(text => reply.ErrorText.Contains(text, StringComparison.Ordinal));
+        return isRefused ? "; use a token with permission to push (on GitHub: permissions: contents: write)" : "";
+    }
 }

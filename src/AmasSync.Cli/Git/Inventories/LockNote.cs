@@ -1,20 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
+using Amas.Config;
 
 namespace AmasSync.Cli.Git.Inventories;
 
-/// <summary>What a lock says of its holder, for whoever finds it.</summary>
-/// <param name="Holder">The run, in words.</param>
-/// <param name="Since">When it took the lock.</param>
-/// <param name="LastHeartbeat">When it last said that it is alive.</param>
+/// <summary>The content of a lock: information about its holder for other runs.</summary>
+/// <param name="Holder">A description of the run.</param>
+/// <param name="Since">When the run acquired the lock.</param>
+/// <param name="LastHeartbeat">When the run last renewed the lock.</param>
 internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOffset LastHeartbeat)
 {
     public const string FileName = "lock.json";
 
-    /// <summary>How often a holder says that it is alive. GitHub asks for no more than six pushes a minute.</summary>
+    /// <summary>Gets how often a holder renews its lock. GitHub recommends at most six pushes a minute.</summary>
     public static TimeSpan HeartbeatInterval { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>After how long a silent holder is taken for dead: it could not reach the remote several times.</summary>
+    /// <summary>
+    /// Gets the age of the last heartbeat from which on the holder is considered dead. It allows for several failed pushes.
+    /// </summary>
     public static TimeSpan SilenceLimit { get; } = 5 * HeartbeatInterval;
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
@@ -25,14 +28,15 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
         ["beat"] = FormatTime(LastHeartbeat),
     });
 
-    /// <summary>The note, or null where it is none.</summary>
+    /// <summary>Parses a note; null if the content is not one.</summary>
     public static LockNote? Parse(byte[] utf8)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8);
             var root = document.RootElement;
-            return new(root.GetProperty("holder").GetString() ?? "", root.GetProperty("since").GetDateTimeOffset(), root.GetProperty("beat").GetDateTimeOffset());
+            var holder = root.GetProperty("holder").GetString() ?? "";
+            return new(holder, root.GetProperty("since").GetDateTimeOffset(), root.GetProperty("beat").GetDateTimeOffset());
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -42,13 +46,9 @@ internal sealed record LockNote(string Holder, DateTimeOffset Since, DateTimeOff
 
     public bool IsSilent(DateTimeOffset now) => now - LastHeartbeat >= SilenceLimit;
 
-    /// <summary>The holder, and how long ago it was heard of.</summary>
-    public string Describe(DateTimeOffset now)
-    {
-        var seconds = Math.Max(0, (now - LastHeartbeat).TotalSeconds);
-        var ago = seconds < 120 ? $"{seconds:0} s" : seconds < 7200 ? $"{seconds / 60:0} min" : seconds < 172_800 ? $"{seconds / 3600:0} h" : $"{seconds / 86_400:0} days";
-        return string.Create(CultureInfo.InvariantCulture, $"{Holder}; last heard of {ago} ago");
-    }
+    /// <summary>Describes the holder and the age of its last heartbeat.</summary>
+    public string Describe(DateTimeOffset now) => $"{Holder}; last heartbeat {RelativeTime.Format(LastHeartbeat, now)}";
 
-    private static string FormatTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,7 @@
 namespace AmasSync.Cli.Git.Inventories;
 
-/// <summary>What a push does to one ref: from the commit that it must be at (null: it must not exist) to another (null: it is deleted).</summary>
+/// <summary>The update of a ref in a push.</summary>
+/// <param name="Ref">The name of the ref.</param>
+/// <param name="From">The commit that it must be at now; null if it must not exist.</param>
+/// <param name="To">The new commit; null to delete the ref.</param>
 internal sealed record RefUpdate(string Ref, string? From, string? To);

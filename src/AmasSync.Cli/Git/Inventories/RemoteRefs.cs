@@ -1,4 +1,4 @@
 namespace AmasSync.Cli.Git.Inventories;
 
-/// <summary>Where the refs of one environment are on the remote: their commits, null where there is none.</summary>
+/// <summary>The commits of an environment's refs on the remote; null for a ref that does not exist.</summary>
 internal sealed record RemoteRefs(string? Inventory, string? Lock);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Project.Starter;
 
-/// <summary>What VS Code's YAML extension, or any editor with its language server, has to know of a project.</summary>
+/// <summary>The settings of a project for the YAML extension of VS Code and editors that use the same language server.</summary>
 internal static class EditorSettings
 {
     public const string FilePath = ".vscode/settings.json";
@@ -21,27 +21,52 @@ internal static class EditorSettings
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly JsonDocumentOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions ReaderOptions = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
-    /// <summary>Settings as they stand in the file.</summary>
+    /// <summary>Formats settings as the text of a settings file.</summary>
     public static string AsText(JsonObject settings) => settings.ToJsonString(WriterOptions) + "\n";
 
-    /// <summary>The settings that a text of settings, comments in it or not, lacks: all of them where it cannot be read.</summary>
+    /// <summary>
+    /// Returns the settings that a settings file lacks. It may contain comments; if it cannot be read, returns all settings.
+    /// </summary>
     public static JsonObject FindMissing(string existing)
     {
         using var settings = Parse(existing);
-        var schemas = GetMember(settings.RootElement, SchemasKey) is { ValueKind: JsonValueKind.Object } known
-            ? known.EnumerateObject().Select(schema => schema.Name).ToHashSet(StringComparer.Ordinal)
+        var schemas = ReadSchemaPaths(settings.RootElement);
+        var tags = ReadTags(settings.RootElement);
+        return Create(EditorSchema.All.Where(schema => !schemas.Contains(schema.Path)), Tags.Except(tags));
+    }
+
+    private static HashSet<string> ReadSchemaPaths(JsonElement settings)
+    {
+        if (GetMember(settings, SchemasKey) is not { ValueKind: JsonValueKind.Object } schemas)
+        {
+            return [];
+        }
+
+        var paths = schemas.EnumerateObject().Select(schema => schema.Name);
+        return paths.Select(path => path is ['.', '/', .. var relative] ? relative : path).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static HashSet<string> ReadTags(JsonElement settings)
+    {
+        return GetMember(settings, TagsKey) is { ValueKind: JsonValueKind.Array } tags
+            ? tags.EnumerateArray().Select(tag => tag.ToString()).ToHashSet(StringComparer.Ordinal)
             : [];
-        var tags = GetMember(settings.RootElement, TagsKey) is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(tag => tag.ToString()).ToHashSet(StringComparer.Ordinal)
-            : [];
-        return Create(EditorSchema.All.Where(schema => !schemas.Contains(schema.Path) && !schemas.Contains($"./{schema.Path}")), Tags.Except(tags));
     }
 
     private static JsonObject Create(IEnumerable<EditorSchema> schemas, IEnumerable<string> tags)
     {
-        JsonObject files = [.. schemas.Select(schema => KeyValuePair.Create($"./{schema.Path}", (JsonNode?)ToJsonArray(schema.Files)))];
+        JsonObject files = [];
+        foreach (var schema in schemas)
+        {
+            files[$"./{schema.Path}"] = ToJsonArray(schema.Files);
+        }
+
         var names = ToJsonArray(tags);
         JsonObject settings = [];
         if (files.Count > 0)

@@ -1,13 +1,13 @@
 namespace AmasSync.Cli.Project.Starter;
 
-/// <summary>The list of what Git leaves out: lines are added to what is there, each once.</summary>
+/// <summary>The <c>.gitignore</c> file of a project. Existing lines are kept.</summary>
 internal static class GitIgnoreFile
 {
     public const string FileName = ".gitignore";
 
     private static readonly string[] Rules = [".amas-sync", ".amas-sync/", ".amas-sync/*", ".amas-sync/**"];
 
-    /// <summary>The list with our lines, or null where it has the rule.</summary>
+    /// <summary>Appends the rules of the tool to the text of the file; null if it already contains one.</summary>
     public static string? AddRules(string existing)
     {
         if (existing.Split('\n').Any(line => Rules.Contains(line.Trim().TrimStart('/'))))
@@ -16,7 +16,12 @@ internal static class GitIgnoreFile
         }
 
         var newLine = existing.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        var gap = existing is "" ? "" : existing.EndsWith('\n') ? newLine : newLine + newLine;
-        return existing + gap + StarterFiles.IgnoreRules.Replace("\n", newLine, StringComparison.Ordinal);
+        var added = StarterFiles.IgnoreRules.Replace("\n", newLine, StringComparison.Ordinal);
+        return existing switch
+        {
+            "" => added,
+            [.., '\n'] => existing + newLine + added,
+            _ => existing + newLine + newLine + added,
+        };
     }
 }

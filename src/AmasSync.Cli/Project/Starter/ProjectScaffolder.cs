@@ -2,17 +2,24 @@ using System.Text;
 
 namespace AmasSync.Cli.Project.Starter;
 
-/// <summary>Writes the files of a new project into a folder. What stands there is never overwritten.</summary>
+/// <summary>Writes the files of a new project into a folder. Never overwrites a file.</summary>
 internal sealed class ProjectScaffolder(string folder)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <exception cref="IOException">A file could not be written. What was written stays, and the next start keeps it.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    /// <summary>
+    /// Writes the files that do not exist yet. Files that were written before an error remain, and the next call keeps them.
+    /// </summary>
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The permission to write a file is missing.</exception>
     public ScaffoldResult Run()
     {
         Directory.CreateDirectory(folder);
         var files = StarterFiles.All.ToLookup(TryWrite);
+        var keptPaths = files[false].Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var hadSettings = keptPaths.Contains(EditorSettings.FilePath);
+        var repository = FindRepository(folder);
+        var isEnclosed = repository is not null && repository != Path.TrimEndingDirectorySeparator(folder);
         var ignored = UpdateIgnoreFile();
         return new()
         {
@@ -20,15 +27,15 @@ internal sealed class ProjectScaffolder(string folder)
             Written = [.. files[true], .. ignored.Written],
             Extended = ignored.Extended,
             Kept = [.. files[false], .. ignored.Kept],
-            DifferentSchemas = [.. EditorSchema.All.Where(schema => files[false].Any(file => file.Path == schema.Path) && IsDifferent(schema))],
-            EnclosingRepository = FindRepository(folder) is { } root && root != Path.TrimEndingDirectorySeparator(folder) ? root : null,
-            MissingSettings = files[false].Any(file => file.Path == EditorSettings.FilePath) ? EditorSettings.FindMissing(ReadText(EditorSettings.FilePath)) : [],
+            DifferentSchemas = [.. EditorSchema.All.Where(schema => keptPaths.Contains(schema.Path) && IsDifferent(schema))],
+            EnclosingRepository = isEnclosed ? repository : null,
+            MissingSettings = hadSettings ? EditorSettings.FindMissing(ReadText(EditorSettings.FilePath)) : [],
         };
     }
 
     private IgnoreFileResult UpdateIgnoreFile()
     {
-        StarterFile list = new(GitIgnoreFile.FileName, StarterFiles.IgnoreRules, "keeps what is amas-sync's own out of Git");
+        StarterFile list = new(GitIgnoreFile.FileName, StarterFiles.IgnoreRules, "excludes the local state of amas-sync from Git");
         if (TryWrite(list))
         {
             return new([list], [], []);
@@ -43,7 +50,7 @@ internal sealed class ProjectScaffolder(string folder)
         return new([], [list], []);
     }
 
-    /// <summary>False where something stands in its place.</summary>
+    /// <summary>Writes a file. Returns false if its path already exists.</summary>
     private bool TryWrite(StarterFile file)
     {
         var path = GetPath(file);

@@ -2,26 +2,28 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Project.Starter;
 
-/// <summary>What became of each file of a new project.</summary>
+/// <summary>What was done with each file of a new project.</summary>
 internal sealed record ScaffoldResult
 {
-    /// <summary>The project's folder.</summary>
+    /// <summary>Gets the project's folder.</summary>
     public required string Folder { get; init; }
 
     public required IReadOnlyList<StarterFile> Written { get; init; }
 
-    /// <summary>Files that were there and have lines more now.</summary>
+    /// <summary>Gets the existing files to which lines were added.</summary>
     public required IReadOnlyList<StarterFile> Extended { get; init; }
 
-    /// <summary>Files that were there and are as they were.</summary>
+    /// <summary>Gets the existing files that were not changed.</summary>
     public required IReadOnlyList<StarterFile> Kept { get; init; }
 
-    /// <summary>Schemas among the kept files that are not those of this version.</summary>
+    /// <summary>Gets the schemas among the kept files that differ from those of this version.</summary>
     public required IReadOnlyList<EditorSchema> DifferentSchemas { get; init; }
 
-    /// <summary>The root of the repository that the folder is a part of; null where it is the root itself, or in none.</summary>
+    /// <summary>
+    /// Gets the root of the repository that contains the folder; null if the folder is the root or is not in a repository.
+    /// </summary>
     public string? EnclosingRepository { get; init; }
 
-    /// <summary>What an editor's settings, which were there, lack.</summary>
+    /// <summary>Gets the settings that an existing settings file lacks.</summary>
     public required JsonObject MissingSettings { get; init; }
 }

@@ -2,26 +2,47 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Project.Starter;
 
-/// <summary>The files of a new project. What the tool cannot start is not promised in them.</summary>
+/// <summary>The files of a new project.</summary>
 internal static class StarterFiles
 {
     public const string WorkflowPath = ".github/workflows/amas-sync.yml";
 
-    /// <summary>All of them, but for the list of ignored files, of which there is one in most folders.</summary>
+    /// <summary>Gets all files except <c>.gitignore</c>, which often exists already and is extended.</summary>
     public static IReadOnlyList<StarterFile> All { get; } =
     [
-        new(Project.ProjectLocation.FileName, AddSchemaComment("project", "", ReadResource("amas-sync.yaml")), "where the agents go: for now, to a server on this machine"),
-        new("agents/hello.yaml", AddSchemaComment("system-config", "../", ReadResource("hello.yaml")), "an agent to start from"),
-        .. EditorSchema.All.Select(schema => new StarterFile(schema.Path, schema.Text, "completes and explains fields in an editor")),
-        new(EditorSettings.FilePath, EditorSettings.AsText(EditorSettings.FindMissing("")), "tells VS Code's YAML extension of schemas and tags"),
-        new(WorkflowPath, ReadResource("workflow.yml").Replace("$VERSION", ToolVersion.Text, StringComparison.Ordinal), "plans on pull requests, applies on the main branch"),
+        CreateProjectFile(),
+        new("agents/hello.yaml", AddSchemaComment("system-config", "../", ReadResource("hello.yaml")), "an example agent"),
+        .. EditorSchema.All.Select(schema => new StarterFile(schema.Path, schema.Text, "completion and checks in an editor")),
+        CreateEditorSettings(),
+        CreateWorkflow(),
     ];
 
-    /// <summary>The lines that keep what is the tool's own out of Git.</summary>
+    /// <summary>Gets the lines that exclude the local state of the tool from Git.</summary>
     public static string IgnoreRules { get; } = ReadResource("ignored.txt");
 
-    private static string AddSchemaComment(string name, string up, string yaml) =>
-        EditorSchema.All.FirstOrDefault(schema => schema.Name == name) is { } schema ? $"# yaml-language-server: $schema={up}{schema.Path}\n{yaml}" : yaml;
+    private static StarterFile CreateProjectFile()
+    {
+        var text = AddSchemaComment("project", "", ReadResource("amas-sync.yaml"));
+        return new(ProjectLocation.FileName, text, "the environments; at first an emulator on this machine");
+    }
+
+    private static StarterFile CreateEditorSettings()
+    {
+        var text = EditorSettings.AsText(EditorSettings.FindMissing(""));
+        return new(EditorSettings.FilePath, text, "schemas and tags for the YAML extension of VS Code");
+    }
+
+    private static StarterFile CreateWorkflow()
+    {
+        var text = ReadResource("workflow.yml").Replace("$VERSION", ToolVersion.Text, StringComparison.Ordinal);
+        return new(WorkflowPath, text, "plan on pull requests, apply on the main branch");
+    }
+
+    private static string AddSchemaComment(string name, string up, string yaml)
+    {
+        var schema = EditorSchema.All.FirstOrDefault(known => known.Name == name);
+        return schema is null ? yaml : $"# yaml-language-server: $schema={up}{schema.Path}\n{yaml}";
+    }
 
     private static string ReadResource(string name)
     {

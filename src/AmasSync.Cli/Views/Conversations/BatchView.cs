@@ -9,37 +9,40 @@ using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 
-/// <summary>How far a batch is: on a terminal one line that changes, elsewhere a line per message. At the end what came of it.</summary>
-internal sealed class BatchView(RunContext session, StatusLine status)
+/// <summary>Writes the progress of a batch and its summary. On a terminal progress is one status line, elsewhere a line for each message.</summary>
+internal sealed class BatchView(RunContext context, StatusLine status) : IBatchView
 {
     private const int MaxFailures = 10;
     private const int MaxMessageWidth = 60;
 
-    public void WriteProgress(BatchMessage message, int done, int total) =>
-        status.Show(FormatInvariant($"{done + 1} of {total}: {DisplayWidth.Truncate(VisibleText.Escape(BatchContent.ToText(message.Content)), MaxMessageWidth)}"));
+    public void WriteProgress(BatchMessage message, int done, int total)
+    {
+        var text = DisplayWidth.Truncate(VisibleText.Escape(BatchContent.ToText(message.Content)), MaxMessageWidth);
+        status.Show(FormatInvariant($"{done + 1} of {total}: {text}"));
+    }
 
     public void WriteResult(BatchRecord record, int done, int total)
     {
         status.Clear();
-        if (!session.Terminal.IsErrorInteractive)
+        if (!context.Terminal.IsErrorInteractive)
         {
-            var what = record.IsAnswered ? "ok    " : "failed";
-            var why = record.Error is { } error ? $"  {VisibleText.Escape(error)}" : "";
-            session.Terminal.Error.Write(FormatInvariant($"{what}  {done} of {total}  line {record.Message.Line}  {record.Elapsed.TotalSeconds:0.0} s{why}\n"));
+            var outcome = record.IsAnswered ? "ok    " : "failed";
+            var time = FormatInvariant($"{record.Elapsed.TotalSeconds:0.0} s");
+            var error = record.Error is { } sentence ? $"  {VisibleText.Escape(sentence)}" : "";
+            context.Terminal.Error.Write(FormatInvariant($"{outcome}  {done} of {total}  line {record.Message.Line}  {time}{error}\n"));
         }
     }
 
-    /// <summary>A sentence about the whole, beside the results.</summary>
     public void WriteNotice(string sentence)
     {
         status.Clear();
-        session.Terminal.Error.Write($"amas-sync: {VisibleText.Escape(sentence)}.\n");
+        context.Terminal.Error.Write($"amas-sync: {VisibleText.Escape(sentence)}.\n");
     }
 
     public void WriteSummary(BatchSummary summary)
     {
         status.Clear();
-        if (session.Globals.Format == OutputFormat.Json)
+        if (context.Globals.Format == OutputFormat.Json)
         {
             WriteSummaryJson(summary);
             return;
@@ -47,13 +50,15 @@ internal sealed class BatchView(RunContext session, StatusLine status)
 
         foreach (var line in RenderSummary(summary))
         {
-            session.Out.Write(line + "\n");
+            context.Out.Write(line + "\n");
         }
     }
 
     private static IEnumerable<string> RenderSummary(BatchSummary summary)
     {
-        yield return $"{PlanWording.FormatCount(summary.Messages, "message")}: {string.Join(", ", FormatCounts(summary))}. Results: {VisibleText.Escape(summary.Results)}";
+        var messages = PlanWording.FormatCount(summary.Messages, "message");
+        var counts = string.Join(", ", FormatCounts(summary));
+        yield return $"{messages}: {counts}. Results: {VisibleText.Escape(summary.Results)}";
         foreach (var failed in summary.Failed.Take(MaxFailures))
         {
             yield return FormatInvariant($"  line {failed.Message.Line}: {VisibleText.Escape(failed.Error ?? "")}");
@@ -66,19 +71,23 @@ internal sealed class BatchView(RunContext session, StatusLine status)
 
         if (!summary.IsComplete)
         {
-            yield return "The same command again goes on with what has no answer.";
+            yield return "Run the same command again to send the remaining messages.";
         }
     }
 
-    private static IEnumerable<string> FormatCounts(BatchSummary summary) => new (int Number, string What)[]
+    private static IEnumerable<string> FormatCounts(BatchSummary summary)
     {
-        (summary.AnsweredEarlier, "answered before"),
-        (summary.Answered, "answered"),
-        (summary.Failed.Count, "failed"),
-        (summary.Remaining, "left"),
-    }.Where(part => part.Number > 0).Select(part => FormatInvariant($"{part.Number} {part.What}"));
+        (int Count, string Words)[] parts =
+        [
+            (summary.AnsweredEarlier, "answered before"),
+            (summary.Answered, "answered"),
+            (summary.Failed.Count, "failed"),
+            (summary.Remaining, "remaining"),
+        ];
+        return parts.Where(part => part.Count > 0).Select(part => FormatInvariant($"{part.Count} {part.Words}"));
+    }
 
-    private void WriteSummaryJson(BatchSummary summary) => JsonDocumentWriter.Write(session.Out, writer =>
+    private void WriteSummaryJson(BatchSummary summary) => JsonDocumentWriter.Write(context.Out, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);

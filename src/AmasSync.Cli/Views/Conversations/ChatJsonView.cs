@@ -1,13 +1,15 @@
+using System.Text.Json;
 using Amas.Client;
 using Amas.Config.Json;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Conversations;
 
-/// <summary>A conversation for programs: a line of JSON for each message that was sent, and for each question about the session.</summary>
-internal sealed class ChatJsonView(RunContext session, ChatSession conversation) : IChatView
+/// <summary>Writes a chat for programs: a line of JSON for each message that is sent, and for each command about the session.</summary>
+internal sealed class ChatJsonView(RunContext context, ChatSession chatSession) : IChatView
 {
     public bool IsStreaming => false;
 
@@ -15,40 +17,44 @@ internal sealed class ChatJsonView(RunContext session, ChatSession conversation)
     {
     }
 
-    public void WriteEvent(StreamEvent told)
+    public void WriteEvent(StreamEvent streamEvent)
     {
     }
 
-    public void WriteReply(string message, AgentReply answer, TimeSpan elapsed) => JsonLineWriter.Write(session.Terminal.Out, writer =>
+    public void WriteReply(string message, AgentReply reply, TimeSpan elapsed) => WriteLine(writer =>
     {
         writer.WriteString("input", message);
         writer.WriteString("status", "ok");
-        ConversationJson.WriteReply(writer, answer);
-        writer.WriteString("session_id", conversation.SessionId);
-        ConversationJson.WriteTrace(writer, answer.MessageId, elapsed, answer.Usage);
+        ConversationJson.WriteReply(writer, reply);
+        writer.WriteString("session_id", chatSession.SessionId);
+        ConversationJson.WriteTrace(writer, reply.MessageId, elapsed, reply.Usage);
     });
 
     public void WriteFailure(string message, ToolError error) => WriteUnanswered(message, error.Sentence);
 
     public void WriteInterruption() => WriteUnanswered(message: null, "interrupted");
 
-    public void WriteHistory(IReadOnlyList<AmasMessage> messages) => JsonLineWriter.Write(session.Terminal.Out, writer =>
+    public void WriteHistory(IReadOnlyList<AmasMessage> messages) => WriteLine(writer =>
     {
-        writer.WriteString("session_id", conversation.SessionId);
-        ConversationJson.WriteMessages(writer, messages, conversation.Secrets.Redact);
+        writer.WriteString("session_id", chatSession.SessionId);
+        ConversationJson.WriteMessages(writer, messages, chatSession.Secrets.Redact);
     });
 
-    public void WriteStatus(SessionStatus status) => JsonLineWriter.Write(session.Terminal.Out, writer =>
+    public void WriteStatus(SessionStatus status) => WriteLine(writer =>
     {
-        writer.WriteString("session_id", conversation.SessionId);
+        writer.WriteString("session_id", chatSession.SessionId);
         ConversationJson.WriteStatus(writer, status);
     });
 
-    private void WriteUnanswered(string? message, string why) => JsonLineWriter.Write(session.Terminal.Out, writer =>
+    public void WriteNotice(string notice) => context.Terminal.Error.Write(VisibleText.Escape(notice) + "\n");
+
+    private void WriteUnanswered(string? message, string error) => WriteLine(writer =>
     {
         writer.WriteString("input", message);
         writer.WriteString("status", "failed");
-        writer.WriteString("error", why);
-        writer.WriteString("session_id", conversation.SessionId);
+        writer.WriteString("error", error);
+        writer.WriteString("session_id", chatSession.SessionId);
     });
+
+    private void WriteLine(Action<Utf8JsonWriter> writeMembers) => JsonLineWriter.Write(context.Terminal.Out, writeMembers);
 }

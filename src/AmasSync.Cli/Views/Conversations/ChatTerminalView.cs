@@ -7,13 +7,13 @@ using AmasSync.Cli.Views.Terminal;
 namespace AmasSync.Cli.Views.Conversations;
 
 /// <summary>
-/// A conversation on a terminal: answers appear as they come, with the names of the agents where several work on one. What a server or an agent
-/// says cannot move the cursor, change colours or hide.
+/// Writes a chat to a terminal: replies appear while they arrive, with the names of the agents if several work on one. Text from
+/// servers and agents cannot move the cursor, change colors or be invisible.
 /// </summary>
 internal sealed class ChatTerminalView : IChatView
 {
-    private readonly RunContext session;
-    private readonly ChatSession conversation;
+    private readonly RunContext context;
+    private readonly ChatSession chatSession;
     private readonly Palette palette;
     private readonly WordWrapWriter flow;
     private readonly StatusLine statusLine;
@@ -22,24 +22,24 @@ internal sealed class ChatTerminalView : IChatView
     private string? shownAgent;
     private string shownText = "";
 
-    public ChatTerminalView(RunContext session, ChatSession conversation, Palette palette, StatusLine waiting)
+    public ChatTerminalView(RunContext context, ChatSession chatSession, Palette palette, StatusLine statusLine)
     {
-        (this.session, this.conversation, this.palette, this.statusLine) = (session, conversation, palette, waiting);
-        flow = new(session.Terminal.Out, session.Terminal.WidthProvider);
-        incoming = new(conversation.Secrets);
+        (this.context, this.chatSession, this.palette, this.statusLine) = (context, chatSession, palette, statusLine);
+        flow = new(context.Terminal.Out, context.Terminal.WidthProvider);
+        incoming = new(chatSession.Secrets);
     }
 
     public bool IsStreaming => true;
 
     public void WriteMessage(string message)
     {
-        (incoming, currentAgent, shownAgent, shownText) = (new(conversation.Secrets), null, null, "");
+        (incoming, currentAgent, shownAgent, shownText) = (new(chatSession.Secrets), null, null, "");
         statusLine.Show("…");
     }
 
-    public void WriteEvent(StreamEvent told)
+    public void WriteEvent(StreamEvent streamEvent)
     {
-        switch (told)
+        switch (streamEvent)
         {
             case StreamEvent.AgentStarted started:
                 EndPart();
@@ -59,23 +59,23 @@ internal sealed class ChatTerminalView : IChatView
         }
     }
 
-    public void WriteReply(string message, AgentReply answer, TimeSpan elapsed)
+    public void WriteReply(string message, AgentReply reply, TimeSpan elapsed)
     {
         EndPart();
         if (shownText.Length == 0)
         {
-            WriteParts(answer);
+            WriteParts(reply);
         }
-        else if (shownText.Trim() != answer.Text.Trim() && answer.Text.Trim().Length > 0)
+        else if (shownText.Trim() != reply.Text.Trim() && reply.Text.Trim().Length > 0)
         {
-            // What came on the way was not the answer.
-            AppendText(agent: null, answer.Text);
+            // The streamed text was not the reply.
+            AppendText(agent: null, reply.Text);
         }
 
         EndPart();
         if (shownAgent is null && shownText.Length == 0)
         {
-            WriteNote("(the answer has no text)");
+            WriteNote("(the reply has no text)");
         }
 
         Write("\n");
@@ -84,7 +84,7 @@ internal sealed class ChatTerminalView : IChatView
     public void WriteFailure(string message, ToolError error)
     {
         EndPart();
-        session.Terminal.Error.Write($"{ErrorPalette.PaintFailed("!")} {VisibleText.Escape(error.Sentence)}\n\n");
+        context.Terminal.Error.Write($"{ErrorPalette.PaintFailed("!")} {VisibleText.Escape(error.Sentence)}\n\n");
     }
 
     public void WriteInterruption()
@@ -94,17 +94,22 @@ internal sealed class ChatTerminalView : IChatView
         Write("\n");
     }
 
-    public void WriteHistory(IReadOnlyList<AmasMessage> messages) => WriteLines(
-        messages.Count == 0 ? ["Nothing was said yet."] : new TranscriptText(palette, session.Terminal.Width, conversation.Secrets.Redact).RenderLines(messages));
-
-    public void WriteStatus(SessionStatus status) => WriteLines(SessionStatusText.RenderLines(status, conversation.Secrets.Redact));
-
-    private Palette ErrorPalette => new(session.HasColor(session.Terminal.IsErrorInteractive));
-
-    private void WriteParts(AgentReply answer)
+    public void WriteHistory(IReadOnlyList<AmasMessage> messages)
     {
-        var parts = answer.Parts.Where(part => part.Text.Length > 0).ToList();
-        foreach (var part in parts.Count > 0 ? parts : [new(null, answer.Text)])
+        TranscriptText transcript = new(palette, context.Terminal.Width, chatSession.Secrets.Redact);
+        WriteLines(messages.Count == 0 ? ["This session has no messages."] : transcript.RenderLines(messages));
+    }
+
+    public void WriteStatus(SessionStatus status) => WriteLines(SessionStatusText.RenderLines(status, chatSession.Secrets.Redact));
+
+    public void WriteNotice(string notice) => context.Terminal.Error.Write(VisibleText.Escape(notice) + "\n");
+
+    private Palette ErrorPalette => new(context.HasColor(context.Terminal.IsErrorInteractive));
+
+    private void WriteParts(AgentReply reply)
+    {
+        var parts = reply.Parts.Where(part => part.Text.Length > 0).ToList();
+        foreach (var part in parts.Count > 0 ? parts : [new(null, reply.Text)])
         {
             EndPart();
             AppendText(part.Agent, part.Text);
@@ -119,17 +124,17 @@ internal sealed class ChatTerminalView : IChatView
         }
 
         statusLine.Clear();
-        if (agent is not null && agent != shownAgent && (conversation.Target.IsTeam ?? shownAgent is not null))
+        if (agent is not null && agent != shownAgent && (chatSession.Target.IsTeam ?? shownAgent is not null))
         {
             flow.EndLine();
-            Write((shownAgent is null ? "" : "\n") + palette.PaintStrong(VisibleText.Escape(conversation.Secrets.Redact(agent))) + "\n");
+            Write((shownAgent is null ? "" : "\n") + palette.PaintStrong(VisibleText.Escape(chatSession.Secrets.Redact(agent))) + "\n");
             shownText = "";
         }
 
         shownAgent = agent ?? shownAgent ?? "";
         shownText += text;
         flow.Write(VisibleText.EscapeLines(text));
-        session.Terminal.Out.Flush();
+        context.Terminal.Out.Flush();
     }
 
     private void EndPart()
@@ -137,10 +142,10 @@ internal sealed class ChatTerminalView : IChatView
         AppendText(currentAgent, incoming.Flush());
         flow.EndLine();
         statusLine.Clear();
-        session.Terminal.Out.Flush();
+        context.Terminal.Out.Flush();
     }
 
-    private void WriteNote(string text) => session.Terminal.Error.Write(ErrorPalette.PaintMuted(text) + "\n");
+    private void WriteNote(string text) => context.Terminal.Error.Write(ErrorPalette.PaintMuted(text) + "\n");
 
     private void WriteLines(IEnumerable<string> lines)
     {
@@ -154,7 +159,7 @@ internal sealed class ChatTerminalView : IChatView
 
     private void Write(string text)
     {
-        session.Terminal.Out.Write(text);
-        session.Terminal.Out.Flush();
+        context.Terminal.Out.Write(text);
+        context.Terminal.Out.Flush();
     }
 }

@@ -6,8 +6,8 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Conversations;
 
-/// <summary>A conversation for another program: the answers as they are, an empty line between two of them; failures beside them.</summary>
-internal sealed class ChatTextView(RunContext session, ChatSession conversation) : IChatView
+/// <summary>Writes a chat for other programs: the replies as they are, separated by empty lines; errors go to the error stream.</summary>
+internal sealed class ChatTextView(RunContext context, ChatSession chatSession) : IChatView
 {
     private bool isFirst = true;
 
@@ -17,24 +17,27 @@ internal sealed class ChatTextView(RunContext session, ChatSession conversation)
     {
     }
 
-    public void WriteEvent(StreamEvent told)
+    public void WriteEvent(StreamEvent streamEvent)
     {
     }
 
-    public void WriteReply(string message, AgentReply answer, TimeSpan elapsed) => WriteLines([answer.Text.TrimEnd('\n')]);
+    public void WriteReply(string message, AgentReply reply, TimeSpan elapsed) => WriteLines([reply.Text.TrimEnd('\n')]);
 
-    public void WriteFailure(string message, ToolError error) => session.Terminal.Error.Write($"amas-sync: {VisibleText.Escape(error.Sentence)}\n");
+    public void WriteFailure(string message, ToolError error) => WriteNotice($"amas-sync: {error.Sentence}");
 
-    public void WriteInterruption() => session.Terminal.Error.Write("amas-sync: interrupted; the answer is left out.\n");
+    public void WriteInterruption() => WriteNotice("amas-sync: interrupted; the reply was discarded.");
 
-    public void WriteHistory(IReadOnlyList<AmasMessage> messages) => WriteLines(new TranscriptText(Palette.Plain, columns: null, conversation.Secrets.Redact).RenderLines(messages));
+    public void WriteHistory(IReadOnlyList<AmasMessage> messages) =>
+        WriteLines(new TranscriptText(Palette.Plain, columns: null, chatSession.Secrets.Redact).RenderLines(messages));
 
-    public void WriteStatus(SessionStatus status) => WriteLines(SessionStatusText.RenderLines(status, conversation.Secrets.Redact));
+    public void WriteStatus(SessionStatus status) => WriteLines(SessionStatusText.RenderLines(status, chatSession.Secrets.Redact));
+
+    public void WriteNotice(string notice) => context.Terminal.Error.Write(VisibleText.Escape(notice) + "\n");
 
     private void WriteLines(IEnumerable<string> lines)
     {
-        session.Terminal.Out.Write((isFirst ? "" : "\n") + string.Concat(lines.Select(line => line + "\n")));
-        session.Terminal.Out.Flush();
+        context.Terminal.Out.Write((isFirst ? "" : "\n") + string.Concat(lines.Select(line => line + "\n")));
+        context.Terminal.Out.Flush();
         isFirst = false;
     }
 }

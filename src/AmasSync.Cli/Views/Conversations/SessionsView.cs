@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amas.Client;
 using Amas.Config.Json;
 using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
@@ -11,22 +12,22 @@ using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 
-/// <summary>Sessions in the form that was asked for. Configurations are not shown: they can hold what is secret.</summary>
-/// <param name="session">The run.</param>
-/// <param name="clean">Takes out what must not be shown.</param>
-internal sealed class SessionsView(RunContext session, Func<string, string> clean)
+/// <summary>Writes sessions in the requested format, without their configurations, which can contain secrets.</summary>
+/// <param name="context">The run.</param>
+/// <param name="redact">Removes secrets from text.</param>
+internal sealed class SessionsView(RunContext context, Func<string, string> redact)
 {
     private static readonly string[] Titles = ["SESSION", "AGENT", "STATUS", "CREATED", "LAST CHANGE"];
 
-    private bool IsJson => session.Globals.Format == OutputFormat.Json;
+    private bool IsJson => context.Globals.Format == OutputFormat.Json;
 
-    /// <summary>All of them.</summary>
+    /// <summary>Writes a list of sessions.</summary>
     public void WriteList(EnvironmentSettings environment, IReadOnlyList<AmasSession> sessions)
     {
         if (!IsJson)
         {
-            WriteTable(sessions, session.Out, session.Terminal.IsOutInteractive);
-            session.Out.Write($"{PlanWording.FormatCount(sessions.Count, "session")}.\n");
+            WriteTable(sessions, context.Out, context.Terminal.IsOutInteractive);
+            context.Out.Write($"{PlanWording.FormatCount(sessions.Count, "session")}.\n");
             return;
         }
 
@@ -38,73 +39,83 @@ internal sealed class SessionsView(RunContext session, Func<string, string> clea
         });
     }
 
-    /// <summary>Those that are to be deleted, before that is done.</summary>
+    /// <summary>Writes the sessions to be deleted, before they are deleted.</summary>
     public void WriteCandidates(IReadOnlyList<AmasSession> sessions)
     {
-        var (output, interactive) = IsJson ? (session.Terminal.Error, session.Terminal.IsErrorInteractive) : (session.Out, session.Terminal.IsOutInteractive);
+        var terminal = context.Terminal;
+        var (output, interactive) = IsJson ? (terminal.Error, terminal.IsErrorInteractive) : (context.Out, terminal.IsOutInteractive);
         WriteTable(sessions, output, interactive);
         output.Flush();
     }
 
-    /// <summary>One, with what was said in it.</summary>
-    public void WriteSession(AmasSession amasSession, SessionStatus status, IReadOnlyList<AmasMessage> messages)
+    /// <summary>Writes one session with its messages.</summary>
+    public void WriteSession(AmasSession session, SessionStatus status, IReadOnlyList<AmasMessage> messages)
     {
         if (IsJson)
         {
-            WriteDocument(writer =>
-            {
-                writer.WriteStartObject("session");
-                ConversationJson.WriteSession(writer, amasSession with { Title = (amasSession.Title ?? status.Title) is { } title ? clean(title) : null });
-                ConversationJson.WriteStatus(writer, status);
-                writer.WriteEndObject();
-                ConversationJson.WriteMessages(writer, messages, clean);
-            });
+            WriteSessionJson(session, status, messages);
             return;
         }
 
-        var columns = session.Terminal.IsOutInteractive ? session.Terminal.Width : (int?)null;
+        var isInteractive = context.Terminal.IsOutInteractive;
+        var known = status with { Title = status.Title ?? session.Title, CreatedAt = status.CreatedAt ?? session.CreatedAt };
+        TranscriptText transcript = new(CreatePalette(isInteractive), isInteractive ? context.Terminal.Width : null, redact);
         IEnumerable<string> lines =
         [
-            .. SessionStatusText.RenderLines(status with { Title = status.Title ?? amasSession.Title, CreatedAt = status.CreatedAt ?? amasSession.CreatedAt }, clean),
-            .. SessionStatusText.RenderLines(clean, ("agent", amasSession.AgentKey ?? amasSession.AgentId)),
+            .. SessionStatusText.RenderLines(known, redact),
+            .. SessionStatusText.RenderLines(redact, ("agent", session.AgentKey ?? session.AgentId)),
             "",
-            .. messages.Count == 0 ? ["Nothing was said yet."] : new TranscriptText(CreatePalette(session.Terminal.IsOutInteractive), columns, clean).RenderLines(messages),
+            .. messages.Count == 0 ? ["This session has no messages."] : transcript.RenderLines(messages),
         ];
-        WriteLines(lines, session.Out);
+        WriteLines(lines, context.Out);
     }
 
-    /// <summary>What became of a deletion.</summary>
+    /// <summary>Writes which sessions were deleted.</summary>
     public void WriteDeletion(SessionDeletion deletion)
     {
         if (IsJson)
         {
-            WriteDocument(writer =>
-            {
-                WriteSessions(writer, "deleted", deletion.Deleted);
-                WriteSessions(writer, "kept", deletion.Kept);
-                WriteSessions(writer, "unknown_age", deletion.UnknownAge);
-                writer.WriteStartArray("failed");
-                foreach (var (id, why) in deletion.Failed)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("id", id);
-                    writer.WriteString("message", clean(why));
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
+            WriteDeletionJson(deletion);
             return;
         }
 
         WriteLines(
             [
-                .. deletion.Failed.Select(failed => $"{VisibleText.Escape(failed.Id)} was not deleted: {VisibleText.Escape(clean(failed.Why))}."),
-                .. deletion.UnknownAge.Select(kept => $"{VisibleText.Escape(kept.Id)} is kept: the server does not say how old it is."),
+                .. deletion.Failed.Select(FormatFailure),
+                .. deletion.UnknownAge.Select(kept => $"{VisibleText.Escape(kept.Id)} was kept: the server does not report its age."),
                 $"{PlanWording.FormatCount(deletion.Deleted.Count, "session")} deleted{FormatKept(deletion.Kept.Count)}.",
             ],
-            session.Out);
+            context.Out);
     }
+
+    private void WriteSessionJson(AmasSession session, SessionStatus status, IReadOnlyList<AmasMessage> messages) =>
+        WriteDocument(writer =>
+        {
+            writer.WriteStartObject("session");
+            ConversationJson.WriteSession(writer, RedactTitle(session with { Title = session.Title ?? status.Title }));
+            ConversationJson.WriteStatus(writer, status);
+            writer.WriteEndObject();
+            ConversationJson.WriteMessages(writer, messages, redact);
+        });
+
+    private void WriteDeletionJson(SessionDeletion deletion) => WriteDocument(writer =>
+    {
+        WriteSessions(writer, "deleted", deletion.Deleted);
+        WriteSessions(writer, "kept", deletion.Kept);
+        WriteSessions(writer, "unknown_age", deletion.UnknownAge);
+        JsonDocumentWriter.WriteList(writer, "failed", deletion.Failed, failed =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", failed.Id);
+            writer.WriteString("message", redact(failed.Why));
+            writer.WriteEndObject();
+        });
+    });
+
+    private string FormatFailure((string Id, string Why) failed) =>
+        $"{VisibleText.Escape(failed.Id)} was not deleted: {VisibleText.Escape(redact(failed.Why))}.";
+
+    private AmasSession RedactTitle(AmasSession session) => session with { Title = session.Title is { } title ? redact(title) : null };
 
     private static string FormatKept(int number) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {number} kept");
 
@@ -112,34 +123,31 @@ internal sealed class SessionsView(RunContext session, Func<string, string> clea
     {
         if (sessions.Count > 0)
         {
-            WriteLines(Terminal.Table.RenderLines([Titles, .. sessions.Select(FormatRow)], 1, interactive ? session.Terminal.Width : null, CreatePalette(interactive).PaintMuted), output);
+            IReadOnlyList<string[]> rows = [Titles, .. sessions.Select(FormatRow)];
+            var columns = interactive ? context.Terminal.Width : (int?)null;
+            WriteLines(Terminal.Table.RenderLines(rows, 1, columns, CreatePalette(interactive).PaintMuted), output);
         }
     }
 
-    private string[] FormatRow(AmasSession amasSession) =>
+    private string[] FormatRow(AmasSession session) =>
     [
-        VisibleText.Escape(amasSession.Id),
-        VisibleText.Escape(clean(amasSession.Title ?? amasSession.AgentKey ?? amasSession.AgentId ?? "")),
-        VisibleText.Escape(amasSession.Status ?? ""),
-        TranscriptText.FormatTime(amasSession.CreatedAt),
-        TranscriptText.FormatTime(amasSession.UpdatedAt),
+        VisibleText.Escape(session.Id),
+        VisibleText.Escape(redact(session.Title ?? session.AgentKey ?? session.AgentId ?? "")),
+        VisibleText.Escape(session.Status ?? ""),
+        TranscriptText.FormatTime(session.CreatedAt),
+        TranscriptText.FormatTime(session.UpdatedAt),
     ];
 
-    private void WriteSessions(Utf8JsonWriter writer, string name, IEnumerable<AmasSession> sessions)
-    {
-        writer.WriteStartArray(name);
-        foreach (var amasSession in sessions)
+    private void WriteSessions(Utf8JsonWriter writer, string name, IEnumerable<AmasSession> sessions) =>
+        JsonDocumentWriter.WriteList(writer, name, sessions, session =>
         {
             writer.WriteStartObject();
-            ConversationJson.WriteSession(writer, amasSession with { Title = amasSession.Title is { } title ? clean(title) : null });
-            writer.WriteString("status", amasSession.Status);
+            ConversationJson.WriteSession(writer, RedactTitle(session));
+            writer.WriteString("status", session.Status);
             writer.WriteEndObject();
-        }
+        });
 
-        writer.WriteEndArray();
-    }
-
-    private void WriteDocument(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(session.Out, writer =>
+    private void WriteDocument(Action<Utf8JsonWriter> write) => JsonDocumentWriter.Write(context.Out, writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
@@ -147,7 +155,7 @@ internal sealed class SessionsView(RunContext session, Func<string, string> clea
         writer.WriteEndObject();
     });
 
-    private Palette CreatePalette(bool interactive) => new(session.HasColor(interactive));
+    private Palette CreatePalette(bool interactive) => new(context.HasColor(interactive));
 
     private static void WriteLines(IEnumerable<string> lines, TextWriter output)
     {

@@ -7,26 +7,31 @@ using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Html;
 
-/// <summary>One place of a configuration, before and after: values in a line, lists by their items, prose side by side.</summary>
+/// <summary>Renders one difference: values on one line, lists by their items, prose side by side.</summary>
 internal static class DifferenceHtml
 {
-    /// <summary>Longer values stand in a block of their own, in characters.</summary>
+    /// <summary>The maximum length of a value on the line, in characters. Longer values are rendered as blocks.</summary>
     public const int MaxInlineLength = 200;
+
     private const int MaxOpenLines = 40;
 
-    /// <param name="difference">The place.</param>
-    /// <param name="moment">When the server says that the agent was saved last; null where it does not.</param>
+    /// <param name="difference">The difference.</param>
+    /// <param name="moment">When the agent was last saved on the server; null if the server does not report it.</param>
     public static HtmlFragment Render(PropertyChange difference, string? moment)
     {
         var prose = DifferenceWording.CompareProse(difference);
+        var path = ReadablePath.Format(difference.Path);
+        var origin = RenderNote("origin", DifferenceWording.DescribeOrigin(difference, moment));
+        var cause = RenderNote("file", DifferenceWording.DescribeCause(difference));
         return HtmlFragment.Create($"""
-            <li><p class="place"><b class="path">{ReadablePath.Format(difference.Path)}</b> {RenderSummary(difference, prose)}{RenderNote("origin", DifferenceWording.DescribeOrigin(difference, moment))}{RenderNote("file", DifferenceWording.DescribeCause(difference))}</p>
+            <li><p class="place"><b class="path">{path}</b> {RenderSummary(difference, prose)}{origin}{cause}</p>
             {(prose is null ? RenderDetails(difference) : ProseHtml.Render(prose))}</li>
 
             """);
     }
 
-    private static HtmlFragment RenderNote(string name, string text) => HtmlFragment.CreateIf(text.Length > 0, () => HtmlFragment.Create($" <span class=\"{name}\">{text}</span>"));
+    private static HtmlFragment RenderNote(string name, string text) =>
+        HtmlFragment.CreateIf(text.Length > 0, () => HtmlFragment.Create($" <span class=\"{name}\">{text}</span>"));
 
     private static HtmlFragment RenderSummary(PropertyChange difference, ProseDiff? prose) => difference switch
     {
@@ -36,22 +41,27 @@ internal static class DifferenceHtml
             DifferenceKind.Remove => $"removed: {DifferenceWording.FormatAmount(prose)}",
             _ => DifferenceWording.FormatAmount(prose),
         }),
-        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => RenderAmount("a secret in it has another value"),
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => RenderAmount(ListItemComparison.Compare(before, after).Amount),
-        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => RenderAmount($"{ShortValue.Format(after)} has another value"),
+        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => RenderAmount("the value of a secret in it changed"),
+        { Before: ConfigValue.List before, After: ConfigValue.List after } =>
+            RenderAmount(ListItemComparison.Compare(before, after).Amount),
+        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark =>
+            RenderAmount($"{ShortValue.Format(after)}, value changed"),
         { Kind: DifferenceKind.Add } => HtmlFragment.Create($"added{RenderShort("ins", difference.After)}"),
         { Kind: DifferenceKind.Remove } => HtmlFragment.Create($"removed{RenderShort("del", difference.Before)}"),
-        _ => HtmlFragment.Create($"{RenderShort("del", difference.Before)} <span class=\"arrow\">→</span>{RenderShort("ins", difference.After)}"),
+        _ => HtmlFragment.Create(
+            $"{RenderShort("del", difference.Before)} <span class=\"arrow\">→</span>{RenderShort("ins", difference.After)}"),
     };
 
     private static HtmlFragment RenderAmount(string words) => HtmlFragment.Create($"<span class=\"quiet\">{words}</span>");
 
-    private static HtmlFragment RenderShort(string element, ConfigValue? value) =>
-        HtmlFragment.CreateIf(!IsLarge(value), () => HtmlFragment.Create($" <{element} class=\"value\">{ShortValue.Format(value, MaxInlineLength)}</{element}>"));
+    private static HtmlFragment RenderShort(string element, ConfigValue? value) => IsLarge(value)
+        ? HtmlFragment.Empty
+        : HtmlFragment.Create($" <{element} class=\"value\">{ShortValue.Format(value, MaxInlineLength)}</{element}>");
 
     private static HtmlFragment RenderDetails(PropertyChange difference) => difference switch
     {
-        { Before: ConfigValue.List before, After: ConfigValue.List after } => DifferenceWording.IsSecretOnly(difference) ? HtmlFragment.Empty : ItemsHtml.Render(before, after),
+        { Before: ConfigValue.List, After: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => HtmlFragment.Empty,
+        { Before: ConfigValue.List before, After: ConfigValue.List after } => ItemsHtml.Render(before, after),
         _ => HtmlFragment.Create($"{RenderLarge("before", difference.Before)}{RenderLarge("after", difference.After)}"),
     };
 

@@ -3,24 +3,21 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Views.Html;
 
-/// <summary>What chooses among the agents. It is of use with the script only, which shows it.</summary>
+/// <summary>Renders the bar that filters agents. It is hidden until the script of the page runs.</summary>
 internal static class FilterBarHtml
 {
-    public static HtmlFragment Render(IReadOnlyList<PlanReview> plans)
+    public static HtmlFragment Render(IReadOnlyList<PlanReview> reviews)
     {
-        ChangeGroup[] groups =
-        [
-            .. plans.SelectMany(ChangeGroup.CreateAll).GroupBy(group => group.Key, (_, same) => same.Aggregate((all, more) => all with { Changes = [.. all.Changes, .. more.Changes] }))
-                .Where(group => group.Changes.Count > 0),
-        ];
+        var merged = reviews.SelectMany(ChangeGroup.CreateAll).GroupBy(group => group.Key, (_, same) => same.Aggregate(MergeGroups));
+        ChangeGroup[] groups = [.. merged.Where(group => group.Changes.Count > 0)];
         return HtmlFragment.CreateIf(groups.Length > 0, () => HtmlFragment.Create($"""
             <div class="filter" id="filter" role="search" hidden>
             <div class="find">
             <label for="find">Filter agents</label>
-            <input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="name, file or what changes" aria-keyshortcuts="/">
-            <kbd title="puts the cursor here">/</kbd>
+            <input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="name, file or path" aria-keyshortcuts="/">
+            <kbd title="moves the focus here">/</kbd>
             </div>
-            <div class="actions" role="group" aria-label="Only these actions">
+            <div class="actions" role="group" aria-label="Filter by action">
             {HtmlFragment.Concat(groups, RenderButton)}</div>
             <div class="state">
             <output id="shown" for="find"></output>
@@ -31,8 +28,15 @@ internal static class FilterBarHtml
             """));
     }
 
-    private static HtmlFragment RenderButton(ChangeGroup group) => HtmlFragment.Create($"""
-        <button type="button" aria-pressed="false" data-group="{group.Key}">{group.Title} <span class="count">{group.Changes.Count}</span></button>
+    private static ChangeGroup MergeGroups(ChangeGroup group, ChangeGroup other) =>
+        group with { Changes = [.. group.Changes, .. other.Changes] };
 
-        """);
+    private static HtmlFragment RenderButton(ChangeGroup group)
+    {
+        var label = HtmlFragment.Create($"{group.Title} <span class=\"count\">{group.Changes.Count}</span>");
+        return HtmlFragment.Create($"""
+            <button type="button" aria-pressed="false" data-group="{group.Key}">{label}</button>
+
+            """);
+    }
 }

@@ -3,7 +3,7 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Cli.Views.Html;
 
-/// <summary>The findings of a folder as a list, the severe first.</summary>
+/// <summary>Renders findings as a list, the most severe first.</summary>
 internal static class FindingsHtml
 {
     public static HtmlFragment Render(IReadOnlyList<Finding> findings, int level)
@@ -23,9 +23,11 @@ internal static class FindingsHtml
     {
         var severity = finding.Severity.ToString().ToLowerInvariant();
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
+        var hint = finding.Hint is null ? "" : $" ({finding.Hint})";
+        var provenance = finding.Provenance is null ? "" : $" [{finding.Provenance}]";
         return HtmlFragment.Create($"""
-            <li class="is-{severity}"><b>{severity} {finding.Code}</b> {finding.Message}{(finding.Hint is { } hint ? $" ({hint})" : "")}
-            <span class="file">{place}{(finding.Provenance is { } way ? $" [{way}]" : "")}</span></li>
+            <li class="is-{severity}"><b>{severity} {finding.Code}</b> {finding.Message}{hint}
+            <span class="file">{place}{provenance}</span></li>
 
             """);
     }

@@ -1,6 +1,8 @@
 namespace AmasSync.Cli.Views.Html;
 
-/// <summary>A piece of HTML. What stands in the holes of a piece is escaped, unless it is a piece itself: nothing from a file or a server is ever markup.</summary>
+/// <summary>
+/// A fragment of HTML. Interpolated values are escaped unless they are fragments themselves: text from a file or a server is never markup.
+/// </summary>
 internal readonly record struct HtmlFragment
 {
     private readonly string? text;
@@ -9,17 +11,19 @@ internal readonly record struct HtmlFragment
 
     public static HtmlFragment Empty { get; }
 
-    public static HtmlFragment Create(HtmlInterpolatedStringHandler piece) => new(piece.ToString());
+    public static HtmlFragment Create(HtmlInterpolatedStringHandler html) => new(html.ToString());
 
-    /// <summary>Text that is HTML already: of this program's own resources, and pictures.</summary>
+    /// <summary>Creates a fragment of HTML that this program produced itself, such as its resources and pictures.</summary>
     public static HtmlFragment FromTrustedHtml(string html) => new(html);
 
-    public static HtmlFragment Concat<T>(IEnumerable<T> items, Func<T, HtmlFragment> piece) => new(string.Concat(items.Select(item => piece(item).ToString())));
+    public static HtmlFragment Concat<T>(IEnumerable<T> items, Func<T, HtmlFragment> render) =>
+        new(string.Concat(items.Select(item => render(item).ToString())));
 
-    public static HtmlFragment CreateIf(bool condition, Func<HtmlFragment> piece) => condition ? piece() : Empty;
+    public static HtmlFragment CreateIf(bool condition, Func<HtmlFragment> render) => condition ? render() : Empty;
 
-    /// <summary>A text of several lines, its line ends kept: for an element that shows them.</summary>
-    public static HtmlFragment JoinLines(IEnumerable<string> lines) => new(string.Join('\n', lines.Select(line => Create($"{line}"))));
+    /// <summary>Escapes lines and joins them with line feeds, for an element that preserves white space.</summary>
+    public static HtmlFragment JoinLines(IEnumerable<string> lines) =>
+        new(string.Join('\n', lines.Select(line => Create($"{line}"))));
 
     public override string ToString() => text ?? "";
 }

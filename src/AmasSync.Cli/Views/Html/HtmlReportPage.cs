@@ -5,8 +5,8 @@ using Amas.Config.Drawing.Svg;
 namespace AmasSync.Cli.Views.Html;
 
 /// <summary>
-/// What is around the content of a report. The file asks for nothing from anywhere: one style sheet and one script stand inside, allowed by
-/// their hashes, and nothing else may load or run.
+/// Renders the page around the content of a report. The file loads nothing from elsewhere: it contains one style sheet and one
+/// script, allowed by their hashes, and nothing else may load or run.
 /// </summary>
 internal static class HtmlReportPage
 {
@@ -14,8 +14,14 @@ internal static class HtmlReportPage
 
     private static readonly string Script = ReadResource("plan.js");
 
-    private static readonly string Policy =
-        $"default-src 'none'; style-src '{ComputeHash(Style)}'; script-src '{ComputeHash(Script)}'; img-src data:; base-uri 'none'; form-action 'none'";
+    private static readonly string Policy = string.Join(
+        "; ",
+        "default-src 'none'",
+        $"style-src '{ComputeHash(Style)}'",
+        $"script-src '{ComputeHash(Script)}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'");
 
     public static HtmlFragment Render(string title, HtmlFragment content) => HtmlFragment.Create($"""
         <!doctype html>
@@ -30,7 +36,7 @@ internal static class HtmlReportPage
         <style>{HtmlFragment.FromTrustedHtml(Style)}</style>
         </head>
         <body>
-        <a class="skip" href="#changes">Skip to the changes</a>
+        <a class="skip" href="#changes">Skip to changes</a>
         {content}
         <script>{HtmlFragment.FromTrustedHtml(Script)}</script>
         </body>

@@ -4,7 +4,7 @@ using AmasSync.Core.TextDiffs;
 namespace AmasSync.Cli.Views.Html;
 
 /// <summary>
-/// A compared text, before and after side by side, the words that changed marked. Long stretches that stayed are folded.
+/// Renders a comparison of two texts side by side, with changed words marked. Long unchanged parts are folded.
 /// </summary>
 internal static class ProseHtml
 {
@@ -31,25 +31,27 @@ internal static class ProseHtml
             rows.Add(row);
         }
 
+        var heading = isOneSided
+            ? HtmlFragment.Empty
+            : HtmlFragment.Create($"<div class=\"pair sides\"><span>before</span><span>after</span></div>\n");
         return HtmlFragment.Create($"""
             <div class="prose{(isOneSided ? " one" : "")}">
-            {HtmlFragment.CreateIf(!isOneSided, () => HtmlFragment.Create($"<div class=\"pair sides\"><span>before</span><span>after</span></div>\n"))}{HtmlFragment.Concat(rows, row => row)}{RenderEnding(diff, diff.Lines.Count - shown)}</div>
+            {heading}{HtmlFragment.Concat(rows, row => row)}{RenderEnding(diff, diff.Lines.Count - shown)}</div>
 
             """);
     }
 
-    private static HtmlFragment RenderEnding(ProseDiff diff, int more) => HtmlFragment.Create($"""
-        {RenderNote(more > 0 ? $"{PlanWording.FormatCount(more, "more line")}: amas-sync diff shows all" : "")}{RenderNote(diff.FinalLineFeed switch
+    private static HtmlFragment RenderEnding(ProseDiff diff, int omitted)
     {
-        null => "",
-        ProseMark.Added => "now with a line feed at the end",
-        _ => "no line feed at the end any more",
-    })}
-        """);
+        var more = omitted == 0 ? "" : $"{PlanWording.FormatCount(omitted, "more line")}; amas-sync diff shows all";
+        var lineFeed = diff.FinalLineFeed is { } mark ? DifferenceWording.DescribeFinalLineFeed(mark) : "";
+        return HtmlFragment.Create($"{RenderNote(more)}{RenderNote(lineFeed)}");
+    }
 
-    private static HtmlFragment RenderNote(string text) => HtmlFragment.CreateIf(text.Length > 0, () => HtmlFragment.Create($"<p class=\"quiet\">{text}</p>\n"));
+    private static HtmlFragment RenderNote(string text) =>
+        HtmlFragment.CreateIf(text.Length > 0, () => HtmlFragment.Create($"<p class=\"quiet\">{text}</p>\n"));
 
-    // Lines one by one, but for those that stayed and are far from any that changed: those are together.
+    // Each line is a section, except for unchanged lines far from any change: these are one section.
     private static IEnumerable<IReadOnlyList<ProseLine>> SplitSections(IReadOnlyList<ProseLine> lines)
     {
         for (var at = 0; at < lines.Count;)
@@ -83,22 +85,31 @@ internal static class ProseHtml
 
     private static HtmlFragment RenderFolded(IReadOnlyList<ProseLine> section) => HtmlFragment.Create($"""
         <details class="fold"><summary>{PlanWording.FormatCount(section.Count, "unchanged line")}</summary>
-        <div class="same">{HtmlFragment.JoinLines(section.OfType<ProseLine.Kept>().Select(line => BlockHtml.TruncateLine(line.Text)))}</div></details>
+        <div class="same">{HtmlFragment.JoinLines(section.OfType<ProseLine.Kept>().Select(GetText))}</div></details>
 
         """);
+
+    private static string GetText(ProseLine.Kept line) => BlockHtml.TruncateLine(line.Text);
 
     private static HtmlFragment RenderLine(ProseLine line) => line switch
     {
-        ProseLine.Kept kept => RenderPair("kept", HtmlFragment.Create($"{BlockHtml.TruncateLine(kept.Text)}"), HtmlFragment.Create($"{BlockHtml.TruncateLine(kept.Text)}")),
+        ProseLine.Kept kept => RenderPair("kept", HtmlFragment.Create($"{GetText(kept)}"), HtmlFragment.Create($"{GetText(kept)}")),
         ProseLine.Removed removed => RenderPair("removed", ProseSpansHtml.RenderMarked("del", removed.Text), HtmlFragment.Empty),
         ProseLine.Added added => RenderPair("added", HtmlFragment.Empty, ProseSpansHtml.RenderMarked("ins", added.Text)),
-        ProseLine.Changed changed => RenderPair("changed", ProseSpansHtml.Render(changed.Spans, ProseMark.Removed, ContextLength), ProseSpansHtml.Render(changed.Spans, ProseMark.Added, ContextLength)),
+        ProseLine.Changed { Spans: var spans } => RenderPair(
+            "changed",
+            ProseSpansHtml.Render(spans, ProseMark.Removed, ContextLength),
+            ProseSpansHtml.Render(spans, ProseMark.Added, ContextLength)),
         _ => HtmlFragment.Empty,
     };
 
-    // What stayed is said once to those who hear the page.
-    private static HtmlFragment RenderPair(string name, HtmlFragment before, HtmlFragment after) => HtmlFragment.Create($"""
-        <div class="pair {name}"><div class="before">{before}</div><div class="after"{HtmlFragment.CreateIf(name == "kept", () => HtmlFragment.Create($" aria-hidden=\"true\""))}>{after}</div></div>
+    private static HtmlFragment RenderPair(string name, HtmlFragment before, HtmlFragment after)
+    {
+        // Screen readers read unchanged text once.
+        var hidden = HtmlFragment.FromTrustedHtml(name == "kept" ? " aria-hidden=\"true\"" : "");
+        return HtmlFragment.Create($"""
+            <div class="pair {name}"><div class="before">{before}</div><div class="after"{hidden}>{after}</div></div>
 
-        """);
+            """);
+    }
 }

@@ -5,7 +5,7 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Html;
 
-/// <summary>The workflow as a picture before and after, where messages go other ways; one picture of what comes or goes.</summary>
+/// <summary>Renders pictures of the workflow before and after if its edges change, or one picture if it is created or deleted.</summary>
 internal static class WorkflowHtml
 {
     public static HtmlFragment Render(Change change)
@@ -18,9 +18,13 @@ internal static class WorkflowHtml
             """));
     }
 
-    private static HtmlFragment RenderFigure((string Title, WorkflowDrawing Drawing) picture) => HtmlFragment.Create($"""
-        <figure><figcaption>{picture.Title}</figcaption>
-        <div class="picture" role="group" aria-label="{picture.Title}" tabindex="0">{HtmlFragment.FromTrustedHtml(WorkflowSvg.RenderInline(picture.Drawing))}</div></figure>
+    private static HtmlFragment RenderFigure((string Title, WorkflowDrawing Drawing) picture)
+    {
+        var svg = HtmlFragment.FromTrustedHtml(WorkflowSvg.RenderInline(picture.Drawing));
+        return HtmlFragment.Create($"""
+            <figure><figcaption>{picture.Title}</figcaption>
+            <div class="picture" role="group" aria-label="{picture.Title}" tabindex="0">{svg}</div></figure>
 
-        """);
+            """);
+    }
 }

@@ -1,4 +1,4 @@
-// Chooses among the agents of a plan, by what is typed and by action. Without it the whole plan stands there, unfiltered.
+// Filters the agents of a plan by text and by action. Without this script the page shows all of them.
 (() => {
   'use strict';
   const bar = document.getElementById('filter');

@@ -3,41 +3,50 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>The last section of a plan: how it comes to be applied. It stands there whatever was left out.</summary>
+/// <summary>Renders the last section of a plan, which tells how to apply it. It is never truncated.</summary>
 internal static class ApplyInstructionsMarkdown
 {
-    // Where many environments share a comment, what would be done is worth more than how, which they have alike.
+    // If many environments share a comment, their changes are more important than the instructions, which are the same for all.
     private const int MinLength = 5_000;
 
-    /// <summary>The section, or nothing where there is nothing to do, or hardly any room.</summary>
+    /// <summary>Renders the section; empty if there is nothing to apply, or not enough space.</summary>
     public static string Render(Plan plan, MarkdownOptions options)
     {
-        var sentences = plan.Changes.Any(change => change.HasEffect) && options.MaxLength >= MinLength ? RenderInstructions(plan, options) : "";
+        var isShown = plan.Changes.Any(change => change.HasEffect) && options.MaxLength >= MinLength;
+        var sentences = isShown ? RenderInstructions(plan, options) : "";
         return sentences.Length == 0 ? "" : $"\n#### How to apply\n\n{sentences}\n{RenderReportLink(options.ReportUri)}";
     }
 
-    private static string RenderReportLink(Uri? address) => address is { IsAbsoluteUri: true } ? $"\n[The whole report](<{address.AbsoluteUri}>)\n" : "";
+    private static string RenderReportLink(Uri? address) =>
+        address is { IsAbsoluteUri: true } ? $"\n[Full report](<{address.AbsoluteUri}>)\n" : "";
 
     private static string RenderInstructions(Plan plan, MarkdownOptions options) => (plan, options) switch
     {
         (_, { ApplyInstructions: "" }) => "",
-        ({ IsComplete: false }, _) => "Not before the errors are gone: an apply would write nothing.",
-        (_, { ApplyInstructions: { } sentences }) => $"{sentences}{DescribeWaiting(plan)}",
+        ({ IsComplete: false }, _) => "Fix the errors first: until then, an apply does not write anything.",
+        (_, { ApplyInstructions: { } sentences }) => $"{sentences}{DescribeBlocked(plan)}",
         _ => RenderCommands(plan),
     };
 
-    private static string DescribeWaiting(Plan plan) => plan.Changes.Where(change => change is { HasEffect: true, Blocker: not null }).ToList() switch
+    private static string DescribeBlocked(Plan plan)
     {
-        [] => "",
-        var waiting when waiting.All(change => change.Blocker?.Kind == BlockerKind.Deletes) => $" The deletes wait for a run of {MarkdownText.FormatCode($"ci apply --allow-deletes {waiting.Count}")}.",
-        _ => " What waits for consent is not among them: it says itself what it waits for.",
-    };
+        var blocked = plan.Changes.Where(change => change is { HasEffect: true, Blocker: not null }).ToList();
+        if (blocked.Count == 0)
+        {
+            return "";
+        }
+
+        return blocked.All(change => change.Blocker?.Kind == BlockerKind.Deletes)
+            ? $" Deletes are only applied by {MarkdownText.FormatCode($"ci apply --allow-deletes {blocked.Count}")}."
+            : " Blocked changes are not applied; each of them tells what it needs.";
+    }
 
     private static string RenderCommands(Plan plan) => plan switch
     {
         { UndoneRun: { } run } => MarkdownText.FormatCode($"amas-sync rollback {run.RunId} --yes"),
-        _ => $"{FormatCommand(plan, "apply")} makes this plan again, shows it and asks. {FormatCommand(plan, "plan --out plan.json")}, then `amas-sync apply plan.json`, "
-            + "does what was looked at, and nothing if anything moved since.",
+        _ => $"{FormatCommand(plan, "apply")} creates this plan again, shows it and asks for confirmation. "
+            + $"{FormatCommand(plan, "plan --out plan.json")} followed by `amas-sync apply plan.json` applies exactly the saved plan, "
+            + "or nothing if anything changed in the meantime.",
     };
 
     private static string FormatCommand(Plan plan, string words) => MarkdownText.FormatCode($"amas-sync {words} --env {plan.Environment}");

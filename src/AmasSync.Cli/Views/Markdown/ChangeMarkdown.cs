@@ -1,28 +1,37 @@
+using Amas.Config;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
+using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>One agent's change, to be shown whole or not at all. What is long is folded.</summary>
-/// <param name="elsewhere">Where what has no room stands.</param>
-/// <param name="review">What a reviewer should know.</param>
-internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview review)
+/// <summary>Renders one change as a block that is shown entirely or not at all. Differences are folded.</summary>
+/// <param name="truncation">Tells where omitted differences are shown.</param>
+/// <param name="review">The review of the plan.</param>
+internal sealed class ChangeMarkdown(TruncationNotice truncation, PlanReview review)
 {
     private const int MaxBlockLength = 12_000;
 
     public string Render(Change change)
     {
-        List<string> lines = ChangeWording.GetDifferences(change).ToArray() is { Length: > 0 } differences ? [.. RenderFolded(change, differences)] : [.. RenderShort(change)];
+        PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
+        var lines = differences.Length > 0 ? RenderFolded(change, differences) : RenderShort(change);
         return string.Join('\n', lines) + "\n";
     }
 
     private IEnumerable<string> RenderShort(Change change)
     {
         var about = change is Change.Create { After: { } config } ? ConfigSummary.Describe(config) : [];
-        string[] parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode), .. RiskWording.FormatMark(review[change]) is { } mark ? new[] { $"**{mark}**" } : []];
-        return [$"- {string.Join(" · ", parts)}", .. RenderBlocker(change).Concat(RenderReview(change)).Select(line => "  - " + line)];
+        List<string> parts = [RenderHead(change), .. about.Select(MarkdownText.FormatCode)];
+        if (RiskWording.FormatMark(review[change]) is { } mark)
+        {
+            parts.Add($"**{mark}**");
+        }
+
+        var details = RenderBlocker(change).Concat(RenderReview(change));
+        return [$"- {string.Join(" · ", parts)}", .. details.Select(line => "  - " + line)];
     }
 
     private static string RenderHead(Change change)
@@ -31,14 +40,17 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview revi
         return $"{MarkdownText.FormatCode(ChangeWording.FormatTitle(change))}{file}{FormatNote(change, MarkdownText.EscapeSentence)}";
     }
 
-    // The heading above says what is done; only what is in the way repeats it.
-    private static string FormatNote(Change change, Func<string, string> escape) =>
-        (change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change)) is { Length: > 0 } note ? $": {escape(note)}" : "";
+    // The heading of the group already tells the action of changes that are not blocked.
+    private static string FormatNote(Change change, Func<string, string> escape)
+    {
+        var note = change.Blocker is null ? ChangeWording.DescribeReason(change) : ChangeWording.FormatNote(change);
+        return note.Length > 0 ? $": {escape(note)}" : "";
+    }
 
     private IEnumerable<string> RenderFolded(Change change, PropertyChange[] differences)
     {
         yield return "<details>";
-        yield return $"<summary>{MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change))}{(change.File is { } file ? $" ({MarkdownText.FormatHtmlCode(file)})" : "")}: {PlanWording.FormatCount(differences.Length, "difference")}{FormatNote(change, MarkdownText.EscapeHtmlSentence)}{(RiskWording.FormatMark(review[change]) is { } mark ? $" · <b>{mark}</b>" : "")}</summary>";
+        yield return $"<summary>{RenderFoldedSummary(change, differences.Length)}</summary>";
         yield return "";
         foreach (var line in RenderBlocker(change))
         {
@@ -46,21 +58,23 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview revi
             yield return "";
         }
 
-        if (RenderReview(change).ToArray() is { Length: > 0 } sentences)
+        if (RenderReview(change).ToArray() is { Length: > 0 } remarks)
         {
-            yield return string.Join('\n', sentences.Select(line => "- " + line));
+            yield return string.Join('\n', remarks.Select(line => "- " + line));
             yield return "";
-            yield return "**What differs**";
+            yield return "**Differences**";
             yield return "";
         }
 
         var moment = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.FormatUtc(saved) : null;
-        foreach (var line in DifferenceMarkdown.RenderLines(differences, difference => DifferenceWording.DescribeOrigin(difference, moment), MaxBlockLength, elsewhere))
+        var lines = DifferenceMarkdown.RenderLines(
+            differences, difference => DifferenceWording.DescribeOrigin(difference, moment), MaxBlockLength, truncation);
+        foreach (var line in lines)
         {
             yield return line;
         }
 
-        foreach (var line in WorkflowMarkdown.RenderLines(change, elsewhere))
+        foreach (var line in WorkflowMarkdown.RenderLines(change, truncation))
         {
             yield return line;
         }
@@ -70,11 +84,25 @@ internal sealed class ChangeMarkdown(TruncationNotice elsewhere, PlanReview revi
         yield return "";
     }
 
-    private IEnumerable<string> RenderReview(Change change) =>
-    [
-        .. review[change].Risks.Where(RiskWording.IsInformative).Select(risk => $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}"),
-        .. RiskWording.DescribeContext(review[change]).Select(MarkdownText.EscapeSentence),
-    ];
+    private string RenderFoldedSummary(Change change, int differenceCount)
+    {
+        var title = MarkdownText.FormatHtmlCode(ChangeWording.FormatTitle(change));
+        var file = change.File is { } path ? $" ({MarkdownText.FormatHtmlCode(path)})" : "";
+        var amount = PlanWording.FormatCount(differenceCount, "difference");
+        var note = FormatNote(change, MarkdownText.EscapeHtmlSentence);
+        var mark = RiskWording.FormatMark(review[change]) is { } words ? $" · <b>{words}</b>" : "";
+        return $"{title}{file}: {amount}{note}{mark}";
+    }
+
+    private IEnumerable<string> RenderReview(Change change)
+    {
+        var assessment = review[change];
+        var risks = assessment.Risks.Where(RiskWording.IsInformative);
+        return risks.Select(RenderRisk).Concat(RiskWording.DescribeContext(assessment).Select(MarkdownText.EscapeSentence));
+    }
+
+    private static string RenderRisk(Risk risk) =>
+        $"**{RiskWording.FormatLevel(risk.Level)}**: {MarkdownText.EscapeSentence(risk.Reason)}";
 
     private static IEnumerable<string> RenderBlocker(Change change) => change.Blocker is not { Agent: not null } blocker
         ? []

@@ -2,27 +2,29 @@ using AmasSync.Cli.Project;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>The products of several environments for one comment: together they are no longer than one may be.</summary>
+/// <summary>Writes the results of several environments for one comment. Together they do not exceed its maximum length.</summary>
 internal static class EnvironmentsMarkdownView
 {
-    /// <param name="attempts">What each environment came to.</param>
-    /// <param name="heading">The heading of an environment that failed.</param>
-    /// <param name="write">Writes a product in at most so many characters.</param>
-    /// <param name="output">Where all of it goes.</param>
-    public static void Write<T>(IReadOnlyList<EnvironmentResult<T>> attempts, Func<string, string> heading, Action<T, int> write, TextWriter output)
+    /// <param name="results">The result of each environment.</param>
+    /// <param name="formatHeading">Formats the heading of an environment that failed.</param>
+    /// <param name="write">Writes a result in at most the given number of characters.</param>
+    /// <param name="output">The writer for all results.</param>
+    public static void Write<T>(
+        IReadOnlyList<EnvironmentResult<T>> results, Func<string, string> formatHeading, Action<T, int> write, TextWriter output)
         where T : class
     {
-        var share = PlanMarkdownView.MaxLength / Math.Max(1, attempts.Count);
-        foreach (var (index, attempt) in attempts.Index())
+        var share = PlanMarkdownView.MaxLength / Math.Max(1, results.Count);
+        foreach (var (index, result) in results.Index())
         {
             output.Write(index == 0 ? "" : "\n");
-            if (attempt.Value is { } product)
+            if (result.Value is { } product)
             {
                 write(product, share);
             }
             else
             {
-                output.Write($"{heading(attempt.Environment)}\n\n> [!CAUTION]\n> {MarkdownText.EscapeSentence(attempt.Error?.Sentence ?? "")}\n");
+                var error = MarkdownText.EscapeSentence(result.Error?.Sentence ?? "");
+                output.Write($"{formatHeading(result.Environment)}\n\n> [!CAUTION]\n> {error}\n");
             }
         }
     }

@@ -1,14 +1,14 @@
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>What a comment is for, beyond its plan.</summary>
+/// <summary>Options of the Markdown view of a plan.</summary>
 internal sealed record MarkdownOptions
 {
-    /// <summary>How many characters it may take.</summary>
+    /// <summary>Gets the maximum length in characters.</summary>
     public int MaxLength { get; init; } = PlanMarkdownView.MaxLength;
 
-    /// <summary>Where the whole report is, for what does not fit.</summary>
+    /// <summary>Gets the address of the full report; null if there is none.</summary>
     public Uri? ReportUri { get; init; }
 
-    /// <summary>How it comes to be applied, in sentences of Markdown; null for the commands that a person types.</summary>
+    /// <summary>Gets the instructions to apply the plan, as Markdown; null for the commands of the tool, empty for none.</summary>
     public string? ApplyInstructions { get; init; }
 }

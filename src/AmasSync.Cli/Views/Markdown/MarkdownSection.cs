@@ -3,15 +3,17 @@ using System.Text;
 
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>A heading and blocks that are shown whole or not at all. Blocks are made only as long as there is room; what is left out is counted, and stands elsewhere.</summary>
+/// <summary>
+/// A heading with blocks that are shown entirely or not at all. Blocks are rendered only while there is space; the others are counted.
+/// </summary>
 internal sealed record MarkdownSection(string Title, int Count, IEnumerable<string> Blocks, TruncationNotice Truncation)
 {
-    // Room for the heading and for the line that counts what is missing.
+    // Space for the heading and for the line that counts the omitted blocks.
     private const int Reserve = 200;
 
-    /// <summary>Adds as many blocks as fit, and a line that says how many did not.</summary>
+    /// <summary>Adds as many blocks as fit, and a line that tells how many do not.</summary>
     /// <param name="document">The document so far.</param>
-    /// <param name="limit">How long it may become; a heading and a count may always be added.</param>
+    /// <param name="limit">The maximum length of the document; the heading and the count may exceed it.</param>
     public void AddTo(StringBuilder document, int limit)
     {
         if (Count == 0)
@@ -31,7 +33,7 @@ internal sealed record MarkdownSection(string Title, int Count, IEnumerable<stri
         {
             document.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{(shown == 0 ? "All" : "Another")} {Count - shown} of {Count} do not fit here: {Truncation.Reference}.\n");
+                $"\n{Count - shown} of {Count} are not shown here: {Truncation.Reference}.\n");
         }
     }
 }

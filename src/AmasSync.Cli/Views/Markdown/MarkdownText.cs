@@ -5,14 +5,14 @@ using AmasSync.Cli.Views.Terminal;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>
-/// Text of files and servers made safe for Markdown: it stands in code, where nothing is a mention, a link, HTML or markup,
-/// behind more back-ticks than it holds.
+/// Makes text from files and servers safe for Markdown. It is rendered as code, where nothing is a mention, a link, HTML or markup,
+/// with more backticks than the text contains.
 /// </summary>
 internal static partial class MarkdownText
 {
     private const int MaxLineWidth = 1000;
 
-    /// <summary>One line in running text.</summary>
+    /// <summary>Formats one line as code.</summary>
     public static string FormatCode(string text)
     {
         var visible = VisibleText.Escape(text);
@@ -21,20 +21,21 @@ internal static partial class MarkdownText
         return $"{ticks}{gap}{visible}{gap}{ticks}";
     }
 
-    /// <summary>One line inside an HTML element.</summary>
+    /// <summary>Formats one line as code inside an HTML element.</summary>
     public static string FormatHtmlCode(string text) => $"<code>{EscapeInCode(text)}</code>";
 
-    /// <summary>One line, or a part of it, inside <c>code</c>, for which whoever writes that cares.</summary>
+    /// <summary>Escapes one line, or a part of it, for use in a <c>code</c> element.</summary>
     public static string EscapeInCode(string text) => WebUtility.HtmlEncode(VisibleText.Escape(text));
 
-    /// <summary>A sentence of ours that may quote text of others, inside an HTML element.</summary>
-    public static string EscapeHtmlSentence(string text) => GitHubReference.Replace(WebUtility.HtmlEncode(VisibleText.Escape(text)), "$0\u200B");
+    /// <summary>Escapes a sentence of this program that may quote other text, for use in an HTML element.</summary>
+    public static string EscapeHtmlSentence(string text) =>
+        GitHubReference.Replace(WebUtility.HtmlEncode(VisibleText.Escape(text)), "$0\u200B");
 
-    /// <summary>A sentence of ours that may quote text of others: marks lose their meaning, mentions and references their target.</summary>
+    /// <summary>Escapes a sentence of this program that may quote other text: without markup, mentions and references.</summary>
     public static string EscapeSentence(string text) =>
         GitHubReference.Replace(SpecialCharacter.Replace(VisibleText.Escape(text), @"\$0"), "$0\u200B");
 
-    /// <summary>Lines in a fence of that language.</summary>
+    /// <summary>Renders lines in a code fence.</summary>
     public static IEnumerable<string> RenderFence(string language, IReadOnlyList<string> lines)
     {
         string[] visible = [.. lines.Select(line => DisplayWidth.Truncate(VisibleText.Escape(line), MaxLineWidth))];
@@ -51,7 +52,7 @@ internal static partial class MarkdownText
     [GeneratedRegex(@"[\\`*_\[\]<>|~&]")]
     private static partial Regex SpecialCharacter { get; }
 
-    // What GitHub would link: @somebody, GH-1, https://....
+    // What GitHub would link: @name, #1, GH-1, https://....
     [GeneratedRegex(@"@|#|GH(?=-)|://|www\.", RegexOptions.IgnoreCase)]
     private static partial Regex GitHubReference { get; }
 }

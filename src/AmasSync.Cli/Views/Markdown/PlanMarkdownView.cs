@@ -10,8 +10,8 @@ using AmasSync.Core.Review;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>
-/// A plan for the comment of a pull request: what needs a look first, what is long folded. Never more than 60,000 characters; agents that
-/// do not fit are counted, and stand elsewhere. How to apply it comes last, whatever was left out. The same plan gives the same bytes.
+/// Writes a plan for a pull request comment: the most important first, differences folded, at most 60,000 characters. Agents that do
+/// not fit are counted. The instructions to apply it come last and are never omitted. The same plan gives the same bytes.
 /// </summary>
 internal static class PlanMarkdownView
 {
@@ -19,7 +19,7 @@ internal static class PlanMarkdownView
 
     private const string Command = "amas-sync plan --html-into FILE";
 
-    // Headings and counts of the sections that come when the space is used up.
+    // Space for the headings and counts of sections that do not fit.
     private const int Reserve = 2_000;
 
     public static void Write(PlanReview review, TextWriter output, MarkdownOptions? options = null)
@@ -38,23 +38,31 @@ internal static class PlanMarkdownView
         output.Write(document.Append(instructions).ToString());
     }
 
-    /// <summary>The plans of several environments, one below the other.</summary>
-    public static void Write(IReadOnlyList<EnvironmentResult<PlanReview>> attempts, TextWriter output, MarkdownOptions? options = null) =>
-        EnvironmentsMarkdownView.Write(attempts, FormatHeading, (review, maxLength) => Write(review, output, (options ?? new()) with { MaxLength = maxLength }), output);
+    /// <summary>Writes the plans of several environments, one after the other.</summary>
+    public static void Write(IReadOnlyList<EnvironmentResult<PlanReview>> results, TextWriter output) =>
+        EnvironmentsMarkdownView.Write(
+            results, FormatHeading, (review, maxLength) => Write(review, output, new() { MaxLength = maxLength }), output);
 
     private static string FormatHeading(string environment) => $"### Plan for {MarkdownText.FormatCode(environment)}";
 
     private static IEnumerable<string> RenderHead(PlanReview review)
     {
         var plan = review.Plan;
-        string[] facts = [.. new[] { PlanWording.FormatHost(plan.Server), PlanWording.FormatInventory(plan.Inventory, plan.RunCount), PlanWording.FormatFolder(plan), $"amas-sync {plan.ToolVersion}" }.OfType<string>()];
+        string[] facts =
+        [
+            PlanWording.FormatHost(plan.Server),
+            PlanWording.FormatInventory(plan.Inventory, plan.RunCount),
+            .. ToSequence(PlanWording.FormatFolder(plan)),
+            $"amas-sync {plan.ToolVersion}",
+        ];
         yield return FormatHeading(plan.Environment);
         yield return "";
         yield return string.Join(" · ", facts.Select(MarkdownText.EscapeSentence));
         yield return "";
-        foreach (var line in ToSequence(PlanWording.DescribeRollback(plan)).SelectMany(sentence => new[] { MarkdownText.EscapeSentence(sentence), "" }))
+        if (PlanWording.DescribeRollback(plan) is { } rollback)
         {
-            yield return line;
+            yield return MarkdownText.EscapeSentence(rollback);
+            yield return "";
         }
 
         foreach (var line in RenderAlerts(review))
@@ -62,7 +70,9 @@ internal static class PlanMarkdownView
             yield return line;
         }
 
-        yield return $"**{PlanWording.FormatSummary(plan)}** {string.Join(' ', ToSequence(PlanWording.DescribeUnmanaged(plan)).Concat(ToSequence(PlanWording.DescribeIgnored(plan) is { } ignored ? ignored + "." : null)))}".TrimEnd();
+        var ignored = PlanWording.DescribeIgnored(plan) is { } words ? words + "." : null;
+        string[] sentences = [.. ToSequence(PlanWording.DescribeUnmanaged(plan)), .. ToSequence(ignored)];
+        yield return $"**{PlanWording.FormatSummary(plan)}** {string.Join(' ', sentences)}".TrimEnd();
     }
 
     private static IEnumerable<string> RenderAlerts(PlanReview review)
@@ -84,21 +94,28 @@ internal static class PlanMarkdownView
     private static IEnumerable<MarkdownSection> CreateSections(PlanReview review, TruncationNotice truncation)
     {
         var plan = review.Plan;
+        ChangeMarkdown change = new(truncation, review);
+        var findings = plan.Findings.Where(finding => finding.Severity != Severity.Off);
+        var orphans = plan.Set.Orphans.Select(orphan => PlanWording.DescribeOrphan(plan, orphan));
+        var remarks = plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan)));
         return
         [
-            CreateSection("Findings", plan.Findings.Where(finding => finding.Severity != Severity.Off), RenderFinding, truncation),
-            .. ChangeGroup.CreateAll(review).Select(group => CreateSection(group.Title, group.Changes, new ChangeMarkdown(truncation, review).Render, truncation)),
-            CreateSection("Left alone", plan.Set.Orphans, orphan => $"- {MarkdownText.FormatCode(orphan.Name.Text)}: owned, no longer in the folder\n", truncation),
-            CreateSection("Renames?", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
-            CreateSection("Remarks", plan.Set.Remarks.Concat(ToSequence(PlanWording.DescribeMasked(plan))), remark => $"- {MarkdownText.EscapeSentence(remark)}\n", truncation),
+            CreateSection("Findings", findings, RenderFinding, truncation),
+            .. ChangeGroup.CreateAll(review).Select(group => CreateSection(group.Title, group.Changes, change.Render, truncation)),
+            CreateSection("Left unchanged", orphans, RenderRemark, truncation),
+            CreateSection("Possible renames", plan.Set.RenameCandidates, pair => RenderRenameCandidate(plan, pair), truncation),
+            CreateSection("Remarks", remarks, RenderRemark, truncation),
         ];
     }
 
-    private static MarkdownSection CreateSection<T>(string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation)
+    private static MarkdownSection CreateSection<T>(
+        string title, IEnumerable<T> items, Func<T, string> renderBlock, TruncationNotice truncation)
     {
         List<T> all = [.. items];
         return new(title, all.Count, all.Select(renderBlock), truncation);
     }
+
+    private static string RenderRemark(string sentence) => $"- {MarkdownText.EscapeSentence(sentence)}\n";
 
     private static string RenderRenameCandidate(Plan plan, RenameCandidate pair)
     {
@@ -109,8 +126,10 @@ internal static class PlanMarkdownView
     private static string RenderFinding(Finding finding)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{finding.Place.File}:{finding.Place.Line}:{finding.Place.Column}");
+        var kind = $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}";
+        var message = MarkdownText.EscapeSentence(finding.Message);
         var hint = finding.Hint is null ? "" : $" ({MarkdownText.EscapeSentence(finding.Hint)})";
-        return $"- {MarkdownText.FormatCode(place)} **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {MarkdownText.EscapeSentence(finding.Message)}{hint}\n";
+        return $"- {MarkdownText.FormatCode(place)} **{kind}** {message}{hint}\n";
     }
 
     private static IEnumerable<string> ToSequence(string? line) => line is null ? [] : [line];

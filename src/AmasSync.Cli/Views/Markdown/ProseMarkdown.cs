@@ -5,8 +5,9 @@ using AmasSync.Core.TextDiffs;
 namespace AmasSync.Cli.Views.Markdown;
 
 /// <summary>
-/// A compared text as HTML inside Markdown, for a fence cannot mark words: words taken out are struck, words put in are underlined and bold.
-/// Every line stands in <c>code</c>, where nothing is a mention, a link or markup, and wraps. There is no empty line in it, which would end it.
+/// Renders a comparison of two texts as HTML inside Markdown, as a code fence cannot mark words: removed words are struck through,
+/// added words are underlined and bold. Each line is a <c>code</c> element, where nothing is a mention, a link or markup. The HTML
+/// contains no empty line, which would end it.
 /// </summary>
 internal static class ProseMarkdown
 {
@@ -15,22 +16,20 @@ internal static class ProseMarkdown
     private const int MaxLineLength = 1_500;
     private const int MaxLength = 7_000;
 
-    /// <summary>Lines of Markdown; whole lines only, and how many are missing.</summary>
+    /// <summary>Renders as many whole lines as fit, and a line that tells how many do not.</summary>
     public static IReadOnlyList<string> RenderLines(ProseDiff diff)
     {
         string[] lines = [.. diff.SelectWithContext(Context).SelectMany(RenderLine), .. RenderEnding(diff)];
         var length = 0;
-        string[] shown = [.. lines.Take(MaxLines).TakeWhile((line, index) => (length += line.Length) <= MaxLength || index == 0)];
-        string[] missing = shown.Length == lines.Length ? [] : [RenderNote(PlanWording.FormatCount(lines.Length - shown.Length, "more line"))];
+        string[] shown =
+            [.. lines.Take(MaxLines).TakeWhile((line, index) => (length += line.Length) <= MaxLength || index == 0)];
+        var omitted = lines.Length - shown.Length;
+        string[] missing = omitted == 0 ? [] : [RenderNote(PlanWording.FormatCount(omitted, "more line"))];
         return ["<blockquote>", .. shown.Concat(missing).Select(line => line + "<br>"), "</blockquote>"];
     }
 
-    private static IEnumerable<string> RenderEnding(ProseDiff diff) => diff.FinalLineFeed switch
-    {
-        null => [],
-        ProseMark.Added => [RenderNote("now with a line feed at the end")],
-        _ => [RenderNote("no line feed at the end any more")],
-    };
+    private static IEnumerable<string> RenderEnding(ProseDiff diff) =>
+        diff.FinalLineFeed is { } mark ? [RenderNote(DifferenceWording.DescribeFinalLineFeed(mark))] : [];
 
     private static IEnumerable<string> RenderLine(ProseLine line) => line switch
     {
@@ -51,15 +50,17 @@ internal static class ProseMarkdown
         var room = MaxLineLength;
         foreach (var (index, span) in spans.Index())
         {
-            var text = span.Mark == ProseMark.Kept ? ContextEllipsis.Shorten(span.Text, index == 0, index == spans.Count - 1) : span.Text;
+            var text = span.Mark == ProseMark.Kept
+                ? ContextEllipsis.Shorten(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1)
+                : span.Text;
             if (room <= 0)
             {
                 parts.Add(" …");
                 break;
             }
 
-            var isInPlaceOf = span.Mark == ProseMark.Added && index > 0 && spans[index - 1].Mark == ProseMark.Removed;
-            parts.Add(isInPlaceOf ? $" {RenderMarked(span.Mark, text)}" : RenderMarked(span.Mark, text));
+            var isReplacement = span.Mark == ProseMark.Added && index > 0 && spans[index - 1].Mark == ProseMark.Removed;
+            parts.Add(isReplacement ? $" {RenderMarked(span.Mark, text)}" : RenderMarked(span.Mark, text));
             room -= text.Length;
         }
 
@@ -69,7 +70,8 @@ internal static class ProseMarkdown
     private static string RenderMarked(ProseMark mark, string text)
     {
         var isBlank = mark != ProseMark.Kept && string.IsNullOrWhiteSpace(text);
-        var safe = MarkdownText.EscapeInCode(DisplayWidth.Truncate(isBlank ? VisibleText.Escape(text).Replace(' ', '·') : text, MaxLineLength));
+        var visible = isBlank ? VisibleText.Escape(text).Replace(' ', '·') : text;
+        var safe = MarkdownText.EscapeInCode(DisplayWidth.Truncate(visible, MaxLineLength));
         return mark switch
         {
             ProseMark.Removed => $"<del>{safe}</del>",

@@ -1,12 +1,12 @@
 namespace AmasSync.Cli.Views.Markdown;
 
-/// <summary>Where stands what has no room in a comment.</summary>
+/// <summary>Tells where to find what does not fit in a comment.</summary>
 /// <param name="Command">The command that shows it.</param>
-/// <param name="ReportUri">The address of a whole report, where there is one: it comes first.</param>
+/// <param name="ReportUri">The address of the full report, which is preferred to the command; null if there is none.</param>
 internal sealed record TruncationNotice(string Command, Uri? ReportUri = null)
 {
-    /// <summary>The end of a sentence, as Markdown.</summary>
+    /// <summary>Gets the reference as a Markdown clause.</summary>
     public string Reference => ReportUri is { IsAbsoluteUri: true } address
-        ? $"[the whole report](<{address.AbsoluteUri}>) has them"
-        : $"`{Command}` shows them";
+        ? $"see the [full report](<{address.AbsoluteUri}>)"
+        : $"run `{Command}`";
 }

@@ -16,9 +16,9 @@ internal sealed class PlanSarifView(Func<string, string> pathOf)
     // Not the category of validate: GitHub takes results that are missing from a category as fixed.
     private const string Category = "amas-sync-plan";
 
-    /// <param name="plans">Of one environment, or several.</param>
-    /// <param name="failures">Why there is no plan of something, in sentences.</param>
-    /// <param name="output">Where it goes.</param>
+    /// <param name="plans">The plan of each environment.</param>
+    /// <param name="failures">Sentences that say why an environment has no plan.</param>
+    /// <param name="output">The writer of the document.</param>
     public void Write(IReadOnlyList<PlanReview> plans, IReadOnlyList<string> failures, TextWriter output) => new FindingsSarifView(pathOf).Write(
         plans.SelectMany(review => review.Plan.Findings.Concat(CreateRiskFindings(review))),
         plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Plan.Environment}" : Category,

@@ -1,16 +1,22 @@
-using Spectre.Console.Rendering;
+using Wcwidth;
 
 namespace AmasSync.Cli.Views.Terminal;
 
-/// <summary>How many columns a text without control characters takes on a terminal.</summary>
+/// <summary>Measures, pads and truncates text by the columns it takes on a terminal.</summary>
 internal static class DisplayWidth
 {
-    public static int Measure(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? Segment.CellCount([new Segment(text)]) : text.Length;
+    /// <summary>Measures a text without control characters, in columns.</summary>
+    public static int Measure(string text) =>
+        text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? UnicodeCalculator.GetWidth(text) : text.Length;
 
-    /// <summary>The text, coloured or not, filled up with spaces.</summary>
-    public static string Pad(string text, int columns) => text + new string(' ', Math.Max(0, columns - Measure(Palette.RemoveColors(text))));
+    /// <summary>Pads a text, colored or not, with spaces.</summary>
+    public static string Pad(string text, int columns)
+    {
+        var missing = columns - Measure(Palette.RemoveColors(text));
+        return text + new string(' ', Math.Max(0, missing));
+    }
 
-    /// <summary>The text in at most that many columns, its end replaced by an ellipsis where it is longer.</summary>
+    /// <summary>Shortens a text to at most that many columns; an ellipsis replaces what is cut off.</summary>
     public static string Truncate(string text, int columns)
     {
         if (text.Length <= columns && Measure(text) <= columns)

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Views.Terminal;
 
-/// <summary>Coloured text wrapped at spaces. Every line opens and closes its own colours, so that it can be cut out alone.</summary>
+/// <summary>Wraps colored text at spaces. Each line opens and closes its own colors, so that it can be used alone.</summary>
 internal sealed class Paragraph(int columns)
 {
     private readonly List<string> lines = [];
@@ -23,7 +23,9 @@ internal sealed class Paragraph(int columns)
         return this;
     }
 
-    /// <summary>The lines behind a lead; all but the first are indented by its width, which the columns do not hold.</summary>
+    /// <summary>
+    /// Renders the lines after a lead. Lines after the first are indented by its width, which is not counted as part of the columns.
+    /// </summary>
     public IEnumerable<string> RenderLines(string lead = "")
     {
         BreakLine();
@@ -43,7 +45,7 @@ internal sealed class Paragraph(int columns)
         width = 0;
     }
 
-    // Neighbours of one colour share its codes.
+    // Adjacent words of one color share its codes.
     private IEnumerable<string> PaintSpans()
     {
         for (var start = 0; start < line.Count;)

@@ -4,8 +4,8 @@ using Amas.Config.Json;
 namespace AmasSync.Cli.Views.Terminal;
 
 /// <summary>
-/// A difference's path for people: <c>agents/writer/llm_config/model</c> is <c>writer · model</c>. Names with anything but letters,
-/// digits, <c>_</c> and <c>-</c> stand in quotes, so that a name cannot look like a path.
+/// Formats the path of a difference for people: <c>agents/writer/llm_config/model</c> becomes <c>writer · model</c>. Names with
+/// characters other than letters, digits, <c>_</c> and <c>-</c> are quoted, so that a name cannot look like a path.
 /// </summary>
 internal static partial class ReadablePath
 {

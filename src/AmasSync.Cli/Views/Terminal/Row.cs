@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Views.Terminal;
 
-/// <summary>Parts side by side, as many as fit on a line; the others below, indented.</summary>
+/// <summary>Places parts next to each other, as many as fit on a line. The rest follow on indented lines.</summary>
 internal static class Row
 {
     private const string Gap = "   ";

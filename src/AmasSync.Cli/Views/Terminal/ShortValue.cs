@@ -3,7 +3,7 @@ using Amas.Config.Json;
 
 namespace AmasSync.Cli.Views.Terminal;
 
-/// <summary>A value on one line. Text stands without quotes where nobody could take it for something else.</summary>
+/// <summary>Formats a value on one line. Text is not quoted if it cannot be mistaken for another value.</summary>
 internal static partial class ShortValue
 {
     public const int DefaultMaxLength = 60;
@@ -16,7 +16,7 @@ internal static partial class ShortValue
         _ => Truncate(ConfigJson.SerializeRedacted(value), maxLength),
     };
 
-    /// <summary>Whether a value is text that is read as prose: several lines, or longer than fits beside its path.</summary>
+    /// <summary>Returns whether a value is prose: text of several lines, or longer than fits next to its path.</summary>
     public static bool IsProse(ConfigValue? value) =>
         value is ConfigValue.Text text && (text.Value.Length > DefaultMaxLength || text.Value.Contains('\n', StringComparison.Ordinal));
 
@@ -26,7 +26,7 @@ internal static partial class ShortValue
     [GeneratedRegex(@"^[\p{L}_/.@][\p{L}\p{Nd} _/.:@%+-]*(?<! )\z")]
     private static partial Regex UnquotedText { get; }
 
-    // What JSON or our own words would spell alike.
+    // Text that would look the same as a JSON literal or as one of the words above.
     [GeneratedRegex(@"^(true|false|null|nothing|secret .*)\z")]
     private static partial Regex ReservedWord { get; }
 }

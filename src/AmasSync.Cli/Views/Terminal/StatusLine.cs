@@ -2,26 +2,29 @@ using AmasSync.Cli.Hosting;
 
 namespace AmasSync.Cli.Views.Terminal;
 
-/// <summary>One line about what is under way, written over itself, that leaves nothing behind. Where there is no terminal it is not there.</summary>
-/// <param name="palette">Colours of the stream.</param>
+/// <summary>A progress line that overwrites itself and is cleared in the end. It writes nothing if the stream is not a terminal.</summary>
+/// <param name="palette">The colors of the stream.</param>
 /// <param name="to">The stream for progress.</param>
-/// <param name="columns">The width of the terminal; null where it is none.</param>
+/// <param name="columns">Returns the width of the terminal; null if the stream is not a terminal.</param>
 internal sealed class StatusLine(Palette palette, TextWriter to, Func<int>? columns)
 {
     private const string ClearLine = "\r\e[2K";
     private bool isShown;
 
-    /// <summary>That of a run.</summary>
-    public static StatusLine Create(RunContext session) => new(
-        new(session.HasColor(session.Terminal.IsErrorInteractive)),
-        session.Terminal.Error,
-        session.Terminal.IsErrorInteractive ? session.Terminal.WidthProvider : null);
+    /// <summary>Creates the status line of a run, on its error stream.</summary>
+    public static StatusLine Create(RunContext context)
+    {
+        var terminal = context.Terminal;
+        Palette palette = new(context.HasColor(terminal.IsErrorInteractive));
+        return new(palette, terminal.Error, terminal.IsErrorInteractive ? terminal.WidthProvider : null);
+    }
 
     public void Show(string text)
     {
         if (columns is not null)
         {
-            to.Write(ClearLine + palette.PaintMuted(DisplayWidth.Truncate(VisibleText.Escape(text), Math.Max(1, columns() - 1))));
+            var line = DisplayWidth.Truncate(VisibleText.Escape(text), Math.Max(1, columns() - 1));
+            to.Write(ClearLine + palette.PaintMuted(line));
             isShown = true;
         }
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace AmasSync.Cli.Views.Terminal;
 
 /// <summary>
-/// Text of files and servers made safe for a screen: what would move the cursor, change colours, turn the reading direction or
-/// be invisible is spelled out. One line stays one line.
+/// Makes text from files and servers safe to display: characters that would move the cursor, change colors, change the writing
+/// direction or be invisible are written as escape sequences. One line stays one line.
 /// </summary>
 internal static class VisibleText
 {
@@ -28,9 +28,12 @@ internal static class VisibleText
         return visible.ToString();
     }
 
-    /// <summary>The same of a text of several lines: its line ends stay, and a tab is some spaces.</summary>
-    public static string EscapeLines(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => Escape(line.Replace("\t", Tab, StringComparison.Ordinal))));
+    /// <summary>Escapes a text of several lines. Line endings become line feeds, and a tab becomes spaces.</summary>
+    public static string EscapeLines(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        return string.Join('\n', lines.Select(line => Escape(line.Replace("\t", Tab, StringComparison.Ordinal))));
+    }
 
     private static void Append(StringBuilder visible, Rune rune) => _ = rune.Value switch
     {
@@ -42,10 +45,16 @@ internal static class VisibleText
         _ => visible.Append(rune.ToString()),
     };
 
-    // Joiners are part of words and emoji in several scripts; tags and supplementary variation selectors can smuggle whole texts.
-    private static bool IsHidden(Rune rune) =>
-        rune.Value is >= 0xE0000 and <= 0xE0FFF
-        || (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-            && !Joiners.Contains((char)rune.Value, StringComparison.Ordinal));
+    // Tags and supplementary variation selectors can hide whole texts. Joiners are part of words and emoji in several scripts.
+    private static bool IsHidden(Rune rune)
+    {
+        if (rune.Value is >= 0xE0000 and <= 0xE0FFF)
+        {
+            return true;
+        }
+
+        var isInvisible = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse;
+        return isInvisible && !Joiners.Contains((char)rune.Value, StringComparison.Ordinal);
+    }
 }

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace AmasSync.Cli.Views.Terminal;
 
-/// <summary>Text on a terminal while it is still being written: whole words appear, and lines break between them.</summary>
+/// <summary>Writes text to a terminal while it arrives: whole words at a time, with line breaks between words.</summary>
 /// <param name="to">The terminal.</param>
-/// <param name="columns">Its width; a person may change it meanwhile.</param>
+/// <param name="columns">Returns the current width of the terminal.</param>
 internal sealed class WordWrapWriter(TextWriter to, Func<int> columns)
 {
     private const int MinColumns = 20;
@@ -14,10 +14,10 @@ internal sealed class WordWrapWriter(TextWriter to, Func<int> columns)
     private int column;
     private bool isInWord;
 
-    /// <summary>Whether nothing stands on the line yet.</summary>
+    /// <summary>Gets whether the current line is empty.</summary>
     public bool IsAtLineStart => column == 0 && word.Length == 0;
 
-    /// <summary>Goes on with a text that is visible as it is; line feeds end lines.</summary>
+    /// <summary>Writes text that needs no escaping. Line feeds end lines.</summary>
     public void Write(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -39,7 +39,7 @@ internal sealed class WordWrapWriter(TextWriter to, Func<int> columns)
         }
     }
 
-    /// <summary>Ends the line, where one is begun.</summary>
+    /// <summary>Ends the current line unless it is empty.</summary>
     public void EndLine()
     {
         FlushWord();
@@ -53,14 +53,14 @@ internal sealed class WordWrapWriter(TextWriter to, Func<int> columns)
     {
         word.Append(rune.ToString());
 
-        // Scripts without spaces have characters of two columns and may break after each of them.
+        // Scripts without spaces use characters of two columns, and lines may break after each of them.
         if (DisplayWidth.Measure(rune.ToString()) > 1)
         {
             FlushWord();
         }
         else if (word.Length >= Columns)
         {
-            // No line holds it: the terminal breaks it, and whoever copies it gets it whole.
+            // Too long for any line: the terminal wraps it, so that it can be copied as a whole.
             FlushWord();
             isInWord = true;
         }

@@ -1,3 +1,4 @@
+using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Core.Applying;
@@ -6,12 +7,12 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Cli.Views.Text;
 
 /// <summary>
-/// What an applier does while it does it: on a terminal one line with what is under way, which is gone at the end and leaves the screen to
-/// the report; elsewhere a line per finished agent. For one consumer of the events.
+/// Shows the progress of an apply: on a terminal one line with the changes in progress, which is cleared in the end; elsewhere a
+/// line for each finished change. Not thread-safe.
 /// </summary>
-/// <param name="palette">Colours of the stream.</param>
+/// <param name="palette">The colors of the stream.</param>
 /// <param name="to">The stream for progress.</param>
-/// <param name="columns">The width of the terminal; null where it is none.</param>
+/// <param name="columns">The width of the terminal; null if the stream is not a terminal.</param>
 internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns)
 {
     private const string ClearLine = "\r\e[2K";
@@ -20,6 +21,14 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
     private readonly AppliedChangeText text = new(palette, nameColumns: 0);
     private int total;
     private int finished;
+
+    /// <summary>Creates the progress of a run, on its error stream.</summary>
+    public static ApplyProgress Create(RunContext context)
+    {
+        var terminal = context.Terminal;
+        Palette palette = new(context.HasColor(terminal.IsErrorInteractive));
+        return new(palette, terminal.Error, terminal.IsErrorInteractive ? terminal.Width : null);
+    }
 
     public void Show(ApplyEvent applyEvent)
     {
@@ -63,10 +72,13 @@ internal sealed class ApplyProgress(Palette palette, TextWriter to, int? columns
 
     private void Draw()
     {
-        if (columns is { } width)
+        if (columns is not { } width)
         {
-            var names = string.Join(", ", inProgress.Select(change => VisibleText.Escape(change.Name.Text)));
-            to.Write(ClearLine + palette.PaintMuted(DisplayWidth.Truncate($"{finished} of {total}{(names.Length == 0 ? "" : $": {names}")}", Math.Max(1, width - 1))));
+            return;
         }
+
+        var names = string.Join(", ", inProgress.Select(change => VisibleText.Escape(change.Name.Text)));
+        var line = $"{finished} of {total}{(names.Length == 0 ? "" : $": {names}")}";
+        to.Write(ClearLine + palette.PaintMuted(DisplayWidth.Truncate(line, Math.Max(1, width - 1))));
     }
 }

@@ -7,14 +7,15 @@ using AmasSync.Core.Applying;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>What became of a plan, for people: a line per agent in plan order, what went wrong with its way out, counts.</summary>
+/// <summary>Writes the result of an apply: a line for each change in the order of the plan, errors with hints, and counts.</summary>
 internal sealed class ApplyTextView(Palette palette)
 {
-    private static readonly ImmutableArray<string> Order = ["created", "updated", "renamed", "adopted", "deleted", "not converged", "skipped", "failed"];
+    private static readonly ImmutableArray<string> Order =
+        ["created", "updated", "renamed", "adopted", "deleted", "not converged", "skipped", "failed"];
 
-    /// <param name="result">What became of the plan.</param>
-    /// <param name="runFolder">Where receipt and backups lie, or null where nothing was written.</param>
-    /// <param name="output">Where the report goes.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="runFolder">The folder of the receipt and the backups; null if nothing was written.</param>
+    /// <param name="output">The writer for the report.</param>
     public void Write(ApplyResult result, string? runFolder, TextWriter output)
     {
         foreach (var line in RenderLines(result, runFolder))
@@ -71,14 +72,14 @@ internal sealed class ApplyTextView(Palette palette)
 
         yield return (rollback, changes.Count) switch
         {
-            ({ IsComplete: true }, 0) => palette.PaintStrong("There was nothing to put back."),
-            ({ IsComplete: true }, _) => palette.PaintStrong("Put back: the server has what it had before this run."),
-            ({ Refusal: { } obstacle }, _) => palette.PaintFailed("Not put back: ") + VisibleText.Escape(obstacle) + ".",
-            _ => palette.PaintFailed("Not all of it could be put back."),
+            ({ IsComplete: true }, 0) => palette.PaintStrong("There was nothing to roll back."),
+            ({ IsComplete: true }, _) => palette.PaintStrong("Rolled back: the server is in the state before this run."),
+            ({ Refusal: { } reason }, _) => palette.PaintFailed("Not rolled back: ") + VisibleText.Escape(reason) + ".",
+            _ => palette.PaintFailed("Not everything could be rolled back."),
         };
         if (!rollback.IsComplete && result.RunId is { } run)
         {
-            yield return $"→ amas-sync rollback {VisibleText.Escape(run)} shows what is left";
+            yield return $"→ amas-sync rollback {VisibleText.Escape(run)} shows what remains";
         }
     }
 
@@ -92,7 +93,8 @@ internal sealed class ApplyTextView(Palette palette)
         var notStarted = result.Changes.Where(AppliedChangeWording.IsStopped).ToList();
         if (notStarted.Count > 0)
         {
-            yield return palette.PaintBlocked($"Not begun: {PlanWording.FormatCount(notStarted.Count, "agent")}. The next apply goes on with them.");
+            var count = PlanWording.FormatCount(notStarted.Count, "agent");
+            yield return palette.PaintBlocked($"Not started: {count}. Run apply again to continue.");
             foreach (var applied in notStarted)
             {
                 yield return palette.PaintMuted($"  {ChangeWording.GetSymbol(applied.Change)} {VisibleText.Escape(applied.Change.Name.Text)}");
@@ -102,13 +104,13 @@ internal sealed class ApplyTextView(Palette palette)
 
     private static string FormatSummary(ApplyResult result)
     {
-        string[] parts = [.. result.Changes
-            .Where(applied => !AppliedChangeWording.IsStopped(applied))
+        var started = result.Changes.Where(applied => !AppliedChangeWording.IsStopped(applied));
+        string[] parts = [.. started
             .CountBy(FormatOutcome)
-            .OrderBy(group => Order.IndexOf(group.Key))
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Value} {group.Key}"))];
+            .OrderBy(outcome => Order.IndexOf(outcome.Key))
+            .Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Value} {outcome.Key}"))];
         var time = string.Create(CultureInfo.InvariantCulture, $"{result.Elapsed.TotalSeconds:0.0} s");
-        return parts.Length == 0 ? $"Nothing was done ({time})." : $"{string.Join(", ", parts)} ({time}).";
+        return parts.Length == 0 ? $"Nothing was changed ({time})." : $"{string.Join(", ", parts)} ({time}).";
     }
 
     private static string FormatOutcome(AppliedChange applied) => applied.Outcome switch

@@ -1,3 +1,4 @@
+using Amas.Config;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
@@ -5,7 +6,7 @@ using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>What changed on the server, for people at a screen: from what it was to what it is, since when, and what can be done.</summary>
+/// <summary>Writes a drift report for people: what changed on the server, when, and what can be done.</summary>
 internal sealed class DriftTextView(Palette palette, int columns)
 {
     private const int Indent = 6;
@@ -22,9 +23,16 @@ internal sealed class DriftTextView(Palette palette, int columns)
 
     private IEnumerable<string> RenderLines(DriftReport report)
     {
+        string[] facts =
+        [
+            $"amas-sync {report.ToolVersion}",
+            report.Environment,
+            PlanWording.FormatHost(report.Server),
+            PlanWording.FormatInventory(report.Inventory, report.RunCount),
+        ];
         string[][] parts =
         [
-            [.. Wrap("", string.Join(" · ", [$"amas-sync {report.ToolVersion}", report.Environment, PlanWording.FormatHost(report.Server), PlanWording.FormatInventory(report.Inventory, report.RunCount)]), palette.PaintStrong)],
+            [.. Wrap("", string.Join(" · ", facts), palette.PaintStrong)],
             [.. RenderAgents(report)],
             [.. report.Remarks.SelectMany(remark => Wrap("! ", remark, palette.PaintBlocked))],
             [.. Wrap("", DriftWording.FormatSummary(report), palette.PaintStrong)],
@@ -35,17 +43,33 @@ internal sealed class DriftTextView(Palette palette, int columns)
     private IEnumerable<string> RenderAgents(DriftReport report)
     {
         var shape = ChangeColumns.Measure([.. report.Agents.Select(drift => (DriftWording.FormatTitle(drift), drift.Owned.File))], columns);
-        var lines = report.Agents.SelectMany(drift => RenderHead(drift, shape, report.GeneratedAt).Concat(RenderDetails(drift, shape).Select(line => new string(' ', Indent) + line)));
-        var same = report.CheckedCount - report.Agents.Count;
-        return same > 0 && report.Agents.Count > 0 ? lines.Append(palette.PaintMuted($"  = {same} unchanged")) : lines;
+        foreach (var drift in report.Agents)
+        {
+            foreach (var line in RenderHead(drift, shape, report.GeneratedAt))
+            {
+                yield return line;
+            }
+
+            foreach (var line in RenderDetails(drift, shape))
+            {
+                yield return new string(' ', Indent) + line;
+            }
+        }
+
+        var unchanged = report.CheckedCount - report.Agents.Count;
+        if (unchanged > 0 && report.Agents.Count > 0)
+        {
+            yield return palette.PaintMuted($"  = {unchanged} unchanged");
+        }
     }
 
     private IEnumerable<string> RenderHead(AgentDrift drift, ChangeColumns shape, DateTimeOffset now)
     {
         var paint = drift.IsMissing ? palette.PaintRemoved : (Func<string, string>)palette.PaintChanged;
+        var title = palette.PaintStrong(VisibleText.Escape(DriftWording.FormatTitle(drift)));
         string[] parts =
         [
-            "  " + paint(drift.IsMissing ? "-" : "~") + " " + DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(DriftWording.FormatTitle(drift))), shape.Name),
+            $"  {paint(drift.IsMissing ? "-" : "~")} {DisplayWidth.Pad(title, shape.Name)}",
             DisplayWidth.Pad(palette.PaintMuted(VisibleText.Escape(drift.Owned.File)), shape.File),
             paint(DriftWording.FormatNote(drift, time => RelativeTime.Format(time, now))),
         ];
@@ -57,9 +81,10 @@ internal sealed class DriftTextView(Palette palette, int columns)
         var differences = DriftWording.GetDifferences(drift);
         var paths = differences.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
         DifferenceText text = new(palette, shape.Width - Indent);
+        var hint = new Paragraph(shape.Width - Indent - 2).Add(VisibleText.Escape(drift.Hint), line => line);
         return differences
             .SelectMany(difference => text.RenderLines(difference, Math.Min(paths, MaxPathWidth), origin: ""))
-            .Concat(new Paragraph(shape.Width - Indent - 2).Add(VisibleText.Escape(drift.Hint), line => line).RenderLines("→ "));
+            .Concat(hint.RenderLines("→ "));
     }
 
     private IEnumerable<string> Wrap(string lead, string text, Func<string, string> paint) =>

@@ -4,27 +4,27 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>The products of several environments for people at a screen: each under the name of its environment, as soon as it is there.</summary>
-internal sealed class EnvironmentsTextView(RunContext session)
+/// <summary>Writes the results of several environments: each below the name of its environment, as soon as it is complete.</summary>
+internal sealed class EnvironmentsTextView(RunContext context)
 {
-    private readonly Palette palette = new(session.HasColor(session.Terminal.IsOutInteractive));
+    private readonly Palette palette = new(context.HasColor(context.Terminal.IsOutInteractive));
     private bool isFirst = true;
 
-    public void Write<T>(EnvironmentResult<T> attempt, Action<T> show)
+    public void Write<T>(EnvironmentResult<T> result, Action<T> write)
         where T : class
     {
-        session.Out.Write(isFirst ? "" : "\n");
-        session.Out.Write(palette.PaintStrong($"== {attempt.Environment} ==") + "\n\n");
+        context.Out.Write(isFirst ? "" : "\n");
+        context.Out.Write(palette.PaintStrong($"== {result.Environment} ==") + "\n\n");
         isFirst = false;
-        if (attempt.Value is { } product)
+        if (result.Value is { } product)
         {
-            show(product);
+            write(product);
         }
         else
         {
-            session.Out.Write(palette.PaintFailed($"failed: {VisibleText.Escape(attempt.Error?.Sentence ?? "")}") + "\n");
+            context.Out.Write(palette.PaintFailed($"failed: {VisibleText.Escape(result.Error?.Sentence ?? "")}") + "\n");
         }
 
-        session.Out.Flush();
+        context.Out.Flush();
     }
 }

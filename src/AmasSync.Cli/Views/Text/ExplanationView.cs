@@ -6,14 +6,14 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>Where each value of the configurations comes from. Secrets are their marks.</summary>
+/// <summary>Writes where each value of the configurations comes from. Secrets are redacted.</summary>
 internal sealed class ExplanationView(Palette palette, int columns)
 {
     private const int Indent = 4;
     private const int MaxPathWidth = 40;
     private const int MaxValueWidth = 30;
 
-    /// <summary>A line for each value: its place in the configuration, the value, file and line, and the way it came.</summary>
+    /// <summary>Writes a line for each value: its pointer, the value, file and line, and its provenance.</summary>
     public void WriteText(IEnumerable<DesiredAgent> agents, TextWriter output)
     {
         foreach (var line in agents.SelectMany(RenderLines))
@@ -27,7 +27,7 @@ internal sealed class ExplanationView(Palette palette, int columns)
     {
         ExplainedValue[] values = [.. ExplainedValue.Explain(agent)];
         var paths = Math.Min(MaxPathWidth, values.Select(MeasurePath).DefaultIfEmpty().Max());
-        var texts = Math.Min(MaxValueWidth, values.Select(value => DisplayWidth.Measure(ShortValue.Format(value.Value, MaxValueWidth))).DefaultIfEmpty().Max());
+        var texts = Math.Min(MaxValueWidth, values.Select(MeasureValue).DefaultIfEmpty().Max());
         return values
             .SelectMany(value => Row.RenderLines(FormatParts(value, paths, texts), columns - 2, Indent))
             .Select(line => "  " + line)
@@ -44,5 +44,8 @@ internal sealed class ExplanationView(Palette palette, int columns)
 
     private static int MeasurePath(ExplainedValue value) => DisplayWidth.Measure(VisibleText.Escape(value.Pointer.Text));
 
-    private static string FormatPlace(Place place) => VisibleText.Escape(string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}"));
+    private static int MeasureValue(ExplainedValue value) => DisplayWidth.Measure(ShortValue.Format(value.Value, MaxValueWidth));
+
+    private static string FormatPlace(Place place) =>
+        VisibleText.Escape(string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}:{place.Column}"));
 }

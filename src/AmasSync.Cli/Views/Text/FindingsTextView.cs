@@ -6,10 +6,11 @@ using AmasSync.Cli.Views.Wording;
 namespace AmasSync.Cli.Views.Text;
 
 /// <summary>
-/// Findings for people: one line each that editors and grep understand, then the source line with its place underlined.
-/// <paramref name="linesOf"/> gives the lines of a file of the project, or null where they cannot be had.
+/// Writes findings for people: one line each in a format that editors recognize, followed by the source line with the place underlined.
 /// </summary>
-internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyList<string>?> linesOf)
+/// <param name="palette">The colors of the output.</param>
+/// <param name="readLines">Reads the lines of a project file; returns null if it cannot be read.</param>
+internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyList<string>?> readLines)
 {
     public void Write(IReadOnlyList<Finding> findings, int files, TextWriter output)
     {
@@ -22,7 +23,7 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
 
     public IEnumerable<string> RenderLines(IReadOnlyList<Finding> findings, int files)
     {
-        SourceExcerpt excerpt = new(palette, linesOf, findings);
+        SourceExcerpt excerpt = new(palette, readLines, findings);
         foreach (var finding in findings.Where(finding => finding.Severity != Severity.Off))
         {
             yield return FormatFinding(finding);
@@ -32,18 +33,20 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
             }
         }
 
-        var (errors, warnings) = (PlanWording.FormatCount(CountFindings(findings, Severity.Error), "error"), PlanWording.FormatCount(CountFindings(findings, Severity.Warning), "warning"));
+        var errors = PlanWording.FormatCount(CountFindings(findings, Severity.Error), "error");
+        var warnings = PlanWording.FormatCount(CountFindings(findings, Severity.Warning), "warning");
         yield return $"{errors}, {warnings} in {PlanWording.FormatCount(files, "file")}.";
     }
 
     private string FormatFinding(Finding finding)
     {
         var place = finding.Place;
+        var location = FormattableString.Invariant($"{VisibleText.Escape(place.File)}:{place.Line}:{place.Column}:");
+        var kind = $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}:";
+        var message = VisibleText.Escape(finding.Message);
         var hint = finding.Hint is null ? "" : $" ({VisibleText.Escape(finding.Hint)})";
-        return palette.PaintReference(FormattableString.Invariant($"{VisibleText.Escape(place.File)}:{place.Line}:{place.Column}:")) + " "
-            + GetPaint(finding.Severity)($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}:") + " "
-            + VisibleText.Escape(finding.Message) + hint
-            + (finding.Provenance is null ? "" : palette.PaintMuted($" [{VisibleText.Escape(finding.Provenance)}]"));
+        var provenance = finding.Provenance is null ? "" : palette.PaintMuted($" [{VisibleText.Escape(finding.Provenance)}]");
+        return $"{palette.PaintReference(location)} {GetPaint(finding.Severity)(kind)} {message}{hint}{provenance}";
     }
 
     private Func<string, string> GetPaint(Severity severity) => severity switch
@@ -53,5 +56,6 @@ internal sealed class FindingsTextView(Palette palette, Func<string, IReadOnlyLi
         _ => palette.PaintMuted,
     };
 
-    private static int CountFindings(IReadOnlyList<Finding> findings, Severity severity) => findings.Count(finding => finding.Severity == severity);
+    private static int CountFindings(IReadOnlyList<Finding> findings, Severity severity) =>
+        findings.Count(finding => finding.Severity == severity);
 }

@@ -3,7 +3,7 @@ using AmasSync.Core.Importing;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>What an import did, for people: a line an agent, what is in the way of one below it, and whether the plan is empty now.</summary>
+/// <summary>Writes the result of an import: a line for each agent, problems with hints, and whether the plan is empty now.</summary>
 internal sealed class ImportTextView(Palette palette)
 {
     private const int MaxNameWidth = 40;
@@ -21,16 +21,14 @@ internal sealed class ImportTextView(Palette palette)
     {
         if (result.Agents.Count == 0)
         {
-            yield return "Nothing to import: no agent of this project was changed on the server. Name agents, or take all with --all.";
+            yield return "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.";
             yield break;
         }
 
-        var width = result.Agents.Max(agent => Math.Min(MaxNameWidth, DisplayWidth.Measure(VisibleText.Escape(agent.Name.Text))));
+        var width = Math.Min(MaxNameWidth, result.Agents.Max(agent => DisplayWidth.Measure(VisibleText.Escape(agent.Name.Text))));
         foreach (var agent in result.Agents)
         {
-            var (symbol, paint) = GetSign(agent.Outcome);
-            var what = agent.File is { } file ? $"{palette.PaintReference(VisibleText.Escape(file))}   {ImportWording.DescribeOutcome(agent.Outcome)}" : paint(ImportWording.DescribeOutcome(agent.Outcome));
-            yield return $"  {paint(symbol)} {DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(agent.Name.Text)), width)}   {what}";
+            yield return RenderAgent(agent, width);
             foreach (var line in RenderDetails(agent))
             {
                 yield return "      " + line;
@@ -45,21 +43,35 @@ internal sealed class ImportTextView(Palette palette)
         }
     }
 
-    private IEnumerable<string> RenderDetails(ImportedAgent agent)
+    private string RenderAgent(ImportedAgent agent, int width)
     {
-        foreach (var file in agent.ChangedFiles.Where(file => file != agent.File))
-        {
-            yield return palette.PaintReference(VisibleText.Escape(file));
-        }
-
-        foreach (var sentence in FormatReasonAndHint(agent.Reason, agent.Hint).Concat(agent.Others.SelectMany(other => FormatReasonAndHint(other.Reason, other.Hint))))
-        {
-            yield return sentence;
-        }
+        var (symbol, paint) = GetSign(agent.Outcome);
+        var name = palette.PaintStrong(VisibleText.Escape(agent.Name.Text));
+        var outcome = ImportWording.DescribeOutcome(agent.Outcome);
+        var what = agent.File is { } file ? $"{palette.PaintReference(VisibleText.Escape(file))}   {outcome}" : paint(outcome);
+        return $"  {paint(symbol)} {DisplayWidth.Pad(name, width)}   {what}";
     }
 
-    private static IEnumerable<string> FormatReasonAndHint(string? reason, string? hint) =>
-        new[] { reason is null ? null : VisibleText.Escape(reason), hint is null ? null : "→ " + VisibleText.Escape(hint) }.OfType<string>();
+    private IEnumerable<string> RenderDetails(ImportedAgent agent)
+    {
+        var otherFiles = agent.ChangedFiles.Where(file => file != agent.File);
+        return otherFiles.Select(file => palette.PaintReference(VisibleText.Escape(file)))
+            .Concat(FormatReasonAndHint(agent.Reason, agent.Hint))
+            .Concat(agent.Others.SelectMany(other => FormatReasonAndHint(other.Reason, other.Hint)));
+    }
+
+    private static IEnumerable<string> FormatReasonAndHint(string? reason, string? hint)
+    {
+        if (reason is not null)
+        {
+            yield return VisibleText.Escape(reason);
+        }
+
+        if (hint is not null)
+        {
+            yield return "→ " + VisibleText.Escape(hint);
+        }
+    }
 
     private (string Symbol, Func<string, string> Paint) GetSign(ImportOutcome outcome) => outcome switch
     {
@@ -76,16 +88,18 @@ internal sealed class ImportTextView(Palette palette)
             .Select(outcome => (Outcome: outcome, Number: ImportWording.CountAgents(result, outcome)))
             .Where(count => count.Number > 0)
             .Select(count => FormattableString.Invariant($"{count.Number} {FormatOutcome(count.Outcome)}"));
-        var isDone = result.Agents.Any(agent => agent.Outcome is ImportOutcome.Written or ImportOutcome.Edited or ImportOutcome.Recorded or ImportOutcome.Unchanged);
+        var isDone = result.Agents.Any(agent => agent.Outcome
+            is ImportOutcome.Written or ImportOutcome.Edited or ImportOutcome.Recorded or ImportOutcome.Unchanged);
         var plan = (isDone, result) switch
         {
             (false, _) => "",
             (_, { RemainingDifferences.Count: > 0 }) => " The plan is not empty:",
-            (_, { FilesOnly: true }) => " Nothing was recorded: the next apply finds that these files and the server agree.",
-            _ => " The plan is empty for what was imported.",
+            (_, { FilesOnly: true }) => " The inventory was not changed: the next apply finds that these files match the server.",
+            _ => " The plan is empty for the imported agents.",
         };
         return $"{string.Join(", ", counts)}.{plan}";
     }
 
-    private static string FormatOutcome(ImportOutcome outcome) => outcome == ImportOutcome.Failed ? "left alone" : ImportWording.FormatOutcome(outcome);
+    private static string FormatOutcome(ImportOutcome outcome) =>
+        outcome == ImportOutcome.Failed ? "left unchanged" : ImportWording.FormatOutcome(outcome);
 }

@@ -11,19 +11,19 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>What the project owns, in the form that was asked for. Secrets are marks in an inventory.</summary>
-internal sealed class InventoryView(RunContext session)
+/// <summary>Writes the inventory in the requested format. An inventory does not contain secrets.</summary>
+internal sealed class InventoryView(RunContext context)
 {
     private static readonly string[] Titles = ["NAME", "ID", "FILE", "APPLIED", "COMMIT"];
 
-    private bool IsJson => session.Globals.Format == OutputFormat.Json;
+    private bool IsJson => context.Globals.Format == OutputFormat.Json;
 
-    /// <summary>All agents, and what the inventory says of itself.</summary>
+    /// <summary>Writes all agents and the properties of the inventory.</summary>
     public void WriteList(EnvironmentSettings environment, string store, Inventory? inventory)
     {
         if (IsJson)
         {
-            InventoryJsonView.WriteList(environment, store, inventory, session.Out);
+            InventoryJsonView.WriteList(environment, store, inventory, context.Out);
             return;
         }
 
@@ -31,18 +31,19 @@ internal sealed class InventoryView(RunContext session)
         var agents = PlanWording.FormatCount(inventory?.Agents.Count ?? 0, "agent");
         var runs = PlanWording.FormatCount(inventory?.RunCount ?? 0, "run");
         WriteLine($"{agents}, {runs}, inventory {store}.");
-        if (inventory?.Intent is { } open)
+        if (inventory?.Intent is { } intent)
         {
-            WriteLine($"Run {open.RunId} has not ended: the next apply settles {PlanWording.FormatCount(open.Writes.Count, "write")} of it.");
+            var writes = PlanWording.FormatCount(intent.Writes.Count, "write");
+            WriteLine($"Run {intent.RunId} did not finish: the next apply checks the result of {writes}.");
         }
     }
 
-    /// <summary>One agent with all that is recorded of it.</summary>
+    /// <summary>Writes one agent with everything that the inventory records.</summary>
     public void WriteAgent(OwnedAgent agent)
     {
         if (IsJson)
         {
-            InventoryJsonView.WriteAgent(agent, session.Out);
+            InventoryJsonView.WriteAgent(agent, context.Out);
             return;
         }
 
@@ -52,31 +53,31 @@ internal sealed class InventoryView(RunContext session)
         }
 
         var isAsApplied = CanonicalJson.AreEqual(agent.Applied, agent.Observed);
-        WriteLine($"\n# applied{(isAsApplied ? ", and what the server had then" : "")}\n{FormatConfig(agent.Applied)}");
+        WriteLine($"\n# last applied{(isAsApplied ? " and observed on the server" : "")}\n{FormatConfig(agent.Applied)}");
         if (!isAsApplied)
         {
-            WriteLine($"\n# what the server had then\n{FormatConfig(agent.Observed)}");
+            WriteLine($"\n# observed on the server after the apply\n{FormatConfig(agent.Observed)}");
         }
     }
 
-    /// <summary>That an entry was changed.</summary>
+    /// <summary>Writes that an entry was changed.</summary>
     public void WriteEdit(OwnedAgent agent, string sentence)
     {
         if (IsJson)
         {
-            InventoryJsonView.WriteEdit(agent, session.Out);
+            InventoryJsonView.WriteEdit(agent, context.Out);
             return;
         }
 
         WriteLine(VisibleText.Escape(sentence));
     }
 
-    /// <summary>What became of a lock.</summary>
+    /// <summary>Writes whether a lock was removed.</summary>
     public void WriteUnlock(string? holder, string sentence)
     {
         if (IsJson)
         {
-            InventoryJsonView.WriteUnlock(holder, session.Out);
+            InventoryJsonView.WriteUnlock(holder, context.Out);
             return;
         }
 
@@ -92,13 +93,23 @@ internal sealed class InventoryView(RunContext session)
             return;
         }
 
-        Palette palette = new(session.HasColor(session.Terminal.IsOutInteractive));
-        IReadOnlyList<string[]> rows = [Titles, .. inventory.Agents.Select(agent => (string[])[VisibleText.Escape(agent.Name.Text), VisibleText.Escape(agent.Id), VisibleText.Escape(agent.File), FormatTime(agent), agent.GitSha is { Length: >= 7 } sha ? sha[..7] : ""])];
-        foreach (var line in Terminal.Table.RenderLines(rows, 0, session.Terminal.IsOutInteractive ? session.Terminal.Width : null, palette.PaintMuted))
+        var isInteractive = context.Terminal.IsOutInteractive;
+        Palette palette = new(context.HasColor(isInteractive));
+        IReadOnlyList<string[]> rows = [Titles, .. inventory.Agents.Select(FormatRow)];
+        foreach (var line in Terminal.Table.RenderLines(rows, 0, isInteractive ? context.Terminal.Width : null, palette.PaintMuted))
         {
             WriteLine(line);
         }
     }
+
+    private static string[] FormatRow(OwnedAgent agent) =>
+    [
+        VisibleText.Escape(agent.Name.Text),
+        VisibleText.Escape(agent.Id),
+        VisibleText.Escape(agent.File),
+        FormatTime(agent),
+        agent.GitSha is { Length: >= 7 } sha ? sha[..7] : "",
+    ];
 
     private static IEnumerable<(string Title, string? Value)> GetFacts(OwnedAgent agent) =>
     [
@@ -112,7 +123,8 @@ internal sealed class InventoryView(RunContext session)
         ("unconverged", agent.UnconvergedPaths is [] ? null : string.Join(", ", agent.UnconvergedPaths)),
     ];
 
-    private static string FormatTime(OwnedAgent agent) => agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string FormatTime(OwnedAgent agent) =>
+        agent.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private void WriteLine(string text) => session.Out.Write($"{text}\n");
+    private void WriteLine(string text) => context.Out.Write($"{text}\n");
 }

@@ -7,7 +7,7 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>A plan as unified text, one file per agent: what the server has against what it would have, as YAML.</summary>
+/// <summary>Writes a plan as a unified diff, one file for each agent: its YAML on the server, and after an apply.</summary>
 internal sealed class PlanDiffView(Palette palette)
 {
     private const string NullFile = "/dev/null";
@@ -31,16 +31,19 @@ internal sealed class PlanDiffView(Palette palette)
             yield break;
         }
 
-        yield return palette.PaintStrong("--- " + (before is null ? NullFile : $"server/{VisibleText.Escape((change.PreviousName ?? change.Name).Text)}"));
+        var serverName = (change.PreviousName ?? change.Name).Text;
+        yield return palette.PaintStrong("--- " + (before is null ? NullFile : $"server/{VisibleText.Escape(serverName)}"));
         yield return palette.PaintStrong("+++ " + (after is null ? NullFile : VisibleText.Escape(change.File ?? "")));
-        foreach (var line in diff.RenderLines(before is null ? "" : YamlWriter.SerializeRedacted(MemberAlignment.Align(before, after)), after is null ? "" : YamlWriter.SerializeRedacted(after)))
+        var oldText = before is null ? "" : YamlWriter.SerializeRedacted(MemberAlignment.Align(before, after));
+        var newText = after is null ? "" : YamlWriter.SerializeRedacted(after);
+        foreach (var line in diff.RenderLines(oldText, newText))
         {
             yield return line;
         }
 
         foreach (var difference in change.Differences.Where(DifferenceWording.IsSecretOnly))
         {
-            yield return palette.PaintMuted($"# {VisibleText.Escape(difference.Path)}: a secret has another value");
+            yield return palette.PaintMuted($"# {VisibleText.Escape(difference.Path)}: the value of a secret changed");
         }
     }
 

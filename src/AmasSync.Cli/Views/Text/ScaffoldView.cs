@@ -5,34 +5,39 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Text;
 
-/// <summary>What became of each file of a new project, and what comes next. <paramref name="given"/> is the folder as the user wrote it, if so.</summary>
-internal sealed class ScaffoldView(ScaffoldResult project, string? given)
+/// <summary>Writes what happened to each file of a new project, and the next steps.</summary>
+/// <param name="project">The result.</param>
+/// <param name="folder">The folder as the user entered it; null if none was entered.</param>
+internal sealed class ScaffoldView(ScaffoldResult project, string? folder)
 {
     public void WriteText(Palette palette, TextWriter output)
     {
         var files = project.Written.Concat(project.Extended).Concat(project.Kept);
         var widest = files.Max(file => file.Path.Length);
         WriteFiles(project.Written, palette.PaintAdded("+"), file => file.Purpose);
-        WriteFiles(project.Extended, palette.PaintChanged("~"), file => $"{file.Purpose}; lines added, the others kept");
-        WriteFiles(project.Kept, "=", _ => "was here, kept as it is");
+        WriteFiles(project.Extended, palette.PaintChanged("~"), file => $"{file.Purpose}; lines added");
+        WriteFiles(project.Kept, "=", _ => "exists, not changed");
         if (project.MissingSettings.Count > 0)
         {
-            output.Write($"\n{EditorSettings.FilePath} lacks these settings; add them by hand:\n\n{IndentLines(EditorSettings.AsText(project.MissingSettings))}");
+            var settings = IndentLines(EditorSettings.AsText(project.MissingSettings));
+            output.Write($"\nAdd these settings to {EditorSettings.FilePath}:\n\n{settings}");
         }
 
         foreach (var schema in project.DifferentSchemas)
         {
-            output.Write($"\n{schema.Path} is not this version's; to have that:  {palette.PaintReference($"amas-sync schema {schema.Name} > {schema.Path}")}\n");
+            var command = palette.PaintReference($"amas-sync schema {schema.Name} > {schema.Path}");
+            output.Write($"\n{schema.Path} is from another version. To update it:  {command}\n");
         }
 
         if (project.EnclosingRepository is { } root)
         {
             var here = Path.GetRelativePath(root, project.Folder).Replace('\\', '/');
-            output.Write($"\nGitHub reads workflows at the root of a repository only: move {StarterFiles.WorkflowPath} there,\n");
+            output.Write($"\nGitHub only reads workflows in the root of a repository: move {StarterFiles.WorkflowPath} there\n");
             output.Write($"and set AMAS_SYNC_PROJECT to {VisibleText.Escape(here)} in it.\n");
         }
 
-        output.Write($"\nNext, without an account or a key:\n\n{string.Concat(GetNextSteps().Select(step => $"  {palette.PaintReference(step)}\n"))}");
+        var steps = GetNextSteps().Select(step => $"  {palette.PaintReference(step)}\n");
+        output.Write($"\nNext steps (no account or API key needed):\n\n{string.Concat(steps)}");
 
         void WriteFiles(IReadOnlyList<StarterFile> entries, string mark, Func<StarterFile, string> note)
         {
@@ -49,10 +54,10 @@ internal sealed class ScaffoldView(ScaffoldResult project, string? given)
         writer.WriteString("format_version", JsonDocumentWriter.FormatVersion);
         writer.WriteString("folder", project.Folder);
         writer.WriteString("repository_above", project.EnclosingRepository);
-        WriteList("written", project.Written.Select(file => file.Path));
-        WriteList("extended", project.Extended.Select(file => file.Path));
-        WriteList("kept", project.Kept.Select(file => file.Path));
-        WriteList("other_schemas", project.DifferentSchemas.Select(schema => schema.Path));
+        JsonDocumentWriter.WriteList(writer, "written", project.Written, file => writer.WriteStringValue(file.Path));
+        JsonDocumentWriter.WriteList(writer, "extended", project.Extended, file => writer.WriteStringValue(file.Path));
+        JsonDocumentWriter.WriteList(writer, "kept", project.Kept, file => writer.WriteStringValue(file.Path));
+        JsonDocumentWriter.WriteList(writer, "other_schemas", project.DifferentSchemas, schema => writer.WriteStringValue(schema.Path));
         writer.WriteStartObject("missing_settings");
         foreach (var setting in project.MissingSettings)
         {
@@ -62,20 +67,18 @@ internal sealed class ScaffoldView(ScaffoldResult project, string? given)
 
         writer.WriteEndObject();
         writer.WriteEndObject();
-
-        void WriteList(string name, IEnumerable<string> paths)
-        {
-            writer.WriteStartArray(name);
-            foreach (var path in paths)
-            {
-                writer.WriteStringValue(path);
-            }
-
-            writer.WriteEndArray();
-        }
     });
 
-    private IEnumerable<string> GetNextSteps() => [.. given is null ? [] : new[] { $"cd {QuotePath(VisibleText.Escape(given))}" }, "amas-sync plan", "amas-sync apply"];
+    private IEnumerable<string> GetNextSteps()
+    {
+        if (folder is not (null or "." or "./"))
+        {
+            yield return $"cd {QuotePath(VisibleText.Escape(folder))}";
+        }
+
+        yield return "amas-sync plan";
+        yield return "amas-sync apply";
+    }
 
     private static string QuotePath(string folder) => folder.Contains(' ', StringComparison.Ordinal) ? $"'{folder}'" : folder;
 

@@ -3,30 +3,14 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>What every view says alike of a change that had its turn.</summary>
+/// <summary>Words that all views use for a change that was carried out, skipped or failed.</summary>
 internal static class AppliedChangeWording
 {
-    /// <summary>The outcome as JSON spells it.</summary>
-    public static string FormatOutcome(Outcome outcome) => outcome switch
-    {
-        Outcome.Applied => "applied",
-        Outcome.NotConverged => "not-converged",
-        Outcome.Skipped => "skipped",
-        _ => "failed",
-    };
-
-    /// <summary>What happened, as a past participle: <c>created</c>, <c>updated</c>, <c>renamed</c>, <c>adopted</c>, <c>deleted</c>.</summary>
+    /// <summary>Formats the action as a past participle, such as <c>created</c> or <c>adopted</c>.</summary>
     public static string FormatPastTense(AppliedChange applied) => applied.Change.Action.TrimEnd('e') switch
     {
         "adopt" => "adopted",
         var stem => stem + "ed",
-    };
-
-    public static string? GetId(AppliedChange applied) => applied.Outcome switch
-    {
-        Outcome.Applied { Id: { } id } => id,
-        Outcome.NotConverged notConverged => notConverged.Id,
-        _ => applied.Change.Id,
     };
 
     public static string? GetAgentKey(AppliedChange applied) => applied.Outcome switch
@@ -36,11 +20,11 @@ internal static class AppliedChangeWording
         _ => applied.Change.AgentKey,
     };
 
-    /// <summary>Why it is not as it should be, in one sentence; null where it is.</summary>
+    /// <summary>Returns why the change was not applied, or did not converge, as one sentence; null if it was applied.</summary>
     public static string? GetMessage(Outcome outcome) => outcome switch
     {
         Outcome.Applied => null,
-        Outcome.NotConverged => "written, but the server does not have what was sent",
+        Outcome.NotConverged => "written, but the server did not store what was sent",
         Outcome.Skipped skipped => skipped.Message,
         Outcome.Failed failed => failed.Failure.Message,
         _ => null,
@@ -50,8 +34,8 @@ internal static class AppliedChangeWording
     {
         Outcome.NotConverged notConverged => notConverged.Message,
         Outcome.Skipped skipped => skipped.Hint,
-        Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => "it may have been done all the same: apply again, the next run settles it",
-        Outcome.Failed { Failure.Kind: RemoteFailureKind.Forbidden } => "this key may not change that agent",
+        Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => "the server may have carried it out; run apply again to find out",
+        Outcome.Failed { Failure.Kind: RemoteFailureKind.Forbidden } => "this API key has no permission to change this agent",
         _ => null,
     };
 

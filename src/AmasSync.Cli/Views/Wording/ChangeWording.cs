@@ -6,10 +6,10 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>What every view says alike of a change.</summary>
+/// <summary>Words that all views use for a change.</summary>
 internal static class ChangeWording
 {
-    /// <summary>The agent as the server has it, where there is one.</summary>
+    /// <summary>Gets the agent on the server; null if there is none.</summary>
     public static ObservedAgent? GetObserved(Change change) => change switch
     {
         Change.Compared compared => compared.Observed,
@@ -17,15 +17,17 @@ internal static class ChangeWording
         _ => null,
     };
 
-    /// <summary>The agent by name; by both names where it gets another.</summary>
-    public static string FormatTitle(Change change) => change.PreviousName is { } previous ? $"{previous} → {change.Name}" : change.Name.Text;
+    /// <summary>Formats the name of the agent, or both names if it is renamed.</summary>
+    public static string FormatTitle(Change change) =>
+        change.PreviousName is { } previous ? $"{previous} → {change.Name}" : change.Name.Text;
 
-    /// <summary>The differences, without the name that the title has.</summary>
+    /// <summary>Gets the differences without that of the name, which is part of the title.</summary>
     public static IEnumerable<PropertyChange> GetDifferences(Change change) =>
         change.Differences.Where(difference => change.PreviousName is null || difference is not { Path: "name", Origin: Origin.File });
 
-    /// <summary>What differs and is left as the server has it.</summary>
-    public static IReadOnlyList<IgnoredDifference> GetIgnored(Change change) => change is Change.Compared compared ? compared.Comparison.Ignored : [];
+    /// <summary>Gets the differences that are ignored, so that the values of the server are kept.</summary>
+    public static IReadOnlyList<IgnoredDifference> GetIgnored(Change change) =>
+        change is Change.Compared compared ? compared.Comparison.Ignored : [];
 
     public static char GetSymbol(Change change) => change switch
     {
@@ -37,7 +39,7 @@ internal static class ChangeWording
         _ => '~',
     };
 
-    /// <summary>What people should know beside the symbol, or empty where it says it all.</summary>
+    /// <summary>Formats the status and the reason of a change; empty if the symbol says everything.</summary>
     public static string FormatNote(Change change)
     {
         string[] parts = [.. new[] { DescribeStatus(change), DescribeReason(change) }.Where(part => part.Length > 0)];
@@ -48,18 +50,18 @@ internal static class ChangeWording
     {
         { Blocker.Kind: BlockerKind.Conflict } => "conflict",
         { Blocker.Kind: BlockerKind.Protected } => "protected, not deleted",
-        { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, left out",
+        { Blocker.Kind: BlockerKind.Unreviewed } => "not reviewed, skipped",
         { Blocker: not null } => $"needs consent to {change.Action}",
         Change.Adopt or Change.Delete or Change.Rename => change.Action,
         _ => "",
     };
 
-    /// <summary>Why, in the words of a person; empty where the action says it all.</summary>
+    /// <summary>Describes the reason of a change; empty if the action says everything.</summary>
     public static string DescribeReason(Change change) => change.Reason switch
     {
-        ChangeReason.Gone => "gone from the server, to be created again",
-        ChangeReason.NotConverged => "an earlier write did not arrive",
-        ChangeReason.Exists => "on the server already, not created from here",
+        ChangeReason.Gone => "no longer on the server, will be created again",
+        ChangeReason.NotConverged => "an earlier write did not converge",
+        ChangeReason.Exists => "already on the server, not created by this project",
         ChangeReason.CreatedByRun => "created by that run",
         ChangeReason.NotInFolder => "no longer in the folder",
         _ => "",

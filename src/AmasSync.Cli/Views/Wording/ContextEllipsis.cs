@@ -1,24 +1,31 @@
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>Of a long stretch between changes, only what stands beside them.</summary>
+/// <summary>Shortens unchanged text between changes to the context next to them.</summary>
 internal static class ContextEllipsis
 {
     private const int ContextLength = 40;
 
-    /// <param name="text">The stretch.</param>
-    /// <param name="isFirst">No change stands before it.</param>
-    /// <param name="isLast">No change stands after it.</param>
+    /// <param name="text">The unchanged text.</param>
+    /// <param name="isFirst">Whether no change precedes it.</param>
+    /// <param name="isLast">Whether no change follows it.</param>
     public static string Shorten(string text, bool isFirst, bool isLast)
     {
         var (head, middle, tail) = Split(text, isFirst, isLast, ContextLength);
-        return middle.Length == 0 ? text : $"{(isFirst ? "" : head + " ")}…{(isLast ? "" : " " + tail)}";
+        if (middle.Length == 0)
+        {
+            return text;
+        }
+
+        var before = isFirst ? "" : head + " ";
+        var after = isLast ? "" : " " + tail;
+        return $"{before}…{after}";
     }
 
-    /// <summary>The stretch in three parts, of which the middle one can be left out; it is empty where the stretch is short.</summary>
-    /// <param name="text">The stretch.</param>
-    /// <param name="isFirst">No change stands before it.</param>
-    /// <param name="isLast">No change stands after it.</param>
-    /// <param name="contextLength">About how many characters beside a change stay.</param>
+    /// <summary>Splits the text in three parts, of which the middle one can be omitted. The middle is empty if the text is short.</summary>
+    /// <param name="text">The unchanged text.</param>
+    /// <param name="isFirst">Whether no change precedes it.</param>
+    /// <param name="isLast">Whether no change follows it.</param>
+    /// <param name="contextLength">About how many characters next to a change are kept.</param>
     public static (string Head, string Middle, string Tail) Split(string text, bool isFirst, bool isLast, int contextLength)
     {
         if (text.Length <= contextLength * 3)
@@ -26,13 +33,25 @@ internal static class ContextEllipsis
             return (text, "", "");
         }
 
-        var space = (Head: text.LastIndexOf(' ', contextLength, contextLength), Tail: text.IndexOf(' ', text.Length - contextLength));
-        var head = isFirst ? 0 : space.Head > 0 ? space.Head : contextLength;
-        var tail = isLast ? text.Length : space.Tail > 0 ? space.Tail + 1 : text.Length - contextLength;
-        (head, tail) = (AlignToCharacter(text, head), AlignToCharacter(text, tail));
+        var head = isFirst ? 0 : AlignToCharacter(text, FindHeadEnd(text, contextLength));
+        var tail = isLast ? text.Length : AlignToCharacter(text, FindTailStart(text, contextLength));
         return (text[..head], text[head..tail], text[tail..]);
     }
 
-    // A character outside the first plane is two: it is not cut apart.
-    private static int AlignToCharacter(string text, int index) => index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
+    private static int FindHeadEnd(string text, int contextLength)
+    {
+        var space = text.LastIndexOf(' ', contextLength, contextLength);
+        return space > 0 ? space : contextLength;
+    }
+
+    private static int FindTailStart(string text, int contextLength)
+    {
+        var start = text.Length - contextLength;
+        var space = text.IndexOf(' ', start);
+        return space > 0 ? space + 1 : start;
+    }
+
+    // A surrogate pair is not split.
+    private static int AlignToCharacter(string text, int index) =>
+        index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) ? index - 1 : index;
 }

@@ -6,21 +6,25 @@ using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>What every view says alike of one place of a configuration.</summary>
+/// <summary>Words that all views use for a difference at one path of a configuration.</summary>
 internal static class DifferenceWording
 {
-    /// <summary>The comparison of what is read as prose: two texts of which one is long, or a long one that comes or goes; else null.</summary>
-    public static ProseDiff? CompareProse(PropertyChange difference) =>
-        (ShortValue.IsProse(difference.Before) || ShortValue.IsProse(difference.After))
-        && difference.Before is null or ConfigValue.Text
-        && difference.After is null or ConfigValue.Text
-            ? ProseDiff.Compare(GetText(difference.Before), GetText(difference.After))
+    /// <summary>
+    /// Compares prose: two texts of which at least one is long, or a long text that is added or removed. Returns null for other values.
+    /// </summary>
+    public static ProseDiff? CompareProse(PropertyChange difference)
+    {
+        var (before, after) = (difference.Before, difference.After);
+        var areTexts = before is null or ConfigValue.Text && after is null or ConfigValue.Text;
+        return areTexts && (ShortValue.IsProse(before) || ShortValue.IsProse(after))
+            ? ProseDiff.Compare(GetText(before), GetText(after))
             : null;
+    }
 
-    /// <summary>How much changed, in words.</summary>
+    /// <summary>Formats how many words were added and removed.</summary>
     public static string FormatAmount(ProseDiff diff) => (diff.WordsAdded, diff.WordsRemoved) switch
     {
-        (0, 0) => "no words, only white space or punctuation",
+        (0, 0) => "only white space or punctuation",
         (1, 0) => "+1 word",
         (0, 1) => "-1 word",
         (var added, 0) => string.Create(CultureInfo.InvariantCulture, $"+{added} words"),
@@ -28,29 +32,37 @@ internal static class DifferenceWording
         var (added, removed) => string.Create(CultureInfo.InvariantCulture, $"+{added} -{removed} words"),
     };
 
-    /// <summary>Who moved it, where that was not the file alone; else empty.</summary>
-    /// <param name="difference">The place.</param>
-    /// <param name="moment">When the server says that the agent was saved last, in words; null where it does not.</param>
+    /// <summary>Describes the line feed at the end of a text that was added or removed.</summary>
+    public static string DescribeFinalLineFeed(ProseMark mark) =>
+        mark == ProseMark.Added ? "line feed at the end added" : "line feed at the end removed";
+
+    /// <summary>Describes where the difference comes from, if not from the file alone; otherwise empty.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <param name="moment">When the agent was last saved on the server, in words; null if the server does not report it.</param>
     public static string DescribeOrigin(PropertyChange difference, string? moment)
     {
         var when = moment is null ? "" : $" {moment}";
         return (difference.Origin, difference.Kind) switch
         {
             (Origin.Both, _) => $"changed in the file and on the server{when}",
-            (Origin.Server, DifferenceKind.Add) => $"removed on the server{when}, not by you",
-            (Origin.Server, DifferenceKind.Remove) => $"added on the server{when}, not by you",
-            (Origin.Server, _) => $"changed on the server{when}, not by you",
+            (Origin.Server, DifferenceKind.Add) => $"removed on the server{when}, not by this project",
+            (Origin.Server, DifferenceKind.Remove) => $"added on the server{when}, not by this project",
+            (Origin.Server, _) => $"changed on the server{when}, not by this project",
             _ => "",
         };
     }
 
-    /// <summary>The other files that the value comes from, as the end of a line; else empty.</summary>
-    public static string DescribeCause(PropertyChange difference) => difference.SharedSources.Count == 0 ? "" :
-        $"from {string.Join(", ", difference.SharedSources.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}")))}";
+    /// <summary>Describes the other files that the value comes from, as the end of a line; empty if there are none.</summary>
+    public static string DescribeCause(PropertyChange difference)
+    {
+        var places = difference.SharedSources.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.File}:{place.Line}"));
+        return difference.SharedSources.Count == 0 ? "" : $"from {string.Join(", ", places)}";
+    }
 
-    /// <summary>Whether both sides read alike: then a secret in them has another value.</summary>
+    /// <summary>Returns whether both sides are the same once redacted: then only the value of a secret in them changed.</summary>
     public static bool IsSecretOnly(PropertyChange difference) =>
-        difference is { Before: { } before, After: { } after } && ConfigJson.SerializeRedacted(before) == ConfigJson.SerializeRedacted(after);
+        difference is { Before: { } before, After: { } after }
+        && ConfigJson.SerializeRedacted(before) == ConfigJson.SerializeRedacted(after);
 
     private static string GetText(ConfigValue? value) => (value as ConfigValue.Text)?.Value ?? "";
 }

@@ -4,19 +4,21 @@ using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>What every view says alike of what changed on the server.</summary>
+/// <summary>Words that all views use for drift.</summary>
 internal static class DriftWording
 {
-    /// <summary>The agent as we know it, and as the server calls it where that is another name.</summary>
-    public static string FormatTitle(AgentDrift drift) => GetNewName(drift) is { } name ? $"{drift.Owned.Name} → {name}" : drift.Owned.Name.Text;
+    /// <summary>Formats the name of the agent in the inventory and, if it was renamed, the name that it has on the server.</summary>
+    public static string FormatTitle(AgentDrift drift) =>
+        GetNewName(drift) is { } name ? $"{drift.Owned.Name} → {name}" : drift.Owned.Name.Text;
 
-    /// <summary>The name that somebody gave it on the server; null where it has its own.</summary>
+    /// <summary>Gets the name that the agent was given on the server; null if it was not renamed.</summary>
     public static AgentName? GetNewName(AgentDrift drift) => drift.Differences.Any(IsNameChange) ? drift.Observed?.Name : null;
 
-    /// <summary>The differences, without the name that the title has.</summary>
-    public static IReadOnlyList<PropertyChange> GetDifferences(AgentDrift drift) => [.. drift.Differences.Where(difference => !IsNameChange(difference))];
+    /// <summary>Gets the differences without that of the name, which is part of the title.</summary>
+    public static IReadOnlyList<PropertyChange> GetDifferences(AgentDrift drift) =>
+        [.. drift.Differences.Where(difference => !IsNameChange(difference))];
 
-    /// <summary>What happened, as <c>changed</c>, <c>renamed</c> or <c>gone</c>.</summary>
+    /// <summary>Formats what happened: <c>changed</c>, <c>renamed</c> or <c>gone</c>.</summary>
     public static string FormatStatus(AgentDrift drift) => drift switch
     {
         { IsMissing: true } => "gone",
@@ -24,16 +26,20 @@ internal static class DriftWording
         _ => "changed",
     };
 
-    /// <summary>What happened, and when, in the words of <paramref name="formatTime"/>.</summary>
+    /// <summary>Describes what happened and when; <paramref name="formatTime"/> formats the times.</summary>
     public static string FormatNote(AgentDrift drift, Func<DateTimeOffset, string> formatTime)
     {
         var since = $"last applied {formatTime(drift.Owned.AppliedAt)}";
-        return drift.IsMissing
-            ? $"gone from the server; {since}"
-            : $"{FormatStatus(drift)} on the server{(drift.Observed?.UpdatedAt is { } time ? $" {formatTime(time)}" : "")}, not by you; {since}";
+        if (drift.IsMissing)
+        {
+            return $"gone from the server; {since}";
+        }
+
+        var when = drift.Observed?.UpdatedAt is { } time ? $" {formatTime(time)}" : "";
+        return $"{FormatStatus(drift)} on the server{when}, not by this project; {since}";
     }
 
-    /// <summary>The whole in a sentence.</summary>
+    /// <summary>Summarizes the report in one sentence.</summary>
     public static string FormatSummary(DriftReport report)
     {
         var gone = report.Agents.Count(drift => drift.IsMissing);
@@ -45,8 +51,9 @@ internal static class DriftWording
         }.OfType<string>()];
         return (report.CheckedCount, parts) switch
         {
-            (0, _) => "This project owns no agent on that server yet: nothing can have drifted.",
-            (_, []) => $"No drift: the server has {PlanWording.FormatCount(report.CheckedCount, "agent")} of this project as the last apply left {(report.CheckedCount == 1 ? "it" : "them")}.",
+            (0, _) => "This project does not manage any agents on this server yet, so there can be no drift.",
+            (1, []) => "No drift: 1 managed agent is unchanged since the last apply.",
+            (var count, []) => $"No drift: {PlanWording.FormatCount(count, "managed agent")} are unchanged since the last apply.",
             _ => $"{string.Join(", ", parts)} since the last apply.",
         };
     }

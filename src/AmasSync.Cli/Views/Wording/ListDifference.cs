@@ -2,10 +2,11 @@ using Amas.Config.Json;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>Two lists item by item, without order: what was taken out and what was put in. Equal items are counted, not merged.</summary>
+/// <summary>The items that were removed from a list and added to it, regardless of their order. Equal items count separately.</summary>
 internal sealed record ListDifference(IReadOnlyList<ConfigValue> Removed, IReadOnlyList<ConfigValue> Added)
 {
-    public static ListDifference Compare(ConfigValue.List before, ConfigValue.List after) => new(SubtractItems(before, after), SubtractItems(after, before));
+    public static ListDifference Compare(ConfigValue.List before, ConfigValue.List after) =>
+        new(SubtractItems(before, after), SubtractItems(after, before));
 
     private static List<ConfigValue> SubtractItems(ConfigValue.List list, ConfigValue.List other)
     {

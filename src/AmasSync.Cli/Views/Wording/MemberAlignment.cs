@@ -3,12 +3,12 @@ using Amas.Config.Json;
 namespace AmasSync.Cli.Views.Wording;
 
 /// <summary>
-/// Two configurations side by side in one order, the second one's, so that a comparison of their text shows only what differs:
-/// neither the server's order of members nor another spelling of an equal number.
+/// Puts a configuration in the order of another one, so that a comparison of their text shows only real differences: neither
+/// the server's order of members nor a different notation of an equal number.
 /// </summary>
 internal static class MemberAlignment
 {
-    /// <summary>The first value in the order and spelling of the second, its own members last.</summary>
+    /// <summary>Returns the value with the order and notation of the reference; members that the reference lacks come last.</summary>
     public static ConfigValue Align(ConfigValue value, ConfigValue? reference) => (value, reference) switch
     {
         (ConfigValue.Map map, ConfigValue.Map order) => AlignMembers(map, order),

@@ -2,16 +2,17 @@ using System.Globalization;
 using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Json;
+using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>The sentences about a whole plan, the same in every form.</summary>
+/// <summary>Sentences that all views use for a whole plan.</summary>
 internal static class PlanWording
 {
-    /// <summary>What would be done: <c>1 to create, 2 to update, 1 waiting for consent.</c></summary>
+    /// <summary>Summarizes what would be done: <c>1 to create, 2 to update, 1 waiting for consent.</c></summary>
     public static string FormatSummary(Plan plan)
     {
         var unblocked = plan.Changes.Where(change => change is { HasEffect: true, Blocker: null }).ToList();
@@ -22,7 +23,7 @@ internal static class PlanWording
             FormatPart(unblocked.Count(change => change is Change.Rename), "to rename"),
             FormatPart(unblocked.Count(change => change is Change.Adopt), "to adopt"),
             FormatPart(unblocked.Count(change => change is Change.Delete), "to delete"),
-            FormatPart(plan.Changes.Count(change => change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Unreviewed) }), "waiting for consent"),
+            FormatPart(plan.Changes.Count(NeedsConsent), "waiting for consent"),
             FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Protected), "protected"),
             FormatPart(plan.Changes.Count(change => change.Blocker?.Kind == BlockerKind.Unreviewed), "not reviewed"),
             FormatPart(plan.Set.Count<Change.Conflict>(), "in conflict"),
@@ -30,101 +31,144 @@ internal static class PlanWording
         return parts.Length > 0 ? string.Join(", ", parts) + "." : DescribeNoChanges(plan);
     }
 
-    /// <summary>The server as people call it: its host, with a port that is not the usual one.</summary>
-    public static string FormatHost(string server) => Uri.TryCreate(server, UriKind.Absolute, out var uri) && uri.Host.Length > 0
-        ? (uri.IsDefaultPort ? uri.Host : $"{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}")
-        : server;
+    /// <summary>Formats the address of a server as its host, and its port unless it is the default.</summary>
+    public static string FormatHost(string server)
+    {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        {
+            return server;
+        }
+
+        return uri.IsDefaultPort ? uri.Host : string.Create(CultureInfo.InvariantCulture, $"{uri.Host}:{uri.Port}");
+    }
 
     public static string FormatInventory(string store, int runs) => $"inventory {FormatRuns(store, runs)}";
 
-    /// <summary>An inventory's store and how often it was written: <c>git, run 41</c>.</summary>
-    public static string FormatRuns(string store, int runs) => runs == 0 ? $"{store}, new" : string.Create(CultureInfo.InvariantCulture, $"{store}, run {runs}");
+    /// <summary>Formats the store of an inventory and the number of its last run: <c>git, run 41</c>.</summary>
+    public static string FormatRuns(string store, int runs) =>
+        runs == 0 ? $"{store}, new" : string.Create(CultureInfo.InvariantCulture, $"{store}, run {runs}");
 
     public static string? FormatFolder(Plan plan) => FormatCommit(plan) is { } commit ? $"folder {commit}" : null;
 
-    /// <summary>The commit that the folder is of, null where Git does not know it.</summary>
-    public static string? FormatCommit(Plan plan) => plan.Git is not { } git
-        ? null
-        : $"{git.Sha[..Math.Min(7, git.Sha.Length)]}{(git.IsDirty ? " (uncommitted changes)" : "")}";
+    /// <summary>Formats the commit of the folder; null if the folder is not in a Git repository.</summary>
+    public static string? FormatCommit(Plan plan)
+    {
+        if (plan.Git is not { } git)
+        {
+            return null;
+        }
 
-    /// <summary>Which run it puts back, where it does.</summary>
+        var abbreviated = git.Sha[..Math.Min(7, git.Sha.Length)];
+        return git.IsDirty ? $"{abbreviated} (uncommitted changes)" : abbreviated;
+    }
+
+    /// <summary>Describes which run the plan rolls back; null if it is not a rollback.</summary>
     public static string? DescribeRollback(Plan plan) => plan.UndoneRun is { } run
-        ? string.Create(CultureInfo.InvariantCulture, $"Back to before the run {run.RunId} ({run.Command}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC).")
+        ? $"Rolls back run {run.RunId} ({run.Command}, {RelativeTime.FormatUtc(run.StartedAt)})."
         : null;
 
-    /// <summary>What it was compared with, where that was not the server.</summary>
+    /// <summary>Describes what the folder was compared with; null if it was the server.</summary>
     public static string? DescribeComparison(Plan plan) => plan.ComparedWith switch
     {
         null => null,
-        "inventory" => "Compared with what the inventory last saw, not with the server.",
+        "inventory" => "Compared with the last state recorded in the inventory, not with the server.",
         var reference => $"Compared with the folder at {reference}, not with the server (--base).",
     };
 
     public static string? DescribeIncomplete(Plan plan)
     {
-        var errors = plan.Findings.Count(finding => finding.Severity == Severity.Error);
-        return errors == 0 ? null
-            : plan.UndoneRun is not null ? $"This plan is not complete: {FormatCount(errors, "error")}. rollback --yes would write nothing."
-            : $"This plan is not complete: {FormatCount(errors, "error")} in the folder. apply would write nothing.";
+        var count = plan.Findings.Count(finding => finding.Severity == Severity.Error);
+        var errors = FormatCount(count, "error");
+        return (count, plan.UndoneRun) switch
+        {
+            (0, _) => null,
+            (_, not null) => $"This plan is incomplete: {errors}. rollback --yes would not write anything.",
+            _ => $"This plan is incomplete: {errors} in the folder. apply would not write anything.",
+        };
     }
 
-    /// <summary>How many agents go, where nothing else says so.</summary>
-    public static string? DescribeDeletes(Plan plan) => plan.Set.Count<Change.Delete>() is > 0 and var deletes && GetPlanBlockers(plan).All(blocker => blocker.Kind != BlockerKind.Deletes)
-        ? $"{FormatCount(deletes, "agent")} would be deleted."
-        : null;
+    /// <summary>Describes how many agents would be deleted; null if there are none, or if a blocker tells.</summary>
+    public static string? DescribeDeletes(Plan plan)
+    {
+        var count = plan.Set.Count<Change.Delete>();
+        var isReported = GetPlanBlockers(plan).Any(blocker => blocker.Kind == BlockerKind.Deletes);
+        return count == 0 || isReported ? null : $"{FormatCount(count, "agent")} would be deleted.";
+    }
 
-    /// <summary>What stands in the way of several agents, each once. Errors of the folder are said by <see cref="DescribeIncomplete"/>.</summary>
+    /// <summary>Gets the blockers of several agents, each once. <see cref="DescribeIncomplete"/> describes errors of the folder.</summary>
     public static IEnumerable<Blocker> GetPlanBlockers(Plan plan) =>
         plan.Blockers.Where(blocker => blocker.Agent is null && blocker.Kind != BlockerKind.Findings);
 
     public static string? DescribeUnmanaged(Plan plan) => plan.Set.Unmanaged.Count switch
     {
         0 => null,
-        1 => "1 agent of others is left alone.",
-        var count => $"{count.ToString(CultureInfo.InvariantCulture)} agents of others are left alone.",
+        var count => $"{FormatCount(count, "unmanaged agent")} left unchanged.",
     };
+
+    /// <summary>Describes an agent that is managed, but has no file.</summary>
+    public static string DescribeOrphan(Plan plan, OwnedAgent orphan)
+    {
+        var hint = plan.Options.Prune ? "" : "; plan --prune would delete it";
+        return $"'{orphan.Name}' is managed, but no longer in the folder. It is left unchanged{hint}.";
+    }
 
     public static string? DescribeMasked(Plan plan)
     {
         var agents = plan.Changes.Where(change => change.MaskedPointers.Count > 0).ToList();
-        return agents.Count == 0 || plan.Options.ResendSecrets
-            ? null
-            : $"The server masks {FormatCount(agents.Sum(change => change.MaskedPointers.Count), "secret")} in {FormatCount(agents.Count, "agent")}: "
-                + "whether one was rotated cannot be seen (apply --resend-secrets sends all).";
+        if (agents.Count == 0 || plan.Options.ResendSecrets)
+        {
+            return null;
+        }
+
+        var secrets = FormatCount(agents.Sum(change => change.MaskedPointers.Count), "secret");
+        return $"The server masks {secrets} in {FormatCount(agents.Count, "agent")}: "
+            + "a changed value cannot be detected (apply --resend-secrets sends all secrets).";
     }
 
-    /// <summary>That a create may be a rename, and the line that would make it one.</summary>
+    /// <summary>Describes that a create may be a rename, and returns the line for the project file that makes it one.</summary>
     public static (string Sentence, string Line) DescribeRenameCandidate(Plan plan, RenameCandidate pair)
     {
         var entry = $"{{from: {FormatConfiguredName(plan, pair.Owned.Name)}, to: {FormatConfiguredName(plan, pair.Desired.Name)}}}";
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"'{pair.Desired.Name}' looks like a rename of '{pair.Owned.Name}' ({pair.Percent} % alike). To keep its id, add to ");
-        return plan.Options.Renamed.IsEmpty ? (sentence + "amas-sync.yaml:", $"renamed: [{entry}]") : (sentence + "renamed in amas-sync.yaml:", $"- {entry}");
+        var similarity = string.Create(CultureInfo.InvariantCulture, $"{pair.Percent}% similar");
+        var sentence = $"'{pair.Desired.Name}' looks like a rename of '{pair.Owned.Name}' ({similarity}). To keep its ID, add to ";
+        return plan.Options.Renamed.IsEmpty
+            ? (sentence + "amas-sync.yaml:", $"renamed: [{entry}]")
+            : (sentence + "renamed in amas-sync.yaml:", $"- {entry}");
     }
 
-    /// <summary>How much is left as the server has it although the folder asks for something else.</summary>
-    public static string? DescribeIgnored(Plan plan) => plan.Changes.Sum(change => ChangeWording.GetIgnored(change).Count) is > 0 and var count
-        ? string.Create(CultureInfo.InvariantCulture, $"{count} ignored (ignore_changes)")
-        : null;
+    /// <summary>Describes how many differences are ignored; null if there are none.</summary>
+    public static string? DescribeIgnored(Plan plan)
+    {
+        var count = plan.Changes.Sum(change => ChangeWording.GetIgnored(change).Count);
+        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} ignored (ignore_changes)");
+    }
 
-    public static string FormatCount(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string FormatCount(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    // As the files have it, without what the environment appends; quoted as JSON, which YAML reads alike.
+    private static bool NeedsConsent(Change change) =>
+        change.Blocker is { Kind: not (BlockerKind.Conflict or BlockerKind.Protected or BlockerKind.Unreviewed) };
+
+    // As in the files, without the suffix of the environment; quoted as JSON, which is valid YAML.
     private static string FormatConfiguredName(Plan plan, AgentName name)
     {
         var suffix = plan.Options.Renamed.Suffix;
-        var text = name.Text.Length > suffix.Length && name.Text.EndsWith(suffix, StringComparison.Ordinal) ? name.Text[..^suffix.Length] : name.Text;
+        var hasSuffix = name.Text.Length > suffix.Length && name.Text.EndsWith(suffix, StringComparison.Ordinal);
+        var text = hasSuffix ? name.Text[..^suffix.Length] : name.Text;
         return ConfigJson.SerializeRedacted(new ConfigValue.Text(text));
     }
 
     private static string DescribeNoChanges(Plan plan) => plan switch
     {
-        { IsComplete: false } => "No changes among the agents that could be read.",
-        { Set.Blockers.Count: > 0 } => "Nothing can be done.",
-        { UndoneRun: not null } => "Nothing to put back: the server has what it had before that run.",
-        { ComparedWith: null } when DescribeIgnored(plan) is not null => "No changes. Apart from what is ignored, the server has what the folder asks for.",
-        { ComparedWith: null } => "No changes. The server has what the folder asks for.",
+        { IsComplete: false } => "No changes in the agents that could be read.",
+        { Set.Blockers.Count: > 0 } => "Nothing can be applied.",
+        { UndoneRun: not null } => "Nothing to roll back: the server is in the state before that run.",
+        { ComparedWith: null } when DescribeIgnored(plan) is not null =>
+            "No changes. Except for ignored paths, the server matches the folder.",
+        { ComparedWith: null } => "No changes. The server matches the folder.",
         _ => "No changes.",
     };
 
-    private static string? FormatPart(int count, string words) => count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} {words}");
+    private static string? FormatPart(int count, string words) =>
+        count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} {words}");
 }

@@ -5,10 +5,10 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>Risks and who else notices a change in words, the same in every form.</summary>
+/// <summary>Words that all views use for risks and for the agents that a change affects.</summary>
 internal static class RiskWording
 {
-    /// <summary>The level as documents and pipelines spell it: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c>.</summary>
+    /// <summary>Formats the level as in JSON and step outputs: <c>none</c>, <c>low</c>, <c>medium</c>, <c>high</c>.</summary>
     public static string FormatLevel(RiskLevel level) => level switch
     {
         RiskLevel.High => "high",
@@ -17,7 +17,7 @@ internal static class RiskWording
         _ => "none",
     };
 
-    /// <summary>The class as documents spell it.</summary>
+    /// <summary>Formats the kind as in JSON.</summary>
     public static string FormatKind(RiskKind kind) => kind switch
     {
         RiskKind.Delete => "delete",
@@ -35,44 +35,53 @@ internal static class RiskWording
         _ => "output-field-removed",
     };
 
-    /// <summary>Whether it says more than the differences themselves do.</summary>
-    public static bool IsInformative(Risk risk) => risk.Kind is not (RiskKind.Delete or RiskKind.Rename or RiskKind.Adopt or RiskKind.Model or RiskKind.AgentType or RiskKind.Temperature);
+    /// <summary>Returns whether a risk tells more than the differences of its change.</summary>
+    public static bool IsInformative(Risk risk) => risk.Kind is not
+        (RiskKind.Delete or RiskKind.Rename or RiskKind.Adopt or RiskKind.Model or RiskKind.AgentType or RiskKind.Temperature);
 
-    /// <summary>Whether it gets a line at a screen, where changes have no mark: also what is read past easily among other differences.</summary>
+    /// <summary>
+    /// Returns whether a risk has a line in a terminal, where changes have no mark. This includes risks that are easily overlooked
+    /// among other differences.
+    /// </summary>
     public static bool IsShownInTerminal(Risk risk) => IsInformative(risk) || risk.Kind is RiskKind.Model or RiskKind.AgentType;
 
-    /// <summary>What a change is marked with, its gravest reason in a few words; null where nothing stands out.</summary>
-    public static string? FormatMark(ChangeAssessment assessment) => assessment.Level >= RiskLevel.Medium ? $"{FormatLevel(assessment.Level)} risk: {DescribeShortReason(assessment.Risks[0])}" : null;
+    /// <summary>Formats the mark of a change: its highest risk in a few words; null below medium risk.</summary>
+    public static string? FormatMark(ChangeAssessment assessment) => assessment.Level >= RiskLevel.Medium
+        ? $"{FormatLevel(assessment.Level)} risk: {DescribeShortReason(assessment.Risks[0])}"
+        : null;
 
-    /// <summary>How much of a plan is a high risk; null where nothing is.</summary>
-    public static string? DescribeHighRisks(IEnumerable<ChangeAssessment> assessments) => assessments.Count(assessment => assessment.Level == RiskLevel.High) switch
+    /// <summary>Describes how many changes are a high risk; null if there are none.</summary>
+    public static string? DescribeHighRisks(IEnumerable<ChangeAssessment> assessments)
     {
-        0 => null,
-        1 => "1 change is a high risk.",
-        var count => string.Create(CultureInfo.InvariantCulture, $"{count} changes are a high risk."),
-    };
+        var count = assessments.Count(assessment => assessment.Level == RiskLevel.High);
+        return count == 0 ? null : $"{PlanWording.FormatCount(count, "high-risk change")}.";
+    }
 
-    /// <summary>What else a reviewer may want to know, a sentence without a full stop each.</summary>
-    public static IEnumerable<string> DescribeContext(ChangeAssessment assessment) => [.. DescribeRadius(assessment.Radius), .. assessment.Prompts.Where(size => size.Before != size.After).Select(DescribePromptSize)];
+    /// <summary>Describes affected agents and prompt sizes, as sentences without a period.</summary>
+    public static IEnumerable<string> DescribeContext(ChangeAssessment assessment)
+    {
+        var changedSizes = assessment.Prompts.Where(size => size.Before != size.After);
+        return [.. DescribeRadius(assessment.Radius), .. changedSizes.Select(DescribePromptSize)];
+    }
 
     private static string DescribeShortReason(Risk risk) => risk.Kind switch
     {
-        RiskKind.Delete => "whoever calls it fails",
-        RiskKind.Rename => "another name",
-        RiskKind.Adopt => "made elsewhere",
-        RiskKind.PublicAgent => "it is public",
-        RiskKind.Model => risk.Pointer?.Tokens.LastOrDefault() == "provider" ? "another provider" : "another model",
-        RiskKind.Temperature => "another temperature",
-        RiskKind.ToolsAdded => "other tools",
-        RiskKind.ToolsRemoved => "fewer tools",
-        RiskKind.AgentType => "another type",
-        RiskKind.Routing => "other ways",
-        RiskKind.PromptShrunk => "a much shorter prompt",
-        RiskKind.RuleRemoved => "a rule is gone",
-        _ => "a field that is read is gone",
+        RiskKind.Delete => "callers will fail",
+        RiskKind.Rename => "name changed",
+        RiskKind.Adopt => "created elsewhere",
+        RiskKind.PublicAgent => "public agent",
+        RiskKind.Model => risk.Pointer?.Tokens.LastOrDefault() == "provider" ? "provider changed" : "model changed",
+        RiskKind.Temperature => "temperature changed",
+        RiskKind.ToolsAdded => "tools added",
+        RiskKind.ToolsRemoved => "tools removed",
+        RiskKind.AgentType => "type changed",
+        RiskKind.Routing => "routing changed",
+        RiskKind.PromptShrunk => "prompt much shorter",
+        RiskKind.RuleRemoved => "rule removed",
+        _ => "field in use removed",
     };
 
-    /// <summary>Who else notices a change, a sentence without a full stop for each thing they depend on.</summary>
+    /// <summary>Describes what depends on the changed agent or on its shared files.</summary>
     private static IEnumerable<string> DescribeRadius(BlastRadius radius) =>
     [
         .. radius.Neighbours.Select(DescribeDependents),
@@ -81,8 +90,9 @@ internal static class RiskWording
 
     private static string DescribePromptSize(PromptSize size)
     {
+        var title = size.Path.Length == 0 ? "prompts" : ReadablePath.Format(size.Path);
         var tokens = size.Before == 0 ? FormatNumber(size.After) : $"{FormatNumber(size.Before)} → {FormatNumber(size.After)}";
-        return $"{(size.Path.Length == 0 ? "prompts" : ReadablePath.Format(size.Path))}: {tokens} token{(size.After == 1 ? "" : "s")} (an estimate)";
+        return $"{title}: {tokens} token{(size.After == 1 ? "" : "s")} (estimated)";
     }
 
     private static string FormatNumber(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -91,8 +101,8 @@ internal static class RiskWording
     {
         string[] parts =
         [
-            .. dependents.RoutedFrom.Count == 0 ? [] : new[] { $"is reached from {NameList.Format(dependents.RoutedFrom)}" },
-            .. dependents.ReadBy.Count == 0 ? [] : new[] { $"is quoted by {NameList.Format(dependents.ReadBy)}" },
+            .. dependents.RoutedFrom.Count == 0 ? [] : new[] { $"is a routing target of {NameList.Format(dependents.RoutedFrom)}" },
+            .. dependents.ReadBy.Count == 0 ? [] : new[] { $"is referenced by {NameList.Format(dependents.ReadBy)}" },
         ];
         return $"'{dependents.Agent}' {string.Join(", ", parts)}";
     }

@@ -4,24 +4,30 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Wording;
 
-/// <summary>What every view shows alike of a workflow that changes.</summary>
+/// <summary>The workflow pictures that all views show for a change.</summary>
 internal static class WorkflowPictures
 {
     /// <summary>
-    /// The workflow before and after where messages go other ways, or the one that comes or goes; none where it stays, and none of a
-    /// configuration without agents in it, which is a single box.
+    /// Draws the workflow before and after if its edges change, or the workflow that is created or deleted. Returns nothing if the
+    /// workflow stays the same, or if the configuration has no member agents.
     /// </summary>
     public static IReadOnlyList<(string Title, WorkflowDrawing Drawing)> Create(Change change) => change switch
     {
-        Change.Create { After: { } after } when HasAgents(after) => [("The workflow", WorkflowDrawing.Create(after))],
-        Change.Delete { Before: { } before } when HasAgents(before) => [("The workflow that goes", WorkflowDrawing.Create(before))],
+        Change.Create { After: { } after } when HasAgents(after) => [("Workflow", WorkflowDrawing.Create(after))],
+        Change.Delete { Before: { } before } when HasAgents(before) => [("Workflow to be deleted", WorkflowDrawing.Create(before))],
         Change.Compared { Before: { } before, After: { } after } when change.HasEffect && (HasAgents(before) || HasAgents(after)) =>
             CreateComparison(WorkflowDrawing.Create(before), WorkflowDrawing.Create(after)),
         _ => [],
     };
 
     private static (string Title, WorkflowDrawing Drawing)[] CreateComparison(WorkflowDrawing before, WorkflowDrawing after) =>
-        before.HasSameEdges(after) ? [] : [("The workflow before, what goes in thick lines", before.MarkDifferences(after)), ("The workflow after, what comes in thick lines", after.MarkDifferences(before))];
+        before.HasSameEdges(after)
+            ? []
+            :
+            [
+                ("Workflow before (removed parts in bold lines)", before.MarkDifferences(after)),
+                ("Workflow after (added parts in bold lines)", after.MarkDifferences(before)),
+            ];
 
     private static bool HasAgents(ConfigValue.Map config) => config["agents"] is ConfigValue.List { Items.Count: > 0 };
 }

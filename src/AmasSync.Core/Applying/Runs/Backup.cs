@@ -4,22 +4,24 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>An agent as it was right before a run wrote to it: what the server had, and what the inventory knew. Enough to put both back.</summary>
+/// <summary>
+/// An agent right before a run wrote to it: its configuration on the server and its entry in the inventory. A rollback restores both.
+/// </summary>
 internal sealed record Backup
 {
     public required string Id { get; init; }
 
-    /// <summary>The name by which the run knew it.</summary>
+    /// <summary>The name of the agent in the plan of the run.</summary>
     public required AgentName Name { get; init; }
 
     public required string File { get; init; }
 
-    /// <summary>What the server had. Secrets are marks.</summary>
+    /// <summary>The configuration on the server. Secrets are replaced by marks.</summary>
     public required ConfigValue.Map Config { get; init; }
 
-    /// <summary>What of it could not be kept.</summary>
+    /// <summary>The texts of the configuration that could not be saved.</summary>
     public IReadOnlyList<UnrecoverableText> UnrecoverableTexts { get; init; } = [];
 
-    /// <summary>What the inventory held of it; null where it was not ours before that run.</summary>
+    /// <summary>The entry in the inventory; null if the agent was not managed before the run.</summary>
     public OwnedAgent? Owned { get; init; }
 }

@@ -5,10 +5,14 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>A backup as JSON, and back.</summary>
+/// <summary>Writes and reads backups as JSON.</summary>
 internal static class BackupJson
 {
-    public static byte[] Write(Backup backup) => RunFileJson.Write(writer =>
+    public static byte[] Write(Backup backup) => RunFileJson.Write(writer => WriteMembers(writer, backup));
+
+    public static Backup Read(string file, byte[] utf8) => RunFileJson.Read(file, utf8, ReadMembers);
+
+    private static void WriteMembers(Utf8JsonWriter writer, Backup backup)
     {
         writer.WriteString("id", backup.Id);
         writer.WriteString("name", backup.Name.Text);
@@ -30,9 +34,9 @@ internal static class BackupJson
             writer.WritePropertyName("owned");
             OwnedAgentJson.Write(writer, owned);
         }
-    });
+    }
 
-    public static Backup Read(string file, byte[] utf8) => RunFileJson.Read(file, utf8, root => new Backup
+    private static Backup ReadMembers(JsonElement root) => new()
     {
         Id = OwnedAgentJson.ReadText(root, "id"),
         Name = new AgentName(OwnedAgentJson.ReadText(root, "name")),
@@ -40,7 +44,8 @@ internal static class BackupJson
         Config = OwnedAgentJson.ReadConfig(root.GetProperty("config")),
         UnrecoverableTexts = [.. root.GetProperty("unkept").EnumerateArray().Select(ReadText)],
         Owned = root.TryGetProperty("owned", out var owned) ? OwnedAgentJson.Read(owned) : null,
-    });
+    };
 
-    private static UnrecoverableText ReadText(JsonElement element) => new(OwnedAgentJson.ReadText(element, "path"), element.GetProperty("changed").GetBoolean());
+    private static UnrecoverableText ReadText(JsonElement element) =>
+        new(OwnedAgentJson.ReadText(element, "path"), element.GetProperty("changed").GetBoolean());
 }

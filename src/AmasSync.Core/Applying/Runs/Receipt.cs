@@ -3,8 +3,8 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Core.Applying.Runs;
 
 /// <summary>
-/// The receipt of a run, as schemas/receipt.schema.json describes it: who ran what, and each change with its configuration before and after and
-/// its outcome. Secrets are written as their marks.
+/// The receipt of a run, as schemas/receipt.schema.json describes it: who ran what, and each change with its configuration before and
+/// after and its outcome. Secrets are written as their marks.
 /// </summary>
 internal sealed record Receipt
 {

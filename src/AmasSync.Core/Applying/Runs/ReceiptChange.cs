@@ -19,34 +19,26 @@ internal sealed record ReceiptChange
     public static ReceiptChange From(AppliedChange applied)
     {
         var change = applied.Change;
-        var (outcome, reason) = DescribeOutcome(applied.Outcome);
         return new()
         {
             Name = change.Name.Text,
             Action = change.Action,
             PreviousName = change.PreviousName?.Text,
-            Id = GetId(applied),
+            Id = applied.Id,
             File = change.File,
-            Outcome = outcome,
-            Reason = reason,
+            Outcome = applied.Outcome.Word,
+            Reason = GetReason(applied.Outcome),
             Remaining = (applied.Outcome as Applying.Outcome.NotConverged)?.RemainingPaths ?? [],
             Before = change.Before is { } before ? new(ChangeHash.FingerprintObserved(change), before) : null,
             After = change.After is { } after ? new(ChangeHash.FingerprintDesired(change), after) : null,
         };
     }
 
-    private static string? GetId(AppliedChange applied) => applied.Outcome switch
+    private static string? GetReason(Outcome outcome) => outcome switch
     {
-        Applying.Outcome.Applied { Id: { } id } => id,
-        Applying.Outcome.NotConverged notConverged => notConverged.Id,
-        _ => applied.Change.Id,
-    };
-
-    private static (string Outcome, string? Reason) DescribeOutcome(Outcome outcome) => outcome switch
-    {
-        Applying.Outcome.NotConverged notConverged => ("not-converged", notConverged.Message),
-        Applying.Outcome.Skipped skipped => ("skipped", skipped.Message),
-        Applying.Outcome.Failed failed => ("failed", failed.Failure.Message),
-        _ => ("applied", null),
+        Applying.Outcome.NotConverged notConverged => notConverged.Message,
+        Applying.Outcome.Skipped skipped => skipped.Message,
+        Applying.Outcome.Failed failed => failed.Failure.Message,
+        _ => null,
     };
 }

@@ -4,17 +4,21 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>Writes and reads the JSON files of a run folder. Each begins with its format version; a damaged file is not read in part.</summary>
+/// <summary>
+/// Writes and reads the JSON files of a run folder. Each begins with its format version; a damaged file is not read in part.
+/// </summary>
 internal static class RunFileJson
 {
     public const string FormatVersion = "1.0";
+
+    private const int MaxDepth = 300;
 
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Indented = true,
         NewLine = "\n",
-        MaxDepth = 300,
+        MaxDepth = MaxDepth,
         SkipValidation = true,
     };
 
@@ -38,18 +42,26 @@ internal static class RunFileJson
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = 300 });
+            using var document = JsonDocument.Parse(utf8, new() { MaxDepth = MaxDepth });
             var root = document.RootElement;
             var format = root.GetProperty("format_version").GetString() ?? "";
             return format.StartsWith("1.", StringComparison.Ordinal)
                 ? read(root)
-                : throw new RunFolderException($"{file} has format {format}, which this version does not know; use the newer amas-sync that wrote it");
+                : throw new RunFolderException(
+                    $"{file} has format {format}, which this version cannot read; use the newer version of amas-sync that wrote it");
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        catch (Exception exception) when (IsExpected(exception))
         {
-            throw new RunFolderException($"{file} is damaged: it is cut off, or was edited", exception);
+            throw new RunFolderException($"{file} is damaged: it is incomplete or was edited", exception);
         }
     }
+
+    private static bool IsExpected(Exception exception) => exception is JsonException
+        or KeyNotFoundException
+        or InvalidOperationException
+        or FormatException
+        or ArgumentException
+        or OverflowException;
 
     private static byte[] Render(Action<Utf8JsonWriter> write)
     {

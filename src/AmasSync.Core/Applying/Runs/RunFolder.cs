@@ -7,8 +7,8 @@ using AmasSync.Core.Ownership.Intents;
 namespace AmasSync.Core.Applying.Runs;
 
 /// <summary>
-/// What one run leaves on this machine: which run it was, its journal, the agents as they were before it, and its receipt. Secrets are marks
-/// there. A file is there as a whole or not at all.
+/// The folder of one run on this machine: its record, its journal, the backups of the agents that it wrote to, and its receipt. Secrets
+/// are replaced by marks. Files are replaced atomically.
 /// </summary>
 internal sealed class RunFolder
 {
@@ -21,7 +21,7 @@ internal sealed class RunFolder
 
     private RunFolder(string runsFolder, string name) => (folder, Name) = (Path.Combine(runsFolder, name), name);
 
-    /// <summary>The run's name: when it began, in UTC, and a part by chance, so that two never meet.</summary>
+    /// <summary>The run ID: the time it began, in UTC, and a random part that makes it unique.</summary>
     public string Name { get; }
 
     public static RunFolder Create(string runsFolder, DateTimeOffset now)
@@ -33,19 +33,21 @@ internal sealed class RunFolder
         return run;
     }
 
-    /// <summary>Says which run this is, before it writes anything.</summary>
+    /// <summary>Writes the record of the run, before its first write to the server.</summary>
     public void WriteRecord(RunRecord record) => WriteFile(RecordFile, RunRecordJson.Write(record));
 
-    /// <summary>Deletes it: the run did not begin.</summary>
+    /// <summary>Deletes the folder of a run that did not begin.</summary>
     public void Discard() => Directory.Delete(folder, recursive: true);
 
     public Journal OpenJournal() => new(Path.Combine(folder, JournalFile));
 
-    /// <summary>What that run's journal holds; nothing where the run was on another machine.</summary>
+    /// <summary>Reads the journal of a run; empty if the run was on another machine.</summary>
     public static IReadOnlyList<JournalEntry> ReadJournal(string runsFolder, string? name) =>
-        name is not null && Path.GetFileName(name) == name ? Journal.Read(Path.Combine(runsFolder, name, JournalFile)) : [];
+        name is not null && Path.GetFileName(name) == name
+            ? Journal.Read(Path.Combine(runsFolder, name, JournalFile))
+            : [];
 
-    /// <summary>Keeps an agent as it was before this run touched it.</summary>
+    /// <summary>Writes the backup of an agent.</summary>
     public void WriteBackup(Backup backup)
     {
         Directory.CreateDirectory(Path.Combine(folder, BackupFolder));
@@ -61,9 +63,13 @@ internal sealed class RunFolder
         File.Move($"{path}.new", path, overwrite: true);
     }
 
-    /// <summary>The file of an agent's backup. Ids are the server's text: one that is not made for a file name is hashed.</summary>
-    public static string GetBackupFileName(string id) =>
-        (id.Length is > 0 and <= 100 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
-            ? id
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))) + ".json";
+    /// <summary>Gets the file name of an agent's backup. An ID that is not a valid file name on every system is hashed.</summary>
+    public static string GetBackupFileName(string id)
+    {
+        var isFileName = id.Length is > 0 and <= 100 && id.All(IsFileNameCharacter);
+        var name = isFileName ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+        return $"{name}.json";
+    }
+
+    private static bool IsFileNameCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_';
 }

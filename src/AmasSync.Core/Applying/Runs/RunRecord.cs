@@ -1,17 +1,17 @@
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>Which run it was and what it set out to do. Saved in its folder before its first write.</summary>
+/// <summary>The record of a run: what it is and what it is going to write. Saved in its folder before its first write.</summary>
 internal sealed record RunRecord
 {
     public required string RunId { get; init; }
 
-    /// <summary>The how manieth run of its inventory; with the time it began, the order of runs.</summary>
+    /// <summary>Sequence number of the run in its inventory. Runs are ordered by their start time and this number.</summary>
     public required int Number { get; init; }
 
     /// <summary><c>apply</c> or <c>rollback</c>.</summary>
     public required string Command { get; init; }
 
-    /// <summary>Who started it, and where.</summary>
+    /// <summary>The user and machine that started the run.</summary>
     public required string StartedBy { get; init; }
 
     public required string ToolVersion { get; init; }
@@ -26,10 +26,10 @@ internal sealed record RunRecord
 
     public required string PlanHash { get; init; }
 
-    /// <summary>The run that it puts back, if it does.</summary>
+    /// <summary>The ID of the run that this run rolls back, or null.</summary>
     public string? UndoneRunId { get; init; }
 
-    /// <summary>Whether it puts that run back at once, because not all of it could be done.</summary>
+    /// <summary>Whether this is the automatic rollback of a run that did not succeed.</summary>
     public bool IsAutomatic { get; init; }
 
     public required IReadOnlyList<RunWrite> Writes { get; init; }

@@ -5,10 +5,14 @@ using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>A run's record as JSON, and back.</summary>
+/// <summary>Writes and reads run records as JSON.</summary>
 internal static class RunRecordJson
 {
-    public static byte[] Write(RunRecord record) => RunFileJson.Write(writer =>
+    public static byte[] Write(RunRecord record) => RunFileJson.Write(writer => WriteMembers(writer, record));
+
+    public static RunRecord Read(string file, byte[] utf8) => RunFileJson.Read(file, utf8, ReadMembers);
+
+    private static void WriteMembers(Utf8JsonWriter writer, RunRecord record)
     {
         writer.WriteString("run", record.RunId);
         writer.WriteNumber("number", record.Number);
@@ -33,9 +37,9 @@ internal static class RunRecordJson
         }
 
         writer.WriteEndArray();
-    });
+    }
 
-    public static RunRecord Read(string file, byte[] utf8) => RunFileJson.Read(file, utf8, root => new RunRecord
+    private static RunRecord ReadMembers(JsonElement root) => new()
     {
         RunId = OwnedAgentJson.ReadText(root, "run"),
         Number = root.GetProperty("number").GetInt32(),
@@ -50,7 +54,7 @@ internal static class RunRecordJson
         UndoneRunId = OwnedAgentJson.ReadOptional(root, "undoes"),
         IsAutomatic = root.GetProperty("automatic").GetBoolean(),
         Writes = [.. root.GetProperty("writes").EnumerateArray().Select(ReadWrite)],
-    });
+    };
 
     private static RunWrite ReadWrite(JsonElement element) => new(
         Enum.Parse<WriteAction>(OwnedAgentJson.ReadText(element, "action"), ignoreCase: true),

@@ -3,5 +3,5 @@ using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Core.Applying.Runs;
 
-/// <summary>One write that a run set out to do. A create has no id yet.</summary>
+/// <summary>One write that a run is going to do. A create has no ID yet.</summary>
 internal sealed record RunWrite(WriteAction Action, AgentName Name, string? Id);

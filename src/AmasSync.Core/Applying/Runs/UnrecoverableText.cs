@@ -1,7 +1,7 @@
 namespace AmasSync.Core.Applying.Runs;
 
 /// <summary>
-/// A place where the server had a longer text with a secret in it: the mark keeps the secret's name, and nothing may keep the text around it.
-/// <paramref name="IsChanged"/>: the run wrote another one there, so that the server no longer has it either.
+/// A place where the server had a text that contains a secret. A backup saves the name of the secret, but never the text around it.
+/// <paramref name="IsChanged"/> says whether the run replaced the text, so that the server no longer has it either.
 /// </summary>
 internal sealed record UnrecoverableText(string Path, bool IsChanged);

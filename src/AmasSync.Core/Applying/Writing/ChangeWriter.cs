@@ -8,8 +8,9 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>Carries out one change: re-read, write, read back. It decides nothing that the plan has decided.</summary>
-internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, BackupWriter backups, PatchMode patch)
+/// <summary>Writes one change: reads the agent again, writes it and reads it back. What to write is decided by the plan.</summary>
+internal sealed class ChangeWriter(
+    IAgentReader reader, IAgentWriter writer, CreateSearch search, ReadBack readBack, BackupWriter backups, PatchMode patch)
 {
     private const int MaxCreates = 4;
 
@@ -33,11 +34,13 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(new Outcome.Failed(new(RemoteFailureKind.Local, $"not written, because what it replaces could not be saved: {exception.Message}")));
+            var message = $"not written: cannot save the backup of the agent: {exception.Message}";
+            return new(new Outcome.Failed(new(RemoteFailureKind.Local, message)));
         }
         catch (OperationCanceledException)
         {
-            RemoteFailure unknown = new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenCarriedOut = true };
+            const string message = "interrupted during the write; the next apply finds out whether it was carried out";
+            RemoteFailure unknown = new(RemoteFailureKind.TimedOut, message) { MayHaveBeenCarriedOut = true };
             return new(new Outcome.Failed(unknown), IsCertain: false);
         }
     }
@@ -46,12 +49,18 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
     {
         if (await names.FindTakerAsync(create, cancellationToken) is { } taker)
         {
-            return CreateStale($"an agent of this name is on the server that the plan did not know of ({taker})");
+            return CreateStale($"the server has an agent with this name that the plan does not know ({taker})");
         }
 
         var created = await CreateOnceAsync(create, cancellationToken);
         var observed = await ReadAfterWriteAsync(created.Id, cancellationToken);
-        return observed is null ? CreateLost(created.Id) : ApplyRestoration(create, create.Desired, readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, created, observed)) with { Owner = observed.Owner };
+        if (observed is null)
+        {
+            return CreateLost(created.Id);
+        }
+
+        var written = readBack.Judge(create.Desired, ConfigValue.Map.Empty, [], create.Ignored, created, observed);
+        return ApplyRestoration(create, create.Desired, written) with { Owner = observed.Owner };
     }
 
     private async Task<ObservedAgent> CreateOnceAsync(Change.Create create, CancellationToken cancellationToken)
@@ -77,23 +86,25 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
 
                 if (attempt == MaxCreates)
                 {
-                    // Looked for after every try and never there: it was not made.
+                    // Looked for after every attempt and never found: it was not created.
                     throw new RemoteException(unclear.Failure with { MayHaveBeenCarriedOut = false }, unclear);
                 }
             }
         }
     }
 
-    // Not having been able to look leaves the create as unclear as it was.
+    // If the search fails, the create stays unclear.
     private async Task<ObservedAgent?> FindCreatedAsync(Change.Create create, bool isDone, CancellationToken cancellationToken)
     {
         try
         {
-            return isDone ? await search.FindOnceAsync(create, cancellationToken) : await search.FindWithRetriesAsync(create, cancellationToken);
+            return isDone
+                ? await search.FindOnceAsync(create, cancellationToken)
+                : await search.FindWithRetriesAsync(create, cancellationToken);
         }
         catch (RemoteException refusal)
         {
-            var message = $"sent without a clear answer, and it could not be looked for: {refusal.Failure.Message}";
+            var message = $"the create has no clear reply, and the search for the agent failed: {refusal.Failure.Message}";
             throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenCarriedOut = true }, refusal);
         }
     }
@@ -103,24 +114,32 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         var (desired, planned) = (change.Desired, change.Observed);
         if (await reader.GetAsync(planned.Id, cancellationToken) is not { } current)
         {
-            return CreateStale($"it was deleted on the server since the plan ({planned.Id})");
+            return CreateStale($"the agent was deleted on the server since the plan ({planned.Id})");
         }
 
         if (!change.Ignored.AreEqual(current.Config, planned.Config))
         {
-            return CreateStale("it was changed on the server since the plan");
+            return CreateStale("the agent was changed on the server since the plan");
         }
 
         var comparison = change.CompareWith(current.Config);
         if (comparison.Differences.Count == 0 && comparison.MaskedPointers.Count == 0)
         {
-            return ApplyRestoration(change, desired, new(new Outcome.Applied(current.Id, current.AgentKey), readBack.CreateEntry(desired, comparison.Before, change.Ignored, current, [])));
+            var entry = readBack.CreateEntry(desired, comparison.Before, change.Ignored, current, []);
+            return ApplyRestoration(change, desired, new(new Outcome.Applied(current.Id, current.AgentKey), entry));
         }
 
         backups.Save(change, planned.Id, comparison.Before, comparison.Differences);
         var reply = await writer.UpdateAsync(planned.Id, PatchBody.Create(comparison, patch), cancellationToken);
         var observed = await ReadAfterWriteAsync(planned.Id, cancellationToken);
-        return observed is null ? CreateLost(planned.Id) : ApplyRestoration(change, desired, readBack.Judge(desired, comparison.Before, SelectRequired(change, planned.Id, comparison), change.Ignored, reply, observed));
+        if (observed is null)
+        {
+            return CreateLost(planned.Id);
+        }
+
+        var required = SelectRequired(change, planned.Id, comparison);
+        var written = readBack.Judge(desired, comparison.Before, required, change.Ignored, reply, observed);
+        return ApplyRestoration(change, desired, written);
     }
 
     private async Task<WriteResult> DeleteAsync(Change.Delete delete, CancellationToken cancellationToken)
@@ -130,7 +149,7 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         {
             if (!delete.Ignored.AreEqual(current.Config, delete.Observed.Config))
             {
-                return CreateStale("it was changed on the server since the plan");
+                return CreateStale("the agent was changed on the server since the plan");
             }
 
             backups.Save(delete, id, SecretMarker.MarkSecrets(current.Config, delete.MarkedConfig), []);
@@ -144,20 +163,32 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         return new(new Outcome.Applied(id, delete.AgentKey), ForgottenId: id);
     }
 
-    // What is put back lacks what the server added by itself since: it is taken away, but a server that insists on it has not failed.
-    private IReadOnlyList<PropertyChange> SelectRequired(Change change, string id, Comparison comparison) => change.Restoration is null || backups.FindOwned(id) is not { } known
-        ? comparison.Differences
-        : [.. comparison.Differences.Where(difference => difference.Origin.HasFlag(Origin.Server) || NamedPath.FindValue(known.Applied, difference.Path) is not null)];
-
-    // What did not arrive as it was keeps being ours, so that it can be tried again.
-    private static WriteResult ApplyRestoration(Change change, DesiredAgent desired, WriteResult written) => (change.Restoration, written) switch
+    // A rollback also removes what the server added by itself since the run. It does not fail if the server keeps these values.
+    private IReadOnlyList<PropertyChange> SelectRequired(Change change, string id, Comparison comparison)
     {
-        ({ Entry: null }, { Outcome: Outcome.Applied, RecordedAgent: { } gone }) => written with { RecordedAgent = null, ForgottenId = gone.Id },
-        ({ Entry: not null } restoration, { RecordedAgent: { } recorded }) => written with { RecordedAgent = restoration.CreateEntry(recorded, desired.Config) },
+        if (change.Restoration is null || backups.FindOwned(id) is not { } known)
+        {
+            return comparison.Differences;
+        }
+
+        return [.. comparison.Differences.Where(IsRequired)];
+
+        bool IsRequired(PropertyChange difference) =>
+            difference.Origin.HasFlag(Origin.Server) || NamedPath.FindValue(known.Applied, difference.Path) is not null;
+    }
+
+    // An agent that did not converge stays in the inventory, so that the rollback can be repeated.
+    private static WriteResult ApplyRestoration(Change change, DesiredAgent desired, WriteResult written) =>
+        (change.Restoration, written) switch
+    {
+        ({ Entry: null }, { Outcome: Outcome.Applied, RecordedAgent: { } released }) =>
+            written with { RecordedAgent = null, ForgottenId = released.Id },
+        ({ Entry: not null } restoration, { RecordedAgent: { } recorded }) =>
+            written with { RecordedAgent = restoration.CreateEntry(recorded, desired.Config) },
         _ => written,
     };
 
-    // The write is done; what goes wrong in looking at it leaves it to the next run to learn what it left.
+    // The write is done. If it cannot be read back, the next run finds out its outcome.
     private async Task<ObservedAgent?> ReadAfterWriteAsync(string id, CancellationToken cancellationToken)
     {
         try
@@ -166,14 +197,14 @@ internal sealed class ChangeWriter(IAgentReader reader, IAgentWriter writer, Cre
         }
         catch (RemoteException refusal)
         {
-            var message = $"written, but it could not be read back: {refusal.Failure.Message}";
+            var message = $"written, but the agent could not be read back: {refusal.Failure.Message}";
             throw new RemoteException(refusal.Failure with { Message = message, MayHaveBeenCarriedOut = true }, refusal);
         }
     }
 
-    private static WriteResult CreateStale(string why) =>
-        new(new Outcome.Skipped(SkipReason.Stale, why, "plan again and look at what changed"));
+    private static WriteResult CreateStale(string reason) =>
+        new(new Outcome.Skipped(SkipReason.Stale, reason, "plan again and review what changed"));
 
     private static WriteResult CreateLost(string id) =>
-        new(new Outcome.NotConverged(id, null, [], "the server confirmed the write, but the agent is not there any more"), IsCertain: false);
+        new(new Outcome.NotConverged(id, null, [], "the server confirmed the write, but no longer has the agent"), IsCertain: false);
 }

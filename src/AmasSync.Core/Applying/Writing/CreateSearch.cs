@@ -4,19 +4,25 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>Looks for an agent that a create may have made although no clear answer came.</summary>
+/// <summary>Looks for the agent of a create that has no clear reply.</summary>
 internal sealed class CreateSearch(IAgentReader reader, TimeSpan timeout, TimeProvider time)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>One look: the server is done with the request, so either it is there or it will not be.</summary>
+    /// <summary>Looks once, because the server is done with the request: the agent exists now or never.</summary>
     public async Task<ObservedAgent?> FindOnceAsync(Change.Create create, CancellationToken cancellationToken)
     {
         var agents = await reader.ListAsync(cancellationToken);
-        return agents.FirstOrDefault(agent => agent.Name == create.Name && !create.Namesakes.Contains(agent.Id) && Containment.IsContained(create.Desired.Config, agent.Config));
+        return agents.FirstOrDefault(IsCreated);
+
+        bool IsCreated(ObservedAgent agent) => agent.Name == create.Name
+            && !create.Namesakes.Contains(agent.Id)
+            && Containment.IsContained(create.Desired.Config, agent.Config);
     }
 
-    /// <summary>Looks with growing pauses for as long as one request may take: the server may still be working on it.</summary>
+    /// <summary>
+    /// Looks with increasing delays until the request timeout has passed, because the server may still be processing the request.
+    /// </summary>
     public async Task<ObservedAgent?> FindWithRetriesAsync(Change.Create create, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

@@ -3,17 +3,17 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>The body of an update.</summary>
+/// <summary>Creates the body of an update.</summary>
 internal static class PatchBody
 {
-    /// <summary>The full configuration; for a server that merges, with a null for each key to remove.</summary>
+    /// <summary>Creates the full configuration; for a server that merges, with null for each key to remove.</summary>
     public static ConfigValue.Map Create(Comparison comparison, PatchMode mode) => mode != PatchMode.Merge
         ? comparison.After
         : comparison.Differences
             .Where(difference => difference.Kind == DifferenceKind.Remove)
             .Aggregate(comparison.After, (body, removal) => SetNull(body, [.. removal.Pointer.Tokens]));
 
-    // Lists are replaced whole by every kind of merge: inside one, leaving a key out is enough.
+    // Every kind of merge replaces lists as a whole, so a key inside a list is removed by leaving it out.
     private static ConfigValue.Map SetNull(ConfigValue.Map map, ReadOnlySpan<string> tokens)
     {
         if (tokens.Length == 1)

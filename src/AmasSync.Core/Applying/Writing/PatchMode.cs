@@ -1,14 +1,14 @@
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>What the server's PATCH does with the configuration it is sent; not documented, so a project may say it.</summary>
+/// <summary>What a PATCH does with the configuration that is sent. The API does not document it, so a project may set it.</summary>
 internal enum PatchMode
 {
-    /// <summary>Not known. The full body is sent and the read-back tells.</summary>
+    /// <summary>Not known. The full configuration is sent, and reading it back shows the result.</summary>
     Auto,
 
-    /// <summary>The body becomes the configuration.</summary>
+    /// <summary>The body replaces the configuration.</summary>
     Replace,
 
-    /// <summary>The body is merged: keys to remove are sent as null.</summary>
+    /// <summary>The body is merged into the configuration; keys to remove are sent as null.</summary>
     Merge,
 }

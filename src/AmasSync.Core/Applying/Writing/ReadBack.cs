@@ -9,37 +9,52 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>Looks at what a write left on the server, and says what became of it and what to remember.</summary>
+/// <summary>Compares the agent after a write with what was sent, and determines the outcome and the inventory entry.</summary>
 internal sealed class ReadBack(ApplySettings settings, PlanOptions options, TimeProvider time)
 {
-    private const string Interference = "somebody else changed it right after our write; plan again to see what they changed";
+    private const string Interference = "the agent was changed on the server right after this write; plan again to see what changed";
 
-    /// <summary>Judges a create, an update, a rename or an adoption.</summary>
-    /// <param name="desired">What the file asks for.</param>
-    /// <param name="before">What was there before, with marks on its secrets; empty where nothing was.</param>
-    /// <param name="removed">What was to be removed, as the plan has it.</param>
-    /// <param name="ignored">What is left as the server has it.</param>
-    /// <param name="reply">What the server answered to the write, where it said so.</param>
-    /// <param name="observed">What it has now.</param>
-    public WriteResult Judge(DesiredAgent desired, ConfigValue.Map before, IReadOnlyList<PropertyChange> removed, IgnoredPlaces ignored, ObservedAgent? reply, ObservedAgent observed)
+    /// <summary>Determines the result of a create, an update, a rename or an adoption.</summary>
+    /// <param name="desired">The agent of the file.</param>
+    /// <param name="before">The configuration on the server before, with its secrets marked; empty if there was no agent.</param>
+    /// <param name="removed">The differences of the plan, among them the values to remove.</param>
+    /// <param name="ignored">The places that keep the server's value.</param>
+    /// <param name="reply">The agent in the reply to the write, or null.</param>
+    /// <param name="observed">The agent that was read back.</param>
+    public WriteResult Judge(
+        DesiredAgent desired,
+        ConfigValue.Map before,
+        IReadOnlyList<PropertyChange> removed,
+        IgnoredPlaces ignored,
+        ObservedAgent? reply,
+        ObservedAgent observed)
     {
-        // What somebody wrote in between is not learnt: it must show as theirs in the next plan.
+        // A server edit since the write is not recorded, so that the next plan shows it as drift.
         var isOurs = reply is null || ignored.AreEqual(reply.Config, observed.Config);
         var seen = isOurs || reply is null ? observed : reply;
-        IReadOnlyList<string> remaining = [.. Containment.FindMissing(desired.Config, seen.Config, ignored), .. FindNotRemoved(removed, seen)];
+        IReadOnlyList<string> remaining =
+        [
+            .. Containment.FindMissing(desired.Config, seen.Config, ignored),
+            .. FindNotRemoved(removed, seen),
+        ];
         var recorded = CreateEntry(desired, before, ignored, seen, remaining);
         if (!isOurs)
         {
             return new(new Outcome.NotConverged(observed.Id, observed.AgentKey, remaining, Interference), recorded);
         }
 
-        return remaining.Count == 0
-            ? new(new Outcome.Applied(observed.Id, observed.AgentKey), recorded)
-            : new(new Outcome.NotConverged(observed.Id, observed.AgentKey, remaining, DescribeFailure(removed, remaining)), recorded);
+        if (remaining.Count == 0)
+        {
+            return new(new Outcome.Applied(observed.Id, observed.AgentKey), recorded);
+        }
+
+        var failure = DescribeFailure(removed, remaining);
+        return new(new Outcome.NotConverged(observed.Id, observed.AgentKey, remaining, failure), recorded);
     }
 
-    /// <summary>What the inventory remembers of an agent. A secret that the file has dropped and the server kept is marked as it was before.</summary>
-    public OwnedAgent CreateEntry(DesiredAgent desired, ConfigValue.Map before, IgnoredPlaces ignored, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
+    /// <summary>Creates the inventory entry of an agent. A secret that the file no longer has and the server kept stays marked.</summary>
+    public OwnedAgent CreateEntry(
+        DesiredAgent desired, ConfigValue.Map before, IgnoredPlaces ignored, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
     {
         Name = desired.Name,
         Id = seen.Id,
@@ -55,16 +70,26 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
         UnconvergedPaths = remaining,
     };
 
-    // A removed key that is back with another value is a default of the server; so is a known default where the value was not ours.
-    private static IEnumerable<string> FindNotRemoved(IReadOnlyList<PropertyChange> removed, ObservedAgent observed) => removed
-        .Where(difference => difference.Kind == DifferenceKind.Remove
-            && NamedPath.FindValue(observed.Config, difference.Path) is { } remaining
-            && CanonicalJson.AreEqual(remaining, difference.Before)
-            && !(difference.Origin.HasFlag(Origin.Server) && ServerDefaults.Covers(difference.Pointer, remaining)))
-        .Select(difference => difference.Path);
+    private static IEnumerable<string> FindNotRemoved(IReadOnlyList<PropertyChange> removed, ObservedAgent observed) =>
+        removed.Where(difference => IsNotRemoved(difference, observed)).Select(difference => difference.Path);
 
-    private string DescribeFailure(IReadOnlyList<PropertyChange> removed, IReadOnlyList<string> remaining) =>
-        settings.Patch != PatchMode.Merge && removed.Any(difference => difference.Kind == DifferenceKind.Remove && remaining.Contains(difference.Path))
+    // A removed key that has another value now is a default of the server. So is a documented default, if the value came from the server.
+    private static bool IsNotRemoved(PropertyChange difference, ObservedAgent observed)
+    {
+        if (difference.Kind != DifferenceKind.Remove || NamedPath.FindValue(observed.Config, difference.Path) is not { } remaining)
+        {
+            return false;
+        }
+
+        var isDefault = difference.Origin.HasFlag(Origin.Server) && ServerDefaults.Covers(difference.Pointer, remaining);
+        return !isDefault && CanonicalJson.AreEqual(remaining, difference.Before);
+    }
+
+    private string DescribeFailure(IReadOnlyList<PropertyChange> removed, IReadOnlyList<string> remaining)
+    {
+        var keepsKeys = removed.Any(difference => difference.Kind == DifferenceKind.Remove && remaining.Contains(difference.Path));
+        return settings.Patch != PatchMode.Merge && keepsKeys
             ? "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again"
-            : "the server took the write but has another value; change the file to what the server accepts, or ask who runs it";
+            : "the server accepted the write but stored another value; change the file to a value that the server keeps";
+    }
 }

@@ -6,19 +6,22 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying.Writing;
 
-/// <summary>The writes of one run: in plan order, so many at once, creates when what is there has its names, deletes last, each in the journal as soon as it is done.</summary>
+/// <summary>
+/// Writes the changes of one run concurrently and in stages: existing agents, whose names creates may need, then creates, then deletes.
+/// Each write is in the journal as soon as it is done.
+/// </summary>
 internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySettings settings, TimeProvider time)
 {
     private readonly Channel<ApplyEvent> events = Channel.CreateUnbounded<ApplyEvent>(new() { SingleReader = true });
     private readonly Dictionary<Change, WriteResult> results = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What came of the writes that were begun. Complete once <see cref="RunAsync"/> has ended.</summary>
+    /// <summary>The results of the writes that were begun. Complete when <see cref="RunAsync"/> has ended.</summary>
     public Dictionary<Change, WriteResult> Results => results;
 
-    /// <summary>Why the journal could not be written, or null. Then nothing new is begun: a kill would lose what comes after.</summary>
+    /// <summary>Why the journal could not be written, or null. No write begins after that, because a kill would lose its result.</summary>
     public string? JournalFailure { get; private set; }
 
-    /// <summary>Tells as it happens. Nothing is begun after <paramref name="stopping"/>.</summary>
+    /// <summary>Writes the changes and returns the events as they happen. No write begins after <paramref name="stopping"/>.</summary>
     public async IAsyncEnumerable<ApplyEvent> RunAsync(IReadOnlyList<Change> writes, [EnumeratorCancellation] CancellationToken stopping)
     {
         var producer = ProduceAsync(writes, stopping);
@@ -35,7 +38,11 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         using WriteWindow window = new(settings.Grace, time, stopping);
         try
         {
-            ParallelOptions options = new() { MaxDegreeOfParallelism = settings.MaxParallelism, CancellationToken = CancellationToken.None };
+            ParallelOptions options = new()
+            {
+                MaxDegreeOfParallelism = settings.MaxParallelism,
+                CancellationToken = CancellationToken.None,
+            };
             foreach (var stage in writes.GroupBy(GetStage).OrderBy(group => group.Key))
             {
                 await Parallel.ForEachAsync(stage, options, (change, _) => WriteOneAsync(change, window));
@@ -89,7 +96,7 @@ internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySett
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            JournalFailure = $"the journal of this run could not be written: {exception.Message}";
+            JournalFailure = $"cannot write the journal of this run: {exception.Message}";
             return false;
         }
     }

@@ -1,8 +1,8 @@
 namespace AmasSync.Core.Applying.Writing;
 
 /// <summary>
-/// When writes may begin and when they must be done: open until the run is told to stop, or stops itself; after that those in flight have
-/// the grace, then <see cref="Deadline"/> ends them.
+/// The time in which writes may begin. It is open until the run is stopped or stops itself; after that, writes in flight have the grace
+/// period, and then <see cref="Deadline"/> cancels them.
 /// </summary>
 internal sealed class WriteWindow : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class WriteWindow : IDisposable
         }
     }
 
-    // The alarm may ring just when the last write is done and the window goes: then nobody is left to be ended.
+    // The timer may fire while the window is being disposed. No write is in flight then.
     private void CancelInFlight()
     {
         try

@@ -5,20 +5,22 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>Drafts the files of agents, one agent after the other; what is in the way of one leaves no trace of it in the drafts.</summary>
+/// <summary>Drafts the files of agents, one agent after the other. An agent with an obstacle leaves nothing in the drafts.</summary>
 internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, ImportOptions options)
 {
-    /// <summary>The drafts so far.</summary>
+    /// <summary>The files drafted so far.</summary>
     public DraftFiles Files { get; private set; } = new();
 
     public List<DraftedAgent> Agents { get; } = [];
 
-    /// <summary>Drafts the files of one agent, or says what is in the way.</summary>
+    /// <summary>Drafts the files of one agent, or returns the obstacle.</summary>
     public ImportObstacle? Add(ImportCandidate candidate)
     {
         if (candidate.SelectAccepted(options).FirstOrDefault(HoldsSecret) is { } secretDifference)
         {
-            return new($"{secretDifference.Pointer} holds a secret, which differs from the server's and is never written to a file", "set its variable to what the server should have, then apply");
+            return new(
+                $"{secretDifference.Pointer} has a secret that differs from the one on the server, and secrets are never written to files",
+                "set its variable to the value that the server needs, then apply");
         }
 
         var target = edit.RemoveSuffix(TargetConfig.Compute(candidate, options));
@@ -35,8 +37,9 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
         else
         {
             var name = (target["name"] as ConfigValue.Text)?.Value ?? candidate.Observed.Name.Text;
-            var isPlain = name == candidate.Observed.Name.Text;
-            file = ToRelative(new NewFileWriter(project, options).Draft(isPlain ? candidate.Observed.AgentKey ?? name : name, target, branch));
+            // The server's key is derived from the name with the environment's suffix.
+            var key = name == candidate.Observed.Name.Text ? candidate.Observed.AgentKey ?? name : name;
+            file = ToRelative(new NewFileWriter(project, options).Draft(key, target, branch));
         }
 
         Agents.Add(new(candidate, file, [.. branch.ChangedPaths.Distinct(StringComparer.Ordinal).Select(ToRelative)], options));
@@ -44,8 +47,13 @@ internal sealed class AgentDrafts(ProjectFolder project, FileEditor edit, Import
         return null;
     }
 
-    private string ToRelative(string path) => Path.GetRelativePath(ProjectFolder.ResolveLinks(project.Root) ?? project.Root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string ToRelative(string path)
+    {
+        var root = ProjectFolder.ResolveLinks(project.Root) ?? project.Root;
+        return Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+    }
 
     private static bool HoldsSecret(PropertyChange difference) =>
-        (difference.Before is { } before && SecretMarker.HasSecret(before)) || (difference.After is { } after && SecretMarker.HasSecret(after));
+        (difference.Before is { } before && SecretMarker.HasSecret(before))
+        || (difference.After is { } after && SecretMarker.HasSecret(after));
 }

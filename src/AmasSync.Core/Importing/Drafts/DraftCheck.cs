@@ -9,15 +9,15 @@ using AmasSync.Core.Validation;
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
-/// Looks at drafts before they are written: in a copy of the project, with the agents recorded as ours, a plan has to be empty for each of them. Where nothing is to be
-/// recorded, what the server moved has to be settled.
+/// Checks drafts before they are written: in a copy of the project, with the agents in the inventory, the plan of each of them must be
+/// empty. If only files are written, the plan must have no drift.
 /// </summary>
 internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, PlanOptions options, bool filesOnly, TimeProvider time)
 {
-    /// <summary>What is in the way, by the id of the agent that it is about.</summary>
+    /// <summary>The obstacles by agent ID.</summary>
     public Dictionary<string, ImportObstacle> Obstacles { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The inventory with the agents recorded.</summary>
+    /// <summary>The inventory with the imported agents.</summary>
     public Inventory Inventory { get; private set; } = snapshot.Inventory;
 
     public void Run(AgentDrafts drafts, CancellationToken cancellationToken)
@@ -35,15 +35,20 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
             }
             else
             {
-                Obstacles.TryAdd(agent.Candidate.Observed.Id, new($"{agent.File} is not read as an agent of this project", "name one of the project's folders of agents with --into"));
+                Obstacles.TryAdd(agent.Candidate.Observed.Id, new(
+                    $"{agent.File} is not an agent file of this project", "use --into with one of the project's agents folders"));
             }
         }
 
-        Inventory = filesOnly ? snapshot.Inventory : snapshot.Inventory.With([.. drafts.Agents.Where(agent => !agent.Candidate.IsInSync && found.ContainsKey(agent.Candidate.Observed.Id)).Select(agent => CreateEntry(agent.Candidate, found[agent.Candidate.Observed.Id]))], []);
+        if (!filesOnly)
+        {
+            Inventory = snapshot.Inventory.With([.. CreateEntries(drafts, found)], []);
+        }
+
         Compare(drafts, Planner.Plan(state, snapshot.Observed, Inventory, options));
     }
 
-    /// <summary>What a plan shows for an agent that should be settled; null where it is.</summary>
+    /// <summary>Finds what a plan still changes for an imported agent; null if its plan is empty.</summary>
     public static ImportObstacle? FindRemainingObstacle(string id, ChangeSet changes, bool filesOnly)
     {
         var change = changes.Changes.FirstOrDefault(change => change.Id == id);
@@ -52,10 +57,13 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
             Change.NoOp => null,
             Change.Update or Change.Rename when filesOnly && change is Change.Compared { Comparison.HasDrift: false } => null,
             Change.Adopt { Differences.Count: 0 } when filesOnly => null,
-            Change.Compared compared => new($"the plan would still change {string.Join(", ", compared.Differences.Select(difference => difference.Pointer.Text))}"),
-            _ => new("the plan does not find it again under its name"),
+            Change.Compared compared => new($"a plan would still change {FormatPointers(compared)}"),
+            _ => new("a plan would not find it by its name"),
         };
     }
+
+    private static string FormatPointers(Change.Compared change) =>
+        string.Join(", ", change.Differences.Select(difference => difference.Pointer.Text));
 
     private static DesiredAgent? FindDesired(DraftedAgent agent, DesiredState state) => agent.Candidate.Desired is { } before
         ? state.Agents.FirstOrDefault(found => found.File == before.File && found.Document == before.Document)
@@ -66,13 +74,16 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
         foreach (var error in errors)
         {
             ImportObstacle obstacle = new($"{error.Place.File}:{error.Place.Line}: {error.Code}: {error.Message}", error.Hint);
-            var affected = drafts.Agents.Where(agent => error.Place.File == agent.File || error.Agent == agent.Candidate.Observed.Name.Text).ToList();
+            var affected = drafts.Agents.Where(agent => IsAbout(error, agent)).ToList();
             foreach (var agent in affected.Count > 0 ? affected : drafts.Agents)
             {
                 Obstacles.TryAdd(agent.Candidate.Observed.Id, obstacle);
             }
         }
     }
+
+    private static bool IsAbout(Finding error, DraftedAgent agent) =>
+        error.Place.File == agent.File || error.Agent == agent.Candidate.Observed.Name.Text;
 
     private void Compare(AgentDrafts drafts, ChangeSet changes)
     {
@@ -85,18 +96,34 @@ internal sealed class DraftCheck(ReconcileTarget target, Snapshot snapshot, Plan
         }
     }
 
-    private OwnedAgent CreateEntry(ImportCandidate candidate, DesiredAgent desired) => new()
+    private IEnumerable<OwnedAgent> CreateEntries(AgentDrafts drafts, Dictionary<string, DesiredAgent> found)
     {
-        Name = desired.Name,
-        Id = candidate.Observed.Id,
-        AgentKey = candidate.Observed.AgentKey,
-        File = desired.File,
-        Applied = desired.Config,
-        Observed = RetainedSecretMarks.Apply(IgnoredPlaces.Resolve(options.Ignore, desired.Name.Text, desired.Config).OverlayFile(candidate.Observed.Config, desired.Config), desired.Config, candidate.Owned?.Observed),
-        ConfigHash = candidate.Observed.ConfigHash,
-        IsPublic = candidate.Observed.IsPublic,
-        AppliedAt = time.GetUtcNow(),
-        GitSha = target.Git?.Sha,
-        IsProtected = options.Protects(desired.Name),
-    };
+        foreach (var candidate in drafts.Agents.Select(agent => agent.Candidate).Where(candidate => !candidate.IsInSync))
+        {
+            if (found.TryGetValue(candidate.Observed.Id, out var desired))
+            {
+                yield return CreateEntry(candidate, desired);
+            }
+        }
+    }
+
+    private OwnedAgent CreateEntry(ImportCandidate candidate, DesiredAgent desired)
+    {
+        var ignored = IgnoredPlaces.Resolve(options.Ignore, desired.Name.Text, desired.Config);
+        var observed = ignored.OverlayFile(candidate.Observed.Config, desired.Config);
+        return new()
+        {
+            Name = desired.Name,
+            Id = candidate.Observed.Id,
+            AgentKey = candidate.Observed.AgentKey,
+            File = desired.File,
+            Applied = desired.Config,
+            Observed = RetainedSecretMarks.Apply(observed, desired.Config, candidate.Owned?.Observed),
+            ConfigHash = candidate.Observed.ConfigHash,
+            IsPublic = candidate.Observed.IsPublic,
+            AppliedAt = time.GetUtcNow(),
+            GitSha = target.Git?.Sha,
+            IsProtected = options.Protects(desired.Name),
+        };
+    }
 }

@@ -1,14 +1,15 @@
 namespace AmasSync.Core.Importing.Drafts;
 
 /// <summary>
-/// Writes drafts, all or none: each beside its file first, then renamed over it. A kill leaves of each file the old or the new one; where something
-/// fails, what was replaced is put back.
+/// Writes drafts, all or none of them: each to a temporary file first, then by renaming it. If the process is killed, every file is
+/// either old or new; if a write fails, the replaced files are restored.
 /// </summary>
 internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
 {
     private readonly List<DraftFiles.Draft> replaced = [];
 
-    /// <exception cref="IOException">Not written, and nothing is changed; or, where the message says so, some of it could not be put back.</exception>
+    /// <exception cref="IOException">A write failed. The files are unchanged, unless the message says which ones could not be
+    /// restored.</exception>
     public void Write()
     {
         try
@@ -26,11 +27,12 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"nothing was imported, because a file could not be written: {exception.Message}{Undo()}", exception);
+            throw new IOException($"nothing was imported, cannot write a file: {exception.Message}{Undo()}", exception);
         }
     }
 
-    /// <summary>Puts back what was replaced; says what could not be, or nothing.</summary>
+    /// <summary>Restores the replaced files.</summary>
+    /// <returns>The end of an error message with the files that could not be restored; empty if there are none.</returns>
     public string Undo()
     {
         List<string> lost = [];
@@ -50,7 +52,7 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
             }
         }
 
-        return lost.Count == 0 ? "" : $"; what could not be put back: {string.Join(", ", lost)}";
+        return lost.Count == 0 ? "" : $"; could not restore {string.Join(", ", lost)}";
     }
 
     private static string GetTemporaryPath(DraftFiles.Draft draft) => $"{draft.Path}.amas-sync-new";
@@ -59,7 +61,7 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
     {
         if (draft.Original is { } original && !File.ReadAllBytes(draft.Path).AsSpan().SequenceEqual(original))
         {
-            throw new IOException($"{draft.Path} was changed by somebody else in the meantime");
+            throw new IOException($"{draft.Path} was changed during the import");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(draft.Path) ?? ".");

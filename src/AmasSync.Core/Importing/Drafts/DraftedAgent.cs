@@ -3,18 +3,18 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>An agent whose files are drafted.</summary>
+/// <summary>An agent with drafted files.</summary>
 /// <param name="Candidate">The agent.</param>
-/// <param name="File">The file that holds it, relative to the project.</param>
+/// <param name="File">Its file, relative to the project.</param>
 /// <param name="ChangedFiles">The files that are new or changed, relative to the project.</param>
-/// <param name="Options">What is taken.</param>
+/// <param name="Options">The options of the import.</param>
 internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IReadOnlyList<string> ChangedFiles, ImportOptions Options)
 {
     private const int MaxValueLength = 60;
 
     private bool IsChanged => ChangedFiles.Count > 0;
 
-    /// <summary>What became of it when the drafts are written.</summary>
+    /// <summary>The result once the drafts are written.</summary>
     public ImportedAgent Result => new(Candidate.Observed.Name, Candidate.Observed.Id, this switch
     {
         { Candidate.Desired: null } => ImportOutcome.Written,
@@ -28,13 +28,22 @@ internal sealed record DraftedAgent(ImportCandidate Candidate, string File, IRea
         Reason = IsChanged && OverruledValues is { Count: > 0 } sentences ? string.Join("; ", sentences) : null,
     };
 
-    /// <summary>What the file had changed, alone or as the server did: the server's is there now.</summary>
-    private IReadOnlyList<string> OverruledValues =>
-        [.. Candidate.SelectAccepted(Options).Where(difference => difference.Origin.HasFlag(Origin.File) && difference.After is not null).Select(DescribeOverruled)];
+    /// <summary>The values that were changed in the file, and now have the server's value.</summary>
+    private IReadOnlyList<string> OverruledValues
+    {
+        get
+        {
+            var accepted = Candidate.SelectAccepted(Options);
+            var overruled = accepted.Where(difference => difference.Origin.HasFlag(Origin.File) && difference.After is not null);
+            return [.. overruled.Select(DescribeOverruled)];
+        }
+    }
 
     private static string DescribeOverruled(PropertyChange difference)
     {
-        var oldValue = difference.After is { } after && ConfigJson.SerializeRedacted(after) is { Length: <= MaxValueLength } text ? text : "something else";
-        return $"{difference.Pointer} said {oldValue} in the file, {(difference.Origin == Origin.File ? "which was not applied" : "and was changed on the server too")}";
+        var text = difference.After is { } after ? ConfigJson.SerializeRedacted(after) : "";
+        var oldValue = text.Length is > 0 and <= MaxValueLength ? text : "another value";
+        var reason = difference.Origin == Origin.File ? "which was not applied" : "and was changed on the server too";
+        return $"{difference.Pointer} was {oldValue} in the file, {reason}";
     }
 }

@@ -1,18 +1,22 @@
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>Texts as files of their own, as <c>!file</c> reads them.</summary>
+/// <summary>Texts in separate files, which <c>!file</c> reads.</summary>
 internal static class ExternalText
 {
     private const int MaxLines = 3;
     private const int MaxLength = 200;
 
-    /// <summary>Whether a text comes back from a file as it is: line breaks become LF on the way, and half a character is none.</summary>
-    public static bool CanStore(string text) => !text.AsSpan().ContainsAny('\r', '\0') && text.EnumerateRunes().All(rune => rune.Value != 0xFFFD) && !text.StartsWith('\uFEFF');
+    /// <summary>
+    /// Whether a file can store the text unchanged. CR, NUL, a byte order mark and unpaired surrogates would not be read back.
+    /// </summary>
+    public static bool CanStore(string text) => !text.AsSpan().ContainsAny('\r', '\0')
+        && text.EnumerateRunes().All(rune => rune.Value != 0xFFFD)
+        && !text.StartsWith('\uFEFF');
 
-    /// <summary>Whether a text is so long that it is easier to read in a file of its own.</summary>
+    /// <summary>Whether a text is long enough to be easier to read in a separate file.</summary>
     public static bool IsLong(string text) => text.Length > MaxLength || text.TrimEnd('\n').AsSpan().Count('\n') >= MaxLines;
 
-    /// <summary>The text with the line ends of another one.</summary>
+    /// <summary>Returns the text with the line ends of <paramref name="other"/>.</summary>
     public static string MatchLineEndings(string other, string text) =>
         other.Contains("\r\n", StringComparison.Ordinal) ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text;
 }

@@ -4,49 +4,70 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>Names for new files: from the server's key or the agent's name, usable on every system, and taken by nobody.</summary>
+/// <summary>
+/// Creates names for new files from the server's key or the agent's name: valid on every system and not used by another file.
+/// </summary>
 internal static class FileNames
 {
     private const int MaxLength = 80;
 
     private static readonly HashSet<string> Reserved = new(
-        ["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })], StringComparer.OrdinalIgnoreCase);
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })],
+        StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A text as part of a path: letters and digits, in lower case and without accents, and what joins them.</summary>
+    /// <summary>Converts a text to a part of a path: lower-case letters without accents, digits, and separators between them.</summary>
     public static string Sanitize(string text, char separator)
     {
         StringBuilder name = new();
-        foreach (var character in text.IsNormalized() || CanNormalize(text) ? text.Normalize(NormalizationForm.FormKD) : text)
+        var canNormalize = text.IsNormalized() || CanNormalize(text);
+        foreach (var character in canNormalize ? text.Normalize(NormalizationForm.FormKD) : text)
         {
             if (char.IsAsciiLetterOrDigit(character) || (character > 0x7F && char.IsLetterOrDigit(character)))
             {
                 name.Append(char.ToLowerInvariant(character));
+                continue;
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && name.Length > 0 && name[^1] is not ('-' or '_'))
+
+            var isAccent = CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+            if (!isAccent && name.Length > 0 && name[^1] is not ('-' or '_'))
             {
                 name.Append(character is '-' or '_' ? character : separator);
             }
         }
 
         var trimmed = name.ToString()[..Math.Min(name.Length, MaxLength)].Trim('-', '_');
-        return trimmed.Length == 0 ? "agent" : Reserved.Contains(trimmed) ? $"{trimmed}{separator}agent" : trimmed;
+        if (trimmed.Length == 0)
+        {
+            return "agent";
+        }
+
+        return Reserved.Contains(trimmed) ? $"{trimmed}{separator}agent" : trimmed;
     }
 
-    /// <summary>A path that does not exist, with a number behind the name where it has to be, whatever the case of letters means to the system.</summary>
+    /// <summary>
+    /// Finds a path that does not exist, with a number after the name if necessary. File names are compared ignoring case.
+    /// </summary>
     public static string FindFree(string folder, string name, string extension, DraftFiles files)
     {
-        var taken = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName) : [];
-        HashSet<string?> known = new([.. taken, .. files.All.Where(draft => Path.GetDirectoryName(draft.Path) == folder).Select(draft => Path.GetFileName(draft.Path))], StringComparer.OrdinalIgnoreCase);
-        var candidates = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
-        return Path.Combine(folder, candidates.Select(candidate => candidate + extension).First(candidate => !known.Contains(candidate)));
+        var existing = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
+        var drafted = files.All.Select(draft => draft.Path).Where(path => Path.GetDirectoryName(path) == folder);
+        HashSet<string?> known = new(existing.Concat(drafted).Select(Path.GetFileName), StringComparer.OrdinalIgnoreCase);
+        var candidate = $"{name}{extension}";
+        for (var number = 2; known.Contains(candidate); number++)
+        {
+            candidate = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}{extension}");
+        }
+
+        return Path.Combine(folder, candidate);
     }
 
-    /// <summary>The path of a file as another file names it.</summary>
-    public static string GetRelative(string from, string to) => Path.GetRelativePath(Path.GetDirectoryName(from) ?? "", to).Replace(Path.DirectorySeparatorChar, '/');
+    /// <summary>Gets the relative path from one file to another.</summary>
+    public static string GetRelative(string from, string to) =>
+        Path.GetRelativePath(Path.GetDirectoryName(from) ?? "", to).Replace(Path.DirectorySeparatorChar, '/');
 
     private static bool CanNormalize(string text) => !text.Any(character => char.IsSurrogate(character) || character == '\uFFFE');
 
-    /// <summary>The path of the schema for editors as a new file names it, or null where the project has none.</summary>
+    /// <summary>Finds the schema for editors, relative to a new file; null if the project has none.</summary>
     public static string? FindSchema(ProjectFolder project, string file)
     {
         var schema = Path.Combine(project.Root, "schemas", "system-config.schema.json");

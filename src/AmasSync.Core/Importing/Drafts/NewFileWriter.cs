@@ -6,13 +6,13 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>Writes an agent that has no file as the file that a person would have written; with long prompts as files of their own where that is asked for.</summary>
+/// <summary>Drafts the file of an agent that has none, and if requested, separate files for its long prompts.</summary>
 internal sealed class NewFileWriter(ProjectFolder project, ImportOptions options)
 {
     /// <summary>Drafts the file.</summary>
-    /// <param name="key">The server's key of the agent, or its name.</param>
-    /// <param name="config">What the file is to say, the name without the environment's suffix.</param>
-    /// <param name="files">Takes the drafts.</param>
+    /// <param name="key">The agent's key on the server, or its name.</param>
+    /// <param name="config">The configuration, with the name without the environment's suffix.</param>
+    /// <param name="files">The drafts to add to.</param>
     /// <returns>The path of the file.</returns>
     public string Draft(string key, ConfigValue.Map config, DraftFiles files)
     {
@@ -20,7 +20,13 @@ internal sealed class NewFileWriter(ProjectFolder project, ImportOptions options
         var path = FileNames.FindFree(options.TargetFolder, name, ".yaml", files);
         var text = SourceWriter.Write(config, FileNames.FindSchema(project, path));
         files.Add(path, text);
-        if (options.PromptsAsFiles && YamlEditor.Apply(path, text, 0, [.. DraftPrompts(config, name, path, files)]) is YamlEditResult.Done done)
+        if (!options.PromptsAsFiles)
+        {
+            return path;
+        }
+
+        YamlEdit[] edits = [.. DraftPrompts(config, name, path, files)];
+        if (YamlEditor.Apply(path, text, 0, edits) is YamlEditResult.Done done)
         {
             files.Add(path, done.Text);
         }
@@ -39,23 +45,31 @@ internal sealed class NewFileWriter(ProjectFolder project, ImportOptions options
         }
     }
 
-    /// <summary>The prompt of an agent has its name; a further one, or one of the system, that of its key.</summary>
+    /// <summary>The system prompt of a member agent is named after it. Other prompts are named after their member.</summary>
     private static string GetPromptName(JsonPointer pointer, ConfigValue.Map config)
     {
         string[] tokens = [.. pointer.Tokens];
-        var agent = tokens is ["agents", var index, ..] ? JsonPointer.Of("agents", index, "name").Resolve(config) as ConfigValue.Text : null;
-        return agent is null ? tokens[^1] : tokens[^1] is "system_prompt" ? agent.Value : $"{agent.Value} {tokens[^1]}";
+        var key = tokens[^1];
+        var name = tokens is ["agents", var index, ..] ? JsonPointer.Of("agents", index, "name").Resolve(config) : null;
+        if (name is not ConfigValue.Text agent)
+        {
+            return key;
+        }
+
+        return key == "system_prompt" ? agent.Value : $"{agent.Value} {key}";
     }
 
     private static IEnumerable<(JsonPointer At, string Text)> FindLongTexts(ConfigValue value, JsonPointer pointer) => value switch
     {
         ConfigValue.Map map => map.Members.SelectMany(member => member switch
         {
-            { Key: "system_prompt" or "supervisor_prompt", Value: ConfigValue.Text { Value: var text } } when ExternalText.IsLong(text) && ExternalText.CanStore(text) =>
+            { Key: "system_prompt" or "supervisor_prompt", Value: ConfigValue.Text { Value: var text } } when IsForFile(text) =>
                 [(pointer.Then(member.Key), text)],
             _ => FindLongTexts(member.Value, pointer.Then(member.Key)),
         }),
         ConfigValue.List list => list.Items.SelectMany((item, index) => FindLongTexts(item, pointer.Then(index))),
         _ => [],
     };
+
+    private static bool IsForFile(string text) => ExternalText.IsLong(text) && ExternalText.CanStore(text);
 }

@@ -3,7 +3,9 @@ using AmasSync.Core.Sources;
 
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>A copy of a project as an import would leave it, to look at before anything is written; it goes away when disposed.</summary>
+/// <summary>
+/// A temporary copy of a project with the drafts of an import, to check them before they are written. It is deleted when disposed.
+/// </summary>
 internal sealed class ProjectCopy : IDisposable
 {
     private static readonly string[] ExcludedNames = [".git", ".amas-sync", "node_modules"];
@@ -47,7 +49,7 @@ internal sealed class ProjectCopy : IDisposable
         }
     }
 
-    // What cannot be read here is no part of what agents are made of: the project was sound without it.
+    // A file that cannot be read is not part of an agent: the project was read without it.
     private static void CopyFile(FileInfo file, string to)
     {
         try
@@ -60,12 +62,13 @@ internal sealed class ProjectCopy : IDisposable
         }
     }
 
-    // A link inside the project leads to the same file of the copy; one that leads out was refused when the project was read.
+    // A link inside the project points to the same file of the copy. Links out of the project were refused when it was read.
     private void CopyLink(FileSystemInfo link, string to, ProjectFolder project)
     {
         if (ProjectFolder.ResolveLinks(link.FullName) is { } real && project.ContainsRealPath(real))
         {
-            var target = Path.Combine(folder.FullName, Path.GetRelativePath(ProjectFolder.ResolveLinks(project.Root) ?? project.Root, real));
+            var realRoot = ProjectFolder.ResolveLinks(project.Root) ?? project.Root;
+            var target = Path.Combine(folder.FullName, Path.GetRelativePath(realRoot, real));
             File.CreateSymbolicLink(to, target);
         }
     }

@@ -4,7 +4,7 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Importing.Drafts;
 
-/// <summary>Which agents take a text from which file: one that several take is nobody's alone to change.</summary>
+/// <summary>Finds the agents that use a text file, because a file with several users must not be changed for one of them.</summary>
 internal sealed class TextFileUsers
 {
     private readonly Dictionary<string, List<string>> usersByFile = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class TextFileUsers
         }
     }
 
-    /// <summary>The agents that take a text from that file, one for each time that they do.</summary>
+    /// <summary>Finds the agents that use the file, once for each use.</summary>
     public IReadOnlyList<string> Find(string file) => usersByFile.GetValueOrDefault(file) ?? [];
 
     private void Collect(SourceNode node, string agent)

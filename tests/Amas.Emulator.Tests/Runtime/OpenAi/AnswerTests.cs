@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>What agents say with a model server behind them.</summary>
+/// <summary>Tests the replies of agents with a model server.</summary>
 public sealed class AnswerTests
 {
     private const string One =
@@ -42,7 +42,7 @@ public sealed class AnswerTests
         await using var server = await ChatServer.StartAsync();
 
         Assert.Equal(
-            "'a' names no model, and the emulator was given no --model-name.",
+            "The agent 'a' has no model, and --model-name is not set.",
             Said.Error(await Play.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", Asked.Model(server, name: null))));
         Assert.Empty(server.Requests);
     }
@@ -59,7 +59,8 @@ public sealed class AnswerTests
         await play.SayAsync("What is it?");
 
         Assert.Equal(
-            """[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"https://example.org/cat.png"}},{"type":"image_url","image_url":{"url":"data:image/png;base64,AA=="}}]""",
+            """[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"https://example.org/cat.png"}},"""
+                + """{"type":"image_url","image_url":{"url":"data:image/png;base64,AA=="}}]""",
             server.Bodies[0]["messages"]![0]!["content"]!.ToJsonString());
     }
 
@@ -78,9 +79,13 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData(": keep-alive", """data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}""")]
-    [InlineData("""data: {"id":null,"created":null,"model":null,"choices":[{"delta":{"role":"","content":null}}],"usage":null}""", """data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"eos"}]}""")]
+    [InlineData(
+        """data: {"id":null,"created":null,"model":null,"choices":[{"delta":{"role":"","content":null}}],"usage":null}""",
+        """data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"eos"}]}""")]
     [InlineData("""data: {"choices":[{"delta":{"role":"model","content":"Hi"},"finish_reason":""}]}""", "data: [DONE]")]
-    [InlineData("""data: {"created":1.5,"choices":[{"delta":{"content":"H","reasoning_content":"Hm"}}]}""", """data: {"choices":[{"delta":{"content":"i"},"finish_reason":"length"}],"usage":{"prompt_tokens":-1}}""")]
+    [InlineData(
+        """data: {"created":1.5,"choices":[{"delta":{"content":"H","reasoning_content":"Hm"}}]}""",
+        """data: {"choices":[{"delta":{"content":"i"},"finish_reason":"length"}],"usage":{"prompt_tokens":-1}}""")]
     [InlineData("event: message\ndata: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}", "data: [DONE]")]
     public async Task Streams_of_other_servers_are_read_too(params string[] lines)
     {
@@ -98,9 +103,13 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("Unrecognized request argument supplied: stream_options", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
-    [InlineData("Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", """{"model":"m","temperature":0.5,"stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":50}""")]
-    [InlineData("'temperature' does not support 0.5", """{"model":"m","max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""")]
+    [InlineData(
+        "Unrecognized request argument supplied: stream_options", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
+    [InlineData(
+        "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+        """{"model":"m","temperature":0.5,"stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":50}""")]
+    [InlineData(
+        "'temperature' does not support 0.5", """{"model":"m","max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""")]
     [InlineData("extra fields not permitted", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
     public async Task What_a_server_does_not_know_is_left_out(string refusal, string body)
     {

@@ -3,12 +3,13 @@ using Amas.Emulator.Runtime.OpenAi;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>Models behind a server.</summary>
+/// <summary>Creates models behind a server.</summary>
 internal static class Asked
 {
     public const string Key = "sk-very-secret";
 
-    public static OpenAiModel Model(ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
+    public static OpenAiModel Model(
+        ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
     {
         ModelChoice.OpenAiSettings choice = new(server.Url)
         {

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>Answers of a server of the chat API.</summary>
+/// <summary>Responses of a server of the chat API.</summary>
 internal static class Chat
 {
-    /// <summary>A whole answer.</summary>
+    /// <summary>A complete response.</summary>
     public static Func<HttpResponse, Task> Says(string text) => Sends(new JsonObject
     {
         ["id"] = "1",
@@ -20,7 +20,7 @@ internal static class Chat
         ["usage"] = new JsonObject { ["prompt_tokens"] = 10, ["completion_tokens"] = 2, ["total_tokens"] = 12 },
     }.ToJsonString());
 
-    /// <summary>A whole body with status 200.</summary>
+    /// <summary>A complete body with status 200.</summary>
     public static Func<HttpResponse, Task> Sends(string json) => async response =>
     {
         response.ContentType = "application/json";
@@ -31,10 +31,11 @@ internal static class Chat
     {
         response.StatusCode = status;
         response.ContentType = "application/json";
-        await response.WriteAsync(new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "error" } }.ToJsonString());
+        await response.WriteAsync(
+            new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "error" } }.ToJsonString());
     };
 
-    /// <summary>A stream of these texts as OpenAI sends it, with its usage at the end.</summary>
+    /// <summary>A stream of texts as OpenAI sends it, with the usage at the end.</summary>
     public static Func<HttpResponse, Task> Streams(params string[] texts) => StreamsRaw(
     [
         """data: {"id":"1","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":null}]}""",
@@ -47,7 +48,7 @@ internal static class Chat
     private static JsonObject Delta(string text) =>
         new() { ["id"] = "1", ["choices"] = new JsonArray(new JsonObject { ["delta"] = new JsonObject { ["content"] = text } }) };
 
-    /// <summary>A stream of these lines, each an event of its own.</summary>
+    /// <summary>A stream of lines, each as a separate event.</summary>
     public static Func<HttpResponse, Task> StreamsRaw(params string[] lines) => async response =>
     {
         response.ContentType = "text/event-stream; charset=utf-8";
@@ -58,7 +59,7 @@ internal static class Chat
         }
     };
 
-    /// <summary>The same, and then, when it is time, the connection is cut.</summary>
+    /// <summary>The same stream, after which the connection is cut at a given time.</summary>
     public static Func<HttpResponse, Task> BreaksOff(Task time, params string[] lines) => async response =>
     {
         await StreamsRaw(lines)(response);
@@ -66,7 +67,7 @@ internal static class Chat
         response.HttpContext.Abort();
     };
 
-    /// <summary>Nothing, until the client gives up.</summary>
+    /// <summary>No response until the client cancels.</summary>
     public static Func<HttpResponse, Task> KeepsSilent(params string[] lines) => async response =>
     {
         await (lines.Length == 0 ? Task.CompletedTask : StreamsRaw(lines)(response));

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>A server of the chat API that answers as it is told, one answer after the other, and keeps what it was asked.</summary>
+/// <summary>A server of the chat API that sends given responses one after another and records the requests.</summary>
 internal sealed class ChatServer : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -35,7 +35,7 @@ internal sealed class ChatServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The messages of a request, a line each.</summary>
+    /// <summary>The messages of a request, one per line.</summary>
     public string Told(int request) =>
         string.Join('\n', Bodies[request]["messages"]!.AsArray().Select(message => $"{message!["role"]}: {message["content"]}"));
 
@@ -45,6 +45,7 @@ internal sealed class ChatServer : IAsyncDisposable
     {
         Requests.Add($"{context.Request.Method} {context.Request.Path} {context.Request.Headers.Authorization}");
         Bodies.Add((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!);
-        await (answers.TryDequeue(out var answer) ? answer(context.Response) : Chat.Refuses(418, "Nobody expected this request.")(context.Response));
+        var answer = answers.TryDequeue(out var expected) ? expected : Chat.Refuses(418, "This request was not expected.");
+        await answer(context.Response);
     }
 }

@@ -7,19 +7,22 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>What an execution says of a model server that does not answer. Never the key.</summary>
+/// <summary>Tests the errors of executions when the model server does not reply. They never contain the key.</summary>
 public sealed class FailureTests
 {
     private const string One = "{name: a, agent_type: llm_agent}";
     private const string First = """data: {"choices":[{"delta":{"content":"Hel"}}]}""";
 
     [Theory]
-    [InlineData(401, "Incorrect API key provided: sk-very-secret", "The model server refused the key (401).")]
-    [InlineData(403, "sk-v***cret may not", "The model server refused the key (403).")]
-    [InlineData(404, "model \"m\" not found, try pulling it first", "The model server refused the request (404). It says: model \"m\" not found, try pulling it first")]
-    [InlineData(413, "", "The model server refused the request (413).")]
-    [InlineData(429, "Slow down", "The model server has too much to do (429). It says: Slow down")]
-    [InlineData(500, "Oops\n\n at line 7", "The model server failed (500). It says: Oops at line 7")]
+    [InlineData(401, "Incorrect API key provided: sk-very-secret", "The model server rejected the key (401).")]
+    [InlineData(403, "sk-v***cret may not", "The model server rejected the key (403).")]
+    [InlineData(
+        404,
+        "model \"m\" not found, try pulling it first",
+        "The model server rejected the request (404). Message of the server: model \"m\" not found, try pulling it first")]
+    [InlineData(413, "", "The model server rejected the request (413).")]
+    [InlineData(429, "Slow down", "The model server is overloaded or its rate limit is exceeded (429). Message of the server: Slow down")]
+    [InlineData(500, "Oops\n\n at line 7", "The model server failed (500). Message of the server: Oops at line 7")]
     [InlineData(503, "The key sk-very-secret is fine", "The model server failed (503).")]
     public async Task A_refusal_is_one_sentence(int status, string message, string sentence)
     {
@@ -34,7 +37,7 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(401, "No key"));
 
-        Assert.Equal("The model server wants a key (401).", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server, key: null))));
+        Assert.Equal("The model server requires a key (401).", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server, key: null))));
     }
 
     [Theory]
@@ -44,7 +47,9 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, "No."), Chat.Refuses(status, "No!"));
 
-        Assert.Equal($"The model server refused the request ({status}). It says: No!", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(
+            $"The model server rejected the request ({status}). Message of the server: No!",
+            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -59,7 +64,7 @@ public sealed class FailureTests
         });
 
         Assert.Equal(
-            "The model server sends elsewhere (307), and the key goes nowhere else.",
+            "The model server redirects to another address (307); redirects are not followed.",
             Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
         Assert.Empty(elsewhere.Requests);
     }
@@ -71,7 +76,8 @@ public sealed class FailureTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
-        OpenAiModel model = new(new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
+        OpenAiModel model = new(
+            new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
 
         Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", Said.Error(await Play.OnceAsync(One, "Hi", model)));
     }
@@ -81,18 +87,21 @@ public sealed class FailureTests
     {
         TaskCompletionSource heard = new();
         await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
-        Play play = new(One, Asked.Model(server)) { Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult() };
+        Play play = new(One, Asked.Model(server))
+        {
+            Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult(),
+        };
 
-        Assert.Equal("The model server broke off in the middle of its answer.", Said.Error(await play.SayAsync("Hi")));
+        Assert.Equal("The model server closed the connection in the middle of its response.", Said.Error(await play.SayAsync("Hi")));
         Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "Hel")], play.Events);
     }
 
     [Theory]
-    [InlineData("The model server broke off in the middle of its answer.", First)]
-    [InlineData("The model server broke off its answer with an error.", First, """data: {"error":{"message":"overloaded"}}""")]
-    [InlineData("The model server's answer is not JSON.", First, "data: {\"choices\":")]
-    [InlineData("The model server's answer is not an answer of the chat API.", First, "data: []")]
-    [InlineData("The model server broke off in the middle of its answer.", ": nothing")]
+    [InlineData("The model server closed the connection in the middle of its response.", First)]
+    [InlineData("The model server aborted its response with an error.", First, """data: {"error":{"message":"overloaded"}}""")]
+    [InlineData("The response of the model server is not JSON.", First, "data: {\"choices\":")]
+    [InlineData("The response of the model server is not a response of the chat API.", First, "data: []")]
+    [InlineData("The model server closed the connection in the middle of its response.", ": nothing")]
     public async Task A_stream_that_is_not_whole_is_one_sentence(string sentence, params string[] lines)
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
@@ -101,8 +110,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData("<html>", "The model server's answer is not JSON.")]
-    [InlineData("""{"error":"no"}""", "The model server broke off its answer with an error.")]
+    [InlineData("<html>", "The response of the model server is not JSON.")]
+    [InlineData("""{"error":"no"}""", "The model server aborted its response with an error.")]
     public async Task A_page_is_no_answer(string body, string sentence)
     {
         await using var server = await ChatServer.StartAsync(Chat.Sends(body));
@@ -119,7 +128,7 @@ public sealed class FailureTests
 
         var result = await Play.OnceAsync(One, "Hi", Asked.Model(server, limit: TimeSpan.FromMilliseconds(300)));
 
-        Assert.Equal((ExecutionStatus.Timeout, "The model server did not answer within 0.3 s."), (result.Status, result.Error));
+        Assert.Equal((ExecutionStatus.Timeout, "The model server did not reply within 0.3 s."), (result.Status, result.Error));
     }
 
     [Fact]

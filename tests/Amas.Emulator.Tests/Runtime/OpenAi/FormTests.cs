@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
-/// <summary>Answers that must have a form: fields, and decisions.</summary>
+/// <summary>Tests replies that must have a form: fields and decisions.</summary>
 public sealed class FormTests
 {
     private const string Structured = """
@@ -25,8 +25,11 @@ public sealed class FormTests
         Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
         Assert.Equal(
             """
-            {"type":"json_schema","json_schema":{"name":"answer","strict":true,"schema":{"type":"object","properties":{"good":{"type":"boolean","description":"Whether it is good"},"scores":{"type":"array","items":{"type":"number"}},"note":{"anyOf":[{"type":"string"},{"type":"null"}]}},"required":["good","scores","note"],"additionalProperties":false}}}
-            """.Trim(),
+            {"type":"json_schema","json_schema":{"name":"answer","strict":true,"schema":{"type":"object",
+            "properties":{"good":{"type":"boolean","description":"Whether it is good"},
+            "scores":{"type":"array","items":{"type":"number"}},"note":{"anyOf":[{"type":"string"},{"type":"null"}]}},
+            "required":["good","scores","note"],"additionalProperties":false}}}
+            """.ReplaceLineEndings(""),
             server.Bodies[0]["response_format"]!.ToJsonString());
         Assert.Contains("JSON Schema", server.Told(0), StringComparison.Ordinal);
         Assert.Null(server.Bodies[0]["stream"]);
@@ -38,7 +41,8 @@ public sealed class FormTests
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"prices":{"tea":2.5}}"""));
 
         await Play.OnceAsync(
-            "{name: a, agent_type: llm_agent, structured_output: {schema: {prices: {type: 'dict[str, float]'}}}}", "Hi", Asked.Model(server));
+            "{name: a, agent_type: llm_agent, structured_output: {schema: {prices: {type: 'dict[str, "
+                + "float]'}}}}", "Hi", Asked.Model(server));
 
         Assert.False((bool)server.Bodies[0]["response_format"]!["json_schema"]!["strict"]!);
     }
@@ -73,7 +77,10 @@ public sealed class FormTests
 
         Assert.Equal($"a: {Json}", Said.Text(result));
         Assert.Equal(new ModelUsage(20, 4), result.Usage);
-        Assert.EndsWith("user: That does not fit: the field 'good' is not of the type bool. Answer with the JSON object alone.", server.Told(1), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "user: That does not match the schema: the field 'good' is not of the type bool. Answer with the JSON object only.",
+            server.Told(1),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,7 +92,7 @@ public sealed class FormTests
         await using var server = await ChatServer.StartAsync(Chat.Says(answer), Chat.Says(answer));
 
         Assert.Equal(
-            $"The model was asked twice for the fields of 'a', and its answer does not fit: {reason}.",
+            $"The model was asked twice for the fields of 'a', but its reply does not match: {reason}.",
             Said.Error(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
     }
 
@@ -101,7 +108,9 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says(answer), Chat.Streams("End"));
 
-        Assert.Equal($"a {agent}", Said.Agents(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
+        Assert.Equal(
+            $"a {agent}",
+            Said.Agents(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
         Assert.Equal(
             "user: Hi\nassistant: Draft\nuser: Decide: Is it good?\nAnswer with exactly one of these and nothing else: yes, no",
             server.Told(1));
@@ -126,10 +135,11 @@ public sealed class FormTests
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says("yes and no"), Chat.Says("maybe"));
 
         Assert.Equal(
-            "The model was asked twice where to go after 'a' and named none of yes, no.",
+            "The model was asked twice for the next node after 'a' but did not answer with one of: yes, no.",
             Said.Error(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
         Assert.EndsWith(
-            "assistant: yes and no\nuser: That is none of the allowed answers. Answer with exactly one of these and nothing else: yes, no",
+            "assistant: yes and no\nuser: That is not one of the allowed answers. Answer with exactly one of these and nothing else: yes, "
+                + "no",
             server.Told(2),
             StringComparison.Ordinal);
     }
@@ -137,7 +147,8 @@ public sealed class FormTests
     [Fact]
     public async Task A_supervisor_is_told_whom_it_has()
     {
-        await using var server = await ChatServer.StartAsync(Chat.Says("copywriter"), Chat.Streams("A text"), Chat.Says("__end__"), Chat.Streams("Done"));
+        await using var server = await ChatServer.StartAsync(
+            Chat.Says("copywriter"), Chat.Streams("A text"), Chat.Says("__end__"), Chat.Streams("Done"));
 
         var result = await Play.OnceAsync(
             """
@@ -145,7 +156,11 @@ public sealed class FormTests
             architecture: supervisor
             entry_point: lead
             agents:
-              - {name: lead, agent_type: supervisor, supervisor_prompt: You lead., return_to_supervisor: true, supervised_agents: [copywriter, lawyer]}
+              - name: lead
+                agent_type: supervisor
+                supervisor_prompt: You lead.
+                return_to_supervisor: true
+                supervised_agents: [copywriter, lawyer]
               - {name: copywriter, description: Writes texts.}
               - {name: lawyer}
             """,
@@ -161,7 +176,7 @@ public sealed class FormTests
             Do not answer the request yourself. Decide who works on it next:
             - copywriter: Writes texts.
             - lawyer
-            - __end__: nobody; all is done, and you will answer the user
+            - __end__: none of them; the work is done, and you will answer the user
             Answer with exactly one of these and nothing else: copywriter, lawyer, __end__
             """,
             server.Told(0));

@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>The repository's example of a workflow, and what the model without a script answers.</summary>
+/// <summary>Tests the replies of the model without a script with the repository's example workflow.</summary>
 public sealed class DefaultModelTests
 {
     private const string Tutorial = """

@@ -1,6 +1,6 @@
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>The script that the readme shows.</summary>
+/// <summary>Tests the script in the README.</summary>
 public sealed class ReadmeTests
 {
     private const string Loop = """
@@ -15,7 +15,8 @@ public sealed class ReadmeTests
     [Fact]
     public async Task It_does_what_is_said_of_it()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "Amas.Emulator", "README.md"), RunningEmulator.Cancellation);
+        var readme = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "src", "Amas.Emulator", "README.md"), RunningEmulator.Cancellation);
         var yaml = readme.Split("```yaml\n")[1].Split("```")[0];
         Play play = new(Loop, Scripts.Model(yaml.Replace("200ms", "1ms", StringComparison.Ordinal)));
 
@@ -27,6 +28,8 @@ public sealed class ReadmeTests
             reviewer: {"approved":true}
             """,
             Said.Text(await play.SayAsync("a first draft")));
-        Assert.Equal("the model is away", Said.Error(await Play.OnceAsync("{name: other, agent_type: llm_agent}", "crash now", Scripts.Model(yaml))));
+        Assert.Equal(
+            "the model is away",
+            Said.Error(await Play.OnceAsync("{name: other, agent_type: llm_agent}", "crash now", Scripts.Model(yaml))));
     }
 }

@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>What is said of a script that cannot be used.</summary>
+/// <summary>Tests the errors of invalid scripts.</summary>
 public sealed class ScriptFileTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -10,16 +10,16 @@ public sealed class ScriptFileTests : IDisposable
     [Fact]
     public void All_mistakes_are_told_with_their_places() => Assert.Equal(
         [
-            "s.yaml:2:5: there is no 'wen' (did you mean 'when'?)",
-            "s.yaml:3:11: a turn is a number from 1",
+            "s.yaml:2:5: unknown key 'wen' (did you mean 'when'?)",
+            "s.yaml:3:11: turn must be a whole number of at least 1",
             "s.yaml:4:11: not a regular expression: Invalid pattern '(' at offset 1. Not enough )'s.",
-            "s.yaml:5:12: a time is for example 50ms or 1.5s, at most 10m",
-            "s.yaml:6:13: an output holds fields with their values",
-            "s.yaml:7:11: a text is wanted here",
-            "s.yaml:8:5: the rule says nothing: give it says, output, decide, fails or after",
-            "s.yaml:9:5: a rule has some of when, turn, says, output, decide, fails, after",
-            "s.yaml:10:5: there is no 'colour'; a rule has some of when, turn, says, output, decide, fails, after",
-            "s.yaml:11:9: an agent has a list of rules, each with a hyphen",
+            "s.yaml:5:12: expected a duration such as 50ms or 1.5s, at most 10m",
+            "s.yaml:6:13: output must be a mapping from fields to values",
+            "s.yaml:7:11: expected a text",
+            "s.yaml:8:5: the rule has no action: add says, output, decide, fails or after",
+            "s.yaml:9:5: the keys of a rule are when, turn, says, output, decide, fails, after",
+            "s.yaml:10:5: unknown key 'colour'; the keys of a rule are when, turn, says, output, decide, fails, after",
+            "s.yaml:11:9: the rules of an agent must be a list",
         ],
         Scripts.Mistakes("""
             writer:
@@ -36,11 +36,11 @@ public sealed class ScriptFileTests : IDisposable
             """));
 
     [Theory]
-    [InlineData("- a", "s.yaml:1:1: a script holds the rules of each agent below its name, or below \"*\" for all")]
-    [InlineData("a: [{says: x}]\n---\nb: [{says: y}]", "s.yaml:3:1: a script is one document")]
+    [InlineData("- a", "s.yaml:1:1: a script must be a mapping from agent names, or \"*\" for all agents, to lists of rules")]
+    [InlineData("a: [{says: x}]\n---\nb: [{says: y}]", "s.yaml:3:1: a script must be a single YAML document")]
     [InlineData("a: [{says: x}]\na: [{says: y}]", "s.yaml:2:1: duplicate key 'a'; the first is at 1:1 (remove one of the two)")]
-    [InlineData("a: [{says: !env KEY}]", "s.yaml:1:12: a text is wanted here")]
-    [InlineData("a: [{output: {x: !env KEY}}]", "s.yaml:1:18: the tag !env has no meaning in a script")]
+    [InlineData("a: [{says: !env KEY}]", "s.yaml:1:12: expected a text")]
+    [InlineData("a: [{output: {x: !env KEY}}]", "s.yaml:1:18: the tag !env is not supported in a script")]
     public void A_script_of_another_shape_is_told_so(string yaml, string mistake) => Assert.Equal([mistake], Scripts.Mistakes(yaml));
 
     [Fact]
@@ -51,7 +51,10 @@ public sealed class ScriptFileTests : IDisposable
     public void An_empty_or_unreadable_script_is_told_so()
     {
         Assert.Single(Scripts.Mistakes(""));
-        Assert.Contains("missing.yaml", Assert.Throws<ScriptException>(() => ScriptFile.Read(folder["missing.yaml"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "missing.yaml",
+            Assert.Throws<ScriptException>(() => ScriptFile.Read(folder["missing.yaml"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,9 +66,9 @@ public sealed class ScriptFileTests : IDisposable
         Assert.Equal(1, await program.ExitCodeAsync());
         Assert.Equal(
             $"""
-            amas-emulator: The script {folder["s.yaml"]} cannot be used:
-              {folder["s.yaml"]}:2:5: there is no 'wen' (did you mean 'when'?)
-              {folder["s.yaml"]}:3:5: there is no 'decde' (did you mean 'decide'?)
+            amas-emulator: the script {folder["s.yaml"]} cannot be used:
+              {folder["s.yaml"]}:2:5: unknown key 'wen' (did you mean 'when'?)
+              {folder["s.yaml"]}:3:5: unknown key 'decde' (did you mean 'decide'?)
 
             """,
             (await program.ErrorsAsync()).ReplaceLineEndings("\n"));

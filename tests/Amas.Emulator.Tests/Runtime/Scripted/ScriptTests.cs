@@ -3,11 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
-/// <summary>What rules of a script make of a conversation.</summary>
+/// <summary>Tests the effect of the rules of a script.</summary>
 public sealed class ScriptTests
 {
     private const string One = "{name: a, agent_type: llm_agent}";
-    private const string Structured = "{name: a, agent_type: llm_agent, structured_output: {schema: {good: {type: bool}, count: {type: int}, why: {type: str}, list: {type: 'list[str]'}}}}";
+    private const string Structured = "{name: a, agent_type: llm_agent, structured_output: {schema: {good: {type: bool}, count: {type: "
+        + "int}, why: {type: str}, list: {type: 'list[str]'}}}}";
 
     [Theory]
     [InlineData("a: [{when: blog, says: B}, {says: Other}]", "Write a BLOG post", "B")]
@@ -26,24 +27,34 @@ public sealed class ScriptTests
 
     [Theory]
     [InlineData("[]", """{"good":true,"count":0,"why":"[a] why","list":[]}""")]
-    [InlineData("[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]", """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
+    [InlineData(
+        "[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]",
+        """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
     [InlineData("[{output: {good: 'no', count: '3'}}]", """{"good":false,"count":3,"why":"[a] why","list":[]}""")]
     public async Task Fields_have_what_the_rule_says_and_else_their_usual_values(string rules, string json) =>
         Assert.Equal($"a: {json}", Said.Text(await Play.OnceAsync(Structured, "Hello", Scripts.Model($"a: {rules}"))));
 
     [Theory]
-    [InlineData(Structured, "[{output: {god: true}}]", "The script's output for 'a' does not fit it: there is no field 'god' (did you mean 'good'?).")]
-    [InlineData(Structured, "[{output: {count: many}}]", "The script's output for 'a' does not fit it: the field 'count' is not of the type int.")]
-    [InlineData(Structured, "[{says: Hello}]", "The script has a text for 'a', which answers in fields: output is its answer.")]
-    [InlineData(One, "[{output: {good: true}}]", "The script has an output for 'a', which answers in text: says is its answer.")]
+    [InlineData(
+        Structured,
+        "[{output: {god: true}}]",
+        "The 'output' of the script for 'a' is invalid: unknown field 'god' (did you mean 'good'?).")]
+    [InlineData(
+        Structured,
+        "[{output: {count: many}}]",
+        "The 'output' of the script for 'a' is invalid: the field 'count' is not of the type int.")]
+    [InlineData(Structured, "[{says: Hello}]", "The script has 'says' for 'a', which has structured output; use 'output'.")]
+    [InlineData(One, "[{output: {good: true}}]", "The script has 'output' for 'a', which has no structured output; use 'says'.")]
     [InlineData(One, "[{fails: The model is out of order.}]", "The model is out of order.")]
-    [InlineData(One, "[{when: '/^(x+x+)+$/', says: B}]", "The script's expression /^(x+x+)+$/ takes longer than 1 s to be matched.")]
+    [InlineData(One, "[{when: '/^(x+x+)+$/', says: B}]", "Matching the expression /^(x+x+)+$/ of the script takes longer than 1 s.")]
     public async Task A_script_that_does_not_fit_is_one_sentence(string config, string rules, string sentence) =>
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
+        Assert.Equal(
+            sentence,
+            Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
 
     [Fact]
     public async Task A_wrong_decision_names_the_ways_there_are() => Assert.Equal(
-        "The script decides for 'c' at 'a', where the ways are a, b.",
+        "The script decides for 'c' at 'a', where the possible decisions are a, b.",
         Said.Error(await Play.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}]}",
             "Hello",
@@ -53,7 +64,8 @@ public sealed class ScriptTests
     public async Task A_decision_for_everybody_counts_where_it_is_possible() => Assert.Equal(
         "a b",
         Said.Agents(await Play.OnceAsync(
-            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: b, condition: x, routing: {yes: a, no: END}}]}",
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: "
+                + "b, condition: x, routing: {yes: a, no: END}}]}",
             "Hello",
             Scripts.Model("'*': [{decide: no}, {decide: b}]"))));
 
@@ -62,7 +74,7 @@ public sealed class ScriptTests
     {
         var result = await Play.OnceAsync(One, "Hello", Scripts.Model("a: [{fails: timeout}]"));
 
-        Assert.Equal((ExecutionStatus.Timeout, "The model took too long."), (result.Status, result.Error));
+        Assert.Equal((ExecutionStatus.Timeout, "The model did not reply in time."), (result.Status, result.Error));
         Assert.Empty(result.Messages);
     }
 

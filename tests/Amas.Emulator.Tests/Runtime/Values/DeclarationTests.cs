@@ -4,7 +4,7 @@ using Amas.Emulator.Requests;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 
-/// <summary>What validating says of variables, fields and routing keys.</summary>
+/// <summary>Tests the validation of variables, fields and routing keys.</summary>
 public sealed class DeclarationTests
 {
     [Theory]
@@ -13,24 +13,30 @@ public sealed class DeclarationTests
     [InlineData("{type: int, default: '{{ variables.other }}'}")]
     [InlineData("{type: str | None, required: false}")]
     [InlineData("{type: 'dict[str, list[int]]', default: {a: [1]}, mode: concat, separator: ', ', require_every_execution: 'true'}")]
-    public void Sound_variables_are_sound(string declared) => Assert.Empty(Complaints($"variables: {{v: {declared}, other: {{type: int}}}}"));
+    public void Sound_variables_are_sound(string declared) =>
+        Assert.Empty(Complaints($"variables: {{v: {declared}, other: {{type: int}}}}"));
 
     [Theory]
     [InlineData("[]", "variables: Expected an object.")]
     [InlineData("{v: str}", "variables.v: Expected an object.")]
     [InlineData("{v: {default: 1}}", "variables.v.type: This field is required.")]
     [InlineData("{v: {type: 7}}", "variables.v.type: Not a valid string.")]
-    [InlineData("{v: {type: flaot}}", "variables.v.type: Not a type (did you mean float for flaot?).")]
-    [InlineData("{v: {type: 'list[string]'}}", "variables.v.type: Not a type (did you mean str for string?).")]
-    [InlineData("{v: {type: 'dict[str]'}}", "variables.v.type: Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None.")]
-    [InlineData("{v: {type: 'list[str'}}", "variables.v.type: Not a type; write str, int, float, bool, list[str], dict[str, int] or str | None.")]
+    [InlineData("{v: {type: flaot}}", "variables.v.type: Not a valid type (did you mean float instead of flaot?).")]
+    [InlineData("{v: {type: 'list[string]'}}", "variables.v.type: Not a valid type (did you mean str instead of string?).")]
+    [InlineData(
+        "{v: {type: 'dict[str]'}}",
+        "variables.v.type: Not a valid type. Use str, int, float, bool, list[str], dict[str, int] or str | None.")]
+    [InlineData(
+        "{v: {type: 'list[str'}}",
+        "variables.v.type: Not a valid type. Use str, int, float, bool, list[str], dict[str, int] or str | None.")]
     [InlineData("{v: {type: int, default: many}}", "variables.v.default: Not a valid value of the type int.")]
     [InlineData("{v: {type: int, required: maybe}}", "variables.v.required: Must be a valid boolean.")]
     [InlineData("{v: {type: int, required: false}}", "variables.v.required: A variable that is not required needs a default.")]
-    [InlineData("{v: {type: str, mode: conact}}", "variables.v.mode: Write replace or concat (did you mean concat?).")]
-    [InlineData("{v: {type: str, mode: 1}}", "variables.v.mode: Write replace or concat.")]
+    [InlineData("{v: {type: str, mode: conact}}", "variables.v.mode: Must be replace or concat (did you mean concat?).")]
+    [InlineData("{v: {type: str, mode: 1}}", "variables.v.mode: Must be replace or concat.")]
     [InlineData("{v: {type: str, separator: 1}}", "variables.v.separator: Not a valid string.")]
-    public void Wrong_variables_are_told_with_their_field(string variables, string complaint) => Assert.Equal([complaint], Complaints($"variables: {variables}"));
+    public void Wrong_variables_are_told_with_their_field(string variables, string complaint) =>
+        Assert.Equal([complaint], Complaints($"variables: {variables}"));
 
     [Fact]
     public void Types_nested_too_deep_are_no_types() =>
@@ -38,13 +44,14 @@ public sealed class DeclarationTests
 
     [Fact]
     public void Fields_of_unknown_types_are_told_and_those_of_undocumented_shape_are_left_alone() => Assert.Equal(
-        ["agents.1.structured_output.schema.rating.type: Not a type (did you mean int for integer?)."],
+        ["agents.1.structured_output.schema.rating.type: Not a valid type (did you mean int instead of integer?)."],
         Complaints("""
             agents:
               - {name: a, agent_type: llm_agent}
               - name: b
                 agent_type: llm_agent
-                structured_output: {schema: {rating: {type: integer, description: x}, nested: {type: object, properties: {}}, other: {}, plain: str}}
+                structured_output:
+                  schema: {rating: {type: integer, description: x}, nested: {type: object, properties: {}}, other: {}, plain: str}
             entry_point: a
             edges: [{from: a, to: b}, {from: b, to: END}]
             """));
@@ -71,6 +78,9 @@ public sealed class DeclarationTests
           - {from: b, to: END}
         """;
 
-    private static string[] Complaints(string yaml) =>
-        [.. ConfigChecks.Check(YamlBody.Parse(Encoding.UTF8.GetBytes($"name: n\n{yaml}"))).Select(complaint => $"{complaint.Field}: {complaint.Message}")];
+    private static string[] Complaints(string yaml)
+    {
+        var config = YamlBody.Parse(Encoding.UTF8.GetBytes($"name: n\n{yaml}"));
+        return [.. ConfigChecks.Check(config).Select(error => $"{error.Field}: {error.Message}")];
+    }
 }

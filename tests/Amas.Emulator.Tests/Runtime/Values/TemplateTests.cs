@@ -2,7 +2,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 
-/// <summary>What <c>{{ … }}</c> becomes.</summary>
+/// <summary>Tests the rendering of templates.</summary>
 public sealed class TemplateTests
 {
     [Theory]
@@ -13,8 +13,11 @@ public sealed class TemplateTests
     [InlineData("{{ sorter.output.more.deep[1].name }}", "two")]
     [InlineData("{{ sorter.output.more.flag }} {{ sorter.output.more.count }} {{ sorter.output.more.nothing }}", "true 1.50 ")]
     [InlineData("{{ sorter.output.more.deep }}", """[{"name":"one"},{"name":"two"}]""")]
-    [InlineData("{{ sorter.output }}", """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":1.50,"nothing":null}}""")]
-    [InlineData("{{ sorter.output.colour }}|{{ sorter.output.category.colour }}|{{ nobody.output }}|{{ variables.colour }}|{{ customer }}", "||||")]
+    [InlineData(
+        "{{ sorter.output }}",
+        """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":1.50,"nothing":null}}""")]
+    [InlineData(
+        "{{ sorter.output.colour }}|{{ sorter.output.category.colour }}|{{ nobody.output }}|{{ variables.colour }}|{{ customer }}", "||||")]
     [InlineData("{{ variables.topic }}", "ships")]
     [InlineData("{{ variables.user.name }}", "Ann")]
     [InlineData("{{ variables.greeting }}", "About ships: Hi")]
@@ -29,7 +32,8 @@ public sealed class TemplateTests
     [InlineData("{{ full_history }}", "user: Hi\nsorter: FIELDS\nmy agent.v2: spaced")]
     public async Task A_name_becomes_its_value(string template, string text)
     {
-        const string fields = """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":1.50,"nothing":null}}""";
+        const string fields = """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":"""
+            + """1.50,"nothing":null}}""";
         RecordingModel model = new(prompt => prompt.Agent == "sorter" ? fields : "spaced");
         Play play = new(
             $$$$$"""
@@ -49,7 +53,9 @@ public sealed class TemplateTests
 
         Said.Agents(await play.SayAsync("Hi", """{"topic":"ships"}"""));
 
-        Assert.Equal(text.Replace("FIELDS", fields, StringComparison.Ordinal), model.Prompts[^1].Messages is [{ Role: "system" } system, _] ? system.Text : "");
+        Assert.Equal(
+            text.Replace("FIELDS", fields, StringComparison.Ordinal),
+            model.Prompts[^1].Messages is [{ Role: "system" } system, _] ? system.Text : "");
     }
 
     [Theory]
@@ -60,7 +66,8 @@ public sealed class TemplateTests
     public async Task The_history_is_what_was_said_before(string template, string text)
     {
         RecordingModel model = new();
-        Play play = new($$$"""{name: n, agent_type: llm_agent, prompt_config: {include_history: false, system_prompt: '{{{template}}}'}}""", model);
+        Play play = new(
+            $$$"""{name: n, agent_type: llm_agent, prompt_config: {include_history: false, system_prompt: '{{{template}}}'}}""", model);
 
         await play.SayAsync("One");
         await play.SayAsync("Two");
@@ -92,8 +99,11 @@ public sealed class TemplateTests
 
         await play.SayAsync(typed);
 
-        Assert.DoesNotContain(model.Prompts.SelectMany(prompt => prompt.Messages), message => message.Text.Contains("the secret", StringComparison.Ordinal));
-        Assert.Equal($"{typed}/{typed}/{typed}|{typed}|user: {typed}\nassistant: {typed}\nassistant: {typed}|{typed}", model.Prompts[^1].Messages[0].Text);
+        Assert.DoesNotContain(
+            model.Prompts.SelectMany(prompt => prompt.Messages), message => message.Text.Contains("the secret", StringComparison.Ordinal));
+        Assert.Equal(
+            $"{typed}/{typed}/{typed}|{typed}|user: {typed}\nassistant: {typed}\nassistant: {typed}|{typed}",
+            model.Prompts[^1].Messages[0].Text);
         Assert.Equal(typed, Assert.IsType<Emulator.Runtime.Model.RoutingQuestion.YesOrNo>(model.Questions[^1]).Text);
     }
 
@@ -102,7 +112,8 @@ public sealed class TemplateTests
     {
         RecordingModel model = new();
         Play play = new(
-            "{name: n, agent_type: llm_agent, system_prompt: '{{{ user_input }}{ variables.secret }}', variables: {secret: {type: str, default: the secret}}}",
+            "{name: n, agent_type: llm_agent, system_prompt: '{{{ user_input }}{ variables.secret }}', variables: {secret: {type: str, "
+                + "default: the secret}}}",
             model);
 
         await play.SayAsync("{");
@@ -113,7 +124,9 @@ public sealed class TemplateTests
     [Fact]
     public async Task Templates_in_defaults_are_filled_in_ten_deep()
     {
-        var variables = string.Join('\n', Enumerable.Range(1, 20).Select(number => $"  v{number}: {{type: str, default: '{number} {{{{ variables.v{number + 1} }}}}'}}"));
+        var variables = string.Join(
+            '\n',
+            Enumerable.Range(1, 20).Select(number => $"  v{number}: {{type: str, default: '{number} {{{{ variables.v{number + 1} }}}}'}}"));
         RecordingModel model = new();
         Play play = new($"name: n\nagent_type: llm_agent\nsystem_prompt: '{{{{ variables.v1 }}}}'\nvariables:\n{variables}", model);
 
@@ -127,10 +140,11 @@ public sealed class TemplateTests
     [InlineData("{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}")]
     public async Task Templates_that_lead_to_themselves_come_to_an_end(string standard)
     {
-        Play play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', variables: {{v: {{type: str, default: '{standard}'}}}}}}");
+        var variables = $"variables: {{v: {{type: str, default: '{standard}'}}}}";
+        Play play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', {variables}}}");
 
         var result = await play.SayAsync("Hi");
 
-        Assert.Equal(standard.Length < 20 ? null : "A text becomes too large when its templates are filled in.", result.Error);
+        Assert.Equal(standard.Length < 20 ? null : "A text is too long after its templates are rendered.", result.Error);
     }
 }

@@ -4,7 +4,7 @@ using Amas.Emulator.Answers;
 
 namespace Amas.Emulator.Tests.Runtime.Values;
 
-/// <summary>What variables are worth, from one execution to the next.</summary>
+/// <summary>Tests the values of variables across executions.</summary>
 public sealed class VariableTests
 {
     [Theory]
@@ -26,7 +26,10 @@ public sealed class VariableTests
     [InlineData("int | str", "5", "5")]
     [InlineData("list[str | None]", "[null,\"a\"]", "[null,\"a\"]")]
     public async Task A_value_is_taken_as_its_type(string type, string value, string text) =>
-        Assert.Equal(text, await ValueAsync(new($$$$"""{name: n, agent_type: llm_agent, system_prompt: x, variables: {v: {type: "{{{{type}}}}"}}}""", Echo), $$"""{"v":{{value}}}"""));
+        Assert.Equal(
+            text,
+            await ValueAsync(new($$$$"""{name: n, agent_type: llm_agent, system_prompt: x, variables: {v: """
+                + $$$$"""{type: "{{{{type}}}}"}}}""", Echo), $$"""{"v":{{value}}}"""));
 
     [Theory]
     [InlineData("int", "\"three\"")]
@@ -45,15 +48,19 @@ public sealed class VariableTests
     [InlineData("dict[str, str]", "[]")]
     public async Task A_value_of_another_type_is_refused(string type, string value) => Assert.Equal(
         $$"""{"inputs.v":["Not a valid value of the type {{type}}."]}""",
-        await RefusalAsync(new($$$$"""{name: n, agent_type: llm_agent, variables: {v: {type: "{{{{type}}}}"}}}"""), $$"""{"v":{{value}}}"""));
+        await RefusalAsync(new($$$$"""{name: n, agent_type: llm_agent, variables: {v: """
+            + $$$$"""{type: "{{{{type}}}}"}}}"""), $$"""{"v":{{value}}}"""));
 
     [Fact]
     public async Task All_that_is_missing_or_unknown_is_told_at_once() => Assert.Equal(
         """
-        {"inputs.topci":["This variable is not declared. Did you mean 'topic'?"],"inputs.zzzzzzzz":["This variable is not declared."],"inputs.topic":["This variable is required."],"inputs.count":["This variable is required."]}
-        """.Trim(),
+        {"inputs.topci":["This variable is not declared. Did you mean 'topic'?"],"inputs.zzzzzzzz":["This variable is not declared."],
+        "inputs.topic":["This variable is required."],"inputs.count":["This variable is required."]}
+        """.ReplaceLineEndings(""),
         await RefusalAsync(
-            new("{name: n, agent_type: llm_agent, variables: {topic: {type: str}, count: {type: int}, size: {type: int, default: 1}, note: {type: str | None}}}"),
+            new(
+                "{name: n, agent_type: llm_agent, variables: {topic: {type: str}, count: {type: int}, size: {type: int, default: 1}, "
+                    + "note: {type: str | None}}}"),
             """{"topci":"x","zzzzzzzz":1,"size":2}"""));
 
     [Fact]
@@ -105,7 +112,8 @@ public sealed class VariableTests
     [InlineData("list[int]", "mode: concat", "[1]", "[2,3]", "[1,2,3]")]
     [InlineData("int", "mode: concat", "1", "2", "2")]
     [InlineData("str", "mode: concat, default: d", "\"a\"", "\"b\"", "a b")]
-    public async Task A_new_value_replaces_the_old_one_or_stands_behind_it(string type, string mode, string first, string second, string joined)
+    public async Task A_new_value_replaces_the_old_one_or_stands_behind_it(
+        string type, string mode, string first, string second, string joined)
     {
         Play play = new($$$$"""{name: n, agent_type: llm_agent, variables: {v: {type: "{{{{type}}}}", {{{{mode}}}} }}}""", Echo);
 
@@ -140,7 +148,8 @@ public sealed class VariableTests
 
     private static RecordingModel Echo => new(prompt => prompt.Render("{{ variables.v }}"));
 
-    private static async Task<string> ValueAsync(Play play, string inputs = "{}") => Assert.Single((await play.SayAsync("Hi", inputs)).Messages).Text;
+    private static async Task<string> ValueAsync(Play play, string inputs = "{}") =>
+        Assert.Single((await play.SayAsync("Hi", inputs)).Messages).Text;
 
     private static async Task<string> RefusalAsync(Play play, string inputs = "{}")
     {

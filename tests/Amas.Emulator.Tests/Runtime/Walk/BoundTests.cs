@@ -4,7 +4,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>Nothing goes on for ever.</summary>
+/// <summary>Tests the limits of executions.</summary>
 public sealed class BoundTests
 {
     private const string Loop = """
@@ -29,7 +29,9 @@ public sealed class BoundTests
 
         var result = await play.SayAsync("Hello");
 
-        Assert.Equal($"The workflow goes round without an end: writer, reviewer had {turns} turns each, and recursion_limit allows no more.", Said.Error(result));
+        Assert.Equal(
+            $"The workflow does not end: writer, reviewer had {turns} turns each, the maximum that recursion_limit allows.",
+            Said.Error(result));
         Assert.Equal(2 * turns, result.Turns);
         Assert.Same(SessionState.Empty, result.State);
     }
@@ -37,7 +39,9 @@ public sealed class BoundTests
     [Fact]
     public async Task A_loop_that_ends_in_time_is_a_workflow_like_any_other()
     {
-        Play play = new(Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal), Scripts.Model("reviewer: [{turn: 5, decide: yes}, {decide: no}]"));
+        Play play = new(
+            Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal),
+            Scripts.Model("reviewer: [{turn: 5, decide: yes}, {decide: no}]"));
 
         await play.SayAsync("Hello");
 
@@ -90,7 +94,7 @@ public sealed class BoundTests
             new('x', 1_000_000),
             Scripts.Model("a: [{says: '{{ user_input }}'}]"));
 
-        Assert.Equal("The answer of 'a' is longer than an execution can hold.", Said.Error(result));
+        Assert.Equal("The reply of 'a' exceeds the maximum length of an execution.", Said.Error(result));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>What a model is told.</summary>
+/// <summary>Tests the prompts of models.</summary>
 public sealed class PromptTests
 {
     [Fact]
@@ -42,7 +42,8 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync($$$$"""{name: n, agent_type: llm_agent, prompt_config: {few_shot_examples: [{{{{examples}}}}]}}""", "Hi", model);
+        await Play.OnceAsync(
+            $$$$"""{name: n, agent_type: llm_agent, prompt_config: {few_shot_examples: [{{{{examples}}}}]}}""", "Hi", model);
 
         Assert.Equal($"{told}user: Hi", model.Last);
     }
@@ -107,7 +108,8 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync("{name: n, agent_type: llm_agent, llm_config: {model: gpt-4o, temperature: 0.7, max_tokens: 500}}", "Hi", model);
+        await Play.OnceAsync(
+            "{name: n, agent_type: llm_agent, llm_config: {model: gpt-4o, temperature: 0.7, max_tokens: 500}}", "Hi", model);
 
         Assert.Equal(new ModelSettings("gpt-4o", 0.7, 500), model.Prompts[0].Settings);
     }
@@ -152,15 +154,18 @@ public sealed class PromptTests
     [Fact]
     public async Task A_prompt_that_is_too_large_by_itself_is_one_sentence()
     {
-        Play play = new("{name: n, agent_type: llm_agent, system_prompt: '{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}'}");
+        Play play = new(
+            "{name: n, agent_type: llm_agent, system_prompt: '{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}{{ "
+                + "user_input }}'}");
 
-        Assert.Equal("A text becomes too large when its templates are filled in.", Said.Error(await play.SayAsync(new('u', 1_000_000))));
+        Assert.Equal("A text is too long after its templates are rendered.", Said.Error(await play.SayAsync(new('u', 1_000_000))));
     }
 
     [Fact]
     public async Task Tokens_are_estimated_where_the_model_reports_none()
     {
-        var result = await Play.OnceAsync("{name: n, agent_type: llm_agent, system_prompt: 12345678}", "1234", new RecordingModel(_ => "12345"));
+        var result = await Play.OnceAsync(
+            "{name: n, agent_type: llm_agent, system_prompt: 12345678}", "1234", new RecordingModel(_ => "12345"));
 
         Assert.Equal((1, 2), (result.Usage.InputTokens, result.Usage.OutputTokens));
     }

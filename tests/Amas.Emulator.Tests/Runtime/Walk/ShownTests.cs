@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>What the user sees of it, and when.</summary>
+/// <summary>Tests which messages the user sees, and when.</summary>
 public sealed class ShownTests
 {
     private const string Long = "One two three four five six seven eight nine ten eleven twelve";
@@ -24,12 +24,15 @@ public sealed class ShownTests
     [InlineData("agent_type: react_agent, streaming_config: {enable_streaming: true}")]
     [InlineData("streaming_config: {enable_streaming: false}")]
     public async Task An_agent_that_does_not_stream_says_it_in_one_piece(string settings) =>
-        Assert.Equal(new ExecutionEvent.TextDelta("a", Long), Assert.Single((await EventsAsync($"{{name: a, {settings}}}", Long)).OfType<ExecutionEvent.TextDelta>()));
+        Assert.Equal(
+            new ExecutionEvent.TextDelta("a", Long),
+            Assert.Single((await EventsAsync($"{{name: a, {settings}}}", Long)).OfType<ExecutionEvent.TextDelta>()));
 
     [Fact]
     public async Task Fields_are_shown_as_their_JSON_in_one_piece()
     {
-        var events = await EventsAsync("{name: a, structured_output: {enabled: true, schema: {good: {type: bool}, why: {type: str}}}}", script: "{output: {why: So}}");
+        var events = await EventsAsync(
+            "{name: a, structured_output: {enabled: true, schema: {good: {type: bool}, why: {type: str}}}}", script: "{output: {why: So}}");
 
         Assert.Equal(new ExecutionEvent.TextDelta("a", """{"good":true,"why":"So"}"""), events[1]);
         Assert.Equal(3, events.Count);
@@ -39,13 +42,16 @@ public sealed class ShownTests
     public async Task What_is_not_shown_is_neither_a_message_nor_a_piece()
     {
         Play play = new(
-            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}, {name: b}], edges: [{from: a, to: b}]}",
+            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}, {name: b}], edges: [{from: a, "
+                + "to: b}]}",
             Scripts.Model("a: [{says: Secret}]\nb: [{says: 'I know: {{ a.output }}'}]"));
 
         Assert.Equal("b: I know: Secret", Said.Text(await play.SayAsync("Hello")));
         Assert.Equal("a b", play.Way);
         Assert.DoesNotContain(play.Events, happening => happening is ExecutionEvent.TextDelta { Agent: "a" });
-        Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TurnFinished("a"), new ExecutionEvent.TurnStarted("b")], play.Events[..3]);
+        Assert.Equal(
+            [new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TurnFinished("a"), new ExecutionEvent.TurnStarted("b")],
+            play.Events[..3]);
     }
 
     [Fact]
@@ -65,7 +71,8 @@ public sealed class ShownTests
     public async Task A_hidden_agent_that_goes_round_is_not_shown_until_its_last_turn()
     {
         Play play = new(
-            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}], edges: [{from: a, condition: Again?, routing: {yes: a, no: END}}]}",
+            "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}], edges: [{from: a, condition: "
+                + "Again?, routing: {yes: a, no: END}}]}",
             Scripts.Model("a: [{turn: 1, says: First, decide: yes}, {says: Second, decide: no}]"));
 
         Assert.Equal("a: Second", Said.Text(await play.SayAsync("Hello")));

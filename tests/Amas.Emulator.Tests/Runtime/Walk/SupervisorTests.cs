@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>Who works for a supervisor, and who has the last word.</summary>
+/// <summary>Tests which agents work for a supervisor, and which one replies last.</summary>
 public sealed class SupervisorTests
 {
     private const string Team = """
@@ -44,7 +44,10 @@ public sealed class SupervisorTests
     [Fact]
     public async Task A_supervisor_may_choose_again_and_again()
     {
-        var play = With("return_to_supervisor: true", "lead: [{turn: 1, decide: copywriter}, {turn: 2, decide: legal_reviewer}, {turn: 3, decide: copywriter}, {turn: 4, decide: done}]");
+        var play = With(
+            "return_to_supervisor: true",
+            "lead: [{turn: 1, decide: copywriter}, {turn: 2, decide: legal_reviewer}, {turn: 3, decide: copywriter}, {turn: 4, decide: "
+                + "done}]");
 
         await play.SayAsync("Hello");
 
@@ -67,11 +70,14 @@ public sealed class SupervisorTests
     }
 
     [Fact]
-    public async Task A_supervisor_without_an_entry_point_leads() => Assert.Equal("copywriter", Said.Agents(await With("max_handoffs: 3", root: "").SayAsync("Hello")));
+    public async Task A_supervisor_without_an_entry_point_leads() =>
+        Assert.Equal("copywriter", Said.Agents(await With("max_handoffs: 3", root: "").SayAsync("Hello")));
 
     [Fact]
     public async Task A_supervisor_of_nobody_answers_itself() =>
-        Assert.Equal("lead", Said.Agents(await Play.OnceAsync("{name: n, architecture: supervisor, agents: [{name: lead, agent_type: supervisor}]}")));
+        Assert.Equal(
+            "lead",
+            Said.Agents(await Play.OnceAsync("{name: n, architecture: supervisor, agents: [{name: lead, agent_type: supervisor}]}")));
 
     [Fact]
     public async Task A_supervisor_of_a_supervisor_is_handed_nothing_back()
@@ -92,11 +98,13 @@ public sealed class SupervisorTests
     [Fact]
     public async Task Too_many_levels_are_one_sentence()
     {
-        var agents = string.Join(", ", Enumerable.Range(0, 30).Select(level => $"{{name: s{level}, agent_type: supervisor, supervised_agents: [s{level + 1}]}}"));
+        var agents = string.Join(
+            ", ",
+            Enumerable.Range(0, 30).Select(level => $"{{name: s{level}, agent_type: supervisor, supervised_agents: [s{level + 1}]}}"));
 
         var result = await Play.OnceAsync($$"""{name: n, entry_point: s0, agents: [{{agents}}, {name: s30}]}""");
 
-        Assert.Equal("Supervisors supervise each other more than 20 deep.", Said.Error(result));
+        Assert.Equal("Supervisors are nested more than 20 levels deep.", Said.Error(result));
     }
 
     [Theory]

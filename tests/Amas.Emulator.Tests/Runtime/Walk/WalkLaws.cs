@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>What holds for every workflow, however its edges run.</summary>
+/// <summary>Properties that hold for all workflows.</summary>
 public sealed class WalkLaws
 {
     private const int Limit = 7;
@@ -39,17 +39,23 @@ public sealed class WalkLaws
             ["return_to_supervisor"] = returns,
             ["max_handoffs"] = handoffs,
             ["streaming_config"] = new JsonObject { ["show_output_to_user"] = isShown },
-            ["structured_output"] = kind == 1 ? new JsonObject { ["schema"] = new JsonObject { ["good"] = new JsonObject { ["type"] = "bool" } } } : null,
+            ["structured_output"] = kind == 1
+                ? new JsonObject { ["schema"] = new JsonObject { ["good"] = new JsonObject { ["type"] = "bool" } } }
+                : null,
         });
 
-    private static readonly Gen<JsonObject> Config = Gen.Select(Agent.Array[5], Edge.Array[0, 12], Name, (agents, edges, entry) => new JsonObject
-    {
-        ["name"] = "n",
-        ["entry_point"] = entry,
-        ["recursion_limit"] = Limit,
-        ["agents"] = new JsonArray([.. agents.Select((agent, index) => Named(agent, "abcde"[index]))]),
-        ["edges"] = new JsonArray([.. edges.Select(edge => edge.DeepClone())]),
-    });
+    private static readonly Gen<JsonObject> Config = Gen.Select(
+        Agent.Array[5],
+        Edge.Array[0, 12],
+        Name,
+        (agents, edges, entry) => new JsonObject
+        {
+            ["name"] = "n",
+            ["entry_point"] = entry,
+            ["recursion_limit"] = Limit,
+            ["agents"] = new JsonArray([.. agents.Select((agent, index) => Named(agent, "abcde"[index]))]),
+            ["edges"] = new JsonArray([.. edges.Select(edge => edge.DeepClone())]),
+        });
 
     private static readonly Gen<string> Decisions = Gen.OneOf("yes", "no").Array[5].Select(
         decided => string.Join('\n', decided.Select((answer, index) => $"{"abcde"[index]}: [{{decide: {answer}}}]")));
@@ -75,7 +81,8 @@ public sealed class WalkLaws
 
         Assert.Equal(first.Events, second.Events);
         Assert.Equal(first.Result.Messages, second.Result.Messages);
-        Assert.Equal((first.Result.Error, first.Result.Usage, first.Result.Turns), (second.Result.Error, second.Result.Usage, second.Result.Turns));
+        Assert.Equal(
+            (first.Result.Error, first.Result.Usage, first.Result.Turns), (second.Result.Error, second.Result.Usage, second.Result.Turns));
     }, iter: 500);
 
     [Fact]

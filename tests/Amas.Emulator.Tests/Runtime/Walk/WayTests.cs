@@ -2,7 +2,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
-/// <summary>Which agents have their turns, and in which order.</summary>
+/// <summary>Tests which agents have turns, and in which order.</summary>
 public sealed class WayTests
 {
     [Theory]
@@ -31,12 +31,21 @@ public sealed class WayTests
         Assert.Equal("only", Said.Agents(await Play.OnceAsync("{name: n, agents: [{name: only, agent_type: llm_agent}]}")));
 
     [Theory]
-    [InlineData("{name: n, agents: [{name: a, agent_type: llm_agent}, {name: b, agent_type: llm_agent}]}", "Nothing says with which agent to begin: the configuration has no entry_point.")]
+    [InlineData(
+        "{name: n, agents: [{name: a, agent_type: llm_agent}, {name: b, agent_type: llm_agent}]}",
+        "The first agent cannot be determined: the configuration has no entry_point.")]
     [InlineData("{name: n, agents: []}", "The configuration has no agent.")]
-    [InlineData("{name: n, entry_point: z, agents: [{name: a, agent_type: llm_agent}]}", "The entry_point 'z' names no agent.")]
-    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: z}]}", "The workflow leads to 'z', which is no agent of it.")]
-    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: START}]}", "The workflow leads to '__start__', which is no agent of it.")]
-    [InlineData("{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, condition: x, routing: {no: a}}]}", "After 'a' the way for yes is not declared.")]
+    [InlineData(
+        "{name: n, entry_point: z, agents: [{name: a, agent_type: llm_agent}]}", "The entry_point 'z' is not the name of an agent.")]
+    [InlineData(
+        "{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: z}]}",
+        "The workflow leads to 'z', which is not one of its agents.")]
+    [InlineData(
+        "{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, to: START}]}",
+        "The workflow leads to '__start__', which is not one of its agents.")]
+    [InlineData(
+        "{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, condition: x, routing: {no: a}}]}",
+        "The routing after 'a' has no node for yes.")]
     public async Task A_way_that_leads_nowhere_is_one_sentence(string config, string sentence) =>
         Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config)));
 
@@ -58,7 +67,9 @@ public sealed class WayTests
     [Fact]
     public async Task A_branch_may_end_while_another_goes_on()
     {
-        Play play = new("{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: __end__}, {from: a, to: b}, {from: b, to: c}]}");
+        Play play = new(
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: __end__}, {from: a, to: b}, "
+                + "{from: b, to: c}]}");
 
         await play.SayAsync("Hello");
 
@@ -71,7 +82,8 @@ public sealed class WayTests
     public async Task A_boolean_edge_takes_one_of_two_ways(string decided, string then)
     {
         Play play = new(
-            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: Go on?, condition_type: boolean, routing: {yes: b, no: __end__}}]}",
+            "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: Go on?, condition_type: boolean, "
+                + "routing: {yes: b, no: __end__}}]}",
             Scripts.Model($"a: [{{decide: {decided}}}]"));
 
         await play.SayAsync("Hello");
@@ -95,7 +107,10 @@ public sealed class WayTests
               - {name: tech_desk}
               - {name: billing_desk}
               - {name: general_desk}
-            edges: [{from: sorter, condition: "Where? {{ sorter.output.category }}", possible_outputs: [tech_desk, billing_desk, general_desk, END]}]
+            edges:
+              - from: sorter
+                condition: "Where? {{ sorter.output.category }}"
+                possible_outputs: [tech_desk, billing_desk, general_desk, END]
             """,
             Scripts.Model($"sorter: [{{output: {{category: {category}}}}}]"));
 

@@ -31,7 +31,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
         standIn.Refusal = 502;
 
-        var asked = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var asked = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
         Assert.Equal((HttpStatusCode.BadGateway, 4), (asked.Status, standIn.Requests.Count));
         standIn.Requests.Clear();
         await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, async repository =>
@@ -43,17 +44,19 @@ public sealed class GitHubApiTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(true, "GitHub answered 403 to GET /repos/acme/agents/pulls/1: You have exceeded a secondary rate limit. Please wait a few minutes before you try again")]
-    [InlineData(false, "GitHub answered 403 to GET /repos/acme/agents/pulls/1: the token has used up its requests of this hour")]
-    public async Task The_requests_of_an_hour_are_used_up_only_where_no_pause_is_named(bool isTooFast, string sentence)
+    [InlineData(true, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again")]
+    [InlineData(false, "the token has used all its requests of this hour")]
+    public async Task The_requests_of_an_hour_are_used_up_only_where_no_pause_is_named(bool isTooFast, string reason)
     {
         await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
         standIn.Pulls.Add(new(1, "b") { HeadSha = "c0ffee" });
         (standIn.HasNoneLeft, standIn.TooFast, standIn.Refusal) = (true, isTooFast ? 10 : 0, isTooFast ? null : 403);
 
-        var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var refused = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
-        Assert.Equal((sentence, true, false), (refused.Message, refused.IsRateLimited, refused.IsForbidden));
+        Assert.Equal($"GitHub replied 403 to GET /repos/acme/agents/pulls/1: {reason}", refused.Message);
+        Assert.Equal((true, false), (refused.IsRateLimited, refused.IsForbidden));
     }
 
     [Theory]
@@ -66,7 +69,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);
         standIn.Refusal = status;
 
-        var refused = await Assert.ThrowsAsync<GitHubException>(() => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var refused = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(standIn, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
         Assert.Equal((isForbidden, false), (refused.IsForbidden, refused.IsRateLimited));
     }
@@ -78,7 +82,8 @@ public sealed class GitHubApiTests : IAsyncDisposable
         var address = standIn.Address;
         await standIn.DisposeAsync();
 
-        var unreachable = await Assert.ThrowsAsync<GitHubException>(() => Ask(address, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
+        var unreachable = await Assert.ThrowsAsync<GitHubException>(
+            () => Ask(address, repository => repository.IsCurrentAsync(1, "c0ffee", TestContext.Current.CancellationToken)));
 
         Assert.StartsWith("GitHub could not be reached at 127.0.0.1:", unreachable.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("token-of-the-job", unreachable.ToString(), StringComparison.Ordinal);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
 /// <summary>
-/// As much of GitHub as a pipeline meets, on a loopback socket: comments with their limits and their authors, pull requests, and the commits of a real bare
-/// repository (docs.github.com/rest, read on 2026-11-25).
+/// As much of GitHub as a pipeline meets, on a loopback socket: comments with their limits and their authors, pull requests, and the
+/// commits of a real bare repository (docs.github.com/rest, read on 2026-11-25).
 /// </summary>
 internal sealed partial class GitHubStandIn : IAsyncDisposable
 {
@@ -117,10 +117,14 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         return (method, path) switch
         {
             ("POST", "/graphql") => (200, new JsonObject { ["data"] = Queried(body) }),
-            ("GET", _) when CommentsOf.Match(path) is { Success: true } match => Page(context, PullOf(match).Comments.Select(comment => comment.Json())),
-            ("POST", _) when CommentsOf.Match(path) is { Success: true } match => Written(body, text => Say(PullOf(match), Login, text), 201),
+            ("GET", _) when CommentsOf.Match(path) is { Success: true } match => Page(
+                context, PullOf(match).Comments.Select(comment => comment.Json())),
+            ("POST", _) when CommentsOf.Match(path) is { Success: true } match =>
+                Written(body, text => Say(PullOf(match), Login, text), 201),
             ("PATCH", _) when OneComment.Match(path) is { Success: true } match => Written(body, text => Edited(match, text), 200),
-            ("GET", $"/repos/{Name}/pulls") => Page(context, Pulls.Where(pull => !pull.IsOpen && pull.Base == context.Request.Query["base"]).Reverse().Select(pull => pull.Json())),
+            ("GET", $"/repos/{Name}/pulls") => Page(
+                context,
+                Pulls.Where(pull => !pull.IsOpen && pull.Base == context.Request.Query["base"]).Reverse().Select(pull => pull.Json())),
             ("GET", _) when OnePull.Match(path) is { Success: true } match => (200, PullOf(match).Json()),
             ("GET", _) when Compare.Match(path) is { Success: true } match => Compared(context, match),
             ("GET", $"/repos/{Name}/commits") => Page(context, Log(context.Request.Query["sha"].ToString())),
@@ -128,9 +132,13 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         };
     }
 
-    private (int Status, JsonNode? Reply) Compared(HttpContext context, Match match) => Git("cat-file", "-e", match.Groups["base"].Value) is null
-        ? Refused(404, "Not Found")
-        : Page(context, Log($"{match.Groups["base"].Value}..{match.Groups["head"].Value}"), page => new JsonObject { ["commits"] = page });
+    private (int Status, JsonNode? Reply) Compared(HttpContext context, Match match)
+    {
+        var (from, to) = (match.Groups["base"].Value, match.Groups["head"].Value);
+        return Git("cat-file", "-e", from) is null
+            ? Refused(404, "Not Found")
+            : Page(context, Log($"{from}..{to}"), page => new JsonObject { ["commits"] = page });
+    }
 
     private IEnumerable<JsonNode> Log(string range) =>
         (Git("rev-list", range) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(sha => new JsonObject { ["sha"] = sha });
@@ -138,14 +146,20 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
     private (int Status, JsonNode? Reply) Written(JsonObject body, Func<string, StandInComment> write, int status)
     {
         var text = body["body"]?.GetValue<string>() ?? "";
-        return IsReadOnly ? Refused(403, "Resource not accessible by integration")
-            : text.Length > LongestBody ? Refused(422, "Validation Failed: body is too long (maximum is 65536 characters)")
+        if (IsReadOnly)
+        {
+            return Refused(403, "Resource not accessible by integration");
+        }
+
+        return text.Length > LongestBody
+            ? Refused(422, "Validation Failed: body is too long (maximum is 65536 characters)")
             : (status, write(text).Json());
     }
 
     private StandInComment Edited(Match match, string text)
     {
-        var comment = Pulls.SelectMany(pull => pull.Comments).Single(comment => comment.Id == long.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture));
+        var comment = Pulls.SelectMany(pull => pull.Comments).Single(
+            comment => comment.Id == long.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture));
         comment.Edit(Login, text);
         return comment;
     }
@@ -172,7 +186,8 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         };
     }
 
-    private static JsonObject? Actor(string? login) => login is null ? null : new() { ["login"] = login.Replace("[bot]", "", StringComparison.Ordinal) };
+    private static JsonObject? Actor(string? login) =>
+        login is null ? null : new() { ["login"] = login.Replace("[bot]", "", StringComparison.Ordinal) };
 
     private (int Status, JsonNode? Reply) Page(HttpContext context, IEnumerable<JsonNode> all, Func<JsonArray, JsonNode>? wrapped = null)
     {
@@ -188,7 +203,8 @@ internal sealed partial class GitHubStandIn : IAsyncDisposable
         return (200, wrapped?.Invoke(page) ?? page);
     }
 
-    private StandInPull PullOf(Match match) => Pulls.Single(pull => pull.Number == int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
+    private StandInPull PullOf(Match match) =>
+        Pulls.Single(pull => pull.Number == int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
 
     private string? Git(params string[] arguments)
     {

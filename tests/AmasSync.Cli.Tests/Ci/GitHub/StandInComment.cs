@@ -25,5 +25,6 @@ internal sealed class StandInComment(long id, string author, string body)
         Body = text;
     }
 
-    public JsonNode Json() => new JsonObject { ["id"] = id, ["node_id"] = NodeId, ["user"] = new JsonObject { ["login"] = author }, ["body"] = Body };
+    public JsonNode Json() =>
+        new JsonObject { ["id"] = id, ["node_id"] = NodeId, ["user"] = new JsonObject { ["login"] = author }, ["body"] = Body };
 }

@@ -28,7 +28,7 @@ public sealed class AcceptedHashesTests
     [Fact]
     public async Task One_that_is_no_change_is_told_and_nothing_to_apply_is_no_count()
     {
-        const string Remark = "--accept 0123456789ab is no change of this plan: it was applied already, or something moved since";
+        const string Remark = "--accept 0123456789ab matches no change of this plan: the change was applied already or is different now";
         await using var story = await PipelineStory.AppliedAsync("Support");
 
         var applied = await story.ApplyAsync("--accept", "0123456789ab");
@@ -50,6 +50,9 @@ public sealed class AcceptedHashesTests
         var refused = await story.ApplyAsync("--accept", value);
 
         Assert.Equal(1, refused.Code);
-        Assert.Contains($"::error title=amas-sync::--accept takes at least 12 characters of a change_hash, not '{wrong}' (", refused.Run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            $"::error title=amas-sync::--accept takes at least 12 characters of a change_hash, not '{wrong}' (",
+            refused.Run.Out,
+            StringComparison.Ordinal);
     }
 }

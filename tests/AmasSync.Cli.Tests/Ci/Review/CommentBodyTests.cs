@@ -13,11 +13,19 @@ public sealed class CommentBodyTests
     public void However_many_changes_there_are_it_fits_with_its_result(int count)
     {
         Change.Create one = Assert.IsType<Change.Create>(SamplePlans.NewRefunds);
-        Change[] changes = [.. Enumerable.Range(0, count).Select(number => one with { Desired = one.Desired with { Name = new($"Agent {number} with a name that is rather long") } })];
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, count).Select(
+                number => one with { Desired = one.Desired with { Name = new($"Agent {number} with a name that is rather long") } }),
+        ];
         var plan = SamplePlans.Everything with { Set = SamplePlans.Everything.Set with { Changes = changes } };
 
         var body = CommentBody.Render(new(plan), ".", "c0ffee");
-        var whole = CommentBody.AddResult(body, [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))], "c0ffee", "https://github.example/run");
+        var whole = CommentBody.AddResult(
+            body,
+            [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))],
+            "c0ffee",
+            "https://github.example/run");
 
         Assert.InRange(whole.Length, 1, StickyComment.MaxLength);
         Assert.Equal(count <= CommentMarker.MaxChanges ? count : null, CommentMarker.Parse(whole)?.Changes?.Count);
@@ -28,7 +36,8 @@ public sealed class CommentBodyTests
     public void A_result_takes_the_place_of_an_earlier_one_and_the_plan_stays()
     {
         var body = CommentBody.Render(new(SamplePlans.Everything), ".", "c0ffee");
-        var failed = CommentBody.AddResult(body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
+        var failed = CommentBody.AddResult(
+            body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
         var applied = CommentBody.AddResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);
 
         Assert.Equal((false, false, true), (CommentBody.IsApplied(body), CommentBody.IsApplied(failed), CommentBody.IsApplied(applied)));

@@ -24,7 +24,7 @@ public sealed class ApplyCommandTests
 
         Assert.Equal(1, run.Code);
         Assert.Equal(1, run.Json.GetProperty("summary").GetProperty("applied").GetInt32());
-        Assert.Contains("the report could not be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot write the result to", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,7 +34,8 @@ public sealed class ApplyCommandTests
     {
         using var folder = Folder("One");
 
-        var run = await (line.Contains("no-input", StringComparison.Ordinal) ? In(folder) with { Typed = "yes\n" } : In(folder)).RunAsync(line.Split(' '));
+        var hasTerminal = line.Contains("no-input", StringComparison.Ordinal);
+        var run = await (In(folder) with { Typed = hasTerminal ? "yes\n" : null }).RunAsync(line.Split(' '));
 
         Assert.Equal(7, run.Code);
         Assert.False(Directory.Exists(folder[".amas-sync"]));
@@ -53,7 +54,7 @@ public sealed class ApplyCommandTests
 
         Assert.Equal(code, run.Code);
         Assert.Contains("+ One", run.Out, StringComparison.Ordinal);
-        Assert.Contains("Apply this to 'local'?", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Apply this plan to 'local'?", run.Error, StringComparison.Ordinal);
         Assert.Equal(code == 0, Directory.Exists(folder[".amas-sync/runs"]));
     }
 

@@ -45,7 +45,9 @@ public sealed class ApplyExitTests
     [InlineData("applied", 1)]
     [InlineData("failed", 4)]
     public void What_could_not_be_written_down_here_is_an_error_of_its_own(string outcome, int code) =>
-        Assert.Equal((ExitCode)code, ApplyExit.GetExitCode(Result(outcome) with { SaveFailures = ["the inventory could not be written"] }, ExitCode.Done));
+        Assert.Equal(
+            (ExitCode)code,
+            ApplyExit.GetExitCode(Result(outcome) with { SaveFailures = ["cannot write the inventory"] }, ExitCode.Done));
 
     private static ApplyResult Result(params string[] outcomes) =>
         new() { Changes = [.. outcomes.Select(word => new AppliedChange(Create(), Of(word)))], Elapsed = TimeSpan.Zero };

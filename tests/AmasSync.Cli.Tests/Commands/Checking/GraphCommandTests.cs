@@ -78,7 +78,7 @@ public sealed class GraphCommandTests
 
         Assert.Equal(1, run.Code);
         Assert.Empty(run.Out);
-        Assert.Contains("there is no agent to draw", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no agents found to draw", run.Error, StringComparison.Ordinal);
     }
 
     private static async Task<ToolRun> Drawn(params string[] options)

@@ -120,8 +120,8 @@ public sealed class SuggestionTests
     }
 
     [Theory]
-    [InlineData("tcsh", "there is no completion for 'tcsh'")]
-    [InlineData("", "'completion' needs <shell>")]
+    [InlineData("tcsh", "completion is not available for 'tcsh'")]
+    [InlineData("", "missing argument <shell> for 'completion'")]
     public async Task A_shell_without_a_script_is_said(string shell, string expected)
     {
         var run = await ToolRun.OfAsync(["completion", .. shell.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);

@@ -38,7 +38,9 @@ public sealed class ImportCommandTests
 
         Assert.True(run.Code == 0, run.Out + run.Error);
         var expected = before.Replace("Be short.", $"Be brief 😀.{lineEnd}  No $${{{{ x }}}}.", StringComparison.Ordinal);
-        Assert.Equal([.. withMark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(expected)], File.ReadAllBytes(world["agents/support.yaml"]));
+        Assert.Equal(
+            [.. withMark ? Encoding.UTF8.Preamble.ToArray() : [], .. Encoding.UTF8.GetBytes(expected)],
+            File.ReadAllBytes(world["agents/support.yaml"]));
         Assert.Contains("~ Support   agents/support.yaml   edited", run.Out, StringComparison.Ordinal);
         await AssertNoChangesAsync(world);
     }
@@ -52,13 +54,16 @@ public sealed class ImportCommandTests
         await ApplyAsync(world);
         await world.Create("""{"name": "Theirs", "agent_type": "llm_agent", "system_prompt": "x"}""");
         await world.Edit(await Saved(world, "Support"), "description", "Answers: all");
-        world.Write("agents/other.yaml", Support.Replace("name: Support", "name: Other", StringComparison.Ordinal).Replace("0.70", "0.9", StringComparison.Ordinal));
+        world.Write(
+            "agents/other.yaml",
+            Support.Replace("name: Support", "name: Other", StringComparison.Ordinal).Replace("0.70", "0.9", StringComparison.Ordinal));
 
         var run = await world.RunAsync("import", "--format", "json");
 
         Assert.Equal(0, run.Code);
         Assert.Equal(["Support"], run.Json.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("name").GetString()));
-        Assert.Equal(Support.Replace("\"Answers\"", "\"Answers: all\"", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
+        Assert.Equal(
+            Support.Replace("\"Answers\"", "\"Answers: all\"", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
         Assert.Contains("0.9", File.ReadAllText(world["agents/other.yaml"]), StringComparison.Ordinal);
     }
 
@@ -106,14 +111,17 @@ public sealed class ImportCommandTests
 
         var run = await world.RunAsync("import");
 
-        Assert.Equal((0, "Nothing to import: no agent of this project was changed on the server. Name agents, or take all with --all.\n"), (run.Code, run.Out));
+        Assert.Equal(
+            (0, "Nothing to import: no managed agent was changed on the server. Specify agents by name, or use --all.\n"),
+            (run.Code, run.Out));
     }
 
     [Fact]
     public async Task A_prompt_that_stands_in_a_file_of_its_own_is_changed_there()
     {
         await using var world = await OpenAsync();
-        var yaml = Support.Replace("|2   # long\n  Be polite.\n\n  Be short.\n", "!file ../prompts/support.md  # long\n", StringComparison.Ordinal);
+        var yaml = Support.Replace(
+            "|2   # long\n  Be polite.\n\n  Be short.\n", "!file ../prompts/support.md  # long\n", StringComparison.Ordinal);
         world.Write("agents/support.yaml", yaml);
         world.Write("prompts/support.md", "Be polite.\r\nBe short.\r\n");
         await ApplyAsync(world);
@@ -139,7 +147,9 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal("name: Support\nagent_type: llm_agent\nsystem_prompt: \"Be\\r\\npolite.\"  # long\n", File.ReadAllText(world["agents/support.yaml"]));
+        Assert.Equal(
+            "name: Support\nagent_type: llm_agent\nsystem_prompt: \"Be\\r\\npolite.\"  # long\n",
+            File.ReadAllText(world["agents/support.yaml"]));
         Assert.Equal("Be polite.\n", File.ReadAllText(world["prompts/support.md"]));
         await AssertNoChangesAsync(world);
     }
@@ -205,18 +215,29 @@ public sealed class ImportCommandTests
     {
         await using var world = await OpenAsync();
         world.Variables["TOKEN"] = "the-token-itself";
-        world.Write("agents/support.yaml", "name: Support\nagent_type: react_agent\nsystem_prompt: x\ntools: [{name: search, api_key: !env TOKEN}]\n");
+        world.Write(
+            "agents/support.yaml",
+            "name: Support\nagent_type: react_agent\nsystem_prompt: x\ntools: [{name: search, api_key: !env TOKEN}]\n");
         await ApplyAsync(world);
         var saved = await Saved(world, "Support");
-        await world.Replace(saved, """{"name": "Support", "agent_type": "react_agent", "system_prompt": "Use the-token-itself", "tools": [{"name": "search", "api_key": "another-token"}]}""");
-        await world.Create("""{"name": "Copy", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "the-token-itself"}]}""");
+        await world.Replace(saved, """
+            {"name": "Support", "agent_type": "react_agent", "system_prompt": "Use the-token-itself",
+             "tools": [{"name": "search", "api_key": "another-token"}]}
+            """);
+        await world.Create("""
+            {"name": "Copy", "agent_type": "react_agent", "system_prompt": "x",
+             "tools": [{"name": "search", "api_key": "the-token-itself"}]}
+            """);
 
         var run = await world.RunAsync("import", "--all", "--format", "json");
 
         Assert.Equal(4, run.Code);
         Assert.Equal([("Copy", "written"), ("Support", "failed")], Outcomes(run));
         Assert.Contains("api_key: !env TOKEN", File.ReadAllText(world["agents/copy.yaml"]), StringComparison.Ordinal);
-        Assert.DoesNotContain(Everything(world), file => file.Contains("the-token-itself", StringComparison.Ordinal) || file.Contains("another-token", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Everything(world),
+            file =>
+                file.Contains("the-token-itself", StringComparison.Ordinal) || file.Contains("another-token", StringComparison.Ordinal));
         Assert.DoesNotContain("the-token-itself", world.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("another-token", world.Said, StringComparison.Ordinal);
     }
@@ -226,7 +247,9 @@ public sealed class ImportCommandTests
     {
         await using var world = await OpenAsync();
         var key = string.Concat("sk-", "ant-", string.Concat(Enumerable.Repeat("a1B2c3D4", 4)));
-        await world.Create($$"""{"name": "Leaky", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "{{key}}"}]}""");
+        await world.Create($$"""
+            {"name": "Leaky", "agent_type": "react_agent", "system_prompt": "x", "tools": [{"name": "search", "api_key": "{{key}}"}]}
+            """);
         await world.Create("""{"name": "Sound", "agent_type": "llm_agent", "system_prompt": "x"}""");
 
         var run = await world.RunAsync("import", "--all", "--format", "json");
@@ -259,7 +282,8 @@ public sealed class ImportCommandTests
     public async Task Two_agents_of_one_file_are_both_edited_in_it()
     {
         await using var world = await OpenAsync();
-        const string file = "# one\nname: One\nagent_type: llm_agent\nsystem_prompt: a\n---\n# two\nname: Two\nagent_type: llm_agent\nsystem_prompt: 'b'\n";
+        const string file =
+            "# one\nname: One\nagent_type: llm_agent\nsystem_prompt: a\n---\n# two\nname: Two\nagent_type: llm_agent\nsystem_prompt: 'b'\n";
         world.Write("agents/both.yaml", file);
         await ApplyAsync(world);
         await world.Edit(await Saved(world, "One"), "system_prompt", "A\nA\n");
@@ -268,7 +292,9 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal(file.Replace("prompt: a\n", "prompt: |\n  A\n  A\n", StringComparison.Ordinal).Replace("'b'", "'B'", StringComparison.Ordinal), File.ReadAllText(world["agents/both.yaml"]));
+        Assert.Equal(
+            file.Replace("prompt: a\n", "prompt: |\n  A\n  A\n", StringComparison.Ordinal).Replace("'b'", "'B'", StringComparison.Ordinal),
+            File.ReadAllText(world["agents/both.yaml"]));
         await AssertNoChangesAsync(world);
     }
 
@@ -279,8 +305,10 @@ public sealed class ImportCommandTests
         world.Write("schemas/system-config.schema.json", "{}");
         world.Write("agents/support_agent.yaml", "# not an agent yet\nname: Something else\nagent_type: llm_agent\nsystem_prompt: x\n");
         await world.Create("""
-            {"name": "Support Agent", "agents": [{"name": "writer", "system_prompt": "Write.\nWell.\n", "agent_type": "llm_agent", "tools": []}], "description": "Writes",
-             "edges": [{"to": "writer", "from": "__start__"}, {"from": "writer", "to": "__end__"}], "entry_point": "writer", "save_messages": true}
+            {"name": "Support Agent",
+             "agents": [{"name": "writer", "system_prompt": "Write.\nWell.\n", "agent_type": "llm_agent", "tools": []}],
+             "description": "Writes", "edges": [{"to": "writer", "from": "__start__"}, {"from": "writer", "to": "__end__"}],
+             "entry_point": "writer", "save_messages": true}
             """);
 
         var run = await world.RunAsync("import", "support*");
@@ -317,15 +345,22 @@ public sealed class ImportCommandTests
         await using var world = await OpenAsync();
         var prompt = string.Concat(Enumerable.Repeat("Be polite.\n", 5));
         await world.Create($$"""
-            {"name": "Desk", "agents": [{"name": "The Writer", "system_prompt": {{System.Text.Json.JsonSerializer.Serialize(prompt)}}, "agent_type": "llm_agent"}, {"name": "short", "system_prompt": "x", "agent_type": "llm_agent"}],
-             "description": "d", "edges": [{"from": "The Writer", "to": "short"}, {"from": "short", "to": "__end__"}], "entry_point": "The Writer"}
+            {"name": "Desk",
+             "agents": [
+               {"name": "The Writer", "system_prompt": {{System.Text.Json.JsonSerializer.Serialize(prompt)}}, "agent_type": "llm_agent"},
+               {"name": "short", "system_prompt": "x", "agent_type": "llm_agent"}],
+             "description": "d", "edges": [{"from": "The Writer", "to": "short"}, {"from": "short", "to": "__end__"}],
+             "entry_point": "The Writer"}
             """);
 
         var run = await world.RunAsync("import", "--all", "--prompts-as-files", "--into", "agents/team");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
         Assert.Equal(prompt, File.ReadAllText(world["prompts/desk/the-writer.md"]));
-        Assert.Contains("system_prompt: !file ../../prompts/desk/the-writer.md\n", File.ReadAllText(world["agents/team/desk.yaml"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "system_prompt: !file ../../prompts/desk/the-writer.md\n",
+            File.ReadAllText(world["agents/team/desk.yaml"]),
+            StringComparison.Ordinal);
         await AssertNoChangesAsync(world);
     }
 
@@ -356,7 +391,8 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "Help");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal(Support.Replace("name: Support", "name: Help", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
+        Assert.Equal(
+            Support.Replace("name: Support", "name: Help", StringComparison.Ordinal), File.ReadAllText(world["agents/support.yaml"]));
         await AssertNoChangesAsync(world);
     }
 
@@ -376,7 +412,7 @@ public sealed class ImportCommandTests
 
     [Theory]
     [InlineData(1, "matches no agent on the server (did you mean 'Support'?)", "import", "Suport")]
-    [InlineData(1, "--all takes every agent", "import", "Support", "--all")]
+    [InlineData(1, "--all cannot be combined with names", "import", "Support", "--all")]
     [InlineData(1, "is not a folder of the project", "import", "--all", "--into", "../elsewhere")]
     public async Task What_makes_no_sense_is_refused_before_anything_is_written(int code, string message, params string[] arguments)
     {
@@ -412,7 +448,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "New", "--into", "elsewhere");
 
         Assert.Equal(4, run.Code);
-        Assert.Contains("elsewhere/new.yaml is not read as an agent of this project", run.Out, StringComparison.Ordinal);
+        Assert.Contains("elsewhere/new.yaml is not an agent file of this project", run.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(world["elsewhere"]));
     }
 
@@ -433,7 +469,8 @@ public sealed class ImportCommandTests
         Assert.True(run.Code == 0, run.Out + run.Error);
     }
 
-    private static async Task<ObservedAgent> Saved(ToolWorld world, string name) => Assert.Single(await world.Saved(), agent => agent.Name.Text == name);
+    private static async Task<ObservedAgent> Saved(ToolWorld world, string name) =>
+        Assert.Single(await world.Saved(), agent => agent.Name.Text == name);
 
     private static async Task AssertNoChangesAsync(ToolWorld world)
     {

@@ -25,7 +25,14 @@ public sealed class ImportEverythingTests
 
         Assert.True(imported.Code == 0, imported.Out + imported.Error);
         Assert.Equal(Agents, imported.Json.GetProperty("summary").GetProperty("written").GetInt32());
-        Assert.Equal(Agents, imported.Json.GetProperty("agents").EnumerateArray().Select(agent => agent.GetProperty("file").GetString()).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(
+            Agents,
+            imported.Json
+                .GetProperty("agents")
+                .EnumerateArray()
+                .Select(agent => agent.GetProperty("file").GetString())
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Count());
         Assert.True(plan.Code == 0, plan.Out);
         Assert.Equal(Agents, plan.Json.GetProperty("summary").GetProperty("no_op").GetInt32());
     }

@@ -22,11 +22,14 @@ public sealed class ImportLaws
             async story =>
             {
                 await using var world = await ToolWorld.OpenAsync(Switches.Of(server));
-                world.Desire(story.Item1.Select((config, index) => index % 2 == 0 ? config : SourceWriter.Write(World.Parsed(config), schema: null)));
+                world.Desire(
+                    story.Item1.Select(
+                        (config, index) => index % 2 == 0 ? config : SourceWriter.Write(World.Parsed(config), schema: null)));
                 Assert.Equal(0, (await world.RunAsync("apply", "--yes")).Code);
                 foreach (var agent in await world.Saved())
                 {
-                    if (story.Item2.FirstOrDefault(config => World.Parsed(config)["name"]?.ToString() == agent.Config["name"]?.ToString()) is { } edited)
+                    var name = agent.Config["name"]?.ToString();
+                    if (story.Item2.FirstOrDefault(config => World.Parsed(config)["name"]?.ToString() == name) is { } edited)
                     {
                         await world.Replace(agent, edited);
                     }

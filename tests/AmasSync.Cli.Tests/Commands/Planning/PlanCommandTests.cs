@@ -94,7 +94,7 @@ public sealed class PlanCommandTests
         var run = await In(folder).RunAsync("plan", $"--base={reference}");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("Git knows no commit", run.Error, StringComparison.Ordinal);
+        Assert.Contains("not found", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Out);
     }
 

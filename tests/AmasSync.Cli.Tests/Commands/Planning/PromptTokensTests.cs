@@ -13,7 +13,7 @@ public sealed class PromptTokensTests
         var json = await given.RunAsync("plan", "--offline", "--tokens", "--format", "json");
         var silent = await given.RunAsync("plan", "--offline", "--format", "json");
 
-        Assert.Contains("· prompts: 4 tokens (an estimate)", asked.Out, StringComparison.Ordinal);
+        Assert.Contains("· prompts: 4 tokens (estimated)", asked.Out, StringComparison.Ordinal);
         Assert.Equal(4, json.Json.GetProperty("changes")[0].GetProperty("prompt_tokens")[0].GetProperty("after").GetInt32());
         Assert.False(silent.Json.GetProperty("changes")[0].TryGetProperty("prompt_tokens", out _));
     }

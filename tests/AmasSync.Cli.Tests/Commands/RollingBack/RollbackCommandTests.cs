@@ -25,7 +25,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     [InlineData("before/*.json", "{\"format_version\": \"1.0\", \"id\": \"", "is damaged")]
     [InlineData("before/*.json", "{\"format_version\": \"2.0\"}", "has format 2.0")]
     [InlineData("run.json", "{\"format_version\": \"1.0\"", "run.json is damaged")]
-    [InlineData("run.json", null, "knows of no run")]
+    [InlineData("run.json", null, "not found on this machine")]
     public async Task What_a_run_left_is_used_whole_or_not_at_all(string file, string? text, string told)
     {
         await Applied(Support);
@@ -59,7 +59,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
 
         Assert.Equal(1, run.Code);
         Assert.Contains("99991231T235959Z-aaaaaa/run.json is damaged", run.Error, StringComparison.Ordinal);
-        Assert.Contains("name the run", run.Error, StringComparison.Ordinal);
+        Assert.Contains("specify the run to roll back", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await World.RunAsync("rollback", readable)).Code);
     }
 
@@ -87,9 +87,11 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         var back = await World.RunAsync("rollback", "--yes");
 
         Assert.Equal(0, back.Code);
-        Assert.Contains("not this project's any more afterwards", back.Out, StringComparison.Ordinal);
+        Assert.Contains("after the rollback it is no longer managed", back.Out, StringComparison.Ordinal);
         Assert.Equal("one", await Prompt("Support"));
-        Assert.Equal("adopt", Assert.Single((await World.RunAsync("plan", "--format", "json")).Json.GetProperty("changes").EnumerateArray()).GetProperty("action").GetString());
+        var plan = await World.RunAsync("plan", "--format", "json");
+        var planned = Assert.Single(plan.Json.GetProperty("changes").EnumerateArray());
+        Assert.Equal("adopt", planned.GetProperty("action").GetString());
 
         // The way back needs the consent that the first way needed.
         Assert.Equal(7, (await World.RunAsync("rollback", "--yes")).Code);
@@ -186,7 +188,10 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.False(back.GetProperty("complete").GetBoolean());
         Assert.Equal(
             ["Billing skipped", "Desk applied"],
-            back.GetProperty("changes").EnumerateArray().Select(change => $"{change.GetProperty("name")} {change.GetProperty("outcome")}").Order());
+            back.GetProperty("changes")
+                .EnumerateArray()
+                .Select(change => $"{change.GetProperty("name")} {change.GetProperty("outcome")}")
+                .Order());
         Assert.Equal(["Billing", "FAQ", "Support"], (await world.Saved()).Select(agent => agent.Name.Text).Order());
         await Fits("apply", run.Out);
     }
@@ -204,14 +209,16 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         await Fits("apply", result.Out);
         Assert.Equal(plan.Out, await File.ReadAllTextAsync(World["plan.json"], TestContext.Current.CancellationToken));
         Assert.Equal(result.Out, await File.ReadAllTextAsync(World["result.json"], TestContext.Current.CancellationToken));
-        var receipts = Directory.GetFiles(World[".amas-sync/runs"], "receipt.json", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var receipts = Directory.GetFiles(
+            World[".amas-sync/runs"], "receipt.json", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
         Assert.Equal(3, receipts.Count);
         foreach (var receipt in receipts)
         {
             await Fits("receipt", receipt);
         }
 
-        var undone = JsonDocument.Parse(receipts.Single(receipt => receipt.Contains("\"command\": \"rollback\"", StringComparison.Ordinal))).RootElement;
+        var undone = JsonDocument.Parse(
+            receipts.Single(receipt => receipt.Contains("\"command\": \"rollback\"", StringComparison.Ordinal))).RootElement;
         Assert.Equal(plan.Json.GetProperty("undoes").GetProperty("run").GetString(), undone.GetProperty("undoes").GetString());
         Assert.True(undone.GetProperty("complete").GetBoolean());
     }
@@ -221,14 +228,19 @@ public sealed class RollbackCommandTests : IAsyncLifetime
     {
         await Applied(Support);
         var id = Assert.Single(await World.Saved()).Id;
-        World.Write("amas-sync.yaml", (await File.ReadAllTextAsync(World["amas-sync.yaml"], TestContext.Current.CancellationToken)) + "renamed: [{from: Support, to: Desk}]\n");
+        var project = await File.ReadAllTextAsync(World["amas-sync.yaml"], TestContext.Current.CancellationToken);
+        World.Write("amas-sync.yaml", project + "renamed: [{from: Support, to: Desk}]\n");
         await Applied(Support.Replace("Support", "Desk", StringComparison.Ordinal).Replace("one", "two", StringComparison.Ordinal));
 
         var back = await World.RunAsync("rollback", "--yes");
 
         Assert.Equal(0, back.Code);
-        Assert.Equal(("Support", id, "one"), (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id, await Prompt("Support")));
-        Assert.Equal("Support", (await World.RunAsync("inventory", "list", "--format", "json")).Json.GetProperty("agents")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            ("Support", id, "one"),
+            (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id, await Prompt("Support")));
+        Assert.Equal(
+            "Support",
+            (await World.RunAsync("inventory", "list", "--format", "json")).Json.GetProperty("agents")[0].GetProperty("name").GetString());
         Assert.Equal(0, (await World.RunAsync("apply", "--yes")).Code);
         Assert.Equal(("Desk", id), (Assert.Single(await World.Saved()).Name.Text, Assert.Single(await World.Saved()).Id));
     }
@@ -249,5 +261,6 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.IsType<ConfigValue.Text>((await World.Saved()).Single(agent => agent.Name.Text == name).Config["system_prompt"]).Value;
 
     private static async Task Fits(string schema, string document) =>
-        Assert.Empty((await JsonSchema.FromFileAsync(SchemaTests.PathOf(schema), TestContext.Current.CancellationToken)).Validate(document));
+        Assert.Empty(
+            (await JsonSchema.FromFileAsync(SchemaTests.PathOf(schema), TestContext.Current.CancellationToken)).Validate(document));
 }

@@ -57,7 +57,7 @@ public sealed partial class InitCommandTests
         Assert.Equal(["agents/hello.yaml"], Named(json, "kept"));
         Assert.Equal(Files.Except(["agents/hello.yaml"]).Order(), Named(json, "written").Order());
         Assert.Equal("name: Mine\n", File.ReadAllText(folder["agents/hello.yaml"]));
-        Assert.Matches(@"= agents/hello\.yaml +was here, kept as it is", text.Out);
+        Assert.Matches(@"= agents/hello\.yaml +exists, not changed", text.Out);
     }
 
     [Theory]
@@ -239,7 +239,7 @@ public sealed partial class InitCommandTests
         var run = await In(folder).RunAsync("init", "--project", "elsewhere");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("write the folder behind init", run.Error, StringComparison.Ordinal);
+        Assert.Contains("pass the folder as an argument of init", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 

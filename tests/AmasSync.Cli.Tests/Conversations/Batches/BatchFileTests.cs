@@ -19,7 +19,8 @@ public sealed class BatchFileTests
     [Fact]
     public void A_line_of_JSON_may_set_variables_and_name_itself()
     {
-        var message = Assert.Single(Read("questions.jsonl", """{"content": "Hi", "inputs": {"n": 3, "tags": ["a"]}, "correlation_id": "c-1"}""").Value);
+        var message = Assert.Single(
+            Read("questions.jsonl", """{"content": "Hi", "inputs": {"n": 3, "tags": ["a"]}, "correlation_id": "c-1"}""").Value);
 
         Assert.Equal("Hi", message.Content.GetString());
         Assert.Equal(3, message.Inputs["n"].GetInt32());
@@ -29,7 +30,9 @@ public sealed class BatchFileTests
     [Fact]
     public void Content_may_be_blocks()
     {
-        var read = Read("q.jsonl", """{"content": [{"type": "text", "text": "What is this?"}, {"type": "image_url", "image_url": {"url": "https://x.example/a.png"}}]}""");
+        const string text = """{"type": "text", "text": "What is this?"}""";
+        const string image = """{"type": "image_url", "image_url": {"url": "https://x.example/a.png"}}""";
+        var read = Read("q.jsonl", $$"""{"content": [{{text}}, {{image}}]}""");
 
         Assert.Empty(read.Findings);
         Assert.Equal("What is this? (image)", BatchContent.ToText(Assert.Single(read.Value).Content));
@@ -43,17 +46,21 @@ public sealed class BatchFileTests
     [InlineData("""{"content": "Hi", "content": "Ho"}""", "AS0021", "content", 1)]
     [InlineData("""{"content": "\ud800"}""", "AS0021", "not valid Unicode", 1)]
     [InlineData("""{"contnet": "Hi"}""", "AS0022", "unknown member 'contnet'", 1)]
-    [InlineData("{}", "AS0022", "'content' is missing", 1)]
-    [InlineData("""{"content": null}""", "AS0022", "'content' is missing", 1)]
+    [InlineData("{}", "AS0022", "'content', the text to send, is missing", 1)]
+    [InlineData("""{"content": null}""", "AS0022", "'content', the text to send, is missing", 1)]
     [InlineData("""{"content": "  "}""", "AS0022", "'content' is empty", 1)]
     [InlineData("""{"content": []}""", "AS0022", "'content' is empty", 1)]
-    [InlineData("""{"content": 5}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""", "AS0022", "'content' is a text or a list of blocks", 1)]
-    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object of variables, not a list", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be a text", 1)]
-    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be a text", 1)]
+    [InlineData("""{"content": 5}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": [{"type": "text"}]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData("""{"content": ["Hi"]}""", "AS0022", "'content' must be text or a list of blocks", 1)]
+    [InlineData(
+        """{"content": [{"type": "image_url", "image_url": {"url": "a.png"}}]}""",
+        "AS0022",
+        "'content' must be text or a list of blocks",
+        1)]
+    [InlineData("""{"content": "Hi", "inputs": [1]}""", "AS0022", "'inputs' must be an object, not an array", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": ""}""", "AS0022", "'correlation_id' must be text", 1)]
+    [InlineData("""{"content": "Hi", "correlation_id": 7}""", "AS0022", "'correlation_id' must be text", 1)]
     public void A_wrong_line_is_a_finding_at_its_place(string line, string code, string expected, int column)
     {
         var finding = Read("questions.jsonl", $"{{\"content\": \"Hello\"}}\n{line}\n").Findings[0];
@@ -64,7 +71,9 @@ public sealed class BatchFileTests
 
     [Fact]
     public void Every_wrong_line_is_told_at_once() =>
-        Assert.Equal([1, 3, 3, 4], Read("q.jsonl", "x\n{\"content\":\"a\"}\n{\"contnet\":\"a\"}\n[]").Findings.Select(finding => finding.Place.Line));
+        Assert.Equal(
+            [1, 3, 3, 4],
+            Read("q.jsonl", "x\n{\"content\":\"a\"}\n{\"contnet\":\"a\"}\n[]").Findings.Select(finding => finding.Place.Line));
 
     [Fact]
     public void An_empty_file_is_a_mistake() => Assert.Equal("AS0020", Assert.Single(Read("q.txt", "\n \n").Findings).Code);
@@ -82,7 +91,8 @@ public sealed class BatchFileTests
     }
 
     [Fact]
-    public void A_file_beyond_10_MB_is_not_read() => Assert.Equal("AS0007", Assert.Single(Read("q.txt", new byte[(10 * 1024 * 1024) + 1]).Findings).Code);
+    public void A_file_beyond_10_MB_is_not_read() =>
+        Assert.Equal("AS0007", Assert.Single(Read("q.txt", new byte[(10 * 1024 * 1024) + 1]).Findings).Code);
 
     [Fact]
     public void A_file_that_is_not_there_is_a_finding()
@@ -97,15 +107,18 @@ public sealed class BatchFileTests
     [InlineData("a\nb", "a\nc", false)]
     [InlineData("a\nb", "a", false)]
     [InlineData("a\nb", "b\na", false)]
-    public void A_batch_is_known_by_what_is_said(string one, string other, bool same) => Assert.Equal(same, Hash("q.txt", one) == Hash("q.txt", other));
+    public void A_batch_is_known_by_what_is_said(string one, string other, bool same) =>
+        Assert.Equal(same, Hash("q.txt", one) == Hash("q.txt", other));
 
     [Fact]
     public void Other_variables_are_another_batch() => Assert.NotEqual(
         Hash("q.jsonl", """{"content": "a", "inputs": {"n": 1}}"""), Hash("q.jsonl", """{"content": "a", "inputs": {"n": 2}}"""));
 
-    private static string Hash(string name, string text) => BatchHash.Compute(Read(name, text).Value, new Dictionary<string, System.Text.Json.JsonElement>());
+    private static string Hash(string name, string text) =>
+        BatchHash.Compute(Read(name, text).Value, new Dictionary<string, System.Text.Json.JsonElement>());
 
-    private static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string name, string text) => Read(name, Encoding.UTF8.GetBytes(text));
+    private static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string name, string text) =>
+        Read(name, Encoding.UTF8.GetBytes(text));
 
     private static ResultWithFindings<IReadOnlyList<BatchMessage>> Read(string name, byte[] bytes)
     {

@@ -13,7 +13,8 @@ public sealed class BatchTests
     public async Task What_failed_is_tried_again_and_what_is_answered_is_not()
     {
         var isMended = false;
-        await using TalkingServer server = new(content => content == "two" && !isMended ? Reply.Of(400, """{"detail":"no"}""") : TalkingServer.Text($"to {content}"));
+        await using TalkingServer server = new(
+            content => content == "two" && !isMended ? Reply.Of(400, """{"detail":"no"}""") : TalkingServer.Text($"to {content}"));
         using var folder = Project(server, "one\ntwo\nthree\n");
 
         var first = await In(folder).RunAsync(Batch);
@@ -49,7 +50,7 @@ public sealed class BatchTests
         var resumed = await In(folder).RunAsync(Batch);
 
         Assert.Equal((130, 0), (stopped.Code, resumed.Code));
-        Assert.Contains("1 left", stopped.Out, StringComparison.Ordinal);
+        Assert.Contains("1 remaining", stopped.Out, StringComparison.Ordinal);
         Assert.Equal(["one", "two", "three"], server.Said);
         Assert.Equal(["to one", "to two", "to three"], Results(folder).Select(line => line.GetProperty("output").GetString()));
     }
@@ -57,7 +58,8 @@ public sealed class BatchTests
     [Fact]
     public async Task A_refused_key_stops_a_batch()
     {
-        await using TalkingServer server = new(content => content == "two" ? Reply.Of(401, """{"detail":"expired"}""") : TalkingServer.Text(content));
+        await using TalkingServer server = new(
+            content => content == "two" ? Reply.Of(401, """{"detail":"expired"}""") : TalkingServer.Text(content));
         using var folder = Project(server, "one\ntwo\nthree\n");
 
         var run = await In(folder).RunAsync(Batch);
@@ -99,7 +101,8 @@ public sealed class BatchTests
         return folder;
     }
 
-    private static JsonElement[] Results(TemporaryFolder folder) => [.. File.ReadLines(folder["out.jsonl"]).Select(line => JsonElement.Parse(line))];
+    private static JsonElement[] Results(TemporaryFolder folder) =>
+        [.. File.ReadLines(folder["out.jsonl"]).Select(line => JsonElement.Parse(line))];
 
     private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path, Variables = Key };
 }

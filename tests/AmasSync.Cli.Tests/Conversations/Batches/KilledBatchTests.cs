@@ -4,7 +4,7 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Conversations.Batches;
 
-/// <summary>The tool as a process, killed between a message and its answer, and the emulator that goes on without it.</summary>
+/// <summary>Tests the tool as a process that is killed between a message and its reply while the emulator keeps running.</summary>
 public sealed class KilledBatchTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -17,7 +17,8 @@ public sealed class KilledBatchTests
         List<string> said = [];
         await using ScriptedServer server = new(request => request switch
         {
-            { Method: "POST", Target: "/api/v1/sessions/" } or { Method: "GET", Target: "/api/v1/sessions/s1/" } => Reply.Json("""{"id":"s1"}"""),
+            { Method: "POST", Target: "/api/v1/sessions/" } or { Method: "GET", Target: "/api/v1/sessions/s1/" } =>
+                Reply.Json("""{"id":"s1"}"""),
             { Method: "DELETE" } => Reply.Of(204),
             { Target: "/api/v1/runtime/s1/status/" } => Reply.Json("""{"id":"s1","status":"active"}"""),
             { Target: var target } when target.StartsWith("/api/v1/runtime/s1/messages/", StringComparison.Ordinal) => Reply.Json(answered
@@ -41,7 +42,9 @@ public sealed class KilledBatchTests
 
         Assert.Equal(0, resumed.ExitCode);
         Assert.Equal(["one", "two"], said);
-        Assert.Equal(["to one, late", "to two"], File.ReadLines(folder["out.jsonl"]).Select(line => JsonElement.Parse(line).GetProperty("output").GetString()));
+        Assert.Equal(
+            ["to one, late", "to two"],
+            File.ReadLines(folder["out.jsonl"]).Select(line => JsonElement.Parse(line).GetProperty("output").GetString()));
 
         Reply Execute(ReceivedRequest request)
         {

@@ -32,7 +32,8 @@ public sealed class GitApplyTests
 
         // They need not meet; where they do, one is refused by name.
         Assert.Contains(runs, run => run.Code == 0);
-        Assert.All(runs.Where(run => run.Code != 0), run => Assert.Matches("^7 amas-sync: another run (holds|changed) the inventory.*(amas-sync apply|clone-)", $"{run.Code} {Last(run.Error)}"));
+        const string refusal = "^7 amas-sync: (the inventory is locked by another run|another run changed the inventory).*(amas-sync apply|clone-)";
+        Assert.All(runs.Where(run => run.Code != 0), run => Assert.Matches(refusal, $"{run.Code} {Last(run.Error)}"));
         Assert.All(again, run => Assert.Equal(0, run.Code));
         Assert.Equal(["A", "B", "C"], await project.SavedAsync());
     }
@@ -53,7 +54,7 @@ public sealed class GitApplyTests
         var applied = await project.RunAsync(clone, "apply", "--yes");
 
         Assert.Equal((7, 7, 0, 0), (refused.Code, unlocked.Code, forced.Code, applied.Code));
-        Assert.Contains("another run holds the inventory (amas-sync apply", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("the inventory is locked by another run (amas-sync apply", refused.Error, StringComparison.Ordinal);
         Assert.Contains("inventory unlock --force", unlocked.Error, StringComparison.Ordinal);
         Assert.StartsWith("amas-sync apply", forced.Json.GetProperty("holder").GetString(), StringComparison.Ordinal);
         Assert.Equal(names, await project.SavedAsync());

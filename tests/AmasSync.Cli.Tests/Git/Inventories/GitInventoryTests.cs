@@ -100,7 +100,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var clone = remote.Clone();
         GitRemote.Git(clone, "remote", "set-url", "origin", $"http://user:hunter2@{silent.LocalEndpoint}/remote.git");
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone, patience: TimeSpan.FromSeconds(1)).LoadAsync(Token));
-        Assert.Contains("did not answer", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("timed out", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var remote = Add(GitRemote.WithCommit());
         GitRemote.Git(remote.Bare, "config", "receive.hideRefs", "refs/amas-sync");
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => SaveAsync(remote.Store(remote.Clone()), Sample));
-        Assert.Contains("did not take refs/amas-sync/prod/inventory", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot push refs/amas-sync/prod/inventory", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token));
-        Assert.Contains("somebody replaced the inventory", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("the inventory was replaced", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await remote.Store(clone).LoadAsync(Token))?.RunCount);
     }
 
@@ -263,7 +263,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(6));
 
         var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => store.AcquireAsync("two", TimeSpan.Zero, Token));
-        Assert.Contains("anna; last heard of 6 min ago", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("anna; last heartbeat 6 min ago", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("'amas-sync inventory unlock'", refusal.Message, StringComparison.Ordinal);
 
         Assert.Contains("anna", await store.UnlockAsync(force: false, Token), StringComparison.Ordinal);
@@ -293,13 +293,13 @@ public sealed class GitInventoryTests : IAsyncDisposable
     {
         var remote = Add(GitRemote.WithCommit());
         using TemporaryFolder folder = new();
-        Assert.Contains("needs a Git repository", await RefusalAsync(folder.Path), StringComparison.Ordinal);
+        Assert.Contains("requires a Git repository", await RefusalAsync(folder.Path), StringComparison.Ordinal);
         GitRemote.Git(folder.Path, "init", "-q");
         Assert.Contains("git remote add origin", await RefusalAsync(folder.Path), StringComparison.Ordinal);
         GitRemote.Git(folder.Path, "remote", "add", "one", remote.Bare);
         Assert.Null(await remote.Store(folder.Path).LoadAsync(Token));
         GitRemote.Git(folder.Path, "remote", "add", "two", remote.Bare);
-        Assert.Contains("there are one, two", await RefusalAsync(folder.Path), StringComparison.Ordinal);
+        Assert.Contains("this repository has one, two", await RefusalAsync(folder.Path), StringComparison.Ordinal);
 
         async Task<string> RefusalAsync(string clone) => (await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token))).Message;
     }

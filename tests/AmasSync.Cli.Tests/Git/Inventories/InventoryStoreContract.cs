@@ -90,12 +90,12 @@ public abstract class InventoryStoreContract
     }
 
     [Theory]
-    [InlineData("", "not a readable inventory")]
-    [InlineData("{", "not a readable inventory")]
+    [InlineData("", "not a valid inventory")]
+    [InlineData("{", "not a valid inventory")]
     [InlineData("""{"format_version":"2.0"}""", "format 2.0")]
     [InlineData("""{"format_version":"1.0","project":"p","environment":"other","server":"https://amas.example","runs":1,"agents":[]}""", "environment 'other'")]
     [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://x","runs":1,"agents":[]}""", "https://x")]
-    [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://amas.example","runs":1,"agents":[{"name":"A"}]}""", "not a readable inventory")]
+    [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://amas.example","runs":1,"agents":[{"name":"A"}]}""", "not a valid inventory")]
     public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
     {
         Replace(Encoding.UTF8.GetBytes(text));

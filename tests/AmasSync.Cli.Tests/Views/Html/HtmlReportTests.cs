@@ -21,7 +21,9 @@ public sealed class HtmlReportTests(Chromium chromium)
     {
         await using var report = await chromium.OpenAsync(Html(SamplePlans.Everything));
 
-        Assert.Equal(["Old FAQ", "Triage", "Newsletter", "Research", "Front Desk → Reception", "Support Agent", "Refund Desk"], await report.SeenAsync(Agent));
+        Assert.Equal(
+            ["Old FAQ", "Triage", "Newsletter", "Research", "Front Desk → Reception", "Support Agent", "Refund Desk"],
+            await report.SeenAsync(Agent));
         Assert.Equal(["7 agents"], await report.SeenAsync("#shown"));
         Assert.Empty(report.Incidents);
     }
@@ -34,8 +36,14 @@ public sealed class HtmlReportTests(Chromium chromium)
         Assert.Equal(["Never", "three times", "Never"], await report.SeenAsync(".prose .before del"));
         Assert.Contains("twice", await report.SeenAsync(".prose .after ins"));
         Assert.Contains("Health claims go to the legal reviewer, whoever wrote them.", await report.SeenAsync(".prose .after ins"));
-        Assert.Contains("line-through", await report.Page.Locator(".prose del").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"), StringComparison.Ordinal);
-        Assert.Contains("underline", await report.Page.Locator(".prose ins").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"), StringComparison.Ordinal);
+        Assert.Contains(
+            "line-through",
+            await report.Page.Locator(".prose del").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "underline",
+            await report.Page.Locator(".prose ins").First.EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,13 +62,21 @@ public sealed class HtmlReportTests(Chromium chromium)
     {
         await using var report = await chromium.OpenAsync(Html(SampleReview.Plan));
 
-        Assert.Equal(["The workflow that goes", "The workflow before, what goes in thick lines", "The workflow after, what comes in thick lines", "The workflow"], await report.SeenAsync("figcaption"));
+        string[] captions =
+        [
+            "Workflow to be deleted",
+            "Workflow before (removed parts in bold lines)",
+            "Workflow after (added parts in bold lines)",
+            "Workflow",
+        ];
+        Assert.Equal(captions, await report.SeenAsync("figcaption"));
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.NotEqual(0, await report.Page.Locator("figure").Nth(2).Locator("text", new() { HasText = "legal" }).CountAsync());
         Assert.Equal(0, await report.Page.Locator("figure").Nth(1).Locator(".wf-only").CountAsync());
+        var titles = await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync();
         Assert.Equal(
             ["legal", "legal to reviewer", "reviewer to legal if unsure"],
-            (await report.Page.Locator("figure").Nth(2).Locator(".wf-only > title").AllTextContentsAsync()).Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
+            titles.Select(title => title.Split('.')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -102,7 +118,7 @@ public sealed class HtmlReportTests(Chromium chromium)
         var keys = report.Page.Keyboard;
 
         await keys.PressAsync("Tab");
-        Assert.Equal("Skip to the changes", await Focused(report, "innerText"));
+        Assert.Equal("Skip to changes", await Focused(report, "innerText"));
         await keys.PressAsync("Enter");
         Assert.Equal("changes", await Focused(report, "id"));
         await keys.PressAsync("Tab");
@@ -127,7 +143,8 @@ public sealed class HtmlReportTests(Chromium chromium)
     [InlineData(ColorScheme.Dark)]
     public async Task Nothing_is_wrong_for_those_who_see_little_or_hear_it(ColorScheme scheme)
     {
-        await using var report = await chromium.OpenAsync(Html(SampleReview.Plan), new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await using var report = await chromium.OpenAsync(
+            Html(SampleReview.Plan), new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
         await report.PhotographAsync($"report-{scheme}");
 
         var found = await report.Page.RunAxe();
@@ -144,7 +161,8 @@ public sealed class HtmlReportTests(Chromium chromium)
     [InlineData("hostile")]
     public async Task A_narrow_screen_is_wide_enough(string name)
     {
-        var plan = name switch { "review" => SampleReview.Plan, "everything" => SamplePlans.Everything, "long" => SamplePlans.Long, _ => Hostile };
+        var plan =
+            name switch { "review" => SampleReview.Plan, "everything" => SamplePlans.Everything, "long" => SamplePlans.Long, _ => Hostile };
         await using var report = await chromium.OpenAsync(Html(plan), new() { ViewportSize = new() { Width = 360, Height = 740 } });
         await report.PhotographAsync($"report-narrow-{name}");
 
@@ -167,10 +185,13 @@ public sealed class HtmlReportTests(Chromium chromium)
         Assert.Empty(report.Incidents);
         Assert.Equal(1, await report.Page.Locator("script").CountAsync());
         Assert.Empty(await report.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('img, iframe, object, form, video, base, [onerror], [onload], [onclick], [style]')].map(element => element.outerHTML.slice(0, 200))
+            [...document.querySelectorAll('img, iframe, object, form, video, base, [onerror], [onload], [onclick], [style]')]
+              .map(element => element.outerHTML.slice(0, 200))
             """));
         Assert.Equal("undefined", await report.Page.EvaluateAsync<string>("typeof window.hacked"));
-        Assert.Contains(await report.SeenAsync(".prose .after"), text => text.Contains("</script><script>window.hacked = 1</script>", StringComparison.Ordinal));
+        Assert.Contains(
+            await report.SeenAsync(".prose .after"),
+            text => text.Contains("</script><script>window.hacked = 1</script>", StringComparison.Ordinal));
         Assert.Contains(await report.SeenAsync(".prose .after"), text => text.Contains("\\u{202e}", StringComparison.Ordinal));
         await report.Page.GetByLabel("Filter agents").FillAsync("\"'><svg/onload=alert(2)>");
         Assert.Equal(3, (await report.SeenAsync(Agent)).Count);
@@ -195,7 +216,8 @@ public sealed class HtmlReportTests(Chromium chromium)
             }
             """);
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{html.Length} characters, {milliseconds} ms"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{html.Length} characters, {milliseconds} ms"));
         Assert.Equal(["11 of 1,000 agents"], await report.SeenAsync("#shown"));
         Assert.InRange(milliseconds, 0, 5_000);
     }
@@ -203,20 +225,31 @@ public sealed class HtmlReportTests(Chromium chromium)
     [Fact]
     public void The_same_plan_gives_the_same_bytes() => Assert.Equal(Html(SampleReview.Plan), Html(SampleReview.Plan));
 
-    /// <summary>Whatever could be taken for a command of something: markup, a script's end, terminal codes, turned text, one endless line.</summary>
+    /// <summary>
+    /// Text that could be interpreted as markup, the end of a script, terminal codes, reversed text, or one endless line.
+    /// </summary>
     private static Plan Hostile
     {
         get
         {
-            const string evil = "</script><script>window.hacked = 1</script><img src=x onerror=alert(1)> \"'><svg/onload=alert(2)> <!-- ]]> &lt;b&gt; \u001b[31m \u202egnp.exe \u2066 \u0000 {{x}} javascript:alert(3)";
+            const string evil =
+                "</script><script>window.hacked = 1</script><img src=x onerror=alert(1)> \"'><svg/onload=alert(2)> <!-- ]]> "
+                    + "&lt;b&gt; \u001b[31m \u202egnp.exe \u2066 \u0000 {{x}} javascript:alert(3)";
+            var quoted = SampleConfigs.Quote(evil);
+            var longPrompt = $"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n";
             var config = SampleConfigs.Map($$"""
-                {"name": {{SampleConfigs.Quote(evil)}}, "architecture": "workflow", "entry_point": {{SampleConfigs.Quote(evil)}},
-                 "agents": [{"name": {{SampleConfigs.Quote(evil)}}, "agent_type": "llm_agent", "description": {{SampleConfigs.Quote(evil)}}, "tools": [{{SampleConfigs.Quote(evil)}}],
-                   "system_prompt": {{SampleConfigs.Quote($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n")}}}]}
+                {"name": {{quoted}}, "architecture": "workflow", "entry_point": {{quoted}},
+                 "agents": [{"name": {{quoted}}, "agent_type": "llm_agent", "description": {{quoted}}, "tools": [{{quoted}}],
+                   "system_prompt": {{SampleConfigs.Quote(longPrompt)}}}]}
                 """);
             var before = SampleConfigs.Map("""{"name": "x", "agents": [{"name": "y", "system_prompt": "first\nold\n"}]}""");
             var change = SampleReview.Changed(evil, evil, before, config);
-            var prompt = SamplePlans.Update("Prompt", evil, Prompt("first\nold\n"), Prompt($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n"), [SamplePlans.Difference("/p", $"agents/{evil}/p", Origin.Both)]);
+            var prompt = SamplePlans.Update(
+                "Prompt",
+                evil,
+                Prompt("first\nold\n"),
+                Prompt($"first\n{evil}\n{new string('x', 100_000)}\n{string.Concat(Enumerable.Repeat("w ", 50_000))}\n"),
+                [SamplePlans.Difference("/p", $"agents/{evil}/p", Origin.Both)]);
             var plan = SamplePlans.Of(
             [
                 change with { Blocker = new(BlockerKind.Drift, new(evil), evil, evil) },
@@ -230,7 +263,12 @@ public sealed class HtmlReportTests(Chromium chromium)
                 ComparedWith = evil,
                 Git = new(evil, IsDirty: true),
                 Findings = [SamplePlans.Misspelt with { Message = evil, Hint = evil, Provenance = evil, Place = new(evil, 1, 1, 1, 1) }],
-                Set = plan.Set with { Blockers = [new(BlockerKind.EmptySource, null, evil, evil)], Remarks = [evil], Orphans = [SamplePlans.Owned(evil, evil, config)] },
+                Set = plan.Set with
+                {
+                    Blockers = [new(BlockerKind.EmptySource, null, evil, evil)],
+                    Remarks = [evil],
+                    Orphans = [SamplePlans.Owned(evil, evil, config)],
+                },
             };
         }
     }
@@ -243,12 +281,25 @@ public sealed class HtmlReportTests(Chromium chromium)
         return (number % 3) switch
         {
             0 => new Change.Create(SamplePlans.Desired(name, $"agents/{name}.yaml", SampleConfigs.Refunds)) { Reason = ChangeReason.New },
-            1 => SamplePlans.OldFaq is Change.Delete gone ? gone with { Owned = SamplePlans.Owned(name, $"agents/{name}.yaml", SampleConfigs.Refunds), MarkedConfig = SampleConfigs.Refunds } : SamplePlans.OldFaq,
-            _ => SampleReview.Changed(name, $"agents/{name}.yaml", SampleConfigs.Support("0.7", SampleConfigs.OldPrompt, "[]"), SampleConfigs.Support("0.4", SampleConfigs.NewPrompt, "[]")),
+            1 =>
+                SamplePlans.OldFaq is Change.Delete gone
+                    ? gone with
+                    {
+                        Owned = SamplePlans.Owned(name, $"agents/{name}.yaml", SampleConfigs.Refunds),
+                        MarkedConfig = SampleConfigs.Refunds,
+                    }
+                    : SamplePlans.OldFaq,
+            _ =>
+                SampleReview.Changed(
+                    name,
+                    $"agents/{name}.yaml",
+                    SampleConfigs.Support("0.7", SampleConfigs.OldPrompt, "[]"),
+                    SampleConfigs.Support("0.4", SampleConfigs.NewPrompt, "[]")),
         };
     }
 
-    private static Task<string> Focused(OpenedPage report, string property) => report.Page.EvaluateAsync<string>($"document.activeElement.{property}");
+    private static Task<string> Focused(OpenedPage report, string property) =>
+        report.Page.EvaluateAsync<string>($"document.activeElement.{property}");
 
     private static string Html(Plan plan)
     {

@@ -19,7 +19,14 @@ public sealed class PlanFileTests
     [Fact]
     public void What_moved_since_the_review_is_named()
     {
-        var now = SamplePlans.Of([SamplePlans.Same("Support Agent"), SamplePlans.Takeover, SamplePlans.NewRefunds with { Reason = ChangeReason.Gone }, Another("Old FAQ"), Another("Fresh")]);
+        var now = SamplePlans.Of(
+        [
+            SamplePlans.Same("Support Agent"),
+            SamplePlans.Takeover,
+            SamplePlans.NewRefunds with { Reason = ChangeReason.Gone },
+            Another("Old FAQ"),
+            Another("Fresh"),
+        ]);
         Assert.Equal(
             [
                 "'Fresh': update, which was not in the reviewed plan",

@@ -1,7 +1,9 @@
 using System.Text;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Views.Json;
+using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Runs;
+using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
 using NJsonSchema;
 
@@ -23,23 +25,30 @@ public sealed class SchemaTests
         Writes = [],
     };
 
+    private static RunRecord RollbackRun => Run with { GitSha = "a1b2c3d", UndoneRunId = "20260801T120000Z-0a1b2c" };
+
+    private static Plan OfflinePlan =>
+        SamplePlans.Everything with { Findings = [SamplePlans.Misspelt], Git = null, ComparedWith = "main" };
+
+    private static ToolError UsageError => ToolError.ForUsage("unknown option '--prunne'");
+
     public static TheoryData<string, string> Documents { get; } = new()
     {
         { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything), to)) },
         { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Empty), to)) },
-        { "plan", Text(to => PlanJsonView.Write(new PlanReview(SamplePlans.Everything with { Findings = [SamplePlans.Misspelt], Git = null, ComparedWith = "main" }), to)) },
+        { "plan", Text(to => PlanJsonView.Write(new PlanReview(OfflinePlan), to)) },
         { "findings", Text(to => FindingsJsonView.Write([SamplePlans.Misspelt], 16, 15, to)) },
         { "findings", Text(to => FindingsJsonView.Write([], 0, 0, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.Everything, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.PutBack, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Everything, SampleResults.NotPutBack, to)) },
         { "apply", Text(to => ApplyJsonView.Write(SamplePlans.Empty, SampleResults.Nothing, to)) },
-        { "receipt", Encoding.UTF8.GetString(Receipt.Render(Run, SamplePlans.Everything, SampleResults.Everything, DateTimeOffset.UnixEpoch)) },
-        { "receipt", Encoding.UTF8.GetString(Receipt.Render(Run with { GitSha = "a1b2c3d", UndoneRunId = "20260801T120000Z-0a1b2c" }, SamplePlans.Empty, SampleResults.Nothing, DateTimeOffset.UnixEpoch)) },
+        { "receipt", RenderReceipt(Run, SamplePlans.Everything, SampleResults.Everything) },
+        { "receipt", RenderReceipt(RollbackRun, SamplePlans.Empty, SampleResults.Nothing) },
         { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Everything) },
         { "drift", DriftViewsTests.Text(DriftJsonView.Write, DriftViewsTests.Of()) },
-        { "error", Text(to => ErrorJsonView.Write(ToolError.ForUsage("unknown option '--prunne'", "did you mean '--prune'?"), isLine: false, to)) },
-        { "error", Text(to => ErrorJsonView.Write(ToolError.ForUsage("unknown option '--prunne'"), isLine: true, to)) },
+        { "error", Text(to => ErrorJsonView.Write(UsageError with { Hint = "did you mean '--prune'?" }, isLine: false, to)) },
+        { "error", Text(to => ErrorJsonView.Write(UsageError, isLine: true, to)) },
     };
 
     [Theory]
@@ -69,6 +78,9 @@ public sealed class SchemaTests
 
         return Path.Combine(at?.FullName ?? "", "schemas", $"{schema}.schema.json");
     }
+
+    private static string RenderReceipt(RunRecord run, Plan plan, ApplyResult result) =>
+        Encoding.UTF8.GetString(Receipt.Render(run, plan, result, DateTimeOffset.UnixEpoch));
 
     private static string Text(Action<TextWriter> write)
     {

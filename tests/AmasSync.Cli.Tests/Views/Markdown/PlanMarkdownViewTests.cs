@@ -27,8 +27,8 @@ public sealed class PlanMarkdownViewTests
         ];
         var markdown = Markdown(SamplePlans.Of(changes));
         Assert.InRange(markdown.Length, 30_000, 60_000);
-        Assert.Contains("of 300 do not fit here", markdown, StringComparison.Ordinal);
-        Assert.Contains("of 3000 do not fit here", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 300 are not shown here", markdown, StringComparison.Ordinal);
+        Assert.Contains("of 3000 are not shown here", markdown, StringComparison.Ordinal);
         Assert.Equal(300, Count(markdown, "no longer in the folder"));
         Assert.Equal(Count(markdown, "<details>"), Count(markdown, "</details>"));
         Assert.True(AreFencesClosed(markdown));
@@ -43,13 +43,19 @@ public sealed class PlanMarkdownViewTests
         var markdown = Markdown(plan, new() { ReportUri = new("https://example.org/runs/7?a=<b>&c=(d)"), MaxLength = 20_000 });
 
         Assert.InRange(markdown.Length, 10_000, 20_000);
-        Assert.Contains("of 3000 do not fit here: [the whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>) has them.", markdown, StringComparison.Ordinal);
-        Assert.EndsWith("\n[The whole report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>)\n", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "of 3000 are not shown here: see the [full report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>).",
+            markdown,
+            StringComparison.Ordinal);
+        Assert.EndsWith("\n[Full report](<https://example.org/runs/7?a=%3Cb%3E&c=(d)>)\n", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_pipeline_says_in_its_own_words_how_to_apply() =>
-        Assert.EndsWith("#### How to apply\n\nMerge it. What waits for consent is not among them: it says itself what it waits for.\n", Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "#### How to apply\n\nMerge it. Blocked changes are not applied; each of them tells what it needs.\n",
+            Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_hardly_room_the_changes_have_it() =>
@@ -58,11 +64,18 @@ public sealed class PlanMarkdownViewTests
     [Fact]
     public void Workflows_too_large_for_a_comment_are_left_to_the_report()
     {
-        static ConfigValue.Map Config(int count) => SampleConfigs.Map($$"""
-            {"name": "A", "agents": [{{string.Join(',', Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}"""))}}]}
-            """);
-        var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File)])]));
-        Assert.Contains("The workflow changes, and its pictures do not fit here: `amas-sync plan --html-into FILE` shows them.", markdown, StringComparison.Ordinal);
+        static ConfigValue.Map Config(int count)
+        {
+            var agents = Enumerable.Range(0, count).Select(number => $$"""{"name": "agent-{{number}}", "agent_type": "llm_agent"}""");
+            return SampleConfigs.Map($$"""{"name": "A", "agents": [{{string.Join(',', agents)}}]}""");
+        }
+
+        var difference = SamplePlans.Difference("/agents/200", "agents/agent-200", Origin.File);
+        var markdown = Markdown(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", Config(200), Config(201), [difference])]));
+        Assert.Contains(
+            "The workflow changes. Its pictures are not shown here: run `amas-sync plan --html-into FILE`.",
+            markdown,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("mermaid", markdown, StringComparison.Ordinal);
     }
 
@@ -77,7 +90,13 @@ public sealed class PlanMarkdownViewTests
         Assert.True(AreFencesClosed(markdown));
         Assert.DoesNotContain('\u202e', markdown);
         Assert.DoesNotContain('\u001b', markdown);
-        Assert.DoesNotContain(OutsideFences(markdown), line => line.Contains("@everyone", StringComparison.Ordinal) || line.Contains("<script", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            OutsideFences(markdown),
+            line =>
+                line
+                    .Contains("@everyone", StringComparison.Ordinal) || line
+                    .Contains("<script", StringComparison.Ordinal) || line
+                    .StartsWith("# ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,18 +111,22 @@ public sealed class PlanMarkdownViewTests
     {
         var plan = SamplePlans.Empty;
         var markdown = Markdown(plan with { Set = plan.Set with { Remarks = ["'@team <b> #12 [x](https://example.com) -->' is ours"] } });
-        Assert.Contains("- '@\u200bteam \\<b\\> #\u200b12 \\[x\\](https://\u200bexample.com) --\\>' is ours", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "- '@\u200bteam \\<b\\> #\u200b12 \\[x\\](https://\u200bexample.com) --\\>' is ours", markdown, StringComparison.Ordinal);
     }
 
     private static Change Prompt(string name, string before, string after)
     {
-        static ConfigValue.Map Config(string prompt) => new([new("name", new ConfigValue.Text("A")), new("system_prompt", new ConfigValue.Text(prompt))]);
-        return SamplePlans.Update(name, "a.yaml", Config(before), Config(after), [SamplePlans.Difference("/system_prompt", "system_prompt", Origin.File)]);
+        static ConfigValue.Map Config(string prompt) =>
+            new([new("name", new ConfigValue.Text("A")), new("system_prompt", new ConfigValue.Text(prompt))]);
+        return SamplePlans.Update(
+            name, "a.yaml", Config(before), Config(after), [SamplePlans.Difference("/system_prompt", "system_prompt", Origin.File)]);
     }
 
     private static bool AreFencesClosed(string markdown) => Walk(markdown).All(line => !line.IsInside);
 
-    private static IEnumerable<string> OutsideFences(string markdown) => Walk(markdown).Where(line => !line.IsInside).Select(line => line.Text);
+    private static IEnumerable<string> OutsideFences(string markdown) =>
+        Walk(markdown).Where(line => !line.IsInside).Select(line => line.Text);
 
     // The lines outside fences; a fence that never ends leaves one line that is inside.
     private static IEnumerable<(string Text, bool IsInside)> Walk(string markdown)

@@ -12,18 +12,24 @@ namespace AmasSync.Cli.Tests.Views.Markdown;
 /// <summary>The comment as GitHub makes a page of it: by its parser for Markdown and by Mermaid, in a browser.</summary>
 public sealed class RenderedMarkdownTests(Chromium chromium)
 {
+    private static readonly string[] Extensions = ["table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes"];
+
     /// <summary>Elements that a comment of ours is made of.</summary>
     private static readonly string[] Ours =
     [
-        "A", "B", "BLOCKQUOTE", "BODY", "BR", "CODE", "DEL", "DETAILS", "H3", "H4", "HEAD", "HTML", "INS", "LI", "P", "PRE", "STRONG", "SUB", "SUMMARY", "UL",
+        "A", "B", "BLOCKQUOTE", "BODY", "BR", "CODE", "DEL", "DETAILS", "H3", "H4", "HEAD", "HTML", "INS", "LI", "P", "PRE", "STRONG",
+        "SUB", "SUMMARY", "UL",
     ];
 
     /// <summary>Pieces that somebody's text may be made of, each of which means something to somebody.</summary>
     private static readonly string[] Pieces =
     [
-        "canary", " ", "\n", "\n\n", "`", "``", "```", "~~~", "\n```\n", "\n````\n", "</code>", "</pre>", "</details>", "</blockquote>", "</summary>", "<b>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-        "<!--", "-->", "]]>", "<![CDATA[", "<?php", "@everyone", "#12", "GH-1", "https://example.org", "www.example.org", "a@b.org", "[x](https://example.org)", "![x](y)", "[x]: y\n", "**", "__", "~~", "|", "\n|a|b|\n|-|-|\n",
-        "\n# head\n", "\n---\n", "\n> quote", "\n- [ ] task", "\n    indented", "\t", "\\", "&lt;", "&#64;team", "&amp;", "::error::x", "\u001b[31m", "\u202e", "\u2066", "\u200b", "\r", "\u2028", "\ud83d\ude00", "$$x$$", "{{ x }}", ":smile:",
+        "canary", " ", "\n", "\n\n", "`", "``", "```", "~~~", "\n```\n", "\n````\n", "</code>", "</pre>", "</details>", "</blockquote>",
+        "</summary>", "<b>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+        "<!--", "-->", "]]>", "<![CDATA[", "<?php", "@everyone", "#12", "GH-1", "https://example.org", "www.example.org", "a@b.org",
+        "[x](https://example.org)", "![x](y)", "[x]: y\n", "**", "__", "~~", "|", "\n|a|b|\n|-|-|\n",
+        "\n# head\n", "\n---\n", "\n> quote", "\n- [ ] task", "\n    indented", "\t", "\\", "&lt;", "&#64;team", "&amp;",
+        "::error::x", "\u001b[31m", "\u202e", "\u2066", "\u200b", "\r", "\u2028", "\ud83d\ude00", "$$x$$", "{{ x }}", ":smile:",
         "[^1]", "\n[^1]: note\n", "<a href='x'>", "\0", "x", "y z",
     ];
 
@@ -33,7 +39,12 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
         var texts = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[1, 30].Select(string.Concat);
         (string, string, string) extreme = (new('`', 5_000), new('x', 100_000), "a\n\n</blockquote>\n\n@everyone canary");
         await Gen.Select(texts, texts, texts).Array[60].HoldsAsync(
-            async cases => Assert.Empty(await StrangeAsync([.. cases.Append(extreme).Select(texts => Markdown(Hostile(texts.Item1, texts.Item2, texts.Item3)))], details: 2)), iter: 1);
+            async cases =>
+            {
+                var comments = cases.Append(extreme).Select(texts => Markdown(Hostile(texts.Item1, texts.Item2, texts.Item3)));
+                Assert.Empty(await StrangeAsync([.. comments], details: 2));
+            },
+            iter: 1);
     }
 
     [Theory]
@@ -47,7 +58,8 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     [Fact]
     public async Task A_comment_is_rendered_with_its_words_marked_and_its_workflows_drawn()
     {
-        await using var page = await chromium.OpenAsync(await PageAsync(Markdown(SampleReview.Plan)), new() { ViewportSize = new() { Width = 900, Height = 900 } });
+        await using var page = await chromium.OpenAsync(
+            await PageAsync(Markdown(SampleReview.Plan)), new() { ViewportSize = new() { Width = 900, Height = 900 } });
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('pre.mermaid svg').length === 2");
         await page.PhotographAsync("comment");
 
@@ -72,7 +84,8 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
               const walker = document.createTreeWalker(documentElement, NodeFilter.SHOW_TEXT);
               const loose = [];
               while (walker.nextNode()) {
-                if (/canary|@everyone/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('code')) loose.push(walker.currentNode.data.slice(0, 300));
+                if (/canary|@everyone/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('code'))
+                  loose.push(walker.currentNode.data.slice(0, 300));
               }
               const comments = document.createTreeWalker(documentElement, NodeFilter.SHOW_COMMENT).nextNode() ? ['a comment'] : [];
               const unfolded = documentElement.querySelectorAll('details').length === expected ? [] : ['details that are not closed'];
@@ -81,7 +94,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             """, new object[] { pages, Ours, details });
     }
 
-    /// <summary>A plan that says somebody's texts wherever a plan says texts; sentences of ours that would quote them are others' business.</summary>
+    /// <summary>A plan that contains some texts wherever a plan contains text, except in the sentences of the tool.</summary>
     private static Plan Hostile(string name, string before, string after)
     {
         static ConfigValue.Map Config(string text) => new(
@@ -89,13 +102,24 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             new("name", new ConfigValue.Text(text)),
             new("prompt", new ConfigValue.Text($"one\n{text}\nthree four five six\nseven\n")),
             new("whole", new ConfigValue.Text($"{text}\n")),
-            new("list", new ConfigValue.List([new ConfigValue.Text(text), new ConfigValue.Map([new($"key {text}", new ConfigValue.Text(text))])])),
+            new(
+                "list",
+                new ConfigValue.List([new ConfigValue.Text(text), new ConfigValue.Map([new($"key {text}", new ConfigValue.Text(text))])])),
         ]);
         var (old, now) = (Config($"{before} old words that stay"), Config($"{after} new words that stay"));
         var title = $"a{name}";
-        PropertyChange[] differences = [.. new[] { "prompt", "whole", "list" }.Select(member => SamplePlans.Difference($"/{member}", $"agents/{name}/{member}", Origin.Both))];
-        return SamplePlans.Of([SamplePlans.Update(title, title, old, now, differences), SamplePlans.Update(title, title, Config(""), now, differences),
-            new Change.Create(SamplePlans.Desired(title, title, now)) { Reason = ChangeReason.New }, SamplePlans.OldFaq]);
+        PropertyChange[] differences =
+        [
+            .. new[] { "prompt", "whole", "list" }.Select(
+                member => SamplePlans.Difference($"/{member}", $"agents/{name}/{member}", Origin.Both)),
+        ];
+        return SamplePlans.Of(
+        [
+            SamplePlans.Update(title, title, old, now, differences),
+            SamplePlans.Update(title, title, Config(""), now, differences),
+            new Change.Create(SamplePlans.Desired(title, title, now)) { Reason = ChangeReason.New },
+            SamplePlans.OldFaq,
+        ]);
     }
 
     private static string Markdown(Plan plan)
@@ -108,7 +132,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     private static async Task<string> RenderAsync(string markdown)
     {
         var ended = await RealProgram.Named("cmark-gfm").RunAsync(
-            ["--unsafe", "--hardbreaks", "--github-pre-lang", .. new[] { "table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes" }.SelectMany(extension => new[] { "-e", extension })], markdown);
+            ["--unsafe", "--hardbreaks", "--github-pre-lang", .. Extensions.SelectMany(extension => new[] { "-e", extension })], markdown);
         Assert.True(ended.Code == 0, ended.Error);
         return ended.Out;
     }
@@ -118,7 +142,8 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     {
         var style = await File.ReadAllTextAsync(NodeProgram.InPackage("github-markdown-css/github-markdown.css").File);
         var mermaid = await File.ReadAllTextAsync(NodeProgram.InPackage("mermaid/dist/mermaid.min.js").File);
-        var body = (await RenderAsync(markdown)).Replace("<pre lang=\"mermaid\"><code>", "<pre class=\"mermaid\">", StringComparison.Ordinal)
+        var body = (await RenderAsync(markdown)).Replace(
+            "<pre lang=\"mermaid\"><code>", "<pre class=\"mermaid\">", StringComparison.Ordinal)
             .Replace("[!CAUTION]", "<b>Caution</b>", StringComparison.Ordinal);
         return $$"""
             <!doctype html>
@@ -126,7 +151,11 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             <body class="markdown-body" style="padding: 24px">
             {{body}}
             <script>{{mermaid}}</script>
-            <script>document.querySelectorAll('details').forEach(details => { details.open = true; }); mermaid.initialize({ startOnLoad: false }); mermaid.run();</script>
+            <script>
+              document.querySelectorAll('details').forEach(details => { details.open = true; });
+              mermaid.initialize({ startOnLoad: false });
+              mermaid.run();
+            </script>
             </body></html>
             """;
     }

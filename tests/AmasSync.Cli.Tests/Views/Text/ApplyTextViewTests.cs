@@ -16,16 +16,19 @@ public sealed class ApplyTextViewTests
     public void A_refused_key_is_said() => Golden.Matches("apply-key-refused.txt", Report(SampleResults.KeyRefused));
 
     [Fact]
-    public void What_was_put_back_and_what_could_not_be_is_said_below_the_outcomes() => Golden.Matches("apply-put-back.txt", Report(SampleResults.PutBack));
+    public void What_was_put_back_and_what_could_not_be_is_said_below_the_outcomes() =>
+        Golden.Matches("apply-put-back.txt", Report(SampleResults.PutBack));
 
     [Fact]
-    public void Where_nothing_could_be_put_back_the_way_to_it_is_named() => Golden.Matches("apply-not-put-back.txt", Report(SampleResults.NotPutBack));
+    public void Where_nothing_could_be_put_back_the_way_to_it_is_named() =>
+        Golden.Matches("apply-not-put-back.txt", Report(SampleResults.NotPutBack));
 
     [Fact]
-    public void A_run_without_work_says_so() => Assert.Equal("Nothing was done (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
+    public void A_run_without_work_says_so() => Assert.Equal("Nothing was changed (0.4 s).\n", Report(SampleResults.Nothing, folder: null));
 
     [Fact]
-    public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() => Golden.Matches("progress.txt", Progress(columns: null));
+    public void Without_a_terminal_progress_is_a_plain_line_for_each_finished_agent() =>
+        Golden.Matches("progress.txt", Progress(columns: null));
 
     [Fact]
     public void On_a_terminal_progress_is_one_line_that_is_gone_at_the_end()

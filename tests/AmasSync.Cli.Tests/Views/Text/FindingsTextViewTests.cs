@@ -43,15 +43,21 @@ public sealed class FindingsTextViewTests
     public void Without_the_source_only_the_lines_for_grep_are_left()
     {
         using StringWriter writer = new();
-        new FindingsTextView(Palette.Plain, _ => null).Write([SamplePlans.Misspelt with { Severity = Severity.Warning, Hint = null }, SamplePlans.Misspelt with { Severity = Severity.Off }], 1, writer);
-        Assert.Equal("agents/triage.yaml:3:5: warning AS0203: unknown agent 'publsher' in routing 'no'\n0 errors, 1 warning in 1 file.\n", writer.ToString());
+        new FindingsTextView(Palette.Plain, _ => null).Write(
+            [SamplePlans.Misspelt with { Severity = Severity.Warning, Hint = null }, SamplePlans.Misspelt with { Severity = Severity.Off }],
+            1,
+            writer);
+        Assert.Equal(
+            "agents/triage.yaml:3:5: warning AS0203: unknown agent 'publsher' in routing 'no'\n0 errors, 1 warning in 1 file.\n",
+            writer.ToString());
     }
 
     [Fact]
     public void A_line_of_100_KB_is_cut()
     {
         using StringWriter writer = new();
-        new FindingsTextView(Palette.Plain, _ => [new string('x', 100_000)]).Write([SamplePlans.Misspelt with { Place = new("a.yaml", 1, 50_000, 1, 60_000) }], 1, writer);
+        new FindingsTextView(Palette.Plain, _ => [new string('x', 100_000)]).Write(
+            [SamplePlans.Misspelt with { Place = new("a.yaml", 1, 50_000, 1, 60_000) }], 1, writer);
         Assert.InRange(writer.ToString().Length, 100, 1000);
     }
 

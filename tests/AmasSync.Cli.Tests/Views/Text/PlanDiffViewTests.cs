@@ -19,7 +19,8 @@ public sealed class PlanDiffViewTests
         var after = SampleConfigs.Map("""{"a": "z", "b": 1, "agents": [{"name": "one"}, {"name": "two", "y": 1}]}""");
         Assert.Equal(
             ["-a: x", "+a: z"],
-            Text(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", before, after, [])])).Split('\n')[3..].Where(line => line.StartsWith('-') || line.StartsWith('+')));
+            Text(SamplePlans.Of([SamplePlans.Update("A", "a.yaml", before, after, [])])).Split('\n')[3..]
+                .Where(line => line.StartsWith('-') || line.StartsWith('+')));
     }
 
     private static string Text(Plan plan)

@@ -20,7 +20,8 @@ public sealed class PlanTextViewTests
     [Theory]
     [InlineData(80)]
     [InlineData(120)]
-    public void What_is_long_is_wrapped_or_shortened(int columns) => Golden.Matches($"plan-long-{columns}.ansi.txt", Text(SamplePlans.Long, new(IsColored: true), columns));
+    public void What_is_long_is_wrapped_or_shortened(int columns) =>
+        Golden.Matches($"plan-long-{columns}.ansi.txt", Text(SamplePlans.Long, new(IsColored: true), columns));
 
     [Fact]
     public void A_plan_without_changes_says_so() => Golden.Matches("plan-empty.txt", Text(SamplePlans.Empty));
@@ -36,7 +37,10 @@ public sealed class PlanTextViewTests
     private static string Text(Plan plan, Palette? palette = null, int columns = 100)
     {
         using StringWriter writer = new();
-        new PlanTextView(palette ?? Palette.Plain, columns, _ => ["    condition_type: boolean", "    routing:", "no: publsher"]).Write(new(plan), writer);
+        new PlanTextView(
+            palette ?? Palette.Plain,
+            columns,
+            _ => ["    condition_type: boolean", "    routing:", "no: publsher"]).Write(new(plan), writer);
         return writer.ToString();
     }
 }

@@ -17,35 +17,38 @@ public sealed class RiskWordsTests
 
         Assert.Distinct(kinds.Select(RiskWording.FormatKind));
         Assert.Distinct(kinds.Select(kind => Mark(new(kind, RiskLevel.Medium, ""))));
-        Assert.Equal("medium risk: another model", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/model"))));
-        Assert.Equal("medium risk: another provider", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/provider"))));
+        Assert.Equal("medium risk: model changed", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/model"))));
+        Assert.Equal("medium risk: provider changed", Mark(new(RiskKind.Model, RiskLevel.Medium, "", new("/llm_config/provider"))));
         Assert.Null(Mark(new(RiskKind.Temperature, RiskLevel.Low, "")));
     }
 
     [Theory]
-    [InlineData(0, 4, "prompts: 4 tokens (an estimate)")]
-    [InlineData(0, 1, "prompts: 1 token (an estimate)")]
-    [InlineData(1, 2000, "prompts: 1 → 2,000 tokens (an estimate)")]
-    [InlineData(3, 1, "prompts: 3 → 1 token (an estimate)")]
+    [InlineData(0, 4, "prompts: 4 tokens (estimated)")]
+    [InlineData(0, 1, "prompts: 1 token (estimated)")]
+    [InlineData(1, 2000, "prompts: 1 → 2,000 tokens (estimated)")]
+    [InlineData(3, 1, "prompts: 3 → 1 token (estimated)")]
     [InlineData(18, 18, "")]
     public void Tokens_are_counted_in_words_where_there_are_more_or_fewer(int before, int after, string expected) => Assert.Equal(
         expected.Length == 0 ? [] : [expected],
-        RiskWording.DescribeContext(new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
+        RiskWording.DescribeContext(
+            new(SamplePlans.OldFaq, [], BlastRadius.None) { Prompts = [new(SamplePlans.OldFaq.Name, "", before, after)] }));
 
     [Fact]
     public void All_changes_with_a_high_risk_are_counted_also_those_that_delete()
     {
         var plan = SamplePlans.Of([SamplePlans.OldFaq, SamplePlans.OldFaq, SamplePlans.NewRefunds]);
 
-        Assert.Contains("> 2 agents would be deleted.  \n> 2 changes are a high risk.  \n", Markdown(plan), StringComparison.Ordinal);
-        Assert.Contains("<p>2 agents would be deleted.</p>\n<p>2 changes are a high risk.</p>", Html(plan), StringComparison.Ordinal);
+        Assert.Contains("> 2 agents would be deleted.  \n> 2 high-risk changes.  \n", Markdown(plan), StringComparison.Ordinal);
+        Assert.Contains("<p>2 agents would be deleted.</p>\n<p>2 high-risk changes.</p>", Html(plan), StringComparison.Ordinal);
     }
 
     [Fact]
     public void How_many_agents_go_is_said_once()
     {
         var free = SamplePlans.Of([SamplePlans.OldFaq]);
-        var plan = free with { Set = free.Set with { Blockers = [new(BlockerKind.Deletes, Agent: null, "1 agent of 2 would be deleted; max_deletes (20%) allows 0", "if that is meant: --allow-deletes 1")] } };
+        const string message = "1 agent of 2 would be deleted; max_deletes (20%) allows 0";
+        Blocker blocker = new(BlockerKind.Deletes, Agent: null, message, "if that is meant: --allow-deletes 1");
+        var plan = free with { Set = free.Set with { Blockers = [blocker] } };
 
         Assert.All([Markdown(plan), Html(plan)], text => Assert.DoesNotContain("1 agent would be deleted", text, StringComparison.Ordinal));
     }
@@ -55,8 +58,12 @@ public sealed class RiskWordsTests
     {
         var plan = SamplePlans.Of([SamplePlans.NewRefunds]) with { ComparedWith = "inventory" };
 
-        Assert.Contains("> [!NOTE]\n> Compared with what the inventory last saw, not with the server.  \n\n**1 to create", Markdown(plan), StringComparison.Ordinal);
-        Assert.Contains("<p>Compared with what the inventory last saw, not with the server.</p>", Html(plan), StringComparison.Ordinal);
+        Assert.Contains(
+            "> [!NOTE]\n> Compared with the last state recorded in the inventory, not with the server.  \n\n**1 to create",
+            Markdown(plan),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "<p>Compared with the last state recorded in the inventory, not with the server.</p>", Html(plan), StringComparison.Ordinal);
         Assert.DoesNotContain("aria-label=\"Caution\"", Html(plan), StringComparison.Ordinal);
     }
 

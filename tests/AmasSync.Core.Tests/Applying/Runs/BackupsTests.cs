@@ -10,7 +10,10 @@ namespace AmasSync.Core.Tests.Applying.Runs;
 
 public sealed class BackupsTests : IDisposable
 {
-    private const string Before = """{"name":"A","x":1,"token":"s3cret-value","url":"https://x/?key=s3cret-value","headers":["plain","s3cret-value"]}""";
+    private const string Mark = """{"$sensitive":{"env":"TOKEN"}}""";
+
+    private const string Before =
+        """{"name":"A","x":1,"token":"s3cret-value","url":"https://x/?key=s3cret-value","headers":["plain","s3cret-value"]}""";
 
     private static readonly ConfigValue.Secret Token = new(new("TOKEN"), "s3cret-value");
 
@@ -19,7 +22,12 @@ public sealed class BackupsTests : IDisposable
     [Fact]
     public void A_backup_read_back_holds_the_agent_and_what_was_known_of_it()
     {
-        var owned = Agents.Owned("""{"name":"A","x":1}""", """{"name":"A","x":1,"limit":5}""") with { GitSha = "a1b2c3d", UnconvergedPaths = ["x"], IsProtected = true };
+        var owned = Agents.Owned("""{"name":"A","x":1}""", """{"name":"A","x":1,"limit":5}""") with
+        {
+            GitSha = "a1b2c3d",
+            UnconvergedPaths = ["x"],
+            IsProtected = true,
+        };
 
         var kept = Keep(Agents.Map("""{"name":"A","x":1,"limit":5}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned);
 
@@ -32,15 +40,20 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_of_what_was_not_ours_knows_nothing_of_it() => Assert.Null(Keep(Agents.Map("""{"name":"A"}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned: null).Owned);
+    public void A_backup_of_what_was_not_ours_knows_nothing_of_it() =>
+        Assert.Null(Keep(Agents.Map("""{"name":"A"}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned: null).Owned);
 
     [Fact]
     public void A_secret_is_its_mark_and_a_longer_text_around_it_is_named_as_not_kept()
     {
-        var kept = Keep(Marked(Before), Marked("""{"name":"A","token":"s3cret-value","url":"https://y/?key=s3cret-value","headers":["plain","s3cret-value"]}"""), ["url"], owned: null);
+        var kept = Keep(
+            Marked(Before),
+            Marked("""{"name":"A","token":"s3cret-value","url":"https://y/?key=s3cret-value","headers":["plain","s3cret-value"]}"""),
+            ["url"],
+            owned: null);
 
         Assert.Equal(
-            """{"headers":["plain",{"$sensitive":{"env":"TOKEN"}}],"name":"A","token":{"$sensitive":{"env":"TOKEN"}},"url":{"$sensitive":{"env":"TOKEN"}},"x":1}""",
+            $$"""{"headers":["plain",{{Mark}}],"name":"A","token":{{Mark}},"url":{{Mark}},"x":1}""",
             CanonicalJson.SerializeRedacted(kept.Config));
         Assert.Equal([new UnrecoverableText("url", IsChanged: true)], kept.UnrecoverableTexts);
         Assert.DoesNotContain("s3cret", File.ReadAllText(FileOf("id-1")), StringComparison.Ordinal);
@@ -48,19 +61,22 @@ public sealed class BackupsTests : IDisposable
 
     [Fact]
     public void A_longer_text_that_the_run_leaves_as_it_is_can_still_be_had_from_the_server() =>
-        Assert.Equal([new UnrecoverableText("url", IsChanged: false)], Keep(Marked(Before), Marked(Before), ["x"], owned: null).UnrecoverableTexts);
+        Assert.Equal(
+            [new UnrecoverableText("url", IsChanged: false)], Keep(Marked(Before), Marked(Before), ["x"], owned: null).UnrecoverableTexts);
 
     [Fact]
     public void A_longer_text_with_an_older_value_is_known_by_what_the_file_has_there()
     {
-        ConfigValue.Map old = new([new("name", new ConfigValue.Text("A")), new("url", new ConfigValue.Secret(Token.Mark, "https://x/?key=older"))]);
+        ConfigValue.Map old = new(
+            [new("name", new ConfigValue.Text("A")), new("url", new ConfigValue.Secret(Token.Mark, "https://x/?key=older"))]);
 
         Assert.Equal([new UnrecoverableText("url", IsChanged: true)], Keep(old, Marked(Before), ["url"], owned: null).UnrecoverableTexts);
     }
 
     [Fact]
     public void Of_an_agent_that_is_deleted_no_longer_text_is_left_anywhere() =>
-        Assert.Equal([new UnrecoverableText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).UnrecoverableTexts);
+        Assert.Equal(
+            [new UnrecoverableText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).UnrecoverableTexts);
 
     [Theory]
     [InlineData(true, "tool/url")]
@@ -71,7 +87,8 @@ public sealed class BackupsTests : IDisposable
     [InlineData(false, "too")]
     [InlineData(false, "tool/ur")]
     [InlineData(false, "tool/urls")]
-    public void A_longer_text_is_changed_by_what_moves_it_or_what_it_is_in_and_by_nothing_of_a_name_like_it(bool isChanged, params string[] moved)
+    public void A_longer_text_is_changed_by_what_moves_it_or_what_it_is_in_and_by_nothing_of_a_name_like_it(
+        bool isChanged, params string[] moved)
     {
         var there = Marked("""{"name":"A","tool":{"url":"https://x/?key=s3cret-value"}}""");
 
@@ -80,7 +97,9 @@ public sealed class BackupsTests : IDisposable
 
     [Fact]
     public void A_variable_of_several_values_is_found_by_any_of_them() =>
-        Assert.Equal([new UnrecoverableText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).UnrecoverableTexts);
+        Assert.Equal(
+            [new UnrecoverableText("url", IsChanged: true)],
+            Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).UnrecoverableTexts);
 
     [Theory]
     [InlineData("")]
@@ -88,7 +107,10 @@ public sealed class BackupsTests : IDisposable
     [InlineData("""{"format_version":"1.0"}""")]
     [InlineData("""{"format_version":"1.0","id":"id-1","name":"A","file":"f","config":[],"unkept":[]}""")]
     public void What_is_no_whole_backup_is_told(string text) =>
-        Assert.Contains("before/a.json is damaged", Assert.Throws<RunFolderException>(() => BackupJson.Read("before/a.json", System.Text.Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "before/a.json is damaged",
+            Assert.Throws<RunFolderException>(() => BackupJson.Read("before/a.json", System.Text.Encoding.UTF8.GetBytes(text))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_backup_that_was_cut_off_anywhere_is_told()
@@ -96,7 +118,9 @@ public sealed class BackupsTests : IDisposable
         Keep(Marked(Before), after: null, [], Agents.Owned("""{"name":"A","x":1}"""));
         var whole = File.ReadAllBytes(FileOf("id-1"));
 
-        Assert.All(Enumerable.Range(0, whole.Length - 2), length => Assert.Throws<RunFolderException>(() => BackupJson.Read("a", whole[..length])));
+        Assert.All(
+            Enumerable.Range(0, whole.Length - 2),
+            length => Assert.Throws<RunFolderException>(() => BackupJson.Read("a", whole[..length])));
     }
 
     public void Dispose() => folder.Dispose();
@@ -106,9 +130,17 @@ public sealed class BackupsTests : IDisposable
 
     private string FileOf(string id) => Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
 
-    private Backup Keep(ConfigValue.Map config, ConfigValue.Map? after, IReadOnlyList<string> moved, OwnedAgent? owned, IReadOnlyList<ConfigValue.Secret>? secrets = null)
+    private Backup Keep(
+        ConfigValue.Map config,
+        ConfigValue.Map? after,
+        IReadOnlyList<string> moved,
+        OwnedAgent? owned,
+        IReadOnlyList<ConfigValue.Secret>? secrets = null)
     {
-        BackupWriter backups = new(RunFolder.Create(folder["runs"], DateTimeOffset.UnixEpoch), owned is null ? Agents.Inventory() : Agents.Inventory(owned), secrets ?? [Token]);
+        BackupWriter backups = new(
+            RunFolder.Create(folder["runs"], DateTimeOffset.UnixEpoch),
+            owned is null ? Agents.Inventory() : Agents.Inventory(owned),
+            secrets ?? [Token]);
         var known = Agents.Owned(config, config);
         var there = Agents.Observed(ConfigJson.SerializeRedacted(config));
         Change change = after is null
@@ -118,5 +150,6 @@ public sealed class BackupsTests : IDisposable
         return BackupJson.Read("a", File.ReadAllBytes(FileOf("id-1")));
     }
 
-    private static PropertyChange Difference(string path) => new() { Pointer = new("/" + path), Path = path, Kind = DifferenceKind.Change, Before = null, After = null, Origin = Origin.File };
+    private static PropertyChange Difference(string path) =>
+        new() { Pointer = new("/" + path), Path = path, Kind = DifferenceKind.Change, Before = null, After = null, Origin = Origin.File };
 }

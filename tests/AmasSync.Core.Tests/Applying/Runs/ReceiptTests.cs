@@ -116,7 +116,7 @@ public sealed class ReceiptTests
               "id": "id-3",
               "file": "agents/a.yaml",
               "outcome": "skipped",
-              "reason": "it was changed on the server since the plan",
+              "reason": "the agent was changed on the server since the plan",
               "remaining": [],
               "before": {
                 "fingerprint": "86e3b2b40bb0fbdeb07ddb0c9bd57b6a8e29722425c591c1aebcd8a9f14f3a20",
@@ -133,9 +133,13 @@ public sealed class ReceiptTests
         Of(
             Run,
             new(Plans.Update("""{"name":"A","x":1}""", """{"name":"A","x":2}"""), new Outcome.Applied("id-1", null)),
-            new(Plans.Rename("""{"name":"Old"}""", """{"name":"New","x":1}""", "id-2"), new Outcome.NotConverged("id-2", null, ["x", "agents/writer/llm_config"], "ask who runs it")),
+            new(
+                Plans.Rename("""{"name":"Old"}""", """{"name":"New","x":1}""", "id-2"),
+                new Outcome.NotConverged("id-2", null, ["x", "agents/writer/llm_config"], "ask who runs it")),
             new(Plans.Create("""{"name":"B"}"""), new Outcome.Failed(new(RemoteFailureKind.Refused, "the server said no", 422))),
-            new(Plans.Delete("""{"name":"C"}""", "id-3"), new Outcome.Skipped(SkipReason.Stale, "it was changed on the server since the plan"))));
+            new(
+                Plans.Delete("""{"name":"C"}""", "id-3"),
+                new Outcome.Skipped(SkipReason.Stale, "the agent was changed on the server since the plan"))));
 
     [Fact]
     public void A_receipt_of_a_run_that_did_it_all_is_complete_and_names_the_commit_and_the_run_that_it_puts_back()

@@ -86,16 +86,19 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("a/b", "c14cddc033f64b9dea80ea675cf280a015e672516090a5626781153dc68fea11")]
     [InlineData("..", "5ec1f7e700f37c3d0b2981d04855fc34b94aaa15457b05ca571817442d228f81")]
     [InlineData("ä", "33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc")]
-    public void An_id_that_is_not_made_for_a_file_name_is_hashed(string id, string file) => Assert.Equal($"{file}.json", RunFolder.GetBackupFileName(id));
+    public void An_id_that_is_not_made_for_a_file_name_is_hashed(string id, string file) =>
+        Assert.Equal($"{file}.json", RunFolder.GetBackupFileName(id));
 
     [Fact]
     public void An_id_of_a_hundred_characters_is_a_file_name_and_a_longer_one_is_hashed()
     {
         Assert.Equal(new string('x', 100) + ".json", RunFolder.GetBackupFileName(new string('x', 100)));
-        Assert.Equal("c675a2e604b0cd1229c036e3ce0c87422980a245e295bbc605a507a2299752db.json", RunFolder.GetBackupFileName(new string('x', 101)));
+        Assert.Equal(
+            "c675a2e604b0cd1229c036e3ce0c87422980a245e295bbc605a507a2299752db.json", RunFolder.GetBackupFileName(new string('x', 101)));
     }
 
     public void Dispose() => folder.Dispose();
 
-    private static Backup Backup(int value) => new() { Id = "id-1", Name = new("A"), File = "agents/a.yaml", Config = Agents.Map($$"""{"name":"A","x":{{value}}}""") };
+    private static Backup Backup(int value) =>
+        new() { Id = "id-1", Name = new("A"), File = "agents/a.yaml", Config = Agents.Map($$"""{"name":"A","x":{{value}}}""") };
 }

@@ -72,7 +72,7 @@ public sealed class RunMessageTests
     [Fact]
     public void What_needs_no_write_is_noted_without_a_run_and_with_the_commit_of_the_folder() => Assert.Equal(
         """
-        apply notes what file and server agree on
+        apply updates entries of unchanged agents
 
         Folder: c0ffee
 
@@ -81,11 +81,12 @@ public sealed class RunMessageTests
 
     [Fact]
     public void What_has_neither_a_run_nor_a_commit_is_one_line() =>
-        Assert.Equal("apply notes what file and server agree on\n", RunMessage.FormatEnd(Plans.Of(), null, Done()));
+        Assert.Equal("apply updates entries of unchanged agents\n", RunMessage.FormatEnd(Plans.Of(), null, Done()));
 
     [Fact]
     public void A_name_of_several_lines_stays_in_its_line() => Assert.Equal(
-        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n", RunMessage.FormatBegin(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
+        "apply begins: 1 to create\n\n  create A B\n\nRun: r\n",
+        RunMessage.FormatBegin(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
 
     [Theory]
     [InlineData(100, "  create N099")]
@@ -93,12 +94,17 @@ public sealed class RunMessageTests
     [InlineData(250, "  and 150 more")]
     public void No_more_than_a_hundred_names_are_listed(int count, string last)
     {
-        Change[] writes = [.. Enumerable.Range(0, count).Select(index => Plans.Create($$"""{"name":"N{{index.ToString("000", CultureInfo.InvariantCulture)}}"}"""))];
+        Change[] writes =
+        [
+            .. Enumerable.Range(0, count).Select(
+                index => Plans.Create($$"""{"name":"N{{index.ToString("000", CultureInfo.InvariantCulture)}}"}""")),
+        ];
 
         var lines = RunMessage.FormatBegin(Plans.Of(), "r", writes).Split('\n');
 
         Assert.Equal($"apply begins: {count} to create", lines[0]);
-        Assert.Equal(Enumerable.Range(0, 100).Select(index => string.Create(CultureInfo.InvariantCulture, $"  create N{index:000}")), lines[2..102]);
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(index => string.Create(CultureInfo.InvariantCulture, $"  create N{index:000}")), lines[2..102]);
         Assert.Equal([last, "", "Run: r", ""], lines[^4..]);
     }
 
@@ -106,5 +112,6 @@ public sealed class RunMessageTests
 
     private static (Change Change, Outcome Outcome) Applied(Change change) => (change, new Outcome.Applied("id", null));
 
-    private static Dictionary<Change, WriteResult> Done(params (Change Change, Outcome Outcome)[] done) => done.ToDictionary(pair => pair.Change, pair => new WriteResult(pair.Outcome));
+    private static Dictionary<Change, WriteResult> Done(params (Change Change, Outcome Outcome)[] done) =>
+        done.ToDictionary(pair => pair.Change, pair => new WriteResult(pair.Outcome));
 }

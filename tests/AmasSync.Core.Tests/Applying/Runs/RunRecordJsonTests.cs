@@ -81,7 +81,7 @@ public sealed class RunRecordJsonTests
     [InlineData("\"10.1\"", "10.1")]
     [InlineData("null", "")]
     public void A_record_of_a_later_format_is_left_to_the_version_that_wrote_it(string format, string told) => Assert.Equal(
-        $"run.json has format {told}, which this version does not know; use the newer amas-sync that wrote it",
+        $"run.json has format {told}, which this version cannot read; use the newer version of amas-sync that wrote it",
         Assert.Throws<RunFolderException>(() => Read(Whole.Replace("\"1.0\"", format, StringComparison.Ordinal))).Message);
 
     [Fact]

@@ -72,11 +72,16 @@ public sealed class RunTraceTests : IDisposable
     [Theory]
     [InlineData(false, "rollback")]
     [InlineData(true, "apply")]
-    public async Task What_a_person_puts_back_is_a_rollback_and_what_a_run_puts_back_at_once_belongs_to_its_apply(bool isAutomatic, string command)
+    public async Task What_a_person_puts_back_is_a_rollback_and_what_a_run_puts_back_at_once_belongs_to_its_apply(
+        bool isAutomatic, string command)
     {
-        await scene.ApplyAsync(Plans.Of(Plans.Create(A)) with { UndoneRun = new("earlier", DateTimeOffset.UnixEpoch, "apply", isAutomatic) }, Agents.Inventory());
+        await scene.ApplyAsync(
+            Plans.Of(Plans.Create(A)) with { UndoneRun = new("earlier", DateTimeOffset.UnixEpoch, "apply", isAutomatic) },
+            Agents.Inventory());
 
-        Assert.Equal((command, "earlier", isAutomatic, ""), (scene.Record.Command, scene.Record.UndoneRunId, scene.Record.IsAutomatic, scene.Record.StartedBy));
+        Assert.Equal(
+            (command, "earlier", isAutomatic, ""),
+            (scene.Record.Command, scene.Record.UndoneRunId, scene.Record.IsAutomatic, scene.Record.StartedBy));
     }
 
     [Fact]
@@ -85,10 +90,12 @@ public sealed class RunTraceTests : IDisposable
         scene.Account.Put(Agents.Observed(B, "id-2"));
         scene.Account.Before = _ => Assert.NotEmpty(scene.Saves);
 
-        var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2")), Agents.Inventory(Agents.Owned(B, id: "id-2")));
+        var result = await scene.ApplyAsync(
+            Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2")), Agents.Inventory(Agents.Owned(B, id: "id-2")));
 
         var (inventory, message) = scene.Saves[0];
-        Assert.Equal([("A", "agents/a.yaml"), ("B", "agents/a.yaml")], inventory.Intent?.Writes.Select(write => (write.Name.Text, write.File)));
+        Assert.Equal(
+            [("A", "agents/a.yaml"), ("B", "agents/a.yaml")], inventory.Intent?.Writes.Select(write => (write.Name.Text, write.File)));
         Assert.Equal($"apply begins: 1 to create, 1 to delete\n\n  create A\n  delete B\n\nRun: {result.RunId}\n", message);
     }
 
@@ -97,7 +104,9 @@ public sealed class RunTraceTests : IDisposable
     {
         scene.BeforeSave = () => throw new InventoryException("another run came first");
 
-        Assert.Equal("another run came first", (await Assert.ThrowsAsync<InventoryException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()))).Message);
+        Assert.Equal(
+            "another run came first",
+            (await Assert.ThrowsAsync<InventoryException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()))).Message);
 
         Assert.Empty(Directory.GetDirectories(scene.Runs));
         Assert.Empty(scene.Account.Agents);
@@ -111,9 +120,13 @@ public sealed class RunTraceTests : IDisposable
         scene.Account.After = method => Throw(method == "update", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
         var inventory = Agents.Inventory(Agents.Owned(B, id: "id-2"), Agents.Owned("""{"name":"C"}""", id: "id-3"));
 
-        var result = await scene.ApplyAsync(Plans.Of(Plans.Update(B, """{"name":"B","x":2}""", "id-2"), Plans.Create(A), Plans.Delete("""{"name":"C"}""", "id-3")), inventory);
+        var result = await scene.ApplyAsync(
+            Plans.Of(Plans.Update(B, """{"name":"B","x":2}""", "id-2"), Plans.Create(A), Plans.Delete("""{"name":"C"}""", "id-3")),
+            inventory);
 
-        Assert.Equal([("A", "made-1", null), ("C", null, "id-3")], RunFolder.ReadJournal(scene.Runs, result.RunId).Select(entry => (entry.Name.Text, entry.RecordedAgent?.Id, entry.ForgottenId)));
+        Assert.Equal(
+            [("A", "made-1", null), ("C", null, "id-3")],
+            RunFolder.ReadJournal(scene.Runs, result.RunId).Select(entry => (entry.Name.Text, entry.RecordedAgent?.Id, entry.ForgottenId)));
         Assert.Equal(["B"], scene.Saves[^1].Inventory.Intent?.Writes.Select(write => write.Name.Text));
     }
 
@@ -132,9 +145,12 @@ public sealed class RunTraceTests : IDisposable
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
 
         Assert.Equal(
-            [new Outcome.Applied("made-1", null), new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "apply again")],
+            [
+                new Outcome.Applied("made-1", null),
+                new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again"),
+            ],
             result.Changes.Select(applied => applied.Outcome));
-        Assert.Matches("^the journal of this run could not be written: .+", Assert.Single(result.SaveFailures));
+        Assert.Matches("^cannot write the journal of this run: .+", Assert.Single(result.SaveFailures));
         Assert.Equal(["A"], scene.Saves[^1].Inventory.Agents.Select(agent => agent.Name.Text));
     }
 
@@ -152,8 +168,8 @@ public sealed class RunTraceTests : IDisposable
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory());
 
-        Assert.Equal("the inventory could not be written: No space left on device.", result.SaveFailures[0]);
-        Assert.Matches("^the receipt of this run could not be written: .+", result.SaveFailures[1]);
+        Assert.Equal("cannot write the inventory: No space left on device.", result.SaveFailures[0]);
+        Assert.Matches("^cannot write the receipt of this run: .+", result.SaveFailures[1]);
         Assert.Equal(2, result.SaveFailures.Count);
     }
 

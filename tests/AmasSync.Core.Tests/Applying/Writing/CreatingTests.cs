@@ -45,7 +45,8 @@ public sealed class CreatingTests : IDisposable
 
         Assert.Equal([500, 1000, 2000, 1500], scene.Clock.Waits.Select(wait => wait.TotalMilliseconds));
         Assert.Equal(["list", "create", "list", "list", "list", "list", "list"], scene.Calls);
-        Assert.Equal(new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenCarriedOut = true }), written.Outcome);
+        Assert.Equal(
+            new Outcome.Failed(new(RemoteFailureKind.ServerError, "the server said no") { MayHaveBeenCarriedOut = true }), written.Outcome);
         Assert.False(written.IsCertain);
     }
 
@@ -71,7 +72,13 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "sent without a clear answer, and it could not be looked for: the server said no") { MayHaveBeenCarriedOut = true }),
+            new Outcome.Failed(
+                new(
+                    RemoteFailureKind.ServerError,
+                    "the create has no clear reply, and the search for the agent failed: the server said no")
+                {
+                    MayHaveBeenCarriedOut = true,
+                }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }
@@ -95,7 +102,10 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Skipped(SkipReason.Stale, "an agent of this name is on the server that the plan did not know of (theirs)", "plan again and look at what changed"),
+            new Outcome.Skipped(
+                SkipReason.Stale,
+                "the server has an agent with this name that the plan does not know (theirs)",
+                "plan again and review what changed"),
             written.Outcome);
         Assert.Equal(["list"], scene.Calls);
     }
@@ -119,7 +129,7 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         var lost = Assert.IsType<Outcome.NotConverged>(written.Outcome);
-        Assert.Equal(("made-1", "the server confirmed the write, but the agent is not there any more"), (lost.Id, lost.Message));
+        Assert.Equal(("made-1", "the server confirmed the write, but no longer has the agent"), (lost.Id, lost.Message));
         Assert.Empty(lost.RemainingPaths);
         Assert.False(written.IsCertain);
     }
@@ -132,7 +142,10 @@ public sealed class CreatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Create(A));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.ServerError, "written, but it could not be read back: the server said no") { MayHaveBeenCarriedOut = true }),
+            new Outcome.Failed(
+                new(
+                    RemoteFailureKind.ServerError,
+                    "written, but the agent could not be read back: the server said no") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }

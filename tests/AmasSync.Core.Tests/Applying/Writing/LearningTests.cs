@@ -36,7 +36,7 @@ public sealed class LearningTests : IDisposable
 
         Assert.Equal("agents/a.yaml", Assert.Single(Last.Agents).File);
         Assert.Equal(6, Last.RunCount);
-        Assert.Equal("apply notes what file and server agree on\n", Assert.Single(scene.Saves).Message);
+        Assert.Equal("apply updates entries of unchanged agents\n", Assert.Single(scene.Saves).Message);
     }
 
     [Fact]
@@ -81,7 +81,9 @@ public sealed class LearningTests : IDisposable
         Blocker blocker = new(Enum.Parse<BlockerKind>(kind), new("B"), "no", "ask");
         scene.Account.Put(Agents.Observed(B, "id-2"));
 
-        await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2") with { Blocker = blocker }), Agents.Inventory(Agents.Owned(B, id: "id-2")) with { AppliedSha = "before" });
+        await scene.ApplyAsync(
+            Plans.Of(Plans.Create(A), Plans.Delete(B, "id-2") with { Blocker = blocker }),
+            Agents.Inventory(Agents.Owned(B, id: "id-2")) with { AppliedSha = "before" });
 
         Assert.Equal(expected, Last.AppliedSha);
     }

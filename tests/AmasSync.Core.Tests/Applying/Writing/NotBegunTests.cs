@@ -15,8 +15,9 @@ public sealed class NotBegunTests : IDisposable
 
     private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder holds no agent", "put one there");
     private static readonly Outcome BlockedWhole = new Outcome.Skipped(SkipReason.Blocked, "the folder holds no agent", "put one there");
-    private static readonly Outcome Interrupted = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was interrupted", "apply again");
-    private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "apply again");
+    private static readonly Outcome Interrupted = new Outcome.Skipped(
+        SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
+    private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");
 
     private readonly ApplyScene scene = new();
 
@@ -49,7 +50,9 @@ public sealed class NotBegunTests : IDisposable
         var set = Plans.Of(Plans.Update(A, """{"name":"A","x":2}""") with { Blocker = own }).Set;
 
         var result = await scene.ApplyAsync(
-            Plans.Of(isWholeBlocked ? set with { Blockers = [Whole] } : set), Agents.Inventory(Agents.Owned(A)), isGiven ? Consent.Drift | Consent.Deletes : Consent.None);
+            Plans.Of(isWholeBlocked ? set with { Blockers = [Whole] } : set),
+            Agents.Inventory(Agents.Owned(A)),
+            isGiven ? Consent.Drift | Consent.Deletes : Consent.None);
 
         Assert.Equal(
             whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own way out") : BlockedWhole,
@@ -64,7 +67,8 @@ public sealed class NotBegunTests : IDisposable
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A) with { Blocker = unreviewed }), Agents.Inventory());
 
-        Assert.Equal(new Outcome.Skipped(SkipReason.Unreviewed, "nobody reviewed it", "open a pull request"), Assert.Single(result.Changes).Outcome);
+        Assert.Equal(
+            new Outcome.Skipped(SkipReason.Unreviewed, "nobody reviewed it", "open a pull request"), Assert.Single(result.Changes).Outcome);
     }
 
     [Fact]

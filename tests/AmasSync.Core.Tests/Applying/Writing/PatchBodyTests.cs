@@ -19,12 +19,19 @@ public sealed class PatchBodyTests
         {
             Before = ConfigValue.Map.Empty,
             After = Agents.Map(After),
-            Differences = [Difference(DifferenceKind.Change, "/x"), Difference(DifferenceKind.Remove, "/memory/scope"), Difference(DifferenceKind.Remove, "/agents/0/prompt"), Difference(DifferenceKind.Remove, "/old")],
+            Differences =
+            [
+                Difference(DifferenceKind.Change, "/x"),
+                Difference(DifferenceKind.Remove, "/memory/scope"),
+                Difference(DifferenceKind.Remove, "/agents/0/prompt"),
+                Difference(DifferenceKind.Remove, "/old"),
+            ],
             MaskedPointers = [],
         };
 
         Assert.Equal(expected, ConfigJson.SerializeRedacted(PatchBody.Create(comparison, Enum.Parse<PatchMode>(mode))));
     }
 
-    private static PropertyChange Difference(DifferenceKind kind, string pointer) => new() { Pointer = new(pointer), Path = pointer[1..], Kind = kind, Origin = Origin.File };
+    private static PropertyChange Difference(DifferenceKind kind, string pointer) =>
+        new() { Pointer = new(pointer), Path = pointer[1..], Kind = kind, Origin = Origin.File };
 }

@@ -23,7 +23,9 @@ public sealed class ReadBackTests
 
         Assert.Equal(new Outcome.Applied("id-1", null), written.Outcome);
         var remembered = Remembered(written);
-        Assert.Equal((Now, "c0ffee", false, 0), (remembered.AppliedAt, remembered.GitSha, remembered.IsProtected, remembered.UnconvergedPaths.Count));
+        Assert.Equal(
+            (Now, "c0ffee", false, 0),
+            (remembered.AppliedAt, remembered.GitSha, remembered.IsProtected, remembered.UnconvergedPaths.Count));
         Assert.Equal(Asked, ConfigJson.SerializeRedacted(remembered.Observed));
         Assert.True(written.IsCertain);
     }
@@ -42,7 +44,8 @@ public sealed class ReadBackTests
     {
         var written = Judge(Asked, reply: Asked, back: """{"name":"A","x":2,"y":1}""");
 
-        Assert.Contains("somebody else changed it right after our write", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the agent was changed on the server right after this write", NotConverged(written).Message, StringComparison.Ordinal);
         Assert.Empty(NotConverged(written).RemainingPaths);
         Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
     }
@@ -59,7 +62,8 @@ public sealed class ReadBackTests
     [Fact]
     public void What_is_remembered_is_what_was_read_back_and_not_the_reply()
     {
-        var (reply, back) = (Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
+        var (reply, back) = (
+            Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
 
         Assert.Equal("of now", Remembered(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
     }
@@ -71,16 +75,19 @@ public sealed class ReadBackTests
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
         Assert.Equal(["x"], Remembered(written).UnconvergedPaths);
-        Assert.Equal("the server took the write but has another value; change the file to what the server accepts, or ask who runs it", NotConverged(written).Message);
+        Assert.Equal(
+            "the server accepted the write but stored another value; change the file to a value that the server keeps",
+            NotConverged(written).Message);
     }
 
     [Theory]
     [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
-    [InlineData("Merge", "the server took the write but has another value; change the file to what the server accepts, or ask who runs it")]
+    [InlineData("Merge", "the server accepted the write but stored another value; change the file to a value that the server keeps")]
     public void A_removed_key_that_is_still_there_is_named_with_what_to_do(string patch, string advice)
     {
-        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
+        var written = Judge(
+            Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
 
         Assert.Equal(["old"], NotConverged(written).RemainingPaths);
         Assert.Equal(advice, NotConverged(written).Message);
@@ -92,13 +99,14 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
-        Assert.StartsWith("the server took the write", NotConverged(written).Message, StringComparison.Ordinal);
+        Assert.StartsWith("the server accepted the write", NotConverged(written).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_removed_key_that_is_back_with_another_value_is_a_default()
     {
-        Assert.IsType<Outcome.Applied>(Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":5}""", removed: [Removed("old", "1")]).Outcome);
+        Assert.IsType<Outcome.Applied>(
+            Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":5}""", removed: [Removed("old", "1")]).Outcome);
     }
 
     [Theory]
@@ -106,7 +114,11 @@ public sealed class ReadBackTests
     [InlineData(false)]
     public void A_documented_default_that_stays_is_a_failure_only_where_it_was_ours(bool isTheirs)
     {
-        var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"save_messages":true}""", removed: [Removed("save_messages", "true", isTheirs ? Origin.Server : Origin.File)]);
+        var written = Judge(
+            Asked,
+            reply: null,
+            back: """{"name":"A","x":2,"save_messages":true}""",
+            removed: [Removed("save_messages", "true", isTheirs ? Origin.Server : Origin.File)]);
 
         Assert.Equal(isTheirs, written.Outcome is Outcome.Applied);
     }
@@ -114,7 +126,14 @@ public sealed class ReadBackTests
     [Fact]
     public void A_key_of_somebody_else_that_was_to_go_and_stays_is_a_failure()
     {
-        Assert.Equal(["mine"], NotConverged(Judge(Asked, reply: null, back: """{"name":"A","x":2,"mine":7}""", removed: [Removed("mine", "7", Origin.Server)])).RemainingPaths);
+        Assert.Equal(
+            ["mine"],
+            NotConverged(
+                Judge(
+                    Asked,
+                    reply: null,
+                    back: """{"name":"A","x":2,"mine":7}""",
+                    removed: [Removed("mine", "7", Origin.Server)])).RemainingPaths);
     }
 
     [Fact]
@@ -135,18 +154,31 @@ public sealed class ReadBackTests
     };
 
     private static WriteResult Judge(
-        string asked, string? reply, string back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, string? ignored = null)
+        string asked,
+        string? reply,
+        string back,
+        PatchMode patch = PatchMode.Auto,
+        IReadOnlyList<PropertyChange>? removed = null,
+        string? ignored = null)
     {
         var desired = Agents.Desired(asked);
-        var places = ignored is null ? IgnoredPlaces.None : IgnoredPlaces.Resolve([IgnoringComparerTests.Entry(ignored)], "A", desired.Config);
+        var places = ignored is null
+            ? IgnoredPlaces.None
+            : IgnoredPlaces.Resolve([IgnoringComparerTests.Entry(ignored)], "A", desired.Config);
         return Judge(desired, reply is null ? null : Agents.Observed(reply), Agents.Observed(back), patch, removed, places);
     }
 
     private static WriteResult Judge(
-        DesiredAgent desired, ObservedAgent? reply, ObservedAgent back, PatchMode patch = PatchMode.Auto, IReadOnlyList<PropertyChange>? removed = null, IgnoredPlaces? ignored = null)
+        DesiredAgent desired,
+        ObservedAgent? reply,
+        ObservedAgent back,
+        PatchMode patch = PatchMode.Auto,
+        IReadOnlyList<PropertyChange>? removed = null,
+        IgnoredPlaces? ignored = null)
     {
         ApplySettings settings = new() { MaxParallelism = 1, Patch = patch, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
-        return new ReadBack(settings, new(), new Clock()).Judge(desired, ConfigValue.Map.Empty, removed ?? [], ignored ?? IgnoredPlaces.None, reply, back);
+        return new ReadBack(settings, new(), new Clock()).Judge(
+            desired, ConfigValue.Map.Empty, removed ?? [], ignored ?? IgnoredPlaces.None, reply, back);
     }
 
     private static Outcome.NotConverged NotConverged(WriteResult written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);

@@ -15,7 +15,8 @@ public sealed class UpdatingTests : IDisposable
     private const string A = """{"name":"A","x":1}""";
     private const string Wanted = """{"name":"A","x":2}""";
 
-    private static readonly Outcome Changed = new Outcome.Skipped(SkipReason.Stale, "it was changed on the server since the plan", "plan again and look at what changed");
+    private static readonly Outcome Changed = new Outcome.Skipped(
+        SkipReason.Stale, "the agent was changed on the server since the plan", "plan again and review what changed");
 
     private readonly WriterScene scene = new();
 
@@ -24,7 +25,10 @@ public sealed class UpdatingTests : IDisposable
     {
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
-        Assert.Equal(new Outcome.Skipped(SkipReason.Stale, "it was deleted on the server since the plan (id-1)", "plan again and look at what changed"), written.Outcome);
+        Assert.Equal(
+            new Outcome.Skipped(
+                SkipReason.Stale, "the agent was deleted on the server since the plan (id-1)", "plan again and review what changed"),
+            written.Outcome);
         Assert.Equal(["get"], scene.Calls);
     }
 
@@ -63,7 +67,7 @@ public sealed class UpdatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
         Assert.Equal(["get", "update", "get"], scene.Calls);
-        Assert.Equal("the server confirmed the write, but the agent is not there any more", NotConverged(written).Message);
+        Assert.Equal("the server confirmed the write, but no longer has the agent", NotConverged(written).Message);
         Assert.False(written.IsCertain);
         Assert.Null(written.RecordedAgent);
     }
@@ -76,7 +80,8 @@ public sealed class UpdatingTests : IDisposable
 
         var written = await scene.WriteAsync(Plans.Delete(A));
 
-        Assert.Equal(("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Message));
+        Assert.Equal(
+            ("id-1", "the server confirmed the delete but still has the agent"), (NotConverged(written).Id, NotConverged(written).Message));
         Assert.Null(written.ForgottenId);
     }
 
@@ -89,7 +94,7 @@ public sealed class UpdatingTests : IDisposable
 
         var failure = Assert.IsType<Outcome.Failed>(written.Outcome).Failure;
         Assert.Equal(RemoteFailureKind.Local, failure.Kind);
-        Assert.Matches("^not written, because what it replaces could not be saved: .+", failure.Message);
+        Assert.Matches("^not written: cannot save the backup of the agent: .+", failure.Message);
         Assert.True(written.IsCertain);
         Assert.Equal(["get"], scene.Calls);
     }
@@ -103,7 +108,10 @@ public sealed class UpdatingTests : IDisposable
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
         Assert.Equal(
-            new Outcome.Failed(new(RemoteFailureKind.TimedOut, "interrupted while the server was at it; the next apply finds out what it did") { MayHaveBeenCarriedOut = true }),
+            new Outcome.Failed(
+                new(
+                    RemoteFailureKind.TimedOut,
+                    "interrupted during the write; the next apply finds out whether it was carried out") { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }
@@ -131,8 +139,19 @@ public sealed class UpdatingTests : IDisposable
         scene.Account.Put(Agents.Observed(there));
         scene.Account.Patch = (before, sent) => sent.With("y", new ConfigValue.Number("5"));
         var owned = Agents.Owned(applied, there);
-        PropertyChange removed = new() { Pointer = JsonPointer.Of("y"), Path = "y", Kind = DifferenceKind.Remove, Before = new ConfigValue.Number("5"), Origin = Enum.Parse<Origin>(origin) };
-        Change.Update update = new(Agents.Desired(Wanted), owned, Agents.Observed(there), new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
+        PropertyChange removed = new()
+        {
+            Pointer = JsonPointer.Of("y"),
+            Path = "y",
+            Kind = DifferenceKind.Remove,
+            Before = new ConfigValue.Number("5"),
+            Origin = Enum.Parse<Origin>(origin),
+        };
+        Change.Update update = new(
+            Agents.Desired(Wanted),
+            owned,
+            Agents.Observed(there),
+            new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
             Reason = ChangeReason.Changed,
             Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,

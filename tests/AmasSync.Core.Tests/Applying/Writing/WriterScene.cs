@@ -8,7 +8,9 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying.Writing;
 
-/// <summary>An account to which single changes are written, with a log of the calls and a clock that tells the pauses between them.</summary>
+/// <summary>
+/// An account to which single changes are written, with a log of the calls and a clock that tells the pauses between them.
+/// </summary>
 internal sealed class WriterScene : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -60,7 +62,8 @@ internal sealed class WriterScene : IDisposable
 
         ApplySettings settings = new() { MaxParallelism = 1, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.FromSeconds(5) };
         CreateSearch search = new(Account, settings.RequestTimeout, Clock);
-        ChangeWriter writer = new(Account, Account, search, new ReadBack(settings, new(), Clock), new(run, inventory ?? Agents.Inventory(), []), settings.Patch);
+        ChangeWriter writer = new(
+            Account, Account, search, new ReadBack(settings, new(), Clock), new(run, inventory ?? Agents.Inventory(), []), settings.Patch);
         return await writer.WriteAsync(change, TestContext.Current.CancellationToken);
     }
 

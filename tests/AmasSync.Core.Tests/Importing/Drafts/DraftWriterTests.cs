@@ -17,9 +17,10 @@ public sealed class DraftWriterTests
 
         var failure = Assert.Throws<IOException>(() => new DraftWriter(drafts.All).Write());
 
-        Assert.StartsWith("nothing was imported, because a file could not be written", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("nothing was imported, cannot write a file", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
-        Assert.Equal(["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class DraftWriterTests
 
         var failure = Assert.Throws<IOException>(() => new DraftWriter(drafts.All).Write());
 
-        Assert.Contains("was changed by somebody else", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("was changed during the import", failure.Message, StringComparison.Ordinal);
         Assert.Equal("theirs", File.ReadAllText(folder["a.yaml"]));
     }
 

@@ -18,6 +18,6 @@ public sealed class IntentJsonTests
 
         var refusal = Assert.Throws<InventoryException>(() => InventoryJson.Read(Encoding.UTF8.GetBytes(text), "inventory.e.json"));
 
-        Assert.Contains("not a readable inventory", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("not a valid inventory", refusal.Message, StringComparison.Ordinal);
     }
 }

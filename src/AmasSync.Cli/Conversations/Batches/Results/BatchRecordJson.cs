@@ -1,20 +1,19 @@
 using System.Text;
 using System.Text.Json;
 using Amas.Config.Json;
-using AmasSync.Cli.Views.Conversations;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>A record as one line of JSON, and what a later run has to know of it.</summary>
+/// <summary>Writes a result as one line of JSON, and reads what a later run needs of it.</summary>
 internal static class BatchRecordJson
 {
-    /// <summary>Every line begins with this, so that one cut short is known for ours.</summary>
+    /// <summary>The start of each line, by which a truncated line is recognized.</summary>
     public const string LinePrefix = "{\"index\":";
 
     private const string AnsweredStatus = "ok";
     private const string FailedStatus = "failed";
 
-    /// <summary>The line with its line feed.</summary>
+    /// <summary>Returns the line with its line feed.</summary>
     public static byte[] Write(BatchRecord record) => JsonLineWriter.RenderUtf8(writer =>
     {
         writer.WriteNumber("index", record.Message.Index);
@@ -29,7 +28,7 @@ internal static class BatchRecordJson
         writer.WriteString("batch", record.Batch);
     });
 
-    /// <summary>What a line says, or null where it is none of ours.</summary>
+    /// <summary>Reads a line; null if it is not a result of a batch.</summary>
     public static EarlierRecord? Read(ReadOnlyMemory<byte> line)
     {
         try
@@ -45,17 +44,32 @@ internal static class BatchRecordJson
                     ReadText(root, "batch"))
                 : null;
         }
-        catch (Exception strange) when (strange is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             return null;
         }
     }
 
-    /// <summary>Whether a line without its end can be the beginning of one of ours.</summary>
+    /// <summary>Returns whether a line without line feed can be the start of a result.</summary>
     public static bool IsTruncated(ReadOnlySpan<byte> line)
     {
         var prefix = Encoding.ASCII.GetBytes(LinePrefix).AsSpan();
         return line.Length < prefix.Length ? prefix.StartsWith(line) : line.StartsWith(prefix);
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, BatchRecord record)
+    {
+        writer.WriteNumber("index", record.Message.Index);
+        writer.WriteNumber("line", record.Message.Line);
+        WriteMessage(writer, record.Message);
+        writer.WriteString("agent", record.Agent);
+        writer.WriteString("status", record.IsAnswered ? AnsweredStatus : FailedStatus);
+        WriteOptional(writer, "output", record.Output);
+        WriteOptional(writer, "error", record.Error);
+        writer.WriteString("session_id", record.SessionId);
+        ConversationJson.WriteTrace(writer, record.MessageId, record.Elapsed, record.Usage);
+        writer.WriteString("batch", record.Batch);
     }
 
     private static void WriteMessage(Utf8JsonWriter writer, BatchMessage message)

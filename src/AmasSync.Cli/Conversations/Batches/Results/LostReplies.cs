@@ -4,31 +4,33 @@ using AmasSync.Cli.Hosting;
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
 /// <summary>
-/// What was said in a session and is in no results: a run was killed between sending a message and recording its answer. Such a message is not sent
-/// a second time.
+/// The replies in a session that are not in the results, because a run was killed after it sent a message and before it recorded the
+/// reply. These messages are not sent again.
 /// </summary>
 internal sealed class LostReplies(IReadOnlyList<AmasMessage> history, int recorded)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private readonly List<IReadOnlyList<AmasMessage>> lost = [.. SplitTurns(history).Skip(recorded)];
 
-    /// <summary>Those of a session, once it is at rest: the message that was under way may still be worked on.</summary>
+    /// <summary>Loads the replies of a session. Waits until it is idle, because the last message may still be processed.</summary>
     /// <param name="chatSession">The session.</param>
-    /// <param name="results">What was recorded, of this session and of others.</param>
+    /// <param name="results">The recorded results of all sessions.</param>
     /// <param name="context">The run.</param>
     public static async Task<LostReplies> LoadAsync(ChatSession chatSession, IReadOnlyList<EarlierRecord> results, RunContext context)
     {
-        var started = context.Host.Time.GetTimestamp();
-        while ((await chatSession.GetStatusAsync()).IsProcessing && context.Host.Time.GetElapsedTime(started) < context.Globals.ReplyTimeout)
+        var time = context.Host.Time;
+        var started = time.GetTimestamp();
+        while ((await chatSession.GetStatusAsync()).IsProcessing && time.GetElapsedTime(started) < context.Globals.ReplyTimeout)
         {
-            await Task.Delay(PollInterval, context.Host.Time, context.Stopping);
+            await Task.Delay(PollInterval, time, context.Stopping);
         }
 
-        return new(await chatSession.GetHistoryAsync(), results.Count(record => record.IsAnswered && record.SessionId == chatSession.SessionId));
+        var recorded = results.Count(record => record.IsAnswered && record.SessionId == chatSession.SessionId);
+        return new(await chatSession.GetHistoryAsync(), recorded);
     }
 
-    /// <summary>The answer to a message, where it was sent before; each is found once.</summary>
-    public AgentReply? Take(BatchMessage message, string correlationId, Func<string, string> clean)
+    /// <summary>Takes the reply to a message; null if it was not sent before. Each reply is taken once.</summary>
+    public AgentReply? Take(BatchMessage message, string correlationId, Func<string, string> redact)
     {
         var index = lost.FindIndex(turn => IsMatch(turn[0], message, correlationId));
         if (index < 0)
@@ -40,8 +42,8 @@ internal sealed class LostReplies(IReadOnlyList<AmasMessage> history, int record
         lost.RemoveAt(index);
         return new()
         {
-            Text = clean(turn[^1].Content),
-            Parts = [.. turn.Skip(1).Select(part => new AgentReply.ReplyPart(part.Agent, clean(part.Content)))],
+            Text = redact(turn[^1].Content),
+            Parts = [.. turn.Skip(1).Select(part => new AgentReply.ReplyPart(part.Agent, redact(part.Content)))],
             MessageId = turn[^1].Id,
         };
     }
@@ -49,7 +51,7 @@ internal sealed class LostReplies(IReadOnlyList<AmasMessage> history, int record
     private static bool IsMatch(AmasMessage sent, BatchMessage message, string correlationId) =>
         sent.CorrelationId is { } id ? id == correlationId : sent.Content == BatchContent.ToText(message.Content);
 
-    // Each thing that was said, and its answers; one without an answer was not carried out.
+    // Each message of the user with its replies. A message without a reply was not processed.
     private static IEnumerable<IReadOnlyList<AmasMessage>> SplitTurns(IReadOnlyList<AmasMessage> history)
     {
         List<List<AmasMessage>> turns = [];

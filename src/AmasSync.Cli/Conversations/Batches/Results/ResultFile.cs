@@ -3,8 +3,8 @@ using AmasSync.Cli.Errors;
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
 /// <summary>
-/// The results of a batch: a line per message, each handed to the disk before the next message is sent, so that a kill loses none. One batch at a
-/// time writes to it; a file that is anything else is left as it is.
+/// The results of a batch: a line for each message, written to disk before the next message is sent, so that no result is lost if the
+/// run is killed. Only one batch writes to the file at a time. Other files are not changed.
 /// </summary>
 internal sealed class ResultFile : IDisposable
 {
@@ -17,13 +17,13 @@ internal sealed class ResultFile : IDisposable
         file = ResultLock.Open(path, FileMode.OpenOrCreate);
     }
 
-    /// <summary>What earlier runs recorded, in the order in which they did.</summary>
+    /// <summary>Gets the results of earlier runs, in the order of the file.</summary>
     public IReadOnlyList<EarlierRecord> EarlierRecords { get; private set; } = [];
 
-    /// <summary>Opens the results for one batch, or begins them.</summary>
-    /// <param name="path">Where they are.</param>
-    /// <param name="batch">Which batch: <see cref="BatchHash"/>.</param>
-    /// <exception cref="ToolException">Another batch is writing to the file, or it is something else, or the results of something else.</exception>
+    /// <summary>Opens or creates the results of a batch.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="batch">The <see cref="BatchHash"/> of the batch.</param>
+    /// <exception cref="ToolException">Another run writes to the file, or it does not contain results of this batch.</exception>
     public static ResultFile Open(string path, string batch)
     {
         ResultFile results = new(path);
@@ -39,7 +39,7 @@ internal sealed class ResultFile : IDisposable
         }
     }
 
-    /// <summary>Takes out what failed: it is tried again, and a message has one result.</summary>
+    /// <summary>Removes failed results, because these messages are sent again, and each message has one result.</summary>
     public void RemoveFailures()
     {
         if (EarlierRecords.All(record => record.IsAnswered))
@@ -67,7 +67,7 @@ internal sealed class ResultFile : IDisposable
         if (EarlierRecords.Any(record => record.Batch != batch))
         {
             throw new ToolException(ToolError.ForRefusal(
-                $"{Path.GetFileName(path)} has the results of other messages or --input values", "put those back, or give another --out"));
+                $"{Path.GetFileName(path)} contains results of other messages or --input values", "use the same ones, or another --out"));
         }
     }
 }

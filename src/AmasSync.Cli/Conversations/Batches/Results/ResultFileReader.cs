@@ -2,13 +2,13 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>What stands in a file of results. A last line that a kill cut short is cut off; any other line that is none of ours means hands off.</summary>
+/// <summary>Reads the results of a batch. A truncated last line of a killed run is removed; other unknown lines are errors.</summary>
 internal sealed class ResultFileReader(string path, FileStream file)
 {
     private const int ChunkSize = 64 * 1024;
 
-    /// <summary>All that was recorded; the file stands at its end afterwards.</summary>
-    /// <exception cref="ToolException">The file is something else.</exception>
+    /// <summary>Reads all results, and moves to the end of the file.</summary>
+    /// <exception cref="ToolException">The file does not contain results of a batch.</exception>
     public IReadOnlyList<EarlierRecord> Read()
     {
         List<EarlierRecord> records = [];
@@ -38,7 +38,7 @@ internal sealed class ResultFileReader(string path, FileStream file)
         return records;
     }
 
-    /// <summary>Copies the lines of messages that were answered.</summary>
+    /// <summary>Copies the lines of answered messages.</summary>
     public static void CopyAnswered(FileStream from, FileStream to)
     {
         foreach (var line in ReadLines(from).Where(line => BatchRecordJson.Read(line) is { IsAnswered: true }))
@@ -47,7 +47,7 @@ internal sealed class ResultFileReader(string path, FileStream file)
         }
     }
 
-    // A kill may have left a whole record without its line feed.
+    // A killed run may have written a complete record without its line feed.
     private void TerminateLastLine(long end)
     {
         if (end > 0)
@@ -61,9 +61,9 @@ internal sealed class ResultFileReader(string path, FileStream file)
     }
 
     private ToolException CreateForeignFileError(int line) => new(ToolError.ForRefusal(
-        $"{Path.GetFileName(path)} is something else than results of a batch: see its line {line}; it is left as it is", "give another --out"));
+        $"{Path.GetFileName(path)} does not contain results of a batch (line {line}); it was not changed", "use another --out"));
 
-    // With their line feeds; the last may have none.
+    // The lines include their line feeds, which the last one may lack.
     private static IEnumerable<byte[]> ReadLines(FileStream file)
     {
         var chunk = new byte[ChunkSize];

@@ -2,18 +2,18 @@ using AmasSync.Cli.Errors;
 
 namespace AmasSync.Cli.Conversations.Batches.Results;
 
-/// <summary>Files that one process writes and others only read. A kill releases them: the operating system holds the lock.</summary>
+/// <summary>Opens files that only one process may write. The operating system releases them if the process is killed.</summary>
 internal static class ResultLock
 {
-    // What the system says where a file is held: Windows, Linux, macOS.
+    // The error codes for a locked file on Windows, Linux and macOS.
     private static readonly int[] HeldErrorCodes = [32, 11, 35];
 
-    /// <exception cref="ToolException">Another process holds it, or it is no file.</exception>
+    /// <exception cref="ToolException">Another process has the file open, or the path is not a file.</exception>
     public static FileStream Open(string path, FileMode mode)
     {
         if (Directory.Exists(path))
         {
-            throw new ToolException(ToolError.ForUsage($"{path} is a folder", "--out takes a file"));
+            throw new ToolException(ToolError.ForUsage($"{path} is a folder", "specify a file for --out"));
         }
 
         try
@@ -23,17 +23,18 @@ internal static class ResultLock
         }
         catch (IOException held) when (HeldErrorCodes.Contains(held.HResult & 0xFFFF))
         {
-            throw new ToolException(new(ExitCode.Refused, "locked", $"another batch is writing to {Path.GetFileName(path)}", "wait for it, or give another --out"), held);
+            var message = $"another batch is writing to {Path.GetFileName(path)}";
+            throw new ToolException(new(ExitCode.Refused, "locked", message, "wait until it ends, or use another --out"), held);
         }
     }
 
-    /// <summary>Puts one held file in the place of another; at no moment can a third get hold of the place.</summary>
+    /// <summary>Replaces one open file with another. No other process can open the path in between.</summary>
     public static FileStream Replace(FileStream file, string path, FileStream replacement)
     {
         replacement.Flush(flushToDisk: true);
         if (OperatingSystem.IsWindows())
         {
-            // An open file cannot be replaced there; the other one is held while it moves.
+            // Windows cannot replace an open file; the replacement stays open while it is moved.
             file.Dispose();
         }
 
@@ -42,12 +43,12 @@ internal static class ResultLock
         return replacement;
     }
 
-    // On Windows sharing is enforced for readers too, elsewhere it is asked for by those who want it.
+    // Windows enforces the sharing mode for readers too. On other systems it is advisory.
     private static FileShare GetSharing() => OperatingSystem.IsWindows() ? FileShare.Read | FileShare.Delete : FileShare.None;
 
     private static ToolException CreateNotAFileError(FileStream file)
     {
         file.Dispose();
-        return new(ToolError.ForUsage($"{file.Name} is no file that can be gone on with", "--out takes a file"));
+        return new(ToolError.ForUsage($"cannot resume from {file.Name}: not a regular file", "specify a file for --out"));
     }
 }

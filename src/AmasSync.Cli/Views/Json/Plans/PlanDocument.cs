@@ -4,7 +4,6 @@ using AmasSync.Cli.Views.Json.Changes;
 using AmasSync.Cli.Views.Json.Drifts;
 using AmasSync.Cli.Views.Json.Findings;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Saved;
 using AmasSync.Core.Review;
 

@@ -23,12 +23,12 @@ internal sealed record AppliedChangeJson
     public static AppliedChangeJson From(AppliedChange applied) => new()
     {
         Name = applied.Change.Name.Text,
-        Id = AppliedChangeWording.GetId(applied),
+        Id = applied.Id,
         AgentKey = AppliedChangeWording.GetAgentKey(applied),
         File = applied.Change.File,
         Action = applied.Change.Action,
         PreviousName = applied.Change.PreviousName?.Text,
-        Outcome = AppliedChangeWording.FormatOutcome(applied.Outcome),
+        Outcome = applied.Outcome.Word,
         Reason = (applied.Outcome as Core.Applying.Outcome.Skipped)?.Reason.ToString().ToLowerInvariant(),
         Message = AppliedChangeWording.GetMessage(applied.Outcome),
         WayOut = AppliedChangeWording.GetHint(applied.Outcome),

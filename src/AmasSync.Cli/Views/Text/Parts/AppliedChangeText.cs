@@ -5,12 +5,16 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Text.Parts;
 
-/// <summary>One change that had its turn: a line that says what happened, and lines below it only where something is to do.</summary>
+/// <summary>Renders the result of one change: a line with what happened, and further lines if there is something to do.</summary>
 internal sealed class AppliedChangeText(Palette palette, int nameColumns)
 {
     private const int MaxNameWidth = 40;
 
-    public static int MeasureName(AppliedChange applied) => Math.Min(MaxNameWidth, DisplayWidth.Measure(VisibleText.Escape(ChangeWording.FormatTitle(applied.Change))));
+    public static int MeasureName(AppliedChange applied)
+    {
+        var title = VisibleText.Escape(ChangeWording.FormatTitle(applied.Change));
+        return Math.Min(MaxNameWidth, DisplayWidth.Measure(title));
+    }
 
     public IEnumerable<string> RenderLines(AppliedChange applied)
     {
@@ -21,20 +25,22 @@ internal sealed class AppliedChangeText(Palette palette, int nameColumns)
         }
     }
 
-    /// <summary>The same line on its own: progress where there is no terminal.</summary>
+    /// <summary>Renders only the line with what happened, as progress if there is no terminal.</summary>
     public string RenderLine(AppliedChange applied)
     {
+        var done = AppliedChangeWording.FormatPastTense(applied);
         var (symbol, paint, what) = applied.Outcome switch
         {
-            Outcome.Applied => (ChangeWording.GetSymbol(applied.Change with { Blocker = null }), GetPaint(applied), AppliedChangeWording.FormatPastTense(applied)),
-            Outcome.NotConverged => ('!', palette.PaintFailed, $"{AppliedChangeWording.FormatPastTense(applied)}, but not converged"),
+            Outcome.Applied => (ChangeWording.GetSymbol(applied.Change with { Blocker = null }), GetPaint(applied), done),
+            Outcome.NotConverged => ('!', palette.PaintFailed, $"{done}, but not converged"),
             Outcome.Skipped when applied.Change is Change.Conflict => ('!', palette.PaintBlocked, "skipped: conflict"),
-            Outcome.Skipped => ('!', palette.PaintBlocked, $"skipped, not {AppliedChangeWording.FormatPastTense(applied)}"),
-            Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => ('x', palette.PaintFailed, $"failed, perhaps {AppliedChangeWording.FormatPastTense(applied)}"),
-            _ => ('x', palette.PaintFailed, $"failed, not {AppliedChangeWording.FormatPastTense(applied)}"),
+            Outcome.Skipped => ('!', palette.PaintBlocked, $"skipped, not {done}"),
+            Outcome.Failed { Failure.MayHaveBeenCarriedOut: true } => ('x', palette.PaintFailed, $"failed, possibly {done}"),
+            _ => ('x', palette.PaintFailed, $"failed, not {done}"),
         };
-        var id = AppliedChangeWording.GetId(applied) is { } found ? palette.PaintMuted($" ({VisibleText.Escape(found)})") : "";
-        return $"{paint(symbol.ToString())} {DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(applied.Change))), nameColumns)}   {paint(what)}{id}";
+        var title = palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(applied.Change)));
+        var id = applied.Id is { } found ? palette.PaintMuted($" ({VisibleText.Escape(found)})") : "";
+        return $"{paint(symbol.ToString())} {DisplayWidth.Pad(title, nameColumns)}   {paint(what)}{id}";
     }
 
     private static IEnumerable<string> RenderDetails(Outcome outcome)

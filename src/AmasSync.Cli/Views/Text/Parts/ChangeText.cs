@@ -1,3 +1,4 @@
+using Amas.Config;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
@@ -8,20 +9,26 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Cli.Views.Text.Parts;
 
-/// <summary>One agent's change: symbol, name, file and reason, then what it is about.</summary>
+/// <summary>Renders one change: symbol, name, file and reason, then its differences, risks and blocker.</summary>
 internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeOffset now, PlanReview review)
 {
     private const int Indent = 6;
     private const int MaxPathWidth = 32;
 
-    public IEnumerable<string> RenderLines(Change change) => RenderHead(change).Concat(RenderDetails(change).Select(line => new string(' ', Indent) + line));
+    public IEnumerable<string> RenderLines(Change change)
+    {
+        var details = RenderDetails(change).Select(line => new string(' ', Indent) + line);
+        return RenderHead(change).Concat(details);
+    }
 
     private IEnumerable<string> RenderHead(Change change)
     {
         var paint = GetPaint(change);
+        var symbol = paint(ChangeWording.GetSymbol(change).ToString());
+        var title = palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(change)));
         string[] parts =
         [
-            "  " + paint(ChangeWording.GetSymbol(change).ToString()) + " " + DisplayWidth.Pad(palette.PaintStrong(VisibleText.Escape(ChangeWording.FormatTitle(change))), shape.Name),
+            $"  {symbol} {DisplayWidth.Pad(title, shape.Name)}",
             DisplayWidth.Pad(palette.PaintMuted(VisibleText.Escape(change.File ?? "")), shape.File),
             paint(VisibleText.Escape(ChangeWording.FormatNote(change))),
         ];
@@ -32,26 +39,32 @@ internal sealed class ChangeText(Palette palette, ChangeColumns shape, DateTimeO
     {
         if (change is Change.Create { After: { } config })
         {
-            return Wrap("", string.Join(" · ", ConfigSummary.Describe(config)), palette.PaintMuted).Concat(RenderReview(review[change]));
+            var summary = string.Join(" · ", ConfigSummary.Describe(config));
+            return Wrap("", summary, palette.PaintMuted).Concat(RenderReview(review[change]));
         }
 
         PropertyChange[] differences = [.. ChangeWording.GetDifferences(change)];
         var paths = differences.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
         DifferenceText text = new(palette, shape.Width - Indent);
         var when = ChangeWording.GetObserved(change)?.UpdatedAt is { } saved ? RelativeTime.Format(saved, now) : null;
+        var pathColumns = Math.Min(paths, MaxPathWidth);
         return differences
-            .SelectMany(difference => text.RenderLines(difference, Math.Min(paths, MaxPathWidth), DifferenceWording.DescribeOrigin(difference, when)))
+            .SelectMany(difference => text.RenderLines(difference, pathColumns, DifferenceWording.DescribeOrigin(difference, when)))
             .Concat(RenderReview(review[change]))
             .Concat(RenderBlocker(change));
     }
 
-    private IEnumerable<string> RenderReview(ChangeAssessment assessment) =>
-    [
-        .. assessment.Risks.Where(RiskWording.IsShownInTerminal).SelectMany(risk => Wrap("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.PaintBlocked : text => text)),
-        .. RiskWording.DescribeContext(assessment).SelectMany(sentence => Wrap("· ", sentence, palette.PaintMuted)),
-    ];
+    private IEnumerable<string> RenderReview(ChangeAssessment assessment)
+    {
+        var risks = assessment.Risks.Where(RiskWording.IsShownInTerminal).SelectMany(RenderRisk);
+        var context = RiskWording.DescribeContext(assessment).SelectMany(sentence => Wrap("· ", sentence, palette.PaintMuted));
+        return risks.Concat(context);
+    }
 
-    // What stands in the way of several changes is said once, below the plan.
+    private IEnumerable<string> RenderRisk(Risk risk) =>
+        Wrap("⚠ ", risk.Reason, risk.Level == RiskLevel.High ? palette.PaintBlocked : text => text);
+
+    // A blocker of several changes is shown once, below the plan.
     private IEnumerable<string> RenderBlocker(Change change)
     {
         if (change.Blocker is not { Agent: not null } blocker)

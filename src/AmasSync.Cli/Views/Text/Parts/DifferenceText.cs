@@ -6,16 +6,16 @@ using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Text.Parts;
 
-/// <summary>One place of a configuration, before and after, and who moved it if it was not the file.</summary>
+/// <summary>Renders one difference: its path, before and after, and its origin if it does not come from the file.</summary>
 internal sealed class DifferenceText(Palette palette, int columns)
 {
     private const int Indent = 4;
     private const int MaxLines = 20;
 
-    /// <summary>The first line holds the path and what fits beside it; prose and list items stand below.</summary>
-    /// <param name="difference">The place.</param>
-    /// <param name="pathColumns">Columns that the paths of this change share.</param>
-    /// <param name="origin">Who moved it, if that is to be said.</param>
+    /// <summary>Renders the path and what fits next to it on the first line, prose and list items on the lines below.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <param name="pathColumns">The width of the longest path of the change.</param>
+    /// <param name="origin">The origin of the difference in words; empty to omit it.</param>
     public IEnumerable<string> RenderLines(PropertyChange difference, int pathColumns, string origin)
     {
         var prose = DifferenceWording.CompareProse(difference);
@@ -39,27 +39,41 @@ internal sealed class DifferenceText(Palette palette, int columns)
 
     private string FormatSummary(PropertyChange difference) => difference switch
     {
-        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => "a secret in it has another value",
+        { Before: ConfigValue.List } when DifferenceWording.IsSecretOnly(difference) => "the value of a secret in it changed",
         { Before: ConfigValue.List before, After: ConfigValue.List after } => ListItemComparison.Compare(before, after).Amount,
-        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark => $"{ShortValue.Format(after)} has another value",
+        { Before: ConfigValue.Secret before, After: ConfigValue.Secret after } when before.Mark == after.Mark =>
+            $"{ShortValue.Format(after)}, value changed",
         { Kind: DifferenceKind.Add, After: { } added } => palette.PaintAdded(ShortValue.Format(added)),
         { Kind: DifferenceKind.Remove, Before: { } removed } => palette.PaintRemoved(ShortValue.Format(removed)),
         _ => $"{palette.PaintRemoved(ShortValue.Format(difference.Before))} → {palette.PaintAdded(ShortValue.Format(difference.After))}",
     };
 
     private string[] RenderDetails(PropertyChange difference) =>
-        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } && !DifferenceWording.IsSecretOnly(difference) ? RenderItems(before, after) : [];
+        difference is { Before: ConfigValue.List before, After: ConfigValue.List after } && !DifferenceWording.IsSecretOnly(difference)
+            ? RenderItems(before, after)
+            : [];
 
     private string[] RenderItems(ConfigValue.List before, ConfigValue.List after)
     {
         var items = ListItemComparison.Compare(before, after);
-        DifferenceText inside = new(palette, columns - Indent);
-        var pathColumns = items.InnerChanges.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
         string[] lines = items is { ChangedCount: 0, Removed: [], Added: [] }
-            ? [palette.PaintRemoved("- " + ShortValue.Format(before, columns - Indent - 2)), palette.PaintAdded("+ " + ShortValue.Format(after, columns - Indent - 2))]
-            : [.. items.InnerChanges.SelectMany(difference => inside.RenderLines(difference, pathColumns, origin: "")),
-                .. items.Removed.Select(item => palette.PaintRemoved("- " + ShortValue.Format(item, columns - Indent - 2))),
-                .. items.Added.Select(item => palette.PaintAdded("+ " + ShortValue.Format(item, columns - Indent - 2)))];
-        return lines.Length <= MaxLines ? lines : [.. lines[..MaxLines], palette.PaintMuted($"… {lines.Length - MaxLines} more lines; amas-sync diff shows all")];
+            ? [RenderRemoved(before), RenderAdded(after)]
+            : [.. RenderInnerChanges(items.InnerChanges), .. items.Removed.Select(RenderRemoved), .. items.Added.Select(RenderAdded)];
+        return lines.Length <= MaxLines
+            ? lines
+            : [.. lines[..MaxLines], palette.PaintMuted($"… {lines.Length - MaxLines} more lines; amas-sync diff shows all")];
     }
+
+    private IEnumerable<string> RenderInnerChanges(IReadOnlyList<PropertyChange> changes)
+    {
+        DifferenceText text = new(palette, columns - Indent);
+        var pathColumns = changes.Select(difference => DisplayWidth.Measure(ReadablePath.Format(difference.Path))).DefaultIfEmpty().Max();
+        return changes.SelectMany(difference => text.RenderLines(difference, pathColumns, origin: ""));
+    }
+
+    private string RenderRemoved(ConfigValue item) => palette.PaintRemoved("- " + FormatItem(item));
+
+    private string RenderAdded(ConfigValue item) => palette.PaintAdded("+ " + FormatItem(item));
+
+    private string FormatItem(ConfigValue item) => ShortValue.Format(item, columns - Indent - 2);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.TextDiffs;
@@ -6,8 +5,8 @@ using AmasSync.Core.TextDiffs;
 namespace AmasSync.Cli.Views.Text.Parts;
 
 /// <summary>
-/// A compared text on screen. Words taken out stand in <c>[-…-]</c>, words put in stand in <c>{+…+}</c>, with colour and without;
-/// where only white space moved, spaces are dots.
+/// Renders a comparison of two texts. Removed words are in <c>[-…-]</c> and added words in <c>{+…+}</c>, with colors and without.
+/// If only white space changed, spaces are shown as dots.
 /// </summary>
 internal sealed class ProseText(Palette palette, int columns)
 {
@@ -28,9 +27,9 @@ internal sealed class ProseText(Palette palette, int columns)
             yield return palette.PaintMuted($"… {lines.Count - MaxLines} more lines; amas-sync diff shows all");
         }
 
-        if (diff.FinalLineFeed is { } moved)
+        if (diff.FinalLineFeed is { } mark)
         {
-            yield return palette.PaintMuted(moved == ProseMark.Added ? "(now with a line feed at the end)" : "(no line feed at the end any more)");
+            yield return palette.PaintMuted($"({DifferenceWording.DescribeFinalLineFeed(mark)})");
         }
     }
 
@@ -52,24 +51,34 @@ internal sealed class ProseText(Palette palette, int columns)
         Paragraph paragraph = new(columns - 2);
         foreach (var (index, span) in spans.Index())
         {
+            var (isFirst, isLast) = (index == 0, index == spans.Count - 1);
             _ = span.Mark switch
             {
                 ProseMark.Removed => paragraph.Add($"[-{FormatVisible(Shorten(span.Text))}-]", palette.PaintStruck),
                 ProseMark.Added => paragraph.Add($"{{+{FormatVisible(Shorten(span.Text))}+}}", palette.PaintAdded),
-                _ => paragraph.Add(EscapeMarks(ContextEllipsis.Shorten(span.Text, isFirst: index == 0, isLast: index == spans.Count - 1)), text => text),
+                _ => paragraph.Add(EscapeMarks(ContextEllipsis.Shorten(span.Text, isFirst, isLast)), text => text),
             };
         }
 
         return paragraph.RenderLines(palette.PaintChanged("~ "));
     }
 
-    private static string Shorten(string text) => text.Length <= MaxSpanLength
-        ? text
-        : string.Create(CultureInfo.InvariantCulture, $"{text[..(MaxSpanLength / 2)]} … {text.Length - MaxSpanLength} characters … {text[^(MaxSpanLength / 2)..]}");
+    private static string Shorten(string text)
+    {
+        const int half = MaxSpanLength / 2;
+        if (text.Length <= MaxSpanLength)
+        {
+            return text;
+        }
 
-    private static string FormatVisible(string text) => string.IsNullOrWhiteSpace(text) ? VisibleText.Escape(text).Replace(' ', '·') : EscapeMarks(text);
+        var omitted = PlanWording.FormatCount(text.Length - MaxSpanLength, "character");
+        return $"{text[..half]} … {omitted} … {text[^half..]}";
+    }
 
-    // A prompt that holds our own marks must not look like a change.
+    private static string FormatVisible(string text) =>
+        string.IsNullOrWhiteSpace(text) ? VisibleText.Escape(text).Replace(' ', '·') : EscapeMarks(text);
+
+    // A prompt that contains the marks of this view must not look like a change.
     private static string EscapeMarks(string text) => VisibleText.Escape(text)
         .Replace("[-", "[\\-", StringComparison.Ordinal)
         .Replace("-]", "-\\]", StringComparison.Ordinal)

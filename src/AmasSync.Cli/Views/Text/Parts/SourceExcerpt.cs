@@ -4,16 +4,20 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Views.Text.Parts;
 
-/// <summary>The line that a finding is about, two lines before it, and a wave under the place. What any finding says is a secret is blotted out.</summary>
-internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<string>?> linesOf, IReadOnlyList<Finding> findings)
+/// <summary>
+/// Renders the source line of a finding, the two lines before it, and an underline below the place. Places that a finding reports as
+/// secret are redacted.
+/// </summary>
+internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<string>?> readLines, IReadOnlyList<Finding> findings)
 {
     private const int LinesBefore = 2;
     private const int MaxLineWidth = 160;
 
-    // Nothing behind this is seen, however little room a character takes.
+    // Characters beyond this are never visible, even if some have no width.
     private const int MaxLineLength = 20 * MaxLineWidth;
 
-    private readonly ILookup<string, Place> secretPlaces = findings.Where(finding => finding.HidesPlace).Select(finding => finding.Place).ToLookup(place => place.File);
+    private readonly ILookup<string, Place> secretPlaces =
+        findings.Where(finding => finding.HidesPlace).Select(finding => finding.Place).ToLookup(place => place.File);
 
     private (string File, IReadOnlyList<string>? Lines) lastFile = ("", null);
 
@@ -28,7 +32,9 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
         var gutter = place.Line.ToString(CultureInfo.InvariantCulture).Length + 2;
         for (var number = Math.Max(1, place.Line - LinesBefore); number <= place.Line; number++)
         {
-            yield return FormatRow(number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter), DisplayWidth.Truncate(VisibleText.Escape(RedactLine(source[number - 1], place.File, number)), MaxLineWidth));
+            var label = number.ToString(CultureInfo.InvariantCulture).PadLeft(gutter);
+            var line = VisibleText.Escape(RedactLine(source[number - 1], place.File, number));
+            yield return FormatRow(label, DisplayWidth.Truncate(line, MaxLineWidth));
         }
 
         if (FormatUnderline(place, source[place.Line - 1]) is { } underline)
@@ -37,12 +43,12 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
         }
     }
 
-    // Findings come file by file.
+    // Findings are sorted by file.
     private IReadOnlyList<string>? GetLines(string file)
     {
         if (lastFile.File != file)
         {
-            lastFile = (file, linesOf(file));
+            lastFile = (file, readLines(file));
         }
 
         return lastFile.Lines;
@@ -64,7 +70,7 @@ internal sealed class SourceExcerpt(Palette palette, Func<string, IReadOnlyList<
         return new(characters);
     }
 
-    // Counted on what is shown, where a tab is two characters and a wide character two columns.
+    // Measured on the displayed text, where a tab is two characters and a wide character is two columns.
     private static string? FormatUnderline(Place place, string line)
     {
         line = TruncateLine(line);

@@ -4,7 +4,7 @@ using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Text.Parts;
 
-/// <summary>Two texts as the hunks of a unified diff.</summary>
+/// <summary>Renders the hunks of a unified diff of two texts.</summary>
 internal sealed class UnifiedDiff(Palette palette)
 {
     private const int Context = 3;
@@ -26,7 +26,8 @@ internal sealed class UnifiedDiff(Palette palette)
                 yield return text;
             }
 
-            (oldLine, newLine) = (oldLine + CountLines(hunk, isOld: true) + skipped.Lines, newLine + CountLines(hunk, isOld: false) + skipped.Lines);
+            oldLine += CountLines(hunk, isOld: true) + skipped.Lines;
+            newLine += CountLines(hunk, isOld: false) + skipped.Lines;
             hunk.Clear();
         }
 
@@ -44,7 +45,9 @@ internal sealed class UnifiedDiff(Palette palette)
         }
 
         var (before, after) = (CountLines(lines, isOld: true), CountLines(lines, isOld: false));
-        var head = string.Create(CultureInfo.InvariantCulture, $"@@ -{(before == 0 ? oldLine - 1 : oldLine)},{before} +{(after == 0 ? newLine - 1 : newLine)},{after} @@");
+        var oldStart = before == 0 ? oldLine - 1 : oldLine;
+        var newStart = after == 0 ? newLine - 1 : newLine;
+        var head = string.Create(CultureInfo.InvariantCulture, $"@@ -{oldStart},{before} +{newStart},{after} @@");
         return lines.SelectMany(RenderLine).Prepend(palette.PaintReference(head));
     }
 

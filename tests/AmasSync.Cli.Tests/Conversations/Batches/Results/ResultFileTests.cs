@@ -20,8 +20,10 @@ public sealed class ResultFileTests
 
         Assert.Equal(
             [
-                """{"index":0,"line":1,"input":"question 0","agent":"Desk","status":"ok","output":"two\nlines","session_id":"s","message_id":"m","ms":1500,"usage":{"input_tokens":1,"output_tokens":2},"batch":"b1"}""",
-                """{"index":1,"line":2,"input":"question 1","agent":"Desk","status":"failed","error":"busy","session_id":"s","ms":1500,"batch":"b1"}""",
+                """{"index":0,"line":1,"input":"question 0","agent":"Desk","status":"ok","output":"two\nlines","session_id":"s","""
+                    + "\"message_id\":\"m\",\"ms\":1500,\"usage\":{\"input_tokens\":1,\"output_tokens\":2},\"batch\":\"b1\"}",
+                """{"index":1,"line":2,"input":"question 1","agent":"Desk","status":"failed","error":"busy","session_id":"s","""
+                    + "\"ms\":1500,\"batch\":\"b1\"}",
             ],
             File.ReadAllLines(folder["out.jsonl"]));
     }
@@ -66,7 +68,8 @@ public sealed class ResultFileTests
 
             using (var results = ResultFile.Open(folder["out.jsonl"], Batch))
             {
-                Assert.Equal(length >= whole.Length - 1 ? 2 : length >= first - 1 ? 1 : 0, results.EarlierRecords.Count);
+                int[] ends = [first - 1, whole.Length - 1];
+                Assert.Equal(ends.Count(end => length >= end), results.EarlierRecords.Count);
                 results.Append(Record(2));
             }
 
@@ -91,7 +94,7 @@ public sealed class ResultFileTests
         var refused = Assert.Throws<ToolException>(() => ResultFile.Open(folder["out.jsonl"], Batch));
 
         Assert.Equal(ExitCode.Refused, refused.Error.Code);
-        Assert.Contains("something else", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("not a results file", refused.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(folder["out.jsonl"]));
     }
 

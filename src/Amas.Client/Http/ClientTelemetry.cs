@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Amas.Client.Http;
 
-namespace Amas.Client.Telemetry;
+namespace Amas.Client.Http;
 
 /// <summary>
 /// Publishes to the activity source and the meter <c>Amas.Client</c>. Names follow the OpenTelemetry conventions for HTTP where they exist;

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Amas.Client.Http;
+using Amas.Client.Http.Responses;
 
-namespace Amas.Client.Http;
+namespace Amas.Client.Connections;
 
 /// <summary>
 /// Reads a list page by page. It is documented as a bare array; an envelope with <c>results</c> (or the plural of what it lists),

@@ -1,7 +1,7 @@
+using Amas.Client.Http;
 using Amas.Client.Streaming;
-using Amas.Client.Telemetry;
 
-namespace Amas.Client.Http;
+namespace Amas.Client.Connections;
 
 /// <summary>Turns a call into a response: endpoint, credential, connections, attempts and the trace span around them.</summary>
 internal sealed class ApiConnection : IDisposable

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Store.Rows;
 
-namespace Amas.Emulator.Runtime.Endpoints;
+namespace Amas.Emulator.Runtime.Executions;
 
-/// <summary>A message as every endpoint shows it, its content as it was sent, <c>agent</c> and <c>correlation_id</c> where there are any.</summary>
+/// <summary>Writes a message as all endpoints return it: the content as sent, <c>agent</c> and <c>correlation_id</c> if set.</summary>
 internal static class MessageJson
 {
     public static void Write(Utf8JsonWriter writer, StoredMessage message)

@@ -1,17 +1,16 @@
 using System.Text.Json;
 using Amas.Client;
-using AmasSync.Cli.Conversations;
 
-namespace AmasSync.Cli.Views.Conversations;
+namespace AmasSync.Cli.Conversations;
 
-/// <summary>Answers, messages and sessions as members of JSON, the same wherever they stand. Nothing of a configuration is among them.</summary>
+/// <summary>Writes replies, messages and sessions as JSON members, the same in all documents, without configurations.</summary>
 internal static class ConversationJson
 {
-    public static void WriteReply(Utf8JsonWriter writer, AgentReply answer)
+    public static void WriteReply(Utf8JsonWriter writer, AgentReply reply)
     {
-        writer.WriteString("output", answer.Text);
+        writer.WriteString("output", reply.Text);
         writer.WriteStartArray("messages");
-        foreach (var part in answer.Parts)
+        foreach (var part in reply.Parts)
         {
             writer.WriteStartObject();
             writer.WriteString("agent", part.Agent);
@@ -22,7 +21,7 @@ internal static class ConversationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>How an answer came about, as far as it is known.</summary>
+    /// <summary>Writes message ID, duration and token usage of a reply, if known.</summary>
     public static void WriteTrace(Utf8JsonWriter writer, string? messageId, TimeSpan elapsed, TokenUsage? usage)
     {
         if (messageId is not null)
@@ -40,7 +39,7 @@ internal static class ConversationJson
         }
     }
 
-    public static void WriteMessages(Utf8JsonWriter writer, IEnumerable<AmasMessage> messages, Func<string, string> clean)
+    public static void WriteMessages(Utf8JsonWriter writer, IEnumerable<AmasMessage> messages, Func<string, string> redact)
     {
         writer.WriteStartArray("messages");
         foreach (var message in messages)
@@ -49,7 +48,7 @@ internal static class ConversationJson
             writer.WriteString("id", message.Id);
             writer.WriteString("role", message.Role);
             writer.WriteString("agent", message.Agent);
-            writer.WriteString("content", clean(message.Content));
+            writer.WriteString("content", redact(message.Content));
             WriteTime(writer, "created_at", message.CreatedAt);
             writer.WriteString("correlation_id", message.CorrelationId);
             writer.WriteEndObject();
@@ -58,7 +57,7 @@ internal static class ConversationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>What a session is; how it is, <see cref="WriteStatus"/> tells.</summary>
+    /// <summary>Writes the properties of a session without its status, for which there is <see cref="WriteStatus"/>.</summary>
     public static void WriteSession(Utf8JsonWriter writer, AmasSession session)
     {
         writer.WriteString("id", session.Id);

@@ -1,0 +1,79 @@
+using AmasSync.Cli.Errors;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Server;
+using AmasSync.Core;
+using AmasSync.Core.Applying;
+using AmasSync.Core.Ownership;
+using AmasSync.Core.Planning;
+using AmasSync.Core.Planning.Safety;
+
+namespace AmasSync.Cli.Commands.Applying;
+
+/// <summary>
+/// A run that writes to the server. The order is fixed: connect, get consent, lock, plan, review, refuse, apply, roll back on failure,
+/// report. What is applied was always planned under the lock, whatever was planned for consent before.
+/// </summary>
+internal sealed class LockedRun(Workspace workspace, EngineFactory factory, RunContext context, ApplyReporter reporter)
+{
+    /// <summary>The command, as the lock names its holder.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The commit of the project's folder; null outside of Git.</summary>
+    public required Task<GitState?> Git { get; init; }
+
+    /// <summary>Asks for consent before the lock is acquired. Throws if it is not given; does nothing by default.</summary>
+    public Func<Reconciler, Task> GetConsentAsync { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Makes the plan, under the lock.</summary>
+    public required Func<Reconciler, Task<Plan>> CreatePlanAsync { get; init; }
+
+    /// <summary>
+    /// Compares the plan with what was approved: throws if it is not the same, or blocks the changes that were not. Approves all of it by
+    /// default.
+    /// </summary>
+    public Func<Plan, Task<Plan>> ReviewAsync { get; init; } = Task.FromResult;
+
+    /// <summary>The consent that applies to the whole plan.</summary>
+    public required Consent Consent { get; init; }
+
+    /// <summary>Whether to roll back what was written if a write fails or does not converge.</summary>
+    public bool RollbackOnFailure { get; init; }
+
+    /// <summary>A file for the result as JSON, or null.</summary>
+    public required string? ResultFile { get; init; }
+
+    /// <summary>
+    /// Reports to more places than the terminal and the result file, before the lock is released. Does nothing by default.
+    /// </summary>
+    public Func<ApplyResult, Task> OnReportedAsync { get; init; } = _ => Task.CompletedTask;
+
+    /// <exception cref="ToolException">A gate or a blocker refuses the run; nothing was written.</exception>
+    public async Task<ExitCode> RunAsync()
+    {
+        await using var server = await ServerConnection.OpenForWriteAsync(workspace, context);
+        var reconciler = factory.CreateReconciler(server.Reader, await Git);
+        await GetConsentAsync(reconciler);
+        var holder = LockHolder.Describe(Command, context);
+        await using var lease = await factory.Store.AcquireAsync(holder, context.Globals.LockTimeout, context.Stopping);
+        var plan = PlanRefusal.ThrowIfRefused(await ReviewAsync(await CreatePlanAsync(reconciler)));
+        var result = await ApplyAsync(plan, reconciler, server, lease);
+        var code = await reporter.ReportAsync(plan, result, ResultFile);
+        await OnReportedAsync(result);
+        return code;
+    }
+
+    private async Task<ApplyResult> ApplyAsync(Plan plan, Reconciler reconciler, ServerConnection server, IInventoryLease lease)
+    {
+        var events = reconciler.ApplyAsync(plan, Consent, server.Writer, lease, context.Stopping);
+        var result = await reporter.RunWithProgressAsync(events);
+        if (!RollbackOnFailure || !AutomaticRollback.IsNeeded(result))
+        {
+            return result;
+        }
+
+        AutomaticRollback rollback = new(factory, context, reporter);
+        var policy = workspace.WithProjectPolicy(new());
+        return result with { AutomaticRollback = await rollback.TryAsync(result, policy, reconciler, server.Writer, lease) };
+    }
+}

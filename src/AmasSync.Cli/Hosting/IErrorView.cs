@@ -1,0 +1,19 @@
+using AmasSync.Cli.Errors;
+
+namespace AmasSync.Cli.Hosting;
+
+/// <summary>Writes the error of a failed run.</summary>
+internal interface IErrorView
+{
+    /// <summary>Writes the error for people, to the error stream.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="details">An unexpected exception to show with its stack trace; null for none.</param>
+    /// <param name="output">The error stream.</param>
+    void WriteText(ToolError error, Exception? details, TextWriter output);
+
+    /// <summary>Writes the error as JSON, to the standard output.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="isLine">Whether the output is JSON lines, so that the error is one line.</param>
+    /// <param name="output">The standard output.</param>
+    void WriteJson(ToolError error, bool isLine, TextWriter output);
+}

@@ -1,0 +1,26 @@
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Json;
+using AmasSync.Cli.Views.Text;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>The views of the result of an apply or a rollback.</summary>
+internal static class ApplyViews
+{
+    /// <summary>Gets the views of <c>apply</c> and <c>rollback --yes</c>.</summary>
+    public static ViewSet<AppliedPlan> All { get; } = new(
+        (OutputFormat.Text, new(WriteText)),
+        (OutputFormat.Json, new((applied, context) => ApplyJsonView.Write(applied.Plan, applied.Result, context.Out))));
+
+    // The plan has already told that there is nothing to do.
+    private static void WriteText(AppliedPlan applied, ViewContext context)
+    {
+        var result = applied.Result;
+        if (result.Changes.Count > 0)
+        {
+            var runFolder = result.RunId is { } run ? Path.Combine(Workspace.OwnFolderName, "runs", run) : null;
+            new ApplyTextView(context.OutPalette).Write(result, runFolder, context.Out);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using AmasSync.Cli.CommandLine;
+using AmasSync.Cli.Hosting;
+using AmasSync.Cli.Project;
+using AmasSync.Cli.Views.Terminal;
+
+namespace AmasSync.Cli.Views;
+
+/// <summary>What views need of a run in one environment: streams, colors, widths and project files.</summary>
+internal sealed record ViewContext(RunContext Run, Workspace Workspace)
+{
+    public TextWriter Out => Run.Out;
+
+    public TextWriter Error => Run.Terminal.Error;
+
+    public Palette OutPalette => new(Run.HasColor(Run.Terminal.IsOutInteractive));
+
+    public Palette ErrorPalette => new(Run.HasColor(Run.Terminal.IsErrorInteractive));
+
+    public int Columns => Run.Terminal.Width;
+
+    /// <summary>Gets the writer and the colors for text before the result: the error stream if the result is a JSON document.</summary>
+    public (TextWriter Output, Palette Palette) Preliminary =>
+        Run.Globals.Format == OutputFormat.Json ? (Error, ErrorPalette) : (Out, OutPalette);
+
+    /// <summary>Reads the lines of a project file; null if it cannot be read.</summary>
+    public string[]? TryReadLines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(Workspace.Root, file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
