@@ -1,4 +1,5 @@
 using Amas.Client;
+using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Server;
 using AmasSync.Core.Observed;

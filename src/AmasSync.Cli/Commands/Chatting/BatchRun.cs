@@ -3,6 +3,7 @@ using Amas.Config.Findings;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Conversations.Batches;
 using AmasSync.Cli.Conversations.Batches.Results;
+using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;

@@ -1,5 +1,6 @@
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations;
+using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;

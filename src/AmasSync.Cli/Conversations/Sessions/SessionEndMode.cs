@@ -1,4 +1,4 @@
-namespace AmasSync.Cli.Conversations;
+namespace AmasSync.Cli.Conversations.Sessions;
 
 /// <summary>What happens to a session at the end of a run.</summary>
 internal enum SessionEndMode

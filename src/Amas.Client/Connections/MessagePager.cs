@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Amas.Client.Connections;
+using Amas.Client.Http;
 
-namespace Amas.Client.Http;
+namespace Amas.Client.Connections;
 
 /// <summary>
 /// Reads the history of a session page by page: every message once, whether the server supports <c>limit</c> and <c>offset</c>, one of them
