@@ -9,7 +9,7 @@ using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 
-/// <summary>Writes the progress and the summary of a batch. On a terminal progress is a status line, elsewhere one line per message.</summary>
+/// <summary>Writes the progress and the summary of a batch: a status line on a terminal, elsewhere a line for each message.</summary>
 internal sealed class BatchView(RunContext context, StatusLine status) : IBatchView
 {
     private const int MaxFailures = 10;
