@@ -34,7 +34,7 @@ public sealed class YamlBodyTests
 
     [Theory]
     [InlineData("", "expected one document")]
-    [InlineData("name: [", "not valid YAML")]
+    [InlineData("name: [", "invalid YAML")]
     [InlineData("name: n\nname: m\n", "line 2, column 1")]
     [InlineData("name: n\nprompt: !file secret.txt\n", "unknown tag !file, line 2, column 9")]
     [InlineData("name: n\n---\nname: m\n", "expected one document")]
