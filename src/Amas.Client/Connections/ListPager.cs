@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amas.Client.Http;
-using Amas.Client.Http.Responses;
 
 namespace Amas.Client.Connections;
 

@@ -108,7 +108,7 @@ internal sealed class ChatLoop
     private static string DescribeUnknown(ChatInput.Unknown unknown)
     {
         var suggestion = unknown.Nearest is { } near ? $" (did you mean {near}?)" : "";
-        return $"Unknown command {VisibleText.Escape(unknown.Word)}{suggestion}. "
+        return $"Unknown command {unknown.Word}{suggestion}. "
             + "Type /help for a list; to send a line that starts with a slash, type two slashes.";
     }
 

@@ -21,7 +21,7 @@ internal sealed class FolderAgents(Workspace workspace, RunContext context, Acti
     {
         var (file, name) = IsPath(word) ? (word, null) : Split(word);
         var agents = ReadValid([file ?? word]);
-        if (name is not null)
+        return (name, agents) switch
         {
             ({ } chosen, _) => AgentSelector.Select(chosen, agents, agent => [agent.Name.Text], agent => agent.File, $"in {file}"),
             (_, [var only]) => only,

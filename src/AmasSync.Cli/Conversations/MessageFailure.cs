@@ -22,7 +22,7 @@ internal static class MessageFailure
 
     private static ToolError ToToolError(AmasException failure, TimeSpan timeout) => failure switch
     {
-        AmasBadRequestException refused when FindMissingInputs(refused) is [_, ..] missing => CreateInputsError(missing),
+        AmasBadRequestException refused when FindInputErrors(refused) is [_, ..] errors => CreateInputError(errors),
         AmasBadRequestException or AmasRefusedException => CreateError($"the server rejected the message: {GetServerMessage(failure)}"),
         AmasRateLimitedException => CreateError(
             $"too many requests, or the previous message is still being processed: {GetServerMessage(failure)}",
@@ -48,12 +48,6 @@ internal static class MessageFailure
             .Where(error => error.Field.StartsWith(InputsPrefix, StringComparison.Ordinal))
             .Select(error => (error.Field[InputsPrefix.Length..], error.Message)),
     ];
-
-    private static ToolError CreateInputsError((string Name, string Message)[] missing)
-    {
-        var errors = missing.Select(error => $"variable '{error.Name}': {error.Message.TrimEnd('.')}");
-        return CreateError(string.Join("; ", errors), $"set it with --input {missing[0].Name}=VALUE");
-    }
 
     private static string GetServerMessage(AmasException failure) => (failure.ServerMessage ?? failure.Message).TrimEnd('.');
 

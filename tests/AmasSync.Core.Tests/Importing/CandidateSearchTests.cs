@@ -23,7 +23,7 @@ public sealed class CandidateSearchTests
         Assert.Equal("Ours", Assert.Single(search.Candidates).Observed.Name.Text);
         var refused = Assert.Single(search.Excluded);
         Assert.Equal(
-            ("Theirs", ImportOutcome.Refused, "it belongs to user_2, while ours belong to user_1"),
+            ("Theirs", ImportOutcome.Refused, "its owner is user_2, but the managed agents belong to user_1"),
             (refused.Name.Text, refused.Outcome, refused.Reason));
     }
 

@@ -81,9 +81,9 @@ public sealed class AgentsFolderTests : IDisposable
             [
                 "the target of the link agents/dead.yaml does not exist",
                 "the link agents/far leads out of the project",
-                "the link agents/gone leads nowhere",
+                "the target of the link agents/gone does not exist",
                 "the link agents/out.yaml leads out of the project",
-                "the link agents/self.yaml leads nowhere",
+                "the target of the link agents/self.yaml does not exist",
             ],
             found.Findings.Select(finding => finding.Message));
     }

@@ -9,7 +9,7 @@ using AmasSync.Cli.Views.Wording;
 
 namespace AmasSync.Cli.Views.Conversations;
 
-/// <summary>Writes the progress of a batch and its summary. On a terminal progress is one status line, elsewhere a line for each message.</summary>
+/// <summary>Writes the progress and the summary of a batch: a status line on a terminal, elsewhere a line for each message.</summary>
 internal sealed class BatchView(RunContext context, StatusLine status) : IBatchView
 {
     private const int MaxFailures = 10;

@@ -97,7 +97,8 @@ internal sealed class ApplyTextView(Palette palette)
             yield return palette.PaintBlocked($"Not started: {count}. Run apply again to continue.");
             foreach (var applied in notStarted)
             {
-                yield return palette.PaintMuted($"  {ChangeWording.GetSymbol(applied.Change)} {VisibleText.Escape(applied.Change.Name.Text)}");
+                var symbol = ChangeWording.GetSymbol(applied.Change);
+                yield return palette.PaintMuted($"  {symbol} {VisibleText.Escape(applied.Change.Name.Text)}");
             }
         }
     }

@@ -41,7 +41,7 @@ public sealed class BatchFileTests
     [Theory]
     [InlineData("""{"content": "Hi" """, "AS0021", "not a JSON object", 18)]
     [InlineData("""{"content": "ä", nonsense}""", "AS0021", "not a JSON object", 18)]
-    [InlineData("""["Hi"]""", "AS0021", "not a JSON object: it is a list", 1)]
+    [InlineData("""["Hi"]""", "AS0021", "not a JSON object: it is an array", 1)]
     [InlineData("Hi", "AS0021", "not a JSON object", 1)]
     [InlineData("""{"content": "Hi", "content": "Ho"}""", "AS0021", "content", 1)]
     [InlineData("""{"content": "\ud800"}""", "AS0021", "not valid Unicode", 1)]
