@@ -11,7 +11,9 @@ internal sealed class GlobalArguments
     private readonly Option<string?> project = OptionFactory.CreateText(
         "--project", "FILE|DIR", "Project file or its folder (default: amas-sync.yaml in the working directory or the nearest parent)");
 
-    private readonly Option<string[]> env = OptionFactory.CreateTextList("--env", "NAME", "");
+    private readonly Option<string[]> env = OptionFactory.CreateTextList(
+        "--env", "NAME", "Environment (default: 'default_environment', or the only environment)");
+
     private readonly Option<bool> allEnvironments = OptionFactory.CreateSwitch(
         "--all-environments", "Select all environments of the project");
 
@@ -20,7 +22,7 @@ internal sealed class GlobalArguments
 
     private readonly Option<OutputFormat> format = OptionFactory.CreateChoice(
         "--format",
-        "",
+        "Output format",
         OutputFormat.Text,
         OutputFormat.Json,
         OutputFormat.Yaml,

@@ -24,7 +24,7 @@ internal sealed partial class CiApplyCommand : ToolCommand
     private readonly Option<CommentMode> comment = CommentOption.Create();
 
     public CiApplyCommand()
-        : base("apply", "Apply the changes that merged pull requests showed; report the others (exit 6)")
+        : base("apply", "Apply the changes that were shown in merged pull requests")
     {
         foreach (var option in planning.All)
         {

@@ -58,7 +58,7 @@ public sealed class SuggestionTests
     {
         var run = await Asked(new(), "plan ");
 
-        Assert.Contains("--prune\tDelete owned agents", run.Out, StringComparison.Ordinal);
+        Assert.Contains("--prune\tDelete managed agents", run.Out, StringComparison.Ordinal);
         Assert.Contains("--env", Words(run));
         Assert.Contains("--help", Words(run));
         Assert.DoesNotContain(Words(run), word => word is "-h" or "-?" or "/h" or "/?");
@@ -70,7 +70,7 @@ public sealed class SuggestionTests
         var commands = (await ToolRun.OfAsync("[suggest:0]")).Out.TrimEnd('\n').Split('\n');
 
         Assert.All(commands, line => Assert.Matches(@"^[a-z-]+\t\S.*$", line));
-        Assert.Contains(commands, line => line.StartsWith("chat\tTalk to an agent", StringComparison.Ordinal));
+        Assert.Contains(commands, line => line.StartsWith("chat\tChat with an agent", StringComparison.Ordinal));
     }
 
     [Theory]
