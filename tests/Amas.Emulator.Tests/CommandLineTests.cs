@@ -76,7 +76,7 @@ public sealed class CommandLineTests
     {
         var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
 
-        Assert.Contains(wrong, Assert.Single(UsageErrors.Describe(result)), StringComparison.Ordinal);
+        Assert.Contains($" for {wrong}: expected", Assert.Single(UsageErrors.Describe(result)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Amas.Emulator.Page.Markup;
 /// <summary>Renders times as ages or as UTC times; ages have the UTC time as a tooltip.</summary>
 internal static class PageTime
 {
-    /// <summary>How long ago it was; of times long past, or to come, the moment.</summary>
+    /// <summary>Renders the age of a time; for times long ago or in the future, the UTC time.</summary>
     /// <param name="iso">ISO 8601, UTC, whole seconds.</param>
     /// <param name="clock">The source of the current time.</param>
     public static IHtmlContent RenderAgo(string iso, TimeProvider clock)

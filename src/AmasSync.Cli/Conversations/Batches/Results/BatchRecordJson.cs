@@ -14,19 +14,7 @@ internal static class BatchRecordJson
     private const string FailedStatus = "failed";
 
     /// <summary>Returns the line with its line feed.</summary>
-    public static byte[] Write(BatchRecord record) => JsonLineWriter.RenderUtf8(writer =>
-    {
-        writer.WriteNumber("index", record.Message.Index);
-        writer.WriteNumber("line", record.Message.Line);
-        WriteMessage(writer, record.Message);
-        writer.WriteString("agent", record.Agent);
-        writer.WriteString("status", record.IsAnswered ? AnsweredStatus : FailedStatus);
-        WriteOptional(writer, "output", record.Output);
-        WriteOptional(writer, "error", record.Error);
-        writer.WriteString("session_id", record.SessionId);
-        ConversationJson.WriteTrace(writer, record.MessageId, record.Elapsed, record.Usage);
-        writer.WriteString("batch", record.Batch);
-    });
+    public static byte[] Write(BatchRecord record) => JsonLineWriter.RenderUtf8(writer => WriteMembers(writer, record));
 
     /// <summary>Reads a line; null if it is not a result of a batch.</summary>
     public static EarlierRecord? Read(ReadOnlyMemory<byte> line)
@@ -56,6 +44,20 @@ internal static class BatchRecordJson
     {
         var prefix = Encoding.ASCII.GetBytes(LinePrefix).AsSpan();
         return line.Length < prefix.Length ? prefix.StartsWith(line) : line.StartsWith(prefix);
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, BatchRecord record)
+    {
+        writer.WriteNumber("index", record.Message.Index);
+        writer.WriteNumber("line", record.Message.Line);
+        WriteMessage(writer, record.Message);
+        writer.WriteString("agent", record.Agent);
+        writer.WriteString("status", record.IsAnswered ? AnsweredStatus : FailedStatus);
+        WriteOptional(writer, "output", record.Output);
+        WriteOptional(writer, "error", record.Error);
+        writer.WriteString("session_id", record.SessionId);
+        ConversationJson.WriteTrace(writer, record.MessageId, record.Elapsed, record.Usage);
+        writer.WriteString("batch", record.Batch);
     }
 
     private static void WriteMembers(Utf8JsonWriter writer, BatchRecord record)
