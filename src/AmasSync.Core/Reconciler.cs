@@ -120,16 +120,25 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
 
     /// <summary>Carries out a plan that was made under this lease, and reports its progress.</summary>
     /// <exception cref="InvalidOperationException">The plan was made without a server.</exception>
-    public IAsyncEnumerable<ApplyEvent> ApplyAsync(Plan plan, Consent consent, IAgentWriter writer, IInventoryLease lease, CancellationToken stopping)
+    public IAsyncEnumerable<ApplyEvent> ApplyAsync(
+        Plan plan,
+        Consent consent,
+        IAgentWriter writer,
+        IInventoryLease lease,
+        CancellationToken stopping)
     {
-        var basis = plan.BaseInventory ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
+        var basis = plan.BaseInventory
+            ?? throw new InvalidOperationException("A plan that was not made against the server cannot be applied.");
         var markingReader = target.MarkSecrets(Server, plan.Changes.Select(change => change.After).OfType<ConfigValue>());
         SecretMarkingWriter markingWriter = new(writer, markingReader);
         Applier applier = new(markingReader, markingWriter, target.CreateApplySettings(), target.RunsFolder, time);
         return applier.ApplyAsync(plan, consent, basis, lease, stopping);
     }
 
-    private async Task<Plan> PlanCheckedAsync(DesiredState desired, Func<DesiredState, Plan> createPlan, CancellationToken cancellationToken)
+    private async Task<Plan> PlanCheckedAsync(
+        DesiredState desired,
+        Func<DesiredState, Plan> createPlan,
+        CancellationToken cancellationToken)
     {
         var plan = createPlan(desired);
         if (!desired.IsValid)

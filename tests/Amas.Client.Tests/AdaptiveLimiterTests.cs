@@ -52,7 +52,11 @@ public sealed class AdaptiveLimiterTests
     public async Task Half_as_many_are_let_in_after_a_429_and_one_more_after_each_round_of_successes()
     {
         using AdaptiveLimiter limiter = new(4, new Clock());
-        var marks = new[] { await limiter.EnterAsync(Token), await limiter.EnterAsync(Token), await limiter.EnterAsync(Token), await limiter.EnterAsync(Token) };
+        var marks = new[] {
+            await limiter.EnterAsync(Token),
+            await limiter.EnterAsync(Token),
+            await limiter.EnterAsync(Token),
+            await limiter.EnterAsync(Token) };
         limiter.SlowDown(marks[0], TimeSpan.Zero);
         foreach (var _ in marks)
         {

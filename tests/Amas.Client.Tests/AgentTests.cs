@@ -65,7 +65,9 @@ public sealed class AgentTests
         await client.Agents.UpdateAsync("550e", Config, Token);
         await client.Agents.DeleteAsync("550e", Token);
 
-        Assert.Equal(["GET /api/v1/agent/a%20b%2Fc/", "POST /api/v1/agent/", "PATCH /api/v1/agent/550e/", "DELETE /api/v1/agent/550e/"], server.Lines);
+        Assert.Equal(
+            ["GET /api/v1/agent/a%20b%2Fc/", "POST /api/v1/agent/", "PATCH /api/v1/agent/550e/", "DELETE /api/v1/agent/550e/"],
+            server.Lines);
         Assert.All(server.Requests, request => Assert.Equal(Clients.Key, request.Headers["x-api-key"]));
     }
 
@@ -85,7 +87,9 @@ public sealed class AgentTests
 
     [Theory]
     [InlineData("""{"id":7}""", "7")]
-    [InlineData("""{"id":"x","created_at":"yesterday","updated_at":1e300,"is_public":"no","name":null,"owner":{},"system_config":"text"}""", "x")]
+    [InlineData(
+        """{"id":"x","created_at":"yesterday","updated_at":1e300,"is_public":"no","name":null,"owner":{},"system_config":"text"}""",
+        "x")]
     public async Task Anything_but_the_id_may_be_absent_or_of_another_type(string body, string id)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));

@@ -9,7 +9,10 @@ public sealed class BadReplyTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(401, """{"error":{"type":"authentication_error","message":"Invalid or missing authentication credentials"}}""", "Invalid or missing")]
+    [InlineData(
+        401,
+        """{"error":{"type":"authentication_error","message":"Invalid or missing authentication credentials"}}""",
+        "Invalid or missing")]
     [InlineData(401, """{"error":{"type":"authentication_error","message":"API key has expired"}}""", "API key has expired")]
     public async Task A_wrong_or_expired_key_is_one_sentence_without_the_key(int status, string body, string said)
     {
@@ -18,7 +21,10 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasUnauthorizedException>(() => client.Agents.ListAsync(Token));
 
-        Assert.StartsWith($"The server refused the API key: GET {server.Address}/agent/ returned 401: {said}", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The server refused the API key: GET {server.Address}/agent/ returned 401: {said}",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Clients.Key, failure.ToString(), StringComparison.Ordinal);
         Assert.Single(server.Lines);
     }
@@ -102,7 +108,9 @@ public sealed class BadReplyTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal($"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: change the endpoint.", failure.Message);
+        Assert.Equal(
+            $"GET {server.Address}/agent/ was redirected to {place} (302). Redirects are not followed: change the endpoint.",
+            failure.Message);
         Assert.Single(server.Lines);
     }
 

@@ -49,7 +49,9 @@ public sealed class CallLogTests
 
         Assert.Equal(2, lines.Written.Count);
         Assert.All(lines.Written, line => Assert.StartsWith("GET /api/v1/agent/ 200", line, StringComparison.Ordinal));
-        Assert.DoesNotContain(lines.Written, line => line.Contains(Clients.Key, StringComparison.Ordinal) || line.Contains("hidden", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines.Written,
+            line => line.Contains(Clients.Key, StringComparison.Ordinal) || line.Contains("hidden", StringComparison.Ordinal));
     }
 
     private sealed class Lines : ILogger
@@ -61,7 +63,12 @@ public sealed class CallLogTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Written.Add(formatter(state, exception));
     }
 }

@@ -17,7 +17,10 @@ public sealed class ConnectionTests
     public async Task Where_no_server_is_a_create_is_tried_again_since_nothing_was_sent()
     {
         List<AmasCall> calls = [];
-        using AmasClient client = new(new Uri($"http://127.0.0.1:{FreePort()}"), new AmasCredential(Clients.Key), Clients.Options(onCall: calls.Add));
+        using AmasClient client = new(
+            new Uri($"http://127.0.0.1:{FreePort()}"),
+            new AmasCredential(Clients.Key),
+            Clients.Options(onCall: calls.Add));
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
@@ -30,11 +33,16 @@ public sealed class ConnectionTests
     public async Task A_name_that_does_not_exist_is_said_at_once()
     {
         List<AmasCall> calls = [];
-        using AmasClient client = new(new Uri("http://no-such-host.invalid/api"), new AmasCredential(Clients.Key), Clients.Options(onCall: calls.Add));
+        using AmasClient client = new(
+            new Uri("http://no-such-host.invalid/api"),
+            new AmasCredential(Clients.Key),
+            Clients.Options(onCall: calls.Add));
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.ListAsync(Token));
 
-        Assert.Equal("Cannot connect for GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.", failure.Message);
+        Assert.Equal(
+            "Cannot connect for GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.",
+            failure.Message);
         Assert.NotEmpty(calls);
     }
 
@@ -63,7 +71,8 @@ public sealed class ConnectionTests
         {
             Transport = sockets =>
             {
-                sockets.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString();
+                sockets.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate
+                    .GetCertHashString();
                 return sockets;
             },
         });

@@ -20,7 +20,9 @@ public sealed class ErrorBodyTests
     [InlineData("""{"errors":["said"]}""", "said")]
     [InlineData("""{"name":["said"]}""", "name: said")]
     [InlineData("""{"errors":{"name":["said","too"]}}""", "name: said; name: too")]
-    [InlineData("""[{"field":"a","message":"1"},{"field":"b","message":"2"},{"field":"c","message":"3"},{"field":"d","message":"4"}]""", "a: 1; b: 2; c: 3; and 1 more")]
+    [InlineData(
+        """[{"field":"a","message":"1"},{"field":"b","message":"2"},{"field":"c","message":"3"},{"field":"d","message":"4"}]""",
+        "a: 1; b: 2; c: 3; and 1 more")]
     [InlineData("<html><body>Bad gateway</body></html>", "a web page instead of JSON")]
     [InlineData("", null)]
     [InlineData("{}", null)]

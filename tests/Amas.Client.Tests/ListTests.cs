@@ -64,7 +64,8 @@ public sealed class ListTests
     public async Task A_list_that_never_ends_is_given_up()
     {
         var page = 1;
-        await using ScriptedServer server = new(_ => Reply.Json($$"""{"next":"?page={{++page}}","results":[{"id":"{{page}}"}],"pad":"{{new string('x', 1000)}}"}"""));
+        await using ScriptedServer server = new(
+            _ => Reply.Json($$"""{"next":"?page={{++page}}","results":[{"id":"{{page}}"}],"pad":"{{new string('x', 1000)}}"}"""));
         using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 20_000 });
 
         await Assert.ThrowsAsync<AmasProtocolException>(() => client.Agents.ListAsync(Token));

@@ -9,7 +9,8 @@ internal sealed class WatchedWriter(string? awaited, Action seen) : StringWriter
 
     public override void Write(char value) => Watched(() => base.Write(value), value.ToString());
 
-    public override void Write(char[] buffer, int index, int count) => Watched(() => base.Write(buffer, index, count), new(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count)
+        => Watched(() => base.Write(buffer, index, count), new(buffer, index, count));
 
     public override void Write(string? value) => Watched(() => base.Write(value), value);
 

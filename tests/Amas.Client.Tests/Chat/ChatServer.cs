@@ -114,7 +114,8 @@ public sealed class ChatServer : IAsyncDisposable
     {
         "/ws/amas" when Talk is { } talk => Reply.Socket(talk),
         "sessions/" => Reply.Of(201, """{"id":"s1"}"""),
-        "sessions/s1/" => Reply.Json($$$"""{"session_id":"s1","agent_config":{"save_messages":{{{(SavesMessages ? "true" : "false")}}}}}"""),
+        "sessions/s1/" => Reply.Json(
+            $$$"""{"session_id":"s1","agent_config":{"save_messages":{{{(SavesMessages ? "true" : "false")}}}}}"""),
         "runtime/s1/status/" => Reply.Json($$"""{"id":"s1","status":"{{(IsAtWork() ? "processing" : "active")}}"}"""),
         "runtime/s1/messages/" => Reply.Json(Messages(request.Target)),
         "runtime/s1/execute/" => troubles.TryDequeue(out var trouble) ? trouble(request.Body) : Reply.Json(CarryOut(request.Body)),
@@ -148,7 +149,11 @@ public sealed class ChatServer : IAsyncDisposable
                 return;
             }
 
-            JsonObject message = new() { ["id"] = $"m{history.Count}", ["role"] = role, ["content"] = content.DeepClone(), ["created_at"] = 1_900_000_000 + history.Count };
+            JsonObject message = new() {
+                ["id"] = $"m{history.Count}",
+                ["role"] = role,
+                ["content"] = content.DeepClone(),
+                ["created_at"] = 1_900_000_000 + history.Count };
             if (id is not null)
             {
                 message["correlation_id"] = id;
@@ -171,7 +176,8 @@ public sealed class ChatServer : IAsyncDisposable
             var offset = int.Parse(query["offset"] ?? "0", CultureInfo.InvariantCulture);
             var limit = int.Parse(query["limit"] ?? "50", CultureInfo.InvariantCulture);
             JsonArray page = [.. history.Skip(offset).Take(limit).Select(message => message.DeepClone())];
-            return new JsonObject { ["messages"] = page, ["total"] = history.Count, ["has_more"] = offset + page.Count < history.Count }.ToJsonString();
+            return new JsonObject { ["messages"] = page, ["total"] = history.Count, ["has_more"] = offset + page.Count < history.Count }
+                .ToJsonString();
         }
     }
 }

@@ -104,7 +104,8 @@ public sealed class ChatTests
     [Fact]
     public async Task Where_the_history_cannot_be_read_a_message_is_sent_all_the_same()
     {
-        await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(403) : Reply.Json("""{"response":{"content":"yes"}}"""));
+        await using ScriptedServer server = new(
+            request => request.Method == "GET" ? Reply.Of(403) : Reply.Json("""{"response":{"content":"yes"}}"""));
         using var client = Clients.Of(server);
 
         Assert.Equal("yes", (await client.Chats.Resume("s1").SendAsync("Hi", cancellationToken: Token)).Content);

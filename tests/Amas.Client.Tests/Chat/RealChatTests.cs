@@ -61,7 +61,8 @@ public sealed class RealChatTests
             Assert.Contains(Said(number), reply.Content, StringComparison.Ordinal);
         }
 
-        return (await chat.GetMessagesAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user").Select(message => message.Content);
+        return (await chat.GetMessagesAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user")
+            .Select(message => message.Content);
     }
 
     private static async Task<AmasChat> StartAsync(AmasClient client)

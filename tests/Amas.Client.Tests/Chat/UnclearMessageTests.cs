@@ -91,7 +91,8 @@ public sealed class UnclearMessageTests
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(404) : Reply.Reset);
         using var client = Clients.Of(server);
 
-        var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Chats.Resume("s1").SendAsync("Hi", cancellationToken: Token));
+        var failure = await Assert.ThrowsAsync<AmasConnectionException>(
+            () => client.Chats.Resume("s1").SendAsync("Hi", cancellationToken: Token));
 
         Assert.True(failure.MayHaveBeenCarriedOut);
         Assert.Single(server.Lines, line => line.StartsWith("POST", StringComparison.Ordinal));

@@ -79,7 +79,9 @@ public sealed class AddAmasClientTests
     [Fact]
     public async Task The_logs_of_client_and_factory_contain_no_key_and_no_query()
     {
-        await using var server = ScriptedServer.Answering(Reply.Json("""{"next":"?token=secret","results":[{"id":"1"}]}"""), Reply.Json("[]"));
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"next":"?token=secret","results":[{"id":"1"}]}"""),
+            Reply.Json("[]"));
         using Lines lines = new();
         ServiceCollection services = new();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(lines));

@@ -98,7 +98,8 @@ internal static class OperationSamples
         // snippet: transport
         var client = new AmasClient(endpoint, new AmasCredential(key), new AmasClientOptions
         {
-            OnCall = (AmasCall call) => Console.WriteLine($"{call.Method} {call.Path}: {call.Status} in {call.Elapsed.TotalMilliseconds:0} ms"),
+            OnCall = (AmasCall call) => Console.WriteLine(
+                $"{call.Method} {call.Path}: {call.Status} in {call.Elapsed.TotalMilliseconds:0} ms"),
             Transport = handler =>
             {
                 handler.Proxy = new System.Net.WebProxy(proxyUri);

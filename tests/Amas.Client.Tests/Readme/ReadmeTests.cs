@@ -10,7 +10,8 @@ namespace Amas.Client.Tests.Readme;
 /// <summary>Every sample of the READMEs is compiled as it is written, and it does what the text says.</summary>
 public sealed class ReadmeTests : IDisposable
 {
-    private static readonly JsonElement Config = JsonElement.Parse("""{"name":"Support","agent_type":"llm_agent","variables":{"customer_name":{"type":"str","default":"you"}}}""");
+    private static readonly JsonElement Config = JsonElement.Parse(
+        """{"name":"Support","agent_type":"llm_agent","variables":{"customer_name":{"type":"str","default":"you"}}}""");
 
     // Spans of other tests are written here too, even after this test has ended.
     private static readonly StringWriter Watched = new();
@@ -71,7 +72,9 @@ public sealed class ReadmeTests : IDisposable
 
         Assert.Equal(9, Printed.Length);
         Assert.Equal(Printed[..3].Select(answer => $"assistant: {answer}"), [Printed[4], Printed[6], Printed[8]]);
-        Assert.Equal(["user: Hi, I need help", "user: How do I reset my password?", "user: Thank you!"], [Printed[3], Printed[5], Printed[7]]);
+        Assert.Equal(
+            ["user: Hi, I need help", "user: How do I reset my password?", "user: Thank you!"],
+            [Printed[3], Printed[5], Printed[7]]);
     }
 
     [Fact]
@@ -179,9 +182,12 @@ public sealed class ReadmeTests : IDisposable
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
-        var needy = await client.Sessions.CreateFromJsonAsync("""{"name":"A","agent_type":"llm_agent","variables":{"order":{"type":"int"}}}""", Token);
+        var needy = await client.Sessions
+            .CreateFromJsonAsync("""{"name":"A","agent_type":"llm_agent","variables":{"order":{"type":"int"}}}""", Token);
         await using ChatServer broken = new();
-        broken.Meeting(ChatServer.Ignores(Server.Reply.Reset), ChatServer.Ignores(Server.Reply.Json("""{"status":"error","error":{"message":"no model"}}""")));
+        broken.Meeting(
+            ChatServer.Ignores(Server.Reply.Reset),
+            ChatServer.Ignores(Server.Reply.Json("""{"status":"error","error":{"message":"no model"}}""")));
         using var unlucky = broken.Client();
 
         await OperationSamples.HandleErrorsAsync(client, "session_unknown", console);

@@ -45,10 +45,13 @@ public sealed class BatchTests
     public async Task A_failure_is_a_result_and_does_not_keep_the_others()
     {
         await using ChatServer server = new();
-        server.Meeting(ChatServer.Ignores(Reply.Of(400, """{"content":["This field may not be blank."]}""")), ChatServer.Ignores(Reply.Json("""{"status":"error"}""")));
+        server.Meeting(
+            ChatServer.Ignores(Reply.Of(400, """{"content":["This field may not be blank."]}""")),
+            ChatServer.Ignores(Reply.Json("""{"status":"error"}""")));
         using var client = server.Client();
 
-        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["", "2", "half \ud83d", "4"], cancellationToken: Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["", "2", "half \ud83d", "4"], cancellationToken: Token)
+            .ToListAsync(Token);
 
         Assert.Equal([1, 2, 3, 4], results.Select(result => result.Number));
         Assert.IsType<AmasBadRequestException>(results[0].Failure);
@@ -64,7 +67,8 @@ public sealed class BatchTests
         server.Meeting(server.Loses(Reply.Reset));
         using var client = server.Client();
 
-        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["same", "same"], cancellationToken: Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["same", "same"], cancellationToken: Token)
+            .ToListAsync(Token);
 
         Assert.Equal([true, false], results.Select(result => result.Reply!.WasRecovered));
         Assert.Equal(2, server.Executions);
@@ -96,7 +100,8 @@ public sealed class BatchTests
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancelled.Token).CountAsync(Token).AsTask());
+            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancelled.Token).CountAsync(Token)
+                .AsTask());
 
         Assert.Equal(1, server.Executions);
     }

@@ -36,7 +36,9 @@ public sealed class ExecuteTests
     {
         var reply = await ExecuteAsync(Second);
 
-        Assert.Equal(("Hello", "s1", "completed", TimeSpan.FromSeconds(1.5)), (reply.Content, reply.SessionId, reply.Status, reply.ExecutionTime));
+        Assert.Equal(
+            ("Hello", "s1", "completed", TimeSpan.FromSeconds(1.5)),
+            (reply.Content, reply.SessionId, reply.Status, reply.ExecutionTime));
         Assert.Equal(["writer", "editor"], reply.Messages.Select(message => message.Agent));
         Assert.Equal("backend", reply.Json.GetProperty("client_type").GetString());
     }
@@ -55,7 +57,9 @@ public sealed class ExecuteTests
     [InlineData("""{"response":"plain"}""", "plain")]
     [InlineData("""{"response":{"content":[{"type":"text","text":"a"},{"type":"chart"},"b"]}}""", "a\nb")]
     [InlineData("""{"response":{"content":{"approved":true}}}""", """{"approved":true}""")]
-    [InlineData("""{"response":{"content":null},"messages":[{"role":"assistant","content":"shown"},{"role":"user","content":"mine"}]}""", "shown")]
+    [InlineData(
+        """{"response":{"content":null},"messages":[{"role":"assistant","content":"shown"},{"role":"user","content":"mine"}]}""",
+        "shown")]
     [InlineData("""{"response":{"content":""},"messages":[]}""", "")]
     [InlineData("""{"response":{"tool_calls":[]}}""", "")]
     [InlineData("""{"messages":[]}""", "")]
@@ -116,11 +120,14 @@ public sealed class ExecuteTests
         await client.Runtime.ExecuteAsync("s1", "Grüße <b> \0 \ud83d\ude00", options, Token);
         await client.Runtime.ExecuteAsync(
             "s1",
-            [new ContentBlock.Text("Look"), new ContentBlock.ImageUrl(new Uri("https://x/a b.png")), new ContentBlock.Other(JsonElement.Parse("""{"type":"file","id":7}"""))],
+            [new ContentBlock.Text("Look"), new ContentBlock.ImageUrl(new Uri("https://x/a b.png")), new ContentBlock.Other(
+                JsonElement.Parse("""{"type":"file","id":7}"""))],
             cancellationToken: Token);
 
         Assert.Equal(["POST /api/v1/runtime/s1/execute/", "POST /api/v1/runtime/s1/execute/"], server.Lines);
-        Assert.Equal("""{"content":"Grüße <b> \u0000 😀","inputs":{"name":"Ü","share":0.70},"correlation_id":"c1"}""", Unescaped(server.Requests[0].Body));
+        Assert.Equal(
+            """{"content":"Grüße <b> \u0000 😀","inputs":{"name":"Ü","share":0.70},"correlation_id":"c1"}""",
+            Unescaped(server.Requests[0].Body));
         Assert.Equal(
             """{"content":[{"type":"text","text":"Look"},{"type":"image_url","image_url":{"url":"https://x/a%20b.png"}},{"type":"file","id":7}]}""",
             server.Requests[1].Body);
@@ -140,7 +147,8 @@ public sealed class ExecuteTests
         ];
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.ExecuteAsync("s1", "half \ud83d", cancellationToken: Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.ExecuteAsync("s1", "x", new ExecuteOptions { CorrelationId = "\ud83d" }, Token));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.Runtime.ExecuteAsync("s1", "x", new ExecuteOptions { CorrelationId = "\ud83d" }, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.ExecuteAsync(
             "s1", "x", new ExecuteOptions { Inputs = new Dictionary<string, JsonElement> { ["a"] = default } }, Token));
         foreach (var blocks in wrong)
@@ -157,7 +165,8 @@ public sealed class ExecuteTests
         await using var server = ScriptedServer.Answering(Reply.Of(400, """{"inputs.customer":["This variable is required."]}"""));
         using var client = Clients.Of(server);
 
-        var failure = await Assert.ThrowsAsync<AmasBadRequestException>(() => client.Runtime.ExecuteAsync("s1", "Hi", cancellationToken: Token));
+        var failure = await Assert.ThrowsAsync<AmasBadRequestException>(
+            () => client.Runtime.ExecuteAsync("s1", "Hi", cancellationToken: Token));
 
         Assert.Equal([new AmasFieldError("inputs.customer", "This variable is required.")], failure.Errors);
     }
@@ -165,7 +174,9 @@ public sealed class ExecuteTests
     [Fact]
     public async Task A_session_that_is_busy_is_asked_again_after_the_wait()
     {
-        await using var server = ScriptedServer.Answering(Reply.Of(429, """{"detail":"One at a time."}""", "Retry-After: 1"), Reply.Json(First));
+        await using var server = ScriptedServer.Answering(
+            Reply.Of(429, """{"detail":"One at a time."}""", "Retry-After: 1"),
+            Reply.Json(First));
         Clock clock = new();
         using var client = Clients.Of(server, clock);
 

@@ -79,7 +79,8 @@ public sealed class MessagesTests
     [InlineData("")]
     [InlineData("""{"success":false,"messages":[]}""")]
     [InlineData("""{"messages":{}}""")]
-    public async Task What_is_no_history_is_an_error(string body) => await Assert.ThrowsAsync<AmasProtocolException>(() => ReadAsync(_ => body));
+    public async Task What_is_no_history_is_an_error(string body)
+        => await Assert.ThrowsAsync<AmasProtocolException>(() => ReadAsync(_ => body));
 
     [Fact]
     public async Task A_history_that_never_ends_is_given_up()
@@ -88,7 +89,8 @@ public sealed class MessagesTests
             $$"""{"messages":[{"id":"{{request.Target}}","role":"user","content":"{{new string('x', 1000)}}"}],"has_more":true}"""));
         using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 20_000 });
 
-        await Assert.ThrowsAsync<AmasProtocolException>(() => client.Runtime.GetMessagesAsync("s1", cancellationToken: Token).CountAsync(Token).AsTask());
+        await Assert.ThrowsAsync<AmasProtocolException>(
+            () => client.Runtime.GetMessagesAsync("s1", cancellationToken: Token).CountAsync(Token).AsTask());
 
         Assert.InRange(server.Lines.Count, 10, 25);
     }
@@ -121,7 +123,9 @@ public sealed class MessagesTests
         Assert.Equal(("s1", "active", "Support", false), (status.Id, status.Status, status.Title, status.IsProcessing));
         Assert.Equal(time, status.CreatedAt);
         Assert.Equal(time, status.UpdatedAt ?? status.LastActivity);
-        Assert.Equal(body.Contains("count", StringComparison.Ordinal) ? (12, "healthy") : (null, null), (status.MessageCount, status.Health));
+        Assert.Equal(
+            body.Contains("count", StringComparison.Ordinal) ? (12, "healthy") : (null, null),
+            (status.MessageCount, status.Health));
         Assert.Equal(["GET /api/v1/runtime/s1/status/"], server.Lines);
     }
 

@@ -36,7 +36,8 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     public static Reply Of(int status, string body = "", params string[] headers)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        return Raw($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{Lines(headers)}Content-Length: {bytes.Length}\r\n\r\n{body}");
+        return Raw(
+            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{Lines(headers)}Content-Length: {bytes.Length}\r\n\r\n{body}");
     }
 
     public static Reply Html(int status) => Raw("HTTP/1.1 " + status.ToString(CultureInfo.InvariantCulture)
@@ -44,7 +45,8 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
 
     /// <summary>Promises more than it sends, and closes.</summary>
     public static Reply Half(int status, string body) =>
-        Raw($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with { Closes = true };
+        Raw(
+            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with { Closes = true };
 
     /// <summary>Says that it is gzip, whatever it is.</summary>
     public static Reply Packed(byte[] body) =>

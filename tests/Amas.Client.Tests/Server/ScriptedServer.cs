@@ -113,7 +113,9 @@ public sealed class ScriptedServer : IAsyncDisposable
             return await SendAsync(client, stream, reply);
         }
 
-        var accepted = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.SHA1, Encoding.ASCII.GetBytes($"{request.Headers["Sec-WebSocket-Key"]}{SocketGuid}")));
+        var accepted = Convert.ToBase64String(CryptographicOperations.HashData(
+            HashAlgorithmName.SHA1,
+            Encoding.ASCII.GetBytes($"{request.Headers["Sec-WebSocket-Key"]}{SocketGuid}")));
         await SendAsync(client, stream, Reply.Raw(
             $"HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: {accepted}\r\n\r\n") with
         { Gate = reply.Gate });
@@ -161,7 +163,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = await ReadBodyAsync(stream, headers);
         var parts = lines[0].Split(' ');
         return new ReceivedRequest(parts[0], parts[1], headers, body);

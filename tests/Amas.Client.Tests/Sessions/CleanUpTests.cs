@@ -53,7 +53,9 @@ public sealed class CleanUpTests
     [Fact]
     public async Task A_failure_with_one_session_does_not_keep_the_others()
     {
-        await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Json(Listed) : Reply.Of(request.Target.EndsWith("/old/", StringComparison.Ordinal) ? 403 : 204));
+        await using ScriptedServer server = new(request => request.Method == "GET"
+            ? Reply.Json(Listed)
+            : Reply.Of(request.Target.EndsWith("/old/", StringComparison.Ordinal) ? 403 : 204));
         using var client = Clients.Of(server);
 
         var done = await client.Sessions.CleanUpAsync(_ => true, cancellationToken: Token);
@@ -90,7 +92,8 @@ public sealed class CleanUpTests
         using var client = Clients.Of(server);
 
         var done = await client.Sessions.CleanUpAsync(
-            async (session, token) => (await client.Runtime.GetStatusAsync(session.Id, token)).LastActivity < Limit, cancellationToken: Token);
+            async (session, token) => (await client.Runtime.GetStatusAsync(session.Id, token))
+                .LastActivity < Limit, cancellationToken: Token);
 
         Assert.Equal(["new", "older"], done.Deleted.Select(session => session.Id));
         Assert.Equal(["old"], done.Kept.Select(session => session.Id));
@@ -103,7 +106,8 @@ public sealed class CleanUpTests
         using var client = Clients.Of(server);
 
         await Assert.ThrowsAsync<AmasForbiddenException>(() => client.Sessions.CleanUpAsync(_ => true, cancellationToken: Token));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.Sessions.CleanUpAsync(_ => throw new InvalidOperationException(), cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => client.Sessions.CleanUpAsync(_ => throw new InvalidOperationException(), cancellationToken: Token));
     }
 
     private sealed class Told : IProgress<AmasSession>

@@ -113,7 +113,10 @@ public sealed class SessionOfAgentTests
     [Fact]
     public async Task All_sessions_of_an_agent_are_deleted_at_once()
     {
-        await using var server = ScriptedServer.Answering(Reply.Json("""{"deleted": 5}"""), Reply.Of(204), Reply.Json("""{"deleted":"many"}"""));
+        await using var server = ScriptedServer.Answering(
+            Reply.Json("""{"deleted": 5}"""),
+            Reply.Of(204),
+            Reply.Json("""{"deleted":"many"}"""));
         using var client = Clients.Of(server);
 
         Assert.Equal(5, await client.Sessions.DeleteAllByAgentKeyAsync("support", Token));

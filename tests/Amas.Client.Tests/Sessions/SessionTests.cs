@@ -108,7 +108,8 @@ public sealed class SessionTests
     public async Task Pages_of_sessions_are_followed()
     {
         await using var server = ScriptedServer.Answering(
-            Reply.Json("""{"next":"http://elsewhere.example/?page=2","results":[{"id":"1"}]}"""), Reply.Json("""{"next":null,"results":[{"id":"2"}]}"""));
+            Reply.Json("""{"next":"http://elsewhere.example/?page=2","results":[{"id":"1"}]}"""), Reply.Json(
+                """{"next":null,"results":[{"id":"2"}]}"""));
         using var client = Clients.Of(server);
 
         Assert.Equal(["1", "2"], (await client.Sessions.ListAsync(Token)).Select(session => session.Id));
@@ -145,7 +146,8 @@ public sealed class SessionTests
         await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.ExecuteAsync(id, "Hi", cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.GetStatusAsync(id, Token));
         Assert.Throws<ArgumentException>(() => client.Runtime.StreamAsync(id, "Hi", cancellationToken: Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Runtime.GetMessagesAsync(id, cancellationToken: Token).AnyAsync(Token).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => client.Runtime.GetMessagesAsync(id, cancellationToken: Token).AnyAsync(Token).AsTask());
 
         Assert.Empty(server.Lines);
     }
@@ -170,7 +172,8 @@ public sealed class SessionTests
     public async Task Members_of_wrong_types_read_as_absent()
     {
         await using var server = ScriptedServer.Answering(
-            Reply.Json("""{"id":"s1","status":[],"title":{},"created_at":"soon","updated_at":1e300,"agent_config":"none","agent_key":true}"""));
+            Reply.Json(
+                """{"id":"s1","status":[],"title":{},"created_at":"soon","updated_at":1e300,"agent_config":"none","agent_key":true}"""));
         using var client = Clients.Of(server);
 
         var session = await client.Sessions.GetAsync("s1", Token);

@@ -99,7 +99,8 @@ public sealed class BrokenStreamTests
     public async Task A_connection_that_breaks_in_the_handshake_sent_nothing()
     {
         var first = true;
-        await using ScriptedServer server = new(_ => Interlocked.Exchange(ref first, false) ? Reply.Reset : Reply.Socket(talk => talk.SayAsync(Result)));
+        await using ScriptedServer server = new(
+            _ => Interlocked.Exchange(ref first, false) ? Reply.Reset : Reply.Socket(talk => talk.SayAsync(Result)));
         using var client = Clients.Of(server);
         List<StreamEvent> events = [];
 

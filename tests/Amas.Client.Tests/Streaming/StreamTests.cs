@@ -18,7 +18,13 @@ public sealed class StreamTests
         await using var server = Talking(async talk =>
         {
             heard = talk.Request;
-            await talk.SayAsync(Started, Delta, """{"type":"delta","text":"day"}""", """{"type":"weather","agent":"writer"}""", Finished, Result);
+            await talk.SayAsync(
+                Started,
+                Delta,
+                """{"type":"delta","text":"day"}""",
+                """{"type":"weather","agent":"writer"}""",
+                Finished,
+                Result);
             await talk.CloseAsync();
         });
         using var client = Clients.Of(server);
@@ -26,7 +32,9 @@ public sealed class StreamTests
         var events = await ReadAsync(client, new ExecuteOptions { CorrelationId = "c1" });
 
         Assert.Equal(
-            [new StreamEvent.AgentStarted("writer"), new StreamEvent.Delta("writer", "Good "), new StreamEvent.Delta(null, "day"), new StreamEvent.AgentFinished("writer")],
+            [new StreamEvent.AgentStarted("writer"), new StreamEvent.Delta("writer", "Good "), new StreamEvent.Delta(
+                null,
+                "day"), new StreamEvent.AgentFinished("writer")],
             events.SkipLast(1));
         Assert.Equal("Good day", Assert.IsType<StreamEvent.Completed>(events[^1]).Reply.Content);
         Assert.Equal("""{"type":"execute","session_id":"s1","content":"Hi","correlation_id":"c1"}""", heard);
@@ -78,7 +86,8 @@ public sealed class StreamTests
     [InlineData(501)]
     public async Task Where_the_server_has_no_socket_the_answer_comes_by_execute_and_the_socket_is_not_asked_for_again(int status)
     {
-        await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(status, "", "Location: /away") : Reply.Json(Result));
+        await using ScriptedServer server = new(
+            request => request.Method == "GET" ? Reply.Of(status, "", "Location: /away") : Reply.Json(Result));
         using var client = Clients.Of(server, maxConcurrentRequests: 1);
 
         var first = await ReadAsync(client);
@@ -136,7 +145,10 @@ public sealed class StreamTests
     [Theory]
     [InlineData("""{"type":"error","status":404,"detail":"Not found."}""", typeof(AmasNotFoundException), false)]
     [InlineData("""{"type":"error","status":400,"content":["This field may not be blank."]}""", typeof(AmasBadRequestException), false)]
-    [InlineData("""{"type":"error","status":401,"error":{"type":"authentication_error","message":"no"}}""", typeof(AmasUnauthorizedException), false)]
+    [InlineData(
+        """{"type":"error","status":401,"error":{"type":"authentication_error","message":"no"}}""",
+        typeof(AmasUnauthorizedException),
+        false)]
     [InlineData("""{"type":"error","status":500,"detail":"x"}""", typeof(AmasServerException), true)]
     [InlineData("""{"type":"error"}""", typeof(AmasServerException), true)]
     [InlineData("""{"type":"execution_result","status":"error","error":{"message":"no model"}}""", typeof(AmasExecutionException), false)]
@@ -159,7 +171,8 @@ public sealed class StreamTests
     [Fact]
     public async Task A_field_that_is_not_valid_is_named()
     {
-        await using var server = Talking(talk => talk.SayAsync("""{"type":"error","status":400,"inputs.name":["This variable is required."]}"""));
+        await using var server = Talking(
+            talk => talk.SayAsync("""{"type":"error","status":400,"inputs.name":["This variable is required."]}"""));
         using var client = Clients.Of(server);
 
         var failure = await Assert.ThrowsAsync<AmasBadRequestException>(() => ReadAsync(client));

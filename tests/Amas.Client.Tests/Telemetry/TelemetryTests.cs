@@ -13,7 +13,10 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_call_is_one_span_over_all_of_its_tries()
     {
-        await using var server = ScriptedServer.Answering(Reply.Of(500), Reply.Json("""{"response":{"content":"x"}}"""), Reply.Json("""{"id":"secret-id"}"""));
+        await using var server = ScriptedServer.Answering(
+            Reply.Of(500),
+            Reply.Json("""{"response":{"content":"x"}}"""),
+            Reply.Json("""{"id":"secret-id"}"""));
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
 
@@ -68,7 +71,8 @@ public sealed class TelemetryTests
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
 
-        await Assert.ThrowsAsync<AmasConnectionException>(() => client.Runtime.StreamAsync("secret-id", "secret", cancellationToken: Token).CountAsync(Token).AsTask());
+        await Assert.ThrowsAsync<AmasConnectionException>(
+            () => client.Runtime.StreamAsync("secret-id", "secret", cancellationToken: Token).CountAsync(Token).AsTask());
 
         var span = Assert.Single(recording.Spans);
         Assert.Equal(("GET ws/amas", ActivityStatusCode.Error), (span.DisplayName, span.Status));
@@ -84,7 +88,9 @@ public sealed class TelemetryTests
             : Reply.Json("""{"id":"secret-id","response":{"content":"secret"},"error":{"message":"secret"},"status":"error"}"""));
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
-        ExecuteOptions options = new() { CorrelationId = "secret", Inputs = new Dictionary<string, JsonElement> { ["secret"] = JsonElement.Parse("\"secret\"") } };
+        ExecuteOptions options = new() {
+            CorrelationId = "secret",
+            Inputs = new Dictionary<string, JsonElement> { ["secret"] = JsonElement.Parse("\"secret\"") } };
 
         await Assert.ThrowsAsync<AmasExecutionException>(() => client.Runtime.ExecuteAsync("secret-id", "secret", options, Token));
         await client.Runtime.GetMessagesAsync("secret-id", cancellationToken: Token).CountAsync(Token);
@@ -111,7 +117,10 @@ public sealed class TelemetryTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Sessions.ListAsync(cancelled.Token));
 
-        Assert.Contains("Cancel", Assert.Single(recording.Of("amas.client.request.duration")).Tags["error.type"] as string, StringComparison.Ordinal);
+        Assert.Contains(
+            "Cancel",
+            Assert.Single(recording.Of("amas.client.request.duration")).Tags["error.type"] as string,
+            StringComparison.Ordinal);
         Assert.Equal(ActivityStatusCode.Error, Assert.Single(recording.Spans).Status);
     }
 
@@ -156,7 +165,8 @@ public sealed class TelemetryTests
 
         /// <summary>All that was told, as text.</summary>
         public IEnumerable<string> Texts =>
-            spans.SelectMany(span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName).Append($"{span.StatusDescription}"))
+            spans.SelectMany(
+                span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName).Append($"{span.StatusDescription}"))
                 .Concat(measured.SelectMany(one => one.Tags.Select(tag => $"{tag.Key}={tag.Value}")));
 
         public IReadOnlyList<Measured> Of(string instrument) => [.. measured.Where(one => one.Instrument == instrument)];

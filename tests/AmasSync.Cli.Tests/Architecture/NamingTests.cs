@@ -17,7 +17,8 @@ public sealed partial class NamingTests
 
     private static readonly Assembly[] Assemblies =
     [
-        typeof(ConfigValue).Assembly, typeof(Reconciler).Assembly, typeof(Tool).Assembly, typeof(EmulatorHost).Assembly, typeof(AmasClient).Assembly,
+        typeof(ConfigValue).Assembly, typeof(Reconciler).Assembly, typeof(Tool).Assembly, typeof(EmulatorHost).Assembly, typeof(AmasClient)
+            .Assembly,
     ];
 
     private static readonly Type[] Types = [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsWrittenByHand)];
@@ -25,7 +26,8 @@ public sealed partial class NamingTests
     [Fact]
     public void A_method_begins_with_a_verb()
     {
-        var verbs = File.ReadAllLines(Path.Combine(Repository.Root, "tests/AmasSync.Cli.Tests/Architecture/verbs.txt")).ToHashSet(StringComparer.Ordinal);
+        var verbs = File.ReadAllLines(Path.Combine(Repository.Root, "tests/AmasSync.Cli.Tests/Architecture/verbs.txt"))
+            .ToHashSet(StringComparer.Ordinal);
 
         var nouns = Types
             .Where(type => type != typeof(FindingCatalog))

@@ -206,7 +206,8 @@ internal sealed class PipelineStory : IAsyncDisposable
     private async Task<Amas.Client.SavedAgent> SavedAsync(string name)
     {
         using var client = Project.Client();
-        return (await client.Agents.GetAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Single(agent => agent.Name == name);
+        return (await client.Agents.GetAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken))
+            .Single(agent => agent.Name == name);
     }
 
     private async Task<Job> RunAsync(string checkout, JsonObject payload, bool withKey, string[] arguments, string? until = null)

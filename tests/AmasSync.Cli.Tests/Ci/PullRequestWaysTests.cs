@@ -117,7 +117,10 @@ public sealed class PullRequestWaysTests
             story.Delete("agents/Oldest.yaml");
         });
         await story.PlanAsync(pull);
-        Assert.Contains("Deletes are only applied by `ci apply --allow-deletes 3`.", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "Deletes are only applied by `ci apply --allow-deletes 3`.",
+            Assert.Single(pull.Comments).Body,
+            StringComparison.Ordinal);
         story.Merge(pull);
 
         var first = await story.ApplyAsync();

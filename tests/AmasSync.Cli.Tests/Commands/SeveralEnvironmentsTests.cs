@@ -39,9 +39,11 @@ public sealed class SeveralEnvironmentsTests
         Assert.Equal(["one", "far"], elements.Select(element => element.GetProperty("environment").GetString()));
         foreach (var element in elements)
         {
-            var alone = await In(folder).RunAsync([.. line.Split(' '), "--format", "json", "--env", element.GetProperty("environment").GetString() ?? ""]);
+            var alone = await In(folder).RunAsync(
+                [.. line.Split(' '), "--format", "json", "--env", element.GetProperty("environment").GetString() ?? ""]);
             Assert.Equal(Members(alone.Json), Members(element));
-            Assert.Empty((await Schema(line.Contains("validate", StringComparison.Ordinal) ? "findings" : "plan")).Validate(element.GetRawText()));
+            Assert.Empty(
+                (await Schema(line.Contains("validate", StringComparison.Ordinal) ? "findings" : "plan")).Validate(element.GetRawText()));
         }
     }
 
@@ -50,7 +52,18 @@ public sealed class SeveralEnvironmentsTests
     {
         using var folder = Project();
 
-        var run = await In(folder).RunAsync("plan", "--format", "json", "--all-environments", "--detailed-exitcode", "--json-into", "all.json", "--markdown-into", "all.md", "--html-into", "all.html");
+        var run = await In(folder).RunAsync(
+            "plan",
+            "--format",
+            "json",
+            "--all-environments",
+            "--detailed-exitcode",
+            "--json-into",
+            "all.json",
+            "--markdown-into",
+            "all.md",
+            "--html-into",
+            "all.html");
 
         Assert.Equal(3, run.Code);
         var elements = run.Json.GetProperty("environments").EnumerateArray().ToArray();
@@ -62,8 +75,14 @@ public sealed class SeveralEnvironmentsTests
         Assert.Equal(run.Out, File.ReadAllText(folder["all.json"]));
         Assert.Equal(["one", "two", "far"], Headings(File.ReadAllText(folder["all.md"])));
         var page = File.ReadAllText(folder["all.html"]);
-        Assert.All(elements, element => Assert.Contains($"<h2>Plan for {element.GetProperty("environment").GetString()}</h2>", page, StringComparison.Ordinal));
-        Assert.All(elements, element => Assert.Contains($"id=\"environment-{element.GetProperty("environment").GetString()}\"", page, StringComparison.Ordinal));
+        Assert.All(elements, element => Assert.Contains(
+            $"<h2>Plan for {element.GetProperty("environment").GetString()}</h2>",
+            page,
+            StringComparison.Ordinal));
+        Assert.All(elements, element => Assert.Contains(
+            $"id=\"environment-{element.GetProperty("environment").GetString()}\"",
+            page,
+            StringComparison.Ordinal));
         Assert.Contains("FAR_KEY is not set", page, StringComparison.Ordinal);
     }
 
@@ -75,7 +94,9 @@ public sealed class SeveralEnvironmentsTests
         var run = await In(folder).RunAsync("plan", "--all-environments", "--detailed-exitcode");
 
         Assert.Equal(3, run.Code);
-        Assert.Equal(["== one ==", "== two ==", "== far =="], run.Out.Split('\n').Where(line => line.StartsWith("==", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["== one ==", "== two ==", "== far =="],
+            run.Out.Split('\n').Where(line => line.StartsWith("==", StringComparison.Ordinal)));
         Assert.Contains("failed: missing API key for 'far': FAR_KEY is not set", run.Out, StringComparison.Ordinal);
         Assert.Equal(2, (await In(folder).RunAsync("plan", "--env", "one", "--env", "two", "--detailed-exitcode")).Code);
     }
@@ -109,12 +130,20 @@ public sealed class SeveralEnvironmentsTests
     [InlineData("AMAS_SYNC_ENV", "one", "--all-environments", 3)]
     [InlineData("AMAS_SYNC_ALL_ENVIRONMENTS", "true", "--env=two", 0)]
     [InlineData("AMAS_SYNC_ALL_ENVIRONMENTS", "true", "--verbose", 3)]
-    public async Task What_stands_on_the_command_line_wins_over_the_variable_of_the_other_option(string variable, string value, string argument, int environments)
+    public async Task What_stands_on_the_command_line_wins_over_the_variable_of_the_other_option(
+        string variable,
+        string value,
+        string argument,
+        int environments)
     {
         using var folder = Project();
         Dictionary<string, string> variables = new() { [variable] = value };
 
-        var run = await new ToolRun.Given { Folder = folder.Path, Variables = variables }.RunAsync("validate", "--format", "json", argument);
+        var run = await new ToolRun.Given { Folder = folder.Path, Variables = variables }.RunAsync(
+            "validate",
+            "--format",
+            "json",
+            argument);
 
         Assert.Equal(environments, run.Json.TryGetProperty("environments", out var all) ? all.GetArrayLength() : 0);
     }
@@ -136,34 +165,47 @@ public sealed class SeveralEnvironmentsTests
     {
         using var folder = Project();
 
-        var run = await new ToolRun.Given { Folder = folder.Path, Before = stop => stop.Interrupt() }.RunAsync("validate", "--all-environments", "--format", "json");
+        var run = await new ToolRun.Given { Folder = folder.Path, Before = stop => stop.Interrupt() }.RunAsync(
+            "validate",
+            "--all-environments",
+            "--format",
+            "json");
 
         Assert.Equal(130, run.Code);
-        Assert.All(run.Json.GetProperty("environments").EnumerateArray(), element => Assert.Equal("interrupted", element.GetProperty("error").GetProperty("kind").GetString()));
+        Assert.All(
+            run.Json.GetProperty("environments").EnumerateArray(),
+            element => Assert.Equal("interrupted", element.GetProperty("error").GetProperty("kind").GetString()));
     }
 
     [Fact]
     public void Many_plans_together_are_no_longer_than_a_comment_may_be()
     {
-        var changes = Enumerable.Range(0, 400).Select(number => SamplePlans.NewRefunds with { Blocker = new(BlockerKind.Adopt, new("A"), $"reason {number} {new string('x', 200)}", "hint") });
+        var changes = Enumerable.Range(0, 400).Select(number => SamplePlans
+            .NewRefunds with { Blocker = new(BlockerKind.Adopt, new("A"), $"reason {number} {new string('x', 200)}", "hint") });
         PlanReview review = new(SamplePlans.Of([.. changes]));
         using StringWriter whole = new() { NewLine = "\n" };
-        PlanMarkdownView.Write([.. Enumerable.Range(0, 7).Select(number => new EnvironmentResult<PlanReview>(Workspace($"env-{number}"), review, null))], whole);
+        PlanMarkdownView.Write(
+            [.. Enumerable.Range(0, 7).Select(number => new EnvironmentResult<PlanReview>(Workspace($"env-{number}"), review, null))],
+            whole);
 
         Assert.InRange(whole.ToString().Length, 10_000, PlanMarkdownView.MaxLength);
         Assert.Equal(7, Headings(whole.ToString()).Length);
     }
 
-    private static Workspace Workspace(string name) => new() { Project = new() { Root = "/" }, Environment = EnvironmentSettings.Local with { Name = name }, Findings = [] };
+    private static Workspace Workspace(string name)
+        => new() { Project = new() { Root = "/" }, Environment = EnvironmentSettings.Local with { Name = name }, Findings = [] };
 
     private static string[] Headings(string markdown) =>
-        [.. markdown.Split('\n').Where(line => line.StartsWith("### Plan for ", StringComparison.Ordinal)).Select(line => line["### Plan for ".Length..].Trim('`'))];
+        [.. markdown.Split('\n').Where(line => line.StartsWith("### Plan for ", StringComparison.Ordinal))
+            .Select(line => line["### Plan for ".Length..].Trim('`'))];
 
     // The name of the environment is in the document of several alone.
     private static string Members(JsonElement document) =>
-        string.Join('\n', document.EnumerateObject().Where(member => member.Name != "environment").Select(member => $"{member.Name}: {JsonSerializer.Serialize(member.Value)}"));
+        string.Join('\n', document.EnumerateObject().Where(member => member.Name != "environment")
+            .Select(member => $"{member.Name}: {JsonSerializer.Serialize(member.Value)}"));
 
-    private static Task<JsonSchema> Schema(string name) => JsonSchema.FromFileAsync(SchemaTests.PathOf(name), TestContext.Current.CancellationToken);
+    private static Task<JsonSchema> Schema(string name)
+        => JsonSchema.FromFileAsync(SchemaTests.PathOf(name), TestContext.Current.CancellationToken);
 
     private static TemporaryFolder Project()
     {

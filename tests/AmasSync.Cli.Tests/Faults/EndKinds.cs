@@ -7,8 +7,10 @@ internal static class EndKinds
     [
         new("kill before the call", (exchange, _) => KillAsync(exchange, reaches: false)),
         new("kill after the server did it", (exchange, _) => KillAsync(exchange, reaches: true)),
-        new("kill, and the last line of the journal is torn", (exchange, _) => KillAsync(exchange, reaches: true)) { Afterwards = TearJournals },
-        new("kill, and the machine with its journal is gone", (exchange, _) => KillAsync(exchange, reaches: true)) { Afterwards = RemoveRuns },
+        new("kill, and the last line of the journal is torn", (exchange, _) => KillAsync(exchange, reaches: true)) {
+            Afterwards = TearJournals },
+        new("kill, and the machine with its journal is gone", (exchange, _) => KillAsync(exchange, reaches: true)) {
+            Afterwards = RemoveRuns },
         new("interrupt", async (exchange, scene) =>
         {
             await scene.InterruptAsync();
@@ -54,6 +56,8 @@ internal static class EndKinds
 
     // Only that of the run that was killed: the ones before are history.
     private static IEnumerable<string> Journals(FaultScene scene) => Directory.Exists(scene.World.RunsFolder)
-        ? Directory.EnumerateFiles(scene.World.RunsFolder, "journal.jsonl", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).Take(1)
+        ? Directory.EnumerateFiles(scene.World.RunsFolder, "journal.jsonl", SearchOption.AllDirectories)
+            .OrderByDescending(File.GetLastWriteTimeUtc)
+            .Take(1)
         : [];
 }

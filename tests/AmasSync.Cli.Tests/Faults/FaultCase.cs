@@ -24,7 +24,8 @@ internal sealed record FaultCase(FaultStory Story, string Server)
         }
         catch (TimeoutException)
         {
-            throw new InvalidOperationException($"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Line.Calls)}");
+            throw new InvalidOperationException(
+                $"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Line.Calls)}");
         }
     }
 
@@ -47,13 +48,21 @@ internal sealed record FaultCase(FaultStory Story, string Server)
             await JudgeAsync(scene, start, end);
             return calls;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException
+            || !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             throw new InvalidOperationException($"{this}\n{string.Join('\n', calls)}", failure);
         }
     }
 
-    public override string ToString() => string.Join("; ", What(), Server, $"before: {string.Join(" ", Story.Before)}", $"theirs: {string.Join(" ", Story.Theirs)}", $"after: {string.Join(" ", Story.After)}", $"secret: {Story.HasSecret}");
+    public override string ToString() => string.Join(
+        "; ",
+        What(),
+        Server,
+        $"before: {string.Join(" ", Story.Before)}",
+        $"theirs: {string.Join(" ", Story.Theirs)}",
+        $"after: {string.Join(" ", Story.After)}",
+        $"secret: {Story.HasSecret}");
 
     private string What() => (OnTheLine, AtASave) switch
     {

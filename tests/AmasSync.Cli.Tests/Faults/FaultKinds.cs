@@ -91,7 +91,8 @@ internal static class FaultKinds
         return Task.CompletedTask;
     }
 
-    private static LineMessage Refusal(int status, string headers = "") => LineMessage.Reply(status, "{\"detail\":\"Not now.\"}", headers: headers);
+    private static LineMessage Refusal(int status, string headers = "")
+        => LineMessage.Reply(status, "{\"detail\":\"Not now.\"}", headers: headers);
 
     private static byte[] Half(LineMessage reply) => reply.Bytes[..(reply.Bytes.Length - ((reply.Body.Length + 1) / 2))];
 

@@ -20,7 +20,9 @@ public sealed class FaultLaws
 
     private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("LAW_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    private static readonly int? Wanted = Environment.GetEnvironmentVariable("FAULT_CASES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static readonly int? Wanted = Environment.GetEnvironmentVariable("FAULT_CASES") is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : null;
 
     [Fact]
     public async Task Whatever_goes_wrong_with_a_call_or_a_save_the_next_run_converges_and_the_report_was_true()
@@ -28,7 +30,9 @@ public sealed class FaultLaws
         var watch = Stopwatch.StartNew();
         ConcurrentQueue<string> failures = [];
         var (stories, cases) = (0, 0);
-        await Parallel.ForEachAsync(Numbers(), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (number, cancelled) =>
+        await Parallel.ForEachAsync(Numbers(), new ParallelOptions {
+            MaxDegreeOfParallelism = 2,
+            CancellationToken = TestContext.Current.CancellationToken }, async (number, cancelled) =>
         {
             if (Wanted is { } wanted && Volatile.Read(ref cases) >= wanted)
             {
@@ -49,7 +53,9 @@ public sealed class FaultLaws
             Interlocked.Increment(ref stories);
         });
         TestContext.Current.TestOutputHelper?.WriteLine($"LAW_SEED={Seed}: {cases} cases of {stories} stories in {watch.Elapsed.TotalSeconds:0} s; {FaultClock.Overdue} time-outs for what the machine itself lost");
-        Assert.True(failures.IsEmpty, $"LAW_SEED={Seed}: {failures.Count} of {cases} cases, the first of which:\n\n{string.Join("\n\n", failures.Take(Shown))}");
+        Assert.True(
+            failures.IsEmpty,
+            $"LAW_SEED={Seed}: {failures.Count} of {cases} cases, the first of which:\n\n{string.Join("\n\n", failures.Take(Shown))}");
         Assert.True(cases >= (Wanted ?? SampleStories * FaultKinds.All.Count));
     }
 

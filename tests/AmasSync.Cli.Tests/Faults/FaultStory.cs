@@ -12,7 +12,12 @@ namespace AmasSync.Cli.Tests.Faults;
 /// <param name="After">The folder that is applied while things go wrong.</param>
 /// <param name="Adopted">The names that may be taken over.</param>
 /// <param name="HasSecret">Whether every configuration of ours holds a secret.</param>
-internal sealed record FaultStory(IReadOnlyList<string> Before, IReadOnlyList<string> Theirs, IReadOnlyList<string> After, IReadOnlyList<string> Adopted, bool HasSecret)
+internal sealed record FaultStory(
+    IReadOnlyList<string> Before,
+    IReadOnlyList<string> Theirs,
+    IReadOnlyList<string> After,
+    IReadOnlyList<string> Adopted,
+    bool HasSecret)
 {
     /// <summary>The name of the agent that is nobody's business.</summary>
     public const string Stranger = "Somebody's";
@@ -36,9 +41,15 @@ internal sealed record FaultStory(IReadOnlyList<string> Before, IReadOnlyList<st
     };
 
     /// <summary>A configuration of ours as its file has it.</summary>
-    public string Written(string config) => HasSecret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
+    public string Written(string config)
+        => HasSecret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
 
-    private static FaultStory Of(int[] kinds, (string, string, string, string) first, (string, string, string, string) second, string stranger, bool secret)
+    private static FaultStory Of(
+        int[] kinds,
+        (string, string, string, string) first,
+        (string, string, string, string) second,
+        string stranger,
+        bool secret)
     {
         string[] before = [first.Item1, first.Item2, first.Item3, first.Item4];
         string[] after = [second.Item1, second.Item2, second.Item3, second.Item4];

@@ -38,10 +38,14 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
                     Assert.IsType<Change.NoOp>(Assert.Single(plan.Changes, planned => planned.Name == change.Name));
                     break;
                 case Outcome.Failed { Failure.MayHaveBeenCarriedOut: false } or Outcome.Skipped { Reason: SkipReason.Stopped }:
-                    Assert.Equal(Contents(start.Where(agent => agent.Name == change.Name)), Contents(now.Where(agent => agent.Name == change.Name)));
+                    Assert.Equal(
+                        Contents(start.Where(agent => agent.Name == change.Name)),
+                        Contents(now.Where(agent => agent.Name == change.Name)));
                     break;
                 case Outcome.Skipped { Reason: SkipReason.Stale } when change is Change.Create: // the list of the plan lacked it
-                    Assert.Equal(Contents(start.Where(agent => agent.Name == change.Name)), Contents(now.Where(agent => agent.Name == change.Name)));
+                    Assert.Equal(
+                        Contents(start.Where(agent => agent.Name == change.Name)),
+                        Contents(now.Where(agent => agent.Name == change.Name)));
                     break;
                 default:
                     Assert.True(outcome is Outcome.Failed, $"{change.Name}: {outcome}");
@@ -59,7 +63,9 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
         {
             Assert.False(change.Consent.HasFlag(Consent.Drift), $"drift that nobody made: {change}");
             Assert.True(change.Blocker is null, change.Blocker?.Message);
-            Assert.True(change is not Change.Adopt || story.Adopted.Contains(change.Name.Text), $"'{change.Name}' is ours and would be taken over");
+            Assert.True(
+                change is not Change.Adopt || story.Adopted.Contains(change.Name.Text),
+                $"'{change.Name}' is ours and would be taken over");
         }
     }
 
@@ -68,7 +74,9 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
     {
         var end = await scene.ApplyAsync(story.Options);
         Assert.NotNull(end.Report);
-        Assert.All(end.Report.Changes, applied => Assert.True(applied.Outcome is Outcome.Applied, $"{applied.Change.Name}: {applied.Outcome}"));
+        Assert.All(
+            end.Report.Changes,
+            applied => Assert.True(applied.Outcome is Outcome.Applied, $"{applied.Change.Name}: {applied.Outcome}"));
         Assert.All((await scene.World.Plan(story.Options)).Changes, change => Assert.IsType<Change.NoOp>(change));
         var now = await scene.World.Saved();
         Assert.Equal(story.After.Count + 1, now.Count);
@@ -90,7 +98,8 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
         Assert.Null(owned.Intent);
         Assert.All(owned.Agents, agent => Assert.Equal(agent.Name, now[agent.Id].Name));
         Assert.All(start.Where(agent => agent.Id != stranger.Id && agent.Id != scene.Interference?.Id), agent => Assert.True(
-            (now.TryGetValue(agent.Id, out var there) && CanonicalJson.AreEqual(there.Config, agent.Config)) || IsKept(agent), $"what '{agent.Name}' was is kept nowhere"));
+            (now.TryGetValue(agent.Id, out var there) && CanonicalJson.AreEqual(there.Config, agent.Config))
+                || IsKept(agent), $"what '{agent.Name}' was is kept nowhere"));
         Assert.DoesNotContain(scene.World.OwnFiles(), text => text.Contains(FaultScene.Secret, StringComparison.Ordinal));
     }
 

@@ -115,5 +115,6 @@ internal sealed class FaultyLine : IAsyncDisposable
         }
     }
 
-    private Task DeliverLateUnlessAsync(LineMessage request) => late.TryPeek(out var first) && !ReferenceEquals(first, request) ? DeliverLateAsync() : Task.CompletedTask;
+    private Task DeliverLateUnlessAsync(LineMessage request)
+        => late.TryPeek(out var first) && !ReferenceEquals(first, request) ? DeliverLateAsync() : Task.CompletedTask;
 }

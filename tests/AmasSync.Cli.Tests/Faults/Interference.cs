@@ -19,5 +19,6 @@ internal sealed record Interference(LineCall Call, string Id, ConfigValue.Map? L
     public bool IsTooLateToSee => Call.IsWrite && Call.Target.Contains(Id, StringComparison.Ordinal);
 
     /// <summary>Whether the edit is still there.</summary>
-    public bool IsIn(IEnumerable<ObservedAgent> agents) => agents.Any(agent => agent.Id == Id && agent.Config["description"] is ConfigValue.Text { Value: Words });
+    public bool IsIn(IEnumerable<ObservedAgent> agents)
+        => agents.Any(agent => agent.Id == Id && agent.Config["description"] is ConfigValue.Text { Value: Words });
 }

@@ -19,7 +19,8 @@ internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IR
         var agreed = await scene.ApplyAsync(story.Options, Consent.Drift);
         Assert.NotNull(agreed.Report);
         Assert.All(agreed.Report.Changes, applied => Assert.True(
-            applied.Outcome is Outcome.Applied || (isNamesake && applied.Outcome is Outcome.Skipped { Reason: SkipReason.Blocked }), $"{applied.Change.Name}: {applied.Outcome}"));
+            applied.Outcome is Outcome.Applied || (isNamesake
+                && applied.Outcome is Outcome.Skipped { Reason: SkipReason.Blocked }), $"{applied.Change.Name}: {applied.Outcome}"));
         var plan = await scene.World.Plan(story.Options);
         Assert.All(plan.Changes, change => Assert.True(change is Change.NoOp || (isNamesake && change.Blocker is not null), $"{change}"));
 
@@ -36,12 +37,14 @@ internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IR
     private async Task EditStandsAsync()
     {
         var now = await scene.World.Saved();
-        var isAskedFor = story.After.Any(config => config.Contains($"\"name\":\"{NameOf(now)}\"", StringComparison.Ordinal)) && !story.Adopted.Contains(NameOf(now));
+        var isAskedFor = story.After.Any(config => config.Contains($"\"name\":\"{NameOf(now)}\"", StringComparison.Ordinal))
+            && !story.Adopted.Contains(NameOf(now));
         if (somebody.Left is not null && isAskedFor && !somebody.IsTooLateToSee)
         {
             Assert.True(somebody.IsIn(now), $"the edit of {somebody.Id} is gone");
         }
     }
 
-    private string NameOf(IReadOnlyList<ObservedAgent> now) => now.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? start.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? "";
+    private string NameOf(
+        IReadOnlyList<ObservedAgent> now) => now.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? start.FirstOrDefault(agent => agent.Id == somebody.Id)?.Name.Text ?? "";
 }

@@ -16,14 +16,21 @@ namespace AmasSync.Cli.Tests.Faults;
 /// </summary>
 public sealed class KilledProcessLaws
 {
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("FAULT_KILLS") is { Length: > 0 } text ? text : "2", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("FAULT_KILLS") is { Length: > 0 } text ? text : "2",
+        CultureInfo.InvariantCulture);
 
     // A list that lacks an agent is not among them: where the answer to a create got lost too, nothing could tell that it was done.
     private static readonly Func<Exchange, Task>[] Faults =
-        [.. FaultKinds.All.Where(fault => fault.Fits(new(1, "GET", "/agent/1/"))).Select(fault => fault.Alone).OfType<Func<Exchange, Task>>()];
+        [.. FaultKinds.All.Where(fault => fault.Fits(new(1, "GET", "/agent/1/"))).Select(fault => fault.Alone)
+            .OfType<Func<Exchange, Task>>()];
 
     [Fact]
-    public Task After_a_kill_of_the_process_among_faults_the_next_apply_converges() => Gen.Select(FaultStory.Any, Gen.Int[1, 24], Gen.Bool, Gen.UInt).HoldsAsync(
+    public Task After_a_kill_of_the_process_among_faults_the_next_apply_converges() => Gen.Select(
+        FaultStory.Any,
+        Gen.Int[1, 24],
+        Gen.Bool,
+        Gen.UInt).HoldsAsync(
         async chance =>
         {
             var (story, at, reaches, draws) = chance;
@@ -59,7 +66,9 @@ public sealed class KilledProcessLaws
     {
         using Process tool = new()
         {
-            StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--request-timeout", "2s"])
+            StartInfo = new(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--request-timeout", "2s"])
             {
                 WorkingDirectory = folder.Path,
                 Environment = { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret, ["CI"] = "" },
@@ -70,7 +79,9 @@ public sealed class KilledProcessLaws
         };
         line.Plan = call => call.Number == at ? Kill : Failing(chance);
         tool.Start();
-        await Task.WhenAll(tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await Task.WhenAll(
+            tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         async Task Kill(Exchange exchange)
@@ -113,5 +124,6 @@ public sealed class KilledProcessLaws
         }
     }
 
-    private static Task<IReadOnlyList<ObservedAgent>> Saved(AmasClient client) => new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
+    private static Task<IReadOnlyList<ObservedAgent>> Saved(AmasClient client)
+        => new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
 }

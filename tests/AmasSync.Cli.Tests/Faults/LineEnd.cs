@@ -26,11 +26,13 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         }
 
         List<byte> chunks = [];
-        while (await TakeLineAsync("\r\n"u8.ToArray()) is { } size && await TakeAsync(Convert.ToInt32(Encoding.Latin1.GetString(size).Trim(), 16) + 2) is { } chunk)
+        while (await TakeLineAsync("\r\n"u8.ToArray()) is { } size
+            && await TakeAsync(Convert.ToInt32(Encoding.Latin1.GetString(size).Trim(), 16) + 2) is { } chunk)
         {
             if (chunk.Length == 2)
             {
-                return new LineMessage(text.Replace(Chunked, $"{LineMessage.Length}0", StringComparison.OrdinalIgnoreCase), []).With([.. chunks]);
+                return new LineMessage(text.Replace(Chunked, $"{LineMessage.Length}0", StringComparison.OrdinalIgnoreCase), []).With(
+                    [.. chunks]);
             }
 
             chunks.AddRange(chunk[..^2]);

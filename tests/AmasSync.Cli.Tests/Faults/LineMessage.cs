@@ -18,13 +18,17 @@ internal sealed record LineMessage(string Head, byte[] Body)
     public static int LengthIn(string head)
     {
         var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? 0 : int.Parse(head.AsSpan(at + Length.Length, head.IndexOf("\r\n", at, StringComparison.Ordinal) - at - Length.Length), CultureInfo.InvariantCulture);
+        return at < 0 ? 0 : int.Parse(
+            head.AsSpan(at + Length.Length, head.IndexOf("\r\n", at, StringComparison.Ordinal) - at - Length.Length),
+            CultureInfo.InvariantCulture);
     }
 
     public static LineMessage Reply(int status, string body, string type = "application/json", string headers = "")
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        return new(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\n{headers}{Length}{bytes.Length}\r\n\r\n"), bytes);
+        return new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} X\r\nContent-Type: {type}\r\n{headers}{Length}{bytes.Length}\r\n\r\n"), bytes);
     }
 
     /// <summary>The same reply with another body.</summary>

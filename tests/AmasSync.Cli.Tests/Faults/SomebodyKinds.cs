@@ -12,7 +12,9 @@ internal static class SomebodyKinds
     [
         new("somebody edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsSomebody = true },
         new("somebody deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsSomebody = true },
-        new("somebody saves an agent of the same name", NameAsync) { IsSomebody = true, Fits = call => call is { IsWrite: true, Method: "POST" } },
+        new("somebody saves an agent of the same name", NameAsync) {
+            IsSomebody = true,
+            Fits = call => call is { IsWrite: true, Method: "POST" } },
     ];
 
     private static async Task ActAsync(Exchange exchange, FaultScene scene, Func<FaultScene, ObservedAgent, Task<ConfigValue.Map?>> act)
@@ -31,7 +33,11 @@ internal static class SomebodyKinds
     private static async Task NameAsync(Exchange exchange, FaultScene scene)
     {
         var name = JsonElement.Parse(exchange.Asked).GetProperty("system_config").GetProperty("name").GetString();
-        var made = await scene.World.Create(new JsonObject { ["name"] = name, ["description"] = Interference.Words, ["agent_type"] = "llm_agent", ["system_prompt"] = "Theirs." }.ToJsonString());
+        var made = await scene.World.Create(new JsonObject {
+            ["name"] = name,
+            ["description"] = Interference.Words,
+            ["agent_type"] = "llm_agent",
+            ["system_prompt"] = "Theirs." }.ToJsonString());
         scene.Interference = new(exchange.Call, made.Id, made.Config) { IsNew = true };
         await exchange.PassAsync();
     }

@@ -28,7 +28,8 @@ public sealed class ProjectAndReplyFuzzTests
     };
 
     [Fact]
-    public void No_mutation_of_a_project_file_makes_its_reader_fail() => Rejection.Holds([Encoding.UTF8.GetBytes(ProjectReaderTests.Whole)], bytes =>
+    public void No_mutation_of_a_project_file_makes_its_reader_fail() => Rejection.Holds([Encoding.UTF8
+        .GetBytes(ProjectReaderTests.Whole)], bytes =>
     {
         var text = TextFile.Decode(bytes, "amas-sync.yaml");
         if (text.Value is not { } yaml)
@@ -37,7 +38,8 @@ public sealed class ProjectAndReplyFuzzTests
         }
 
         var documents = YamlReader.Read("amas-sync.yaml", yaml);
-        return Rejection.Sentences([.. documents.Findings, .. documents.Value.SelectMany(document => new ProjectReader(Path.GetTempPath()).Read(document.Root).Findings)]);
+        return Rejection.Sentences([.. documents.Findings, .. documents.Value
+            .SelectMany(document => new ProjectReader(Path.GetTempPath()).Read(document.Root).Findings)]);
     });
 
     [Theory]
@@ -46,7 +48,10 @@ public sealed class ProjectAndReplyFuzzTests
     {
         var body = reply;
         await using ScriptedServer server = new(_ => Reply.Json(body));
-        using AmasClient client = new(server.Address, new(Clients.Key), new() { TimeProvider = new Clock(), RequestTimeout = Clock.NeverOver, MaxRetries = 1 });
+        using AmasClient client = new(
+            server.Address,
+            new(Clients.Key),
+            new() { TimeProvider = new Clock(), RequestTimeout = Clock.NeverOver, MaxRetries = 1 });
         ReplyReaders readers = new(client);
         Rejection.Holds([Encoding.UTF8.GetBytes(reply)], bytes =>
         {

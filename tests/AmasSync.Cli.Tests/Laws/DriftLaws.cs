@@ -16,7 +16,8 @@ public sealed class DriftLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Right_after_an_apply_there_is_none_whatever_becomes_of_the_files(string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder).HoldsAsync(
+    public Task Right_after_an_apply_there_is_none_whatever_becomes_of_the_files(
+        string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder).HoldsAsync(
         async folders =>
         {
             await using var world = await OpenAsync(server);
@@ -35,7 +36,8 @@ public sealed class DriftLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_edit_is_told_with_its_place_and_time_and_never_overwritten_unseen(string server) => Gen.Select(Generated.SomeFolder, Gen.Int[0, 3], Gen.Int[0, 5]).HoldsAsync(
+    public Task An_edit_is_told_with_its_place_and_time_and_never_overwritten_unseen(
+        string server) => Gen.Select(Generated.SomeFolder, Gen.Int[0, 3], Gen.Int[0, 5]).HoldsAsync(
         async story =>
         {
             var (folder, kind, which) = story;
@@ -53,10 +55,14 @@ public sealed class DriftLaws
             Assert.Equal((agent.Id, agent.Name.Text), (drift.GetProperty("id").GetString(), drift.GetProperty("name").GetString()));
             Assert.Equal(kind == 2 ? "Edited in the web page" : null, drift.GetProperty("renamed_to").GetString());
             var difference = Assert.Single(drift.GetProperty("differences").EnumerateArray());
-            Assert.Equal(($"/{Keys[kind]}", "Edited in the web page", "server"), (difference.GetProperty("pointer").GetString(), difference.GetProperty("after").GetString(), difference.GetProperty("origin").GetString()));
+            Assert.Equal(($"/{Keys[kind]}", "Edited in the web page", "server"), (difference.GetProperty("pointer").GetString(), difference
+                .GetProperty("after")
+                .GetString(), difference.GetProperty("origin").GetString()));
             var now = Assert.Single(await world.Saved(), other => other.Id == agent.Id);
             Assert.Equal(now.UpdatedAt?.UtcDateTime, drift.GetProperty("updated_at").GetDateTime());
-            Assert.Equal(drift.GetRawText(), Assert.Single((await world.RunAsync("plan", "--format", "json")).Json.GetProperty("drift").EnumerateArray()).GetRawText());
+            Assert.Equal(
+                drift.GetRawText(),
+                Assert.Single((await world.RunAsync("plan", "--format", "json")).Json.GetProperty("drift").EnumerateArray()).GetRawText());
 
             Assert.Equal(7, (await world.RunAsync("apply", "--yes")).Code);
             Assert.True(CanonicalJson.AreEqual(now.Config, Assert.Single(await world.Saved(), other => other.Id == agent.Id).Config));
@@ -79,7 +85,9 @@ public sealed class DriftLaws
     private static async Task MustBeNone(ToolWorld world, int agents)
     {
         var run = await world.RunAsync("drift", "--format", "json", "--detailed-exitcode");
-        Assert.Equal((0, 0, agents), (run.Code, run.Json.GetProperty("drift").GetArrayLength(), run.Json.GetProperty("summary").GetProperty("checked").GetInt32()));
+        Assert.Equal(
+            (0, 0, agents),
+            (run.Code, run.Json.GetProperty("drift").GetArrayLength(), run.Json.GetProperty("summary").GetProperty("checked").GetInt32()));
     }
 
     private static string Deletes((string[] First, string[] Second) folders, string[] now) =>

@@ -35,7 +35,9 @@ internal static class Generated
     private static Gen<string> Workflow(string name) => Gen.Select(Gen.Shuffle(Members, 1, 3), Prompt, Extra, (agents, prompt, extra) =>
     {
         var members = string.Join(",", agents.Select(agent => $$"""{"name":"{{agent}}","agent_type":"react_agent","description":"d","system_prompt":{{Quoted($"{agent}: {prompt}")}}{{extra.Replace(",\"save_messages\":false", "", StringComparison.Ordinal)}}}"""));
-        var chain = string.Join(",", agents.Prepend("__start__").Zip(agents.Append("__end__"), (from, to) => $$"""{"from":"{{from}}","to":"{{to}}"}"""));
+        var chain = string.Join(
+            ",",
+            agents.Prepend("__start__").Zip(agents.Append("__end__"), (from, to) => $$"""{"from":"{{from}}","to":"{{to}}"}"""));
         return $$"""{"name":{{Quoted(name)}},"description":"d","architecture":"workflow","agents":[{{members}}],"edges":[{{chain}}],"entry_point":"{{agents[0]}}"}""";
     });
 

@@ -23,7 +23,8 @@ public sealed class IgnoringLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_edit_at_an_ignored_place_outlives_every_apply_also_one_that_overwrites_drift(string server) => Holds(server, async (world, first, _, path) =>
+    public Task An_edit_at_an_ignored_place_outlives_every_apply_also_one_that_overwrites_drift(
+        string server) => Holds(server, async (world, first, _, path) =>
     {
         var options = Ignoring(path) with { OverwriteDrift = true };
         world.Desire([first]);
@@ -42,7 +43,8 @@ public sealed class IgnoringLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_plan_is_the_same_whatever_somebody_does_at_an_ignored_place(string server) => Holds(server, async (world, first, second, path) =>
+    public Task A_plan_is_the_same_whatever_somebody_does_at_an_ignored_place(
+        string server) => Holds(server, async (world, first, second, path) =>
     {
         world.Desire([first]);
         await world.Apply(Ignoring(path));
@@ -51,7 +53,9 @@ public sealed class IgnoringLaws
         await world.Edit(Assert.Single(await world.Saved()), config => Tuned(config, path));
         var after = await world.Plan(Ignoring(path));
 
-        Assert.Equal(Assert.Single(before.Changes).Differences.Select(difference => difference.Path), Assert.Single(after.Changes).Differences.Select(difference => difference.Path));
+        Assert.Equal(
+            Assert.Single(before.Changes).Differences.Select(difference => difference.Path),
+            Assert.Single(after.Changes).Differences.Select(difference => difference.Path));
         Assert.Equal(Consent.None, Assert.Single(after.Changes).Consent);
     });
 
@@ -66,7 +70,8 @@ public sealed class IgnoringLaws
 
     private static PlanOptions Ignoring(string path) => new() { Ignore = [Entry(path)] };
 
-    private static IgnoreEntry Entry(string path) => new(new NameGlob("*"), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned")
+    private static IgnoreEntry Entry(
+        string path) => new(new NameGlob("*"), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned")
     {
         AgentsPlace = Place.StartOf("amas-sync.yaml"),
         PathPlace = Place.StartOf("amas-sync.yaml"),
@@ -74,14 +79,19 @@ public sealed class IgnoringLaws
 
     // Somebody sets every ignored place that is there to something of their own.
     private static ConfigValue.Map Tuned(ConfigValue.Map config, string path) =>
-        new ValueOverlay((_, theirs) => theirs).Apply(config, Assert.IsType<ConfigValue.Map>(Otherwise(config, "")), IgnoredPlaces.Resolve([Entry(path)], "any", config));
+        new ValueOverlay((_, theirs) => theirs).Apply(
+            config,
+            Assert.IsType<ConfigValue.Map>(Otherwise(config, "")),
+            IgnoredPlaces.Resolve([Entry(path)], "any", config));
 
     private static ConfigValue Otherwise(ConfigValue value, string key) => value switch
     {
-        ConfigValue.Map map => new ConfigValue.Map([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Otherwise(member.Value, member.Key)))]),
+        ConfigValue.Map map => new ConfigValue.Map(
+            [.. map.Members.Select(member => KeyValuePair.Create(member.Key, Otherwise(member.Value, member.Key)))]),
         ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Otherwise(item, key))]),
         ConfigValue.Number => new ConfigValue.Number("0.123"),
-        ConfigValue.Text text when key is "description" or "system_prompt" or "model" or "tools" => new ConfigValue.Text($"{text.Value}, tuned"),
+        ConfigValue.Text text when key is "description" or "system_prompt" or "model" or "tools" => new ConfigValue.Text(
+            $"{text.Value}, tuned"),
         _ => value,
     };
 

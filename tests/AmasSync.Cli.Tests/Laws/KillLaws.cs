@@ -50,5 +50,6 @@ public sealed class KillLaws
             },
             iter: 15);
 
-    private static string WithToken(string config, bool secret) => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
+    private static string WithToken(string config, bool secret)
+        => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
 }

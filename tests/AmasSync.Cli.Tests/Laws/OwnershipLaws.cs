@@ -50,7 +50,8 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_was_protected_when_it_was_last_applied_is_not_deleted_after_its_line_went(string server) => Holds(server, Generated.SomeFolder, async (world, folder) =>
+    public Task What_was_protected_when_it_was_last_applied_is_not_deleted_after_its_line_went(
+        string server) => Holds(server, Generated.SomeFolder, async (world, folder) =>
     {
         world.Desire(folder);
         await world.Apply(new() { Protect = [new("*")] });
@@ -62,7 +63,8 @@ public sealed class OwnershipLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_is_gone_is_made_again_once_unless_more_than_half_is_gone(string server) => Holds(server, Gen.Select(Generated.SomeFolder, Which), async (world, story) =>
+    public Task What_is_gone_is_made_again_once_unless_more_than_half_is_gone(
+        string server) => Holds(server, Gen.Select(Generated.SomeFolder, Which), async (world, story) =>
     {
         var (folder, deleted) = story;
         world.Desire(folder);
@@ -78,13 +80,15 @@ public sealed class OwnershipLaws
 
         var isAnotherAccount = folder.Length > 1 && gone.Length * 2 > folder.Length;
         Assert.Equal(isAnotherAccount ? folder.Length - gone.Length : folder.Length, (await world.Saved()).Count);
-        Assert.Equal(gone.Length, result.Changes.Count(applied => applied is { Change: Change.Create { Reason: ChangeReason.Gone } } && applied.Outcome is Outcome.Applied == !isAnotherAccount));
+        Assert.Equal(gone.Length, result.Changes.Count(applied => applied is { Change: Change.Create { Reason: ChangeReason.Gone } }
+            && applied.Outcome is Outcome.Applied == !isAnotherAccount));
         Assert.Equal(gone.Length, result.Changes.Count);
     });
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_agent_of_others_is_never_touched_also_where_it_has_the_name_of_ours(string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
+    public Task An_agent_of_others_is_never_touched_also_where_it_has_the_name_of_ours(
+        string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
     {
         var (first, second, other) = story;
         world.Desire([first, other]);
@@ -102,13 +106,16 @@ public sealed class OwnershipLaws
 
         var saved = await world.Saved();
         Assert.DoesNotContain(saved, agent => agent.Id == ours);
-        Assert.All(theirs, agent => Assert.True(CanonicalJson.AreEqual(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
+        Assert.All(
+            theirs,
+            agent => Assert.True(CanonicalJson.AreEqual(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
         Assert.Equal(theirs.Length + 1, saved.Count);
     });
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Two_strangers_of_one_name_are_a_conflict_that_neither_consent_nor_chance_decides(string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
+    public Task Two_strangers_of_one_name_are_a_conflict_that_neither_consent_nor_chance_decides(
+        string server) => Holds(server, Gen.Select(Generated.Config("Support"), Generated.Config("Support"), Generated.Config("Sales")), async (world, story) =>
     {
         if (Switches.Of(server).DuplicateNames != Amas.Emulator.Agents.DuplicateNamePolicy.Allow)
         {
@@ -124,13 +131,16 @@ public sealed class OwnershipLaws
         Assert.Equal(theirs.Select(agent => agent.Id).Order(StringComparer.Ordinal), conflict.Ids);
         Assert.Contains(result.Changes, applied => applied is { Change: Change.Create, Outcome: Outcome.Applied });
         var saved = await world.Saved();
-        Assert.All(theirs, agent => Assert.True(CanonicalJson.AreEqual(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
+        Assert.All(
+            theirs,
+            agent => Assert.True(CanonicalJson.AreEqual(agent.Config, Assert.Single(saved, now => now.Id == agent.Id).Config)));
         Assert.Equal(3, saved.Count);
     });
 
     private static async Task<IEnumerable<string>> Names(World world) => (await world.Saved()).Select(agent => agent.Name.Text);
 
-    private static string Named(string config, string name) => ConfigJson.SerializeRedacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
+    private static string Named(string config, string name)
+        => ConfigJson.SerializeRedacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
 
     private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(World.Parsed(config)["name"]).Value;
 

@@ -23,15 +23,20 @@ public sealed class PlanFileLaws
 
             foreach (var format in new[] { "json", "text", "markdown" })
             {
-                Assert.Equal((await world.RunAsync("drift", "--format", format)).Out, (await world.RunAsync("drift", "--format", format)).Out);
-                Assert.Equal((await world.RunAsync("plan", "--format", format)).Out, (await world.RunAsync("plan", "--format", format)).Out);
+                Assert.Equal(
+                    (await world.RunAsync("drift", "--format", format)).Out,
+                    (await world.RunAsync("drift", "--format", format)).Out);
+                Assert.Equal(
+                    (await world.RunAsync("plan", "--format", format)).Out,
+                    (await world.RunAsync("plan", "--format", format)).Out);
             }
         },
         iter: 8);
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_stale_plan_file_writes_nothing(string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder, Gen.Int[0, 3]).HoldsAsync(
+    public Task A_stale_plan_file_writes_nothing(
+        string server) => Gen.Select(Generated.SomeFolder, Generated.SomeFolder, Gen.Int[0, 3]).HoldsAsync(
         async story =>
         {
             var (before, after, kind) = story;
@@ -61,15 +66,20 @@ public sealed class PlanFileLaws
                 await world.Edit(agent, "name", "Renamed in the web page");
                 break;
             case < 3:
-                world.Write("agents/late.yaml", """{"name": "Late", "description": "d", "agent_type": "llm_agent", "system_prompt": "p"}""");
+                world.Write(
+                    "agents/late.yaml",
+                    """{"name": "Late", "description": "d", "agent_type": "llm_agent", "system_prompt": "p"}""");
                 break;
             default:
-                world.Write("agents/late.yaml", """{"name": "Late", "description": "d", "agent_type": "llm_agent", "system_prompt": "p"}""");
+                world.Write(
+                    "agents/late.yaml",
+                    """{"name": "Late", "description": "d", "agent_type": "llm_agent", "system_prompt": "p"}""");
                 await world.Create("""{"name": "Late", "description": "d", "agent_type": "llm_agent", "system_prompt": "q"}""");
                 break;
         }
     }
 
     private static async Task<IReadOnlyList<string>> Contents(ToolWorld world) =>
-        [.. (await world.Saved()).Select(agent => $"{agent.Id} {CanonicalJson.SerializeRedacted(agent.Config)}").Order(StringComparer.Ordinal)];
+        [.. (await world.Saved()).Select(agent => $"{agent.Id} {CanonicalJson.SerializeRedacted(agent.Config)}")
+            .Order(StringComparer.Ordinal)];
 }

@@ -24,7 +24,8 @@ public sealed class ReconcilingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_plan_of_what_was_just_applied_is_empty(string server) => Holds(server, Gen.Select(Generated.SomeFolder, Generated.SomeFolder), async (world, folders) =>
+    public Task A_plan_of_what_was_just_applied_is_empty(
+        string server) => Holds(server, Gen.Select(Generated.SomeFolder, Generated.SomeFolder), async (world, folders) =>
     {
         foreach (var folder in new[] { folders.Item1, folders.Item2 })
         {
@@ -102,7 +103,9 @@ public sealed class ReconcilingLaws
             var now = Assert.Single(await world.Saved());
             var kept = CanonicalJson.AreEqual(edited.Config, now.Config);
             var plan = await world.Plan();
-            Assert.True(kept || Agrees(story.Item2, edited.Config, story.Item3), $"{string.Join(", ", result.Changes)}: {edited.Config} became {now.Config}");
+            Assert.True(
+                kept || Agrees(story.Item2, edited.Config, story.Item3),
+                $"{string.Join(", ", result.Changes)}: {edited.Config} became {now.Config}");
             await world.Apply(given: Consent.Drift);
             Assert.IsType<Change.NoOp>(Assert.Single((await world.Plan()).Changes));
             Assert.NotNull(plan);
@@ -114,7 +117,9 @@ public sealed class ReconcilingLaws
         server, Gen.Select(Generated.SomeFolder, Gen.Long[0, 1_000_000]), async story =>
         {
             var (folder, seed) = story;
-            FaultShare[] faults = [new(FaultKind.Drop, 0.04), new(FaultKind.Lost, 0.04), new(FaultKind.Half, 0.04), new(FaultKind.Html, 0.04), new(FaultKind.InternalError, 0.04), new(FaultKind.Unavailable, 0.02)];
+            FaultShare[] faults = [new(FaultKind.Drop, 0.04), new(FaultKind.Lost, 0.04), new(FaultKind.Half, 0.04), new(
+                FaultKind.Html,
+                0.04), new(FaultKind.InternalError, 0.04), new(FaultKind.Unavailable, 0.02)];
             await using var world = await World.With(Switches.Of(server) with { Faults = faults, Seed = seed });
             world.Desire(folder);
             ApplyResult? result = null;
@@ -141,7 +146,8 @@ public sealed class ReconcilingLaws
     };
 
     // The file may ask for just what the edit made of it; then there is nothing to protect.
-    private static bool Agrees(string file, ConfigValue.Map edited, int kind) => kind == 3 && Containment.IsContained(World.Parsed(file), edited);
+    private static bool Agrees(string file, ConfigValue.Map edited, int kind)
+        => kind == 3 && Containment.IsContained(World.Parsed(file), edited);
 
     private static Task Holds<T>(string server, Gen<T> stories, Func<World, T, Task> law) => Holds(server, stories, async story =>
     {

@@ -14,7 +14,10 @@ namespace AmasSync.Cli.Tests.Laws;
 /// <summary>What <c>renamed</c> promises, for every kind of server: an agent gets another name, and stays who it is.</summary>
 public sealed class RenamingLaws
 {
-    private static readonly Gen<(string[] Before, bool[] Renamed, bool[] Changed)> Stories = Gen.Select(Generated.SomeFolder, Gen.Bool.Array[6], Gen.Bool.Array[6]);
+    private static readonly Gen<(string[] Before, bool[] Renamed, bool[] Changed)> Stories = Gen.Select(
+        Generated.SomeFolder,
+        Gen.Bool.Array[6],
+        Gen.Bool.Array[6]);
 
     public static TheoryData<string> Servers => Switches.Names;
 
@@ -30,15 +33,20 @@ public sealed class RenamingLaws
             var result = await world.Apply(options);
 
             Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
-            Assert.Equal(story.Renamed.Take(story.Before.Length).Count(renamed => renamed), result.Changes.Count(applied => applied.Change is Change.Rename));
+            Assert.Equal(
+                story.Renamed.Take(story.Before.Length).Count(renamed => renamed),
+                result.Changes.Count(applied => applied.Change is Change.Rename));
             await MustBe(world, options, after, ids);
-            Assert.All((await world.Plan(options with { Renamed = NameHistory.None })).Changes, change => Assert.IsType<Change.NoOp>(change));
+            Assert.All(
+                (await world.Plan(options with { Renamed = NameHistory.None })).Changes,
+                change => Assert.IsType<Change.NoOp>(change));
         },
         iter: 10);
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task After_a_kill_between_any_two_writes_the_next_apply_ends_the_renames(string server) => Gen.Select(Stories, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
+    public Task After_a_kill_between_any_two_writes_the_next_apply_ends_the_renames(
+        string server) => Gen.Select(Stories, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
         async given =>
         {
             var (story, last, reachesServer) = given;
@@ -63,14 +71,17 @@ public sealed class RenamingLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_edit_on_the_server_is_not_overwritten_by_a_rename_without_consent(string server) => Gen.Select(Generated.Config("Old"), Gen.Bool).HoldsAsync(
+    public Task An_edit_on_the_server_is_not_overwritten_by_a_rename_without_consent(
+        string server) => Gen.Select(Generated.Config("Old"), Gen.Bool).HoldsAsync(
         async story =>
         {
             var (config, renames) = story;
             await using var world = await World.With(Switches.Of(server));
             world.Desire([config]);
             await world.Apply();
-            var edited = await world.Edit(Assert.Single(await world.Saved()), now => now.With(renames ? "name" : "description", new ConfigValue.Text("Edited in the web page")));
+            var edited = await world.Edit(
+                Assert.Single(await world.Saved()),
+                now => now.With(renames ? "name" : "description", new ConfigValue.Text("Edited in the web page")));
             world.Desire([Named(config, "New")]);
             PlanOptions options = new() { Renamed = new([Entry("Old", "New")], ""), Prune = true };
 
@@ -83,13 +94,16 @@ public sealed class RenamingLaws
         },
         iter: 6);
 
-    private static async Task<(PlanOptions Options, string[] After)> Begin(World world, (string[] Before, bool[] Renamed, bool[] Changed) story)
+    private static async Task<(PlanOptions Options, string[] After)> Begin(
+        World world,
+        (string[] Before, bool[] Renamed, bool[] Changed) story)
     {
         world.Desire(story.Before);
         await world.Apply();
         string[] after = [.. story.Before.Select((config, index) => Next(config, story.Renamed[index], story.Changed[index]))];
         world.Desire(after);
-        var entries = story.Before.Where((_, index) => story.Renamed[index]).Select(config => Entry(NameOf(config), $"{NameOf(config)} II"));
+        var entries = story.Before.Where((_, index) => story.Renamed[index])
+            .Select(config => Entry(NameOf(config), $"{NameOf(config)} II"));
         return (new() { Renamed = new(entries, ""), Prune = true }, after);
     }
 
@@ -103,14 +117,19 @@ public sealed class RenamingLaws
     {
         Assert.All((await world.Plan(options)).Changes, change => Assert.IsType<Change.NoOp>(change));
         var saved = await world.Saved();
-        Assert.Equal(after.Select(NameOf).Order(StringComparer.Ordinal), saved.Select(agent => agent.Name.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            after.Select(NameOf).Order(StringComparer.Ordinal),
+            saved.Select(agent => agent.Name.Text).Order(StringComparer.Ordinal));
         Assert.All(saved, agent => Assert.Equal(ids[agent.Id], agent.Name.Text.Replace(" II", "", StringComparison.Ordinal)));
-        Assert.All(after, config => Assert.True(Containment.IsContained(World.Parsed(config), Assert.Single(saved, agent => agent.Name.Text == NameOf(config)).Config)));
+        Assert.All(after, config => Assert.True(
+            Containment.IsContained(World.Parsed(config), Assert.Single(saved, agent => agent.Name.Text == NameOf(config)).Config)));
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> Ids(World world) => (await world.Saved()).ToDictionary(agent => agent.Id, agent => agent.Name.Text);
+    private static async Task<IReadOnlyDictionary<string, string>> Ids(World world)
+        => (await world.Saved()).ToDictionary(agent => agent.Id, agent => agent.Name.Text);
 
-    private static string Named(string config, string name) => ConfigJson.SerializeRedacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
+    private static string Named(string config, string name)
+        => ConfigJson.SerializeRedacted(World.Parsed(config).With("name", new ConfigValue.Text(name)));
 
     private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(World.Parsed(config)["name"]).Value;
 

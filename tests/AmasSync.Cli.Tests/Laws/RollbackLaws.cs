@@ -32,7 +32,8 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task After_a_rollback_the_server_has_what_it_had_before_the_run_and_so_has_the_inventory(string server) => Holds(server, async (world, before, after) =>
+    public Task After_a_rollback_the_server_has_what_it_had_before_the_run_and_so_has_the_inventory(
+        string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
         var then = await Bodies(world);
@@ -64,7 +65,8 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_two_runs_did_is_put_back_by_going_back_before_the_first(string server) => Gen.Select(Folders, Generated.SomeFolder).HoldsAsync(
+    public Task What_two_runs_did_is_put_back_by_going_back_before_the_first(
+        string server) => Gen.Select(Folders, Generated.SomeFolder).HoldsAsync(
         async story =>
         {
             var ((before, after), last) = story;
@@ -98,8 +100,12 @@ public sealed class RollbackLaws
         await world.Edit(edited, config => config.With("description", new ConfigValue.Text("Edited in the web page")));
 
         var refused = await world.Rollback(run.RunId, All);
-        Assert.Contains(refused.Changes, applied => applied is { Change.Blocker.Kind: BlockerKind.Drift, Outcome: Outcome.Skipped } && applied.Change.Name == edited.Name);
-        Assert.Contains((await world.Saved()).Select(agent => agent.Config["description"]?.ToString()), text => text == "\"Edited in the web page\"");
+        Assert.Contains(
+            refused.Changes,
+            applied => applied is { Change.Blocker.Kind: BlockerKind.Drift, Outcome: Outcome.Skipped } && applied.Change.Name == edited.Name);
+        Assert.Contains(
+            (await world.Saved()).Select(agent => agent.Config["description"]?.ToString()),
+            text => text == "\"Edited in the web page\"");
 
         Converged(await world.Rollback(run.RunId, All with { OverwriteDrift = true }));
         Assert.Equal(then, await Bodies(world));
@@ -107,7 +113,8 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_run_that_was_killed_is_put_back_from_what_it_left(string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
+    public Task A_run_that_was_killed_is_put_back_from_what_it_left(
+        string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
         async story =>
         {
             var ((before, after), last, reachesServer) = story;
@@ -134,7 +141,8 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_rollback_that_was_killed_goes_on_and_so_does_an_apply(string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool, Gen.Bool).HoldsAsync(
+    public Task A_rollback_that_was_killed_goes_on_and_so_does_an_apply(
+        string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool, Gen.Bool).HoldsAsync(
         async story =>
         {
             var ((before, after), last, reachesServer, isRolledBack) = story;
@@ -160,7 +168,8 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Where_a_write_fails_all_that_the_run_wrote_can_be_put_back_at_once(string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Enum<FailingWriter.Kind>()).HoldsAsync(
+    public Task Where_a_write_fails_all_that_the_run_wrote_can_be_put_back_at_once(
+        string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Enum<FailingWriter.Kind>()).HoldsAsync(
         async story =>
         {
             var ((before, after), number, kind) = story;
@@ -184,7 +193,8 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Where_the_putting_back_is_killed_the_next_apply_converges(string server) => Gen.Select(Folders, Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool).HoldsAsync(
+    public Task Where_the_putting_back_is_killed_the_next_apply_converges(
+        string server) => Gen.Select(Folders, Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool).HoldsAsync(
         async story =>
         {
             var ((before, after), number, last, reachesServer) = story;
@@ -197,7 +207,8 @@ public sealed class RollbackLaws
                 return;
             }
 
-            await Killed(() => world.Rollback(failed.RunId, through: writer => new KilledWriter(writer, last, reachesServer), isAutomatic: true));
+            await Killed(
+                () => world.Rollback(failed.RunId, through: writer => new KilledWriter(writer, last, reachesServer), isAutomatic: true));
 
             Converged(await world.Apply(All));
             Assert.All((await world.Plan(All)).Changes, change => Assert.IsType<Change.NoOp>(change));
@@ -236,12 +247,15 @@ public sealed class RollbackLaws
         }
     }
 
-    private static void Converged(ApplyResult result) => Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
+    private static void Converged(ApplyResult result)
+        => Assert.All(result.Changes, applied => Assert.IsType<Outcome.Applied>(applied.Outcome));
 
     private static async Task<IReadOnlyList<(string Name, string Body)>> Bodies(World world) =>
         [.. (await world.Saved()).Select(agent => (agent.Name.Text, CanonicalJson.SerializeRedacted(agent.Config))).Order()];
 
-    private static string NameOf(string config) => Assert.IsType<ConfigValue.Text>(ConfigJson.Parse(config.Replace("!env TOKEN", "1", StringComparison.Ordinal)) is ConfigValue.Map map ? map["name"] : null).Value;
+    private static string NameOf(
+        string config) => Assert.IsType<ConfigValue.Text>(ConfigJson.Parse(config.Replace("!env TOKEN", "1", StringComparison.Ordinal)) is ConfigValue.Map map ? map["name"] : null).Value;
 
-    private static string WithToken(string config, bool secret) => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
+    private static string WithToken(string config, bool secret)
+        => secret ? $$"""{"token": !env TOKEN, "headers": ["plain", !env TOKEN],{{config[1..]}}""" : config;
 }

@@ -10,7 +10,8 @@ public sealed class SecretLaws
 {
     private const string Alphabet = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private static readonly string[] Shapes = ["{0}", "\"{0}\"", "{0}\nsecond line", "\\{0}\\", "<{0}>&amp;", "  {0}  ", "äöü{0}🙂", "{{{{ {0} }}}}", "- {0}: [", "Bearer {0}"];
+    private static readonly string[] Shapes
+        = ["{0}", "\"{0}\"", "{0}\nsecond line", "\\{0}\\", "<{0}>&amp;", "  {0}  ", "äöü{0}🙂", "{{{{ {0} }}}}", "- {0}: [", "Bearer {0}"];
 
     private static readonly string[] Places =
     [
@@ -46,7 +47,10 @@ public sealed class SecretLaws
             world.Desire([Config(places)]);
             await Look(world);
             await world.RunAsync("apply", "--yes", "--format", "json", "--json-into", "report.json");
-            Assert.Contains(first, string.Concat((await world.Saved()).Select(agent => ConfigJson.SerializeRedacted(agent.Config))), StringComparison.Ordinal);
+            Assert.Contains(
+                first,
+                string.Concat((await world.Saved()).Select(agent => ConfigJson.SerializeRedacted(agent.Config))),
+                StringComparison.Ordinal);
 
             // Somebody copies it to where no mark is expected, and it is rotated.
             await world.Edit(Assert.Single(await world.Saved()), "note", world.Variables["TOKEN"]);
@@ -72,7 +76,9 @@ public sealed class SecretLaws
 
             Assert.DoesNotContain(first, world.Said, StringComparison.Ordinal);
             Assert.DoesNotContain(second, world.Said, StringComparison.Ordinal);
-            Assert.All(world.Files(), text => Assert.False(text.Contains(first, StringComparison.Ordinal) || text.Contains(second, StringComparison.Ordinal)));
+            Assert.All(
+                world.Files(),
+                text => Assert.False(text.Contains(first, StringComparison.Ordinal) || text.Contains(second, StringComparison.Ordinal)));
         },
         iter: 6);
 

@@ -42,7 +42,8 @@ internal sealed class ToolWorld : IAsyncDisposable
     /// <summary>Makes the folder hold exactly these configurations.</summary>
     public void Desire(IEnumerable<string> configs)
     {
-        Array.ForEach([.. Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName).Where(file => !Path.GetFileName(file).StartsWith('_'))], File.Delete);
+        Array.ForEach([.. Directory.GetFiles(Directory.CreateDirectory(folder["agents"]).FullName)
+            .Where(file => !Path.GetFileName(file).StartsWith('_'))], File.Delete);
         foreach (var (index, config) in configs.Index())
         {
             folder.Write($"agents/{index:000}.yaml", config);
@@ -58,17 +59,22 @@ internal sealed class ToolWorld : IAsyncDisposable
     /// <summary>The text of every file that the project has now.</summary>
     public IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
 
-    public async Task<IReadOnlyList<ObservedAgent>> Saved() => await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
+    public async Task<IReadOnlyList<ObservedAgent>> Saved()
+        => await new AgentReader(client).ListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Saves an agent as somebody else.</summary>
     public Task Create(string config) => new AgentWriter(client).CreateAsync(World.Parsed(config), TestContext.Current.CancellationToken);
 
     /// <summary>Changes a saved agent as somebody else.</summary>
     public Task Edit(ObservedAgent agent, string key, string value) =>
-        new AgentWriter(client).UpdateAsync(agent.Id, agent.Config.With(key, new ConfigValue.Text(value)), TestContext.Current.CancellationToken);
+        new AgentWriter(client).UpdateAsync(
+            agent.Id,
+            agent.Config.With(key, new ConfigValue.Text(value)),
+            TestContext.Current.CancellationToken);
 
     /// <summary>Makes a saved agent another one as somebody else.</summary>
-    public Task Replace(ObservedAgent agent, string config) => new AgentWriter(client).UpdateAsync(agent.Id, World.Parsed(config), TestContext.Current.CancellationToken);
+    public Task Replace(ObservedAgent agent, string config)
+        => new AgentWriter(client).UpdateAsync(agent.Id, World.Parsed(config), TestContext.Current.CancellationToken);
 
     /// <summary>Deletes a saved agent as somebody else.</summary>
     public Task Delete(ObservedAgent agent) => new AgentWriter(client).DeleteAsync(agent.Id, TestContext.Current.CancellationToken);

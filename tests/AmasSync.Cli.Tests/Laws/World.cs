@@ -27,7 +27,10 @@ internal sealed class World : IAsyncDisposable
     private World(EmulatorHost emulator, PatchMode patch, Wiring wiring)
     {
         (this.emulator, this.patch, this.wiring) = (emulator, patch, wiring);
-        direct = new(emulator.BaseAddress, new("dev-key"), new() { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
+        direct = new(
+            emulator.BaseAddress,
+            new("dev-key"),
+            new() { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(20), MaxRetries = 8 });
         ours = wiring.Client?.Invoke(emulator.BaseAddress) ?? direct;
         Directory.CreateDirectory(Path.Combine(folder, "agents"));
     }
@@ -67,7 +70,8 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    public Task<Plan> Plan(PlanOptions? options = null) => Engine().PlanAsync(options ?? new(), folder: null, TestContext.Current.CancellationToken);
+    public Task<Plan> Plan(PlanOptions? options = null)
+        => Engine().PlanAsync(options ?? new(), folder: null, TestContext.Current.CancellationToken);
 
     /// <summary>Plans and applies under the lock, as <c>apply --yes</c> does.</summary>
     public async Task<ApplyResult> Apply(
@@ -87,16 +91,27 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply --rollback-on-failure</c>.</summary>
-    public async Task<ApplyResult> Rollback(string? run = null, PlanOptions? options = null, Func<IAgentWriter, IAgentWriter>? through = null, bool isAutomatic = false)
+    public async Task<ApplyResult> Rollback(
+        string? run = null,
+        PlanOptions? options = null,
+        Func<IAgentWriter, IAgentWriter>? through = null,
+        bool isAutomatic = false)
     {
         var engine = Engine();
         PastRuns runs = new(RunsFolder, "local", "embedded");
-        var result = await CarryOut(engine, () => engine.PlanRollbackAsync(new(runs.Choose(run), runs, options ?? new(), isAutomatic), TestContext.Current.CancellationToken), Consent.None, through, default);
+        var result = await CarryOut(engine, () => engine.PlanRollbackAsync(
+            new(runs.Choose(run), runs, options ?? new(), isAutomatic),
+            TestContext.Current.CancellationToken), Consent.None, through, default);
         Assert.NotNull(result);
         return result;
     }
 
-    private async Task<ApplyResult?> CarryOut(Reconciler engine, Func<Task<Plan>> planned, Consent given, Func<IAgentWriter, IAgentWriter>? through, CancellationToken stopping)
+    private async Task<ApplyResult?> CarryOut(
+        Reconciler engine,
+        Func<Task<Plan>> planned,
+        Consent given,
+        Func<IAgentWriter, IAgentWriter>? through,
+        CancellationToken stopping)
     {
         await using var locked = await Store().AcquireAsync("law", TimeSpan.Zero, TestContext.Current.CancellationToken);
         var lease = wiring.Lease?.Invoke(locked) ?? locked;

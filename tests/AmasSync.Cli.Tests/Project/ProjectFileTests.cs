@@ -12,13 +12,19 @@ public sealed class ProjectFileTests
     {
         { "empty", [], "amas-sync.yaml:1:1: error AS0416: the project file is empty" },
         { "nothing but remarks", Encoding.UTF8.GetBytes("# version: 1\n\n"), "error AS0416: the project file is empty" },
-        { "two documents", Encoding.UTF8.GetBytes("version: 1\n---\nversion: 1\n"), "amas-sync.yaml:3:1: error AS0416: the project file has 2 documents" },
+        {
+            "two documents",
+            Encoding.UTF8.GetBytes("version: 1\n---\nversion: 1\n"),
+            "amas-sync.yaml:3:1: error AS0416: the project file has 2 documents" },
         { "a text", Encoding.UTF8.GetBytes("version 1"), "amas-sync.yaml:1:1: error AS0411" },
         { "huge", Encoding.UTF8.GetBytes($"version: 1\n# {new string('x', 11 * 1024 * 1024)}"), "error AS0007" },
         { "binary", [0x7F, 0x45, 0x4C, 0x46, 0x00, 0x01], "error AS00" },
         { "not UTF-8", [.. Encoding.UTF8.GetBytes("version: 1\nagents: "), 0xFF, 0xFE, 0xFD], "amas-sync.yaml:2:9: error AS00" },
         { "cut off in a quote", Encoding.UTF8.GetBytes("version: 1\nenvironments: {local: {server: \"embe"), "error AS0001" },
-        { "cut off in UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Sound)).SkipLast(1).ToArray(), "error AS00" },
+        {
+            "cut off in UTF-16",
+            Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Sound)).SkipLast(1).ToArray(),
+            "error AS00" },
         { "a key twice", Encoding.UTF8.GetBytes("version: 1\nversion: 1\nagent: x\n"), "amas-sync.yaml:3:1: error AS0410" },
     };
 
@@ -44,7 +50,11 @@ public sealed class ProjectFileTests
     public async Task A_file_that_says_its_encoding_is_read(string encoding)
     {
         using var folder = ApplyCommandTests.Folder("One");
-        await File.WriteAllTextAsync(folder["amas-sync.yaml"], Sound, Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            folder["amas-sync.yaml"],
+            Sound,
+            Encoding.GetEncoding(encoding),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(0, (await In(folder).RunAsync("validate")).Code);
     }
@@ -95,7 +105,9 @@ public sealed class ProjectFileTests
     public async Task Among_several_environments_none_is_guessed(string line, string expected)
     {
         using var folder = ApplyCommandTests.Folder("One");
-        folder.Write("amas-sync.yaml", $"version: 1\n{line}environments:\n  one: {{server: embedded}}\n  two: {{server: embedded, name_suffix: ' 2'}}\n");
+        folder.Write(
+            "amas-sync.yaml",
+            $"version: 1\n{line}environments:\n  one: {{server: embedded}}\n  two: {{server: embedded, name_suffix: ' 2'}}\n");
 
         var run = await In(folder).RunAsync("plan", "--offline");
 

@@ -118,7 +118,11 @@ public sealed class ProjectReaderTests
         { "version: 1\nenvironments: {a: {server: embedded, api_key: !file key.txt}}", "AS0510", 2, 47 },
         { "version: 1\nenvironments: {a: {server: embedded, adopt: [[x]]}}", "AS0411", 2, 46 },
         { "version: 1\nenvironments: {a: {server: 'https://x'}, b: {server: 'HTTPS://X:443/'}}", "AS0404", 2, 42 },
-        { "version: 1\nenvironments: {a: {server: 'https://x', name_suffix: ' eu'}, b: {server: 'https://x', name_suffix: ' EU'}}", "AS0404", 2, 62 },
+        {
+            "version: 1\nenvironments: {a: {server: 'https://x', name_suffix: ' eu'}, b: {server: 'https://x', name_suffix: ' EU'}}",
+            "AS0404",
+            2,
+            62 },
         { "- version: 1", "AS0411", 1, 1 },
     };
 
@@ -186,7 +190,9 @@ public sealed class ProjectReaderTests
 
     [Fact]
     public void An_unknown_key_names_the_nearest_one() =>
-        Assert.Equal("did you mean 'name_suffix'?", Assert.Single(Read("version: 1\nenvironments: {a: {server: embedded, name_sufix: x}}").Findings).Hint);
+        Assert.Equal(
+            "did you mean 'name_suffix'?",
+            Assert.Single(Read("version: 1\nenvironments: {a: {server: embedded, name_sufix: x}}").Findings).Hint);
 
     [Fact]
     public void A_project_for_another_version_is_not_read_further() =>
@@ -195,7 +201,8 @@ public sealed class ProjectReaderTests
     [Fact]
     public void A_literal_key_is_never_repeated() => Assert.DoesNotContain(
         Read("version: 1\nenvironments: {a: {server: embedded, api_key: sk-123}}").Findings,
-        finding => finding.Message.Contains("sk-123", StringComparison.Ordinal) || finding.Hint?.Contains("sk-123", StringComparison.Ordinal) == true);
+        finding => finding.Message.Contains("sk-123", StringComparison.Ordinal)
+            || finding.Hint?.Contains("sk-123", StringComparison.Ordinal) == true);
 
     [Fact]
     public void The_inventory_of_a_server_that_nobody_else_sees_is_not_kept_on_a_remote() =>
@@ -228,7 +235,8 @@ public sealed class ProjectReaderTests
             """);
 
         Assert.Empty(read.Findings);
-        Assert.Equal(EnvironmentSettings.Local with { Name = "a", AllowedVariables = read.Value.Environments[0].AllowedVariables, Adopt = read.Value.Environments[0].Adopt }, read.Value.Environments[0]);
+        Assert.Equal(EnvironmentSettings.Local with { Name = "a", AllowedVariables = read.Value.Environments[0]
+            .AllowedVariables, Adopt = read.Value.Environments[0].Adopt }, read.Value.Environments[0]);
         Assert.Equal(["agents"], read.Value.Agents);
         Assert.Empty(read.Value.Rules.ByCode);
     }
@@ -236,7 +244,9 @@ public sealed class ProjectReaderTests
     [Fact]
     public void Each_finding_says_what_to_write_instead() => Assert.All(
         Mistakes.SelectMany(row => Read(row.Data.Item1).Findings),
-        finding => Assert.True(finding.Hint is not null || finding.Message.Contains(": expected ", StringComparison.Ordinal), finding.Message));
+        finding => Assert.True(
+            finding.Hint is not null || finding.Message.Contains(": expected ", StringComparison.Ordinal),
+            finding.Message));
 
     private static ResultWithFindings<ProjectSettings> Read(string yaml)
     {

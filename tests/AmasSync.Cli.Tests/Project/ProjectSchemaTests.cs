@@ -14,12 +14,16 @@ public sealed class ProjectSchemaTests
     private const string File = "amas-sync.yaml";
 
     // What no schema can know: other keys, other environments, this version, the machine.
-    private static readonly string[] BeyondASchema = ["AS0028", "AS0404", "AS0407", "AS0408", "AS0413", "AS0415", "AS0418", "AS0511", "AS0512"];
+    private static readonly string[] BeyondASchema
+        = ["AS0028", "AS0404", "AS0407", "AS0408", "AS0413", "AS0415", "AS0418", "AS0511", "AS0512"];
 
     public static TheoryData<string> Samples =>
     [
-        .. Directory.EnumerateFiles(Path.GetDirectoryName(SchemaTests.PathOf("project")) is { } schemas ? Path.Combine(schemas, "../tests/AmasSync.Cli.Tests/Scenarios") : "", File, SearchOption.AllDirectories)
-            .Where(file => !file.Contains("project-mistakes", StringComparison.Ordinal) && !file.Contains("required-version", StringComparison.Ordinal))
+        .. Directory.EnumerateFiles(Path.GetDirectoryName(SchemaTests.PathOf("project")) is { } schemas
+            ? Path.Combine(schemas, "../tests/AmasSync.Cli.Tests/Scenarios")
+            : "", File, SearchOption.AllDirectories)
+            .Where(file => !file.Contains("project-mistakes", StringComparison.Ordinal)
+                && !file.Contains("required-version", StringComparison.Ordinal))
             .Select(System.IO.File.ReadAllText),
         ProjectReaderTests.Whole,
         """
@@ -43,7 +47,8 @@ public sealed class ProjectSchemaTests
 
     public static TheoryData<string, string> Mistakes =>
     [
-        .. ProjectReaderTests.Mistakes.Select(row => (row.Data.Item1, row.Data.Item2)).Where(mistake => !BeyondASchema.Contains(mistake.Item2)),
+        .. ProjectReaderTests.Mistakes.Select(row => (row.Data.Item1, row.Data.Item2))
+            .Where(mistake => !BeyondASchema.Contains(mistake.Item2)),
     ];
 
     [Theory]
@@ -58,7 +63,8 @@ public sealed class ProjectSchemaTests
         folder.Write(File, $"version: 1\n{(yaml.Length == 0 ? stranger : yaml.Replace("HERE", stranger, StringComparison.Ordinal))}");
 
         var hint = (await new ToolRun.Given { Folder = folder.Path }.RunAsync("validate", "--format", "json")).Json
-            .GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("code").GetString() == "AS0410").GetProperty("hint").GetString() ?? "";
+            .GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("code")
+                .GetString() == "AS0410").GetProperty("hint").GetString() ?? "";
 
         Assert.StartsWith("known here: ", hint, StringComparison.Ordinal);
         Assert.Equal(Keys(place).Order(StringComparer.Ordinal), hint["known here: ".Length..].Split(", ").Order(StringComparer.Ordinal));
@@ -96,7 +102,8 @@ public sealed class ProjectSchemaTests
         Assert.Contains("project", (await ToolRun.OfAsync("schema", "nothing")).Error, StringComparison.Ordinal);
     }
 
-    private static Task<JsonSchema> Schema() => JsonSchema.FromFileAsync(SchemaTests.PathOf("project"), TestContext.Current.CancellationToken);
+    private static Task<JsonSchema> Schema()
+        => JsonSchema.FromFileAsync(SchemaTests.PathOf("project"), TestContext.Current.CancellationToken);
 
     private static IEnumerable<string> Keys(string place) => Assert.IsType<JsonObject>(At(place)).Select(member => member.Key);
 
@@ -115,7 +122,8 @@ public sealed class ProjectSchemaTests
         SourceNode.Scalar scalar => scalar.Value,
         SourceNode.Tagged tagged => new ConfigValue.Text(tagged.Text),
         SourceNode.Sequence sequence => new ConfigValue.List([.. sequence.Items.Select(AsAnEditorSeesIt)]),
-        SourceNode.Mapping mapping => new ConfigValue.Map([.. mapping.Members.Select(member => KeyValuePair.Create(member.Key, AsAnEditorSeesIt(member.Value)))]),
+        SourceNode.Mapping mapping => new ConfigValue.Map(
+            [.. mapping.Members.Select(member => KeyValuePair.Create(member.Key, AsAnEditorSeesIt(member.Value)))]),
         _ => ConfigValue.None,
     };
 }

@@ -37,7 +37,9 @@ public sealed partial class DiagramTests
     {
         var pictures = await AllAsync();
 
-        var seen = await NodeProgram.RunAsync("diagrams.mjs", pictures.ToDictionary(picture => picture.Key, picture => WorkflowMermaid.Render(picture.Value)));
+        var seen = await NodeProgram.RunAsync(
+            "diagrams.mjs",
+            pictures.ToDictionary(picture => picture.Key, picture => WorkflowMermaid.Render(picture.Value)));
 
         Assert.Equal(
             pictures.Select(picture => $"{picture.Key}: {Boxes(picture.Value)} boxes, {Ways(picture.Value)} ways, {(picture.Value.Count > 1 ? picture.Value.Count : 0)} frames"),
@@ -64,7 +66,9 @@ public sealed partial class DiagramTests
     [Fact]
     public async Task Mermaid_complains_of_what_is_no_diagram()
     {
-        var seen = await NodeProgram.RunAsync("diagrams.mjs", new Dictionary<string, string> { ["wrong"] = "flowchart TD\n  a[agent (x)]\n" });
+        var seen = await NodeProgram.RunAsync(
+            "diagrams.mjs",
+            new Dictionary<string, string> { ["wrong"] = "flowchart TD\n  a[agent (x)]\n" });
 
         Assert.Contains("Parse error on line 2", seen.GetProperty("wrong").GetString(), StringComparison.Ordinal);
     }
@@ -79,9 +83,11 @@ public sealed partial class DiagramTests
 
             Assert.True(ended is { Code: 0, Error: "" }, $"{name}: {ended.Error}");
             using var graph = JsonDocument.Parse(ended.Out);
-            var boxes = graph.RootElement.GetProperty("objects").EnumerateArray().Where(seen => !seen.TryGetProperty("nodes", out _)).ToArray();
+            var boxes = graph.RootElement.GetProperty("objects").EnumerateArray().Where(seen => !seen.TryGetProperty("nodes", out _))
+                .ToArray();
             Assert.Equal(
-                drawings.SelectMany(drawing => drawing.Nodes).Select(node => string.Join('\n', NodeText.RenderLines(node))).Order(StringComparer.Ordinal),
+                drawings.SelectMany(drawing => drawing.Nodes).Select(node => string.Join('\n', NodeText.RenderLines(node)))
+                    .Order(StringComparer.Ordinal),
                 boxes.Select(box => Unescaped(box.GetProperty("label").GetString())).Order(StringComparer.Ordinal));
             Assert.Equal(Ways(drawings), graph.RootElement.TryGetProperty("edges", out var edges) ? edges.GetArrayLength() : 0);
         }
@@ -103,8 +109,11 @@ public sealed partial class DiagramTests
             var svg = XDocument.Parse(WorkflowSvg.RenderStandalone(drawings));
 
             Assert.True(
-                Boxes(drawings) == svg.Descendants().Count(element => ((string?)element.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true), name);
-            Assert.Equal(drawings.Count > 1 ? drawings.Count : 0, svg.Descendants().Count(element => (string?)element.Attribute("class") == "wf-heading"));
+                Boxes(drawings) == svg.Descendants()
+                    .Count(element => ((string?)element.Attribute("class"))?.StartsWith("wf-box", StringComparison.Ordinal) == true), name);
+            Assert.Equal(
+                drawings.Count > 1 ? drawings.Count : 0,
+                svg.Descendants().Count(element => (string?)element.Attribute("class") == "wf-heading"));
         }
     }
 
@@ -138,7 +147,8 @@ public sealed partial class DiagramTests
 
     private static WorkflowDrawing Parse(string json) => WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(json));
 
-    private static ConfigValue.Map Flat(string name) => (ConfigValue.Map)ConfigJson.Parse(JsonSerializer.Serialize(new { name, agent_type = name, tools = new[] { name } }));
+    private static ConfigValue.Map Flat(string name)
+        => (ConfigValue.Map)ConfigJson.Parse(JsonSerializer.Serialize(new { name, agent_type = name, tools = new[] { name } }));
 
     /// <summary>Agents of those names in a row, each with an edge by its own name, one to nobody, and the name as type, model and tool.</summary>
     private static WorkflowDrawing Hostile(string[] names) => Parse(JsonSerializer.Serialize(new
@@ -161,8 +171,10 @@ public sealed partial class DiagramTests
         name = "Large",
         architecture = "workflow",
         entry_point = "agent-0",
-        agents = Enumerable.Range(0, agents).Select(agent => new { name = Name(agent), agent_type = "react_agent", tools = new[] { "tavily_search", "calculator" } }),
-        edges = Enumerable.Range(0, edges).Select(edge => new { from = Name(edge % agents), to = Name(((edge * 7) + 1 + (edge / agents)) % agents) }),
+        agents = Enumerable.Range(0, agents)
+            .Select(agent => new { name = Name(agent), agent_type = "react_agent", tools = new[] { "tavily_search", "calculator" } }),
+        edges = Enumerable.Range(0, edges)
+            .Select(edge => new { from = Name(edge % agents), to = Name(((edge * 7) + 1 + (edge / agents)) % agents) }),
     }));
 
     private static string Name(int agent) => string.Create(CultureInfo.InvariantCulture, $"agent-{agent}");

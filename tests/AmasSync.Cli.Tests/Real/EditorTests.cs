@@ -11,7 +11,8 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     [Theory]
     [InlineData("agents/hello.yaml")]
     [InlineData("amas-sync.yaml")]
-    public async Task What_a_new_project_holds_is_not_complained_of(string file) => Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(editor.PathOf(file)));
+    public async Task What_a_new_project_holds_is_not_complained_of(string file)
+        => Assert.Empty(await (await editor.OpenedAsync()).ComplaintsAsync(editor.PathOf(file)));
 
     [Fact]
     public async Task The_agents_of_this_repository_are_not_complained_of()
@@ -113,7 +114,8 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     [Fact]
     public async Task A_whole_agent_without_a_name_lacks_it()
     {
-        var complaints = await (await editor.OpenedAsync()).ComplaintsAsync(editor.Write("agents/nameless.yaml", "llm_config: {temperature: 0.2}\n"));
+        var complaints = await (await editor.OpenedAsync()).ComplaintsAsync(
+            editor.Write("agents/nameless.yaml", "llm_config: {temperature: 0.2}\n"));
 
         Assert.Contains(complaints, complaint => complaint.Contains("name", StringComparison.Ordinal));
     }
@@ -123,7 +125,9 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     {
         var file = editor.Write("wrong/amas-sync.yaml", ProjectFile("parallel: 4", "parallel: many"));
 
-        Assert.Contains(await (await editor.OpenedAsync()).ComplaintsAsync(file), complaint => complaint.StartsWith("11:", StringComparison.Ordinal));
+        Assert.Contains(
+            await (await editor.OpenedAsync()).ComplaintsAsync(file),
+            complaint => complaint.StartsWith("11:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -192,7 +196,11 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
             var written = JsonNode.Parse(await File.ReadAllTextAsync(folder[EditorSettings.FilePath]))!.AsObject();
 
             // A dot in the name of a setting is a section; the catalogue of public schemas would have to be fetched.
-            JsonObject yaml = new() { ["validate"] = true, ["hover"] = true, ["completion"] = true, ["schemaStore"] = new JsonObject { ["enable"] = false } };
+            JsonObject yaml = new() {
+                ["validate"] = true,
+                ["hover"] = true,
+                ["completion"] = true,
+                ["schemaStore"] = new JsonObject { ["enable"] = false } };
             foreach (var (name, value) in written)
             {
                 yaml[name["yaml.".Length..]] = value?.DeepClone();

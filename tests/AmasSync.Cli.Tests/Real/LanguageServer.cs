@@ -56,12 +56,18 @@ internal sealed class LanguageServer : IAsyncDisposable
         var answer = complaints[uri] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await TellAsync("textDocument/didOpen", new()
         {
-            ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = "yaml", ["version"] = 1, ["text"] = await File.ReadAllTextAsync(path) },
+            ["textDocument"] = new JsonObject {
+                ["uri"] = uri,
+                ["languageId"] = "yaml",
+                ["version"] = 1,
+                ["text"] = await File.ReadAllTextAsync(path) },
         });
         return
         [
             .. (await answer.Task.WaitAsync(TimeSpan.FromMinutes(1)))
-                .Select(complaint => string.Create(CultureInfo.InvariantCulture, $"{complaint?["range"]?["start"]?["line"]?.GetValue<int>() + 1}: {complaint?["message"]}")),
+                .Select(complaint => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{complaint?["range"]?["start"]?["line"]?.GetValue<int>() + 1}: {complaint?["message"]}")),
         ];
     }
 
@@ -110,7 +116,8 @@ internal sealed class LanguageServer : IAsyncDisposable
         try
         {
             var stream = process.StandardInput.BaseStream;
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n")));
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n")));
             await stream.WriteAsync(body);
             await stream.FlushAsync();
         }

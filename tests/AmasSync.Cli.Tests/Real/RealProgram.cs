@@ -25,7 +25,11 @@ internal sealed record RealProgram(string Path)
     }
 
     /// <summary>Runs it to its end; one that never ends fails the test.</summary>
-    public async Task<Ended> RunAsync(IEnumerable<string> arguments, string input = "", string? folder = null, IReadOnlyDictionary<string, string>? variables = null)
+    public async Task<Ended> RunAsync(
+        IEnumerable<string> arguments,
+        string input = "",
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(3));

@@ -15,7 +15,9 @@ internal sealed class RefusingAccount
     {
         lock (saved)
         {
-            return Answer(request, request.Target.StartsWith(Agents, StringComparison.Ordinal) ? request.Target[Agents.Length..].Trim('/') : "");
+            return Answer(
+                request,
+                request.Target.StartsWith(Agents, StringComparison.Ordinal) ? request.Target[Agents.Length..].Trim('/') : "");
         }
     }
 
@@ -38,7 +40,11 @@ internal sealed class RefusingAccount
             return Reply.Of(400, """{"name": ["This name is not allowed."]}""");
         }
 
-        saved[id] = new JsonObject { ["id"] = id, ["name"] = config["name"]!.DeepClone(), ["agent_key"] = $"key-{id[^1]}", ["system_config"] = config.DeepClone() };
+        saved[id] = new JsonObject {
+            ["id"] = id,
+            ["name"] = config["name"]!.DeepClone(),
+            ["agent_key"] = $"key-{id[^1]}",
+            ["system_config"] = config.DeepClone() };
         return Reply.Json(saved[id].ToJsonString());
     }
 }

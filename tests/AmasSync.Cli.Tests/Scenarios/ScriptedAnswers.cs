@@ -32,7 +32,9 @@ internal sealed class ScriptedAnswers(string name)
             "masking" => Masking(request),
             "forgetting" => Keeping(request, _ => "[]"),
             "sharing" => Keeping(request, agent => $"[{Theirs}{(agent is null ? "" : ",")}{agent}]"),
-            "repeating" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Of(400, $$"""{"system_config": ["{{Token(request)}} is not a token"]}"""),
+            "repeating" => request is { Method: "GET" }
+                ? Reply.Json("[]")
+                : Reply.Of(400, $$"""{"system_config": ["{{Token(request)}} is not a token"]}"""),
             "complaining" => request is { Method: "GET" } ? Reply.Json("[]") : Reply.Json(Complaint),
             "failing" => Failing(request),
             "refusing" => refusing.To(request),
@@ -75,11 +77,18 @@ internal sealed class ScriptedAnswers(string name)
         if (request is { Method: "POST" or "PATCH" })
         {
             var config = Config(request);
-            saved = new JsonObject { ["id"] = Id, ["name"] = config["name"]!.DeepClone(), ["agent_key"] = "ours", ["owner"] = "anna", ["system_config"] = config.DeepClone() };
+            saved = new JsonObject {
+                ["id"] = Id,
+                ["name"] = config["name"]!.DeepClone(),
+                ["agent_key"] = "ours",
+                ["owner"] = "anna",
+                ["system_config"] = config.DeepClone() };
         }
 
         var agent = saved?.ToJsonString();
-        return request is { Method: "GET", Target: "/api/v1/agent/" } ? Reply.Json(list(agent)) : agent is null ? Reply.Of(404, "{}") : Reply.Json(agent);
+        return request is { Method: "GET", Target: "/api/v1/agent/" }
+            ? Reply.Json(list(agent))
+            : agent is null ? Reply.Of(404, "{}") : Reply.Json(agent);
     }
 
     // One agent, whose token are never given back.
@@ -98,10 +107,16 @@ internal sealed class ScriptedAnswers(string name)
                 tool!["token"] = "********";
             }
 
-            saved = new JsonObject { ["id"] = Id, ["name"] = config["name"]!.DeepClone(), ["agent_key"] = "search", ["system_config"] = config.DeepClone() };
+            saved = new JsonObject {
+                ["id"] = Id,
+                ["name"] = config["name"]!.DeepClone(),
+                ["agent_key"] = "search",
+                ["system_config"] = config.DeepClone() };
         }
 
         var agent = saved?.ToJsonString();
-        return request is { Method: "GET", Target: "/api/v1/agent/" } ? Reply.Json($"[{agent}]") : agent is null ? Reply.Of(404, "{}") : Reply.Json(agent);
+        return request is { Method: "GET", Target: "/api/v1/agent/" }
+            ? Reply.Json($"[{agent}]")
+            : agent is null ? Reply.Of(404, "{}") : Reply.Json(agent);
     }
 }

@@ -95,7 +95,8 @@ internal sealed partial class Stage : IAsyncDisposable
     private async Task RunAsync(Step.Command command)
     {
         var piped = command.Input is { } file ? await File.ReadAllTextAsync(At(file), TestContext.Current.CancellationToken) : null;
-        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped }.RunAsync([.. command.Arguments.Select(RunIn)]);
+        var run = await new ToolRun.Given { Folder = folder["project"], Variables = variables, Time = clock, Piped = piped }.RunAsync(
+            [.. command.Arguments.Select(RunIn)]);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
         Tell($"exit {run.Code}");
@@ -106,9 +107,12 @@ internal sealed partial class Stage : IAsyncDisposable
     }
 
     // `run-2` is the second run that left a folder, whatever its name.
-    private string RunIn(string argument) => RunWord().Match(argument) is { Success: true } match ? runs[int.Parse(match.Groups[1].Value, null) - 1] : argument;
+    private string RunIn(string argument)
+        => RunWord().Match(argument) is { Success: true } match ? runs[int.Parse(match.Groups[1].Value, null) - 1] : argument;
 
-    private IEnumerable<string> Runs() => Directory.Exists(At(".amas-sync/runs")) ? Directory.GetDirectories(At(".amas-sync/runs")).Select(run => Path.GetFileName(run)) : [];
+    private IEnumerable<string> Runs() => Directory.Exists(At(".amas-sync/runs"))
+        ? Directory.GetDirectories(At(".amas-sync/runs")).Select(run => Path.GetFileName(run))
+        : [];
 
     private async Task ElsewhereAsync(Step step)
     {
@@ -146,7 +150,8 @@ internal sealed partial class Stage : IAsyncDisposable
     private static ConfigValue.Map Config(JsonNode node) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(node.ToJsonString()));
 
     private void Put(string from, string to) => folder.Write(
-        $"project/{to}", File.ReadAllText(Path.Combine(story.Folder, from)).Replace("http://server", server.Address, StringComparison.Ordinal));
+        $"project/{to}", File.ReadAllText(Path.Combine(story.Folder, from))
+            .Replace("http://server", server.Address, StringComparison.Ordinal));
 
     [GeneratedRegex("^run-([0-9]+)$")]
     private static partial Regex RunWord();

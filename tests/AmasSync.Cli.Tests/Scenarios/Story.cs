@@ -20,7 +20,9 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
 
     /// <summary>The names of the stories of a folder.</summary>
     public static IEnumerable<string> In(string folder) =>
-        Directory.EnumerateDirectories(folder).Where(story => System.IO.File.Exists(Path.Combine(story, File))).Select(story => Path.GetFileName(story)).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(folder).Where(story => System.IO.File.Exists(Path.Combine(story, File)))
+            .Select(story => Path.GetFileName(story))
+            .Order(StringComparer.Ordinal);
 
     public static Story Read(string folder)
     {
@@ -41,14 +43,25 @@ internal sealed partial record Story(string Folder, string? Server, IReadOnlyLis
         { Success: true } match => match switch
         {
             _ when match.Groups["remark"].Success => new Step.Remark(line),
-            _ when match.Groups["arguments"] is { Success: true } given => new Step.Command(line, [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)], match.Groups["input"].Success ? match.Groups["input"].Value : null),
+            _ when match.Groups["arguments"] is { Success: true } given => new Step.Command(
+                line,
+                [.. Word().Matches(given.Value).Select(word => word.Groups["text"].Value)],
+                match.Groups["input"].Success ? match.Groups["input"].Value : null),
             _ when match.Groups["set"] is { Success: true } name => new Step.Variable(line, name.Value, match.Groups["value"].Value),
             _ when match.Groups["unset"] is { Success: true } name => new Step.Variable(line, name.Value, null),
             _ when match.Groups["from"] is { Success: true } from => new Step.Copy(line, from.Value, match.Groups["to"].Value),
-            _ when match.Groups["in"] is { Success: true } file => new Step.Replace(line, file.Value, match.Groups["before"].Value, match.Groups["after"].Value),
+            _ when match.Groups["in"] is { Success: true } file => new Step.Replace(
+                line,
+                file.Value,
+                match.Groups["before"].Value,
+                match.Groups["after"].Value),
             _ when match.Groups["remove"] is { Success: true } file => new Step.Remove(line, file.Value),
             _ when match.Groups["creates"] is { Success: true } config => new Step.Create(line, config.Value),
-            _ when match.Groups["edits"] is { Success: true } agent => new Step.Edit(line, agent.Value, match.Groups["pointer"].Value, match.Groups["json"].Value),
+            _ when match.Groups["edits"] is { Success: true } agent => new Step.Edit(
+                line,
+                agent.Value,
+                match.Groups["pointer"].Value,
+                match.Groups["json"].Value),
             _ when match.Groups["deletes"] is { Success: true } agent => new Step.Delete(line, agent.Value),
             _ when match.Groups["show"] is { Success: true } file => new Step.Show(line, file.Value),
             _ => new Step.Nowhere(line, match.Groups["nowhere"].Value),

@@ -99,7 +99,9 @@ public sealed class AgentReaderTests
 
         var failure = await Assert.ThrowsAsync<RemoteException>(() => new AgentReader(client).ListAsync(Token));
 
-        Assert.Equal(((RemoteFailureKind)kind, status, false), (failure.Failure.Kind, failure.Failure.Status, failure.Failure.MayHaveBeenCarriedOut));
+        Assert.Equal(
+            ((RemoteFailureKind)kind, status, false),
+            (failure.Failure.Kind, failure.Failure.Status, failure.Failure.MayHaveBeenCarriedOut));
         Assert.Contains($"GET {server.Address}/agent/", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,8 @@ namespace AmasSync.Cli.Tests.Server;
 public sealed class AgentWriterTests
 {
     private const string Saved = """{"id":"1","name":"A","system_config":{"name":"A"}}""";
-    private static readonly ConfigValue.Map Config = new([new("name", new ConfigValue.Text("A")), new("t", new ConfigValue.Number("0.70"))]);
+    private static readonly ConfigValue.Map Config = new(
+        [new("name", new ConfigValue.Text("A")), new("t", new ConfigValue.Number("0.70"))]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -53,7 +53,8 @@ internal static class Plans
             AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true)) { Reason = ChangeReason.Exists };
 
     public static Change.Delete Delete(string there, string id = "id-1") =>
-        new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
+        new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false) {
+            Reason = ChangeReason.NotInFolder };
 
     public static Change.NoOp NoOp(string json, string id = "id-1") =>
         new(

@@ -65,7 +65,9 @@ public sealed class AgentComparerTests
             """{"name":"A","agents":[{"name":"one","llm_config":{"model":"old","top":1}}]}""",
             """{"name":"A","save":true,"agents":[{"name":"one","llm_config":{"model":"old","top":1,"max":1000}}]}""",
             """{"name":"A","save":false,"agents":[{"name":"one","llm_config":{"model":"old","top":1,"max":2000}}],"added":"since"}""");
-        Assert.Equal("""{"name":"A","agents":[{"name":"one","llm_config":{"model":"new","max":2000}}],"save":false}""", ConfigJson.SerializeRedacted(comparison.After));
+        Assert.Equal(
+            """{"name":"A","agents":[{"name":"one","llm_config":{"model":"new","max":2000}}],"save":false}""",
+            ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Fact]
@@ -80,15 +82,25 @@ public sealed class AgentComparerTests
     [Fact]
     public void What_somebody_added_inside_a_default_of_the_server_is_drift_and_the_default_stays()
     {
-        var comparison = Compare("""{"name":"A"}""", """{"name":"A"}""", """{"name":"A","llm":{"max":1}}""", """{"name":"A","llm":{"max":1,"top":2}}""");
+        var comparison = Compare(
+            """{"name":"A"}""",
+            """{"name":"A"}""",
+            """{"name":"A","llm":{"max":1}}""",
+            """{"name":"A","llm":{"max":1,"top":2}}""");
         var difference = Assert.Single(comparison.Differences);
         Assert.Equal(("/llm/top", Origin.Server), (difference.Pointer.Text, difference.Origin));
         Assert.Equal("""{"name":"A","llm":{"max":1}}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
-    [InlineData("""{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2}]}""", """{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2,"default":3}]}""", "/agents/1")]
-    [InlineData("""{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m"}}""", """{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m","max_tokens":1}}""", "/llm_config")]
+    [InlineData(
+        """{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2}]}""",
+        """{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2,"default":3}]}""",
+        "/agents/1")]
+    [InlineData(
+        """{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m"}}""",
+        """{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m","max_tokens":1}}""",
+        "/llm_config")]
     public void What_the_file_no_longer_asks_for_goes_with_the_defaults_inside_it(string before, string server, string pointer)
     {
         const string file = """{"name":"A","agents":[{"name":"one","x":1}]}""";
@@ -102,7 +114,8 @@ public sealed class AgentComparerTests
     {
         var comparison = AgentComparer.CompareFirstContact(
             Agents.Map("""{"name":"A"}"""),
-            Agents.Map("""{"name":"A","agents":[{"name":"one","llm_config":{"max_tokens":1}}],"variables":{"x":{"type":"str","required":true}}}"""),
+            Agents.Map(
+                """{"name":"A","agents":[{"name":"one","llm_config":{"max_tokens":1}}],"variables":{"x":{"type":"str","required":true}}}"""),
             ServerDefaults.Covers);
         Assert.Equal(["/agents", "/variables"], comparison.Differences.Select(difference => difference.Pointer.Text));
     }
@@ -115,7 +128,8 @@ public sealed class AgentComparerTests
     public void A_place_that_did_not_converge_is_the_files_wish_until_it_does()
     {
         var owned = Agents.Owned("""{"name":"A"}""", """{"name":"A","x":1}""") with { UnconvergedPaths = ["x"] };
-        var difference = Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, Agents.Map("""{"name":"A","x":1}""")).Differences);
+        var difference = Assert.Single(
+            AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, Agents.Map("""{"name":"A","x":1}""")).Differences);
         Assert.Equal((DifferenceKind.Remove, Origin.File), (difference.Kind, difference.Origin));
     }
 
@@ -126,9 +140,13 @@ public sealed class AgentComparerTests
             Agents.Map("""{"name":"A","x":1}"""),
             Agents.Map("""{"name":"A","x":2,"save_messages":true,"persistent_state":false,"tools":[],"llm_config":{"max_tokens":5,"temperature":1}}"""),
             ServerDefaults.Covers);
-        Assert.Equal(["/x", "/persistent_state", "/llm_config/temperature"], comparison.Differences.Select(difference => difference.Pointer.Text));
+        Assert.Equal(
+            ["/x", "/persistent_state", "/llm_config/temperature"],
+            comparison.Differences.Select(difference => difference.Pointer.Text));
         Assert.All(comparison.Differences, difference => Assert.Equal(Origin.File, difference.Origin));
-        Assert.Equal("""{"name":"A","x":1,"save_messages":true,"tools":[],"llm_config":{"max_tokens":5}}""", ConfigJson.SerializeRedacted(comparison.After));
+        Assert.Equal(
+            """{"name":"A","x":1,"save_messages":true,"tools":[],"llm_config":{"max_tokens":5}}""",
+            ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
@@ -143,14 +161,20 @@ public sealed class AgentComparerTests
         var comparison = AgentComparer.Compare(desired, owned, Agents.Map($$"""{"name":"A","token":"{{server}}"}"""));
         Assert.Equal(differences, comparison.Differences.Count);
         Assert.Equal(server is "" or "*****" ? 1 : 0, comparison.MaskedPointers.Count);
-        Assert.DoesNotContain("-value", $"{comparison.Before} {comparison.After} {string.Join(" ", comparison.Differences)}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "-value",
+            $"{comparison.Before} {comparison.After} {string.Join(" ", comparison.Differences)}",
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_masked_secret_inside_a_list_counts_as_converged()
     {
         var desired = InList("value");
-        var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, InList(null)), Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"plain"]}"""));
+        var comparison = AgentComparer.Compare(
+            desired,
+            Agents.Owned(desired, InList(null)),
+            Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"plain"]}"""));
         Assert.Empty(comparison.Differences);
         Assert.Equal("/tools/0/token", Assert.Single(comparison.MaskedPointers).Text);
     }
@@ -159,7 +183,10 @@ public sealed class AgentComparerTests
     public void A_list_that_differs_beside_its_masked_secret_differs()
     {
         var desired = InList("value");
-        var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, InList(null)), Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"other"]}"""));
+        var comparison = AgentComparer.Compare(
+            desired,
+            Agents.Owned(desired, InList(null)),
+            Agents.Map("""{"name":"A","tools":[{"name":"search","token":"***"},"other"]}"""));
         Assert.Equal("tools", Assert.Single(comparison.Differences).Path);
     }
 
@@ -167,7 +194,11 @@ public sealed class AgentComparerTests
     public void A_masked_secret_is_sent_again_when_asked()
     {
         var desired = WithSecret("value");
-        var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, WithSecret(null)), Agents.Map("""{"name":"A","token":"***"}"""), resendSecrets: true);
+        var comparison = AgentComparer.Compare(
+            desired,
+            Agents.Owned(desired, WithSecret(null)),
+            Agents.Map("""{"name":"A","token":"***"}"""),
+            resendSecrets: true);
         Assert.Equal(Origin.File, Assert.Single(comparison.Differences).Origin);
     }
 
@@ -176,7 +207,10 @@ public sealed class AgentComparerTests
     {
         ConfigValue.Map desired = new([new("name", new ConfigValue.Text("A")), new("tools", new ConfigValue.List(
             [new ConfigValue.Text("search"), new ConfigValue.Secret(new("TOKEN"), "new-value")]))]);
-        var comparison = AgentComparer.Compare(desired, Agents.Owned(desired, desired), Agents.Map("""{"name":"A","tools":["old-value","search","more"]}"""));
+        var comparison = AgentComparer.Compare(
+            desired,
+            Agents.Owned(desired, desired),
+            Agents.Map("""{"name":"A","tools":["old-value","search","more"]}"""));
         Assert.DoesNotContain("old-value", comparison.Before.ToString(), StringComparison.Ordinal);
         Assert.Contains("search", comparison.Before.ToString(), StringComparison.Ordinal);
     }

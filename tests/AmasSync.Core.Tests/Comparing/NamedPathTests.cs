@@ -6,7 +6,8 @@ namespace AmasSync.Core.Tests.Comparing;
 
 public sealed class NamedPathTests
 {
-    private static readonly ConfigValue.Map Config = Agents.Map("""{"name":"A","agents":[{"name":"one","x":1},{"name":"a/b","x":2}],"tools":["search"]}""");
+    private static readonly ConfigValue.Map Config = Agents.Map(
+        """{"name":"A","agents":[{"name":"one","x":1},{"name":"a/b","x":2}],"tools":["search"]}""");
 
     [Theory]
     [InlineData("", "")]
@@ -17,13 +18,15 @@ public sealed class NamedPathTests
     [InlineData("agents/two", null)]
     [InlineData("agents/one/y", null)]
     [InlineData("memory/scope", null)]
-    public void A_place_by_names_is_found_by_index(string path, string? pointer) => Assert.Equal(pointer, NamedPath.FindPointer(Config, path)?.Text);
+    public void A_place_by_names_is_found_by_index(string path, string? pointer)
+        => Assert.Equal(pointer, NamedPath.FindPointer(Config, path)?.Text);
 
     [Theory]
     [InlineData("agents/a~1b/x", "2")]
     [InlineData("tools", """["search"]""")]
     [InlineData("agents/two/x", null)]
-    public void The_value_of_a_place_by_names_is_found(string path, string? value) => Assert.Equal(value, NamedPath.FindValue(Config, path)?.ToString());
+    public void The_value_of_a_place_by_names_is_found(string path, string? value)
+        => Assert.Equal(value, NamedPath.FindValue(Config, path)?.ToString());
 
     [Fact]
     public void The_empty_path_is_the_whole() => Assert.Same(Config, NamedPath.FindValue(Config, ""));

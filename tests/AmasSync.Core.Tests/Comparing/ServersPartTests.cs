@@ -11,9 +11,21 @@ public sealed class ServersPartTests
     private const string File = """{"name":"A"}""";
 
     [Theory]
-    [InlineData("""{"modules":[{"name":"a"}]}""", """{"modules":[{"name":"a"},{"name":"b"}]}""", "remove /modules/1 Server", """{"modules":[{"name":"a"}]}""")]
-    [InlineData("""{"modules":[{"name":"a","x":1}]}""", """{"modules":[{"name":"a","x":1,"y":2}]}""", "remove /modules/0/y Server", """{"modules":[{"name":"a","x":1}]}""")]
-    [InlineData("""{"modules":[{"name":"b"},{"name":"a"}]}""", """{"modules":[{"name":"b"},{"name":"a"}],"x":1}""", "remove /x Server", """{"modules":[{"name":"b"},{"name":"a"}]}""")]
+    [InlineData(
+        """{"modules":[{"name":"a"}]}""",
+        """{"modules":[{"name":"a"},{"name":"b"}]}""",
+        "remove /modules/1 Server",
+        """{"modules":[{"name":"a"}]}""")]
+    [InlineData(
+        """{"modules":[{"name":"a","x":1}]}""",
+        """{"modules":[{"name":"a","x":1,"y":2}]}""",
+        "remove /modules/0/y Server",
+        """{"modules":[{"name":"a","x":1}]}""")]
+    [InlineData(
+        """{"modules":[{"name":"b"},{"name":"a"}]}""",
+        """{"modules":[{"name":"b"},{"name":"a"}],"x":1}""",
+        "remove /x Server",
+        """{"modules":[{"name":"b"},{"name":"a"}]}""")]
     [InlineData("""{"o":{}}""", """{"o":{},"x":1}""", "remove /x Server", """{"o":{}}""")]
     [InlineData("{}", """{"o":{"a":1,"b":{"c":2}}}""", "remove /o Server", "{}")]
     [InlineData("{}", """{"o":{"n":null}}""", "remove /o Server", "{}")]
@@ -21,7 +33,8 @@ public sealed class ServersPartTests
     public void A_default_stays_and_what_somebody_added_to_it_goes(string observed, string server, string differences, string sent)
     {
         var comparison = AgentComparer.Compare(Agents.Map(File), Agents.Owned(Agents.Map(File), Named(observed)), Named(server));
-        Assert.Equal([differences], comparison.Differences.Select(difference => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Pointer.Text} {difference.Origin}"));
+        Assert.Equal([differences], comparison.Differences
+            .Select(difference => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Pointer.Text} {difference.Origin}"));
         Assert.Equal(ConfigJson.SerializeRedacted(Named(sent)), ConfigJson.SerializeRedacted(comparison.After));
     }
 
@@ -37,7 +50,10 @@ public sealed class ServersPartTests
     [Fact]
     public void Where_nothing_differs_what_the_server_has_is_kept_as_it_is()
     {
-        var comparison = AgentComparer.Compare(Agents.Map("""{"name":"A","x":1}"""), Agents.Owned("""{"name":"A","x":1}"""), Agents.Map("""{"x":1.0,"name":"A"}"""));
+        var comparison = AgentComparer.Compare(
+            Agents.Map("""{"name":"A","x":1}"""),
+            Agents.Owned("""{"name":"A","x":1}"""),
+            Agents.Map("""{"x":1.0,"name":"A"}"""));
         Assert.Same(comparison.Before, comparison.After);
     }
 

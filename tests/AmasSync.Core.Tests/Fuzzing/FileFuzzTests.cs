@@ -54,7 +54,8 @@ public sealed class FileFuzzTests
         bytes => SentenceOf<PlanFileException>(() => PlanFile.Read(bytes)));
 
     [Fact]
-    public void No_mutation_of_an_inventory_makes_its_reader_fail() => Rejection.Holds([InventoryJson.Write(Sample())], bytes => SentenceOf<InventoryException>(() =>
+    public void No_mutation_of_an_inventory_makes_its_reader_fail() => Rejection.Holds([InventoryJson.Write(
+        Sample())], bytes => SentenceOf<InventoryException>(() =>
     {
         var inventory = InventoryJson.Read(bytes, "inventory.local.json");
         foreach (var agent in inventory.Agents)
@@ -104,17 +105,26 @@ public sealed class FileFuzzTests
     }
 
     private static Inventory Sample() => Agents.Inventory(
-        Agents.Owned("""{"name":"A","x":1.50,"token":{"$sensitive":{"env":"T"}},"agents":[{"name":"w","tools":[]}]}""", """{"name":"A","x":1.50,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
+        Agents.Owned(
+            """{"name":"A","x":1.50,"token":{"$sensitive":{"env":"T"}},"agents":[{"name":"w","tools":[]}]}""",
+            """{"name":"A","x":1.50,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
         Agents.Owned("""{"name":"B"}""", id: "id-2")) with
     {
         Owner = "us",
         RunCount = 3,
-        Intent = new("run", DateTimeOffset.UnixEpoch, [new(WriteAction.Create, new("C"), null, "c.yaml", Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
+        Intent = new("run", DateTimeOffset.UnixEpoch, [new(
+            WriteAction.Create,
+            new("C"),
+            null,
+            "c.yaml",
+            Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
     };
 
     // Every third is enough: the scenarios' files are alike.
     private static IEnumerable<string> YamlFiles() => Directory.GetFiles(Path.Combine(Root, "agents"), "*.yaml")
-        .Concat(Directory.GetFiles(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Scenarios"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where((_, index) => index % 3 == 0));
+        .Concat(Directory.GetFiles(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Scenarios"), "*.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Where((_, index) => index % 3 == 0));
 
     private static string Repository()
     {

@@ -14,7 +14,8 @@ internal static class Rejection
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     /// <summary>How many cases each reader gets for each seed text; <c>FUZZ_CASES</c>.</summary>
-    public static int Cases { get; } = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") is { Length: > 0 } text ? text : "150", CultureInfo.InvariantCulture);
+    public static int Cases { get; }
+        = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") is { Length: > 0 } text ? text : "150", CultureInfo.InvariantCulture);
 
     /// <summary>Gives a reader mutations of sound texts. It returns the sentences that it says no with; whatever it throws is a defect.</summary>
     public static void Holds(IEnumerable<byte[]> sound, Func<byte[], IEnumerable<string>> read)

@@ -26,9 +26,11 @@ internal static class Agents
         };
     }
 
-    public static DesiredState State(params IReadOnlyList<DesiredAgent> agents) => new() { Agents = agents, Findings = [], FileCount = agents.Count };
+    public static DesiredState State(params IReadOnlyList<DesiredAgent> agents)
+        => new() { Agents = agents, Findings = [], FileCount = agents.Count };
 
-    public static OwnedAgent Owned(string applied, string? observed = null, string id = "id-1") => Owned(Map(applied), Map(observed ?? applied), id);
+    public static OwnedAgent Owned(string applied, string? observed = null, string id = "id-1")
+        => Owned(Map(applied), Map(observed ?? applied), id);
 
     public static OwnedAgent Owned(ConfigValue.Map applied, ConfigValue.Map observed, string id = "id-1") => new()
     {

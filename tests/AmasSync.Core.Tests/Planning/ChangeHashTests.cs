@@ -31,13 +31,17 @@ public sealed class ChangeHashTests
 
     [Fact]
     public void A_conflict_is_told_from_another_by_its_name_and_its_agents() =>
-        Assert.Equal(Sha256($"conflict\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\nA\none,two"), ChangeHash.Compute(Plans.Conflict("A", "one", "two")));
+        Assert.Equal(
+            Sha256($"conflict\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\nA\none,two"),
+            ChangeHash.Compute(Plans.Conflict("A", "one", "two")));
 
     [Fact]
     public void What_a_create_sends_to_ignored_places_is_in_its_hash_although_its_fingerprint_leaves_it_out()
     {
         var create = Plans.Create("A") with { Ignored = Ignoring("/x") };
-        Assert.Equal(Sha256($"create\n\n\n{Fingerprint("""{"name":"A"}""")}\n\n{Fingerprint("""{"name":"A","x":1}""")}"), ChangeHash.Compute(create));
+        Assert.Equal(
+            Sha256($"create\n\n\n{Fingerprint("""{"name":"A"}""")}\n\n{Fingerprint("""{"name":"A","x":1}""")}"),
+            ChangeHash.Compute(create));
     }
 
     [Fact]
@@ -46,7 +50,9 @@ public sealed class ChangeHashTests
         const string file = """{"name":"A","y":2,"z":1}""";
         var owned = Agents.Owned("""{"name":"A","x":1,"y":1,"z":1}""");
         var comparison = IgnoringComparer.Compare(Agents.Map(file), owned, owned.Observed, Ignoring("/z"));
-        Change.Update update = new(Agents.Desired(file), owned, Agents.Observed("""{"name":"A","x":1,"y":1,"z":1}"""), comparison) { Reason = ChangeReason.Changed, Ignored = Ignoring("/z") };
+        Change.Update update = new(Agents.Desired(file), owned, Agents.Observed("""{"name":"A","x":1,"y":1,"z":1}"""), comparison) {
+            Reason = ChangeReason.Changed,
+            Ignored = Ignoring("/z") };
         Assert.Equal(
             Sha256($"update\nid-1\n{Fingerprint("""{"name":"A","x":1,"y":1}""")}\n{Fingerprint("""{"name":"A","y":2}""")}\n\ny {Fingerprint("2")}\nx "),
             ChangeHash.Compute(update));
@@ -56,10 +62,13 @@ public sealed class ChangeHashTests
     public void A_plan_is_the_sorted_hashes_of_what_does_not_stay()
     {
         Assert.Equal(Sha256("aa\nbb\ncc"), ChangeHash.Combine(["cc", "aa", "bb"]));
-        Assert.Equal(ChangeHash.Combine([ChangeHash.Compute(Plans.Create("A"))]), ChangeHash.ComputeForSet([Plans.NoOp("B"), Plans.Create("A")]));
+        Assert.Equal(
+            ChangeHash.Combine([ChangeHash.Compute(Plans.Create("A"))]),
+            ChangeHash.ComputeForSet([Plans.NoOp("B"), Plans.Create("A")]));
     }
 
-    private static IgnoredPlaces Ignoring(string path) => IgnoredPlaces.Resolve([IgnoringComparerTests.Entry(path)], "A", ConfigValue.Map.Empty);
+    private static IgnoredPlaces Ignoring(string path)
+        => IgnoredPlaces.Resolve([IgnoringComparerTests.Entry(path)], "A", ConfigValue.Map.Empty);
 
     private static string Fingerprint(string json) => CanonicalJson.ComputeFingerprint(ConfigJson.Parse(json));
 

@@ -30,11 +30,16 @@ public sealed class IntentSettlementTests
 
     [Fact]
     public void An_agent_that_is_older_than_the_intent_is_not_ours() =>
-        Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) }).Agents);
+        Assert.Empty(
+            Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) }).Agents);
 
     [Fact]
     public void Two_agents_of_that_name_are_nobodys() =>
-        Assert.Empty(Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""", "1"), Agents.Observed("""{"name":"A"}""", "2")).Agents);
+        Assert.Empty(Settle(
+            Create("A", """{"name":"A"}"""),
+            [],
+            Agents.Observed("""{"name":"A"}""", "1"),
+            Agents.Observed("""{"name":"A"}""", "2")).Agents);
 
     [Fact]
     public void A_namesake_that_is_older_does_not_hide_what_the_run_made()
@@ -50,7 +55,8 @@ public sealed class IntentSettlementTests
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
         var observed = Agents.Observed("""{"name":"A","x":1}""");
         var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A"}""")), observed);
-        Assert.Equal(Origin.Server, Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), Assert.Single(settled.Agents), observed.Config).Differences).Origin);
+        Assert.Equal(Origin.Server, Assert.Single(
+            AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), Assert.Single(settled.Agents), observed.Config).Differences).Origin);
     }
 
     [Fact]
@@ -59,7 +65,9 @@ public sealed class IntentSettlementTests
         IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
         var observed = Agents.Observed("""{"name":"A","memory":{"scope":"user"}}""");
         var owned = Assert.Single(Settle(adoption, [], Agents.Inventory(), observed).Agents);
-        Assert.Equal("memory", Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, observed.Config).Differences).Path[..6]);
+        Assert.Equal(
+            "memory",
+            Assert.Single(AgentComparer.Compare(Agents.Map("""{"name":"A"}"""), owned, observed.Config).Differences).Path[..6]);
     }
 
     [Fact]
@@ -67,7 +75,11 @@ public sealed class IntentSettlementTests
     {
         ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
-        var settled = Settle(update, [], Agents.Inventory(Agents.Owned(before, before)), Agents.Observed("""{"name":"A","token":"hidden-value"}"""));
+        var settled = Settle(
+            update,
+            [],
+            Agents.Inventory(Agents.Owned(before, before)),
+            Agents.Observed("""{"name":"A","token":"hidden-value"}"""));
         Assert.DoesNotContain("hidden-value", Assert.Single(settled.Agents).Observed.ToString(), StringComparison.Ordinal);
     }
 
@@ -92,7 +104,11 @@ public sealed class IntentSettlementTests
     public void A_key_that_a_half_done_update_should_have_removed_is_still_to_be_removed()
     {
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
-        var settled = Settle(update, [], Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")), Agents.Observed("""{"name":"A","x":1}"""));
+        var settled = Settle(
+            update,
+            [],
+            Agents.Inventory(Agents.Owned("""{"name":"A","x":1}""")),
+            Agents.Observed("""{"name":"A","x":1}"""));
         Assert.Equal(["x"], Assert.Single(settled.Agents).UnconvergedPaths);
     }
 
@@ -121,7 +137,9 @@ public sealed class IntentSettlementTests
     {
         IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":1}"""));
         JournalEntry done = new(new("New"), Agents.Owned("""{"name":"New","x":1}"""), null);
-        Assert.Equal("New", Assert.Single(Settle(rename, [done], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""))).Agents).Name.Text);
+        Assert.Equal(
+            "New",
+            Assert.Single(Settle(rename, [done], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""))).Agents).Name.Text);
     }
 
     [Fact]
@@ -157,7 +175,9 @@ public sealed class IntentSettlementTests
     public void What_was_created_is_ours_unless_both_owners_are_known_and_differ(string? ours, string? theirs, bool isOurs)
     {
         var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = ours };
-        Assert.Equal(isOurs ? 1 : 0, IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: theirs)]).Agents.Count);
+        Assert.Equal(
+            isOurs ? 1 : 0,
+            IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: theirs)]).Agents.Count);
     }
 
     [Fact]
@@ -172,9 +192,14 @@ public sealed class IntentSettlementTests
 
     private static Inventory Open(IntendedWrite write) => Agents.Inventory() with { Intent = new("run", Started, [write]) };
 
-    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, params IReadOnlyList<ObservedAgent> observed) =>
+    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, params IReadOnlyList<ObservedAgent> observed)
+        =>
         IntentSettlement.Settle(Open(write), journal, observed);
 
-    private static Inventory Settle(IntendedWrite write, IReadOnlyList<JournalEntry> journal, Inventory inventory, params IReadOnlyList<ObservedAgent> observed) =>
+    private static Inventory Settle(
+        IntendedWrite write,
+        IReadOnlyList<JournalEntry> journal,
+        Inventory inventory,
+        params IReadOnlyList<ObservedAgent> observed) =>
         IntentSettlement.Settle(inventory with { Intent = new("run", Started, [write]) }, journal, observed);
 }

@@ -80,14 +80,18 @@ public sealed class PlanTests
         PlanOptions options = new() { Only = [new("Support"), new(pattern), new("Owned")] };
         var state = Agents.State(Agents.Desired("""{"name":"Support"}"""), Agents.Desired("""{"name":"Billing"}"""));
         var inventory = Agents.Inventory(Agents.Owned("""{"name":"Owned"}"""));
-        Assert.Equal(message, Assert.Throws<PlanException>(() => PlanException.ThrowIfNothingIsSelected(options, state, inventory)).Message);
+        Assert.Equal(
+            message,
+            Assert.Throws<PlanException>(() => PlanException.ThrowIfNothingIsSelected(options, state, inventory)).Message);
         PlanException.ThrowIfNothingIsSelected(options with { Only = [new("Support"), new("Owned")] }, state, inventory);
     }
 
     [Fact]
     public void Where_only_the_inventory_is_looked_at_a_name_in_a_file_selects_nothing() => Assert.Equal(
         "--only 'Support' matches no agent of the inventory",
-        Assert.Throws<PlanException>(() => PlanException.ThrowIfNothingIsSelected(new() { Only = [new("Support")] }, Agents.Inventory(Agents.Owned("""{"name":"Owned"}""")))).Message);
+        Assert.Throws<PlanException>(() => PlanException.ThrowIfNothingIsSelected(
+            new() { Only = [new("Support")] },
+            Agents.Inventory(Agents.Owned("""{"name":"Owned"}""")))).Message);
 
     [Fact]
     public void One_pattern_of_several_is_enough()
@@ -100,9 +104,11 @@ public sealed class PlanTests
     }
 
     private static Change.Rename Rename(string server) =>
-        new(Agents.Desired(Plans.Config("New", "1")), Agents.Owned(Plans.Config("Old", "1")), Agents.Observed(Plans.Config("Old", server)), AgentComparer.Compare(
+        new(Agents.Desired(Plans.Config("New", "1")), Agents.Owned(Plans.Config("Old", "1")), Agents.Observed(
+            Plans.Config("Old", server)), AgentComparer.Compare(
             Agents.Map(Plans.Config("New", "1")), Agents.Owned(Plans.Config("Old", "1")), Agents.Map(Plans.Config("Old", server))))
         { Reason = ChangeReason.Renamed };
 
-    private static Finding Finding(Severity severity) => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };
+    private static Finding Finding(Severity severity)
+        => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };
 }

@@ -31,14 +31,21 @@ public sealed class PlannerOverviewTests
     public void Others_agents_are_listed_by_name_and_id_unless_a_file_asks_for_them()
     {
         var server = Agents.Server(
-            Agents.Observed("""{"name":"Zoo"}""", "1"), Agents.Observed("""{"name":"Bar"}""", "3"), Agents.Observed(A, "4"), Agents.Observed("""{"name":"Bar"}""", "2"));
-        Assert.Equal(["2", "3", "1"], Planner.Plan(Agents.State(Agents.Desired(A)), server, Agents.Inventory(), new()).Unmanaged.Select(agent => agent.Id));
+            Agents.Observed("""{"name":"Zoo"}""", "1"), Agents.Observed("""{"name":"Bar"}""", "3"), Agents.Observed(A, "4"), Agents
+                .Observed("""{"name":"Bar"}""", "2"));
+        Assert.Equal(
+            ["2", "3", "1"],
+            Planner.Plan(Agents.State(Agents.Desired(A)), server, Agents.Inventory(), new()).Unmanaged.Select(agent => agent.Id));
     }
 
     [Fact]
     public void A_new_agent_that_looks_like_one_without_a_file_is_told()
     {
-        var set = Planner.Plan(Agents.State(Agents.Desired(HelpDesk)), Agents.Server(Agents.Observed(Support)), Agents.Inventory(Agents.Owned(Support)), new());
+        var set = Planner.Plan(
+            Agents.State(Agents.Desired(HelpDesk)),
+            Agents.Server(Agents.Observed(Support)),
+            Agents.Inventory(Agents.Owned(Support)),
+            new());
         Assert.Equal("Support Help desk", Assert.Single(set.RenameCandidates) is var pair ? $"{pair.Owned.Name} {pair.Desired.Name}" : "");
     }
 
@@ -46,7 +53,11 @@ public sealed class PlannerOverviewTests
     public void An_agent_that_is_made_again_looks_like_nobody()
     {
         ObservedState server = new([Agents.Observed(Support)], new HashSet<string> { "gone" });
-        var set = Planner.Plan(Agents.State(Agents.Desired(HelpDesk)), server, Agents.Inventory(Agents.Owned(Support), Agents.Owned(HelpDesk, id: "gone")), new());
+        var set = Planner.Plan(
+            Agents.State(Agents.Desired(HelpDesk)),
+            server,
+            Agents.Inventory(Agents.Owned(Support), Agents.Owned(HelpDesk, id: "gone")),
+            new());
         Assert.Equal(ChangeReason.Gone, Assert.Single(set.Changes).Reason);
         Assert.Empty(set.RenameCandidates);
     }
@@ -93,7 +104,11 @@ public sealed class PlannerOverviewTests
     public void A_delete_over_the_limit_needs_consent(string limit, object consent, object? blocker)
     {
         PlanOptions options = new() { Prune = true, MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)) };
-        var set = Planner.Plan(Agents.State(Agents.Desired("""{"name":"B"}""")), Agents.Server(Agents.Observed(A)), Agents.Inventory(Agents.Owned(A)), options);
+        var set = Planner.Plan(
+            Agents.State(Agents.Desired("""{"name":"B"}""")),
+            Agents.Server(Agents.Observed(A)),
+            Agents.Inventory(Agents.Owned(A)),
+            options);
         var delete = Assert.Single(set.Changes.OfType<Change.Delete>());
         Assert.Equal((consent, blocker), (delete.Consent, delete.Blocker?.Kind));
     }

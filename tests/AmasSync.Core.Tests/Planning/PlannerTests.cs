@@ -23,22 +23,36 @@ public sealed class PlannerTests
 
     [Fact]
     public void What_is_equal_stays() =>
-        Assert.Equal(["no-op equal A"], Decide(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A)), Agents.Inventory(Agents.Owned(A)), None));
+        Assert.Equal(
+            ["no-op equal A"],
+            Decide(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A)), Agents.Inventory(Agents.Owned(A)), None));
 
     [Fact]
     public void What_the_file_changed_is_updated() => Assert.Equal(
         ["update changed A"],
-        Decide(Agents.State(Agents.Desired("""{"name":"A","x":2}""")), Agents.Server(Agents.Observed(A)), Agents.Inventory(Agents.Owned(A)), None));
+        Decide(
+            Agents.State(Agents.Desired("""{"name":"A","x":2}""")),
+            Agents.Server(Agents.Observed(A)),
+            Agents.Inventory(Agents.Owned(A)),
+            None));
 
     [Fact]
     public void What_the_server_changed_needs_consent() => Assert.Equal(
         ["update drift A (Drift)"],
-        Decide(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed("""{"name":"A","x":2}""")), Agents.Inventory(Agents.Owned(A)), None));
+        Decide(
+            Agents.State(Agents.Desired(A)),
+            Agents.Server(Agents.Observed("""{"name":"A","x":2}""")),
+            Agents.Inventory(Agents.Owned(A)),
+            None));
 
     [Fact]
     public void An_owned_agent_is_its_id_whatever_its_name_on_the_server()
     {
-        var set = Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed("""{"name":"Renamed","x":1}""")), Agents.Inventory(Agents.Owned(A)), None);
+        var set = Plan(
+            Agents.State(Agents.Desired(A)),
+            Agents.Server(Agents.Observed("""{"name":"Renamed","x":1}""")),
+            Agents.Inventory(Agents.Owned(A)),
+            None);
         var update = Assert.IsType<Change.Update>(Assert.Single(set.Changes));
         Assert.Equal("/name", Assert.Single(update.Differences).Pointer.Text);
         Assert.Empty(set.Unmanaged);
@@ -47,7 +61,11 @@ public sealed class PlannerTests
     [Fact]
     public void An_owned_agent_that_is_gone_is_created_again() => Assert.Equal(
         ["create gone A"],
-        Decide(Agents.State(Agents.Desired(A)), new ObservedState([], new HashSet<string> { "id-1" }), Agents.Inventory(Agents.Owned(A)), None));
+        Decide(
+            Agents.State(Agents.Desired(A)),
+            new ObservedState([], new HashSet<string> { "id-1" }),
+            Agents.Inventory(Agents.Owned(A)),
+            None));
 
     [Fact]
     public void What_is_gone_and_was_made_by_hand_since_is_adopted_with_consent_and_not_doubled()
@@ -57,9 +75,11 @@ public sealed class PlannerTests
         Assert.Equal(["adopt exists A (Adopt)"], Decide(state, server, Agents.Inventory(Agents.Owned(A)), None));
         Assert.Empty(Plan(state, server, Agents.Inventory(Agents.Owned(A)), None).Remarks);
         Assert.Equal(["conflict other-owner A (Conflict)"], Decide(
-            state, server with { Agents = [Agents.Observed(A, "theirs", owner: "them")] }, Agents.Inventory(Agents.Owned(A)) with { Owner = "us" }, None));
+            state, server with { Agents = [Agents.Observed(A, "theirs", owner: "them")] }, Agents.Inventory(
+                Agents.Owned(A)) with { Owner = "us" }, None));
         Assert.Equal(["conflict duplicate-name A (Conflict)"], Decide(
-            state, server with { Agents = [Agents.Observed(A, "one"), Agents.Observed(A, "two")] }, Agents.Inventory(Agents.Owned(A)), None));
+            state, server with { Agents = [Agents.Observed(A, "one"), Agents.Observed(A, "two")] }, Agents.Inventory(
+                Agents.Owned(A)), None));
     }
 
     [Fact]
@@ -83,7 +103,11 @@ public sealed class PlannerTests
     [Fact]
     public void Two_strangers_of_one_name_are_a_conflict_that_names_both()
     {
-        var set = Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A, "two"), Agents.Observed(A, "one")), Agents.Inventory(), None);
+        var set = Plan(
+            Agents.State(Agents.Desired(A)),
+            Agents.Server(Agents.Observed(A, "two"), Agents.Observed(A, "one")),
+            Agents.Inventory(),
+            None);
         var conflict = Assert.IsType<Change.Conflict>(Assert.Single(set.Changes));
         Assert.Equal(["one", "two"], conflict.Ids);
         Assert.Contains("one, two", conflict.Blocker?.Message, StringComparison.Ordinal);
@@ -92,7 +116,11 @@ public sealed class PlannerTests
     [Fact]
     public void A_stranger_beside_an_owned_agent_of_the_same_name_is_only_remarked()
     {
-        var set = Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A), Agents.Observed(A, "theirs")), Agents.Inventory(Agents.Owned(A)), None);
+        var set = Plan(
+            Agents.State(Agents.Desired(A)),
+            Agents.Server(Agents.Observed(A), Agents.Observed(A, "theirs")),
+            Agents.Inventory(Agents.Owned(A)),
+            None);
         Assert.IsType<Change.NoOp>(Assert.Single(set.Changes));
         Assert.Contains("theirs", Assert.Single(set.Remarks), StringComparison.Ordinal);
     }
@@ -108,7 +136,11 @@ public sealed class PlannerTests
     [Fact]
     public void With_prune_what_is_owned_and_not_asked_for_is_deleted_last() => Assert.Equal(
         ["create new B", "delete not-in-folder A"],
-        Decide(Agents.State(Agents.Desired(B)), Agents.Server(Agents.Observed(A), Agents.Observed("""{"name":"Theirs"}""", "theirs")), Agents.Inventory(Agents.Owned(A)), Prune));
+        Decide(
+            Agents.State(Agents.Desired(B)),
+            Agents.Server(Agents.Observed(A), Agents.Observed("""{"name":"Theirs"}""", "theirs")),
+            Agents.Inventory(Agents.Owned(A)),
+            Prune));
 
     [Fact]
     public void A_protected_agent_is_not_deleted_nor_is_one_that_was_protected_when_last_applied()
@@ -116,7 +148,11 @@ public sealed class PlannerTests
         var server = Agents.Server(Agents.Observed(A));
         Assert.Equal(
             ["create new B", "delete not-in-folder A (Protected)"],
-            Decide(Agents.State(Agents.Desired(B)), server, Agents.Inventory(Agents.Owned(A)), Prune with { Protect = [new NameGlob("A")] }));
+            Decide(
+                Agents.State(Agents.Desired(B)),
+                server,
+                Agents.Inventory(Agents.Owned(A)),
+                Prune with { Protect = [new NameGlob("A")] }));
         Assert.Equal(
             ["create new B", "delete not-in-folder A (Protected)"],
             Decide(Agents.State(Agents.Desired(B)), server, Agents.Inventory(Agents.Owned(A) with { IsProtected = true }), Prune));
@@ -148,7 +184,11 @@ public sealed class PlannerTests
     {
         var server = Agents.Server(Agents.Observed(A));
         var inventory = Agents.Inventory(Agents.Owned(A));
-        var broken = Agents.State(Agents.Desired(B)) with { Findings = [new() { Rule = RuleCatalog.NotYaml, Severity = Severity.Error, Message = "m", Place = Place.StartOf("f") }] };
+        var broken = Agents.State(Agents.Desired(B)) with { Findings = [new() {
+            Rule = RuleCatalog.NotYaml,
+            Severity = Severity.Error,
+            Message = "m",
+            Place = Place.StartOf("f") }] };
         Assert.Equal(0, Plan(broken, server, inventory, Prune).Count<Change.Delete>());
         var empty = Plan(Agents.State(), server, inventory, Prune);
         Assert.Equal(0, empty.Count<Change.Delete>());
@@ -188,7 +228,11 @@ public sealed class PlannerTests
     public void A_plans_hash_is_moved_by_what_would_be_done_and_not_by_what_stays()
     {
         var create = Plan(Agents.State(Agents.Desired(A)), Agents.Server(), Agents.Inventory(), None).Changes;
-        var withNoOp = Plan(Agents.State(Agents.Desired(A), Agents.Desired(B)), Agents.Server(Agents.Observed(B)), Agents.Inventory(Agents.Owned(B)), None).Changes;
+        var withNoOp = Plan(
+            Agents.State(Agents.Desired(A), Agents.Desired(B)),
+            Agents.Server(Agents.Observed(B)),
+            Agents.Inventory(Agents.Owned(B)),
+            None).Changes;
         var other = Plan(Agents.State(Agents.Desired("""{"name":"A","x":2}""")), Agents.Server(), Agents.Inventory(), None).Changes;
         Assert.Equal(ChangeHash.ComputeForSet(create), ChangeHash.ComputeForSet(withNoOp));
         Assert.NotEqual(ChangeHash.ComputeForSet(create), ChangeHash.ComputeForSet(other));

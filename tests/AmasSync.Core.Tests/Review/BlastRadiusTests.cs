@@ -50,7 +50,9 @@ public sealed class BlastRadiusTests : IDisposable
         Assert.True(state.IsValid);
         var set = Planner.Plan(
             state,
-            new ObservedState([Agents.Observed("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", "id-a")], new HashSet<string>()),
+            new ObservedState(
+                [Agents.Observed("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", "id-a")],
+                new HashSet<string>()),
             Agents.Inventory(Agents.Owned("""{"name":"A","agent_type":"llm_agent","system_prompt":"old text"}""", id: "id-a")),
             new());
         var plan = PlanOf(set);
@@ -64,7 +66,9 @@ public sealed class BlastRadiusTests : IDisposable
     [Fact]
     public void The_risk_of_a_plan_is_that_of_its_gravest_change()
     {
-        var state = Agents.State(Agents.Desired("""{"name":"A","llm_config":{"temperature":0.2}}"""), Agents.Desired("""{"name":"B","x":1}""", "agents/b.yaml"));
+        var state = Agents.State(
+            Agents.Desired("""{"name":"A","llm_config":{"temperature":0.2}}"""),
+            Agents.Desired("""{"name":"B","x":1}""", "agents/b.yaml"));
         var set = Planner.Plan(
             state,
             Agents.Server(Agents.Observed("""{"name":"A","llm_config":{"temperature":0.1}}""")),
@@ -79,7 +83,9 @@ public sealed class BlastRadiusTests : IDisposable
     {
         var state = Agents.State(
             Agents.Desired("""{"name":"A","description":"other","system_prompt":"one two three"}"""),
-            Agents.Desired("""{"name":"B","description":"x","agents":[{"name":"b","prompt_config":{"system_prompt":"one two"}}]}""", "agents/b.yaml"));
+            Agents.Desired(
+                """{"name":"B","description":"x","agents":[{"name":"b","prompt_config":{"system_prompt":"one two"}}]}""",
+                "agents/b.yaml"));
         var set = Planner.Plan(
             state,
             Agents.Server(Agents.Observed("""{"name":"A","description":"d","system_prompt":"one"}""")),
@@ -87,7 +93,8 @@ public sealed class BlastRadiusTests : IDisposable
             new());
         Assert.Equal(
             ["A system_prompt 1 3", "B  0 2"],
-            PromptSizes.Measure(PlanOf(set), text => text.Split(' ').Length).Select(size => $"{size.Agent} {size.Path} {size.Before} {size.After}"));
+            PromptSizes.Measure(PlanOf(set), text => text.Split(' ').Length)
+                .Select(size => $"{size.Agent} {size.Path} {size.Before} {size.After}"));
     }
 
     public void Dispose() => project.Dispose();
@@ -95,7 +102,8 @@ public sealed class BlastRadiusTests : IDisposable
     private static BlastRadius RadiusOf(string before, string after)
     {
         var comparison = AgentComparer.Compare(Agents.Map(after), Agents.Owned(before), Agents.Map(before));
-        Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison) { Reason = ChangeReason.Changed };
+        Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison) {
+            Reason = ChangeReason.Changed };
         return BlastRadius.Compute(update, Array.Empty<string>().ToLookup(name => name));
     }
 

@@ -30,7 +30,9 @@ public sealed class ProseBoundsTests
     [InlineData(20_481, 20_480, false)]
     [InlineData(20_480, 20_481, false)]
     public void A_line_is_compared_by_words_up_to_20_KB_on_either_side(int before, int after, bool isCompared) =>
-        Assert.Equal(isCompared, ProseDiff.Compare(Line("first", "word ", before), Line("other", "word ", after)).Lines.Any(line => line is ProseLine.Changed));
+        Assert.Equal(
+            isCompared,
+            ProseDiff.Compare(Line("first", "word ", before), Line("other", "word ", after)).Lines.Any(line => line is ProseLine.Changed));
 
     [Fact]
     public void A_line_of_more_words_than_the_budget_stands_as_a_whole()
@@ -48,5 +50,6 @@ public sealed class ProseBoundsTests
         Assert.Equal([new ProseLine.Removed(first), new ProseLine.Added(second)], lines.Skip(1));
     }
 
-    private static string Line(string start, string word, int length) => (start + ' ' + string.Concat(Enumerable.Repeat(word, length / word.Length))).PadRight(length, 'x')[..length];
+    private static string Line(string start, string word, int length)
+        => (start + ' ' + string.Concat(Enumerable.Repeat(word, length / word.Length))).PadRight(length, 'x')[..length];
 }

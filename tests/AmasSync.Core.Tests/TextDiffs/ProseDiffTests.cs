@@ -8,7 +8,9 @@ public sealed class ProseDiffTests
     [Fact]
     public void Words_are_marked_inside_a_changed_line() => Assert.Equal(
         "~[Answer in two sentences. |-Never|+Do not| promise a refund|+ before billing has confirmed it|.]",
-        Marked("Answer in two sentences. Never promise a refund.", "Answer in two sentences. Do not promise a refund before billing has confirmed it."));
+        Marked(
+            "Answer in two sentences. Never promise a refund.",
+            "Answer in two sentences. Do not promise a refund before billing has confirmed it."));
 
     [Fact]
     public void Words_are_counted_on_both_sides()
@@ -73,7 +75,9 @@ public sealed class ProseDiffTests
 
     [Fact]
     public void A_moved_neighbour_does_not_hide_the_line_that_changed() =>
-        Assert.Equal("+[Something entirely new here.]~[You answer |-customers|+guests| of a shop.]", Marked("You answer customers of a shop.", "Something entirely new here.\nYou answer guests of a shop."));
+        Assert.Equal(
+            "+[Something entirely new here.]~[You answer |-customers|+guests| of a shop.]",
+            Marked("You answer customers of a shop.", "Something entirely new here.\nYou answer guests of a shop."));
 
     [Fact]
     public void A_line_between_two_changes_that_both_have_is_kept() =>
@@ -81,7 +85,9 @@ public sealed class ProseDiffTests
 
     [Fact]
     public void Of_lines_that_are_equally_alike_the_first_is_the_successor() =>
-        Assert.Equal("~[You answer |-guests|+people]+[You answer folks]", Marked("You answer guests", "You answer people\nYou answer folks"));
+        Assert.Equal(
+            "~[You answer |-guests|+people]+[You answer folks]",
+            Marked("You answer guests", "You answer people\nYou answer folks"));
 
     [Fact]
     public void Another_case_is_another_word() =>
@@ -113,7 +119,8 @@ public sealed class ProseDiffTests
         var before = string.Join('\n', Enumerable.Range(0, 20));
         var diff = ProseDiff.Compare(before, before.Replace("\n10\n", "\nten\n", StringComparison.Ordinal));
         Assert.Equal(
-            [new ProseLine.Skipped(9), new ProseLine.Kept("9"), new ProseLine.Removed("10"), new ProseLine.Added("ten"), new ProseLine.Kept("11"), new ProseLine.Skipped(8)],
+            [new ProseLine.Skipped(9), new ProseLine.Kept("9"), new ProseLine.Removed("10"), new ProseLine.Added("ten"), new ProseLine.Kept(
+                "11"), new ProseLine.Skipped(8)],
             diff.SelectWithContext(1));
     }
 
@@ -147,10 +154,12 @@ public sealed class ProseDiffTests
     }
 
     private static string Shared(string letter) =>
-        string.Join('\n', Enumerable.Range(0, 11).Select(line => string.Join(' ', Enumerable.Range(0, 2500).Select(word => word % 2 == 0 ? $"w{word}" : $"{letter}{line}{word}"))));
+        string.Join('\n', Enumerable.Range(0, 11).Select(
+            line => string.Join(' ', Enumerable.Range(0, 2500).Select(word => word % 2 == 0 ? $"w{word}" : $"{letter}{line}{word}"))));
 
     private static string Text(string letter, int lines, int length) =>
-        string.Join('\n', Enumerable.Range(0, lines).Select(line => string.Join(' ', Enumerable.Range(0, length / 8).Select(word => $"{letter}{line}x{word}"))));
+        string.Join('\n', Enumerable.Range(0, lines)
+            .Select(line => string.Join(' ', Enumerable.Range(0, length / 8).Select(word => $"{letter}{line}x{word}"))));
 
     private static string[] LinesOf(string text) => text.Length == 0 ? [] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
 
@@ -163,7 +172,9 @@ public sealed class ProseDiffTests
         _ => null,
     }).OfType<string>();
 
-    private static string Marked(string before, string after) => string.Concat(ProseDiff.Compare(before, after).Lines.Select(line => line switch
+    private static string Marked(
+        string before,
+        string after) => string.Concat(ProseDiff.Compare(before, after).Lines.Select(line => line switch
     {
         ProseLine.Removed removed => $"-[{removed.Text}]",
         ProseLine.Added added => $"+[{added.Text}]",

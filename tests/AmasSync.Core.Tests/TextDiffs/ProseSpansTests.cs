@@ -33,5 +33,7 @@ public sealed class ProseSpansTests
     }
 
     private static string Told(ProseSpanBuilder spans) =>
-        string.Join('|', spans.Build().Select(span => span.Mark switch { ProseMark.Removed => "-", ProseMark.Added => "+", _ => "" } + span.Text));
+        string.Join(
+            '|',
+            spans.Build().Select(span => span.Mark switch { ProseMark.Removed => "-", ProseMark.Added => "+", _ => "" } + span.Text));
 }

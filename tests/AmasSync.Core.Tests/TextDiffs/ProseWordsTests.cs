@@ -21,6 +21,10 @@ public sealed class ProseWordsTests
     [InlineData("---", " --- ", 1, 1)]
     [InlineData("---", "***", 0, 1)]
     [InlineData("---", "one", 0, 1)]
-    public void Lines_are_as_alike_as_the_words_that_they_share_each_as_often_as_it_stands_in_both(string before, string after, double shared, double all) =>
+    public void Lines_are_as_alike_as_the_words_that_they_share_each_as_often_as_it_stands_in_both(
+        string before,
+        string after,
+        double shared,
+        double all) =>
         Assert.Equal(shared / all, ProseWords.ComputeSimilarity(before, after), tolerance: 1e-9);
 }

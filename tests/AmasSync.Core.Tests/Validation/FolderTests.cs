@@ -14,7 +14,9 @@ public sealed class FolderTests : IDisposable
     public void A_second_agent_of_a_name_is_an_error_that_shows_the_first()
     {
         var finding = Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n"));
-        Assert.Equal("2:7 Error AS0401 the name ' DESK' is already used by 'Desk' in agents/a.yaml:1 (give one of them another name)", Said.Line(finding));
+        Assert.Equal(
+            "2:7 Error AS0401 the name ' DESK' is already used by 'Desk' in agents/a.yaml:1 (give one of them another name)",
+            Said.Line(finding));
         Assert.Equal("agents/b.yaml", finding.Place.File);
     }
 
@@ -26,7 +28,8 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void Names_that_may_lead_to_one_agent_key_are_a_warning() =>
         Assert.Equal("1:7 Warning AS0402 'Refund-Desk' may get the same agent_key, refund_desk, as 'Refund Desk' in agents/a.yaml:1 (choose names that differ in letters or digits)",
-            Assert.Single(Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+            Assert.Single(
+                Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(Said.Line)));
 
     [Fact]
     public void Agents_without_a_name_are_not_taken_for_twins() =>
@@ -36,7 +39,9 @@ public sealed class FolderTests : IDisposable
     public void Findings_stand_by_file_and_place_and_once()
     {
         var findings = Findings("name: B\nagent_type: x\nzzz: 1\n", "name: 5\nagent_type: llm_agent\n", "name: [\n");
-        Assert.Equal(["a.yaml:2 AS0103", "a.yaml:3 AS0106", "b.yaml:1 AS0102", "c.yaml:2 AS0001"], findings.Select(finding => $"{Path.GetFileName(finding.Place.File)}:{finding.Place.Line} {finding.Code}"));
+        Assert.Equal(
+            ["a.yaml:2 AS0103", "a.yaml:3 AS0106", "b.yaml:1 AS0102", "c.yaml:2 AS0001"],
+            findings.Select(finding => $"{Path.GetFileName(finding.Place.File)}:{finding.Place.Line} {finding.Code}"));
     }
 
     private IReadOnlyList<Finding> Findings(params string[] files)

@@ -18,13 +18,17 @@ public sealed class HostileConfigTests
 
     [Fact]
     public void A_text_full_of_open_braces_is_one_finding() =>
-        Assert.Equal("3:17 Warning AS0305 a template is not closed (add }} at its end)", Said.Of(Flow.Flat($"system_prompt: '{string.Concat(Enumerable.Repeat("{{ a ", 200_000))}'")));
+        Assert.Equal(
+            "3:17 Warning AS0305 a template is not closed (add }} at its end)",
+            Said.Of(Flow.Flat($"system_prompt: '{string.Concat(Enumerable.Repeat("{{ a ", 200_000))}'")));
 
     [Fact]
     public void A_chain_of_five_thousand_agents_is_followed_to_its_end()
     {
         var agents = string.Concat(Enumerable.Range(0, 5000).Select(index => $"  - {{name: a{index}, agent_type: llm_agent}}\n"));
         var edges = string.Concat(Enumerable.Range(0, 4999).Select(index => $"  - {{from: a{index}, to: a{index + 1}}}\n"));
-        Assert.DoesNotContain(Said.Findings($"name: A\ndescription: d\nentry_point: a0\nagents:\n{agents}edges:\n{edges}  - {{from: a4999, to: END}}\n"), finding => finding.Severity == Severity.Error);
+        Assert.DoesNotContain(
+            Said.Findings($"name: A\ndescription: d\nentry_point: a0\nagents:\n{agents}edges:\n{edges}  - {{from: a4999, to: END}}\n"),
+            finding => finding.Severity == Severity.Error);
     }
 }

@@ -9,7 +9,8 @@ public sealed class OwnAgentsTests
     [Fact]
     public void The_agents_of_this_repository_are_clean()
     {
-        var state = Validator.Validate(DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));
+        var state = Validator.Validate(
+            DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));
         Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{Said.Line(finding)}"));
         Assert.Equal(6, state.FileCount);
         Assert.True(state.IsValid);

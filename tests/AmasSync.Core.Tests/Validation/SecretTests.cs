@@ -10,7 +10,9 @@ public sealed class SecretTests
     public void A_secret_of_the_wrong_type_is_named_by_its_variable_and_not_shown()
     {
         using ProjectFixture project = new();
-        project.With("agents/a.yaml", "name: A\nagent_type: !env TOKEN\nllm_config:\n  temperature: !env TOKEN\nsystem_prompt: !env TOKEN\n");
+        project.With(
+            "agents/a.yaml",
+            "name: A\nagent_type: !env TOKEN\nllm_config:\n  temperature: !env TOKEN\nsystem_prompt: !env TOKEN\n");
         EnvironmentVariables variables = new()
         {
             ListedNames = new HashSet<string> { "TOKEN" },

@@ -42,8 +42,11 @@ public sealed class ServerCheckTests
     [Fact]
     public async Task A_server_that_does_not_answer_is_a_warning()
     {
-        var finding = Assert.Single(await Ask(_ => throw new RemoteException(new(RemoteFailureKind.ServerError, "POST http://x/agent/validate/ answered 500."))));
-        Assert.Equal("1:1 Warning AS0702 the server did not validate this agent: POST http://x/agent/validate/ answered 500", Said.Line(finding));
+        var finding = Assert.Single(
+            await Ask(_ => throw new RemoteException(new(RemoteFailureKind.ServerError, "POST http://x/agent/validate/ answered 500."))));
+        Assert.Equal(
+            "1:1 Warning AS0702 the server did not validate this agent: POST http://x/agent/validate/ answered 500",
+            Said.Line(finding));
     }
 
     [Theory]
@@ -73,7 +76,8 @@ public sealed class ServerCheckTests
     {
         ConfigValue.Secret unknown = new(new SecretMark("TOKEN"), null);
 
-        Assert.Empty(await Ask(_ => throw new InvalidOperationException("asked"), body => body.With("tools", new ConfigValue.List([unknown]))));
+        Assert.Empty(
+            await Ask(_ => throw new InvalidOperationException("asked"), body => body.With("tools", new ConfigValue.List([unknown]))));
     }
 
     private static async Task<IReadOnlyList<Finding>> Ask(
@@ -82,7 +86,9 @@ public sealed class ServerCheckTests
         using ProjectFixture project = new();
         var agent = Assert.Single(project.With("agents/a.yaml", Yaml).Read().Agents);
         ServerCheck check = new(new Answering(answer), maxParallelism: 4);
-        return await check.CheckAsync([(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))], TestContext.Current.CancellationToken);
+        return await check.CheckAsync(
+            [(agent, sent?.Invoke(agent.Config) ?? agent.Config.With("name", new ConfigValue.Text("sent")))],
+            TestContext.Current.CancellationToken);
     }
 
     private sealed class Answering(Func<ConfigValue.Map, IReadOnlyList<ServerValidationError>> answer) : IAgentReader

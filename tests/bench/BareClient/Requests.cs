@@ -21,7 +21,9 @@ internal sealed class Requests(HttpClient http)
         }
 
         using var created = await Post(Agents, [.. "{\"system_config\":"u8, .. config, .. "}"u8], cancellationToken);
-        await http.GetByteArrayAsync(new Uri($"agent/{created.RootElement.GetProperty("id").GetString()}/", UriKind.Relative), cancellationToken);
+        await http.GetByteArrayAsync(
+            new Uri($"agent/{created.RootElement.GetProperty("id").GetString()}/", UriKind.Relative),
+            cancellationToken);
     }
 
     private async Task<JsonDocument> Post(Uri address, byte[] body, CancellationToken cancellationToken)

@@ -5,7 +5,8 @@ namespace GeneratedAgents;
 /// <summary>The words of one made-up desk: chosen by its number alone, so that every prompt differs from the others and none changes between runs.</summary>
 internal sealed class Prose(int number)
 {
-    private static readonly string[] Topics = ["Billing", "Shipping", "Returns", "Warranty", "Account", "Repair", "Order", "Travel", "Insurance", "Energy", "Hotel"];
+    private static readonly string[] Topics
+        = ["Billing", "Shipping", "Returns", "Warranty", "Account", "Repair", "Order", "Travel", "Insurance", "Energy", "Hotel"];
 
     private static readonly string[] Matters =
     [

@@ -27,7 +27,9 @@ internal static class SupportDesk
         ["name"] = "classifier",
         ["agent_type"] = "llm_agent",
         ["description"] = "Sorts each message",
-        ["system_prompt"] = prose.Prompt($"You read what customers of {prose.Company} write about {prose.Matter} and decide who answers.", 1),
+        ["system_prompt"] = prose.Prompt(
+            $"You read what customers of {prose.Company} write about {prose.Matter} and decide who answers.",
+            1),
         ["llm_config"] = Model("gpt-4o", 0.1, 500),
         ["structured_output"] = Output(
             ("category", "str", "researcher if facts have to be looked up, writer if not"),
@@ -40,7 +42,9 @@ internal static class SupportDesk
         ["name"] = "researcher",
         ["agent_type"] = "react_agent",
         ["description"] = "Looks facts up",
-        ["system_prompt"] = prose.Prompt($"You look up what is needed to answer a question about {prose.Matter}. The topics are {{{{ classifier.output.topics }}}}.", 2),
+        ["system_prompt"] = prose.Prompt(
+            $"You look up what is needed to answer a question about {prose.Matter}. The topics are {{{{ classifier.output.topics }}}}.",
+            2),
         ["llm_config"] = Model("mistral-large", 0.2, 2000),
         ["tools"] = new JsonArray("tavily_search", "tavily_extract", "calculator"),
         ["tool_calling"] = new JsonObject { ["enabled"] = true, ["max_iterations"] = 8 },
@@ -53,7 +57,8 @@ internal static class SupportDesk
         ["description"] = "Writes the reply",
         ["prompt_config"] = new JsonObject
         {
-            ["system_prompt"] = prose.Prompt($"You write the reply to {{{{ user_input }}}} in the voice of {prose.Company}. Use the facts in {{{{ researcher.output }}}} if there are any.", 3),
+            [
+                "system_prompt"] = prose.Prompt($"You write the reply to {{{{ user_input }}}} in the voice of {prose.Company}. Use the facts in {{{{ researcher.output }}}} if there are any.", 3),
             ["include_history"] = true,
         },
         ["llm_config"] = Model("gpt-4o", 0.7, 1000),

@@ -9,7 +9,8 @@ namespace GeneratedAgents;
 /// <summary>JSON written as a person would write it in YAML: plain words plain, prose as blocks, anything doubtful in quotes.</summary>
 internal static class YamlText
 {
-    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _.-");
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _.-");
 
     private static readonly string[] Reserved = ["yes", "no", "on", "off", "true", "false", "null"];
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using Amas.Client;
 using ParallelChats;
 
-if (args is not [var server, var emulatorProcess, var chats, var seconds] || Environment.GetEnvironmentVariable("AMAS_API_KEY") is not { } key)
+if (args is not [var server, var emulatorProcess, var chats, var seconds]
+    || Environment.GetEnvironmentVariable("AMAS_API_KEY") is not { } key)
 {
     await Console.Error.WriteLineAsync("usage: AMAS_API_KEY=KEY parallel-chats SERVER PROCESS-ID-OF-THE-SERVER CHATS SECONDS");
     return 1;

@@ -19,7 +19,10 @@ internal sealed class PlanSarifView(Func<string, string> pathOf)
     /// <param name="plans">The plan of each environment.</param>
     /// <param name="failures">Sentences that say why an environment has no plan.</param>
     /// <param name="output">The writer of the document.</param>
-    public void Write(IReadOnlyList<PlanReview> plans, IReadOnlyList<string> failures, TextWriter output) => new FindingsSarifView(pathOf).Write(
+    public void Write(
+        IReadOnlyList<PlanReview> plans,
+        IReadOnlyList<string> failures,
+        TextWriter output) => new FindingsSarifView(pathOf).Write(
         plans.SelectMany(review => review.Plan.Findings.Concat(CreateRiskFindings(review))),
         plans is [var alone] && failures.Count == 0 ? $"{Category}/{alone.Plan.Environment}" : Category,
         failures,

@@ -26,12 +26,18 @@ public sealed class RulesCommandTests
         Assert.Equal(0, run.Code);
         Assert.StartsWith("AS0208  Unreachable agent\n\nNo path leads from the start", run.Out, StringComparison.Ordinal);
         Assert.Contains("\nHow to fix it:\nAdd an edge to the agent, or remove the agent.\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("\nDefault severity: warning\nTo change it, add to amas-sync.yaml: rules: {AS0208:", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nDefault severity: warning\nTo change it, add to amas-sync.yaml: rules: {AS0208:",
+            run.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_severity_that_cannot_be_changed_is_marked() =>
-        Assert.Contains("\nDefault severity: error\nThe severity cannot be changed.\n", (await ToolRun.OfAsync("rules", "AS0001")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nDefault severity: error\nThe severity cannot be changed.\n",
+            (await ToolRun.OfAsync("rules", "AS0001")).Out,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task JSON_holds_the_same_for_all_rules_and_for_one()

@@ -6,7 +6,9 @@ public sealed class ValidateCommandTests
     public async Task A_key_that_stands_in_the_project_file_is_repeated_nowhere()
     {
         using TemporaryFolder folder = new();
-        folder.Write("amas-sync.yaml", "version: 1\nenvironments: {prod: {server: 'https://amas.example.com/api/v1', api_key: ak_live_9f8e7d6c}}\n");
+        folder.Write(
+            "amas-sync.yaml",
+            "version: 1\nenvironments: {prod: {server: 'https://amas.example.com/api/v1', api_key: ak_live_9f8e7d6c}}\n");
         folder.Write("agents/one.yaml", Agents.Named("One"));
 
         foreach (var format in new[] { "text", "json", "sarif", "github" })
@@ -74,7 +76,9 @@ public sealed class ValidateCommandTests
     {
         using TemporaryFolder folder = new();
         folder.Write("amas-sync.yaml", $"version: 1\nrules: {{AS0202: {severity}, AS0201: {severity}}}");
-        folder.Write("agents/one.yaml", Agents.Named("One").Replace("entry_point: writer", "entry_point: writter", StringComparison.Ordinal));
+        folder.Write(
+            "agents/one.yaml",
+            Agents.Named("One").Replace("entry_point: writer", "entry_point: writter", StringComparison.Ordinal));
 
         var run = await In(folder).RunAsync("validate", "--format", "json");
 

@@ -66,14 +66,17 @@ public sealed class ShellTests
 
     [Fact]
     public async Task Bash_completes() =>
-        Assert.Equal(Words.Select(word => word.Replace("--env=", "", StringComparison.Ordinal)), await CompletedAsync("bash", Bash, "bash", "--norc"));
+        Assert.Equal(
+            Words.Select(word => word.Replace("--env=", "", StringComparison.Ordinal)),
+            await CompletedAsync("bash", Bash, "bash", "--norc"));
 
     [Fact]
     public async Task Fish_completes() => Assert.Equal(Words, await CompletedAsync("fish", Fish, "fish", "--no-config"));
 
     [Fact]
     public async Task PowerShell_completes() =>
-        Assert.Equal(Words, (await CompletedAsync("pwsh", PowerShell, "pwsh", "-NoProfile", "-File")).Select(words => words.Replace("./", "", StringComparison.Ordinal)));
+        Assert.Equal(Words, (await CompletedAsync("pwsh", PowerShell, "pwsh", "-NoProfile", "-File")).Select(
+            words => words.Replace("./", "", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Zsh_completes_and_writes_it_on_the_line()
@@ -117,7 +120,9 @@ public sealed class ShellTests
 
     private static void PutToolInto(TemporaryFolder folder)
     {
-        var tool = folder.Write("bin/amas-sync", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' \"$@\"\n");
+        var tool = folder.Write(
+            "bin/amas-sync",
+            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "amas-sync.dll")}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -85,7 +85,9 @@ public sealed class SuggestionTests
 
         Assert.Equal(["far"], Words(await Asked(new() { Folder = folder.Path }, line)));
         Assert.Equal(["far"], Words(await Asked(
-            new() { Folder = folder.Path, Variables = new Dictionary<string, string> { ["AMAS_SYNC_PROJECT"] = "elsewhere" } }, "plan --env ")));
+            new() {
+                Folder = folder.Path,
+                Variables = new Dictionary<string, string> { ["AMAS_SYNC_PROJECT"] = "elsewhere" } }, "plan --env ")));
     }
 
     [Fact]
@@ -114,7 +116,9 @@ public sealed class SuggestionTests
     [Fact]
     public async Task A_wrong_variable_is_no_reason_to_suggest_nothing()
     {
-        var run = await Asked(new() { Variables = new Dictionary<string, string> { ["AMAS_SYNC_FROMAT"] = "json", ["AMAS_SYNC_FORMAT"] = "json" } }, "pl");
+        var run = await Asked(
+            new() { Variables = new Dictionary<string, string> { ["AMAS_SYNC_FROMAT"] = "json", ["AMAS_SYNC_FORMAT"] = "json" } },
+            "pl");
 
         Assert.Equal((0, "", "plan"), (run.Code, run.Error, Words(run).Single()));
     }
@@ -138,5 +142,6 @@ public sealed class SuggestionTests
         return given.RunAsync([$"[suggest:{words.Length - 1}]", .. words]);
     }
 
-    private static string[] Words(ToolRun run) => [.. run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
+    private static string[] Words(ToolRun run)
+        => [.. run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
 }

@@ -20,7 +20,18 @@ public sealed class PlanCommandTests
     {
         using var folder = ApplyCommandTests.Folder("One");
 
-        var run = await In(folder).RunAsync("plan", "--format", "json", "--out", "a.json", "--json-into", "b.json", "--markdown-into", "c.md", "--html-into", "d.html");
+        var run = await In(folder).RunAsync(
+            "plan",
+            "--format",
+            "json",
+            "--out",
+            "a.json",
+            "--json-into",
+            "b.json",
+            "--markdown-into",
+            "c.md",
+            "--html-into",
+            "d.html");
 
         Assert.Equal(run.Out, File.ReadAllText(folder["a.json"]));
         Assert.Equal(run.Out, File.ReadAllText(folder["b.json"]));
@@ -79,7 +90,9 @@ public sealed class PlanCommandTests
         Assert.Equal(0, run.Code);
         Assert.Equal(
             [("One", "update"), ("Three", "create"), ("Two", "delete")],
-            run.Json.GetProperty("changes").EnumerateArray().Select(change => (change.GetProperty("name").GetString()!, change.GetProperty("action").GetString()!)).Order());
+            run.Json.GetProperty("changes").EnumerateArray()
+                .Select(change => (change.GetProperty("name").GetString()!, change.GetProperty("action").GetString()!))
+                .Order());
         Assert.True(run.Json.GetProperty("git").GetProperty("dirty").GetBoolean());
     }
 

@@ -90,7 +90,9 @@ public sealed partial class InitCommandTests
         File.WriteAllText(folder[".amas-sync/inventory.production.json"], "{}");
 
         var ignored = await Git(folder, "status", "--porcelain", "-uall");
-        File.WriteAllText(folder[".gitignore"], File.ReadAllText(folder[".gitignore"]).Replace("\n.amas-sync/", "", StringComparison.Ordinal));
+        File.WriteAllText(
+            folder[".gitignore"],
+            File.ReadAllText(folder[".gitignore"]).Replace("\n.amas-sync/", "", StringComparison.Ordinal));
         var shared = await Git(folder, "status", "--porcelain", "-uall");
 
         Assert.DoesNotContain(".amas-sync", ignored, StringComparison.Ordinal);
@@ -135,7 +137,8 @@ public sealed partial class InitCommandTests
         await In(folder).RunAsync("init");
 
         var named = Files.Where(file => file.EndsWith(".yaml", StringComparison.Ordinal))
-            .SelectMany(file => SchemaLine().Matches(File.ReadAllText(folder[file])).Select(match => Path.Combine(Path.GetDirectoryName(folder[file])!, match.Groups[1].Value)))
+            .SelectMany(file => SchemaLine().Matches(File.ReadAllText(folder[file]))
+                .Select(match => Path.Combine(Path.GetDirectoryName(folder[file])!, match.Groups[1].Value)))
             .ToArray();
 
         Assert.NotEmpty(named);
@@ -149,7 +152,9 @@ public sealed partial class InitCommandTests
         await Git(folder, "init", "-q");
         await Git(folder, "remote", "add", "origin", ".");
         await In(folder).RunAsync("init");
-        File.WriteAllText(folder["amas-sync.yaml"], File.ReadAllText(folder["amas-sync.yaml"]).Replace("\n  # ", "\n  ", StringComparison.Ordinal));
+        File.WriteAllText(
+            folder["amas-sync.yaml"],
+            File.ReadAllText(folder["amas-sync.yaml"]).Replace("\n  # ", "\n  ", StringComparison.Ordinal));
 
         var run = await In(folder).RunAsync("plan", "--offline", "--env", "production", "--format", "json");
 
@@ -261,12 +266,16 @@ public sealed partial class InitCommandTests
 
     [Fact]
     public void The_workflow_applies_on_the_main_branch_alone_and_keeps_what_a_rollback_needs() =>
-        Assert.Matches(@"github\.ref_name == github\.event\.repository\.default_branch\n[\s\S]*ci apply[\s\S]*upload-artifact@[\s\S]*\.amas-sync/runs", Workflow());
+        Assert.Matches(
+            @"github\.ref_name == github\.event\.repository\.default_branch\n[\s\S]*ci apply[\s\S]*upload-artifact@[\s\S]*\.amas-sync/runs",
+            Workflow());
 
     [Fact]
     public void Every_command_of_the_workflow_is_one_of_this_version()
     {
-        var commands = ToolCommand().Matches(Workflow()).Select(match => match.Groups[1].Value.Replace("${ACCEPT:+\"--accept=$ACCEPT\"}", "--accept=0123456789ab", StringComparison.Ordinal).Split(' ')).ToArray();
+        var commands = ToolCommand().Matches(Workflow()).Select(match => match.Groups[1].Value
+            .Replace("${ACCEPT:+\"--accept=$ACCEPT\"}", "--accept=0123456789ab", StringComparison.Ordinal)
+            .Split(' ')).ToArray();
 
         Assert.Equal(["validate", "ci plan", "ci apply --accept=0123456789ab"], commands.Select(command => string.Join(' ', command)));
         Assert.All(commands, command => new CommandTree().Parse(command, new Dictionary<string, string> { ["AMAS_SYNC_ENV"] = "local" }));
@@ -275,7 +284,9 @@ public sealed partial class InitCommandTests
 
     private static async Task<IEnumerable<string?>> ComplaintsAsync(string workflow)
     {
-        var complaints = await NodeProgram.RunAsync("workflows.mjs", new Dictionary<string, string> { [StarterFiles.WorkflowPath] = workflow });
+        var complaints = await NodeProgram.RunAsync(
+            "workflows.mjs",
+            new Dictionary<string, string> { [StarterFiles.WorkflowPath] = workflow });
         return complaints.EnumerateArray().Select(complaint => complaint.GetString());
     }
 
@@ -283,7 +294,8 @@ public sealed partial class InitCommandTests
 
     private static ToolRun.Given In(TemporaryFolder folder) => new() { Folder = folder.Path };
 
-    private static IEnumerable<string> Named(ToolRun run, string what) => run.Json.GetProperty(what).EnumerateArray().Select(file => file.GetString()!);
+    private static IEnumerable<string> Named(ToolRun run, string what)
+        => run.Json.GetProperty(what).EnumerateArray().Select(file => file.GetString()!);
 
     private static async Task<string> Git(TemporaryFolder folder, params string[] arguments)
     {

@@ -8,7 +8,8 @@ public sealed class FileStoreTests : InventoryStoreContract, IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private protected override IInventoryStore Open() => new FileInventory(folder["inventory.json"], "prod", "https://amas.example", TimeProvider.System);
+    private protected override IInventoryStore Open()
+        => new FileInventory(folder["inventory.json"], "prod", "https://amas.example", TimeProvider.System);
 
     private protected override void Replace(byte[] content) => File.WriteAllBytes(folder["inventory.json"], content);
 }

@@ -32,7 +32,8 @@ public sealed class GitApplyTests
 
         // They need not meet; where they do, one is refused by name.
         Assert.Contains(runs, run => run.Code == 0);
-        const string refusal = "^7 amas-sync: (the inventory is locked by another run|another run changed the inventory).*(amas-sync apply|clone-)";
+        const string refusal
+            = "^7 amas-sync: (the inventory is locked by another run|another run changed the inventory).*(amas-sync apply|clone-)";
         Assert.All(runs.Where(run => run.Code != 0), run => Assert.Matches(refusal, $"{run.Code} {Last(run.Error)}"));
         Assert.All(again, run => Assert.Equal(0, run.Code));
         Assert.Equal(["A", "B", "C"], await project.SavedAsync());
@@ -89,7 +90,10 @@ public sealed class GitApplyTests
         await using var project = await GitProject.OpenAsync();
         var clone = project.Clone("A");
         var file = Path.Combine(clone, "amas-sync.yaml");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(", inventory: git", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(
+            ", inventory: git",
+            "",
+            StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         var refused = await project.RunAsync(clone, "apply", "--yes");
         var named = await project.RunAsync(clone, "apply", "--yes", "--inventory-file", ".amas-sync/inventory.prod.json");
@@ -103,7 +107,9 @@ public sealed class GitApplyTests
 
     private static async Task KillAfterAsync(GitProject project, string folder, int writes)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--parallel", "2"])
+        ProcessStartInfo start = new(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "amas-sync.dll"), "apply", "--yes", "--parallel", "2"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -61,7 +61,8 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
         foreach (var line in head)
         {
-            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+            var (name, value) = (line[..line
+                .IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
             if (name == "Status")
             {
                 context.Response.StatusCode = int.Parse(value.Split(' ')[0], null);
@@ -77,7 +78,10 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
     private async Task<(string[] Head, byte[] Body)> AskGitAsync(HttpRequest request)
     {
-        ProcessStartInfo start = new("git", ["http-backend"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("git", ["http-backend"]) {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string?>
         {
             ["GIT_PROJECT_ROOT"] = folder,

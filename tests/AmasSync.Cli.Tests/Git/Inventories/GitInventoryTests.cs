@@ -62,7 +62,10 @@ public sealed class GitInventoryTests : IAsyncDisposable
         Assert.Equal(
             "clone-1 apply 2 created\nclone-1 apply begins: 2 to create\n",
             GitRemote.Git(remote.Bare, "log", "--format=%an %s", "refs/amas-sync/prod/inventory"));
-        Assert.Contains("  created A\n", GitRemote.Git(remote.Bare, "log", "-1", "--format=%b", "refs/amas-sync/prod/inventory"), StringComparison.Ordinal);
+        Assert.Contains(
+            "  created A\n",
+            GitRemote.Git(remote.Bare, "log", "-1", "--format=%b", "refs/amas-sync/prod/inventory"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +102,8 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var remote = Add(GitRemote.WithCommit());
         var clone = remote.Clone();
         GitRemote.Git(clone, "remote", "set-url", "origin", $"http://user:hunter2@{silent.LocalEndpoint}/remote.git");
-        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone, patience: TimeSpan.FromSeconds(1)).LoadAsync(Token));
+        var refusal = await Assert.ThrowsAsync<InventoryException>(
+            () => remote.Store(clone, patience: TimeSpan.FromSeconds(1)).LoadAsync(Token));
         Assert.Contains("timed out", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -120,7 +124,10 @@ public sealed class GitInventoryTests : IAsyncDisposable
         var clone = remote.Clone();
         GitRemote.Git(clone, "config", "user.name", "");
         await SaveAsync(remote.Store(clone), Unfinished, Sample);
-        Assert.StartsWith("amas-sync ", GitRemote.Git(remote.Bare, "log", "-1", "--format=%an %s", "refs/amas-sync/prod/inventory"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "amas-sync ",
+            GitRemote.Git(remote.Bare, "log", "-1", "--format=%an %s", "refs/amas-sync/prod/inventory"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -276,7 +283,8 @@ public sealed class GitInventoryTests : IAsyncDisposable
     {
         var remote = Add(GitRemote.WithCommit());
         await SaveAsync(remote.Store(remote.Clone(), project: "services/one"), Sample);
-        var refusal = await Assert.ThrowsAsync<InventoryException>(() => remote.Store(remote.Clone(), project: "services/two").LoadAsync(Token));
+        var refusal = await Assert.ThrowsAsync<InventoryException>(
+            () => remote.Store(remote.Clone(), project: "services/two").LoadAsync(Token));
         Assert.Contains("services/one", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -301,7 +309,8 @@ public sealed class GitInventoryTests : IAsyncDisposable
         GitRemote.Git(folder.Path, "remote", "add", "two", remote.Bare);
         Assert.Contains("this repository has one, two", await RefusalAsync(folder.Path), StringComparison.Ordinal);
 
-        async Task<string> RefusalAsync(string clone) => (await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token))).Message;
+        async Task<string> RefusalAsync(string clone)
+            => (await Assert.ThrowsAsync<InventoryException>(() => remote.Store(clone).LoadAsync(Token))).Message;
     }
 
     private static async Task<IInventoryLease> HeldAsync(GitInventory store, string holder)

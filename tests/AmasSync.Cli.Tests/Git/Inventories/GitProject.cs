@@ -22,7 +22,9 @@ internal sealed class GitProject : IAsyncDisposable
     public string Clone(params IEnumerable<string> names)
     {
         var clone = remote.Clone("--depth", "1");
-        File.WriteAllText(Path.Combine(clone, "amas-sync.yaml"), $"version: 1\nenvironments: {{prod: {{server: '{server.BaseAddress}', inventory: git}}}}\n");
+        File.WriteAllText(
+            Path.Combine(clone, "amas-sync.yaml"),
+            $"version: 1\nenvironments: {{prod: {{server: '{server.BaseAddress}', inventory: git}}}}\n");
         Directory.CreateDirectory(Path.Combine(clone, "agents"));
         foreach (var name in names)
         {
@@ -32,13 +34,15 @@ internal sealed class GitProject : IAsyncDisposable
         return clone;
     }
 
-    public Task<ToolRun> RunAsync(string clone, params string[] arguments) => new ToolRun.Given { Folder = clone, Variables = Variables }.RunAsync(arguments);
+    public Task<ToolRun> RunAsync(string clone, params string[] arguments)
+        => new ToolRun.Given { Folder = clone, Variables = Variables }.RunAsync(arguments);
 
     /// <summary>The names of the agents that the server has.</summary>
     public async Task<string[]> SavedAsync()
     {
         using var client = Client();
-        return [.. (await client.Agents.GetAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Select(agent => agent.Name ?? "").Order(StringComparer.Ordinal)];
+        return [.. (await client.Agents.GetAllAsync(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken)).Select(agent => agent.Name ?? "").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The server for whoever is not the tool.</summary>

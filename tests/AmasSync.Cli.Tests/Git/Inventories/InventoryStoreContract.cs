@@ -18,7 +18,14 @@ public abstract class InventoryStoreContract
         Server = "https://amas.example",
         Owner = "us",
         RunCount = 3,
-        Agents = [new() { Name = new("A"), Id = "id-1", File = "agents/a.yaml", Applied = Config, Observed = Config, AppliedAt = DateTimeOffset.UnixEpoch, GitSha = "abc" }],
+        Agents = [new() {
+            Name = new("A"),
+            Id = "id-1",
+            File = "agents/a.yaml",
+            Applied = Config,
+            Observed = Config,
+            AppliedAt = DateTimeOffset.UnixEpoch,
+            GitSha = "abc" }],
     };
 
     private protected static Inventory Unfinished => Sample with
@@ -93,9 +100,13 @@ public abstract class InventoryStoreContract
     [InlineData("", "not a valid inventory")]
     [InlineData("{", "not a valid inventory")]
     [InlineData("""{"format_version":"2.0"}""", "format 2.0")]
-    [InlineData("""{"format_version":"1.0","project":"p","environment":"other","server":"https://amas.example","runs":1,"agents":[]}""", "environment 'other'")]
+    [InlineData(
+        """{"format_version":"1.0","project":"p","environment":"other","server":"https://amas.example","runs":1,"agents":[]}""",
+        "environment 'other'")]
     [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://x","runs":1,"agents":[]}""", "https://x")]
-    [InlineData("""{"format_version":"1.0","project":"p","environment":"prod","server":"https://amas.example","runs":1,"agents":[{"name":"A"}]}""", "not a valid inventory")]
+    [InlineData(
+        """{"format_version":"1.0","project":"p","environment":"prod","server":"https://amas.example","runs":1,"agents":[{"name":"A"}]}""",
+        "not a valid inventory")]
     public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
     {
         Replace(Encoding.UTF8.GetBytes(text));

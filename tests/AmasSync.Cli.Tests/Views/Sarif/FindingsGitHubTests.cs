@@ -22,12 +22,15 @@ public sealed partial class FindingsGitHubTests
     [InlineData("x\u2028##[error]y\u0085z\u001b[31m\u202e")]
     public void Nothing_in_a_finding_is_a_command_of_its_own(string text)
     {
-        var written = Written([SamplePlans.Misspelt with { Message = text, Hint = text, Provenance = text, Agent = text, Place = new(text, 3, 5, 4, 2) }]);
+        var written = Written(
+            [SamplePlans.Misspelt with { Message = text, Hint = text, Provenance = text, Agent = text, Place = new(text, 3, 5, 4, 2) }]);
 
         var command = Command().Match(Assert.Single(written.Split('\n')[..^2]));
         Assert.True(command.Success, written);
         Assert.Equal("error", command.Groups["name"].Value);
-        Assert.Equal(["file", "line", "endLine", "title"], command.Groups["property"].Value.Split(',').Select(property => property.Split('=')[0]));
+        Assert.Equal(
+            ["file", "line", "endLine", "title"],
+            command.Groups["property"].Value.Split(',').Select(property => property.Split('=')[0]));
         Assert.DoesNotContain(written, character => character is not '\n' && char.IsControl(character));
         var visible = VisibleText.Escape(text);
         Assert.Equal($"{visible} ({visible}) [{visible}]", Unescaped(command.Groups["message"].Value));
@@ -37,12 +40,18 @@ public sealed partial class FindingsGitHubTests
     [Fact]
     public void No_more_are_given_than_are_shown_and_the_rest_is_counted()
     {
-        var lines = Written([.. new[] { Severity.Error, Severity.Warning, Severity.Info, Severity.Off }.SelectMany(severity => Enumerable.Range(1, 25).Select(line => SamplePlans.Misspelt with { Severity = severity, Place = Place.StartOf($"{line}.yaml") }))]).Split('\n');
+        var lines = Written([.. new[] {
+            Severity.Error,
+            Severity.Warning,
+            Severity.Info,
+            Severity.Off }.SelectMany(severity => Enumerable.Range(1, 25).Select(line => SamplePlans.Misspelt with { Severity = severity, Place = Place.StartOf($"{line}.yaml") }))]).Split('\n');
 
         Assert.Equal(10, lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)));
         Assert.Equal(10, lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal)));
         Assert.Equal(10, lines.Count(line => line.StartsWith("::notice ", StringComparison.Ordinal)));
-        Assert.Equal("::notice title=amas-sync::and 15 more errors, 15 more warnings, 16 more notices; run 'amas-sync validate' to see all", lines[^3]);
+        Assert.Equal(
+            "::notice title=amas-sync::and 15 more errors, 15 more warnings, 16 more notices; run 'amas-sync validate' to see all",
+            lines[^3]);
         Assert.Equal("25 errors, 25 warnings in 2 files.", lines[^2]);
     }
 
@@ -53,9 +62,14 @@ public sealed partial class FindingsGitHubTests
         folder.Write("repository/sub/agents/broken.yaml", "name: [");
         var variables = new Dictionary<string, string> { ["GITHUB_WORKSPACE"] = folder["repository"] };
 
-        var inside = await new ToolRun.Given { Folder = folder["repository/sub"], Variables = variables }.RunAsync("validate", "--format", "github");
+        var inside = await new ToolRun.Given { Folder = folder["repository/sub"], Variables = variables }.RunAsync(
+            "validate",
+            "--format",
+            "github");
         var alone = await new ToolRun.Given { Folder = folder["repository/sub"] }.RunAsync("validate", "--format", "github");
-        var outside = await new ToolRun.Given { Folder = folder["repository/sub"], Variables = new Dictionary<string, string> { ["GITHUB_WORKSPACE"] = folder["other"] } }.RunAsync("validate", "--format", "github");
+        var outside = await new ToolRun.Given {
+            Folder = folder["repository/sub"],
+            Variables = new Dictionary<string, string> { ["GITHUB_WORKSPACE"] = folder["other"] } }.RunAsync("validate", "--format", "github");
 
         Assert.Equal(8, inside.Code);
         Assert.StartsWith("::error file=sub/agents/broken.yaml,", inside.Out, StringComparison.Ordinal);
@@ -72,8 +86,12 @@ public sealed partial class FindingsGitHubTests
     }
 
     // As the runner: a percent sign last.
-    private static string Unescaped(string text) => text.Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal)
-        .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+    private static string Unescaped(
+        string text) => text.Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal)
+        .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace(
+            "%25",
+            "%",
+            StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A::(?<name>[a-z]+) (?<property>[^:]*)::(?<message>.*)\z", RegexOptions.Singleline)]
     private static partial Regex Command();

@@ -13,7 +13,10 @@ public sealed class PlanSarifTests
     [Fact]
     public async Task The_schema_of_the_standard_has_nothing_to_say()
     {
-        Dictionary<string, string> logs = new() { ["everything"] = Sarif(SamplePlans.Everything), ["empty"] = Sarif(SamplePlans.Empty), ["long"] = Sarif(SamplePlans.Long) };
+        Dictionary<string, string> logs = new() {
+            ["everything"] = Sarif(SamplePlans.Everything),
+            ["empty"] = Sarif(SamplePlans.Empty),
+            ["long"] = Sarif(SamplePlans.Long) };
         Assert.Empty((await NodeProgram.RunAsync("sarif.mjs", logs)).EnumerateArray().Select(complaint => complaint.GetString()));
     }
 
@@ -27,7 +30,9 @@ public sealed class PlanSarifTests
         folder.Write("agents/old.yaml", Agents.Named("Old"));
         ToolRun.Given given = new() { Folder = folder.Path, Variables = new Dictionary<string, string> { ["AMAS_API_KEY"] = "dev-key" } };
         Assert.Equal(0, (await given.RunAsync("apply", "--yes")).Code);
-        folder.Write("agents/support.yaml", Agents.Named("Support", "Answer briefly.").Replace("gpt-4o-mini", "gpt-4.1", StringComparison.Ordinal));
+        folder.Write(
+            "agents/support.yaml",
+            Agents.Named("Support", "Answer briefly.").Replace("gpt-4o-mini", "gpt-4.1", StringComparison.Ordinal));
         File.Delete(folder["agents/old.yaml"]);
 
         Assert.Equal(0, (await given.RunAsync("plan", "--sarif-into", folder["plan.sarif"])).Code);

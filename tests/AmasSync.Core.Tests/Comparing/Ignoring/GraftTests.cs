@@ -12,18 +12,63 @@ public sealed class GraftTests
     // What it is about; the patterns; the file and the server; then what is sent.
     [InlineData("a list that is gone stays away", "/tools/*", """{"tools":["a"]}""", "{}", "{}")]
     [InlineData("a list that was emptied stays empty", "/tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
-    [InlineData("every element is every element whatever else is said of one", "/tools/0/x /tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
+    [InlineData(
+        "every element is every element whatever else is said of one",
+        "/tools/0/x /tools/*",
+        """{"tools":["a"]}""",
+        """{"tools":[]}""",
+        """{"tools":[]}""")]
     [InlineData("of a list that is gone the rest comes back", "/tools/0", """{"tools":["a","b"]}""", "{}", """{"tools":["b"]}""")]
-    [InlineData("of a list that only the server has the ignored element stays", "/tools/0", "{}", """{"tools":["a","b"]}""", """{"tools":["a"]}""")]
+    [InlineData(
+        "of a list that only the server has the ignored element stays",
+        "/tools/0",
+        "{}",
+        """{"tools":["a","b"]}""",
+        """{"tools":["a"]}""")]
     [InlineData("of a list that only the server has nothing else stays", "/tools/5", "{}", """{"tools":["a"]}""", "{}")]
     [InlineData("an empty list of the file is sent", "/tools/0", """{"tools":[]}""", "{}", """{"tools":[]}""")]
-    [InlineData("an ignored place holds what the server has there", "/tools/0", """{"tools":[{"name":"a","limit":1},"b"]}""", """{"tools":[{"name":"z","limit":9},"b"]}""", """{"tools":[{"name":"z","limit":9},"b"]}""")]
-    [InlineData("a new element keeps its own value", "/tools/*/limit", """{"tools":[{"name":"a","limit":1},{"name":"new","limit":1}]}""", """{"tools":[{"name":"a","limit":9}]}""", """{"tools":[{"name":"a","limit":9},{"name":"new","limit":1}]}""")]
-    [InlineData("of an element that the file dropped no part stays", "/tools/*/limit", """{"tools":[{"name":"a","limit":1}]}""", """{"tools":[{"name":"a","limit":9},{"name":"old","limit":9}]}""", """{"tools":[{"name":"a","limit":9}]}""")]
-    [InlineData("an element is found by its name beside one without", "/tools/*/limit", """{"tools":[{"name":"a","limit":1},"b"]}""", """{"tools":["b",{"name":"a","limit":9}]}""", """{"tools":[{"name":"a","limit":9},"b"]}""")]
-    [InlineData("elements without a name are found by their place", "/tools/*/limit", """{"tools":[{"limit":1},{"limit":2}]}""", """{"tools":[{"limit":8},{"limit":9}]}""", """{"tools":[{"limit":8},{"limit":9}]}""")]
-    [InlineData("an ignored agent that is gone stays away", "/agents/guest", """{"agents":[{"name":"one"},{"name":"guest"}]}""", "{}", """{"agents":[{"name":"one"}]}""")]
-    [InlineData("agents against something else are the file's", "/agents/one/x", """{"agents":[{"name":"one","x":1}]}""", """{"agents":[{"x":9}]}""", """{"agents":[{"name":"one","x":1}]}""")]
+    [InlineData(
+        "an ignored place holds what the server has there",
+        "/tools/0",
+        """{"tools":[{"name":"a","limit":1},"b"]}""",
+        """{"tools":[{"name":"z","limit":9},"b"]}""",
+        """{"tools":[{"name":"z","limit":9},"b"]}""")]
+    [InlineData(
+        "a new element keeps its own value",
+        "/tools/*/limit",
+        """{"tools":[{"name":"a","limit":1},{"name":"new","limit":1}]}""",
+        """{"tools":[{"name":"a","limit":9}]}""",
+        """{"tools":[{"name":"a","limit":9},{"name":"new","limit":1}]}""")]
+    [InlineData(
+        "of an element that the file dropped no part stays",
+        "/tools/*/limit",
+        """{"tools":[{"name":"a","limit":1}]}""",
+        """{"tools":[{"name":"a","limit":9},{"name":"old","limit":9}]}""",
+        """{"tools":[{"name":"a","limit":9}]}""")]
+    [InlineData(
+        "an element is found by its name beside one without",
+        "/tools/*/limit",
+        """{"tools":[{"name":"a","limit":1},"b"]}""",
+        """{"tools":["b",{"name":"a","limit":9}]}""",
+        """{"tools":[{"name":"a","limit":9},"b"]}""")]
+    [InlineData(
+        "elements without a name are found by their place",
+        "/tools/*/limit",
+        """{"tools":[{"limit":1},{"limit":2}]}""",
+        """{"tools":[{"limit":8},{"limit":9}]}""",
+        """{"tools":[{"limit":8},{"limit":9}]}""")]
+    [InlineData(
+        "an ignored agent that is gone stays away",
+        "/agents/guest",
+        """{"agents":[{"name":"one"},{"name":"guest"}]}""",
+        "{}",
+        """{"agents":[{"name":"one"}]}""")]
+    [InlineData(
+        "agents against something else are the file's",
+        "/agents/one/x",
+        """{"agents":[{"name":"one","x":1}]}""",
+        """{"agents":[{"x":9}]}""",
+        """{"agents":[{"name":"one","x":1}]}""")]
     [InlineData("something else where the file has no agents goes", "/agents/one", "{}", """{"agents":["odd"]}""", "{}")]
     public void An_ignored_place_in_a_list_is_sent_as_the_server_has_it(string why, string paths, string file, string server, string sent)
     {
@@ -34,8 +79,13 @@ public sealed class GraftTests
     [Fact]
     public void Where_all_agents_are_ignored_they_are_sent_in_the_servers_order()
     {
-        var comparison = Compare("/agents/*", """{"y":2,"agents":[{"name":"one"},{"name":"two"}]}""", """{"y":1,"agents":[{"name":"two","x":9},{"name":"one"}]}""");
-        Assert.Equal("""{"name":"A","y":2,"agents":[{"name":"two","x":9},{"name":"one"}]}""", ConfigJson.SerializeRedacted(comparison.After));
+        var comparison = Compare(
+            "/agents/*",
+            """{"y":2,"agents":[{"name":"one"},{"name":"two"}]}""",
+            """{"y":1,"agents":[{"name":"two","x":9},{"name":"one"}]}""");
+        Assert.Equal(
+            """{"name":"A","y":2,"agents":[{"name":"two","x":9},{"name":"one"}]}""",
+            ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
@@ -44,11 +94,19 @@ public sealed class GraftTests
     [InlineData("and no place on the server", "/agents/2/x", 1, 9, true)]
     [InlineData("a place below a place", "/agents/0/knowledge_bases/1/enabled", 1, 1, false)]
     [InlineData("a place below any", "/agents/*/knowledge_bases/1/enabled", 1, 1, false)]
-    public void A_number_means_an_element_of_the_file_wherever_it_stands_on_the_server(string why, string path, int first, int last, bool enabled)
+    public void A_number_means_an_element_of_the_file_wherever_it_stands_on_the_server(
+        string why,
+        string path,
+        int first,
+        int last,
+        bool enabled)
     {
         const string file = """{"agents":[{"name":"1","x":1,"knowledge_bases":[{"name":"k1"},{"name":"k2","enabled":true}]},{"name":"other","x":1},{"name":"last","x":1}]}""";
         var bases = $$"""[{"name":"k2","enabled":{{(enabled ? "true" : "false")}}},{"name":"k1"}]""";
-        var comparison = Compare(path, file, $$"""{"agents":[{"name":"last","x":{{last}}},{"name":"other","x":1},{"name":"1","x":{{first}},"knowledge_bases":{{bases}}}]}""");
+        var comparison = Compare(
+            path,
+            file,
+            $$"""{"agents":[{"name":"last","x":{{last}}},{"name":"other","x":1},{"name":"1","x":{{first}},"knowledge_bases":{{bases}}}]}""");
         Assert.Empty(comparison.Differences);
         Assert.True(comparison.Ignored.Count == 1, why);
     }
@@ -60,7 +118,8 @@ public sealed class GraftTests
     public void A_number_that_means_no_element_ignores_nothing(string path)
     {
         const string file = """{"agents":[{"name":"one","x":1}],"tools":["a"],"y":1}""";
-        Assert.Equal(["agents/one/x"], Compare(path, file, """{"agents":[{"name":"one","x":9}],"tools":["a"],"y":1}""").Differences.Select(difference => difference.Path));
+        Assert.Equal(["agents/one/x"], Compare(path, file, """{"agents":[{"name":"one","x":9}],"tools":["a"],"y":1}""").Differences
+            .Select(difference => difference.Path));
     }
 
     [Fact]
@@ -87,7 +146,10 @@ public sealed class GraftTests
     {
         var silent = IgnoringComparerTests.Entry("/x") with { Reason = null };
         Assert.Null(IgnoredPlaces.Resolve([silent], "A", ConfigValue.Map.Empty).Reason);
-        Assert.Equal("tuned", IgnoredPlaces.Resolve([silent, IgnoringComparerTests.Entry("/x"), IgnoringComparerTests.Entry("/x") with { Reason = "later" }], "A", ConfigValue.Map.Empty).Reason);
+        Assert.Equal("tuned", IgnoredPlaces.Resolve(
+            [silent, IgnoringComparerTests.Entry("/x"), IgnoringComparerTests.Entry("/x") with { Reason = "later" }],
+            "A",
+            ConfigValue.Map.Empty).Reason);
     }
 
     [Theory]
@@ -104,7 +166,8 @@ public sealed class GraftTests
     private static Comparison Compare(string paths, string file, string server) =>
         IgnoringComparer.Compare(Named(file), Agents.Owned(Named(file), Named(file)), Named(server), Places(paths, file));
 
-    private static IgnoredPlaces Places(string paths, string file) => IgnoredPlaces.Resolve(paths.Split(' ').Select(path => IgnoringComparerTests.Entry(path)), "A", Named(file));
+    private static IgnoredPlaces Places(string paths, string file)
+        => IgnoredPlaces.Resolve(paths.Split(' ').Select(path => IgnoringComparerTests.Entry(path)), "A", Named(file));
 
     private static ConfigValue.Map Named(string json) => new([new("name", new ConfigValue.Text("A")), .. Agents.Map(json).Members]);
 }

@@ -16,24 +16,75 @@ public sealed class IgnoringComparerTests
     // What it is about; the pattern; the file, last applied and the server; then what is sent, and how much of it was ignored.
     [InlineData("a value that was tuned", "/x", """{"x":1}""", """{"x":1}""", """{"x":2}""", """{"x":2}""", 1)]
     [InlineData("a value that the file changed too", "/x", """{"x":3}""", """{"x":1}""", """{"x":2}""", """{"x":2}""", 1)]
-    [InlineData("a value that is gone from the server is left out", "/x", """{"x":1,"y":1}""", """{"x":1,"y":1}""", """{"y":1}""", """{"y":1}""", 1)]
+    [InlineData(
+        "a value that is gone from the server is left out",
+        "/x",
+        """{"x":1,"y":1}""",
+        """{"x":1,"y":1}""",
+        """{"y":1}""",
+        """{"y":1}""",
+        1)]
     [InlineData("a value that the file has dropped stays", "/x", "{}", """{"x":1}""", """{"x":1}""", """{"x":1}""", 1)]
     [InlineData("a value that only the server has stays", "/x", "{}", "{}", """{"x":1}""", """{"x":1}""", 1)]
     [InlineData("equal values are nothing to speak of", "/x", """{"x":1}""", """{"x":1}""", """{"x":1.0}""", """{"x":1}""", 0)]
-    [InlineData("all below an object", "/o", """{"o":{"a":{"b":1}}}""", "{}", """{"o":{"a":{"b":2},"c":3}}""", """{"o":{"a":{"b":2},"c":3}}""", 2)]
-    [InlineData("one token stands for any", "/*/b", """{"o":{"b":1,"c":1}}""", """{"o":{"b":1,"c":1}}""", """{"o":{"b":2,"c":1},"p":{"b":2}}""", """{"o":{"b":2,"c":1},"p":{"b":2}}""", 2)]
-    [InlineData("an object that the file has dropped keeps the ignored part alone", "/o/a", "{}", """{"o":{"a":1,"b":1}}""", """{"o":{"a":2,"b":1}}""", """{"o":{"a":2}}""", 1)]
-    [InlineData("an object that is gone from the server comes back without the ignored part", "/o/a", """{"o":{"a":1,"b":1}}""", """{"o":{"a":1,"b":1}}""", "{}", """{"o":{"b":1}}""", 0)]
+    [InlineData(
+        "all below an object",
+        "/o",
+        """{"o":{"a":{"b":1}}}""",
+        "{}",
+        """{"o":{"a":{"b":2},"c":3}}""",
+        """{"o":{"a":{"b":2},"c":3}}""",
+        2)]
+    [InlineData(
+        "one token stands for any",
+        "/*/b",
+        """{"o":{"b":1,"c":1}}""",
+        """{"o":{"b":1,"c":1}}""",
+        """{"o":{"b":2,"c":1},"p":{"b":2}}""",
+        """{"o":{"b":2,"c":1},"p":{"b":2}}""",
+        2)]
+    [InlineData(
+        "an object that the file has dropped keeps the ignored part alone",
+        "/o/a",
+        "{}",
+        """{"o":{"a":1,"b":1}}""",
+        """{"o":{"a":2,"b":1}}""",
+        """{"o":{"a":2}}""",
+        1)]
+    [InlineData(
+        "an object that is gone from the server comes back without the ignored part",
+        "/o/a",
+        """{"o":{"a":1,"b":1}}""",
+        """{"o":{"a":1,"b":1}}""",
+        "{}",
+        """{"o":{"b":1}}""",
+        0)]
     [InlineData("an object that is gone and held nothing else stays away", "/o/a", """{"o":{"a":1}}""", """{"o":{"a":1}}""", "{}", "{}", 1)]
     [InlineData("an escaped token", "/a~1b", """{"a/b":1}""", "{}", """{"a/b":2}""", """{"a/b":2}""", 1)]
-    [InlineData("a pattern that goes through a value leaves it to the file", "/x/y", """{"x":1}""", """{"x":1}""", """{"x":{"y":2}}""", """{"x":1}""", 0)]
-    public void What_is_ignored_is_sent_as_the_server_has_it(string why, string path, string file, string applied, string server, string sent, int ignored)
+    [InlineData(
+        "a pattern that goes through a value leaves it to the file",
+        "/x/y",
+        """{"x":1}""",
+        """{"x":1}""",
+        """{"x":{"y":2}}""",
+        """{"x":1}""",
+        0)]
+    public void What_is_ignored_is_sent_as_the_server_has_it(
+        string why,
+        string path,
+        string file,
+        string applied,
+        string server,
+        string sent,
+        int ignored)
     {
         var comparison = Compare(path, file, applied, server);
 
         Assert.Equal(CanonicalJson.SerializeRedacted(Named(sent)), CanonicalJson.SerializeRedacted(comparison.After));
         Assert.Equal(ignored, comparison.Ignored.Count);
-        Assert.DoesNotContain(comparison.Differences, difference => difference.Origin.HasFlag(Origin.Server) && Places(path, file).DescendTo(difference.Path).IsIgnored);
+        Assert.DoesNotContain(
+            comparison.Differences,
+            difference => difference.Origin.HasFlag(Origin.Server) && Places(path, file).DescendTo(difference.Path).IsIgnored);
         Assert.NotEmpty(why);
     }
 
@@ -60,24 +111,39 @@ public sealed class IgnoringComparerTests
             """{"agents":[{"name":"one","x":1},{"name":"old","x":1}]}""",
             """{"agents":[{"name":"one","x":7},{"name":"old","x":7}]}""");
 
-        Assert.Equal("""{"name":"A","agents":[{"name":"one","x":7},{"name":"new","x":1}]}""", ConfigJson.SerializeRedacted(comparison.After));
+        Assert.Equal(
+            """{"name":"A","agents":[{"name":"one","x":7},{"name":"new","x":1}]}""",
+            ConfigJson.SerializeRedacted(comparison.After));
         Assert.Equal(["agents/new", "agents/old"], comparison.Differences.Select(difference => difference.Path));
     }
 
     [Fact]
     public void A_whole_element_that_is_ignored_stays_although_the_file_has_none()
     {
-        var comparison = Compare("/agents/guest", """{"agents":[{"name":"one"}]}""", """{"agents":[{"name":"one"}]}""", """{"agents":[{"name":"one"},{"name":"guest","x":1}]}""");
+        var comparison = Compare(
+            "/agents/guest",
+            """{"agents":[{"name":"one"}]}""",
+            """{"agents":[{"name":"one"}]}""",
+            """{"agents":[{"name":"one"},{"name":"guest","x":1}]}""");
 
         Assert.Empty(comparison.Differences);
         Assert.Equal("""{"name":"A","agents":[{"name":"one"},{"name":"guest","x":1}]}""", ConfigJson.SerializeRedacted(comparison.After));
     }
 
     [Theory]
-    [InlineData("/tools/*/limit", """[{"name":"b","limit":8},{"name":"a","limit":9}]""", """[{"name":"a","limit":9,"on":true},{"name":"b","limit":8}]""")]
-    [InlineData("/tools/0/limit", """[{"name":"a","limit":9},{"name":"b","limit":2}]""", """[{"name":"a","limit":9,"on":true},{"name":"b","limit":2}]""")]
+    [InlineData(
+        "/tools/*/limit",
+        """[{"name":"b","limit":8},{"name":"a","limit":9}]""",
+        """[{"name":"a","limit":9,"on":true},{"name":"b","limit":8}]""")]
+    [InlineData(
+        "/tools/0/limit",
+        """[{"name":"a","limit":9},{"name":"b","limit":2}]""",
+        """[{"name":"a","limit":9,"on":true},{"name":"b","limit":2}]""")]
     [InlineData("/tools/*", """[{"name":"b"},"c"]""", """[{"name":"b"},"c"]""")]
-    [InlineData("/tools/2", """[{"name":"a","limit":1},{"name":"b","limit":2},"c"]""", """[{"name":"a","limit":1,"on":true},{"name":"b","limit":2},"c"]""")]
+    [InlineData(
+        "/tools/2",
+        """[{"name":"a","limit":1},{"name":"b","limit":2},"c"]""",
+        """[{"name":"a","limit":1,"on":true},{"name":"b","limit":2},"c"]""")]
     public void Inside_a_list_that_is_one_value_each_element_keeps_what_is_its_own_on_the_server(string path, string server, string sent)
     {
         const string file = """{"tools":[{"name":"a","limit":1,"on":true},{"name":"b","limit":2}]}""";
@@ -91,7 +157,12 @@ public sealed class IgnoringComparerTests
     {
         var desired = Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), "s3cret-value"));
         var owned = Agents.Owned(Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), null)), Named("""{"token":"***"}"""));
-        var comparison = IgnoringComparer.Compare(desired, owned, Named("""{"token":"***"}"""), Places("/token", "{}"), resendSecrets: true);
+        var comparison = IgnoringComparer.Compare(
+            desired,
+            owned,
+            Named("""{"token":"***"}"""),
+            Places("/token", "{}"),
+            resendSecrets: true);
 
         Assert.Equal("s3cret-value", Assert.IsType<ConfigValue.Secret>(comparison.After["token"]).Value);
         Assert.Empty(comparison.Differences);
@@ -107,8 +178,15 @@ public sealed class IgnoringComparerTests
     {
         var isNested = server.Contains("headers", StringComparison.Ordinal);
         var secret = Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), "s3cret-value"));
-        var desired = isNested ? Named("{}").With("headers", new ConfigValue.Map([.. secret.Members.Where(member => member.Key != "name")])) : secret;
-        var comparison = IgnoringComparer.Compare(desired, owned: null, Named(server), Places(isNested ? "/headers" : "/token", server), resendSecrets: false);
+        var desired = isNested
+            ? Named("{}").With("headers", new ConfigValue.Map([.. secret.Members.Where(member => member.Key != "name")]))
+            : secret;
+        var comparison = IgnoringComparer.Compare(
+            desired,
+            owned: null,
+            Named(server),
+            Places(isNested ? "/headers" : "/token", server),
+            resendSecrets: false);
         var holder = isNested ? comparison.After["headers"] as ConfigValue.Map : comparison.After;
         Assert.Equal(sent, (holder?["token"] as ConfigValue.Secret)?.Value);
     }
@@ -132,7 +210,8 @@ public sealed class IgnoringComparerTests
     [InlineData("/*", true)]
     [InlineData("/agents/*/name", false)]
     [InlineData("/naming", false)]
-    public void A_pattern_that_holds_the_agents_name_is_known(string path, bool expected) => Assert.Equal(expected, PathPattern.Parse(path)?.IncludesName);
+    public void A_pattern_that_holds_the_agents_name_is_known(string path, bool expected)
+        => Assert.Equal(expected, PathPattern.Parse(path)?.IncludesName);
 
     [Theory]
     [InlineData("agents")]
@@ -143,7 +222,9 @@ public sealed class IgnoringComparerTests
     public void What_is_no_pointer_is_no_pattern(string path) => Assert.Null(PathPattern.Parse(path));
 
     internal static IgnoreEntry Entry(string path, string agents = "*") =>
-        new(new NameGlob(agents), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned") { AgentsPlace = Somewhere, PathPlace = Somewhere };
+        new(new NameGlob(agents), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned") {
+            AgentsPlace = Somewhere,
+            PathPlace = Somewhere };
 
     private static Comparison Compare(string path, string file, string applied, string server) =>
         IgnoringComparer.Compare(Named(file), Agents.Owned(Named(applied), Named(applied)), Named(server), Places(path, file));

@@ -59,16 +59,24 @@ public sealed class IgnoringPlanTests
     [InlineData("/agents/*/x", "*", 1)]
     [InlineData("/x", "B", 1)]
     [InlineData("/seen", "A", 0)]
-    public void An_entry_that_ignores_nothing_is_told(string path, string agents, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
+    public void An_entry_that_ignores_nothing_is_told(
+        string path,
+        string agents,
+        int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path, agents)],
-        [("A", Agents.Map(File)), ("A", Agents.Map("""{"name":"A","seen":null,"agents":[]}""")), ("A", Agents.Map("""{"name":"A","seen":1}"""))]).Count());
+        [("A", Agents.Map(File)), ("A", Agents.Map("""{"name":"A","seen":null,"agents":[]}""")), ("A", Agents.Map(
+            """{"name":"A","seen":1}"""))]).Count());
 
     [Fact]
     public void A_run_that_nobody_saw_end_is_recognised_although_somebody_has_tuned_an_ignored_place()
     {
         IntendedWrite write = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(File));
         var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [write]) };
-        var settled = IntentSettlement.Settle(open, [], [Agents.Observed("""{"name":"A","x":9,"y":1}""")], IgnoringComparerTests.Entry("/x"));
+        var settled = IntentSettlement.Settle(
+            open,
+            [],
+            [Agents.Observed("""{"name":"A","x":9,"y":1}""")],
+            IgnoringComparerTests.Entry("/x"));
 
         Assert.Equal("id-1", Assert.Single(settled.Agents).Id);
     }
@@ -84,8 +92,13 @@ public sealed class IgnoringPlanTests
     }
 
     private static Change Plan(string file, string applied, string server) => Assert.Single(Planner.Plan(
-        Agents.State(Agents.Desired(file)), Agents.Server(Agents.Observed(server)), Agents.Inventory(Agents.Owned(applied)), Ignoring).Changes);
+        Agents.State(Agents.Desired(file)), Agents.Server(Agents.Observed(server)), Agents.Inventory(
+            Agents.Owned(applied)), Ignoring).Changes);
 
     private static Change Create(string file) =>
-        Assert.Single(Planner.Plan(Agents.State(Agents.Desired(file)), new ObservedState([], new HashSet<string>()), Agents.Inventory(), Ignoring).Changes);
+        Assert.Single(Planner.Plan(
+            Agents.State(Agents.Desired(file)),
+            new ObservedState([], new HashSet<string>()),
+            Agents.Inventory(),
+            Ignoring).Changes);
 }

@@ -14,7 +14,9 @@ public sealed class SecretsTests
     public void Secrets_of_named_elements_are_marked_by_name_and_other_elements_left()
     {
         var template = Of(("agents", List(Element("one", "ONE"), Element("two", "TWO"))));
-        var marked = SecretMarker.MarkSecrets(Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""), template);
+        var marked = SecretMarker.MarkSecrets(
+            Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""),
+            template);
         Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Told(marked));
         Assert.Equal("c", Assert.IsType<ConfigValue.Text>(NamedPath.FindValue(marked, "agents/guest/token")).Value);
     }
@@ -31,7 +33,9 @@ public sealed class SecretsTests
     public void In_a_list_of_another_length_all_is_marked_that_the_file_does_not_show()
     {
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"))));
-        Assert.Equal(["tools/0=ONE:a", "tools/2=ONE:b"], Told(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
+        Assert.Equal(
+            ["tools/0=ONE:a", "tools/2=ONE:b"],
+            Told(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
     }
 
     [Fact]
@@ -46,14 +50,19 @@ public sealed class SecretsTests
     {
         var earlier = Of(("agents", List(Element("one", "ONE"), Element("gone", "GONE"))));
         var file = Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"one"}]}""");
-        var marked = RetainedSecretMarks.Apply(Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""), file, earlier);
+        var marked = RetainedSecretMarks.Apply(
+            Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""),
+            file,
+            earlier);
         Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Told(marked));
     }
 
     [Fact]
     public void Every_secret_is_visited_beside_what_the_other_configuration_has_there()
     {
-        var config = Of(("agents", List(Element("one", "ONE"))), ("tools", List(Secret("TWO"), new ConfigValue.Text("search"), Secret("THREE"))));
+        var config = Of(
+            ("agents", List(Element("one", "ONE"))),
+            ("tools", List(Secret("TWO"), new ConfigValue.Text("search"), Secret("THREE"))));
         var beside = Agents.Map("""{"agents":[{"name":"zero"},{"name":"one","token":"a"}],"tools":["b","search"]}""");
         List<string> visited = [];
         var replaced = SecretReplacement.Replace(config, beside, (path, secret, there) =>
@@ -62,7 +71,9 @@ public sealed class SecretsTests
             return new ConfigValue.Text(secret.Mark.Variable);
         });
         Assert.Equal(["agents/one/token=ONE:\"a\"", "tools/0=TWO:\"b\"", "tools/2=THREE:"], visited);
-        Assert.Equal("""{"agents":[{"name":"one","token":"ONE"}],"tools":["TWO","search","THREE"]}""", ConfigJson.SerializeRedacted(replaced));
+        Assert.Equal(
+            """{"agents":[{"name":"one","token":"ONE"}],"tools":["TWO","search","THREE"]}""",
+            ConfigJson.SerializeRedacted(replaced));
     }
 
     [Fact]
@@ -79,10 +90,16 @@ public sealed class SecretsTests
     [InlineData("""{"token":"***"}""", "", "/token")]
     [InlineData("""{"token":5}""", "change token", "")]
     [InlineData("""{"token":"another"}""", "change token", "")]
-    public void A_secret_that_the_server_withholds_is_there_and_one_that_it_replaced_is_not(string server, string differences, string masked)
+    public void A_secret_that_the_server_withholds_is_there_and_one_that_it_replaced_is_not(
+        string server,
+        string differences,
+        string masked)
     {
         var file = Of(("token", Secret("ONE", "value")));
-        var comparison = AgentComparer.Compare(Named(file), Agents.Owned(Named(Of(("token", Secret("ONE", null)))), Named(Of())), Named(Agents.Map(server)));
+        var comparison = AgentComparer.Compare(
+            Named(file),
+            Agents.Owned(Named(Of(("token", Secret("ONE", null)))), Named(Of())),
+            Named(Agents.Map(server)));
         Assert.Equal((differences, masked), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
     }
 
@@ -91,8 +108,12 @@ public sealed class SecretsTests
     {
         var longer = Of(("tools", List(Secret("ONE", "value"), new ConfigValue.Text("search"))));
         var shorter = Of(("tools", List(Secret("ONE", "value"))));
-        Assert.Equal("change tools", Told(AgentComparer.Compare(Named(longer), Agents.Owned(Named(longer), Named(longer)), Named(Agents.Map("""{"tools":["***"]}""")))));
-        Assert.Equal("change tools", Told(AgentComparer.Compare(Named(longer), Agents.Owned(Named(shorter), Named(shorter)), Named(Agents.Map("""{"tools":["***","search"]}""")))));
+        Assert.Equal("change tools", Told(
+            AgentComparer.Compare(Named(longer), Agents.Owned(Named(longer), Named(longer)), Named(Agents.Map("""{"tools":["***"]}""")))));
+        Assert.Equal("change tools", Told(AgentComparer.Compare(
+            Named(longer),
+            Agents.Owned(Named(shorter), Named(shorter)),
+            Named(Agents.Map("""{"tools":["***","search"]}""")))));
     }
 
     [Fact]
@@ -137,11 +158,13 @@ public sealed class SecretsTests
 
     private static ConfigValue.Map Named(ConfigValue.Map config) => new([new("name", new ConfigValue.Text("A")), .. config.Members]);
 
-    private static ConfigValue.Map Element(string name, string variable) => Of(("name", new ConfigValue.Text(name)), ("token", Secret(variable)));
+    private static ConfigValue.Map Element(string name, string variable)
+        => Of(("name", new ConfigValue.Text(name)), ("token", Secret(variable)));
 
     private static ConfigValue.Secret Secret(string variable, string? value = "own") => new(new(variable), value);
 
     private static ConfigValue.List List(params IReadOnlyList<ConfigValue> items) => new(items);
 
-    private static ConfigValue.Map Of(params IReadOnlyList<(string Key, ConfigValue Value)> members) => new([.. members.Select(member => KeyValuePair.Create(member.Key, member.Value))]);
+    private static ConfigValue.Map Of(params IReadOnlyList<(string Key, ConfigValue Value)> members)
+        => new([.. members.Select(member => KeyValuePair.Create(member.Key, member.Value))]);
 }

@@ -25,15 +25,30 @@ public sealed class DriftsTests
         { "added", "{}", "{}", """{"n":1}""", "add /n - 1" },
         { "added inside a default", "{}", """{"d":{"a":1}}""", """{"d":{"a":1,"n":2}}""", "add /d/n - 2" },
         { "a write that did not become what was written", """{"x":1}""", """{"x":9}""", """{"x":9}""", "" },
-        { "a list without names is one value", """{"t":["a"]}""", """{"t":["a"]}""", """{"t":["a","b"]}""", """change /t ["a"] ["a","b"]""" },
+        {
+            "a list without names is one value",
+            """{"t":["a"]}""",
+            """{"t":["a"]}""",
+            """{"t":["a","b"]}""",
+            """change /t ["a"] ["a","b"]""" },
         { "another order of agents", Two("a", "b"), Two("a", "b"), Two("b", "a"), "" },
-        { "an agent added", """{"agents":[{"name":"a"}]}""", """{"agents":[{"name":"a"}]}""", Two("a", "b"), """add /agents/1 - {"name":"b"}""" },
+        {
+            "an agent added",
+            """{"agents":[{"name":"a"}]}""",
+            """{"agents":[{"name":"a"}]}""",
+            Two("a", "b"),
+            """add /agents/1 - {"name":"b"}""" },
         { "an agent removed", Two("a", "b"), Two("a", "b"), """{"agents":[{"name":"b"}]}""", """remove /agents/0 {"name":"a"} -""" },
     };
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void What_somebody_moved_is_told_from_what_it_was_to_what_it_is(string why, string applied, string observed, string server, string expected)
+    public void What_somebody_moved_is_told_from_what_it_was_to_what_it_is(
+        string why,
+        string applied,
+        string observed,
+        string server,
+        string expected)
     {
         Assert.NotEmpty(why);
         var drift = Single(Named(applied), Named(observed), Named(server));
@@ -49,7 +64,11 @@ public sealed class DriftsTests
     public void Where_the_file_moved_too_both_did(string asked, string why)
     {
         Assert.NotEmpty(why);
-        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned("""{"name":"A","x":1}""")], Agents.Server(Agents.Observed("""{"name":"A","x":2}""")), [], _ => Agents.Map(asked)));
+        var drift = Assert.Single(DriftDetection.Detect(
+            [Agents.Owned("""{"name":"A","x":1}""")],
+            Agents.Server(Agents.Observed("""{"name":"A","x":2}""")),
+            [],
+            _ => Agents.Map(asked)));
         Assert.Equal(Origin.Both, Assert.Single(drift.Differences).Origin);
     }
 
@@ -57,14 +76,18 @@ public sealed class DriftsTests
     public void A_new_name_on_the_server_is_drift_of_the_agent_that_it_was()
     {
         var drift = Single("""{"name":"A"}""", """{"name":"A"}""", """{"name":"B"}""");
-        Assert.Equal(("A", "B", "/name"), (drift?.Owned.Name.Text, drift?.Observed?.Name.Text, drift is null ? null : Assert.Single(drift.Differences).Pointer.Text));
+        Assert.Equal(
+            ("A", "B", "/name"),
+            (drift?.Owned.Name.Text, drift?.Observed?.Name.Text, drift is null ? null : Assert.Single(drift.Differences).Pointer.Text));
     }
 
     [Fact]
     public void What_is_gone_is_drift_and_what_was_never_there_is_not()
     {
         OwnedAgent[] owned = [Agents.Owned("""{"name":"A"}""", id: "gone"), Agents.Owned("""{"name":"B"}""", id: "there")];
-        var drift = Assert.Single(DriftDetection.Detect(owned, new([Agents.Observed("""{"name":"B"}""", "there"), Agents.Observed("""{"name":"A"}""", "theirs")], new HashSet<string> { "gone" }), [], _ => null));
+        var drift = Assert.Single(DriftDetection.Detect(owned, new(
+            [Agents.Observed("""{"name":"B"}""", "there"), Agents.Observed("""{"name":"A"}""", "theirs")],
+            new HashSet<string> { "gone" }), [], _ => null));
         Assert.True(drift.IsMissing);
         Assert.Equal("gone", drift.Owned.Id);
     }
@@ -72,17 +95,22 @@ public sealed class DriftsTests
     [Fact]
     public void What_is_ignored_is_no_drift_also_inside_what_somebody_added()
     {
-        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/agents/*/llm_config") ?? throw new InvalidOperationException(), null) { AgentsPlace = Place.StartOf("p"), PathPlace = Place.StartOf("p") };
+        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/agents/*/llm_config") ?? throw new InvalidOperationException(), null) {
+            AgentsPlace = Place.StartOf("p"),
+            PathPlace = Place.StartOf("p") };
         const string Before = """{"name":"A","agents":[{"name":"w","llm_config":{"t":1}}]}""";
         Assert.Null(Single(Before, Before, """{"name":"A","agents":[{"name":"w","llm_config":{"t":2,"m":3}}]}""", entry));
         Assert.Null(Single(Before, Before, """{"name":"A","agents":[{"name":"w"}]}""", entry));
-        Assert.Equal(["/agents/0/x"], Single(Before, Before, """{"name":"A","agents":[{"name":"w","x":1,"llm_config":{"t":2}}]}""", entry)?.Differences.Select(difference => difference.Pointer.Text));
+        Assert.Equal(["/agents/0/x"], Single(Before, Before, """{"name":"A","agents":[{"name":"w","x":1,"llm_config":{"t":2}}]}""", entry)?
+            .Differences
+            .Select(difference => difference.Pointer.Text));
     }
 
     [Fact]
     public void The_way_out_of_an_agent_that_is_gone_is_to_apply_or_to_forget_it()
     {
-        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
+        var drift = Assert.Single(
+            DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
         Assert.Equal("apply creates it again, with another id; without its file, the next apply forgets it", drift.Hint);
     }
 
@@ -93,10 +121,13 @@ public sealed class DriftsTests
     [Fact]
     public void An_ignored_secret_that_the_server_shows_by_now_is_no_drift_nor_is_the_object_around_it()
     {
-        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null) { AgentsPlace = Place.StartOf("p"), PathPlace = Place.StartOf("p") };
+        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null) {
+            AgentsPlace = Place.StartOf("p"),
+            PathPlace = Place.StartOf("p") };
         ConfigValue.Map headers = new([new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var owned = Agents.Owned(Agents.Map("""{"name":"A"}""").With("headers", headers), Agents.Map("""{"name":"A"}"""));
-        Assert.Empty(DriftDetection.Detect([owned], Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")), [entry], _ => null));
+        Assert.Empty(
+            DriftDetection.Detect([owned], Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")), [entry], _ => null));
     }
 
     [Theory]
@@ -116,23 +147,37 @@ public sealed class DriftsTests
         ConfigValue.Map secret = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var server = Agents.Observed("""{"name":"A","token":{"deep":"hidden-value"},"x":1}""");
         var drift = Assert.Single(DriftDetection.Detect([Agents.Owned(secret, secret)], Agents.Server(server), [], _ => null));
-        Assert.DoesNotContain("hidden-value", string.Concat(drift.Differences.Select(difference => difference.After?.ToString())), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hidden-value",
+            string.Concat(drift.Differences.Select(difference => difference.After?.ToString())),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_tells_the_drift_of_agents_without_a_file_and_of_those_that_agree()
     {
-        OwnedAgent[] owned = [Agents.Owned("""{"name":"Agrees","x":1}""", id: "1"), Agents.Owned("""{"name":"Orphan","x":1}""", id: "2"), Agents.Owned("""{"name":"Same","x":1}""", id: "3"), Agents.Owned("""{"name":"Old","x":1}""", id: "4")];
-        ObservedAgent[] there = [Agents.Observed("""{"name":"Agrees","x":2}""", "1"), Agents.Observed("""{"name":"Orphan","x":2}""", "2"), Agents.Observed("""{"name":"Same","x":1}""", "3"), Agents.Observed("""{"name":"Old","x":2}""", "4")];
-        var state = Agents.State(Agents.Desired("""{"name":"Agrees","x":2}"""), Agents.Desired("""{"name":"Same","x":1}"""), Agents.Desired("""{"name":"New","x":1}"""));
+        OwnedAgent[] owned = [Agents.Owned("""{"name":"Agrees","x":1}""", id: "1"), Agents.Owned(
+            """{"name":"Orphan","x":1}""",
+            id: "2"), Agents.Owned("""{"name":"Same","x":1}""", id: "3"), Agents.Owned("""{"name":"Old","x":1}""", id: "4")];
+        ObservedAgent[] there = [Agents.Observed("""{"name":"Agrees","x":2}""", "1"), Agents.Observed(
+            """{"name":"Orphan","x":2}""",
+            "2"), Agents.Observed("""{"name":"Same","x":1}""", "3"), Agents.Observed("""{"name":"Old","x":2}""", "4")];
+        var state = Agents.State(
+            Agents.Desired("""{"name":"Agrees","x":2}"""),
+            Agents.Desired("""{"name":"Same","x":1}"""),
+            Agents.Desired("""{"name":"New","x":1}"""));
         PlanOptions options = new() { Renamed = new([new(new("Old"), new("New"), Place.StartOf("p"))], "") };
         var set = Planner.Plan(state, Agents.Server(there), Agents.Inventory(owned), options);
-        Assert.Equal(["Agrees Both", "Old Server", "Orphan Server"], set.Drift.Select(drift => $"{drift.Owned.Name} {Assert.Single(drift.Differences).Origin}"));
-        Assert.Equal(["Old"], Planner.Plan(state, Agents.Server(there), Agents.Inventory(owned), options with { Only = [new("New")] }).Drift.Select(drift => drift.Owned.Name.Text));
+        Assert.Equal(
+            ["Agrees Both", "Old Server", "Orphan Server"],
+            set.Drift.Select(drift => $"{drift.Owned.Name} {Assert.Single(drift.Differences).Origin}"));
+        Assert.Equal(["Old"], Planner.Plan(state, Agents.Server(there), Agents.Inventory(owned), options with { Only = [new("New")] }).Drift
+            .Select(drift => drift.Owned.Name.Text));
     }
 
     private static AgentDrift? Single(string applied, string observed, string server, params IReadOnlyList<IgnoreEntry> ignore) =>
-        DriftDetection.Detect([Agents.Owned(applied, observed)], Agents.Server(Agents.Observed(server)), ignore, _ => null).SingleOrDefault();
+        DriftDetection.Detect([Agents.Owned(applied, observed)], Agents.Server(Agents.Observed(server)), ignore, _ => null)
+            .SingleOrDefault();
 
     private static string Named(string json) => Agents.Map(json).With("name", new ConfigValue.Text("A")).ToString() ?? "";
 

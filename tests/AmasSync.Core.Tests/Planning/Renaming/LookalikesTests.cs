@@ -5,34 +5,49 @@ namespace AmasSync.Core.Tests.Planning.Renaming;
 
 public sealed class LookalikesTests
 {
-    private const string Prompt = "You answer questions about orders in two sentences and never promise a refund before billing has confirmed it.";
+    private const string Prompt
+        = "You answer questions about orders in two sentences and never promise a refund before billing has confirmed it.";
 
     [Fact]
-    public void What_is_equal_but_for_its_name_is_alike() => Assert.Equal(100, PercentOf(Flat("Support", Prompt), Flat("Help desk", Prompt)));
+    public void What_is_equal_but_for_its_name_is_alike()
+        => Assert.Equal(100, PercentOf(Flat("Support", Prompt), Flat("Help desk", Prompt)));
 
     [Fact]
     public void A_few_other_words_do_not_make_another_agent()
     {
-        var percent = PercentOf(Flat("Support", Prompt), Flat("Help desk", Prompt.Replace("two sentences", "one sentence", StringComparison.Ordinal)));
+        var percent = PercentOf(
+            Flat("Support", Prompt),
+            Flat("Help desk", Prompt.Replace("two sentences", "one sentence", StringComparison.Ordinal)));
         Assert.InRange(percent ?? 0, 80, 99);
     }
 
     [Fact]
     public void Another_model_and_other_tools_do_not_count() => Assert.Equal(
         100,
-        PercentOf(Flat("Support", Prompt, ""","llm_config":{"model":"a"},"tools":["x"]"""), Flat("Help desk", Prompt, ""","llm_config":{"model":"b"},"tools":["y","z"]""")));
+        PercentOf(
+            Flat("Support", Prompt, ""","llm_config":{"model":"a"},"tools":["x"]"""),
+            Flat("Help desk", Prompt, ""","llm_config":{"model":"b"},"tools":["y","z"]""")));
 
     [Fact]
     public void Another_prompt_is_another_agent() => Assert.Null(PercentOf(
-        Flat("Support", Prompt, ""","description":"d","llm_config":{"model":"a"}"""), Flat("Billing", "Compare both invoices line by line; list what differs.", ""","description":"d","llm_config":{"model":"a"}""")));
+        Flat("Support", Prompt, ""","description":"d","llm_config":{"model":"a"}"""), Flat(
+            "Billing",
+            "Compare both invoices line by line; list what differs.",
+            ""","description":"d","llm_config":{"model":"a"}""")));
 
     [Fact]
     public void The_members_of_a_workflow_count_with_their_prompts()
     {
-        const string Of = """{"name":"NAME","agents":[{"name":"writer","system_prompt":"Write it"},{"name":"MEMBER","system_prompt":"Check it"}]}""";
+        const string Of
+            = """{"name":"NAME","agents":[{"name":"writer","system_prompt":"Write it"},{"name":"MEMBER","system_prompt":"Check it"}]}""";
         var before = Of.Replace("NAME", "A", StringComparison.Ordinal).Replace("MEMBER", "reviewer", StringComparison.Ordinal);
-        Assert.Equal(100, PercentOf(before, Of.Replace("NAME", "B", StringComparison.Ordinal).Replace("MEMBER", "reviewer", StringComparison.Ordinal)));
-        Assert.InRange(PercentOf(before, Of.Replace("NAME", "B", StringComparison.Ordinal).Replace("MEMBER", "editor", StringComparison.Ordinal)) ?? 0, 70, 90);
+        Assert.Equal(
+            100,
+            PercentOf(before, Of.Replace("NAME", "B", StringComparison.Ordinal).Replace("MEMBER", "reviewer", StringComparison.Ordinal)));
+        Assert.InRange(
+            PercentOf(before, Of.Replace("NAME", "B", StringComparison.Ordinal).Replace("MEMBER", "editor", StringComparison.Ordinal)) ?? 0,
+            70,
+            90);
     }
 
     [Fact]
@@ -99,7 +114,9 @@ public sealed class LookalikesTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
-    private static int? PercentOf(string before, string after) => RenameCandidates.Find([Agents.Owned(before)], [Agents.Desired(after)]).SingleOrDefault()?.Percent;
+    private static int? PercentOf(string before, string after)
+        => RenameCandidates.Find([Agents.Owned(before)], [Agents.Desired(after)]).SingleOrDefault()?.Percent;
 
-    private static string Flat(string name, string prompt, string more = "") => $$"""{"name":"{{name}}","system_prompt":"{{prompt}}"{{more}}}""";
+    private static string Flat(string name, string prompt, string more = "")
+        => $$"""{"name":"{{name}}","system_prompt":"{{prompt}}"{{more}}}""";
 }

@@ -9,14 +9,45 @@ namespace AmasSync.Core.Tests.Planning.Renaming;
 /// <summary>What is said where a new name is not free.</summary>
 public sealed class RenameObstacleTests
 {
-    private const string ExchangeWayOut = "names cannot be exchanged at once: give one agent a third name, apply, then the name that it should have";
+    private const string ExchangeWayOut
+        = "names cannot be exchanged at once: give one agent a third name, apply, then the name that it should have";
 
     [Theory]
-    [InlineData("A B", "A B", "A→B B→A", "'A' is to become 'B', but the agent of that name is to become 'A' in the same run: this goes in two steps", ExchangeWayOut, "id-A id-B")]
-    [InlineData("A B C", "A B C", "A→B B→C C→A", "'A' is to become 'B', but the agent of that name is to become 'C' in the same run: this goes in two steps", ExchangeWayOut, "id-A id-B")]
-    [InlineData("B C", "A B", "A→B B→C", "'A' is to become 'B', but the agent of that name is to become 'C' in the same run: this goes in two steps", "apply again when 'C' has its name", "id-A id-B")]
-    [InlineData("B New", "B", "B→New", "'B' is asked for, but the agent of that name is to become 'New' in the same run: this goes in two steps", "apply again when 'New' has its name", "id-B")]
-    public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(string desired, string owned, string renamed, string message, string wayOut, string ids)
+    [InlineData(
+        "A B",
+        "A B",
+        "A→B B→A",
+        "'A' is to become 'B', but the agent of that name is to become 'A' in the same run: this goes in two steps",
+        ExchangeWayOut,
+        "id-A id-B")]
+    [InlineData(
+        "A B C",
+        "A B C",
+        "A→B B→C C→A",
+        "'A' is to become 'B', but the agent of that name is to become 'C' in the same run: this goes in two steps",
+        ExchangeWayOut,
+        "id-A id-B")]
+    [InlineData(
+        "B C",
+        "A B",
+        "A→B B→C",
+        "'A' is to become 'B', but the agent of that name is to become 'C' in the same run: this goes in two steps",
+        "apply again when 'C' has its name",
+        "id-A id-B")]
+    [InlineData(
+        "B New",
+        "B",
+        "B→New",
+        "'B' is asked for, but the agent of that name is to become 'New' in the same run: this goes in two steps",
+        "apply again when 'New' has its name",
+        "id-B")]
+    public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(
+        string desired,
+        string owned,
+        string renamed,
+        string message,
+        string wayOut,
+        string ids)
     {
         var conflict = ConflictOf("B", desired, owned, renamed);
         Assert.Equal(ChangeReason.TwoSteps, conflict.Reason);
@@ -30,7 +61,11 @@ public sealed class RenameObstacleTests
         var conflict = ConflictOf("C", "C", "A D", "A→C D→B B→C");
         Assert.Equal(ChangeReason.RenamedFromSeveral, conflict.Reason);
         Assert.Equal(
-            new Blocker(BlockerKind.Conflict, new("C"), "'A' and 'D' are to become 'C', which only one can", "let `renamed` lead one of them there"),
+            new Blocker(
+                BlockerKind.Conflict,
+                new("C"),
+                "'A' and 'D' are to become 'C', which only one can",
+                "let `renamed` lead one of them there"),
             conflict.Blocker);
         Assert.Equal(["id-A", "id-D"], conflict.Ids);
     }
@@ -47,7 +82,13 @@ public sealed class RenameObstacleTests
     [Fact]
     public void A_name_that_others_have_on_the_server_is_taken()
     {
-        var conflict = ConflictOf("New", "New", "Old", "Old→New", Agents.Observed("""{"name":"New"}""", "theirs"), Agents.Observed("""{"name":"New"}""", "others"));
+        var conflict = ConflictOf(
+            "New",
+            "New",
+            "Old",
+            "Old→New",
+            Agents.Observed("""{"name":"New"}""", "theirs"),
+            Agents.Observed("""{"name":"New"}""", "others"));
         Assert.Equal(ChangeReason.NameTaken, conflict.Reason);
         Assert.Equal(Taken("another agent on the server", "others, theirs"), conflict.Blocker);
         Assert.Equal(["id-Old", "others", "theirs"], conflict.Ids);
@@ -59,13 +100,19 @@ public sealed class RenameObstacleTests
         $"'Old' is to become 'New', but {whose} has that name already: {ids}",
         "rename or delete that one first, or take the entry out of `renamed`");
 
-    private static Change.Conflict ConflictOf(string name, string desired, string owned, string renamed, params IReadOnlyList<ObservedAgent> others)
+    private static Change.Conflict ConflictOf(
+        string name,
+        string desired,
+        string owned,
+        string renamed,
+        params IReadOnlyList<ObservedAgent> others)
     {
         var set = Planner.Plan(
             Agents.State([.. desired.Split(' ').Select(one => Agents.Desired(Config(one)))]),
             Agents.Server([.. owned.Split(' ').Select(one => Agents.Observed(Config(one), $"id-{one}")), .. others]),
             Agents.Inventory([.. owned.Split(' ').Select(one => Agents.Owned(Config(one), id: $"id-{one}"))]),
-            new() { Renamed = new(renamed.Split(' ').Select(entry => entry.Split('→')).Select(names => new RenameEntry(new(names[0]), new(names[1]), Place.StartOf("p"))), "") });
+            new() { Renamed = new(renamed.Split(' ').Select(entry => entry.Split('→'))
+                .Select(names => new RenameEntry(new(names[0]), new(names[1]), Place.StartOf("p"))), "") });
         return set.Changes.OfType<Change.Conflict>().Single(conflict => conflict.Name.Text == name);
     }
 

@@ -51,11 +51,17 @@ public sealed class RenamePlanTests
     [InlineData("A B C", "A B C", "A→B B→C C→A", "conflict A", "conflict B", "conflict C")]
     [InlineData("B C", "A B", "A→B B→C", "rename C", "conflict B")]
     [InlineData("Old New", "Old", "Old→New", "rename New", "conflict Old")]
-    public void A_name_that_becomes_free_in_the_same_run_is_taken_in_two_steps(string desired, string owned, string renamed, params string[] expected)
+    public void A_name_that_becomes_free_in_the_same_run_is_taken_in_two_steps(
+        string desired,
+        string owned,
+        string renamed,
+        params string[] expected)
     {
         var set = Plan(desired, Owned(owned.Split(' ')), renamed, new() { Prune = true });
         Assert.Equal(expected, Told(set));
-        Assert.All(set.Changes.OfType<Change.Conflict>(), conflict => Assert.Contains("two steps", conflict.Blocker?.Message, StringComparison.Ordinal));
+        Assert.All(
+            set.Changes.OfType<Change.Conflict>(),
+            conflict => Assert.Contains("two steps", conflict.Blocker?.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,7 +75,12 @@ public sealed class RenamePlanTests
     [Fact]
     public void A_name_that_somebody_else_has_is_a_conflict_that_names_both_and_nothing_is_deleted()
     {
-        var set = Plan("New", Owned("Old"), "Old→New", new() { Prune = true, Adopt = [new("*")] }, Agents.Observed("""{"name":"New"}""", "theirs"));
+        var set = Plan(
+            "New",
+            Owned("Old"),
+            "Old→New",
+            new() { Prune = true, Adopt = [new("*")] },
+            Agents.Observed("""{"name":"New"}""", "theirs"));
         var conflict = Assert.IsType<Change.Conflict>(Assert.Single(set.Changes));
         Assert.Equal(["id-Old", "theirs"], conflict.Ids);
         Assert.Empty(set.Orphans);
@@ -88,7 +99,9 @@ public sealed class RenamePlanTests
     {
         OwnedAgent[] owned = [.. Owned("Old", "Other")];
         var state = Agents.State(Desired("New"), Desired("Other"));
-        var server = Agents.Server(Agents.Observed("""{"name":"Old","x":1}""", "id-Old"), Agents.Observed("""{"name":"New","x":1}""", "id-Other"));
+        var server = Agents.Server(
+            Agents.Observed("""{"name":"Old","x":1}""", "id-Old"),
+            Agents.Observed("""{"name":"New","x":1}""", "id-Other"));
         Assert.Equal(["update Other", "conflict New"], Told(Planner.Plan(state, server, Agents.Inventory(owned), With("Old→New", new()))));
     }
 
@@ -99,10 +112,13 @@ public sealed class RenamePlanTests
     [Fact]
     public void An_agent_that_somebody_renamed_meanwhile_needs_consent_unless_it_has_its_new_name_already()
     {
-        var drifted = Assert.IsType<Change.Rename>(Assert.Single(PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new()).Changes));
+        var drifted = Assert.IsType<Change.Rename>(
+            Assert.Single(PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new()).Changes));
         Assert.Equal((Consent.Drift, BlockerKind.Drift), (drifted.Consent, drifted.Blocker?.Kind));
-        Assert.Null(Assert.Single(PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new() { OverwriteDrift = true }).Changes).Blocker);
-        var done = Assert.IsType<Change.Rename>(Assert.Single(PlanWith(Agents.Observed("""{"name":"New","x":1}""", "id-Old"), new()).Changes));
+        Assert.Null(Assert.Single(
+            PlanWith(Agents.Observed("""{"name":"Elsewhere","x":1}""", "id-Old"), new() { OverwriteDrift = true }).Changes).Blocker);
+        var done = Assert.IsType<Change.Rename>(
+            Assert.Single(PlanWith(Agents.Observed("""{"name":"New","x":1}""", "id-Old"), new()).Changes));
         Assert.Empty(done.Differences);
         Assert.True(done.HasEffect);
     }
@@ -110,7 +126,11 @@ public sealed class RenamePlanTests
     [Fact]
     public void An_agent_that_is_gone_is_created_under_its_new_name_and_the_old_one_forgotten()
     {
-        var set = Planner.Plan(Agents.State(Desired("New")), new([], new HashSet<string> { "id-Old" }), Agents.Inventory([.. Owned("Old")]), With("Old→New", new()));
+        var set = Planner.Plan(
+            Agents.State(Desired("New")),
+            new([], new HashSet<string> { "id-Old" }),
+            Agents.Inventory([.. Owned("Old")]),
+            With("Old→New", new()));
         Assert.Equal(ChangeReason.Gone, Assert.IsType<Change.Create>(Assert.Single(set.Changes)).Reason);
         Assert.Equal(["id-Old"], set.VanishedIds);
     }
@@ -135,7 +155,11 @@ public sealed class RenamePlanTests
         var options = With("A→B B→C", new() { Prune = true, Protect = [new("A")] });
         Assert.True(options.Protects(new("A")) && options.Protects(new("B")) && options.Protects(new("C")));
         Assert.False(options.Protects(new("D")));
-        var set = Planner.Plan(Agents.State(Desired("D")), Agents.Server(Agents.Observed("""{"name":"C","x":1}""", "id-C")), Agents.Inventory([.. Owned("C")]), options);
+        var set = Planner.Plan(
+            Agents.State(Desired("D")),
+            Agents.Server(Agents.Observed("""{"name":"C","x":1}""", "id-C")),
+            Agents.Inventory([.. Owned("C")]),
+            options);
         Assert.Equal(BlockerKind.Protected, Assert.Single(set.Changes.OfType<Change.Delete>()).Blocker?.Kind);
     }
 
@@ -158,7 +182,10 @@ public sealed class RenamePlanTests
     [InlineData("C", "A", "A→B B→C", "")]
     public void An_entry_about_an_owned_agent_leads_to_what_a_file_asks_for(string desired, string owned, string renamed, string idle)
     {
-        var findings = UnusedRenames.Find(With(renamed, new()).Renamed, Agents.State([.. desired.Split(' ').Select(Desired)]), Agents.Inventory([.. Owned(owned.Split(' ', StringSplitOptions.RemoveEmptyEntries))])).ToList();
+        var findings = UnusedRenames.Find(
+            With(renamed, new()).Renamed,
+            Agents.State([.. desired.Split(' ').Select(Desired)]),
+            Agents.Inventory([.. Owned(owned.Split(' ', StringSplitOptions.RemoveEmptyEntries))])).ToList();
         Assert.Equal(idle.Length == 0 ? [] : [$"'{idle.Split('→')[0]}' is renamed to '{idle.Split('→')[1]}', but no agent file has the name '{idle.Split('→')[1]}'"], findings.Select(finding => finding.Message));
         Assert.All(findings, finding => Assert.Equal(("AS0409", Severity.Error), (finding.Code, finding.Severity)));
     }
@@ -166,14 +193,23 @@ public sealed class RenamePlanTests
     [Fact]
     public void While_a_file_cannot_be_read_no_entry_is_called_idle()
     {
-        var broken = Agents.State(Desired("Other")) with { Findings = [new() { Rule = RuleCatalog.NotYaml, Severity = Severity.Error, Message = "m", Place = Somewhere }] };
+        var broken = Agents.State(Desired("Other")) with { Findings = [new() {
+            Rule = RuleCatalog.NotYaml,
+            Severity = Severity.Error,
+            Message = "m",
+            Place = Somewhere }] };
         Assert.Empty(UnusedRenames.Find(With("Old→New", new()).Renamed, broken, Agents.Inventory([.. Owned("Old")])));
     }
 
     private static ChangeSet PlanWith(ObservedAgent there, PlanOptions options) =>
         Planner.Plan(Agents.State(Desired("New")), Agents.Server(there), Agents.Inventory([.. Owned("Old")]), With("Old→New", options));
 
-    private static ChangeSet Plan(string desired, IEnumerable<OwnedAgent> owned, string renamed, PlanOptions? options = null, params ObservedAgent[] others)
+    private static ChangeSet Plan(
+        string desired,
+        IEnumerable<OwnedAgent> owned,
+        string renamed,
+        PlanOptions? options = null,
+        params ObservedAgent[] others)
     {
         OwnedAgent[] ours = [.. owned];
         return Planner.Plan(
@@ -183,11 +219,13 @@ public sealed class RenamePlanTests
             With(renamed, options ?? new()));
     }
 
-    private static IEnumerable<OwnedAgent> Owned(params string[] names) => names.Select(name => Agents.Owned($$"""{"name":"{{name}}","x":1}""", id: $"id-{name}"));
+    private static IEnumerable<OwnedAgent> Owned(params string[] names)
+        => names.Select(name => Agents.Owned($$"""{"name":"{{name}}","x":1}""", id: $"id-{name}"));
 
     private static DesiredAgent Desired(string name) => Agents.Desired($$"""{"name":"{{name}}","x":1}""");
 
-    private static PlanOptions With(string renamed, PlanOptions options) => options with { Renamed = new(renamed.Split(' ').Select(Entry), "") };
+    private static PlanOptions With(string renamed, PlanOptions options)
+        => options with { Renamed = new(renamed.Split(' ').Select(Entry), "") };
 
     private static RenameEntry Entry(string entry) => new(new(entry.Split('→')[0]), new(entry.Split('→')[1]), Somewhere);
 

@@ -52,7 +52,11 @@ public sealed class BlockersTests
     [Fact]
     public void An_agent_of_another_owner_is_left_to_that_owner()
     {
-        var set = Planner.Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A, "theirs", owner: "them")), Agents.Inventory() with { Owner = "us" }, new());
+        var set = Planner.Plan(
+            Agents.State(Agents.Desired(A)),
+            Agents.Server(Agents.Observed(A, "theirs", owner: "them")),
+            Agents.Inventory() with { Owner = "us" },
+            new());
         Assert.Equal(
             new Blocker(
                 BlockerKind.Conflict,
@@ -65,7 +69,11 @@ public sealed class BlockersTests
     [Fact]
     public void Of_several_agents_with_the_name_none_is_taken_over()
     {
-        var set = Planner.Plan(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A, "two"), Agents.Observed(A, "one")), Agents.Inventory(), new());
+        var set = Planner.Plan(
+            Agents.State(Agents.Desired(A)),
+            Agents.Server(Agents.Observed(A, "two"), Agents.Observed(A, "one")),
+            Agents.Inventory(),
+            new());
         Assert.Equal(
             new Blocker(
                 BlockerKind.Conflict,
@@ -76,5 +84,7 @@ public sealed class BlockersTests
     }
 
     private static Change Decide(string file, ObservedAgent there, bool owned, PlanOptions options, string name = "A") => Planner.Plan(
-        Agents.State(Agents.Desired(file)), Agents.Server(there), owned ? Agents.Inventory(Agents.Owned(A)) : Agents.Inventory(), options).Changes.Single(change => change.Name.Text == name);
+        Agents.State(Agents.Desired(file)), Agents.Server(there), owned
+            ? Agents.Inventory(Agents.Owned(A))
+            : Agents.Inventory(), options).Changes.Single(change => change.Name.Text == name);
 }

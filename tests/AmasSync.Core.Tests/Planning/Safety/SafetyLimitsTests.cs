@@ -14,10 +14,17 @@ public sealed class SafetyLimitsTests
     [InlineData("0", null, 1, 5, "1 agent of 5 would be deleted; max_deletes (0) allows 0")]
     [InlineData("20%", 3, 2, 5, "2 agents would be deleted, but --allow-deletes says 3")]
     [InlineData("100%", 0, 1, 5, "1 agent would be deleted, but --allow-deletes says 0")]
-    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(string limit, int? allowed, int count, int owned, string message)
+    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(
+        string limit,
+        int? allowed,
+        int count,
+        int owned,
+        string message)
     {
         PlanOptions options = new() { MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)), AllowDeletes = allowed };
-        Assert.Equal(new Blocker(BlockerKind.Deletes, null, message, $"if that is meant: --allow-deletes {count}"), SafetyLimits.CheckDeletes(count, owned, options));
+        Assert.Equal(
+            new Blocker(BlockerKind.Deletes, null, message, $"if that is meant: --allow-deletes {count}"),
+            SafetyLimits.CheckDeletes(count, owned, options));
     }
 
     [Theory]
@@ -26,9 +33,13 @@ public sealed class SafetyLimitsTests
     [InlineData(3, "the folder has 3 errors")]
     public void Errors_of_the_folder_stop_all_and_warnings_nothing(int errors, string? message)
     {
-        var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with { Findings = [.. Enumerable.Repeat(Finding(Severity.Error), errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
+        var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with { Findings = [.. Enumerable.Repeat(
+            Finding(Severity.Error),
+            errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
         Assert.Equal(
-            message is null ? [] : [new Blocker(BlockerKind.Findings, null, message, "mend them; nothing is written and nothing deleted before")],
+            message is null
+                ? []
+                : [new Blocker(BlockerKind.Findings, null, message, "mend them; nothing is written and nothing deleted before")],
             SafetyLimits.CheckPlan(state, Agents.Server(), Agents.Inventory()));
     }
 
@@ -46,7 +57,8 @@ public sealed class SafetyLimitsTests
     [Fact]
     public void Most_of_what_is_owned_missing_is_said_with_the_numbers()
     {
-        var inventory = Agents.Inventory([.. Enumerable.Range(0, 3).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}""", id: $"{index}"))]);
+        var inventory = Agents.Inventory(
+            [.. Enumerable.Range(0, 3).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}""", id: $"{index}"))]);
         Assert.Equal(
             new Blocker(
                 BlockerKind.AnotherAccount,
@@ -82,5 +94,6 @@ public sealed class SafetyLimitsTests
     [InlineData("99999999999")]
     public void What_is_neither_a_count_nor_a_share_is_no_limit(string text) => Assert.Null(DeleteLimit.Parse(text));
 
-    private static Finding Finding(Severity severity) => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };
+    private static Finding Finding(Severity severity)
+        => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };
 }

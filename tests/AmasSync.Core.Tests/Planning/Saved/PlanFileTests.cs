@@ -30,14 +30,17 @@ public sealed class PlanFileTests
     [Theory]
     [InlineData("\"change_hash\":\"bb\"", "\"change_hash\":\"cc\"")]
     [InlineData("\"action\":\"create\"", "\"action\":\"no-op\"")]
-    [InlineData("\"changes\":[{", "\"changes\":[{\"name\":\"B\",\"action\":\"create\",\"id\":null,\"change_hash\":\"dd\",\"consent\":[]},{")]
+    [InlineData(
+        "\"changes\":[{",
+        "\"changes\":[{\"name\":\"B\",\"action\":\"create\",\"id\":null,\"change_hash\":\"dd\",\"consent\":[]},{")]
     public void A_plan_whose_changes_were_edited_is_refused(string text, string edited) => Assert.Equal(
         "the plan file was edited: its plan_hash is not that of its changes",
         SentenceOf(Sound.Replace(text, edited, StringComparison.Ordinal)));
 
     [Fact]
     public void A_later_minor_version_and_a_byte_order_mark_are_fine() =>
-        Assert.Equal("1.7", PlanFile.Read(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal))).ToArray()).FormatVersion);
+        Assert.Equal("1.7", PlanFile.Read(
+            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal))).ToArray()).FormatVersion);
 
     [Theory]
     [InlineData("2.0", "the plan file has format 2.0, this version reads 1.x: make the plan again, or use the version that wrote it")]
@@ -83,7 +86,10 @@ public sealed class PlanFileTests
     [InlineData("\"changes\":[", "\"changes\":[null,", "the plan file is damaged: a list holds nothing where something should stand")]
     [InlineData("\"prune\":true", "\"prune\":\"yes\"", "the plan file is damaged at $.options.prune")]
     [InlineData("\"change_hash\":\"bb\",", "", "the plan file is damaged at $.changes[0]")]
-    [InlineData("\"environment\":\"local\"", "\"environment\":\"local\",\"environment\":\"local\"", "the plan file is damaged at $.environment")]
+    [InlineData(
+        "\"environment\":\"local\"",
+        "\"environment\":\"local\",\"environment\":\"local\"",
+        "the plan file is damaged at $.environment")]
     [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: it lacks a member that every plan has")]
     [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file holds text that is not Unicode")]
     [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not JSON, or is cut off, at line 3")]
@@ -117,7 +123,8 @@ public sealed class PlanFileTests
     public void Deep_nesting_is_one_sentence() => AssertIsSentence(SentenceOf(new string('[', 100_000)));
 
     [Fact]
-    public void Bytes_that_are_not_text_are_one_sentence() => AssertIsSentence(Assert.Throws<PlanFileException>(() => PlanFile.Read(new byte[] { 0xFF, 0xFE, 0x7B, 0x00 })).Message);
+    public void Bytes_that_are_not_text_are_one_sentence()
+        => AssertIsSentence(Assert.Throws<PlanFileException>(() => PlanFile.Read(new byte[] { 0xFF, 0xFE, 0x7B, 0x00 })).Message);
 
     private static void AssertIsSentence(string sentence)
     {

@@ -12,8 +12,20 @@ public sealed class PlanMovementTests
     [Fact]
     public void Each_agent_that_moved_is_one_sentence_by_name()
     {
-        var reviewed = Plans.Of(Plans.Update("Other id"), Plans.Delete("Dropped"), Plans.Update("Same"), Plans.Create("Body"), Plans.NoOp("Stayed"), Plans.Create("Action"));
-        var now = Plans.Of(Plans.Update("Other id", id: "id-2"), Plans.Update("Same"), Plans.Create("Body", "7"), Plans.Update("Stayed"), Plans.Update("Action"), Plans.Create("Fresh"));
+        var reviewed = Plans.Of(
+            Plans.Update("Other id"),
+            Plans.Delete("Dropped"),
+            Plans.Update("Same"),
+            Plans.Create("Body"),
+            Plans.NoOp("Stayed"),
+            Plans.Create("Action"));
+        var now = Plans.Of(
+            Plans.Update("Other id", id: "id-2"),
+            Plans.Update("Same"),
+            Plans.Create("Body", "7"),
+            Plans.Update("Stayed"),
+            Plans.Update("Action"),
+            Plans.Create("Fresh"));
         Assert.Equal(
             [
                 "'Action': create was reviewed, now it would be update",
@@ -29,7 +41,10 @@ public sealed class PlanMovementTests
     [Theory]
     [InlineData("local", "https://other", "the plan was made for local on embedded, not for local on https://other")]
     [InlineData("production", "embedded", "the plan was made for local on embedded, not for production on embedded")]
-    public void A_plan_for_another_place_has_moved_and_that_is_said_first(string environment, string server, string sentence) => Assert.Equal(
+    public void A_plan_for_another_place_has_moved_and_that_is_said_first(
+        string environment,
+        string server,
+        string sentence) => Assert.Equal(
         [sentence, "'A': create is no longer needed"],
         StalePlan.DescribeChanges(Saved(Plans.Of(Plans.Create("A"))), Plans.Of() with { Environment = environment, Server = server }));
 
@@ -41,6 +56,11 @@ public sealed class PlanMovementTests
         Server = plan.Server,
         Options = new() { Prune = false, Adopt = [], AllowDeletes = null, Only = [], Offline = false, Base = null, ResendSecrets = false },
         PlanHash = plan.Hash,
-        Changes = [.. plan.Changes.Select(change => new PlanFileChange { Name = change.Name.Text, Action = change.Action, Id = change.Id, ChangeHash = ChangeHash.Compute(change), Consent = [] })],
+        Changes = [.. plan.Changes.Select(change => new PlanFileChange {
+            Name = change.Name.Text,
+            Action = change.Action,
+            Id = change.Id,
+            ChangeHash = ChangeHash.Compute(change),
+            Consent = [] })],
     };
 }

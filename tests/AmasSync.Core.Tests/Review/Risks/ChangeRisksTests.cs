@@ -19,7 +19,8 @@ public sealed class ChangeRisksTests
     {
         var before = """{"name":"A","x":1}""";
         var after = """{"name":"B","x":1}""";
-        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = ChangeReason.Renamed };
+        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) {
+            Reason = ChangeReason.Renamed };
         Assert.Equal(["medium Rename /name: 'A' is called 'B' from now on"], Said(ChangeRisks.Find(rename)));
     }
 
@@ -36,22 +37,50 @@ public sealed class ChangeRisksTests
     {
         var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
         Assert.Empty(ChangeRisks.Find(change));
-        Assert.Equal(["high PublicAgent : the agent is public: it answers people outside"], Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
+        Assert.Equal(
+            ["high PublicAgent : the agent is public: it answers people outside"],
+            Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
         var delete = Delete("""{"name":"A"}""");
-        Assert.Equal([RiskKind.Delete, RiskKind.PublicAgent], ChangeRisks.Find(delete with { Observed = delete.Observed with { IsPublic = true } }).Select(risk => risk.Kind));
+        Assert.Equal(
+            [RiskKind.Delete, RiskKind.PublicAgent],
+            ChangeRisks.Find(delete with { Observed = delete.Observed with { IsPublic = true } }).Select(risk => risk.Kind));
     }
 
     [Theory]
-    [InlineData("""{"name":"A","llm_config":{"model":"gpt-4o"}}""", """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""", "medium Model /llm_config/model: another model, gpt-4o → gpt-4o-mini")]
-    [InlineData("""{"name":"A","llm_config":{"model":"m"}}""", """{"name":"A","llm_config":{}}""", "medium Model /llm_config/model: another model, m → the server's own")]
+    [InlineData(
+        """{"name":"A","llm_config":{"model":"gpt-4o"}}""",
+        """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""",
+        "medium Model /llm_config/model: another model, gpt-4o → gpt-4o-mini")]
+    [InlineData(
+        """{"name":"A","llm_config":{"model":"m"}}""",
+        """{"name":"A","llm_config":{}}""",
+        "medium Model /llm_config/model: another model, m → the server's own")]
     [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.70}}""", "")]
-    [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.9}}""", "low Temperature /llm_config/temperature: temperature 0.7 → 0.9")]
-    [InlineData("""{"name":"A","tools":["x"]}""", """{"name":"A","tools":["x","mail","pay"]}""", "medium ToolsAdded /tools: may use mail, pay from now on")]
-    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "medium ToolsRemoved /tools: may not use x any more")]
+    [InlineData(
+        """{"name":"A","llm_config":{"temperature":0.7}}""",
+        """{"name":"A","llm_config":{"temperature":0.9}}""",
+        "low Temperature /llm_config/temperature: temperature 0.7 → 0.9")]
+    [InlineData(
+        """{"name":"A","tools":["x"]}""",
+        """{"name":"A","tools":["x","mail","pay"]}""",
+        "medium ToolsAdded /tools: may use mail, pay from now on")]
+    [InlineData(
+        """{"name":"A","tools":["x","y"]}""",
+        """{"name":"A","tools":["y"]}""",
+        "medium ToolsRemoved /tools: may not use x any more")]
     [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A"}""", "medium ToolsRemoved /tools: may not use x, y any more")]
-    [InlineData("""{"name":"A","agent_type":"llm_agent"}""", """{"name":"A","agent_type":"react_agent"}""", "medium AgentType /agent_type: another type, llm_agent → react_agent")]
-    [InlineData("""{"name":"A"}""", """{"name":"A","tools":[{"name":"pay","limit":3}]}""", "medium ToolsAdded /tools: may use pay from now on")]
-    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: its pay is another one from now on")]
+    [InlineData(
+        """{"name":"A","agent_type":"llm_agent"}""",
+        """{"name":"A","agent_type":"react_agent"}""",
+        "medium AgentType /agent_type: another type, llm_agent → react_agent")]
+    [InlineData(
+        """{"name":"A"}""",
+        """{"name":"A","tools":[{"name":"pay","limit":3}]}""",
+        "medium ToolsAdded /tools: may use pay from now on")]
+    [InlineData(
+        """{"name":"A","tools":[{"name":"pay","url":"a"}]}""",
+        """{"name":"A","tools":[{"url":"b","name":"pay"}]}""",
+        "medium ToolsAdded /tools: its pay is another one from now on")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
     public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
         Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
@@ -70,12 +99,19 @@ public sealed class ChangeRisksTests
 
     [Theory]
     [InlineData("""{"from":"a","to":"c"}""", """{"from":"a","to":"b"}""", "a new way, 'a' → 'b'|no way any more, 'a' → 'c'")]
-    [InlineData("""{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""", """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""", "a new way, 'a' → the end at 'no'|no way any more, 'a' → 'c' at 'no'")]
-    [InlineData("""{"from":"a","condition":"ok?","routing":{"yes":"b"}}""", """{"from":"a","condition":"good?","routing":{"yes":"b"}}""", "another condition decides behind 'a'")]
+    [InlineData(
+        """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""",
+        """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""",
+        "a new way, 'a' → the end at 'no'|no way any more, 'a' → 'c' at 'no'")]
+    [InlineData(
+        """{"from":"a","condition":"ok?","routing":{"yes":"b"}}""",
+        """{"from":"a","condition":"good?","routing":{"yes":"b"}}""",
+        "another condition decides behind 'a'")]
     [InlineData("""{"from":"START","to":"a"}""", """{"from":"__start__","to":"a"}""", "")]
     public void Other_ways_through_a_system_are_told(string before, string after, string expected)
     {
-        static string System(string edge) => $$"""{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{{edge}}]}""";
+        static string System(string edge)
+            => $$"""{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{{edge}}]}""";
         var risks = ChangeRisks.Find(Update(System(before), System(after)));
         Assert.All(risks, risk => Assert.Equal((RiskKind.Routing, RiskLevel.Medium), (risk.Kind, risk.Level)));
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), risks.Select(risk => risk.Reason));
@@ -94,7 +130,9 @@ public sealed class ChangeRisksTests
 
     [Fact]
     public void What_becomes_a_system_only_now_had_no_ways_to_lose() => Assert.DoesNotContain(
-        ChangeRisks.Find(Update("""{"name":"A","system_prompt":"x"}""", """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
+        ChangeRisks.Find(Update(
+            """{"name":"A","system_prompt":"x"}""",
+            """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
         risk => risk.Kind == RiskKind.Routing);
 
     [Fact]
@@ -115,26 +153,31 @@ public sealed class ChangeRisksTests
     public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
     {
         var risks = ChangeRisks.Find(Update(Prompt(before), Prompt(after)));
-        Assert.All(risks, risk => Assert.Equal((RiskKind.RuleRemoved, RiskLevel.High, "/system_prompt"), (risk.Kind, risk.Level, risk.Pointer?.Text)));
+        Assert.All(
+            risks,
+            risk => Assert.Equal((RiskKind.RuleRemoved, RiskLevel.High, "/system_prompt"), (risk.Kind, risk.Level, risk.Pointer?.Text)));
         Assert.Equal(expected.Length == 0 ? [] : [expected], risks.Select(risk => risk.Reason));
     }
 
     [Fact]
     public void Many_rules_that_go_are_counted() => Assert.Equal(
         "2 more rules are gone",
-        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1].Reason);
+        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1]
+            .Reason);
 
     [Fact]
     public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()
     {
         const string Reader = """{"name":"reader","system_prompt":"{{ writer.output.title }} and {{ writer.output.body }}"}""";
-        static string System(string schema, string reader) => $$$"""{"name":"A","agents":[{"name":"writer","structured_output":{"enabled":true,"schema":{{{schema}}}}},{{{reader}}}]}""";
+        static string System(string schema, string reader)
+            => $$$"""{"name":"A","agents":[{"name":"writer","structured_output":{"enabled":true,"schema":{{{schema}}}}},{{{reader}}}]}""";
         var whole = System("""{"title":{},"body":{}}""", Reader);
         Assert.Equal(
             ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the field 'title' of its answer is gone, and 'reader' reads it"],
             Said(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
         Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
-        Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
+        Assert.Empty(
+            ChangeRisks.Find(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
     }
 
     [Fact]
@@ -142,7 +185,11 @@ public sealed class ChangeRisksTests
     {
         Assert.Empty(ChangeRisks.Find(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = ChangeReason.New }));
         var json = """{"name":"A","tools":["x"]}""";
-        Change.NoOp still = new(Agents.Desired(json), Agents.Owned(json), Agents.Observed(json) with { IsPublic = true }, Comparison(json, json)) { Reason = ChangeReason.Equal };
+        Change.NoOp still = new(
+            Agents.Desired(json),
+            Agents.Owned(json),
+            Agents.Observed(json) with { IsPublic = true },
+            Comparison(json, json)) { Reason = ChangeReason.Equal };
         Assert.Empty(ChangeRisks.Find(still));
     }
 
@@ -159,7 +206,8 @@ public sealed class ChangeRisksTests
         risks.Select(risk => $"{risk.Level.ToString().ToLowerInvariant()} {risk.Kind} {risk.Pointer?.Text}: {risk.Reason}");
 
     private static Change.Update Update(string before, string after) =>
-        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = ChangeReason.Changed };
+        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) {
+            Reason = ChangeReason.Changed };
 
     private static Change.Delete Delete(string json)
     {

@@ -28,7 +28,8 @@ public sealed class RuleIndexTests
     }
 
     [Fact]
-    public void What_is_no_rule_may_go() => Assert.Empty(RuleIndex.FindRemoved("Whenever it rains, mustard. It may, or not. Commonly so.", "It rains."));
+    public void What_is_no_rule_may_go()
+        => Assert.Empty(RuleIndex.FindRemoved("Whenever it rains, mustard. It may, or not. Commonly so.", "It rains."));
 
     [Theory]
     [InlineData("Do not give legal advice.", "Give legal advice.")]
@@ -37,7 +38,8 @@ public sealed class RuleIndexTests
     [InlineData("You must share the number.", "You must not share the number.")]
     [InlineData("Never promise a refund.", "Do not promise a refund before billing has confirmed it.")]
     [InlineData("Never promise a refund.", "Never mention a competitor. Promise a refund.")]
-    public void A_rule_that_lost_its_word_is_turned_round_or_has_an_exception_now_is_gone(string before, string after) => Assert.Equal([before], RuleIndex.FindRemoved(before, after));
+    public void A_rule_that_lost_its_word_is_turned_round_or_has_an_exception_now_is_gone(string before, string after)
+        => Assert.Equal([before], RuleIndex.FindRemoved(before, after));
 
     [Theory]
     [InlineData("Never share the number.", "Do not share the number.")]
@@ -56,14 +58,19 @@ public sealed class RuleIndexTests
         RuleIndex.FindRemoved("- Be short. Always answer politely. Never promise a refund.", "- Be short. Never promise a refund."));
 
     [Fact]
-    public void A_rule_that_stands_twice_is_gone_once() => Assert.Equal(["Never lie."], RuleIndex.FindRemoved("Never lie. Never lie.", "Hello."));
+    public void A_rule_that_stands_twice_is_gone_once()
+        => Assert.Equal(["Never lie."], RuleIndex.FindRemoved("Never lie. Never lie.", "Hello."));
 
     [Fact]
     public void Long_prompts_full_of_rules_are_compared_soon()
     {
-        var before = string.Join('\n', Enumerable.Range(0, 5_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"Never answer the question {number}.")));
+        var before = string.Join(
+            '\n',
+            Enumerable.Range(0, 5_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"Never answer the question {number}.")));
         var after = before.Replace("Never", "Do not", StringComparison.Ordinal);
-        Assert.Equal(["Never answer the question 4999."], RuleIndex.FindRemoved(before, after.Replace("4999", "5000", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Never answer the question 4999."],
+            RuleIndex.FindRemoved(before, after.Replace("4999", "5000", StringComparison.Ordinal)));
         Assert.Single(RuleIndex.FindRemoved($"Never {new string('*', 100_000)} {new string(' ', 100_000)} go", ""));
     }
 }

@@ -37,7 +37,8 @@ public sealed class CredentialCheckTests : IDisposable
     public void A_key_is_found_where_it_stands_and_not_repeated(string kind)
     {
         var key = Keys[kind];
-        var finding = Found($"name: A\nagent_type: llm_agent\nllm_config: {{model: gpt-4o}}\nsystem_prompt: |\n  Be kind.\n  Use {key} always.\n");
+        var finding = Found(
+            $"name: A\nagent_type: llm_agent\nllm_config: {{model: gpt-4o}}\nsystem_prompt: |\n  Be kind.\n  Use {key} always.\n");
         Assert.Equal(("AS0520", Severity.Error, 6, 7), (finding.Code, finding.Severity, finding.Place.Line, finding.Place.Column));
         Assert.DoesNotContain(key, finding.Message + finding.Hint, StringComparison.Ordinal);
     }
@@ -77,7 +78,9 @@ public sealed class CredentialCheckTests : IDisposable
     [InlineData("|\n  Key KEY\n  # amas-sync: allow AS0520 quoted in a prompt\n  End.")]
     [InlineData("\"Key KEY\n\n  # amas-sync: allow AS0520 quoted\n\n  End.\"")]
     public void What_a_prompt_says_of_allowing_is_no_comment(string prompt) =>
-        Assert.Equal("AS0520", Found($"name: A\nsystem_prompt: {prompt.Replace("KEY", Keys["aws"], StringComparison.Ordinal)}\nnote: x\n").Code);
+        Assert.Equal(
+            "AS0520",
+            Found($"name: A\nsystem_prompt: {prompt.Replace("KEY", Keys["aws"], StringComparison.Ordinal)}\nnote: x\n").Code);
 
     [Fact]
     public void A_comment_right_behind_a_prompt_is_one() =>
@@ -110,5 +113,6 @@ public sealed class CredentialCheckTests : IDisposable
     private Finding Found(string yaml) => Assert.Single(Credentials(yaml));
 
     private IEnumerable<Finding> Credentials(string yaml) =>
-        Validator.Validate(project.With("agents/a.yaml", yaml).Read(EnvironmentVariables.None)).Findings.Where(finding => finding.Code.StartsWith("AS052", StringComparison.Ordinal));
+        Validator.Validate(project.With("agents/a.yaml", yaml).Read(EnvironmentVariables.None)).Findings
+            .Where(finding => finding.Code.StartsWith("AS052", StringComparison.Ordinal));
 }

@@ -15,7 +15,8 @@ public sealed class JsonSchemaTestSuiteTests
     [Fact]
     public void A_schema_is_refused_or_judged_rightly_but_for_the_listed_cases()
     {
-        var suite = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "json-schema-draft7.json")).FirstOrDefault(File.Exists);
+        var suite = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "json-schema-draft7.json"))
+            .FirstOrDefault(File.Exists);
         Assert.SkipWhen(suite is null, "The JSON Schema test suite does not lie beside the repository.");
         using var file = JsonDocument.Parse(File.ReadAllBytes(suite ?? ""));
         List<string> failing = [];
@@ -53,12 +54,14 @@ public sealed class JsonSchemaTestSuiteTests
     }
 
     private static IEnumerable<string> Wrong(JsonElement schemaCase, JsonSchema schema) => schemaCase.GetProperty("tests").EnumerateArray()
-        .Where(test => SchemaCheck.FindErrors(ConfigJson.Read(test.GetProperty("data")), schema).Count == 0 != test.GetProperty("valid").GetBoolean())
+        .Where(test => SchemaCheck.FindErrors(ConfigJson.Read(test.GetProperty("data")), schema).Count == 0 != test.GetProperty("valid")
+            .GetBoolean())
         .Select(Text);
 
     private static string Text(JsonElement described) => described.GetProperty("description").GetString() ?? "";
 
-    private static IEnumerable<string> Listed() => File.ReadAllLines(Ancestors().Select(folder => Path.Combine(folder, "tests", "AmasSync.Core.Tests", "Validation", "Schema", "json-schema-test-suite.txt")).First(File.Exists))
+    private static IEnumerable<string> Listed() => File.ReadAllLines(Ancestors().Select(
+        folder => Path.Combine(folder, "tests", "AmasSync.Core.Tests", "Validation", "Schema", "json-schema-test-suite.txt")).First(File.Exists))
         .Where(line => line.Length > 0 && line[0] != '#').Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Ancestors()

@@ -12,17 +12,20 @@ public sealed class PublishedSchemaTests
 
     [Fact]
     public void Every_field_is_explained_to_whoever_writes_it() =>
-        Assert.Empty(Fields().Where(field => Text(field.Schema, "title").Length == 0 || Text(field.Schema, "description").Length == 0).Select(field => field.Path));
+        Assert.Empty(Fields().Where(field => Text(field.Schema, "title").Length == 0 || Text(field.Schema, "description").Length == 0)
+            .Select(field => field.Path));
 
     [Fact]
     public void Every_field_shows_what_may_stand_there() =>
         Assert.Empty(Fields()
-            .Where(field => !(Shows(field.Schema) || field.Schema["properties"] is not null || field.Schema["items"] is not null || field.Path.EndsWith("variable_assignments", StringComparison.Ordinal)))
+            .Where(field => !(Shows(field.Schema) || field.Schema["properties"] is not null || field.Schema["items"] is not null
+                || field.Path.EndsWith("variable_assignments", StringComparison.Ordinal)))
             .Select(field => field.Path));
 
     [Fact]
     public void An_editor_accepts_a_tag_wherever_no_closed_list_of_words_stands() =>
-        Assert.Empty(Fields().Where(field => field.Schema["type"] is { } type && !type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)).Select(field => field.Path));
+        Assert.Empty(Fields().Where(
+            field => field.Schema["type"] is { } type && !type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)).Select(field => field.Path));
 
     [Theory]
     [InlineData("const")]
@@ -36,7 +39,8 @@ public sealed class PublishedSchemaTests
         Assert.Contains(keyword, Assert.Throws<NotSupportedException>(() => StrictSchema.Build(schema)).Message, StringComparison.Ordinal);
     }
 
-    private static bool Shows(JsonObject schema) => schema["examples"] is not null || schema["default"] is not null || schema["enum"] is not null;
+    private static bool Shows(JsonObject schema)
+        => schema["examples"] is not null || schema["default"] is not null || schema["enum"] is not null;
 
     private static string Text(JsonObject schema, string keyword) => schema[keyword]?.GetValue<string>() ?? "";
 
@@ -46,7 +50,9 @@ public sealed class PublishedSchemaTests
         select ($"{owner.Path}/{property.Key}", Resolved(property.Value!.AsObject()));
 
     private static JsonObject Resolved(JsonObject schema) =>
-        schema["$ref"]?.GetValue<string>() is { } reference ? Published["definitions"]![reference["#/definitions/".Length..]]!.AsObject() : schema;
+        schema["$ref"]?.GetValue<string>() is { } reference
+            ? Published["definitions"]![reference["#/definitions/".Length..]]!.AsObject()
+            : schema;
 
     private static IEnumerable<(string Path, JsonObject Schema)> Schemas(JsonObject schema, string path = "")
     {
