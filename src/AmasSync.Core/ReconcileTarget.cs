@@ -11,42 +11,42 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core;
 
-/// <summary>One folder and one server: what a reconciler brings together, and how.</summary>
+/// <summary>One folder and one server, with the settings to reconcile them.</summary>
 internal sealed record ReconcileTarget
 {
     public required string ToolVersion { get; init; }
 
     public required string Environment { get; init; }
 
-    /// <summary>The server as the project names it, without user info or query; the word <c>embedded</c> for the emulator.</summary>
+    /// <summary>Gets the server as the project names it, without user info or query; <c>embedded</c> for the emulator.</summary>
     public required string Server { get; init; }
 
-    /// <summary>What to read.</summary>
+    /// <summary>Gets the agent files to read.</summary>
     public required DesiredSource Source { get; init; }
 
-    /// <summary>How much each finding matters to the project.</summary>
+    /// <summary>Gets the severities that the project sets for findings.</summary>
     public SeverityRules Rules { get; init; } = SeverityRules.None;
 
-    /// <summary>The project's <c>protect</c>, to tell of entries that protect nothing.</summary>
+    /// <summary>Gets the project's <c>protect</c>, to report entries that match nothing.</summary>
     public IReadOnlyList<ProtectEntry> Protect { get; init; } = [];
 
     public GitState? Git { get; init; }
 
-    /// <summary>The commit whose agent files the folder is compared with; null to compare with the server or the inventory.</summary>
+    /// <summary>Gets the commit whose agent files the folder is compared with; null to compare with the server or the inventory.</summary>
     public string? BaseRef { get; init; }
 
-    /// <summary>How many agents are asked for, or written, at once.</summary>
+    /// <summary>Gets the maximum number of concurrent requests.</summary>
     public required int MaxParallelism { get; init; }
 
     public required PatchMode Patch { get; init; }
 
-    /// <summary>How long one request may take.</summary>
+    /// <summary>Gets the timeout of one request.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
-    /// <summary>Who started this, and where, for the record of a run.</summary>
+    /// <summary>Gets who started the run, and where, for its receipt.</summary>
     public string StartedBy { get; init; } = "";
 
-    /// <summary>The folder of the runs' journals, backups and receipts.</summary>
+    /// <summary>Gets the folder of the journals, backups and receipts of runs.</summary>
     public required string RunsFolder { get; init; }
 
     /// <summary>Loads the inventory of the environment; an empty one if there is none yet.</summary>
@@ -54,7 +54,9 @@ internal sealed record ReconcileTarget
     public async Task<Inventory> LoadInventoryAsync(IInventoryStore store, CancellationToken cancellationToken) =>
         await store.LoadAsync(cancellationToken) ?? Inventory.Create(Environment, Server);
 
-    /// <summary>Returns a reader that marks the secrets of these configurations and of the environment in what the server returns.</summary>
+    /// <summary>
+    /// Returns a reader that marks the secrets of these configurations and of the environment in what the server returns.
+    /// </summary>
     public SecretMarkingReader MarkSecrets(IAgentReader reader, IEnumerable<ConfigValue> configs)
     {
         var secrets = configs.SelectMany(SecretMarker.FindSecrets).Concat(Source.Secrets);

@@ -12,14 +12,14 @@ using AmasSync.Core.Rollback;
 namespace AmasSync.Core;
 
 /// <summary>
-/// The table of contents: from a folder to findings, to a plan, to its outcome. Each method calls the stages in their order.
-/// Without a reader no request is sent: plans compare with what the inventory last saw.
+/// Runs the stages from a folder to findings, to a plan, to its outcome. Without a reader no request is sent, and plans compare with the
+/// last state recorded in the inventory.
 /// </summary>
 internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, IAgentReader? reader, TimeProvider time)
 {
     private readonly FolderChecker checker = new(target);
 
-    private IAgentReader Server => reader ?? throw new InvalidOperationException("There is no server to ask.");
+    private IAgentReader Server => reader ?? throw new InvalidOperationException("This reconciler has no server connection.");
 
     /// <summary>Reads the folder and checks it, without a request.</summary>
     public DesiredState Read(CancellationToken cancellationToken) => checker.Read(cancellationToken);
@@ -39,17 +39,17 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     }
 
     /// <summary>
-    /// Plans what apply would do, and why. Writes nothing, anywhere:
+    /// Plans what apply would do. Writes nothing:
     /// <list type="number">
     /// <item>read and check the folder, unless it was read already;</item>
-    /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone without a reader;</item>
+    /// <item>take a snapshot of the server and the inventory (<see cref="Snapshot.TakeAsync"/>), or of the inventory alone;</item>
     /// <item>add findings for entries of the project file that match nothing;</item>
     /// <item>decide each agent's change (<see cref="Planner"/>);</item>
     /// <item>have the server validate what would be created or updated, if the folder has no errors;</item>
-    /// <item>if that found something, plan again with the new findings.</item>
+    /// <item>if the server reports findings, plan again with them.</item>
     /// </list>
     /// </summary>
-    /// <param name="options">What is considered.</param>
+    /// <param name="options">The planning options.</param>
     /// <param name="folder">The folder, if it was read already; null to read it.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
@@ -72,7 +72,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     }
 
     /// <summary>
-    /// Plans how to put back what a run wrote. The folder is not read: the agents as they were before the run take its place.
+    /// Plans how to undo the writes of a run. The folder is not read: the desired agents are the agents before the run.
     /// </summary>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>

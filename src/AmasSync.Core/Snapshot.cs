@@ -7,11 +7,11 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core;
 
-/// <summary>The folder, the inventory and the server at one moment: what every decision starts from.</summary>
+/// <summary>The folder, the inventory and the server at one moment: the input of every plan.</summary>
 /// <param name="Desired">What the folder asks for; without agents if it was not read.</param>
 /// <param name="Inventory">The inventory, with the intent of an interrupted run settled.</param>
 /// <param name="Observed">The agents on the server, with their secrets marked.</param>
-/// <param name="Reader">The server, for further questions: it marks the same secrets.</param>
+/// <param name="Reader">The server, for further requests; marks the same secrets.</param>
 internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, ObservedState Observed, SecretMarkingReader Reader)
 {
     private static readonly IReadOnlySet<string> NoIds = new HashSet<string>();
@@ -46,7 +46,7 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         return await listed.ConfirmMissingAsync([.. managedIds], target.MaxParallelism, cancellationToken);
     }
 
-    /// <summary>Takes the first three steps only: for a caller that learns from the inventory which agents to request by ID.</summary>
+    /// <summary>Takes the first three steps only, for a caller that needs the inventory to decide which agents to request by ID.</summary>
     /// <inheritdoc cref="TakeAsync" path="/param"/>
     /// <inheritdoc cref="TakeAsync" path="/exception"/>
     public static async Task<Snapshot> ListAsync(
@@ -67,7 +67,9 @@ internal sealed record Snapshot(DesiredState Desired, Inventory Inventory, Obser
         return new(desired, settled, new(agents, NoIds), markingReader);
     }
 
-    /// <summary>Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing.</summary>
+    /// <summary>
+    /// Requests each of these agents that the list lacks by its ID, and returns a snapshot in which those that do not exist are missing.
+    /// </summary>
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     public async Task<Snapshot> ConfirmMissingAsync(IReadOnlyList<string> ids, int maxParallelism, CancellationToken cancellationToken) =>
         this with { Observed = await UnlistedAgentLookup.ResolveAsync(Observed.Agents, ids, Reader, maxParallelism, cancellationToken) };

@@ -4,15 +4,16 @@ using AmasSync.Core.Comparing.Secrets;
 namespace AmasSync.Core.Comparing;
 
 /// <summary>
-/// Compares one agent, place by place, with null = absent: D the file, L last applied, O observed right after, S the server now.
+/// Compares one agent place by place. D is the value in the file, L the last applied value, O the value on the server right after that
+/// apply, S the value on the server now; null means absent.
 /// <list type="table">
-/// <item><term>D = S</term><description>nothing</description></item>
-/// <item><term>in D, D ≠ S</term><description>written; moved by the file if D ≠ L, by the server if S ≠ O</description></item>
+/// <item><term>D = S</term><description>no difference</description></item>
+/// <item><term>in D, D ≠ S</term><description>written; changed by the file if D ≠ L, by the server if S ≠ O</description></item>
 /// <item><term>not in D, in L</term><description>removed</description></item>
-/// <item><term>in neither, in O</term><description>the server's own default: kept as S has it</description></item>
-/// <item><term>in neither, not in O</term><description>added on the server since: removed, moved by the server</description></item>
+/// <item><term>in neither, in O</term><description>a server default: S is kept</description></item>
+/// <item><term>in neither, not in O</term><description>added on the server since then: removed, changed by the server</description></item>
 /// </list>
-/// Objects and named lists are entered, everything else is one value.
+/// Objects and named lists are compared by member and element; everything else is one value.
 /// </summary>
 internal sealed class AgentComparer
 {
@@ -31,29 +32,44 @@ internal sealed class AgentComparer
 
     private bool IsFirstContact => isServerDefault is not null;
 
-    /// <summary>An agent that we own.</summary>
-    public static Comparison Compare(ConfigValue.Map desired, Ownership.OwnedAgent owned, ConfigValue.Map observed, bool resendSecrets = false) =>
-        new AgentComparer(null, owned.UnconvergedPaths, resendSecrets).Compare(
-            new(desired, owned.Applied, owned.Observed, SecretMarker.MarkSecrets(RetainedSecretMarks.Apply(observed, desired, owned.Observed), owned.Applied)));
+    /// <summary>Compares a managed agent.</summary>
+    public static Comparison Compare(
+        ConfigValue.Map desired, Ownership.OwnedAgent owned, ConfigValue.Map observed, bool resendSecrets = false)
+    {
+        var retained = RetainedSecretMarks.Apply(observed, desired, owned.Observed);
+        var marked = SecretMarker.MarkSecrets(retained, owned.Applied);
+        return new AgentComparer(null, owned.UnconvergedPaths, resendSecrets).Compare(new(desired, owned.Applied, owned.Observed, marked));
+    }
 
-    /// <summary>An agent that we do not own yet: there is no L and no O, so <paramref name="isServerDefault"/> tells what stands for O.</summary>
-    public static Comparison CompareFirstContact(ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServerDefault) =>
-        new AgentComparer(isServerDefault, [], resendSecrets: false).Compare(new(desired, null, null, SecretMarker.MarkSecrets(observed, desired)));
+    /// <summary>
+    /// Compares an unmanaged agent. There is no L and no O, so <paramref name="isServerDefault"/> decides what counts as O.
+    /// </summary>
+    public static Comparison CompareFirstContact(
+        ConfigValue.Map desired, ConfigValue.Map observed, Func<JsonPointer, ConfigValue, bool> isServerDefault)
+    {
+        var marked = SecretMarker.MarkSecrets(observed, desired);
+        return new AgentComparer(isServerDefault, [], resendSecrets: false).Compare(new(desired, null, null, marked));
+    }
 
-    /// <summary>What was just sent against what is there now: only what did not arrive differs, everything beyond it is the server's own.</summary>
+    /// <summary>
+    /// Compares what was just sent with what the server has now: only values that were not stored differ; additions are server defaults.
+    /// </summary>
     public static Comparison CompareWithSent(ConfigValue.Map sent, ConfigValue.Map observed)
     {
         var marked = SecretMarker.MarkSecrets(observed, sent);
         return new AgentComparer(null, [], resendSecrets: false).Compare(new(sent, sent, marked, marked));
     }
 
-    /// <summary>What was there once against what is there now: every place that differs, as the server moved it.</summary>
-    public static IEnumerable<PropertyChange> CompareObserved(ConfigValue.Map previous, ConfigValue.Map current) =>
-        new AgentComparer(null, [], resendSecrets: false).Compare(new(current, previous, previous, previous)).Differences.Select(difference => difference with { Origin = Origin.Server });
+    /// <summary>Compares an earlier state of the server with the current one: every difference is a server edit.</summary>
+    public static IEnumerable<PropertyChange> CompareObserved(ConfigValue.Map previous, ConfigValue.Map current)
+    {
+        var comparison = new AgentComparer(null, [], resendSecrets: false).Compare(new(current, previous, previous, previous));
+        return comparison.Differences.Select(difference => difference with { Origin = Origin.Server });
+    }
 
     private Comparison Compare(Sides root)
     {
-        // Where nothing differs what is there is kept, rather than an equal copy of it: most agents of a plan stay as they are.
+        // If nothing differs, keep the server's object instead of an equal copy: most agents of a plan are unchanged.
         var after = Enter(root, new Cursor(JsonPointer.Root, JsonPointer.Root, "", "")) as ConfigValue.Map;
         return new()
         {
@@ -64,16 +80,21 @@ internal sealed class AgentComparer
         };
     }
 
-    /// <summary>What is to stand at this place, or null for nothing.</summary>
+    /// <summary>Returns the value to send for this place, or null for none.</summary>
     private ConfigValue? Enter(Sides sides, Cursor cursor)
     {
-        if (sides.Server is ConfigValue.Map server && sides.File is ConfigValue.Map or null && (sides.File is not null || CanEnterWithoutFile(sides, cursor, server.Members.Count)))
+        if (sides.Server is ConfigValue.Map server
+            && sides.File is ConfigValue.Map or null
+            && (sides.File is not null || CanEnterWithoutFile(sides, cursor, server.Members.Count)))
         {
             return EnterMembers(sides, server, cursor);
         }
 
         var names = NamedElements.IndexByName(cursor.Key, sides.Server);
-        if (names is not null && (sides.File is null ? CanEnterWithoutFile(sides, cursor, names.Count) : NamedElements.IndexByName(cursor.Key, sides.File) is not null))
+        var canEnter = names is not null && (sides.File is null
+            ? CanEnterWithoutFile(sides, cursor, names.Count)
+            : NamedElements.IndexByName(cursor.Key, sides.File) is not null);
+        if (names is not null && canEnter)
         {
             return EnterElements(sides, names, cursor);
         }
@@ -81,10 +102,13 @@ internal sealed class AgentComparer
         return sides.File is null ? DecideWithoutFile(sides, cursor) : DecideWithFile(sides, sides.File, cursor);
     }
 
-    // What we asked for and no longer do goes as a whole, with the defaults that the server put into it. What we never asked for may hold
-    // the server's own and somebody's side by side.
+    // A value that the file no longer asks for is removed as a whole, with the server defaults in it. A value that the file never asked for
+    // may contain both server defaults and server edits.
     private bool CanEnterWithoutFile(Sides sides, Cursor cursor, int members) =>
-        members > 0 && sides.Applied is null && !unconverged.Contains(cursor.Path) && (IsFirstContact ? !cursor.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
+        members > 0
+        && sides.Applied is null
+        && !unconverged.Contains(cursor.Path)
+        && (IsFirstContact ? !cursor.IsNamed : sides.Observed is ConfigValue.Map or ConfigValue.List);
 
     private ConfigValue? EnterMembers(Sides sides, ConfigValue.Map server, Cursor cursor)
     {
@@ -107,10 +131,12 @@ internal sealed class AgentComparer
         var firstDifference = differences.Count;
         var fileNames = NamedElements.IndexByName(cursor.Key, sides.File) ?? [];
         List<ConfigValue> items = [];
-        foreach (var name in fileNames.OrderBy(pair => pair.Value).Concat(serverNames.OrderBy(pair => pair.Value)).Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
+        var positions = fileNames.OrderBy(pair => pair.Value).Concat(serverNames.OrderBy(pair => pair.Value));
+        foreach (var name in positions.Select(pair => pair.Key).Distinct(StringComparer.Ordinal))
         {
-            // Where it was is asked only of what is there.
-            if (Enter(sides.GetElement(cursor.Key, name), cursor.MoveToElement(name, items.Count, serverNames.GetValueOrDefault(name))) is { } value)
+            // The position before the change matters only for an element that the server has.
+            var element = cursor.MoveToElement(name, items.Count, serverNames.GetValueOrDefault(name));
+            if (Enter(sides.GetElement(cursor.Key, name), element) is { } value)
             {
                 items.Add(value);
             }
@@ -119,7 +145,7 @@ internal sealed class AgentComparer
         return items.Count == 0 && sides.File is null ? Collapse(firstDifference, sides, cursor) : new ConfigValue.List(items);
     }
 
-    // All that stood below is removed: said once.
+    // Everything below is removed: report one difference for the whole place.
     private ConfigValue? Collapse(int firstDifference, Sides sides, Cursor cursor)
     {
         var origin = differences.Skip(firstDifference).Aggregate(Origin.None, (all, difference) => all | difference.Origin);
@@ -167,7 +193,7 @@ internal sealed class AgentComparer
         return file;
     }
 
-    // Where neither side moved, an earlier write did not become what was written: the file still wants it.
+    // If neither side changed, the server did not store an earlier write as sent: the difference still comes from the file.
     private Origin DetermineOrigin(Sides sides, ConfigValue file, Cursor cursor)
     {
         if (IsFirstContact || unconverged.Contains(cursor.Path))
@@ -190,10 +216,11 @@ internal sealed class AgentComparer
         Origin = origin,
     });
 
-    /// <summary>The four values of one place; null is absent.</summary>
+    /// <summary>The four values of one place; null means absent.</summary>
     private readonly record struct Sides(ConfigValue? File, ConfigValue? Applied, ConfigValue? Observed, ConfigValue? Server)
     {
-        public Sides GetMember(string name) => new(ReadMember(File, name), ReadMember(Applied, name), ReadMember(Observed, name), ReadMember(Server, name));
+        public Sides GetMember(string name) =>
+            new(ReadMember(File, name), ReadMember(Applied, name), ReadMember(Observed, name), ReadMember(Server, name));
 
         public Sides GetElement(string member, string name) => new(
             NamedElements.FindElement(member, File, name),
@@ -205,12 +232,13 @@ internal sealed class AgentComparer
     }
 
     /// <summary>
-    /// Where we are: the place after the change and before it, its path by names, and the key that led here. What has a name of its own (an
-    /// element of a named list, a variable) is there or is not: a part of it means nothing.
+    /// The current place: its pointers after and before the change, its path by names, and its key. On first contact, a place with a name
+    /// of its own (an element of a named list, a variable) that the file does not have is one value: a part of it is meaningless.
     /// </summary>
     private readonly record struct Cursor(JsonPointer After, JsonPointer Before, string Path, string Key, bool IsNamed = false)
     {
-        public Cursor MoveToMember(string name) => new(After.Then(name), Before.Then(name), NamedPath.Append(Path, name), name, IsNamed: Key == "variables");
+        public Cursor MoveToMember(string name) =>
+            new(After.Then(name), Before.Then(name), NamedPath.Append(Path, name), name, IsNamed: Key == "variables");
 
         public Cursor MoveToElement(string name, int after, int before) =>
             new(After.Then(after), Before.Then(before), NamedPath.Append(Path, name), "", IsNamed: true);

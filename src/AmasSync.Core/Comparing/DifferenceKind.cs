@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Comparing;
 
-/// <summary>What happens to one place of a configuration.</summary>
+/// <summary>The kinds of differences at one place of a configuration.</summary>
 internal enum DifferenceKind
 {
     Add,

@@ -2,10 +2,12 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Comparing;
 
-/// <summary>The elements of named lists (<see cref="NamedLists"/>) by name. A list with an element that has no name of its own is one value.</summary>
+/// <summary>
+/// Finds elements of named lists (<see cref="NamedLists"/>) by name. A list with an element without a unique name is one value.
+/// </summary>
 internal static class NamedElements
 {
-    /// <summary>The elements by name, or null where this list is one value.</summary>
+    /// <summary>Returns the indexes of the elements by name, or null if the value is not a named list.</summary>
     public static Dictionary<string, int>? IndexByName(string member, ConfigValue? value)
     {
         if (!NamedLists.Contains(member) || value is not ConfigValue.List list)
@@ -16,7 +18,9 @@ internal static class NamedElements
         Dictionary<string, int> positions = new(StringComparer.Ordinal);
         for (var index = 0; index < list.Items.Count; index++)
         {
-            if (list.Items[index] is not ConfigValue.Map element || element["name"] is not ConfigValue.Text name || !positions.TryAdd(name.Value, index))
+            if (list.Items[index] is not ConfigValue.Map element
+                || element["name"] is not ConfigValue.Text name
+                || !positions.TryAdd(name.Value, index))
             {
                 return null;
             }
@@ -25,7 +29,7 @@ internal static class NamedElements
         return positions;
     }
 
-    /// <summary>The element of that name, or null.</summary>
+    /// <summary>Returns the element with this name, or null.</summary>
     public static ConfigValue? FindElement(string member, ConfigValue? value, string name) =>
         IndexByName(member, value)?.TryGetValue(name, out var index) == true && value is ConfigValue.List list ? list.Items[index] : null;
 }

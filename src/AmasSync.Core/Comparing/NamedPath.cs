@@ -3,8 +3,8 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing;
 
 /// <summary>
-/// A place of a configuration where elements of named lists stand by name: <c>agents/writer/llm_config/model</c>. It means the same place
-/// before and after elements come and go. Tokens are escaped as in RFC 6901.
+/// Paths in a configuration that identify elements of named lists by name: <c>agents/writer/llm_config/model</c>. Such a path stays valid
+/// when elements are added or removed. Tokens are escaped as in RFC 6901.
 /// </summary>
 internal static class NamedPath
 {
@@ -16,13 +16,15 @@ internal static class NamedPath
 
     public static IEnumerable<string> ParseTokens(string path) => new JsonPointer(path.Length == 0 ? "" : $"/{path}").Tokens;
 
-    /// <summary>The place in one configuration, where its elements stand by index; null where it has none.</summary>
+    /// <summary>Returns the JSON pointer of the path in one configuration; null if the configuration has no such place.</summary>
     public static JsonPointer? FindPointer(ConfigValue root, string path)
     {
         var (value, pointer, member) = ((ConfigValue?)root, JsonPointer.Root, "");
         foreach (var token in ParseTokens(path))
         {
-            var step = value is ConfigValue.List && NamedElements.IndexByName(member, value)?.TryGetValue(token, out var index) == true ? $"{index}" : token;
+            var step = value is ConfigValue.List && NamedElements.IndexByName(member, value)?.TryGetValue(token, out var index) == true
+                ? $"{index}"
+                : token;
             (value, pointer, member) = (JsonPointer.Of(step).Resolve(value ?? ConfigValue.None), pointer.Then(step), token);
             if (value is null)
             {
@@ -33,7 +35,7 @@ internal static class NamedPath
         return pointer;
     }
 
-    /// <summary>The value at that place, or null where there is none.</summary>
+    /// <summary>Returns the value at the path, or null if there is none.</summary>
     public static ConfigValue? FindValue(ConfigValue root, string path)
     {
         ConfigValue? value = root;

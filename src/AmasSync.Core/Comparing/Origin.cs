@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Comparing;
 
-/// <summary>Who moved a place since the last apply. Decides about consent: what the server moved is not overwritten unasked.</summary>
+/// <summary>Which side changed a place since the last apply. A server edit is not overwritten without consent.</summary>
 [Flags]
 internal enum Origin
 {

@@ -3,13 +3,16 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Comparing;
 
-/// <summary>One place of a configuration with its before and after, and who moved it.</summary>
+/// <summary>A difference at one place of a configuration: the values before and after, and which side changed it.</summary>
 internal sealed record PropertyChange
 {
-    /// <summary>Into the configuration after the change; of a removal, into the one before.</summary>
+    /// <summary>Gets the place in the configuration after the change, or before it for a removal.</summary>
     public required JsonPointer Pointer { get; init; }
 
-    /// <summary>The same place with the elements of named lists by name instead of by index, as <c>agents/writer/llm_config</c>: it survives reordering.</summary>
+    /// <summary>
+    /// Gets the same place with elements of named lists by name instead of by index, such as <c>agents/writer/llm_config</c>. It does not
+    /// depend on the order of elements.
+    /// </summary>
     public required string Path { get; init; }
 
     public required DifferenceKind Kind { get; init; }
@@ -20,6 +23,8 @@ internal sealed record PropertyChange
 
     public required Origin Origin { get; init; }
 
-    /// <summary>Where what the file now asks for stands in other files than the agent's own: shared prompts, includes, variables, defaults, overlays.</summary>
+    /// <summary>
+    /// Gets the places of the new value in files other than the agent file: shared prompts, includes, variables, defaults and overlays.
+    /// </summary>
     public IReadOnlyList<Place> SharedSources { get; init; } = [];
 }

@@ -3,12 +3,14 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing;
 
 /// <summary>
-/// What a server is known to add by itself, for the first contact with an agent, when no earlier observation can tell its defaults from
-/// somebody's wish: documented defaults, empty lists, and fields that the documented replies hold though nobody sent them.
+/// The values that the server is known to add by itself. They are needed for an unmanaged agent, because without an earlier observation its
+/// server defaults cannot be distinguished from intended values: documented defaults, empty lists and objects, and fields that the
+/// documented
+/// responses contain although no request sent them.
 /// </summary>
 internal static class ServerDefaults
 {
-    // Path pattern (a * stands for any one token) to the documented default; null means any value.
+    // Path patterns (* matches any one token) with their documented defaults; null means any value.
     private static readonly (string Pattern, string? Value)[] DefaultsByPath =
     [
         ("architecture", "\"workflow\""),
@@ -44,7 +46,7 @@ internal static class ServerDefaults
     private static readonly (string[] Tokens, ConfigValue? Value)[] Patterns =
         [.. DefaultsByPath.Select(row => (row.Pattern.Split('/'), row.Value is null ? null : ConfigJson.Parse(row.Value)))];
 
-    /// <summary>Whether the value at that place counts as the server's own.</summary>
+    /// <summary>Returns whether the value at a place counts as a server default.</summary>
     public static bool Covers(JsonPointer pointer, ConfigValue value)
     {
         if (value is ConfigValue.List { Items.Count: 0 } or ConfigValue.Map { Members.Count: 0 })
@@ -53,17 +55,19 @@ internal static class ServerDefaults
         }
 
         var tokens = pointer.Tokens.ToArray();
-        return Patterns.Any(pattern => MatchesPattern(pattern.Tokens, tokens) && (pattern.Value is null || CanonicalJson.AreEqual(pattern.Value, value)));
+        return Patterns.Any(pattern =>
+            MatchesPattern(pattern.Tokens, tokens) && (pattern.Value is null || CanonicalJson.AreEqual(pattern.Value, value)));
     }
 
-    /// <summary>Whether the value at that place is the one that the server is documented to put there by itself: to write it down says nothing.</summary>
+    /// <summary>Returns whether the value at a place is its documented default, so that a file does not need to contain it.</summary>
     public static bool IsDefault(JsonPointer pointer, ConfigValue value)
     {
         var tokens = pointer.Tokens.ToArray();
-        return Patterns.Any(pattern => MatchesPattern(pattern.Tokens, tokens) && CanonicalJson.AreEqual(pattern.Value ?? GetSample(tokens[^1]), value));
+        return Patterns.Any(pattern =>
+            MatchesPattern(pattern.Tokens, tokens) && CanonicalJson.AreEqual(pattern.Value ?? GetSample(tokens[^1]), value));
     }
 
-    // The documented answer to a create holds this one, though its request does not.
+    // The documented response to a create contains this field, although the request does not.
     private static ConfigValue.Number? GetSample(string key) => key == "max_tokens" ? new("1000") : null;
 
     private static bool MatchesPattern(string[] pattern, string[] tokens) =>

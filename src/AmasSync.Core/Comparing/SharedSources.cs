@@ -2,14 +2,19 @@ using AmasSync.Core.Desired;
 
 namespace AmasSync.Core.Comparing;
 
-/// <summary>Names the shared files behind what an agent's own file did not change.</summary>
+/// <summary>Adds the shared files that caused a difference to a comparison.</summary>
 internal static class SharedSources
 {
-    /// <summary>The comparison, each difference that the folder made with the places in other files where its value stands.</summary>
-    public static Comparison AddTo(DesiredAgent agent, Comparison comparison) => comparison.Differences.Count == 0 ? comparison : comparison with
+    /// <summary>Returns the comparison in which each difference that the file caused has the places of its value in other files.</summary>
+    public static Comparison AddTo(DesiredAgent agent, Comparison comparison)
     {
-        Differences = [.. comparison.Differences.Select(difference => AddTo(agent, difference))],
-    };
+        if (comparison.Differences.Count == 0)
+        {
+            return comparison;
+        }
+
+        return comparison with { Differences = [.. comparison.Differences.Select(difference => AddTo(agent, difference))] };
+    }
 
     private static PropertyChange AddTo(DesiredAgent agent, PropertyChange difference) =>
         difference.Origin != Origin.Server && NamedPath.FindPointer(agent.Config, difference.Path) is { } pointer

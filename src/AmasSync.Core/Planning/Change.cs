@@ -9,7 +9,7 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Planning;
 
-/// <summary>What was decided for one agent. A closed set; a change is carried out from what it holds, never from its reason.</summary>
+/// <summary>What to do with one agent. The set of kinds is closed; a change is carried out from its data, never from its reason.</summary>
 internal abstract record Change
 {
     private Change()
@@ -18,22 +18,23 @@ internal abstract record Change
 
     public abstract AgentName Name { get; }
 
-    /// <summary>The action as plans spell it: <c>create</c>, <c>update</c>, <c>rename</c>, <c>adopt</c>, <c>delete</c>, <c>no-op</c>, <c>conflict</c>.</summary>
+    /// <summary>Gets the action as plans name it: <c>create</c>, <c>update</c>, <c>rename</c>, <c>adopt</c>, <c>delete</c>,
+    /// <c>no-op</c>, <c>conflict</c>.</summary>
     public abstract string Action { get; }
 
-    /// <summary>Why the agent gets this change.</summary>
+    /// <summary>Gets why the agent gets this change.</summary>
     public required ChangeReason Reason { get; init; }
 
-    /// <summary>What stands in its way, or null.</summary>
+    /// <summary>Gets why the change cannot be carried out, or null.</summary>
     public Blocker? Blocker { get; init; }
 
-    /// <summary>What the inventory is to hold afterwards, where that is not what was sent: of an agent that is put back.</summary>
+    /// <summary>Gets what the inventory records afterwards if that is not what was sent: for an agent that is rolled back.</summary>
     public Restoration? Restoration { get; init; }
 
-    /// <summary>Places of this agent that are left as the server has them: no fingerprint holds them.</summary>
+    /// <summary>Gets the places of this agent that keep the server's values; fingerprints leave them out.</summary>
     public IgnoredPlaces Ignored { get; init; } = IgnoredPlaces.None;
 
-    /// <summary>The name that it had and loses; null where it keeps its own.</summary>
+    /// <summary>Gets the old name of an agent that is renamed; otherwise null.</summary>
     public virtual AgentName? PreviousName => null;
 
     public virtual string? Id => null;
@@ -50,15 +51,15 @@ internal abstract record Change
 
     public virtual IReadOnlyList<JsonPointer> MaskedPointers => [];
 
-    /// <summary>What it needs a person's yes for, whether given or not.</summary>
+    /// <summary>Gets the consent that the change needs, whether or not it was given.</summary>
     public virtual Consent Consent => Consent.None;
 
-    /// <summary>Whether it would write to the server or to the inventory.</summary>
+    /// <summary>Gets whether the change writes to the server or to the inventory.</summary>
     public virtual bool HasEffect => true;
 
     public sealed record Create(DesiredAgent Desired) : Change
     {
-        /// <summary>Ids of the agents that have its name already: none of them is what this create makes.</summary>
+        /// <summary>Gets the IDs of the agents that already have this name, to distinguish them from the created agent.</summary>
         public IReadOnlyList<string> Namesakes { get; init; } = [];
 
         public override AgentName Name => Desired.Name;
@@ -70,7 +71,7 @@ internal abstract record Change
         public override ConfigValue.Map? After => Desired.Config;
     }
 
-    /// <summary>What concerns an agent that is in the folder and on the server: update, rename, adopt and no-op.</summary>
+    /// <summary>A change of an agent that is in the folder and on the server: update, rename, adopt or no-op.</summary>
     public abstract record Compared(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Change
     {
         public override AgentName Name => Desired.Name;
@@ -89,11 +90,14 @@ internal abstract record Change
 
         public override IReadOnlyList<JsonPointer> MaskedPointers => Comparison.MaskedPointers;
 
-        /// <summary>What we knew of it before; null on first contact.</summary>
+        /// <summary>Gets the agent in the inventory; null for an unmanaged agent.</summary>
         protected abstract OwnedAgent? KnownAgent { get; }
 
-        /// <summary>The same comparison with what the ignored places hold by now. Apart from those both observations must be the same.</summary>
-        public Comparison CompareWith(ConfigValue.Map current) => Ignored.IsEmpty ? Comparison : IgnoringComparer.Compare(Desired.Config, KnownAgent, current, Ignored);
+        /// <summary>
+        /// Compares again, with the current values of the ignored places. Apart from those, both observations must be equal.
+        /// </summary>
+        public Comparison CompareWith(ConfigValue.Map current) =>
+            Ignored.IsEmpty ? Comparison : IgnoringComparer.Compare(Desired.Config, KnownAgent, current, Ignored);
     }
 
     public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
@@ -105,7 +109,7 @@ internal abstract record Change
         public override Consent Consent => DriftConsentRule.GetRequired(Comparison);
     }
 
-    /// <summary>An agent that gets the name of its file, and whatever else the file changed, and stays who it is.</summary>
+    /// <summary>Gives an existing agent the name of its file, with any other change of the file. The agent keeps its ID.</summary>
     public sealed record Rename(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "rename";
@@ -126,7 +130,7 @@ internal abstract record Change
         public override Consent Consent => Consent.Adopt;
     }
 
-    /// <summary><paramref name="IsOverLimit"/>: the plan deletes more agents than its limit allows.</summary>
+    /// <summary>Deletes a managed agent. <paramref name="IsOverLimit"/> says whether the plan exceeds its limit of deletes.</summary>
     public sealed record Delete(OwnedAgent Owned, ObservedAgent Observed, ConfigValue.Map MarkedConfig, bool IsOverLimit) : Change
     {
         public override AgentName Name => Owned.Name;
@@ -153,7 +157,7 @@ internal abstract record Change
         public override bool HasEffect => false;
     }
 
-    /// <summary>Cannot be decided safely; its blocker says why. <paramref name="Ids"/> are the agents of the server that it is about.</summary>
+    /// <summary>A change that cannot be decided safely; its blocker says why. <paramref name="Ids"/> are the agents involved.</summary>
     public sealed record Conflict(DesiredAgent Desired, IReadOnlyList<string> Ids) : Change
     {
         public override AgentName Name => Desired.Name;

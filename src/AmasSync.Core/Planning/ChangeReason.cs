@@ -1,12 +1,12 @@
 namespace AmasSync.Core.Planning;
 
-/// <summary>Why an agent got its change. Views put it into words; nothing is carried out from it.</summary>
+/// <summary>Why an agent gets its change. Only for display: no behavior depends on it.</summary>
 internal enum ChangeReason
 {
-    /// <summary>Create: neither owned nor on the server.</summary>
+    /// <summary>Create: neither managed nor on the server.</summary>
     New,
 
-    /// <summary>Create: owned, but no longer on the server.</summary>
+    /// <summary>Create: managed, but no longer on the server.</summary>
     Gone,
 
     /// <summary>No-op: the server has what the file asks for.</summary>
@@ -27,7 +27,7 @@ internal enum ChangeReason
     /// <summary>Adopt: on the server, but not in the inventory.</summary>
     Exists,
 
-    /// <summary>Delete: owned, but no longer in the folder.</summary>
+    /// <summary>Delete: managed, but no longer in the folder.</summary>
     NotInFolder,
 
     /// <summary>Conflict: several agents on the server have the name.</summary>

@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Planning;
 
-/// <summary>The names of reasons in JSON documents, as schemas/plan.schema.json lists them.</summary>
+/// <summary>Gets the names of reasons in JSON documents, as schemas/plan.schema.json lists them.</summary>
 internal static class ChangeReasonName
 {
     public static string Get(ChangeReason reason) => reason switch

@@ -8,30 +8,33 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Planning;
 
-/// <summary>All that was decided, in the order in which it is carried out: updates, renames and adoptions, creates, deletes, then what stays; by name inside each.</summary>
+/// <summary>The decisions about all agents.</summary>
 internal sealed record ChangeSet
 {
+    /// <summary>Gets the changes in the order in which they are carried out (<see cref="ChangeOrder"/>).</summary>
     public required IReadOnlyList<Change> Changes { get; init; }
 
-    /// <summary>Owned, no longer in the folder, and not to be deleted.</summary>
+    /// <summary>Gets the managed agents on the server that have no file and are not deleted.</summary>
     public required IReadOnlyList<OwnedAgent> Orphans { get; init; }
 
-    /// <summary>Ids of owned agents that neither the folder nor the server has any more: nothing is left to own.</summary>
+    /// <summary>
+    /// Gets the IDs of managed agents that are neither in the folder nor on the server; apply removes them from the inventory.
+    /// </summary>
     public required IReadOnlyList<string> VanishedIds { get; init; }
 
-    /// <summary>On the server, neither owned nor asked for: others' agents, never touched.</summary>
+    /// <summary>Gets the agents on the server that are neither managed nor in the folder; they are never changed.</summary>
     public required IReadOnlyList<ObservedAgent> Unmanaged { get; init; }
 
-    /// <summary>What stands in the way of the whole.</summary>
+    /// <summary>Gets the blockers of the whole plan.</summary>
     public required IReadOnlyList<Blocker> Blockers { get; init; }
 
-    /// <summary>Remarks that stop nothing.</summary>
+    /// <summary>Gets remarks that block nothing.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
-    /// <summary>What the server moved since the last apply, whatever is done about it.</summary>
+    /// <summary>Gets the server edits since the last apply, whether or not the plan overwrites them.</summary>
     public IReadOnlyList<AgentDrift> Drift { get; init; } = [];
 
-    /// <summary>Creates that may be renames of agents without a file: for people, nothing is decided by it.</summary>
+    /// <summary>Gets creates that may be renames of agents without a file. Only for display: no decision depends on it.</summary>
     public IReadOnlyList<RenameCandidate> RenameCandidates { get; init; } = [];
 
     public int Count<T>()

@@ -1,4 +1,4 @@
 namespace AmasSync.Core.Planning;
 
-/// <summary>The commit of the folder, and whether the folder differs from it.</summary>
+/// <summary>The commit of the folder, and whether the folder has uncommitted changes.</summary>
 internal sealed record GitState(string Sha, bool IsDirty);

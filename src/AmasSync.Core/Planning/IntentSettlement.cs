@@ -9,20 +9,21 @@ using AmasSync.Core.Ownership.Intents;
 namespace AmasSync.Core.Planning;
 
 /// <summary>
-/// Finds out what a run that nobody saw end has written: what its journal says is certain, the rest is told by what is on the server.
-/// An intended write that turns out not to have happened leaves the inventory as it was.
+/// Determines what an interrupted run has written: from its journal, and for writes without a journal entry from the state of the server.
+/// An intended write that did not happen leaves the inventory unchanged.
 /// </summary>
 internal static class IntentSettlement
 {
-    // Clocks differ; an agent this much older than the intent was certainly not made by it.
+    // Clocks differ; an agent that is older than the intent by more than this was not created by the run.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
 
-    /// <summary>The inventory without its intent, with everything recorded that the run did.</summary>
-    /// <param name="inventory">With the intent.</param>
-    /// <param name="journal">What that run has noted.</param>
-    /// <param name="observed">What the server has now.</param>
-    /// <param name="ignore">What is left as the server has it: at such places nothing tells what the run wrote.</param>
-    public static Inventory Settle(Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed, params IReadOnlyList<IgnoreEntry> ignore)
+    /// <summary>Returns the inventory without its intent, with every write of the run recorded.</summary>
+    /// <param name="inventory">The inventory with the intent.</param>
+    /// <param name="journal">The journal of the interrupted run.</param>
+    /// <param name="observed">The agents on the server.</param>
+    /// <param name="ignore">The entries of <c>ignore_changes</c>: these places do not show what the run wrote.</param>
+    public static Inventory Settle(
+        Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed, params IReadOnlyList<IgnoreEntry> ignore)
     {
         if (inventory.Intent is not { } intent)
         {
@@ -45,7 +46,7 @@ internal static class IntentSettlement
         return settled with { Intent = null, IsSettled = true };
     }
 
-    /// <summary>The inventory with what a journal holds.</summary>
+    /// <summary>Returns the inventory with the entries of a journal applied.</summary>
     public static Inventory Fold(Inventory inventory, IReadOnlyList<JournalEntry> journal)
     {
         var last = journal.GroupBy(entry => entry.Name).Select(group => group.Last()).ToList();
@@ -81,7 +82,7 @@ internal static class IntentSettlement
         var comparison = IgnoringComparer.Compare(body, before, found.Config, ignored);
         var remaining = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
 
-        // Where the values were there before too, nothing tells that it was written: recording would make drift the server's own.
+        // If the server had these values before the run too, they do not prove the write. Recording it would hide the drift.
         return comparison.HasDrift && before is not null && Containment.IsContained(body, before.Observed, ignored)
             ? inventory
             : ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, before, [.. remaining], ignored));

@@ -8,11 +8,15 @@ namespace AmasSync.Core.Planning;
 /// <summary>A plan cannot be made. The message says why and what to do.</summary>
 internal sealed class PlanException(string message) : Exception(message)
 {
-    /// <summary>A pattern that selects nothing is a slip of the pen, not a wish for nothing.</summary>
-    public static void ThrowIfNothingIsSelected(PlanOptions options, DesiredState desired, Inventory inventory) =>
-        ThrowIfNothingIsSelected(options, [.. desired.Agents.Select(agent => agent.Name), .. inventory.Agents.Select(agent => agent.Name)], "the folder or the inventory");
+    /// <summary>Throws if a pattern of <c>--only</c> matches no agent of the folder or the inventory, which usually means a typo.</summary>
+    public static void ThrowIfNothingIsSelected(PlanOptions options, DesiredState desired, Inventory inventory)
+    {
+        var desiredNames = desired.Agents.Select(agent => agent.Name);
+        var managedNames = inventory.Agents.Select(agent => agent.Name);
+        ThrowIfNothingIsSelected(options, [.. desiredNames, .. managedNames], "the folder or the inventory");
+    }
 
-    /// <summary>The same where only what we own is looked at.</summary>
+    /// <summary>Throws if a pattern of <c>--only</c> matches no managed agent.</summary>
     public static void ThrowIfNothingIsSelected(PlanOptions options, Inventory inventory) =>
         ThrowIfNothingIsSelected(options, [.. inventory.Agents.Select(agent => agent.Name)], "the inventory");
 

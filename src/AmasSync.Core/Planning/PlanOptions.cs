@@ -5,39 +5,39 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Planning;
 
-/// <summary>What a plan was asked to consider. Recorded in the plan file, so that it can be made again.</summary>
+/// <summary>The options of a plan. They are recorded in the plan file, so that the plan can be made again.</summary>
 internal sealed record PlanOptions
 {
-    /// <summary>Delete owned agents that the folder no longer has.</summary>
+    /// <summary>Gets whether managed agents without a file are deleted.</summary>
     public bool Prune { get; init; }
 
-    /// <summary>Names that may be taken over.</summary>
+    /// <summary>Gets the names of agents that may be adopted.</summary>
     public IReadOnlyList<NameGlob> Adopt { get; init; } = [];
 
-    /// <summary>The exact number of deletes that somebody agreed to, or null.</summary>
+    /// <summary>Gets the exact number of deletes that was consented to, or null.</summary>
     public int? AllowDeletes { get; init; }
 
-    /// <summary>Nothing but these names; empty is everything.</summary>
+    /// <summary>Gets the names to plan; empty for all.</summary>
     public IReadOnlyList<NameGlob> Only { get; init; } = [];
 
     public DeleteLimit MaxDeletes { get; init; } = DeleteLimit.Default;
 
-    /// <summary>Names that are never deleted.</summary>
+    /// <summary>Gets the names of agents that are never deleted.</summary>
     public IReadOnlyList<NameGlob> Protect { get; init; } = [];
 
-    /// <summary>What is left as the server has it.</summary>
+    /// <summary>Gets the places that keep the server's values.</summary>
     public IReadOnlyList<IgnoreEntry> Ignore { get; init; } = [];
 
-    /// <summary>Who has another name in the files than before.</summary>
+    /// <summary>Gets the renames of the project.</summary>
     public NameHistory Renamed { get; init; } = NameHistory.None;
 
-    /// <summary>Send secrets again even where the server masks them.</summary>
+    /// <summary>Gets whether secrets are sent again even if the server masks them.</summary>
     public bool ResendSecrets { get; init; }
 
-    /// <summary>What the server moved may be put back. Only apply can say so; no plan file records it.</summary>
+    /// <summary>Gets whether server edits may be overwritten. Only apply sets this; no plan file records it.</summary>
     public bool OverwriteDrift { get; init; }
 
-    /// <summary>Whether an agent of that name is never deleted, also where it is protected by a name that it had before.</summary>
+    /// <summary>Returns whether an agent with this name is protected, under this name or a former one.</summary>
     public bool Protects(AgentName name) => Protect.Any(glob => Renamed.ListNames(name).Any(formerName => glob.Matches(formerName.Text)));
 
     public bool Selects(string name) => Only.Count == 0 || Only.Any(glob => glob.Matches(name));

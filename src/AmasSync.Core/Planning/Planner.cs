@@ -13,15 +13,17 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Core.Planning;
 
 /// <summary>
-/// Decides. A pure function of what is asked for, what is there, what we own and what was allowed: no clock, no server, no file.
+/// Decides the change of each agent. A pure function of the desired agents, the agents on the server, the inventory and the options: it
+/// uses no clock, no server and no file.
 /// <list type="table">
-/// <item><term>owned by another name, which <c>renamed</c> ends</term><description>rename; conflict, where the new name is not free</description></item>
-/// <item><term>owned, there</term><description>no-op or update</description></item>
-/// <item><term>owned, gone</term><description>create; as if not owned, where somebody made one of that name</description></item>
-/// <item><term>not owned, none of that name</term><description>create</description></item>
-/// <item><term>not owned, one of that name</term><description>adopt, with consent</description></item>
-/// <item><term>not owned, several</term><description>conflict</description></item>
-/// <item><term>owned, not asked for</term><description>orphan; with prune, delete</description></item>
+/// <item><term>managed, renamed by <c>renamed</c></term><description>rename; conflict if the new name is taken</description></item>
+/// <item><term>managed, on the server</term><description>no-op or update</description></item>
+/// <item><term>managed, not on the server</term>
+/// <description>create; if an unmanaged agent has the name, as for an unmanaged agent</description></item>
+/// <item><term>not managed, no agent with that name</term><description>create</description></item>
+/// <item><term>not managed, one agent with that name</term><description>adopt, with consent</description></item>
+/// <item><term>not managed, several agents with that name</term><description>conflict</description></item>
+/// <item><term>managed, without a file</term><description>orphan; with prune, delete</description></item>
 /// </list>
 /// </summary>
 internal sealed class Planner
@@ -55,7 +57,9 @@ internal sealed class Planner
     private ChangeSet Plan()
     {
         var selected = desiredByName.Values.Where(IsSelected).ToList();
-        var withoutFile = inventory.Agents.Where(agent => options.Selects(agent.Name.Text) && !desiredByName.ContainsKey(agent.Name) && !IsKeptForRename(agent)).ToList();
+        var withoutFile = inventory.Agents
+            .Where(agent => options.Selects(agent.Name.Text) && !desiredByName.ContainsKey(agent.Name) && !IsKeptForRename(agent))
+            .ToList();
         var deletes = PlanDeletes(withoutFile);
         var deleted = deletes.Select(delete => delete.Id).ToHashSet(StringComparer.Ordinal);
         List<Change> decided = [.. selected.Select(Decide)];
@@ -81,11 +85,13 @@ internal sealed class Planner
     private bool IsSelected(DesiredAgent agent) =>
         options.Selects(agent.Name.Text) || renames.FindSources(agent.Name).Any(source => options.Selects(source.Name.Text));
 
-    private bool IsSelected(OwnedAgent agent) => options.Selects(agent.Name.Text) || (renames.FindTarget(agent) is { } target && options.Selects(target.Text));
+    private bool IsSelected(OwnedAgent agent) =>
+        options.Selects(agent.Name.Text) || (renames.FindTarget(agent) is { } target && options.Selects(target.Text));
 
-    private ConfigValue.Map? FindDesiredConfig(OwnedAgent agent) => desiredByName.GetValueOrDefault(renames.FindTarget(agent) ?? agent.Name)?.Config;
+    private ConfigValue.Map? FindDesiredConfig(OwnedAgent agent) =>
+        desiredByName.GetValueOrDefault(renames.FindTarget(agent) ?? agent.Name)?.Config;
 
-    // Under another name: what is gone is left behind all the same.
+    // An agent that no longer exists on the server cannot be renamed, so it is treated like any other agent without a file.
     private bool IsKeptForRename(OwnedAgent agent) => renames.IsToBeRenamed(agent) && observedById.ContainsKey(agent.Id);
 
     private Change Decide(DesiredAgent agent)
@@ -94,7 +100,8 @@ internal sealed class Planner
         return Decide(agent, ignored) with { Ignored = ignored };
     }
 
-    private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) => (renames.FindObstacle(agent.Name), renames.FindSources(agent.Name).FirstOrDefault()) switch
+    private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) =>
+        (renames.FindObstacle(agent.Name), renames.FindSources(agent.Name).FirstOrDefault()) switch
     {
         ({ } obstacle, _) => CreateConflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.Hint),
         (_, { } source) when observedById.TryGetValue(source.Id, out var existing) => CreateRename(agent, source, existing, ignored),
@@ -108,9 +115,13 @@ internal sealed class Planner
         ({ }, []) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
         (null, []) => new Change.Create(agent) { Reason = ChangeReason.New, Namesakes = [.. idsByName[agent.Name]] },
         (_, [var unmanaged]) => DecideAdoption(agent, unmanaged, ignored),
-        (_, var several) => CreateConflict(agent, GetIds(several), ChangeReason.DuplicateName,
-            $"{several.Count} agents on the server are called '{agent.Name}', and none of them is known to be ours: {string.Join(", ", several.Select(candidate => candidate.Id).Order(StringComparer.Ordinal))}",
-            "rename or delete all but one of them on the server, then allow to adopt it"),
+        (_, var several) => CreateConflict(
+            agent,
+            GetIds(several),
+            ChangeReason.DuplicateName,
+            $"{several.Count} agents on the server are named '{agent.Name}', and none of them is managed by this project: "
+                + FormatIds(several),
+            "rename or delete all but one of them on the server, then adopt the remaining agent"),
     };
 
     private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
@@ -151,13 +162,18 @@ internal sealed class Planner
     {
         if (inventory.Owner is { } owner && unmanaged.Owner is { } other && owner != other)
         {
-            return CreateConflict(agent, [unmanaged.Id], ChangeReason.OtherOwner,
-                $"the agent called '{agent.Name}' on the server ({unmanaged.Id}) belongs to {other}, while ours belong to {owner}",
-                "rename the one in the folder, or leave it to its owner");
+            return CreateConflict(
+                agent,
+                [unmanaged.Id],
+                ChangeReason.OtherOwner,
+                $"the agent named '{agent.Name}' on the server ({unmanaged.Id}) belongs to {other}, "
+                    + $"but the agents of this project belong to {owner}",
+                "rename the agent in the folder, or remove its file");
         }
 
         var isAllowed = options.Adopt.Any(glob => glob.Matches(agent.Name.Text));
-        return new Change.Adopt(agent, unmanaged, SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned: null, unmanaged.Config, ignored)))
+        var comparison = SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned: null, unmanaged.Config, ignored));
+        return new Change.Adopt(agent, unmanaged, comparison)
         {
             Reason = ChangeReason.Exists,
             Blocker = isAllowed ? null : Blockers.ForAdopt(agent.Name, unmanaged.Id),
@@ -165,6 +181,8 @@ internal sealed class Planner
     }
 
     private static IReadOnlyList<string> GetIds(IEnumerable<ObservedAgent> agents) => [.. agents.Select(agent => agent.Id)];
+
+    private static string FormatIds(IEnumerable<ObservedAgent> agents) => string.Join(", ", GetIds(agents).Order(StringComparer.Ordinal));
 
     private static Change.Conflict CreateConflict(DesiredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>
         new(agent, [.. ids.Order(StringComparer.Ordinal)])
@@ -200,8 +218,15 @@ internal sealed class Planner
 
     private bool IsProtected(OwnedAgent agent) => agent.IsProtected || options.Protects(agent.Name);
 
-    private string? DescribeNamesakes(DesiredAgent agent) =>
-        ownedByName.TryGetValue(agent.Name, out var owned) && observedById.ContainsKey(owned.Id) && unmanagedByName[agent.Name].ToList() is [_, ..] others
-            ? $"'{agent.Name}' is ours, but {(others.Count == 1 ? "another agent has" : $"{others.Count} other agents have")} the same name: {string.Join(", ", others.Select(other => other.Id).Order(StringComparer.Ordinal))}"
-            : null;
+    private string? DescribeNamesakes(DesiredAgent agent)
+    {
+        var isManaged = ownedByName.TryGetValue(agent.Name, out var owned) && observedById.ContainsKey(owned.Id);
+        if (!isManaged || unmanagedByName[agent.Name].ToList() is not [_, ..] others)
+        {
+            return null;
+        }
+
+        var subject = others.Count == 1 ? "another agent has" : $"{others.Count} other agents have";
+        return $"'{agent.Name}' is managed, but {subject} the same name: {FormatIds(others)}";
+    }
 }

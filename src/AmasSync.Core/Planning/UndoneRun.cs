@@ -1,4 +1,8 @@
 namespace AmasSync.Core.Planning;
 
-/// <summary>The run that a plan puts back. <paramref name="IsAutomatic"/>: the run itself puts back what it wrote, because not all of it could be done.</summary>
+/// <summary>The run that a plan rolls back.</summary>
+/// <param name="RunId">The run ID.</param>
+/// <param name="StartedAt">When the run started.</param>
+/// <param name="Command">The command of the run.</param>
+/// <param name="IsAutomatic">Whether the run rolls back its own writes because some of its changes failed.</param>
 internal sealed record UndoneRun(string RunId, DateTimeOffset StartedAt, string Command, bool IsAutomatic);

@@ -10,12 +10,14 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Planning;
 
-/// <summary>Finds entries of <c>protect</c>, <c>renamed</c> and <c>ignore_changes</c> that match nothing: a typo in one would have no effect, silently.</summary>
+/// <summary>
+/// Finds entries of <c>protect</c>, <c>renamed</c> and <c>ignore_changes</c> that match nothing, which usually means a typo.
+/// </summary>
 internal static class UnusedEntries
 {
     /// <param name="protect">The entries of <c>protect</c>.</param>
     /// <param name="options">The planning options, with the renames and the ignored places.</param>
-    /// <param name="desired">What the folder asks for.</param>
+    /// <param name="desired">The agents of the folder.</param>
     /// <param name="observed">The agents on the server.</param>
     /// <param name="inventory">The managed agents.</param>
     public static IReadOnlyList<Finding> Find(

@@ -3,15 +3,15 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Core.Review;
 
-/// <summary>One change with what a reviewer should know about it.</summary>
+/// <summary>The assessment of one change for a reviewer.</summary>
 /// <param name="Change">The change.</param>
-/// <param name="Risks">The reasons to look twice, the gravest first.</param>
-/// <param name="Radius">Who else notices it.</param>
+/// <param name="Risks">The risks, the highest level first.</param>
+/// <param name="Radius">The agents and files that the change affects indirectly.</param>
 internal sealed record ChangeAssessment(Change Change, IReadOnlyList<Risk> Risks, BlastRadius Radius)
 {
-    /// <summary>How long its prompts are, where somebody asked.</summary>
+    /// <summary>Gets the sizes of its prompts; empty if they were not measured.</summary>
     public IReadOnlyList<PromptSize> Prompts { get; init; } = [];
 
-    /// <summary>That of the gravest reason.</summary>
+    /// <summary>Gets the highest level of its risks.</summary>
     public RiskLevel Level => Risks.Count == 0 ? RiskLevel.None : Risks[0].Level;
 }

@@ -3,7 +3,7 @@ using Amas.Config.Templates;
 
 namespace AmasSync.Core.Review;
 
-/// <summary>Who reads whose answer inside one configuration.</summary>
+/// <summary>Finds the templates of a configuration that read the output of a member agent.</summary>
 internal static class OutputReferences
 {
     public static IReadOnlyList<OutputReference> Find(ConfigValue.Map config)
@@ -24,7 +24,8 @@ internal static class OutputReferences
     }
 
     private static string FindOwner(JsonPointer pointer, ConfigValue.Map config) =>
-        pointer.Tokens.Take(2).ToArray() is ["agents", var index] && JsonPointer.Of("agents", index).Resolve(config) is ConfigValue.Map agent
+        pointer.Tokens.Take(2).ToArray() is ["agents", var index]
+        && JsonPointer.Of("agents", index).Resolve(config) is ConfigValue.Map agent
             ? ConfigAccess.GetText(agent, "name") ?? ""
             : "";
 }

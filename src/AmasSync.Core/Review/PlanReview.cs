@@ -5,7 +5,7 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Core.Review;
 
-/// <summary>A plan with what a reviewer should know about its changes: risks, affected agents and prompt sizes. Computed once, then handed to the views.</summary>
+/// <summary>A plan with the risks, affected agents and prompt sizes of its changes. Computed once, then handed to the views.</summary>
 internal sealed class PlanReview
 {
     private readonly Dictionary<Change, ChangeAssessment> assessments = new(ReferenceEqualityComparer.Instance);
@@ -20,7 +20,8 @@ internal sealed class PlanReview
         var prompts = promptSizes.ToLookup(size => size.Agent);
         foreach (var change in work)
         {
-            assessments.Add(change, new(change, ChangeRisks.Find(change), BlastRadius.Compute(change, users)) { Prompts = [.. prompts[change.Name]] });
+            ChangeAssessment assessment = new(change, ChangeRisks.Find(change), BlastRadius.Compute(change, users));
+            assessments.Add(change, assessment with { Prompts = [.. prompts[change.Name]] });
         }
     }
 
@@ -32,13 +33,22 @@ internal sealed class PlanReview
     /// <summary>Gets the assessment of a change of the plan; it is empty for a change without effect.</summary>
     public ChangeAssessment this[Change change] => assessments.GetValueOrDefault(change) ?? new(change, [], BlastRadius.None);
 
-    // Only files that are behind some difference are looked for, for the whole folder is walked.
+    // Looks only for files that caused a difference, because this visits every value of the folder.
     private static ILookup<string, string> FindUsers(Plan plan, IEnumerable<Change> work)
     {
-        var causeFiles = work.SelectMany(change => change.Differences).SelectMany(difference => difference.SharedSources).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
+        var causeFiles = work
+            .SelectMany(change => change.Differences)
+            .SelectMany(difference => difference.SharedSources)
+            .Select(place => place.File)
+            .ToHashSet(StringComparer.Ordinal);
         return (causeFiles.Count == 0 ? [] : plan.Changes.Select(GetDesired).OfType<DesiredAgent>())
-            .SelectMany(agent => agent.Sources.FindPlacesInOtherFiles(agent.File, JsonPointer.Root).Where(place => causeFiles.Contains(place.File)).Select(place => (place.File, agent.Name)))
+            .SelectMany(ListUses)
             .ToLookup(use => use.File, use => use.Name.Text, StringComparer.Ordinal);
+
+        IEnumerable<(string File, AgentName Name)> ListUses(DesiredAgent agent) => agent.Sources
+            .FindPlacesInOtherFiles(agent.File, JsonPointer.Root)
+            .Where(place => causeFiles.Contains(place.File))
+            .Select(place => (place.File, agent.Name));
     }
 
     private static DesiredAgent? GetDesired(Change change) => change switch

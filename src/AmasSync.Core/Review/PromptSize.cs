@@ -2,9 +2,12 @@ using Amas.Config;
 
 namespace AmasSync.Core.Review;
 
-/// <summary>How long a prompt is before and after a change, in tokens of one model family: an estimate, for other models count otherwise.</summary>
-/// <param name="Agent">The agent whose change it is.</param>
-/// <param name="Path">The place, as differences name it; empty for all prompts of an agent that is new.</param>
-/// <param name="Before">Zero where there was none.</param>
-/// <param name="After">Zero where there is none any more.</param>
+/// <summary>
+/// The size of a prompt before and after a change, in tokens of one model family. It is an estimate, because other models count
+/// differently.
+/// </summary>
+/// <param name="Agent">The agent that is changed.</param>
+/// <param name="Path">The path of the prompt, with list elements by name; empty for all prompts of a new agent.</param>
+/// <param name="Before">The size before the change; zero if there was no prompt.</param>
+/// <param name="After">The size after the change; zero if the prompt is removed.</param>
 internal sealed record PromptSize(AgentName Agent, string Path, int Before, int After);

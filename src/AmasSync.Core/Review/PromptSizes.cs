@@ -4,22 +4,31 @@ using AmasSync.Core.Review.Risks;
 
 namespace AmasSync.Core.Review;
 
-/// <summary>The sizes of the prompts that a plan changes. Secrets are not counted.</summary>
+/// <summary>Measures the prompts that a plan changes. Secrets are not counted.</summary>
 internal static class PromptSizes
 {
+    /// <summary>Measures the changed prompts before and after the plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="count">How many tokens a text has; called for texts of prompts only.</param>
-    public static IReadOnlyList<PromptSize> Measure(Plan plan, Func<string, int> count) => [.. plan.Changes.Where(change => change.HasEffect).SelectMany(change => Measure(change, count))];
+    /// <param name="count">Counts the tokens of a text; called for the texts of prompts only.</param>
+    public static IReadOnlyList<PromptSize> Measure(Plan plan, Func<string, int> count) =>
+        [.. plan.Changes.Where(change => change.HasEffect).SelectMany(change => Measure(change, count))];
 
     private static IEnumerable<PromptSize> Measure(Change change, Func<string, int> count) => change switch
     {
-        Change.Create { After: { } config } => FindPromptTexts(config) is { Count: > 0 } texts ? [new(change.Name, "", 0, texts.Sum(text => count(text.Value)))] : [],
-        Change.Compared => change.Differences.Where(PromptRisks.IsPrompt).Select(difference => new PromptSize(change.Name, difference.Path, Count(difference.Before, count), Count(difference.After, count))),
+        Change.Create { After: { } config } => FindPromptTexts(config) is { Count: > 0 } texts
+            ? [new(change.Name, "", 0, texts.Sum(text => count(text.Value)))]
+            : [],
+        Change.Compared => change.Differences
+            .Where(PromptRisks.IsPrompt)
+            .Select(difference => new PromptSize(
+                change.Name, difference.Path, Count(difference.Before, count), Count(difference.After, count))),
         _ => [],
     };
 
     private static List<AtPointer<string>> FindPromptTexts(ConfigValue.Map config) =>
-        [.. ConfigTexts.Find(config, _ => true).Where(text => text.Pointer.Tokens.Any(token => token.Contains("prompt", StringComparison.Ordinal)))];
+        [.. ConfigTexts.Find(config, _ => true).Where(text => IsPrompt(text.Pointer))];
+
+    private static bool IsPrompt(JsonPointer pointer) => pointer.Tokens.Any(token => token.Contains("prompt", StringComparison.Ordinal));
 
     private static int Count(ConfigValue? value, Func<string, int> count) => value is ConfigValue.Text text ? count(text.Value) : 0;
 }

@@ -5,8 +5,8 @@ using DiffPlex.Model;
 namespace AmasSync.Core.TextDiffs;
 
 /// <summary>
-/// Finds what two texts have in common. Comparing is quadratic in the number of differing pieces, so the work is bounded: where a line is
-/// too long or the budget is spent, whole lines stand for words; where there are too many lines, one block stands for all of them.
+/// Compares two texts. The effort is quadratic in the number of differing parts, so it is limited: if a line is too long or the budget is
+/// spent, lines are not compared by word; if there are too many lines, they are reported as one replaced block.
 /// </summary>
 internal sealed class ProseComparer
 {
@@ -14,15 +14,16 @@ internal sealed class ProseComparer
     private const int MaxLineLength = 20 * 1024;
     private const double MinSimilarity = 0.4;
 
-    // How many of the next added lines are tried as the successor of a removed one.
+    // The number of added lines that are considered as the replacement of a removed line.
     private const int SearchWindow = 8;
 
     private static readonly CustomFunctionChunker LineChunker = new(text => text.Split('\n'));
-    private static readonly DelimiterChunker WordChunker = new([' ', '\t', '\r', '\u00A0', '.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '{', '}', '"']);
+    private static readonly DelimiterChunker WordChunker = new(
+        [' ', '\t', '\r', '\u00A0', '.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '{', '}', '"']);
 
     private readonly List<ProseLine> result = [];
 
-    // In pairs of words that may be looked at: about a third of a second.
+    // The number of pairs of words to compare: about a third of a second.
     private long budget = 200_000_000;
 
     private ProseComparer()

@@ -1,6 +1,6 @@
 namespace AmasSync.Core.TextDiffs;
 
-/// <summary>Two texts, line by line, and word by word inside the lines that changed. White space counts.</summary>
+/// <summary>The difference of two texts by line, and by word within changed lines. White space is significant.</summary>
 internal sealed record ProseDiff
 {
     public required IReadOnlyList<ProseLine> Lines { get; init; }
@@ -9,7 +9,7 @@ internal sealed record ProseDiff
 
     public required int WordsRemoved { get; init; }
 
-    /// <summary>What happened to the line feed at the very end: null where both texts have one, neither has, or one is empty.</summary>
+    /// <summary>Gets what happened to the final line feed; null if both texts have one, neither has one, or one text is empty.</summary>
     public ProseMark? FinalLineFeed { get; init; }
 
     public static ProseDiff Compare(string before, string after)
@@ -29,7 +29,7 @@ internal sealed record ProseDiff
         };
     }
 
-    /// <summary>Only the lines that changed, each with at most <paramref name="context"/> kept lines before and after it.</summary>
+    /// <summary>Returns the changed lines, each with at most <paramref name="context"/> kept lines before and after it.</summary>
     public IEnumerable<ProseLine> SelectWithContext(int context)
     {
         var skipped = 0;

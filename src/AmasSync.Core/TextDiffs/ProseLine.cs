@@ -1,6 +1,6 @@
 namespace AmasSync.Core.TextDiffs;
 
-/// <summary>One line of a compared text, without its line feed. A closed set.</summary>
+/// <summary>One line of a compared text, without its line feed. The set of kinds is closed.</summary>
 internal abstract record ProseLine
 {
     private ProseLine()
@@ -13,9 +13,9 @@ internal abstract record ProseLine
 
     public sealed record Added(string Text) : ProseLine;
 
-    /// <summary>A line before and its successor after, word by word: without its added spans the old one, without its removed spans the new one.</summary>
+    /// <summary>A line that was replaced: its removed and kept spans are the old line, its added and kept spans the new line.</summary>
     public sealed record Changed(IReadOnlyList<ProseSpan> Spans) : ProseLine;
 
-    /// <summary>That many kept lines, left out for shortness.</summary>
+    /// <summary>Kept lines that are left out, with their number.</summary>
     public sealed record Skipped(int Lines) : ProseLine;
 }

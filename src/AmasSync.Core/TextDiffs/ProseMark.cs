@@ -1,6 +1,6 @@
 namespace AmasSync.Core.TextDiffs;
 
-/// <summary>What became of a stretch of text.</summary>
+/// <summary>What happened to a part of a text.</summary>
 internal enum ProseMark
 {
     Kept,

@@ -1,4 +1,4 @@
 namespace AmasSync.Core.TextDiffs;
 
-/// <summary>A stretch of one line. Never empty, never with a line feed in it.</summary>
+/// <summary>A part of one line. It is never empty and contains no line feed.</summary>
 internal sealed record ProseSpan(ProseMark Mark, string Text);

@@ -1,8 +1,8 @@
 namespace AmasSync.Core.TextDiffs;
 
 /// <summary>
-/// Builds the spans of one changed line from the words that were replaced. Two replacements with only white space between them are
-/// one: <c>[-two words-]{+three other words+}</c> reads better than a change per word.
+/// Builds the spans of one changed line from its replaced words. Replacements with only white space between them are merged, because
+/// <c>[-two words-]{+three other words+}</c> is easier to read than one change per word.
 /// </summary>
 internal sealed class ProseSpanBuilder(string[] before, string[] after)
 {
@@ -10,7 +10,7 @@ internal sealed class ProseSpanBuilder(string[] before, string[] after)
     private int kept;
     private Replacement? pending;
 
-    /// <summary>Tells of one replacement; they come in the order of the text.</summary>
+    /// <summary>Adds a replacement. Replacements are added in the order of the text.</summary>
     public void AddReplacement(int removedAt, int removed, int addedAt, int added)
     {
         Replacement next = new(removedAt, removedAt + removed, addedAt, addedAt + added);

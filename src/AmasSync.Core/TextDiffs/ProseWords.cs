@@ -1,14 +1,18 @@
 namespace AmasSync.Core.TextDiffs;
 
-/// <summary>Words as people count them: stretches without white space that hold a letter or a digit.</summary>
+/// <summary>Splits a text into words: sequences without white space that contain a letter or a digit.</summary>
 internal static class ProseWords
 {
     public static int Count(string text) => Split(text).Count();
 
-    /// <summary>How much two lines have in common: twice the shared words through all words, from 0 to 1.</summary>
+    /// <summary>
+    /// Computes the similarity of two lines from 0 to 1: twice the number of shared words, divided by the number of all words.
+    /// </summary>
     public static double ComputeSimilarity(string before, string after)
     {
-        var left = Split(before).ToLookup(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var left = Split(before)
+            .GroupBy(word => word, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var (total, shared) = (left.Values.Sum(), 0);
         if (total == 0)
         {

@@ -67,7 +67,7 @@ public sealed class PullRequestStoryTests
         Assert.Contains("**1 of 2 changes applied**", comment, StringComparison.Ordinal);
         Assert.Matches(
             "`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request "
-                + "showed that it is overwritten",
+                + "showed that the edit would be overwritten",
             comment);
         Assert.Contains("amas-sync import 'Support'", comment, StringComparison.Ordinal);
 
@@ -127,7 +127,7 @@ public sealed class PullRequestStoryTests
             new[] { one, two },
             pull =>
                 Assert.Contains(
-                    "'Support' would become another than #\u200B2 and #\u200B3 showed",
+                    "this change of 'Support' differs from the one that #\u200B2 and #\u200B3 showed",
                     Assert.Single(pull.Comments).Body,
                     StringComparison.Ordinal));
         Assert.Contains(Prompt, (await story.OnServerAsync("Support")).ToJsonString(), StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class DriftViewsTests
         Changed("Triage", Triage("gpt-4o"), Triage("gpt-4o-mini").With("name", new ConfigValue.Text("Router"))),
         new AgentDrift(SamplePlans.Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")) with { AppliedAt = Now.AddDays(-200) }, null, []))
         with
-    { Remarks = ["2 of the 3 agents that this project owns are not on the server: another account or server? (check the key)"] };
+    { Remarks = ["2 of the 3 managed agents are not on the server; this is probably a different account or server (check the key)"] };
 
     [Theory]
     [InlineData("drift.txt", false)]

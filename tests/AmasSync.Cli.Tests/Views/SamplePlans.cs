@@ -52,7 +52,7 @@ internal static class SamplePlans
             BlockerKind.Drift,
             new("Triage"),
             "'Triage' was changed on the server since the last apply",
-            "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
+            "copy the server's values to the file, or overwrite them with apply --overwrite-drift"),
     };
 
     public static Change NewRefunds =>
@@ -86,8 +86,8 @@ internal static class SamplePlans
         Blocker = new(
             BlockerKind.Conflict,
             new("Newsletter"),
-            "2 agents on the server are called 'Newsletter', and none of them is known to be ours: id-1, id-2",
-            "rename or delete all but one of them on the server, then allow to adopt it"),
+            "2 agents on the server are named 'Newsletter', and none of them is managed by this project: id-1, id-2",
+            "rename or delete all but one of them on the server, then adopt the remaining agent"),
     };
 
     public static Change Takeover
@@ -176,7 +176,7 @@ internal static class SamplePlans
                     BlockerKind.Drift,
                     new("Front Desk"),
                     "changed",
-                    "take the server's values into the file, or put the file's back with apply --overwrite-drift"),
+                    "copy the server's values to the file, or overwrite them with apply --overwrite-drift"),
             };
         }
     }

@@ -28,7 +28,7 @@ internal static class SampleResults
                 new Outcome.Skipped(
                     SkipReason.Blocked,
                     "'Triage' was changed on the server since the last apply",
-                    "take the server's values into the file, or put the file's back with apply --overwrite-drift")),
+                    "copy the server's values to the file, or overwrite them with apply --overwrite-drift")),
             new(SamplePlans.NewRefunds, new Outcome.Applied("9f3c", "refund-desk")),
             new(
                 SamplePlans.OldFaq,

@@ -114,8 +114,8 @@ public sealed class PlannerOverviewTests
     }
 
     [Theory]
-    [InlineData("other", "'A' is ours, but another agent has the same name: other")]
-    [InlineData("other more", "'A' is ours, but 2 other agents have the same name: more, other")]
+    [InlineData("other", "'A' is managed, but another agent has the same name: other")]
+    [InlineData("other more", "'A' is managed, but 2 other agents have the same name: more, other")]
     public void Namesakes_of_our_agents_are_told(string others, string remark)
     {
         var server = Agents.Server([Agents.Observed(A), .. others.Split(' ').Select(id => Agents.Observed(A, id))]);

@@ -3,10 +3,10 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Comparing.Ignoring;
 
-/// <summary>Turns an index into a named list into the name that stands there: the elements of such a list may stand in another order on the server.</summary>
+/// <summary>Replaces indexes into named lists by names, because the server may return the elements in another order.</summary>
 internal static class NamedTokens
 {
-    /// <summary>The pattern, and where it counts elements of a named list of this configuration, those that name them.</summary>
+    /// <summary>Returns the pattern with each index into a named list of this configuration replaced by the name of the element.</summary>
     public static IEnumerable<string[]> Resolve(string[] tokens, ConfigValue config) => ResolveTokens(tokens, config, "");
 
     private static IEnumerable<string[]> ResolveTokens(string[] tokens, ConfigValue? value, string member)
@@ -28,14 +28,17 @@ internal static class NamedTokens
             return ResolveRest(head, rest, (value as ConfigValue.Map)?[head]);
         }
 
-        var name = names.ContainsKey(head) ? head : names.FirstOrDefault(pair => pair.Value.ToString(CultureInfo.InvariantCulture) == head).Key ?? head;
+        var name = names.ContainsKey(head)
+            ? head
+            : names.FirstOrDefault(pair => pair.Value.ToString(CultureInfo.InvariantCulture) == head).Key ?? head;
         return ResolveRest(name, rest, NamedElements.FindElement(member, value, name));
     }
 
     private static IEnumerable<string[]> ResolveRest(string token, string[] rest, ConfigValue? child) =>
         ResolveTokens(rest, child, token).Select(tokens => (string[])[token, .. tokens]);
 
-    private static IEnumerable<KeyValuePair<string, ConfigValue?>> ListChildren(ConfigValue value, Dictionary<string, int>? names, string member) => value switch
+    private static IEnumerable<KeyValuePair<string, ConfigValue?>> ListChildren(
+        ConfigValue value, Dictionary<string, int>? names, string member) => value switch
     {
         ConfigValue.Map map => map.Members.Select(child => KeyValuePair.Create<string, ConfigValue?>(child.Key, child.Value)),
         _ => (names ?? []).Keys.Select(name => KeyValuePair.Create(name, NamedElements.FindElement(member, value, name))),

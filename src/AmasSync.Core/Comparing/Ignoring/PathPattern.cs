@@ -4,8 +4,9 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing.Ignoring;
 
 /// <summary>
-/// Places of a configuration: a JSON pointer in which the token <c>*</c> stands for any one token, and an element of a named list for itself
-/// by its name. Whatever is below such a place belongs to it.
+/// A pattern of places in a configuration: a JSON pointer in which <c>*</c> matches any one token and elements of named lists are
+/// identified
+/// by name. It includes everything below a matching place.
 /// </summary>
 internal sealed partial record PathPattern
 {
@@ -17,10 +18,10 @@ internal sealed partial record PathPattern
 
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>Whether it would take in the name that an agent is known by: the whole configuration, or its <c>name</c>.</summary>
+    /// <summary>Gets whether the pattern includes the name of the agent: it matches the whole configuration or its <c>name</c>.</summary>
     public bool IncludesName => Tokens is [] or ["name" or Wildcard];
 
-    /// <summary>Null where the text is no JSON pointer.</summary>
+    /// <summary>Parses a pattern; returns null if the text is not a JSON pointer.</summary>
     public static PathPattern? Parse(string text) => GetPointerPattern().IsMatch(text) ? new(text) : null;
 
     [GeneratedRegex("^(/([^~/]|~0|~1)*)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

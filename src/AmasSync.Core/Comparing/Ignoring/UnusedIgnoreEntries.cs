@@ -4,11 +4,14 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Comparing.Ignoring;
 
-/// <summary>Tells of entries of <c>ignore_changes</c> that ignore nothing: a slip of the pen in one would overwrite what was to be kept.</summary>
+/// <summary>
+/// Finds entries of <c>ignore_changes</c> that match nothing: with a typo, apply would overwrite values that should be kept.
+/// </summary>
 internal static class UnusedIgnoreEntries
 {
-    /// <param name="entries">The project's.</param>
-    /// <param name="agents">Every agent that is known, under each of its names and with each configuration that is known of it.</param>
+    /// <summary>Returns a finding for each entry that matches no agent or no place.</summary>
+    /// <param name="entries">The entries of the project.</param>
+    /// <param name="agents">Every known agent, once for each of its known names and configurations.</param>
     public static IEnumerable<Finding> Find(IReadOnlyList<IgnoreEntry> entries, IReadOnlyList<(string Name, ConfigValue.Map Config)> agents)
     {
         foreach (var entry in entries)
@@ -25,11 +28,22 @@ internal static class UnusedIgnoreEntries
         }
     }
 
-    private static bool HasMatch(IgnoredPlaces places, ConfigValue value, string member) => value is not ConfigValue.Null && (places.IsIgnored || (!places.IsEmpty && value switch
+    private static bool HasMatch(IgnoredPlaces places, ConfigValue value, string member)
+    {
+        if (value is ConfigValue.Null)
+        {
+            return false;
+        }
+
+        return places.IsIgnored || (!places.IsEmpty && HasMatchBelow(places, value, member));
+    }
+
+    private static bool HasMatchBelow(IgnoredPlaces places, ConfigValue value, string member) => value switch
     {
         ConfigValue.Map map => map.Members.Any(child => HasMatch(places.Descend(child.Key), child.Value, child.Key)),
-        ConfigValue.List list when NamedElements.IndexByName(member, list) is { } names => names.Any(name => HasMatch(places.Descend(name.Key), list.Items[name.Value], "")),
+        ConfigValue.List list when NamedElements.IndexByName(member, list) is { } names =>
+            names.Any(name => HasMatch(places.Descend(name.Key), list.Items[name.Value], "")),
         ConfigValue.List list => list.Items.Index().Any(item => HasMatch(places.Descend(item.Index), item.Item, "")),
         _ => false,
-    }));
+    };
 }

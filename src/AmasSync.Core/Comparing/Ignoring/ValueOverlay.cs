@@ -3,10 +3,11 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing.Ignoring;
 
 /// <summary>
-/// One configuration with another one's values at the ignored places. What has a name of its own (an element of a named list, a variable) is
-/// there or is not: one that only the first has stays as it is, of one that only the other has no part is taken.
+/// Copies the values at the ignored places from one configuration (the source) to another (the target). A place with a name of its own (an
+/// element of a named list, a variable) is not copied in part: it is left unchanged if only the target has it, and left out if only the
+/// source has it.
 /// </summary>
-/// <param name="choose">The value at an ignored place, from those of both; null is absent.</param>
+/// <param name="choose">Chooses the value at an ignored place from the target's and the source's; null means absent.</param>
 internal sealed class ValueOverlay(Func<ConfigValue?, ConfigValue?, ConfigValue?> choose)
 {
     private const string NamedMembers = "variables";
@@ -23,8 +24,10 @@ internal sealed class ValueOverlay(Func<ConfigValue?, ConfigValue?, ConfigValue?
 
         return places.IsIgnored ? choose(target, source) : (target, source) switch
         {
-            (ConfigValue.List or null, ConfigValue.List) or (ConfigValue.List, _) => OverlayElements(target as ConfigValue.List, source as ConfigValue.List, places, member),
-            (ConfigValue.Map or null, ConfigValue.Map) or (ConfigValue.Map, _) => OverlayMembers(target as ConfigValue.Map, source as ConfigValue.Map, places, member),
+            (ConfigValue.List or null, ConfigValue.List) or (ConfigValue.List, _) =>
+                OverlayElements(target as ConfigValue.List, source as ConfigValue.List, places, member),
+            (ConfigValue.Map or null, ConfigValue.Map) or (ConfigValue.Map, _) =>
+                OverlayMembers(target as ConfigValue.Map, source as ConfigValue.Map, places, member),
             _ => target,
         };
     }
@@ -56,23 +59,31 @@ internal sealed class ValueOverlay(Func<ConfigValue?, ConfigValue?, ConfigValue?
         var (targetNames, sourceNames) = (GetNames(target, member), GetNames(source, member));
         ConfigValue[] items = (targetNames, sourceNames) switch
         {
-            ({ }, { }) => [.. targetNames.Union(sourceNames, StringComparer.Ordinal)
-                .Select(name => OverlayMember(NamedElements.FindElement(member, target, name), NamedElements.FindElement(member, source, name), places.Descend(name), "", isNamed: true))
-                .OfType<ConfigValue>()],
+            ({ }, { }) => [.. targetNames.Union(sourceNames, StringComparer.Ordinal).Select(OverlayElement).OfType<ConfigValue>()],
             (null, null) => [.. OverlayByIndex(target?.Items ?? [], source?.Items ?? [], places).OfType<ConfigValue>()],
             _ => [.. target?.Items ?? []],
         };
         return items.Length == 0 && target is not { Items.Count: 0 } ? null : new ConfigValue.List(items);
+
+        ConfigValue? OverlayElement(string name)
+        {
+            var targetElement = NamedElements.FindElement(member, target, name);
+            var sourceElement = NamedElements.FindElement(member, source, name);
+            return OverlayMember(targetElement, sourceElement, places.Descend(name), "", isNamed: true);
+        }
     }
 
-    // Such a list is one value: only elements that are the same one on both sides can share what is below them.
+    // An unnamed list is one value: parts are copied only between elements that correspond to each other.
     private IEnumerable<ConfigValue?> OverlayByIndex(IReadOnlyList<ConfigValue> target, IReadOnlyList<ConfigValue> source, IgnoredPlaces places)
     {
         for (var index = 0; index < Math.Max(target.Count, source.Count); index++)
         {
             var childPlaces = places.Descend(index);
             var targetItem = index < target.Count ? target[index] : null;
-            yield return OverlayMember(targetItem, childPlaces.IsIgnored || targetItem is null ? source.ElementAtOrDefault(index) : FindCounterpart(targetItem, source, index), childPlaces, "", isNamed: true);
+            var sourceItem = childPlaces.IsIgnored || targetItem is null
+                ? source.ElementAtOrDefault(index)
+                : FindCounterpart(targetItem, source, index);
+            yield return OverlayMember(targetItem, sourceItem, childPlaces, "", isNamed: true);
         }
     }
 
@@ -83,6 +94,13 @@ internal sealed class ValueOverlay(Func<ConfigValue?, ConfigValue?, ConfigValue?
 
     private static IEnumerable<string> GetKeys(ConfigValue.Map? map) => map?.Members.Select(member => member.Key) ?? [];
 
-    private static IEnumerable<string>? GetNames(ConfigValue.List? list, string member) =>
-        list is null && NamedElements.IndexByName(member, new ConfigValue.List([])) is not null ? [] : NamedElements.IndexByName(member, list)?.OrderBy(pair => pair.Value).Select(pair => pair.Key);
+    private static IEnumerable<string>? GetNames(ConfigValue.List? list, string member)
+    {
+        if (list is null && NamedElements.IndexByName(member, new ConfigValue.List([])) is not null)
+        {
+            return [];
+        }
+
+        return NamedElements.IndexByName(member, list)?.OrderBy(pair => pair.Value).Select(pair => pair.Key);
+    }
 }

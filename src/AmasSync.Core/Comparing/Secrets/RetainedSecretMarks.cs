@@ -3,14 +3,19 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing.Secrets;
 
 /// <summary>
-/// Keeps the marks on secrets that the server still holds although the file has let go of them: a server that merges keeps what is left out of
-/// an update, and that may be a secret of an earlier run, whose value nobody knows any more.
+/// Keeps the marks of secrets that the server still has although the file no longer contains them. A server that merges updates keeps what
+/// an update omits, which may be a secret of an earlier run whose value is no longer known.
 /// </summary>
 internal static class RetainedSecretMarks
 {
-    /// <summary>The server's value with the marks of the file, and those of an earlier state where the file has nothing.</summary>
-    public static ConfigValue.Map Apply(ConfigValue.Map observed, ConfigValue.Map file, ConfigValue.Map? previous) =>
-        SecretMarker.MarkSecrets(observed, file, previous is not null && SecretMarker.HasSecret(previous) ? SelectRetained(previous, file) : null);
+    /// <summary>
+    /// Returns the server's configuration with the marks of the file, and the marks of an earlier state where the file has no value.
+    /// </summary>
+    public static ConfigValue.Map Apply(ConfigValue.Map observed, ConfigValue.Map file, ConfigValue.Map? previous)
+    {
+        var retained = previous is not null && SecretMarker.HasSecret(previous) ? SelectRetained(previous, file) : null;
+        return SecretMarker.MarkSecrets(observed, file, retained);
+    }
 
     private static ConfigValue.Map SelectRetained(ConfigValue.Map previous, ConfigValue.Map file) => new(
     [
@@ -27,7 +32,7 @@ internal static class RetainedSecretMarks
         _ => ConfigValue.None,
     };
 
-    // An element keeps its name: by that it is found again.
+    // The result keeps the name of the element, by which it is found.
     private static ConfigValue SelectRetained(string member, ConfigValue.List previous, ConfigValue file, string name) =>
         (NamedElements.FindElement(member, previous, name), NamedElements.FindElement(member, file, name)) switch
         {

@@ -3,12 +3,14 @@ using Amas.Config.Json;
 namespace AmasSync.Core.Comparing.Secrets;
 
 /// <summary>
-/// Puts the marks of our secrets on what the server gave back, so that neither the value we sent nor an older one can be shown or saved.
-/// The server's text stays inside the mark: secrets are compared in memory.
+/// Marks the secrets in what the server returned, so that neither the value that was sent nor an older one can be shown or saved. The mark
+/// keeps the server's text, because secrets are compared in memory.
 /// </summary>
 internal static class SecretMarker
 {
-    /// <summary>The server's value with a mark wherever one of the templates (the file, the last applied) has a secret.</summary>
+    /// <summary>
+    /// Returns the server's configuration with a mark at every place where a template (the file or the last applied) has a secret.
+    /// </summary>
     public static ConfigValue.Map MarkSecrets(ConfigValue.Map observed, params IReadOnlyList<ConfigValue.Map?> templates)
     {
         ConfigValue value = observed;
@@ -20,7 +22,7 @@ internal static class SecretMarker
         return value as ConfigValue.Map ?? observed;
     }
 
-    /// <summary>Whether a secret's text is one that servers show instead of it: empty, or only asterisks or bullets.</summary>
+    /// <summary>Returns whether a secret is masked by the server: it is missing or empty, or contains only asterisks or bullets.</summary>
     public static bool IsMasked(ConfigValue? value) => value switch
     {
         null => true,
@@ -28,7 +30,7 @@ internal static class SecretMarker
         _ => false,
     };
 
-    /// <summary>Whether a value is, or holds, a secret.</summary>
+    /// <summary>Returns whether a value is or contains a secret.</summary>
     public static bool HasSecret(ConfigValue value) => value switch
     {
         ConfigValue.Secret => true,
@@ -37,7 +39,7 @@ internal static class SecretMarker
         _ => false,
     };
 
-    /// <summary>Every secret of a configuration whose value is known.</summary>
+    /// <summary>Returns every secret of a configuration whose value is known.</summary>
     public static IEnumerable<ConfigValue.Secret> FindSecrets(ConfigValue value) => value switch
     {
         ConfigValue.Secret { Value: not null } secret => [secret],
@@ -73,18 +75,21 @@ internal static class SecretMarker
             return new(items);
         }
 
-        // One value: the server may have it in another order, so every text that the file does not hold in clear could be the secret.
+        // The server may return such a list in another order, so every text that is not in the file in plain text could be the secret.
         var marks = template.Items.SelectMany(FindMarks).ToList();
         var clearTexts = template.Items.SelectMany(FindTexts).ToHashSet(StringComparer.Ordinal);
         return marks.Count == 0 ? list : new([.. list.Items.Select((item, index) =>
-            list.Items.Count == template.Items.Count ? Mark(item, template.Items[index], "") : Cover(item, marks[0], clearTexts))]);
+            list.Items.Count == template.Items.Count
+                ? Mark(item, template.Items[index], "")
+                : Cover(item, marks[0], clearTexts))]);
     }
 
     private static ConfigValue Cover(ConfigValue value, SecretMark mark, HashSet<string> clearTexts) => value switch
     {
         ConfigValue.Text text when !clearTexts.Contains(text.Value) => new ConfigValue.Secret(mark, text.Value),
         ConfigValue.List list => new ConfigValue.List([.. list.Items.Select(item => Cover(item, mark, clearTexts))]),
-        ConfigValue.Map map => new ConfigValue.Map([.. map.Members.Select(member => KeyValuePair.Create(member.Key, Cover(member.Value, mark, clearTexts)))]),
+        ConfigValue.Map map => new ConfigValue.Map(
+            [.. map.Members.Select(member => KeyValuePair.Create(member.Key, Cover(member.Value, mark, clearTexts)))]),
         _ => value,
     };
 

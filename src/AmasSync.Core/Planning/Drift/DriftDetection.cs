@@ -8,24 +8,31 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Core.Planning.Drift;
 
 /// <summary>
-/// Tells what the server moved since the last apply, whatever the files ask for by now: also where they agree, or have no such agent any more.
-/// What is ignored is no drift, nor is a secret that the server masks or withholds; one that somebody replaced cannot be told from ours, since
-/// no file holds the value of a secret.
+/// Detects server edits since the last apply. The current files do not matter: an edit counts even if the file agrees with it or no longer
+/// exists. Ignored places are not drift, and neither is a secret that the server masks or omits. A secret that was replaced on the server
+/// cannot be detected, because no file contains the value of a secret.
 /// </summary>
 internal static class DriftDetection
 {
-    /// <summary>The agents that drifted, by name.</summary>
-    /// <param name="owned">Ours, with an open intent settled.</param>
-    /// <param name="observed">What the server has, and what of ours it has not.</param>
-    /// <param name="ignore">What is left to the server.</param>
-    /// <param name="desired">What the files ask of an agent, where they were read.</param>
-    public static IReadOnlyList<AgentDrift> Detect(IEnumerable<OwnedAgent> owned, ObservedState observed, IReadOnlyList<IgnoreEntry> ignore, Func<OwnedAgent, ConfigValue.Map?> desired)
+    /// <summary>Returns the agents that drifted, by name.</summary>
+    /// <param name="owned">The managed agents, with an open intent settled.</param>
+    /// <param name="observed">The agents on the server, and the IDs of the managed agents that are missing there.</param>
+    /// <param name="ignore">The entries of <c>ignore_changes</c>.</param>
+    /// <param name="desired">
+    /// Returns the configuration that the files ask for; null if the agent has no file or the files were not read.
+    /// </param>
+    public static IReadOnlyList<AgentDrift> Detect(
+        IEnumerable<OwnedAgent> owned, ObservedState observed, IReadOnlyList<IgnoreEntry> ignore, Func<OwnedAgent, ConfigValue.Map?> desired)
     {
         var observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
-        return [.. owned.OrderBy(agent => agent.Name).Select(agent => DetectAgent(agent, observedById.GetValueOrDefault(agent.Id), observed, ignore, desired(agent))).OfType<AgentDrift>()];
+        var drifts = owned
+            .OrderBy(agent => agent.Name)
+            .Select(agent => DetectAgent(agent, observedById.GetValueOrDefault(agent.Id), observed, ignore, desired(agent)));
+        return [.. drifts.OfType<AgentDrift>()];
     }
 
-    private static AgentDrift? DetectAgent(OwnedAgent owned, ObservedAgent? current, ObservedState observed, IReadOnlyList<IgnoreEntry> ignore, ConfigValue.Map? desired)
+    private static AgentDrift? DetectAgent(
+        OwnedAgent owned, ObservedAgent? current, ObservedState observed, IReadOnlyList<IgnoreEntry> ignore, ConfigValue.Map? desired)
     {
         if (current is null)
         {
@@ -47,7 +54,7 @@ internal static class DriftDetection
         return differences.Length == 0 ? null : new(owned, current, differences);
     }
 
-    // Servers show secrets, mask them, or leave them out, one day this and the next day that.
+    // The server may return, mask or omit a secret, and may change between these at any time.
     private static bool IsWithheld(PropertyChange difference, ConfigValue.Map applied) =>
         NamedPath.FindValue(applied, difference.Path) is ConfigValue.Secret && difference.After is null or ConfigValue.Secret;
 

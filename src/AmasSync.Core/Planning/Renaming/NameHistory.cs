@@ -3,16 +3,16 @@ using Amas.Config;
 namespace AmasSync.Core.Planning.Renaming;
 
 /// <summary>
-/// The project's <c>renamed</c> for one environment. Entries follow each other: what became B, and B that became C, is C by now, also where
-/// the step in between was never applied. No two entries have the same old name, nor the same new one.
+/// The project's <c>renamed</c> for one environment. Entries chain: with A → B and B → C, the agent A is named C now, even if the step in
+/// between was never applied. No two entries have the same old name or the same new name.
 /// </summary>
 internal sealed class NameHistory
 {
     private readonly Dictionary<AgentName, RenameEntry> byOldName;
     private readonly Dictionary<AgentName, RenameEntry> byNewName;
 
-    /// <param name="entries">As the project file has them.</param>
-    /// <param name="suffix">What every name of the environment ends with.</param>
+    /// <param name="entries">The entries of the project file.</param>
+    /// <param name="suffix">The suffix of every agent name in the environment.</param>
     public NameHistory(IEnumerable<RenameEntry> entries, string suffix)
     {
         RenameEntry[] here = [.. entries.Select(entry => entry.AddSuffix(suffix))];
@@ -29,12 +29,12 @@ internal sealed class NameHistory
 
     public IEnumerable<AgentName> OldNames => byOldName.Keys;
 
-    /// <summary>The entry of an agent that had that name, or null.</summary>
+    /// <summary>Returns the entry whose old name this is, or null.</summary>
     public RenameEntry? Find(AgentName name) => byOldName.GetValueOrDefault(name);
 
     /// <summary>
-    /// What an agent of that name is called by now: the first name on its way that is asked for. Its own name where the way leads back to it,
-    /// null where it leads nowhere.
+    /// Returns the current name of an agent with this former name: the first name in its chain of renames that is desired. Returns its own
+    /// name if the chain leads back to it, and null if no name of the chain is desired.
     /// </summary>
     public AgentName? FindTarget(AgentName name, IReadOnlySet<AgentName> desiredNames)
     {
@@ -50,7 +50,7 @@ internal sealed class NameHistory
         return null;
     }
 
-    /// <summary>The name, and those that an agent of that name had before, latest first.</summary>
+    /// <summary>Returns the name, then the former names of an agent with this name, latest first.</summary>
     public IEnumerable<AgentName> ListNames(AgentName name)
     {
         HashSet<AgentName> visited = [];

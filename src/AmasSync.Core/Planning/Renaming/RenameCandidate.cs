@@ -3,8 +3,8 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Planning.Renaming;
 
-/// <summary>An owned agent that no file asks for and one that is to be created, which may be one agent under two names.</summary>
-/// <param name="Owned">Who would be left, or deleted.</param>
-/// <param name="Desired">Who would be made.</param>
-/// <param name="Percent">How alike they are.</param>
+/// <summary>A managed agent without a file and an agent to be created, which may be the same agent under two names.</summary>
+/// <param name="Owned">The agent that would become an orphan, or be deleted.</param>
+/// <param name="Desired">The agent that would be created.</param>
+/// <param name="Percent">The similarity in percent.</param>
 internal sealed record RenameCandidate(OwnedAgent Owned, DesiredAgent Desired, int Percent);

@@ -7,10 +7,10 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Core.Planning.Renaming;
 
 /// <summary>
-/// Finds renames that nobody has declared. Two configurations are as alike as the bags of what tells an agent from others, namely the names of
-/// its members and the words of its prompts: twice what both hold, over what each holds (Dice). Models, tools and settings do not count, since
-/// agents of one team share them; what is equal but for the name is alike in any case, and without a prompt on either side nothing else is.
-/// Bounded: so many agents a side, so many words an agent; each agent stands in one pair, the most alike first.
+/// Finds renames that are not declared in <c>renamed</c>. The similarity of two configurations is the Dice coefficient of their traits: the
+/// names of the member agents and the words of the prompts. Models, tools and settings do not count, because the agents of a team share
+/// them. If a side has no prompt, only configurations that are equal except for the name are similar. The number of agents per side and of
+/// words per agent is limited. Each agent is in at most one pair; the most similar pair comes first.
 /// </summary>
 internal static class RenameCandidates
 {
@@ -18,12 +18,21 @@ internal static class RenameCandidates
     private const int MaxAgents = 100;
     private const int MaxWords = 1_000;
 
-    /// <param name="orphans">Owned agents that no file asks for.</param>
+    /// <summary>Returns the pairs of agents that may be the same agent.</summary>
+    /// <param name="orphans">Managed agents without a file.</param>
     /// <param name="created">Agents that would be created.</param>
     public static IReadOnlyList<RenameCandidate> Find(IEnumerable<OwnedAgent> orphans, IEnumerable<DesiredAgent> created)
     {
-        var before = orphans.OrderBy(agent => agent.Name).Take(MaxAgents).Select(agent => (Agent: agent, Traits: new Traits(agent.Applied))).ToList();
-        var after = before.Count == 0 ? [] : created.OrderBy(agent => agent.Name).Take(MaxAgents).Select(agent => (Agent: agent, Traits: new Traits(agent.Config))).ToList();
+        var before = orphans
+            .OrderBy(agent => agent.Name)
+            .Take(MaxAgents)
+            .Select(agent => (Agent: agent, Traits: new Traits(agent.Applied)))
+            .ToList();
+        var after = (before.Count == 0 ? [] : created)
+            .OrderBy(agent => agent.Name)
+            .Take(MaxAgents)
+            .Select(agent => (Agent: agent, Traits: new Traits(agent.Config)))
+            .ToList();
         var pairs = before
             .SelectMany(old => after.Select(added => new RenameCandidate(old.Agent, added.Agent, old.Traits.ComputePercent(added.Traits))))
             .Where(pair => pair.Percent >= MinPercent)
@@ -31,10 +40,17 @@ internal static class RenameCandidates
             .ThenBy(pair => pair.Owned.Name)
             .ThenBy(pair => pair.Desired.Name);
         HashSet<AgentName> paired = [];
-        return [.. pairs.Where(pair => !paired.Contains(pair.Owned.Name) && !paired.Contains(pair.Desired.Name) && paired.Add(pair.Owned.Name) && paired.Add(pair.Desired.Name))];
+        return
+        [
+            .. pairs.Where(pair =>
+                !paired.Contains(pair.Owned.Name)
+                && !paired.Contains(pair.Desired.Name)
+                && paired.Add(pair.Owned.Name)
+                && paired.Add(pair.Desired.Name)),
+        ];
     }
 
-    /// <summary>What tells an agent from others.</summary>
+    /// <summary>The parts of a configuration that distinguish an agent from others.</summary>
     private sealed class Traits
     {
         private readonly Dictionary<string, int> bag = new(StringComparer.Ordinal);
@@ -60,9 +76,15 @@ internal static class RenameCandidates
                 return CanonicalJson.AreEqual(withoutName, other.withoutName) ? 100 : 0;
             }
 
-            // Two bags of unequal size are never more alike than their sizes allow.
+            // The sizes limit the similarity, so most pairs need no comparison of traits.
             var (few, all) = (Math.Min(count, other.count), count + other.count);
-            return 200 * few / all < MinPercent ? 0 : 200 * bag.Sum(trait => Math.Min(trait.Value, other.bag.GetValueOrDefault(trait.Key))) / all;
+            if (200 * few / all < MinPercent)
+            {
+                return 0;
+            }
+
+            var shared = bag.Sum(trait => Math.Min(trait.Value, other.bag.GetValueOrDefault(trait.Key)));
+            return 200 * shared / all;
         }
 
         private void AddPrompts(string key, ConfigValue value)

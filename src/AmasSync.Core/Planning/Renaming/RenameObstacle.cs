@@ -1,8 +1,8 @@
 namespace AmasSync.Core.Planning.Renaming;
 
-/// <summary>Why an agent cannot have the name that its file asks for in this run: the reason, a sentence and a hint.</summary>
+/// <summary>Why an agent cannot get the name of its file in this run.</summary>
 /// <param name="Reason">The reason of the conflict.</param>
-/// <param name="Message">The sentence.</param>
+/// <param name="Message">The message.</param>
 /// <param name="Hint">What to do.</param>
-/// <param name="Ids">The agents of the server that it is about.</param>
+/// <param name="Ids">The IDs of the agents that are involved.</param>
 internal sealed record RenameObstacle(ChangeReason Reason, string Message, string Hint, IReadOnlyList<string> Ids);

@@ -6,12 +6,14 @@ using AmasSync.Core.Ownership;
 namespace AmasSync.Core.Planning.Renaming;
 
 /// <summary>
-/// Tells of entries of <c>renamed</c> about an agent that we own and that no file asks for by its new name: a slip of the pen there would make
-/// a second agent and leave the first, or delete it.
+/// Finds entries of <c>renamed</c> for a managed agent whose new name no file has. A typo there would create a second agent and orphan or
+/// delete the first.
 /// </summary>
 internal static class UnusedRenames
 {
-    /// <summary>Nothing while the folder is not sound: the file that asks for it may be the one that cannot be read.</summary>
+    /// <summary>
+    /// Returns the findings; none if the folder is invalid, because the file with the new name may be the one that cannot be read.
+    /// </summary>
     public static IEnumerable<Finding> Find(NameHistory history, DesiredState desired, Inventory inventory)
     {
         if (history.IsEmpty || !desired.IsValid)
@@ -24,6 +26,13 @@ internal static class UnusedRenames
             .Where(agent => history.FindTarget(agent.Name, desiredNames) is null)
             .Select(agent => history.Find(agent.Name))
             .OfType<RenameEntry>()
-            .Select(entry => FindingCatalog.RenamedToNothing(entry.ToPlace, entry.From.Text, entry.To.Text, desiredNames.Contains(entry.From), desiredNames.Select(name => name.Text)));
+            .Select(CreateFinding);
+
+        Finding CreateFinding(RenameEntry entry)
+        {
+            var isOldNameDesired = desiredNames.Contains(entry.From);
+            var names = desiredNames.Select(name => name.Text);
+            return FindingCatalog.RenamedToNothing(entry.ToPlace, entry.From.Text, entry.To.Text, isOldNameDesired, names);
+        }
     }
 }

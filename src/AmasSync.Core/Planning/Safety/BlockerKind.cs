@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>Why a change, or a whole plan, may not be carried out.</summary>
+/// <summary>The kinds of reasons why a change, or a whole plan, cannot be carried out.</summary>
 internal enum BlockerKind
 {
     Conflict,
@@ -9,13 +9,15 @@ internal enum BlockerKind
     Deletes,
     Protected,
 
-    /// <summary>It stands in no plan that was reviewed.</summary>
+    /// <summary>The change is in no reviewed plan.</summary>
     Unreviewed,
 
-    /// <summary>The whole plan: the folder holds no agent, though this project owns some.</summary>
+    /// <summary>The whole plan: the folder contains no agents.</summary>
     EmptySource,
 
-    /// <summary>The whole plan: most of what we own is not there, so this is probably another account.</summary>
+    /// <summary>
+    /// The whole plan: more than half of the managed agents are not on the server, so it is probably a different account.
+    /// </summary>
     AnotherAccount,
 
     /// <summary>The whole plan: the folder has errors.</summary>

@@ -3,34 +3,37 @@ using AmasSync.Core.Comparing;
 
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>What stands in the way of single changes, in one voice.</summary>
+/// <summary>Creates the blockers of single changes.</summary>
 internal static class Blockers
 {
-    /// <param name="name">The agent's, in the folder.</param>
-    /// <param name="serverName">Its name on the server, by which import finds it.</param>
-    /// <param name="differences">What differs.</param>
+    /// <summary>Creates the blocker of a change that would overwrite a server edit.</summary>
+    /// <param name="name">The name of the agent in the folder.</param>
+    /// <param name="serverName">The name of the agent on the server, by which import finds it.</param>
+    /// <param name="differences">The differences between file and server.</param>
     public static Blocker ForDrift(AgentName name, AgentName serverName, IReadOnlyList<PropertyChange> differences) => new(
         BlockerKind.Drift,
         name,
         $"'{name}' was changed on the server since the last apply",
         FormatDriftHint(serverName, differences));
 
-    /// <summary>What can be done about drift. A name is never ignored, so for it alone there are only two ways.</summary>
+    /// <summary>Returns what to do about drift. A name cannot be ignored, so drift of the name alone has no such hint.</summary>
     public static string FormatDriftHint(AgentName serverName, IReadOnlyList<PropertyChange> differences)
     {
-        var ignoreHint = differences.Any(difference => difference.Origin.HasFlag(Origin.Server) && difference.Path != "name") ? "ignore_changes leaves it to the server; " : "";
-        return $"amas-sync import '{serverName}' takes it into the file; {ignoreHint}apply --overwrite-drift puts the file back";
+        var canBeIgnored = differences.Any(difference => difference.Origin.HasFlag(Origin.Server) && difference.Path != "name");
+        var ignoreHint = canBeIgnored ? "use ignore_changes to keep it only on the server, " : "";
+        return $"run amas-sync import '{serverName}' to copy the server edit to the file, {ignoreHint}"
+            + "or use apply --overwrite-drift to overwrite it";
     }
 
     public static Blocker ForAdopt(AgentName name, string id) => new(
         BlockerKind.Adopt,
         name,
-        $"an agent called '{name}' is already on the server ({id}) and this project did not create it",
-        $"take it over with --adopt '{name}', or rename the one in the folder");
+        $"an agent named '{name}' already exists on the server ({id}) and is not managed by this project",
+        $"use --adopt '{name}' to adopt it, or rename the agent in the folder");
 
     public static Blocker ForProtected(AgentName name) => new(
         BlockerKind.Protected,
         name,
-        $"'{name}' is protected and no longer in the folder",
-        "put its file back; to delete it, take it out of `protect` and apply once with its file before removing the file");
+        $"'{name}' is protected but no longer in the folder",
+        "restore its file; to delete the agent, remove it from `protect`, apply once with its file, then remove the file");
 }

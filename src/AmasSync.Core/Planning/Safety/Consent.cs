@@ -1,17 +1,17 @@
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>What a change may need a person's yes for.</summary>
+/// <summary>The kinds of consent that a change may need.</summary>
 [Flags]
 internal enum Consent
 {
     None = 0,
 
-    /// <summary>To take over an agent that this project did not create.</summary>
+    /// <summary>Consent to adopt an agent that this project did not create.</summary>
     Adopt = 1,
 
-    /// <summary>To overwrite what somebody changed on the server.</summary>
+    /// <summary>Consent to overwrite server edits.</summary>
     Drift = 2,
 
-    /// <summary>To delete more agents than the limit allows.</summary>
+    /// <summary>Consent to delete more agents than the limit allows.</summary>
     Deletes = 4,
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>How many agents one run may delete without being told the number: a count, or a share of what is owned.</summary>
+/// <summary>The number of agents that one run may delete without consent: a count, or a percentage of the managed agents.</summary>
 internal sealed record DeleteLimit
 {
     private int? Count { get; init; }
@@ -11,11 +11,12 @@ internal sealed record DeleteLimit
 
     public static DeleteLimit Default { get; } = new() { Percent = 20 };
 
-    /// <summary>Reads <c>20%</c> or <c>5</c>; null where the text is neither.</summary>
+    /// <summary>Parses <c>20%</c> or <c>5</c>; returns null if the text is neither.</summary>
     public static DeleteLimit? Parse(string text)
     {
         var isPercentage = text.EndsWith('%');
-        if (!int.TryParse(isPercentage ? text[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (isPercentage && number > 100))
+        var digits = isPercentage ? text[..^1] : text;
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (isPercentage && number > 100))
         {
             return null;
         }
@@ -23,7 +24,7 @@ internal sealed record DeleteLimit
         return isPercentage ? new() { Percent = number } : new() { Count = number };
     }
 
-    /// <summary>A share is rounded down, but one agent may always go.</summary>
+    /// <summary>Returns the maximum number of deletes. A percentage is rounded down, but allows at least one delete.</summary>
     public int ComputeMaximum(int owned) => Count ?? Math.Max(1, (int)((long)owned * Percent / 100));
 
     public override string ToString() => Count is { } count ? count.ToString(CultureInfo.InvariantCulture) : $"{Percent}%";

@@ -3,5 +3,5 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>One entry of the project's <c>protect</c>: names that are never deleted, and where it stands.</summary>
+/// <summary>One entry of the project's <c>protect</c>: the names of agents that are never deleted, and the place of the entry.</summary>
 internal sealed record ProtectEntry(NameGlob Names, Place Place);

@@ -1,29 +1,35 @@
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>Lets through what somebody has reviewed: exactly those changes, by their hash, whatever else the same run would do.</summary>
+/// <summary>Blocks every change that was not reviewed. Changes are identified by their hash, independent of the rest of the plan.</summary>
 internal static class ReviewGate
 {
-    // Enough to be one of a kind in any plan, and to be typed.
+    // Long enough to be unique in a plan, short enough to type.
     private const int ShortHash = 16;
 
-    /// <summary>The plan with all that nobody has reviewed blocked. What is blocked already for a reason that a review does not take away stays so.</summary>
-    /// <param name="plan">What would be done now.</param>
-    /// <param name="isReviewed">Whether a change of that hash was shown.</param>
-    /// <param name="otherReviews">What showed another change of the same agent, as people call it: <c>#12</c>.</param>
-    public static Plan BlockUnreviewed(Plan plan, Func<string, bool> isReviewed, Func<Change, IReadOnlyList<string>> otherReviews) => plan with
+    /// <summary>Returns the plan with its unreviewed changes blocked. Other blockers, which a review does not lift, are kept.</summary>
+    /// <param name="plan">The current plan.</param>
+    /// <param name="isReviewed">Returns whether a change with this hash was reviewed.</param>
+    /// <param name="otherReviews">Returns the reviews that showed a different change of the same agent, as <c>#12</c>.</param>
+    public static Plan BlockUnreviewed(Plan plan, Func<string, bool> isReviewed, Func<Change, IReadOnlyList<string>> otherReviews)
     {
-        Set = plan.Set with { Changes = [.. plan.Changes.Select(change => CanPass(change) && !isReviewed(ChangeHash.Compute(change)) ? Block(change, otherReviews(change)) : change)] },
-    };
+        var changes = plan.Changes.Select(change =>
+        {
+            var isUnreviewed = CanPass(change) && !isReviewed(ChangeHash.Compute(change));
+            return isUnreviewed ? Block(change, otherReviews(change)) : change;
+        });
+        return plan with { Set = plan.Set with { Changes = [.. changes] } };
+    }
 
-    /// <summary>Whether a review can let it through: also over an edit on the server, where the review showed that.</summary>
+    /// <summary>Returns whether a review can allow the change. This includes overwriting a server edit, if the review showed it.</summary>
     public static bool CanPass(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift } };
 
-    /// <summary>Whether its review is to be looked for: to let it through, or to say there what became of it.</summary>
-    public static bool IsReviewable(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift or BlockerKind.Deletes } };
+    /// <summary>Returns whether to look up the review of the change, to allow the change or to report its result there.</summary>
+    public static bool IsReviewable(Change change) =>
+        change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Drift or BlockerKind.Deletes } };
 
     /// <summary>
-    /// Whether whoever agrees to the plan as it stands agrees to this. What waits for somebody waits for more than that; that deletes are many is agreed to by whoever
-    /// runs them with --allow-deletes, and which they are by the review.
+    /// Returns whether approving the plan approves this change. Changes with other blockers need additional consent. The number of deletes
+    /// is approved with --allow-deletes when they are applied; the review approves which agents are deleted.
     /// </summary>
     public static bool IsAgreedTo(Change change) => change is { HasEffect: true, Blocker: null or { Kind: BlockerKind.Deletes } };
 
@@ -34,9 +40,21 @@ internal static class ReviewGate
         {
             Blocker = (change.Blocker, otherReviews) switch
             {
-                ({ } drift, _) => new(BlockerKind.Unreviewed, change.Name, $"{drift.Message}, and no merged pull request showed that it is overwritten", $"{drift.Hint}; {accept} does it once"),
-                (_, []) => new(BlockerKind.Unreviewed, change.Name, $"no merged pull request showed this change of '{change.Name}'", $"open one, or look at the plan and run again with {accept}"),
-                _ => new(BlockerKind.Unreviewed, change.Name, $"'{change.Name}' would become another than {string.Join(" and ", otherReviews)} showed", $"look at the plan and run again with {accept}, or open a pull request that shows it"),
+                ({ } drift, _) => new(
+                    BlockerKind.Unreviewed,
+                    change.Name,
+                    $"{drift.Message}, and no merged pull request showed that the edit would be overwritten",
+                    $"{drift.Hint}; to overwrite it once, run again with {accept}"),
+                (_, []) => new(
+                    BlockerKind.Unreviewed,
+                    change.Name,
+                    $"no merged pull request showed this change of '{change.Name}'",
+                    $"open a pull request, or review the plan and run again with {accept}"),
+                _ => new(
+                    BlockerKind.Unreviewed,
+                    change.Name,
+                    $"this change of '{change.Name}' differs from the one that {string.Join(" and ", otherReviews)} showed",
+                    $"review the plan and run again with {accept}, or open a pull request that shows the change"),
             },
         };
     }

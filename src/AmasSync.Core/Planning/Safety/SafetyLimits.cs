@@ -5,25 +5,27 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Planning.Safety;
 
-/// <summary>An unsafe plan refuses itself, with the numbers in the sentence and the way that says yes.</summary>
+/// <summary>Blocks unsafe plans, with the numbers in the message and the consent option in the hint.</summary>
 internal static class SafetyLimits
 {
-    /// <summary>What stands in the way of the whole plan.</summary>
+    /// <summary>Returns the blockers of the whole plan.</summary>
     public static IReadOnlyList<Blocker> CheckPlan(DesiredState desired, ObservedState observed, Inventory inventory) =>
         [.. new[] { CheckFindings(desired), CheckEmptySource(desired, inventory), CheckAccount(observed, inventory) }.OfType<Blocker>()];
 
-    /// <summary>What stands in the way of all deletes, or null where so many may go.</summary>
+    /// <summary>Returns the blocker of all deletes, or null if this number of deletes is allowed.</summary>
     public static Blocker? CheckDeletes(int count, int owned, PlanOptions options)
     {
         var limit = options.MaxDeletes.ComputeMaximum(owned);
         var isAllowed = options.AllowDeletes is { } agreed ? agreed == count : count <= limit;
-        return isAllowed ? null : new(
-            BlockerKind.Deletes,
-            Agent: null,
-            options.AllowDeletes is { } number
-                ? $"{FormatAgentCount(count)} would be deleted, but --allow-deletes says {number}"
-                : $"{FormatAgentCount(count)} of {owned} would be deleted; max_deletes ({options.MaxDeletes}) allows {limit}",
-            $"if that is meant: --allow-deletes {count}");
+        if (isAllowed)
+        {
+            return null;
+        }
+
+        var message = options.AllowDeletes is { } number
+            ? $"{FormatAgentCount(count)} would be deleted, but --allow-deletes is {number}"
+            : $"{count} of {FormatAgentCount(owned)} would be deleted; max_deletes ({options.MaxDeletes}) allows {limit}";
+        return new(BlockerKind.Deletes, Agent: null, message, $"if this is intended, use --allow-deletes {count}");
     }
 
     private static Blocker? CheckFindings(DesiredState desired)
@@ -33,24 +35,39 @@ internal static class SafetyLimits
             BlockerKind.Findings,
             Agent: null,
             errors == 1 ? "the folder has 1 error" : $"the folder has {errors} errors",
-            "mend them; nothing is written and nothing deleted before");
+            "fix the errors; until then nothing is written or deleted");
     }
 
-    private static Blocker? CheckEmptySource(DesiredState desired, Inventory inventory) => desired.Agents.Count > 0 || !desired.IsValid ? null : new(
-        BlockerKind.EmptySource,
-        Agent: null,
-        inventory.Agents.Count == 0 ? "the folder holds no agent" : $"the folder holds no agent, but this project owns {inventory.Agents.Count}",
-        "check the folder; an empty one is never applied");
+    private static Blocker? CheckEmptySource(DesiredState desired, Inventory inventory)
+    {
+        if (desired.Agents.Count > 0 || !desired.IsValid)
+        {
+            return null;
+        }
 
-    /// <summary>What speaks for another account than the one that the agents were made in.</summary>
+        var managedCount = inventory.Agents.Count;
+        var message = managedCount == 0
+            ? "the folder contains no agents"
+            : $"the folder contains no agents, but this project manages {managedCount}";
+        return new(BlockerKind.EmptySource, Agent: null, message, "check the folder; an empty folder is never applied");
+    }
+
+    /// <summary>
+    /// Returns a blocker if more than half of the managed agents are not on the server, which suggests a different account.
+    /// </summary>
     public static Blocker? CheckAccount(ObservedState observed, Inventory inventory)
     {
         var missing = inventory.Agents.Count(agent => observed.MissingIds.Contains(agent.Id));
-        return inventory.Agents.Count < 2 || missing * 2 <= inventory.Agents.Count ? null : new(
-            BlockerKind.AnotherAccount,
-            Agent: null,
-            $"{missing} of the {inventory.Agents.Count} agents that this project owns are not on the server: another account or server?",
-            "check the key and the server; if the agents are really gone, remove the inventory of this environment and apply again");
+        if (inventory.Agents.Count < 2 || missing * 2 <= inventory.Agents.Count)
+        {
+            return null;
+        }
+
+        var message = $"{missing} of the {inventory.Agents.Count} managed agents are not on the server; "
+            + "this is probably a different account or server";
+        var hint = "check the API key and the server; if the agents were really deleted, remove the inventory of this environment "
+            + "and apply again";
+        return new(BlockerKind.AnotherAccount, Agent: null, message, hint);
     }
 
     private static string FormatAgentCount(int count) => count == 1 ? "1 agent" : $"{count} agents";

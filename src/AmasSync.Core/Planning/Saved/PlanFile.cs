@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace AmasSync.Core.Planning.Saved;
 
 /// <summary>
-/// A saved plan, as far as it is read back: what it was made with and what it decided. It is consent, not a source of bodies: apply makes
-/// the plan again and goes on only if the hash is the same.
+/// The part of a saved plan that is read back: its options and its changes. It records consent and is no source of request bodies:
+/// apply plans again and continues only if the hash is equal.
 /// </summary>
 internal sealed record PlanFile
 {
-    /// <summary>Configurations may be 256 levels deep, and stand inside a plan.</summary>
+    /// <summary>The maximum depth of a plan: a configuration may be 256 levels deep, and a plan contains configurations.</summary>
     public const int MaxDepth = 300;
 
     private const int SupportedMajor = 1;
@@ -29,8 +29,9 @@ internal sealed record PlanFile
 
     public required IReadOnlyList<PlanFileChange> Changes { get; init; }
 
+    /// <summary>Reads a saved plan.</summary>
     /// <param name="utf8">The file, with or without a byte order mark.</param>
-    /// <exception cref="PlanFileException">It is not a plan, or one of a later format; the message says which, in one sentence.</exception>
+    /// <exception cref="PlanFileException">The file is not a plan, is damaged, was edited, or has an unsupported format.</exception>
     public static PlanFile Read(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxBytes)
@@ -45,7 +46,7 @@ internal sealed record PlanFile
             CheckFormat(document.RootElement);
             return document.Deserialize(PlanFileJson.Default.PlanFile) is { } file && IsComplete(file)
                 ? EnsureUnedited(file)
-                : throw new PlanFileException("the plan file is damaged: a list holds nothing where something should stand");
+                : throw new PlanFileException("the plan file is damaged: a list contains null");
         }
         catch (JsonException exception)
         {
@@ -53,46 +54,49 @@ internal sealed record PlanFile
         }
         catch (Exception exception) when (exception is InvalidOperationException or DecoderFallbackException)
         {
-            throw new PlanFileException("the plan file holds text that is not Unicode", exception);
+            throw new PlanFileException("the plan file contains invalid Unicode text", exception);
         }
     }
 
-    // The reader lets a null pass as an element. Only where no change is one, their consents are looked at.
+    // The deserializer accepts null as a list element. The list of changes comes first, because the last list dereferences its elements.
     private static bool IsComplete(PlanFile file) =>
         new IEnumerable<object?>[] { file.Changes, file.Options.Adopt, file.Options.Only, file.Changes.SelectMany(change => change.Consent) }
             .All(list => list.All(item => item is not null));
 
-    // The hash is what is compared with what would be done now, the changes are what was looked at: both or neither.
+    // Apply compares the hash with the current plan, but a person reviewed the changes: both must agree.
     private static PlanFile EnsureUnedited(PlanFile file) =>
         file.PlanHash == ChangeHash.Combine(file.Changes.Where(change => change.Action != "no-op").Select(change => change.ChangeHash))
             ? file
-            : throw new PlanFileException("the plan file was edited: its plan_hash is not that of its changes");
+            : throw new PlanFileException("the plan file was edited: plan_hash does not match its changes");
 
     private static void CheckFormat(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format_version", out var version) || version.ValueKind != JsonValueKind.String)
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("format_version", out var version)
+            || version.ValueKind != JsonValueKind.String)
         {
-            throw new PlanFileException("the file is not a plan: it has no format_version (plan --out writes one)");
+            throw new PlanFileException("the file is not a plan: format_version is missing (use plan --out to create a plan file)");
         }
 
         var text = version.GetString() ?? "";
         if (!Version.TryParse(text, out var parsed))
         {
-            throw new PlanFileException("the plan file's format_version is not a version");
+            throw new PlanFileException("format_version of the plan file is not a version number");
         }
 
         if (parsed.Major != SupportedMajor)
         {
             throw new PlanFileException(
-                $"the plan file has format {parsed}, this version reads {SupportedMajor}.x: make the plan again, or use the version that wrote it");
+                $"the plan file has format {parsed}, but this version reads {SupportedMajor}.x: "
+                + "create the plan again, or use the version that wrote it");
         }
     }
 
-    // Where it is JSON there is a path, that of the whole where a member of it is not there.
+    // The path is null if the text is not JSON, and "$" if a required member of the root object is missing.
     private static string DescribeError(JsonException exception) => exception.Path switch
     {
-        null => $"the plan file is not JSON, or is cut off, at line {exception.LineNumber + 1}",
+        null => $"the plan file is not valid JSON, or is truncated, at line {exception.LineNumber + 1}",
         { Length: > 1 and < 200 } path => $"the plan file is damaged at {path}",
-        _ => "the plan file is damaged: it lacks a member that every plan has",
+        _ => "the plan file is damaged: a required member is missing",
     };
 }

@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Planning.Saved;
 
-/// <summary>One change of a saved plan: enough to tell whether it is still what would be done.</summary>
+/// <summary>One change of a saved plan: enough to check whether the current plan still contains it.</summary>
 internal sealed record PlanFileChange
 {
     public required string Name { get; init; }
@@ -11,6 +11,8 @@ internal sealed record PlanFileChange
 
     public required string ChangeHash { get; init; }
 
-    /// <summary>What the reviewer could see that it needs: <c>adopt</c>, <c>drift</c>, <c>deletes</c>.</summary>
+    /// <summary>
+    /// Gets the kinds of consent that the change needed when it was reviewed: <c>adopt</c>, <c>drift</c>, <c>deletes</c>.
+    /// </summary>
     public required IReadOnlyList<string> Consent { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace AmasSync.Core.Planning.Saved;
 
-/// <summary>A file is not a plan that can be read. The message is one sentence without a full stop at its end.</summary>
+/// <summary>A file cannot be read as a saved plan. The message is one sentence without a final period.</summary>
 internal sealed class PlanFileException(string message, Exception? cause = null) : Exception(message, cause);

@@ -2,7 +2,7 @@ using Amas.Config;
 
 namespace AmasSync.Core.Planning.Saved;
 
-/// <summary>The planning options as a plan document holds them.</summary>
+/// <summary>The planning options in a plan file.</summary>
 internal sealed record PlanFileOptions
 {
     public required bool Prune { get; init; }
@@ -30,7 +30,7 @@ internal sealed record PlanFileOptions
         ResendSecrets = plan.Options.ResendSecrets,
     };
 
-    /// <summary>Returns the options for planning again: these, with the limits and the protection of the project.</summary>
+    /// <summary>Returns the options for planning again: these options, with the limits and protected names of the project.</summary>
     public PlanOptions ApplyTo(PlanOptions project) => project with
     {
         Prune = Prune,

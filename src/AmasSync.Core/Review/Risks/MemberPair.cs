@@ -2,18 +2,18 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>An agent inside a configuration, before and after a change; of one that comes or goes, one side is missing.</summary>
+/// <summary>A member agent before and after a change; one side is null if the change adds or removes it.</summary>
 internal sealed record MemberPair(string Name, AtPointer<ConfigValue.Map>? Before, AtPointer<ConfigValue.Map>? After)
 {
-    /// <summary>Where it stands now, or stood.</summary>
+    /// <summary>Gets its place after the change, or before it if it is removed.</summary>
     public JsonPointer Pointer => (After ?? Before)?.Pointer ?? JsonPointer.Root;
 
-    /// <summary>How people call it: an agent of a system by its name, the one agent of a flat configuration not at all.</summary>
+    /// <summary>Gets the start of a sentence about it: the name of a member agent; empty for an agent without member agents.</summary>
     public string Prefix => Pointer == JsonPointer.Root ? "" : $"'{Name}': ";
 
     public bool HasChanged => !CanonicalJson.AreEqual(Before?.Value, After?.Value);
 
-    /// <summary>The agents of two configurations, those of one name together, in the order after, then what is gone.</summary>
+    /// <summary>Pairs the agents of two configurations by name, in the order after the change; removed agents come last.</summary>
     public static IReadOnlyList<MemberPair> Pair(ConfigValue.Map before, ConfigValue.Map after)
     {
         var (old, now) = (IndexByName(before), IndexByName(after));
@@ -21,7 +21,7 @@ internal sealed record MemberPair(string Name, AtPointer<ConfigValue.Map>? Befor
             .. old.Where(member => !now.ContainsKey(member.Key)).Select(member => new MemberPair(member.Key, member.Value, null))];
     }
 
-    // The one agent of a flat configuration is the same one whatever it is called.
+    // An agent without member agents is the same agent even if its name changed.
     private static OrderedDictionary<string, AtPointer<ConfigValue.Map>> IndexByName(ConfigValue.Map config)
     {
         OrderedDictionary<string, AtPointer<ConfigValue.Map>> members = new(StringComparer.Ordinal);

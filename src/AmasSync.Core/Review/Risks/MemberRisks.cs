@@ -2,17 +2,18 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>What changed in the abilities of one agent inside a configuration.</summary>
+/// <summary>Finds changes of the tools, model, type and temperature of one member agent.</summary>
 internal static class MemberRisks
 {
     private const string TypeName = "agent_type";
 
-    // The settings that decide who answers.
+    // The settings that select the model.
     private static readonly string[] ModelSettings = ["model", "provider"];
 
-    public static IEnumerable<Risk> Find(MemberPair member) => member.After is not { } after ? [] : [.. FindToolRisks(member, after), .. FindSettingRisks(member, after)];
+    public static IEnumerable<Risk> Find(MemberPair member) =>
+        member.After is not { } after ? [] : [.. FindToolRisks(member, after), .. FindSettingRisks(member, after)];
 
-    // What is new has no model that it had before.
+    // A new agent has no settings that could have changed.
     private static IEnumerable<Risk> FindSettingRisks(MemberPair member, AtPointer<ConfigValue.Map> after)
     {
         if (member.Before is not { } before)
@@ -22,17 +23,22 @@ internal static class MemberRisks
 
         foreach (var setting in ModelSettings.Where(setting => Differs(before, after, setting)))
         {
-            yield return new(RiskKind.Model, RiskLevel.Medium, $"{member.Prefix}another {setting}, {FormatValue(before, setting)} → {FormatValue(after, setting)}", GetPointer(after, setting));
+            var reason = $"{member.Prefix}{setting} changed from {FormatValue(before, setting)} to {FormatValue(after, setting)}";
+            yield return new(RiskKind.Model, RiskLevel.Medium, reason, GetPointer(after, setting));
         }
 
         if (!CanonicalJson.AreEqual(before.Value[TypeName], after.Value[TypeName]))
         {
-            yield return new(RiskKind.AgentType, RiskLevel.Medium, $"{member.Prefix}another type, {FormatValue(before.Value[TypeName])} → {FormatValue(after.Value[TypeName])}", after.Pointer.Then(TypeName));
+            var (oldType, newType) = (FormatValue(before.Value[TypeName]), FormatValue(after.Value[TypeName]));
+            var reason = $"{member.Prefix}agent type changed from {oldType} to {newType}";
+            yield return new(RiskKind.AgentType, RiskLevel.Medium, reason, after.Pointer.Then(TypeName));
         }
 
         if (Differs(before, after, "temperature"))
         {
-            yield return new(RiskKind.Temperature, RiskLevel.Low, $"{member.Prefix}temperature {FormatValue(before, "temperature")} → {FormatValue(after, "temperature")}", GetPointer(after, "temperature"));
+            var (oldValue, newValue) = (FormatValue(before, "temperature"), FormatValue(after, "temperature"));
+            var reason = $"{member.Prefix}temperature changed from {oldValue} to {newValue}";
+            yield return new(RiskKind.Temperature, RiskLevel.Low, reason, GetPointer(after, "temperature"));
         }
     }
 
@@ -42,27 +48,36 @@ internal static class MemberRisks
         ConfigValue[] has = [.. GetTools(after.Value).DistinctBy(GetToolName, StringComparer.Ordinal)];
         string[] gone = [.. had.Select(tools => tools.Key).Where(name => !has.Select(GetToolName).Contains(name, StringComparer.Ordinal))];
         string[] added = [.. has.Select(GetToolName).Where(name => !had.Contains(name))];
-        // With another secret it is the same tool.
-        string[] other = [.. has.Where(tool => had.Contains(GetToolName(tool)) && !had[GetToolName(tool)].Any(before => CanonicalJson.SerializeRedacted(before) == CanonicalJson.SerializeRedacted(tool))).Select(GetToolName)];
+        string[] changed = [.. has.Where(tool => IsRedefined(tool, had[GetToolName(tool)])).Select(GetToolName)];
+        var pointer = after.Pointer.Then("tools");
         if (added.Length > 0)
         {
-            yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Prefix}may use {string.Join(", ", added)} from now on", after.Pointer.Then("tools"));
+            yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Prefix}can now use {string.Join(", ", added)}", pointer);
         }
 
         if (gone.Length > 0)
         {
-            yield return new(RiskKind.ToolsRemoved, RiskLevel.Medium, $"{member.Prefix}may not use {string.Join(", ", gone)} any more", after.Pointer.Then("tools"));
+            yield return new(RiskKind.ToolsRemoved, RiskLevel.Medium, $"{member.Prefix}can no longer use {string.Join(", ", gone)}", pointer);
         }
 
-        if (other.Length > 0)
+        if (changed.Length > 0)
         {
-            yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, $"{member.Prefix}its {string.Join(", ", other)} is another one from now on", after.Pointer.Then("tools"));
+            var reason = $"{member.Prefix}has a new definition of {string.Join(", ", changed)}";
+            yield return new(RiskKind.ToolsAdded, RiskLevel.Medium, reason, pointer);
         }
+    }
+
+    // A tool that differs only in a secret is the same tool.
+    private static bool IsRedefined(ConfigValue tool, IEnumerable<ConfigValue> before)
+    {
+        var definition = CanonicalJson.SerializeRedacted(tool);
+        string[] oldDefinitions = [.. before.Select(CanonicalJson.SerializeRedacted)];
+        return oldDefinitions.Length > 0 && !oldDefinitions.Contains(definition, StringComparer.Ordinal);
     }
 
     private static IEnumerable<ConfigValue> GetTools(ConfigValue.Map? agent) => (agent?["tools"] as ConfigValue.List)?.Items ?? [];
 
-    // The shape of a tool that is no text is not documented: it is told by its name where it has one.
+    // The structure of a tool that is an object is not documented; it is identified by its name if it has one.
     private static string GetToolName(ConfigValue tool) => tool switch
     {
         ConfigValue.Text text => text.Value,
@@ -81,7 +96,7 @@ internal static class MemberRisks
 
     private static string FormatValue(ConfigValue? value) => value switch
     {
-        null or ConfigValue.Null => "the server's own",
+        null or ConfigValue.Null => "the server default",
         ConfigValue.Text text => text.Value,
         var other => ConfigJson.SerializeRedacted(other),
     };

@@ -2,9 +2,11 @@ using Amas.Config.Json;
 
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>One reason to look twice at a change. It decides nothing: plans are carried out or not whatever their risk.</summary>
-/// <param name="Kind">The class it belongs to.</param>
-/// <param name="Level">How closely to look.</param>
-/// <param name="Reason">The reason as a sentence without a full stop; it may quote names of the configuration.</param>
-/// <param name="Pointer">The place it is about: into the configuration after the change, of what is gone into the one before; null for the agent as a whole.</param>
+/// <summary>One risk of a change. Risks are for reviewers only: they do not affect whether a plan is applied.</summary>
+/// <param name="Kind">The kind of the risk.</param>
+/// <param name="Level">How closely a reviewer should look.</param>
+/// <param name="Reason">The reason, without a final period; it may quote names of the configuration.</param>
+/// <param name="Pointer">
+/// The place in the configuration after the change, or before it for a removed value; null for the agent as a whole.
+/// </param>
 internal sealed record Risk(RiskKind Kind, RiskLevel Level, string Reason, JsonPointer? Pointer = null);

@@ -1,43 +1,43 @@
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>The classes of what callers of an agent may notice. Spelled in plans as the words with hyphens.</summary>
+/// <summary>The kinds of changes that callers of an agent may notice. Plans write them in kebab-case.</summary>
 internal enum RiskKind
 {
-    /// <summary>The agent goes: whoever calls it fails.</summary>
+    /// <summary>The agent is deleted: callers will fail.</summary>
     Delete,
 
-    /// <summary>The agent is found by another name.</summary>
+    /// <summary>The agent gets a new name, by which callers may look it up.</summary>
     Rename,
 
-    /// <summary>An agent that was made elsewhere is overwritten.</summary>
+    /// <summary>An agent that was created outside the project is overwritten.</summary>
     Adopt,
 
-    /// <summary>It answers people outside of the company.</summary>
+    /// <summary>The agent is public: people outside the organization use it.</summary>
     PublicAgent,
 
-    /// <summary>Another model, or another provider.</summary>
+    /// <summary>The model or the provider changed.</summary>
     Model,
 
     Temperature,
 
-    /// <summary>It can do what it could not do before.</summary>
+    /// <summary>The agent can use new or changed tools.</summary>
     ToolsAdded,
 
-    /// <summary>It cannot do any more what its callers may count on.</summary>
+    /// <summary>The agent can no longer use tools that callers may rely on.</summary>
     ToolsRemoved,
 
-    /// <summary>It works in another manner: it answers, thinks in steps with tools, or hands over.</summary>
+    /// <summary>The agent works differently: it replies directly, reasons in steps with tools, or hands over to other agents.</summary>
     AgentType,
 
-    /// <summary>Messages take other ways through the workflow.</summary>
+    /// <summary>Messages take another path through the workflow.</summary>
     Routing,
 
-    /// <summary>A prompt lost half of its text or more.</summary>
+    /// <summary>A prompt lost at least half of its text.</summary>
     PromptShrunk,
 
-    /// <summary>A sentence that says what must be, must not be, or may only be is gone.</summary>
+    /// <summary>A prompt lost a sentence that requires, forbids or restricts something.</summary>
     RuleRemoved,
 
-    /// <summary>A field of a structured answer is gone that another agent's template reads.</summary>
+    /// <summary>A field of a structured output is removed that a template reads.</summary>
     OutputFieldRemoved,
 }

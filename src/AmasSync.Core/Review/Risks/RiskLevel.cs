@@ -1,17 +1,17 @@
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>How closely a reviewer should look. In ascending order.</summary>
+/// <summary>How closely a reviewer should look, in ascending order.</summary>
 internal enum RiskLevel
 {
-    /// <summary>Nothing that stands out.</summary>
+    /// <summary>No known risk.</summary>
     None,
 
-    /// <summary>Answers may sound different.</summary>
+    /// <summary>The wording of replies may change.</summary>
     Low,
 
-    /// <summary>Answers may be others, or come from somebody else.</summary>
+    /// <summary>The content of replies may change, or another agent or model may give them.</summary>
     Medium,
 
-    /// <summary>Something that was relied on may be gone.</summary>
+    /// <summary>Something that callers or users rely on may be gone.</summary>
     High,
 }

@@ -1,6 +1,8 @@
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>The rules of a text, found by their words: a long text with many rules is not compared with another one each with each.</summary>
+/// <summary>
+/// An index of the rules of a text by their words, so that two long texts are compared without comparing every pair of rules.
+/// </summary>
 internal sealed class RuleIndex
 {
     private const int MaxCandidates = 200;
@@ -13,18 +15,32 @@ internal sealed class RuleIndex
     {
         List<RuleSentence> rules = [.. RuleSentence.FindAll(text).DistinctBy(rule => rule.Text, StringComparer.Ordinal)];
         texts = rules.Select(rule => rule.Text).ToHashSet(StringComparer.Ordinal);
-        byWord = rules.SelectMany(rule => rule.Words.Select(word => (Word: word, Rule: rule))).ToLookup(use => use.Word, use => use.Rule, StringComparer.Ordinal);
+        byWord = rules
+            .SelectMany(rule => rule.Words.Select(word => (Word: word, Rule: rule)))
+            .ToLookup(use => use.Word, use => use.Rule, StringComparer.Ordinal);
         uses = byWord.ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
 
-    /// <summary>The rules of one text that another one does not have any more, not even in (nearly) the same words.</summary>
+    /// <summary>Returns the rules of the old text that the new text does not contain, not even in nearly the same words.</summary>
     public static IEnumerable<string> FindRemoved(string before, string after)
     {
         RuleIndex now = new(after);
-        return RuleSentence.FindAll(before).Where(rule => !now.ContainsRule(rule)).Select(rule => rule.Text).Distinct(StringComparer.Ordinal);
+        return RuleSentence.FindAll(before)
+            .Where(rule => !now.ContainsRule(rule))
+            .Select(rule => rule.Text)
+            .Distinct(StringComparer.Ordinal);
     }
 
-    // Who keeps a rule has at least one of any words that are more than may be missing; the rarest have the fewest sentences to look at.
-    private bool ContainsRule(RuleSentence rule) => texts.Contains(rule.Text)
-        || rule.Words.OrderBy(word => uses.GetValueOrDefault(word)).Take(rule.AllowedMisses + 1).SelectMany(word => byWord[word]).Take(MaxCandidates).Any(rule.IsKeptBy);
+    // At most AllowedMisses words may be missing, so a rule that keeps this one contains at least one of any AllowedMisses + 1 words.
+    // The rarest words have the fewest candidates.
+    private bool ContainsRule(RuleSentence rule)
+    {
+        if (texts.Contains(rule.Text))
+        {
+            return true;
+        }
+
+        var rarestWords = rule.Words.OrderBy(word => uses.GetValueOrDefault(word)).Take(rule.AllowedMisses + 1);
+        return rarestWords.SelectMany(word => byWord[word]).Take(MaxCandidates).Any(rule.IsKeptBy);
+    }
 }

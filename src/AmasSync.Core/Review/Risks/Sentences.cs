@@ -1,15 +1,18 @@
 namespace AmasSync.Core.Review.Risks;
 
-/// <summary>The sentences of a text, without the signs that make a line an item of a list or a heading.</summary>
+/// <summary>Splits a text into sentences, without Markdown markers of list items, headings and quotes.</summary>
 internal static class Sentences
 {
     private const string Ends = ".!?。！？";
     private const string Closing = "\"'”’)]*_";
     private const string Marks = "-*•#> \t";
 
-    public static IEnumerable<string> Extract(string text) => JoinParagraphs(text).SelectMany(Split).Select(sentence => sentence.Trim().TrimStart([.. Marks])).Where(sentence => sentence.Length > 0);
+    public static IEnumerable<string> Extract(string text) => JoinParagraphs(text)
+        .SelectMany(Split)
+        .Select(sentence => sentence.Trim().TrimStart([.. Marks]))
+        .Where(sentence => sentence.Length > 0);
 
-    // What goes on with a small letter is the same sentence, broken to fit a file.
+    // A line that starts with a lowercase letter continues the sentence of the line before it.
     private static IEnumerable<string> JoinParagraphs(string text)
     {
         List<string> lines = [];

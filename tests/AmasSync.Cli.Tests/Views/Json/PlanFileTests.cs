@@ -29,9 +29,9 @@ public sealed class PlanFileTests
         ]);
         Assert.Equal(
             [
-                "'Fresh': update, which was not in the reviewed plan",
+                "'Fresh': update is not in the reviewed plan",
                 "'Newsletter': conflict is no longer needed",
-                "'Old FAQ': delete was reviewed, now it would be update",
+                "'Old FAQ': the reviewed plan has delete, the current plan has update",
                 "'Reception': rename is no longer needed",
                 "'Support Agent': update is no longer needed",
                 "'Triage': update is no longer needed",
@@ -44,7 +44,7 @@ public sealed class PlanFileTests
     {
         var now = SamplePlans.Of([Another("A", "2")]);
         Assert.Equal(
-            ["'A': update is no longer the same: the file or the agent on the server changed since the review"],
+            ["'A': update differs from the reviewed plan: the file or the agent on the server changed since the review"],
             StalePlan.DescribeChanges(Saved(SamplePlans.Of([Another("A", "1")])), now));
     }
 

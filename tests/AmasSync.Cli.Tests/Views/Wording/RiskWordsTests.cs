@@ -46,8 +46,8 @@ public sealed class RiskWordsTests
     public void How_many_agents_go_is_said_once()
     {
         var free = SamplePlans.Of([SamplePlans.OldFaq]);
-        const string message = "1 agent of 2 would be deleted; max_deletes (20%) allows 0";
-        Blocker blocker = new(BlockerKind.Deletes, Agent: null, message, "if that is meant: --allow-deletes 1");
+        const string message = "1 of 2 agents would be deleted; max_deletes (20%) allows 0";
+        Blocker blocker = new(BlockerKind.Deletes, Agent: null, message, "if this is intended, use --allow-deletes 1");
         var plan = free with { Set = free.Set with { Blockers = [blocker] } };
 
         Assert.All([Markdown(plan), Html(plan)], text => Assert.DoesNotContain("1 agent would be deleted", text, StringComparison.Ordinal));

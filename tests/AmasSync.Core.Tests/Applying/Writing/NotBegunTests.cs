@@ -13,8 +13,8 @@ public sealed class NotBegunTests : IDisposable
     private const string A = """{"name":"A","x":1}""";
     private const string B = """{"name":"B","x":1}""";
 
-    private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder holds no agent", "put one there");
-    private static readonly Outcome BlockedWhole = new Outcome.Skipped(SkipReason.Blocked, "the folder holds no agent", "put one there");
+    private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder contains no agents", "put one there");
+    private static readonly Outcome BlockedWhole = new Outcome.Skipped(SkipReason.Blocked, "the folder contains no agents", "put one there");
     private static readonly Outcome Interrupted = new Outcome.Skipped(
         SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
     private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");

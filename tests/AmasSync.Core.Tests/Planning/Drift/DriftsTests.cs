@@ -109,9 +109,8 @@ public sealed class DriftsTests
     [Fact]
     public void The_way_out_of_an_agent_that_is_gone_is_to_apply_or_to_forget_it()
     {
-        var drift = Assert.Single(
-            DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
-        Assert.Equal("apply creates it again, with another id; without its file, the next apply forgets it", drift.Hint);
+        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
+        Assert.Equal("if its file still exists, apply creates the agent again with a new ID; otherwise apply removes it from the inventory", drift.Hint);
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed class BlockersTests
 
     [Theory]
     [InlineData("""{"name":"There","x":1}""", """{"name":"A","x":1}""", "")]
-    [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1}""", "ignore_changes leaves it to the server; ")]
+    [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1}""", "use ignore_changes to keep it only on the server, ")]
     [InlineData("""{"name":"There","x":1}""", """{"name":"A","x":3}""", "")]
-    [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1,"y":3}""", "ignore_changes leaves it to the server; ")]
+    [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1,"y":3}""", "use ignore_changes to keep it only on the server, ")]
     public void Drift_is_taken_over_ignored_or_put_back_but_a_name_cannot_be_ignored(string server, string file, string ignoring)
     {
         var update = Assert.IsType<Change.Update>(Decide(file, Agents.Observed(server), owned: true, new()));
@@ -22,7 +22,7 @@ public sealed class BlockersTests
                 BlockerKind.Drift,
                 new("A"),
                 "'A' was changed on the server since the last apply",
-                $"amas-sync import 'There' takes it into the file; {ignoring}apply --overwrite-drift puts the file back"),
+                $"run amas-sync import 'There' to copy the server edit to the file, {ignoring}or use apply --overwrite-drift to overwrite it"),
             update.Blocker);
     }
 
@@ -31,8 +31,8 @@ public sealed class BlockersTests
         new Blocker(
             BlockerKind.Adopt,
             new("A"),
-            "an agent called 'A' is already on the server (theirs) and this project did not create it",
-            "take it over with --adopt 'A', or rename the one in the folder"),
+            "an agent named 'A' already exists on the server (theirs) and is not managed by this project",
+            "use --adopt 'A' to adopt it, or rename the agent in the folder"),
         Decide(A, Agents.Observed(A, "theirs"), owned: false, new()).Blocker);
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class BlockersTests
             new Blocker(
                 BlockerKind.Protected,
                 new("A"),
-                "'A' is protected and no longer in the folder",
-                "put its file back; to delete it, take it out of `protect` and apply once with its file before removing the file"),
+                "'A' is protected but no longer in the folder",
+                "restore its file; to delete the agent, remove it from `protect`, apply once with its file, then remove the file"),
             delete.Blocker);
     }
 
@@ -61,8 +61,8 @@ public sealed class BlockersTests
             new Blocker(
                 BlockerKind.Conflict,
                 new("A"),
-                "the agent called 'A' on the server (theirs) belongs to them, while ours belong to us",
-                "rename the one in the folder, or leave it to its owner"),
+                "the agent named 'A' on the server (theirs) belongs to them, but the agents of this project belong to us",
+                "rename the agent in the folder, or remove its file"),
             Assert.Single(set.Changes).Blocker);
     }
 
@@ -78,8 +78,8 @@ public sealed class BlockersTests
             new Blocker(
                 BlockerKind.Conflict,
                 new("A"),
-                "2 agents on the server are called 'A', and none of them is known to be ours: one, two",
-                "rename or delete all but one of them on the server, then allow to adopt it"),
+                "2 agents on the server are named 'A', and none of them is managed by this project: one, two",
+                "rename or delete all but one of them on the server, then adopt the remaining agent"),
             Assert.Single(set.Changes).Blocker);
     }
 

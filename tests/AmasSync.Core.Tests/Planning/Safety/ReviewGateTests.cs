@@ -21,7 +21,7 @@ public sealed class ReviewGateTests
                 BlockerKind.Unreviewed,
                 new("B"),
                 "no merged pull request showed this change of 'B'",
-                $"open one, or look at the plan and run again with --accept {ChangeHash.Compute(other)[..16]}"),
+                $"open a pull request, or review the plan and run again with --accept {ChangeHash.Compute(other)[..16]}"),
             gated.Changes[1].Blocker);
     }
 
@@ -33,8 +33,8 @@ public sealed class ReviewGateTests
             new Blocker(
                 BlockerKind.Unreviewed,
                 new("A"),
-                "'A' would become another than #2 and #7 showed",
-                $"look at the plan and run again with --accept {ChangeHash.Compute(change)[..16]}, or open a pull request that shows it"),
+                "this change of 'A' differs from the one that #2 and #7 showed",
+                $"review the plan and run again with --accept {ChangeHash.Compute(change)[..16]}, or open a pull request that shows the change"),
             Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(change), _ => false, _ => ["#2", "#7"]).Changes).Blocker);
     }
 
@@ -47,8 +47,8 @@ public sealed class ReviewGateTests
             new Blocker(
                 BlockerKind.Unreviewed,
                 new("A"),
-                "'A' was changed, and no merged pull request showed that it is overwritten",
-                $"put it back; --accept {ChangeHash.Compute(drifted)[..16]} does it once"),
+                "'A' was changed, and no merged pull request showed that the edit would be overwritten",
+                $"put it back; to overwrite it once, run again with --accept {ChangeHash.Compute(drifted)[..16]}"),
             Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => false, _ => []).Changes).Blocker);
     }
 

@@ -10,21 +10,14 @@ namespace AmasSync.Core.Tests.Planning.Safety;
 public sealed class SafetyLimitsTests
 {
     [Theory]
-    [InlineData("20%", null, 2, 5, "2 agents of 5 would be deleted; max_deletes (20%) allows 1")]
-    [InlineData("0", null, 1, 5, "1 agent of 5 would be deleted; max_deletes (0) allows 0")]
-    [InlineData("20%", 3, 2, 5, "2 agents would be deleted, but --allow-deletes says 3")]
-    [InlineData("100%", 0, 1, 5, "1 agent would be deleted, but --allow-deletes says 0")]
-    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(
-        string limit,
-        int? allowed,
-        int count,
-        int owned,
-        string message)
+    [InlineData("20%", null, 2, 5, "2 of 5 agents would be deleted; max_deletes (20%) allows 1")]
+    [InlineData("0", null, 1, 5, "1 of 5 agents would be deleted; max_deletes (0) allows 0")]
+    [InlineData("20%", 3, 2, 5, "2 agents would be deleted, but --allow-deletes is 3")]
+    [InlineData("100%", 0, 1, 5, "1 agent would be deleted, but --allow-deletes is 0")]
+    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(string limit, int? allowed, int count, int owned, string message)
     {
         PlanOptions options = new() { MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)), AllowDeletes = allowed };
-        Assert.Equal(
-            new Blocker(BlockerKind.Deletes, null, message, $"if that is meant: --allow-deletes {count}"),
-            SafetyLimits.CheckDeletes(count, owned, options));
+        Assert.Equal(new Blocker(BlockerKind.Deletes, null, message, $"if this is intended, use --allow-deletes {count}"), SafetyLimits.CheckDeletes(count, owned, options));
     }
 
     [Theory]
@@ -37,20 +30,18 @@ public sealed class SafetyLimitsTests
             Finding(Severity.Error),
             errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
         Assert.Equal(
-            message is null
-                ? []
-                : [new Blocker(BlockerKind.Findings, null, message, "mend them; nothing is written and nothing deleted before")],
+            message is null ? [] : [new Blocker(BlockerKind.Findings, null, message, "fix the errors; until then nothing is written or deleted")],
             SafetyLimits.CheckPlan(state, Agents.Server(), Agents.Inventory()));
     }
 
     [Theory]
-    [InlineData(0, "the folder holds no agent")]
-    [InlineData(1, "the folder holds no agent, but this project owns 1")]
+    [InlineData(0, "the folder contains no agents")]
+    [InlineData(1, "the folder contains no agents, but this project manages 1")]
     public void An_empty_folder_is_never_applied(int owned, string message)
     {
         var inventory = Agents.Inventory([.. Enumerable.Range(0, owned).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}"""))]);
         Assert.Equal(
-            [new(BlockerKind.EmptySource, null, message, "check the folder; an empty one is never applied")],
+            [new(BlockerKind.EmptySource, null, message, "check the folder; an empty folder is never applied")],
             SafetyLimits.CheckPlan(Agents.State(), Agents.Server(), inventory));
     }
 
@@ -63,8 +54,8 @@ public sealed class SafetyLimitsTests
             new Blocker(
                 BlockerKind.AnotherAccount,
                 null,
-                "2 of the 3 agents that this project owns are not on the server: another account or server?",
-                "check the key and the server; if the agents are really gone, remove the inventory of this environment and apply again"),
+                "2 of the 3 managed agents are not on the server; this is probably a different account or server",
+                "check the API key and the server; if the agents were really deleted, remove the inventory of this environment and apply again"),
             SafetyLimits.CheckAccount(new([], new HashSet<string> { "0", "1" }), inventory));
     }
 

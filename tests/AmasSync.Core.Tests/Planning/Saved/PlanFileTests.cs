@@ -34,7 +34,7 @@ public sealed class PlanFileTests
         "\"changes\":[{",
         "\"changes\":[{\"name\":\"B\",\"action\":\"create\",\"id\":null,\"change_hash\":\"dd\",\"consent\":[]},{")]
     public void A_plan_whose_changes_were_edited_is_refused(string text, string edited) => Assert.Equal(
-        "the plan file was edited: its plan_hash is not that of its changes",
+        "the plan file was edited: plan_hash does not match its changes",
         SentenceOf(Sound.Replace(text, edited, StringComparison.Ordinal)));
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class PlanFileTests
             Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal))).ToArray()).FormatVersion);
 
     [Theory]
-    [InlineData("2.0", "the plan file has format 2.0, this version reads 1.x: make the plan again, or use the version that wrote it")]
-    [InlineData("0.9", "the plan file has format 0.9, this version reads 1.x: make the plan again, or use the version that wrote it")]
-    [InlineData("one", "the plan file's format_version is not a version")]
+    [InlineData("2.0", "the plan file has format 2.0, but this version reads 1.x: create the plan again, or use the version that wrote it")]
+    [InlineData("0.9", "the plan file has format 0.9, but this version reads 1.x: create the plan again, or use the version that wrote it")]
+    [InlineData("one", "format_version of the plan file is not a version number")]
     public void An_unknown_format_is_refused(string version, string sentence) =>
         Assert.Equal(sentence, SentenceOf(Sound.Replace("1.0", version, StringComparison.Ordinal)));
 
@@ -82,17 +82,14 @@ public sealed class PlanFileTests
     }
 
     [Theory]
-    [InlineData("\"consent\":[]", "\"consent\":[null]", "the plan file is damaged: a list holds nothing where something should stand")]
-    [InlineData("\"changes\":[", "\"changes\":[null,", "the plan file is damaged: a list holds nothing where something should stand")]
+    [InlineData("\"consent\":[]", "\"consent\":[null]", "the plan file is damaged: a list contains null")]
+    [InlineData("\"changes\":[", "\"changes\":[null,", "the plan file is damaged: a list contains null")]
     [InlineData("\"prune\":true", "\"prune\":\"yes\"", "the plan file is damaged at $.options.prune")]
     [InlineData("\"change_hash\":\"bb\",", "", "the plan file is damaged at $.changes[0]")]
-    [InlineData(
-        "\"environment\":\"local\"",
-        "\"environment\":\"local\",\"environment\":\"local\"",
-        "the plan file is damaged at $.environment")]
-    [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: it lacks a member that every plan has")]
-    [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file holds text that is not Unicode")]
-    [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not JSON, or is cut off, at line 3")]
+    [InlineData("\"environment\":\"local\"", "\"environment\":\"local\",\"environment\":\"local\"", "the plan file is damaged at $.environment")]
+    [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: a required member is missing")]
+    [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file contains invalid Unicode text")]
+    [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not valid JSON, or is truncated, at line 3")]
     public void What_is_damaged_is_said(string sound, string damaged, string sentence) =>
         Assert.Equal(sentence, SentenceOf(Sound.Replace(sound, damaged, StringComparison.Ordinal)));
 

@@ -28,12 +28,12 @@ public sealed class PlanMovementTests
             Plans.Create("Fresh"));
         Assert.Equal(
             [
-                "'Action': create was reviewed, now it would be update",
-                "'Body': create is no longer the same: the file or the agent on the server changed since the review",
+                "'Action': the reviewed plan has create, the current plan has update",
+                "'Body': create differs from the reviewed plan: the file or the agent on the server changed since the review",
                 "'Dropped': delete is no longer needed",
-                "'Fresh': create, which was not in the reviewed plan",
-                "'Other id': update of another agent than the reviewed one",
-                "'Stayed': update, which was not in the reviewed plan",
+                "'Fresh': create is not in the reviewed plan",
+                "'Other id': update affects a different agent than in the reviewed plan",
+                "'Stayed': update is not in the reviewed plan",
             ],
             StalePlan.DescribeChanges(Saved(reviewed), now));
     }

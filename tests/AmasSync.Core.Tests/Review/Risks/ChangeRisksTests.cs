@@ -12,16 +12,15 @@ public sealed class ChangeRisksTests
 
     [Fact]
     public void A_deleted_agent_is_a_high_risk() => Assert.Equal(
-        ["high Delete : the agent is deleted: whoever calls it fails"], Said(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
+        ["high Delete : the agent is deleted: callers will fail"], Said(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
 
     [Fact]
     public void A_renamed_agent_is_a_medium_risk()
     {
         var before = """{"name":"A","x":1}""";
         var after = """{"name":"B","x":1}""";
-        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) {
-            Reason = ChangeReason.Renamed };
-        Assert.Equal(["medium Rename /name: 'A' is called 'B' from now on"], Said(ChangeRisks.Find(rename)));
+        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = ChangeReason.Renamed };
+        Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Said(ChangeRisks.Find(rename)));
     }
 
     [Fact]
@@ -29,7 +28,7 @@ public sealed class ChangeRisksTests
     {
         var json = """{"name":"A"}""";
         Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = ChangeReason.Exists };
-        Assert.Equal(["medium Adopt : an agent that was made elsewhere is taken over"], Said(ChangeRisks.Find(adopt)));
+        Assert.Equal(["medium Adopt : an agent that was created outside this project is adopted"], Said(ChangeRisks.Find(adopt)));
     }
 
     [Fact]
@@ -37,9 +36,7 @@ public sealed class ChangeRisksTests
     {
         var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
         Assert.Empty(ChangeRisks.Find(change));
-        Assert.Equal(
-            ["high PublicAgent : the agent is public: it answers people outside"],
-            Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
+        Assert.Equal(["high PublicAgent : the agent is public: people outside the organization use it"], Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
         var delete = Delete("""{"name":"A"}""");
         Assert.Equal(
             [RiskKind.Delete, RiskKind.PublicAgent],
@@ -47,40 +44,16 @@ public sealed class ChangeRisksTests
     }
 
     [Theory]
-    [InlineData(
-        """{"name":"A","llm_config":{"model":"gpt-4o"}}""",
-        """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""",
-        "medium Model /llm_config/model: another model, gpt-4o → gpt-4o-mini")]
-    [InlineData(
-        """{"name":"A","llm_config":{"model":"m"}}""",
-        """{"name":"A","llm_config":{}}""",
-        "medium Model /llm_config/model: another model, m → the server's own")]
+    [InlineData("""{"name":"A","llm_config":{"model":"gpt-4o"}}""", """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""", "medium Model /llm_config/model: model changed from gpt-4o to gpt-4o-mini")]
+    [InlineData("""{"name":"A","llm_config":{"model":"m"}}""", """{"name":"A","llm_config":{}}""", "medium Model /llm_config/model: model changed from m to the server default")]
     [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.70}}""", "")]
-    [InlineData(
-        """{"name":"A","llm_config":{"temperature":0.7}}""",
-        """{"name":"A","llm_config":{"temperature":0.9}}""",
-        "low Temperature /llm_config/temperature: temperature 0.7 → 0.9")]
-    [InlineData(
-        """{"name":"A","tools":["x"]}""",
-        """{"name":"A","tools":["x","mail","pay"]}""",
-        "medium ToolsAdded /tools: may use mail, pay from now on")]
-    [InlineData(
-        """{"name":"A","tools":["x","y"]}""",
-        """{"name":"A","tools":["y"]}""",
-        "medium ToolsRemoved /tools: may not use x any more")]
-    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A"}""", "medium ToolsRemoved /tools: may not use x, y any more")]
-    [InlineData(
-        """{"name":"A","agent_type":"llm_agent"}""",
-        """{"name":"A","agent_type":"react_agent"}""",
-        "medium AgentType /agent_type: another type, llm_agent → react_agent")]
-    [InlineData(
-        """{"name":"A"}""",
-        """{"name":"A","tools":[{"name":"pay","limit":3}]}""",
-        "medium ToolsAdded /tools: may use pay from now on")]
-    [InlineData(
-        """{"name":"A","tools":[{"name":"pay","url":"a"}]}""",
-        """{"name":"A","tools":[{"url":"b","name":"pay"}]}""",
-        "medium ToolsAdded /tools: its pay is another one from now on")]
+    [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.9}}""", "low Temperature /llm_config/temperature: temperature changed from 0.7 to 0.9")]
+    [InlineData("""{"name":"A","tools":["x"]}""", """{"name":"A","tools":["x","mail","pay"]}""", "medium ToolsAdded /tools: can now use mail, pay")]
+    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "medium ToolsRemoved /tools: can no longer use x")]
+    [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A"}""", "medium ToolsRemoved /tools: can no longer use x, y")]
+    [InlineData("""{"name":"A","agent_type":"llm_agent"}""", """{"name":"A","agent_type":"react_agent"}""", "medium AgentType /agent_type: agent type changed from llm_agent to react_agent")]
+    [InlineData("""{"name":"A"}""", """{"name":"A","tools":[{"name":"pay","limit":3}]}""", "medium ToolsAdded /tools: can now use pay")]
+    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: has a new definition of pay")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
     public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
         Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
@@ -88,25 +61,19 @@ public sealed class ChangeRisksTests
     [Fact]
     public void The_abilities_of_an_agent_of_a_system_are_told_with_its_name() => Assert.Equal(
         [
-            "medium AgentType /agents/1/agent_type: 'b': another type, llm_agent → react_agent",
-            "medium Model /agents/1/llm_config/model: 'b': another model, x → y",
-            "medium ToolsAdded /agents/0/tools: 'new': may use mail from now on",
-            "medium ToolsRemoved /agents/1/tools: 'b': may not use pay any more",
+            "medium AgentType /agents/1/agent_type: 'b': agent type changed from llm_agent to react_agent",
+            "medium Model /agents/1/llm_config/model: 'b': model changed from x to y",
+            "medium ToolsAdded /agents/0/tools: 'new': can now use mail",
+            "medium ToolsRemoved /agents/1/tools: 'b': can no longer use pay",
         ],
         Said(ChangeRisks.Find(Update(
             """{"name":"A","agents":[{"name":"b","agent_type":"llm_agent","tools":["pay"],"llm_config":{"model":"x"}}]}""",
             """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","agent_type":"react_agent","tools":[],"llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("""{"from":"a","to":"c"}""", """{"from":"a","to":"b"}""", "a new way, 'a' → 'b'|no way any more, 'a' → 'c'")]
-    [InlineData(
-        """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""",
-        """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""",
-        "a new way, 'a' → the end at 'no'|no way any more, 'a' → 'c' at 'no'")]
-    [InlineData(
-        """{"from":"a","condition":"ok?","routing":{"yes":"b"}}""",
-        """{"from":"a","condition":"good?","routing":{"yes":"b"}}""",
-        "another condition decides behind 'a'")]
+    [InlineData("""{"from":"a","to":"c"}""", """{"from":"a","to":"b"}""", "route added: 'a' → 'b'|route removed: 'a' → 'c'")]
+    [InlineData("""{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""", """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""", "route added: 'a' → the end on 'no'|route removed: 'a' → 'c' on 'no'")]
+    [InlineData("""{"from":"a","condition":"ok?","routing":{"yes":"b"}}""", """{"from":"a","condition":"good?","routing":{"yes":"b"}}""", "the condition after 'a' changed")]
     [InlineData("""{"from":"START","to":"a"}""", """{"from":"__start__","to":"a"}""", "")]
     public void Other_ways_through_a_system_are_told(string before, string after, string expected)
     {
@@ -120,9 +87,9 @@ public sealed class ChangeRisksTests
     [Fact]
     public void Another_entry_architecture_or_handover_is_another_way() => Assert.Equal(
         [
-            "messages come in at 'b', not at 'a'",
-            "the architecture is 'supervisor', not 'workflow'",
-            "a new way, 'b' hands over to 'a'",
+            "entry point changed from 'a' to 'b'",
+            "architecture changed from 'workflow' to 'supervisor'",
+            "route added: 'b' hands over to 'a'",
         ],
         ChangeRisks.Find(Update(
             """{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"}]}""",
@@ -139,7 +106,7 @@ public sealed class ChangeRisksTests
     public void A_prompt_that_loses_half_is_a_high_risk_and_a_shorter_one_is_not()
     {
         Assert.Equal(
-            [$"high PromptShrunk /system_prompt: a prompt of {Long.Length} characters has {Long.Length / 2} left"],
+            [$"high PromptShrunk /system_prompt: the prompt was shortened from {Long.Length} to {Long.Length / 2} characters"],
             Said(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
         Assert.Empty(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..((Long.Length / 2) + 1)]))));
         Assert.Empty(ChangeRisks.Find(Update(Prompt("Short."), Prompt("No."))));
@@ -147,7 +114,7 @@ public sealed class ChangeRisksTests
     }
 
     [Theory]
-    [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "a rule is gone: \"Never promise a refund.\"")]
+    [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "rule removed: \"Never promise a refund.\"")]
     [InlineData("One.\nYou MUST ask.\nTwo.", "You MUST ask.\nOne.\nTwo.", "")]
     [InlineData("Whenever it rains, mustard.", "It rains.", "")]
     public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
@@ -161,9 +128,8 @@ public sealed class ChangeRisksTests
 
     [Fact]
     public void Many_rules_that_go_are_counted() => Assert.Equal(
-        "2 more rules are gone",
-        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1]
-            .Reason);
+        "more rules removed: 2",
+        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1].Reason);
 
     [Fact]
     public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()
@@ -173,7 +139,7 @@ public sealed class ChangeRisksTests
             => $$$"""{"name":"A","agents":[{"name":"writer","structured_output":{"enabled":true,"schema":{{{schema}}}}},{{{reader}}}]}""";
         var whole = System("""{"title":{},"body":{}}""", Reader);
         Assert.Equal(
-            ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the field 'title' of its answer is gone, and 'reader' reads it"],
+            ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the output field 'title' was removed, but 'reader' still reads it"],
             Said(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
         Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
         Assert.Empty(
