@@ -11,7 +11,9 @@ internal static class RelativeTime
     public static string FormatUtc(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
-    /// <summary>Formats a time relative to now. A time in the future, as clocks differ, is now; a time before <see cref="MaxAge"/> is a date.</summary>
+    /// <summary>
+    /// Formats a time relative to now. A time in the future, as clocks differ, is now; a time before <see cref="MaxAge"/> is a date.
+    /// </summary>
     public static string Format(DateTimeOffset time, DateTimeOffset now) => (now - time) switch
     {
         { TotalMinutes: < 1 } => "just now",

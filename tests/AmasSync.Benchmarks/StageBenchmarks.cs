@@ -9,7 +9,10 @@ using GeneratedAgents;
 
 namespace AmasSync.Benchmarks;
 
-/// <summary>The stages of the engine over a folder of agents of about 3 KB each, one after another: files to desired state, its findings, a plan with nothing to do.</summary>
+/// <summary>
+/// The stages of the engine over a folder of agents of about 3 KB each, one after another: files to desired state, its findings, a plan
+/// with nothing to do.
+/// </summary>
 [MemoryDiagnoser]
 public class StageBenchmarks
 {

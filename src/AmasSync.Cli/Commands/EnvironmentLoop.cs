@@ -15,7 +15,8 @@ internal static class EnvironmentLoop
     /// <param name="context">The run.</param>
     /// <param name="workspaces">The project, once per environment.</param>
     /// <param name="work">The work for one environment.</param>
-    /// <param name="views">The views of the results: text is written below a heading for each environment, other formats as one document.</param>
+    /// <param name="views">The views of the results: text is written below a heading for each environment, other formats as one
+    /// document.</param>
     public static async Task<IReadOnlyList<EnvironmentResult<T>>> RunAsync<T>(
         RunContext context, IReadOnlyList<Workspace> workspaces, Func<Workspace, Task<T>> work, ViewSet<T> views)
         where T : class

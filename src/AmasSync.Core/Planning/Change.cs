@@ -100,7 +100,11 @@ internal abstract record Change
             Ignored.IsEmpty ? Comparison : IgnoringComparer.Compare(Desired.Config, KnownAgent, current, Ignored);
     }
 
-    public sealed record Update(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
+    public sealed record Update(
+        DesiredAgent Desired,
+        OwnedAgent Owned,
+        ObservedAgent Observed,
+        Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "update";
 
@@ -110,7 +114,11 @@ internal abstract record Change
     }
 
     /// <summary>Gives an existing agent the name of its file, with any other change of the file. The agent keeps its ID.</summary>
-    public sealed record Rename(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
+    public sealed record Rename(
+        DesiredAgent Desired,
+        OwnedAgent Owned,
+        ObservedAgent Observed,
+        Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "rename";
 
@@ -121,7 +129,10 @@ internal abstract record Change
         public override Consent Consent => DriftConsentRule.GetRequired(Comparison);
     }
 
-    public sealed record Adopt(DesiredAgent Desired, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
+    public sealed record Adopt(
+        DesiredAgent Desired,
+        ObservedAgent Observed,
+        Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "adopt";
 
@@ -148,7 +159,11 @@ internal abstract record Change
         public override Consent Consent => IsOverLimit ? Consent.Deletes : Consent.None;
     }
 
-    public sealed record NoOp(DesiredAgent Desired, OwnedAgent Owned, ObservedAgent Observed, Comparison Comparison) : Compared(Desired, Observed, Comparison)
+    public sealed record NoOp(
+        DesiredAgent Desired,
+        OwnedAgent Owned,
+        ObservedAgent Observed,
+        Comparison Comparison) : Compared(Desired, Observed, Comparison)
     {
         public override string Action => "no-op";
 

@@ -35,7 +35,8 @@ internal static class ChangeHash
     {
         { Ignored.IsEmpty: true } => "",
         Change.Create create => "\n" + CanonicalJson.ComputeFingerprint(create.Desired.Config),
-        _ => string.Concat(change.Differences.Select(difference => $"\n{difference.Path} {(difference.After is { } after ? CanonicalJson.ComputeFingerprint(after) : "")}")),
+        _ => string.Concat(change.Differences
+            .Select(difference => $"\n{difference.Path} {(difference.After is { } after ? CanonicalJson.ComputeFingerprint(after) : "")}")),
     };
 
     // A conflict has no ID and no fingerprint that would distinguish it from another conflict.

@@ -23,7 +23,10 @@ internal static class IntentSettlement
     /// <param name="observed">The agents on the server.</param>
     /// <param name="ignore">The entries of <c>ignore_changes</c>: these places do not show what the run wrote.</param>
     public static Inventory Settle(
-        Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed, params IReadOnlyList<IgnoreEntry> ignore)
+        Inventory inventory,
+        IReadOnlyList<JournalEntry> journal,
+        IReadOnlyList<ObservedAgent> observed,
+        params IReadOnlyList<IgnoreEntry> ignore)
     {
         if (inventory.Intent is not { } intent)
         {
@@ -50,11 +53,18 @@ internal static class IntentSettlement
     public static Inventory Fold(Inventory inventory, IReadOnlyList<JournalEntry> journal)
     {
         var last = journal.GroupBy(entry => entry.Name).Select(group => group.Last()).ToList();
-        var folded = inventory.With([.. last.Select(entry => entry.RecordedAgent).OfType<OwnedAgent>()], [.. last.Select(entry => entry.ForgottenId).OfType<string>()]);
+        var folded = inventory.With(
+            [.. last.Select(entry => entry.RecordedAgent).OfType<OwnedAgent>()],
+            [.. last.Select(entry => entry.ForgottenId).OfType<string>()]);
         return folded;
     }
 
-    private static Inventory SettleCreate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed, IgnoredPlaces ignored)
+    private static Inventory SettleCreate(
+        Inventory inventory,
+        IntendedWrite write,
+        Intent intent,
+        IReadOnlyList<ObservedAgent> observed,
+        IgnoredPlaces ignored)
     {
         if (write.Body is not { } body)
         {
@@ -62,8 +72,11 @@ internal static class IntentSettlement
         }
 
         var owned = inventory.Agents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
-        var candidates = observed.Where(agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent, ignored)).ToList();
-        return candidates is [var found] ? ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, null, [], ignored)) : inventory;
+        var candidates = observed.Where(
+            agent => agent.Name == write.Name && !owned.Contains(agent.Id) && IsOurs(agent, body, inventory, intent, ignored)).ToList();
+        return candidates is [var found]
+            ? ApplyWrite(inventory, write, CreateEntry(write, found, body, intent, null, [], ignored))
+            : inventory;
     }
 
     private static bool IsOurs(ObservedAgent found, ConfigValue.Map body, Inventory inventory, Intent intent, IgnoredPlaces ignored) =>
@@ -71,16 +84,23 @@ internal static class IntentSettlement
         && (found.CreatedAt is not { } created || created >= intent.StartedAt - ClockTolerance)
         && Containment.IsContained(body, found.Config, ignored);
 
-    private static Inventory SettleUpdate(Inventory inventory, IntendedWrite write, Intent intent, IReadOnlyList<ObservedAgent> observed, IgnoredPlaces ignored)
+    private static Inventory SettleUpdate(
+        Inventory inventory,
+        IntendedWrite write,
+        Intent intent,
+        IReadOnlyList<ObservedAgent> observed,
+        IgnoredPlaces ignored)
     {
-        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found || !Containment.IsContained(body, found.Config, ignored))
+        if (write.Body is not { } body || observed.FirstOrDefault(agent => agent.Id == write.Id) is not { } found
+            || !Containment.IsContained(body, found.Config, ignored))
         {
             return inventory;
         }
 
         var before = inventory.Agents.FirstOrDefault(agent => agent.Id == write.Id);
         var comparison = IgnoringComparer.Compare(body, before, found.Config, ignored);
-        var remaining = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File }).Select(difference => difference.Path);
+        var remaining = comparison.Differences.Where(difference => difference is { Kind: DifferenceKind.Remove, Origin: Origin.File })
+            .Select(difference => difference.Path);
 
         // If the server had these values before the run too, they do not prove the write. Recording it would hide the drift.
         return comparison.HasDrift && before is not null && Containment.IsContained(body, before.Observed, ignored)
@@ -91,12 +111,21 @@ internal static class IntentSettlement
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
-    private static Inventory ApplyWrite(Inventory inventory, IntendedWrite write, OwnedAgent recorded) => write is not { Restoration: { } restoration, Body: { } body }
+    private static Inventory ApplyWrite(
+        Inventory inventory,
+        IntendedWrite write,
+        OwnedAgent recorded) => write is not { Restoration: { } restoration, Body: { } body }
         ? inventory.With(recorded)
         : restoration.CreateEntry(recorded, body) is { } entry ? inventory.With(entry) : inventory.With([], [recorded.Id]);
 
     private static OwnedAgent CreateEntry(
-        IntendedWrite write, ObservedAgent found, ConfigValue.Map body, Intent intent, OwnedAgent? before, IReadOnlyList<string> unconverged, IgnoredPlaces ignored) => new()
+        IntendedWrite write,
+        ObservedAgent found,
+        ConfigValue.Map body,
+        Intent intent,
+        OwnedAgent? before,
+        IReadOnlyList<string> unconverged,
+        IgnoredPlaces ignored) => new()
         {
             Name = write.Name,
             Id = found.Id,

@@ -109,7 +109,9 @@ internal sealed class Planner
         _ => DecideByName(agent, ignored),
     };
 
-    private Change DecideByName(DesiredAgent agent, IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
+    private Change DecideByName(
+        DesiredAgent agent,
+        IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
     {
         ({ } owned, _) when observedById.TryGetValue(owned.Id, out var existing) => Converge(agent, owned, existing, ignored),
         ({ }, []) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
@@ -126,7 +128,9 @@ internal sealed class Planner
 
     private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
-        var comparison = SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
+        var comparison = SharedSources.AddTo(
+            agent,
+            IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
         if (comparison.Differences.Count == 0)
         {
             return new Change.NoOp(agent, owned, existing, comparison) { Reason = ChangeReason.Equal };
@@ -141,12 +145,18 @@ internal sealed class Planner
 
     private Change.Rename CreateRename(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
-        var comparison = SharedSources.AddTo(agent, IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
-        return new(agent, owned, existing, comparison) { Reason = ChangeReason.Renamed, Blocker = FindDriftBlocker(agent, existing, comparison) };
+        var comparison = SharedSources.AddTo(
+            agent,
+            IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
+        return new(agent, owned, existing, comparison) {
+            Reason = ChangeReason.Renamed,
+            Blocker = FindDriftBlocker(agent, existing, comparison) };
     }
 
     private Blocker? FindDriftBlocker(DesiredAgent agent, ObservedAgent existing, Comparison comparison) =>
-        DriftConsentRule.IsConsentMissing(comparison, options) ? Blockers.ForDrift(agent.Name, existing.Name, comparison.Differences) : null;
+        DriftConsentRule.IsConsentMissing(comparison, options)
+            ? Blockers.ForDrift(agent.Name, existing.Name, comparison.Differences)
+            : null;
 
     private static ChangeReason DetermineReason(Comparison comparison, OwnedAgent owned)
     {
@@ -184,7 +194,12 @@ internal sealed class Planner
 
     private static string FormatIds(IEnumerable<ObservedAgent> agents) => string.Join(", ", GetIds(agents).Order(StringComparer.Ordinal));
 
-    private static Change.Conflict CreateConflict(DesiredAgent agent, IReadOnlyList<string> ids, ChangeReason reason, string message, string hint) =>
+    private static Change.Conflict CreateConflict(
+        DesiredAgent agent,
+        IReadOnlyList<string> ids,
+        ChangeReason reason,
+        string message,
+        string hint) =>
         new(agent, [.. ids.Order(StringComparer.Ordinal)])
         {
             Reason = reason,

@@ -40,7 +40,10 @@ internal static class UnusedEntries
         return [.. desiredNames.Concat(managedNames).Concat(options.Renamed.OldNames).Select(name => name.Text)];
     }
 
-    private static IEnumerable<(string Name, ConfigValue.Map Config)> ListConfigs(DesiredState desired, ObservedState observed, Inventory inventory)
+    private static IEnumerable<(string Name, ConfigValue.Map Config)> ListConfigs(
+        DesiredState desired,
+        ObservedState observed,
+        Inventory inventory)
     {
         var observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         foreach (var agent in desired.Agents)

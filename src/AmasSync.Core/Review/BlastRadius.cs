@@ -24,7 +24,9 @@ internal sealed record BlastRadius
     /// <summary>Computes the blast radius of one change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="users">The names of the agents that use each shared file, by file.</param>
-    public static BlastRadius Compute(Change change, ILookup<string, string> users) => change is not { Before: { } before, After: { } after }
+    public static BlastRadius Compute(
+        Change change,
+        ILookup<string, string> users) => change is not { Before: { } before, After: { } after }
         ? None
         : new() { Neighbours = [.. FindDependents(before, after)], SharedFiles = [.. FindSharedFiles(change, users)] };
 

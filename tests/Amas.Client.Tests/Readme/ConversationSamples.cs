@@ -3,7 +3,9 @@ using Amas.Client;
 
 namespace ReadmeSamples;
 
-/// <summary>The samples of the README that create clients and talk to agents. <c>Console</c> is a parameter, so that tests see the output.</summary>
+/// <summary>
+/// The samples of the README that create clients and talk to agents. <c>Console</c> is a parameter, so that tests see the output.
+/// </summary>
 internal static class ConversationSamples
 {
     public static void CreateClient(string key)

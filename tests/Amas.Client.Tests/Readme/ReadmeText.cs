@@ -51,7 +51,9 @@ internal static partial class ReadmeText
 
     public static string ReadReadme(string package) => File.ReadAllText(GetPath($"src/{package}/README.md"));
 
-    /// <summary>Reads fenced blocks as Markdown defines them: a fence may be indented, longer than three characters, or of tildes.</summary>
+    /// <summary>
+    /// Reads fenced blocks as Markdown defines them: a fence may be indented, longer than three characters, or of tildes.
+    /// </summary>
     private static IEnumerable<CodeBlock> ReadBlocks(string markdown)
     {
         string? fence = null;

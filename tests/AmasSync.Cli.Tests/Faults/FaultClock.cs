@@ -1,9 +1,9 @@
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// Time that passes when somebody waits for it. A pause is over at once and moves the clock; a time-out is over only when <see cref="Expire"/> says that
-/// its time has come, so that no case depends on how busy the machine is. Where nobody says so for long, something got lost that no fault of ours took: then it
-/// is over as it would be outside of a test.
+/// Time that passes when somebody waits for it. A pause is over at once and moves the clock; a time-out is over only when
+/// <see cref="Expire"/> says that its time has come, so that no case depends on how busy the machine is. Where nobody says so for long,
+/// something got lost that no fault of ours took: then it is over as it would be outside of a test.
 /// </summary>
 internal sealed class FaultClock : TimeProvider
 {

@@ -7,8 +7,9 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// Whatever goes wrong with any call or any save of a run, the next run converges: nothing twice, nothing lost, nothing of others touched, and no report that is
-/// not true. A sample here; <c>tests/soak/faults.sh</c> runs every case of many stories (<c>FAULT_CASES</c>).
+/// Whatever goes wrong with any call or any save of a run, the next run converges: nothing twice, nothing lost, nothing of others
+/// touched, and no report that is not true. A sample here; <c>tests/soak/faults.sh</c> runs every case of many stories
+/// (<c>FAULT_CASES</c>).
 /// </summary>
 public sealed class FaultLaws
 {

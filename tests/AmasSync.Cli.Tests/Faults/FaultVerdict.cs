@@ -11,7 +11,10 @@ namespace AmasSync.Cli.Tests.Faults;
 /// <summary>What must hold after whatever went wrong, as long as nobody else wrote.</summary>
 internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start)
 {
-    /// <summary>What is said to be applied is there; what is said not to be written is as it was; and where nothing is said, nothing was written but by who was killed.</summary>
+    /// <summary>
+    /// What is said to be applied is there; what is said not to be written is as it was; and where nothing is said, nothing was written
+    /// but by who was killed.
+    /// </summary>
     public async Task ReportIsTrueAsync(RunEnd end)
     {
         var now = await scene.World.Saved();
@@ -86,7 +89,9 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
             pair => Assert.True(pair.before.Id == pair.after.Id, $"'{pair.after.Name}' was {pair.before.Id} and is {pair.after.Id}"));
     }
 
-    /// <summary>Strangers are as they were; what was overwritten or deleted is kept; the inventory owns what is asked for; no secret is in a file.</summary>
+    /// <summary>
+    /// Strangers are as they were; what was overwritten or deleted is kept; the inventory owns what is asked for; no secret is in a file.
+    /// </summary>
     public async Task NothingIsLostAsync()
     {
         var now = (await scene.World.Saved()).ToDictionary(agent => agent.Id);

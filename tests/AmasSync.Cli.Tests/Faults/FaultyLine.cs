@@ -5,8 +5,9 @@ using System.Net.Sockets;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// The line between us and the server, on real sockets: it passes requests and replies on as they are, unless a fault is planned for a call. In front of the
-/// server rather than within it, so that what arrives is what a network gives: resets, halves and silence, and never an exception that somebody made up.
+/// The line between us and the server, on real sockets: it passes requests and replies on as they are, unless a fault is planned for a
+/// call. In front of the server rather than within it, so that what arrives is what a network gives: resets, halves and silence, and
+/// never an exception that somebody made up.
 /// </summary>
 internal sealed class FaultyLine : IAsyncDisposable
 {

@@ -12,7 +12,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// The tool as a process of its own, killed for good at a call by chance while the server fails by chance; <c>FAULT_KILLS</c> says how often.
+/// The tool as a process of its own, killed for good at a call by chance while the server fails by chance; <c>FAULT_KILLS</c> says how
+/// often.
 /// </summary>
 public sealed class KilledProcessLaws
 {

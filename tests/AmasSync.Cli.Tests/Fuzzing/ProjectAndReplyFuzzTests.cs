@@ -10,7 +10,9 @@ using AmasSync.Core.Tests.Fuzzing;
 
 namespace AmasSync.Cli.Tests.Fuzzing;
 
-/// <summary>The project file and what a server says, sound but for some mutations: nothing makes a reader fail, hang or go beyond its means.</summary>
+/// <summary>
+/// The project file and what a server says, sound but for some mutations: nothing makes a reader fail, hang or go beyond its means.
+/// </summary>
 public sealed class ProjectAndReplyFuzzTests
 {
     private const string Agent =

@@ -8,7 +8,9 @@ namespace AmasSync.Cli.Tests.Fuzzing;
 /// <summary>All that reads what a server says of agents, by the name of the call.</summary>
 internal sealed class ReplyReaders(AmasClient client)
 {
-    /// <summary>The sentence that the reply to that call is refused with, if it is. Nothing else is thrown than what callers are told of.</summary>
+    /// <summary>
+    /// The sentence that the reply to that call is refused with, if it is. Nothing else is thrown than what callers are told of.
+    /// </summary>
     public IReadOnlyList<string> SentencesOf(string call)
     {
         try

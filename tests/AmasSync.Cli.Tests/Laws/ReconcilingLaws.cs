@@ -11,7 +11,10 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What must hold for every folder, every server state and every kind of server. The cases are the same each time; a failure prints its own.</summary>
+/// <summary>
+/// What must hold for every folder, every server state and every kind of server. The cases are the same each time; a failure prints its
+/// own.
+/// </summary>
 public sealed class ReconcilingLaws
 {
     private const int Cases = 12;

@@ -82,7 +82,9 @@ public sealed class SecretLaws
         },
         iter: 6);
 
-    /// <summary>Takes agents of the server into files that hold the secret as a whole, inside a text, and where the file has something else.</summary>
+    /// <summary>
+    /// Takes agents of the server into files that hold the secret as a whole, inside a text, and where the file has something else.
+    /// </summary>
     private static async Task Import(ToolWorld world)
     {
         var token = world.Variables["TOKEN"];

@@ -14,7 +14,9 @@ using AmasSync.Core.Rollback;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>A folder, an inventory file and a server on a real socket: all that a reconciler brings together, for one generated story.</summary>
+/// <summary>
+/// A folder, an inventory file and a server on a real socket: all that a reconciler brings together, for one generated story.
+/// </summary>
 internal sealed class World : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("amas-sync-law-").FullName;
@@ -90,7 +92,10 @@ internal sealed class World : IAsyncDisposable
         return await CarryOut(engine, () => engine.PlanAsync(options ?? new(), folder: null, stopping), given, through, stopping);
     }
 
-    /// <summary>Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply --rollback-on-failure</c>.</summary>
+    /// <summary>
+    /// Puts back what a run wrote, the last one where none is named, as <c>rollback --yes</c> does, or at once, as <c>apply
+    /// --rollback-on-failure</c>.
+    /// </summary>
     public async Task<ApplyResult> Rollback(
         string? run = null,
         PlanOptions? options = null,

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>The Chromium of this machine without a window, started by the first test that opens a page; without it such a test is skipped.</summary>
+/// <summary>
+/// The Chromium of this machine without a window, started by the first test that opens a page; without it such a test is skipped.
+/// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(StartAsync);

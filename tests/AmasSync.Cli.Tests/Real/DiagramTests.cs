@@ -9,7 +9,10 @@ using Amas.Config.Json;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>Every kind of picture, read by the programs that draw them: they must see the boxes and ways that we drew, and nothing that a name slipped in.</summary>
+/// <summary>
+/// Every kind of picture, read by the programs that draw them: they must see the boxes and ways that we drew, and nothing that a name
+/// slipped in.
+/// </summary>
 public sealed partial class DiagramTests
 {
     private static readonly string[] HostileNames =
@@ -150,7 +153,9 @@ public sealed partial class DiagramTests
     private static ConfigValue.Map Flat(string name)
         => (ConfigValue.Map)ConfigJson.Parse(JsonSerializer.Serialize(new { name, agent_type = name, tools = new[] { name } }));
 
-    /// <summary>Agents of those names in a row, each with an edge by its own name, one to nobody, and the name as type, model and tool.</summary>
+    /// <summary>
+    /// Agents of those names in a row, each with an edge by its own name, one to nobody, and the name as type, model and tool.
+    /// </summary>
     private static WorkflowDrawing Hostile(string[] names) => Parse(JsonSerializer.Serialize(new
     {
         name = names[0],

@@ -3,7 +3,9 @@ using AmasSync.Cli.Project.Starter;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>A project as <c>init</c> leaves it, in the language server that editors use for YAML, with the settings of that project.</summary>
+/// <summary>
+/// A project as <c>init</c> leaves it, in the language server that editors use for YAML, with the settings of that project.
+/// </summary>
 public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<EditorTests.Editor>
 {
     private const string SchemaLine = "# yaml-language-server: $schema=../schemas/system-config.schema.json\n";

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>The programs of <c>tests/node</c> and the packages that they use, which the build of this project restores where npm is installed.</summary>
+/// <summary>
+/// The programs of <c>tests/node</c> and the packages that they use, which the build of this project restores where npm is installed.
+/// </summary>
 internal static class NodeProgram
 {
     private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "node");

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>A page in a browser, and whatever it did that a report must not do: it asked for something, complained, or opened a dialog.</summary>
+/// <summary>
+/// A page in a browser, and whatever it did that a report must not do: it asked for something, complained, or opened a dialog.
+/// </summary>
 internal sealed class OpenedPage : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();

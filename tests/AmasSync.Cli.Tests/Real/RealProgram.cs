@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>A program of this machine that a test hands the tool's output to. Without it a test is skipped, but never where Linux builds the project.</summary>
+/// <summary>
+/// A program of this machine that a test hands the tool's output to. Without it a test is skipped, but never where Linux builds the
+/// project.
+/// </summary>
 internal sealed record RealProgram(string Path)
 {
     /// <summary>The program of that name on the PATH; the test that needs it is skipped where there is none.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>Puts stable words in the place of what chance made: ids, hashes, times, ports, folders. The same value is the same word throughout a story.</summary>
+/// <summary>
+/// Puts stable words in the place of what chance made: ids, hashes, times, ports, folders. The same value is the same word throughout a
+/// story.
+/// </summary>
 internal sealed partial class Placeholders(string folder, string address)
 {
     private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);

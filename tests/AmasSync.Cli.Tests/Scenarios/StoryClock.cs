@@ -1,6 +1,9 @@
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>The time at which the story began. It stands still but for waits, which are over at once and move it. What would wait longer than any pause is a time-out, and real.</summary>
+/// <summary>
+/// The time at which the story began. It stands still but for waits, which are over at once and move it. What would wait longer than any
+/// pause is a time-out, and real.
+/// </summary>
 internal sealed class StoryClock : TimeProvider
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(25);

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Core.Tests.Architecture;
 
-/// <summary>Which room may see which, in every project, and who may see which package. A room that is not in the table fails a test.</summary>
+/// <summary>
+/// Which room may see which, in every project, and who may see which package. A room that is not in the table fails a test.
+/// </summary>
 public sealed class LayeringTests
 {
     /// <summary>A project, one of its rooms, and the rooms of the same project that the room may see.</summary>

@@ -3,7 +3,10 @@ namespace AmasSync.Core.Tests.Architecture;
 /// <summary>Finds the source files of <c>src</c>.</summary>
 internal static class SourceFiles
 {
-    /// <summary>Gets the folder <c>src</c>. PathMap makes the compiler's paths relative to the repository, so it is searched for from the tests upwards.</summary>
+    /// <summary>
+    /// Gets the folder <c>src</c>. PathMap makes the compiler's paths relative to the repository, so it is searched for from the tests
+    /// upwards.
+    /// </summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>Returns the path, relative to <c>src</c>, and the text of every C# file below a folder.</summary>

@@ -4,7 +4,10 @@ using CsCheck;
 
 namespace AmasSync.Core.Tests.Fuzzing;
 
-/// <summary>A sound text with something done to it: to its bytes, to a stretch of it, or to one of its tokens, so that what stays gets it past the first checks.</summary>
+/// <summary>
+/// A sound text with something done to it: to its bytes, to a stretch of it, or to one of its tokens, so that what stays gets it past the
+/// first checks.
+/// </summary>
 internal static partial class Mutated
 {
     private static readonly string[] Odd =

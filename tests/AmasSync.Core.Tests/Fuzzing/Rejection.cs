@@ -6,7 +6,9 @@ using CsCheck;
 
 namespace AmasSync.Core.Tests.Fuzzing;
 
-/// <summary>What every reader of ours owes to whatever it is given: an end within 5 s and 500 MB, and a sentence where it says no.</summary>
+/// <summary>
+/// What every reader of ours owes to whatever it is given: an end within 5 s and 500 MB, and a sentence where it says no.
+/// </summary>
 internal static class Rejection
 {
     private const long Most = 500L * 1024 * 1024;
@@ -17,7 +19,9 @@ internal static class Rejection
     public static int Cases { get; }
         = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") is { Length: > 0 } text ? text : "150", CultureInfo.InvariantCulture);
 
-    /// <summary>Gives a reader mutations of sound texts. It returns the sentences that it says no with; whatever it throws is a defect.</summary>
+    /// <summary>
+    /// Gives a reader mutations of sound texts. It returns the sentences that it says no with; whatever it throws is a defect.
+    /// </summary>
     public static void Holds(IEnumerable<byte[]> sound, Func<byte[], IEnumerable<string>> read)
     {
         foreach (var seed in sound)

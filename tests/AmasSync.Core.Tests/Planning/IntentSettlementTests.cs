@@ -31,7 +31,8 @@ public sealed class IntentSettlementTests
     [Fact]
     public void An_agent_that_is_older_than_the_intent_is_not_ours() =>
         Assert.Empty(
-            Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) }).Agents);
+            Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) })
+                .Agents);
 
     [Fact]
     public void Two_agents_of_that_name_are_nobodys() =>

@@ -208,7 +208,10 @@ public sealed class DefectTests
             "entry_point: START",
             StringComparison.Ordinal), "3:14 Error AS0211 entry_point is START, but no edge leaves it (add an edge from __start__, or write the first agent here)" },
         { "START with its edge", Flow.Edges(
-            "  - {from: __start__, to: writer}\n  - {from: writer, to: editor}\n  - {from: editor, to: END}").Replace("entry_point: writer", "entry_point: START", StringComparison.Ordinal), "" },
+            "  - {from: __start__, to: writer}\n  - {from: writer, to: editor}\n  - {from: editor, to: END}").Replace(
+                "entry_point: writer",
+                "entry_point: START",
+                StringComparison.Ordinal), "" },
         {
             "agent named like a node",
             "name: A\ndescription: d\nentry_point: END\nagents:\n  - {name: END, agent_type: llm_agent}\n",

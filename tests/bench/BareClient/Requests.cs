@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace BareClient;
 
-/// <summary>What has to be asked of the server to create an agent with care: validate, create, read back. Any refusal ends the program.</summary>
+/// <summary>
+/// What has to be asked of the server to create an agent with care: validate, create, read back. Any refusal ends the program.
+/// </summary>
 internal sealed class Requests(HttpClient http)
 {
     private static readonly Uri Agents = new("agent/", UriKind.Relative);

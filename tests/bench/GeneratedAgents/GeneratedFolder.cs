@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace GeneratedAgents;
 
-/// <summary>A folder of made-up agents: <c>agents/*.yaml</c>, and the same configurations as <c>bodies/*.json</c>. The same count gives the same bytes.</summary>
+/// <summary>
+/// A folder of made-up agents: <c>agents/*.yaml</c>, and the same configurations as <c>bodies/*.json</c>. The same count gives the same
+/// bytes.
+/// </summary>
 internal static class GeneratedFolder
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GeneratedAgents;
 
-/// <summary>The words of one made-up desk: chosen by its number alone, so that every prompt differs from the others and none changes between runs.</summary>
+/// <summary>
+/// The words of one made-up desk: chosen by its number alone, so that every prompt differs from the others and none changes between runs.
+/// </summary>
 internal sealed class Prose(int number)
 {
     private static readonly string[] Topics

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace GeneratedAgents;
 
-/// <summary>A support desk of four agents: one sorts, two answer, one checks, with a loop back. About 3 KB of YAML, most of it prompts.</summary>
+/// <summary>
+/// A support desk of four agents: one sorts, two answer, one checks, with a loop back. About 3 KB of YAML, most of it prompts.
+/// </summary>
 internal static class SupportDesk
 {
     public static JsonObject Config(int number)

@@ -3,7 +3,10 @@ using Amas.Client;
 
 namespace ParallelChats;
 
-/// <summary>One chat after another: each says some sentences, hears each of them answered, and finds all of them in the history, once and in order.</summary>
+/// <summary>
+/// One chat after another: each says some sentences, hears each of them answered, and finds all of them in the history, once and in
+/// order.
+/// </summary>
 internal sealed class Conversation(AmasClient client, int number, Tally tally)
 {
     private const int MessagesPerSession = 20;

@@ -117,14 +117,17 @@ internal sealed class IgnoredPlaces
                 .Where(child => child.Value is not null)
                 .Select(child => KeyValuePair.Create(child.Key, child.Value ?? ConfigValue.None))
                 .ToArray() is { Length: > 0 } kept ? new ConfigValue.Map(kept) : null,
-            ConfigValue.List { Items.Count: > 0 } list => RemoveFromItems(list, member).OfType<ConfigValue>().ToArray() is { Length: > 0 } kept
+            ConfigValue.List { Items.Count: > 0 } list => RemoveFromItems(list, member).OfType<ConfigValue>()
+                .ToArray() is { Length: > 0 } kept
                 ? new ConfigValue.List(kept)
                 : null,
             _ => value,
         };
     }
 
-    private IEnumerable<ConfigValue?> RemoveFromItems(ConfigValue.List list, string member) => NamedElements.IndexByName(member, list) is { } names
+    private IEnumerable<ConfigValue?> RemoveFromItems(
+        ConfigValue.List list,
+        string member) => NamedElements.IndexByName(member, list) is { } names
         ? names.OrderBy(pair => pair.Value).Select(pair => Descend(pair.Key).RemoveFrom(list.Items[pair.Value], ""))
         : list.Items.Select((item, index) => Descend(index).RemoveFrom(item, ""));
 

@@ -74,7 +74,10 @@ internal sealed class ValueOverlay(Func<ConfigValue?, ConfigValue?, ConfigValue?
     }
 
     // An unnamed list is one value: parts are copied only between elements that correspond to each other.
-    private IEnumerable<ConfigValue?> OverlayByIndex(IReadOnlyList<ConfigValue> target, IReadOnlyList<ConfigValue> source, IgnoredPlaces places)
+    private IEnumerable<ConfigValue?> OverlayByIndex(
+        IReadOnlyList<ConfigValue> target,
+        IReadOnlyList<ConfigValue> source,
+        IgnoredPlaces places)
     {
         for (var index = 0; index < Math.Max(target.Count, source.Count); index++)
         {

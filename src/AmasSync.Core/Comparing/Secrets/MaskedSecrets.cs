@@ -16,7 +16,12 @@ internal static class MaskedSecrets
     /// <param name="masked">Receives the places that are masked.</param>
     /// <param name="nullIsAbsent">Whether a value that the server omits is absent rather than masked.</param>
     public static ConfigValue? Unmask(
-        ConfigValue file, ConfigValue? applied, ConfigValue? server, JsonPointer pointer, ICollection<JsonPointer> masked, bool nullIsAbsent = false)
+        ConfigValue file,
+        ConfigValue? applied,
+        ConfigValue? server,
+        JsonPointer pointer,
+        ICollection<JsonPointer> masked,
+        bool nullIsAbsent = false)
     {
         switch (file, applied, server)
         {

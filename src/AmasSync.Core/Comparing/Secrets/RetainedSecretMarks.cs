@@ -20,14 +20,17 @@ internal static class RetainedSecretMarks
     private static ConfigValue.Map SelectRetained(ConfigValue.Map previous, ConfigValue.Map file) => new(
     [
         .. previous.Members
-            .Select(member => KeyValuePair.Create(member.Key, file[member.Key] is { } current ? SelectRetained(member.Key, member.Value, current) : member.Value))
+            .Select(member => KeyValuePair.Create(
+                member.Key,
+                file[member.Key] is { } current ? SelectRetained(member.Key, member.Value, current) : member.Value))
             .Where(member => member.Value is not ConfigValue.Null),
     ]);
 
     private static ConfigValue SelectRetained(string member, ConfigValue previous, ConfigValue file) => (previous, file) switch
     {
         (ConfigValue.Map before, ConfigValue.Map current) => SelectRetained(before, current),
-        (ConfigValue.List before, ConfigValue.List) when NamedElements.IndexByName(member, before) is { } names && NamedElements.IndexByName(member, file) is not null =>
+        (ConfigValue.List before, ConfigValue.List) when NamedElements.IndexByName(member, before) is { } names
+            && NamedElements.IndexByName(member, file) is not null =>
             new ConfigValue.List([.. names.Keys.Select(name => SelectRetained(member, before, file, name))]),
         _ => ConfigValue.None,
     };

@@ -69,7 +69,9 @@ internal static class SecretMarker
             var items = list.Items.ToArray();
             foreach (var (name, index) in names)
             {
-                items[index] = NamedElements.FindElement(member, template, name) is { } expected ? Mark(items[index], expected, "") : items[index];
+                items[index] = NamedElements.FindElement(member, template, name) is { } expected
+                    ? Mark(items[index], expected, "")
+                    : items[index];
             }
 
             return new(items);

@@ -16,7 +16,12 @@ internal static class SecretReplacement
     public static ConfigValue.Map Replace(ConfigValue.Map config, ConfigValue.Map? counterpart, Visit visit) =>
         SecretMarker.HasSecret(config) ? ReplaceMembers(config, counterpart, "", visit) : config;
 
-    private static ConfigValue ReplaceValue(ConfigValue value, ConfigValue? counterpart, string path, string member, Visit visit) => value switch
+    private static ConfigValue ReplaceValue(
+        ConfigValue value,
+        ConfigValue? counterpart,
+        string path,
+        string member,
+        Visit visit) => value switch
     {
         ConfigValue.Secret secret => visit(path, secret, counterpart),
         ConfigValue.Map map => ReplaceMembers(map, counterpart as ConfigValue.Map, path, visit),

@@ -22,7 +22,10 @@ internal static class DriftDetection
     /// Returns the configuration that the files ask for; null if the agent has no file or the files were not read.
     /// </param>
     public static IReadOnlyList<AgentDrift> Detect(
-        IEnumerable<OwnedAgent> owned, ObservedState observed, IReadOnlyList<IgnoreEntry> ignore, Func<OwnedAgent, ConfigValue.Map?> desired)
+        IEnumerable<OwnedAgent> owned,
+        ObservedState observed,
+        IReadOnlyList<IgnoreEntry> ignore,
+        Func<OwnedAgent, ConfigValue.Map?> desired)
     {
         var observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         var drifts = owned
@@ -49,7 +52,8 @@ internal static class DriftDetection
         var now = SecretMarker.MarkSecrets(current.Config, previous, owned.Applied, desired);
         var differences = AgentComparer.CompareObserved(previous, ignored.OverlayServer(now, previous, isOwned: false))
             .Where(difference => !ignored.DescendTo(difference.Path).IsIgnored && !IsWithheld(difference, owned.Applied))
-            .Select(difference => difference with { Origin = IsAlsoChangedInFile(difference, owned, desired) ? Origin.Both : Origin.Server })
+            .Select(
+                difference => difference with { Origin = IsAlsoChangedInFile(difference, owned, desired) ? Origin.Both : Origin.Server })
             .ToArray();
         return differences.Length == 0 ? null : new(owned, current, differences);
     }
@@ -59,5 +63,6 @@ internal static class DriftDetection
         NamedPath.FindValue(applied, difference.Path) is ConfigValue.Secret && difference.After is null or ConfigValue.Secret;
 
     private static bool IsAlsoChangedInFile(PropertyChange difference, OwnedAgent owned, ConfigValue.Map? desired) =>
-        desired is not null && !CanonicalJson.AreEqual(NamedPath.FindValue(desired, difference.Path), NamedPath.FindValue(owned.Applied, difference.Path));
+        desired is not null
+            && !CanonicalJson.AreEqual(NamedPath.FindValue(desired, difference.Path), NamedPath.FindValue(owned.Applied, difference.Path));
 }

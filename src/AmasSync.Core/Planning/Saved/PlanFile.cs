@@ -60,7 +60,11 @@ internal sealed record PlanFile
 
     // The deserializer accepts null as a list element. The list of changes comes first, because the last list dereferences its elements.
     private static bool IsComplete(PlanFile file) =>
-        new IEnumerable<object?>[] { file.Changes, file.Options.Adopt, file.Options.Only, file.Changes.SelectMany(change => change.Consent) }
+        new IEnumerable<object?>[] {
+            file.Changes,
+            file.Options.Adopt,
+            file.Options.Only,
+            file.Changes.SelectMany(change => change.Consent) }
             .All(list => list.All(item => item is not null));
 
     // Apply compares the hash with the current plan, but a person reviewed the changes: both must agree.

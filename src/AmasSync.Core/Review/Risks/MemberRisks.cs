@@ -57,7 +57,11 @@ internal static class MemberRisks
 
         if (gone.Length > 0)
         {
-            yield return new(RiskKind.ToolsRemoved, RiskLevel.Medium, $"{member.Prefix}can no longer use {string.Join(", ", gone)}", pointer);
+            yield return new(
+                RiskKind.ToolsRemoved,
+                RiskLevel.Medium,
+                $"{member.Prefix}can no longer use {string.Join(", ", gone)}",
+                pointer);
         }
 
         if (changed.Length > 0)
@@ -90,7 +94,8 @@ internal static class MemberRisks
 
     private static ConfigValue? GetSetting(ConfigValue.Map agent, string name) => (agent["llm_config"] as ConfigValue.Map)?[name];
 
-    private static JsonPointer GetPointer(AtPointer<ConfigValue.Map> agent, string setting) => agent.Pointer.Then("llm_config").Then(setting);
+    private static JsonPointer GetPointer(AtPointer<ConfigValue.Map> agent, string setting)
+        => agent.Pointer.Then("llm_config").Then(setting);
 
     private static string FormatValue(AtPointer<ConfigValue.Map> agent, string setting) => FormatValue(GetSetting(agent.Value, setting));
 

@@ -25,7 +25,9 @@ internal static class RoutingRisks
 
         if (old.Architecture != now.Architecture)
         {
-            yield return CreateRisk($"architecture changed from '{old.Architecture}' to '{now.Architecture}'", JsonPointer.Of("architecture"));
+            yield return CreateRisk(
+                $"architecture changed from '{old.Architecture}' to '{now.Architecture}'",
+                JsonPointer.Of("architecture"));
         }
     }
 

@@ -8,7 +8,9 @@ namespace AmasSync.Core.Review.Risks;
 /// <param name="Words">Its words, without those that make it a rule and without stop words.</param>
 internal sealed partial record RuleSentence(string Text, bool IsProhibition, IReadOnlySet<string> Words)
 {
-    private static readonly HashSet<string> StopWords = new(["a", "an", "the", "any", "you", "your", "it", "is", "are", "be", "to"], StringComparer.Ordinal);
+    private static readonly HashSet<string> StopWords = new(
+        ["a", "an", "the", "any", "you", "your", "it", "is", "are", "be", "to"],
+        StringComparer.Ordinal);
 
     // Words that introduce an exception.
     private static readonly string[] ExceptionWords = ["unless", "except", "before", "until", "without"];
@@ -39,7 +41,8 @@ internal sealed partial record RuleSentence(string Text, bool IsProhibition, IRe
             .ToHashSet(StringComparer.Ordinal));
 
     [GeneratedRegex(
-        @"\b(?:(?<forbids>never|must\s+not|do\s+not|don['’]t|not\s+allowed|cannot|can['’]t|may\s+not|forbidden|under\s+no\s+circumstances)|must|only|always)\b",
+        @"\b(?:(?<forbids>never|must\s+not|do\s+not|don['’]t|not\s+allowed|cannot|can['’]t|may\s+not|forbidden|under\s+no\s+circumstances)"
+            + @"|must|only|always)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Rule { get; }
 

@@ -2,7 +2,9 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Commands.Completing;
 
-/// <summary>The completion scripts in the shells they are for: each loads its script, completes some lines, and prints what it found.</summary>
+/// <summary>
+/// The completion scripts in the shells they are for: each loads its script, completes some lines, and prints what it found.
+/// </summary>
 public sealed class ShellTests
 {
     private static readonly string[] Lines =

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>Git's own smart HTTP server (<c>git http-backend</c>, a CGI program) on a loopback socket, over the bare repositories of a folder.</summary>
+/// <summary>
+/// Git's own smart HTTP server (<c>git http-backend</c>, a CGI program) on a loopback socket, over the bare repositories of a folder.
+/// </summary>
 internal sealed class GitHttpServer : IAsyncDisposable
 {
     private readonly WebApplication application;

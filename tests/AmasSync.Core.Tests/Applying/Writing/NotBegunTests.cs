@@ -14,7 +14,10 @@ public sealed class NotBegunTests : IDisposable
     private const string B = """{"name":"B","x":1}""";
 
     private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder contains no agents", "put one there");
-    private static readonly Outcome BlockedWhole = new Outcome.Skipped(SkipReason.Blocked, "the folder contains no agents", "put one there");
+    private static readonly Outcome BlockedWhole = new Outcome.Skipped(
+        SkipReason.Blocked,
+        "the folder contains no agents",
+        "put one there");
     private static readonly Outcome Interrupted = new Outcome.Skipped(
         SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
     private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");

@@ -12,7 +12,9 @@ namespace AmasSync.Core.Tests.Planning.Drift;
 
 public sealed class DriftsTests
 {
-    /// <summary>Every cell of the comparison: what was asked for, what was there right after, what is there now, and what of it somebody moved.</summary>
+    /// <summary>
+    /// Every cell of the comparison: what was asked for, what was there right after, what is there now, and what of it somebody moved.
+    /// </summary>
     public static TheoryData<string, string, string, string, string> Cells => new()
     {
         { "equal", """{"x":1}""", """{"x":1}""", """{"x":1.0}""", "" },
@@ -109,8 +111,11 @@ public sealed class DriftsTests
     [Fact]
     public void The_way_out_of_an_agent_that_is_gone_is_to_apply_or_to_forget_it()
     {
-        var drift = Assert.Single(DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
-        Assert.Equal("if its file still exists, apply creates the agent again with a new ID; otherwise apply removes it from the inventory", drift.Hint);
+        var drift = Assert.Single(
+            DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
+        Assert.Equal(
+            "if its file still exists, apply creates the agent again with a new ID; otherwise apply removes it from the inventory",
+            drift.Hint);
     }
 
     [Fact]
@@ -126,7 +131,11 @@ public sealed class DriftsTests
         ConfigValue.Map headers = new([new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var owned = Agents.Owned(Agents.Map("""{"name":"A"}""").With("headers", headers), Agents.Map("""{"name":"A"}"""));
         Assert.Empty(
-            DriftDetection.Detect([owned], Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")), [entry], _ => null));
+            DriftDetection.Detect(
+                [owned],
+                Agents.Server(Agents.Observed("""{"name":"A","headers":{"token":"***"}}""")),
+                [entry],
+                _ => null));
     }
 
     [Theory]

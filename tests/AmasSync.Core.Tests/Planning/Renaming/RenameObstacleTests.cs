@@ -9,14 +9,45 @@ namespace AmasSync.Core.Tests.Planning.Renaming;
 /// <summary>What is said where a new name is not free.</summary>
 public sealed class RenameObstacleTests
 {
-    private const string ExchangeWayOut = "names cannot be swapped in one run: give one agent a temporary name, apply, then give it its final name";
+    private const string ExchangeWayOut
+        = "names cannot be swapped in one run: give one agent a temporary name, apply, then give it its final name";
 
     [Theory]
-    [InlineData("A B", "A B", "A→B B→A", "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'A' in the same run", ExchangeWayOut, "id-A id-B")]
-    [InlineData("A B C", "A B C", "A→B B→C C→A", "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'C' in the same run", ExchangeWayOut, "id-A id-B")]
-    [InlineData("B C", "A B", "A→B B→C", "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'C' in the same run", "apply again after the agent has been renamed to 'C'", "id-A id-B")]
-    [InlineData("B New", "B", "B→New", "the name 'B' is not available yet: the agent that has this name is to be renamed to 'New' in the same run", "apply again after the agent has been renamed to 'New'", "id-B")]
-    public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(string desired, string owned, string renamed, string message, string wayOut, string ids)
+    [InlineData(
+        "A B",
+        "A B",
+        "A→B B→A",
+        "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'A' in the same run",
+        ExchangeWayOut,
+        "id-A id-B")]
+    [InlineData(
+        "A B C",
+        "A B C",
+        "A→B B→C C→A",
+        "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'C' in the same run",
+        ExchangeWayOut,
+        "id-A id-B")]
+    [InlineData(
+        "B C",
+        "A B",
+        "A→B B→C",
+        "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'C' in the same run",
+        "apply again after the agent has been renamed to 'C'",
+        "id-A id-B")]
+    [InlineData(
+        "B New",
+        "B",
+        "B→New",
+        "the name 'B' is not available yet: the agent that has this name is to be renamed to 'New' in the same run",
+        "apply again after the agent has been renamed to 'New'",
+        "id-B")]
+    public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(
+        string desired,
+        string owned,
+        string renamed,
+        string message,
+        string wayOut,
+        string ids)
     {
         var conflict = ConflictOf("B", desired, owned, renamed);
         Assert.Equal(ChangeReason.TwoSteps, conflict.Reason);
@@ -30,7 +61,11 @@ public sealed class RenameObstacleTests
         var conflict = ConflictOf("C", "C", "A D", "A→C D→B B→C");
         Assert.Equal(ChangeReason.RenamedFromSeveral, conflict.Reason);
         Assert.Equal(
-            new Blocker(BlockerKind.Conflict, new("C"), "'A' and 'D' are renamed to 'C', but only one agent can have that name", "change `renamed` so that only one agent gets the name 'C'"),
+            new Blocker(
+                BlockerKind.Conflict,
+                new("C"),
+                "'A' and 'D' are renamed to 'C', but only one agent can have that name",
+                "change `renamed` so that only one agent gets the name 'C'"),
             conflict.Blocker);
         Assert.Equal(["id-A", "id-D"], conflict.Ids);
     }

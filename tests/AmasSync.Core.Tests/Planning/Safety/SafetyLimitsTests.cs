@@ -14,10 +14,17 @@ public sealed class SafetyLimitsTests
     [InlineData("0", null, 1, 5, "1 of 5 agents would be deleted; max_deletes (0) allows 0")]
     [InlineData("20%", 3, 2, 5, "2 agents would be deleted, but --allow-deletes is 3")]
     [InlineData("100%", 0, 1, 5, "1 agent would be deleted, but --allow-deletes is 0")]
-    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(string limit, int? allowed, int count, int owned, string message)
+    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(
+        string limit,
+        int? allowed,
+        int count,
+        int owned,
+        string message)
     {
         PlanOptions options = new() { MaxDeletes = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(limit)), AllowDeletes = allowed };
-        Assert.Equal(new Blocker(BlockerKind.Deletes, null, message, $"if this is intended, use --allow-deletes {count}"), SafetyLimits.CheckDeletes(count, owned, options));
+        Assert.Equal(
+            new Blocker(BlockerKind.Deletes, null, message, $"if this is intended, use --allow-deletes {count}"),
+            SafetyLimits.CheckDeletes(count, owned, options));
     }
 
     [Theory]
@@ -30,7 +37,9 @@ public sealed class SafetyLimitsTests
             Finding(Severity.Error),
             errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
         Assert.Equal(
-            message is null ? [] : [new Blocker(BlockerKind.Findings, null, message, "fix the errors; until then nothing is written or deleted")],
+            message is null
+                ? []
+                : [new Blocker(BlockerKind.Findings, null, message, "fix the errors; until then nothing is written or deleted")],
             SafetyLimits.CheckPlan(state, Agents.Server(), Agents.Inventory()));
     }
 

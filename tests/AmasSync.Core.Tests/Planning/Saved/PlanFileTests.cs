@@ -40,7 +40,8 @@ public sealed class PlanFileTests
     [Fact]
     public void A_later_minor_version_and_a_byte_order_mark_are_fine() =>
         Assert.Equal("1.7", PlanFile.Read(
-            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal))).ToArray()).FormatVersion);
+            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal)))
+                .ToArray()).FormatVersion);
 
     [Theory]
     [InlineData("2.0", "the plan file has format 2.0, but this version reads 1.x: create the plan again, or use the version that wrote it")]
@@ -86,7 +87,10 @@ public sealed class PlanFileTests
     [InlineData("\"changes\":[", "\"changes\":[null,", "the plan file is damaged: a list contains null")]
     [InlineData("\"prune\":true", "\"prune\":\"yes\"", "the plan file is damaged at $.options.prune")]
     [InlineData("\"change_hash\":\"bb\",", "", "the plan file is damaged at $.changes[0]")]
-    [InlineData("\"environment\":\"local\"", "\"environment\":\"local\",\"environment\":\"local\"", "the plan file is damaged at $.environment")]
+    [InlineData(
+        "\"environment\":\"local\"",
+        "\"environment\":\"local\",\"environment\":\"local\"",
+        "the plan file is damaged at $.environment")]
     [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: a required member is missing")]
     [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file contains invalid Unicode text")]
     [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not valid JSON, or is truncated, at line 3")]

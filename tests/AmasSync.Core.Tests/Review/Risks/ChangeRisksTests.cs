@@ -19,7 +19,8 @@ public sealed class ChangeRisksTests
     {
         var before = """{"name":"A","x":1}""";
         var after = """{"name":"B","x":1}""";
-        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) { Reason = ChangeReason.Renamed };
+        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) {
+            Reason = ChangeReason.Renamed };
         Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Said(ChangeRisks.Find(rename)));
     }
 
@@ -36,7 +37,9 @@ public sealed class ChangeRisksTests
     {
         var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
         Assert.Empty(ChangeRisks.Find(change));
-        Assert.Equal(["high PublicAgent : the agent is public: people outside the organization use it"], Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
+        Assert.Equal(
+            ["high PublicAgent : the agent is public: people outside the organization use it"],
+            Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
         var delete = Delete("""{"name":"A"}""");
         Assert.Equal(
             [RiskKind.Delete, RiskKind.PublicAgent],
@@ -44,16 +47,34 @@ public sealed class ChangeRisksTests
     }
 
     [Theory]
-    [InlineData("""{"name":"A","llm_config":{"model":"gpt-4o"}}""", """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""", "medium Model /llm_config/model: model changed from gpt-4o to gpt-4o-mini")]
-    [InlineData("""{"name":"A","llm_config":{"model":"m"}}""", """{"name":"A","llm_config":{}}""", "medium Model /llm_config/model: model changed from m to the server default")]
+    [InlineData(
+        """{"name":"A","llm_config":{"model":"gpt-4o"}}""",
+        """{"name":"A","llm_config":{"model":"gpt-4o-mini"}}""",
+        "medium Model /llm_config/model: model changed from gpt-4o to gpt-4o-mini")]
+    [InlineData(
+        """{"name":"A","llm_config":{"model":"m"}}""",
+        """{"name":"A","llm_config":{}}""",
+        "medium Model /llm_config/model: model changed from m to the server default")]
     [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.70}}""", "")]
-    [InlineData("""{"name":"A","llm_config":{"temperature":0.7}}""", """{"name":"A","llm_config":{"temperature":0.9}}""", "low Temperature /llm_config/temperature: temperature changed from 0.7 to 0.9")]
-    [InlineData("""{"name":"A","tools":["x"]}""", """{"name":"A","tools":["x","mail","pay"]}""", "medium ToolsAdded /tools: can now use mail, pay")]
+    [InlineData(
+        """{"name":"A","llm_config":{"temperature":0.7}}""",
+        """{"name":"A","llm_config":{"temperature":0.9}}""",
+        "low Temperature /llm_config/temperature: temperature changed from 0.7 to 0.9")]
+    [InlineData(
+        """{"name":"A","tools":["x"]}""",
+        """{"name":"A","tools":["x","mail","pay"]}""",
+        "medium ToolsAdded /tools: can now use mail, pay")]
     [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A","tools":["y"]}""", "medium ToolsRemoved /tools: can no longer use x")]
     [InlineData("""{"name":"A","tools":["x","y"]}""", """{"name":"A"}""", "medium ToolsRemoved /tools: can no longer use x, y")]
-    [InlineData("""{"name":"A","agent_type":"llm_agent"}""", """{"name":"A","agent_type":"react_agent"}""", "medium AgentType /agent_type: agent type changed from llm_agent to react_agent")]
+    [InlineData(
+        """{"name":"A","agent_type":"llm_agent"}""",
+        """{"name":"A","agent_type":"react_agent"}""",
+        "medium AgentType /agent_type: agent type changed from llm_agent to react_agent")]
     [InlineData("""{"name":"A"}""", """{"name":"A","tools":[{"name":"pay","limit":3}]}""", "medium ToolsAdded /tools: can now use pay")]
-    [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"b","name":"pay"}]}""", "medium ToolsAdded /tools: has a new definition of pay")]
+    [InlineData(
+        """{"name":"A","tools":[{"name":"pay","url":"a"}]}""",
+        """{"name":"A","tools":[{"url":"b","name":"pay"}]}""",
+        "medium ToolsAdded /tools: has a new definition of pay")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
     public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
         Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
@@ -72,8 +93,14 @@ public sealed class ChangeRisksTests
 
     [Theory]
     [InlineData("""{"from":"a","to":"c"}""", """{"from":"a","to":"b"}""", "route added: 'a' → 'b'|route removed: 'a' → 'c'")]
-    [InlineData("""{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""", """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""", "route added: 'a' → the end on 'no'|route removed: 'a' → 'c' on 'no'")]
-    [InlineData("""{"from":"a","condition":"ok?","routing":{"yes":"b"}}""", """{"from":"a","condition":"good?","routing":{"yes":"b"}}""", "the condition after 'a' changed")]
+    [InlineData(
+        """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"c"}}""",
+        """{"from":"a","condition_type":"boolean","condition":"ok?","routing":{"yes":"b","no":"END"}}""",
+        "route added: 'a' → the end on 'no'|route removed: 'a' → 'c' on 'no'")]
+    [InlineData(
+        """{"from":"a","condition":"ok?","routing":{"yes":"b"}}""",
+        """{"from":"a","condition":"good?","routing":{"yes":"b"}}""",
+        "the condition after 'a' changed")]
     [InlineData("""{"from":"START","to":"a"}""", """{"from":"__start__","to":"a"}""", "")]
     public void Other_ways_through_a_system_are_told(string before, string after, string expected)
     {
@@ -129,7 +156,8 @@ public sealed class ChangeRisksTests
     [Fact]
     public void Many_rules_that_go_are_counted() => Assert.Equal(
         "more rules removed: 2",
-        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1].Reason);
+        ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1]
+            .Reason);
 
     [Fact]
     public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()

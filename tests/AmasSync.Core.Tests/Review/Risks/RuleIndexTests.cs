@@ -66,7 +66,8 @@ public sealed class RuleIndexTests
     {
         var before = string.Join(
             '\n',
-            Enumerable.Range(0, 5_000).Select(number => string.Create(CultureInfo.InvariantCulture, $"Never answer the question {number}.")));
+            Enumerable.Range(0, 5_000)
+                .Select(number => string.Create(CultureInfo.InvariantCulture, $"Never answer the question {number}.")));
         var after = before.Replace("Never", "Do not", StringComparison.Ordinal);
         Assert.Equal(
             ["Never answer the question 4999."],

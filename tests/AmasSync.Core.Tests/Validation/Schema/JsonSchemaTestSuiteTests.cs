@@ -7,8 +7,9 @@ using NJsonSchema;
 namespace AmasSync.Core.Tests.Validation.Schema;
 
 /// <summary>
-/// The public JSON Schema test suite, draft 7, where it lies beside the repository. A schema that uses what would not be checked is refused; for every other
-/// one the verdicts are right, or the case is listed in <c>json-schema-test-suite.txt</c> with its reason. A case that begins or ceases to pass fails this test.
+/// The public JSON Schema test suite, draft 7, where it lies beside the repository. A schema that uses what would not be checked is
+/// refused; for every other one the verdicts are right, or the case is listed in <c>json-schema-test-suite.txt</c> with its reason. A
+/// case that begins or ceases to pass fails this test.
 /// </summary>
 public sealed class JsonSchemaTestSuiteTests
 {
@@ -61,7 +62,8 @@ public sealed class JsonSchemaTestSuiteTests
     private static string Text(JsonElement described) => described.GetProperty("description").GetString() ?? "";
 
     private static IEnumerable<string> Listed() => File.ReadAllLines(Ancestors().Select(
-        folder => Path.Combine(folder, "tests", "AmasSync.Core.Tests", "Validation", "Schema", "json-schema-test-suite.txt")).First(File.Exists))
+        folder => Path
+            .Combine(folder, "tests", "AmasSync.Core.Tests", "Validation", "Schema", "json-schema-test-suite.txt")).First(File.Exists))
         .Where(line => line.Length > 0 && line[0] != '#').Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Ancestors()

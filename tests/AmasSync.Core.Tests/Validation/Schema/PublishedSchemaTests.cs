@@ -25,7 +25,8 @@ public sealed class PublishedSchemaTests
     [Fact]
     public void An_editor_accepts_a_tag_wherever_no_closed_list_of_words_stands() =>
         Assert.Empty(Fields().Where(
-            field => field.Schema["type"] is { } type && !type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)).Select(field => field.Path));
+            field => field.Schema["type"] is { } type
+                && !type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)).Select(field => field.Path));
 
     [Theory]
     [InlineData("const")]
