@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Changes planning and applying in every small way there is, one at a time, and names the ways that no test of AmasSync.Core notices.
-# Half an hour on two cores that do nothing else; beside other work it takes slowness for mutants that do not end. survivors.md explains what it names.
-# usage: tests/mutation/run.sh [GLOB]...   (of files in src/AmasSync.Core; without one those of Comparing, Planning and Applying)
+# Mutates comparing, planning and applying, one small change at a time, and lists the mutations that no test of AmasSync.Core detects.
+# survivors.md explains them. Takes half an hour on two idle cores; on a busy machine, slow mutants are reported as timeouts.
+# usage: tests/mutation/run.sh [GLOB]...   (files in src/AmasSync.Core; default: Comparing, Planning and Applying)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -9,7 +9,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 shopt -s globstar nullglob
 for glob in "$@"; do
   found=(src/AmasSync.Core/$glob)
-  [ "${#found[@]}" -gt 0 ] || { echo "no file of src/AmasSync.Core matches $glob" >&2; exit 1; }
+  [ "${#found[@]}" -gt 0 ] || { echo "run.sh: no file in src/AmasSync.Core matches $glob" >&2; exit 1; }
 done
 mutated=()
 for glob in "$@"; do mutated+=(--mutate "$glob"); done
@@ -25,4 +25,4 @@ jq -r '
   | "\($file):\(.location.start.line) \(.mutatorName): \($lines[.location.start.line - 1] | ltrimstr(" ") | gsub("^ +"; ""))"' "$report/reports/mutation-report.json"
 jq -r '
   [.files[].mutants[] | .status] | group_by(.) | map({key: .[0], value: length}) | from_entries
-  | "\((.Killed // 0) + (.Timeout // 0)) noticed, \(.Survived // 0) not, \(.NoCoverage // 0) where no test comes by"' "$report/reports/mutation-report.json"
+  | "\((.Killed // 0) + (.Timeout // 0)) detected, \(.Survived // 0) not detected, \(.NoCoverage // 0) not covered by a test"' "$report/reports/mutation-report.json"

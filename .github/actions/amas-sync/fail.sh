@@ -1,4 +1,4 @@
-# Ends the step with one sentence, as an annotation. What stands in it can come from an input: it must not become a command of the log.
+# Ends the step with a message as an annotation. The message can contain an input, which must not become a workflow command.
 fail() {
   local sentence=$1
   sentence=${sentence//'%'/%25}

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Puts one version of amas-sync on this runner and on the PATH of the steps that follow.
+# Installs a version of amas-sync on this runner and adds it to the PATH of later steps.
 #
-# What is downloaded is run with the project's key, so its checksum comes from elsewhere than the release: from the file SHA256SUMS beside this
-# script, which whoever pins the action by commit has pinned too, or from the digest that the workflow names.
+# The downloaded program runs with the API key, so its checksum must not come from the release itself. It comes from the file SHA256SUMS next to
+# this script, which is pinned together with the commit of the action, or from the input sums-sha256.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=fail.sh

@@ -30,7 +30,7 @@ public sealed class ForkCommentTests : IDisposable
         Assert.Equal("PATCH /repos/octo/agents/issues/comments/7", second.Lines[^1]);
         Assert.Equal(
             "<!-- amas-sync fork plan -->\n**What this would change**, as the fork's own run of 0123456 printed it "
-                + "([log](https://github.example/run)). Nobody has checked the text.\n\n````text\n1 to create.\n\n````\n",
+                + "([log](https://github.example/run)). The text is not verified.\n\n````text\n1 to create.\n\n````\n",
             Body(first));
     }
 
