@@ -23,7 +23,10 @@ internal static class IntentSettlement
     /// <param name="observed">The agents on the server.</param>
     /// <param name="ignore">The entries of <c>ignore_changes</c>: these places do not show what the run wrote.</param>
     public static Inventory Settle(
-        Inventory inventory, IReadOnlyList<JournalEntry> journal, IReadOnlyList<ObservedAgent> observed, params IReadOnlyList<IgnoreEntry> ignore)
+        Inventory inventory,
+        IReadOnlyList<JournalEntry> journal,
+        IReadOnlyList<ObservedAgent> observed,
+        params IReadOnlyList<IgnoreEntry> ignore)
     {
         if (inventory.Intent is not { } intent)
         {

@@ -22,7 +22,10 @@ internal static class DriftDetection
     /// Returns the configuration that the files ask for; null if the agent has no file or the files were not read.
     /// </param>
     public static IReadOnlyList<AgentDrift> Detect(
-        IEnumerable<OwnedAgent> owned, ObservedState observed, IReadOnlyList<IgnoreEntry> ignore, Func<OwnedAgent, ConfigValue.Map?> desired)
+        IEnumerable<OwnedAgent> owned,
+        ObservedState observed,
+        IReadOnlyList<IgnoreEntry> ignore,
+        Func<OwnedAgent, ConfigValue.Map?> desired)
     {
         var observedById = observed.Agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         var drifts = owned
