@@ -1,5 +1,4 @@
 using Amas.Client.Connections;
-using Amas.Client.Http;
 
 namespace Amas.Client;
 

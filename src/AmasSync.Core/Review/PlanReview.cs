@@ -1,3 +1,4 @@
+using Amas.Config;
 using Amas.Config.Json;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;

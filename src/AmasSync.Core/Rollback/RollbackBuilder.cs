@@ -17,7 +17,7 @@ internal sealed class RollbackBuilder
     private readonly EnvironmentVariables variables;
     private readonly string runsFolder;
     private readonly IReadOnlyList<AffectedAgent> affected;
-    private IReadOnlyList<RestoredAgent> restored = [];
+    private List<RestoredAgent> restored = [];
 
     /// <param name="request">The run, and the options.</param>
     /// <param name="inventory">The inventory, without an open intent.</param>

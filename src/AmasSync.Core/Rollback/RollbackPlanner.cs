@@ -1,4 +1,3 @@
-using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Comparing.Secrets;
 using AmasSync.Core.Desired;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 

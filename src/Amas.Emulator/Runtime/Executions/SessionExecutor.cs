@@ -1,7 +1,6 @@
 using Amas.Emulator.Access;
 using Amas.Emulator.Answers;
 using Amas.Emulator.Store;
-using Amas.Emulator.Store.Rows;
 
 namespace Amas.Emulator.Runtime.Executions;
 

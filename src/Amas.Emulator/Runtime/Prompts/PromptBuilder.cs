@@ -68,7 +68,7 @@ internal static class PromptBuilder
             : [];
     }
 
-    private static IEnumerable<PromptMessage> TakeNewest(IReadOnlyList<PromptMessage> messages, int remaining)
+    private static IEnumerable<PromptMessage> TakeNewest(List<PromptMessage> messages, int remaining)
     {
         var first = messages.Count;
         while (first > 0 && (remaining -= messages[first - 1].Text.Length) >= 0)

@@ -117,8 +117,8 @@ internal sealed class IgnoredPlaces
                 .Where(child => child.Value is not null)
                 .Select(child => KeyValuePair.Create(child.Key, child.Value ?? ConfigValue.None))
                 .ToArray() is { Length: > 0 } kept ? new ConfigValue.Map(kept) : null,
-            ConfigValue.List { Items.Count: > 0 } list => RemoveFromItems(list, member).OfType<ConfigValue>()
-                .ToArray() is { Length: > 0 } kept
+            ConfigValue.List { Items.Count: > 0 } list =>
+                RemoveFromItems(list, member).OfType<ConfigValue>().ToArray() is { Length: > 0 } kept
                 ? new ConfigValue.List(kept)
                 : null,
             _ => value,

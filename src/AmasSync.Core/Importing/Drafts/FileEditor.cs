@@ -1,4 +1,3 @@
-using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Editing;
 using Amas.Config.Yaml.Nodes;

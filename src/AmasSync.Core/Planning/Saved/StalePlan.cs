@@ -26,8 +26,8 @@ internal static class StalePlan
     {
         (null, { } change) => $"'{name}': {change.Action} is not in the reviewed plan",
         ({ } change, null) => $"'{name}': {change.Action} is no longer needed",
-        ({ } was, { } becomes) when was.Action != becomes
-            .Action => $"'{name}': the reviewed plan has {was.Action}, the current plan has {becomes.Action}",
+        ({ } was, { } becomes) when was.Action != becomes.Action =>
+            $"'{name}': the reviewed plan has {was.Action}, the current plan has {becomes.Action}",
         ({ } was, { } becomes) when was.Id != becomes.Id => $"'{name}': {was.Action} affects a different agent than in the reviewed plan",
         ({ } was, { } becomes) when was.ChangeHash != ChangeHash.Compute(becomes) =>
             $"'{name}': {was.Action} differs from the reviewed plan: the file or the agent on the server changed since the review",

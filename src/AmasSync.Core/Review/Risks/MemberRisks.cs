@@ -57,11 +57,8 @@ internal static class MemberRisks
 
         if (gone.Length > 0)
         {
-            yield return new(
-                RiskKind.ToolsRemoved,
-                RiskLevel.Medium,
-                $"{member.Prefix}can no longer use {string.Join(", ", gone)}",
-                pointer);
+            var reason = $"{member.Prefix}can no longer use {string.Join(", ", gone)}";
+            yield return new(RiskKind.ToolsRemoved, RiskLevel.Medium, reason, pointer);
         }
 
         if (changed.Length > 0)

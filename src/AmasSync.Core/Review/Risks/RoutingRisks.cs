@@ -25,9 +25,8 @@ internal static class RoutingRisks
 
         if (old.Architecture != now.Architecture)
         {
-            yield return CreateRisk(
-                $"architecture changed from '{old.Architecture}' to '{now.Architecture}'",
-                JsonPointer.Of("architecture"));
+            var reason = $"architecture changed from '{old.Architecture}' to '{now.Architecture}'";
+            yield return CreateRisk(reason, JsonPointer.Of("architecture"));
         }
     }
 
