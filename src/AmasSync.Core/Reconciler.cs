@@ -98,7 +98,7 @@ internal sealed class Reconciler(ReconcileTarget target, IInventoryStore store, 
     /// <exception cref="RemoteException">The server did not answer, or its list is incomplete.</exception>
     /// <exception cref="InventoryException">The inventory cannot be used.</exception>
     /// <exception cref="PlanException">The options select nothing.</exception>
-    public async Task<DriftReport> DriftAsync(PlanOptions options, CancellationToken cancellationToken)
+    public async Task<DriftReport> DetectDriftAsync(PlanOptions options, CancellationToken cancellationToken)
     {
         var snapshot = await Snapshot.TakeAsync(target, store, Server, readFolder: null, options.Ignore, cancellationToken);
         PlanException.ThrowIfNothingIsSelected(options, snapshot.Inventory);

@@ -236,8 +236,11 @@ public sealed class RetryTests
                 bothThere.TrySetResult();
             }
 
-            return Reply.Json("[]") with { Gate = bothThere.Task
-                .ContinueWith(_ => Interlocked.Decrement(ref underWay), TaskScheduler.Default) };
+            return Reply.Json("[]") with
+            {
+                Gate = bothThere.Task
+                .ContinueWith(_ => Interlocked.Decrement(ref underWay), TaskScheduler.Default)
+            };
         });
         using var client = Clients.Of(server, maxConcurrentRequests: 2);
 

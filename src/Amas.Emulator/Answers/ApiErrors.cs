@@ -47,7 +47,8 @@ internal static class ApiErrors
     public static BufferedResponse ForUnavailable() =>
         ForStatus(
             StatusCodes.Status503ServiceUnavailable,
-            "Service temporarily unavailable, try again later.") with { RetryAfter = UnavailableRetryDelay };
+            "Service temporarily unavailable, try again later.") with
+        { RetryAfter = UnavailableRetryDelay };
 
     private static BufferedResponse CreateError(int status, string type, string message)
     {

@@ -1,5 +1,3 @@
-using AmasSync.Cli.Errors;
-
 namespace AmasSync.Cli.Hosting;
 
 /// <summary>Ends the process if a stopped run does not end within <see cref="StopSignal.GracePeriod"/>.</summary>

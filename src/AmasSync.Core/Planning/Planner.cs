@@ -102,29 +102,29 @@ internal sealed class Planner
 
     private Change Decide(DesiredAgent agent, IgnoredPlaces ignored) =>
         (renames.FindObstacle(agent.Name), renames.FindSources(agent.Name).FirstOrDefault()) switch
-    {
-        ({ } obstacle, _) => CreateConflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.Hint),
-        (_, { } source) when observedById.TryGetValue(source.Id, out var existing) => CreateRename(agent, source, existing, ignored),
-        (_, { }) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
-        _ => DecideByName(agent, ignored),
-    };
+        {
+            ({ } obstacle, _) => CreateConflict(agent, obstacle.Ids, obstacle.Reason, obstacle.Message, obstacle.Hint),
+            (_, { } source) when observedById.TryGetValue(source.Id, out var existing) => CreateRename(agent, source, existing, ignored),
+            (_, { }) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
+            _ => DecideByName(agent, ignored),
+        };
 
     private Change DecideByName(
         DesiredAgent agent,
         IgnoredPlaces ignored) => (ownedByName.GetValueOrDefault(agent.Name), unmanagedByName[agent.Name].ToList()) switch
-    {
-        ({ } owned, _) when observedById.TryGetValue(owned.Id, out var existing) => Converge(agent, owned, existing, ignored),
-        ({ }, []) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
-        (null, []) => new Change.Create(agent) { Reason = ChangeReason.New, Namesakes = [.. idsByName[agent.Name]] },
-        (_, [var unmanaged]) => DecideAdoption(agent, unmanaged, ignored),
-        (_, var several) => CreateConflict(
-            agent,
-            GetIds(several),
-            ChangeReason.DuplicateName,
-            $"{several.Count} agents on the server are named '{agent.Name}', and none of them is managed by this project: "
-                + FormatIds(several),
-            "rename or delete all but one of them on the server, then adopt the remaining agent"),
-    };
+        {
+            ({ } owned, _) when observedById.TryGetValue(owned.Id, out var existing) => Converge(agent, owned, existing, ignored),
+            ({ }, []) => new Change.Create(agent) { Reason = ChangeReason.Gone, Namesakes = [.. idsByName[agent.Name]] },
+            (null, []) => new Change.Create(agent) { Reason = ChangeReason.New, Namesakes = [.. idsByName[agent.Name]] },
+            (_, [var unmanaged]) => DecideAdoption(agent, unmanaged, ignored),
+            (_, var several) => CreateConflict(
+                agent,
+                GetIds(several),
+                ChangeReason.DuplicateName,
+                $"{several.Count} agents on the server are named '{agent.Name}', and none of them is managed by this project: "
+                    + FormatIds(several),
+                "rename or delete all but one of them on the server, then adopt the remaining agent"),
+        };
 
     private Change Converge(DesiredAgent agent, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)
     {
@@ -148,9 +148,11 @@ internal sealed class Planner
         var comparison = SharedSources.AddTo(
             agent,
             IgnoringComparer.Compare(agent.Config, owned, existing.Config, ignored, options.ResendSecrets));
-        return new(agent, owned, existing, comparison) {
+        return new(agent, owned, existing, comparison)
+        {
             Reason = ChangeReason.Renamed,
-            Blocker = FindDriftBlocker(agent, existing, comparison) };
+            Blocker = FindDriftBlocker(agent, existing, comparison)
+        };
     }
 
     private Blocker? FindDriftBlocker(DesiredAgent agent, ObservedAgent existing, Comparison comparison) =>

@@ -84,20 +84,20 @@ internal sealed class RollbackPlanner
 
     private Change Decide(RestoredAgent agent, OwnedAgent? owned, IgnoredPlaces ignored) =>
         (owned, lookup.FindObserved(owned?.Id ?? agent.Affected.Id)) switch
-    {
-        _ when agent.LostPaths.Count > 0 => RollbackConflicts.ForLostSecret(agent),
-        _ when lookup.FindOtherOwned(agent.Desired.Name, owned?.Id ?? agent.Affected.Id) is { } other =>
-            RollbackConflicts.ForNameTaken(agent, other),
-        ({ } known, { } existing) => Converge(agent.Desired, known, existing, ignored),
-        ({ }, null) => Create(agent.Desired, ChangeReason.Gone),
-        (null, { } existing) => Adopt(agent.Desired, existing, ignored),
-        _ => lookup.FindUnmanaged(agent.Desired.Name) switch
         {
-            [] => Create(agent.Desired, ChangeReason.Gone),
-            [var unmanaged] => Adopt(agent.Desired, unmanaged, ignored),
-            var several => RollbackConflicts.ForDuplicateName(agent, several),
-        },
-    };
+            _ when agent.LostPaths.Count > 0 => RollbackConflicts.ForLostSecret(agent),
+            _ when lookup.FindOtherOwned(agent.Desired.Name, owned?.Id ?? agent.Affected.Id) is { } other =>
+                RollbackConflicts.ForNameTaken(agent, other),
+            ({ } known, { } existing) => Converge(agent.Desired, known, existing, ignored),
+            ({ }, null) => Create(agent.Desired, ChangeReason.Gone),
+            (null, { } existing) => Adopt(agent.Desired, existing, ignored),
+            _ => lookup.FindUnmanaged(agent.Desired.Name) switch
+            {
+                [] => Create(agent.Desired, ChangeReason.Gone),
+                [var unmanaged] => Adopt(agent.Desired, unmanaged, ignored),
+                var several => RollbackConflicts.ForDuplicateName(agent, several),
+            },
+        };
 
     // What the run left on the server counts as applied: a value that the backup does not have was added by the run and is removed.
     private Change Converge(DesiredAgent desired, OwnedAgent owned, ObservedAgent existing, IgnoredPlaces ignored)

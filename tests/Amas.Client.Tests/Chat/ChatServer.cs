@@ -149,11 +149,13 @@ public sealed class ChatServer : IAsyncDisposable
                 return;
             }
 
-            JsonObject message = new() {
+            JsonObject message = new()
+            {
                 ["id"] = $"m{history.Count}",
                 ["role"] = role,
                 ["content"] = content.DeepClone(),
-                ["created_at"] = 1_900_000_000 + history.Count };
+                ["created_at"] = 1_900_000_000 + history.Count
+            };
             if (id is not null)
             {
                 message["correlation_id"] = id;

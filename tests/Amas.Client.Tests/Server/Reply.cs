@@ -46,7 +46,8 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     /// <summary>Promises more than it sends, and closes.</summary>
     public static Reply Half(int status, string body) =>
         Raw(
-            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with { Closes = true };
+            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with
+        { Closes = true };
 
     /// <summary>Says that it is gzip, whatever it is.</summary>
     public static Reply Packed(byte[] body) =>

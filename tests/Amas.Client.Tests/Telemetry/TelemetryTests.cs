@@ -88,9 +88,11 @@ public sealed class TelemetryTests
             : Reply.Json("""{"id":"secret-id","response":{"content":"secret"},"error":{"message":"secret"},"status":"error"}"""));
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
-        ExecuteOptions options = new() {
+        ExecuteOptions options = new()
+        {
             CorrelationId = "secret",
-            Inputs = new Dictionary<string, JsonElement> { ["secret"] = JsonElement.Parse("\"secret\"") } };
+            Inputs = new Dictionary<string, JsonElement> { ["secret"] = JsonElement.Parse("\"secret\"") }
+        };
 
         await Assert.ThrowsAsync<AmasExecutionException>(() => client.Runtime.ExecuteAsync("secret-id", "secret", options, Token));
         await client.Runtime.GetMessagesAsync("secret-id", cancellationToken: Token).CountAsync(Token);

@@ -1,5 +1,3 @@
-using AmasSync.Cli.Tests.Ci.GitHub;
-
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>A step that ends before it has a plan: the page of its run says why, and what to do.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Amas.Client;
 using AmasSync.Cli.Tests.Ci.GitHub;
 using AmasSync.Cli.Tests.Git.Inventories;
 

@@ -1,5 +1,3 @@
-using AmasSync.Cli.Tests.Ci.GitHub;
-
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>The step of a pull request: what it tells whom, and what a token without rights changes.</summary>

@@ -1,6 +1,3 @@
-
-using AmasSync.Cli.Tests.Ci.GitHub;
-
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>From a pull request to what is on the server: what was reviewed is what is applied.</summary>

@@ -1,5 +1,3 @@
-using AmasSync.Cli.Tests.Ci.GitHub;
-
 namespace AmasSync.Cli.Tests.Ci;
 
 /// <summary>The ways a change can go through a pull request: deleted, renamed, rebased, interrupted, rolled back, taken over.</summary>
@@ -148,7 +146,7 @@ public sealed class PullRequestWaysTests
         var applied = await story.ApplyAsync();
 
         Assert.Equal(0, imported.Code);
-        Assert.Contains("Nothing was recorded", imported.Run.Out, StringComparison.Ordinal);
+        Assert.Contains("The inventory was not changed", imported.Run.Out, StringComparison.Ordinal);
         Assert.Contains("description: Edited in the web page", file, StringComparison.Ordinal);
         Assert.Equal((2, "1"), (meanwhile.Code, meanwhile.Outputs["drifted"]));
         Assert.Equal(0, applied.Code);

@@ -181,7 +181,8 @@ public sealed class SeveralEnvironmentsTests
     public void Many_plans_together_are_no_longer_than_a_comment_may_be()
     {
         var changes = Enumerable.Range(0, 400).Select(number => SamplePlans
-            .NewRefunds with { Blocker = new(BlockerKind.Adopt, new("A"), $"reason {number} {new string('x', 200)}", "hint") });
+            .NewRefunds with
+        { Blocker = new(BlockerKind.Adopt, new("A"), $"reason {number} {new string('x', 200)}", "hint") });
         PlanReview review = new(SamplePlans.Of([.. changes]));
         using StringWriter whole = new() { NewLine = "\n" };
         PlanMarkdownView.Write(

@@ -31,9 +31,11 @@ public sealed class FaultLaws
         var watch = Stopwatch.StartNew();
         ConcurrentQueue<string> failures = [];
         var (stories, cases) = (0, 0);
-        await Parallel.ForEachAsync(Numbers(), new ParallelOptions {
+        await Parallel.ForEachAsync(Numbers(), new ParallelOptions
+        {
             MaxDegreeOfParallelism = 2,
-            CancellationToken = TestContext.Current.CancellationToken }, async (number, cancelled) =>
+            CancellationToken = TestContext.Current.CancellationToken
+        }, async (number, cancelled) =>
         {
             if (Wanted is { } wanted && Volatile.Read(ref cases) >= wanted)
             {

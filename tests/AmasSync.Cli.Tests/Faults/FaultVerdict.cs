@@ -2,7 +2,6 @@ using Amas.Config.Json;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Amas.Client;
-using Amas.Config.Tests;
 using Amas.Emulator;
 using Amas.Emulator.Agents;
 using AmasSync.Cli.Server;

@@ -33,11 +33,13 @@ internal static class SomebodyKinds
     private static async Task NameAsync(Exchange exchange, FaultScene scene)
     {
         var name = JsonElement.Parse(exchange.Asked).GetProperty("system_config").GetProperty("name").GetString();
-        var made = await scene.World.Create(new JsonObject {
+        var made = await scene.World.Create(new JsonObject
+        {
             ["name"] = name,
             ["description"] = Interference.Words,
             ["agent_type"] = "llm_agent",
-            ["system_prompt"] = "Theirs." }.ToJsonString());
+            ["system_prompt"] = "Theirs."
+        }.ToJsonString());
         scene.Interference = new(exchange.Call, made.Id, made.Config) { IsNew = true };
         await exchange.PassAsync();
     }

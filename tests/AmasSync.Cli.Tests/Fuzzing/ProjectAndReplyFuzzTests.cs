@@ -1,7 +1,6 @@
 using System.Text;
 using Amas.Client;
 using Amas.Client.Tests.Server;
-using Amas.Config.Findings;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
 using AmasSync.Cli.Project;

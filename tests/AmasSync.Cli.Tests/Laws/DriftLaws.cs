@@ -1,8 +1,5 @@
 using Amas.Config.Json;
-using Amas.Config.Tests;
-using Amas.Emulator;
 using Amas.Emulator.Agents;
-using AmasSync.Core.Observed;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,11 +1,9 @@
 using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Json;
-using Amas.Config.Tests;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using CsCheck;
@@ -72,10 +70,10 @@ public sealed class IgnoringLaws
 
     private static IgnoreEntry Entry(
         string path) => new(new NameGlob("*"), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned")
-    {
-        AgentsPlace = Place.StartOf("amas-sync.yaml"),
-        PathPlace = Place.StartOf("amas-sync.yaml"),
-    };
+        {
+            AgentsPlace = Place.StartOf("amas-sync.yaml"),
+            PathPlace = Place.StartOf("amas-sync.yaml"),
+        };
 
     // Somebody sets every ignored place that is there to something of their own.
     private static ConfigValue.Map Tuned(ConfigValue.Map config, string path) =>

@@ -1,4 +1,3 @@
-using Amas.Config.Tests;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
 using AmasSync.Core.Planning;

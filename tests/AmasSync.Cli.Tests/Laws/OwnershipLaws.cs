@@ -1,6 +1,5 @@
 using Amas.Config;
 using Amas.Config.Json;
-using Amas.Config.Tests;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Observed;

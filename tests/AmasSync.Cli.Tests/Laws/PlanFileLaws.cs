@@ -1,6 +1,4 @@
 using Amas.Config.Json;
-using Amas.Config.Tests;
-using AmasSync.Core.Observed;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;

@@ -1,10 +1,8 @@
 using Amas.Config;
 using Amas.Config.Json;
-using Amas.Config.Tests;
 using Amas.Emulator.Faults;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using CsCheck;

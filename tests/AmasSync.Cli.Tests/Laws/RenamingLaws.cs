@@ -1,9 +1,7 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
-using Amas.Config.Tests;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;
 using AmasSync.Core.Planning.Safety;

@@ -1,8 +1,6 @@
 using Amas.Config.Json;
-using Amas.Config.Tests;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Desired;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using CsCheck;

@@ -235,8 +235,13 @@ public sealed class ProjectReaderTests
             """);
 
         Assert.Empty(read.Findings);
-        Assert.Equal(EnvironmentSettings.Local with { Name = "a", AllowedVariables = read.Value.Environments[0]
-            .AllowedVariables, Adopt = read.Value.Environments[0].Adopt }, read.Value.Environments[0]);
+        Assert.Equal(EnvironmentSettings.Local with
+        {
+            Name = "a",
+            AllowedVariables = read.Value.Environments[0]
+            .AllowedVariables,
+            Adopt = read.Value.Environments[0].Adopt
+        }, read.Value.Environments[0]);
         Assert.Equal(["agents"], read.Value.Agents);
         Assert.Empty(read.Value.Rules.ByCode);
     }

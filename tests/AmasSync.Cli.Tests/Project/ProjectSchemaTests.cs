@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;

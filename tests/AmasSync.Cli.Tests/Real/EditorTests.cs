@@ -198,11 +198,13 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
             var written = JsonNode.Parse(await File.ReadAllTextAsync(folder[EditorSettings.FilePath]))!.AsObject();
 
             // A dot in the name of a setting is a section; the catalogue of public schemas would have to be fetched.
-            JsonObject yaml = new() {
+            JsonObject yaml = new()
+            {
                 ["validate"] = true,
                 ["hover"] = true,
                 ["completion"] = true,
-                ["schemaStore"] = new JsonObject { ["enable"] = false } };
+                ["schemaStore"] = new JsonObject { ["enable"] = false }
+            };
             foreach (var (name, value) in written)
             {
                 yaml[name["yaml.".Length..]] = value?.DeepClone();

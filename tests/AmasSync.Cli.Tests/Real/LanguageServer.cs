@@ -56,11 +56,13 @@ internal sealed class LanguageServer : IAsyncDisposable
         var answer = complaints[uri] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await TellAsync("textDocument/didOpen", new()
         {
-            ["textDocument"] = new JsonObject {
+            ["textDocument"] = new JsonObject
+            {
                 ["uri"] = uri,
                 ["languageId"] = "yaml",
                 ["version"] = 1,
-                ["text"] = await File.ReadAllTextAsync(path) },
+                ["text"] = await File.ReadAllTextAsync(path)
+            },
         });
         return
         [

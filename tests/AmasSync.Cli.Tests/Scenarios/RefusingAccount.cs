@@ -42,11 +42,13 @@ internal sealed class RefusingAccount
             return Reply.Of(400, """{"name": ["This name is not allowed."]}""");
         }
 
-        saved[id] = new JsonObject {
+        saved[id] = new JsonObject
+        {
             ["id"] = id,
             ["name"] = config["name"]!.DeepClone(),
             ["agent_key"] = $"key-{id[^1]}",
-            ["system_config"] = config.DeepClone() };
+            ["system_config"] = config.DeepClone()
+        };
         return Reply.Json(saved[id].ToJsonString());
     }
 }

@@ -77,12 +77,14 @@ internal sealed class ScriptedAnswers(string name)
         if (request is { Method: "POST" or "PATCH" })
         {
             var config = Config(request);
-            saved = new JsonObject {
+            saved = new JsonObject
+            {
                 ["id"] = Id,
                 ["name"] = config["name"]!.DeepClone(),
                 ["agent_key"] = "ours",
                 ["owner"] = "anna",
-                ["system_config"] = config.DeepClone() };
+                ["system_config"] = config.DeepClone()
+            };
         }
 
         var agent = saved?.ToJsonString();
@@ -107,11 +109,13 @@ internal sealed class ScriptedAnswers(string name)
                 tool!["token"] = "********";
             }
 
-            saved = new JsonObject {
+            saved = new JsonObject
+            {
                 ["id"] = Id,
                 ["name"] = config["name"]!.DeepClone(),
                 ["agent_key"] = "search",
-                ["system_config"] = config.DeepClone() };
+                ["system_config"] = config.DeepClone()
+            };
         }
 
         var agent = saved?.ToJsonString();

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Amas.Client;
 using Amas.Config.Json;
 using AmasSync.Cli.Server;
 using AmasSync.Core.Observed;

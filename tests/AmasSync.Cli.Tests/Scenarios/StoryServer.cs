@@ -30,9 +30,15 @@ internal sealed class StoryServer : IAsyncDisposable
         }
 
         var log = Path.Combine(folder, "requests.jsonl");
-        var options = Options(words?.Split(' ') ?? []) with { Port = 0, DataPath = Path.Combine(
+        var options = Options(words?.Split(' ') ?? []) with
+        {
+            Port = 0,
+            DataPath = Path.Combine(
             folder,
-            "server.db"), LogPath = log, Clock = clock };
+            "server.db"),
+            LogPath = log,
+            Clock = clock
+        };
         var emulator = await EmulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
         return new(emulator.BaseAddress.GetLeftPart(UriPartial.Authority), emulator, () => Lines(log));
     }

@@ -1,4 +1,3 @@
-using Amas.Client;
 using Amas.Client.Tests.Server;
 using Amas.Config.Json;
 using AmasSync.Cli.Server;

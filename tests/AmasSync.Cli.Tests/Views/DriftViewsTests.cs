@@ -3,10 +3,7 @@ using AmasSync.Cli.Views.Json;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text;
-using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning.Drift;
 using static AmasSync.Cli.Tests.Views.SampleConfigs;
 

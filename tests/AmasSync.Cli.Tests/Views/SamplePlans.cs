@@ -63,7 +63,8 @@ internal static class SamplePlans
             Owned("Old FAQ", "agents/faq.yaml", Flat("Old FAQ")),
             Observed("Old FAQ", Flat("Old FAQ")),
             Flat("Old FAQ"),
-            IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
+            IsOverLimit: false)
+        { Reason = ChangeReason.NotInFolder };
 
     public static Change Renaming
     {
@@ -81,14 +82,14 @@ internal static class SamplePlans
 
     public static Change TwoNewsletters =>
         new Change.Conflict(Desired("Newsletter", "agents/newsletter.yaml", Flat("Newsletter")), ["id-1", "id-2"])
-    {
-        Reason = ChangeReason.DuplicateName,
-        Blocker = new(
+        {
+            Reason = ChangeReason.DuplicateName,
+            Blocker = new(
             BlockerKind.Conflict,
             new("Newsletter"),
             "2 agents on the server are named 'Newsletter', and none of them is managed by this project: id-1, id-2",
             "rename or delete all but one of them on the server, then adopt the remaining agent"),
-    };
+        };
 
     public static Change Takeover
     {
@@ -98,7 +99,8 @@ internal static class SamplePlans
             return new Change.Adopt(
                 Desired("Research", "agents/research.yaml", after),
                 Observed("Research", before),
-                Compared(before, after, [Difference("/greeting", "greeting", Origin.File)])) { Reason = ChangeReason.Exists };
+                Compared(before, after, [Difference("/greeting", "greeting", Origin.File)]))
+            { Reason = ChangeReason.Exists };
         }
     }
 
@@ -203,14 +205,16 @@ internal static class SamplePlans
             Desired(name, file, after),
             Owned(name, file, after),
             Observed(name, before),
-            Compared(before, after, differences) with { MaskedPointers = masked ?? [] }) { Reason = ChangeReason.Changed };
+            Compared(before, after, differences) with { MaskedPointers = masked ?? [] })
+        { Reason = ChangeReason.Changed };
 
     public static Change.NoOp Same(string name) =>
         new(
             Desired(name, $"agents/{name}.yaml", Flat(name)),
             Owned(name, $"agents/{name}.yaml", Flat(name)),
             Observed(name, Flat(name)),
-            Compared(Flat(name), Flat(name), [])) { Reason = ChangeReason.Equal };
+            Compared(Flat(name), Flat(name), []))
+        { Reason = ChangeReason.Equal };
 
     /// <summary>A difference whose values are taken from the configurations at its pointer.</summary>
     public static PropertyChange Difference(string pointer, string path, Origin origin, DifferenceKind kind = DifferenceKind.Change) =>

@@ -91,7 +91,8 @@ internal static class SampleReview
                 SamplePlans.Owned("Old FAQ", "agents/faq.yaml", config),
                 SamplePlans.Observed("Old FAQ", config),
                 config,
-                IsOverLimit: false) { Reason = ChangeReason.NotInFolder };
+                IsOverLimit: false)
+            { Reason = ChangeReason.NotInFolder };
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Amas.Config.Json;
 using AmasSync.Core.Observed;
-using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 

@@ -305,7 +305,8 @@ public sealed class ApplierTests : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var plan = Plans.Of(
             Planner.Plan(state, await Observed(inventory), inventory, options ?? new()),
-            options) with { BaseInventory = inventory, UndoneRun = undoes };
+            options) with
+        { BaseInventory = inventory, UndoneRun = undoes };
         ApplySettings settings = new() { MaxParallelism = 2, Patch = PatchMode.Auto, RequestTimeout = TimeSpan.Zero, GitSha = "c0ffee" };
         List<ApplyEvent> events = [];
         Applier applier = new(account, account, settings, folder["runs"], TimeProvider.System);

@@ -2,7 +2,6 @@ using Amas.Config;
 using Amas.Config.Json;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;

@@ -37,29 +37,35 @@ internal static class Plans
             Agents.Desired(after),
             Agents.Owned(before, id: id),
             Agents.Observed(before, id),
-            AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = ChangeReason.Changed };
+            AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before)))
+        { Reason = ChangeReason.Changed };
 
     public static Change.Rename Rename(string before, string after, string id = "id-1") =>
         new(
             Agents.Desired(after),
             Agents.Owned(before, id: id),
             Agents.Observed(before, id),
-            AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before))) { Reason = ChangeReason.Renamed };
+            AgentComparer.Compare(Agents.Map(after), Agents.Owned(before, id: id), Agents.Map(before)))
+        { Reason = ChangeReason.Renamed };
 
     public static Change.Adopt Adopt(string there, string wanted, string id = "theirs") =>
         new(
             Agents.Desired(wanted),
             Agents.Observed(there, id),
-            AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true)) { Reason = ChangeReason.Exists };
+            AgentComparer.CompareFirstContact(Agents.Map(wanted), Agents.Map(there), (_, _) => true))
+        { Reason = ChangeReason.Exists };
 
     public static Change.Delete Delete(string there, string id = "id-1") =>
-        new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false) {
-            Reason = ChangeReason.NotInFolder };
+        new(Agents.Owned(there, id: id), Agents.Observed(there, id), Agents.Map(there), IsOverLimit: false)
+        {
+            Reason = ChangeReason.NotInFolder
+        };
 
     public static Change.NoOp NoOp(string json, string id = "id-1") =>
         new(
             Agents.Desired(json),
             Agents.Owned(json, id: id),
             Agents.Observed(json, id),
-            AgentComparer.Compare(Agents.Map(json), Agents.Owned(json, id: id), Agents.Map(json))) { Reason = ChangeReason.Equal };
+            AgentComparer.Compare(Agents.Map(json), Agents.Owned(json, id: id), Agents.Map(json)))
+        { Reason = ChangeReason.Equal };
 }

@@ -97,7 +97,7 @@ public sealed class LayeringTests
             .Select(match => match.Groups[1].Value)
             .Distinct();
 
-        Assert.Empty(seen.Except([room, .. visible.Split(' ')]).Where(name => IsRoom(project, name)));
+        Assert.DoesNotContain(seen.Except([room, .. visible.Split(' ')]), name => IsRoom(project, name));
     }
 
     [Fact]

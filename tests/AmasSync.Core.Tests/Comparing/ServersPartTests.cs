@@ -1,6 +1,5 @@
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Comparing;

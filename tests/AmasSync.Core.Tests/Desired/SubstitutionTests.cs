@@ -1,5 +1,4 @@
 using System.Text;
-using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using AmasSync.Core.Desired;

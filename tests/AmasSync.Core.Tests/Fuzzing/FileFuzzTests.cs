@@ -1,9 +1,7 @@
 using Amas.Config;
-using Amas.Config.Findings;
 using Amas.Config.Json;
 using Amas.Config.Yaml.Nodes;
 using Amas.Config.Yaml.Parsing;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Planning.Saved;
@@ -107,7 +105,8 @@ public sealed class FileFuzzTests
     private static Inventory Sample() => Agents.Inventory(
         Agents.Owned(
             """{"name":"A","x":1.50,"token":{"$sensitive":{"env":"T"}},"agents":[{"name":"w","tools":[]}]}""",
-            """{"name":"A","x":1.50,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
+            """{"name":"A","x":1.50,"max":2}""") with
+        { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
         Agents.Owned("""{"name":"B"}""", id: "id-2")) with
     {
         Owner = "us",

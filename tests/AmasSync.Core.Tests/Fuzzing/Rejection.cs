@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Amas.Config.Findings;
-using Amas.Config.Tests;
 using CsCheck;
 
 namespace AmasSync.Core.Tests.Fuzzing;

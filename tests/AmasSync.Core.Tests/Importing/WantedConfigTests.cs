@@ -1,9 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Importing;
-using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Importing;

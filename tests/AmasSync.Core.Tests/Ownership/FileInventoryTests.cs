@@ -18,7 +18,8 @@ public sealed class FileInventoryTests : IDisposable
         var saved = Agents.Inventory(
             Agents.Owned(
                 """{"name":"A","x":1,"token":{"$sensitive":{"env":"T"}}}""",
-                """{"name":"A","x":1,"max":2}""") with { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
+                """{"name":"A","x":1,"max":2}""") with
+            { UnconvergedPaths = ["x"], IsProtected = true, GitSha = "abc" },
             Agents.Owned("""{"name":"B"}""", id: "id-2")) with
         {
             Owner = "us",

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amas.Config.Json;
-using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Comparing.Ignoring;
 
@@ -50,9 +48,11 @@ public sealed class ChangeHashTests
         const string file = """{"name":"A","y":2,"z":1}""";
         var owned = Agents.Owned("""{"name":"A","x":1,"y":1,"z":1}""");
         var comparison = IgnoringComparer.Compare(Agents.Map(file), owned, owned.Observed, Ignoring("/z"));
-        Change.Update update = new(Agents.Desired(file), owned, Agents.Observed("""{"name":"A","x":1,"y":1,"z":1}"""), comparison) {
+        Change.Update update = new(Agents.Desired(file), owned, Agents.Observed("""{"name":"A","x":1,"y":1,"z":1}"""), comparison)
+        {
             Reason = ChangeReason.Changed,
-            Ignored = Ignoring("/z") };
+            Ignored = Ignoring("/z")
+        };
         Assert.Equal(
             Sha256($"update\nid-1\n{Fingerprint("""{"name":"A","x":1,"y":1}""")}\n{Fingerprint("""{"name":"A","y":2}""")}\n\ny {Fingerprint("2")}\nx "),
             ChangeHash.Compute(update));

@@ -2,8 +2,6 @@ using Amas.Config;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Rules;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 

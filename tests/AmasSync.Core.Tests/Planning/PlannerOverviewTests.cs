@@ -1,8 +1,6 @@
 using Amas.Config.Findings;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 

@@ -76,7 +76,8 @@ public sealed class PlannerTests
         Assert.Empty(Plan(state, server, Agents.Inventory(Agents.Owned(A)), None).Remarks);
         Assert.Equal(["conflict other-owner A (Conflict)"], Decide(
             state, server with { Agents = [Agents.Observed(A, "theirs", owner: "them")] }, Agents.Inventory(
-                Agents.Owned(A)) with { Owner = "us" }, None));
+                Agents.Owned(A)) with
+            { Owner = "us" }, None));
         Assert.Equal(["conflict duplicate-name A (Conflict)"], Decide(
             state, server with { Agents = [Agents.Observed(A, "one"), Agents.Observed(A, "two")] }, Agents.Inventory(
                 Agents.Owned(A)), None));
@@ -184,11 +185,14 @@ public sealed class PlannerTests
     {
         var server = Agents.Server(Agents.Observed(A));
         var inventory = Agents.Inventory(Agents.Owned(A));
-        var broken = Agents.State(Agents.Desired(B)) with { Findings = [new() {
+        var broken = Agents.State(Agents.Desired(B)) with
+        {
+            Findings = [new() {
             Rule = RuleCatalog.NotYaml,
             Severity = Severity.Error,
             Message = "m",
-            Place = Place.StartOf("f") }] };
+            Place = Place.StartOf("f") }]
+        };
         Assert.Equal(0, Plan(broken, server, inventory, Prune).Count<Change.Delete>());
         var empty = Plan(Agents.State(), server, inventory, Prune);
         Assert.Equal(0, empty.Count<Change.Delete>());

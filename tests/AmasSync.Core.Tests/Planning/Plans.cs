@@ -28,7 +28,8 @@ internal static class Plans
             Agents.Desired(Config(name, "1")),
             Agents.Owned(Config(name, "1")),
             Agents.Observed(Config(name, "1")),
-            Compare(name, "1", "1", "1")) { Reason = ChangeReason.Equal };
+            Compare(name, "1", "1", "1"))
+        { Reason = ChangeReason.Equal };
 
     /// <summary>An update of an agent that has the value 1.</summary>
     public static Change.Update Update(string name, string value = "2", string id = "id-1") =>
@@ -36,11 +37,14 @@ internal static class Plans
             Agents.Desired(Config(name, value)),
             Agents.Owned(Config(name, "1"), id: id),
             Agents.Observed(Config(name, "1"), id),
-            Compare(name, value, "1", "1")) { Reason = ChangeReason.Changed };
+            Compare(name, value, "1", "1"))
+        { Reason = ChangeReason.Changed };
 
     public static Change.Delete Delete(string name, bool overLimit = false) =>
-        new(Agents.Owned(Config(name, "1")), Agents.Observed(Config(name, "1")), Agents.Map(Config(name, "1")), overLimit) {
-            Reason = ChangeReason.NotInFolder };
+        new(Agents.Owned(Config(name, "1")), Agents.Observed(Config(name, "1")), Agents.Map(Config(name, "1")), overLimit)
+        {
+            Reason = ChangeReason.NotInFolder
+        };
 
     public static Change.Conflict Conflict(string name, params IReadOnlyList<string> ids)
         => new(Agents.Desired(Config(name, "1")), ids) { Reason = ChangeReason.DuplicateName };

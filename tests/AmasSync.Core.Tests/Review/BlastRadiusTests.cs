@@ -1,5 +1,4 @@
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review;
@@ -102,8 +101,10 @@ public sealed class BlastRadiusTests : IDisposable
     private static BlastRadius RadiusOf(string before, string after)
     {
         var comparison = AgentComparer.Compare(Agents.Map(after), Agents.Owned(before), Agents.Map(before));
-        Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison) {
-            Reason = ChangeReason.Changed };
+        Change.Update update = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), comparison)
+        {
+            Reason = ChangeReason.Changed
+        };
         return BlastRadius.Compute(update, Array.Empty<string>().ToLookup(name => name));
     }
 

@@ -1,6 +1,5 @@
 using Amas.Config.Findings;
 using Amas.Config.Json;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Tests.Desired;
 using AmasSync.Core.Validation;

@@ -14,7 +14,8 @@ internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, B
 
     private static readonly BufferedResponse Busy =
         ApiErrors.ForStatus(
-            StatusCodes.Status429TooManyRequests, "Another execution is running in this session.") with { RetryAfter = RetryAfter };
+            StatusCodes.Status429TooManyRequests, "Another execution is running in this session.") with
+        { RetryAfter = RetryAfter };
 
     /// <param name="user">The owner of the session.</param>
     /// <param name="sessionId">The ID of the session, not validated.</param>

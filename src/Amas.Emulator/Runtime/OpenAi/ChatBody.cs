@@ -74,9 +74,9 @@ internal static class ChatBody
 
     private static PromptMessage Merge(List<PromptMessage> group) =>
         new(group[0].Role, string.Join("\n\n", group.Select(message => message.Text)))
-    {
-        Images = [.. group.SelectMany(message => message.Images)],
-    };
+        {
+            Images = [.. group.SelectMany(message => message.Images)],
+        };
 
     private static ConfigValue.Map CreateMessage(PromptMessage message) => new(
     [

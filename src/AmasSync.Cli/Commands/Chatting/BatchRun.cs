@@ -1,5 +1,4 @@
 using Amas.Client;
-using Amas.Config.Findings;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Conversations.Batches;
 using AmasSync.Cli.Conversations.Batches.Results;

@@ -25,6 +25,8 @@ internal sealed class RulesCommand : ToolCommand
         Add(code);
     }
 
+    public override GlobalOptionSet ListedGlobals => GlobalOptionSet.Output;
+
     public override Task<ExitCode> RunAsync(ParseResult parsed, RunContext context)
     {
         if (parsed.GetValue(code) is { } requested)

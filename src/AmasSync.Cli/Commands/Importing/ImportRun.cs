@@ -5,7 +5,6 @@ using AmasSync.Cli.Project;
 using AmasSync.Cli.Server;
 using AmasSync.Cli.Views;
 using AmasSync.Core.Importing;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Sources;
 
 namespace AmasSync.Cli.Commands.Importing;

@@ -3,7 +3,6 @@ using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Views.Text;
-using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Commands.Inventories;
 

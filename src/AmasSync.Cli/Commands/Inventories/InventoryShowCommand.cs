@@ -4,7 +4,6 @@ using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;
 using AmasSync.Cli.Views.Text;
-using AmasSync.Core.Ownership;
 
 namespace AmasSync.Cli.Commands.Inventories;
 

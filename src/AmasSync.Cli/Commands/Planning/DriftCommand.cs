@@ -74,6 +74,6 @@ internal sealed class DriftCommand : ToolCommand
     {
         await using var server = await ServerConnection.OpenForReadAsync(workspace, context);
         var reconciler = new EngineFactory(workspace, context).CreateReconciler(server.Reader, git: null);
-        return await reconciler.DriftAsync(workspace.WithProjectPolicy(options), context.Stopping);
+        return await reconciler.DetectDriftAsync(workspace.WithProjectPolicy(options), context.Stopping);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AmasSync.Cli.CommandLine;
-using AmasSync.Cli.Conversations.Sessions;
 using AmasSync.Cli.Errors;
 using AmasSync.Cli.Hosting;
 using AmasSync.Cli.Project;

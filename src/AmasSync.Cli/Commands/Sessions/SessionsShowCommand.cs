@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Amas.Client;
 using AmasSync.Cli.CommandLine;
 using AmasSync.Cli.Conversations;
 using AmasSync.Cli.Errors;

@@ -2,7 +2,6 @@ using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Text.Parts;
 using AmasSync.Cli.Views.Wording;
-using AmasSync.Core.Comparing;
 using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Views.Text;

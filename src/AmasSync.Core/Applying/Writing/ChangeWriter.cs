@@ -180,13 +180,13 @@ internal sealed class ChangeWriter(
     // An agent that did not converge stays in the inventory, so that the rollback can be repeated.
     private static WriteResult ApplyRestoration(Change change, DesiredAgent desired, WriteResult written) =>
         (change.Restoration, written) switch
-    {
-        ({ Entry: null }, { Outcome: Outcome.Applied, RecordedAgent: { } released }) =>
-            written with { RecordedAgent = null, ForgottenId = released.Id },
-        ({ Entry: not null } restoration, { RecordedAgent: { } recorded }) =>
-            written with { RecordedAgent = restoration.CreateEntry(recorded, desired.Config) },
-        _ => written,
-    };
+        {
+            ({ Entry: null }, { Outcome: Outcome.Applied, RecordedAgent: { } released }) =>
+                written with { RecordedAgent = null, ForgottenId = released.Id },
+            ({ Entry: not null } restoration, { RecordedAgent: { } recorded }) =>
+                written with { RecordedAgent = restoration.CreateEntry(recorded, desired.Config) },
+            _ => written,
+        };
 
     // The write is done. If it cannot be read back, the next run finds out its outcome.
     private async Task<ObservedAgent?> ReadAfterWriteAsync(string id, CancellationToken cancellationToken)

@@ -55,20 +55,20 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     /// <summary>Creates the inventory entry of an agent. A secret that the file no longer has and the server kept stays marked.</summary>
     public OwnedAgent CreateEntry(
         DesiredAgent desired, ConfigValue.Map before, IgnoredPlaces ignored, ObservedAgent seen, IReadOnlyList<string> remaining) => new()
-    {
-        Name = desired.Name,
-        Id = seen.Id,
-        AgentKey = seen.AgentKey,
-        File = desired.File,
-        Applied = desired.Config,
-        Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
-        ConfigHash = seen.ConfigHash,
-        IsPublic = seen.IsPublic,
-        AppliedAt = time.GetUtcNow(),
-        GitSha = settings.GitSha,
-        IsProtected = options.Protects(desired.Name),
-        UnconvergedPaths = remaining,
-    };
+        {
+            Name = desired.Name,
+            Id = seen.Id,
+            AgentKey = seen.AgentKey,
+            File = desired.File,
+            Applied = desired.Config,
+            Observed = RetainedSecretMarks.Apply(ignored.OverlayFile(seen.Config, desired.Config), desired.Config, before),
+            ConfigHash = seen.ConfigHash,
+            IsPublic = seen.IsPublic,
+            AppliedAt = time.GetUtcNow(),
+            GitSha = settings.GitSha,
+            IsProtected = options.Protects(desired.Name),
+            UnconvergedPaths = remaining,
+        };
 
     private static IEnumerable<string> FindNotRemoved(IReadOnlyList<PropertyChange> removed, ObservedAgent observed) =>
         removed.Where(difference => IsNotRemoved(difference, observed)).Select(difference => difference.Path);

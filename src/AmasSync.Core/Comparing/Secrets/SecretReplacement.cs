@@ -22,14 +22,14 @@ internal static class SecretReplacement
         string path,
         string member,
         Visit visit) => value switch
-    {
-        ConfigValue.Secret secret => visit(path, secret, counterpart),
-        ConfigValue.Map map => ReplaceMembers(map, counterpart as ConfigValue.Map, path, visit),
-        ConfigValue.List list when NamedElements.IndexByName(member, list) is { } names =>
-            ReplaceElements(list, names, counterpart, path, member, visit),
-        ConfigValue.List list => ReplaceItems(list, counterpart, path, visit),
-        _ => value,
-    };
+        {
+            ConfigValue.Secret secret => visit(path, secret, counterpart),
+            ConfigValue.Map map => ReplaceMembers(map, counterpart as ConfigValue.Map, path, visit),
+            ConfigValue.List list when NamedElements.IndexByName(member, list) is { } names =>
+                ReplaceElements(list, names, counterpart, path, member, visit),
+            ConfigValue.List list => ReplaceItems(list, counterpart, path, visit),
+            _ => value,
+        };
 
     private static ConfigValue.Map ReplaceMembers(ConfigValue.Map map, ConfigValue.Map? counterpart, string path, Visit visit)
     {

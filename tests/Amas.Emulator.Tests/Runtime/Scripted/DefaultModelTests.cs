@@ -1,5 +1,3 @@
-using Amas.Emulator.Runtime;
-
 namespace Amas.Emulator.Tests.Runtime.Scripted;
 
 /// <summary>Tests the replies of the model without a script with the repository's example workflow.</summary>

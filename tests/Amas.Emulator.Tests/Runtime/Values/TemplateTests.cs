@@ -1,5 +1,3 @@
-using Amas.Emulator.Runtime;
-
 namespace Amas.Emulator.Tests.Runtime.Values;
 
 /// <summary>Tests the rendering of templates.</summary>

@@ -1,4 +1,3 @@
-using Amas.Emulator.Runtime;
 using Amas.Emulator.Runtime.Model;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;

@@ -1,4 +1,3 @@
-using Amas.Emulator.Runtime;
 using Amas.Emulator.Tests.Runtime.Scripted;
 
 namespace Amas.Emulator.Tests.Runtime.Walk;

@@ -85,9 +85,11 @@ public sealed class SuggestionTests
 
         Assert.Equal(["far"], Words(await Asked(new() { Folder = folder.Path }, line)));
         Assert.Equal(["far"], Words(await Asked(
-            new() {
+            new()
+            {
                 Folder = folder.Path,
-                Variables = new Dictionary<string, string> { ["AMAS_SYNC_PROJECT"] = "elsewhere" } }, "plan --env ")));
+                Variables = new Dictionary<string, string> { ["AMAS_SYNC_PROJECT"] = "elsewhere" }
+            }, "plan --env ")));
     }
 
     [Fact]

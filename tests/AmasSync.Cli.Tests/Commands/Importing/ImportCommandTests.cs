@@ -78,7 +78,7 @@ public sealed class ImportCommandTests
         var run = await world.RunAsync("import", "Support");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Contains("/llm_config/temperature said 0.9 in the file, which was not applied", run.Out, StringComparison.Ordinal);
+        Assert.Contains("/llm_config/temperature was 0.9 in the file, which was not applied", run.Out, StringComparison.Ordinal);
         Assert.Equal(Support, File.ReadAllText(world["agents/support.yaml"]));
     }
 
@@ -155,7 +155,7 @@ public sealed class ImportCommandTests
     }
 
     [Theory]
-    [InlineData("system_prompt: !file ../prompts/shared.md", "is the text of prompts/shared.md, which 'Other' and 'Support' share")]
+    [InlineData("system_prompt: !file ../prompts/shared.md", "is the text of prompts/shared.md, which is used by 'Other' and 'Support'")]
     [InlineData("system_prompt: !include _shared.yaml", "comes from !include _shared.yaml")]
     [InlineData("system_prompt: !var greeting", "comes from the variable greeting")]
     [InlineData("system_prompt: Say ${{ vars.greeting }} to all", "comes from the variable greeting")]

@@ -1,7 +1,5 @@
-using Amas.Config.Tests;
 using Amas.Config.Yaml.Writing;
 using AmasSync.Cli.Tests.Laws;
-using AmasSync.Core.Observed;
 using CsCheck;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;

@@ -80,10 +80,12 @@ internal sealed class GitHttpServer : IAsyncDisposable
 
     private async Task<(string[] Head, byte[] Body)> AskGitAsync(HttpRequest request)
     {
-        ProcessStartInfo start = new("git", ["http-backend"]) {
+        ProcessStartInfo start = new("git", ["http-backend"])
+        {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            RedirectStandardError = true
+        };
         foreach (var (name, value) in new Dictionary<string, string?>
         {
             ["GIT_PROJECT_ROOT"] = folder,

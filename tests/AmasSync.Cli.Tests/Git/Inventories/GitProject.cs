@@ -1,4 +1,3 @@
-using Amas.Client;
 using Amas.Emulator;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;

@@ -77,10 +77,12 @@ internal sealed class GitRemote : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It says no.</exception>
     public static string Git(string folder, params string[] arguments)
     {
-        ProcessStartInfo start = new("git", arguments) {
+        ProcessStartInfo start = new("git", arguments)
+        {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            RedirectStandardError = true
+        };
         using var git = Process.Start(start)!;
         var complained = git.StandardError.ReadToEndAsync();
         var said = git.StandardOutput.ReadToEnd();

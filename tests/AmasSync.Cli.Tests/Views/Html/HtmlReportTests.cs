@@ -105,7 +105,7 @@ public sealed class HtmlReportTests(Chromium chromium)
 
         await report.Page.GetByRole(AriaRole.Button, new() { Name = "To delete" }).ClickAsync();
         Assert.Equal(["Old FAQ"], await report.SeenAsync(Agent));
-        await report.Page.GetByRole(AriaRole.Button, new() { Name = "Waiting" }).ClickAsync();
+        await report.Page.GetByRole(AriaRole.Button, new() { Name = "Blocked" }).ClickAsync();
         Assert.Equal(["Old FAQ", "Triage", "Newsletter"], await report.SeenAsync(Agent));
         await report.Page.GetByLabel("Filter agents").FillAsync("triage.yaml");
         Assert.Equal(["Triage"], await report.SeenAsync(Agent));

@@ -1,5 +1,4 @@
 using Amas.Config.Json;
-using Amas.Config.Tests;
 using AmasSync.Cli.Tests.Real;
 using AmasSync.Cli.Views.Markdown;
 using AmasSync.Core.Comparing;

@@ -67,9 +67,11 @@ public sealed partial class FindingsGitHubTests
             "--format",
             "github");
         var alone = await new ToolRun.Given { Folder = folder["repository/sub"] }.RunAsync("validate", "--format", "github");
-        var outside = await new ToolRun.Given {
+        var outside = await new ToolRun.Given
+        {
             Folder = folder["repository/sub"],
-            Variables = new Dictionary<string, string> { ["GITHUB_WORKSPACE"] = folder["other"] } }.RunAsync("validate", "--format", "github");
+            Variables = new Dictionary<string, string> { ["GITHUB_WORKSPACE"] = folder["other"] }
+        }.RunAsync("validate", "--format", "github");
 
         Assert.Equal(8, inside.Code);
         Assert.StartsWith("::error file=sub/agents/broken.yaml,", inside.Out, StringComparison.Ordinal);

@@ -34,11 +34,13 @@ public sealed class FindingsSarifTests
         var run = await new ToolRun.Given { Folder = folder.Path }.RunAsync("validate", "--format", "sarif");
         Assert.Equal(8, run.Code);
 
-        Dictionary<string, string> logs = new() {
+        Dictionary<string, string> logs = new()
+        {
             ["run"] = run.Out,
             ["some"] = Sarif(Some),
             ["none"] = Sarif([]),
-            ["failed"] = Sarif([], "production: there is no key") };
+            ["failed"] = Sarif([], "production: there is no key")
+        };
         Assert.Empty((await NodeProgram.RunAsync("sarif.mjs", logs)).EnumerateArray().Select(complaint => complaint.GetString()));
         Assert.Equal(["AS0001", "AS0202", "AS0410"], Results(run.Out).Select(result => result.GetProperty("ruleId").GetString()).Order());
     }
@@ -46,9 +48,11 @@ public sealed class FindingsSarifTests
     [Fact]
     public async Task The_schema_complains_of_what_is_no_SARIF()
     {
-        Dictionary<string, string> logs = new() {
+        Dictionary<string, string> logs = new()
+        {
             ["wrong"] = Sarif(Some).Replace("\"startLine\": 3", "\"startLine\": 0", StringComparison.Ordinal),
-            ["empty"] = "{}" };
+            ["empty"] = "{}"
+        };
 
         var complaints = (await NodeProgram.RunAsync("sarif.mjs", logs)).EnumerateArray().Select(complaint => complaint.GetString())
             .ToArray();

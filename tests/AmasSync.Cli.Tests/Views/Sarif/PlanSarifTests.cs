@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Amas.Emulator;
 using AmasSync.Cli.Tests.Real;
 using AmasSync.Cli.Views.Sarif;
 using AmasSync.Core.Planning;
@@ -13,10 +12,12 @@ public sealed class PlanSarifTests
     [Fact]
     public async Task The_schema_of_the_standard_has_nothing_to_say()
     {
-        Dictionary<string, string> logs = new() {
+        Dictionary<string, string> logs = new()
+        {
             ["everything"] = Sarif(SamplePlans.Everything),
             ["empty"] = Sarif(SamplePlans.Empty),
-            ["long"] = Sarif(SamplePlans.Long) };
+            ["long"] = Sarif(SamplePlans.Long)
+        };
         Assert.Empty((await NodeProgram.RunAsync("sarif.mjs", logs)).EnumerateArray().Select(complaint => complaint.GetString()));
     }
 

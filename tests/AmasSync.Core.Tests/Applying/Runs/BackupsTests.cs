@@ -1,7 +1,6 @@
 using Amas.Config.Json;
 using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Planning;

@@ -3,7 +3,6 @@ using AmasSync.Core.Applying.Runs;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying.Runs;

@@ -145,7 +145,8 @@ public sealed class CreatingTests : IDisposable
             new Outcome.Failed(
                 new(
                     RemoteFailureKind.ServerError,
-                    "written, but the agent could not be read back: the server said no") { MayHaveBeenCarriedOut = true }),
+                    "written, but the agent could not be read back: the server said no")
+                { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }

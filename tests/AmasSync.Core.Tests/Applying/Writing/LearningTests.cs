@@ -1,5 +1,4 @@
 using AmasSync.Core.Ownership;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Tests.Planning;
 

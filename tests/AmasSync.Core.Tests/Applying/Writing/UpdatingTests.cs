@@ -3,7 +3,6 @@ using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Writing;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Tests.Planning;
@@ -111,7 +110,8 @@ public sealed class UpdatingTests : IDisposable
             new Outcome.Failed(
                 new(
                     RemoteFailureKind.TimedOut,
-                    "interrupted during the write; the next apply finds out whether it was carried out") { MayHaveBeenCarriedOut = true }),
+                    "interrupted during the write; the next apply finds out whether it was carried out")
+                { MayHaveBeenCarriedOut = true }),
             written.Outcome);
         Assert.False(written.IsCertain);
     }

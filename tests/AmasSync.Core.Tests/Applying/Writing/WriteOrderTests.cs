@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Amas.Config.Findings;
 using AmasSync.Core.Applying;
 using AmasSync.Core.Applying.Writing;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Renaming;

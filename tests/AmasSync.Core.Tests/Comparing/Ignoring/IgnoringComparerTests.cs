@@ -3,7 +3,6 @@ using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Comparing.Ignoring;
@@ -222,9 +221,11 @@ public sealed class IgnoringComparerTests
     public void What_is_no_pointer_is_no_pattern(string path) => Assert.Null(PathPattern.Parse(path));
 
     internal static IgnoreEntry Entry(string path, string agents = "*") =>
-        new(new NameGlob(agents), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned") {
+        new(new NameGlob(agents), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned")
+        {
             AgentsPlace = Somewhere,
-            PathPlace = Somewhere };
+            PathPlace = Somewhere
+        };
 
     private static Comparison Compare(string path, string file, string applied, string server) =>
         IgnoringComparer.Compare(Named(file), Agents.Owned(Named(applied), Named(applied)), Named(server), Places(path, file));

@@ -2,7 +2,6 @@ using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
 using AmasSync.Core.Observed;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Ownership.Intents;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Tests.Planning;

@@ -2,7 +2,6 @@ using Amas.Config.Findings;
 using Amas.Config.Json;
 using AmasSync.Core.Comparing;
 using AmasSync.Core.Comparing.Ignoring;
-using AmasSync.Core.Desired;
 using AmasSync.Core.Observed;
 using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
@@ -97,9 +96,11 @@ public sealed class DriftsTests
     [Fact]
     public void What_is_ignored_is_no_drift_also_inside_what_somebody_added()
     {
-        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/agents/*/llm_config") ?? throw new InvalidOperationException(), null) {
+        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/agents/*/llm_config") ?? throw new InvalidOperationException(), null)
+        {
             AgentsPlace = Place.StartOf("p"),
-            PathPlace = Place.StartOf("p") };
+            PathPlace = Place.StartOf("p")
+        };
         const string Before = """{"name":"A","agents":[{"name":"w","llm_config":{"t":1}}]}""";
         Assert.Null(Single(Before, Before, """{"name":"A","agents":[{"name":"w","llm_config":{"t":2,"m":3}}]}""", entry));
         Assert.Null(Single(Before, Before, """{"name":"A","agents":[{"name":"w"}]}""", entry));
@@ -125,9 +126,11 @@ public sealed class DriftsTests
     [Fact]
     public void An_ignored_secret_that_the_server_shows_by_now_is_no_drift_nor_is_the_object_around_it()
     {
-        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null) {
+        IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null)
+        {
             AgentsPlace = Place.StartOf("p"),
-            PathPlace = Place.StartOf("p") };
+            PathPlace = Place.StartOf("p")
+        };
         ConfigValue.Map headers = new([new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var owned = Agents.Owned(Agents.Map("""{"name":"A"}""").With("headers", headers), Agents.Map("""{"name":"A"}"""));
         Assert.Empty(

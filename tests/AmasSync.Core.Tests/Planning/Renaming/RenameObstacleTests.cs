@@ -111,8 +111,11 @@ public sealed class RenameObstacleTests
             Agents.State([.. desired.Split(' ').Select(one => Agents.Desired(Config(one)))]),
             Agents.Server([.. owned.Split(' ').Select(one => Agents.Observed(Config(one), $"id-{one}")), .. others]),
             Agents.Inventory([.. owned.Split(' ').Select(one => Agents.Owned(Config(one), id: $"id-{one}"))]),
-            new() { Renamed = new(renamed.Split(' ').Select(entry => entry.Split('→'))
-                .Select(names => new RenameEntry(new(names[0]), new(names[1]), Place.StartOf("p"))), "") });
+            new()
+            {
+                Renamed = new(renamed.Split(' ').Select(entry => entry.Split('→'))
+                .Select(names => new RenameEntry(new(names[0]), new(names[1]), Place.StartOf("p"))), "")
+            });
         return set.Changes.OfType<Change.Conflict>().Single(conflict => conflict.Name.Text == name);
     }
 

@@ -193,11 +193,14 @@ public sealed class RenamePlanTests
     [Fact]
     public void While_a_file_cannot_be_read_no_entry_is_called_idle()
     {
-        var broken = Agents.State(Desired("Other")) with { Findings = [new() {
+        var broken = Agents.State(Desired("Other")) with
+        {
+            Findings = [new() {
             Rule = RuleCatalog.NotYaml,
             Severity = Severity.Error,
             Message = "m",
-            Place = Somewhere }] };
+            Place = Somewhere }]
+        };
         Assert.Empty(UnusedRenames.Find(With("Old→New", new()).Renamed, broken, Agents.Inventory([.. Owned("Old")])));
     }
 

@@ -1,7 +1,5 @@
 using Amas.Config.Findings;
 using Amas.Config.Findings.Rules;
-using AmasSync.Core.Desired;
-using AmasSync.Core.Ownership;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 
@@ -33,9 +31,12 @@ public sealed class SafetyLimitsTests
     [InlineData(3, "the folder has 3 errors")]
     public void Errors_of_the_folder_stop_all_and_warnings_nothing(int errors, string? message)
     {
-        var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with { Findings = [.. Enumerable.Repeat(
+        var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with
+        {
+            Findings = [.. Enumerable.Repeat(
             Finding(Severity.Error),
-            errors), Finding(Severity.Warning), Finding(Severity.Warning)] };
+            errors), Finding(Severity.Warning), Finding(Severity.Warning)]
+        };
         Assert.Equal(
             message is null
                 ? []

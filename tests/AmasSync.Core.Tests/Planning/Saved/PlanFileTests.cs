@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using Amas.Config;
-using AmasSync.Core.Planning;
 using AmasSync.Core.Planning.Safety;
 using AmasSync.Core.Planning.Saved;
 

@@ -1,5 +1,4 @@
 using AmasSync.Core.Comparing;
-using AmasSync.Core.Observed;
 using AmasSync.Core.Planning;
 using AmasSync.Core.Review.Risks;
 using AmasSync.Core.Tests.Planning;
@@ -19,8 +18,10 @@ public sealed class ChangeRisksTests
     {
         var before = """{"name":"A","x":1}""";
         var after = """{"name":"B","x":1}""";
-        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) {
-            Reason = ChangeReason.Renamed };
+        Change.Rename rename = new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after))
+        {
+            Reason = ChangeReason.Renamed
+        };
         Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Said(ChangeRisks.Find(rename)));
     }
 
@@ -183,7 +184,8 @@ public sealed class ChangeRisksTests
             Agents.Desired(json),
             Agents.Owned(json),
             Agents.Observed(json) with { IsPublic = true },
-            Comparison(json, json)) { Reason = ChangeReason.Equal };
+            Comparison(json, json))
+        { Reason = ChangeReason.Equal };
         Assert.Empty(ChangeRisks.Find(still));
     }
 
@@ -200,8 +202,10 @@ public sealed class ChangeRisksTests
         risks.Select(risk => $"{risk.Level.ToString().ToLowerInvariant()} {risk.Kind} {risk.Pointer?.Text}: {risk.Reason}");
 
     private static Change.Update Update(string before, string after) =>
-        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after)) {
-            Reason = ChangeReason.Changed };
+        new(Agents.Desired(after), Agents.Owned(before), Agents.Observed(before), Comparison(before, after))
+        {
+            Reason = ChangeReason.Changed
+        };
 
     private static Change.Delete Delete(string json)
     {

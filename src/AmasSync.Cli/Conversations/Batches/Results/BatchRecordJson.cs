@@ -60,20 +60,6 @@ internal static class BatchRecordJson
         writer.WriteString("batch", record.Batch);
     }
 
-    private static void WriteMembers(Utf8JsonWriter writer, BatchRecord record)
-    {
-        writer.WriteNumber("index", record.Message.Index);
-        writer.WriteNumber("line", record.Message.Line);
-        WriteMessage(writer, record.Message);
-        writer.WriteString("agent", record.Agent);
-        writer.WriteString("status", record.IsAnswered ? AnsweredStatus : FailedStatus);
-        WriteOptional(writer, "output", record.Output);
-        WriteOptional(writer, "error", record.Error);
-        writer.WriteString("session_id", record.SessionId);
-        ConversationJson.WriteTrace(writer, record.MessageId, record.Elapsed, record.Usage);
-        writer.WriteString("batch", record.Batch);
-    }
-
     private static void WriteMessage(Utf8JsonWriter writer, BatchMessage message)
     {
         writer.WritePropertyName("input");

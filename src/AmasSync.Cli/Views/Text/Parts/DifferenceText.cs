@@ -2,7 +2,6 @@ using Amas.Config.Json;
 using AmasSync.Cli.Views.Terminal;
 using AmasSync.Cli.Views.Wording;
 using AmasSync.Core.Comparing;
-using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Cli.Views.Text.Parts;
 

@@ -94,7 +94,7 @@ public sealed class ResultFileTests
         var refused = Assert.Throws<ToolException>(() => ResultFile.Open(folder["out.jsonl"], Batch));
 
         Assert.Equal(ExitCode.Refused, refused.Error.Code);
-        Assert.Contains("not a results file", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("does not contain results of a batch", refused.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(folder["out.jsonl"]));
     }
 
