@@ -111,12 +111,15 @@ internal static class IntentSettlement
     private static Inventory SettleDelete(Inventory inventory, IntendedWrite write, IReadOnlyList<ObservedAgent> observed) =>
         write.Id is { } id && observed.All(agent => agent.Id != id) ? inventory.With([], [id]) : inventory;
 
-    private static Inventory ApplyWrite(
-        Inventory inventory,
-        IntendedWrite write,
-        OwnedAgent recorded) => write is not { Restoration: { } restoration, Body: { } body }
-        ? inventory.With(recorded)
-        : restoration.CreateEntry(recorded, body) is { } entry ? inventory.With(entry) : inventory.With([], [recorded.Id]);
+    private static Inventory ApplyWrite(Inventory inventory, IntendedWrite write, OwnedAgent recorded)
+    {
+        if (write is not { Restoration: { } restoration, Body: { } body })
+        {
+            return inventory.With(recorded);
+        }
+
+        return restoration.CreateEntry(recorded, body) is { } entry ? inventory.With(entry) : inventory.With([], [recorded.Id]);
+    }
 
     private static OwnedAgent CreateEntry(
         IntendedWrite write,

@@ -61,7 +61,7 @@ public sealed class RenamePlanTests
         Assert.Equal(expected, Told(set));
         Assert.All(
             set.Changes.OfType<Change.Conflict>(),
-            conflict => Assert.Contains("two steps", conflict.Blocker?.Message, StringComparison.Ordinal));
+            conflict => Assert.Contains("in the same run", conflict.Blocker?.Message, StringComparison.Ordinal));
     }
 
     [Fact]
