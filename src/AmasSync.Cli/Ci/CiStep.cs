@@ -15,9 +15,12 @@ internal sealed class CiStep : IDisposable
 {
     private readonly GitHubApi? api;
 
-    private CiStep(RunContext context, CiSettings settings, WorkflowCommands commands, Workspace workspace, GitHubApi? api)
+    private CiStep(RunContext context, CiSettings settings, WorkflowCommands commands, Workspace workspace)
     {
-        (Context, Settings, Commands, Workspace, this.api) = (context, settings, commands, workspace, api);
+        (Context, Settings, Commands, Workspace) = (context, settings, commands, workspace);
+        api = settings.Token is { } token
+            ? new(settings.Endpoints, token, context.Globals.QuickTimeout, context.Host.Time)
+            : null;
         Folder = new RepositoryFolder(workspace.Root).Folder;
         var projectFolder = Folder == "." ? "" : Folder.Replace('/', '-');
         OutputFolder = Path.Combine(settings.Folder, projectFolder, workspace.Environment.Name);
@@ -115,10 +118,7 @@ internal sealed class CiStep : IDisposable
             commands.Mask(secret);
         }
 
-        GitHubApi? api = settings.Token is { } token
-            ? new(settings.Endpoints, token, context.Globals.QuickTimeout, context.Host.Time)
-            : null;
-        return new(context, settings, commands, workspace, api);
+        return new(context, settings, commands, workspace);
     }
 
     private static RunContext UseSafeWriters(RunContext context)

@@ -34,7 +34,8 @@ internal sealed class InputOption
 
     /// <summary>Parses one value of the option.</summary>
     /// <exception cref="ToolException">It is not NAME=VALUE or NAME:=JSON.</exception>
-    public static (string Name, JsonElement Value) ParseAssignment(string assignment) => assignment.IndexOf('=') switch
+    public static (string Name, JsonElement Value) ParseAssignment(string assignment) =>
+        assignment.IndexOf('=', StringComparison.Ordinal) switch
     {
         > 1 and var at when assignment[at - 1] == ':' => (assignment[..(at - 1)], ParseJson(assignment, assignment[(at + 1)..])),
         > 0 and var at when assignment[at - 1] != ':' => (assignment[..at], JsonText.ToElement(assignment[(at + 1)..])),
