@@ -94,7 +94,7 @@ public sealed partial class NamingTests
             return local.Groups[1].Value;
         }
 
-        return method.Name.Contains('<') || method.Name.Contains('.') ? "" : method.Name;
+        return method.Name.AsSpan().ContainsAny('<', '.') ? "" : method.Name;
     }
 
     [GeneratedRegex(@"^[A-Z]+(?=[A-Z][a-z])|^[A-Z][a-z0-9]*|^[A-Z]+")]

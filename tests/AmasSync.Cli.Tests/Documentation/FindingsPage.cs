@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amas.Config.Findings;
 using Amas.Config.Findings.Rules;
@@ -35,12 +36,12 @@ internal static class FindingsPage
         StringBuilder page = new(Introduction.ReplaceLineEndings("\n"));
         foreach (var family in RuleFamily.All)
         {
-            page.Append($"- [{FormatHeading(family)}](#{GetAnchor(family)}): {char.ToLowerInvariant(family.Description[0])}{family.Description[1..].TrimEnd('.')}\n");
+            page.Append(CultureInfo.InvariantCulture, $"- [{FormatHeading(family)}](#{GetAnchor(family)}): {char.ToLowerInvariant(family.Description[0])}{family.Description[1..].TrimEnd('.')}\n");
         }
 
         foreach (var family in RuleFamily.All)
         {
-            page.Append($"\n## {FormatHeading(family)}\n\n{family.Description}\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {FormatHeading(family)}\n\n{family.Description}\n");
             foreach (var rule in RuleCatalog.All.Where(rule => rule.Family == family))
             {
                 AppendRule(page, rule);
@@ -53,10 +54,10 @@ internal static class FindingsPage
     private static void AppendRule(StringBuilder page, Rule rule)
     {
         var severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
-        page.Append($"\n### {rule.Id}: {rule.Title}\n\n");
-        page.Append($"Default severity: {severity}{(rule.IsConfigurable ? "" : " (*fixed*)")}\n\n");
-        page.Append($"{rule.Meaning}\n\n");
-        page.Append($"**How to fix it:** {rule.Help}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n### {rule.Id}: {rule.Title}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"Default severity: {severity}{(rule.IsConfigurable ? "" : " (*fixed*)")}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"{rule.Meaning}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"**How to fix it:** {rule.Help}\n");
     }
 
     private static string FormatHeading(RuleFamily family) => $"{family.Id}xx: {family.Name}";

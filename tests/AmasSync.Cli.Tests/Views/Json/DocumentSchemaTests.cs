@@ -78,6 +78,6 @@ public sealed class DocumentSchemaTests
 
     private static JsonNode Export(string schema) => Records[schema].GetJsonSchemaAsNode(Options);
 
-    private static JsonNode ReadPublished(string schema) =>
+    private static JsonObject ReadPublished(string schema) =>
         Assert.IsType<JsonObject>(JsonNode.Parse(File.ReadAllText(SchemaTests.PathOf(schema))));
 }
