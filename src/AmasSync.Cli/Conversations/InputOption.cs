@@ -36,11 +36,11 @@ internal sealed class InputOption
     /// <exception cref="ToolException">It is not NAME=VALUE or NAME:=JSON.</exception>
     public static (string Name, JsonElement Value) ParseAssignment(string assignment) =>
         assignment.IndexOf('=', StringComparison.Ordinal) switch
-    {
-        > 1 and var at when assignment[at - 1] == ':' => (assignment[..(at - 1)], ParseJson(assignment, assignment[(at + 1)..])),
-        > 0 and var at when assignment[at - 1] != ':' => (assignment[..at], JsonText.ToElement(assignment[(at + 1)..])),
-        _ => throw new ToolException(ToolError.ForUsage($"--input must be NAME=VALUE, not '{assignment}'")),
-    };
+        {
+            > 1 and var at when assignment[at - 1] == ':' => (assignment[..(at - 1)], ParseJson(assignment, assignment[(at + 1)..])),
+            > 0 and var at when assignment[at - 1] != ':' => (assignment[..at], JsonText.ToElement(assignment[(at + 1)..])),
+            _ => throw new ToolException(ToolError.ForUsage($"--input must be NAME=VALUE, not '{assignment}'")),
+        };
 
     private static JsonElement ParseJson(string assignment, string text)
     {
