@@ -84,7 +84,7 @@ public sealed class ForkCommentTests : IDisposable
 
         var run = await RunAsync(gitHub, number, "plan");
 
-        Assert.Equal((1, "::error::The artifact names no pull request.\n"), (run.Code, run.Out));
+        Assert.Equal((1, "::error::The artifact does not name a pull request.\n"), (run.Code, run.Out));
         Assert.Empty(gitHub.Requests);
     }
 
