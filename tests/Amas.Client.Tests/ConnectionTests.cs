@@ -26,7 +26,7 @@ public sealed class ConnectionTests
 
         Assert.Equal(5, calls.Count);
         Assert.False(failure.MayHaveBeenCarriedOut);
-        Assert.Equal($"Cannot connect for POST {failure.RequestUri}: the server refused the connection.", failure.Message);
+        Assert.Equal($"Cannot send POST {failure.RequestUri}: the server refused the connection.", failure.Message);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ConnectionTests
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.ListAsync(Token));
 
         Assert.Equal(
-            "Cannot connect for GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.",
+            "Cannot send GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.",
             failure.Message);
         Assert.NotEmpty(calls);
     }
@@ -56,7 +56,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.StartsWith($"Cannot connect securely for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot send POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Single(calls);
         Assert.Empty(server.Lines);
@@ -162,7 +162,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.Equal("Cannot connect for POST http://127.0.0.1:1/agent/: the server did not respond.", failure.Message);
+        Assert.Equal("Cannot send POST http://127.0.0.1:1/agent/: the server did not respond.", failure.Message);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Equal(2, calls.Count);
     }

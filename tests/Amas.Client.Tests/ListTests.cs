@@ -44,7 +44,7 @@ public sealed class ListTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
 
-        Assert.Equal($"The list at GET {server.Address}/agent/ repeats its pages.", failure.Message);
+        Assert.Equal($"The list from GET {server.Address}/agent/ repeats its pages.", failure.Message);
         Assert.Equal(2, server.Lines.Count);
     }
 

@@ -28,7 +28,7 @@ public sealed class ModelArgumentTests
             "--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
 
     [Theory]
-    [InlineData("--model openai", "--model openai needs --model-url")]
+    [InlineData("--model openai", "--model openai requires --model-url")]
     [InlineData("--model openai --model-url http://localhost/v1 --script s.yaml", "--script requires --model scripted")]
     [InlineData("--model-url http://localhost/v1", "--model-url requires --model openai")]
     [InlineData("--model scripted --model-name m", "--model-name requires --model openai")]

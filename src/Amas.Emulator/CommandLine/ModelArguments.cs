@@ -57,7 +57,7 @@ internal sealed class ModelArguments
         {
             if (FindKind(result) == ModelKind.Openai && result.GetResult(url) is null)
             {
-                result.AddError("--model openai needs --model-url");
+                result.AddError("--model openai requires --model-url");
             }
         });
         script.Validators.Add(result => CheckBelongsTo(ModelKind.Scripted, "--script", result));
