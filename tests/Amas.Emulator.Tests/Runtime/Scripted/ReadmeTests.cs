@@ -29,7 +29,7 @@ public sealed class ReadmeTests
             """,
             Said.Text(await play.SayAsync("a first draft")));
         Assert.Equal(
-            "the model is away",
+            "the model is offline",
             Said.Error(await Play.OnceAsync("{name: other, agent_type: llm_agent}", "crash now", Scripts.Model(yaml))));
     }
 }
