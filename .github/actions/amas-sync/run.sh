@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Runs amas-sync with the inputs. It replaces this process with exec, because a canceled job sends its signals here and kills it 7.5 s later.
+# Runs amas-sync with the inputs. It replaces this shell by exec, because a canceled job sends its signals to this process and kills it 7.5 s later.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=fail.sh
 . "$here/fail.sh"
 
 only_with() { # MODE NAME VALUE
-  [ -z "$3" ] || [ "$3" = false ] || [ "$INPUT_MODE" = "$1" ] || fail "$2 belongs to mode $1, and mode is $INPUT_MODE."
+  [ -z "$3" ] || [ "$3" = false ] || [ "$INPUT_MODE" = "$1" ] || fail "$2 requires mode $1, but mode is $INPUT_MODE."
 }
 
 case "$INPUT_MODE" in
   plan | apply | drift) arguments=(ci "$INPUT_MODE") ;;
   validate) arguments=(validate --format github) ;;
-  *) fail "mode is '$INPUT_MODE', and can be plan, apply, drift or validate." ;;
+  *) fail "mode must be plan, apply, drift or validate, not '$INPUT_MODE'." ;;
 esac
 only_with apply accept "$INPUT_ACCEPT"
 only_with plan live "$INPUT_LIVE"
@@ -23,7 +23,7 @@ only_with plan live "$INPUT_LIVE"
 case "$INPUT_LIVE" in
   true) arguments+=(--live) ;;
   false | '') ;;
-  *) fail "live is '$INPUT_LIVE', and can be true or false." ;;
+  *) fail "live must be true or false, not '$INPUT_LIVE'." ;;
 esac
 newline=$'\n'
 while IFS= read -r hash; do

@@ -69,20 +69,20 @@ public sealed class ActionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mode=paln", "mode is 'paln', and can be plan, apply, drift or validate.")]
-    [InlineData("mode=plan;accept=x", "accept belongs to mode apply, and mode is plan.")]
-    [InlineData("mode=drift;live=true", "live belongs to mode plan, and mode is drift.")]
-    [InlineData("mode=plan;live=yes", "live is 'yes', and can be true or false.")]
-    [InlineData("mode=plan;emulator=yes", "emulator is 'yes', and can be true or false.")]
-    [InlineData("mode=plan;version=latest", "version is 'latest', and can be a version such as 0.1.0, or source.")]
-    [InlineData("mode=plan;version=1.2.3/../../x", "version is '1.2.3/../../x', and can be a version such as 0.1.0, or source.")]
+    [InlineData("mode=paln", "mode must be plan, apply, drift or validate, not 'paln'.")]
+    [InlineData("mode=plan;accept=x", "accept requires mode apply, but mode is plan.")]
+    [InlineData("mode=drift;live=true", "live requires mode plan, but mode is drift.")]
+    [InlineData("mode=plan;live=yes", "live must be true or false, not 'yes'.")]
+    [InlineData("mode=plan;emulator=yes", "emulator must be true or false, not 'yes'.")]
+    [InlineData("mode=plan;version=latest", "version must be a version such as 0.1.0, or source, not 'latest'.")]
+    [InlineData("mode=plan;version=1.2.3/../../x", "version must be a version such as 0.1.0, or source, not '1.2.3/../../x'.")]
     [InlineData("mode=plan;version=7.7.7", "SHA256SUMS could not be downloaded from <server>/octo/agents/releases/download/v7.7.7.")]
     [InlineData(
         "mode=plan;version=7.7.7;sums-sha256=",
-        "No checksum of amas-sync-7.7.7-linux-x64.tar.gz is known to this action: pin a newer commit of the action, "
+        "There is no checksum of amas-sync-7.7.7-linux-x64.tar.gz in this action: pin a newer commit of the action, "
             + "or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
-    [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 is 'abc', and can be 64 digits of 0-9 and a-f.")]
-    [InlineData("mode=a%\n::set-env name=X::y", "mode is 'a%25%0A::set-env name=X::y', and can be plan, apply, drift or validate.")]
+    [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 must be 64 lowercase hexadecimal digits, not 'abc'.")]
+    [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift or validate, not 'a%25%0A::set-env name=X::y'.")]
     public async Task A_mistake_is_said_in_one_sentence(string inputs, string sentence)
     {
         await using var releases = await ReleaseServer.StartAsync(folder);
