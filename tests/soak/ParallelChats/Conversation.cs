@@ -4,8 +4,8 @@ using Amas.Client;
 namespace ParallelChats;
 
 /// <summary>
-/// One chat after another: each says some sentences, hears each of them answered, and finds all of them in the history, once and in
-/// order.
+/// Runs one chat after another. Each chat sends some messages, checks each reply, and checks that the history contains all messages once and
+/// in order.
 /// </summary>
 internal sealed class Conversation(AmasClient client, int number, Tally tally)
 {
@@ -14,7 +14,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
     private static readonly JsonElement Config = JsonElement.Parse(
         """{"name":"Soak","agent_type":"llm_agent","system_prompt":"Answer.","llm_config":{"model":"gpt-4o"}}""");
 
-    /// <exception cref="LostMessageException">A message got lost, was doubled, or was answered with another one's answer.</exception>
+    /// <exception cref="LostMessageException">A message was lost or duplicated, or got the reply to another message.</exception>
     public async Task RunUntilAsync(CancellationToken over)
     {
         for (var session = 0; !over.IsCancellationRequested; session++)
@@ -33,7 +33,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         }
     }
 
-    // A session whose creation is unclear is made anew: an empty one too many is no lost message.
+    // If it is unknown whether the session was created, another one is created; an extra empty session is not a lost message.
     private async Task<AmasChat> StartAsync()
     {
         while (true)

@@ -1,6 +1,6 @@
 namespace ParallelChats;
 
-/// <summary>What all chats did together.</summary>
+/// <summary>Counts what all chats did.</summary>
 internal sealed class Tally
 {
     private long messages;
