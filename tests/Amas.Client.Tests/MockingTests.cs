@@ -14,7 +14,7 @@ public sealed class MockingTests
     public static TheoryData<string> ClientNames => [.. Clients.Select(type => type.Name)];
 
     [Fact]
-    public async Task A_derived_client_returns_what_the_test_wants()
+    public async Task A_derived_client_returns_canned_results()
     {
         using FakeClient client = new();
 

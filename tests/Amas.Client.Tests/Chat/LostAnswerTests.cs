@@ -37,7 +37,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public async Task A_reply_that_is_lost_after_the_server_did_it_is_found_in_the_history(string what, Reply loss)
+    public async Task A_reply_lost_after_the_execution_is_found_in_the_history(string what, Reply loss)
     {
         Assert.NotEmpty(what);
         await using ChatServer server = new();
@@ -71,7 +71,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task A_message_is_not_sent_again_before_one_request_could_have_ended()
+    public async Task A_message_is_not_sent_again_before_the_request_timeout_has_passed()
     {
         await using ChatServer server = new();
         server.Meeting(ChatServer.Ignores(Reply.Reset));
@@ -86,7 +86,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task While_the_session_is_at_work_the_chat_waits(bool succeeds)
+    public async Task The_chat_waits_while_the_session_is_processing(bool succeeds)
     {
         await using ChatServer server = new();
         server.Meeting(server.WorksOn(succeeds));
@@ -103,7 +103,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task A_session_that_is_at_work_for_longer_than_one_request_may_take_is_waited_for()
+    public async Task The_chat_waits_for_a_session_that_processes_longer_than_the_request_timeout()
     {
         await using ChatServer server = new() { PollsAtWork = 200 };
         server.Meeting(server.WorksOn(succeeds: true));
@@ -120,7 +120,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task The_same_text_said_before_is_not_taken_for_this_message(bool keepsIds, bool isPaged)
+    public async Task An_earlier_message_with_the_same_text_is_not_mistaken_for_this_one(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
@@ -137,7 +137,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task The_same_text_twice_in_a_row_with_both_replies_lost_is_answered_twice(bool keepsIds, bool isPaged)
+    public async Task The_same_text_sent_twice_with_both_replies_lost_gets_two_replies(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         server.Meeting(server.Loses(Reply.Reset), server.Loses(Reply.Close));
@@ -153,7 +153,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task What_somebody_else_said_before_in_the_session_is_not_taken_for_this_message(bool keepsIds, bool isPaged)
+    public async Task An_earlier_message_of_another_client_is_not_mistaken_for_this_one(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
@@ -171,7 +171,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task What_somebody_else_says_meanwhile_does_not_hide_the_answer(bool keepsIds, bool isPaged)
+    public async Task A_concurrent_message_of_another_client_does_not_hide_the_reply(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
@@ -191,7 +191,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task The_same_text_with_the_id_of_somebody_else_is_not_taken_for_this_message()
+    public async Task The_same_text_with_another_correlation_id_is_not_mistaken_for_this_message()
     {
         await using ChatServer server = new() { KeepsIds = true };
         using var client = server.Client();
@@ -209,7 +209,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task In_a_session_that_is_resumed_what_was_said_before_is_not_taken_for_this_message()
+    public async Task An_earlier_message_of_a_resumed_session_is_not_mistaken_for_this_one()
     {
         await using ChatServer server = new();
         server.SomebodySays("Yes");
@@ -224,7 +224,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task An_id_of_the_caller_that_is_always_the_same_does_not_mix_up_messages(bool keepsIds, bool isPaged)
+    public async Task A_constant_correlation_id_of_the_caller_does_not_mix_up_messages(bool keepsIds, bool isPaged)
     {
         ExecuteOptions always = new() { CorrelationId = "user-7" };
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
@@ -253,7 +253,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task Every_answer_is_found_in_a_long_history()
+    public async Task Every_reply_is_found_in_a_long_history()
     {
         await using ChatServer server = new();
         for (var said = 0; said < 60; said++)

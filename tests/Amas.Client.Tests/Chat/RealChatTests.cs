@@ -16,7 +16,7 @@ public sealed class RealChatTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_message_is_lost_or_said_twice_whatever_breaks(bool streams)
+    public async Task No_message_is_lost_or_sent_twice_whatever_fails(bool streams)
     {
         await using var emulator = await RealEmulator.StartAsync(options => options with
         {
@@ -38,7 +38,7 @@ public sealed class RealChatTests
     }
 
     [Fact]
-    public async Task A_reply_that_the_emulator_loses_is_found_by_the_id_of_the_message()
+    public async Task A_reply_that_the_emulator_loses_is_found_by_its_correlation_id()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();

@@ -8,7 +8,7 @@ public sealed class BatchTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Messages_are_said_one_after_another_with_progress()
+    public async Task Messages_are_sent_one_after_another_with_progress()
     {
         await using ChatServer server = new();
         using var client = server.Client();
@@ -23,7 +23,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_message_is_taken_when_its_turn_comes_and_their_number_need_not_be_known()
+    public async Task Messages_are_enumerated_one_at_a_time_and_their_number_may_be_unknown()
     {
         await using ChatServer server = new();
         using var client = server.Client();
@@ -42,7 +42,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_failure_is_a_result_and_does_not_keep_the_others()
+    public async Task A_failure_is_a_result_and_does_not_stop_the_others()
     {
         await using ChatServer server = new();
         server.Meeting(
@@ -61,7 +61,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_is_found()
+    public async Task A_lost_reply_is_found()
     {
         await using ChatServer server = new();
         server.Meeting(server.Loses(Reply.Reset));
@@ -88,7 +88,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_batch()
+    public async Task Cancellation_ends_the_batch()
     {
         await using ChatServer server = new();
         using var client = server.Client();

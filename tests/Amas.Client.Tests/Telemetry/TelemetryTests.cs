@@ -11,7 +11,7 @@ public sealed class TelemetryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_one_span_over_all_of_its_tries()
+    public async Task A_call_is_one_span_over_all_of_its_attempts()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Of(500),
@@ -34,7 +34,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Each_try_is_a_duration_and_each_new_one_a_retry()
+    public async Task Each_attempt_is_a_duration_and_each_repeated_one_a_retry()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(503), Reply.Json("[]"));
         using Recording recording = new(server.Address.Port);
@@ -52,7 +52,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Waits_for_a_server_that_asks_for_fewer_requests_are_measured()
+    public async Task Waits_after_a_429_are_measured()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(429, "", "Retry-After: 7"), Reply.Json("[]"));
         Clock clock = new();
@@ -81,7 +81,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Nothing_secret_is_in_any_tag()
+    public async Task No_tag_contains_a_secret()
     {
         await using ScriptedServer server = new(request => request.Target.Contains("messages", StringComparison.Ordinal)
             ? Reply.Json("""{"messages":[{"id":"secret","role":"user","content":"secret"}],"total":1}""")
@@ -106,7 +106,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_is_told_as_cancelled()
+    public async Task A_canceled_call_is_recorded_as_canceled()
     {
         using CancellationTokenSource cancelled = new();
         await using ScriptedServer server = new(_ =>

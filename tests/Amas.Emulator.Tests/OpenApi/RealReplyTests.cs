@@ -17,7 +17,7 @@ public sealed class RealReplyTests
     [Theory]
     [InlineData("Array")]
     [InlineData("Paged")]
-    public async Task Every_reply_has_the_shape_that_the_document_says(string list)
+    public async Task Every_response_matches_its_schema(string list)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { ListShape = Enum.Parse<Answers.Lists.ListShape>(list) });
@@ -44,7 +44,7 @@ public sealed class RealReplyTests
     [InlineData(401, "old")]
     [InlineData(403, "barred")]
     [InlineData(429, "dev-key")]
-    public async Task Refusals_of_a_key_have_it_too(int status, string key)
+    public async Task Responses_to_a_rejected_key_match_their_schema(int status, string key)
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with
         {
@@ -62,7 +62,7 @@ public sealed class RealReplyTests
     }
 
     [Fact]
-    public void A_shape_notices_what_is_wrong()
+    public void Schema_validation_finds_errors()
     {
         var document = JsonNode.Parse(
             """{"components":{"schemas":{"A":{"type":"object","required":["a"],"properties":{"a":{"type":["integer","null"]},"b":"""

@@ -9,7 +9,7 @@ public sealed class ComposedTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public async Task A_session_speaks_with_a_model_server()
+    public async Task A_session_uses_the_model_server()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"));
         await using var emulator = await RunningEmulator.StartAsync(
@@ -23,7 +23,7 @@ public sealed class ComposedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_session_speaks_by_the_script()
+    public async Task A_session_uses_the_script()
     {
         await File.WriteAllTextAsync(folder["s.yaml"], "n: [{when: first, says: By the script}]", RunningEmulator.Cancellation);
         await using var emulator = await RunningEmulator.StartAsync(

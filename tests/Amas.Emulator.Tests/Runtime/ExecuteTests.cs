@@ -7,7 +7,7 @@ namespace Amas.Emulator.Tests.Runtime;
 public sealed class ExecuteTests
 {
     [Fact]
-    public async Task The_reply_holds_all_three_documented_shapes_at_once()
+    public async Task The_response_combines_all_three_documented_formats()
     {
         await using var emulator = await EchoAsync(new SetClock(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000)));
         var session = await emulator.SessionAsync();
@@ -35,7 +35,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task Every_message_sees_what_was_said_before_and_what_the_session_remembers()
+    public async Task Every_execution_gets_the_history_and_the_state_of_the_session()
     {
         List<string> seen = [];
         await using var emulator = await StartAsync((request, _) =>
@@ -74,7 +74,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task Several_answers_are_all_messages_and_the_last_is_the_response()
+    public async Task Several_replies_are_all_messages_and_the_last_one_is_the_response()
     {
         await using var emulator = await StartAsync((request, _) => Task.FromResult(StandInRunner.Answer(request, "Draft.", "Final.")));
         var session = await emulator.SessionAsync();
@@ -87,7 +87,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task An_execution_that_fails_is_told_as_an_error_and_leaves_no_message()
+    public async Task A_failed_execution_is_reported_as_an_error_and_saves_no_message()
     {
         var fails = true;
         await using var emulator = await StartAsync((request, _) =>
@@ -125,7 +125,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task A_runner_that_breaks_is_a_500_and_the_session_goes_on()
+    public async Task A_runner_that_throws_is_a_500_and_the_session_stays_usable()
     {
         var breaks = true;
         await using var emulator = await StartAsync((request, _) =>
@@ -152,7 +152,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task A_yaml_body_is_taken_too()
+    public async Task A_yaml_body_is_accepted()
     {
         await using var emulator = await EchoAsync();
 

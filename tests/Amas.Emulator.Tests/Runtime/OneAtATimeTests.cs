@@ -7,7 +7,7 @@ namespace Amas.Emulator.Tests.Runtime;
 public sealed class OneAtATimeTests
 {
     [Fact]
-    public async Task A_second_execution_of_a_session_is_refused_while_the_first_is_under_way()
+    public async Task A_second_execution_of_a_session_is_rejected_while_the_first_is_running()
     {
         HeldRunner runner = new();
         await using var emulator = await StartAsync(runner);
@@ -33,7 +33,7 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task Of_many_at_once_each_is_answered_whole_or_refused()
+    public async Task Concurrent_executions_are_completed_or_rejected()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
         var session = await emulator.SessionAsync();
@@ -49,7 +49,7 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task A_session_that_is_deleted_under_way_ends_its_execution_and_leaves_nothing()
+    public async Task Deleting_a_session_ends_its_running_execution_and_leaves_nothing()
     {
         HeldRunner runner = new();
         await using var emulator = await StartAsync(runner);
@@ -80,7 +80,7 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_does_not_stop_its_execution()
+    public async Task A_client_that_disconnects_does_not_stop_its_execution()
     {
         HeldRunner runner = new();
         await using var emulator = await StartAsync(runner);
@@ -104,7 +104,7 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task An_emulator_that_ends_gives_its_executions_up_and_says_so()
+    public async Task An_emulator_that_shuts_down_ends_its_executions_with_503()
     {
         HeldRunner runner = new();
         Task<Reply> execution;
@@ -120,7 +120,7 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task An_execution_does_not_mix_with_what_another_process_said_on_the_same_file()
+    public async Task An_execution_does_not_mix_with_messages_of_another_process_in_the_same_file()
     {
         using TemporaryFolder folder = new();
         HeldRunner runner = new();

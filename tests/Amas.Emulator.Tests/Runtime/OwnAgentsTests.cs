@@ -21,7 +21,7 @@ public sealed class OwnAgentsTests
     ];
 
     [Fact]
-    public async Task All_of_them_run_to_their_end()
+    public async Task All_agents_run_to_their_end()
     {
         var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository.Root) }, RunningEmulator.Cancellation);
         List<string> ways = [];

@@ -14,7 +14,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_that_closes_or_dies_gives_up_its_execution_at_once(bool closes)
+    public async Task A_client_that_closes_or_dies_cancels_its_execution_immediately(bool closes)
     {
         HeldRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
@@ -37,7 +37,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_that_leaves_before_it_said_anything_costs_nothing(bool closes)
+    public async Task A_client_that_disconnects_before_its_message_has_no_effect(bool closes)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using SocketClient client = new();
@@ -49,7 +49,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public async Task A_session_that_is_deleted_under_way_is_not_found_any_more()
+    public async Task A_session_deleted_during_its_execution_is_not_found()
     {
         HeldRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
@@ -65,7 +65,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public async Task An_emulator_that_ends_says_so()
+    public async Task An_emulator_that_shuts_down_sends_an_error()
     {
         HeldRunner runner = new();
         using SocketClient client = new();
@@ -82,7 +82,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public async Task Drop_cuts_before_anything_is_done()
+    public async Task Drop_cuts_the_connection_before_the_execution()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Drop, 1)] });
         using SocketClient client = new();
@@ -95,7 +95,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData("Lost", 3)]
     [InlineData("Half", 1)]
-    public async Task Lost_and_half_cut_when_it_is_done_and_before_its_result(string kind, int told)
+    public async Task Lost_and_half_cut_the_connection_after_the_execution_and_before_its_result(string kind, int told)
     {
         using TemporaryFolder folder = new();
         await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
@@ -120,7 +120,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData("Lost")]
     [InlineData("Half")]
-    public async Task A_handshake_that_is_refused_is_cut_as_well(string kind)
+    public async Task A_rejected_handshake_is_cut_as_well(string kind)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
@@ -136,7 +136,7 @@ public sealed class LeavingTests
     [InlineData("InternalError", 500)]
     [InlineData("Unavailable", 503)]
     [InlineData("Throttled", 429)]
-    public async Task Other_faults_answer_the_handshake(string kind, int status)
+    public async Task Other_faults_apply_to_the_handshake(string kind, int status)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });

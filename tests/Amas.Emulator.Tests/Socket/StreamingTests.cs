@@ -7,7 +7,7 @@ namespace Amas.Emulator.Tests.Socket;
 public sealed class StreamingTests
 {
     [Fact]
-    public async Task An_execution_is_told_as_it_happens_and_ends_with_its_result()
+    public async Task An_execution_is_streamed_and_ends_with_its_result()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
         var session = await emulator.SessionAsync();
@@ -27,7 +27,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task The_result_has_the_members_of_the_endpoint_and_the_request_takes_the_same_members()
+    public async Task Request_and_result_have_the_same_members_as_the_endpoint()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync("""{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}}}""");
@@ -47,7 +47,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task The_pieces_of_a_turn_are_its_message()
+    public async Task The_parts_of_a_turn_make_up_its_message()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using SocketClient client = new();
@@ -77,7 +77,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_socket_is_one_line_of_the_log_and_stands_there_when_it_is_closed()
+    public async Task A_socket_is_one_line_of_the_log_written_before_it_is_closed()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync();

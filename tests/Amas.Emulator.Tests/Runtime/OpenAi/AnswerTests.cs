@@ -9,7 +9,7 @@ public sealed class AnswerTests
         "{name: a, agent_type: llm_agent, system_prompt: Be kind., llm_config: {model: gpt-4o, temperature: 0.5, max_tokens: 50}}";
 
     [Fact]
-    public async Task An_answer_comes_piece_by_piece_with_its_usage()
+    public async Task A_reply_is_streamed_with_its_usage()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Hel", "lo ", "🙂"));
         Play play = new(One, Asked.Model(server, name: null));
@@ -27,7 +27,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task The_emulators_model_counts_before_the_configurations()
+    public async Task The_model_of_the_option_takes_precedence_over_the_configuration()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Hello"));
 
@@ -37,7 +37,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Without_any_model_it_is_one_sentence()
+    public async Task A_missing_model_is_reported_in_one_sentence()
     {
         await using var server = await ChatServer.StartAsync();
 
@@ -65,7 +65,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Messages_of_one_role_are_sent_as_one()
+    public async Task Successive_messages_of_one_role_are_merged()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"), Chat.Streams("Three"));
 
@@ -87,7 +87,7 @@ public sealed class AnswerTests
         """data: {"created":1.5,"choices":[{"delta":{"content":"H","reasoning_content":"Hm"}}]}""",
         """data: {"choices":[{"delta":{"content":"i"},"finish_reason":"length"}],"usage":{"prompt_tokens":-1}}""")]
     [InlineData("event: message\ndata: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}", "data: [DONE]")]
-    public async Task Streams_of_other_servers_are_read_too(params string[] lines)
+    public async Task Streams_of_other_servers_are_supported(params string[] lines)
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
 
@@ -95,7 +95,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_stream_answers_in_one_piece()
+    public async Task A_server_that_does_not_stream_replies_in_one_piece()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("Hello"));
 
@@ -111,7 +111,7 @@ public sealed class AnswerTests
     [InlineData(
         "'temperature' does not support 0.5", """{"model":"m","max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""")]
     [InlineData("extra fields not permitted", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
-    public async Task What_a_server_does_not_know_is_left_out(string refusal, string body)
+    public async Task Members_that_a_server_does_not_support_are_omitted(string refusal, string body)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Streams("Hello"));
 

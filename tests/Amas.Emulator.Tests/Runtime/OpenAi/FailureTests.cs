@@ -24,7 +24,7 @@ public sealed class FailureTests
     [InlineData(429, "Slow down", "The model server is overloaded or its rate limit is exceeded (429). Message of the server: Slow down")]
     [InlineData(500, "Oops\n\n at line 7", "The model server failed (500). Message of the server: Oops at line 7")]
     [InlineData(503, "The key sk-very-secret is fine", "The model server failed (503).")]
-    public async Task A_refusal_is_one_sentence(int status, string message, string sentence)
+    public async Task A_rejection_is_reported_in_one_sentence(int status, string message, string sentence)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, message));
 
@@ -33,7 +33,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_server_that_wants_a_key_is_told_apart()
+    public async Task A_server_that_requires_a_key_has_its_own_message()
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(401, "No key"));
 
@@ -43,7 +43,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(400)]
     [InlineData(422)]
-    public async Task A_request_that_is_refused_without_a_reason_is_made_smaller_once(int status)
+    public async Task A_request_rejected_without_a_reason_is_reduced_once(int status)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, "No."), Chat.Refuses(status, "No!"));
 
@@ -70,7 +70,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_one_sentence()
+    public async Task An_unreachable_server_is_reported_in_one_sentence()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
@@ -83,7 +83,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_connection_cut_in_the_middle_is_one_sentence()
+    public async Task A_connection_cut_in_the_middle_is_reported_in_one_sentence()
     {
         TaskCompletionSource heard = new();
         await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
@@ -102,7 +102,7 @@ public sealed class FailureTests
     [InlineData("The response of the model server is not JSON.", First, "data: {\"choices\":")]
     [InlineData("The response of the model server is not a response of the chat API.", First, "data: []")]
     [InlineData("The model server closed the connection in the middle of its response.", ": nothing")]
-    public async Task A_stream_that_is_not_whole_is_one_sentence(string sentence, params string[] lines)
+    public async Task An_incomplete_stream_is_reported_in_one_sentence(string sentence, params string[] lines)
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
 
@@ -112,7 +112,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData("<html>", "The response of the model server is not JSON.")]
     [InlineData("""{"error":"no"}""", "The model server aborted its response with an error.")]
-    public async Task A_page_is_no_answer(string body, string sentence)
+    public async Task A_web_page_is_not_a_reply(string body, string sentence)
     {
         await using var server = await ChatServer.StartAsync(Chat.Sends(body));
 
@@ -132,7 +132,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Giving_up_lets_the_server_go()
+    public async Task Cancellation_closes_the_connection_to_the_server()
     {
         TaskCompletionSource asked = new();
         TaskCompletionSource gone = new();

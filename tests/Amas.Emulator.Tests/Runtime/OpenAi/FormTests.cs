@@ -18,7 +18,7 @@ public sealed class FormTests
     private const string Json = """{"good":true,"scores":[1,0.5],"note":null}""";
 
     [Fact]
-    public async Task Fields_are_asked_for_as_a_schema()
+    public async Task Fields_are_requested_with_a_schema()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(Json));
 
@@ -36,7 +36,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Free_names_are_not_asked_for_strictly()
+    public async Task Objects_with_arbitrary_names_are_not_requested_strictly()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"prices":{"tea":2.5}}"""));
 
@@ -50,7 +50,7 @@ public sealed class FormTests
     [Theory]
     [InlineData("response_format json_schema is not supported")]
     [InlineData("invalid request")]
-    public async Task A_server_that_knows_no_schema_is_asked_in_words(string refusal)
+    public async Task Without_schema_support_the_schema_is_part_of_the_prompt(string refusal)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Says($"Here you are:\n```json\n{Json}\n```"));
 
@@ -61,7 +61,7 @@ public sealed class FormTests
     [Theory]
     [InlineData("<think>{maybe}</think>{\"good\":\"yes\",\"scores\":\"[1, 0.5]\",\"note\":null,\"more\":1}")]
     [InlineData("{\"good\":true,\"scores\":[1,0.5]}")]
-    public async Task An_answer_is_taken_for_what_it_means(string answer)
+    public async Task A_reply_is_parsed_leniently(string answer)
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(answer));
 
@@ -69,7 +69,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task A_wrong_answer_is_asked_for_once_more_with_the_reason()
+    public async Task An_invalid_reply_is_requested_once_more_with_the_reason()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"good":"perhaps","scores":[]}"""), Chat.Says(Json));
 
@@ -87,7 +87,7 @@ public sealed class FormTests
     [InlineData("no idea", "it is not JSON")]
     [InlineData("{\"good\":true}", "the field 'scores' is missing")]
     [InlineData("{", "it is not JSON")]
-    public async Task An_answer_that_stays_wrong_is_one_sentence(string answer, string reason)
+    public async Task A_reply_that_stays_invalid_is_reported_in_one_sentence(string answer, string reason)
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(answer), Chat.Says(answer));
 
@@ -121,7 +121,7 @@ public sealed class FormTests
     [InlineData("tech_support", "tech_support")]
     [InlineData("`TECH`", "tech")]
     [InlineData("The answer is tech_support, I think.", "tech_support")]
-    public async Task A_name_is_understood_whole(string answer, string agent)
+    public async Task A_name_is_matched_as_a_whole(string answer, string agent)
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says(answer), Chat.Streams("End"));
 
@@ -130,7 +130,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task A_decision_is_asked_for_once_more_and_then_given_up()
+    public async Task A_decision_is_requested_once_more_and_then_fails()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says("yes and no"), Chat.Says("maybe"));
 
@@ -145,7 +145,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task A_supervisor_is_told_whom_it_has()
+    public async Task A_supervisor_is_asked_with_its_agents()
     {
         await using var server = await ChatServer.StartAsync(
             Chat.Says("copywriter"), Chat.Streams("A text"), Chat.Says("__end__"), Chat.Streams("Done"));

@@ -25,7 +25,7 @@ public sealed class DefaultModelTests
         """;
 
     [Fact]
-    public async Task A_single_agent_says_what_it_was_told()
+    public async Task A_single_agent_repeats_the_message()
     {
         var result = await Play.OnceAsync("{name: Customer Support, agent_type: llm_agent}", "Hi,  I\nneed help");
 

@@ -13,7 +13,7 @@ public sealed class ReadmeTests
         """;
 
     [Fact]
-    public async Task It_does_what_is_said_of_it()
+    public async Task It_behaves_as_described()
     {
         var readme = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "src", "Amas.Emulator", "README.md"), RunningEmulator.Cancellation);

@@ -22,7 +22,7 @@ public sealed class ScriptTests
     [InlineData("a: [{decide: yes}, {says: B}]", "Hello", "B")]
     [InlineData("a: [{says: 'You: {{ user_input }}'}]", "{{ user_input }}", "You: {{ user_input }}")]
     [InlineData("a: [{says: 42}]", "Hello", "42")]
-    public async Task The_first_rule_that_fits_counts(string script, string text, string says) =>
+    public async Task The_first_matching_rule_applies(string script, string text, string says) =>
         Assert.Equal($"a: {says}", Said.Text(await Play.OnceAsync(One, text, Scripts.Model(script))));
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ScriptTests
         "[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]",
         """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
     [InlineData("[{output: {good: 'no', count: '3'}}]", """{"good":false,"count":3,"why":"[a] why","list":[]}""")]
-    public async Task Fields_have_what_the_rule_says_and_else_their_usual_values(string rules, string json) =>
+    public async Task Fields_have_the_values_of_the_rule_or_their_defaults(string rules, string json) =>
         Assert.Equal($"a: {json}", Said.Text(await Play.OnceAsync(Structured, "Hello", Scripts.Model($"a: {rules}"))));
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class ScriptTests
     [InlineData(One, "[{output: {good: true}}]", "The script has 'output' for 'a', which has no structured output; use 'says'.")]
     [InlineData(One, "[{fails: The model is out of order.}]", "The model is out of order.")]
     [InlineData(One, "[{when: '/^(x+x+)+$/', says: B}]", "Matching the expression /^(x+x+)+$/ of the script takes longer than 1 s.")]
-    public async Task A_script_that_does_not_fit_is_one_sentence(string config, string rules, string sentence) =>
+    public async Task A_script_that_does_not_fit_is_reported_in_one_sentence(string config, string rules, string sentence) =>
         Assert.Equal(
             sentence,
             Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
 
     [Fact]
-    public async Task A_wrong_decision_names_the_ways_there_are() => Assert.Equal(
+    public async Task An_invalid_decision_lists_the_possible_ones() => Assert.Equal(
         "The script decides for 'c' at 'a', where the possible decisions are a, b.",
         Said.Error(await Play.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}]}",
@@ -61,7 +61,7 @@ public sealed class ScriptTests
             Scripts.Model("a: [{decide: c}]"))));
 
     [Fact]
-    public async Task A_decision_for_everybody_counts_where_it_is_possible() => Assert.Equal(
+    public async Task A_decision_for_all_agents_applies_where_it_is_possible() => Assert.Equal(
         "a b",
         Said.Agents(await Play.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: "
@@ -79,7 +79,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public async Task An_answer_can_take_its_time()
+    public async Task A_reply_can_be_delayed()
     {
         FakeTimeProvider clock = new();
         var answer = Play.OnceAsync(One, "Hello", Scripts.Model("a: [{after: 1.5s, says: Late}]", clock));
@@ -92,7 +92,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public async Task Waiting_for_an_answer_can_be_given_up()
+    public async Task A_delayed_reply_can_be_canceled()
     {
         using CancellationTokenSource givenUp = new();
         Play play = new(One, Scripts.Model("a: [{after: 10m}]", new FakeTimeProvider())) { Cancellation = givenUp.Token };

@@ -28,7 +28,7 @@ public sealed class TemplateTests
     [InlineData("{{ a {{ user_input }} }}", "{{ a Hi }}")]
     [InlineData("{{ history }}", "")]
     [InlineData("{{ full_history }}", "user: Hi\nsorter: FIELDS\nmy agent.v2: spaced")]
-    public async Task A_name_becomes_its_value(string template, string text)
+    public async Task A_name_is_replaced_by_its_value(string template, string text)
     {
         const string fields = """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":"""
             + """1.50,"nothing":null}}""";
@@ -61,7 +61,7 @@ public sealed class TemplateTests
     [InlineData("{{ history[1] }}", "assistant: n 1")]
     [InlineData("{{ history[3] }}", "assistant: n 1\nuser: Two\nassistant: n 1")]
     [InlineData("{{ history[99] }}", "user: One\nassistant: n 1\nuser: Two\nassistant: n 1")]
-    public async Task The_history_is_what_was_said_before(string template, string text)
+    public async Task The_history_contains_the_earlier_messages(string template, string text)
     {
         RecordingModel model = new();
         Play play = new(
@@ -78,7 +78,7 @@ public sealed class TemplateTests
     [InlineData("{{ variables.secret }}")]
     [InlineData("{{ user_input }}")]
     [InlineData("}} {{ variables.secret }} {{")]
-    public async Task What_a_user_types_or_a_model_says_is_never_a_template(string typed)
+    public async Task Text_of_users_and_models_is_never_a_template(string typed)
     {
         RecordingModel model = new(_ => typed);
         Play play = new(
@@ -106,7 +106,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public async Task Two_values_together_are_no_template()
+    public async Task Two_joined_values_are_not_a_template()
     {
         RecordingModel model = new();
         Play play = new(
@@ -120,7 +120,7 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public async Task Templates_in_defaults_are_filled_in_ten_deep()
+    public async Task Templates_in_defaults_are_rendered_ten_levels_deep()
     {
         var variables = string.Join(
             '\n',
@@ -136,7 +136,7 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("{{ variables.v }}")]
     [InlineData("{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}")]
-    public async Task Templates_that_lead_to_themselves_come_to_an_end(string standard)
+    public async Task Recursive_templates_come_to_an_end(string standard)
     {
         var variables = $"variables: {{v: {{type: str, default: '{standard}'}}}}";
         Play play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', {variables}}}");

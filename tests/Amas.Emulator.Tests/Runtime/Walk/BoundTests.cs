@@ -23,7 +23,7 @@ public sealed class BoundTests
     [InlineData("recursion_limit: 500", 9, 50)]
     [InlineData("recursion_limit: many", 9, 9)]
     [InlineData("", 12, 12)]
-    public async Task A_loop_ends_at_its_limit_with_the_agents_that_went_round(string limit, int iterationLimit, int turns)
+    public async Task A_loop_ends_at_its_limit_with_the_names_of_its_agents(string limit, int iterationLimit, int turns)
     {
         Play play = new(Loop.Replace("LIMIT", limit, StringComparison.Ordinal), Scripts.Model("reviewer: [{decide: no}]"), iterationLimit);
 
@@ -37,7 +37,7 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public async Task A_loop_that_ends_in_time_is_a_workflow_like_any_other()
+    public async Task A_loop_that_ends_within_the_limit_is_allowed()
     {
         Play play = new(
             Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal),
@@ -49,7 +49,7 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public async Task A_long_chain_is_no_loop()
+    public async Task A_long_chain_is_not_a_loop()
     {
         string[] names = [.. Enumerable.Range(0, 60).Select(number => number.ToString("'a'00", CultureInfo.InvariantCulture))];
         Play play = new($$"""
@@ -63,7 +63,7 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public async Task However_many_agents_there_are_the_turns_are_counted()
+    public async Task The_number_of_turns_is_limited()
     {
         string[] names = [.. Enumerable.Range(0, 1_100).Select(number => $"a{number}")];
         var result = await Play.OnceAsync($$"""
@@ -77,7 +77,7 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public async Task Decisions_are_counted_too()
+    public async Task The_number_of_decisions_is_limited()
     {
         var edges = string.Join(", ", Enumerable.Repeat("{from: a, condition: x, routing: {yes: a, no: a}}", 300));
 
@@ -87,7 +87,7 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public async Task Agents_cannot_say_more_than_an_execution_holds()
+    public async Task The_length_of_replies_is_limited()
     {
         var result = await Play.OnceAsync(
             "{name: n, recursion_limit: 50, entry_point: a, agents: [{name: a}], edges: [{from: a, to: a}]}",
@@ -98,7 +98,7 @@ public sealed class BoundTests
     }
 
     [Fact]
-    public async Task Giving_up_ends_it()
+    public async Task Cancellation_ends_it()
     {
         using CancellationTokenSource givenUp = new();
         await givenUp.CancelAsync();

@@ -37,7 +37,7 @@ public sealed class PromptTests
     [InlineData("{user: A, assistant: B}", "user: A\nassistant: B\n")]
     [InlineData("A, B, C", "user: A\nassistant: B\nuser: C\n")]
     [InlineData("{question: A}, 7, {role: tool, content: x}, {input: A}", "")]
-    public async Task Examples_are_taken_in_several_shapes(string examples, string told)
+    public async Task Examples_are_accepted_in_several_formats(string examples, string told)
     {
         RecordingModel model = new();
 
@@ -54,7 +54,7 @@ public sealed class PromptTests
     [InlineData("include_history: 3", "assistant: n 1\nuser: 2\nassistant: n 1\nuser: 3")]
     [InlineData("include_history: true", "user: 1\nassistant: n 1\nuser: 2\nassistant: n 1\nuser: 3")]
     [InlineData("include_user_input: false", "user: 1\nassistant: n 1\nuser: 2\nassistant: n 1")]
-    public async Task Parts_of_it_can_be_left_out(string setting, string told)
+    public async Task Parts_of_the_prompt_can_be_disabled(string setting, string told)
     {
         RecordingModel model = new();
         Play play = new($$$$"""{name: n, agent_type: llm_agent, prompt_config: { {{{{setting}}}} }}""", model);
@@ -69,7 +69,7 @@ public sealed class PromptTests
     [Theory]
     [InlineData("true", "assistant: a: a 1\nuser: Hi")]
     [InlineData("false", "user: Hi")]
-    public async Task What_other_agents_said_ends_the_history_unless_it_is_left_out(string setting, string told)
+    public async Task Messages_of_other_agents_follow_the_history_unless_disabled(string setting, string told)
     {
         RecordingModel model = new();
 
@@ -93,7 +93,7 @@ public sealed class PromptTests
     [InlineData("agent_type: supervisor, supervisor_prompt: Lead, prompt_config: {system_prompt: New}", "system: New\nuser: Hi")]
     [InlineData("agent_type: llm_agent, system_prompt: Old, supervisor_prompt: Lead", "system: Old\nuser: Hi")]
     [InlineData("description: none", "user: Hi")]
-    public async Task One_of_the_prompts_counts(string prompts, string told)
+    public async Task One_of_the_prompts_takes_precedence(string prompts, string told)
     {
         RecordingModel model = new();
 
@@ -103,7 +103,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task The_settings_of_the_model_go_with_it()
+    public async Task The_prompt_contains_the_settings_of_the_model()
     {
         RecordingModel model = new();
 
@@ -114,7 +114,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task A_decision_is_asked_of_the_edges_model_else_of_the_agents()
+    public async Task A_decision_is_made_by_the_model_of_the_edge_or_of_the_agent()
     {
         RecordingModel model = new();
 
@@ -136,7 +136,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_left_out_the_oldest_first()
+    public async Task The_oldest_messages_are_omitted_if_the_prompt_is_too_long()
     {
         RecordingModel model = new(prompt => prompt.UserText.Length > 1 ? "kept" : "x");
         Play play = new("{name: n, agent_type: llm_agent}", model);
@@ -151,7 +151,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task A_prompt_that_is_too_large_by_itself_is_one_sentence()
+    public async Task A_prompt_that_is_too_long_by_itself_is_reported_in_one_sentence()
     {
         Play play = new(
             "{name: n, agent_type: llm_agent, system_prompt: '{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}{{ "
@@ -161,7 +161,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task Tokens_are_estimated_where_the_model_reports_none()
+    public async Task Tokens_are_estimated_if_the_model_reports_none()
     {
         var result = await Play.OnceAsync(
             "{name: n, agent_type: llm_agent, system_prompt: 12345678}", "1234", new RecordingModel(_ => "12345"));

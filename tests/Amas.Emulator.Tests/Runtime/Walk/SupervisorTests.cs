@@ -18,7 +18,7 @@ public sealed class SupervisorTests
     [Theory]
     [InlineData("Is this legal?", "lead legal_reviewer")]
     [InlineData("Hello", "lead copywriter")]
-    public async Task A_worker_that_does_not_return_answers_the_user(string text, string way)
+    public async Task A_worker_that_does_not_return_replies_to_the_user(string text, string way)
     {
         var play = With("max_handoffs: 15");
 
@@ -30,7 +30,7 @@ public sealed class SupervisorTests
     }
 
     [Fact]
-    public async Task A_worker_that_returns_leaves_the_answer_to_the_supervisor()
+    public async Task If_workers_return_the_supervisor_replies()
     {
         var play = With("return_to_supervisor: true");
 
@@ -41,7 +41,7 @@ public sealed class SupervisorTests
     }
 
     [Fact]
-    public async Task A_supervisor_may_choose_again_and_again()
+    public async Task A_supervisor_may_hand_off_several_times()
     {
         var play = With(
             "return_to_supervisor: true",
@@ -58,7 +58,7 @@ public sealed class SupervisorTests
     [InlineData("max_handoffs: 0", 0)]
     [InlineData("description: default", 15)]
     [InlineData("max_handoffs: 1000", 100)]
-    public async Task After_the_last_handoff_it_answers_itself(string bound, int handoffs)
+    public async Task After_the_last_handoff_the_supervisor_replies(string bound, int handoffs)
     {
         var script = string.Join('\n', Enumerable.Range(1, 110).Select(turn => $"  - {{turn: {turn}, decide: copywriter}}"));
         var play = With($"return_to_supervisor: true, {bound}", $"lead:\n{script}");
@@ -69,17 +69,17 @@ public sealed class SupervisorTests
     }
 
     [Fact]
-    public async Task A_supervisor_without_an_entry_point_leads() =>
+    public async Task Without_an_entry_point_the_supervisor_starts() =>
         Assert.Equal("copywriter", Said.Agents(await With("max_handoffs: 3", root: "").SayAsync("Hello")));
 
     [Fact]
-    public async Task A_supervisor_of_nobody_answers_itself() =>
+    public async Task A_supervisor_without_agents_replies_itself() =>
         Assert.Equal(
             "lead",
             Said.Agents(await Play.OnceAsync("{name: n, architecture: supervisor, agents: [{name: lead, agent_type: supervisor}]}")));
 
     [Fact]
-    public async Task A_supervisor_of_a_supervisor_is_handed_nothing_back()
+    public async Task A_nested_supervisor_cannot_hand_off_to_its_supervisor()
     {
         Play play = new("""
             name: n
@@ -95,7 +95,7 @@ public sealed class SupervisorTests
     }
 
     [Fact]
-    public async Task Too_many_levels_are_one_sentence()
+    public async Task Too_many_levels_are_reported_in_one_sentence()
     {
         var agents = string.Join(
             ", ",
@@ -109,7 +109,7 @@ public sealed class SupervisorTests
     [Theory]
     [InlineData("{from: lead, to: editor}, {from: copywriter, to: __end__}")]
     [InlineData("{from: copywriter, to: editor}")]
-    public async Task In_a_workflow_it_goes_on_behind_the_supervisor_or_else_behind_its_worker(string edges)
+    public async Task A_workflow_continues_after_the_supervisor_or_else_after_its_worker(string edges)
     {
         Play play = new($$$"""
             name: n

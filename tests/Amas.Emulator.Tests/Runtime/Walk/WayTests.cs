@@ -13,7 +13,7 @@ public sealed class WayTests
     [InlineData("entry_point: __start__", "[{from: START, condition: Where?, condition_type: literal, possible_outputs: [a, c]}]", "c")]
     [InlineData("description: none", "[{from: __start__, to: b}]", "b")]
     [InlineData("entry_point: a", "[{from: __start__, to: b}, {from: a, to: c}]", "a b c")]
-    public async Task It_begins_where_the_configuration_says(string entry, string edges, string way)
+    public async Task It_starts_where_the_configuration_says(string entry, string edges, string way)
     {
         Play play = new($$"""
             name: n
@@ -46,11 +46,11 @@ public sealed class WayTests
     [InlineData(
         "{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, condition: x, routing: {no: a}}]}",
         "The routing after 'a' has no node for yes.")]
-    public async Task A_way_that_leads_nowhere_is_one_sentence(string config, string sentence) =>
+    public async Task An_invalid_route_is_reported_in_one_sentence(string config, string sentence) =>
         Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config)));
 
     [Fact]
-    public async Task Several_edges_from_one_agent_are_all_followed_and_each_agent_has_one_turn_a_step()
+    public async Task Several_edges_from_one_agent_are_all_followed_and_each_agent_has_one_turn_per_step()
     {
         Play play = new("""
             name: n
@@ -65,7 +65,7 @@ public sealed class WayTests
     }
 
     [Fact]
-    public async Task A_branch_may_end_while_another_goes_on()
+    public async Task A_branch_may_end_while_another_continues()
     {
         Play play = new(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: __end__}, {from: a, to: b}, "
@@ -79,7 +79,7 @@ public sealed class WayTests
     [Theory]
     [InlineData("yes", "b")]
     [InlineData("no", "")]
-    public async Task A_boolean_edge_takes_one_of_two_ways(string decided, string then)
+    public async Task A_boolean_edge_leads_to_one_of_two_nodes(string decided, string then)
     {
         Play play = new(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: Go on?, condition_type: boolean, "
@@ -96,7 +96,7 @@ public sealed class WayTests
     [InlineData("tech", "Good morning", "tech_desk")]
     [InlineData("GENERAL_DESK", "I need billing", "general_desk")]
     [InlineData("__end__", "I need billing", "")]
-    public async Task A_literal_edge_takes_the_output_that_is_named(string category, string text, string then)
+    public async Task A_literal_edge_follows_the_named_output(string category, string text, string then)
     {
         Play play = new(
             """
