@@ -40,7 +40,7 @@ public sealed class ChatServer : IAsyncDisposable
     public IReadOnlyList<string> Lines => server.Lines;
 
     /// <summary>The texts that users said and that were answered.</summary>
-    public IReadOnlyList<string> Said
+    public IReadOnlyList<string> UserMessages
     {
         get
         {
@@ -88,7 +88,7 @@ public sealed class ChatServer : IAsyncDisposable
     };
 
     /// <summary>Somebody else says something in the session, and is answered.</summary>
-    public void SomebodySays(string text, string? id = null)
+    public void AddForeignExchange(string text, string? id = null)
     {
         Add("user", text, id);
         Add("assistant", $"theirs: {text}", id);

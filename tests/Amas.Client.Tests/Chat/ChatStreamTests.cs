@@ -42,7 +42,7 @@ public sealed class ChatStreamTests
         Assert.Equal([new StreamEvent.Delta("a", "re"), new StreamEvent.Delta(null, ": Hi")], events.SkipLast(1));
         var reply = Assert.IsType<StreamEvent.Completed>(events[^1]).Reply;
         Assert.Equal(("re: Hi", true), (reply.Content, reply.WasRecovered));
-        Assert.Equal((1, 0), (server.Said.Count, server.Executions));
+        Assert.Equal((1, 0), (server.UserMessages.Count, server.Executions));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ChatStreamTests
 
         Assert.Equal([new StreamEvent.Delta("a", "re"), new StreamEvent.Delta(null, ": Hi")], events.SkipLast(1));
         Assert.Equal("re: Hi", Assert.IsType<StreamEvent.Completed>(events[^1]).Reply.Content);
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
     }
 
     [Theory]

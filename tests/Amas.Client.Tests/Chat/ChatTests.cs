@@ -43,7 +43,7 @@ public sealed class ChatTests
         gate.SetResult();
 
         Assert.Equal(["first", "re: 2"], [(await first).Content, (await second).Content]);
-        Assert.Equal(["1", "2"], server.Said);
+        Assert.Equal(["1", "2"], server.UserMessages);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ChatTests
         await first;
         await third;
 
-        Assert.Equal(["1", "3"], server.Said);
+        Assert.Equal(["1", "3"], server.UserMessages);
     }
 
     [Fact]

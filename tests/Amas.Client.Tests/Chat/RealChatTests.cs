@@ -34,7 +34,7 @@ public sealed class RealChatTests
 
         var histories = await Task.WhenAll(Enumerable.Range(0, Chats).Select(_ => TalkAsync(client, streams)));
 
-        Assert.All(histories, history => Assert.Equal(Enumerable.Range(0, Messages).Select(Said), history));
+        Assert.All(histories, history => Assert.Equal(Enumerable.Range(0, Messages).Select(CreateText), history));
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class RealChatTests
         for (var number = 0; number < Messages; number++)
         {
             var reply = streams
-                ? (await chat.StreamAsync(Said(number), cancellationToken: Token).OfType<StreamEvent.Completed>().SingleAsync(Token)).Reply
-                : await chat.SendAsync(Said(number), cancellationToken: Token);
-            Assert.Contains(Said(number), reply.Content, StringComparison.Ordinal);
+                ? (await chat.StreamAsync(CreateText(number), cancellationToken: Token).OfType<StreamEvent.Completed>().SingleAsync(Token)).Reply
+                : await chat.SendAsync(CreateText(number), cancellationToken: Token);
+            Assert.Contains(CreateText(number), reply.Content, StringComparison.Ordinal);
         }
 
         return (await chat.GetMessagesAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user")
@@ -81,5 +81,5 @@ public sealed class RealChatTests
     }
 
     /// <summary>The same text now and then, since that is what a history cannot tell apart.</summary>
-    private static string Said(int number) => number % 3 == 0 ? "Go on" : $"Message {number}";
+    private static string CreateText(int number) => number % 3 == 0 ? "Go on" : $"Message {number}";
 }

@@ -12,14 +12,14 @@ public sealed class BatchTests
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        Told told = new();
+        ProgressRecorder recorder = new();
 
-        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2", "3"], told, Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2", "3"], recorder, Token).ToListAsync(Token);
 
         Assert.Equal(["re: 1", "re: 2", "re: 3"], results.Select(result => result.Reply!.Content));
         Assert.Equal([1, 2, 3], results.Select(result => result.Number));
-        Assert.Equal([new BatchProgress(1, 3), new BatchProgress(2, 3), new BatchProgress(3, 3)], told.Progress);
-        Assert.Equal(["1", "2", "3"], server.Said);
+        Assert.Equal([new BatchProgress(1, 3), new BatchProgress(2, 3), new BatchProgress(3, 3)], recorder.Progress);
+        Assert.Equal(["1", "2", "3"], server.UserMessages);
     }
 
     [Fact]
@@ -27,9 +27,9 @@ public sealed class BatchTests
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        Told told = new();
+        ProgressRecorder recorder = new();
 
-        await foreach (var result in client.Runtime.ExecuteBatchAsync(ChatServer.Session, Endless(), told, Token))
+        await foreach (var result in client.Runtime.ExecuteBatchAsync(ChatServer.Session, Endless(), recorder, Token))
         {
             if (result.Number == 2)
             {
@@ -37,8 +37,8 @@ public sealed class BatchTests
             }
         }
 
-        Assert.Equal([new BatchProgress(1, null), new BatchProgress(2, null)], told.Progress);
-        Assert.Equal(["again", "again"], server.Said);
+        Assert.Equal([new BatchProgress(1, null), new BatchProgress(2, null)], recorder.Progress);
+        Assert.Equal(["again", "again"], server.UserMessages);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class BatchTests
         }
     }
 
-    private sealed class Told : IProgress<BatchProgress>
+    private sealed class ProgressRecorder : IProgress<BatchProgress>
     {
         public List<BatchProgress> Progress { get; } = [];
 

@@ -18,14 +18,14 @@ public sealed class CleanUpTests
     {
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Json(Listed) : Reply.Of(204));
         using var client = Clients.Of(server);
-        Told told = new();
+        ProgressRecorder recorder = new();
 
-        var done = await client.Sessions.CleanUpAsync(session => session.CreatedAt < Limit, told, Token);
+        var done = await client.Sessions.CleanUpAsync(session => session.CreatedAt < Limit, recorder, Token);
 
         Assert.Equal(["old", "older"], done.Deleted.Select(session => session.Id));
         Assert.Equal(["new"], done.Kept.Select(session => session.Id));
         Assert.Empty(done.Failures);
-        Assert.Equal(["old", "older"], told.Sessions.Select(session => session.Id).Order());
+        Assert.Equal(["old", "older"], recorder.Sessions.Select(session => session.Id).Order());
         Assert.Equal(3, server.Lines.Count);
     }
 
@@ -110,7 +110,7 @@ public sealed class CleanUpTests
             () => client.Sessions.CleanUpAsync(_ => throw new InvalidOperationException(), cancellationToken: Token));
     }
 
-    private sealed class Told : IProgress<AmasSession>
+    private sealed class ProgressRecorder : IProgress<AmasSession>
     {
         public ConcurrentQueue<AmasSession> Sessions { get; } = new();
 

@@ -61,7 +61,7 @@ public sealed class ConversationTests
     public async Task A_message_has_its_times_in_both_forms_and_its_agent()
     {
         SetClock clock = new(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo }, clock);
         var session = await emulator.SessionAsync();
 
         await emulator.PostAsync($"runtime/{session}/execute/", """{"content":"Hi","correlation_id":"c"}""");
@@ -80,7 +80,7 @@ public sealed class ConversationTests
     public async Task The_status_counts_messages_and_changes_with_the_conversation()
     {
         SetClock clock = new(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo }, clock);
         var session = await emulator.SessionAsync();
         clock.Now += TimeSpan.FromSeconds(15);
 
@@ -97,7 +97,7 @@ public sealed class ConversationTests
 
     private static async Task<RunningEmulator> TalkAsync(int messages)
     {
-        var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
         for (var number = 1; number <= messages; number++)
         {

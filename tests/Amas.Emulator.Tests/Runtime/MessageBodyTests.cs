@@ -61,7 +61,7 @@ public sealed class MessageBodyTests
     [InlineData(10_000_000, HttpStatusCode.RequestEntityTooLarge)]
     public async Task Content_is_accepted_up_to_one_mebibyte(int length, HttpStatusCode status)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
 
         var reply = await emulator.ExecuteAsync(session, new string('x', length));

@@ -9,7 +9,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task An_execution_is_streamed_and_ends_with_its_result()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
@@ -63,7 +63,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_failed_execution_is_a_result_too()
     {
-        StandInRunner failing = new((request, _) => Task.FromResult(StandInRunner.Failure(request, "No end was reached.")));
+        FakeRunner failing = new((request, _) => Task.FromResult(FakeRunner.Failure(request, "No end was reached.")));
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = failing });
         using SocketClient client = new();
         await client.ConnectAsync(emulator);

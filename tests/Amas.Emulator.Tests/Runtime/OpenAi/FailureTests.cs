@@ -28,7 +28,7 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, message));
 
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Single(server.Requests);
     }
 
@@ -37,7 +37,7 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(401, "No key"));
 
-        Assert.Equal("The model server requires a key (401).", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server, key: null))));
+        Assert.Equal("The model server requires a key (401).", ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server, key: null))));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class FailureTests
 
         Assert.Equal(
             $"The model server rejected the request ({status}). Message of the server: No!",
-            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -65,7 +65,7 @@ public sealed class FailureTests
 
         Assert.Equal(
             "The model server redirects to another address (307); redirects are not followed.",
-            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Empty(elsewhere.Requests);
     }
 
@@ -77,9 +77,9 @@ public sealed class FailureTests
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
         OpenAiModel model = new(
-            new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
+            new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(OpenAiModels.Key) }, TimeProvider.System), "m");
 
-        Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", Said.Error(await Play.OnceAsync(One, "Hi", model)));
+        Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", ResultText.Error(await TestConversation.OnceAsync(One, "Hi", model)));
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class FailureTests
     {
         TaskCompletionSource heard = new();
         await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
-        Play play = new(One, Asked.Model(server))
+        TestConversation play = new(One, OpenAiModels.Create(server))
         {
             Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult(),
         };
 
-        Assert.Equal("The model server closed the connection in the middle of its response.", Said.Error(await play.SayAsync("Hi")));
+        Assert.Equal("The model server closed the connection in the middle of its response.", ResultText.Error(await play.SayAsync("Hi")));
         Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "Hel")], play.Events);
     }
 
@@ -106,7 +106,7 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
 
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Sends(body));
 
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.KeepsSilent(lines));
 
-        var result = await Play.OnceAsync(One, "Hi", Asked.Model(server, limit: TimeSpan.FromMilliseconds(300)));
+        var result = await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server, limit: TimeSpan.FromMilliseconds(300)));
 
         Assert.Equal((ExecutionStatus.Timeout, "The model server did not reply within 0.3 s."), (result.Status, result.Error));
     }
@@ -143,7 +143,7 @@ public sealed class FailureTests
             gone.SetResult();
         });
         using CancellationTokenSource givenUp = new();
-        Play play = new(One, Asked.Model(server, clock: new FakeTimeProvider())) { Cancellation = givenUp.Token };
+        TestConversation play = new(One, OpenAiModels.Create(server, clock: new FakeTimeProvider())) { Cancellation = givenUp.Token };
         var answer = play.SayAsync("Hi");
         await asked.Task.WaitAsync(RunningEmulator.Cancellation);
 
@@ -155,7 +155,7 @@ public sealed class FailureTests
 
     [Fact]
     public void The_key_is_not_printed() => Assert.DoesNotContain(
-        Asked.Key,
-        new EmulatorOptions { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(),
+        OpenAiModels.Key,
+        new EmulatorOptions { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { Key = new(OpenAiModels.Key) } }.ToString(),
         StringComparison.Ordinal);
 }

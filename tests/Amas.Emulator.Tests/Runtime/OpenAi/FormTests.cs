@@ -22,7 +22,7 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(Json));
 
-        Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+        Assert.Equal($"a: {Json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
         Assert.Equal(
             """
             {"type":"json_schema","json_schema":{"name":"answer","strict":true,"schema":{"type":"object",
@@ -31,7 +31,7 @@ public sealed class FormTests
             "required":["good","scores","note"],"additionalProperties":false}}}
             """.ReplaceLineEndings(""),
             server.Bodies[0]["response_format"]!.ToJsonString());
-        Assert.Contains("JSON Schema", server.Told(0), StringComparison.Ordinal);
+        Assert.Contains("JSON Schema", server.FormatMessages(0), StringComparison.Ordinal);
         Assert.Null(server.Bodies[0]["stream"]);
     }
 
@@ -40,9 +40,9 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"prices":{"tea":2.5}}"""));
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             "{name: a, agent_type: llm_agent, structured_output: {schema: {prices: {type: 'dict[str, "
-                + "float]'}}}}", "Hi", Asked.Model(server));
+                + "float]'}}}}", "Hi", OpenAiModels.Create(server));
 
         Assert.False((bool)server.Bodies[0]["response_format"]!["json_schema"]!["strict"]!);
     }
@@ -54,7 +54,7 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Says($"Here you are:\n```json\n{Json}\n```"));
 
-        Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+        Assert.Equal($"a: {Json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
         Assert.Null(server.Bodies[1]["response_format"]);
     }
 
@@ -65,7 +65,7 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(answer));
 
-        Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+        Assert.Equal($"a: {Json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
     }
 
     [Fact]
@@ -73,13 +73,13 @@ public sealed class FormTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"good":"perhaps","scores":[]}"""), Chat.Says(Json));
 
-        var result = await Play.OnceAsync(Structured, "Hi", Asked.Model(server));
+        var result = await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server));
 
-        Assert.Equal($"a: {Json}", Said.Text(result));
+        Assert.Equal($"a: {Json}", ResultText.Text(result));
         Assert.Equal(new ModelUsage(20, 4), result.Usage);
         Assert.EndsWith(
             "user: That does not match the schema: the field 'good' is not of the type bool. Answer with the JSON object only.",
-            server.Told(1),
+            server.FormatMessages(1),
             StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class FormTests
 
         Assert.Equal(
             $"The model was asked twice for the fields of 'a', but its reply does not match: {reason}.",
-            Said.Error(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -110,10 +110,10 @@ public sealed class FormTests
 
         Assert.Equal(
             $"a {agent}",
-            Said.Agents(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
+            ResultText.Agents(await TestConversation.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", OpenAiModels.Create(server))));
         Assert.Equal(
             "user: Hi\nassistant: Draft\nuser: Decide: Is it good?\nAnswer with exactly one of these and nothing else: yes, no",
-            server.Told(1));
+            server.FormatMessages(1));
         Assert.Equal(0, (int?)server.Bodies[1]["temperature"]);
     }
 
@@ -126,7 +126,7 @@ public sealed class FormTests
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says(answer), Chat.Streams("End"));
 
         var edge = Edge("condition_type: literal, possible_outputs: [tech, tech_support]");
-        Assert.Equal($"a {agent}", Said.Agents(await Play.OnceAsync(edge, "Hi", Asked.Model(server))));
+        Assert.Equal($"a {agent}", ResultText.Agents(await TestConversation.OnceAsync(edge, "Hi", OpenAiModels.Create(server))));
     }
 
     [Fact]
@@ -136,21 +136,21 @@ public sealed class FormTests
 
         Assert.Equal(
             "The model was asked twice for the next node after 'a' but did not answer with one of: yes, no.",
-            Said.Error(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", OpenAiModels.Create(server))));
         Assert.EndsWith(
             "assistant: yes and no\nuser: That is not one of the allowed answers. Answer with exactly one of these and nothing else: yes, "
                 + "no",
-            server.Told(2),
+            server.FormatMessages(2),
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_supervisor_is_asked_with_its_agents()
+    public async Task The_question_to_a_supervisor_lists_its_agents()
     {
         await using var server = await ChatServer.StartAsync(
             Chat.Says("copywriter"), Chat.Streams("A text"), Chat.Says("__end__"), Chat.Streams("Done"));
 
-        var result = await Play.OnceAsync(
+        var result = await TestConversation.OnceAsync(
             """
             name: n
             architecture: supervisor
@@ -165,9 +165,9 @@ public sealed class FormTests
               - {name: lawyer}
             """,
             "Hi",
-            Asked.Model(server));
+            OpenAiModels.Create(server));
 
-        Assert.Equal("copywriter: A text\nlead: Done", Said.Text(result));
+        Assert.Equal("copywriter: A text\nlead: Done", ResultText.Text(result));
         Assert.Equal(
             """
             system: You lead.
@@ -179,7 +179,7 @@ public sealed class FormTests
             - __end__: none of them; the work is done, and you will answer the user
             Answer with exactly one of these and nothing else: copywriter, lawyer, __end__
             """,
-            server.Told(0));
+            server.FormatMessages(0));
     }
 
     private static string Edge(string rest) => $$"""

@@ -33,7 +33,7 @@ public sealed class TemplateTests
         const string fields = """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":"""
             + """1.50,"nothing":null}}""";
         RecordingModel model = new(prompt => prompt.Agent == "sorter" ? fields : "spaced");
-        Play play = new(
+        TestConversation play = new(
             $$$$$"""
             name: n
             entry_point: sorter
@@ -49,7 +49,7 @@ public sealed class TemplateTests
             """,
             model);
 
-        Said.Agents(await play.SayAsync("Hi", """{"topic":"ships"}"""));
+        ResultText.Agents(await play.SayAsync("Hi", """{"topic":"ships"}"""));
 
         Assert.Equal(
             text.Replace("FIELDS", fields, StringComparison.Ordinal),
@@ -64,7 +64,7 @@ public sealed class TemplateTests
     public async Task The_history_contains_the_earlier_messages(string template, string text)
     {
         RecordingModel model = new();
-        Play play = new(
+        TestConversation play = new(
             $$$"""{name: n, agent_type: llm_agent, prompt_config: {include_history: false, system_prompt: '{{{template}}}'}}""", model);
 
         await play.SayAsync("One");
@@ -81,7 +81,7 @@ public sealed class TemplateTests
     public async Task Text_of_users_and_models_is_never_a_template(string typed)
     {
         RecordingModel model = new(_ => typed);
-        Play play = new(
+        TestConversation play = new(
             """
             name: n
             entry_point: a
@@ -109,7 +109,7 @@ public sealed class TemplateTests
     public async Task Two_joined_values_are_not_a_template()
     {
         RecordingModel model = new();
-        Play play = new(
+        TestConversation play = new(
             "{name: n, agent_type: llm_agent, system_prompt: '{{{ user_input }}{ variables.secret }}', variables: {secret: {type: str, "
                 + "default: the secret}}}",
             model);
@@ -126,7 +126,7 @@ public sealed class TemplateTests
             '\n',
             Enumerable.Range(1, 20).Select(number => $"  v{number}: {{type: str, default: '{number} {{{{ variables.v{number + 1} }}}}'}}"));
         RecordingModel model = new();
-        Play play = new($"name: n\nagent_type: llm_agent\nsystem_prompt: '{{{{ variables.v1 }}}}'\nvariables:\n{variables}", model);
+        TestConversation play = new($"name: n\nagent_type: llm_agent\nsystem_prompt: '{{{{ variables.v1 }}}}'\nvariables:\n{variables}", model);
 
         await play.SayAsync("Hi");
 
@@ -139,7 +139,7 @@ public sealed class TemplateTests
     public async Task Recursive_templates_come_to_an_end(string standard)
     {
         var variables = $"variables: {{v: {{type: str, default: '{standard}'}}}}";
-        Play play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', {variables}}}");
+        TestConversation play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', {variables}}}");
 
         var result = await play.SayAsync("Hi");
 

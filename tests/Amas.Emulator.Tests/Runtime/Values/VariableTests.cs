@@ -66,7 +66,7 @@ public sealed class VariableTests
     [Fact]
     public async Task Inputs_are_rejected_before_any_turn()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {topic: {type: str}}}");
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {topic: {type: str}}}");
 
         await RefusalAsync(play, "{}");
 
@@ -76,7 +76,7 @@ public sealed class VariableTests
     [Fact]
     public async Task A_value_is_kept_for_later_executions()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", Echo);
 
         Assert.Equal("first", await ValueAsync(play, """{"v":"first"}"""));
         Assert.Equal("first", await ValueAsync(play));
@@ -88,7 +88,7 @@ public sealed class VariableTests
     [Fact]
     public async Task Without_a_persistent_state_no_value_is_kept()
     {
-        Play play = new("{name: n, agent_type: llm_agent, persistent_state: false, variables: {v: {type: str}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, persistent_state: false, variables: {v: {type: str}}}", Echo);
 
         Assert.Equal("first", await ValueAsync(play, """{"v":"first"}"""));
         Assert.Equal("""{"inputs.v":["This variable is required."]}""", await RefusalAsync(play));
@@ -98,7 +98,7 @@ public sealed class VariableTests
     [Fact]
     public async Task A_value_required_in_every_execution_is_neither_kept_nor_defaulted()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, require_every_execution: true, default: d}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, require_every_execution: true, default: d}}}", Echo);
 
         Assert.Equal("first", await ValueAsync(play, """{"v":"first"}"""));
         Assert.Equal("""{"inputs.v":["This variable is required."]}""", await RefusalAsync(play));
@@ -115,7 +115,7 @@ public sealed class VariableTests
     public async Task A_new_value_replaces_the_old_one_or_is_appended(
         string type, string mode, string first, string second, string joined)
     {
-        Play play = new($$$$"""{name: n, agent_type: llm_agent, variables: {v: {type: "{{{{type}}}}", {{{{mode}}}} }}}""", Echo);
+        TestConversation play = new($$$$"""{name: n, agent_type: llm_agent, variables: {v: {type: "{{{{type}}}}", {{{{mode}}}} }}}""", Echo);
 
         await ValueAsync(play, $$"""{"v":{{first}}}""");
 
@@ -126,7 +126,7 @@ public sealed class VariableTests
     [Fact]
     public async Task The_length_of_a_value_is_limited()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, mode: concat}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, mode: concat}}}", Echo);
         var half = $$"""{"v":"{{new string('x', 600_000)}}"}""";
         await ValueAsync(play, half);
 
@@ -137,21 +137,21 @@ public sealed class VariableTests
     [Fact]
     public async Task A_failed_execution_leaves_the_state_unchanged()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", new RecordingModel(prompt =>
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", new RecordingModel(prompt =>
             prompt.UserText == "fail" ? throw new Emulator.Runtime.Model.ModelException("No.") : prompt.Render("{{ variables.v }}")));
         await ValueAsync(play, """{"v":"first"}""");
 
-        Assert.Equal("No.", Said.Error(await play.SayAsync("fail", """{"v":"second"}""")));
+        Assert.Equal("No.", ResultText.Error(await play.SayAsync("fail", """{"v":"second"}""")));
 
         Assert.Equal("first", await ValueAsync(play));
     }
 
     private static RecordingModel Echo => new(prompt => prompt.Render("{{ variables.v }}"));
 
-    private static async Task<string> ValueAsync(Play play, string inputs = "{}") =>
+    private static async Task<string> ValueAsync(TestConversation play, string inputs = "{}") =>
         Assert.Single((await play.SayAsync("Hi", inputs)).Messages).Text;
 
-    private static async Task<string> RefusalAsync(Play play, string inputs = "{}")
+    private static async Task<string> RefusalAsync(TestConversation play, string inputs = "{}")
     {
         var refused = await Assert.ThrowsAsync<RequestRejectedException>(() => play.SayAsync("Hi", inputs));
         Assert.Equal(400, refused.Response.Status);

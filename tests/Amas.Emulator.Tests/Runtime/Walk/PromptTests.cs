@@ -9,7 +9,7 @@ public sealed class PromptTests
     public async Task The_order_is_system_examples_history_user()
     {
         RecordingModel model = new();
-        Play play = new(
+        TestConversation play = new(
             """
             name: n
             agent_type: llm_agent
@@ -41,7 +41,7 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             $$$$"""{name: n, agent_type: llm_agent, prompt_config: {few_shot_examples: [{{{{examples}}}}]}}""", "Hi", model);
 
         Assert.Equal($"{told}user: Hi", model.Last);
@@ -57,7 +57,7 @@ public sealed class PromptTests
     public async Task Parts_of_the_prompt_can_be_disabled(string setting, string told)
     {
         RecordingModel model = new();
-        Play play = new($$$$"""{name: n, agent_type: llm_agent, prompt_config: { {{{{setting}}}} }}""", model);
+        TestConversation play = new($$$$"""{name: n, agent_type: llm_agent, prompt_config: { {{{{setting}}}} }}""", model);
 
         await play.SayAsync("1");
         await play.SayAsync("2");
@@ -73,7 +73,7 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             $$$$"""
             name: n
             entry_point: a
@@ -97,7 +97,7 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync($$"""{name: n, entry_point: a, agents: [{name: a, {{prompts}} }]}""", "Hi", model);
+        await TestConversation.OnceAsync($$"""{name: n, entry_point: a, agents: [{name: a, {{prompts}} }]}""", "Hi", model);
 
         Assert.Equal(told, model.Last);
     }
@@ -107,7 +107,7 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             "{name: n, agent_type: llm_agent, llm_config: {model: gpt-4o, temperature: 0.7, max_tokens: 500}}", "Hi", model);
 
         Assert.Equal(new ModelSettings("gpt-4o", 0.7, 500), model.Prompts[0].Settings);
@@ -118,7 +118,7 @@ public sealed class PromptTests
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             """
             name: n
             entry_point: a
@@ -139,7 +139,7 @@ public sealed class PromptTests
     public async Task The_oldest_messages_are_omitted_if_the_prompt_is_too_long()
     {
         RecordingModel model = new(prompt => prompt.UserText.Length > 1 ? "kept" : "x");
-        Play play = new("{name: n, agent_type: llm_agent}", model);
+        TestConversation play = new("{name: n, agent_type: llm_agent}", model);
 
         foreach (var _ in Enumerable.Range(0, 5))
         {
@@ -153,17 +153,17 @@ public sealed class PromptTests
     [Fact]
     public async Task A_prompt_that_is_too_long_by_itself_is_reported_in_one_sentence()
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, agent_type: llm_agent, system_prompt: '{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}{{ "
                 + "user_input }}'}");
 
-        Assert.Equal("A text is too long after its templates are rendered.", Said.Error(await play.SayAsync(new('u', 1_000_000))));
+        Assert.Equal("A text is too long after its templates are rendered.", ResultText.Error(await play.SayAsync(new('u', 1_000_000))));
     }
 
     [Fact]
     public async Task Tokens_are_estimated_if_the_model_reports_none()
     {
-        var result = await Play.OnceAsync(
+        var result = await TestConversation.OnceAsync(
             "{name: n, agent_type: llm_agent, system_prompt: 12345678}", "1234", new RecordingModel(_ => "12345"));
 
         Assert.Equal((1, 2), (result.Usage.InputTokens, result.Usage.OutputTokens));

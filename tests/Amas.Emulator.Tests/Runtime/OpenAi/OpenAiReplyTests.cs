@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime;
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
 /// <summary>Tests the replies of agents with a model server.</summary>
-public sealed class AnswerTests
+public sealed class OpenAiReplyTests
 {
     private const string One =
         "{name: a, agent_type: llm_agent, system_prompt: Be kind., llm_config: {model: gpt-4o, temperature: 0.5, max_tokens: 50}}";
@@ -12,15 +12,15 @@ public sealed class AnswerTests
     public async Task A_reply_is_streamed_with_its_usage()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Hel", "lo ", "🙂"));
-        Play play = new(One, Asked.Model(server, name: null));
+        TestConversation play = new(One, OpenAiModels.Create(server, name: null));
 
         var result = await play.SayAsync("Hi");
 
-        Assert.Equal("a: Hello 🙂", Said.Text(result));
+        Assert.Equal("a: Hello 🙂", ResultText.Text(result));
         Assert.Equal(["Hel", "lo ", "🙂"], play.Events.OfType<ExecutionEvent.TextDelta>().Select(delta => delta.Text));
         Assert.Equal(new ModelUsage(10, 2), result.Usage);
         Assert.Equal(["POST /v1/chat/completions Bearer sk-very-secret"], server.Requests);
-        Assert.Equal("system: Be kind.\nuser: Hi", server.Told(0));
+        Assert.Equal("system: Be kind.\nuser: Hi", server.FormatMessages(0));
         Assert.Equal(
             """{"model":"gpt-4o","temperature":0.5,"max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""",
             Without(server, "messages"));
@@ -31,7 +31,7 @@ public sealed class AnswerTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Hello"));
 
-        await Play.OnceAsync(One, "Hi", Asked.Model(server, name: "qwen"));
+        await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server, name: "qwen"));
 
         Assert.Equal("qwen", (string?)server.Bodies[0]["model"]);
     }
@@ -43,7 +43,7 @@ public sealed class AnswerTests
 
         Assert.Equal(
             "The agent 'a' has no model, and --model-name is not set.",
-            Said.Error(await Play.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", Asked.Model(server, name: null))));
+            ResultText.Error(await TestConversation.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", OpenAiModels.Create(server, name: null))));
         Assert.Empty(server.Requests);
     }
 
@@ -51,7 +51,7 @@ public sealed class AnswerTests
     public async Task Images_are_passed_on()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("A cat."));
-        Play play = new("{name: a, agent_type: llm_agent}", Asked.Model(server))
+        TestConversation play = new("{name: a, agent_type: llm_agent}", OpenAiModels.Create(server))
         {
             Images = ["https://example.org/cat.png", "data:image/png;base64,AA=="],
         };
@@ -69,12 +69,12 @@ public sealed class AnswerTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"), Chat.Streams("Three"));
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: b}, {from: b, to: c}]}",
             "Hi",
-            Asked.Model(server));
+            OpenAiModels.Create(server));
 
-        Assert.Equal("assistant: a: One\n\nb: Two\nuser: Hi", server.Told(2));
+        Assert.Equal("assistant: a: One\n\nb: Two\nuser: Hi", server.FormatMessages(2));
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class AnswerTests
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
 
-        Assert.Equal("a: Hi", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal("a: Hi", ResultText.Text(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class AnswerTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("Hello"));
 
-        Assert.Equal("a: Hello", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal("a: Hello", ResultText.Text(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class AnswerTests
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Streams("Hello"));
 
-        Assert.Equal("a: Hello", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal("a: Hello", ResultText.Text(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Equal(2, server.Bodies.Count);
         Assert.Equal(body, Without(server, "messages"));
     }

@@ -4,7 +4,7 @@ using Amas.Emulator.Access;
 
 namespace Amas.Emulator.Tests;
 
-public sealed class PaceTests
+public sealed class RateLimitTests
 {
     [Fact]
     public async Task Requests_over_the_limit_get_429_with_the_seconds_to_wait()

@@ -4,7 +4,7 @@ using Amas.Client.Tests.Server;
 namespace Amas.Client.Tests.Chat;
 
 /// <summary>Where nobody can tell what became of a message, it is not sent again, and the failure says that it is unclear.</summary>
-public sealed class UnclearMessageTests
+public sealed class UnknownOutcomeTests
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
 

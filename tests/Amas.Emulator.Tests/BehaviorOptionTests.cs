@@ -3,7 +3,7 @@ using Amas.Emulator.Agents;
 
 namespace Amas.Emulator.Tests;
 
-public sealed class SwitchTests
+public sealed class BehaviorOptionTests
 {
     private const string Saved = """{"name":"n","a":1,"llm_config":{"model":"m","temperature":0.7}}""";
 

@@ -7,7 +7,7 @@ using Amas.Emulator.Tests.Runtime;
 
 namespace Amas.Emulator.Tests.Socket;
 
-public sealed class RefusedSocketTests
+public sealed class RejectedSocketTests
 {
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -100,11 +100,11 @@ public sealed class RefusedSocketTests
     [Fact]
     public async Task A_busy_session_is_an_error()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         var first = emulator.ExecuteAsync(session, "One");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         var (error, _) = await ErrorAsync(emulator, client => client.ExecuteAsync(session, "Two"));
         runner.Release();
@@ -141,19 +141,19 @@ public sealed class RefusedSocketTests
     [Fact]
     public async Task A_second_message_cancels_the_execution_with_an_error()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
 
         var (error, _) = await ErrorAsync(emulator, async client =>
         {
             await client.ExecuteAsync(session, "One");
-            await runner.BegunAsync();
+            await runner.WaitForStartAsync();
             Assert.Equal("agent_started", (string?)(await client.ReadAsync())?["type"]);
             await client.SendAsync("{}");
         });
 
-        await runner.GivenUpAsync();
+        await runner.WaitForCancellationAsync();
         Assert.Equal("""{"type":"error","status":400,"detail":"Only one message per socket is allowed."}""", error);
         Assert.Empty(await emulator.HistoryAsync(session));
     }
@@ -161,7 +161,7 @@ public sealed class RefusedSocketTests
     [Fact]
     public async Task A_runner_that_throws_is_an_error()
     {
-        StandInRunner broken = new((_, _) => throw new InvalidOperationException("a fault of ours"));
+        FakeRunner broken = new((_, _) => throw new InvalidOperationException("a fault of ours"));
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = broken });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();

@@ -8,7 +8,7 @@ using AmasSync.Core.Sources;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>Runs the agents of this repository.</summary>
-public sealed class OwnAgentsTests
+public sealed class RepositoryAgentsTests
 {
     private static readonly string[] Ways =
     [
@@ -47,7 +47,7 @@ public sealed class OwnAgentsTests
                 return ValueTask.CompletedTask;
             },
             RunningEmulator.Cancellation);
-        Assert.NotEmpty(Said.Text(result));
+        Assert.NotEmpty(ResultText.Text(result));
         return string.Join(' ', way);
     }
 }

@@ -2,7 +2,7 @@ using Amas.Emulator.Agents;
 
 namespace Amas.Emulator.Tests;
 
-public sealed class FreeKeyTests
+public sealed class UniqueKeyTests
 {
     [Theory]
     [InlineData("Customer Support Agent", "customer_support_agent")]

@@ -4,7 +4,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
 /// <summary>Tests which messages the user sees, and when.</summary>
-public sealed class ShownTests
+public sealed class ShownMessageTests
 {
     private const string Long = "One two three four five six seven eight nine ten eleven twelve";
 
@@ -41,13 +41,13 @@ public sealed class ShownTests
     [Fact]
     public async Task A_hidden_reply_is_neither_a_message_nor_a_part()
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}, {name: b}], edges: [{from: a, "
                 + "to: b}]}",
             Scripts.Model("a: [{says: Secret}]\nb: [{says: 'I know: {{ a.output }}'}]"));
 
-        Assert.Equal("b: I know: Secret", Said.Text(await play.SayAsync("Hello")));
-        Assert.Equal("a b", play.Way);
+        Assert.Equal("b: I know: Secret", ResultText.Text(await play.SayAsync("Hello")));
+        Assert.Equal("a b", play.TurnOrder);
         Assert.DoesNotContain(play.Events, happening => happening is ExecutionEvent.TextDelta { Agent: "a" });
         Assert.Equal(
             [new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TurnFinished("a"), new ExecutionEvent.TurnStarted("b")],
@@ -57,11 +57,11 @@ public sealed class ShownTests
     [Fact]
     public async Task The_last_message_is_always_shown()
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}]}",
             Scripts.Model("a: [{says: The last word}]"));
 
-        Assert.Equal("a: The last word", Said.Text(await play.SayAsync("Hello")));
+        Assert.Equal("a: The last word", ResultText.Text(await play.SayAsync("Hello")));
         Assert.Equal(
             [new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "The last word"), new ExecutionEvent.TurnFinished("a")],
             play.Events);
@@ -70,13 +70,13 @@ public sealed class ShownTests
     [Fact]
     public async Task A_hidden_agent_in_a_loop_is_shown_only_in_its_last_turn()
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, entry_point: a, agents: [{name: a, streaming_config: {show_output_to_user: false}}], edges: [{from: a, condition: "
                 + "Again?, routing: {yes: a, no: END}}]}",
             Scripts.Model("a: [{turn: 1, says: First, decide: yes}, {says: Second, decide: no}]"));
 
-        Assert.Equal("a: Second", Said.Text(await play.SayAsync("Hello")));
-        Assert.Equal("a a", play.Way);
+        Assert.Equal("a: Second", ResultText.Text(await play.SayAsync("Hello")));
+        Assert.Equal("a a", play.TurnOrder);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class ShownTests
 
     private static async Task<List<ExecutionEvent>> EventsAsync(string agent, string? text = null, string? script = null)
     {
-        Play play = new($"{{name: n, entry_point: a, agents: [{agent}]}}", Scripts.Model($"a: [{script ?? $"{{says: '{text}'}}"}]"));
-        Said.Agents(await play.SayAsync("Hello"));
+        TestConversation play = new($"{{name: n, entry_point: a, agents: [{agent}]}}", Scripts.Model($"a: [{script ?? $"{{says: '{text}'}}"}]"));
+        ResultText.Agents(await play.SayAsync("Hello"));
         return play.Events;
     }
 }

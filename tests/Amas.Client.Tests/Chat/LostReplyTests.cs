@@ -4,7 +4,7 @@ using Amas.Client.Tests.Server;
 namespace Amas.Client.Tests.Chat;
 
 /// <summary>A message whose answer was lost is carried out once, and its answer is the one that comes back.</summary>
-public sealed class LostAnswerTests
+public sealed class LostReplyTests
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
 
@@ -49,7 +49,7 @@ public sealed class LostAnswerTests
 
         Assert.Equal(("re: Hi", true, ChatServer.Session), (reply.Content, reply.WasRecovered, reply.SessionId));
         Assert.Equal(["a thought", "re: Hi"], reply.Messages.Select(message => message.Content));
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
         Assert.Equal(1, server.Executions);
     }
 
@@ -66,7 +66,7 @@ public sealed class LostAnswerTests
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
         Assert.Equal(("re: Hi", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
         Assert.Equal(2, server.Executions);
     }
 
@@ -98,7 +98,7 @@ public sealed class LostAnswerTests
 
         Assert.InRange(clock.Waits.Sum(wait => wait.TotalMinutes), 0, 1);
         Assert.Equal(("re: Hi", succeeds), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
         Assert.Equal(succeeds ? 1 : 2, server.Executions);
     }
 
@@ -132,7 +132,7 @@ public sealed class LostAnswerTests
         var third = await chat.SendAsync("Yes", cancellationToken: Token);
 
         Assert.False(third.WasRecovered);
-        Assert.Equal(["Yes", "Yes", "Yes"], server.Said);
+        Assert.Equal(["Yes", "Yes", "Yes"], server.UserMessages);
     }
 
     [Theory]
@@ -160,13 +160,13 @@ public sealed class LostAnswerTests
         var chat = await client.Chats.StartAsync(Config, Token);
         await chat.SendAsync("Hi", cancellationToken: Token);
         await chat.SendAsync("Hi again", cancellationToken: Token);
-        server.SomebodySays("Yes");
+        server.AddForeignExchange("Yes");
         server.Meeting(ChatServer.Ignores(Reply.Reset));
 
         var reply = await chat.SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Hi", "Hi again", "Yes", "Yes"], server.Said);
+        Assert.Equal(["Hi", "Hi again", "Yes", "Yes"], server.UserMessages);
     }
 
     [Theory]
@@ -178,9 +178,9 @@ public sealed class LostAnswerTests
         var chat = await client.Chats.StartAsync(Config, Token);
         server.Meeting(body =>
         {
-            server.SomebodySays("First");
+            server.AddForeignExchange("First");
             var reply = server.Loses(Reply.Reset)(body);
-            server.SomebodySays("Last");
+            server.AddForeignExchange("Last");
             return reply;
         });
 
@@ -198,28 +198,28 @@ public sealed class LostAnswerTests
         var chat = await client.Chats.StartAsync(Config, Token);
         server.Meeting(_ =>
         {
-            server.SomebodySays("Yes", "theirs");
+            server.AddForeignExchange("Yes", "theirs");
             return Reply.Reset;
         });
 
         var reply = await chat.SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Yes", "Yes"], server.Said);
+        Assert.Equal(["Yes", "Yes"], server.UserMessages);
     }
 
     [Fact]
     public async Task An_earlier_message_of_a_resumed_session_is_not_mistaken_for_this_one()
     {
         await using ChatServer server = new();
-        server.SomebodySays("Yes");
+        server.AddForeignExchange("Yes");
         server.Meeting(ChatServer.Ignores(Reply.Reset));
         using var client = server.Client();
 
         var reply = await client.Chats.Resume(ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Yes", "Yes"], server.Said);
+        Assert.Equal(["Yes", "Yes"], server.UserMessages);
     }
 
     [Theory]
@@ -238,7 +238,7 @@ public sealed class LostAnswerTests
 
         Assert.Equal(("re: Yes", true), (second.Content, second.WasRecovered));
         Assert.Equal("re: No", third.Content);
-        Assert.Equal(["Yes", "Yes", "No"], server.Said);
+        Assert.Equal(["Yes", "Yes", "No"], server.UserMessages);
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class LostAnswerTests
         await using ChatServer server = new();
         for (var said = 0; said < 60; said++)
         {
-            server.SomebodySays("Yes");
+            server.AddForeignExchange("Yes");
         }
 
         server.Meeting(server.Loses(Reply.Reset));

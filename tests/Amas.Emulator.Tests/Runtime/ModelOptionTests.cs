@@ -4,7 +4,7 @@ using Amas.Emulator.Tests.Runtime.OpenAi;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>Tests the emulator with the model of its options.</summary>
-public sealed class ComposedTests : IDisposable
+public sealed class ModelOptionTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -19,7 +19,7 @@ public sealed class ComposedTests : IDisposable
         Assert.Equal("One", await AnswerAsync(emulator, session, "First"));
         Assert.Equal("Two", await AnswerAsync(emulator, session, "Second"));
 
-        Assert.Equal("user: First\nassistant: One\nuser: Second", server.Told(1));
+        Assert.Equal("user: First\nassistant: One\nuser: Second", server.FormatMessages(1));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests;
 
-public sealed class BadReplyTests
+public sealed class InvalidResponseTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ using Amas.Emulator.Tests.Runtime;
 
 namespace Amas.Emulator.Tests.Socket;
 
-public sealed class LeavingTests
+public sealed class DisconnectTests
 {
     /// <summary>Much shorter than the keep-alive timeout, and much longer than it takes to notice a disconnect.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
@@ -16,17 +16,17 @@ public sealed class LeavingTests
     [InlineData(false)]
     public async Task A_client_that_closes_or_dies_cancels_its_execution_immediately(bool closes)
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
         await client.ExecuteAsync(session, "Hello");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
         var left = Stopwatch.GetTimestamp();
 
         await LeaveAsync(client, closes);
-        await runner.GivenUpAsync();
+        await runner.WaitForCancellationAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(left), TimeSpan.Zero, Soon);
         runner.Release();
@@ -51,13 +51,13 @@ public sealed class LeavingTests
     [Fact]
     public async Task A_session_deleted_during_its_execution_is_not_found()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
         await client.ExecuteAsync(session, "Hello");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         await emulator.SendAsync(HttpMethod.Delete, $"sessions/{session}/", (string?)null);
 
@@ -67,14 +67,14 @@ public sealed class LeavingTests
     [Fact]
     public async Task An_emulator_that_shuts_down_sends_an_error()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         using SocketClient client = new();
         Task<List<JsonNode>> told;
         await using (var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner }))
         {
             await client.ConnectAsync(emulator);
             await client.ExecuteAsync(await emulator.SessionAsync(), "Hello");
-            await runner.BegunAsync();
+            await runner.WaitForStartAsync();
             told = client.ReadToEndAsync();
         }
 
@@ -104,7 +104,7 @@ public sealed class LeavingTests
         {
             DataPath = folder["shared.db"],
             Faults = [new(Enum.Parse<FaultKind>(kind), 1)],
-            Runner = StandInRunner.Echo,
+            Runner = FakeRunner.Echo,
         });
         using SocketClient client = new();
         await client.ConnectAsync(failing);
