@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Amas.Client.Tests;
 
-/// <summary>An application can test itself without a server: it derives from the clients and returns models of the factory.</summary>
+/// <summary>An application can be tested without a server: it derives from the clients and returns models of the factory.</summary>
 public sealed class MockingTests
 {
     private static readonly Type[] Clients =

@@ -81,15 +81,15 @@ public sealed class StoppingTests
     [Fact]
     public async Task Canceling_a_call_ends_its_request_and_its_attempts()
     {
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using ScriptedServer server = new(_ =>
         {
-            cancelled.Cancel();
+            cancellation.Cancel();
             return Reply.Hang;
         });
         using var client = Clients.Of(server);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancellation.Token));
 
         Assert.Single(server.Lines);
     }
@@ -97,11 +97,11 @@ public sealed class StoppingTests
     [Fact]
     public async Task Canceling_a_call_ends_its_retry_delay()
     {
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using var server = ScriptedServer.Answering(Reply.Of(500));
-        using var client = Clients.Of(server, new Clock { Waiting = cancelled.Cancel });
+        using var client = Clients.Of(server, new Clock { Waiting = cancellation.Cancel });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancellation.Token));
 
         Assert.Single(server.Lines);
     }

@@ -86,8 +86,8 @@ public sealed class FaultTests
     public async Task With_a_fault_an_execution_is_done_completely_or_not_at_all(string kind, bool done)
     {
         using TemporaryFolder folder = new();
-        await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
-        var session = await sound.SessionAsync();
+        await using var healthy = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
+        var session = await healthy.SessionAsync();
         await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
         {
             try
@@ -100,7 +100,7 @@ public sealed class FaultTests
             }
         }
 
-        Assert.Equal(done ? 2 : 0, (await sound.HistoryAsync(session)).Length);
+        Assert.Equal(done ? 2 : 0, (await healthy.HistoryAsync(session)).Length);
     }
 
     [Fact]

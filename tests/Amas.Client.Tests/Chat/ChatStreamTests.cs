@@ -109,7 +109,7 @@ public sealed class ChatStreamTests
 
     private static string Started(string agent) => $$"""{"type":"agent_started","agent":"{{agent}}"}""";
 
-    /// <summary>What a loop displays that shows only deltas, with a bar where the text starts over.</summary>
+    /// <summary>The output of a loop that shows only deltas, with a bar where the text starts over.</summary>
     private static string Show(IEnumerable<StreamEvent> events) => string.Concat(events.Select(streamEvent => streamEvent switch
     {
         StreamEvent.Delta delta => delta.Text,

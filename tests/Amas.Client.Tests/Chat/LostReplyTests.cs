@@ -3,7 +3,7 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>A message whose answer was lost is carried out once, and its answer is the one that comes back.</summary>
+/// <summary>A message whose reply was lost is carried out once, and its reply is returned.</summary>
 public sealed class LostReplyTests
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
@@ -30,7 +30,7 @@ public sealed class LostReplyTests
         { "half of a 503", Reply.Half(503, "{") },
     };
 
-    /// <summary>Servers that keep our ids with the messages and that do not; with pages and without.</summary>
+    /// <summary>Servers with and without correlation IDs in the history, with and without pages.</summary>
     public static TheoryData<bool, bool> Servers => new() { { true, true }, { true, false }, { false, true }, { false, false } };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using Amas.Emulator.Faults;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>Chats with an emulator on a real socket, whose connections break.</summary>
+/// <summary>Chats with an emulator on a real socket whose connections break.</summary>
 public sealed class RealChatTests
 {
     private const int Chats = 8;
@@ -75,11 +75,11 @@ public sealed class RealChatTests
             }
             catch (AmasException failure) when (failure.MayHaveBeenCarriedOut)
             {
-                // A session that nobody knows of does no harm here.
+                // A session that was created but is not used has no effect here.
             }
         }
     }
 
-    /// <summary>The same text now and then, since that is what a history cannot tell apart.</summary>
+    /// <summary>Creates the same text several times, because such messages are hard to tell apart in the history.</summary>
     private static string CreateText(int number) => number % 3 == 0 ? "Go on" : $"Message {number}";
 }

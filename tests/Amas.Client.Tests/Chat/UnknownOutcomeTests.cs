@@ -3,7 +3,7 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>Where nobody can tell what became of a message, it is not sent again, and the failure says that it is unclear.</summary>
+/// <summary>If the outcome of a message is unknown, it is not sent again, and the failure says so.</summary>
 public sealed class UnknownOutcomeTests
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
@@ -103,11 +103,11 @@ public sealed class UnknownOutcomeTests
     {
         await using ChatServer server = new() { PollsAtWork = int.MaxValue };
         server.Meeting(server.WorksOn(succeeds: false));
-        using CancellationTokenSource cancelled = new();
-        using var client = server.Client(new Clock { Waiting = cancelled.Cancel });
+        using CancellationTokenSource cancellation = new();
+        using var client = server.Client(new Clock { Waiting = cancellation.Cancel });
         var chat = await client.Chats.StartAsync(Config, Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.SendAsync("Hi", cancellationToken: cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.SendAsync("Hi", cancellationToken: cancellation.Token));
 
         Assert.Equal(1, server.Executions);
     }

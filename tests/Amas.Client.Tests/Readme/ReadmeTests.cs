@@ -7,7 +7,7 @@ using ReadmeSamples;
 
 namespace Amas.Client.Tests.Readme;
 
-/// <summary>Every sample of the READMEs is compiled as it is written, and it does what the text says.</summary>
+/// <summary>Every sample of the READMEs is compiled as written, and does what the text says.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private static readonly JsonElement Config = JsonElement.Parse(

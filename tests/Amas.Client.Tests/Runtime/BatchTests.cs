@@ -92,15 +92,15 @@ public sealed class BatchTests
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         server.Meeting(_ =>
         {
-            cancelled.Cancel();
+            cancellation.Cancel();
             return Reply.Hang;
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancelled.Token).CountAsync(Token)
+            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancellation.Token).CountAsync(Token)
                 .AsTask());
 
         Assert.Equal(1, server.Executions);

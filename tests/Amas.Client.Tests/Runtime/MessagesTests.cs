@@ -129,7 +129,7 @@ public sealed class MessagesTests
         Assert.Equal(["GET /api/v1/runtime/s1/status/"], server.Lines);
     }
 
-    /// <summary>Servers that keep to limit, to offset, to both, to neither; with ids and without; that give fewer than asked for.</summary>
+    /// <summary>Servers that support limit, offset, both or neither, with and without IDs, and that return fewer messages than requested.</summary>
     private static IEnumerable<(bool ObeysLimit, bool ObeysOffset, bool HasIds, int Most)> Servers() =>
         from obeysLimit in (bool[])[true, false]
         from obeysOffset in (bool[])[true, false]

@@ -114,15 +114,15 @@ public sealed class BrokenStreamTests
     public async Task Cancellation_closes_the_socket()
     {
         TaskCompletionSource gone = new();
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using var server = Watching(gone);
         using var client = Clients.Of(server);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: cancelled.Token))
+            await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: cancellation.Token))
             {
-                await cancelled.CancelAsync();
+                await cancellation.CancelAsync();
             }
         });
 
@@ -164,7 +164,7 @@ public sealed class BrokenStreamTests
         }
     }
 
-    /// <summary>Says one thing and waits for the client to go.</summary>
+    /// <summary>Sends one message and waits until the client disconnects.</summary>
     private static ScriptedServer Watching(TaskCompletionSource gone) => new(_ => Reply.Socket(async talk =>
     {
         await talk.SayAsync(Delta);
@@ -177,9 +177,9 @@ public sealed class BrokenStreamTests
 
     private static async Task ReadAsync(AmasClient client, List<StreamEvent> events)
     {
-        await foreach (var told in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
+        await foreach (var streamEvent in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
         {
-            events.Add(told);
+            events.Add(streamEvent);
         }
     }
 }

@@ -108,16 +108,16 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_canceled_call_is_recorded_as_canceled()
     {
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using ScriptedServer server = new(_ =>
         {
-            cancelled.Cancel();
+            cancellation.Cancel();
             return Reply.Hang;
         });
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Sessions.ListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Sessions.ListAsync(cancellation.Token));
 
         Assert.Contains(
             "Cancel",
@@ -128,7 +128,7 @@ public sealed class TelemetryTests
 
     private sealed record Measured(string Instrument, double Value, Dictionary<string, object?> Tags);
 
-    /// <summary>What is told of the server at one port; other tests talk to other servers at the same time.</summary>
+    /// <summary>Records the spans and measurements of the server at one port; other tests use other servers concurrently.</summary>
     private sealed class Recording : IDisposable
     {
         private readonly ConcurrentQueue<Activity> spans = new();
@@ -165,7 +165,7 @@ public sealed class TelemetryTests
 
         public IReadOnlyList<Activity> Spans => [.. spans];
 
-        /// <summary>All that was told, as text.</summary>
+        /// <summary>All recorded data as text.</summary>
         public IEnumerable<string> Texts =>
             spans.SelectMany(
                 span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName).Append($"{span.StatusDescription}"))

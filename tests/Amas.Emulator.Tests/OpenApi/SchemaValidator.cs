@@ -6,7 +6,7 @@ namespace Amas.Emulator.Tests.OpenApi;
 
 /// <summary>
 /// Validates a value against a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one
-/// way: a member that the schema does not name is an error, unless the schema says that others may come or names none.
+/// way: a member that the schema does not name is an error, unless the schema allows other members or names none.
 /// </summary>
 internal sealed class SchemaValidator(JsonNode document)
 {

@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>Holds every execution until it is released, then echoes its message.</summary>
+/// <summary>Blocks every execution until it is released, then echoes its message.</summary>
 internal sealed class BlockedRunner : IWorkflowRunner
 {
     private readonly Channel<ExecutionRequest> begun = Channel.CreateUnbounded<ExecutionRequest>();
@@ -13,7 +13,7 @@ internal sealed class BlockedRunner : IWorkflowRunner
     /// <summary>Completes when the next execution starts.</summary>
     public async Task WaitForStartAsync() => await begun.Reader.ReadAsync(RunningEmulator.Cancellation);
 
-    /// <summary>Completes when an execution is cancelled.</summary>
+    /// <summary>Completes when an execution is canceled.</summary>
     public async Task WaitForCancellationAsync() => await givenUp.Reader.ReadAsync(RunningEmulator.Cancellation);
 
     public void Release() => release.TrySetResult();

@@ -69,16 +69,16 @@ public sealed class DisconnectTests
     {
         BlockedRunner runner = new();
         using SocketClient client = new();
-        Task<List<JsonNode>> told;
+        Task<List<JsonNode>> messages;
         await using (var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner }))
         {
             await client.ConnectAsync(emulator);
             await client.ExecuteAsync(await emulator.SessionAsync(), "Hello");
             await runner.WaitForStartAsync();
-            told = client.ReadToEndAsync();
+            messages = client.ReadToEndAsync();
         }
 
-        Assert.Equal(503, (int?)(await told)[^1]["status"]);
+        Assert.Equal(503, (int?)(await messages)[^1]["status"]);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DisconnectTests
     [Theory]
     [InlineData("Lost", 3)]
     [InlineData("Half", 1)]
-    public async Task Lost_and_half_cut_the_connection_after_the_execution_and_before_its_result(string kind, int told)
+    public async Task Lost_and_half_cut_the_connection_after_the_execution_and_before_its_result(string kind, int count)
     {
         using TemporaryFolder folder = new();
         await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
@@ -112,7 +112,7 @@ public sealed class DisconnectTests
         await client.ExecuteAsync(session, "Hello");
         var messages = await client.ReadToEndAsync();
 
-        Assert.Equal((told, null), (messages.Count, client.Closed));
+        Assert.Equal((count, null), (messages.Count, client.Closed));
         Assert.Equal(["user: Hello", "assistant: You said: Hello"], await sound.HistoryAsync(session));
         Assert.Contains("\"path\":\"/ws/amas\",\"status\":101,", Assert.Single(await failing.LogAsync()), StringComparison.Ordinal);
     }

@@ -15,14 +15,14 @@ public sealed class StreamingTests
         await client.ConnectAsync(emulator);
 
         await client.ExecuteAsync(session, "Hello");
-        var told = await client.ReadToEndAsync();
+        var messages = await client.ReadToEndAsync();
 
         Assert.Equal(
             ["""{"type":"agent_started","agent":"writer"}""", """{"type":"delta","agent":"writer","text":"You """
                 + """said: Hello"}""", """{"type":"agent_finished","agent":"writer"}"""],
-            told.Take(3).Select(message => message.ToJsonString()));
-        Assert.Equal(("execution_result", "You said: Hello"), ((string?)told[3]["type"], (string?)told[3]["response"]!["content"]));
-        Assert.Equal((4, WebSocketCloseStatus.NormalClosure), (told.Count, client.Closed));
+            messages.Take(3).Select(message => message.ToJsonString()));
+        Assert.Equal(("execution_result", "You said: Hello"), ((string?)messages[3]["type"], (string?)messages[3]["response"]!["content"]));
+        Assert.Equal((4, WebSocketCloseStatus.NormalClosure), (messages.Count, client.Closed));
         Assert.Equal(["user: Hello", "assistant: You said: Hello"], await emulator.HistoryAsync(session));
     }
 
@@ -54,10 +54,10 @@ public sealed class StreamingTests
         await client.ConnectAsync(emulator);
 
         await client.ExecuteAsync(await emulator.SessionAsync(), string.Join(' ', Enumerable.Repeat("word", 50)));
-        var told = await client.ReadToEndAsync();
+        var messages = await client.ReadToEndAsync();
 
-        var deltas = told.Where(message => (string?)message["type"] == "delta").Select(message => (string?)message["text"]);
-        Assert.Equal((string?)told[^1]["response"]!["content"], string.Concat(deltas));
+        var deltas = messages.Where(message => (string?)message["type"] == "delta").Select(message => (string?)message["text"]);
+        Assert.Equal((string?)messages[^1]["response"]!["content"], string.Concat(deltas));
     }
 
     [Fact]

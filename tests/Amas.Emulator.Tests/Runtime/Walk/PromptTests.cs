@@ -37,14 +37,14 @@ public sealed class PromptTests
     [InlineData("{user: A, assistant: B}", "user: A\nassistant: B\n")]
     [InlineData("A, B, C", "user: A\nassistant: B\nuser: C\n")]
     [InlineData("{question: A}, 7, {role: tool, content: x}, {input: A}", "")]
-    public async Task Examples_are_accepted_in_several_formats(string examples, string told)
+    public async Task Examples_are_accepted_in_several_formats(string examples, string expected)
     {
         RecordingModel model = new();
 
         await TestConversation.OnceAsync(
             $$$$"""{name: n, agent_type: llm_agent, prompt_config: {few_shot_examples: [{{{{examples}}}}]}}""", "Hi", model);
 
-        Assert.Equal($"{told}user: Hi", model.Last);
+        Assert.Equal($"{expected}user: Hi", model.Last);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class PromptTests
     [InlineData("include_history: 3", "assistant: n 1\nuser: 2\nassistant: n 1\nuser: 3")]
     [InlineData("include_history: true", "user: 1\nassistant: n 1\nuser: 2\nassistant: n 1\nuser: 3")]
     [InlineData("include_user_input: false", "user: 1\nassistant: n 1\nuser: 2\nassistant: n 1")]
-    public async Task Parts_of_the_prompt_can_be_disabled(string setting, string told)
+    public async Task Parts_of_the_prompt_can_be_disabled(string setting, string expected)
     {
         RecordingModel model = new();
         TestConversation play = new($$$$"""{name: n, agent_type: llm_agent, prompt_config: { {{{{setting}}}} }}""", model);
@@ -63,13 +63,13 @@ public sealed class PromptTests
         await play.SayAsync("2");
         await play.SayAsync("3");
 
-        Assert.Equal(told, model.Last);
+        Assert.Equal(expected, model.Last);
     }
 
     [Theory]
     [InlineData("true", "assistant: a: a 1\nuser: Hi")]
     [InlineData("false", "user: Hi")]
-    public async Task Messages_of_other_agents_follow_the_history_unless_disabled(string setting, string told)
+    public async Task Messages_of_other_agents_follow_the_history_unless_disabled(string setting, string expected)
     {
         RecordingModel model = new();
 
@@ -83,7 +83,7 @@ public sealed class PromptTests
             "Hi",
             model);
 
-        Assert.Equal(told, model.Last);
+        Assert.Equal(expected, model.Last);
     }
 
     [Theory]
@@ -93,13 +93,13 @@ public sealed class PromptTests
     [InlineData("agent_type: supervisor, supervisor_prompt: Lead, prompt_config: {system_prompt: New}", "system: New\nuser: Hi")]
     [InlineData("agent_type: llm_agent, system_prompt: Old, supervisor_prompt: Lead", "system: Old\nuser: Hi")]
     [InlineData("description: none", "user: Hi")]
-    public async Task One_of_the_prompts_takes_precedence(string prompts, string told)
+    public async Task One_of_the_prompts_takes_precedence(string prompts, string expected)
     {
         RecordingModel model = new();
 
         await TestConversation.OnceAsync($$"""{name: n, entry_point: a, agents: [{name: a, {{prompts}} }]}""", "Hi", model);
 
-        Assert.Equal(told, model.Last);
+        Assert.Equal(expected, model.Last);
     }
 
     [Fact]
