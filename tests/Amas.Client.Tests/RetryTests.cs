@@ -22,7 +22,7 @@ public sealed class RetryTests
         { "half a body", Reply.Half(200, "{\"id\":") },
         { "half of a failure", Reply.Half(503, "{") },
         { "broken JSON", Reply.Json("{\"id\":") },
-        { "no HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
+        { "not HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
     };
 
     public static TheoryData<string, Reply> Unclear => new()
@@ -42,7 +42,7 @@ public sealed class RetryTests
         { "nothing", Reply.Of(201) },
         { "an error inside", Reply.Json("""{"error":"no"}""") },
         { "a redirect", Reply.Of(303, "", "Location: /elsewhere/") },
-        { "no HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
+        { "not HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -77,7 +77,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task With_exit_on_end_of_input_it_exits_with_its_input()
+    public async Task With_until_stdin_closes_it_exits_at_the_end_of_input()
     {
         await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
         await program.ReadLineAsync();
@@ -103,7 +103,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("INT")]
     public async Task It_exits_with_0_on_a_signal(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no POSIX signals.");
         await using var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
         await program.ReadLineAsync();
 
@@ -116,7 +116,7 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task With_an_input_to_wait_for_an_interrupt_is_ignored()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no POSIX signals.");
         await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
         await program.ReadLineAsync();
 

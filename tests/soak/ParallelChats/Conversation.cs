@@ -70,7 +70,7 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         var asked = heard.Where(line => line.StartsWith("user: ", StringComparison.Ordinal)).Select(line => line["user: ".Length..]);
         if (!asked.SequenceEqual(said) || heard.Count != 2 * said.Count)
         {
-            throw new LostMessageException($"Said {said.Count} messages; the history of {chat.SessionId} has:\n{string.Join('\n', heard)}");
+            throw new LostMessageException($"Sent {said.Count} messages; the history of {chat.SessionId} contains:\n{string.Join('\n', heard)}");
         }
     }
 }

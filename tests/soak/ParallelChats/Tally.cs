@@ -34,6 +34,6 @@ internal sealed class Tally
     }
 
     public override string ToString() =>
-        $"{messages} messages ({recovered} found in the history after an unclear answer), {sessions} sessions checked whole, "
+        $"{messages} messages ({recovered} recovered from the history), {sessions} sessions checked, "
         + $"{requests} requests, {failedRequests} of them failed";
 }
