@@ -20,14 +20,14 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         for (var session = 0; !over.IsCancellationRequested; session++)
         {
             var chat = await StartAsync();
-            List<string> said = [];
+            List<string> sent = [];
             for (var message = 0; message < MessagesPerSession && !over.IsCancellationRequested; message++)
             {
-                said.Add($"chat {number}, session {session}, message {message}.");
-                await SayAsync(chat, said[^1]);
+                sent.Add($"chat {number}, session {session}, message {message}.");
+                await SayAsync(chat, sent[^1]);
             }
 
-            await CheckAsync(chat, said);
+            await CheckAsync(chat, sent);
             await chat.DeleteAsync(CancellationToken.None);
             tally.SessionChecked();
         }
@@ -59,18 +59,18 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         tally.Answered(reply.WasRecovered);
     }
 
-    private static async Task CheckAsync(AmasChat chat, List<string> said)
+    private static async Task CheckAsync(AmasChat chat, List<string> sent)
     {
-        List<string> heard = [];
+        List<string> received = [];
         await foreach (var message in chat.GetMessagesAsync())
         {
-            heard.Add($"{message.Role}: {message.Content}");
+            received.Add($"{message.Role}: {message.Content}");
         }
 
-        var asked = heard.Where(line => line.StartsWith("user: ", StringComparison.Ordinal)).Select(line => line["user: ".Length..]);
-        if (!asked.SequenceEqual(said) || heard.Count != 2 * said.Count)
+        var asked = received.Where(line => line.StartsWith("user: ", StringComparison.Ordinal)).Select(line => line["user: ".Length..]);
+        if (!asked.SequenceEqual(sent) || received.Count != 2 * sent.Count)
         {
-            throw new LostMessageException($"Sent {said.Count} messages; the history of {chat.SessionId} contains:\n{string.Join('\n', heard)}");
+            throw new LostMessageException($"Sent {sent.Count} messages; the history of {chat.SessionId} contains:\n{string.Join('\n', received)}");
         }
     }
 }
