@@ -29,19 +29,19 @@ rm -rf "$folder"
 mkdir -p "$folder"
 
 build() {
-  command -v dotnet > /dev/null || fail "version: source requires the .NET SDK 10 on this runner."
+  command -v dotnet > /dev/null || fail "version: source needs the .NET SDK 10 on this runner."
   dotnet publish "$here/../../../src/AmasSync.Cli" -c Release -p:RestoreLockedMode=true -p:RunAnalyzers=false \
     -p:EmulatorBeside="${INPUT_EMULATOR:-false}" -o "$folder" --nologo -v:quiet >&2 || fail "amas-sync could not be built; see the log."
 }
 
 sum_of() { if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi < "$1" | cut -d ' ' -f 1; }
 
-download() { # NAME: downloads a file of the release
+download() { # NAME: a file of the release
   curl --fail --silent --show-error --location --retry 3 --max-time 300 --output "$folder/$1" -- "$release/$1" \
     || fail "$1 could not be downloaded from $release."
 }
 
-verify() { # NAME SUM SOURCE: removes the file and fails if its checksum differs
+verify() { # NAME SUM ORIGIN
   local sum
   sum=$(sum_of "$folder/$1")
   [ "$sum" = "$2" ] && return
@@ -52,25 +52,25 @@ verify() { # NAME SUM SOURCE: removes the file and fails if its checksum differs
 sum_in() { awk -v name="$2" '$2 == name { print $1; exit }' "$1"; }
 
 fetch() {
-  local version=${INPUT_VERSION#v} known=$here/SHA256SUMS source='this action' name sum ending=tar.gz
+  local version=${INPUT_VERSION#v} known=$here/SHA256SUMS origin='this action' name sum ending=tar.gz
   [ -n "$version" ] || version=$(sed -n 's/^[0-9a-f]*  amas-sync-\(.*\)-linux-x64\.tar\.gz$/\1/p' "$known" | tail -n 1)
-  [ -n "$version" ] || fail "This action contains no checksums yet: set version together with sums-sha256, or set version: source."
+  [ -n "$version" ] || fail "This action does not contain checksums of a release yet: set version and sums-sha256, or set version: source."
   [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] || fail "version must be a version such as 0.1.0, or source, not '$version'."
   release=$GITHUB_SERVER_URL/${ACTION_REPOSITORY:-$GITHUB_REPOSITORY}/releases/download/v$version
   if [ -n "$INPUT_SUMS" ]; then
-    [[ $INPUT_SUMS =~ ^[0-9a-f]{64}$ ]] || fail "sums-sha256 must be 64 lowercase hexadecimal digits, not '$INPUT_SUMS'."
+    [[ $INPUT_SUMS =~ ^[0-9a-f]{64}$ ]] || fail "sums-sha256 must be 64 digits of 0-9 and a-f, not '$INPUT_SUMS'."
     download SHA256SUMS
     verify SHA256SUMS "$INPUT_SUMS" sums-sha256
-    known=$folder/SHA256SUMS source="the release's SHA256SUMS"
+    known=$folder/SHA256SUMS origin="the release's SHA256SUMS"
   fi
 
   [ "$windows" = false ] || ending=zip
   for program in "${programs[@]}"; do
     name=$program-$version-$platform.$ending
     sum=$(sum_in "$known" "$name")
-    [ -n "$sum" ] || fail "There is no checksum of $name in $source: pin a newer commit of the action, or set sums-sha256 to the SHA-256 of that release's SHA256SUMS."
+    [ -n "$sum" ] || fail "There is no checksum of $name in $origin: pin a newer commit of the action, or set sums-sha256 to the SHA-256 of that release's SHA256SUMS."
     download "$name"
-    verify "$name" "$sum" "$source"
+    verify "$name" "$sum" "$origin"
     if [ "$ending" = zip ]; then unzip -oq "$folder/$name" -d "$folder"; else tar -xzf "$folder/$name" -C "$folder"; fi
     rm "$folder/$name"
   done
@@ -80,7 +80,7 @@ if [ "$INPUT_VERSION" = source ]; then build; else fetch; fi
 
 program=$folder/amas-sync
 [ "$windows" = false ] || program+=.exe
-[ -x "$program" ] || fail "The program amas-sync is missing after the installation."
+[ -x "$program" ] || fail "The release does not contain amas-sync."
 echo "$folder" >> "$GITHUB_PATH"
 echo "program=$program" >> "$GITHUB_OUTPUT"
 echo "amas-sync $("$program" --version)"

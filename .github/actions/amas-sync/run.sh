@@ -6,7 +6,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/fail.sh"
 
 only_with() { # MODE NAME VALUE
-  [ -z "$3" ] || [ "$3" = false ] || [ "$INPUT_MODE" = "$1" ] || fail "$2 requires mode $1, but mode is $INPUT_MODE."
+  [ -z "$3" ] || [ "$3" = false ] || [ "$INPUT_MODE" = "$1" ] || fail "$2 can only be used with mode $1, but mode is $INPUT_MODE."
 }
 
 case "$INPUT_MODE" in

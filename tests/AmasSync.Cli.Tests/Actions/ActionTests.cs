@@ -70,8 +70,8 @@ public sealed class ActionTests : IDisposable
 
     [Theory]
     [InlineData("mode=paln", "mode must be plan, apply, drift or validate, not 'paln'.")]
-    [InlineData("mode=plan;accept=x", "accept requires mode apply, but mode is plan.")]
-    [InlineData("mode=drift;live=true", "live requires mode plan, but mode is drift.")]
+    [InlineData("mode=plan;accept=x", "accept can only be used with mode apply, but mode is plan.")]
+    [InlineData("mode=drift;live=true", "live can only be used with mode plan, but mode is drift.")]
     [InlineData("mode=plan;live=yes", "live must be true or false, not 'yes'.")]
     [InlineData("mode=plan;emulator=yes", "emulator must be true or false, not 'yes'.")]
     [InlineData("mode=plan;version=latest", "version must be a version such as 0.1.0, or source, not 'latest'.")]
@@ -81,7 +81,7 @@ public sealed class ActionTests : IDisposable
         "mode=plan;version=7.7.7;sums-sha256=",
         "There is no checksum of amas-sync-7.7.7-linux-x64.tar.gz in this action: pin a newer commit of the action, "
             + "or set sums-sha256 to the SHA-256 of that release's SHA256SUMS.")]
-    [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 must be 64 lowercase hexadecimal digits, not 'abc'.")]
+    [InlineData("mode=plan;sums-sha256=abc", "sums-sha256 must be 64 digits of 0-9 and a-f, not 'abc'.")]
     [InlineData("mode=a%\n::set-env name=X::y", "mode must be plan, apply, drift or validate, not 'a%25%0A::set-env name=X::y'.")]
     public async Task A_mistake_is_said_in_one_sentence(string inputs, string sentence)
     {
