@@ -16,24 +16,24 @@ shift
 known=(linux-x64 linux-arm64 osx-arm64 win-x64)
 platforms=("${@:-${known[@]}}")
 for platform in "${platforms[@]}"; do
-  [[ " ${known[*]} " == *" $platform "* ]] || { echo "release.sh: '$platform' is none of: ${known[*]}" >&2; exit 64; }
+  [[ " ${known[*]} " == *" $platform "* ]] || { echo "release.sh: unknown platform '$platform': expected ${known[*]}" >&2; exit 64; }
 done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 project() { [ "$1" = amas-sync ] && echo src/AmasSync.Cli || echo src/Amas.Emulator; }
 
-# What has been tested is not analysed again.
+# CI runs the analyzers on every commit.
 options=(-c Release -p:ForRelease=true -p:RunAnalyzers=false -p:ContinuousIntegrationBuild=true -v:quiet)
 for program in amas-sync amas-emulator; do
   dotnet restore "$(project "$program")" --locked-mode -p:ForRelease=true -v:quiet
 done
-# Built once, so that the platforms, which are built at the same time, find the libraries there.
+# Build the libraries first, because pack builds all platforms in parallel.
 dotnet build src/Amas.Client --no-restore "${options[@]}"
 dotnet build src/AmasSync.Core --no-restore "${options[@]}"
 version=$(dotnet msbuild src/AmasSync.Cli -t:MinVer -getProperty:Version -p:ForRelease=true)
 
-# The fallback `any` has no native code, so that every other platform can install the tools too.
+# The package `any` has no native code, so that all other platforms can install the tools too.
 packed="${platforms[*]}"
 [ "${#platforms[@]}" -lt "${#known[@]}" ] || packed+=" any"
 for program in amas-sync amas-emulator; do
@@ -45,7 +45,7 @@ for library in Amas.Client Amas.Client.DependencyInjection; do
   dotnet pack "src/$library" --no-restore "${options[@]}" -o "$out/packages"
 done
 
-archive() { # NAME FOLDER: files of one time and no owner
+archive() { # NAME FOLDER: all files get the same time and no owner
   if [[ "$1" == *win-* ]]; then
     find "$2" -exec touch -d "@$time" {} +
     (cd "$2" && find . -type f -printf '%P\n' | LC_ALL=C sort | zip -q -X -@ "$out/$1.zip")
@@ -58,8 +58,8 @@ time=$(git log -1 --format=%ct 2> /dev/null || date +%s)
 for platform in "${platforms[@]}"; do
   for program in amas-sync amas-emulator; do
     folder=$work/$platform/$program
-    # Neither compressed nor unpacked to a folder at the start: the one costs a quarter of a second, the other a home that can be written to.
-    # The runtime has native code already: a composite would compile all of it again, for a minute and 30 MB.
+    # Compression would slow down the start by a quarter of a second, and extraction at the start needs a writable home directory. A composite
+    # would compile the runtime again, which already has native code, and take a minute and 30 MB.
     dotnet publish "$(project "$program")" --no-restore "${options[@]}" -r "$platform" --self-contained \
       -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:SatelliteResourceLanguages=en -p:PublishDir="$folder/"
     find "$folder" -name '*.staticwebassets.*' -delete
@@ -73,7 +73,7 @@ dotnet tool restore > /dev/null
 for program in amas-sync amas-emulator; do
   dotnet tool run dotnet-CycloneDX -- "$(project "$program")"/*.csproj --disable-package-restore --exclude-dev --no-serial-number \
     --set-name "$program" --set-version "$version" --set-type Application --output-format Json -o "$work" -fn "$program.cdx.json" > /dev/null
-  # The archives hold a runtime too, which is no package of the project.
+  # The archives also contain the runtime, which is not a package of the project.
   runtime=$(dotnet msbuild "$(project "$program")" -getProperty:BundledNETCoreAppPackageVersion)
   jq --arg version "$runtime" --arg program "$program" '.components += [
       "Microsoft.NETCore.App", (if $program == "amas-emulator" then "Microsoft.AspNetCore.App" else empty end)

@@ -1,4 +1,4 @@
-// Puts the rendered body of a comment into a page that looks like a pull request.
+// Renders a page that looks like a pull request with the given comment body.
 // usage: comment.mjs STYLESHEET < BODY
 import { readFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-// Reads a saved agent and prints the body of the PATCH that gives it another temperature, as an edit in Agent Studio would.
+// Reads a saved agent and prints the body of a PATCH that changes its temperature, as an edit in Agent Studio does.
 import { readFileSync } from 'node:fs';
 
 const config = JSON.parse(readFileSync(0, 'utf8')).system_config;

@@ -1,5 +1,5 @@
-// As much of GitHub's API as `amas-sync ci plan` asks for: one open pull request without a comment. The comment that is posted goes into a file.
-// usage: github.mjs HEAD_COMMIT FILE; prints its address when it is ready.
+// A fake of the part of GitHub's API that `amas-sync ci plan` uses: one open pull request without comments. The posted comment is written to a file.
+// usage: github.mjs HEAD_COMMIT FILE; prints its URL when it is ready.
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes the pictures of this folder from the output of a real run: a small project, applied to an emulator, then changed in its files and on the server.
-# Run it again after a change of the output: docs/images/make.sh
+# Creates the images in this folder from a real run: a small project is applied to an emulator, then changed in its files and on the server.
+# Run it again when the output changes: docs/images/make.sh
 #
-# Needs the .NET SDK, git, curl, node with npm, chromium, cmark-gfm, pngquant, and script (Debian: bsdutils). Port 8787 must be free.
-# AMAS_SYNC names another amas-sync to use; without it this checkout is built.
+# Requires the .NET SDK, git, curl, node with npm, chromium, cmark-gfm, pngquant, and script (Debian: bsdutils). Port 8787 must be free.
+# AMAS_SYNC is the path of the amas-sync to use; by default this checkout is built.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -27,7 +27,7 @@ trap '[ "${#background[@]}" = 0 ] || kill "${background[@]}" 2> /dev/null || tru
 project=$work/support
 sync() { (cd "$project" && "$tool" "$@"); }
 
-# Starts a program in the background and waits for a word in what it prints.
+# Starts a program in the background and waits until its output contains a word.
 start() { # WORD LOG PROGRAM...
   local word=$1 log=$2
   shift 2
@@ -48,15 +48,15 @@ commit() { # DAY SUBJECT
     git -C "$project" -c user.name=Ada -c user.email=ada@example.com commit --quiet --message "$2"
 }
 
-# The project as it was applied.
+# The project in its applied state.
 cp -R "$here/story/before" "$project"
 printf '.amas-sync/\n' > "$project/.gitignore"
 git init --quiet --initial-branch main "$project"
 commit 23 'Add the support agents'
 start listening "$work/emulator" "$tool" emulator --port 8787 --api-key "$AMAS_API_KEY"
-sync apply --yes > "$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+sync apply --yes > "$work/output" 2>&1 || { cat "$work/output" >&2; exit 1; }
 
-# What has changed since: in the files, and on the server.
+# The later changes in the files and on the server.
 cp -R "$here/story/after/." "$project"
 rm "$project/agents/old-faq.yaml"
 commit 24 'Ask billing before a refund is promised'
@@ -76,7 +76,7 @@ node "$here/terminal.mjs" "$columns" 'amas-sync plan' < "$work/plan.ansi" > "$he
 sync plan --html-into "$work/plan.html" > /dev/null
 node "$here/photograph.mjs" "$work/plan.html" "$here/page.png" 1.25 1120
 
-# The comment, as the pipeline writes it to a stand-in of GitHub's API.
+# The comment, written by the pipeline to a fake of GitHub's API.
 head=$(git -C "$project" rev-parse HEAD)
 printf '{"action": "synchronize", "number": 7, "pull_request": {"number": 7, "head": {"sha": "%s", "ref": "billing", "repo": {"full_name": "acme/agents"}}, "base": {"ref": "main", "repo": {"full_name": "acme/agents"}}}}' "$head" > "$work/event.json"
 start http "$work/github" node "$here/github.mjs" "$head" "$work/comment.md"
@@ -85,8 +85,8 @@ start http "$work/github" node "$here/github.mjs" "$head" "$work/comment.md"
   export GITHUB_EVENT_PATH=$work/event.json GITHUB_SERVER_URL=https://github.com GITHUB_RUN_ID=1 GITHUB_TOKEN=token RUNNER_TEMP=$work
   GITHUB_API_URL=$(cat "$work/github") GITHUB_GRAPHQL_URL=$(cat "$work/github")/graphql
   export GITHUB_API_URL GITHUB_GRAPHQL_URL GITHUB_OUTPUT=$work/outputs GITHUB_STEP_SUMMARY=$work/summary
-  sync ci plan > "$work/said" 2>&1
-) || { cat "$work/said" >&2; exit 1; }
+  sync ci plan > "$work/output" 2>&1
+) || { cat "$work/output" >&2; exit 1; }
 extensions=(-e table -e strikethrough -e autolink -e tagfilter -e tasklist)
 cmark-gfm --unsafe --hardbreaks --github-pre-lang "${extensions[@]}" "$work/comment.md" > "$work/body.html"
 node "$here/comment.mjs" "$root/tests/node/node_modules/github-markdown-css/github-markdown-light.css" < "$work/body.html" > "$work/comment.html"

@@ -1,4 +1,4 @@
-// Photographs an HTML file with Chromium: its whole height, or as much of it as is asked for.
+// Takes a screenshot of an HTML file with Chromium: the whole height, or the given height.
 // usage: photograph.mjs FILE.html FILE.png SCALE WIDTH [HEIGHT]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const profile = mkdtempSync(join(tmpdir(), 'photograph-'));
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars', '--remote-debugging-pipe', `--user-data-dir=${profile}`];
 const chromium = spawn('chromium', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
 
-// The DevTools protocol over a pipe: JSON with a zero byte behind it.
+// The DevTools protocol over a pipe: each JSON message ends with a zero byte.
 let [number, rest] = [0, ''];
 const waiting = new Map();
 const events = new Map();

@@ -1,13 +1,13 @@
-// Draws what a program wrote to a terminal, with its colours, as an SVG.
+// Draws the terminal output of a program, with its colors, as an SVG.
 // usage: terminal.mjs COLUMNS COMMAND < OUTPUT
 import { readFileSync } from 'node:fs';
 
 const [columns, command] = [Number(process.argv[2]), process.argv[3]];
 const [cell, line, margin, bar] = [8.4, 20, 20, 36];
-const colours = ['#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#b1bac4'];
+const colors = ['#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#b1bac4'];
 const plain = '#e6edf3';
 
-// Runs of one style in each line; control sequences other than colours are dropped.
+// Splits each line into runs of one style; control sequences other than colors are dropped.
 function* runs(text) {
   let style = {};
   for (const part of text.split(/(\u001b\[[0-9;?]*[A-Za-z])/)) {
@@ -22,9 +22,9 @@ function* runs(text) {
         else if (code === 22) style = { ...style, bold: false, dim: false };
         else if (code === 24) style = { ...style, underlined: false };
         else if (code === 29) style = { ...style, struck: false };
-        else if (code === 39) style = { ...style, colour: undefined };
-        else if (code >= 30 && code <= 37) style = { ...style, colour: colours[code - 30] };
-        else if (code >= 90 && code <= 97) style = { ...style, colour: code === 90 ? '#8b949e' : colours[code - 90] };
+        else if (code === 39) style = { ...style, color: undefined };
+        else if (code >= 30 && code <= 37) style = { ...style, color: colors[code - 30] };
+        else if (code >= 90 && code <= 97) style = { ...style, color: code === 90 ? '#8b949e' : colors[code - 90] };
         else throw new Error(`an unexpected code: ${code}`);
       }
     } else if (part && !part.startsWith('\u001b')) {
@@ -37,16 +37,16 @@ const escape = text => text.replace(/[&<>]/g, sign => ({ '&': '&amp;', '<': '&lt
 
 const lines = readFileSync(0, 'utf8').replace(/\r/g, '').trimEnd().split('\n');
 const elements = [];
-const write = (row, column, { text, colour, bold, dim, underlined, struck }) => {
-  // Each word is placed by itself, so that the columns hold in every font.
+const write = (row, column, { text, color, bold, dim, underlined, struck }) => {
+  // Each word has its own position, so that the columns are aligned in every font.
   for (const word of text.matchAll(/\S+(?: \S+)*/g)) {
     const decoration = [underlined && 'underline', struck && 'line-through'].filter(Boolean).join(' ');
     elements.push(`<text x="${(margin + (column + word.index) * cell).toFixed(1)}" y="${bar + margin + row * line}" textLength="${(word[0].length * cell).toFixed(1)}"`
-      + ` fill="${colour ?? plain}"${bold ? ' font-weight="600"' : ''}${dim ? ' opacity="0.65"' : ''}${decoration ? ` text-decoration="${decoration}"` : ''}>${escape(word[0])}</text>`);
+      + ` fill="${color ?? plain}"${bold ? ' font-weight="600"' : ''}${dim ? ' opacity="0.65"' : ''}${decoration ? ` text-decoration="${decoration}"` : ''}>${escape(word[0])}</text>`);
   }
 };
 
-write(0, 0, { text: '$', colour: '#8b949e' });
+write(0, 0, { text: '$', color: '#8b949e' });
 write(0, 2, { text: command, bold: true });
 lines.forEach((text, at) => {
   let column = 0;

@@ -33,7 +33,7 @@ public sealed class AmasClientOptions
 
     /// <summary>
     /// Gets or sets the URL of the WebSocket that streams replies: ws, wss, http or https. Null means <c>/ws/amas</c> next to the
-    /// <c>/api/v1</c> of the endpoint; the API documents that the socket exists, but not where.
+    /// <c>/api/v1</c> of the endpoint, as on the public server.
     /// </summary>
     public Uri? StreamEndpoint { get; set; }
 

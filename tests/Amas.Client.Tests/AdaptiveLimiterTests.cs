@@ -8,7 +8,7 @@ public sealed class AdaptiveLimiterTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_more_than_the_ceiling_are_let_in()
+    public async Task At_most_the_limit_is_admitted()
     {
         using AdaptiveLimiter limiter = new(2, new Clock());
         await limiter.EnterAsync(Token);
@@ -21,7 +21,7 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
-    public async Task A_429_halves_once_for_all_that_left_before_it()
+    public async Task A_429_halves_the_limit_once_for_all_requests_sent_before_it()
     {
         using AdaptiveLimiter limiter = new(8, new Clock());
         var first = await limiter.EnterAsync(Token);
@@ -36,7 +36,7 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
-    public async Task It_never_stops_altogether()
+    public async Task The_limit_never_falls_below_one()
     {
         using AdaptiveLimiter limiter = new(4, new Clock());
         for (var slowdown = 0; slowdown < 10; slowdown++)
@@ -49,7 +49,7 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
-    public async Task Half_as_many_are_let_in_after_a_429_and_one_more_after_each_round_of_successes()
+    public async Task The_limit_halves_after_a_429_and_grows_by_one_after_each_round_of_successes()
     {
         using AdaptiveLimiter limiter = new(4, new Clock());
         var marks = new[] {
@@ -76,7 +76,7 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
-    public async Task It_grows_back_to_the_ceiling_and_not_beyond()
+    public async Task The_limit_grows_back_to_its_maximum_and_not_beyond()
     {
         using AdaptiveLimiter limiter = new(4, new Clock());
         limiter.SlowDown(await limiter.EnterAsync(Token), TimeSpan.Zero);
@@ -90,7 +90,7 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
-    public async Task A_pause_holds_everybody()
+    public async Task A_pause_holds_all_requests()
     {
         Clock clock = new();
         using AdaptiveLimiter limiter = new(4, clock);
@@ -102,7 +102,7 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_leaves_the_turn_to_others()
+    public async Task A_canceled_wait_does_not_use_up_a_slot()
     {
         using CancellationTokenSource impatient = new();
         Clock clock = new() { Waiting = impatient.Cancel };

@@ -43,7 +43,7 @@ public sealed class AgentTests
     }
 
     [Fact]
-    public async Task Numbers_survive_in_both_directions_as_they_are_written()
+    public async Task Numbers_keep_their_notation_in_both_directions()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(201, Saved));
         using var client = Clients.Of(server);
@@ -55,7 +55,7 @@ public sealed class AgentTests
     }
 
     [Fact]
-    public async Task Every_request_goes_below_the_base_address_and_carries_the_key()
+    public async Task Every_request_is_sent_below_the_base_address_with_the_key()
     {
         await using var server = ScriptedServer.Answering(Reply.Json(Saved));
         using var client = Clients.Of(server);
@@ -75,7 +75,7 @@ public sealed class AgentTests
     [InlineData("")]
     [InlineData("..")]
     [InlineData(".")]
-    public async Task An_id_that_would_lead_elsewhere_is_refused_before_anything_is_sent(string id)
+    public async Task An_id_that_would_change_the_path_is_rejected_before_anything_is_sent(string id)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(Saved));
         using var client = Clients.Of(server);
@@ -90,7 +90,7 @@ public sealed class AgentTests
     [InlineData(
         """{"id":"x","created_at":"yesterday","updated_at":1e300,"is_public":"no","name":null,"owner":{},"system_config":"text"}""",
         "x")]
-    public async Task Anything_but_the_id_may_be_absent_or_of_another_type(string body, string id)
+    public async Task All_members_except_the_id_may_be_missing_or_of_another_type(string body, string id)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));
         using var client = Clients.Of(server);
@@ -120,7 +120,7 @@ public sealed class AgentTests
     [InlineData(202)]
     [InlineData(204)]
     [InlineData(404)]
-    public async Task A_delete_is_done_whichever_way_the_server_says_so(int status)
+    public async Task A_delete_succeeds_with_every_status_that_confirms_it(int status)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status));
         using var client = Clients.Of(server);

@@ -8,7 +8,7 @@ public sealed class CallLogTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_try_is_told_with_its_path_and_without_its_query()
+    public async Task Each_attempt_is_reported_with_its_path_and_without_its_query()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Of(500, """{"detail":"down"}"""),
@@ -25,7 +25,7 @@ public sealed class CallLogTests
     }
 
     [Fact]
-    public async Task A_try_without_an_answer_is_told_with_its_reason()
+    public async Task An_attempt_without_a_response_is_reported_with_its_reason()
     {
         await using var server = ScriptedServer.Answering(Reply.Reset, Reply.Of(204));
         List<AmasCall> calls = [];
@@ -38,7 +38,7 @@ public sealed class CallLogTests
     }
 
     [Fact]
-    public async Task The_logger_gets_a_line_per_try_without_key_query_and_body()
+    public async Task The_logger_gets_one_line_per_attempt_without_key_query_and_body()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"next":"?token=hidden","results":[{"id":"body"}]}"""), Reply.Json("""{"results":[]}"""));

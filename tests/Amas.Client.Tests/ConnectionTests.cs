@@ -14,7 +14,7 @@ public sealed class ConnectionTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Where_no_server_is_a_create_is_tried_again_since_nothing_was_sent()
+    public async Task A_create_is_retried_if_the_connection_is_refused()
     {
         List<AmasCall> calls = [];
         using AmasClient client = new(
@@ -26,11 +26,11 @@ public sealed class ConnectionTests
 
         Assert.Equal(5, calls.Count);
         Assert.False(failure.MayHaveBeenCarriedOut);
-        Assert.Equal($"Cannot connect for POST {failure.RequestUri}: the server refused the connection.", failure.Message);
+        Assert.Equal($"Cannot send POST {failure.RequestUri}: the server refused the connection.", failure.Message);
     }
 
     [Fact]
-    public async Task A_name_that_does_not_exist_is_said_at_once()
+    public async Task A_host_name_that_does_not_exist_is_reported_without_retries()
     {
         List<AmasCall> calls = [];
         using AmasClient client = new(
@@ -41,13 +41,13 @@ public sealed class ConnectionTests
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.ListAsync(Token));
 
         Assert.Equal(
-            "Cannot connect for GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.",
+            "Cannot send GET http://no-such-host.invalid/api/agent/: the host name no-such-host.invalid cannot be resolved.",
             failure.Message);
         Assert.NotEmpty(calls);
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_trusts_is_said_at_once()
+    public async Task An_untrusted_certificate_is_reported_without_retries()
     {
         using var certificate = SelfSigned();
         await using ScriptedServer server = new(_ => Reply.Json("[]"), certificate);
@@ -56,14 +56,14 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.StartsWith($"Cannot connect securely for POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot send POST {server.Address}/agent/: ", failure.Message, StringComparison.Ordinal);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Single(calls);
         Assert.Empty(server.Lines);
     }
 
     [Fact]
-    public async Task A_certificate_that_the_caller_trusts_is_taken()
+    public async Task A_certificate_that_the_caller_trusts_is_accepted()
     {
         using var certificate = SelfSigned();
         await using ScriptedServer server = new(_ => Reply.Json("[]"), certificate);
@@ -81,7 +81,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_answer_costs_one_time_out_per_try()
+    public async Task A_server_that_does_not_respond_costs_one_timeout_per_attempt()
     {
         await using var server = ScriptedServer.Answering(Reply.Hang);
         using var client = Impatient(server);
@@ -94,7 +94,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_create_without_an_answer_in_time_is_sent_once()
+    public async Task A_create_without_a_response_in_time_is_sent_once()
     {
         await using var server = ScriptedServer.Answering(Reply.Hang);
         using var client = Impatient(server);
@@ -109,7 +109,7 @@ public sealed class ConnectionTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")]
     [InlineData("HTTP/1.1 500 OK\r\nContent-Length: 100000000\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nX-Endless: ")]
-    public async Task A_reply_that_drips_for_ever_ends_with_the_time_out(string head)
+    public async Task A_response_that_never_ends_times_out(string head)
     {
         await using var server = ScriptedServer.Answering(Reply.Raw(head) with { Drips = true });
         using var client = Impatient(server);
@@ -120,7 +120,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public void A_key_that_no_header_can_hold_is_refused_without_being_shown()
+    public void A_key_that_a_header_cannot_carry_is_rejected_without_being_shown()
     {
         var failure = Assert.Throws<ArgumentException>(() => new AmasClient(new Uri("http://x"), new AmasCredential("top\r\nsecret")));
 
@@ -128,7 +128,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task White_space_around_the_key_is_dropped()
+    public async Task White_space_around_the_key_is_removed()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
         using AmasClient client = new(server.Address, new AmasCredential($" {Clients.Key}\r\n"));
@@ -139,7 +139,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_pick_up_was_sent_nothing()
+    public async Task Nothing_was_sent_to_a_server_that_does_not_accept_the_connection()
     {
         List<AmasCall> calls = [];
         using AmasClient client = new(new Uri("http://127.0.0.1:1"), new AmasCredential(Clients.Key), new AmasClientOptions
@@ -162,13 +162,13 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<AmasConnectionException>(() => client.Agents.CreateAsync(Config, Token));
 
-        Assert.Equal("Cannot connect for POST http://127.0.0.1:1/agent/: the server did not respond.", failure.Message);
+        Assert.Equal("Cannot send POST http://127.0.0.1:1/agent/: the server did not respond.", failure.Message);
         Assert.False(failure.MayHaveBeenCarriedOut);
         Assert.Equal(2, calls.Count);
     }
 
     [Fact]
-    public void An_option_out_of_range_is_refused_before_the_first_call()
+    public void An_option_out_of_range_is_rejected_before_the_first_call()
     {
         AmasClientOptions[] wrong =
         [
@@ -187,7 +187,7 @@ public sealed class ConnectionTests
     [InlineData("http://user:pass@x/")]
     [InlineData("http://x/?key=1")]
     [InlineData("http://x/#a")]
-    public void An_address_that_cannot_be_a_base_is_refused(string address) =>
+    public void An_invalid_endpoint_is_rejected(string address) =>
         Assert.Throws<ArgumentException>(() => new AmasClient(new Uri(address), new AmasCredential(Clients.Key)));
 
     private static AmasClient Impatient(ScriptedServer server) => new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions

@@ -31,11 +31,11 @@ public sealed class ErrorBodyTests
     [InlineData("""{"message":"\u0001 "}""", null)]
     [InlineData("\"\"", null)]
     [InlineData("""{"error":{"message":"\ud800"}}""", null)]
-    public void Every_form_says_what_it_says(string body, string? summary) =>
+    public void The_message_is_read_from_every_form(string body, string? summary) =>
         Assert.Equal(summary, Read(body).Summary);
 
     [Fact]
-    public void What_is_shown_is_one_bounded_line_without_control_characters_and_without_the_key()
+    public void The_message_is_one_limited_line_without_control_characters_and_without_the_key()
     {
         var said = Read($$"""{"detail":"a\u001b[31m\r\n\u202Eb key-4711 {{new string('x', 2000)}}"}""").Message ?? "";
 
@@ -45,7 +45,7 @@ public sealed class ErrorBodyTests
     }
 
     [Fact]
-    public void A_flood_of_errors_is_bounded()
+    public void The_number_of_errors_shown_is_limited()
     {
         var body = $"[{string.Join(',', Enumerable.Repeat("\"no\"", 10_000))}]";
 

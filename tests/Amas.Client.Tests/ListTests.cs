@@ -15,7 +15,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Pages_are_followed_on_our_own_address_whatever_host_they_name()
+    public async Task Pages_are_requested_from_the_endpoint_whatever_host_they_name()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"count":3,"next":"https://elsewhere.example/steal/?page=2&x=%20#part","results":[{"id":"1"},{"id":"2"}]}"""),
@@ -26,7 +26,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task An_agent_that_stands_on_two_pages_is_listed_once()
+    public async Task An_agent_on_two_pages_is_listed_once()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"next":"?page=2","results":[{"id":"1"},{"id":"2"}]}"""),
@@ -44,7 +44,7 @@ public sealed class ListTests
 
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => IdsAsync(server));
 
-        Assert.Equal($"The list at GET {server.Address}/agent/ repeats its pages.", failure.Message);
+        Assert.Equal($"The list from GET {server.Address}/agent/ repeats its pages.", failure.Message);
         Assert.Equal(2, server.Lines.Count);
     }
 
@@ -61,7 +61,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task A_list_that_never_ends_is_given_up()
+    public async Task A_list_that_never_ends_is_an_error()
     {
         var page = 1;
         await using ScriptedServer server = new(
@@ -84,7 +84,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task A_page_that_fails_is_asked_for_again()
+    public async Task A_failed_page_is_requested_again()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"next":"?page=2","results":[{"id":"1"}]}"""),

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Amas.Client.Tests;
 
-/// <summary>An application can test itself without a server: it derives from the clients and returns models of the factory.</summary>
+/// <summary>An application can be tested without a server: it derives from the clients and returns models of the factory.</summary>
 public sealed class MockingTests
 {
     private static readonly Type[] Clients =
@@ -14,7 +14,7 @@ public sealed class MockingTests
     public static TheoryData<string> ClientNames => [.. Clients.Select(type => type.Name)];
 
     [Fact]
-    public async Task A_derived_client_returns_what_the_test_wants()
+    public async Task A_derived_client_returns_canned_results()
     {
         using FakeClient client = new();
 

@@ -22,7 +22,7 @@ public sealed class RetryTests
         { "half a body", Reply.Half(200, "{\"id\":") },
         { "half of a failure", Reply.Half(503, "{") },
         { "broken JSON", Reply.Json("{\"id\":") },
-        { "no HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
+        { "not HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
     };
 
     public static TheoryData<string, Reply> Unclear => new()
@@ -42,14 +42,14 @@ public sealed class RetryTests
         { "nothing", Reply.Of(201) },
         { "an error inside", Reply.Json("""{"error":"no"}""") },
         { "a redirect", Reply.Of(303, "", "Location: /elsewhere/") },
-        { "no HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
+        { "not HTTP", Reply.Raw("garbage\r\n\r\n") with { Closes = true } },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task What_may_pass_is_tried_again_where_twice_is_the_same_as_once(string what, Reply reply)
+    public async Task A_transient_failure_is_retried_if_repeating_the_call_has_the_same_effect(string what, Reply reply)
     {
         Assert.NotEmpty(what);
         await using var server = ScriptedServer.Answering(reply, Reply.Json(Saved));
@@ -63,7 +63,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Unclear))]
-    public async Task A_create_that_may_have_been_carried_out_is_sent_once_and_says_so(string what, Reply reply)
+    public async Task A_create_that_may_have_been_carried_out_is_sent_once_and_reports_it(string what, Reply reply)
     {
         Assert.NotEmpty(what);
         await using var server = ScriptedServer.Answering(reply, Reply.Json(Saved));
@@ -78,7 +78,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_create_that_the_server_surely_did_not_carry_out_is_sent_again(int status)
+    public async Task A_create_that_was_certainly_not_carried_out_is_sent_again(int status)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status, "{}"), Reply.Of(201, Saved));
         using var client = Clients.Of(server);
@@ -110,7 +110,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Waits_double_from_the_first_one_with_jitter_and_end_after_four()
+    public async Task Delays_double_with_jitter_and_end_after_four_retries()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(500));
         Clock clock = new();
@@ -128,7 +128,7 @@ public sealed class RetryTests
     [InlineData("Retry-After: 7", 7)]
     [InlineData("Retry-After: Tue, 01 Jan 2030 12:00:30 GMT", 30)]
     [InlineData("Retry-After: 86400", 60)]
-    public async Task The_wait_that_the_server_asks_for_is_kept_and_capped(string header, int seconds)
+    public async Task The_delay_that_the_server_requests_is_respected_up_to_the_maximum(string header, int seconds)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(503, "", header), Reply.Json("[]"));
         Clock clock = new();
@@ -143,7 +143,7 @@ public sealed class RetryTests
     [InlineData("Retry-After: soon")]
     [InlineData("Retry-After: -5")]
     [InlineData("Retry-After: Tue, 01 Jan 2019 12:00:00 GMT")]
-    public async Task A_wait_that_makes_no_sense_is_not_kept(string header)
+    public async Task An_invalid_delay_is_ignored(string header)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(503, "", header), Reply.Json("[]"));
         Clock clock = new();
@@ -155,7 +155,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Too_many_requests_to_the_end_say_how_long_to_wait()
+    public async Task A_429_after_all_retries_says_how_long_to_wait()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(429, """{"detail":"Slow down."}""", "Retry-After: 90"));
         using var client = Clients.Of(server);
@@ -168,7 +168,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task What_one_try_left_unclear_stays_unclear_after_a_clear_refusal()
+    public async Task An_outcome_that_one_attempt_left_unknown_stays_unknown_after_a_clear_refusal()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(500), Reply.Of(409));
         using var client = Clients.Of(server);
@@ -179,7 +179,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_delete_whose_first_try_broke_is_done_when_the_agent_is_gone()
+    public async Task A_delete_whose_first_attempt_broke_succeeds_if_the_agent_no_longer_exists()
     {
         await using var server = ScriptedServer.Answering(Reply.Reset, Reply.Of(404));
         using var client = Clients.Of(server);
@@ -190,7 +190,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_kept_connection_that_the_server_closes_does_not_send_a_create_twice()
+    public async Task A_pooled_connection_that_the_server_closes_does_not_send_a_create_twice()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"), Reply.Close, Reply.Json(Saved));
         using var client = Clients.Of(server);
@@ -222,7 +222,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task No_more_requests_are_under_way_than_allowed()
+    public async Task The_number_of_concurrent_requests_is_limited()
     {
         TaskCompletionSource bothThere = new();
         var underWay = 0;

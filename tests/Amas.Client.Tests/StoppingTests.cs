@@ -10,7 +10,7 @@ public sealed class StoppingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task After_stopping_no_write_is_begun()
+    public async Task After_stopping_no_write_is_started()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
         using CancellationTokenSource stopping = new();
@@ -23,7 +23,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task After_stopping_what_was_written_can_still_be_read_back()
+    public async Task After_stopping_reads_are_still_possible()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
         using CancellationTokenSource stopping = new();
@@ -34,7 +34,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task Stopping_lets_the_request_under_way_end()
+    public async Task Stopping_lets_the_current_request_finish()
     {
         TaskCompletionSource gate = new();
         using CancellationTokenSource stopping = new();
@@ -50,7 +50,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task Stopping_ends_the_tries_with_the_failure_of_the_last_one()
+    public async Task Stopping_ends_the_attempts_with_the_failure_of_the_last_one()
     {
         using CancellationTokenSource stopping = new();
         await using ScriptedServer server = new(_ =>
@@ -66,7 +66,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task Stopping_ends_a_wait_for_the_next_try_with_the_failure_of_the_last_one()
+    public async Task Stopping_ends_a_retry_delay_with_the_failure_of_the_last_attempt()
     {
         using CancellationTokenSource stopping = new();
         await using var server = ScriptedServer.Answering(Reply.Of(503));
@@ -79,29 +79,29 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task Cancelling_a_call_ends_its_request_and_its_tries()
+    public async Task Canceling_a_call_ends_its_request_and_its_attempts()
     {
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using ScriptedServer server = new(_ =>
         {
-            cancelled.Cancel();
+            cancellation.Cancel();
             return Reply.Hang;
         });
         using var client = Clients.Of(server);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancellation.Token));
 
         Assert.Single(server.Lines);
     }
 
     [Fact]
-    public async Task Cancelling_a_call_ends_its_wait_for_the_next_try()
+    public async Task Canceling_a_call_ends_its_retry_delay()
     {
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using var server = ScriptedServer.Answering(Reply.Of(500));
-        using var client = Clients.Of(server, new Clock { Waiting = cancelled.Cancel });
+        using var client = Clients.Of(server, new Clock { Waiting = cancellation.Cancel });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Agents.ListAsync(cancellation.Token));
 
         Assert.Single(server.Lines);
     }

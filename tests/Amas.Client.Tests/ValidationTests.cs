@@ -10,7 +10,7 @@ public sealed class ValidationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_valid_configuration_is_sent_bare_and_comes_back_valid()
+    public async Task A_valid_configuration_is_sent_bare_and_reported_as_valid()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("""{"valid": true, "message": "Configuration is valid"}"""));
 
@@ -58,7 +58,7 @@ public sealed class ValidationTests
     [InlineData("""{"detail":"JSON parse error"}""")]
     [InlineData("""{"valid":true}""")]
     [InlineData("")]
-    public async Task A_refusal_that_says_nothing_of_the_configuration_is_a_failure(string body)
+    public async Task A_refusal_that_does_not_mention_the_configuration_is_a_failure(string body)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(400, body));
 
@@ -71,7 +71,7 @@ public sealed class ValidationTests
     [InlineData("")]
     [InlineData("""{"valid":"yes"}""")]
     [InlineData("""{"error":"no"}""")]
-    public async Task A_success_that_says_neither_is_a_failure(string body)
+    public async Task A_success_that_does_not_say_whether_it_is_valid_is_a_failure(string body)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));
 
@@ -79,7 +79,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public async Task The_question_is_asked_again_since_it_changes_nothing()
+    public async Task A_validation_is_retried_because_it_changes_nothing()
     {
         await using var server = ScriptedServer.Answering(Reply.Reset, Reply.Of(500), Reply.Json("""{"valid":true}"""));
 

@@ -53,7 +53,7 @@ public sealed class BadRequestTests
     [InlineData("""{"system_config":{}}""", """{"system_config":["name: This field is required."]}""")]
     [InlineData("""{"system_config":{"name":" "}}""", """{"system_config":["name: This field may not be blank."]}""")]
     [InlineData("""{"system_config":{"name":5}}""", """{"system_config":["name: Not a valid string."]}""")]
-    public async Task A_body_without_a_sound_configuration_is_refused_by_field(string body, string expected)
+    public async Task A_body_without_a_valid_configuration_is_rejected_by_field(string body, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
@@ -88,7 +88,7 @@ public sealed class BadRequestTests
     [InlineData("GET", "agent/not-an-id/")]
     [InlineData("GET", "agent/550e8400-e29b-41d4-a716-446655440000/")]
     [InlineData("GET", "nothing/")]
-    public async Task What_is_not_there_is_404_and_a_path_without_its_slash_is_not_there(string method, string path)
+    public async Task An_unknown_path_is_404_and_so_is_a_path_without_its_slash(string method, string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -101,7 +101,7 @@ public sealed class BadRequestTests
     [InlineData("PUT", "agent/550e8400-e29b-41d4-a716-446655440000/")]
     [InlineData("DELETE", "agent/")]
     [InlineData("GET", "agent/validate/")]
-    public async Task A_method_that_is_not_there_is_405(string method, string path)
+    public async Task An_unsupported_method_is_405(string method, string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -130,7 +130,7 @@ public sealed class BadRequestTests
     }
 
     [Fact]
-    public async Task A_large_prompt_is_kept_whole()
+    public async Task A_large_prompt_is_saved_completely()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var prompt = new string('ä', 5_000_000);

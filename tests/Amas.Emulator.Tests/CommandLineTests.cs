@@ -9,7 +9,7 @@ namespace Amas.Emulator.Tests;
 public sealed class CommandLineTests
 {
     [Fact]
-    public async Task Without_options_it_is_the_default_emulator_on_port_8787()
+    public async Task Without_options_the_emulator_has_its_defaults_and_port_8787()
     {
         var (options, untilStdinCloses) = await ReadAsync("");
 
@@ -31,7 +31,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Every_option_arrives()
+    public async Task Every_option_is_parsed()
     {
         var (options, untilStdinCloses) = await ReadAsync(
             "--port 0 --host ::1 --data a.db --log log --patch deep-merge --defaults on --names suffix --list paged --latency 50ms "
@@ -80,7 +80,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void All_mistakes_are_told_at_once()
+    public void All_errors_are_reported_together()
     {
         var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(["--prot", "80", "--seed=x", "--patch", "mrege"]);
 

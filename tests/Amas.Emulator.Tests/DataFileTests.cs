@@ -11,7 +11,7 @@ public sealed class DataFileTests : IDisposable
     [Theory]
     [InlineData("agents.db", 1)]
     [InlineData(DataFile.InMemory, 0)]
-    public async Task Agents_outlive_the_emulator_in_a_file_and_not_in_memory(string name, int expected)
+    public async Task Agents_are_kept_in_a_file_but_not_in_memory(string name, int expected)
     {
         var data = name == DataFile.InMemory ? name : folder[name];
         await using (var before = await RunningEmulator.StartAsync(options => options with { DataPath = data }))
@@ -25,7 +25,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Sessions_outlive_the_emulator_with_their_history_and_what_they_remember()
+    public async Task Sessions_are_kept_with_their_history_and_state()
     {
         const string Config = """{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}},"system_prompt":"{{ """
             + """variables.city }}"}""";
@@ -52,7 +52,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_the_first_format_keeps_its_agents_and_takes_sessions()
+    public async Task A_file_of_the_first_format_keeps_its_agents_and_accepts_sessions()
     {
         await MakeFirstFormatAsync(folder["first.db"]);
         await using var emulator = await RunningEmulator.StartAsync(options => options with { DataPath = folder["first.db"] });
@@ -70,7 +70,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Emulators_that_open_a_file_of_the_first_format_at_once_bring_it_to_the_newest_once()
+    public async Task Emulators_that_open_a_file_of_the_first_format_concurrently_upgrade_it_once()
     {
         await MakeFirstFormatAsync(folder["first.db"]);
 
@@ -88,7 +88,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_brought_to_the_newest_format_is_left_as_it_was()
+    public async Task A_file_that_cannot_be_upgraded_is_left_unchanged()
     {
         await MakeFirstFormatAsync(folder["first.db"]);
         await NumberAsync(folder["first.db"], file => new("CREATE TABLE messages (text TEXT)", file));
@@ -101,7 +101,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Emulators_that_share_a_file_see_each_others_agents_and_lose_none()
+    public async Task Emulators_that_share_a_file_see_the_same_agents_and_lose_none()
     {
         var emulators = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
             Task.Run(() => RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] }))));
@@ -118,7 +118,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_usable_data_file_is_refused_in_one_sentence()
+    public async Task An_unusable_data_file_is_rejected_in_one_sentence()
     {
         await File.WriteAllTextAsync(folder["text.db"], new string('x', 5_000), RunningEmulator.Cancellation);
         await MakeOtherAsync(folder["other.db"]);
@@ -139,7 +139,7 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_file_is_left_as_it_was()
+    public async Task A_rejected_file_is_left_unchanged()
     {
         await MakeOtherAsync(folder["other.db"]);
         var before = await File.ReadAllBytesAsync(folder["other.db"], RunningEmulator.Cancellation);

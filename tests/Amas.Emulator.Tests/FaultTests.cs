@@ -10,7 +10,7 @@ public sealed class FaultTests
     [InlineData("InternalError", 500, null)]
     [InlineData("Unavailable", 503, "1")]
     [InlineData("Throttled", 429, "1")]
-    public async Task A_clean_failure_answers_with_its_status_and_does_nothing(string kind, int status, string? retryAfter)
+    public async Task A_clean_failure_responds_with_its_status_and_does_nothing(string kind, int status, string? retryAfter)
     {
         using TemporaryFolder folder = new();
         await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
@@ -64,7 +64,7 @@ public sealed class FaultTests
     [InlineData("Drop", false)]
     [InlineData("Lost", true)]
     [InlineData("Half", true)]
-    public async Task A_cut_connection_has_done_the_write_or_not_as_its_kind_says(string kind, bool done)
+    public async Task Whether_a_write_is_done_before_the_connection_is_cut_depends_on_the_kind(string kind, bool done)
     {
         using TemporaryFolder folder = new();
         await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
@@ -83,11 +83,11 @@ public sealed class FaultTests
     [InlineData("Unavailable", false)]
     [InlineData("Throttled", false)]
     [InlineData("Html", false)]
-    public async Task A_fault_on_an_execution_has_done_it_whole_or_not_at_all(string kind, bool done)
+    public async Task With_a_fault_an_execution_is_done_completely_or_not_at_all(string kind, bool done)
     {
         using TemporaryFolder folder = new();
-        await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
-        var session = await sound.SessionAsync();
+        await using var healthy = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
+        var session = await healthy.SessionAsync();
         await using (var failing = await StartAsync(folder, Enum.Parse<FaultKind>(kind)))
         {
             try
@@ -100,11 +100,11 @@ public sealed class FaultTests
             }
         }
 
-        Assert.Equal(done ? 2 : 0, (await sound.HistoryAsync(session)).Length);
+        Assert.Equal(done ? 2 : 0, (await healthy.HistoryAsync(session)).Length);
     }
 
     [Fact]
-    public async Task Half_an_answer_has_its_status_and_the_length_of_the_whole()
+    public async Task Half_a_response_has_the_status_and_length_of_the_whole()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Half, 1)] });
         using HttpClient client = new();
@@ -118,7 +118,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task The_health_of_the_emulator_is_told_whatever_fails()
+    public async Task The_health_check_has_no_faults()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Faults = [new(FaultKind.Drop, 1)], ApiKeys = [] });
@@ -127,7 +127,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task The_same_seed_and_requests_meet_the_same_faults()
+    public async Task The_same_seed_and_requests_give_the_same_faults()
     {
         var first = await OutcomesAsync(seed: 7);
 

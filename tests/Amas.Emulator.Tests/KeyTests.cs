@@ -20,7 +20,7 @@ public sealed class KeyTests
     [InlineData("old", Expired)]
     [InlineData("both", Expired)]
     [InlineData("banned", Forbidden)]
-    public async Task Without_a_good_key_every_endpoint_refuses(string? key, string body)
+    public async Task Every_endpoint_rejects_a_request_without_a_valid_key(string? key, string body)
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with
         {
@@ -49,7 +49,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public void Nothing_that_is_kept_of_a_key_shows_it() =>
+    public void The_text_form_of_a_key_does_not_show_it() =>
         Assert.Equal("a key of alice a key", $"{new AccountKey("alice-key", new("alice"))} {KeyHash.Of("alice-key")}");
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task Two_keys_of_one_account_see_the_same()
+    public async Task Two_keys_of_one_account_see_the_same_agents()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { ApiKeys = [new("one", new("alice")), new("two", new("alice"))] });

@@ -7,7 +7,7 @@ namespace Amas.Emulator.Tests;
 public sealed class ListTests
 {
     [Fact]
-    public async Task An_array_holds_all_agents_in_the_order_of_their_creation()
+    public async Task An_array_contains_all_agents_in_order_of_creation()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var names = await FillAsync(emulator, 450);
@@ -16,7 +16,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Pages_hold_fifty_each_and_lead_to_the_next_and_the_previous()
+    public async Task Pages_contain_fifty_agents_and_link_to_the_next_and_previous_page()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged });
         var names = await FillAsync(emulator, 120);
@@ -52,7 +52,7 @@ public sealed class ListTests
     [InlineData("x")]
     [InlineData("99999999999")]
     [InlineData("2147483647")]
-    public async Task A_page_that_is_not_there_is_not_found(string page)
+    public async Task A_page_that_does_not_exist_is_not_found(string page)
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged });
 

@@ -7,17 +7,17 @@ namespace Amas.Emulator.Tests;
 public sealed class ModelArgumentTests
 {
     [Fact]
-    public async Task Without_options_a_model_without_a_script_answers() =>
+    public async Task By_default_the_model_is_scripted_without_a_script() =>
         Assert.Equal(new ModelChoice.ScriptSettings(), (await ReadAsync("")).Model);
 
     [Theory]
     [InlineData("--script s.yaml")]
     [InlineData("--script s.yaml --model scripted")]
-    public async Task A_script_arrives(string arguments) =>
+    public async Task A_script_is_parsed(string arguments) =>
         Assert.Equal(new ModelChoice.ScriptSettings("s.yaml"), (await ReadAsync(arguments)).Model);
 
     [Fact]
-    public async Task A_server_arrives_with_all_that_is_said_of_it() => Assert.Equal(
+    public async Task A_model_server_is_parsed_with_all_its_options() => Assert.Equal(
         new ModelChoice.OpenAiSettings(new("http://localhost:11434/v1"))
         {
             KeyVariable = "KEY",
@@ -28,7 +28,7 @@ public sealed class ModelArgumentTests
             "--model openai --model-url http://localhost:11434/v1 --model-key-env KEY --model-name qwen3 --model-timeout 30s")).Model);
 
     [Theory]
-    [InlineData("--model openai", "--model openai needs --model-url")]
+    [InlineData("--model openai", "--model openai requires --model-url")]
     [InlineData("--model openai --model-url http://localhost/v1 --script s.yaml", "--script requires --model scripted")]
     [InlineData("--model-url http://localhost/v1", "--model-url requires --model openai")]
     [InlineData("--model scripted --model-name m", "--model-name requires --model openai")]
@@ -44,7 +44,7 @@ public sealed class ModelArgumentTests
     [InlineData(
         "--model openai --model-url http://localhost/v1 --model-timeout 0s",
         "invalid value '0s' for --model-timeout: expected a duration such as 30s, at most 10m")]
-    public void What_does_not_go_together_is_told(string arguments, string sentence)
+    public void Conflicting_options_are_reported(string arguments, string sentence)
     {
         var result = new EmulatorCommandLine().Build((_, _) => Task.FromResult(0)).Parse(arguments.Split(' '));
 
@@ -52,7 +52,7 @@ public sealed class ModelArgumentTests
     }
 
     [Fact]
-    public void The_key_is_taken_from_its_variable()
+    public void The_key_is_read_from_its_variable()
     {
         var model = Assert.IsType<ModelChoice.OpenAiSettings>(Applied("KEY", "sk-1", out var complaint)?.Model);
 
@@ -75,18 +75,18 @@ public sealed class ModelArgumentTests
     [InlineData("1", 5)]
     [InlineData("1000", 50)]
     [InlineData("", 5)]
-    public void The_iteration_limit_is_taken_from_the_servers_variable_within_its_bounds(string value, int limit) =>
+    public void The_iteration_limit_is_read_from_the_servers_variable_within_its_range(string value, int limit) =>
         Assert.Equal(limit, Applied("AGENT_ITERATION_LIMIT", value, out _, key: null)?.IterationLimit);
 
     [Fact]
-    public void An_iteration_limit_that_is_no_number_is_an_error()
+    public void An_iteration_limit_that_is_not_a_number_is_an_error()
     {
         Assert.Null(Applied("AGENT_ITERATION_LIMIT", "many", out var complaint, key: null));
         Assert.Equal("the variable AGENT_ITERATION_LIMIT is not a whole number", complaint);
     }
 
     [Fact]
-    public async Task The_program_does_not_start_without_the_key_that_it_was_told_of()
+    public async Task The_program_does_not_start_if_the_key_variable_is_not_set()
     {
         await using var program = EmulatorProcess.Start(
             "--port", "0", "--model", "openai", "--model-url", "http://localhost/v1", "--model-key-env", "A_VARIABLE_THAT_NOBODY_SETS");

@@ -32,14 +32,14 @@ public sealed class OptionTextTests
     [InlineData("20/d")]
     [InlineData("1.5/s")]
     [InlineData("999999999/s")]
-    public void What_is_no_rate_is_refused(string text) => Assert.Null(OptionText.ParseRate(text));
+    public void An_invalid_rate_is_rejected(string text) => Assert.Null(OptionText.ParseRate(text));
 
     [Theory]
     [InlineData("lost:0.1", "Lost", 0.1)]
     [InlineData("503:10%", "Unavailable", 0.1)]
     [InlineData("drop:1", "Drop", 1.0)]
     [InlineData("html:0", "Html", 0.0)]
-    public void A_fault_is_a_kind_with_its_share(string text, string kind, double share) =>
+    public void A_fault_is_a_kind_with_a_share(string text, string kind, double share) =>
         Assert.Equal((kind, share), OptionText.ParseFault(text) is { } fault ? ($"{fault.Kind}", fault.Share) : default);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class OptionTextTests
     [InlineData("lost:NaN")]
     [InlineData("lost:0.1:0.2")]
     [InlineData("slow:0.1")]
-    public void What_is_no_fault_is_refused(string text) => Assert.Null(OptionText.ParseFault(text));
+    public void An_invalid_fault_is_rejected(string text) => Assert.Null(OptionText.ParseFault(text));
 
     [Theory]
     [InlineData("key", "local", "key")]
@@ -65,5 +65,5 @@ public sealed class OptionTextTests
     [InlineData("alice=")]
     [InlineData("two words")]
     [InlineData("schlüssel")]
-    public void What_no_header_can_carry_is_no_key(string text) => Assert.Null(OptionText.ParseKey(text));
+    public void A_key_that_a_header_cannot_carry_is_rejected(string text) => Assert.Null(OptionText.ParseKey(text));
 }

@@ -11,7 +11,7 @@ public sealed class ProgramTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public async Task Its_one_line_says_where_it_listens()
+    public async Task It_prints_one_line_with_its_URL()
     {
         await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
 
@@ -66,7 +66,7 @@ public sealed class ProgramTests : IDisposable
     [Theory]
     [InlineData("0.0.0.0", "amas-emulator: warning: 0.0.0.0 is reachable from other machines; anyone with a key can use this emulator\n")]
     [InlineData("127.0.0.1", "")]
-    public async Task It_says_when_other_machines_can_reach_it(string address, string expected)
+    public async Task It_warns_if_other_machines_can_reach_it(string address, string expected)
     {
         await using var program = EmulatorProcess.Start("--port", "0", "--host", address, "--until-stdin-closes");
         await program.ReadLineAsync();
@@ -77,7 +77,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task It_ends_with_its_input_if_it_was_told_to()
+    public async Task With_until_stdin_closes_it_exits_at_the_end_of_input()
     {
         await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
         await program.ReadLineAsync();
@@ -88,7 +88,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task It_outlives_its_input_otherwise()
+    public async Task By_default_it_keeps_running_at_the_end_of_input()
     {
         await using var program = EmulatorProcess.Start("--port", "0");
         await program.ReadLineAsync();
@@ -101,9 +101,9 @@ public sealed class ProgramTests : IDisposable
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task It_ends_well_on_a_signal(string signal)
+    public async Task It_exits_with_0_on_a_signal(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no POSIX signals.");
         await using var program = EmulatorProcess.Start("--port", "0", "--data", folder["agents.db"]);
         await program.ReadLineAsync();
 
@@ -114,9 +114,9 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupt_is_left_to_the_program_that_holds_its_input()
+    public async Task With_an_input_to_wait_for_an_interrupt_is_ignored()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no POSIX signals.");
         await using var program = EmulatorProcess.Start("--port", "0", "--until-stdin-closes");
         await program.ReadLineAsync();
 
@@ -128,7 +128,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_in_use_is_one_sentence()
+    public async Task A_port_in_use_is_reported_in_one_sentence()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -155,7 +155,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData(
         "--api-key=two\twords",
         "invalid value for --api-key: expected KEY, or NAME=KEY with a name of a-z, 0-9, - and _ and a key without spaces")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_is_reported_in_one_sentence(string arguments, string sentence)
     {
         await using var program = EmulatorProcess.Start(arguments.Split(' '));
 
@@ -167,7 +167,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task The_version_stands_alone()
+    public async Task The_version_is_printed_alone()
     {
         await using var program = EmulatorProcess.Start("--version");
 
@@ -175,7 +175,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task The_help_names_every_option()
+    public async Task The_help_lists_every_option()
     {
         await using var program = EmulatorProcess.Start("--help");
 

@@ -6,7 +6,7 @@ namespace Amas.Emulator.Tests;
 public sealed class RequestLogTests
 {
     [Fact]
-    public async Task Every_answered_request_already_stands_in_the_log_in_order()
+    public async Task Every_request_is_logged_in_order_before_its_response_ends()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -23,7 +23,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task A_line_has_its_members_in_the_promised_order_and_no_secret()
+    public async Task A_line_has_its_members_in_order_and_contains_no_secret()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -40,7 +40,7 @@ public sealed class RequestLogTests
     [InlineData("Drop", 0)]
     [InlineData("Lost", 0)]
     [InlineData("Half", 201)]
-    public async Task A_cut_answer_is_logged_with_the_status_that_was_sent(string kind, int status)
+    public async Task A_cut_response_is_logged_with_the_status_that_was_sent(string kind, int status)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });

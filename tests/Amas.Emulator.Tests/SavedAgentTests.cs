@@ -11,7 +11,7 @@ public sealed class SavedAgentTests
     ];
 
     [Fact]
-    public async Task A_created_agent_is_shown_alike_by_create_get_and_list()
+    public async Task Create_get_and_list_return_the_same_agent()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -27,7 +27,7 @@ public sealed class SavedAgentTests
     }
 
     [Fact]
-    public async Task Its_other_fields_follow_from_the_configuration_and_the_account()
+    public async Task Its_other_fields_are_derived_from_the_configuration_and_the_account()
     {
         SetClock clock = new(new DateTimeOffset(2026, 1, 15, 10, 30, 0, 750, TimeSpan.Zero));
         await using var emulator = await RunningEmulator.StartAsync(clock: clock);
@@ -47,7 +47,7 @@ public sealed class SavedAgentTests
     }
 
     [Fact]
-    public async Task Numbers_key_order_and_nulls_come_back_as_they_were_sent()
+    public async Task Numbers_key_order_and_nulls_are_returned_as_sent()
     {
         const string Config = """{"z":1.0,"name":"n","a":12345678901234567890123456789012.34,"small":1E-30,"none":null,"mark":"""
             + """{"$sensitive":{"env":"X"}},"text":"ä\"\\\n","nested":{"b":1,"a":[{}]}}""";
@@ -60,7 +60,7 @@ public sealed class SavedAgentTests
     }
 
     [Fact]
-    public async Task An_update_moves_version_hash_and_time_and_nothing_else()
+    public async Task An_update_changes_version_hash_and_time_and_nothing_else()
     {
         SetClock clock = new(new DateTimeOffset(2026, 1, 15, 10, 30, 0, TimeSpan.Zero));
         await using var emulator = await RunningEmulator.StartAsync(clock: clock);
@@ -90,7 +90,7 @@ public sealed class SavedAgentTests
     }
 
     [Fact]
-    public async Task A_deleted_agent_is_gone_for_every_method()
+    public async Task A_deleted_agent_is_not_found_by_any_method()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
@@ -105,7 +105,7 @@ public sealed class SavedAgentTests
     }
 
     [Fact]
-    public async Task Concurrent_creates_of_one_name_make_one_agent()
+    public async Task Concurrent_creates_with_one_name_create_one_agent()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 

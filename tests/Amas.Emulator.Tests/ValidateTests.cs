@@ -11,7 +11,7 @@ public sealed class ValidateTests
     [InlineData(
         """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent"}],"entry_point":"START","edges":[{"from":"__start__","to":"a"},"""
             + """{"from":"a","to":"__end__"}]}""")]
-    public async Task A_sound_configuration_is_valid_bare_and_wrapped(string body)
+    public async Task A_valid_configuration_is_accepted_bare_and_wrapped(string body)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -33,7 +33,7 @@ public sealed class ValidateTests
             + """{"from":"a","to":"__end__"}]}""",
         "edges.0.to")]
     [InlineData("""{"name":"n","agent_type":"llm_agent","system_prompt":"{{ variables.none }}"}""", "system_prompt")]
-    public async Task A_broken_one_is_answered_with_the_dotted_path_of_each_error(string body, string field)
+    public async Task An_invalid_configuration_gets_the_dotted_path_of_each_error(string body, string field)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 

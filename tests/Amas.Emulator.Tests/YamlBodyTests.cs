@@ -39,7 +39,7 @@ public sealed class YamlBodyTests
     [InlineData("name: n\nprompt: !file secret.txt\n", "unknown tag !file, line 2, column 9")]
     [InlineData("name: n\n---\nname: m\n", "expected one document")]
     [InlineData("a: &a [x, x]\nb: &b [*a, *a]\nc: *c\n", "line 3")]
-    public async Task Broken_yaml_is_a_parse_error_with_its_place(string yaml, string expected)
+    public async Task Invalid_yaml_is_a_parse_error_with_its_location(string yaml, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 

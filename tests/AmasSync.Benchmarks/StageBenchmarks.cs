@@ -10,8 +10,8 @@ using GeneratedAgents;
 namespace AmasSync.Benchmarks;
 
 /// <summary>
-/// The stages of the engine over a folder of agents of about 3 KB each, one after another: files to desired state, its findings, a plan
-/// with nothing to do.
+/// Measures the stages of the engine with a folder of agents of about 3 KB each: reading the files, validating, and planning without
+/// changes.
 /// </summary>
 [MemoryDiagnoser]
 public class StageBenchmarks
@@ -21,11 +21,11 @@ public class StageBenchmarks
     private ObservedState observed = new([], new HashSet<string>());
     private Inventory inventory = Inventory.Create("bench", "http://127.0.0.1");
 
-    /// <summary>How many agents the folder has, a file each.</summary>
+    /// <summary>The number of agents in the folder, one per file.</summary>
     [Params(1_000)]
     public int Agents { get; set; }
 
-    /// <summary>Writes the folder, and pretends that all of it was applied.</summary>
+    /// <summary>Writes the folder, and an inventory as if all of it had been applied.</summary>
     [GlobalSetup]
     public void Prepare()
     {
@@ -35,19 +35,19 @@ public class StageBenchmarks
         inventory = inventory.With([.. desired.Agents.Select(Owned)], []);
     }
 
-    /// <summary>Removes the folder.</summary>
+    /// <summary>Deletes the folder.</summary>
     [GlobalCleanup]
     public void CleanUp() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>From files to desired state.</summary>
+    /// <summary>Reads the files into the desired state.</summary>
     [Benchmark]
     public object Read() => ReadFolder();
 
-    /// <summary>Every check that needs no server.</summary>
+    /// <summary>Runs every check that needs no server.</summary>
     [Benchmark]
     public object Validate() => Validator.Validate(desired);
 
-    /// <summary>Every agent compared and found equal.</summary>
+    /// <summary>Compares every agent, and finds no change.</summary>
     [Benchmark]
     public object Plan() => Planner.Plan(desired, observed, inventory, new());
 

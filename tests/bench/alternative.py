@@ -1,4 +1,4 @@
-"""What a reader of the REST tutorial would have written instead of amas-sync: requests, PyYAML and jsonschema, one call after another.
+"""A script as a reader of the REST tutorial might write it instead of using amas-sync: requests, PyYAML and jsonschema, one call at a time.
 
 Usage: alternative.py validate SCHEMA FOLDER
        alternative.py plan|apply SCHEMA FOLDER SERVER     (the key in AMAS_API_KEY)
@@ -11,7 +11,7 @@ import sys
 
 
 def read(schema, folder):
-    """The configurations of a folder by name, or the end of the program with all that is wrong with them."""
+    """Returns the configurations of a folder by name; prints all errors and exits if there are any."""
     import yaml
     from jsonschema import Draft7Validator
 
@@ -55,7 +55,7 @@ class Server:
         else:
             self.call("PATCH", f"/agent/{saved['id']}/", {"system_config": config})
         if self.call("GET", f"/agent/{saved['id']}/")["system_config"] != config:
-            sys.exit(f"{config['name']}: not what was sent")
+            sys.exit(f"{config['name']}: the server saved something else than was sent")
 
 
 def changes(configs, saved):

@@ -47,7 +47,7 @@ note() { printf '%s\n' "$*" >&2; }
 
 for program in dotnet hyperfine curl node npm "$PYTHON" /usr/bin/time; do
     if ! command -v "$program" >/dev/null; then
-        note "$program is not here."
+        note "$program is not installed."
         usage >&2
         exit 1
     fi
@@ -75,16 +75,16 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
-# Runs a command quietly, and shows what it said where it fails.
+# Runs a command and prints its output only if it fails.
 quietly() {
-    if ! "$@" >"$work/said" 2>&1; then
+    if ! "$@" >"$work/output" 2>&1; then
         note "failed: $*"
-        cat "$work/said" >&2
+        cat "$work/output" >&2
         exit 1
     fi
 }
 
-# A runtime identifier adds itself to lock files, so a copy is published: the clone stays as it is.
+# Publishing for a runtime identifier changes the lock files, so a copy of the sources is published.
 publish() {
     quietly dotnet publish "$work/source/$1" -c Release -r "$rid" --no-self-contained \
         -p:PublishReadyToRun=true -p:TieredPGO=false -p:RestoreLockedMode=false -o "$2"
@@ -104,7 +104,8 @@ build() {
     quietly npm install --prefix "$work/node" --no-package-lock --no-audit --no-fund
 }
 
-# A project of that many agents at $work/N, and as many resources at $work/N/terraform: a block each, which terraform plans faster than for_each.
+# generate N: creates a project with N agents in $work/N, and N resources in $work/N/terraform. Each has its own block, because terraform plans
+# blocks faster than for_each.
 generate() {
     local folder=$work/$1 file name
     [[ -d $folder ]] && return
@@ -125,14 +126,14 @@ TEXT
 
 names=() commands=() prepares=()
 
-# beside NAME COMMAND [PREPARE]: one more command of the next measurement.
-beside() {
+# add_command NAME COMMAND [PREPARE]: adds a command to the next measurement.
+add_command() {
     names+=("$1")
     commands+=("$2")
     prepares+=("${3:-true}")
 }
 
-# measure GROUP RUNS [WARMUP]: times what stands beside each other, in turn, as often as there are rounds.
+# measure GROUP RUNS [WARMUP]: times the added commands in turn, once per round.
 measure() {
     local group=$1 round at arguments
     note "$group: ${names[*]}"
@@ -146,7 +147,7 @@ measure() {
     names=() commands=() prepares=()
 }
 
-# remember GROUP COMMAND...: the most memory that the command held, in KB.
+# remember GROUP COMMAND...: records the peak memory of the command in KB.
 remember() {
     local group=$1
     shift
@@ -155,30 +156,30 @@ remember() {
 }
 
 measure_version() {
-    beside amas-sync "$tool --version"
-    [[ -n $with_terraform ]] && beside terraform "terraform version"
-    beside node "node --version"
-    beside python "$PYTHON --version"
+    add_command amas-sync "$tool --version"
+    [[ -n $with_terraform ]] && add_command terraform "terraform version"
+    add_command node "node --version"
+    add_command python "$PYTHON --version"
     measure version 10 2
 }
 
 measure_validate() {
     local folder=$work/$1
     quietly "$tool" validate --project "$folder"
-    beside amas-sync "$tool validate --project $folder"
-    beside node "node $work/node/validate.mjs $schema $folder/agents"
-    beside python "$PYTHON $here/alternative.py validate $schema $folder/agents"
+    add_command amas-sync "$tool validate --project $folder"
+    add_command node "node $work/node/validate.mjs $schema $folder/agents"
+    add_command python "$PYTHON $here/alternative.py validate $schema $folder/agents"
     measure "validate-$1" 3 1
 }
 
 measure_apply() {
     local folder=$work/$1
-    beside amas-sync "$tool apply --yes --project $folder" "$emulator fresh $folder/.amas-sync"
-    beside bare-client "$work/bare/bare-client $server $folder/bodies $parallel" "$emulator fresh"
-    beside python "$PYTHON $here/alternative.py apply $schema $folder/agents $server" "$emulator fresh"
+    add_command amas-sync "$tool apply --yes --project $folder" "$emulator fresh $folder/.amas-sync"
+    add_command bare-client "$work/bare/bare-client $server $folder/bodies $parallel" "$emulator fresh"
+    add_command python "$PYTHON $here/alternative.py apply $schema $folder/agents $server" "$emulator fresh"
     if [[ -n $with_terraform ]] && (($1 <= terraform_max)); then
         quietly terraform "-chdir=$folder/terraform" init -input=false -no-color
-        beside terraform "terraform -chdir=$folder/terraform apply -auto-approve -input=false -no-color" \
+        add_command terraform "terraform -chdir=$folder/terraform apply -auto-approve -input=false -no-color" \
             "rm -f $folder/terraform/terraform.tfstate $folder/terraform/terraform.tfstate.backup"
     fi
     measure "apply-$1" 1
@@ -186,14 +187,14 @@ measure_apply() {
     remember "apply-$1" "$tool" apply --yes --project "$folder"
 }
 
-# After measure_apply: everything is there. A plan with changes would fail, since it is asked for its exit code.
+# Runs after measure_apply, so that all agents exist. With --detailed-exitcode, a plan with changes fails.
 measure_plan() {
     local folder=$work/$1
-    beside amas-sync "$tool plan --detailed-exitcode --project $folder"
-    beside curl "curl -sSf -H x-api-key:$AMAS_API_KEY -o $work/list.json $server/agent/"
-    beside python "$PYTHON $here/alternative.py plan $schema $folder/agents $server"
+    add_command amas-sync "$tool plan --detailed-exitcode --project $folder"
+    add_command curl "curl -sSf -H x-api-key:$AMAS_API_KEY -o $work/list.json $server/agent/"
+    add_command python "$PYTHON $here/alternative.py plan $schema $folder/agents $server"
     if [[ -n $with_terraform ]] && (($1 <= terraform_max)); then
-        beside terraform "terraform -chdir=$folder/terraform plan -detailed-exitcode -input=false -no-color"
+        add_command terraform "terraform -chdir=$folder/terraform plan -detailed-exitcode -input=false -no-color"
     fi
     measure "plan-$1" 3 1
     remember "plan-$1" "$tool" plan --detailed-exitcode --project "$folder"

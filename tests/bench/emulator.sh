@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts, stops or resets the emulator for a comparison, in a process of its own.
+# Starts, stops or resets the emulator for a comparison, in a separate process.
 set -euo pipefail
 
 usage() {
@@ -7,8 +7,8 @@ usage() {
 usage: emulator.sh start | stop | fresh [PATH...]
 
   start   start the emulator on its previous port, or on any free one, and wait until it is ready
-  stop    stop it and wait until it has ended
-  fresh   stop it, remove its data and the given paths, and start it
+  stop    stop it and wait until it exits
+  fresh   stop it, remove its data and the given paths, and start it again
 
 BENCH_EMULATOR is the program, BENCH_STATE a folder for its data, port and process ID.
 TEXT

@@ -1,4 +1,4 @@
-"""Turns what compare.sh measured into Markdown: medians, ratios and targets.
+"""Formats the measurements of compare.sh as Markdown: medians, ratios and targets.
 
 Usage: report.py FOLDER     (with GROUP.ROUND.json from hyperfine, and memory.tsv)
 """
@@ -13,7 +13,7 @@ import statistics
 import sys
 
 TARGETS = [
-    # group, against, at most that many times as long
+    # group, compared with, maximum ratio of the times
     ("version", "terraform", 1.3),
     ("validate-2000", "node", 1.5),
     ("plan-1000", "terraform", 0.6),
@@ -26,7 +26,7 @@ OURS = "amas-sync"
 
 
 def medians(folder):
-    """The median time in seconds of every command of every group, over all rounds, and how many runs it comes from."""
+    """The median time in seconds of every command of every group, over all rounds, and the number of runs."""
     times = collections.defaultdict(lambda: collections.defaultdict(list))
     for file in sorted(folder.glob("*.[0-9]*.json")):
         group = file.name.split(".")[0]
@@ -67,10 +67,10 @@ def print_times(measured):
         cells = [f"{seconds(measured[group][name][0])} ({ours / measured[group][name][0]:.2f}x)" if name in measured[group] else "" for name in others]
         row(f"`{'--version' if command == 'version' else command}`", f"{int(size):,}" if size else "", f"**{seconds(ours)}**", *cells)
     print()
-    print(f"Medians; in brackets the time of {OURS} as a multiple of it, so that less than 1 is faster.")
+    print(f"Medians. In brackets: the time of {OURS} divided by this time; below 1, {OURS} is faster.")
     print("`plan` finds nothing to do; `apply` creates everything.")
-    print("terraform has as many `terraform_data` resources with the same texts, and makes no HTTP call.")
-    print("curl fetches the list of the same agents, and bare-client sends the requests of the same apply, four at a time: the floors.")
+    print("terraform has the same number of `terraform_data` resources with the same texts, and sends no HTTP requests.")
+    print("Lower bounds: curl gets the list of the same agents; bare-client sends the requests of the same apply, four at a time.")
 
 
 def verdict(is_met):
@@ -83,9 +83,9 @@ def print_targets(measured, memory):
     for group, other, limit in TARGETS:
         if other in measured.get(group, {}):
             ratio = measured[group][OURS][0] / measured[group][other][0]
-            row(f"{group} beside {other}", f"{limit}x", f"{ratio:.2f}x", verdict(ratio <= limit))
+            row(f"{group} against {other}", f"{limit}x", f"{ratio:.2f}x", verdict(ratio <= limit))
         else:
-            row(f"{group} beside {other}", f"{limit}x", "not measured", "")
+            row(f"{group} against {other}", f"{limit}x", "not measured", "")
     for group in MEMORY_GROUPS:
         if group in memory:
             row(f"peak memory, {group}", f"{MEMORY_LIMIT_MB} MB", f"{memory[group]:.0f} MB", verdict(memory[group] < MEMORY_LIMIT_MB))

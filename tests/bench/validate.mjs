@@ -1,4 +1,4 @@
-// What a user of node would have instead of `amas-sync validate`: js-yaml and ajv over a folder of agents.
+// An alternative to `amas-sync validate` in Node.js: validates a folder of agents with js-yaml and ajv.
 // Usage: node validate.mjs SCHEMA FOLDER
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,20 +1,20 @@
-// Reads {name: text} of Mermaid diagrams and prints for each how many boxes and ways Mermaid sees in it, or what it complains of.
+// Reads {name: text} of Mermaid diagrams and prints for each the number of nodes, edges and subgraphs that Mermaid finds, or its error.
 import { text } from 'node:stream/consumers';
 import purify from 'dompurify';
 
-// Without a page there is nothing to purify, and Mermaid asks for it before it parses.
+// Mermaid needs DOMPurify before it parses, but DOMPurify has no methods without a DOM.
 for (const hook of ['addHook', 'removeHook', 'removeAllHooks']) purify[hook] ??= () => {};
 purify.sanitize ??= dirty => dirty;
 const { default: mermaid } = await import('mermaid');
 
-const seen = {};
+const results = {};
 for (const [name, diagram] of Object.entries(JSON.parse(await text(process.stdin)))) {
   try {
     await mermaid.parse(diagram);
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(diagram);
-    seen[name] = `${db.getVertices().size} boxes, ${db.getEdges().length} ways, ${db.getSubGraphs().length} frames`;
+    results[name] = `${db.getVertices().size} boxes, ${db.getEdges().length} ways, ${db.getSubGraphs().length} frames`;
   } catch (error) {
-    seen[name] = `${error.message ?? error}`;
+    results[name] = `${error.message ?? error}`;
   }
 }
-console.log(JSON.stringify(seen));
+console.log(JSON.stringify(results));

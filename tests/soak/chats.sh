@@ -10,7 +10,7 @@ trap '"$root/tests/bench/emulator.sh" stop || true; rm -rf "$work"' EXIT
 export AMAS_API_KEY=soak-key BENCH_STATE=$work BENCH_EMULATOR=$work/with-faults
 export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} DOTNET_NOLOGO=1
 for project in src/Amas.Emulator tests/soak/ParallelChats; do
-    dotnet publish "$root/$project" -c Release -o "$work/${project##*/}" -v quiet >"$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+    dotnet publish "$root/$project" -c Release -o "$work/${project##*/}" -v quiet >"$work/output" 2>&1 || { cat "$work/output" >&2; exit 1; }
 done
 
 cat >"$work/with-faults" <<TEXT

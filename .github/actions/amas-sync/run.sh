@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs amas-sync with the inputs. It replaces this process with exec, because a canceled job sends its signals here and kills it 7.5 s later.
+# Runs amas-sync with the inputs. It replaces this shell by exec, because a canceled job sends its signals to this process and kills it 7.5 s later.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=fail.sh

@@ -6,8 +6,8 @@ namespace Amas.Client;
 /// <summary>Reads the response of <c>POST /agent/validate/</c>. Its status for an invalid configuration is not documented.</summary>
 internal static class ValidationReader
 {
-    /// <exception cref="AmasBadRequestException">It is a refusal that says nothing about the configuration.</exception>
-    /// <exception cref="AmasProtocolException">It says neither valid nor invalid.</exception>
+    /// <exception cref="AmasBadRequestException">The server refused the request without validating the configuration.</exception>
+    /// <exception cref="AmasProtocolException">The response does not say whether the configuration is valid.</exception>
     public static ConfigValidationResult Read(ApiResponse response, ServerText text)
     {
         var json = response.Json ?? default;
@@ -22,7 +22,7 @@ internal static class ValidationReader
             (null, false) when body.Errors.Count > 0 => CreateInvalid(body, body.Errors),
             (_, false) => throw StatusFailures.From(response.Call with { Body = body }),
             _ => throw new AmasProtocolException(
-                response.Call with { Body = body }, $"The response to {response.Call} says neither valid nor invalid."),
+                response.Call with { Body = body }, $"The response to {response.Call} does not say whether the configuration is valid."),
         };
     }
 

@@ -56,7 +56,7 @@ internal sealed class HistoryTracker(ApiConnection connection, string sessionId,
         }
         catch (AmasException)
         {
-            // Whether the session accepts messages is reported by the message itself.
+            // If the session does not exist or does not accept messages, sending the message reports it.
             return false;
         }
     }

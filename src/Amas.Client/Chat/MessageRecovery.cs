@@ -4,13 +4,13 @@ using Amas.Client.Http;
 namespace Amas.Client.Chat;
 
 /// <summary>
-/// Finds out what happened to a message whose reply was lost. The history is read while the session is not processing. That the message is
-/// not in it allows sending it again only if it cannot appear later: the server answered, or was seen to finish, or had as long as one
-/// request may take.
+/// Finds out what happened to a message whose reply was lost. The history is read while the session is not processing. A message that is
+/// not in the history is safe to send again only if it cannot appear there later: the server answered with a clear 500, the session was
+/// seen processing and then idle, or the timeout of a request has passed.
 /// </summary>
 internal sealed class MessageRecovery(ApiConnection connection, HistoryTracker tracker, PendingMessage message, string sessionId)
 {
-    /// <summary>A session that reports that it is processing is given this many times the timeout of a request.</summary>
+    /// <summary>How long to wait for a session that is processing, as a multiple of the request timeout.</summary>
     private const int ProcessingTimeoutFactor = 10;
 
     private const int LooksToBeSure = 2;

@@ -8,7 +8,7 @@ namespace Amas.Client.Chat;
 
 /// <summary>
 /// Sends the messages of one session, one at a time and each exactly once. If the reply to a message is lost, the outcome is looked up in
-/// the session; the message is sent again only if it certainly did not arrive, at most as often as the client retries.
+/// the session; the message is sent again only if it certainly did not arrive, at most <see cref="AmasClientOptions.MaxRetries"/> times.
 /// </summary>
 internal sealed class MessageSender(ApiConnection connection, string sessionId, bool isNew)
 {

@@ -5,7 +5,7 @@ namespace Amas.Client.Chat;
 /// <summary>A message together with what is needed to find it in the history.</summary>
 /// <param name="Content">The content.</param>
 /// <param name="Options">The options; they always have a correlation ID.</param>
-/// <param name="From">A number of messages that were in the history before it, or null if it is unknown.</param>
+/// <param name="From">The index in the history from which to look for the message, or null if it is unknown.</param>
 internal sealed record PendingMessage(ExecuteContent Content, ExecuteOptions Options, int? From)
 {
     private const string User = "user";
@@ -14,7 +14,7 @@ internal sealed record PendingMessage(ExecuteContent Content, ExecuteOptions Opt
     /// <summary>Gets whether the correlation ID was generated for this message, so that no other message has it.</summary>
     public required bool HasOwnId { get; init; }
 
-    /// <summary>Gets whether the server keeps correlation IDs: then a message with another ID is not this one.</summary>
+    /// <summary>Gets whether the server keeps correlation IDs. If it does, a message with another ID is not this one.</summary>
     public required bool IsKeptWithId { get; init; }
 
     /// <summary>Finds the trace of the message in the history from <see cref="From"/> on.</summary>

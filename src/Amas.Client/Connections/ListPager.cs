@@ -110,7 +110,7 @@ internal sealed class ListPager<T>(ApiConnection connection, ApiPath path, Model
     }
 
     private static AmasProtocolException CreateException(ApiResponse response, string problem) =>
-        new(response.Call, $"The list at {response.Call} {problem}.");
+        new(response.Call, $"The list from {response.Call} {problem}.");
 
     private sealed record ListPage(List<T> Models, string? NextQuery);
 }

@@ -99,5 +99,5 @@ internal sealed class MessagePager(ApiConnection connection, string sessionId)
     }
 
     private static AmasProtocolException CreateException(MessagePage page, string problem) =>
-        new(page.Call, $"The history at {page.Call} {problem}.");
+        new(page.Call, $"The history from {page.Call} {problem}.");
 }

@@ -35,7 +35,7 @@ public abstract class AmasException : Exception
     /// <summary>Gets or sets whether the request may be sent again: see <see cref="RetryRules"/>.</summary>
     internal bool MayBeRepeated { get; set; }
 
-    /// <summary>Gets or sets whether it failed before anything was sent that the server would act on.</summary>
+    /// <summary>Gets or sets whether the call failed before it sent anything that the server would act on.</summary>
     internal bool NothingWasSent { get; set; }
 
     /// <summary>Gets or sets whether the complete response arrived.</summary>

@@ -3,8 +3,8 @@ using Amas.Client.Http;
 namespace Amas.Client;
 
 /// <summary>
-/// The response is not the documented one: a web page instead of JSON, an incomplete body, an error with status 200, a redirect, or pages
-/// that repeat.
+/// The response does not have a documented form: it is a web page instead of JSON, an incomplete body, an error with status 200, a
+/// redirect, or a list whose pages repeat.
 /// </summary>
 public sealed class AmasProtocolException : AmasException
 {

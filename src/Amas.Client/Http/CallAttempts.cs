@@ -1,6 +1,6 @@
 namespace Amas.Client.Http;
 
-/// <summary>A call with its attempts. What one attempt left unclear stays unclear, whatever a later attempt returns.</summary>
+/// <summary>A call with its attempts. If the outcome of one attempt is unknown, a later attempt does not change that.</summary>
 internal sealed class CallAttempts<T>(
     CallFacts facts, CallEffect effect, Func<CallAttempts<T>, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     where T : IAttemptResult

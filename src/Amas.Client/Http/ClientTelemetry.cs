@@ -5,8 +5,8 @@ namespace Amas.Client.Http;
 
 /// <summary>
 /// Publishes to the activity source and the meter <c>Amas.Client</c>. Names follow the OpenTelemetry conventions for HTTP where they exist;
-/// the instruments have their own names, because the names of the conventions are used by the HTTP handler below. Tags contain only the
-/// method, the path template, the status, the kind of failure and the host of the server: no content, no caller, no full URL.
+/// the instruments have their own names, because the HTTP handler already publishes under the names of the conventions. Tags contain only
+/// the method, the path template, the status, the kind of failure and the host of the server: no content, no caller, no full URL.
 /// </summary>
 internal sealed class ClientTelemetry(Uri server)
 {
@@ -24,7 +24,7 @@ internal sealed class ClientTelemetry(Uri server)
     private static readonly Histogram<double> Durations = Meter.CreateHistogram(
         "amas.client.request.duration",
         "s",
-        "Duration of one attempt of a request, until its response was read.",
+        "Duration of one attempt, including reading the response.",
         tags: null,
         SecondBuckets);
 
@@ -34,7 +34,7 @@ internal sealed class ClientTelemetry(Uri server)
     private static readonly Histogram<double> Waits = Meter.CreateHistogram(
         "amas.client.rate_limit.wait",
         "s",
-        "Time for which a request was held back after a 429.",
+        "Time that requests wait after a 429.",
         tags: null,
         SecondBuckets);
 

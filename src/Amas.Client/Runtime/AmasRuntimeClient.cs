@@ -60,8 +60,8 @@ public class AmasRuntimeClient
         ExecuteAsync(sessionId, ExecuteContent.From(content), options, cancellationToken);
 
     /// <summary>
-    /// Sends a message and streams the reply over a WebSocket. If the server has none, the reply arrives at once, as the same events.
-    /// Leaving the enumeration, or canceling it, closes the socket.
+    /// Sends a message and streams the reply over a WebSocket. If the server has no WebSocket, the reply arrives in one piece, as the same
+    /// events. Leaving the enumeration, or canceling it, closes the socket.
     /// </summary>
     /// <param name="sessionId">The <see cref="AmasSession.Id"/>.</param>
     /// <param name="content">The text of the message.</param>

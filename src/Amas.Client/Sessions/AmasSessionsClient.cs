@@ -64,8 +64,8 @@ public class AmasSessionsClient
     }
 
     /// <summary>
-    /// Creates a session with the current configuration of a saved agent. The API documents two requests; the one by ID is sent, and the
-    /// one by key if the server does not support it.
+    /// Creates a session with the current configuration of a saved agent. The API documents two requests: the one by ID is sent first, and
+    /// if the server does not support it, the one by key.
     /// </summary>
     /// <param name="agentId">The <see cref="SavedAgent.Id"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the session may have been created.</param>
@@ -76,8 +76,8 @@ public class AmasSessionsClient
         new AgentSessionFactory(Connection).CreateAsync(agentId, cancellationToken);
 
     /// <summary>
-    /// Creates a session with the current configuration of a saved agent. The API documents two requests; the one by key is sent, and the
-    /// one by ID if the server does not support it, with the ID from the list of agents.
+    /// Creates a session with the current configuration of a saved agent. The API documents two requests: the one by key is sent first, and
+    /// if the server does not support it, the one by ID, with the ID from the list of agents.
     /// </summary>
     /// <param name="agentKey">The <see cref="SavedAgent.AgentKey"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the session may have been created.</param>
@@ -141,8 +141,8 @@ public class AmasSessionsClient
     /// it is false.
     /// </param>
     /// <param name="progress">Receives each session after it was deleted.</param>
-    /// <param name="cancellationToken">Cancels the clean-up; deleted sessions stay deleted.</param>
-    /// <returns>The outcome for each session; a failure does not stop the clean-up, except for a refused API key.</returns>
+    /// <param name="cancellationToken">Cancels the cleanup; deleted sessions stay deleted.</param>
+    /// <returns>The outcome for each session; a failure does not stop the cleanup, except for a refused API key.</returns>
     /// <exception cref="AmasException">The list cannot be read.</exception>
     public virtual Task<SessionCleanupResult> CleanUpAsync(
         Func<AmasSession, bool> shouldDelete, IProgress<AmasSession>? progress = null, CancellationToken cancellationToken = default)
@@ -156,7 +156,7 @@ public class AmasSessionsClient
     /// The predicate, if it has to make calls itself: <see cref="AmasRuntimeClient.GetStatusAsync"/> returns the last activity.
     /// </param>
     /// <param name="progress">Receives each session after it was deleted.</param>
-    /// <param name="cancellationToken">Cancels the clean-up; deleted sessions stay deleted.</param>
+    /// <param name="cancellationToken">Cancels the cleanup; deleted sessions stay deleted.</param>
     public virtual Task<SessionCleanupResult> CleanUpAsync(
         Func<AmasSession, CancellationToken, ValueTask<bool>> shouldDelete,
         IProgress<AmasSession>? progress = null,

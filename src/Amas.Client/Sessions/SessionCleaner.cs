@@ -1,7 +1,7 @@
 namespace Amas.Client;
 
 /// <summary>
-/// Deletes the selected sessions, a few at a time. A refused API key ends the clean-up: the remaining sessions are reported as failures,
+/// Deletes the selected sessions, a few at a time. A refused API key ends the cleanup: the remaining sessions are reported as failures,
 /// and nothing more is sent.
 /// </summary>
 internal sealed class SessionCleaner(
@@ -12,7 +12,7 @@ internal sealed class SessionCleaner(
     private AmasUnauthorizedException? refusedKey;
 
     /// <exception cref="AmasException">The list cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">The clean-up was canceled; deleted sessions stay deleted.</exception>
+    /// <exception cref="OperationCanceledException">The cleanup was canceled; deleted sessions stay deleted.</exception>
     public async Task<SessionCleanupResult> RunAsync(int maxConcurrency, CancellationToken cancellationToken)
     {
         var listed = await sessions.GetAllAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);

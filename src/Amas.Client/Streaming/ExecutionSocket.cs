@@ -53,7 +53,7 @@ internal sealed class ExecutionSocket(CallFacts call, ServerText text, AmasClien
             when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var seconds = options.RequestTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new AmasTimeoutException(call, $"{call} sent nothing for {seconds} s before the reply was complete.", cause);
+            throw new AmasTimeoutException(call, $"No event of {call} arrived for {seconds} s before the reply was complete.", cause);
         }
     }
 

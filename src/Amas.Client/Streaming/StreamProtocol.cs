@@ -4,8 +4,8 @@ using Amas.Client.Http;
 namespace Amas.Client.Streaming;
 
 /// <summary>
-/// The protocol of a streamed execution. <b>It is an assumption</b>: the API documents that there is a WebSocket and nothing more, so this
-/// is the smallest protocol that works, and everything known about it is in this file.
+/// The protocol of a streamed execution. <b>It is an assumption</b>: the API documents only the URL of the WebSocket, so this is the
+/// smallest protocol that works. No other file depends on its details.
 /// <list type="bullet">
 /// <item>The socket is at <c>/ws/amas</c>, next to <c>/api/v1</c>; the API key is in a header of the handshake, as in every request.</item>
 /// <item>The client sends one text message: the body of an execute request with <c>type: "execute"</c> and <c>session_id</c>.</item>
@@ -29,7 +29,7 @@ internal static class StreamProtocol
         return ApiEndpoint.ToWebSocketUri(new Uri(endpoint, root + SocketPath));
     }
 
-    /// <summary>Whether the status of a handshake means that there is no socket, and not a refusal or a transient failure.</summary>
+    /// <summary>Whether the status of a handshake means that there is no socket, rather than a refusal or a transient failure.</summary>
     public static bool IsMissingSocket(int status) => status is not (401 or 403 or 408 or 429 or (>= ServerError and not 501));
 
     /// <exception cref="ArgumentException">The content or an option cannot be sent.</exception>

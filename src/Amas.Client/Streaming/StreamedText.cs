@@ -4,7 +4,7 @@ namespace Amas.Client.Streaming;
 
 /// <summary>
 /// Remembers the text of a stream, and completes it with a reply that arrived another way: with the missing rest if the reply continues
-/// the text, else from the beginning.
+/// the text, otherwise from the beginning.
 /// </summary>
 internal sealed class StreamedText
 {
@@ -35,7 +35,7 @@ internal sealed class StreamedText
     }
 
     /// <summary>
-    /// The turns of the reply, if it names the agents and ends with its content; else its content only. Turns that the stream reported
+    /// The turns of the reply, if it names the agents and ends with its content; otherwise its content only. Turns that the stream reported
     /// without text are not repeated.
     /// </summary>
     private List<TurnText> GetParts(AmasReply reply)

@@ -3,13 +3,13 @@ using Amas.Client.Http;
 
 namespace Amas.Client.Streaming;
 
-/// <summary>Opens sockets: with the handler of all other requests, the API key in a header, and without following redirects.</summary>
+/// <summary>Opens sockets with the handler of all other requests and the API key in a header. Redirects are not followed.</summary>
 internal sealed class WebSocketConnector(
     AmasClientOptions options, Uri uri, AmasCredential credential, ServerText text, HttpMessageInvoker invoker)
 {
     public CallFacts Facts { get; } = new(HttpMethod.Get, uri, uri.AbsolutePath.TrimStart('/'));
 
-    /// <summary>Gets whether the server reported that it has no socket; then it is not asked again.</summary>
+    /// <summary>Gets whether the server reported that it has no socket. If so, no further handshake is attempted.</summary>
     public bool IsMissing { get; private set; }
 
     /// <summary>Makes one attempt: the handshake, the request and the first event.</summary>

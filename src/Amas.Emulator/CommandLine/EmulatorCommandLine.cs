@@ -77,8 +77,7 @@ internal sealed class EmulatorCommandLine
     private readonly Option<FaultShare[]> faults = new("--fault")
     {
         Description = "Make a share of the requests fail, for example lost:0.05,503:10%. Kinds: drop (close the connection before "
-            + "processing), "
-            + "lost (process, then close without a response), half (process, then close in the middle of the response), "
+            + "processing), lost (process, then close without a response), half (process, then close in the middle of the response), "
             + "html (502 with an HTML page), 500, 503, 429.",
         HelpName = "KIND:SHARE,...",
         CustomParser = FaultList.Parse,

@@ -13,13 +13,10 @@ internal sealed class ModelArguments
 
     private readonly Option<string> script = ValueOption.CreatePath(
         "--script",
-        "YAML file with rules for each agent under its name, or under \"*\" for all agents; the first matching rule applies, and without "
-            + "one the "
-        + "reply has a fixed form. A rule has conditions, when (text contained in the user's message, or /expression/) and turn (a number "
-            + "from 1), "
-        + "and actions, says (a text), output (fields), decide (yes, no, the name of an agent, done), fails (a message, or timeout) and "
-        + "after (a duration). "
-        + "Example: writer: [{when: blog, says: \"A post. {{ user_input }}\"}]");
+        "YAML file with rules for each agent under its name, or under \"*\" for all agents. The first matching rule applies; if none "
+            + "matches, the reply has a fixed form. Conditions of a rule: when (a text in the user's message, or /regular expression/) "
+            + "and turn (a number from 1). Actions: says (a text), output (fields), decide (yes, no, the name of an agent, or done), "
+            + "fails (a message, or timeout) and after (a duration). Example: writer: [{when: blog, says: \"A post. {{ user_input }}\"}]");
 
     private readonly Option<Uri> url = new("--model-url")
     {
@@ -57,7 +54,7 @@ internal sealed class ModelArguments
         {
             if (FindKind(result) == ModelKind.Openai && result.GetResult(url) is null)
             {
-                result.AddError("--model openai needs --model-url");
+                result.AddError("--model openai requires --model-url");
             }
         });
         script.Validators.Add(result => CheckBelongsTo(ModelKind.Scripted, "--script", result));

@@ -11,7 +11,7 @@ internal interface IWorkflowRunner
     /// <exception cref="RequestRejectedException">
     /// The inputs do not match the declared variables, or a required one is missing (400). No agent has had a turn.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     Task<ExecutionResult> RunAsync(
         ExecutionRequest request, Func<ExecutionEvent, CancellationToken, ValueTask> listener, CancellationToken cancellationToken);
 }

@@ -9,8 +9,8 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Sessions;
 
 /// <summary>
-/// The endpoints under <c>/sessions/</c>. Creating a session from a saved agent is documented twice, the newer time as a GET; both are
-/// supported. Create returns 201, which is not documented.
+/// The endpoints under <c>/sessions/</c>. Creating a session from a saved agent is documented twice, in the newer version as a GET;
+/// both are supported. Create returns 201, which is not documented.
 /// </summary>
 internal sealed class SessionApi(SessionOperations sessions, SessionList list, ExecutionGate gate)
 {

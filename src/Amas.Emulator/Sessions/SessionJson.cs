@@ -5,7 +5,7 @@ using Amas.Emulator.Store.Rows;
 namespace Amas.Emulator.Sessions;
 
 /// <summary>
-/// Writes a session with the members of all generations of the documentation. Lists omit <c>success</c> and <c>agent_config</c>.
+/// Writes a session with the members of all documented formats. Lists omit <c>success</c> and <c>agent_config</c>.
 /// </summary>
 internal static class SessionJson
 {

@@ -22,7 +22,7 @@ internal sealed class SocketChannel : IAsyncDisposable
 
     private SocketChannel(HttpContext context, TimeProvider clock) => (this.context, this.clock) = (context, clock);
 
-    /// <summary>Cancelled when the client disconnects or sends a second message.</summary>
+    /// <summary>Canceled when the client disconnects or sends a second message.</summary>
     public CancellationToken ClientLeft => clientLeft.Token;
 
     /// <summary>Whether the client sent a second message.</summary>
@@ -70,7 +70,7 @@ internal sealed class SocketChannel : IAsyncDisposable
     public void Watch() => watch = WatchAsync();
 
     /// <summary>Sends one text message.</summary>
-    /// <exception cref="OperationCanceledException">The client disconnected, or sending was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The client disconnected, or sending was canceled.</exception>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class SocketChannel : IAsyncDisposable
 
     /// <summary>
     /// Makes the socket end without a closing handshake, as if the network had failed. Messages sent before are guaranteed to arrive only
-    /// without <see cref="Watch"/>, because cancelling a pending receive resets the connection.
+    /// without <see cref="Watch"/>, because canceling a pending receive resets the connection.
     /// </summary>
     public void EndAbruptly() => closeStatus = null;
 

@@ -6,7 +6,7 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>A server with one session, that answers each message with <c>re: </c> and its text, and fails as it is told.</summary>
+/// <summary>A server with one session that replies to each message with <c>re: </c> and its text, or fails as configured.</summary>
 public sealed class ChatServer : IAsyncDisposable
 {
     public const string Session = "s1";
@@ -22,25 +22,25 @@ public sealed class ChatServer : IAsyncDisposable
 
     public Uri Address => server.Address;
 
-    /// <summary>Whether messages keep the correlation id that they came with.</summary>
+    /// <summary>Whether messages keep the correlation ID of the client.</summary>
     public bool KeepsIds { get; init; }
 
-    /// <summary>Whether limit and offset are kept to and messages counted; else the whole history comes as an array.</summary>
+    /// <summary>Whether the server supports limit and offset and counts messages; otherwise it returns the whole history as an array.</summary>
     public bool IsPaged { get; init; } = true;
 
-    /// <summary>Whether the session keeps what is said in it.</summary>
+    /// <summary>Whether the session saves messages.</summary>
     public bool SavesMessages { get; init; } = true;
 
-    /// <summary>What is said over the socket; null where there is none.</summary>
+    /// <summary>The server's side of the socket; null if there is no socket.</summary>
     public Func<SocketTalk, Task>? Talk { get; set; }
 
-    /// <summary>How many polls of the status find the session at work after <see cref="WorksOn"/>.</summary>
+    /// <summary>The number of status requests for which the session is processing after <see cref="WorksOn"/>.</summary>
     public int PollsAtWork { get; init; } = 3;
 
     public IReadOnlyList<string> Lines => server.Lines;
 
-    /// <summary>The texts that users said and that were answered.</summary>
-    public IReadOnlyList<string> Said
+    /// <summary>The texts of all user messages in the history.</summary>
+    public IReadOnlyList<string> UserMessages
     {
         get
         {
@@ -55,24 +55,24 @@ public sealed class ChatServer : IAsyncDisposable
 
     public int Looks => server.Lines.Count(line => line.Contains("/messages/", StringComparison.Ordinal));
 
-    /// <summary>What the next executions meet with, one after another; then all goes well.</summary>
+    /// <summary>Sets the faults of the next executions; later executions succeed.</summary>
     public ChatServer Meeting(params Func<string, Reply>[] next)
     {
         Array.ForEach(next, troubles.Enqueue);
         return this;
     }
 
-    /// <summary>Carries the message out, and gives this instead of the answer.</summary>
+    /// <summary>Carries out the message, and responds with <paramref name="reply"/> instead of the result.</summary>
     public Func<string, Reply> Loses(Reply reply) => body =>
     {
         CarryOut(body);
         return reply;
     };
 
-    /// <summary>Does nothing, and gives this.</summary>
+    /// <summary>Does nothing, and responds with <paramref name="reply"/>.</summary>
     public static Func<string, Reply> Ignores(Reply reply) => _ => reply;
 
-    /// <summary>Breaks the connection, is at work for some polls of the status, and then has carried the message out, or not.</summary>
+    /// <summary>Breaks the connection, is processing for some status requests, and then has carried out the message or not.</summary>
     public Func<string, Reply> WorksOn(bool succeeds) => body =>
     {
         polls = PollsAtWork;
@@ -80,21 +80,21 @@ public sealed class ChatServer : IAsyncDisposable
         return Reply.Reset;
     };
 
-    /// <summary>Saves the message and no answer.</summary>
+    /// <summary>Saves the message without a reply.</summary>
     public Func<string, Reply> Begins(Reply reply) => body =>
     {
         Add("user", JsonNode.Parse(body)!["content"]!, null);
         return reply;
     };
 
-    /// <summary>Somebody else says something in the session, and is answered.</summary>
-    public void SomebodySays(string text, string? id = null)
+    /// <summary>Adds a message of another client and its reply.</summary>
+    public void AddForeignExchange(string text, string? id = null)
     {
         Add("user", text, id);
         Add("assistant", $"theirs: {text}", id);
     }
 
-    /// <summary>Carries a message out, and gives the answer.</summary>
+    /// <summary>Carries out a message and returns the response.</summary>
     public string CarryOut(string body)
     {
         var sent = JsonNode.Parse(body)!;

@@ -10,7 +10,7 @@ public sealed class ChatStreamTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_chat_tells_an_answer_as_it_comes()
+    public async Task A_chat_streams_a_reply_as_it_arrives()
     {
         await using ChatServer server = new();
         server.Talk = async talk => await talk.SayAsync(Delta, Result(server.CarryOut(talk.Request!)));
@@ -26,7 +26,7 @@ public sealed class ChatStreamTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_stream_that_breaks_after_the_server_did_it_ends_with_the_answer_from_the_history(bool closes)
+    public async Task A_stream_that_breaks_after_the_execution_ends_with_the_reply_from_the_history(bool closes)
     {
         await using ChatServer server = new();
         server.Talk = async talk =>
@@ -42,11 +42,11 @@ public sealed class ChatStreamTests
         Assert.Equal([new StreamEvent.Delta("a", "re"), new StreamEvent.Delta(null, ": Hi")], events.SkipLast(1));
         var reply = Assert.IsType<StreamEvent.Completed>(events[^1]).Reply;
         Assert.Equal(("re: Hi", true), (reply.Content, reply.WasRecovered));
-        Assert.Equal((1, 0), (server.Said.Count, server.Executions));
+        Assert.Equal((1, 0), (server.UserMessages.Count, server.Executions));
     }
 
     [Fact]
-    public async Task A_stream_that_breaks_before_anything_was_done_ends_with_the_whole_answer()
+    public async Task A_stream_that_breaks_before_the_execution_ends_with_the_whole_reply()
     {
         await using ChatServer server = new();
         server.Talk = talk => talk.SayAsync(Delta);
@@ -56,7 +56,7 @@ public sealed class ChatStreamTests
 
         Assert.Equal([new StreamEvent.Delta("a", "re"), new StreamEvent.Delta(null, ": Hi")], events.SkipLast(1));
         Assert.Equal("re: Hi", Assert.IsType<StreamEvent.Completed>(events[^1]).Reply.Content);
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ChatStreamTests
     [InlineData("re: Hi", "re: Hi")]
     [InlineData("Let me th", "Let me th|re: Hi")]
     [InlineData("re: Hi there", "re: Hi there|re: Hi")]
-    public async Task A_loop_that_shows_only_deltas_shows_the_whole_answer_after_a_recovery(string received, string shown)
+    public async Task A_loop_that_shows_only_deltas_shows_the_whole_reply_after_a_recovery(string received, string shown)
     {
         await using ChatServer server = new();
         server.Talk = async talk =>
@@ -79,7 +79,7 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
-    public async Task Without_a_socket_the_answer_comes_as_a_delta()
+    public async Task Without_a_socket_the_reply_arrives_as_a_delta()
     {
         await using ChatServer server = new();
         using var client = server.Client();
@@ -88,7 +88,7 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
-    public async Task After_a_stream_that_was_left_the_next_message_has_its_turn()
+    public async Task After_leaving_a_stream_the_next_message_is_sent()
     {
         await using ChatServer server = new();
         server.Talk = async talk =>
@@ -109,7 +109,7 @@ public sealed class ChatStreamTests
 
     private static string Started(string agent) => $$"""{"type":"agent_started","agent":"{{agent}}"}""";
 
-    /// <summary>What a loop displays that shows only deltas, with a bar where the text starts over.</summary>
+    /// <summary>The output of a loop that shows only deltas, with a bar where the text starts over.</summary>
     private static string Show(IEnumerable<StreamEvent> events) => string.Concat(events.Select(streamEvent => streamEvent switch
     {
         StreamEvent.Delta delta => delta.Text,

@@ -10,7 +10,7 @@ public sealed class ChatTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_chat_makes_a_session_and_says_one_thing_after_another_in_it()
+    public async Task A_chat_creates_a_session_and_sends_messages_in_it()
     {
         await using ChatServer server = new();
         using var client = server.Client();
@@ -25,7 +25,7 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task Messages_that_are_sent_at_once_are_said_one_after_another()
+    public async Task Concurrent_messages_are_sent_one_after_another()
     {
         var underWay = 0;
         await using ChatServer server = new() { KeepsIds = true };
@@ -43,11 +43,11 @@ public sealed class ChatTests
         gate.SetResult();
 
         Assert.Equal(["first", "re: 2"], [(await first).Content, (await second).Content]);
-        Assert.Equal(["1", "2"], server.Said);
+        Assert.Equal(["1", "2"], server.UserMessages);
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_for_his_turn_sends_nothing_and_keeps_nobody()
+    public async Task A_canceled_wait_for_the_turn_sends_nothing_and_blocks_no_other_message()
     {
         await using ChatServer server = new();
         using var client = server.Client();
@@ -65,7 +65,7 @@ public sealed class ChatTests
         await first;
         await third;
 
-        Assert.Equal(["1", "3"], server.Said);
+        Assert.Equal(["1", "3"], server.UserMessages);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task In_a_new_session_the_first_message_needs_no_look_and_none_does_where_the_server_keeps_our_ids()
+    public async Task The_history_is_not_read_in_a_new_session_or_if_the_server_keeps_correlation_ids()
     {
         await using ChatServer server = new() { KeepsIds = true };
         using var client = server.Client();
@@ -102,7 +102,7 @@ public sealed class ChatTests
     }
 
     [Fact]
-    public async Task Where_the_history_cannot_be_read_a_message_is_sent_all_the_same()
+    public async Task A_message_is_sent_even_if_the_history_cannot_be_read()
     {
         await using ScriptedServer server = new(
             request => request.Method == "GET" ? Reply.Of(403) : Reply.Json("""{"response":{"content":"yes"}}"""));
@@ -114,7 +114,7 @@ public sealed class ChatTests
     [Theory]
     [InlineData("")]
     [InlineData("..")]
-    public async Task A_session_that_cannot_be_is_refused(string id)
+    public async Task An_invalid_session_id_is_rejected(string id)
     {
         await using ChatServer server = new();
         using var client = server.Client();

@@ -3,7 +3,7 @@ using Amas.Emulator.Faults;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>Chats with an emulator on a real socket, whose connections break.</summary>
+/// <summary>Chats with an emulator on a real socket whose connections break.</summary>
 public sealed class RealChatTests
 {
     private const int Chats = 8;
@@ -16,7 +16,7 @@ public sealed class RealChatTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_message_is_lost_or_said_twice_whatever_breaks(bool streams)
+    public async Task No_message_is_lost_or_sent_twice_whatever_fails(bool streams)
     {
         await using var emulator = await RealEmulator.StartAsync(options => options with
         {
@@ -34,11 +34,11 @@ public sealed class RealChatTests
 
         var histories = await Task.WhenAll(Enumerable.Range(0, Chats).Select(_ => TalkAsync(client, streams)));
 
-        Assert.All(histories, history => Assert.Equal(Enumerable.Range(0, Messages).Select(Said), history));
+        Assert.All(histories, history => Assert.Equal(Enumerable.Range(0, Messages).Select(CreateText), history));
     }
 
     [Fact]
-    public async Task A_reply_that_the_emulator_loses_is_found_by_the_id_of_the_message()
+    public async Task A_reply_that_the_emulator_loses_is_found_by_its_correlation_id()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -56,9 +56,9 @@ public sealed class RealChatTests
         for (var number = 0; number < Messages; number++)
         {
             var reply = streams
-                ? (await chat.StreamAsync(Said(number), cancellationToken: Token).OfType<StreamEvent.Completed>().SingleAsync(Token)).Reply
-                : await chat.SendAsync(Said(number), cancellationToken: Token);
-            Assert.Contains(Said(number), reply.Content, StringComparison.Ordinal);
+                ? (await chat.StreamAsync(CreateText(number), cancellationToken: Token).OfType<StreamEvent.Completed>().SingleAsync(Token)).Reply
+                : await chat.SendAsync(CreateText(number), cancellationToken: Token);
+            Assert.Contains(CreateText(number), reply.Content, StringComparison.Ordinal);
         }
 
         return (await chat.GetMessagesAsync(Token).ToListAsync(Token)).Where(message => message.Role == "user")
@@ -75,11 +75,11 @@ public sealed class RealChatTests
             }
             catch (AmasException failure) when (failure.MayHaveBeenCarriedOut)
             {
-                // A session that nobody knows of does no harm here.
+                // A session that was created but is not used has no effect here.
             }
         }
     }
 
-    /// <summary>The same text now and then, since that is what a history cannot tell apart.</summary>
-    private static string Said(int number) => number % 3 == 0 ? "Go on" : $"Message {number}";
+    /// <summary>Creates the same text several times, because such messages are hard to tell apart in the history.</summary>
+    private static string CreateText(int number) => number % 3 == 0 ? "Go on" : $"Message {number}";
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ReadmeSamples;
 
-/// <summary>The samples of the README for operations: status, batch, clean-up, errors, options, logging and tracing.</summary>
+/// <summary>The samples of the README for operations: status, batch, cleanup, errors, options, logging and tracing.</summary>
 internal static class OperationSamples
 {
     public static async Task GetStatusAsync(AmasClient client, string sessionId, TextWriter Console)
@@ -33,7 +33,7 @@ internal static class OperationSamples
 
     public static async Task CleanUpAsync(AmasClient client, TextWriter Console)
     {
-        // snippet: clean-up
+        // snippet: cleanup
         var limit = DateTimeOffset.UtcNow.AddDays(-7);
 
         var result = await client.Sessions.CleanUpAsync(session => session.CreatedAt < limit);

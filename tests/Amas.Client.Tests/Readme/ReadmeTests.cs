@@ -7,7 +7,7 @@ using ReadmeSamples;
 
 namespace Amas.Client.Tests.Readme;
 
-/// <summary>Every sample of the READMEs is compiled as it is written, and it does what the text says.</summary>
+/// <summary>Every sample of the READMEs is compiled as written, and does what the text says.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private static readonly JsonElement Config = JsonElement.Parse(
@@ -52,7 +52,7 @@ public sealed class ReadmeTests : IDisposable
     public void A_client_is_created_for_the_public_server() => ConversationSamples.CreateClient("key");
 
     [Fact]
-    public async Task The_first_agent_is_validated_and_answers()
+    public async Task The_first_agent_is_validated_and_replies()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -63,7 +63,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_chatbot_answers_three_times_and_shows_the_history()
+    public async Task The_chatbot_replies_three_times_and_shows_the_history()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -78,7 +78,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_story_is_told_in_pieces()
+    public async Task A_story_is_streamed_in_pieces()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -91,7 +91,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_agent_with_a_knowledge_base_answers()
+    public async Task An_agent_with_a_knowledge_base_replies()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -102,7 +102,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_saved_agent_is_made_used_changed_and_deleted()
+    public async Task A_saved_agent_is_created_used_updated_and_deleted()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -116,7 +116,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_workflow_from_a_YAML_file_tells_which_agent_said_what()
+    public async Task A_workflow_from_a_YAML_file_names_the_agent_of_each_message()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -128,7 +128,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_and_inputs_go_along_with_a_message()
+    public async Task An_image_and_inputs_are_sent_with_a_message()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -153,7 +153,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_is_answered_message_by_message()
+    public async Task A_batch_gets_a_reply_to_each_message()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = emulator.Client();
@@ -204,7 +204,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_with_options_of_its_own_works()
+    public async Task A_client_with_custom_options_works()
     {
         await using var emulator = await RealEmulator.StartAsync();
         using var client = OperationSamples.CreateWithOptions(emulator.Address, RealEmulator.Key, NullLogger.Instance);

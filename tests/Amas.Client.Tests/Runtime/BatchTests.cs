@@ -8,28 +8,28 @@ public sealed class BatchTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Messages_are_said_one_after_another_with_progress()
+    public async Task Messages_are_sent_one_after_another_with_progress()
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        Told told = new();
+        ProgressRecorder recorder = new();
 
-        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2", "3"], told, Token).ToListAsync(Token);
+        var results = await client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2", "3"], recorder, Token).ToListAsync(Token);
 
         Assert.Equal(["re: 1", "re: 2", "re: 3"], results.Select(result => result.Reply!.Content));
         Assert.Equal([1, 2, 3], results.Select(result => result.Number));
-        Assert.Equal([new BatchProgress(1, 3), new BatchProgress(2, 3), new BatchProgress(3, 3)], told.Progress);
-        Assert.Equal(["1", "2", "3"], server.Said);
+        Assert.Equal([new BatchProgress(1, 3), new BatchProgress(2, 3), new BatchProgress(3, 3)], recorder.Progress);
+        Assert.Equal(["1", "2", "3"], server.UserMessages);
     }
 
     [Fact]
-    public async Task A_message_is_taken_when_its_turn_comes_and_their_number_need_not_be_known()
+    public async Task Messages_are_enumerated_one_at_a_time_and_their_number_may_be_unknown()
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        Told told = new();
+        ProgressRecorder recorder = new();
 
-        await foreach (var result in client.Runtime.ExecuteBatchAsync(ChatServer.Session, Endless(), told, Token))
+        await foreach (var result in client.Runtime.ExecuteBatchAsync(ChatServer.Session, Endless(), recorder, Token))
         {
             if (result.Number == 2)
             {
@@ -37,12 +37,12 @@ public sealed class BatchTests
             }
         }
 
-        Assert.Equal([new BatchProgress(1, null), new BatchProgress(2, null)], told.Progress);
-        Assert.Equal(["again", "again"], server.Said);
+        Assert.Equal([new BatchProgress(1, null), new BatchProgress(2, null)], recorder.Progress);
+        Assert.Equal(["again", "again"], server.UserMessages);
     }
 
     [Fact]
-    public async Task A_failure_is_a_result_and_does_not_keep_the_others()
+    public async Task A_failure_is_a_result_and_does_not_stop_the_others()
     {
         await using ChatServer server = new();
         server.Meeting(
@@ -61,7 +61,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_is_found()
+    public async Task A_lost_reply_is_found()
     {
         await using ChatServer server = new();
         server.Meeting(server.Loses(Reply.Reset));
@@ -88,19 +88,19 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_batch()
+    public async Task Cancellation_ends_the_batch()
     {
         await using ChatServer server = new();
         using var client = server.Client();
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         server.Meeting(_ =>
         {
-            cancelled.Cancel();
+            cancellation.Cancel();
             return Reply.Hang;
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancelled.Token).CountAsync(Token)
+            client.Runtime.ExecuteBatchAsync(ChatServer.Session, ["1", "2"], cancellationToken: cancellation.Token).CountAsync(Token)
                 .AsTask());
 
         Assert.Equal(1, server.Executions);
@@ -114,7 +114,7 @@ public sealed class BatchTests
         }
     }
 
-    private sealed class Told : IProgress<BatchProgress>
+    private sealed class ProgressRecorder : IProgress<BatchProgress>
     {
         public List<BatchProgress> Progress { get; } = [];
 

@@ -65,7 +65,7 @@ public sealed class ExecuteTests
     [InlineData("""{"messages":[]}""", "")]
     [InlineData("""{"messages":[7,null,{"role":"assistant","content":7}]}""", "7")]
     [InlineData("""{"response":{"content":"\ud800"}}""", "")]
-    public async Task Whatever_stands_where_the_answer_belongs_is_the_answer(string body, string content) =>
+    public async Task The_reply_is_read_from_every_documented_place(string body, string content) =>
         Assert.Equal(content, (await ExecuteAsync(body)).Content);
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task What_was_said_in_the_conversation_stays_out_of_the_failure()
+    public async Task The_text_of_the_conversation_is_not_part_of_the_failure()
     {
         var failure = await Assert.ThrowsAsync<AmasExecutionException>(() =>
             ExecuteAsync("""{"status":"error","messages":[{"role":"user","content":"a secret"}],"prompt":["a secret"]}"""));
@@ -99,7 +99,7 @@ public sealed class ExecuteTests
     [InlineData("[]")]
     [InlineData("")]
     [InlineData("""{"success":true}""")]
-    public async Task A_reply_without_a_place_for_an_answer_is_not_one(string body)
+    public async Task A_response_without_a_reply_is_an_error(string body)
     {
         var failure = await Assert.ThrowsAsync<AmasProtocolException>(() => ExecuteAsync(body));
 
@@ -107,7 +107,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task Content_inputs_and_the_id_of_the_caller_go_out_as_documented()
+    public async Task Content_inputs_and_correlation_id_are_sent_as_documented()
     {
         await using var server = ScriptedServer.Answering(Reply.Json(First));
         using var client = Clients.Of(server);
@@ -134,7 +134,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_refused_before_anything_is_sent()
+    public async Task Invalid_content_is_rejected_before_anything_is_sent()
     {
         await using var server = ScriptedServer.Answering(Reply.Json(First));
         using var client = Clients.Of(server);
@@ -172,7 +172,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task A_session_that_is_busy_is_asked_again_after_the_wait()
+    public async Task A_message_to_a_busy_session_is_sent_again_after_the_delay()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Of(429, """{"detail":"One at a time."}""", "Retry-After: 1"),

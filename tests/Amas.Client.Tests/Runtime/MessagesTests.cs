@@ -31,7 +31,7 @@ public sealed class MessagesTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(9)]
-    public async Task Every_message_is_read_once_whatever_the_server_makes_of_limit_and_offset(int count)
+    public async Task Every_message_is_read_once_whether_or_not_the_server_supports_limit_and_offset(int count)
     {
         foreach (var (obeysLimit, obeysOffset, hasIds, most) in Servers())
         {
@@ -79,11 +79,11 @@ public sealed class MessagesTests
     [InlineData("")]
     [InlineData("""{"success":false,"messages":[]}""")]
     [InlineData("""{"messages":{}}""")]
-    public async Task What_is_no_history_is_an_error(string body)
+    public async Task A_response_that_is_not_a_history_is_an_error(string body)
         => await Assert.ThrowsAsync<AmasProtocolException>(() => ReadAsync(_ => body));
 
     [Fact]
-    public async Task A_history_that_never_ends_is_given_up()
+    public async Task A_history_that_never_ends_is_an_error()
     {
         await using ScriptedServer server = new(request => Reply.Json(
             $$"""{"messages":[{"id":"{{request.Target}}","role":"user","content":"{{new string('x', 1000)}}"}],"has_more":true}"""));
@@ -96,7 +96,7 @@ public sealed class MessagesTests
     }
 
     [Fact]
-    public async Task Pages_are_asked_for_as_they_are_taken_and_again_for_each_reading()
+    public async Task Pages_are_requested_as_they_are_enumerated_and_again_for_each_enumeration()
     {
         await using ScriptedServer server = new(request => Reply.Json(
             $$"""{"messages":{{Array(Part(request.Target, 9, obeysLimit: true, obeysOffset: true, most: 100), hasIds: true)}},"total":9}"""));
@@ -129,7 +129,7 @@ public sealed class MessagesTests
         Assert.Equal(["GET /api/v1/runtime/s1/status/"], server.Lines);
     }
 
-    /// <summary>Servers that keep to limit, to offset, to both, to neither; with ids and without; that give fewer than asked for.</summary>
+    /// <summary>Servers that support limit, offset, both or neither, with and without IDs, and that return fewer messages than requested.</summary>
     private static IEnumerable<(bool ObeysLimit, bool ObeysOffset, bool HasIds, int Most)> Servers() =>
         from obeysLimit in (bool[])[true, false]
         from obeysOffset in (bool[])[true, false]

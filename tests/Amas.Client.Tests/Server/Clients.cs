@@ -1,6 +1,6 @@
 namespace Amas.Client.Tests.Server;
 
-/// <summary>Clients that wait by a <see cref="Clock"/>.</summary>
+/// <summary>Creates clients that use a <see cref="Clock"/>.</summary>
 public static class Clients
 {
     public const string Key = "key-4711";

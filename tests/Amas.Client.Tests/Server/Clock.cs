@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Amas.Client.Tests.Server;
 
 /// <summary>
-/// Time that passes when somebody waits for it: a wait is noted and over at once, and moves the clock. A wait as long as
-/// <see cref="NeverOver"/> is a time-out and does not end.
+/// A clock that advances when code waits: each wait is recorded, moves the clock and ends immediately. A wait of
+/// <see cref="NeverOver"/> is a timeout and does not end.
 /// </summary>
 public sealed class Clock : TimeProvider
 {
@@ -17,7 +17,7 @@ public sealed class Clock : TimeProvider
 
     public IReadOnlyList<TimeSpan> Waits => [.. waits];
 
-    /// <summary>Where set, it is called at each wait, and the wait is not over until its token is cancelled.</summary>
+    /// <summary>If set, it is called at each wait, and the wait ends only when its token is canceled.</summary>
     public Action? Waiting { get; set; }
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref now), TimeSpan.Zero);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Amas.Client.Tests.Server;
 
-/// <summary>What the server does with one request: the pieces that it sends, and how it ends.</summary>
+/// <summary>The response of the server to one request: the pieces that it sends, and how it ends.</summary>
 public sealed record Reply(IReadOnlyList<byte[]> Pieces)
 {
     public bool Closes { get; init; }
@@ -11,16 +11,16 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     /// <summary>Ends the connection with a reset instead of a clean end.</summary>
     public bool Resets { get; init; }
 
-    /// <summary>Stays silent until the client goes away.</summary>
+    /// <summary>Sends nothing more until the client disconnects.</summary>
     public bool Hangs { get; init; }
 
-    /// <summary>Goes on sending spaces, one at a time, until the client goes away.</summary>
+    /// <summary>Sends spaces, one at a time, until the client disconnects.</summary>
     public bool Drips { get; init; }
 
-    /// <summary>Where set, the connection becomes a WebSocket, and this is what is said over it; the connection ends with it.</summary>
+    /// <summary>If set, the connection becomes a WebSocket that this function serves; it is closed when the function returns.</summary>
     public Func<SocketTalk, Task>? Talk { get; init; }
 
-    /// <summary>Completes before anything is sent.</summary>
+    /// <summary>Delays the response until it completes.</summary>
     public Task Gate { get; init; } = Task.CompletedTask;
 
     public static Reply Hang { get; } = new([]) { Hangs = true };
@@ -43,13 +43,13 @@ public sealed record Reply(IReadOnlyList<byte[]> Pieces)
     public static Reply Html(int status) => Raw("HTTP/1.1 " + status.ToString(CultureInfo.InvariantCulture)
         + " X\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<html>no</html>");
 
-    /// <summary>Promises more than it sends, and closes.</summary>
+    /// <summary>Announces a longer body than it sends, and closes the connection.</summary>
     public static Reply Half(int status, string body) =>
         Raw(
             $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {body.Length + 100}\r\n\r\n{body}") with
         { Closes = true };
 
-    /// <summary>Says that it is gzip, whatever it is.</summary>
+    /// <summary>Declares the body as gzip, whatever it contains.</summary>
     public static Reply Packed(byte[] body) =>
         new([Encoding.ASCII.GetBytes($"HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n"), body]);
 

@@ -9,7 +9,7 @@ using System.Text;
 
 namespace Amas.Client.Tests.Server;
 
-/// <summary>An HTTP server on a bare socket that answers exactly as it is told, broken answers included.</summary>
+/// <summary>An HTTP server on a raw socket that sends exactly the given responses, including invalid ones.</summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
     private const string SocketGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -31,15 +31,15 @@ public sealed class ScriptedServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>Without a slash at its end, as people write it.</summary>
+    /// <summary>The endpoint without a trailing slash, as users write it.</summary>
     public Uri Address { get; }
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. requests];
 
-    /// <summary>Method and target of each request, in the order in which they came.</summary>
+    /// <summary>The method and target of each request, in order of arrival.</summary>
     public IReadOnlyList<string> Lines => [.. requests.Select(request => $"{request.Method} {request.Target}")];
 
-    /// <summary>Answers one after another; the last one again and again.</summary>
+    /// <summary>Sends the given responses one after another, and repeats the last one.</summary>
     public static ScriptedServer Answering(params Reply[] replies)
     {
         var next = -1;
@@ -88,7 +88,7 @@ public sealed class ScriptedServer : IAsyncDisposable
             }
             catch (Exception gone) when (gone is IOException or SocketException or WebSocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
-                // The client went away, or the test is over.
+                // The client disconnected, or the test has ended.
             }
         }
     }

@@ -15,13 +15,13 @@ public sealed class SocketTalk
         this.cancellationToken = cancellationToken;
     }
 
-    /// <summary>The first thing that the client said.</summary>
+    /// <summary>The first message of the client.</summary>
     public string? Request { get; private init; }
 
     public static async Task<SocketTalk> BeginAsync(WebSocket socket, CancellationToken cancellationToken) =>
         new(socket, cancellationToken) { Request = await new SocketTalk(socket, cancellationToken).HearAsync() };
 
-    /// <summary>The next text message, or null once the client has closed or gone.</summary>
+    /// <summary>Reads the next text message; null if the client has closed the socket or disconnected.</summary>
     public async Task<string?> HearAsync()
     {
         var buffer = new byte[64 * 1024];
@@ -57,7 +57,7 @@ public sealed class SocketTalk
         }
     }
 
-    /// <summary>Sends the beginning of a message and not its end.</summary>
+    /// <summary>Sends the beginning of a message without its end.</summary>
     public async Task SayHalfAsync(string half) =>
         await socket.SendAsync(Encoding.UTF8.GetBytes(half), WebSocketMessageType.Text, endOfMessage: false, cancellationToken);
 

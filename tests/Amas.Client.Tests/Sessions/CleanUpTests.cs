@@ -14,23 +14,23 @@ public sealed class CleanUpTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_the_rule_calls_old_is_deleted_and_the_rest_is_kept()
+    public async Task The_sessions_that_the_predicate_selects_are_deleted_and_the_rest_is_kept()
     {
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Json(Listed) : Reply.Of(204));
         using var client = Clients.Of(server);
-        Told told = new();
+        ProgressRecorder recorder = new();
 
-        var done = await client.Sessions.CleanUpAsync(session => session.CreatedAt < Limit, told, Token);
+        var done = await client.Sessions.CleanUpAsync(session => session.CreatedAt < Limit, recorder, Token);
 
         Assert.Equal(["old", "older"], done.Deleted.Select(session => session.Id));
         Assert.Equal(["new"], done.Kept.Select(session => session.Id));
         Assert.Empty(done.Failures);
-        Assert.Equal(["old", "older"], told.Sessions.Select(session => session.Id).Order());
+        Assert.Equal(["old", "older"], recorder.Sessions.Select(session => session.Id).Order());
         Assert.Equal(3, server.Lines.Count);
     }
 
     [Fact]
-    public async Task A_session_whose_age_the_list_does_not_tell_is_looked_up_before_the_rule_is_asked()
+    public async Task A_session_without_times_in_the_list_is_read_before_the_predicate_is_called()
     {
         await using ScriptedServer server = new(request => (request.Method, request.Target) switch
         {
@@ -51,7 +51,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task A_failure_with_one_session_does_not_keep_the_others()
+    public async Task A_failure_with_one_session_does_not_stop_the_others()
     {
         await using ScriptedServer server = new(request => request.Method == "GET"
             ? Reply.Json(Listed)
@@ -80,7 +80,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task A_rule_may_ask_the_server_itself()
+    public async Task A_predicate_may_call_the_server_itself()
     {
         await using ScriptedServer server = new(request => (request.Method, request.Target) switch
         {
@@ -100,7 +100,7 @@ public sealed class CleanUpTests
     }
 
     [Fact]
-    public async Task A_list_that_cannot_be_had_is_a_failure_and_a_rule_that_throws_is_the_callers()
+    public async Task An_unreadable_list_and_an_exception_of_the_predicate_are_thrown()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(403), Reply.Json(Listed));
         using var client = Clients.Of(server);
@@ -110,7 +110,7 @@ public sealed class CleanUpTests
             () => client.Sessions.CleanUpAsync(_ => throw new InvalidOperationException(), cancellationToken: Token));
     }
 
-    private sealed class Told : IProgress<AmasSession>
+    private sealed class ProgressRecorder : IProgress<AmasSession>
     {
         public ConcurrentQueue<AmasSession> Sessions { get; } = new();
 

@@ -34,7 +34,7 @@ public sealed class SessionOfAgentTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task Where_the_server_knows_only_keys_the_key_of_the_agent_is_looked_up(int status)
+    public async Task If_the_server_supports_only_keys_the_key_of_the_agent_is_looked_up(int status)
     {
         await using ScriptedServer server = new(request => (request.Method, request.Target) switch
         {
@@ -52,7 +52,7 @@ public sealed class SessionOfAgentTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task Where_the_server_knows_only_ids_the_id_of_the_agent_is_looked_up(int status)
+    public async Task If_the_server_supports_only_ids_the_id_of_the_agent_is_looked_up(int status)
     {
         await using ScriptedServer server = new(request => (request.Method, request.Target) switch
         {
@@ -70,7 +70,7 @@ public sealed class SessionOfAgentTests
     [Theory]
     [InlineData("""[]""")]
     [InlineData("""[{"id":"a0","agent_key":"support"},{"id":"a1","agent_key":"support"}]""")]
-    public async Task A_key_that_no_agent_or_more_than_one_has_is_not_found(string agents)
+    public async Task A_key_of_no_agent_or_of_several_is_not_found(string agents)
     {
         await using ScriptedServer server = new(request => request.Target == "/api/v1/agent/" ? Reply.Json(agents) : Reply.Of(404));
         using var client = Clients.Of(server);
@@ -84,7 +84,7 @@ public sealed class SessionOfAgentTests
     [Theory]
     [InlineData(404, "")]
     [InlineData(200, """{"id":"a1"}""")]
-    public async Task An_agent_that_is_not_there_or_has_no_key_is_not_found(int status, string agent)
+    public async Task An_agent_that_does_not_exist_or_has_no_key_is_not_found(int status, string agent)
     {
         await using ScriptedServer server = new(request => request.Method == "POST" ? Reply.Of(404) : Reply.Of(status, agent));
         using var client = Clients.Of(server);
@@ -97,7 +97,7 @@ public sealed class SessionOfAgentTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_request_without_a_body_that_makes_a_session_is_not_sent_twice_when_the_connection_breaks(bool resets)
+    public async Task A_request_without_a_body_that_creates_a_session_is_not_sent_twice_if_the_connection_breaks(bool resets)
     {
         await using var server = ScriptedServer.Answering(resets ? Reply.Reset : Reply.Close);
         using var client = Clients.Of(server);
@@ -111,7 +111,7 @@ public sealed class SessionOfAgentTests
     }
 
     [Fact]
-    public async Task All_sessions_of_an_agent_are_deleted_at_once()
+    public async Task All_sessions_of_an_agent_are_deleted_in_one_call()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json("""{"deleted": 5}"""),
@@ -126,7 +126,7 @@ public sealed class SessionOfAgentTests
     }
 
     [Fact]
-    public async Task A_server_that_cannot_delete_them_at_once_says_so()
+    public async Task A_server_that_does_not_support_that_call_is_reported()
     {
         await using var server = ScriptedServer.Answering(Reply.Json("""{"success":false,"message":"no"}"""), Reply.Of(404));
         using var client = Clients.Of(server);

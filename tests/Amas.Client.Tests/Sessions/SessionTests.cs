@@ -59,7 +59,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_configuration_goes_out_as_it_is_written_and_says_what_it_is()
+    public async Task A_configuration_is_sent_as_written_with_its_content_type()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(201, Documented));
         using var client = Clients.Of(server);
@@ -79,7 +79,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Half_of_a_surrogate_pair_is_refused_before_anything_is_sent()
+    public async Task Half_of_a_surrogate_pair_is_rejected_before_anything_is_sent()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(201, Documented));
         using var client = Clients.Of(server);
@@ -120,7 +120,7 @@ public sealed class SessionTests
     [InlineData(204)]
     [InlineData(200)]
     [InlineData(404)]
-    public async Task A_session_that_is_gone_is_deleted(int status)
+    public async Task A_session_that_does_not_exist_counts_as_deleted(int status)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status));
         using var client = Clients.Of(server);
@@ -135,7 +135,7 @@ public sealed class SessionTests
     [InlineData(" ")]
     [InlineData(".")]
     [InlineData("..")]
-    public async Task An_id_that_would_lead_elsewhere_is_refused_before_anything_is_sent(string id)
+    public async Task An_id_that_would_change_the_path_is_rejected_before_anything_is_sent(string id)
     {
         await using var server = ScriptedServer.Answering(Reply.Json("[]"));
         using var client = Clients.Of(server);
@@ -160,7 +160,7 @@ public sealed class SessionTests
     [InlineData("")]
     [InlineData("""{"id":{}}""")]
     [InlineData("""{"session_id":" "}""")]
-    public async Task A_session_that_is_none_is_an_error(string body)
+    public async Task A_response_that_is_not_a_session_is_an_error(string body)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));
         using var client = Clients.Of(server);
@@ -169,7 +169,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Members_of_wrong_types_read_as_absent()
+    public async Task Members_of_wrong_types_read_as_missing()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Json(

@@ -12,7 +12,7 @@ public sealed class BrokenStreamTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_socket_that_dies_in_the_middle_may_have_carried_out_what_was_asked(bool resets)
+    public async Task A_socket_that_breaks_in_the_middle_may_have_carried_out_the_request(bool resets)
     {
         await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
         {
@@ -31,7 +31,7 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
-    public async Task A_socket_that_the_server_closes_without_an_answer_has_broken()
+    public async Task A_socket_that_the_server_closes_without_a_reply_is_a_broken_connection()
     {
         await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
         {
@@ -48,7 +48,7 @@ public sealed class BrokenStreamTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_socket_that_falls_silent_is_given_up_after_the_time_out(bool afterAnEvent)
+    public async Task A_silent_socket_times_out(bool afterAnEvent)
     {
         await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
         {
@@ -68,7 +68,7 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
-    public async Task More_than_the_limit_is_not_read()
+    public async Task A_stream_over_the_limit_is_not_read_to_its_end()
     {
         await using ScriptedServer server = new(_ => Reply.Socket(async talk =>
         {
@@ -84,7 +84,7 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
-    public async Task Where_no_server_is_nothing_was_sent()
+    public async Task Nothing_was_sent_if_the_connection_is_refused()
     {
         List<AmasCall> calls = [];
         using AmasClient client = new(new Uri("http://127.0.0.1:1/"), new AmasCredential(Clients.Key), Clients.Options(onCall: calls.Add));
@@ -96,7 +96,7 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_in_the_handshake_sent_nothing()
+    public async Task Nothing_was_sent_if_the_handshake_breaks()
     {
         var first = true;
         await using ScriptedServer server = new(
@@ -111,18 +111,18 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
-    public async Task Cancelling_closes_the_socket()
+    public async Task Cancellation_closes_the_socket()
     {
         TaskCompletionSource gone = new();
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using var server = Watching(gone);
         using var client = Clients.Of(server);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: cancelled.Token))
+            await foreach (var _ in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: cancellation.Token))
             {
-                await cancelled.CancelAsync();
+                await cancellation.CancelAsync();
             }
         });
 
@@ -130,7 +130,7 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
-    public async Task Leaving_the_events_closes_the_socket_and_lets_the_next_one_have_its_turn()
+    public async Task Leaving_the_enumeration_closes_the_socket_and_admits_the_next_stream()
     {
         TaskCompletionSource gone = new();
         await using var server = Watching(gone);
@@ -164,7 +164,7 @@ public sealed class BrokenStreamTests
         }
     }
 
-    /// <summary>Says one thing and waits for the client to go.</summary>
+    /// <summary>Sends one message and waits until the client disconnects.</summary>
     private static ScriptedServer Watching(TaskCompletionSource gone) => new(_ => Reply.Socket(async talk =>
     {
         await talk.SayAsync(Delta);
@@ -177,9 +177,9 @@ public sealed class BrokenStreamTests
 
     private static async Task ReadAsync(AmasClient client, List<StreamEvent> events)
     {
-        await foreach (var told in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
+        await foreach (var streamEvent in client.Runtime.StreamAsync("s1", "Hi", cancellationToken: Token))
         {
-            events.Add(told);
+            events.Add(streamEvent);
         }
     }
 }

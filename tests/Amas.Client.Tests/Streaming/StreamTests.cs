@@ -12,7 +12,7 @@ public sealed class StreamTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Events_come_as_they_are_sent_and_the_last_one_is_the_answer()
+    public async Task Events_arrive_as_they_are_sent_and_the_last_one_is_the_reply()
     {
         string? heard = null;
         await using var server = Talking(async talk =>
@@ -41,7 +41,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task The_socket_is_beside_the_API_and_gets_the_key_in_its_header()
+    public async Task The_socket_is_next_to_the_API_and_gets_the_key_in_a_header()
     {
         await using var server = Talking(talk => talk.SayAsync(Result));
         using var client = Clients.Of(server);
@@ -57,7 +57,7 @@ public sealed class StreamTests
     [InlineData("/deep/api/v1/", "", "/deep/ws/amas")]
     [InlineData("/elsewhere", "", "/elsewhere/ws/amas")]
     [InlineData("/api/v1", "/live/socket", "/live/socket")]
-    public async Task The_address_of_the_socket_follows_the_base_address_unless_it_is_given(string path, string given, string expected)
+    public async Task The_address_of_the_socket_is_derived_from_the_endpoint_unless_it_is_set(string path, string given, string expected)
     {
         await using var server = Talking(talk => talk.SayAsync(Result));
         using AmasClient client = new(new Uri(server.Address, path), new AmasCredential(Clients.Key), new AmasClientOptions
@@ -73,7 +73,7 @@ public sealed class StreamTests
     [Theory]
     [InlineData("ftp://x/")]
     [InlineData("ws://x/?key=1")]
-    public void An_address_that_no_socket_can_have_is_refused(string address) => Assert.Throws<ArgumentException>(() =>
+    public void An_invalid_stream_endpoint_is_rejected(string address) => Assert.Throws<ArgumentException>(() =>
         new AmasClient(new Uri("http://x"), new AmasCredential(Clients.Key), new AmasClientOptions { StreamEndpoint = new Uri(address) }));
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class StreamTests
     [InlineData(405)]
     [InlineData(426)]
     [InlineData(501)]
-    public async Task Where_the_server_has_no_socket_the_answer_comes_by_execute_and_the_socket_is_not_asked_for_again(int status)
+    public async Task If_the_server_has_no_socket_the_message_is_sent_by_execute_and_no_further_handshake_is_attempted(int status)
     {
         await using ScriptedServer server = new(
             request => request.Method == "GET" ? Reply.Of(status, "", "Location: /away") : Reply.Json(Result));
@@ -104,7 +104,7 @@ public sealed class StreamTests
     [InlineData(429, typeof(AmasRateLimitedException), 5)]
     [InlineData(500, typeof(AmasServerException), 5)]
     [InlineData(502, typeof(AmasServerException), 5)]
-    public async Task A_handshake_that_is_refused_is_no_reason_to_execute_and_nothing_was_done(int status, Type kind, int tries)
+    public async Task A_refused_handshake_does_not_fall_back_to_execute_and_nothing_was_done(int status, Type kind, int tries)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status));
         using var client = Clients.Of(server);
@@ -116,7 +116,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task A_handshake_that_comes_too_soon_is_tried_again_after_the_wait_that_was_asked_for()
+    public async Task A_handshake_that_gets_429_is_retried_after_the_requested_delay()
     {
         var first = true;
         await using ScriptedServer server = new(_ =>
@@ -130,7 +130,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task A_session_that_is_busy_is_asked_again_since_nothing_was_begun()
+    public async Task A_message_to_a_busy_session_is_sent_again()
     {
         var first = true;
         await using var server = Talking(talk =>
@@ -157,7 +157,7 @@ public sealed class StreamTests
     [InlineData("[]", typeof(AmasProtocolException), true)]
     [InlineData("""{"agent":"writer"}""", typeof(AmasProtocolException), true)]
     [InlineData("""{"\ud800_longer_than_any_name_that_is_looked_for":1}""", typeof(AmasProtocolException), true)]
-    public async Task A_failure_that_is_told_is_the_exception_of_its_status(string message, Type kind, bool isUnclear)
+    public async Task An_error_event_becomes_the_exception_of_its_status(string message, Type kind, bool isUnclear)
     {
         await using var server = Talking(talk => talk.SayAsync(Started, message));
         using var client = Clients.Of(server);
@@ -169,7 +169,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task A_field_that_is_not_valid_is_named()
+    public async Task An_invalid_field_is_named()
     {
         await using var server = Talking(
             talk => talk.SayAsync("""{"type":"error","status":400,"inputs.name":["This variable is required."]}"""));

@@ -13,22 +13,22 @@ public sealed class StreamedTextTests
         ]);
 
     [Fact]
-    public void Nothing_received_is_completed_with_every_turn() => Assert.Equal(
+    public void If_nothing_was_received_every_turn_follows() => Assert.Equal(
         [.. Turn("writer", "A draft"), .. Turn("editor", "A final text")],
         Complete());
 
     [Fact]
-    public void A_turn_that_broke_off_is_continued_and_the_next_ones_follow() => Assert.Equal(
+    public void An_incomplete_turn_is_continued_and_the_next_turns_follow() => Assert.Equal(
         [new StreamEvent.Delta("writer", "raft"), new StreamEvent.AgentFinished("writer"), .. Turn("editor", "A final text")],
         Complete(new StreamEvent.AgentStarted("writer"), new StreamEvent.Delta("writer", "A d")));
 
     [Fact]
-    public void A_turn_that_was_received_is_not_repeated() => Assert.Equal(
+    public void A_received_turn_is_not_repeated() => Assert.Equal(
         [new StreamEvent.Delta("editor", "final text"), new StreamEvent.AgentFinished("editor")],
         Complete([.. Turn("writer", "A draft"), new StreamEvent.AgentStarted("editor"), new StreamEvent.Delta("editor", "A ")]));
 
     [Fact]
-    public void Everything_received_needs_no_more_text() =>
+    public void If_everything_was_received_no_text_follows() =>
         Assert.Empty(Complete([.. Turn("writer", "A draft"), .. Turn("editor", "A final text")]));
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class TelemetryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_one_span_over_all_of_its_tries()
+    public async Task A_call_is_one_span_over_all_of_its_attempts()
     {
         await using var server = ScriptedServer.Answering(
             Reply.Of(500),
@@ -34,7 +34,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Each_try_is_a_duration_and_each_new_one_a_retry()
+    public async Task Each_attempt_is_a_duration_and_each_repeated_one_a_retry()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(503), Reply.Json("[]"));
         using Recording recording = new(server.Address.Port);
@@ -52,7 +52,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Waits_for_a_server_that_asks_for_fewer_requests_are_measured()
+    public async Task Waits_after_a_429_are_measured()
     {
         await using var server = ScriptedServer.Answering(Reply.Of(429, "", "Retry-After: 7"), Reply.Json("[]"));
         Clock clock = new();
@@ -81,7 +81,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Nothing_secret_is_in_any_tag()
+    public async Task No_tag_contains_a_secret()
     {
         await using ScriptedServer server = new(request => request.Target.Contains("messages", StringComparison.Ordinal)
             ? Reply.Json("""{"messages":[{"id":"secret","role":"user","content":"secret"}],"total":1}""")
@@ -106,18 +106,18 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_is_told_as_cancelled()
+    public async Task A_canceled_call_is_recorded_as_canceled()
     {
-        using CancellationTokenSource cancelled = new();
+        using CancellationTokenSource cancellation = new();
         await using ScriptedServer server = new(_ =>
         {
-            cancelled.Cancel();
+            cancellation.Cancel();
             return Reply.Hang;
         });
         using Recording recording = new(server.Address.Port);
         using var client = Clients.Of(server);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Sessions.ListAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Sessions.ListAsync(cancellation.Token));
 
         Assert.Contains(
             "Cancel",
@@ -128,7 +128,7 @@ public sealed class TelemetryTests
 
     private sealed record Measured(string Instrument, double Value, Dictionary<string, object?> Tags);
 
-    /// <summary>What is told of the server at one port; other tests talk to other servers at the same time.</summary>
+    /// <summary>Records the spans and measurements of the server at one port; other tests use other servers concurrently.</summary>
     private sealed class Recording : IDisposable
     {
         private readonly ConcurrentQueue<Activity> spans = new();
@@ -165,7 +165,7 @@ public sealed class TelemetryTests
 
         public IReadOnlyList<Activity> Spans => [.. spans];
 
-        /// <summary>All that was told, as text.</summary>
+        /// <summary>All recorded data as text.</summary>
         public IEnumerable<string> Texts =>
             spans.SelectMany(
                 span => span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Append(span.DisplayName).Append($"{span.StatusDescription}"))

@@ -11,7 +11,7 @@ namespace Amas.Emulator.Tests.OpenApi;
 public sealed class ApiDocumentTests
 {
     [Fact]
-    public async Task It_is_read_by_anybody_and_linked_from_the_page()
+    public async Task It_is_served_without_a_key_and_linked_from_the_page()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with
         {
@@ -29,7 +29,7 @@ public sealed class ApiDocumentTests
     }
 
     [Fact]
-    public async Task It_is_a_sound_OpenAPI_document()
+    public async Task It_is_a_valid_OpenAPI_document()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -42,7 +42,7 @@ public sealed class ApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_route_is_in_it_and_nothing_else()
+    public async Task It_contains_every_route_and_nothing_else()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -53,7 +53,7 @@ public sealed class ApiDocumentTests
     }
 
     [Fact]
-    public async Task Every_operation_says_what_it_does_takes_and_answers()
+    public async Task Every_operation_has_a_summary_a_request_and_responses()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -76,7 +76,7 @@ public sealed class ApiDocumentTests
     }
 
     [Fact]
-    public async Task The_key_is_asked_for_in_its_header()
+    public async Task The_key_is_required_in_its_header()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -88,7 +88,7 @@ public sealed class ApiDocumentTests
     }
 
     [Fact]
-    public async Task What_nobody_documents_is_marked_as_assumed()
+    public async Task Undocumented_behavior_is_marked_as_assumed()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 

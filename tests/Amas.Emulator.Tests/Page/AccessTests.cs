@@ -10,7 +10,7 @@ public sealed class AccessTests
     [InlineData("localhost:PORT")]
     [InlineData("LOCALHOST:PORT")]
     [InlineData("127.0.0.1:PORT")]
-    public async Task It_answers_its_own_names(string host)
+    public async Task It_responds_to_local_host_names(string host)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -25,7 +25,7 @@ public sealed class AccessTests
     [InlineData("192.168.1.5:PORT")]
     [InlineData("localhost")]
     [InlineData("localhost:1")]
-    public async Task A_name_that_was_made_to_lead_here_sees_nothing(string host)
+    public async Task A_foreign_host_name_that_resolves_here_is_forbidden(string host)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var agent = (await emulator.CreateAsync("""{"name":"Secret plan"}""")).Id;
@@ -40,7 +40,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task It_answers_the_address_that_it_was_bound_to()
+    public async Task It_responds_to_the_address_that_it_listens_on()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Host = "127.0.0.2" });
 
@@ -48,7 +48,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Other_hosts_may_use_the_api_as_before()
+    public async Task Other_host_names_may_use_the_api()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using HttpClient client = new();
@@ -63,7 +63,7 @@ public sealed class AccessTests
     [InlineData("/")]
     [InlineData("/agents/unknown/")]
     [InlineData("/sessions/unknown/")]
-    public async Task Every_page_forbids_scripts_frames_storing_and_asking_others(string path)
+    public async Task Every_page_forbids_scripts_frames_caching_and_external_resources(string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -93,7 +93,7 @@ public sealed class AccessTests
     [InlineData("PUT")]
     [InlineData("DELETE")]
     [InlineData("OPTIONS")]
-    public async Task It_can_only_be_looked_at(string method)
+    public async Task It_is_read_only(string method)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -115,7 +115,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Faults_and_limits_are_not_for_it_and_the_log_has_it()
+    public async Task Faults_and_limits_do_not_apply_to_it_and_it_is_logged()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with
         {
@@ -137,7 +137,7 @@ public sealed class AccessTests
     [InlineData("/agents/")]
     [InlineData("/agents/x/y/")]
     [InlineData("/index.html")]
-    public async Task What_is_no_page_is_answered_as_before(string path)
+    public async Task Other_paths_are_not_pages(string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 

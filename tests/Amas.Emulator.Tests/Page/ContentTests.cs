@@ -15,7 +15,7 @@ public sealed class ContentTests
         """;
 
     [Fact]
-    public async Task An_empty_emulator_says_what_to_do_and_names_no_key()
+    public async Task An_empty_emulator_shows_the_first_steps_and_no_key()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task Agents_stand_account_by_account_with_what_tells_them_apart()
+    public async Task Agents_are_listed_by_account_with_distinguishing_details()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });
@@ -67,7 +67,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task A_session_is_shown_as_a_dialogue_and_linked_with_its_agent()
+    public async Task A_session_is_shown_as_a_dialog_and_linked_to_its_agent()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var agent = (await emulator.CreateAsync(Review)).Id;
@@ -94,7 +94,7 @@ public sealed class ContentTests
     [InlineData("/agents/550e8400-e29b-41d4-a716-446655440000/")]
     [InlineData("/agents/'; DROP TABLE agents; --/")]
     [InlineData("/sessions/<script>/")]
-    public async Task What_is_not_there_is_404_with_a_way_back(string path)
+    public async Task A_page_that_does_not_exist_is_404_with_a_link_back(string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -106,7 +106,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task Long_lists_come_in_pages_that_lead_to_each_other()
+    public async Task Long_lists_are_shown_in_linked_pages()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         for (var number = 0; number < 60; number++)
@@ -128,7 +128,7 @@ public sealed class ContentTests
     [InlineData("/?agents=99999999999999999999")]
     [InlineData("/?agents=-1&sessions=x")]
     [InlineData("/?agents=9223372036854775807&sessions=9223372036854775807")]
-    public async Task Nonsense_in_the_query_is_no_error(string path)
+    public async Task An_invalid_query_is_ignored(string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         await emulator.CreateAsync(Review);
@@ -137,7 +137,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task A_long_conversation_comes_in_pages_from_its_end()
+    public async Task A_long_conversation_is_shown_in_pages_from_its_end()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync();

@@ -32,7 +32,7 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task No_text_of_anybody_becomes_markup(string text)
+    public async Task No_text_becomes_markup(string text)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var config = Config(text).ToJsonString();
@@ -53,7 +53,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task What_was_written_is_what_is_read()
+    public async Task Text_is_shown_as_written()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         const string Text = "<b>Fish & \"chips\"</b> '{0}' {{ user_input }} 日本語";
@@ -66,7 +66,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task What_cannot_be_seen_is_spelled_out()
+    public async Task Invisible_characters_are_replaced()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         await emulator.CreateAsync("""{"name":"a\u202Egpj.exe\u0000z"}""");
@@ -75,7 +75,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task A_prompt_of_megabytes_is_cut_and_says_how_much_is_missing()
+    public async Task A_huge_prompt_is_truncated_with_the_number_of_missing_characters()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var agent = (await emulator.CreateAsync($$"""{"name":"n","system_prompt":"{{new string('y', 3_000_000)}}"}""")).Id;
@@ -87,7 +87,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public async Task A_configuration_of_thousands_of_agents_is_shown_in_bounds()
+    public async Task A_configuration_of_thousands_of_agents_is_shown_in_part()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var agents = string.Join(',', Enumerable.Range(0, 5_000).Select(number => $$"""{"name":"n{{number}}","agent_type":"llm_agent"}"""));

@@ -48,7 +48,7 @@ public sealed class ConversationTests
     [InlineData("limit=", """{"limit":["A valid integer is required."]}""")]
     [InlineData("offset=99999999999", """{"offset":["A valid integer is required."]}""")]
     [InlineData("limit=1&limit=2", """{"limit":["A valid integer is required."]}""")]
-    public async Task A_limit_or_an_offset_that_is_none_is_refused_by_field(string query, string expected)
+    public async Task An_invalid_limit_or_offset_is_rejected_by_field(string query, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -58,10 +58,10 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task A_message_shows_its_times_in_both_forms_and_who_said_it()
+    public async Task A_message_has_its_times_in_both_forms_and_its_agent()
     {
         SetClock clock = new(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo }, clock);
         var session = await emulator.SessionAsync();
 
         await emulator.PostAsync($"runtime/{session}/execute/", """{"content":"Hi","correlation_id":"c"}""");
@@ -77,10 +77,10 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task The_status_counts_messages_and_moves_with_the_conversation()
+    public async Task The_status_counts_messages_and_changes_with_the_conversation()
     {
         SetClock clock = new(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000));
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo }, clock);
         var session = await emulator.SessionAsync();
         clock.Now += TimeSpan.FromSeconds(15);
 
@@ -97,7 +97,7 @@ public sealed class ConversationTests
 
     private static async Task<RunningEmulator> TalkAsync(int messages)
     {
-        var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
         for (var number = 1; number <= messages; number++)
         {

@@ -7,7 +7,7 @@ namespace Amas.Emulator.Tests.Runtime;
 public sealed class ExecuteTests
 {
     [Fact]
-    public async Task The_reply_holds_all_three_documented_shapes_at_once()
+    public async Task The_response_combines_all_three_documented_formats()
     {
         await using var emulator = await EchoAsync(new SetClock(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000)));
         var session = await emulator.SessionAsync();
@@ -35,14 +35,14 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task Every_message_sees_what_was_said_before_and_what_the_session_remembers()
+    public async Task Every_execution_gets_the_history_and_the_state_of_the_session()
     {
         List<string> seen = [];
         await using var emulator = await StartAsync((request, _) =>
         {
             seen.Add(
                 $"{string.Join(" / ", request.History.Select(message => $"{message.Role}: {message.Text}"))} | {request.State.Variables}");
-            return Task.FromResult(StandInRunner.Answer(request, $"{request.Text}?"));
+            return Task.FromResult(FakeRunner.Answer(request, $"{request.Text}?"));
         });
         var session = await emulator.SessionAsync();
 
@@ -60,7 +60,7 @@ public sealed class ExecuteTests
     public async Task Blocks_and_inputs_reach_the_workflow_and_the_history_shows_them_as_they_were_sent()
     {
         ExecutionRequest? asked = null;
-        await using var emulator = await StartAsync((request, _) => Task.FromResult(StandInRunner.Answer(asked = request, "Seen.")));
+        await using var emulator = await StartAsync((request, _) => Task.FromResult(FakeRunner.Answer(asked = request, "Seen.")));
         var session = await emulator.SessionAsync();
         const string Blocks = """[{"type":"text","text":"Look:"},{"type":"image_url","image_url":{"url":"https:"""
             + """//example.org/a.png","detail":"low"}}]""";
@@ -74,9 +74,9 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task Several_answers_are_all_messages_and_the_last_is_the_response()
+    public async Task Several_replies_are_all_messages_and_the_last_one_is_the_response()
     {
-        await using var emulator = await StartAsync((request, _) => Task.FromResult(StandInRunner.Answer(request, "Draft.", "Final.")));
+        await using var emulator = await StartAsync((request, _) => Task.FromResult(FakeRunner.Answer(request, "Draft.", "Final.")));
         var session = await emulator.SessionAsync();
 
         var reply = await emulator.ExecuteAsync(session, "Hello");
@@ -87,11 +87,11 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task An_execution_that_fails_is_told_as_an_error_and_leaves_no_message()
+    public async Task A_failed_execution_is_reported_as_an_error_and_saves_no_message()
     {
         var fails = true;
         await using var emulator = await StartAsync((request, _) =>
-            Task.FromResult(fails ? StandInRunner.Failure(request, "No end was reached.") : StandInRunner.Answer(request, "Better.")));
+            Task.FromResult(fails ? FakeRunner.Failure(request, "No end was reached.") : FakeRunner.Answer(request, "Better.")));
         var session = await emulator.SessionAsync();
 
         var reply = await emulator.ExecuteAsync(session, "Hello");
@@ -112,7 +112,7 @@ public sealed class ExecuteTests
     [Fact]
     public async Task An_execution_that_takes_too_long_ends_with_a_timeout()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Runner = runner, ExecutionTimeout = TimeSpan.FromMilliseconds(50) });
         var session = await emulator.SessionAsync();
@@ -125,11 +125,11 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task A_runner_that_breaks_is_a_500_and_the_session_goes_on()
+    public async Task A_runner_that_throws_is_a_500_and_the_session_stays_usable()
     {
         var breaks = true;
         await using var emulator = await StartAsync((request, _) =>
-            breaks ? throw new InvalidOperationException("a fault of ours") : Task.FromResult(StandInRunner.Answer(request, "Better.")));
+            breaks ? throw new InvalidOperationException("a fault of ours") : Task.FromResult(FakeRunner.Answer(request, "Better.")));
         var session = await emulator.SessionAsync();
 
         var broken = await emulator.ExecuteAsync(session, "Hello");
@@ -152,7 +152,7 @@ public sealed class ExecuteTests
     }
 
     [Fact]
-    public async Task A_yaml_body_is_taken_too()
+    public async Task A_yaml_body_is_accepted()
     {
         await using var emulator = await EchoAsync();
 
@@ -163,9 +163,9 @@ public sealed class ExecuteTests
     }
 
     private static Task<RunningEmulator> EchoAsync(TimeProvider? clock = null) =>
-        RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo }, clock);
+        RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo }, clock);
 
     private static Task<RunningEmulator> StartAsync(
         Func<ExecutionRequest, CancellationToken, Task<ExecutionResult>> walk) =>
-        RunningEmulator.StartAsync(options => options with { Runner = new StandInRunner(walk) });
+        RunningEmulator.StartAsync(options => options with { Runner = new FakeRunner(walk) });
 }

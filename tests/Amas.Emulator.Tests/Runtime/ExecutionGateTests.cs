@@ -5,7 +5,7 @@ namespace Amas.Emulator.Tests.Runtime;
 public sealed class ExecutionGateTests
 {
     [Fact]
-    public void A_turn_keeps_others_out_until_it_is_over()
+    public void A_turn_excludes_others_until_it_ends()
     {
         ExecutionGate gate = new();
 
@@ -22,7 +22,7 @@ public sealed class ExecutionGateTests
     }
 
     [Fact]
-    public void Sessions_that_are_done_leave_nothing_behind()
+    public void Finished_executions_leave_nothing_behind()
     {
         ExecutionGate gate = new();
 
@@ -36,7 +36,7 @@ public sealed class ExecutionGateTests
     }
 
     [Fact]
-    public void Only_the_execution_under_way_is_told_that_its_session_was_deleted()
+    public void Only_the_running_execution_is_notified_that_its_session_was_deleted()
     {
         ExecutionGate gate = new();
         using var deleted = gate.TryEnter("a");

@@ -33,7 +33,7 @@ public sealed class MessageBodyTests
     [InlineData(
         """{"content":[{"type":"text"},{"type":"file"}],"inputs":"x"}""",
         $$"""{"content.0.text":["{{Required}}"],"content.1.type":["\"file\" is not a valid choice."],"inputs":["Expected an object."]}""")]
-    public async Task A_malformed_message_is_refused_with_every_field_that_is_wrong(string body, string expected)
+    public async Task An_invalid_message_is_rejected_with_every_invalid_field(string body, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync();
@@ -48,7 +48,7 @@ public sealed class MessageBodyTests
     [InlineData("""{"content":"Hello","inputs":null,"correlation_id":null,"unknown":1}""")]
     [InlineData("""{"content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}""")]
     [InlineData("""{"content":[{"type":"text","text":""},{"type":"text","text":"Hello"}]}""")]
-    public async Task What_is_only_unusual_is_answered(string body)
+    public async Task An_unusual_but_valid_message_is_accepted(string body)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -59,9 +59,9 @@ public sealed class MessageBodyTests
     [InlineData(1_048_576, HttpStatusCode.OK)]
     [InlineData(1_048_577, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData(10_000_000, HttpStatusCode.RequestEntityTooLarge)]
-    public async Task Content_is_taken_up_to_a_mebibyte(int length, HttpStatusCode status)
+    public async Task Content_is_accepted_up_to_one_mebibyte(int length, HttpStatusCode status)
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
 
         var reply = await emulator.ExecuteAsync(session, new string('x', length));
@@ -72,7 +72,7 @@ public sealed class MessageBodyTests
     }
 
     [Fact]
-    public async Task Blocks_are_measured_together()
+    public async Task The_size_limit_applies_to_all_blocks_together()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var half = new string('x', 600_000);
@@ -85,7 +85,7 @@ public sealed class MessageBodyTests
     }
 
     [Fact]
-    public async Task A_required_variable_that_is_missing_is_refused_by_its_name()
+    public async Task A_missing_required_variable_is_rejected_by_name()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync("""{"name":"n","agent_type":"llm_agent","variables":{"customer":{"type":"str"}}}""");

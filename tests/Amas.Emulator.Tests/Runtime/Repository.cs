@@ -10,7 +10,7 @@ internal static class Repository
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (!File.Exists(Path.Combine(folder.FullName, "AmasSync.sln")))
             {
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in the repository.");
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in the repository.");
             }
 
             return folder.FullName;

@@ -7,7 +7,7 @@ public sealed class FromAgentTests
     private const string Config = """{"name":"Support","agent_type":"llm_agent"}""";
 
     [Fact]
-    public async Task A_session_is_made_from_a_saved_agent_by_id_and_by_key()
+    public async Task A_session_is_created_from_a_saved_agent_by_id_and_by_key()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var agent = await emulator.CreateAsync(Config);
@@ -31,7 +31,7 @@ public sealed class FromAgentTests
     }
 
     [Fact]
-    public async Task A_session_keeps_its_configuration_whatever_becomes_of_the_agent()
+    public async Task A_session_keeps_its_configuration_when_the_agent_changes()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var agent = await emulator.CreateAsync(Config);
@@ -50,7 +50,7 @@ public sealed class FromAgentTests
     [InlineData("GET", "sessions/from-agent/")]
     [InlineData("GET", "sessions/from-agent/?agent_key=")]
     [InlineData("DELETE", "sessions/from-agent/")]
-    public async Task Without_its_agent_key_a_request_is_refused_by_field(string method, string path)
+    public async Task Without_an_agent_key_a_request_is_rejected_by_field(string method, string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -95,7 +95,7 @@ public sealed class FromAgentTests
     }
 
     [Fact]
-    public async Task The_sessions_of_a_deleted_agent_are_deleted_by_the_key_it_had_but_not_those_of_one_that_was_renamed()
+    public async Task The_sessions_of_a_deleted_agent_are_deleted_by_its_key_but_not_those_of_a_renamed_agent()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var deleted = await emulator.CreateAsync(Config);

@@ -8,7 +8,7 @@ public sealed class SessionTests
     private const string Config = """{"name":"Support","agent_type":"llm_agent","llm_config":{"temperature":0.70}}""";
 
     [Fact]
-    public async Task A_created_session_has_the_members_of_every_generation_and_its_configuration()
+    public async Task A_created_session_has_the_members_of_all_formats_and_its_configuration()
     {
         await using var emulator = await RunningEmulator.StartAsync(clock: new SetClock(DateTimeOffset.FromUnixTimeSeconds(1_736_937_000)));
 
@@ -31,7 +31,7 @@ public sealed class SessionTests
     [InlineData("application/json", """{"system_config":{"name":"n","agent_type":"llm_agent"}}""")]
     [InlineData("application/yaml", "name: n\nagent_type: llm_agent\n")]
     [InlineData("text/yaml", "system_config: {name: n, agent_type: llm_agent}\n")]
-    public async Task A_session_is_made_from_yaml_and_from_a_wrapped_configuration_too(string type, string body)
+    public async Task A_session_is_created_from_yaml_and_from_a_wrapped_configuration(string type, string body)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -47,7 +47,7 @@ public sealed class SessionTests
     [InlineData(
         """{"name":"n","agents":[{"name":" "}]}""",
         """{"agents.0.name":["This field may not be blank."],"agents.0.agent_type":["This field is required."]}""")]
-    public async Task A_configuration_that_does_not_validate_is_refused_by_field(string body, string expected)
+    public async Task An_invalid_configuration_is_rejected_by_field(string body, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -58,7 +58,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Whatever_validate_finds_refuses_a_session()
+    public async Task A_session_is_rejected_with_the_errors_of_validate()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         const string Broken = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","system_prompt":"{{ b.output """
@@ -74,7 +74,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task The_list_is_a_bare_array_in_the_order_of_creation_without_the_configurations()
+    public async Task The_list_is_a_bare_array_in_order_of_creation_without_configurations()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var first = await emulator.PostAsync("sessions/", Config);
@@ -91,7 +91,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Pages_of_sessions_are_as_those_of_agents()
+    public async Task Sessions_have_the_same_pages_as_agents()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { ListShape = ListShape.Paged, PageSize = 2 });
         string[] ids = [await emulator.SessionAsync(), await emulator.SessionAsync(), await emulator.SessionAsync()];
@@ -106,7 +106,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_deleted_session_is_gone_with_its_messages()
+    public async Task A_session_is_deleted_with_its_messages()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var id = await emulator.SessionAsync();
@@ -128,7 +128,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task The_session_of_another_account_is_not_found_and_stays()
+    public async Task The_session_of_another_account_is_not_found_and_not_deleted()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { ApiKeys = [.. options.ApiKeys, new("alice-key", new("alice"))] });

@@ -7,27 +7,27 @@ namespace Amas.Emulator.Tests.Socket;
 public sealed class StreamingTests
 {
     [Fact]
-    public async Task An_execution_is_told_as_it_happens_and_ends_with_its_result()
+    public async Task An_execution_is_streamed_and_ends_with_its_result()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
 
         await client.ExecuteAsync(session, "Hello");
-        var told = await client.ReadToEndAsync();
+        var messages = await client.ReadToEndAsync();
 
         Assert.Equal(
             ["""{"type":"agent_started","agent":"writer"}""", """{"type":"delta","agent":"writer","text":"You """
                 + """said: Hello"}""", """{"type":"agent_finished","agent":"writer"}"""],
-            told.Take(3).Select(message => message.ToJsonString()));
-        Assert.Equal(("execution_result", "You said: Hello"), ((string?)told[3]["type"], (string?)told[3]["response"]!["content"]));
-        Assert.Equal((4, WebSocketCloseStatus.NormalClosure), (told.Count, client.Closed));
+            messages.Take(3).Select(message => message.ToJsonString()));
+        Assert.Equal(("execution_result", "You said: Hello"), ((string?)messages[3]["type"], (string?)messages[3]["response"]!["content"]));
+        Assert.Equal((4, WebSocketCloseStatus.NormalClosure), (messages.Count, client.Closed));
         Assert.Equal(["user: Hello", "assistant: You said: Hello"], await emulator.HistoryAsync(session));
     }
 
     [Fact]
-    public async Task The_result_has_the_members_of_the_endpoint_and_the_request_takes_the_same_members()
+    public async Task Request_and_result_have_the_same_members_as_the_endpoint()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync("""{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}}}""");
@@ -47,23 +47,23 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task The_pieces_of_a_turn_are_its_message()
+    public async Task The_parts_of_a_turn_make_up_its_message()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
 
         await client.ExecuteAsync(await emulator.SessionAsync(), string.Join(' ', Enumerable.Repeat("word", 50)));
-        var told = await client.ReadToEndAsync();
+        var messages = await client.ReadToEndAsync();
 
-        var deltas = told.Where(message => (string?)message["type"] == "delta").Select(message => (string?)message["text"]);
-        Assert.Equal((string?)told[^1]["response"]!["content"], string.Concat(deltas));
+        var deltas = messages.Where(message => (string?)message["type"] == "delta").Select(message => (string?)message["text"]);
+        Assert.Equal((string?)messages[^1]["response"]!["content"], string.Concat(deltas));
     }
 
     [Fact]
     public async Task A_failed_execution_is_a_result_too()
     {
-        StandInRunner failing = new((request, _) => Task.FromResult(StandInRunner.Failure(request, "No end was reached.")));
+        FakeRunner failing = new((request, _) => Task.FromResult(FakeRunner.Failure(request, "No end was reached.")));
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = failing });
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
@@ -77,7 +77,7 @@ public sealed class StreamingTests
     }
 
     [Fact]
-    public async Task A_socket_is_one_line_of_the_log_and_stands_there_when_it_is_closed()
+    public async Task A_socket_is_one_line_of_the_log_written_before_it_is_closed()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync();

@@ -9,7 +9,7 @@ namespace Amas.Emulator.Tests.Tutorial;
 public sealed class TutorialTests
 {
     [Fact]
-    public void No_program_of_the_tutorial_is_left_out() =>
+    public void Every_program_of_the_tutorial_is_tested() =>
         Assert.DoesNotMatch(
             @"(?m)^\s*(curl|import|from \S+ import|def|class|print\(|edges:)|requests\.\w+\(", TutorialText.Find().Without(Programs.All));
 
@@ -36,7 +36,7 @@ public sealed class TutorialTests
     }
 
     [Fact]
-    public async Task The_chatbot_answers_three_times_and_gets_the_full_history()
+    public async Task The_chatbot_replies_three_times_and_gets_the_full_history()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using Stage stage = new(emulator);
@@ -51,7 +51,7 @@ public sealed class TutorialTests
     }
 
     [Fact]
-    public async Task The_documentation_agent_with_a_knowledge_base_answers()
+    public async Task The_documentation_agent_with_a_knowledge_base_replies()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using Stage stage = new(emulator);
@@ -60,7 +60,7 @@ public sealed class TutorialTests
     }
 
     [Fact]
-    public async Task A_saved_agent_is_created_listed_got_updated_and_deleted()
+    public async Task A_saved_agent_is_created_listed_read_updated_and_deleted()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using Stage stage = new(emulator);
@@ -76,7 +76,7 @@ public sealed class TutorialTests
     }
 
     [Fact]
-    public async Task The_status_is_printed_in_the_format_that_is_shown()
+    public async Task The_status_is_printed_in_the_format_of_the_tutorial()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using Stage stage = new(emulator);
@@ -103,7 +103,7 @@ public sealed class TutorialTests
     }
 
     [Fact]
-    public async Task The_retry_sample_gets_its_answer()
+    public async Task The_retry_sample_gets_its_reply()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using Stage stage = new(emulator);

@@ -17,7 +17,7 @@ internal sealed class TutorialText
     {
         var path = Ancestors().Select(folder => Path.Combine(folder, "shared", "seed", "rest-api-tutorial.txt"))
             .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(path is null, "The REST tutorial does not lie beside the repository.");
+        Assert.SkipWhen(path is null, "The REST tutorial is not located next to the repository.");
         return new(File.ReadAllText(path!).ReplaceLineEndings("\n"));
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace BareClient;
 
 /// <summary>
-/// What has to be asked of the server to create an agent with care: validate, create, read back. Any refusal ends the program.
+/// The requests that create an agent and verify it: validate, create, read back. Any error ends the program.
 /// </summary>
 internal sealed class Requests(HttpClient http)
 {

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace GeneratedAgents;
 
 /// <summary>
-/// A folder of made-up agents: <c>agents/*.yaml</c>, and the same configurations as <c>bodies/*.json</c>. The same count gives the same
-/// bytes.
+/// A folder of generated agents: <c>agents/*.yaml</c>, and the same configurations as <c>bodies/*.json</c>. The same count gives the same
+/// files, byte for byte.
 /// </summary>
 internal static class GeneratedFolder
 {

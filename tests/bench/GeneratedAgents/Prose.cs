@@ -3,7 +3,7 @@ using System.Text;
 namespace GeneratedAgents;
 
 /// <summary>
-/// The words of one made-up desk: chosen by its number alone, so that every prompt differs from the others and none changes between runs.
+/// The texts of one generated support desk. They depend only on its number, so prompts differ from each other but not between runs.
 /// </summary>
 internal sealed class Prose(int number)
 {
@@ -44,7 +44,7 @@ internal sealed class Prose(int number)
 
     private int Drawn { get; set; }
 
-    /// <summary>A prompt of several lines that begins with a sentence of its own.</summary>
+    /// <summary>A prompt of several lines that begins with the given sentence.</summary>
     public string Prompt(string opening, int rules)
     {
         StringBuilder text = new(opening);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace GeneratedAgents;
 
 /// <summary>
-/// A support desk of four agents: one sorts, two answer, one checks, with a loop back. About 3 KB of YAML, most of it prompts.
+/// A support desk of four agents: one classifies, two answer, one reviews, with a loop back. About 3 KB of YAML, most of it prompts.
 /// </summary>
 internal static class SupportDesk
 {

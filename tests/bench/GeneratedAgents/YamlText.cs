@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace GeneratedAgents;
 
-/// <summary>JSON written as a person would write it in YAML: plain words plain, prose as blocks, anything doubtful in quotes.</summary>
+/// <summary>Writes JSON as YAML in the style of a person: words without quotes, prose as block scalars, ambiguous values in quotes.</summary>
 internal static class YamlText
 {
     private static readonly SearchValues<char> PlainLetters = SearchValues.Create(

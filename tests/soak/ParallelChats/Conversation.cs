@@ -4,8 +4,8 @@ using Amas.Client;
 namespace ParallelChats;
 
 /// <summary>
-/// One chat after another: each says some sentences, hears each of them answered, and finds all of them in the history, once and in
-/// order.
+/// Runs one chat after another. Each chat sends some messages, checks each reply, and checks that the history contains all messages once and
+/// in order.
 /// </summary>
 internal sealed class Conversation(AmasClient client, int number, Tally tally)
 {
@@ -14,26 +14,26 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
     private static readonly JsonElement Config = JsonElement.Parse(
         """{"name":"Soak","agent_type":"llm_agent","system_prompt":"Answer.","llm_config":{"model":"gpt-4o"}}""");
 
-    /// <exception cref="LostMessageException">A message got lost, was doubled, or was answered with another one's answer.</exception>
+    /// <exception cref="LostMessageException">A message was lost or duplicated, or got the reply to another message.</exception>
     public async Task RunUntilAsync(CancellationToken over)
     {
         for (var session = 0; !over.IsCancellationRequested; session++)
         {
             var chat = await StartAsync();
-            List<string> said = [];
+            List<string> sent = [];
             for (var message = 0; message < MessagesPerSession && !over.IsCancellationRequested; message++)
             {
-                said.Add($"chat {number}, session {session}, message {message}.");
-                await SayAsync(chat, said[^1]);
+                sent.Add($"chat {number}, session {session}, message {message}.");
+                await SayAsync(chat, sent[^1]);
             }
 
-            await CheckAsync(chat, said);
+            await CheckAsync(chat, sent);
             await chat.DeleteAsync(CancellationToken.None);
             tally.SessionChecked();
         }
     }
 
-    // A session whose creation is unclear is made anew: an empty one too many is no lost message.
+    // If it is unknown whether the session was created, another one is created; an extra empty session is not a lost message.
     private async Task<AmasChat> StartAsync()
     {
         while (true)
@@ -59,18 +59,18 @@ internal sealed class Conversation(AmasClient client, int number, Tally tally)
         tally.Answered(reply.WasRecovered);
     }
 
-    private static async Task CheckAsync(AmasChat chat, List<string> said)
+    private static async Task CheckAsync(AmasChat chat, List<string> sent)
     {
-        List<string> heard = [];
+        List<string> received = [];
         await foreach (var message in chat.GetMessagesAsync())
         {
-            heard.Add($"{message.Role}: {message.Content}");
+            received.Add($"{message.Role}: {message.Content}");
         }
 
-        var asked = heard.Where(line => line.StartsWith("user: ", StringComparison.Ordinal)).Select(line => line["user: ".Length..]);
-        if (!asked.SequenceEqual(said) || heard.Count != 2 * said.Count)
+        var asked = received.Where(line => line.StartsWith("user: ", StringComparison.Ordinal)).Select(line => line["user: ".Length..]);
+        if (!asked.SequenceEqual(sent) || received.Count != 2 * sent.Count)
         {
-            throw new LostMessageException($"Said {said.Count} messages; the history of {chat.SessionId} has:\n{string.Join('\n', heard)}");
+            throw new LostMessageException($"Sent {sent.Count} messages; the history of {chat.SessionId} contains:\n{string.Join('\n', received)}");
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace ParallelChats;
 
-/// <summary>What must never happen.</summary>
+/// <summary>A message was lost, duplicated or answered with another reply.</summary>
 internal sealed class LostMessageException(string message) : Exception(message);

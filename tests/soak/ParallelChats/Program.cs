@@ -5,7 +5,7 @@ using ParallelChats;
 if (args is not [var server, var emulatorProcess, var chats, var seconds]
     || Environment.GetEnvironmentVariable("AMAS_API_KEY") is not { } key)
 {
-    await Console.Error.WriteLineAsync("usage: AMAS_API_KEY=KEY parallel-chats SERVER PROCESS-ID-OF-THE-SERVER CHATS SECONDS");
+    await Console.Error.WriteLineAsync("usage: AMAS_API_KEY=KEY parallel-chats SERVER SERVER-PROCESS-ID CHATS SECONDS");
     return 1;
 }
 
@@ -41,5 +41,5 @@ catch (Exception failure) when (failure is LostMessageException or AmasException
     return 1;
 }
 
-await Console.Out.WriteLineAsync($"{tally}. Nothing lost, nothing doubled.");
+await Console.Out.WriteLineAsync($"{tally}. No message was lost or duplicated.");
 return tally.FailedRequests > 0 ? 0 : 1;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ParallelChats;
 
-/// <summary>The resident memory of a process, in MB, as Linux tells it.</summary>
+/// <summary>Reads the resident memory of a process in MB from Linux.</summary>
 internal static class ResidentMemory
 {
     private const double KilobytesPerMegabyte = 1024;

@@ -1,6 +1,6 @@
 namespace ParallelChats;
 
-/// <summary>What all chats did together.</summary>
+/// <summary>Counts what all chats did.</summary>
 internal sealed class Tally
 {
     private long messages;
@@ -34,6 +34,6 @@ internal sealed class Tally
     }
 
     public override string ToString() =>
-        $"{messages} messages ({recovered} found in the history after an unclear answer), {sessions} sessions checked whole, "
+        $"{messages} messages ({recovered} recovered from the history), {sessions} sessions checked, "
         + $"{requests} requests, {failedRequests} of them failed";
 }

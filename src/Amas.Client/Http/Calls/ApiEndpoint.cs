@@ -9,7 +9,7 @@ internal sealed class ApiEndpoint
 
     public Uri Root { get; }
 
-    /// <exception cref="ArgumentException">It is not an http or https URL, or has user information, a query or a fragment.</exception>
+    /// <exception cref="ArgumentException">The URL is not an http or https URL, or has user information, a query or a fragment.</exception>
     public static ApiEndpoint Parse(Uri endpoint)
     {
         if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
@@ -26,7 +26,7 @@ internal sealed class ApiEndpoint
     }
 
     /// <summary>Parses the URL of a socket: http, https, ws or wss. Null for null.</summary>
-    /// <exception cref="ArgumentException">It has another scheme, or user information, a query or a fragment.</exception>
+    /// <exception cref="ArgumentException">The URL has another scheme, or user information, a query or a fragment.</exception>
     public static Uri? ParseWebSocketUri(Uri? endpoint)
     {
         if (endpoint is null)

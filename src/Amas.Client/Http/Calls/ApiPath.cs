@@ -5,7 +5,7 @@ internal readonly record struct ApiPath(string Value, string Template)
 {
     public static ApiPath From(string path) => new(path, path);
 
-    /// <summary>Creates the path of an item in a collection, or of something below the item.</summary>
+    /// <summary>Creates the path of an item in a collection, or of a resource below the item.</summary>
     /// <exception cref="ArgumentException">The identifier would lead to another path.</exception>
     public static ApiPath FromId(string collection, string id, string tail = "") => IsId(id) && StrictText.IsValid(id)
         ? new($"{collection}{Uri.EscapeDataString(id)}/{tail}", $"{collection}{{id}}/{tail}")

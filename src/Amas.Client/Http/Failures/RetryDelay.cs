@@ -3,16 +3,16 @@ using System.Net.Http.Headers;
 namespace Amas.Client.Http;
 
 /// <summary>
-/// How long the client waits before it sends something again. <see cref="RetryRules"/> says whether it does.
+/// Computes the delay before a retry. <see cref="RetryRules"/> decides whether there is a retry.
 /// <list type="bullet">
-/// <item>The server names a delay (<c>Retry-After</c>, with a 429 or any other failure): that delay, at most <see cref="Max"/>.</item>
-/// <item>It does not: <see cref="Initial"/>, doubled with each retry, with jitter, at most <see cref="Max"/>.</item>
+/// <item>If the server specifies a delay (<c>Retry-After</c>, after any failure): that delay, at most <see cref="Max"/>.</item>
+/// <item>Otherwise: <see cref="Initial"/>, doubled with each retry, with jitter, at most <see cref="Max"/>.</item>
 /// <item>After a 429 with a <c>Retry-After</c>, all other requests of the client wait for the same time.</item>
 /// </list>
 /// </summary>
 internal sealed class RetryDelay(AmasClientOptions options)
 {
-    /// <summary>Gets the delay before the first retry if the server names none.</summary>
+    /// <summary>Gets the delay before the first retry if the server does not specify one.</summary>
     public TimeSpan Initial => options.RetryDelay;
 
     /// <summary>Gets the longest delay before a retry.</summary>

@@ -25,10 +25,10 @@ internal static class TransportFailures
     }
 
     public static AmasConnectionException CreateNotConnected(CallFacts facts, Exception cause) =>
-        new(facts, $"Cannot connect for {facts}: {DescribeReason(cause)}.", cause) { NothingWasSent = true };
+        new(facts, $"Cannot send {facts}: {DescribeReason(cause)}.", cause) { NothingWasSent = true };
 
     private static AmasConnectionException CreateUnresolved(CallFacts facts, Exception cause) =>
-        new(facts, $"Cannot connect for {facts}: the host name {facts.Uri.Host} cannot be resolved.", cause)
+        new(facts, $"Cannot send {facts}: the host name {facts.Uri.Host} cannot be resolved.", cause)
         {
             NothingWasSent = true,
             MayPass = cause.GetBaseException() is SocketException { SocketErrorCode: not SocketError.HostNotFound },
@@ -38,7 +38,7 @@ internal static class TransportFailures
     {
         var certificate = cause.InnerException as AuthenticationException;
         var reason = certificate is null ? "the TLS handshake failed" : text.Clean(certificate.Message).TrimEnd('.');
-        return new(facts, $"Cannot connect securely for {facts}: {reason}.", cause)
+        return new(facts, $"Cannot send {facts}: {reason}.", cause)
         {
             NothingWasSent = true,
             MayPass = certificate is null,

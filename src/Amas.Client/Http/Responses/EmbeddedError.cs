@@ -19,10 +19,10 @@ internal static class EmbeddedError
             ? ErrorBody.From(json, text)
             : null;
 
-    /// <summary>Creates the exception for a response with status 200 that lacks what was asked for.</summary>
+    /// <summary>Creates the exception for a response with status 200 that lacks the expected content.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="text">Cleans what the server says.</param>
-    /// <param name="noun">The name of what is missing.</param>
+    /// <param name="text">Cleans text from the server.</param>
+    /// <param name="noun">The name of the missing content.</param>
     public static AmasProtocolException CreateException(ApiResponse response, ServerText text, string noun)
     {
         if (Find(response, text) is not { } error)

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Amas.Client.Http;
 
 /// <summary>
-/// What the body of an error response says, in whichever form: <c>error.message</c>, <c>error</c>, <c>detail</c>, <c>message</c>,
+/// The content of the body of an error response, in any of these forms: <c>error.message</c>, <c>error</c>, <c>detail</c>, <c>message</c>,
 /// <c>errors</c>, <c>{field: [...]}</c>, plain text, a web page, or nothing. Cleaned and limited in length, because it is displayed.
 /// </summary>
 internal sealed record ErrorBody(string? Message, IReadOnlyList<AmasFieldError> Errors)

@@ -18,7 +18,7 @@ internal sealed class FieldErrorReader
     private FieldErrorReader(ServerText text) => this.text = text;
 
     /// <param name="json">An array or an object.</param>
-    /// <param name="text">Cleans what the server says.</param>
+    /// <param name="text">Cleans text from the server.</param>
     /// <param name="skipped">Members of the object that are not fields.</param>
     public static IReadOnlyList<AmasFieldError> Read(JsonElement json, ServerText text, string[]? skipped = null)
     {

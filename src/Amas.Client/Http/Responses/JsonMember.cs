@@ -53,7 +53,7 @@ internal static class JsonMember
 
     public static JsonElement? GetArray(JsonElement json, string name) => Find(json, name, JsonValueKind.Array);
 
-    /// <summary>Gets a number without a fraction that fits.</summary>
+    /// <summary>Gets an integer that fits into 32 bits.</summary>
     public static int? GetInt32(JsonElement json, string name) =>
         Find(json, name, JsonValueKind.Number) is { } member && member.TryGetInt32(out var number) ? number : null;
 

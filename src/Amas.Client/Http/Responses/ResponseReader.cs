@@ -31,7 +31,7 @@ internal static class ResponseReader
     }
 
     /// <summary>Reads a result from a response.</summary>
-    /// <exception cref="AmasException">The response does not contain what was asked for.</exception>
+    /// <exception cref="AmasException">The response does not contain the expected content.</exception>
     public static T Interpret<T>(ApiResponse response, ServerText text, Func<ApiResponse, ServerText, T> read)
     {
         try
@@ -40,7 +40,7 @@ internal static class ResponseReader
         }
         catch (InvalidOperationException cause)
         {
-            // JsonElement throws it for a lone surrogate or broken UTF-8, which the parser accepts.
+            // JsonElement throws this exception for a lone surrogate or broken UTF-8, which the parser accepts.
             throw new AmasProtocolException(
                 response.Call, $"The response to {response.Call} contains text that is not valid Unicode.", cause);
         }

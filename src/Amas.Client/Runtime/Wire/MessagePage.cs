@@ -51,6 +51,6 @@ internal sealed record MessagePage(
         var entries = list.EnumerateArray().ToArray();
         return Array.TrueForAll(entries, entry => entry.ValueKind == JsonValueKind.Object)
             ? Array.ConvertAll(entries, MessageReader.Read)
-            : throw new AmasProtocolException(response.Call, $"The history at {response.Call} has an entry that is not a message.");
+            : throw new AmasProtocolException(response.Call, $"The history from {response.Call} has an entry that is not a message.");
     }
 }

@@ -4,7 +4,7 @@ namespace Amas.Client.Http;
 
 /// <summary>
 /// Reads the response of an execute request in its three documented shapes: <c>response.content</c>; <c>type: execution_result</c> with
-/// <c>messages</c>; the session as an object with <c>messages</c> and <c>metadata</c>. A response may have all of them at once.
+/// <c>messages</c>; the session as an object with <c>messages</c> and <c>metadata</c>. A response may combine them.
 /// </summary>
 internal static class ReplyReader
 {

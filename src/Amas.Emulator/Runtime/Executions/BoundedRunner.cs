@@ -11,7 +11,7 @@ internal sealed class BoundedRunner(IWorkflowRunner runner, TimeSpan limit, Time
     /// <exception cref="RequestRejectedException">
     /// The session was deleted (404), the emulator is shutting down (503), or the runner rejected the request.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled the execution.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the execution.</exception>
     public async Task<ExecutionResult> RunAsync(
         ExecutionRequest request,
         Func<ExecutionEvent, CancellationToken, ValueTask> listener,

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Amas.Emulator.Runtime.Executions;
 
 /// <summary>
-/// Writes an execution with the members of all three documented formats, so that clients of every generation can read it. An execution that
+/// Writes an execution with the members of all three documented formats, so that every client can read it. An execution that
 /// did not complete has the same format; <c>error</c> and <c>success: false</c> are assumed.
 /// </summary>
 internal static class ExecutionJson

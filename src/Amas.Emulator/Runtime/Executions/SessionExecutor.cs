@@ -26,7 +26,7 @@ internal sealed class SessionExecutor(EmulatorStore store, ExecutionGate gate, B
     /// The session does not exist or was deleted during the execution (404), it is busy (429), the inputs are invalid (400), or the
     /// emulator is shutting down (503).
     /// </exception>
-    /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The execution was canceled.</exception>
     public async Task<Execution> ExecuteAsync(
         User user,
         string sessionId,

@@ -24,7 +24,7 @@ internal abstract record Edge
     /// <summary>An edge to one of several nodes.</summary>
     public sealed record Choice(string Condition, ModelSettings Model, IReadOnlyList<string> Outputs) : Conditional(Condition, Model);
 
-    /// <summary>Parses the edges that a declaration stands for. Members of the wrong type are ignored, as in validation.</summary>
+    /// <summary>Parses the edges of a declaration. Members of the wrong type are ignored, as in validation.</summary>
     public static IEnumerable<Edge> Parse(ConfigValue.Map edge)
     {
         var condition = ConfigAccess.GetText(edge, "condition") ?? "";

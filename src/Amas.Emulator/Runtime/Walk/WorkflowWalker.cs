@@ -5,8 +5,8 @@ namespace Amas.Emulator.Runtime.Walk;
 /// <summary>
 /// Executes a workflow in steps: the agents of a step have their turns one after another, then the edges of all of them determine the next
 /// step, in the order of declaration and with every agent once. An edge to the end, or no edge, ends a branch; the execution ends when no
-/// step follows. The meaning of several static edges from one agent is not documented; this is how the graph library works on which AMAS
-/// seems to be built.
+/// step follows. The meaning of several static edges from one agent is not documented; this is how the graph library that AMAS
+/// seems to use works.
 /// </summary>
 internal sealed class WorkflowWalker(ExecutionState state, AgentTurns turns, SupervisorTurns supervisors, RouteResolver routes)
 {

@@ -36,7 +36,7 @@ internal sealed class ChatServer : IAsyncDisposable
     }
 
     /// <summary>The messages of a request, one per line.</summary>
-    public string Told(int request) =>
+    public string FormatMessages(int request) =>
         string.Join('\n', Bodies[request]["messages"]!.AsArray().Select(message => $"{message!["role"]}: {message["content"]}"));
 
     public async ValueTask DisposeAsync() => await application.DisposeAsync();

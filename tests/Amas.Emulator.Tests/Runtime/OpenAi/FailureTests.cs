@@ -24,32 +24,32 @@ public sealed class FailureTests
     [InlineData(429, "Slow down", "The model server is overloaded or its rate limit is exceeded (429). Message of the server: Slow down")]
     [InlineData(500, "Oops\n\n at line 7", "The model server failed (500). Message of the server: Oops at line 7")]
     [InlineData(503, "The key sk-very-secret is fine", "The model server failed (503).")]
-    public async Task A_refusal_is_one_sentence(int status, string message, string sentence)
+    public async Task A_rejection_is_reported_in_one_sentence(int status, string message, string sentence)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, message));
 
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Single(server.Requests);
     }
 
     [Fact]
-    public async Task A_server_that_wants_a_key_is_told_apart()
+    public async Task A_server_that_requires_a_key_has_its_own_message()
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(401, "No key"));
 
-        Assert.Equal("The model server requires a key (401).", Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server, key: null))));
+        Assert.Equal("The model server requires a key (401).", ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server, key: null))));
     }
 
     [Theory]
     [InlineData(400)]
     [InlineData(422)]
-    public async Task A_request_that_is_refused_without_a_reason_is_made_smaller_once(int status)
+    public async Task A_request_rejected_without_a_reason_is_reduced_once(int status)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(status, "No."), Chat.Refuses(status, "No!"));
 
         Assert.Equal(
             $"The model server rejected the request ({status}). Message of the server: No!",
-            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -65,34 +65,34 @@ public sealed class FailureTests
 
         Assert.Equal(
             "The model server redirects to another address (307); redirects are not followed.",
-            Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Empty(elsewhere.Requests);
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_one_sentence()
+    public async Task An_unreachable_server_is_reported_in_one_sentence()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
         OpenAiModel model = new(
-            new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(Asked.Key) }, TimeProvider.System), "m");
+            new(new ModelChoice.OpenAiSettings(new($"http://127.0.0.1:{port}/v1")) { Key = new(OpenAiModels.Key) }, TimeProvider.System), "m");
 
-        Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", Said.Error(await Play.OnceAsync(One, "Hi", model)));
+        Assert.Equal($"The model server at 127.0.0.1:{port} cannot be reached.", ResultText.Error(await TestConversation.OnceAsync(One, "Hi", model)));
     }
 
     [Fact]
-    public async Task A_connection_cut_in_the_middle_is_one_sentence()
+    public async Task A_connection_cut_in_the_middle_is_reported_in_one_sentence()
     {
         TaskCompletionSource heard = new();
         await using var server = await ChatServer.StartAsync(Chat.BreaksOff(heard.Task, First));
-        Play play = new(One, Asked.Model(server))
+        TestConversation play = new(One, OpenAiModels.Create(server))
         {
             Hears = happening => _ = happening is ExecutionEvent.TextDelta && heard.TrySetResult(),
         };
 
-        Assert.Equal("The model server closed the connection in the middle of its response.", Said.Error(await play.SayAsync("Hi")));
+        Assert.Equal("The model server closed the connection in the middle of its response.", ResultText.Error(await play.SayAsync("Hi")));
         Assert.Equal([new ExecutionEvent.TurnStarted("a"), new ExecutionEvent.TextDelta("a", "Hel")], play.Events);
     }
 
@@ -102,21 +102,21 @@ public sealed class FailureTests
     [InlineData("The response of the model server is not JSON.", First, "data: {\"choices\":")]
     [InlineData("The response of the model server is not a response of the chat API.", First, "data: []")]
     [InlineData("The model server closed the connection in the middle of its response.", ": nothing")]
-    public async Task A_stream_that_is_not_whole_is_one_sentence(string sentence, params string[] lines)
+    public async Task An_incomplete_stream_is_reported_in_one_sentence(string sentence, params string[] lines)
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
 
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
     [InlineData("<html>", "The response of the model server is not JSON.")]
     [InlineData("""{"error":"no"}""", "The model server aborted its response with an error.")]
-    public async Task A_page_is_no_answer(string body, string sentence)
+    public async Task A_web_page_is_not_a_reply(string body, string sentence)
     {
         await using var server = await ChatServer.StartAsync(Chat.Sends(body));
 
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -126,13 +126,13 @@ public sealed class FailureTests
     {
         await using var server = await ChatServer.StartAsync(Chat.KeepsSilent(lines));
 
-        var result = await Play.OnceAsync(One, "Hi", Asked.Model(server, limit: TimeSpan.FromMilliseconds(300)));
+        var result = await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server, limit: TimeSpan.FromMilliseconds(300)));
 
         Assert.Equal((ExecutionStatus.Timeout, "The model server did not reply within 0.3 s."), (result.Status, result.Error));
     }
 
     [Fact]
-    public async Task Giving_up_lets_the_server_go()
+    public async Task Cancellation_closes_the_connection_to_the_server()
     {
         TaskCompletionSource asked = new();
         TaskCompletionSource gone = new();
@@ -143,7 +143,7 @@ public sealed class FailureTests
             gone.SetResult();
         });
         using CancellationTokenSource givenUp = new();
-        Play play = new(One, Asked.Model(server, clock: new FakeTimeProvider())) { Cancellation = givenUp.Token };
+        TestConversation play = new(One, OpenAiModels.Create(server, clock: new FakeTimeProvider())) { Cancellation = givenUp.Token };
         var answer = play.SayAsync("Hi");
         await asked.Task.WaitAsync(RunningEmulator.Cancellation);
 
@@ -155,7 +155,7 @@ public sealed class FailureTests
 
     [Fact]
     public void The_key_is_not_printed() => Assert.DoesNotContain(
-        Asked.Key,
-        new EmulatorOptions { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { Key = new(Asked.Key) } }.ToString(),
+        OpenAiModels.Key,
+        new EmulatorOptions { Model = new ModelChoice.OpenAiSettings(new("http://localhost/v1")) { Key = new(OpenAiModels.Key) } }.ToString(),
         StringComparison.Ordinal);
 }

@@ -18,11 +18,11 @@ public sealed class FormTests
     private const string Json = """{"good":true,"scores":[1,0.5],"note":null}""";
 
     [Fact]
-    public async Task Fields_are_asked_for_as_a_schema()
+    public async Task Fields_are_requested_with_a_schema()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(Json));
 
-        Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+        Assert.Equal($"a: {Json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
         Assert.Equal(
             """
             {"type":"json_schema","json_schema":{"name":"answer","strict":true,"schema":{"type":"object",
@@ -31,18 +31,18 @@ public sealed class FormTests
             "required":["good","scores","note"],"additionalProperties":false}}}
             """.ReplaceLineEndings(""),
             server.Bodies[0]["response_format"]!.ToJsonString());
-        Assert.Contains("JSON Schema", server.Told(0), StringComparison.Ordinal);
+        Assert.Contains("JSON Schema", server.FormatMessages(0), StringComparison.Ordinal);
         Assert.Null(server.Bodies[0]["stream"]);
     }
 
     [Fact]
-    public async Task Free_names_are_not_asked_for_strictly()
+    public async Task Objects_with_arbitrary_names_are_not_requested_strictly()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"prices":{"tea":2.5}}"""));
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             "{name: a, agent_type: llm_agent, structured_output: {schema: {prices: {type: 'dict[str, "
-                + "float]'}}}}", "Hi", Asked.Model(server));
+                + "float]'}}}}", "Hi", OpenAiModels.Create(server));
 
         Assert.False((bool)server.Bodies[0]["response_format"]!["json_schema"]!["strict"]!);
     }
@@ -50,36 +50,36 @@ public sealed class FormTests
     [Theory]
     [InlineData("response_format json_schema is not supported")]
     [InlineData("invalid request")]
-    public async Task A_server_that_knows_no_schema_is_asked_in_words(string refusal)
+    public async Task Without_schema_support_the_schema_is_part_of_the_prompt(string refusal)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Says($"Here you are:\n```json\n{Json}\n```"));
 
-        Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+        Assert.Equal($"a: {Json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
         Assert.Null(server.Bodies[1]["response_format"]);
     }
 
     [Theory]
     [InlineData("<think>{maybe}</think>{\"good\":\"yes\",\"scores\":\"[1, 0.5]\",\"note\":null,\"more\":1}")]
     [InlineData("{\"good\":true,\"scores\":[1,0.5]}")]
-    public async Task An_answer_is_taken_for_what_it_means(string answer)
+    public async Task A_reply_is_parsed_leniently(string answer)
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(answer));
 
-        Assert.Equal($"a: {Json}", Said.Text(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+        Assert.Equal($"a: {Json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
     }
 
     [Fact]
-    public async Task A_wrong_answer_is_asked_for_once_more_with_the_reason()
+    public async Task An_invalid_reply_is_requested_once_more_with_the_reason()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("""{"good":"perhaps","scores":[]}"""), Chat.Says(Json));
 
-        var result = await Play.OnceAsync(Structured, "Hi", Asked.Model(server));
+        var result = await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server));
 
-        Assert.Equal($"a: {Json}", Said.Text(result));
+        Assert.Equal($"a: {Json}", ResultText.Text(result));
         Assert.Equal(new ModelUsage(20, 4), result.Usage);
         Assert.EndsWith(
             "user: That does not match the schema: the field 'good' is not of the type bool. Answer with the JSON object only.",
-            server.Told(1),
+            server.FormatMessages(1),
             StringComparison.Ordinal);
     }
 
@@ -87,13 +87,13 @@ public sealed class FormTests
     [InlineData("no idea", "it is not JSON")]
     [InlineData("{\"good\":true}", "the field 'scores' is missing")]
     [InlineData("{", "it is not JSON")]
-    public async Task An_answer_that_stays_wrong_is_one_sentence(string answer, string reason)
+    public async Task A_reply_that_stays_invalid_is_reported_in_one_sentence(string answer, string reason)
     {
         await using var server = await ChatServer.StartAsync(Chat.Says(answer), Chat.Says(answer));
 
         Assert.Equal(
             $"The model was asked twice for the fields of 'a', but its reply does not match: {reason}.",
-            Said.Error(await Play.OnceAsync(Structured, "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(Structured, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -110,10 +110,10 @@ public sealed class FormTests
 
         Assert.Equal(
             $"a {agent}",
-            Said.Agents(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
+            ResultText.Agents(await TestConversation.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", OpenAiModels.Create(server))));
         Assert.Equal(
             "user: Hi\nassistant: Draft\nuser: Decide: Is it good?\nAnswer with exactly one of these and nothing else: yes, no",
-            server.Told(1));
+            server.FormatMessages(1));
         Assert.Equal(0, (int?)server.Bodies[1]["temperature"]);
     }
 
@@ -121,36 +121,36 @@ public sealed class FormTests
     [InlineData("tech_support", "tech_support")]
     [InlineData("`TECH`", "tech")]
     [InlineData("The answer is tech_support, I think.", "tech_support")]
-    public async Task A_name_is_understood_whole(string answer, string agent)
+    public async Task A_name_is_matched_as_a_whole(string answer, string agent)
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says(answer), Chat.Streams("End"));
 
         var edge = Edge("condition_type: literal, possible_outputs: [tech, tech_support]");
-        Assert.Equal($"a {agent}", Said.Agents(await Play.OnceAsync(edge, "Hi", Asked.Model(server))));
+        Assert.Equal($"a {agent}", ResultText.Agents(await TestConversation.OnceAsync(edge, "Hi", OpenAiModels.Create(server))));
     }
 
     [Fact]
-    public async Task A_decision_is_asked_for_once_more_and_then_given_up()
+    public async Task A_decision_is_requested_once_more_and_then_fails()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Draft"), Chat.Says("yes and no"), Chat.Says("maybe"));
 
         Assert.Equal(
             "The model was asked twice for the next node after 'a' but did not answer with one of: yes, no.",
-            Said.Error(await Play.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", Asked.Model(server))));
+            ResultText.Error(await TestConversation.OnceAsync(Edge("condition_type: boolean, routing: {yes: b, no: c}"), "Hi", OpenAiModels.Create(server))));
         Assert.EndsWith(
             "assistant: yes and no\nuser: That is not one of the allowed answers. Answer with exactly one of these and nothing else: yes, "
                 + "no",
-            server.Told(2),
+            server.FormatMessages(2),
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_supervisor_is_told_whom_it_has()
+    public async Task The_question_to_a_supervisor_lists_its_agents()
     {
         await using var server = await ChatServer.StartAsync(
             Chat.Says("copywriter"), Chat.Streams("A text"), Chat.Says("__end__"), Chat.Streams("Done"));
 
-        var result = await Play.OnceAsync(
+        var result = await TestConversation.OnceAsync(
             """
             name: n
             architecture: supervisor
@@ -165,9 +165,9 @@ public sealed class FormTests
               - {name: lawyer}
             """,
             "Hi",
-            Asked.Model(server));
+            OpenAiModels.Create(server));
 
-        Assert.Equal("copywriter: A text\nlead: Done", Said.Text(result));
+        Assert.Equal("copywriter: A text\nlead: Done", ResultText.Text(result));
         Assert.Equal(
             """
             system: You lead.
@@ -179,7 +179,7 @@ public sealed class FormTests
             - __end__: none of them; the work is done, and you will answer the user
             Answer with exactly one of these and nothing else: copywriter, lawyer, __end__
             """,
-            server.Told(0));
+            server.FormatMessages(0));
     }
 
     private static string Edge(string rest) => $$"""

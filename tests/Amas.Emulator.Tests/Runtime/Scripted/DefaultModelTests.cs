@@ -25,11 +25,11 @@ public sealed class DefaultModelTests
         """;
 
     [Fact]
-    public async Task A_single_agent_says_what_it_was_told()
+    public async Task A_single_agent_repeats_the_message()
     {
-        var result = await Play.OnceAsync("{name: Customer Support, agent_type: llm_agent}", "Hi,  I\nneed help");
+        var result = await TestConversation.OnceAsync("{name: Customer Support, agent_type: llm_agent}", "Hi,  I\nneed help");
 
-        Assert.Equal("Customer Support: [Customer Support] You said: Hi, I need help", Said.Text(result));
+        Assert.Equal("Customer Support: [Customer Support] You said: Hi, I need help", ResultText.Text(result));
         Assert.Equal(1, result.Turns);
     }
 
@@ -40,7 +40,7 @@ public sealed class DefaultModelTests
     [InlineData("Yes", "No")]
     public async Task The_tutorials_workflow_ends_with_its_publisher(string yes, string no)
     {
-        Play play = new(Tutorial.Replace("YES", yes, StringComparison.Ordinal).Replace("NO", no, StringComparison.Ordinal));
+        TestConversation play = new(Tutorial.Replace("YES", yes, StringComparison.Ordinal).Replace("NO", no, StringComparison.Ordinal));
 
         var result = await play.SayAsync("Write a blog post about AI safety");
 
@@ -50,7 +50,7 @@ public sealed class DefaultModelTests
             reviewer: {"approved":true}
             publisher: [publisher] You said: Write a blog post about AI safety
             """,
-            Said.Text(result));
-        Assert.Equal("writer reviewer publisher", play.Way);
+            ResultText.Text(result));
+        Assert.Equal("writer reviewer publisher", play.TurnOrder);
     }
 }

@@ -13,12 +13,12 @@ public sealed class ReadmeTests
         """;
 
     [Fact]
-    public async Task It_does_what_is_said_of_it()
+    public async Task It_behaves_as_described()
     {
         var readme = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "src", "Amas.Emulator", "README.md"), RunningEmulator.Cancellation);
         var yaml = readme.Split("```yaml\n")[1].Split("```")[0];
-        Play play = new(Loop, Scripts.Model(yaml.Replace("200ms", "1ms", StringComparison.Ordinal)));
+        TestConversation play = new(Loop, Scripts.Model(yaml.Replace("200ms", "1ms", StringComparison.Ordinal)));
 
         Assert.Equal(
             """
@@ -27,9 +27,9 @@ public sealed class ReadmeTests
             writer: Draft a first draft
             reviewer: {"approved":true}
             """,
-            Said.Text(await play.SayAsync("a first draft")));
+            ResultText.Text(await play.SayAsync("a first draft")));
         Assert.Equal(
-            "the model is away",
-            Said.Error(await Play.OnceAsync("{name: other, agent_type: llm_agent}", "crash now", Scripts.Model(yaml))));
+            "the model is offline",
+            ResultText.Error(await TestConversation.OnceAsync("{name: other, agent_type: llm_agent}", "crash now", Scripts.Model(yaml))));
     }
 }

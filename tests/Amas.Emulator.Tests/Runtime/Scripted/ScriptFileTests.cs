@@ -8,7 +8,7 @@ public sealed class ScriptFileTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public void All_mistakes_are_told_with_their_places() => Assert.Equal(
+    public void All_errors_are_reported_with_their_locations() => Assert.Equal(
         [
             "s.yaml:2:5: unknown key 'wen' (did you mean 'when'?)",
             "s.yaml:3:11: turn must be a whole number of at least 1",
@@ -41,14 +41,14 @@ public sealed class ScriptFileTests : IDisposable
     [InlineData("a: [{says: x}]\na: [{says: y}]", "s.yaml:2:1: duplicate key 'a'; the first is at 1:1 (remove one of the two)")]
     [InlineData("a: [{says: !env KEY}]", "s.yaml:1:12: expected a text")]
     [InlineData("a: [{output: {x: !env KEY}}]", "s.yaml:1:18: the tag !env is not supported in a script")]
-    public void A_script_of_another_shape_is_told_so(string yaml, string mistake) => Assert.Equal([mistake], Scripts.Mistakes(yaml));
+    public void A_script_of_the_wrong_structure_is_an_error(string yaml, string mistake) => Assert.Equal([mistake], Scripts.Mistakes(yaml));
 
     [Fact]
-    public void Many_mistakes_are_not_all_printed() =>
+    public void The_number_of_listed_errors_is_limited() =>
         Assert.Equal("and 30 more", Scripts.Mistakes($"a:\n{string.Concat(Enumerable.Repeat("  - x\n", 50))}")[^1]);
 
     [Fact]
-    public void An_empty_or_unreadable_script_is_told_so()
+    public void An_empty_or_unreadable_script_is_an_error()
     {
         Assert.Single(Scripts.Mistakes(""));
         Assert.Contains(
@@ -58,7 +58,7 @@ public sealed class ScriptFileTests : IDisposable
     }
 
     [Fact]
-    public async Task The_program_refuses_it_on_its_error_stream()
+    public async Task The_program_reports_it_on_the_error_stream()
     {
         await File.WriteAllTextAsync(folder["s.yaml"], "writer:\n  - wen: x\n    decde: yes\n", RunningEmulator.Cancellation);
         await using var program = EmulatorProcess.Start("--port", "0", "--script", folder["s.yaml"]);

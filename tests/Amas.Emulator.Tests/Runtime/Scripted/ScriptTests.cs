@@ -22,8 +22,8 @@ public sealed class ScriptTests
     [InlineData("a: [{decide: yes}, {says: B}]", "Hello", "B")]
     [InlineData("a: [{says: 'You: {{ user_input }}'}]", "{{ user_input }}", "You: {{ user_input }}")]
     [InlineData("a: [{says: 42}]", "Hello", "42")]
-    public async Task The_first_rule_that_fits_counts(string script, string text, string says) =>
-        Assert.Equal($"a: {says}", Said.Text(await Play.OnceAsync(One, text, Scripts.Model(script))));
+    public async Task The_first_matching_rule_applies(string script, string text, string says) =>
+        Assert.Equal($"a: {says}", ResultText.Text(await TestConversation.OnceAsync(One, text, Scripts.Model(script))));
 
     [Theory]
     [InlineData("[]", """{"good":true,"count":0,"why":"[a] why","list":[]}""")]
@@ -31,8 +31,8 @@ public sealed class ScriptTests
         "[{output: {good: false, why: 'To {{ user_input }}', list: ['{{ user_input }}']}}]",
         """{"good":false,"count":0,"why":"To Hello","list":["Hello"]}""")]
     [InlineData("[{output: {good: 'no', count: '3'}}]", """{"good":false,"count":3,"why":"[a] why","list":[]}""")]
-    public async Task Fields_have_what_the_rule_says_and_else_their_usual_values(string rules, string json) =>
-        Assert.Equal($"a: {json}", Said.Text(await Play.OnceAsync(Structured, "Hello", Scripts.Model($"a: {rules}"))));
+    public async Task Fields_have_the_values_of_the_rule_or_their_defaults(string rules, string json) =>
+        Assert.Equal($"a: {json}", ResultText.Text(await TestConversation.OnceAsync(Structured, "Hello", Scripts.Model($"a: {rules}"))));
 
     [Theory]
     [InlineData(
@@ -47,23 +47,23 @@ public sealed class ScriptTests
     [InlineData(One, "[{output: {good: true}}]", "The script has 'output' for 'a', which has no structured output; use 'says'.")]
     [InlineData(One, "[{fails: The model is out of order.}]", "The model is out of order.")]
     [InlineData(One, "[{when: '/^(x+x+)+$/', says: B}]", "Matching the expression /^(x+x+)+$/ of the script takes longer than 1 s.")]
-    public async Task A_script_that_does_not_fit_is_one_sentence(string config, string rules, string sentence) =>
+    public async Task A_script_that_does_not_fit_is_reported_in_one_sentence(string config, string rules, string sentence) =>
         Assert.Equal(
             sentence,
-            Said.Error(await Play.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
+            ResultText.Error(await TestConversation.OnceAsync(config, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!", Scripts.Model($"a: {rules}"))));
 
     [Fact]
-    public async Task A_wrong_decision_names_the_ways_there_are() => Assert.Equal(
+    public async Task An_invalid_decision_lists_the_possible_ones() => Assert.Equal(
         "The script decides for 'c' at 'a', where the possible decisions are a, b.",
-        Said.Error(await Play.OnceAsync(
+        ResultText.Error(await TestConversation.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}]}",
             "Hello",
             Scripts.Model("a: [{decide: c}]"))));
 
     [Fact]
-    public async Task A_decision_for_everybody_counts_where_it_is_possible() => Assert.Equal(
+    public async Task A_decision_for_all_agents_applies_where_it_is_possible() => Assert.Equal(
         "a b",
-        Said.Agents(await Play.OnceAsync(
+        ResultText.Agents(await TestConversation.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: x, possible_outputs: [a, b]}, {from: "
                 + "b, condition: x, routing: {yes: a, no: END}}]}",
             "Hello",
@@ -72,30 +72,30 @@ public sealed class ScriptTests
     [Fact]
     public async Task A_failure_can_be_a_timeout()
     {
-        var result = await Play.OnceAsync(One, "Hello", Scripts.Model("a: [{fails: timeout}]"));
+        var result = await TestConversation.OnceAsync(One, "Hello", Scripts.Model("a: [{fails: timeout}]"));
 
         Assert.Equal((ExecutionStatus.Timeout, "The model did not reply in time."), (result.Status, result.Error));
         Assert.Empty(result.Messages);
     }
 
     [Fact]
-    public async Task An_answer_can_take_its_time()
+    public async Task A_reply_can_be_delayed()
     {
         FakeTimeProvider clock = new();
-        var answer = Play.OnceAsync(One, "Hello", Scripts.Model("a: [{after: 1.5s, says: Late}]", clock));
+        var answer = TestConversation.OnceAsync(One, "Hello", Scripts.Model("a: [{after: 1.5s, says: Late}]", clock));
 
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(answer.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("a: Late", Said.Text(await answer));
+        Assert.Equal("a: Late", ResultText.Text(await answer));
     }
 
     [Fact]
-    public async Task Waiting_for_an_answer_can_be_given_up()
+    public async Task A_delayed_reply_can_be_canceled()
     {
         using CancellationTokenSource givenUp = new();
-        Play play = new(One, Scripts.Model("a: [{after: 10m}]", new FakeTimeProvider())) { Cancellation = givenUp.Token };
+        TestConversation play = new(One, Scripts.Model("a: [{after: 10m}]", new FakeTimeProvider())) { Cancellation = givenUp.Token };
         var answer = play.SayAsync("Hello");
 
         await givenUp.CancelAsync();
@@ -106,7 +106,7 @@ public sealed class ScriptTests
     [Fact]
     public async Task A_long_text_is_shortened_between_characters()
     {
-        var said = Said.Text(await Play.OnceAsync(One, string.Concat(Enumerable.Repeat("🙂", 500))));
+        var said = ResultText.Text(await TestConversation.OnceAsync(One, string.Concat(Enumerable.Repeat("🙂", 500))));
 
         Assert.Equal($"a: [a] You said: {string.Concat(Enumerable.Repeat("🙂", 100))}…", said);
     }

@@ -13,7 +13,7 @@ public sealed class DeclarationTests
     [InlineData("{type: int, default: '{{ variables.other }}'}")]
     [InlineData("{type: str | None, required: false}")]
     [InlineData("{type: 'dict[str, list[int]]', default: {a: [1]}, mode: concat, separator: ', ', require_every_execution: 'true'}")]
-    public void Sound_variables_are_sound(string declared) =>
+    public void Valid_variables_are_accepted(string declared) =>
         Assert.Empty(Complaints($"variables: {{v: {declared}, other: {{type: int}}}}"));
 
     [Theory]
@@ -35,15 +35,15 @@ public sealed class DeclarationTests
     [InlineData("{v: {type: str, mode: conact}}", "variables.v.mode: Must be replace or concat (did you mean concat?).")]
     [InlineData("{v: {type: str, mode: 1}}", "variables.v.mode: Must be replace or concat.")]
     [InlineData("{v: {type: str, separator: 1}}", "variables.v.separator: Not a valid string.")]
-    public void Wrong_variables_are_told_with_their_field(string variables, string complaint) =>
+    public void Invalid_variables_are_reported_with_their_field(string variables, string complaint) =>
         Assert.Equal([complaint], Complaints($"variables: {variables}"));
 
     [Fact]
-    public void Types_nested_too_deep_are_no_types() =>
+    public void Types_nested_too_deep_are_invalid() =>
         Assert.Single(Complaints($"variables: {{v: {{type: '{string.Concat(Enumerable.Repeat("list[", 40))}str{new string(']', 40)}'}}}}"));
 
     [Fact]
-    public void Fields_of_unknown_types_are_told_and_those_of_undocumented_shape_are_left_alone() => Assert.Equal(
+    public void Fields_of_unknown_types_are_reported_and_undocumented_declarations_are_not_checked() => Assert.Equal(
         ["agents.1.structured_output.schema.rating.type: Not a valid type (did you mean int instead of integer?)."],
         Complaints("""
             agents:
@@ -61,12 +61,12 @@ public sealed class DeclarationTests
     [InlineData("true: b, false: END")]
     [InlineData("'True': b, 'False': END")]
     [InlineData("YES: b, NO: END")]
-    public void Routing_keys_may_be_what_YAML_makes_of_them(string routing) => Assert.Empty(Complaints(Routed(routing)));
+    public void Routing_keys_may_be_booleans_of_YAML(string routing) => Assert.Empty(Complaints(Routed(routing)));
 
     [Theory]
     [InlineData("yes: b, true: b, no: END", "edges.1.routing.true: ")]
     [InlineData("maybe: b, no: END", "edges.1.routing.maybe: ")]
-    public void Other_routing_keys_may_not(string routing, string field) =>
+    public void Other_routing_keys_are_invalid(string routing, string field) =>
         Assert.StartsWith(field, Assert.Single(Complaints(Routed(routing))), StringComparison.Ordinal);
 
     private static string Routed(string routing) => $$$$"""

@@ -28,12 +28,12 @@ public sealed class TemplateTests
     [InlineData("{{ a {{ user_input }} }}", "{{ a Hi }}")]
     [InlineData("{{ history }}", "")]
     [InlineData("{{ full_history }}", "user: Hi\nsorter: FIELDS\nmy agent.v2: spaced")]
-    public async Task A_name_becomes_its_value(string template, string text)
+    public async Task A_name_is_replaced_by_its_value(string template, string text)
     {
         const string fields = """{"category":"tech","more":{"deep":[{"name":"one"},{"name":"two"}],"flag":true,"count":"""
             + """1.50,"nothing":null}}""";
         RecordingModel model = new(prompt => prompt.Agent == "sorter" ? fields : "spaced");
-        Play play = new(
+        TestConversation play = new(
             $$$$$"""
             name: n
             entry_point: sorter
@@ -49,7 +49,7 @@ public sealed class TemplateTests
             """,
             model);
 
-        Said.Agents(await play.SayAsync("Hi", """{"topic":"ships"}"""));
+        ResultText.Agents(await play.SayAsync("Hi", """{"topic":"ships"}"""));
 
         Assert.Equal(
             text.Replace("FIELDS", fields, StringComparison.Ordinal),
@@ -61,10 +61,10 @@ public sealed class TemplateTests
     [InlineData("{{ history[1] }}", "assistant: n 1")]
     [InlineData("{{ history[3] }}", "assistant: n 1\nuser: Two\nassistant: n 1")]
     [InlineData("{{ history[99] }}", "user: One\nassistant: n 1\nuser: Two\nassistant: n 1")]
-    public async Task The_history_is_what_was_said_before(string template, string text)
+    public async Task The_history_contains_the_earlier_messages(string template, string text)
     {
         RecordingModel model = new();
-        Play play = new(
+        TestConversation play = new(
             $$$"""{name: n, agent_type: llm_agent, prompt_config: {include_history: false, system_prompt: '{{{template}}}'}}""", model);
 
         await play.SayAsync("One");
@@ -78,10 +78,10 @@ public sealed class TemplateTests
     [InlineData("{{ variables.secret }}")]
     [InlineData("{{ user_input }}")]
     [InlineData("}} {{ variables.secret }} {{")]
-    public async Task What_a_user_types_or_a_model_says_is_never_a_template(string typed)
+    public async Task Text_of_users_and_models_is_never_a_template(string typed)
     {
         RecordingModel model = new(_ => typed);
-        Play play = new(
+        TestConversation play = new(
             """
             name: n
             entry_point: a
@@ -106,10 +106,10 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public async Task Two_values_together_are_no_template()
+    public async Task Two_joined_values_are_not_a_template()
     {
         RecordingModel model = new();
-        Play play = new(
+        TestConversation play = new(
             "{name: n, agent_type: llm_agent, system_prompt: '{{{ user_input }}{ variables.secret }}', variables: {secret: {type: str, "
                 + "default: the secret}}}",
             model);
@@ -120,13 +120,13 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public async Task Templates_in_defaults_are_filled_in_ten_deep()
+    public async Task Templates_in_defaults_are_rendered_ten_levels_deep()
     {
         var variables = string.Join(
             '\n',
             Enumerable.Range(1, 20).Select(number => $"  v{number}: {{type: str, default: '{number} {{{{ variables.v{number + 1} }}}}'}}"));
         RecordingModel model = new();
-        Play play = new($"name: n\nagent_type: llm_agent\nsystem_prompt: '{{{{ variables.v1 }}}}'\nvariables:\n{variables}", model);
+        TestConversation play = new($"name: n\nagent_type: llm_agent\nsystem_prompt: '{{{{ variables.v1 }}}}'\nvariables:\n{variables}", model);
 
         await play.SayAsync("Hi");
 
@@ -136,10 +136,10 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("{{ variables.v }}")]
     [InlineData("{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}{{ variables.v }}")]
-    public async Task Templates_that_lead_to_themselves_come_to_an_end(string standard)
+    public async Task Recursive_templates_come_to_an_end(string standard)
     {
         var variables = $"variables: {{v: {{type: str, default: '{standard}'}}}}";
-        Play play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', {variables}}}");
+        TestConversation play = new($"{{name: n, agent_type: llm_agent, system_prompt: '{{{{ variables.v }}}}', {variables}}}");
 
         var result = await play.SayAsync("Hi");
 

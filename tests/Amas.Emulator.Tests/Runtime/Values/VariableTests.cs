@@ -25,7 +25,7 @@ public sealed class VariableTests
     [InlineData("int | str", "\"3\"", "3")]
     [InlineData("int | str", "5", "5")]
     [InlineData("list[str | None]", "[null,\"a\"]", "[null,\"a\"]")]
-    public async Task A_value_is_taken_as_its_type(string type, string value, string text) =>
+    public async Task A_value_is_converted_to_its_type(string type, string value, string text) =>
         Assert.Equal(
             text,
             await ValueAsync(new($$$$"""{name: n, agent_type: llm_agent, system_prompt: x, variables: {v: """
@@ -46,13 +46,13 @@ public sealed class VariableTests
     [InlineData("list[int]", "1")]
     [InlineData("dict[int, str]", "{\"a\":\"b\"}")]
     [InlineData("dict[str, str]", "[]")]
-    public async Task A_value_of_another_type_is_refused(string type, string value) => Assert.Equal(
+    public async Task A_value_of_another_type_is_rejected(string type, string value) => Assert.Equal(
         $$"""{"inputs.v":["Not a valid value of the type {{type}}."]}""",
         await RefusalAsync(new($$$$"""{name: n, agent_type: llm_agent, variables: {v: """
             + $$$$"""{type: "{{{{type}}}}"}}}"""), $$"""{"v":{{value}}}"""));
 
     [Fact]
-    public async Task All_that_is_missing_or_unknown_is_told_at_once() => Assert.Equal(
+    public async Task All_missing_and_unknown_variables_are_reported_together() => Assert.Equal(
         """
         {"inputs.topci":["This variable is not declared. Did you mean 'topic'?"],"inputs.zzzzzzzz":["This variable is not declared."],
         "inputs.topic":["This variable is required."],"inputs.count":["This variable is required."]}
@@ -64,9 +64,9 @@ public sealed class VariableTests
             """{"topci":"x","zzzzzzzz":1,"size":2}"""));
 
     [Fact]
-    public async Task A_refusal_comes_before_any_turn()
+    public async Task Inputs_are_rejected_before_any_turn()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {topic: {type: str}}}");
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {topic: {type: str}}}");
 
         await RefusalAsync(play, "{}");
 
@@ -74,9 +74,9 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public async Task What_was_given_once_is_remembered()
+    public async Task A_value_is_kept_for_later_executions()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", Echo);
 
         Assert.Equal("first", await ValueAsync(play, """{"v":"first"}"""));
         Assert.Equal("first", await ValueAsync(play));
@@ -86,9 +86,9 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public async Task Without_a_persistent_state_nothing_is_remembered()
+    public async Task Without_a_persistent_state_no_value_is_kept()
     {
-        Play play = new("{name: n, agent_type: llm_agent, persistent_state: false, variables: {v: {type: str}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, persistent_state: false, variables: {v: {type: str}}}", Echo);
 
         Assert.Equal("first", await ValueAsync(play, """{"v":"first"}"""));
         Assert.Equal("""{"inputs.v":["This variable is required."]}""", await RefusalAsync(play));
@@ -96,9 +96,9 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public async Task What_is_required_every_time_is_neither_remembered_nor_defaulted()
+    public async Task A_value_required_in_every_execution_is_neither_kept_nor_defaulted()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, require_every_execution: true, default: d}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, require_every_execution: true, default: d}}}", Echo);
 
         Assert.Equal("first", await ValueAsync(play, """{"v":"first"}"""));
         Assert.Equal("""{"inputs.v":["This variable is required."]}""", await RefusalAsync(play));
@@ -112,10 +112,10 @@ public sealed class VariableTests
     [InlineData("list[int]", "mode: concat", "[1]", "[2,3]", "[1,2,3]")]
     [InlineData("int", "mode: concat", "1", "2", "2")]
     [InlineData("str", "mode: concat, default: d", "\"a\"", "\"b\"", "a b")]
-    public async Task A_new_value_replaces_the_old_one_or_stands_behind_it(
+    public async Task A_new_value_replaces_the_old_one_or_is_appended(
         string type, string mode, string first, string second, string joined)
     {
-        Play play = new($$$$"""{name: n, agent_type: llm_agent, variables: {v: {type: "{{{{type}}}}", {{{{mode}}}} }}}""", Echo);
+        TestConversation play = new($$$$"""{name: n, agent_type: llm_agent, variables: {v: {type: "{{{{type}}}}", {{{{mode}}}} }}}""", Echo);
 
         await ValueAsync(play, $$"""{"v":{{first}}}""");
 
@@ -124,9 +124,9 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public async Task A_value_does_not_grow_for_ever()
+    public async Task The_length_of_a_value_is_limited()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, mode: concat}}}", Echo);
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str, mode: concat}}}", Echo);
         var half = $$"""{"v":"{{new string('x', 600_000)}}"}""";
         await ValueAsync(play, half);
 
@@ -135,23 +135,23 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public async Task A_failed_execution_leaves_the_memory_as_it_was()
+    public async Task A_failed_execution_leaves_the_state_unchanged()
     {
-        Play play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", new RecordingModel(prompt =>
+        TestConversation play = new("{name: n, agent_type: llm_agent, variables: {v: {type: str}}}", new RecordingModel(prompt =>
             prompt.UserText == "fail" ? throw new Emulator.Runtime.Model.ModelException("No.") : prompt.Render("{{ variables.v }}")));
         await ValueAsync(play, """{"v":"first"}""");
 
-        Assert.Equal("No.", Said.Error(await play.SayAsync("fail", """{"v":"second"}""")));
+        Assert.Equal("No.", ResultText.Error(await play.SayAsync("fail", """{"v":"second"}""")));
 
         Assert.Equal("first", await ValueAsync(play));
     }
 
     private static RecordingModel Echo => new(prompt => prompt.Render("{{ variables.v }}"));
 
-    private static async Task<string> ValueAsync(Play play, string inputs = "{}") =>
+    private static async Task<string> ValueAsync(TestConversation play, string inputs = "{}") =>
         Assert.Single((await play.SayAsync("Hi", inputs)).Messages).Text;
 
-    private static async Task<string> RefusalAsync(Play play, string inputs = "{}")
+    private static async Task<string> RefusalAsync(TestConversation play, string inputs = "{}")
     {
         var refused = await Assert.ThrowsAsync<RequestRejectedException>(() => play.SayAsync("Hi", inputs));
         Assert.Equal(400, refused.Response.Status);

@@ -9,7 +9,7 @@ public sealed class PromptTests
     public async Task The_order_is_system_examples_history_user()
     {
         RecordingModel model = new();
-        Play play = new(
+        TestConversation play = new(
             """
             name: n
             agent_type: llm_agent
@@ -37,14 +37,14 @@ public sealed class PromptTests
     [InlineData("{user: A, assistant: B}", "user: A\nassistant: B\n")]
     [InlineData("A, B, C", "user: A\nassistant: B\nuser: C\n")]
     [InlineData("{question: A}, 7, {role: tool, content: x}, {input: A}", "")]
-    public async Task Examples_are_taken_in_several_shapes(string examples, string told)
+    public async Task Examples_are_accepted_in_several_formats(string examples, string expected)
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             $$$$"""{name: n, agent_type: llm_agent, prompt_config: {few_shot_examples: [{{{{examples}}}}]}}""", "Hi", model);
 
-        Assert.Equal($"{told}user: Hi", model.Last);
+        Assert.Equal($"{expected}user: Hi", model.Last);
     }
 
     [Theory]
@@ -54,26 +54,26 @@ public sealed class PromptTests
     [InlineData("include_history: 3", "assistant: n 1\nuser: 2\nassistant: n 1\nuser: 3")]
     [InlineData("include_history: true", "user: 1\nassistant: n 1\nuser: 2\nassistant: n 1\nuser: 3")]
     [InlineData("include_user_input: false", "user: 1\nassistant: n 1\nuser: 2\nassistant: n 1")]
-    public async Task Parts_of_it_can_be_left_out(string setting, string told)
+    public async Task Parts_of_the_prompt_can_be_disabled(string setting, string expected)
     {
         RecordingModel model = new();
-        Play play = new($$$$"""{name: n, agent_type: llm_agent, prompt_config: { {{{{setting}}}} }}""", model);
+        TestConversation play = new($$$$"""{name: n, agent_type: llm_agent, prompt_config: { {{{{setting}}}} }}""", model);
 
         await play.SayAsync("1");
         await play.SayAsync("2");
         await play.SayAsync("3");
 
-        Assert.Equal(told, model.Last);
+        Assert.Equal(expected, model.Last);
     }
 
     [Theory]
     [InlineData("true", "assistant: a: a 1\nuser: Hi")]
     [InlineData("false", "user: Hi")]
-    public async Task What_other_agents_said_ends_the_history_unless_it_is_left_out(string setting, string told)
+    public async Task Messages_of_other_agents_follow_the_history_unless_disabled(string setting, string expected)
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             $$$$"""
             name: n
             entry_point: a
@@ -83,7 +83,7 @@ public sealed class PromptTests
             "Hi",
             model);
 
-        Assert.Equal(told, model.Last);
+        Assert.Equal(expected, model.Last);
     }
 
     [Theory]
@@ -93,32 +93,32 @@ public sealed class PromptTests
     [InlineData("agent_type: supervisor, supervisor_prompt: Lead, prompt_config: {system_prompt: New}", "system: New\nuser: Hi")]
     [InlineData("agent_type: llm_agent, system_prompt: Old, supervisor_prompt: Lead", "system: Old\nuser: Hi")]
     [InlineData("description: none", "user: Hi")]
-    public async Task One_of_the_prompts_counts(string prompts, string told)
+    public async Task One_of_the_prompts_takes_precedence(string prompts, string expected)
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync($$"""{name: n, entry_point: a, agents: [{name: a, {{prompts}} }]}""", "Hi", model);
+        await TestConversation.OnceAsync($$"""{name: n, entry_point: a, agents: [{name: a, {{prompts}} }]}""", "Hi", model);
 
-        Assert.Equal(told, model.Last);
+        Assert.Equal(expected, model.Last);
     }
 
     [Fact]
-    public async Task The_settings_of_the_model_go_with_it()
+    public async Task The_prompt_contains_the_settings_of_the_model()
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             "{name: n, agent_type: llm_agent, llm_config: {model: gpt-4o, temperature: 0.7, max_tokens: 500}}", "Hi", model);
 
         Assert.Equal(new ModelSettings("gpt-4o", 0.7, 500), model.Prompts[0].Settings);
     }
 
     [Fact]
-    public async Task A_decision_is_asked_of_the_edges_model_else_of_the_agents()
+    public async Task A_decision_is_made_by_the_model_of_the_edge_or_of_the_agent()
     {
         RecordingModel model = new();
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             """
             name: n
             entry_point: a
@@ -136,10 +136,10 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_left_out_the_oldest_first()
+    public async Task The_oldest_messages_are_omitted_if_the_prompt_is_too_long()
     {
         RecordingModel model = new(prompt => prompt.UserText.Length > 1 ? "kept" : "x");
-        Play play = new("{name: n, agent_type: llm_agent}", model);
+        TestConversation play = new("{name: n, agent_type: llm_agent}", model);
 
         foreach (var _ in Enumerable.Range(0, 5))
         {
@@ -151,19 +151,19 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task A_prompt_that_is_too_large_by_itself_is_one_sentence()
+    public async Task A_prompt_that_is_too_long_by_itself_is_reported_in_one_sentence()
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, agent_type: llm_agent, system_prompt: '{{ user_input }}{{ user_input }}{{ user_input }}{{ user_input }}{{ "
                 + "user_input }}'}");
 
-        Assert.Equal("A text is too long after its templates are rendered.", Said.Error(await play.SayAsync(new('u', 1_000_000))));
+        Assert.Equal("A text is too long after its templates are rendered.", ResultText.Error(await play.SayAsync(new('u', 1_000_000))));
     }
 
     [Fact]
-    public async Task Tokens_are_estimated_where_the_model_reports_none()
+    public async Task Tokens_are_estimated_if_the_model_reports_none()
     {
-        var result = await Play.OnceAsync(
+        var result = await TestConversation.OnceAsync(
             "{name: n, agent_type: llm_agent, system_prompt: 12345678}", "1234", new RecordingModel(_ => "12345"));
 
         Assert.Equal((1, 2), (result.Usage.InputTokens, result.Usage.OutputTokens));

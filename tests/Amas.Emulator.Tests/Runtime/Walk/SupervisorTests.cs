@@ -18,30 +18,30 @@ public sealed class SupervisorTests
     [Theory]
     [InlineData("Is this legal?", "lead legal_reviewer")]
     [InlineData("Hello", "lead copywriter")]
-    public async Task A_worker_that_does_not_return_answers_the_user(string text, string way)
+    public async Task A_worker_that_does_not_return_replies_to_the_user(string text, string way)
     {
         var play = With("max_handoffs: 15");
 
         var result = await play.SayAsync(text);
 
-        Assert.Equal(way, play.Way);
-        Assert.Equal(way.Split(' ')[1], Said.Agents(result));
+        Assert.Equal(way, play.TurnOrder);
+        Assert.Equal(way.Split(' ')[1], ResultText.Agents(result));
         Assert.Equal(2, result.Turns);
     }
 
     [Fact]
-    public async Task A_worker_that_returns_leaves_the_answer_to_the_supervisor()
+    public async Task If_workers_return_the_supervisor_replies()
     {
         var play = With("return_to_supervisor: true");
 
         var result = await play.SayAsync("Is this legal?");
 
-        Assert.Equal("lead legal_reviewer lead", play.Way);
-        Assert.Equal("legal_reviewer lead", Said.Agents(result));
+        Assert.Equal("lead legal_reviewer lead", play.TurnOrder);
+        Assert.Equal("legal_reviewer lead", ResultText.Agents(result));
     }
 
     [Fact]
-    public async Task A_supervisor_may_choose_again_and_again()
+    public async Task A_supervisor_may_hand_off_several_times()
     {
         var play = With(
             "return_to_supervisor: true",
@@ -50,7 +50,7 @@ public sealed class SupervisorTests
 
         await play.SayAsync("Hello");
 
-        Assert.Equal("lead copywriter lead legal_reviewer lead copywriter lead", play.Way);
+        Assert.Equal("lead copywriter lead legal_reviewer lead copywriter lead", play.TurnOrder);
     }
 
     [Theory]
@@ -58,30 +58,30 @@ public sealed class SupervisorTests
     [InlineData("max_handoffs: 0", 0)]
     [InlineData("description: default", 15)]
     [InlineData("max_handoffs: 1000", 100)]
-    public async Task After_the_last_handoff_it_answers_itself(string bound, int handoffs)
+    public async Task After_the_last_handoff_the_supervisor_replies(string bound, int handoffs)
     {
         var script = string.Join('\n', Enumerable.Range(1, 110).Select(turn => $"  - {{turn: {turn}, decide: copywriter}}"));
         var play = With($"return_to_supervisor: true, {bound}", $"lead:\n{script}");
 
         var result = await play.SayAsync("Hello");
 
-        Assert.Equal(string.Join(' ', Enumerable.Repeat("copywriter", handoffs).Append("lead")), Said.Agents(result));
+        Assert.Equal(string.Join(' ', Enumerable.Repeat("copywriter", handoffs).Append("lead")), ResultText.Agents(result));
     }
 
     [Fact]
-    public async Task A_supervisor_without_an_entry_point_leads() =>
-        Assert.Equal("copywriter", Said.Agents(await With("max_handoffs: 3", root: "").SayAsync("Hello")));
+    public async Task Without_an_entry_point_the_supervisor_starts() =>
+        Assert.Equal("copywriter", ResultText.Agents(await With("max_handoffs: 3", root: "").SayAsync("Hello")));
 
     [Fact]
-    public async Task A_supervisor_of_nobody_answers_itself() =>
+    public async Task A_supervisor_without_agents_replies_itself() =>
         Assert.Equal(
             "lead",
-            Said.Agents(await Play.OnceAsync("{name: n, architecture: supervisor, agents: [{name: lead, agent_type: supervisor}]}")));
+            ResultText.Agents(await TestConversation.OnceAsync("{name: n, architecture: supervisor, agents: [{name: lead, agent_type: supervisor}]}")));
 
     [Fact]
-    public async Task A_supervisor_of_a_supervisor_is_handed_nothing_back()
+    public async Task A_nested_supervisor_cannot_hand_off_to_its_supervisor()
     {
-        Play play = new("""
+        TestConversation play = new("""
             name: n
             entry_point: top
             agents:
@@ -90,28 +90,28 @@ public sealed class SupervisorTests
               - {name: worker}
             """);
 
-        Assert.Equal("worker", Said.Agents(await play.SayAsync("Over to top")));
-        Assert.Equal("top middle worker", play.Way);
+        Assert.Equal("worker", ResultText.Agents(await play.SayAsync("Over to top")));
+        Assert.Equal("top middle worker", play.TurnOrder);
     }
 
     [Fact]
-    public async Task Too_many_levels_are_one_sentence()
+    public async Task Too_many_levels_are_reported_in_one_sentence()
     {
         var agents = string.Join(
             ", ",
             Enumerable.Range(0, 30).Select(level => $"{{name: s{level}, agent_type: supervisor, supervised_agents: [s{level + 1}]}}"));
 
-        var result = await Play.OnceAsync($$"""{name: n, entry_point: s0, agents: [{{agents}}, {name: s30}]}""");
+        var result = await TestConversation.OnceAsync($$"""{name: n, entry_point: s0, agents: [{{agents}}, {name: s30}]}""");
 
-        Assert.Equal("Supervisors are nested more than 20 levels deep.", Said.Error(result));
+        Assert.Equal("Supervisors are nested more than 20 levels deep.", ResultText.Error(result));
     }
 
     [Theory]
     [InlineData("{from: lead, to: editor}, {from: copywriter, to: __end__}")]
     [InlineData("{from: copywriter, to: editor}")]
-    public async Task In_a_workflow_it_goes_on_behind_the_supervisor_or_else_behind_its_worker(string edges)
+    public async Task A_workflow_continues_after_the_supervisor_or_else_after_its_worker(string edges)
     {
-        Play play = new($$$"""
+        TestConversation play = new($$$"""
             name: n
             entry_point: lead
             agents:
@@ -123,9 +123,9 @@ public sealed class SupervisorTests
 
         var result = await play.SayAsync("Hello");
 
-        Assert.Equal("copywriter: Draft\neditor: Edited: Draft", Said.Text(result));
+        Assert.Equal("copywriter: Draft\neditor: Edited: Draft", ResultText.Text(result));
     }
 
-    private static Play With(string more, string script = "nobody: []", string root = "entry_point: lead") =>
+    private static TestConversation With(string more, string script = "nobody: []", string root = "entry_point: lead") =>
         new(Team.Replace("MORE", more, StringComparison.Ordinal).Replace("ROOT", root, StringComparison.Ordinal), Scripts.Model(script));
 }

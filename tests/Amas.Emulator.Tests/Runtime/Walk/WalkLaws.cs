@@ -61,7 +61,7 @@ public sealed class WalkLaws
         decided => string.Join('\n', decided.Select((answer, index) => $"{"abcde"[index]}: [{{decide: {answer}}}]")));
 
     [Fact]
-    public void Every_walk_ends_within_its_bounds_among_its_own_agents() => Gen.Select(Config, Decisions).Holds(
+    public void Every_execution_ends_within_its_limits_and_uses_only_declared_agents() => Gen.Select(Config, Decisions).Holds(
         story =>
     {
         var (result, events) = Walk(story);
@@ -74,7 +74,7 @@ public sealed class WalkLaws
     }, iter: 2_000);
 
     [Fact]
-    public void The_same_message_has_the_same_answer() => Gen.Select(Config, Decisions).Holds(
+    public void The_same_message_gets_the_same_reply() => Gen.Select(Config, Decisions).Holds(
         story =>
     {
         var (first, second) = (Walk(story), Walk(story));
@@ -86,7 +86,7 @@ public sealed class WalkLaws
     }, iter: 500);
 
     [Fact]
-    public void What_is_heard_is_what_is_answered() => Gen.Select(Config, Decisions).Holds(
+    public void The_events_make_up_the_result() => Gen.Select(Config, Decisions).Holds(
         story =>
     {
         var (result, events) = Walk(story);

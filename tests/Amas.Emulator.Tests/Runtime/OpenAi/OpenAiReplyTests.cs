@@ -3,47 +3,47 @@ using Amas.Emulator.Runtime;
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
 /// <summary>Tests the replies of agents with a model server.</summary>
-public sealed class AnswerTests
+public sealed class OpenAiReplyTests
 {
     private const string One =
         "{name: a, agent_type: llm_agent, system_prompt: Be kind., llm_config: {model: gpt-4o, temperature: 0.5, max_tokens: 50}}";
 
     [Fact]
-    public async Task An_answer_comes_piece_by_piece_with_its_usage()
+    public async Task A_reply_is_streamed_with_its_usage()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Hel", "lo ", "🙂"));
-        Play play = new(One, Asked.Model(server, name: null));
+        TestConversation play = new(One, OpenAiModels.Create(server, name: null));
 
         var result = await play.SayAsync("Hi");
 
-        Assert.Equal("a: Hello 🙂", Said.Text(result));
+        Assert.Equal("a: Hello 🙂", ResultText.Text(result));
         Assert.Equal(["Hel", "lo ", "🙂"], play.Events.OfType<ExecutionEvent.TextDelta>().Select(delta => delta.Text));
         Assert.Equal(new ModelUsage(10, 2), result.Usage);
         Assert.Equal(["POST /v1/chat/completions Bearer sk-very-secret"], server.Requests);
-        Assert.Equal("system: Be kind.\nuser: Hi", server.Told(0));
+        Assert.Equal("system: Be kind.\nuser: Hi", server.FormatMessages(0));
         Assert.Equal(
             """{"model":"gpt-4o","temperature":0.5,"max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""",
             Without(server, "messages"));
     }
 
     [Fact]
-    public async Task The_emulators_model_counts_before_the_configurations()
+    public async Task The_model_of_the_option_takes_precedence_over_the_configuration()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("Hello"));
 
-        await Play.OnceAsync(One, "Hi", Asked.Model(server, name: "qwen"));
+        await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server, name: "qwen"));
 
         Assert.Equal("qwen", (string?)server.Bodies[0]["model"]);
     }
 
     [Fact]
-    public async Task Without_any_model_it_is_one_sentence()
+    public async Task A_missing_model_is_reported_in_one_sentence()
     {
         await using var server = await ChatServer.StartAsync();
 
         Assert.Equal(
             "The agent 'a' has no model, and --model-name is not set.",
-            Said.Error(await Play.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", Asked.Model(server, name: null))));
+            ResultText.Error(await TestConversation.OnceAsync("{name: a, agent_type: llm_agent}", "Hi", OpenAiModels.Create(server, name: null))));
         Assert.Empty(server.Requests);
     }
 
@@ -51,7 +51,7 @@ public sealed class AnswerTests
     public async Task Images_are_passed_on()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("A cat."));
-        Play play = new("{name: a, agent_type: llm_agent}", Asked.Model(server))
+        TestConversation play = new("{name: a, agent_type: llm_agent}", OpenAiModels.Create(server))
         {
             Images = ["https://example.org/cat.png", "data:image/png;base64,AA=="],
         };
@@ -65,16 +65,16 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Messages_of_one_role_are_sent_as_one()
+    public async Task Successive_messages_of_one_role_are_merged()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"), Chat.Streams("Three"));
 
-        await Play.OnceAsync(
+        await TestConversation.OnceAsync(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: b}, {from: b, to: c}]}",
             "Hi",
-            Asked.Model(server));
+            OpenAiModels.Create(server));
 
-        Assert.Equal("assistant: a: One\n\nb: Two\nuser: Hi", server.Told(2));
+        Assert.Equal("assistant: a: One\n\nb: Two\nuser: Hi", server.FormatMessages(2));
     }
 
     [Theory]
@@ -87,19 +87,19 @@ public sealed class AnswerTests
         """data: {"created":1.5,"choices":[{"delta":{"content":"H","reasoning_content":"Hm"}}]}""",
         """data: {"choices":[{"delta":{"content":"i"},"finish_reason":"length"}],"usage":{"prompt_tokens":-1}}""")]
     [InlineData("event: message\ndata: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}", "data: [DONE]")]
-    public async Task Streams_of_other_servers_are_read_too(params string[] lines)
+    public async Task Streams_of_other_servers_are_supported(params string[] lines)
     {
         await using var server = await ChatServer.StartAsync(Chat.StreamsRaw(lines));
 
-        Assert.Equal("a: Hi", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal("a: Hi", ResultText.Text(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Fact]
-    public async Task A_server_that_does_not_stream_answers_in_one_piece()
+    public async Task A_server_that_does_not_stream_replies_in_one_piece()
     {
         await using var server = await ChatServer.StartAsync(Chat.Says("Hello"));
 
-        Assert.Equal("a: Hello", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal("a: Hello", ResultText.Text(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
     }
 
     [Theory]
@@ -111,11 +111,11 @@ public sealed class AnswerTests
     [InlineData(
         "'temperature' does not support 0.5", """{"model":"m","max_tokens":50,"stream":true,"stream_options":{"include_usage":true}}""")]
     [InlineData("extra fields not permitted", """{"model":"m","temperature":0.5,"max_tokens":50,"stream":true}""")]
-    public async Task What_a_server_does_not_know_is_left_out(string refusal, string body)
+    public async Task Members_that_a_server_does_not_support_are_omitted(string refusal, string body)
     {
         await using var server = await ChatServer.StartAsync(Chat.Refuses(400, refusal), Chat.Streams("Hello"));
 
-        Assert.Equal("a: Hello", Said.Text(await Play.OnceAsync(One, "Hi", Asked.Model(server))));
+        Assert.Equal("a: Hello", ResultText.Text(await TestConversation.OnceAsync(One, "Hi", OpenAiModels.Create(server))));
         Assert.Equal(2, server.Bodies.Count);
         Assert.Equal(body, Without(server, "messages"));
     }

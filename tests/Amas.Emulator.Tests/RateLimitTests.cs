@@ -4,10 +4,10 @@ using Amas.Emulator.Access;
 
 namespace Amas.Emulator.Tests;
 
-public sealed class PaceTests
+public sealed class RateLimitTests
 {
     [Fact]
-    public async Task Requests_beyond_the_rate_get_429_with_the_seconds_to_wait()
+    public async Task Requests_over_the_limit_get_429_with_the_seconds_to_wait()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Rate = new RequestRate(2, TimeSpan.FromHours(1)) });
@@ -22,7 +22,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task Accounts_do_not_use_up_each_others_rate()
+    public async Task Accounts_have_separate_limits()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with
         {
@@ -36,7 +36,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task The_rate_fills_up_again()
+    public async Task The_limit_refills()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Rate = new RequestRate(1, TimeSpan.FromMilliseconds(100)) });

@@ -6,9 +6,9 @@ namespace Amas.Emulator.Tests.OpenApi;
 
 /// <summary>
 /// Validates a value against a schema of the document, for the keywords that the document uses. It is stricter than JSON Schema in one
-/// way: a member that the schema does not name is an error, unless the schema says that others may come or names none.
+/// way: a member that the schema does not name is an error, unless the schema allows other members or names none.
 /// </summary>
-internal sealed class DocumentedShape(JsonNode document)
+internal sealed class SchemaValidator(JsonNode document)
 {
     private static readonly string[] Keywords =
     [
@@ -49,7 +49,7 @@ internal sealed class DocumentedShape(JsonNode document)
 
         if (schema["enum"] is JsonArray words && !words.Any(word => JsonNode.DeepEquals(word, value)))
         {
-            yield return $"{at}: {value} is none of {words.ToJsonString()}";
+            yield return $"{at}: {value} is not one of {words.ToJsonString()}";
         }
 
         if (schema["const"] is { } constant && !JsonNode.DeepEquals(constant, value))

@@ -3,8 +3,8 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>A message whose answer was lost is carried out once, and its answer is the one that comes back.</summary>
-public sealed class LostAnswerTests
+/// <summary>A message whose reply was lost is carried out once, and its reply is returned.</summary>
+public sealed class LostReplyTests
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
 
@@ -30,14 +30,14 @@ public sealed class LostAnswerTests
         { "half of a 503", Reply.Half(503, "{") },
     };
 
-    /// <summary>Servers that keep our ids with the messages and that do not; with pages and without.</summary>
+    /// <summary>Servers with and without correlation IDs in the history, with and without pages.</summary>
     public static TheoryData<bool, bool> Servers => new() { { true, true }, { true, false }, { false, true }, { false, false } };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public async Task A_reply_that_is_lost_after_the_server_did_it_is_found_in_the_history(string what, Reply loss)
+    public async Task A_reply_lost_after_the_execution_is_found_in_the_history(string what, Reply loss)
     {
         Assert.NotEmpty(what);
         await using ChatServer server = new();
@@ -49,7 +49,7 @@ public sealed class LostAnswerTests
 
         Assert.Equal(("re: Hi", true, ChatServer.Session), (reply.Content, reply.WasRecovered, reply.SessionId));
         Assert.Equal(["a thought", "re: Hi"], reply.Messages.Select(message => message.Content));
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
         Assert.Equal(1, server.Executions);
     }
 
@@ -66,12 +66,12 @@ public sealed class LostAnswerTests
         var reply = await chat.SendAsync("Hi", cancellationToken: Token);
 
         Assert.Equal(("re: Hi", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
         Assert.Equal(2, server.Executions);
     }
 
     [Fact]
-    public async Task A_message_is_not_sent_again_before_one_request_could_have_ended()
+    public async Task A_message_is_not_sent_again_before_the_request_timeout_has_passed()
     {
         await using ChatServer server = new();
         server.Meeting(ChatServer.Ignores(Reply.Reset));
@@ -86,7 +86,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task While_the_session_is_at_work_the_chat_waits(bool succeeds)
+    public async Task The_chat_waits_while_the_session_is_processing(bool succeeds)
     {
         await using ChatServer server = new();
         server.Meeting(server.WorksOn(succeeds));
@@ -98,12 +98,12 @@ public sealed class LostAnswerTests
 
         Assert.InRange(clock.Waits.Sum(wait => wait.TotalMinutes), 0, 1);
         Assert.Equal(("re: Hi", succeeds), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Hi"], server.Said);
+        Assert.Equal(["Hi"], server.UserMessages);
         Assert.Equal(succeeds ? 1 : 2, server.Executions);
     }
 
     [Fact]
-    public async Task A_session_that_is_at_work_for_longer_than_one_request_may_take_is_waited_for()
+    public async Task The_chat_waits_for_a_session_that_processes_longer_than_the_request_timeout()
     {
         await using ChatServer server = new() { PollsAtWork = 200 };
         server.Meeting(server.WorksOn(succeeds: true));
@@ -120,7 +120,7 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task The_same_text_said_before_is_not_taken_for_this_message(bool keepsIds, bool isPaged)
+    public async Task An_earlier_message_with_the_same_text_is_not_mistaken_for_this_one(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
@@ -132,12 +132,12 @@ public sealed class LostAnswerTests
         var third = await chat.SendAsync("Yes", cancellationToken: Token);
 
         Assert.False(third.WasRecovered);
-        Assert.Equal(["Yes", "Yes", "Yes"], server.Said);
+        Assert.Equal(["Yes", "Yes", "Yes"], server.UserMessages);
     }
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task The_same_text_twice_in_a_row_with_both_replies_lost_is_answered_twice(bool keepsIds, bool isPaged)
+    public async Task The_same_text_sent_twice_with_both_replies_lost_gets_two_replies(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         server.Meeting(server.Loses(Reply.Reset), server.Loses(Reply.Close));
@@ -153,34 +153,34 @@ public sealed class LostAnswerTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task What_somebody_else_said_before_in_the_session_is_not_taken_for_this_message(bool keepsIds, bool isPaged)
+    public async Task An_earlier_message_of_another_client_is_not_mistaken_for_this_one(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
         var chat = await client.Chats.StartAsync(Config, Token);
         await chat.SendAsync("Hi", cancellationToken: Token);
         await chat.SendAsync("Hi again", cancellationToken: Token);
-        server.SomebodySays("Yes");
+        server.AddForeignExchange("Yes");
         server.Meeting(ChatServer.Ignores(Reply.Reset));
 
         var reply = await chat.SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Hi", "Hi again", "Yes", "Yes"], server.Said);
+        Assert.Equal(["Hi", "Hi again", "Yes", "Yes"], server.UserMessages);
     }
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task What_somebody_else_says_meanwhile_does_not_hide_the_answer(bool keepsIds, bool isPaged)
+    public async Task A_concurrent_message_of_another_client_does_not_hide_the_reply(bool keepsIds, bool isPaged)
     {
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
         using var client = server.Client();
         var chat = await client.Chats.StartAsync(Config, Token);
         server.Meeting(body =>
         {
-            server.SomebodySays("First");
+            server.AddForeignExchange("First");
             var reply = server.Loses(Reply.Reset)(body);
-            server.SomebodySays("Last");
+            server.AddForeignExchange("Last");
             return reply;
         });
 
@@ -191,40 +191,40 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task The_same_text_with_the_id_of_somebody_else_is_not_taken_for_this_message()
+    public async Task The_same_text_with_another_correlation_id_is_not_mistaken_for_this_message()
     {
         await using ChatServer server = new() { KeepsIds = true };
         using var client = server.Client();
         var chat = await client.Chats.StartAsync(Config, Token);
         server.Meeting(_ =>
         {
-            server.SomebodySays("Yes", "theirs");
+            server.AddForeignExchange("Yes", "theirs");
             return Reply.Reset;
         });
 
         var reply = await chat.SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Yes", "Yes"], server.Said);
+        Assert.Equal(["Yes", "Yes"], server.UserMessages);
     }
 
     [Fact]
-    public async Task In_a_session_that_is_resumed_what_was_said_before_is_not_taken_for_this_message()
+    public async Task An_earlier_message_of_a_resumed_session_is_not_mistaken_for_this_one()
     {
         await using ChatServer server = new();
-        server.SomebodySays("Yes");
+        server.AddForeignExchange("Yes");
         server.Meeting(ChatServer.Ignores(Reply.Reset));
         using var client = server.Client();
 
         var reply = await client.Chats.Resume(ChatServer.Session).SendAsync("Yes", cancellationToken: Token);
 
         Assert.Equal(("re: Yes", false), (reply.Content, reply.WasRecovered));
-        Assert.Equal(["Yes", "Yes"], server.Said);
+        Assert.Equal(["Yes", "Yes"], server.UserMessages);
     }
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task An_id_of_the_caller_that_is_always_the_same_does_not_mix_up_messages(bool keepsIds, bool isPaged)
+    public async Task A_constant_correlation_id_of_the_caller_does_not_mix_up_messages(bool keepsIds, bool isPaged)
     {
         ExecuteOptions always = new() { CorrelationId = "user-7" };
         await using ChatServer server = new() { KeepsIds = keepsIds, IsPaged = isPaged };
@@ -238,7 +238,7 @@ public sealed class LostAnswerTests
 
         Assert.Equal(("re: Yes", true), (second.Content, second.WasRecovered));
         Assert.Equal("re: No", third.Content);
-        Assert.Equal(["Yes", "Yes", "No"], server.Said);
+        Assert.Equal(["Yes", "Yes", "No"], server.UserMessages);
     }
 
     [Fact]
@@ -253,12 +253,12 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task Every_answer_is_found_in_a_long_history()
+    public async Task Every_reply_is_found_in_a_long_history()
     {
         await using ChatServer server = new();
         for (var said = 0; said < 60; said++)
         {
-            server.SomebodySays("Yes");
+            server.AddForeignExchange("Yes");
         }
 
         server.Meeting(server.Loses(Reply.Reset));

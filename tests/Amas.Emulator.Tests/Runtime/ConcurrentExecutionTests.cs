@@ -4,22 +4,22 @@ using System.Text;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-public sealed class OneAtATimeTests
+public sealed class ConcurrentExecutionTests
 {
     [Fact]
-    public async Task A_second_execution_of_a_session_is_refused_while_the_first_is_under_way()
+    public async Task A_second_execution_of_a_session_is_rejected_while_the_first_is_running()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await StartAsync(runner);
         var (session, other) = (await emulator.SessionAsync(), await emulator.SessionAsync());
         var first = emulator.ExecuteAsync(session, "One");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         var second = await emulator.ExecuteAsync(session, "Two");
         var status = await emulator.GetAsync($"runtime/{session}/status/");
         var listed = (await emulator.GetAsync("sessions/")).Json.AsArray();
         var elsewhere = emulator.ExecuteAsync(other, "Three");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
         runner.Release();
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "1"), (second.Status, second.Message.Headers.RetryAfter?.ToString()));
@@ -33,9 +33,9 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task Of_many_at_once_each_is_answered_whole_or_refused()
+    public async Task Concurrent_executions_are_completed_or_rejected()
     {
-        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = StandInRunner.Echo });
+        await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = FakeRunner.Echo });
         var session = await emulator.SessionAsync();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => emulator.ExecuteAsync(session, $"{number}")));
@@ -49,16 +49,16 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task A_session_that_is_deleted_under_way_ends_its_execution_and_leaves_nothing()
+    public async Task Deleting_a_session_ends_its_running_execution_and_leaves_nothing()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await StartAsync(runner);
         var session = await emulator.SessionAsync();
         var execution = emulator.ExecuteAsync(session, "Hello");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         var deleted = await emulator.SendAsync(HttpMethod.Delete, $"sessions/{session}/", (string?)null);
-        await runner.GivenUpAsync();
+        await runner.WaitForCancellationAsync();
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.Status);
         Assert.Equal((HttpStatusCode.NotFound, """{"detail":"Not found."}"""), ((await execution).Status, (await execution).Text));
@@ -68,11 +68,11 @@ public sealed class OneAtATimeTests
     [Fact]
     public async Task Deleting_all_sessions_of_an_agent_ends_their_executions_too()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await StartAsync(runner);
         await emulator.CreateAsync("""{"name":"Support","agent_type":"llm_agent"}""");
         var execution = emulator.ExecuteAsync((await emulator.GetAsync("sessions/from-agent/?agent_key=support")).Id, "Hello");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         await emulator.SendAsync(HttpMethod.Delete, "sessions/from-agent/?agent_key=support", (string?)null);
 
@@ -80,9 +80,9 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_does_not_stop_its_execution()
+    public async Task A_client_that_disconnects_does_not_stop_its_execution()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await StartAsync(runner);
         var session = await emulator.SessionAsync();
         using (TcpClient client = new())
@@ -91,7 +91,7 @@ public sealed class OneAtATimeTests
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
                 $"POST /api/v1/runtime/{session}/execute/ HTTP/1.1\r\nHost: x\r\nx-api-key: {RunningEmulator.Key}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"content\":\"Hello\"}"), RunningEmulator.Cancellation);
-            await runner.BegunAsync();
+            await runner.WaitForStartAsync();
         }
 
         runner.Release();
@@ -104,33 +104,33 @@ public sealed class OneAtATimeTests
     }
 
     [Fact]
-    public async Task An_emulator_that_ends_gives_its_executions_up_and_says_so()
+    public async Task An_emulator_that_shuts_down_ends_its_executions_with_503()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         Task<Reply> execution;
         await using (var emulator = await StartAsync(runner))
         {
             execution = emulator.SendOverOwnConnectionAsync(await emulator.SessionAsync(), "Hello");
-            await runner.BegunAsync();
+            await runner.WaitForStartAsync();
         }
 
-        await runner.GivenUpAsync();
+        await runner.WaitForCancellationAsync();
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, "1"), ((await execution).Status, (await execution).Message.Headers.RetryAfter?.ToString()));
     }
 
     [Fact]
-    public async Task An_execution_does_not_mix_with_what_another_process_said_on_the_same_file()
+    public async Task An_execution_does_not_mix_with_messages_of_another_process_in_the_same_file()
     {
         using TemporaryFolder folder = new();
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var slow = await RunningEmulator.StartAsync(
             options => options with { DataPath = folder["shared.db"], Runner = runner });
         await using var quick = await RunningEmulator.StartAsync(
-            options => options with { DataPath = folder["shared.db"], Runner = StandInRunner.Echo });
+            options => options with { DataPath = folder["shared.db"], Runner = FakeRunner.Echo });
         var session = await slow.SessionAsync();
         var execution = slow.ExecuteAsync(session, "Slow");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await quick.ExecuteAsync(session, "Quick")).Status);
         runner.Release();
@@ -139,6 +139,6 @@ public sealed class OneAtATimeTests
         Assert.Equal(["user: Quick", "assistant: You said: Quick"], await slow.HistoryAsync(session));
     }
 
-    private static Task<RunningEmulator> StartAsync(HeldRunner runner) =>
+    private static Task<RunningEmulator> StartAsync(BlockedRunner runner) =>
         RunningEmulator.StartAsync(options => options with { Runner = runner });
 }

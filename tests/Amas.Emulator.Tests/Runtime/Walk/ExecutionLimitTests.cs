@@ -5,7 +5,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
 /// <summary>Tests the limits of executions.</summary>
-public sealed class BoundTests
+public sealed class ExecutionLimitTests
 {
     private const string Loop = """
         name: n
@@ -23,86 +23,86 @@ public sealed class BoundTests
     [InlineData("recursion_limit: 500", 9, 50)]
     [InlineData("recursion_limit: many", 9, 9)]
     [InlineData("", 12, 12)]
-    public async Task A_loop_ends_at_its_limit_with_the_agents_that_went_round(string limit, int iterationLimit, int turns)
+    public async Task A_loop_ends_at_its_limit_with_the_names_of_its_agents(string limit, int iterationLimit, int turns)
     {
-        Play play = new(Loop.Replace("LIMIT", limit, StringComparison.Ordinal), Scripts.Model("reviewer: [{decide: no}]"), iterationLimit);
+        TestConversation play = new(Loop.Replace("LIMIT", limit, StringComparison.Ordinal), Scripts.Model("reviewer: [{decide: no}]"), iterationLimit);
 
         var result = await play.SayAsync("Hello");
 
         Assert.Equal(
             $"The workflow does not end: writer, reviewer had {turns} turns each, the maximum that recursion_limit allows.",
-            Said.Error(result));
+            ResultText.Error(result));
         Assert.Equal(2 * turns, result.Turns);
         Assert.Same(SessionState.Empty, result.State);
     }
 
     [Fact]
-    public async Task A_loop_that_ends_in_time_is_a_workflow_like_any_other()
+    public async Task A_loop_that_ends_within_the_limit_is_allowed()
     {
-        Play play = new(
+        TestConversation play = new(
             Loop.Replace("LIMIT", "recursion_limit: 5", StringComparison.Ordinal),
             Scripts.Model("reviewer: [{turn: 5, decide: yes}, {decide: no}]"));
 
         await play.SayAsync("Hello");
 
-        Assert.Equal("writer reviewer writer reviewer writer reviewer writer reviewer writer reviewer publisher", play.Way);
+        Assert.Equal("writer reviewer writer reviewer writer reviewer writer reviewer writer reviewer publisher", play.TurnOrder);
     }
 
     [Fact]
-    public async Task A_long_chain_is_no_loop()
+    public async Task A_long_chain_is_not_a_loop()
     {
         string[] names = [.. Enumerable.Range(0, 60).Select(number => number.ToString("'a'00", CultureInfo.InvariantCulture))];
-        Play play = new($$"""
+        TestConversation play = new($$"""
             name: n
             entry_point: a00
             agents: [{{string.Join(", ", names.Select(name => $"{{name: {name}}}"))}}]
             edges: [{{string.Join(", ", names.Zip(names.Skip(1), (from, to) => $"{{from: {from}, to: {to}}}"))}}]
             """);
 
-        Assert.Equal(string.Join(' ', names), Said.Agents(await play.SayAsync("Hello")));
+        Assert.Equal(string.Join(' ', names), ResultText.Agents(await play.SayAsync("Hello")));
     }
 
     [Fact]
-    public async Task However_many_agents_there_are_the_turns_are_counted()
+    public async Task The_number_of_turns_is_limited()
     {
         string[] names = [.. Enumerable.Range(0, 1_100).Select(number => $"a{number}")];
-        var result = await Play.OnceAsync($$"""
+        var result = await TestConversation.OnceAsync($$"""
             name: n
             entry_point: a0
             agents: [{{string.Join(", ", names.Select(name => $"{{name: {name}}}"))}}]
             edges: [{{string.Join(", ", names.Zip(names.Skip(1), (from, to) => $"{{from: {from}, to: {to}}}"))}}]
             """);
 
-        Assert.Equal("The workflow takes more than 1000 turns.", Said.Error(result));
+        Assert.Equal("The workflow takes more than 1000 turns.", ResultText.Error(result));
     }
 
     [Fact]
-    public async Task Decisions_are_counted_too()
+    public async Task The_number_of_decisions_is_limited()
     {
         var edges = string.Join(", ", Enumerable.Repeat("{from: a, condition: x, routing: {yes: a, no: a}}", 300));
 
-        var result = await Play.OnceAsync($$"""{name: n, recursion_limit: 50, entry_point: a, agents: [{name: a}], edges: [{{edges}}]}""");
+        var result = await TestConversation.OnceAsync($$"""{name: n, recursion_limit: 50, entry_point: a, agents: [{name: a}], edges: [{{edges}}]}""");
 
-        Assert.Equal("The workflow takes more than 1000 decisions.", Said.Error(result));
+        Assert.Equal("The workflow takes more than 1000 decisions.", ResultText.Error(result));
     }
 
     [Fact]
-    public async Task Agents_cannot_say_more_than_an_execution_holds()
+    public async Task The_length_of_replies_is_limited()
     {
-        var result = await Play.OnceAsync(
+        var result = await TestConversation.OnceAsync(
             "{name: n, recursion_limit: 50, entry_point: a, agents: [{name: a}], edges: [{from: a, to: a}]}",
             new('x', 1_000_000),
             Scripts.Model("a: [{says: '{{ user_input }}'}]"));
 
-        Assert.Equal("The reply of 'a' exceeds the maximum length of an execution.", Said.Error(result));
+        Assert.Equal("The reply of 'a' exceeds the maximum length of an execution.", ResultText.Error(result));
     }
 
     [Fact]
-    public async Task Giving_up_ends_it()
+    public async Task Cancellation_ends_it()
     {
         using CancellationTokenSource givenUp = new();
         await givenUp.CancelAsync();
-        Play play = new(Loop.Replace("LIMIT", "", StringComparison.Ordinal)) { Cancellation = givenUp.Token };
+        TestConversation play = new(Loop.Replace("LIMIT", "", StringComparison.Ordinal)) { Cancellation = givenUp.Token };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => play.SayAsync("Hello"));
     }

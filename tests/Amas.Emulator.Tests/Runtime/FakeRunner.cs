@@ -4,10 +4,10 @@ using Amas.Emulator.Runtime;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>A runner without a workflow; the test determines the result of a message.</summary>
-internal sealed class StandInRunner(Func<ExecutionRequest, CancellationToken, Task<ExecutionResult>> walk) : IWorkflowRunner
+internal sealed class FakeRunner(Func<ExecutionRequest, CancellationToken, Task<ExecutionResult>> walk) : IWorkflowRunner
 {
     /// <summary>Echoes every message.</summary>
-    public static StandInRunner Echo { get; } = new((request, _) => Task.FromResult(Answer(request, $"You said: {request.Text}")));
+    public static FakeRunner Echo { get; } = new((request, _) => Task.FromResult(Answer(request, $"You said: {request.Text}")));
 
     public static ExecutionResult Answer(ExecutionRequest request, params string[] texts) => new()
     {

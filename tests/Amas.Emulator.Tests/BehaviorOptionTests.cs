@@ -3,7 +3,7 @@ using Amas.Emulator.Agents;
 
 namespace Amas.Emulator.Tests;
 
-public sealed class SwitchTests
+public sealed class BehaviorOptionTests
 {
     private const string Saved = """{"name":"n","a":1,"llm_config":{"model":"m","temperature":0.7}}""";
 
@@ -25,7 +25,7 @@ public sealed class SwitchTests
     [InlineData("Replace", HttpStatusCode.BadRequest)]
     [InlineData("Merge", HttpStatusCode.OK)]
     [InlineData("DeepMerge", HttpStatusCode.OK)]
-    public async Task A_patch_without_name_is_enough_only_where_it_is_merged(string style, HttpStatusCode expected)
+    public async Task A_patch_without_a_name_is_valid_only_if_it_is_merged(string style, HttpStatusCode expected)
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Patch = Enum.Parse<PatchStyle>(style) });
         var id = (await emulator.CreateAsync(Saved)).Id;
@@ -34,7 +34,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_deep_merge_drops_nulls_inside_an_object_that_was_not_there()
+    public async Task A_deep_merge_removes_nulls_inside_a_new_object()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Patch = PatchStyle.DeepMerge });
         var id = (await emulator.CreateAsync("""{"name":"n","prompt_config":"text"}""")).Id;
@@ -47,7 +47,7 @@ public sealed class SwitchTests
     [Theory]
     [InlineData("Merge")]
     [InlineData("DeepMerge")]
-    public async Task A_merge_of_very_many_members_is_done_at_once(string style)
+    public async Task A_merge_of_very_many_members_is_fast(string style)
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Patch = Enum.Parse<PatchStyle>(style) });
         var id = (await emulator.CreateAsync("""{"name":"n"}""")).Id;
@@ -67,7 +67,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task Defaults_are_added_to_what_was_created_and_to_what_was_patched()
+    public async Task Defaults_are_added_to_created_and_to_updated_agents()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { AddServerDefaults = true });
         const string System = """{"name":"n","agents":[{"name":"a","agent_type":"llm_agent","llm_config":"""
@@ -85,7 +85,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_default_leaves_alone_what_was_sent()
+    public async Task A_default_does_not_replace_a_sent_value()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { AddServerDefaults = true });
 
@@ -94,7 +94,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_second_agent_of_one_name_is_rejected_also_by_renaming()
+    public async Task A_second_agent_with_the_same_name_is_rejected_even_by_renaming()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         await emulator.CreateAsync("""{"name":"n"}""");
@@ -110,7 +110,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task Allowed_names_are_shared_and_their_keys_still_differ()
+    public async Task With_allow_agents_may_share_a_name_but_not_a_key()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { DuplicateNames = DuplicateNamePolicy.Allow });
 
@@ -121,7 +121,7 @@ public sealed class SwitchTests
     }
 
     [Fact]
-    public async Task A_suffix_tells_the_third_from_the_second()
+    public async Task With_suffix_each_agent_gets_its_own_number()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { DuplicateNames = DuplicateNamePolicy.Suffix });

@@ -8,13 +8,13 @@ using Amas.Emulator.Runtime.Scripted;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>A conversation with a workflow: history and state are passed from one message to the next, as in the API.</summary>
-internal sealed class Play
+internal sealed class TestConversation
 {
     private readonly ConfigValue.Map config;
     private readonly WorkflowRunner runner;
     private readonly List<HistoryMessage> history = [];
 
-    public Play(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.MinRecursionLimit)
+    public TestConversation(string yaml, IModel? model = null, int iterationLimit = WorkflowRunner.MinRecursionLimit)
     {
         config = Assert.IsType<ConfigValue.Map>(YamlBody.Parse(Encoding.UTF8.GetBytes(yaml)));
         runner = new(model ?? new ScriptedModel(Script.Empty, TimeProvider.System), iterationLimit);
@@ -31,10 +31,10 @@ internal sealed class Play
     public SessionState State { get; private set; } = SessionState.Empty;
 
     /// <summary>The agents that had turns since the start, in order.</summary>
-    public string Way => string.Join(' ', Events.OfType<ExecutionEvent.TurnStarted>().Select(started => started.Agent));
+    public string TurnOrder => string.Join(' ', Events.OfType<ExecutionEvent.TurnStarted>().Select(started => started.Agent));
 
     public static Task<ExecutionResult> OnceAsync(string yaml, string text = "Hello", IModel? model = null) =>
-        new Play(yaml, model).SayAsync(text);
+        new TestConversation(yaml, model).SayAsync(text);
 
     public async Task<ExecutionResult> SayAsync(string text, string inputs = "{}")
     {

@@ -7,7 +7,7 @@ using Amas.Emulator.Tests.Runtime;
 
 namespace Amas.Emulator.Tests.Socket;
 
-public sealed class RefusedSocketTests
+public sealed class RejectedSocketTests
 {
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -16,7 +16,7 @@ public sealed class RefusedSocketTests
     [InlineData("wrong", 401)]
     [InlineData("old", 401)]
     [InlineData("banned", 403)]
-    public async Task A_handshake_without_a_good_key_is_refused_like_any_request(string? key, int status)
+    public async Task A_handshake_without_a_valid_key_is_rejected_like_any_request(string? key, int status)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { ExpiredKeys = [KeyHash.Of("old")], ForbiddenKeys = [KeyHash.Of("banned")] });
@@ -28,7 +28,7 @@ public sealed class RefusedSocketTests
     }
 
     [Fact]
-    public async Task A_socket_counts_as_one_request_of_the_rate()
+    public async Task A_socket_counts_as_one_request_of_the_limit()
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Rate = new RequestRate(2, TimeSpan.FromHours(1)) });
@@ -44,7 +44,7 @@ public sealed class RefusedSocketTests
     }
 
     [Fact]
-    public async Task What_is_no_handshake_is_400()
+    public async Task A_request_that_is_not_a_handshake_is_400()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -72,7 +72,7 @@ public sealed class RefusedSocketTests
         """{"type":"error","status":400,"inputs.city":["This variable is required."]}""")]
     [InlineData(
         """{"type":"execute","session_id":"session_0","content":"Hello"}""", """{"type":"error","status":404,"detail":"Not found."}""")]
-    public async Task What_the_endpoint_would_refuse_is_an_error_and_then_the_end(string message, string expected)
+    public async Task A_message_that_the_endpoint_would_reject_is_an_error_and_closes_the_socket(string message, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var session = await emulator.SessionAsync("""{"name":"n","agent_type":"llm_agent","variables":{"city":{"type":"str"}}}""");
@@ -100,11 +100,11 @@ public sealed class RefusedSocketTests
     [Fact]
     public async Task A_busy_session_is_an_error()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         var first = emulator.ExecuteAsync(session, "One");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         var (error, _) = await ErrorAsync(emulator, client => client.ExecuteAsync(session, "Two"));
         runner.Release();
@@ -127,7 +127,7 @@ public sealed class RefusedSocketTests
     }
 
     [Fact]
-    public async Task A_message_without_end_is_an_error()
+    public async Task An_endless_message_is_an_error()
     {
         await using var emulator = await RunningEmulator.StartAsync();
 
@@ -139,29 +139,29 @@ public sealed class RefusedSocketTests
     }
 
     [Fact]
-    public async Task A_second_message_gives_up_the_execution_with_an_error()
+    public async Task A_second_message_cancels_the_execution_with_an_error()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
 
         var (error, _) = await ErrorAsync(emulator, async client =>
         {
             await client.ExecuteAsync(session, "One");
-            await runner.BegunAsync();
+            await runner.WaitForStartAsync();
             Assert.Equal("agent_started", (string?)(await client.ReadAsync())?["type"]);
             await client.SendAsync("{}");
         });
 
-        await runner.GivenUpAsync();
+        await runner.WaitForCancellationAsync();
         Assert.Equal("""{"type":"error","status":400,"detail":"Only one message per socket is allowed."}""", error);
         Assert.Empty(await emulator.HistoryAsync(session));
     }
 
     [Fact]
-    public async Task A_runner_that_breaks_is_an_error()
+    public async Task A_runner_that_throws_is_an_error()
     {
-        StandInRunner broken = new((_, _) => throw new InvalidOperationException("a fault of ours"));
+        FakeRunner broken = new((_, _) => throw new InvalidOperationException("a fault of ours"));
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = broken });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();

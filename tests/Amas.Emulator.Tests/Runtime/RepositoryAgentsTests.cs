@@ -8,7 +8,7 @@ using AmasSync.Core.Sources;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>Runs the agents of this repository.</summary>
-public sealed class OwnAgentsTests
+public sealed class RepositoryAgentsTests
 {
     private static readonly string[] Ways =
     [
@@ -21,7 +21,7 @@ public sealed class OwnAgentsTests
     ];
 
     [Fact]
-    public async Task All_of_them_run_to_their_end()
+    public async Task All_agents_run_to_their_end()
     {
         var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository.Root) }, RunningEmulator.Cancellation);
         List<string> ways = [];
@@ -47,7 +47,7 @@ public sealed class OwnAgentsTests
                 return ValueTask.CompletedTask;
             },
             RunningEmulator.Cancellation);
-        Assert.NotEmpty(Said.Text(result));
+        Assert.NotEmpty(ResultText.Text(result));
         return string.Join(' ', way);
     }
 }

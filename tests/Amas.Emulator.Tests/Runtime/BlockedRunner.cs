@@ -3,18 +3,18 @@ using Amas.Emulator.Runtime;
 
 namespace Amas.Emulator.Tests.Runtime;
 
-/// <summary>Holds every execution until it is released, then echoes its message.</summary>
-internal sealed class HeldRunner : IWorkflowRunner
+/// <summary>Blocks every execution until it is released, then echoes its message.</summary>
+internal sealed class BlockedRunner : IWorkflowRunner
 {
     private readonly Channel<ExecutionRequest> begun = Channel.CreateUnbounded<ExecutionRequest>();
     private readonly Channel<ExecutionRequest> givenUp = Channel.CreateUnbounded<ExecutionRequest>();
     private readonly TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the next execution starts.</summary>
-    public async Task BegunAsync() => await begun.Reader.ReadAsync(RunningEmulator.Cancellation);
+    public async Task WaitForStartAsync() => await begun.Reader.ReadAsync(RunningEmulator.Cancellation);
 
-    /// <summary>Completes when an execution is cancelled.</summary>
-    public async Task GivenUpAsync() => await givenUp.Reader.ReadAsync(RunningEmulator.Cancellation);
+    /// <summary>Completes when an execution is canceled.</summary>
+    public async Task WaitForCancellationAsync() => await givenUp.Reader.ReadAsync(RunningEmulator.Cancellation);
 
     public void Release() => release.TrySetResult();
 
@@ -26,7 +26,7 @@ internal sealed class HeldRunner : IWorkflowRunner
             await listener(new ExecutionEvent.TurnStarted("writer"), cancellationToken);
             begun.Writer.TryWrite(request);
             await release.Task.WaitAsync(cancellationToken);
-            return await StandInRunner.Echo.RunAsync(request, listener, cancellationToken);
+            return await FakeRunner.Echo.RunAsync(request, listener, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -3,7 +3,7 @@ using Amas.Emulator.Tests.Runtime.Scripted;
 namespace Amas.Emulator.Tests.Runtime.Walk;
 
 /// <summary>Tests which agents have turns, and in which order.</summary>
-public sealed class WayTests
+public sealed class RoutingTests
 {
     [Theory]
     [InlineData("entry_point: a", "[{from: a, to: b}, {from: b, to: __end__}]", "a b")]
@@ -13,22 +13,22 @@ public sealed class WayTests
     [InlineData("entry_point: __start__", "[{from: START, condition: Where?, condition_type: literal, possible_outputs: [a, c]}]", "c")]
     [InlineData("description: none", "[{from: __start__, to: b}]", "b")]
     [InlineData("entry_point: a", "[{from: __start__, to: b}, {from: a, to: c}]", "a b c")]
-    public async Task It_begins_where_the_configuration_says(string entry, string edges, string way)
+    public async Task It_starts_where_the_configuration_says(string entry, string edges, string way)
     {
-        Play play = new($$"""
+        TestConversation play = new($$"""
             name: n
             {{entry}}
             agents: [{name: a, agent_type: llm_agent}, {name: b, agent_type: llm_agent}, {name: c, agent_type: llm_agent}]
             edges: {{edges}}
             """);
 
-        Assert.Equal(way, Said.Agents(await play.SayAsync("go to c")));
-        Assert.Equal(way, play.Way);
+        Assert.Equal(way, ResultText.Agents(await play.SayAsync("go to c")));
+        Assert.Equal(way, play.TurnOrder);
     }
 
     [Fact]
     public async Task A_single_agent_needs_no_entry_point() =>
-        Assert.Equal("only", Said.Agents(await Play.OnceAsync("{name: n, agents: [{name: only, agent_type: llm_agent}]}")));
+        Assert.Equal("only", ResultText.Agents(await TestConversation.OnceAsync("{name: n, agents: [{name: only, agent_type: llm_agent}]}")));
 
     [Theory]
     [InlineData(
@@ -46,13 +46,13 @@ public sealed class WayTests
     [InlineData(
         "{name: n, entry_point: a, agents: [{name: a}], edges: [{from: a, condition: x, routing: {no: a}}]}",
         "The routing after 'a' has no node for yes.")]
-    public async Task A_way_that_leads_nowhere_is_one_sentence(string config, string sentence) =>
-        Assert.Equal(sentence, Said.Error(await Play.OnceAsync(config)));
+    public async Task An_invalid_route_is_reported_in_one_sentence(string config, string sentence) =>
+        Assert.Equal(sentence, ResultText.Error(await TestConversation.OnceAsync(config)));
 
     [Fact]
-    public async Task Several_edges_from_one_agent_are_all_followed_and_each_agent_has_one_turn_a_step()
+    public async Task Several_edges_from_one_agent_are_all_followed_and_each_agent_has_one_turn_per_step()
     {
-        Play play = new("""
+        TestConversation play = new("""
             name: n
             entry_point: a
             agents: [{name: a}, {name: b}, {name: c}, {name: d}]
@@ -61,34 +61,34 @@ public sealed class WayTests
 
         await play.SayAsync("Hello");
 
-        Assert.Equal("a c b d", play.Way);
+        Assert.Equal("a c b d", play.TurnOrder);
     }
 
     [Fact]
-    public async Task A_branch_may_end_while_another_goes_on()
+    public async Task A_branch_may_end_while_another_continues()
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}, {name: c}], edges: [{from: a, to: __end__}, {from: a, to: b}, "
                 + "{from: b, to: c}]}");
 
         await play.SayAsync("Hello");
 
-        Assert.Equal("a b c", play.Way);
+        Assert.Equal("a b c", play.TurnOrder);
     }
 
     [Theory]
     [InlineData("yes", "b")]
     [InlineData("no", "")]
-    public async Task A_boolean_edge_takes_one_of_two_ways(string decided, string then)
+    public async Task A_boolean_edge_leads_to_one_of_two_nodes(string decided, string then)
     {
-        Play play = new(
+        TestConversation play = new(
             "{name: n, entry_point: a, agents: [{name: a}, {name: b}], edges: [{from: a, condition: Go on?, condition_type: boolean, "
                 + "routing: {yes: b, no: __end__}}]}",
             Scripts.Model($"a: [{{decide: {decided}}}]"));
 
         await play.SayAsync("Hello");
 
-        Assert.Equal($"a {then}".Trim(), play.Way);
+        Assert.Equal($"a {then}".Trim(), play.TurnOrder);
     }
 
     [Theory]
@@ -96,9 +96,9 @@ public sealed class WayTests
     [InlineData("tech", "Good morning", "tech_desk")]
     [InlineData("GENERAL_DESK", "I need billing", "general_desk")]
     [InlineData("__end__", "I need billing", "")]
-    public async Task A_literal_edge_takes_the_output_that_is_named(string category, string text, string then)
+    public async Task A_literal_edge_follows_the_named_output(string category, string text, string then)
     {
-        Play play = new(
+        TestConversation play = new(
             """
             name: n
             entry_point: sorter
@@ -116,6 +116,6 @@ public sealed class WayTests
 
         await play.SayAsync(text);
 
-        Assert.Equal($"sorter {then}".Trim(), play.Way);
+        Assert.Equal($"sorter {then}".Trim(), play.TurnOrder);
     }
 }

@@ -2,7 +2,7 @@ using Amas.Emulator.Agents;
 
 namespace Amas.Emulator.Tests;
 
-public sealed class FreeKeyTests
+public sealed class UniqueKeyTests
 {
     [Theory]
     [InlineData("Customer Support Agent", "customer_support_agent")]
@@ -12,5 +12,5 @@ public sealed class FreeKeyTests
         Assert.Equal(key, UniqueKey.Create(name, _ => false));
 
     [Fact]
-    public void A_taken_key_gets_the_first_free_number() => Assert.Equal("a_3", UniqueKey.Create("A", key => key is "a" or "a_2"));
+    public void A_key_that_is_already_used_gets_the_first_free_number() => Assert.Equal("a_3", UniqueKey.Create("A", key => key is "a" or "a_2"));
 }

@@ -6,7 +6,7 @@ using Amas.Emulator.Tests.Runtime;
 
 namespace Amas.Emulator.Tests.Socket;
 
-public sealed class LeavingTests
+public sealed class DisconnectTests
 {
     /// <summary>Much shorter than the keep-alive timeout, and much longer than it takes to notice a disconnect.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
@@ -14,19 +14,19 @@ public sealed class LeavingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_that_closes_or_dies_gives_up_its_execution_at_once(bool closes)
+    public async Task A_client_that_closes_or_dies_cancels_its_execution_immediately(bool closes)
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
         await client.ExecuteAsync(session, "Hello");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
         var left = Stopwatch.GetTimestamp();
 
         await LeaveAsync(client, closes);
-        await runner.GivenUpAsync();
+        await runner.WaitForCancellationAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(left), TimeSpan.Zero, Soon);
         runner.Release();
@@ -37,7 +37,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_that_leaves_before_it_said_anything_costs_nothing(bool closes)
+    public async Task A_client_that_disconnects_before_its_message_has_no_effect(bool closes)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using SocketClient client = new();
@@ -49,15 +49,15 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public async Task A_session_that_is_deleted_under_way_is_not_found_any_more()
+    public async Task A_session_deleted_during_its_execution_is_not_found()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner });
         var session = await emulator.SessionAsync();
         using SocketClient client = new();
         await client.ConnectAsync(emulator);
         await client.ExecuteAsync(session, "Hello");
-        await runner.BegunAsync();
+        await runner.WaitForStartAsync();
 
         await emulator.SendAsync(HttpMethod.Delete, $"sessions/{session}/", (string?)null);
 
@@ -65,24 +65,24 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public async Task An_emulator_that_ends_says_so()
+    public async Task An_emulator_that_shuts_down_sends_an_error()
     {
-        HeldRunner runner = new();
+        BlockedRunner runner = new();
         using SocketClient client = new();
-        Task<List<JsonNode>> told;
+        Task<List<JsonNode>> messages;
         await using (var emulator = await RunningEmulator.StartAsync(options => options with { Runner = runner }))
         {
             await client.ConnectAsync(emulator);
             await client.ExecuteAsync(await emulator.SessionAsync(), "Hello");
-            await runner.BegunAsync();
-            told = client.ReadToEndAsync();
+            await runner.WaitForStartAsync();
+            messages = client.ReadToEndAsync();
         }
 
-        Assert.Equal(503, (int?)(await told)[^1]["status"]);
+        Assert.Equal(503, (int?)(await messages)[^1]["status"]);
     }
 
     [Fact]
-    public async Task Drop_cuts_before_anything_is_done()
+    public async Task Drop_cuts_the_connection_before_the_execution()
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with { Faults = [new(FaultKind.Drop, 1)] });
         using SocketClient client = new();
@@ -95,7 +95,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData("Lost", 3)]
     [InlineData("Half", 1)]
-    public async Task Lost_and_half_cut_when_it_is_done_and_before_its_result(string kind, int told)
+    public async Task Lost_and_half_cut_the_connection_after_the_execution_and_before_its_result(string kind, int count)
     {
         using TemporaryFolder folder = new();
         await using var sound = await RunningEmulator.StartAsync(options => options with { DataPath = folder["shared.db"] });
@@ -104,7 +104,7 @@ public sealed class LeavingTests
         {
             DataPath = folder["shared.db"],
             Faults = [new(Enum.Parse<FaultKind>(kind), 1)],
-            Runner = StandInRunner.Echo,
+            Runner = FakeRunner.Echo,
         });
         using SocketClient client = new();
         await client.ConnectAsync(failing);
@@ -112,7 +112,7 @@ public sealed class LeavingTests
         await client.ExecuteAsync(session, "Hello");
         var messages = await client.ReadToEndAsync();
 
-        Assert.Equal((told, null), (messages.Count, client.Closed));
+        Assert.Equal((count, null), (messages.Count, client.Closed));
         Assert.Equal(["user: Hello", "assistant: You said: Hello"], await sound.HistoryAsync(session));
         Assert.Contains("\"path\":\"/ws/amas\",\"status\":101,", Assert.Single(await failing.LogAsync()), StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public sealed class LeavingTests
     [Theory]
     [InlineData("Lost")]
     [InlineData("Half")]
-    public async Task A_handshake_that_is_refused_is_cut_as_well(string kind)
+    public async Task A_rejected_handshake_is_cut_as_well(string kind)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });
@@ -136,7 +136,7 @@ public sealed class LeavingTests
     [InlineData("InternalError", 500)]
     [InlineData("Unavailable", 503)]
     [InlineData("Throttled", 429)]
-    public async Task Other_faults_answer_the_handshake(string kind, int status)
+    public async Task Other_faults_apply_to_the_handshake(string kind, int status)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { Faults = [new(Enum.Parse<FaultKind>(kind), 1)] });

@@ -4,12 +4,12 @@ using Amas.Emulator.Tests.Runtime.OpenAi;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>Tests the emulator with the model of its options.</summary>
-public sealed class ComposedTests : IDisposable
+public sealed class ModelOptionTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public async Task A_session_speaks_with_a_model_server()
+    public async Task A_session_uses_the_model_server()
     {
         await using var server = await ChatServer.StartAsync(Chat.Streams("One"), Chat.Streams("Two"));
         await using var emulator = await RunningEmulator.StartAsync(
@@ -19,11 +19,11 @@ public sealed class ComposedTests : IDisposable
         Assert.Equal("One", await AnswerAsync(emulator, session, "First"));
         Assert.Equal("Two", await AnswerAsync(emulator, session, "Second"));
 
-        Assert.Equal("user: First\nassistant: One\nuser: Second", server.Told(1));
+        Assert.Equal("user: First\nassistant: One\nuser: Second", server.FormatMessages(1));
     }
 
     [Fact]
-    public async Task A_session_speaks_by_the_script()
+    public async Task A_session_uses_the_script()
     {
         await File.WriteAllTextAsync(folder["s.yaml"], "n: [{when: first, says: By the script}]", RunningEmulator.Cancellation);
         await using var emulator = await RunningEmulator.StartAsync(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Amas.Emulator.Tests.OpenApi;
 
-public sealed class RealReplyTests
+public sealed class ResponseSchemaTests
 {
     private const string Config = """
         {"name":"Desk","description":"d","entry_point":"one","variables":{"tone":{"type":"str","default":"kind"}},"agents":[
@@ -17,7 +17,7 @@ public sealed class RealReplyTests
     [Theory]
     [InlineData("Array")]
     [InlineData("Paged")]
-    public async Task Every_reply_has_the_shape_that_the_document_says(string list)
+    public async Task Every_response_matches_its_schema(string list)
     {
         await using var emulator = await RunningEmulator.StartAsync(
             options => options with { ListShape = Enum.Parse<Answers.Lists.ListShape>(list) });
@@ -44,7 +44,7 @@ public sealed class RealReplyTests
     [InlineData(401, "old")]
     [InlineData(403, "barred")]
     [InlineData(429, "dev-key")]
-    public async Task Refusals_of_a_key_have_it_too(int status, string key)
+    public async Task Responses_to_a_rejected_key_match_their_schema(int status, string key)
     {
         await using var emulator = await RunningEmulator.StartAsync(options => options with
         {
@@ -62,7 +62,7 @@ public sealed class RealReplyTests
     }
 
     [Fact]
-    public void A_shape_notices_what_is_wrong()
+    public void Schema_validation_finds_errors()
     {
         var document = JsonNode.Parse(
             """{"components":{"schemas":{"A":{"type":"object","required":["a"],"properties":{"a":{"type":["integer","null"]},"b":"""
@@ -70,8 +70,8 @@ public sealed class RealReplyTests
         var schema = JsonNode.Parse("""{"type":"array","items":{"$ref":"#/components/schemas/A"}}""")!;
 
         Assert.Equal(
-            ["$[0]: no a", "$[0].b: y is none of [\"x\"]", "$[1].a: string instead of integer|null", "$[2].c: not documented"],
-            new DocumentedShape(document).Errors(JsonNode.Parse("""[{"b":"y"},{"a":"1"},{"a":null,"c":1},{"a":1.0}]"""), schema));
+            ["$[0]: no a", "$[0].b: y is not one of [\"x\"]", "$[1].a: string instead of integer|null", "$[2].c: not documented"],
+            new SchemaValidator(document).Errors(JsonNode.Parse("""[{"b":"y"},{"a":"1"},{"a":null,"c":1},{"a":1.0}]"""), schema));
     }
 
     private static IEnumerable<(string Id, int Status, string Method, string Path, string? Body)> Calls(string agent, string session)
@@ -132,7 +132,7 @@ public sealed class RealReplyTests
     {
         if (response["content"]?["application/json"]?["schema"] is { } schema)
         {
-            return new DocumentedShape(document).Errors(reply.Json, schema);
+            return new SchemaValidator(document).Errors(reply.Json, schema);
         }
 
         return reply.Text.Length == 0 ? [] : ["a body, though none is documented"];

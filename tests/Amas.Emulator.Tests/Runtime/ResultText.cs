@@ -3,7 +3,7 @@ using Amas.Emulator.Runtime;
 namespace Amas.Emulator.Tests.Runtime;
 
 /// <summary>Formats the result of an execution for comparison.</summary>
-internal static class Said
+internal static class ResultText
 {
     /// <summary>Formats the messages to the user, one per line with the agent.</summary>
     public static string Text(ExecutionResult result)

@@ -4,11 +4,11 @@ using Amas.Emulator.Runtime.OpenAi;
 namespace Amas.Emulator.Tests.Runtime.OpenAi;
 
 /// <summary>Creates models behind a server.</summary>
-internal static class Asked
+internal static class OpenAiModels
 {
     public const string Key = "sk-very-secret";
 
-    public static OpenAiModel Model(
+    public static OpenAiModel Create(
         ChatServer server, string? name = "m", string? key = Key, TimeSpan? limit = null, TimeProvider? clock = null)
     {
         ModelChoice.OpenAiSettings choice = new(server.Url)

@@ -4,7 +4,7 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests;
 
-public sealed class BadReplyTests
+public sealed class InvalidResponseTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -14,7 +14,7 @@ public sealed class BadReplyTests
         """{"error":{"type":"authentication_error","message":"Invalid or missing authentication credentials"}}""",
         "Invalid or missing")]
     [InlineData(401, """{"error":{"type":"authentication_error","message":"API key has expired"}}""", "API key has expired")]
-    public async Task A_wrong_or_expired_key_is_one_sentence_without_the_key(int status, string body, string said)
+    public async Task A_wrong_or_expired_key_is_reported_in_one_sentence_without_the_key(int status, string body, string said)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(status, body));
         using var client = Clients.Of(server);
@@ -57,7 +57,7 @@ public sealed class BadReplyTests
     }
 
     [Fact]
-    public async Task A_web_page_with_status_200_is_not_asked_for_again()
+    public async Task A_web_page_with_status_200_is_not_retried()
     {
         await using var server = ScriptedServer.Answering(Reply.Html(200));
         using var client = Clients.Of(server);
@@ -69,7 +69,7 @@ public sealed class BadReplyTests
     }
 
     [Fact]
-    public async Task Half_a_body_to_the_end_is_said()
+    public async Task A_body_that_stays_incomplete_is_reported()
     {
         await using var server = ScriptedServer.Answering(Reply.Half(200, "[{"));
         using var client = Clients.Of(server);
@@ -101,7 +101,7 @@ public sealed class BadReplyTests
     [InlineData("Location: https://elsewhere.example/login?next=secret", "elsewhere.example/login")]
     [InlineData("Location: /v2/agent/", "localhost/v2/agent/")]
     [InlineData("X-No: place", "nowhere")]
-    public async Task A_redirect_is_not_followed_and_named_without_its_query(string header, string place)
+    public async Task A_redirect_is_not_followed_and_is_reported_without_its_query(string header, string place)
     {
         await using var server = ScriptedServer.Answering(Reply.Of(302, "", header));
         using var client = Clients.Of(server);
@@ -115,7 +115,7 @@ public sealed class BadReplyTests
     }
 
     [Fact]
-    public async Task A_reply_over_the_limit_is_not_read_to_its_end()
+    public async Task A_response_over_the_limit_is_not_read_to_its_end()
     {
         await using var server = ScriptedServer.Answering(Reply.Json($"[{new string(' ', 100_000)}]"));
         using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 50_000 });
@@ -127,7 +127,7 @@ public sealed class BadReplyTests
     }
 
     [Fact]
-    public async Task A_small_reply_that_unpacks_to_a_huge_one_is_not_unpacked_to_its_end()
+    public async Task A_small_response_that_decompresses_to_a_huge_one_is_not_decompressed_to_its_end()
     {
         await using var server = ScriptedServer.Answering(Reply.Packed(Zip(new byte[10_000_000])));
         using AmasClient client = new(server.Address, new AmasCredential(Clients.Key), new AmasClientOptions { MaxResponseBytes = 50_000 });
@@ -138,7 +138,7 @@ public sealed class BadReplyTests
     }
 
     [Fact]
-    public async Task A_packed_reply_is_unpacked_and_a_broken_one_is_asked_for_again()
+    public async Task A_compressed_response_is_decompressed_and_a_broken_one_is_retried()
     {
         await using var server = ScriptedServer.Answering(Reply.Packed("no gzip"u8.ToArray()), Reply.Packed(Zip("[]"u8.ToArray())));
         using var client = Clients.Of(server);
@@ -155,7 +155,7 @@ public sealed class BadReplyTests
     [InlineData("""[{"id":".."}]""")]
     [InlineData("{}")]
     [InlineData("")]
-    public async Task A_list_that_is_none_is_an_error(string body)
+    public async Task A_response_that_is_not_a_list_is_an_error(string body)
     {
         await using var server = ScriptedServer.Answering(Reply.Json(body));
         using var client = Clients.Of(server);
@@ -164,7 +164,7 @@ public sealed class BadReplyTests
     }
 
     [Fact]
-    public async Task A_reply_nested_too_deep_is_an_error_and_not_a_crash()
+    public async Task A_response_nested_too_deep_is_an_error_and_not_a_crash()
     {
         await using var server = ScriptedServer.Answering(Reply.Json(new string('[', 100_000)));
         using var client = Clients.Of(server);

@@ -3,15 +3,15 @@ using Amas.Client.Tests.Server;
 
 namespace Amas.Client.Tests.Chat;
 
-/// <summary>Where nobody can tell what became of a message, it is not sent again, and the failure says that it is unclear.</summary>
-public sealed class UnclearMessageTests
+/// <summary>If the outcome of a message is unknown, it is not sent again, and the failure says so.</summary>
+public sealed class UnknownOutcomeTests
 {
     private static readonly JsonElement Config = JsonElement.Parse("""{"name":"A"}""");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_message_without_an_answer_in_the_history_is_not_sent_again()
+    public async Task A_message_without_a_reply_in_the_history_is_not_sent_again()
     {
         await using ChatServer server = new();
         server.Meeting(server.Begins(Reply.Of(500, "{}")));
@@ -20,7 +20,7 @@ public sealed class UnclearMessageTests
     }
 
     [Fact]
-    public async Task A_success_that_cannot_be_read_and_is_not_in_the_history_is_not_asked_for_again()
+    public async Task An_unreadable_success_that_is_not_in_the_history_is_not_sent_again()
     {
         await using ChatServer server = new();
         server.Meeting(ChatServer.Ignores(Reply.Html(200)));
@@ -29,7 +29,7 @@ public sealed class UnclearMessageTests
     }
 
     [Fact]
-    public async Task In_a_session_that_keeps_no_messages_nothing_can_be_told()
+    public async Task In_a_session_that_saves_no_messages_the_outcome_stays_unknown()
     {
         await using ChatServer server = new() { SavesMessages = false };
         server.Meeting(ChatServer.Ignores(Reply.Reset));
@@ -38,7 +38,7 @@ public sealed class UnclearMessageTests
     }
 
     [Fact]
-    public async Task A_session_that_is_at_work_for_ever_is_given_up()
+    public async Task A_session_that_never_stops_processing_is_given_up()
     {
         await using ChatServer server = new() { PollsAtWork = int.MaxValue };
         server.Meeting(server.WorksOn(succeeds: false));
@@ -50,7 +50,7 @@ public sealed class UnclearMessageTests
     }
 
     [Fact]
-    public async Task A_message_that_never_arrives_is_sent_again_as_often_as_a_client_retries()
+    public async Task A_message_that_never_arrives_is_sent_again_up_to_the_maximum_of_retries()
     {
         await using ChatServer server = new();
         server.Meeting([.. Enumerable.Repeat(ChatServer.Ignores(Reply.Of(500, "{}")), 10)]);
@@ -86,7 +86,7 @@ public sealed class UnclearMessageTests
     }
 
     [Fact]
-    public async Task A_session_that_cannot_be_looked_into_leaves_the_first_failure()
+    public async Task If_the_session_cannot_be_read_the_first_failure_is_thrown()
     {
         await using ScriptedServer server = new(request => request.Method == "GET" ? Reply.Of(404) : Reply.Reset);
         using var client = Clients.Of(server);
@@ -99,15 +99,15 @@ public sealed class UnclearMessageTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_search()
+    public async Task Cancellation_ends_the_search()
     {
         await using ChatServer server = new() { PollsAtWork = int.MaxValue };
         server.Meeting(server.WorksOn(succeeds: false));
-        using CancellationTokenSource cancelled = new();
-        using var client = server.Client(new Clock { Waiting = cancelled.Cancel });
+        using CancellationTokenSource cancellation = new();
+        using var client = server.Client(new Clock { Waiting = cancellation.Cancel });
         var chat = await client.Chats.StartAsync(Config, Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.SendAsync("Hi", cancellationToken: cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chat.SendAsync("Hi", cancellationToken: cancellation.Token));
 
         Assert.Equal(1, server.Executions);
     }
