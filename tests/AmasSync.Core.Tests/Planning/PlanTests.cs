@@ -71,8 +71,8 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData("Supprt", "--only 'Supprt' matches no agent of the folder or the inventory (did you mean 'Support'?)")]
-    [InlineData("Elsewhere", "--only 'Elsewhere' matches no agent of the folder or the inventory")]
+    [InlineData("Supprt", "--only 'Supprt' matches no agent in the folder or the inventory (did you mean 'Support'?)")]
+    [InlineData("Elsewhere", "--only 'Elsewhere' matches no agent in the folder or the inventory")]
     public void A_pattern_that_selects_nothing_is_a_slip_of_the_pen(string pattern, string message)
     {
         PlanOptions options = new() { Only = [new("Support"), new(pattern), new("Owned")] };
@@ -86,7 +86,7 @@ public sealed class PlanTests
 
     [Fact]
     public void Where_only_the_inventory_is_looked_at_a_name_in_a_file_selects_nothing() => Assert.Equal(
-        "--only 'Support' matches no agent of the inventory",
+        "--only 'Support' matches no agent in the inventory",
         Assert.Throws<PlanException>(() => PlanException.ThrowIfNothingIsSelected(
             new() { Only = [new("Support")] },
             Agents.Inventory(Agents.Owned("""{"name":"Owned"}""")))).Message);

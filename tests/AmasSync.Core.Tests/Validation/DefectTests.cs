@@ -21,7 +21,7 @@ public sealed class DefectTests
         {
             "name is a number",
             "name: 5\nagent_type: llm_agent\n",
-            "1:7 Error AS0102 name must be text, not 5 (write \"5\" if it is a text)" },
+            "1:7 Error AS0102 name must be text, not 5 (write \"5\" if it is text)" },
         {
             "misspelt agent type",
             "name: A\nagent_type: llm_agnt\n",
@@ -69,8 +69,8 @@ public sealed class DefectTests
         { "list for a mapping", Flow.Flat("llm_config: [1]"), "3:13 Error AS0102 llm_config must be a mapping, not a list" },
         { "mapping for a list", Flow.Flat("tools: {a: b}"), "3:8 Error AS0102 tools must be a list, not a mapping" },
         { "tool of the wrong type", Flow.Flat(
-            "agent_type2: 1\ntools: [5]"), "3:1 Warning AS0106 agent_type2 is not a documented field (did you mean 'agent_type'?)\n4:1 Warning AS0601 A has tools, but an llm_agent cannot call tools (write agent_type: react_agent)\n4:9 Error AS0102 tools[0] must be text or a mapping, not 5 (write \"5\" if it is a text)" },
-        { "equal values that are wrong at two places", "name: 5\nagent_type: 5\nagents: 5\n", "1:1 Warning AS0602 description is missing (describe in one sentence what the system does)\n1:7 Error AS0102 name must be text, not 5 (write \"5\" if it is a text)\n2:13 Error AS0102 agent_type must be text, not 5 (write \"5\" if it is a text)\n3:9 Error AS0102 agents must be a list, not 5" },
+            "agent_type2: 1\ntools: [5]"), "3:1 Warning AS0106 agent_type2 is not a documented field (did you mean 'agent_type'?)\n4:1 Warning AS0601 A has tools, but an llm_agent cannot call tools (write agent_type: react_agent)\n4:9 Error AS0102 tools[0] must be text or a mapping, not 5 (write \"5\" if it is text)" },
+        { "equal values that are wrong at two places", "name: 5\nagent_type: 5\nagents: 5\n", "1:1 Warning AS0602 description is missing (describe in one sentence what the system does)\n1:7 Error AS0102 name must be text, not 5 (write \"5\" if it is text)\n2:13 Error AS0102 agent_type must be text, not 5 (write \"5\" if it is text)\n3:9 Error AS0102 agents must be a list, not 5" },
         {
             "history of the wrong type",
             Flow.Flat("prompt_config: {include_history: lots}"),
@@ -294,7 +294,7 @@ public sealed class DefectTests
         {
             "YAML 1.1 word",
             Flow.Flat("variables:\n  x: {type: bool, default: yes}"),
-            "4:28 Warning AS0603 yes is text in YAML 1.2 (write true, or \"yes\" if it is a text)" },
+            "4:28 Warning AS0603 yes is text in YAML 1.2 (write true, or \"yes\" if it is text)" },
         { "YAML 1.1 word in quotes", Flow.Flat("variables:\n  x: {type: str, default: \"yes\"}"), "" },
         { "same prompt twice", "name: A\ndescription: d\nentry_point: a\nagents:\n  - {name: a, agent_type: llm_agent, system_prompt: hi}\n  - {name: b, agent_type: llm_agent, system_prompt: hi}\nedges:\n  - {from: a, to: b}\n  - {from: b, to: END}\n", "6:38 Warning AS0604 b has the same prompt as a (change one of the prompts, or remove one of the agents)" },
         {

@@ -49,7 +49,7 @@ internal static partial class FindingCatalog
 
     public static Finding VariableIsNoText(Place place, string name) => RuleCatalog.InvalidVariableReference.CreateFinding(
         place,
-        $"the variable '{Shorten(name)}' is a list, a mapping or empty, and cannot be part of a text",
+        $"the variable '{Shorten(name)}' is a list, a mapping or empty, and cannot be part of text",
         $"use it as the whole value: !var {Shorten(name)}");
 
     public static Finding NoSuchVariable(Place place, string name, string environment, IEnumerable<string> known) =>

@@ -104,7 +104,7 @@ public sealed class CreatingTests : IDisposable
         Assert.Equal(
             new Outcome.Skipped(
                 SkipReason.Stale,
-                "the server has an agent with this name that the plan does not know (theirs)",
+                "the server has an agent with this name that is not in the plan (theirs)",
                 "plan again and review what changed"),
             written.Outcome);
         Assert.Equal(["list"], scene.Calls);

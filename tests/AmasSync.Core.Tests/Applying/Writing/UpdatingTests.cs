@@ -15,7 +15,7 @@ public sealed class UpdatingTests : IDisposable
     private const string Wanted = """{"name":"A","x":2}""";
 
     private static readonly Outcome Changed = new Outcome.Skipped(
-        SkipReason.Stale, "the agent was changed on the server since the plan", "plan again and review what changed");
+        SkipReason.Stale, "the agent has changed on the server since the plan", "plan again and review what changed");
 
     private readonly WriterScene scene = new();
 
@@ -26,7 +26,7 @@ public sealed class UpdatingTests : IDisposable
 
         Assert.Equal(
             new Outcome.Skipped(
-                SkipReason.Stale, "the agent was deleted on the server since the plan (id-1)", "plan again and review what changed"),
+                SkipReason.Stale, "the agent was deleted on the server after the plan (id-1)", "plan again and review what changed"),
             written.Outcome);
         Assert.Equal(["get"], scene.Calls);
     }

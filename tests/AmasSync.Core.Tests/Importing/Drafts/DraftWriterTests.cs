@@ -17,7 +17,7 @@ public sealed class DraftWriterTests
 
         var failure = Assert.Throws<IOException>(() => new DraftWriter(drafts.All).Write());
 
-        Assert.StartsWith("nothing was imported, cannot write a file", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("nothing was imported: cannot write a file", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
         Assert.Equal(
             ["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -21,7 +21,7 @@ public sealed class BlockersTests
             new Blocker(
                 BlockerKind.Drift,
                 new("A"),
-                "'A' was changed on the server since the last apply",
+                "'A' has changed on the server since the last apply",
                 $"run amas-sync import 'There' to copy the server edit to the file, {ignoring}or use apply --overwrite-drift to overwrite it"),
             update.Blocker);
     }
