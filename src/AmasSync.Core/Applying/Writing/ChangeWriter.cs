@@ -86,7 +86,7 @@ internal sealed class ChangeWriter(
 
                 if (attempt == MaxCreates)
                 {
-                    // Looked for after every attempt and never found: it was not created.
+                    // The agent was never found, although every attempt was followed by a search: it was not created.
                     throw new RemoteException(unclear.Failure with { MayHaveBeenCarriedOut = false }, unclear);
                 }
             }
