@@ -8,7 +8,7 @@ public sealed class DefectTests
     [MemberData(nameof(Graph))]
     [MemberData(nameof(Templates))]
     [MemberData(nameof(Lint))]
-    public void A_defect_is_said_once_at_its_place_with_a_way_out(string defect, string yaml, string said)
+    public void A_defect_is_reported_once_at_its_place_with_a_hint(string defect, string yaml, string said)
     {
         Assert.NotEmpty(defect);
         Assert.Equal(said, Said.Of(yaml));

@@ -2,13 +2,13 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Core.Tests.Validation;
 
-/// <summary>The configurations that the tutorial and the documentation print, with short texts for long ones.</summary>
+/// <summary>The configurations in the tutorial and the documentation, with shortened texts.</summary>
 public sealed class DocumentedConfigTests
 {
     [Theory]
     [MemberData(nameof(Tutorial))]
     [MemberData(nameof(Documentation))]
-    public void What_is_documented_has_no_errors(string title, string yaml, string warnings)
+    public void Documented_configurations_have_no_errors(string title, string yaml, string warnings)
     {
         Assert.NotEmpty(title);
         var findings = Said.Findings(yaml);

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Tests.Validation;
 public sealed class OwnAgentsTests
 {
     [Fact]
-    public void The_agents_of_this_repository_are_clean()
+    public void The_agents_of_this_repository_have_no_findings()
     {
         var state = Validator.Validate(
             DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));

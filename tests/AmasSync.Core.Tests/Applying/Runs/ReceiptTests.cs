@@ -24,7 +24,7 @@ public sealed class ReceiptTests
     };
 
     [Fact]
-    public void A_receipt_says_of_every_change_what_it_was_and_how_it_ended() => Assert.Equal(
+    public void A_receipt_contains_every_change_with_its_outcome() => Assert.Equal(
         """
         {
           "format_version": "1.0",
@@ -142,7 +142,7 @@ public sealed class ReceiptTests
                 new Outcome.Skipped(SkipReason.Stale, "the agent has changed on the server since the plan"))));
 
     [Fact]
-    public void A_receipt_of_a_run_that_did_it_all_is_complete_and_names_the_commit_and_the_run_that_it_puts_back()
+    public void A_receipt_of_a_complete_rollback_names_the_commit_and_the_run_that_it_rolls_back()
     {
         var receipt = Of(
             Run with { Command = "rollback", GitSha = "c0ffee", UndoneRunId = "20261128T120000Z-d4e5f6" },

@@ -17,7 +17,7 @@ public sealed class ReadBackTests
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void What_is_there_as_asked_is_applied_and_remembered()
+    public void A_write_that_is_stored_as_sent_is_applied_and_recorded()
     {
         var written = Judge(Asked, reply: Asked, back: Asked);
 
@@ -31,7 +31,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_default_that_the_server_adds_is_remembered_and_is_no_difference()
+    public void A_default_that_the_server_adds_is_recorded_and_not_a_difference()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}""");
 
@@ -40,7 +40,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void What_somebody_wrote_after_our_write_is_told_and_not_learnt()
+    public void A_server_edit_right_after_the_write_is_reported_and_not_recorded()
     {
         var written = Judge(Asked, reply: Asked, back: """{"name":"A","x":2,"y":1}""");
 
@@ -51,7 +51,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void What_somebody_tuned_at_an_ignored_place_meanwhile_is_nobody_s_interference()
+    public void A_concurrent_edit_at_an_ignored_place_is_not_reported()
     {
         var written = Judge(Asked, reply: """{"name":"A","x":3}""", back: """{"name":"A","x":4}""", ignored: "/x");
 
@@ -60,7 +60,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void What_is_remembered_is_what_was_read_back_and_not_the_reply()
+    public void The_configuration_that_was_read_back_is_recorded_instead_of_the_reply()
     {
         var (reply, back) = (
             Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
@@ -69,7 +69,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_value_that_did_not_arrive_is_named_with_what_to_do()
+    public void A_value_that_was_not_stored_is_reported_with_a_hint()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""");
 
@@ -84,7 +84,7 @@ public sealed class ReadBackTests
     [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Merge", "the server accepted the write but stored another value; change the file to a value that the server keeps")]
-    public void A_removed_key_that_is_still_there_is_named_with_what_to_do(string patch, string advice)
+    public void A_removed_key_that_remains_is_reported_with_a_hint(string patch, string advice)
     {
         var written = Judge(
             Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
@@ -94,7 +94,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_value_that_is_another_is_no_kept_key_though_one_was_to_be_removed_too()
+    public void A_different_value_is_not_reported_as_a_key_that_remains()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
 
@@ -103,7 +103,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_removed_key_that_is_back_with_another_value_is_a_default()
+    public void A_removed_key_that_returns_with_another_value_is_a_default()
     {
         Assert.IsType<Outcome.Applied>(
             Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":5}""", removed: [Removed("old", "1")]).Outcome);
@@ -112,7 +112,7 @@ public sealed class ReadBackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_documented_default_that_stays_is_a_failure_only_where_it_was_ours(bool isTheirs)
+    public void A_documented_default_that_remains_is_a_failure_only_if_the_file_had_set_it(bool isTheirs)
     {
         var written = Judge(
             Asked,
@@ -124,7 +124,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_key_of_somebody_else_that_was_to_go_and_stays_is_a_failure()
+    public void A_key_that_another_user_added_and_that_remains_is_a_failure()
     {
         Assert.Equal(
             ["mine"],
@@ -137,7 +137,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_key_that_was_to_be_added_is_not_looked_for_among_the_removed()
+    public void An_added_key_is_not_checked_as_a_removed_key()
     {
         PropertyChange added = Removed("x", "2") with { Kind = DifferenceKind.Add };
 

@@ -5,11 +5,11 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Comparing.Ignoring;
 
-/// <summary>Lists with ignored places in them: what of the file and what of the server is sent.</summary>
+/// <summary>Lists that contain ignored places: which values come from the file and which from the server.</summary>
 public sealed class GraftTests
 {
     [Theory]
-    // What it is about; the patterns; the file and the server; then what is sent.
+    // The case; the patterns; the file and the server; then the configuration that is sent.
     [InlineData("a list that is gone stays away", "/tools/*", """{"tools":["a"]}""", "{}", "{}")]
     [InlineData("a list that was emptied stays empty", "/tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
     [InlineData(
@@ -70,14 +70,14 @@ public sealed class GraftTests
         """{"agents":[{"x":9}]}""",
         """{"agents":[{"name":"one","x":1}]}""")]
     [InlineData("something else where the file has no agents goes", "/agents/one", "{}", """{"agents":["odd"]}""", "{}")]
-    public void An_ignored_place_in_a_list_is_sent_as_the_server_has_it(string why, string paths, string file, string server, string sent)
+    public void An_ignored_place_in_a_list_is_sent_with_the_server_value(string why, string paths, string file, string server, string sent)
     {
         Assert.NotEmpty(why);
         Assert.Equal(CanonicalJson.SerializeRedacted(Named(sent)), CanonicalJson.SerializeRedacted(Compare(paths, file, server).After));
     }
 
     [Fact]
-    public void Where_all_agents_are_ignored_they_are_sent_in_the_servers_order()
+    public void If_all_agents_are_ignored_they_are_sent_in_the_order_of_the_server()
     {
         var comparison = Compare(
             "/agents/*",
@@ -94,7 +94,7 @@ public sealed class GraftTests
     [InlineData("and no place on the server", "/agents/2/x", 1, 9, true)]
     [InlineData("a place below a place", "/agents/0/knowledge_bases/1/enabled", 1, 1, false)]
     [InlineData("a place below any", "/agents/*/knowledge_bases/1/enabled", 1, 1, false)]
-    public void A_number_means_an_element_of_the_file_wherever_it_stands_on_the_server(
+    public void An_index_refers_to_an_element_of_the_file_wherever_the_server_has_it(
         string why,
         string path,
         int first,
@@ -115,7 +115,7 @@ public sealed class GraftTests
     [InlineData("/agents/9/x")]
     [InlineData("/tools/*/0/x")]
     [InlineData("/y/0/x")]
-    public void A_number_that_means_no_element_ignores_nothing(string path)
+    public void An_index_without_an_element_ignores_nothing(string path)
     {
         const string file = """{"agents":[{"name":"one","x":1}],"tools":["a"],"y":1}""";
         Assert.Equal(["agents/one/x"], Compare(path, file, """{"agents":[{"name":"one","x":9}],"tools":["a"],"y":1}""").Differences
@@ -123,7 +123,7 @@ public sealed class GraftTests
     }
 
     [Fact]
-    public void What_is_remembered_is_the_files_value_or_else_the_servers() => Assert.Equal(
+    public void The_value_of_the_file_is_recorded_or_else_that_of_the_server() => Assert.Equal(
         """{"name":"A","x":1,"z":5}""",
         ConfigJson.SerializeRedacted(Places("/x /z", "{}").OverlayFile(Named("""{"x":9,"z":5}"""), Named("""{"x":1}"""))));
 
@@ -138,11 +138,11 @@ public sealed class GraftTests
     [InlineData("/tools/0", """{"tools":[]}""", """{"tools":[]}""")]
     [InlineData("/o/x", """{"o":{}}""", """{"o":{}}""")]
     [InlineData("/*", """{"x":1}""", "{}")]
-    public void Without_the_ignored_places_what_held_nothing_else_is_gone_too(string path, string config, string left) =>
+    public void Containers_with_nothing_but_ignored_places_are_removed_too(string path, string config, string left) =>
         Assert.Equal(left, ConfigJson.SerializeRedacted(Places(path, config).RemoveFrom(Agents.Map(config))));
 
     [Fact]
-    public void The_reason_is_that_of_the_first_entry_that_gives_one()
+    public void The_reason_comes_from_the_first_entry_that_has_one()
     {
         var silent = IgnoringComparerTests.Entry("/x") with { Reason = null };
         Assert.Null(IgnoredPlaces.Resolve([silent], "A", ConfigValue.Map.Empty).Reason);
@@ -159,7 +159,7 @@ public sealed class GraftTests
     [InlineData("/agents/one/x", 0)]
     [InlineData("/agents/1/x", 0)]
     [InlineData("/agents/one/y", 1)]
-    public void An_entry_that_finds_no_place_is_told(string path, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
+    public void An_entry_that_matches_no_place_is_reported(string path, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path)],
         [("A", Agents.Map("""{"name":"A","x":1,"tools":["a","b"],"agents":[{"name":"zero"},{"name":"one","x":1}]}"""))]).Count());
 

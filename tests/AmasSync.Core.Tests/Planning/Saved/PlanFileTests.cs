@@ -37,7 +37,7 @@ public sealed class PlanFileTests
         SentenceOf(Sound.Replace(text, edited, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_later_minor_version_and_a_byte_order_mark_are_fine() =>
+    public void A_newer_minor_version_and_a_byte_order_mark_are_accepted() =>
         Assert.Equal("1.7", PlanFile.Read(
             Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal)))
                 .ToArray()).FormatVersion);
@@ -60,7 +60,7 @@ public sealed class PlanFileTests
     [InlineData("agents: []")]
     [InlineData("{\"format_version\":\"1.0\"}")]
     [InlineData("\0\0\0")]
-    public void What_is_no_plan_is_one_sentence(string text) => AssertIsSentence(SentenceOf(text));
+    public void A_file_that_is_not_a_plan_is_reported_in_one_sentence(string text) => AssertIsSentence(SentenceOf(text));
 
     [Theory]
     [InlineData("\"prune\":true", "\"prune\":\"yes\"")]
@@ -74,7 +74,7 @@ public sealed class PlanFileTests
     [InlineData("\"plan_hash\":\"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf\"", "\"plan_hash\":{}")]
     [InlineData("\"plan_hash\":\"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf\",", "")]
     [InlineData("\"change_hash\":\"bb\",", "")]
-    public void A_damaged_plan_is_one_sentence(string sound, string damaged)
+    public void A_damaged_plan_is_reported_in_one_sentence(string sound, string damaged)
     {
         var text = Sound.Replace(sound, damaged, StringComparison.Ordinal);
         Assert.NotEqual(Sound, text);
@@ -93,18 +93,18 @@ public sealed class PlanFileTests
     [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: a required member is missing")]
     [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file contains invalid Unicode text")]
     [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not valid JSON, or is truncated, at line 3")]
-    public void What_is_damaged_is_said(string sound, string damaged, string sentence) =>
+    public void The_message_names_the_damaged_member(string sound, string damaged, string sentence) =>
         Assert.Equal(sentence, SentenceOf(Sound.Replace(sound, damaged, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_file_that_is_too_large_is_not_looked_into()
+    public void A_file_that_is_too_large_is_not_parsed()
     {
         using IMemoryOwner<byte> large = new Untouchable(512 * 1024 * 1024 + 1);
         Assert.Equal("the plan file is larger than 512 MB", Assert.Throws<PlanFileException>(() => PlanFile.Read(large.Memory)).Message);
     }
 
     [Fact]
-    public void A_plan_cut_off_anywhere_is_one_sentence()
+    public void A_truncated_plan_is_reported_in_one_sentence()
     {
         for (var length = 0; length < Sound.Length; length += 7)
         {
@@ -113,17 +113,17 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_configuration_as_deep_as_the_format_allows_is_no_damage()
+    public void A_configuration_with_the_maximum_depth_is_valid()
     {
         var deep = new string('[', 200) + new string(']', 200);
         Assert.Single(Read(Sound.Replace("\"id\":null", $"\"id\":null,\"before\":{deep}", StringComparison.Ordinal)).Changes);
     }
 
     [Fact]
-    public void Deep_nesting_is_one_sentence() => AssertIsSentence(SentenceOf(new string('[', 100_000)));
+    public void Deep_nesting_is_reported_in_one_sentence() => AssertIsSentence(SentenceOf(new string('[', 100_000)));
 
     [Fact]
-    public void Bytes_that_are_not_text_are_one_sentence()
+    public void Bytes_that_are_not_text_are_reported_in_one_sentence()
         => AssertIsSentence(Assert.Throws<PlanFileException>(() => PlanFile.Read(new byte[] { 0xFF, 0xFE, 0x7B, 0x00 })).Message);
 
     private static void AssertIsSentence(string sentence)
@@ -137,7 +137,7 @@ public sealed class PlanFileTests
 
     private static PlanFile Read(string text) => PlanFile.Read(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Memory of any length that holds nothing.</summary>
+    /// <summary>Memory of any length without content.</summary>
     private sealed class Untouchable(int length) : MemoryManager<byte>
     {
         public override Memory<byte> Memory => CreateMemory(length);

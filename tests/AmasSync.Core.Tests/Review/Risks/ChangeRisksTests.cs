@@ -34,7 +34,7 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void A_public_agent_is_a_high_risk_whatever_changes()
+    public void Any_change_of_a_public_agent_is_a_high_risk()
     {
         var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
         Assert.Empty(ChangeRisks.Find(change));
@@ -77,11 +77,11 @@ public sealed class ChangeRisksTests
         """{"name":"A","tools":[{"url":"b","name":"pay"}]}""",
         "medium ToolsAdded /tools: has a new definition of pay")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
-    public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
+    public void Risks_of_a_flat_agent_are_reported_at_their_place(string before, string after, string expected) =>
         Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
 
     [Fact]
-    public void The_abilities_of_an_agent_of_a_system_are_told_with_its_name() => Assert.Equal(
+    public void Risks_of_a_member_agent_are_reported_with_its_name() => Assert.Equal(
         [
             "medium AgentType /agents/1/agent_type: 'b': agent type changed from llm_agent to react_agent",
             "medium Model /agents/1/llm_config/model: 'b': model changed from x to y",
@@ -103,7 +103,7 @@ public sealed class ChangeRisksTests
         """{"from":"a","condition":"good?","routing":{"yes":"b"}}""",
         "the condition after 'a' changed")]
     [InlineData("""{"from":"START","to":"a"}""", """{"from":"__start__","to":"a"}""", "")]
-    public void Other_ways_through_a_system_are_told(string before, string after, string expected)
+    public void Changed_routes_are_reported(string before, string after, string expected)
     {
         static string System(string edge)
             => $$"""{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{{edge}}]}""";
@@ -113,7 +113,7 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void Another_entry_architecture_or_handover_is_another_way() => Assert.Equal(
+    public void A_changed_entry_point_architecture_or_handoff_is_a_changed_route() => Assert.Equal(
         [
             "entry point changed from 'a' to 'b'",
             "architecture changed from 'workflow' to 'supervisor'",
@@ -124,14 +124,14 @@ public sealed class ChangeRisksTests
             """{"name":"A","entry_point":"b","architecture":"supervisor","agents":[{"name":"a"},{"name":"b","supervised_agents":["a"]}]}""")).Select(risk => risk.Reason));
 
     [Fact]
-    public void What_becomes_a_system_only_now_had_no_ways_to_lose() => Assert.DoesNotContain(
+    public void A_new_system_has_no_removed_routes() => Assert.DoesNotContain(
         ChangeRisks.Find(Update(
             """{"name":"A","system_prompt":"x"}""",
             """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
         risk => risk.Kind == RiskKind.Routing);
 
     [Fact]
-    public void A_prompt_that_loses_half_is_a_high_risk_and_a_shorter_one_is_not()
+    public void A_prompt_that_loses_half_of_its_text_is_a_high_risk_and_a_slightly_shorter_one_is_not()
     {
         Assert.Equal(
             [$"high PromptShrunk /system_prompt: the prompt was shortened from {Long.Length} to {Long.Length / 2} characters"],
@@ -145,7 +145,7 @@ public sealed class ChangeRisksTests
     [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "rule removed: \"Never promise a refund.\"")]
     [InlineData("One.\nYou MUST ask.\nTwo.", "You MUST ask.\nOne.\nTwo.", "")]
     [InlineData("Whenever it rains, mustard.", "It rains.", "")]
-    public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
+    public void A_removed_rule_is_a_high_risk(string before, string after, string expected)
     {
         var risks = ChangeRisks.Find(Update(Prompt(before), Prompt(after)));
         Assert.All(
@@ -155,13 +155,13 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void Many_rules_that_go_are_counted() => Assert.Equal(
+    public void Many_removed_rules_are_counted() => Assert.Equal(
         "more rules removed: 2",
         ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1]
             .Reason);
 
     [Fact]
-    public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()
+    public void Removing_a_field_that_a_template_reads_is_a_high_risk()
     {
         const string Reader = """{"name":"reader","system_prompt":"{{ writer.output.title }} and {{ writer.output.body }}"}""";
         static string System(string schema, string reader)
@@ -176,7 +176,7 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void What_is_new_or_stays_has_no_risk()
+    public void New_and_unchanged_agents_have_no_risk()
     {
         Assert.Empty(ChangeRisks.Find(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = ChangeReason.New }));
         var json = """{"name":"A","tools":["x"]}""";
@@ -190,7 +190,7 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void The_gravest_comes_first() => Assert.Equal(
+    public void The_highest_risk_comes_first() => Assert.Equal(
         [RiskLevel.High, RiskLevel.Medium, RiskLevel.Low],
         ChangeRisks.Find(Update(
             """{"name":"A","system_prompt":"Never lie.","llm_config":{"model":"a","temperature":0.1}}""",
