@@ -8,22 +8,22 @@ public sealed class AgentComparerTests
 {
     [Theory]
     // The table in AgentComparer, row by row: D, L, O, S, then the expected result.
-    [InlineData("equal on both sides is nothing", "1", "1", "1", "1", "")]
-    [InlineData("equal by now is nothing whoever moved it", "2", "1", "1", "2", "")]
-    [InlineData("the file moved it", "2", "1", "1", "1", "change File")]
-    [InlineData("the server moved it", "1", "1", "1", "2", "change Server")]
-    [InlineData("both moved it", "2", "1", "1", "3", "change Both")]
+    [InlineData("equal on both sides: no difference", "1", "1", "1", "1", "")]
+    [InlineData("equal now, whichever side changed: no difference", "2", "1", "1", "2", "")]
+    [InlineData("changed by the file", "2", "1", "1", "1", "change File")]
+    [InlineData("changed by the server", "1", "1", "1", "2", "change Server")]
+    [InlineData("changed by both", "2", "1", "1", "3", "change Both")]
     [InlineData("new in the file", "1", "", "", "", "add File")]
     [InlineData("removed on the server", "1", "1", "1", "", "add Server")]
     [InlineData("removed from the file", "", "1", "1", "1", "remove File")]
-    [InlineData("removed from the file and moved on the server", "", "1", "1", "2", "remove Both")]
+    [InlineData("removed from the file and changed on the server", "", "1", "1", "2", "remove Both")]
     [InlineData("removed from both", "", "1", "1", "", "")]
-    [InlineData("a default of the server is kept", "", "", "1", "1", "")]
-    [InlineData("a default of the server that it changed is kept", "", "", "1", "2", "")]
-    [InlineData("added on the server since", "", "", "", "1", "remove Server")]
-    [InlineData("a write that did not arrive is the file's wish still", "1", "1", "2", "2", "change File")]
+    [InlineData("a server default is kept", "", "", "1", "1", "")]
+    [InlineData("a server default that the server changed is kept", "", "", "1", "2", "")]
+    [InlineData("added on the server later", "", "", "", "1", "remove Server")]
+    [InlineData("a value that was not stored is a change by the file", "1", "1", "2", "2", "change File")]
     [InlineData("1 equals 1.0", "1", "1", "1", "1.0", "")]
-    [InlineData("an object against a number", "{\"a\":1}", "1", "1", "1", "change File")]
+    [InlineData("an object and a number", "{\"a\":1}", "1", "1", "1", "change File")]
     public void Each_place_is_compared_by_its_four_values(
         string why, string file, string applied, string observed, string server, string expected)
     {

@@ -141,7 +141,7 @@ public sealed class DocumentedConfigTests
             ""
         },
         {
-            "quality gate, with the edges that its print leaves out",
+            "quality gate, with the edges that the documentation omits",
             """
             name: t
             description: t

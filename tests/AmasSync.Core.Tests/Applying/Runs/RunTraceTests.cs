@@ -101,10 +101,10 @@ public sealed class RunTraceTests : IDisposable
     [Fact]
     public async Task A_run_does_not_begin_if_its_intent_cannot_be_saved()
     {
-        scene.BeforeSave = () => throw new InventoryException("another run came first");
+        scene.BeforeSave = () => throw new InventoryException("another run saved first");
 
         Assert.Equal(
-            "another run came first",
+            "another run saved first",
             (await Assert.ThrowsAsync<InventoryException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()))).Message);
 
         Assert.Empty(Directory.GetDirectories(scene.Runs));

@@ -12,11 +12,11 @@ public sealed class NotBegunTests : IDisposable
     private const string A = """{"name":"A","x":1}""";
     private const string B = """{"name":"B","x":1}""";
 
-    private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder contains no agents", "put one there");
+    private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder contains no agents", "add an agent");
     private static readonly Outcome BlockedWhole = new Outcome.Skipped(
         SkipReason.Blocked,
         "the folder contains no agents",
-        "put one there");
+        "add an agent");
     private static readonly Outcome Interrupted = new Outcome.Skipped(
         SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
     private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");
@@ -47,7 +47,7 @@ public sealed class NotBegunTests : IDisposable
     [InlineData("Protected", true, false, "its own")]
     public async Task A_change_is_skipped_for_its_own_blocker_first(string kind, bool isGiven, bool isWholeBlocked, string whose)
     {
-        Blocker own = new(Enum.Parse<BlockerKind>(kind), new("A"), "its own reason", "its own way out");
+        Blocker own = new(Enum.Parse<BlockerKind>(kind), new("A"), "its own reason", "its own hint");
         scene.Account.Put(Agents.Observed(A));
         var set = Plans.Of(Plans.Update(A, """{"name":"A","x":2}""") with { Blocker = own }).Set;
 
@@ -57,7 +57,7 @@ public sealed class NotBegunTests : IDisposable
             isGiven ? Consent.Drift | Consent.Deletes : Consent.None);
 
         Assert.Equal(
-            whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own way out") : BlockedWhole,
+            whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own hint") : BlockedWhole,
             Assert.Single(result.Changes).Outcome);
         Assert.Equal(A, CanonicalJson.SerializeRedacted(Assert.Single(scene.Account.Agents).Config));
     }
@@ -65,12 +65,12 @@ public sealed class NotBegunTests : IDisposable
     [Fact]
     public async Task An_unreviewed_change_is_skipped_as_unreviewed()
     {
-        Blocker unreviewed = new(BlockerKind.Unreviewed, new("A"), "nobody reviewed it", "open a pull request");
+        Blocker unreviewed = new(BlockerKind.Unreviewed, new("A"), "the change was not reviewed", "open a pull request");
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A) with { Blocker = unreviewed }), Agents.Inventory());
 
         Assert.Equal(
-            new Outcome.Skipped(SkipReason.Unreviewed, "nobody reviewed it", "open a pull request"), Assert.Single(result.Changes).Outcome);
+            new Outcome.Skipped(SkipReason.Unreviewed, "the change was not reviewed", "open a pull request"), Assert.Single(result.Changes).Outcome);
     }
 
     [Fact]

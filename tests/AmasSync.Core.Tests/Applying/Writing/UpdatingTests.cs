@@ -128,10 +128,10 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("the server's own addition, in putting back", true, "File", A, true)]
-    [InlineData("what we applied, in putting back", true, "File", """{"name":"A","x":1,"y":5}""", false)]
-    [InlineData("what somebody added, in putting back", true, "Server", A, false)]
-    [InlineData("what was to go in an ordinary run", false, "File", A, false)]
+    [InlineData("a server default, in a rollback", true, "File", A, true)]
+    [InlineData("an applied value, in a rollback", true, "File", """{"name":"A","x":1,"y":5}""", false)]
+    [InlineData("a server edit, in a rollback", true, "Server", A, false)]
+    [InlineData("a removed value, in an apply", false, "File", A, false)]
     public async Task A_value_that_remains_is_a_failure_unless_the_server_added_it_to_a_restored_agent(
         string what, bool isPutBack, string origin, string applied, bool isConverged)
     {

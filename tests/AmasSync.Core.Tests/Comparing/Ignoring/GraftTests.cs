@@ -10,66 +10,66 @@ public sealed class GraftTests
 {
     [Theory]
     // The case; the patterns; the file and the server; then the configuration that is sent.
-    [InlineData("a list that is gone stays away", "/tools/*", """{"tools":["a"]}""", "{}", "{}")]
-    [InlineData("a list that was emptied stays empty", "/tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
+    [InlineData("a missing list is not added", "/tools/*", """{"tools":["a"]}""", "{}", "{}")]
+    [InlineData("an emptied list stays empty", "/tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
     [InlineData(
-        "every element is every element whatever else is said of one",
+        "a wildcard matches every element even if one is also named",
         "/tools/0/x /tools/*",
         """{"tools":["a"]}""",
         """{"tools":[]}""",
         """{"tools":[]}""")]
-    [InlineData("of a list that is gone the rest comes back", "/tools/0", """{"tools":["a","b"]}""", "{}", """{"tools":["b"]}""")]
+    [InlineData("a missing list is sent without the ignored element", "/tools/0", """{"tools":["a","b"]}""", "{}", """{"tools":["b"]}""")]
     [InlineData(
-        "of a list that only the server has the ignored element stays",
+        "the ignored element of a list that only the server has is kept",
         "/tools/0",
         "{}",
         """{"tools":["a","b"]}""",
         """{"tools":["a"]}""")]
-    [InlineData("of a list that only the server has nothing else stays", "/tools/5", "{}", """{"tools":["a"]}""", "{}")]
+    [InlineData("other elements of a list that only the server has are removed", "/tools/5", "{}", """{"tools":["a"]}""", "{}")]
     [InlineData("an empty list of the file is sent", "/tools/0", """{"tools":[]}""", "{}", """{"tools":[]}""")]
     [InlineData(
-        "an ignored place holds what the server has there",
+        "an ignored place keeps the server value",
         "/tools/0",
         """{"tools":[{"name":"a","limit":1},"b"]}""",
         """{"tools":[{"name":"z","limit":9},"b"]}""",
         """{"tools":[{"name":"z","limit":9},"b"]}""")]
     [InlineData(
-        "a new element keeps its own value",
+        "a new element keeps the value of the file",
         "/tools/*/limit",
         """{"tools":[{"name":"a","limit":1},{"name":"new","limit":1}]}""",
         """{"tools":[{"name":"a","limit":9}]}""",
         """{"tools":[{"name":"a","limit":9},{"name":"new","limit":1}]}""")]
     [InlineData(
-        "of an element that the file dropped no part stays",
+        "a removed element is removed completely",
         "/tools/*/limit",
         """{"tools":[{"name":"a","limit":1}]}""",
         """{"tools":[{"name":"a","limit":9},{"name":"old","limit":9}]}""",
         """{"tools":[{"name":"a","limit":9}]}""")]
     [InlineData(
-        "an element is found by its name beside one without",
+        "an element is found by name next to one without a name",
         "/tools/*/limit",
         """{"tools":[{"name":"a","limit":1},"b"]}""",
         """{"tools":["b",{"name":"a","limit":9}]}""",
         """{"tools":[{"name":"a","limit":9},"b"]}""")]
     [InlineData(
-        "elements without a name are found by their place",
+        "elements without a name are found by index",
         "/tools/*/limit",
         """{"tools":[{"limit":1},{"limit":2}]}""",
         """{"tools":[{"limit":8},{"limit":9}]}""",
         """{"tools":[{"limit":8},{"limit":9}]}""")]
     [InlineData(
-        "an ignored agent that is gone stays away",
+        "a missing ignored agent is not added",
         "/agents/guest",
         """{"agents":[{"name":"one"},{"name":"guest"}]}""",
         "{}",
         """{"agents":[{"name":"one"}]}""")]
     [InlineData(
-        "agents against something else are the file's",
+        "agents in place of another type come from the file",
         "/agents/one/x",
         """{"agents":[{"name":"one","x":1}]}""",
         """{"agents":[{"x":9}]}""",
         """{"agents":[{"name":"one","x":1}]}""")]
-    [InlineData("something else where the file has no agents goes", "/agents/one", "{}", """{"agents":["odd"]}""", "{}")]
+    [InlineData("another type in place of agents is removed", "/agents/one", "{}", """{"agents":["odd"]}""", "{}")]
     public void An_ignored_place_in_a_list_is_sent_with_the_server_value(string why, string paths, string file, string server, string sent)
     {
         Assert.NotEmpty(why);
@@ -90,10 +90,10 @@ public sealed class GraftTests
 
     [Theory]
     [InlineData("a number that is a name is the name", "/agents/1/x", 9, 1, true)]
-    [InlineData("a number that is no name is a place in the file", "/agents/0/x", 9, 1, true)]
-    [InlineData("and no place on the server", "/agents/2/x", 1, 9, true)]
-    [InlineData("a place below a place", "/agents/0/knowledge_bases/1/enabled", 1, 1, false)]
-    [InlineData("a place below any", "/agents/*/knowledge_bases/1/enabled", 1, 1, false)]
+    [InlineData("a number that is not a name is an index in the file", "/agents/0/x", 9, 1, true)]
+    [InlineData("and not an index on the server", "/agents/2/x", 1, 9, true)]
+    [InlineData("an index below an index", "/agents/0/knowledge_bases/1/enabled", 1, 1, false)]
+    [InlineData("an index below a wildcard", "/agents/*/knowledge_bases/1/enabled", 1, 1, false)]
     public void An_index_refers_to_an_element_of_the_file_wherever_the_server_has_it(
         string why,
         string path,
