@@ -27,8 +27,8 @@ internal static partial class FindingCatalog
         $"the path {Shorten(path)} {problem}",
         "write a path inside the project, relative to this file");
 
-    public static Finding NoSuchText(Place place, string path, IEnumerable<string> neighbours) =>
-        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", FormatSuggestion(path, neighbours));
+    public static Finding NoSuchText(Place place, string path, IEnumerable<string> neighbors) =>
+        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", FormatSuggestion(path, neighbors));
 
     public static Finding SecretName(Place place) =>
         RuleCatalog.SecretName.CreateFinding(place, "a name cannot come from !env: names are shown in plans and logs");

@@ -50,13 +50,13 @@ internal static class ColumnAssignment
     }
 
     /// <summary>Returns the x coordinate that the slot would have if it were alone, and the weight of that coordinate.</summary>
-    private static (double X, double Weight) ComputePreferredX(Slot slot, IEnumerable<Slot> neighbours)
+    private static (double X, double Weight) ComputePreferredX(Slot slot, IEnumerable<Slot> neighbors)
     {
         double sum = 0, weight = 0;
-        foreach (var neighbour in neighbours)
+        foreach (var neighbor in neighbors)
         {
-            var pull = GetPull(slot, neighbour);
-            sum += pull * neighbour.X;
+            var pull = GetPull(slot, neighbor);
+            sum += pull * neighbor.X;
             weight += pull;
         }
 

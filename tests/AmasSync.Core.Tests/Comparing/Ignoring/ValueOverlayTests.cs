@@ -6,7 +6,7 @@ using AmasSync.Core.Tests.Planning;
 namespace AmasSync.Core.Tests.Comparing.Ignoring;
 
 /// <summary>Lists that contain ignored places: which values come from the file and which from the server.</summary>
-public sealed class GraftTests
+public sealed class ValueOverlayTests
 {
     [Theory]
     // The case; the patterns; the file and the server; then the configuration that is sent.

@@ -6,7 +6,7 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 
-public sealed class BookkeepingTests
+public sealed class NoOpRefreshTests
 {
     private const string A = """{"name":"A","x":1}""";
 

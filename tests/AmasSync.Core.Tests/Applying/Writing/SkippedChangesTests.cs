@@ -7,7 +7,7 @@ using AmasSync.Core.Tests.Planning;
 namespace AmasSync.Core.Tests.Applying.Writing;
 
 /// <summary>The changes that a run does not write, and the reasons that it reports.</summary>
-public sealed class NotBegunTests : IDisposable
+public sealed class SkippedChangesTests : IDisposable
 {
     private const string A = """{"name":"A","x":1}""";
     private const string B = """{"name":"B","x":1}""";

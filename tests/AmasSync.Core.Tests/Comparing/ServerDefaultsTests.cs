@@ -5,7 +5,7 @@ using AmasSync.Core.Tests.Planning;
 namespace AmasSync.Core.Tests.Comparing;
 
 /// <summary>The server defaults that the comparison keeps inside objects and lists that the file does not have.</summary>
-public sealed class ServersPartTests
+public sealed class ServerDefaultsTests
 {
     private const string File = """{"name":"A"}""";
 

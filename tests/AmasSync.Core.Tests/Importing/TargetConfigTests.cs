@@ -5,7 +5,7 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Importing;
 
-public sealed class WantedConfigTests
+public sealed class TargetConfigTests
 {
     [Fact]
     public void A_new_file_contains_no_server_defaults() => AssertWanted(

@@ -9,7 +9,7 @@ using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Core.Tests.Planning.Drift;
 
-public sealed class DriftsTests
+public sealed class DriftDetectionTests
 {
     /// <summary>
     /// Every case of the comparison: the applied value, the value right after the apply, the current value, and the expected server edit.

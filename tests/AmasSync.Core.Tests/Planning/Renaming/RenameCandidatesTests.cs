@@ -3,7 +3,7 @@ using AmasSync.Core.Planning.Renaming;
 
 namespace AmasSync.Core.Tests.Planning.Renaming;
 
-public sealed class LookalikesTests
+public sealed class RenameCandidatesTests
 {
     private const string Prompt
         = "You answer questions about orders in two sentences and never promise a refund before billing has confirmed it.";

@@ -5,7 +5,7 @@ using AmasSync.Core.Tests.Planning;
 namespace AmasSync.Core.Tests.Applying.Writing;
 
 /// <summary>The content of the inventory after a run.</summary>
-public sealed class LearningTests : IDisposable
+public sealed class InventoryUpdateTests : IDisposable
 {
     private const string A = """{"name":"A","x":1}""";
     private const string B = """{"name":"B","x":1}""";

@@ -3,7 +3,7 @@ using AmasSync.Core.Planning.Saved;
 
 namespace AmasSync.Core.Tests.Planning.Saved;
 
-public sealed class PlanMovementTests
+public sealed class StalePlanTests
 {
     [Fact]
     public void A_plan_that_differs_only_in_no_ops_is_not_stale() => Assert.Empty(StalePlan.DescribeChanges(

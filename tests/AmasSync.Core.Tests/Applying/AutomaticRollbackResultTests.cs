@@ -2,7 +2,7 @@ using AmasSync.Core.Applying;
 
 namespace AmasSync.Core.Tests.Applying;
 
-public sealed class PutBackTests
+public sealed class AutomaticRollbackResultTests
 {
     private static readonly AppliedChange Done = new(Plans.Create("""{"name":"A"}"""), new Outcome.Applied("id-1", null));
     private static readonly AppliedChange Stale = new(Plans.Create("""{"name":"B"}"""), new Outcome.Skipped(SkipReason.Stale, "stale"));
