@@ -24,7 +24,7 @@ public sealed class WorkflowDrawingTests
             "start Always writer", "writer Always reviewer", "reviewer Conditional publisher (yes)", "reviewer Conditional writer (no)",
             "publisher Always end",
         ],
-        Ways("""
+        FormatEdges("""
             {"entry_point":"writer","agents":[{"name":"writer"},{"name":"reviewer"},{"name":"publisher"}],"edges":[
               {"from":"writer","to":"reviewer"},
               {"from":"reviewer","condition":"Good?","condition_type":"boolean","routing":{"yes":"publisher","no":"writer"}},
@@ -58,7 +58,7 @@ public sealed class WorkflowDrawingTests
         Assert.DoesNotContain(old.Nodes, node => node.IsUnmatched);
         Assert.DoesNotContain(old.Edges, edge => edge.IsUnmatched);
         Assert.Equal("c", Assert.IsType<DrawnNode.Agent>(Assert.Single(now.Nodes, node => node.IsUnmatched)).Name);
-        Assert.Equal("b Always c", Said(Assert.Single(now.Edges, edge => edge.IsUnmatched), now));
+        Assert.Equal("b Always c", FormatEdge(Assert.Single(now.Edges, edge => edge.IsUnmatched), now));
         Assert.True(old.HasSameEdges(before) && now.HasSameEdges(after));
     }
 
@@ -72,7 +72,7 @@ public sealed class WorkflowDrawingTests
     [Fact]
     public void Routing_keys_with_the_same_target_share_an_edge() => Assert.Equal(
         ["start Always a", "a Conditional b (yes, no)"],
-        Ways("""
+        FormatEdges("""
             {"entry_point":"a","agents":[{"name":"a"},{"name":"b"}],"edges":[
               {"from":"a","condition":"?","condition_type":"boolean","routing":{"yes":"b","no":"b"}}]}
             """));
@@ -80,16 +80,16 @@ public sealed class WorkflowDrawingTests
     [Fact]
     public void A_supervisor_hands_over_and_receives_the_reply_if_the_agent_returns_it() => Assert.Equal(
         ["start Always lead", "lead HandoffWithReturn one", "lead HandoffWithReturn two", "lead Always end"],
-        Ways(Team("true")));
+        FormatEdges(Team("true")));
 
     [Fact]
     public void An_agent_that_does_not_return_to_the_supervisor_replies_to_the_user() => Assert.Equal(
         ["start Always lead", "lead Handoff one", "lead Handoff two", "lead Always end", "one Always end", "two Always end"],
-        Ways(Team("false")));
+        FormatEdges(Team("false")));
 
     [Fact]
     public void A_system_without_edges_ends_at_its_entry_point() => Assert.Equal(
-        ["start Always a", "a Always end"], Ways("""{"entry_point":"a","agents":[{"name":"a"}]}"""));
+        ["start Always a", "a Always end"], FormatEdges("""{"entry_point":"a","agents":[{"name":"a"}]}"""));
 
     [Fact]
     public void An_unknown_name_gets_its_own_box()
@@ -119,7 +119,7 @@ public sealed class WorkflowDrawingTests
         var drawing = Of("""{"entry_point":"a","agents":[{"name":"a"},{"name":"__end__"}],"edges":[{"from":"a","to":"__end__"}]}""");
 
         Assert.Equal(["Agent", "Agent", "Start", "End"], drawing.Nodes.Select(node => node.GetType().Name));
-        Assert.Equal(["start Always a", "a Always end"], drawing.Edges.Select(edge => Said(edge, drawing)));
+        Assert.Equal(["start Always a", "a Always end"], drawing.Edges.Select(edge => FormatEdge(edge, drawing)));
     }
 
     [Theory]
@@ -155,13 +155,13 @@ public sealed class WorkflowDrawingTests
 
     private static WorkflowDrawing Of(string config) => WorkflowDrawing.Create((ConfigValue.Map)ConfigJson.Parse(config));
 
-    private static string[] Ways(string config)
+    private static string[] FormatEdges(string config)
     {
         var drawing = Of(config);
-        return [.. drawing.Edges.Select(edge => Said(edge, drawing))];
+        return [.. drawing.Edges.Select(edge => FormatEdge(edge, drawing))];
     }
 
-    private static string Said(DrawnEdge edge, WorkflowDrawing drawing) =>
+    private static string FormatEdge(DrawnEdge edge, WorkflowDrawing drawing) =>
         $"{Name(drawing.Nodes[edge.From])} {edge.Kind} {Name(drawing.Nodes[edge.To])}{(edge.Label is null ? "" : $" ({edge.Label})")}";
 
     private static string Name(DrawnNode node) => node switch

@@ -21,7 +21,7 @@ public sealed class ApplierTests : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly Account account = new();
     private readonly Saved lease = new();
-    private bool isTuned;
+    private bool isEdited;
 
     [Fact]
     public async Task A_create_stays_in_the_intent_if_the_search_for_the_agent_fails()
@@ -158,18 +158,18 @@ public sealed class ApplierTests : IAsyncDisposable
     [Theory]
     [InlineData("""{"name":"A","x":8,"y":1}""", """{"name":"A","x":8,"y":2}""")]
     [InlineData("""{"name":"A","y":1}""", """{"name":"A","y":2}""")]
-    public async Task An_ignored_place_is_sent_with_the_value_on_the_server_right_before_the_write(string tuned, string expected)
+    public async Task An_ignored_place_is_sent_with_the_value_on_the_server_right_before_the_write(string edited, string expected)
     {
         const string applied = """{"name":"A","x":1,"y":1}""";
         account.Put(Agents.Observed(applied, "id-1"));
-        account.Before = method => TuneOnce(method == "get", tuned);
+        account.Before = method => EditOnce(method == "get", edited);
 
         var result = await Apply(
             Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned(applied)), IgnoringX);
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal(expected, ConfigJson.SerializeRedacted(Assert.Single(account.Agents).Config));
-        Assert.Equal(tuned, ConfigJson.SerializeRedacted(Kept("id-1").Config));
+        Assert.Equal(edited, ConfigJson.SerializeRedacted(ReadBackup("id-1").Config));
     }
 
     [Fact]
@@ -190,10 +190,10 @@ public sealed class ApplierTests : IAsyncDisposable
     [Fact]
     public async Task A_delete_proceeds_after_a_change_at_an_ignored_place_and_backs_up_the_current_value()
     {
-        const string tuned = """{"name":"A","x":8,"y":1}""";
+        const string edited = """{"name":"A","x":8,"y":1}""";
         account.Put(Agents.Observed("""{"name":"A","x":1,"y":1}""", "id-1"));
         account.Put(Agents.Observed("""{"name":"B"}""", "id-2"));
-        account.Before = method => TuneOnce(method == "get", tuned);
+        account.Before = method => EditOnce(method == "get", edited);
 
         var result = await Apply(
             Agents.State(Agents.Desired("""{"name":"B"}""")),
@@ -202,7 +202,7 @@ public sealed class ApplierTests : IAsyncDisposable
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal("id-2", Assert.Single(account.Agents).Id);
-        Assert.Equal(tuned, ConfigJson.SerializeRedacted(Kept("id-1").Config));
+        Assert.Equal(edited, ConfigJson.SerializeRedacted(ReadBackup("id-1").Config));
     }
 
     public async ValueTask DisposeAsync()
@@ -263,19 +263,19 @@ public sealed class ApplierTests : IAsyncDisposable
 
     private static PlanOptions IgnoringX => new() { Ignore = [IgnoringComparerTests.Entry("/x")] };
 
-    private Backup Kept(string id)
+    private Backup ReadBackup(string id)
     {
         var file = Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
         return BackupJson.Read(file, File.ReadAllBytes(file));
     }
 
     // Simulates an edit on the server after the plan and before the write.
-    private void TuneOnce(bool now, string tuned)
+    private void EditOnce(bool now, string edited)
     {
-        if (now && !isTuned)
+        if (now && !isEdited)
         {
-            isTuned = true;
-            account.Put(Agents.Observed(tuned, "id-1"));
+            isEdited = true;
+            account.Put(Agents.Observed(edited, "id-1"));
         }
     }
 

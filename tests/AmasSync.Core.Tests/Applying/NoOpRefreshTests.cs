@@ -13,7 +13,7 @@ public sealed class NoOpRefreshTests
     private static readonly OwnedAgent Known = Agents.Owned(A);
 
     [Fact]
-    public void An_unchanged_agent_is_not_recorded_again() => Assert.Empty(Learnt(Known));
+    public void An_unchanged_agent_is_not_recorded_again() => Assert.Empty(Refresh(Known));
 
     public static TheoryData<string> Parts => ["name", "file", "protected", "public", "unconverged", "applied", "observed"];
 
@@ -32,7 +32,7 @@ public sealed class NoOpRefreshTests
             _ => Known with { Observed = Agents.Map("""{"name":"A","x":7}""") },
         };
 
-        var now = Assert.Single(Learnt(then));
+        var now = Assert.Single(Refresh(then));
 
         Assert.Equal(("A", "id-1", "agents/a.yaml", false, false), (now.Name.Text, now.Id, now.File, now.IsProtected, now.IsPublic));
         Assert.Empty(now.UnconvergedPaths);
@@ -57,6 +57,6 @@ public sealed class NoOpRefreshTests
     public void A_pending_write_is_not_recorded_in_advance() =>
         Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""))));
 
-    private static IReadOnlyList<OwnedAgent> Learnt(OwnedAgent known) =>
+    private static IReadOnlyList<OwnedAgent> Refresh(OwnedAgent known) =>
         NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = known }));
 }

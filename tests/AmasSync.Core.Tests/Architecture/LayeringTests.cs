@@ -8,7 +8,7 @@ namespace AmasSync.Core.Tests.Architecture;
 public sealed class LayeringTests
 {
     /// <summary>A project, one of its namespaces, and the namespaces of the same project that it may use.</summary>
-    public static TheoryData<string, string, string> Rooms => new()
+    public static TheoryData<string, string, string> Layers => new()
     {
         { "Amas.Config", "Json", "" },
         { "Amas.Config", "Findings", "Json" },
@@ -86,25 +86,25 @@ public sealed class LayeringTests
     };
 
     [Theory]
-    [MemberData(nameof(Rooms))]
-    public void A_namespace_uses_only_the_namespaces_below_it(string project, string room, string visible)
+    [MemberData(nameof(Layers))]
+    public void A_namespace_uses_only_the_namespaces_below_it(string project, string layer, string visible)
     {
         Regex mention = new($@"(?<![\w.]){Regex.Escape(project)}\.(\w+)");
-        var own = $"namespace {project}.{room}";
+        var own = $"namespace {project}.{layer}";
         var seen = SourceFiles.Read(project)
-            .Where(source => IsInRoom(source.Text, own))
+            .Where(source => IsInLayer(source.Text, own))
             .SelectMany(source => mention.Matches(source.Text))
             .Select(match => match.Groups[1].Value)
             .Distinct();
 
-        Assert.DoesNotContain(seen.Except([room, .. visible.Split(' ')]), name => IsRoom(project, name));
+        Assert.DoesNotContain(seen.Except([layer, .. visible.Split(' ')]), name => IsLayer(project, name));
     }
 
     [Fact]
     public void Every_namespace_has_a_place_in_the_order()
     {
-        var known = Rooms.Select(row => $"{row.Data.Item1}.{row.Data.Item2}").ToHashSet(StringComparer.Ordinal);
-        var rooms =
+        var known = Layers.Select(row => $"{row.Data.Item1}.{row.Data.Item2}").ToHashSet(StringComparer.Ordinal);
+        var layers =
             from project in Projects.Select(row => row.Data.Item1)
             where project != "Amas.Client.DependencyInjection"
             from source in SourceFiles.Read(project)
@@ -112,7 +112,7 @@ public sealed class LayeringTests
             where match.Success
             select match.Groups[1].Value;
 
-        Assert.Empty(rooms.Distinct().Except(known));
+        Assert.Empty(layers.Distinct().Except(known));
     }
 
     [Theory]
@@ -141,9 +141,9 @@ public sealed class LayeringTests
         Assert.All(seen, path => Assert.Contains(places.Split(' '), place => path.StartsWith(place, StringComparison.Ordinal)));
     }
 
-    private static bool IsInRoom(string text, string room) =>
-        text.Contains($"{room};", StringComparison.Ordinal) || text.Contains($"{room}.", StringComparison.Ordinal);
+    private static bool IsInLayer(string text, string layer) =>
+        text.Contains($"{layer};", StringComparison.Ordinal) || text.Contains($"{layer}.", StringComparison.Ordinal);
 
-    private static bool IsRoom(string project, string name) =>
-        Rooms.Any(row => row.Data.Item1 == project && row.Data.Item2 == name);
+    private static bool IsLayer(string project, string name) =>
+        Layers.Any(row => row.Data.Item1 == project && row.Data.Item2 == name);
 }

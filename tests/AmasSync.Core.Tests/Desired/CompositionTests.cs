@@ -33,7 +33,7 @@ public sealed class CompositionTests : IDisposable
     public void A_variable_is_substituted_inside_text(string written, string expected)
     {
         Vars("n: 1.50\nb: true\nt: eu\n");
-        Assert.Equal(expected, Assert.IsType<ConfigValue.Text>(Sound($"name: A\np: '{written}'\n").Config["p"]).Value);
+        Assert.Equal(expected, Assert.IsType<ConfigValue.Text>(ReadValid($"name: A\np: '{written}'\n").Config["p"]).Value);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class CompositionTests : IDisposable
     public void Text_that_contains_a_secret_is_a_secret()
     {
         Vars("token: !env TOKEN\nhost: h\n");
-        var agent = Sound("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
+        var agent = ReadValid("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
         Assert.Equal(
             """{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""",
             ConfigJson.SerializeRedacted(agent.Config));
@@ -251,7 +251,7 @@ public sealed class CompositionTests : IDisposable
     public void A_key_keeps_its_position_even_if_an_overlay_adds_to_its_list()
     {
         project.With("agents/a.production.yaml", "note: y\nagents: [{name: w, level: 2}]\n");
-        var sources = Sound("name: A\nagents: [{name: w}]\nnote: x\n").Sources;
+        var sources = ReadValid("name: A\nagents: [{name: w}]\nnote: x\n").Sources;
         Assert.Equal(
             ("agents/a.yaml", "agents/a.production.yaml"),
             (sources.FindKeyPlace(JsonPointer.Of("agents")).File, sources.FindKeyPlace(JsonPointer.Of("note")).File));
@@ -458,7 +458,7 @@ public sealed class CompositionTests : IDisposable
             .With("agents/_defaults.yaml", "agents:\n  - name: '*'\n    llm_config: !include ../shared/llm.yaml\n")
             .With("agents/a.production.yaml", "agents:\n  - name: one\n    llm_config: {model: !var model}\n");
         Vars("model: o3\n");
-        var values = ExplainedValue.Explain(Sound("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
+        var values = ExplainedValue.Explain(ReadValid("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
         Assert.Equal(
             [
                 "/agents/0/llm_config/model amas-sync.yaml:1 agents/a.production.yaml over agents/a.yaml, "
@@ -472,9 +472,9 @@ public sealed class CompositionTests : IDisposable
                 $"{value.Pointer} {value.Place.File}:{value.Place.Line} {ProvenanceStep.Describe(value.Provenance, value.Place)}"));
     }
 
-    private string Rendered(string yaml) => ConfigJson.SerializeRedacted(Sound(yaml).Config);
+    private string Rendered(string yaml) => ConfigJson.SerializeRedacted(ReadValid(yaml).Config);
 
-    private DesiredAgent Sound(string yaml)
+    private DesiredAgent ReadValid(string yaml)
     {
         var state = Read(yaml);
         Assert.Empty(state.Findings);

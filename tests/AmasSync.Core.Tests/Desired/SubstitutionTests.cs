@@ -28,7 +28,7 @@ public sealed class SubstitutionTests : IDisposable
     [Fact]
     public void A_listed_variable_is_substituted_and_never_shown()
     {
-        var agent = Assert.Single(Sound("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
+        var agent = Assert.Single(ReadValid("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
         Assert.Equal(
             """{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
         Assert.Equal(
@@ -72,7 +72,7 @@ public sealed class SubstitutionTests : IDisposable
     public void A_file_is_substituted_as_its_text(string written, string text)
     {
         project.With("prompts/p.md", written);
-        Assert.Equal(text, ((ConfigValue.Text)Sound("name: A\nprompt: !file ../prompts/p.md\n").Agents[0].Config["prompt"]!).Value);
+        Assert.Equal(text, ((ConfigValue.Text)ReadValid("name: A\nprompt: !file ../prompts/p.md\n").Agents[0].Config["prompt"]!).Value);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class SubstitutionTests : IDisposable
     public void A_link_inside_the_project_is_followed()
     {
         project.With("prompts/p.md", "text").WithLink("agents/p.md", "../prompts/p.md");
-        Assert.Equal("text", ((ConfigValue.Text)Sound("name: A\nprompt: !file p.md\n").Agents[0].Config["prompt"]!).Value);
+        Assert.Equal("text", ((ConfigValue.Text)ReadValid("name: A\nprompt: !file p.md\n").Agents[0].Config["prompt"]!).Value);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class SubstitutionTests : IDisposable
         Assert.Equal("x ${{ y }}", ((ConfigValue.Text)state.Agents[0].Config["b"]!).Value);
     }
 
-    private DesiredState Sound(string yaml)
+    private DesiredState ReadValid(string yaml)
     {
         var state = Read(yaml);
         Assert.Empty(state.Findings);

@@ -18,8 +18,8 @@ internal static partial class Mutated
 
     /// <summary>Returns the text of a file with one to four mutations.</summary>
     public static Gen<byte[]> Of(
-        byte[] sound) => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1 << 30], Gen.Int[0, 1 << 30], Gen.Int[0, Odd.Length - 1]).Array[1, 4]
-        .Select(steps => steps.Aggregate(sound, (bytes, step) => Once(bytes, step.Item1, step.Item2, step.Item3, Odd[step.Item4])));
+        byte[] valid) => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1 << 30], Gen.Int[0, 1 << 30], Gen.Int[0, Odd.Length - 1]).Array[1, 4]
+        .Select(steps => steps.Aggregate(valid, (bytes, step) => Once(bytes, step.Item1, step.Item2, step.Item3, Odd[step.Item4])));
 
     private static byte[] Once(byte[] bytes, int kind, int first, int second, string odd)
     {

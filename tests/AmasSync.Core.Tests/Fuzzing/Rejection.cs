@@ -21,9 +21,9 @@ internal static class Rejection
     /// <summary>
     /// Gives mutations of valid texts to a reader, which returns the messages of its refusals. Any exception is a defect.
     /// </summary>
-    public static void Holds(IEnumerable<byte[]> sound, Func<byte[], IEnumerable<string>> read)
+    public static void Holds(IEnumerable<byte[]> valid, Func<byte[], IEnumerable<string>> read)
     {
-        foreach (var seed in sound)
+        foreach (var seed in valid)
         {
             Mutated.Of(seed).Holds(bytes => Check(bytes, read), iter: Cases);
         }

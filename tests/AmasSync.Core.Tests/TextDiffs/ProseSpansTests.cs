@@ -11,7 +11,7 @@ public sealed class ProseSpansTests
         ProseSpanBuilder spans = new(["one", " ", "two"], ["one", "new", " ", "more", "two"]);
         spans.AddReplacement(1, 0, 1, 1);
         spans.AddReplacement(2, 0, 3, 1);
-        Assert.Equal("one|+new| |+more|two", Told(spans));
+        Assert.Equal("one|+new| |+more|two", Format(spans));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ProseSpansTests
         ProseSpanBuilder spans = new(["one", " ", "two", "."], ["uno", " ", "due", "."]);
         spans.AddReplacement(0, 1, 0, 1);
         spans.AddReplacement(2, 1, 2, 1);
-        Assert.Equal("-one two|+uno due|.", Told(spans));
+        Assert.Equal("-one two|+uno due|.", Format(spans));
     }
 
     [Fact]
@@ -29,10 +29,10 @@ public sealed class ProseSpansTests
         ProseSpanBuilder spans = new(["one", " ", "."], ["uno", " ", "more", " ", "."]);
         spans.AddReplacement(0, 1, 0, 1);
         spans.AddReplacement(2, 0, 2, 2);
-        Assert.Equal("-one|+uno more| .", Told(spans));
+        Assert.Equal("-one|+uno more| .", Format(spans));
     }
 
-    private static string Told(ProseSpanBuilder spans) =>
+    private static string Format(ProseSpanBuilder spans) =>
         string.Join(
             '|',
             spans.Build().Select(span => span.Mark switch { ProseMark.Removed => "-", ProseMark.Added => "+", _ => "" } + span.Text));

@@ -8,10 +8,10 @@ public sealed class DefectTests
     [MemberData(nameof(Graph))]
     [MemberData(nameof(Templates))]
     [MemberData(nameof(Lint))]
-    public void A_defect_is_reported_once_at_its_place_with_a_hint(string defect, string yaml, string said)
+    public void A_defect_is_reported_once_at_its_place_with_a_hint(string defect, string yaml, string expected)
     {
         Assert.NotEmpty(defect);
-        Assert.Equal(said, Said.Of(yaml));
+        Assert.Equal(expected, FindingText.Of(yaml));
     }
 
     public static TheoryData<string, string, string> Schema => new()

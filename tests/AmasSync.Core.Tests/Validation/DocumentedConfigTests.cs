@@ -11,7 +11,7 @@ public sealed class DocumentedConfigTests
     public void Documented_configurations_have_no_errors(string title, string yaml, string warnings)
     {
         Assert.NotEmpty(title);
-        var findings = Said.Findings(yaml);
+        var findings = FindingText.Findings(yaml);
         Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
         Assert.Equal(warnings, string.Join(' ', findings.Select(finding => finding.Code).Distinct()));
     }

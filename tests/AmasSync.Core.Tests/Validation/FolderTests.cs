@@ -16,20 +16,20 @@ public sealed class FolderTests : IDisposable
         var finding = Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n"));
         Assert.Equal(
             "2:7 Error AS0401 the name ' DESK' is already used by 'Desk' in agents/a.yaml:1 (give one of them another name)",
-            Said.Line(finding));
+            FindingText.Line(finding));
         Assert.Equal("agents/b.yaml", finding.Place.File);
     }
 
     [Fact]
     public void Two_documents_of_one_file_cannot_have_the_same_name() =>
         Assert.Equal("4:7 Error AS0401 the name 'Desk' is already used by agents/a.yaml:1 (give one of them another name)",
-            Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n---\nname: Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+            Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n---\nname: Desk\nagent_type: llm_agent\n").Select(FindingText.Line)));
 
     [Fact]
     public void Names_that_may_get_the_same_agent_key_are_a_warning() =>
         Assert.Equal("1:7 Warning AS0402 'Refund-Desk' may get the same agent_key, refund_desk, as 'Refund Desk' in agents/a.yaml:1 (choose names that differ in letters or digits)",
             Assert.Single(
-                Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+                Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(FindingText.Line)));
 
     [Fact]
     public void Agents_without_a_name_are_not_duplicates() =>

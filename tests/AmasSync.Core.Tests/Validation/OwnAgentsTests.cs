@@ -11,7 +11,7 @@ public sealed class OwnAgentsTests
     {
         var state = Validator.Validate(
             DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));
-        Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{Said.Line(finding)}"));
+        Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{FindingText.Line(finding)}"));
         Assert.Equal(6, state.FileCount);
         Assert.True(state.IsValid);
     }

@@ -45,7 +45,7 @@ public sealed class ServerCheckTests
             await Ask(_ => throw new RemoteException(new(RemoteFailureKind.ServerError, "POST http://x/agent/validate/ answered 500."))));
         Assert.Equal(
             "1:1 Warning AS0702 the server did not validate this agent: POST http://x/agent/validate/ answered 500",
-            Said.Line(finding));
+            FindingText.Line(finding));
     }
 
     [Theory]

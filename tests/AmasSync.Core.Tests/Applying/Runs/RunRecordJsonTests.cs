@@ -80,8 +80,8 @@ public sealed class RunRecordJsonTests
     [InlineData("\"2.0\"", "2.0")]
     [InlineData("\"10.1\"", "10.1")]
     [InlineData("null", "")]
-    public void A_record_with_a_newer_format_is_refused(string format, string told) => Assert.Equal(
-        $"run.json has format {told}, which this version cannot read; use the newer version of amas-sync that wrote it",
+    public void A_record_with_a_newer_format_is_refused(string format, string shown) => Assert.Equal(
+        $"run.json has format {shown}, which this version cannot read; use the newer version of amas-sync that wrote it",
         Assert.Throws<RunFolderException>(() => Read(Whole.Replace("\"1.0\"", format, StringComparison.Ordinal))).Message);
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RunTraceTests : IDisposable
 
         Assert.Equal(
             [$"began {result.RunId} 2", "started A", "finished A Applied", "started B", "finished B Applied", "ended"],
-            scene.Events.Select(Told));
+            scene.Events.Select(Format));
         Assert.Equal(Path.GetFileName(scene.Run), result.RunId);
     }
 
@@ -31,7 +31,7 @@ public sealed class RunTraceTests : IDisposable
     {
         var result = await scene.ApplyAsync(Plans.Of(Plans.NoOp(A)), Agents.Inventory(Agents.Owned(A)));
 
-        Assert.Equal(["ended"], scene.Events.Select(Told));
+        Assert.Equal(["ended"], scene.Events.Select(Format));
         Assert.Null(result.RunId);
         Assert.False(Directory.Exists(scene.Runs));
         Assert.Empty(scene.Saves);
@@ -188,7 +188,7 @@ public sealed class RunTraceTests : IDisposable
 
     public void Dispose() => scene.Dispose();
 
-    private static string Told(ApplyEvent happened) => happened switch
+    private static string Format(ApplyEvent happened) => happened switch
     {
         ApplyEvent.Began began => $"began {began.RunId} {began.ChangeCount}",
         ApplyEvent.Started started => $"started {started.Change.Name}",

@@ -54,13 +54,13 @@ public sealed class InventoryUpdateTests : IDisposable
     [InlineData(null, "us", "us")]
     [InlineData("us", null, "us")]
     [InlineData("us", "them", "us")]
-    public async Task The_owner_is_recorded_from_the_first_agent_that_has_one_and_kept(string? before, string? told, string? expected)
+    public async Task The_owner_is_recorded_from_the_first_agent_that_has_one_and_kept(string? before, string? owner, string? expected)
     {
         scene.Account.After = method =>
         {
             if (method == "create")
             {
-                scene.Account.Put(Assert.Single(scene.Account.Agents) with { Owner = told });
+                scene.Account.Put(Assert.Single(scene.Account.Agents) with { Owner = owner });
             }
         };
 

@@ -22,7 +22,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: Asked, back: Asked);
 
         Assert.Equal(new Outcome.Applied("id-1", null), written.Outcome);
-        var remembered = Remembered(written);
+        var remembered = Recorded(written);
         Assert.Equal(
             (Now, "c0ffee", false, 0),
             (remembered.AppliedAt, remembered.GitSha, remembered.IsProtected, remembered.UnconvergedPaths.Count));
@@ -36,7 +36,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}""");
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
-        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.SerializeRedacted(Remembered(written).Observed));
+        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.SerializeRedacted(Recorded(written).Observed));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ReadBackTests
         Assert.Contains(
             "the agent was changed on the server right after this write", NotConverged(written).Message, StringComparison.Ordinal);
         Assert.Empty(NotConverged(written).RemainingPaths);
-        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Recorded(written).Observed));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: """{"name":"A","x":3}""", back: """{"name":"A","x":4}""", ignored: "/x");
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
-        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Recorded(written).Observed));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ReadBackTests
         var (reply, back) = (
             Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
 
-        Assert.Equal("of now", Remembered(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
+        Assert.Equal("of now", Recorded(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ReadBackTests
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""");
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
-        Assert.Equal(["x"], Remembered(written).UnconvergedPaths);
+        Assert.Equal(["x"], Recorded(written).UnconvergedPaths);
         Assert.Equal(
             "the server accepted the write but stored another value; change the file to a value that the server keeps",
             NotConverged(written).Message);
@@ -112,15 +112,15 @@ public sealed class ReadBackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_documented_default_that_remains_is_a_failure_only_if_the_file_had_set_it(bool isTheirs)
+    public void A_documented_default_that_remains_is_a_failure_only_if_the_file_had_set_it(bool isServerEdit)
     {
         var written = Judge(
             Asked,
             reply: null,
             back: """{"name":"A","x":2,"save_messages":true}""",
-            removed: [Removed("save_messages", "true", isTheirs ? Origin.Server : Origin.File)]);
+            removed: [Removed("save_messages", "true", isServerEdit ? Origin.Server : Origin.File)]);
 
-        Assert.Equal(isTheirs, written.Outcome is Outcome.Applied);
+        Assert.Equal(isServerEdit, written.Outcome is Outcome.Applied);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class ReadBackTests
 
     private static Outcome.NotConverged NotConverged(WriteResult written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
 
-    private static OwnedAgent Remembered(WriteResult written) => Assert.IsType<OwnedAgent>(written.RecordedAgent);
+    private static OwnedAgent Recorded(WriteResult written) => Assert.IsType<OwnedAgent>(written.RecordedAgent);
 
     private sealed class Clock : TimeProvider
     {

@@ -133,7 +133,7 @@ public sealed class UpdatingTests : IDisposable
     [InlineData("a server edit, in a rollback", true, "Server", A, false)]
     [InlineData("a removed value, in an apply", false, "File", A, false)]
     public async Task A_value_that_remains_is_a_failure_unless_the_server_added_it_to_a_restored_agent(
-        string what, bool isPutBack, string origin, string applied, bool isConverged)
+        string what, bool isRollback, string origin, string applied, bool isConverged)
     {
         const string there = """{"name":"A","x":1,"y":5}""";
         scene.Account.Put(Agents.Observed(there));
@@ -154,7 +154,7 @@ public sealed class UpdatingTests : IDisposable
             new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
             Reason = ChangeReason.Changed,
-            Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,
+            Restoration = isRollback ? new(Agents.Owned(Wanted)) : null,
         };
 
         var written = await scene.WriteAsync(update, Agents.Inventory(owned));

@@ -84,10 +84,10 @@ public sealed class IgnoringPlanTests
     public void Overwriting_the_server_value_at_a_formerly_ignored_place_needs_consent()
     {
         var places = IgnoredPlaces.Resolve(Ignoring.Ignore, "A", Agents.Map(File));
-        var tuned = Agents.Map("""{"name":"A","x":9,"y":1}""");
-        var owned = Agents.Owned(Agents.Map(File), places.OverlayFile(tuned, Agents.Map(File)));
+        var edited = Agents.Map("""{"name":"A","x":9,"y":1}""");
+        var owned = Agents.Owned(Agents.Map(File), places.OverlayFile(edited, Agents.Map(File)));
 
-        Assert.True(AgentComparer.Compare(Agents.Map(File), owned, tuned).HasDrift);
+        Assert.True(AgentComparer.Compare(Agents.Map(File), owned, edited).HasDrift);
     }
 
     private static Change Plan(string file, string applied, string server) => Assert.Single(Planner.Plan(

@@ -17,7 +17,7 @@ public sealed class SecretsTests
         var marked = SecretMarker.MarkSecrets(
             Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""),
             template);
-        Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Told(marked));
+        Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Format(marked));
         Assert.Equal("c", Assert.IsType<ConfigValue.Text>(NamedPath.FindValue(marked, "agents/guest/token")).Value);
     }
 
@@ -26,7 +26,7 @@ public sealed class SecretsTests
     {
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"), Secret("TWO"))));
         var marked = SecretMarker.MarkSecrets(Agents.Map("""{"tools":["moved","a","b"]}"""), template);
-        Assert.Equal(["tools/1=ONE:a", "tools/2=TWO:b"], Told(marked));
+        Assert.Equal(["tools/1=ONE:a", "tools/2=TWO:b"], Format(marked));
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class SecretsTests
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"))));
         Assert.Equal(
             ["tools/0=ONE:a", "tools/2=ONE:b"],
-            Told(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
+            Format(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
     }
 
     [Fact]
     public void A_list_without_secrets_next_to_a_secret_is_unchanged()
     {
         var template = Of(("token", Secret("ONE")), ("tools", List(new ConfigValue.Text("search"))));
-        Assert.Equal(["token=ONE:a"], Told(SecretMarker.MarkSecrets(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
+        Assert.Equal(["token=ONE:a"], Format(SecretMarker.MarkSecrets(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SecretsTests
             Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""),
             file,
             earlier);
-        Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Told(marked));
+        Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Format(marked));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SecretsTests
             Named(file),
             Agents.Owned(Named(Of(("token", Secret("ONE", null)))), Named(Of())),
             Named(Agents.Map(server)));
-        Assert.Equal((differences, masked), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
+        Assert.Equal((differences, masked), (Format(comparison), string.Join(' ', comparison.MaskedPointers)));
     }
 
     [Fact]
@@ -108,9 +108,9 @@ public sealed class SecretsTests
     {
         var longer = Of(("tools", List(Secret("ONE", "value"), new ConfigValue.Text("search"))));
         var shorter = Of(("tools", List(Secret("ONE", "value"))));
-        Assert.Equal("change tools", Told(
+        Assert.Equal("change tools", Format(
             AgentComparer.Compare(Named(longer), Agents.Owned(Named(longer), Named(longer)), Named(Agents.Map("""{"tools":["***"]}""")))));
-        Assert.Equal("change tools", Told(AgentComparer.Compare(
+        Assert.Equal("change tools", Format(AgentComparer.Compare(
             Named(longer),
             Agents.Owned(Named(shorter), Named(shorter)),
             Named(Agents.Map("""{"tools":["***","search"]}""")))));
@@ -121,7 +121,7 @@ public sealed class SecretsTests
     {
         var sent = Of(("token", Secret("ONE", "value")));
         var comparison = AgentComparer.CompareWithSent(sent, Agents.Map("""{"token":"***"}"""));
-        Assert.Equal(("", "/token"), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
+        Assert.Equal(("", "/token"), (Format(comparison), string.Join(' ', comparison.MaskedPointers)));
         Assert.Empty(AgentComparer.CompareObserved(Of(("token", Secret("ONE", "***"))), Of(("token", Secret("ONE", "***")))));
     }
 
@@ -142,10 +142,10 @@ public sealed class SecretsTests
         Assert.False(ServerDefaults.IsDefault(new("/recursion_limit"), new ConfigValue.Number("1000")));
     }
 
-    private static string Told(Comparison comparison) =>
+    private static string Format(Comparison comparison) =>
         string.Join(' ', comparison.Differences.Select(difference => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Path}"));
 
-    private static List<string> Told(ConfigValue.Map marked)
+    private static List<string> Format(ConfigValue.Map marked)
     {
         List<string> told = [];
         SecretReplacement.Replace(marked, null, (path, secret, _) =>

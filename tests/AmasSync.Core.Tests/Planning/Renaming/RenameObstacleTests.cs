@@ -9,7 +9,7 @@ namespace AmasSync.Core.Tests.Planning.Renaming;
 /// <summary>The messages about a new name that is not available.</summary>
 public sealed class RenameObstacleTests
 {
-    private const string ExchangeWayOut
+    private const string SwapHint
         = "names cannot be swapped in one run: give one agent a temporary name, apply, then give it its final name";
 
     [Theory]
@@ -18,14 +18,14 @@ public sealed class RenameObstacleTests
         "A B",
         "A→B B→A",
         "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'A' in the same run",
-        ExchangeWayOut,
+        SwapHint,
         "id-A id-B")]
     [InlineData(
         "A B C",
         "A B C",
         "A→B B→C C→A",
         "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'C' in the same run",
-        ExchangeWayOut,
+        SwapHint,
         "id-A id-B")]
     [InlineData(
         "B C",

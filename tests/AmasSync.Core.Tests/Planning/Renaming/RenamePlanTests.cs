@@ -26,25 +26,25 @@ public sealed class RenamePlanTests
     public void A_renamed_agent_is_neither_an_orphan_nor_deleted()
     {
         var set = Plan("New", Owned("Old"), "Old→New", new() { Prune = true });
-        Assert.Equal(["rename New"], Told(set));
+        Assert.Equal(["rename New"], Format(set));
         Assert.Empty(set.Orphans);
     }
 
     [Fact]
     public void An_entry_that_is_done_or_unknown_in_the_environment_has_no_effect()
     {
-        Assert.Equal(["no-op New"], Told(Plan("New", Owned("New"), "Old→New")));
-        Assert.Equal(["create New"], Told(Plan("New", [], "Old→New")));
-        Assert.Equal(["no-op New", "no-op Old"], Told(Plan("Old New", Owned("Old", "New"), "Old→New")));
+        Assert.Equal(["no-op New"], Format(Plan("New", Owned("New"), "Old→New")));
+        Assert.Equal(["create New"], Format(Plan("New", [], "Old→New")));
+        Assert.Equal(["no-op New", "no-op Old"], Format(Plan("Old New", Owned("Old", "New"), "Old→New")));
     }
 
     [Fact]
     public void Entries_chain_even_if_the_step_in_between_was_never_applied() =>
-        Assert.Equal(["rename C"], Told(Plan("C", Owned("A"), "A→B B→C")));
+        Assert.Equal(["rename C"], Format(Plan("C", Owned("A"), "A→B B→C")));
 
     [Fact]
     public void A_rename_that_is_reverted_has_no_effect() =>
-        Assert.Equal(["no-op A"], Told(Plan("A", Owned("A"), "A→B B→A")));
+        Assert.Equal(["no-op A"], Format(Plan("A", Owned("A"), "A→B B→A")));
 
     [Theory]
     [InlineData("A B", "A B", "A→B B→A", "conflict A", "conflict B")]
@@ -58,7 +58,7 @@ public sealed class RenamePlanTests
         params string[] expected)
     {
         var set = Plan(desired, Owned(owned.Split(' ')), renamed, new() { Prune = true });
-        Assert.Equal(expected, Told(set));
+        Assert.Equal(expected, Format(set));
         Assert.All(
             set.Changes.OfType<Change.Conflict>(),
             conflict => Assert.Contains("in the same run", conflict.Blocker?.Message, StringComparison.Ordinal));
@@ -67,9 +67,9 @@ public sealed class RenamePlanTests
     [Fact]
     public void Applying_a_chain_repeatedly_ends()
     {
-        Assert.Equal(["rename C", "conflict B"], Told(Plan("B C", Owned("A", "B"), "A→B B→C")));
-        Assert.Equal(["rename B", "no-op C"], Told(Plan("B C", Owned("A", "C"), "A→B B→C")));
-        Assert.Equal(["no-op B", "no-op C"], Told(Plan("B C", Owned("B", "C"), "A→B B→C")));
+        Assert.Equal(["rename C", "conflict B"], Format(Plan("B C", Owned("A", "B"), "A→B B→C")));
+        Assert.Equal(["rename B", "no-op C"], Format(Plan("B C", Owned("A", "C"), "A→B B→C")));
+        Assert.Equal(["no-op B", "no-op C"], Format(Plan("B C", Owned("B", "C"), "A→B B→C")));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RenamePlanTests
     public void A_name_of_another_managed_agent_is_a_conflict_and_neither_is_deleted()
     {
         var set = Plan("New", Owned("Old", "New"), "Old→New", new() { Prune = true });
-        Assert.Equal(["conflict New"], Told(set));
+        Assert.Equal(["conflict New"], Format(set));
         Assert.Empty(set.Orphans);
     }
 
@@ -102,12 +102,12 @@ public sealed class RenamePlanTests
         var server = Agents.Server(
             Agents.Observed("""{"name":"Old","x":1}""", "id-Old"),
             Agents.Observed("""{"name":"New","x":1}""", "id-Other"));
-        Assert.Equal(["update Other", "conflict New"], Told(Planner.Plan(state, server, Agents.Inventory(owned), With("Old→New", new()))));
+        Assert.Equal(["update Other", "conflict New"], Format(Planner.Plan(state, server, Agents.Inventory(owned), With("Old→New", new()))));
     }
 
     [Fact]
     public void Two_renames_to_the_same_name_are_a_conflict() =>
-        Assert.Equal(["conflict C"], Told(Plan("C", Owned("A", "D"), "A→C D→B B→C", new() { Prune = true })));
+        Assert.Equal(["conflict C"], Format(Plan("C", Owned("A", "D"), "A→C D→B B→C", new() { Prune = true })));
 
     [Fact]
     public void An_agent_that_was_renamed_on_the_server_needs_consent_unless_it_already_has_its_new_name()
@@ -139,13 +139,13 @@ public sealed class RenamePlanTests
     [InlineData("Old")]
     [InlineData("New")]
     public void Only_selects_a_rename_by_either_name(string glob) =>
-        Assert.Equal(["rename New"], Told(Plan("New Other", Owned("Old", "Other"), "Old→New", new() { Only = [new(glob)] })));
+        Assert.Equal(["rename New"], Format(Plan("New Other", Owned("Old", "Other"), "Old→New", new() { Only = [new(glob)] })));
 
     [Fact]
     public void A_pattern_that_matches_neither_name_does_not_select_the_rename()
     {
         var set = Plan("New Other", Owned("Old", "Other"), "Old→New", new() { Only = [new("Other")], Prune = true });
-        Assert.Equal(["no-op Other"], Told(set));
+        Assert.Equal(["no-op Other"], Format(set));
         Assert.Empty(set.Orphans);
     }
 
@@ -166,7 +166,7 @@ public sealed class RenamePlanTests
     [Fact]
     public void The_suffix_of_the_environment_is_appended_to_both_names() => Assert.Equal(
         ["rename New (eu)"],
-        Told(Planner.Plan(
+        Format(Planner.Plan(
             Agents.State(Desired("New (eu)")),
             Agents.Server(Agents.Observed("""{"name":"Old (eu)","x":1}""", "id-Old (eu)")),
             Agents.Inventory([.. Owned("Old (eu)")]),
@@ -232,5 +232,5 @@ public sealed class RenamePlanTests
 
     private static RenameEntry Entry(string entry) => new(new(entry.Split('→')[0]), new(entry.Split('→')[1]), Somewhere);
 
-    private static IEnumerable<string> Told(ChangeSet set) => set.Changes.Select(change => $"{change.Action} {change.Name}");
+    private static IEnumerable<string> Format(ChangeSet set) => set.Changes.Select(change => $"{change.Action} {change.Name}");
 }

@@ -11,7 +11,7 @@ public sealed class ChangeRisksTests
 
     [Fact]
     public void A_deleted_agent_is_a_high_risk() => Assert.Equal(
-        ["high Delete : the agent is deleted: callers will fail"], Said(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
+        ["high Delete : the agent is deleted: callers will fail"], Format(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
 
     [Fact]
     public void A_renamed_agent_is_a_medium_risk()
@@ -22,7 +22,7 @@ public sealed class ChangeRisksTests
         {
             Reason = ChangeReason.Renamed
         };
-        Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Said(ChangeRisks.Find(rename)));
+        Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Format(ChangeRisks.Find(rename)));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ChangeRisksTests
     {
         var json = """{"name":"A"}""";
         Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = ChangeReason.Exists };
-        Assert.Equal(["medium Adopt : an agent that was created outside this project is adopted"], Said(ChangeRisks.Find(adopt)));
+        Assert.Equal(["medium Adopt : an agent that was created outside this project is adopted"], Format(ChangeRisks.Find(adopt)));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ChangeRisksTests
         Assert.Empty(ChangeRisks.Find(change));
         Assert.Equal(
             ["high PublicAgent : the agent is public: people outside the organization use it"],
-            Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
+            Format(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
         var delete = Delete("""{"name":"A"}""");
         Assert.Equal(
             [RiskKind.Delete, RiskKind.PublicAgent],
@@ -78,7 +78,7 @@ public sealed class ChangeRisksTests
         "medium ToolsAdded /tools: has a new definition of pay")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
     public void Risks_of_a_flat_agent_are_reported_at_their_place(string before, string after, string expected) =>
-        Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Format(ChangeRisks.Find(Update(before, after))));
 
     [Fact]
     public void Risks_of_a_member_agent_are_reported_with_its_name() => Assert.Equal(
@@ -88,7 +88,7 @@ public sealed class ChangeRisksTests
             "medium ToolsAdded /agents/0/tools: 'new': can now use mail",
             "medium ToolsRemoved /agents/1/tools: 'b': can no longer use pay",
         ],
-        Said(ChangeRisks.Find(Update(
+        Format(ChangeRisks.Find(Update(
             """{"name":"A","agents":[{"name":"b","agent_type":"llm_agent","tools":["pay"],"llm_config":{"model":"x"}}]}""",
             """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","agent_type":"react_agent","tools":[],"llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
 
@@ -135,7 +135,7 @@ public sealed class ChangeRisksTests
     {
         Assert.Equal(
             [$"high PromptShrunk /system_prompt: the prompt was shortened from {Long.Length} to {Long.Length / 2} characters"],
-            Said(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
+            Format(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
         Assert.Empty(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..((Long.Length / 2) + 1)]))));
         Assert.Empty(ChangeRisks.Find(Update(Prompt("Short."), Prompt("No."))));
         Assert.Equal([RiskKind.PromptShrunk], ChangeRisks.Find(Update(Prompt(Long), """{"name":"A"}""")).Select(risk => risk.Kind));
@@ -169,7 +169,7 @@ public sealed class ChangeRisksTests
         var whole = System("""{"title":{},"body":{}}""", Reader);
         Assert.Equal(
             ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the output field 'title' was removed, but 'reader' still reads it"],
-            Said(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
+            Format(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
         Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
         Assert.Empty(
             ChangeRisks.Find(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
@@ -198,7 +198,7 @@ public sealed class ChangeRisksTests
 
     private static string Prompt(string text) => $$"""{"name":"A","system_prompt":{{System.Text.Json.JsonSerializer.Serialize(text)}}}""";
 
-    private static IEnumerable<string> Said(IEnumerable<Risk> risks) =>
+    private static IEnumerable<string> Format(IEnumerable<Risk> risks) =>
         risks.Select(risk => $"{risk.Level.ToString().ToLowerInvariant()} {risk.Kind} {risk.Pointer?.Text}: {risk.Reason}");
 
     private static Change.Update Update(string before, string after) =>

@@ -5,7 +5,7 @@ using AmasSync.Core.Validation;
 namespace AmasSync.Core.Tests.Validation;
 
 /// <summary>The findings about a text, one per line: <c>line:column severity code message (hint)</c>.</summary>
-internal static class Said
+internal static class FindingText
 {
     public static IReadOnlyList<Finding> Findings(string yaml)
     {
