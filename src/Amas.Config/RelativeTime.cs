@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Amas.Config;
 
-/// <summary>Formats points in time for people: as UTC where the text is kept, relative to now where it is read at once.</summary>
+/// <summary>Formats points in time for people: as UTC in text that is kept, relative to now in text that is read immediately.</summary>
 internal static class RelativeTime
 {
     /// <summary>Gets the age up to which a time is formatted relative to now.</summary>
@@ -12,7 +12,8 @@ internal static class RelativeTime
         string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     /// <summary>
-    /// Formats a time relative to now. A time in the future, as clocks differ, is now; a time before <see cref="MaxAge"/> is a date.
+    /// Formats a time relative to now. A time in the future, which differing clocks can cause, counts as now. A time that is older than
+    /// <see cref="MaxAge"/> is formatted as a date.
     /// </summary>
     public static string Format(DateTimeOffset time, DateTimeOffset now) => (now - time) switch
     {

@@ -1,6 +1,6 @@
 namespace AmasSync.Core.Tests;
 
-/// <summary>A folder of its own for one test, gone with it.</summary>
+/// <summary>A temporary folder for one test, deleted after it.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("amas-sync-").FullName;

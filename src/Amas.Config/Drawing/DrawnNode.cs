@@ -1,7 +1,8 @@
 namespace Amas.Config.Drawing;
 
 /// <summary>
-/// A box of a drawing; a closed set. Names are as written in the configuration: renderers escape them for their output format.
+/// A box of a drawing. The set of kinds is closed. Names are as written in the configuration: renderers escape them for their output
+/// format.
 /// </summary>
 internal abstract record DrawnNode
 {

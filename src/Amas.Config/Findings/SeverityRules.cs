@@ -8,8 +8,8 @@ internal sealed record SeverityRules(IReadOnlyDictionary<string, Severity> ByCod
     public static SeverityRules None { get; } = new(new Dictionary<string, Severity>());
 
     /// <summary>
-    /// Returns whether a project may set the severity of that code, known or not. Not of what prevents reading: agents that were not read
-    /// must not count as deleted.
+    /// Returns whether a project may set the severity of that code, known or not. It may not if the findings prevent reading: agents that
+    /// were not read must not count as deleted.
     /// </summary>
     public static bool CanChange(string code) => RuleFamily.Find(code) is not { PreventsReading: true };
 

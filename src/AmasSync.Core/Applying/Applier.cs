@@ -171,9 +171,8 @@ internal sealed class Applier(IAgentReader reader, IAgentWriter writer, ApplySet
         };
     }
 
-    // A rollback counts as complete, so that `ci apply` does not apply again what was reviewed before it. A change that needs a decision
-    // does not
-    // keep the commit of the others from counting as applied.
+    // A rollback counts as complete, so that `ci apply` does not apply again what was reviewed before it. If a change
+    // waits for a decision, the commit still counts as applied for the other changes.
     private static bool IsFullyApplied(Plan plan, Dictionary<Change, WriteResult> done) => plan switch
     {
         { UndoneRun: { IsAutomatic: var isAutomatic } } => !isAutomatic,

@@ -2,7 +2,7 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Applying;
 
-/// <summary>An event of a run. A closed set; the last event of a run is <see cref="Ended"/>.</summary>
+/// <summary>An event of a run. The set of kinds is closed; the last event of a run is <see cref="Ended"/>.</summary>
 internal abstract record ApplyEvent
 {
     private ApplyEvent()

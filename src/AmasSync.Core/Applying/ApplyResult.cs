@@ -13,7 +13,7 @@ internal sealed record ApplyResult
     /// <summary>The failure that stopped the run, because the server refused the key; null if it was not.</summary>
     public RemoteFailure? StoppedBy { get; init; }
 
-    /// <summary>What could not be saved on this machine, one sentence each. The outcomes are valid all the same.</summary>
+    /// <summary>What could not be saved on this machine, one sentence each. The outcomes are still valid.</summary>
     public IReadOnlyList<string> SaveFailures { get; init; } = [];
 
     /// <summary>The result of the automatic rollback; null if there was none.</summary>

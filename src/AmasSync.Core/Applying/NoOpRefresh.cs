@@ -5,8 +5,8 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Core.Applying;
 
 /// <summary>
-/// Updates the inventory for agents that need no write: for example, their file was moved, or file and server became equal by changes on
-/// both sides.
+/// Updates the inventory for agents that need no write: for example, their file was moved, or changes on both sides
+/// made file and server equal.
 /// </summary>
 internal static class NoOpRefresh
 {

@@ -2,7 +2,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Applying;
 
-/// <summary>The outcome of one change. A closed set.</summary>
+/// <summary>The outcome of one change. The set of kinds is closed.</summary>
 internal abstract record Outcome
 {
     private Outcome()

@@ -232,8 +232,8 @@ internal sealed class AgentComparer
     }
 
     /// <summary>
-    /// The current place: its pointers after and before the change, its path by names, and its key. On first contact, a place with a name
-    /// of its own (an element of a named list, a variable) that the file does not have is one value: a part of it is meaningless.
+    /// The current place: its pointers after and before the change, its path by names, and its key. On first contact, a place that has a
+    /// name of its own (an element of a named list, a variable) and that the file does not have is compared as one value.
     /// </summary>
     private readonly record struct Cursor(JsonPointer After, JsonPointer Before, string Path, string Key, bool IsNamed = false)
     {

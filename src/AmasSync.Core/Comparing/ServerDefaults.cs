@@ -5,8 +5,7 @@ namespace AmasSync.Core.Comparing;
 /// <summary>
 /// The values that the server is known to add by itself. They are needed for an unmanaged agent, because without an earlier observation its
 /// server defaults cannot be distinguished from intended values: documented defaults, empty lists and objects, and fields that the
-/// documented
-/// responses contain although no request sent them.
+/// documented responses contain although no request sent them.
 /// </summary>
 internal static class ServerDefaults
 {

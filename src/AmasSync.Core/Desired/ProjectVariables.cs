@@ -67,6 +67,6 @@ internal sealed class ProjectVariables
         ConfigValue.Number => "a number",
         ConfigValue.Boolean => "true or false",
         ConfigValue.Null => "nothing",
-        _ => "a text",
+        _ => "text",
     };
 }

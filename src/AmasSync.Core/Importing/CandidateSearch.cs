@@ -91,7 +91,7 @@ internal sealed class CandidateSearch
         && agent.Name.Text.EndsWith(suffix, StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether the agent was changed on the server since the last apply or import, even if its file was changed in the same way.
+    /// Whether the agent has changed on the server since the last apply or import, even if its file was changed in the same way.
     /// </summary>
     private static bool IsDrifted(Change.Compared? change) => change switch
     {
@@ -148,7 +148,7 @@ internal sealed class CandidateSearch
 
         if (owned is null && owner is { } ourOwner && agent.Owner is { } otherOwner && ourOwner != otherOwner)
         {
-            return new($"its owner is {otherOwner}, but the managed agents belong to {ourOwner}", "import it in a project of its owner");
+            return new($"its owner is {otherOwner}, but the managed agents belong to {ourOwner}", "import it into a project of its owner");
         }
 
         if (filesByName[agent.Name].FirstOrDefault() is { } existing)

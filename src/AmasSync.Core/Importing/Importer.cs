@@ -90,7 +90,7 @@ internal sealed class Importer(ReconcileTarget target, IInventoryStore store, IA
         }
         catch (Exception exception) when (IsExpected(exception))
         {
-            var message = $"nothing was imported, cannot write the inventory: {exception.Message}{writer.Undo()}";
+            var message = $"nothing was imported: cannot write the inventory: {exception.Message}{writer.Undo()}";
             throw new InventoryException(message, exception);
         }
     }

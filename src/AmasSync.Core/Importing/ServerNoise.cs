@@ -10,7 +10,7 @@ namespace AmasSync.Core.Importing;
 /// </summary>
 internal static class ServerNoise
 {
-    /// <summary>Removes it from a configuration, or from the part of one at <paramref name="pointer"/>.</summary>
+    /// <summary>Removes these values from a configuration, or from the part of one at <paramref name="pointer"/>.</summary>
     public static ConfigValue Remove(ConfigValue value, JsonPointer pointer) => value switch
     {
         ConfigValue.Map map => new ConfigValue.Map([.. FilterMembers(map, pointer)]),

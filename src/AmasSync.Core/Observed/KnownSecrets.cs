@@ -39,7 +39,7 @@ internal sealed class KnownSecrets
         return text;
     }
 
-    /// <summary>Returns the length of the end of a growing text that may be the beginning of a secret.</summary>
+    /// <summary>Returns how many characters at the end of a growing text may be the beginning of a secret.</summary>
     public int MeasurePartialMatch(string text) => secrets
         .Where(secret => secret.Value is { Length: >= MinLengthInsideText })
         .Select(secret => MeasureOverlap(text, secret.Value ?? ""))

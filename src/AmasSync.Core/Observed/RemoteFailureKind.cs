@@ -6,7 +6,7 @@ internal enum RemoteFailureKind
     /// <summary>401: the key is wrong or expired. The run stops.</summary>
     Unauthorized,
 
-    /// <summary>403.</summary>
+    /// <summary>403: the key has no permission for the request.</summary>
     Forbidden,
 
     /// <summary>404 for an agent or endpoint that was expected to exist.</summary>

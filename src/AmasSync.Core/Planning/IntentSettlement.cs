@@ -14,7 +14,7 @@ namespace AmasSync.Core.Planning;
 /// </summary>
 internal static class IntentSettlement
 {
-    // Clocks differ; an agent that is older than the intent by more than this was not created by the run.
+    // Clocks may differ: an agent that is older than the intent by more than this was not created by the run.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
 
     /// <summary>Returns the inventory without its intent, with every write of the run recorded.</summary>

@@ -8,7 +8,7 @@ namespace AmasSync.Core.Planning;
 /// <summary>A plan cannot be made. The message says why and what to do.</summary>
 internal sealed class PlanException(string message) : Exception(message)
 {
-    /// <summary>Throws if a pattern of <c>--only</c> matches no agent of the folder or the inventory, which usually means a typo.</summary>
+    /// <summary>Throws if a pattern of <c>--only</c> matches no agent in the folder or the inventory, which usually means a typo.</summary>
     public static void ThrowIfNothingIsSelected(PlanOptions options, DesiredState desired, Inventory inventory)
     {
         var desiredNames = desired.Agents.Select(agent => agent.Name);
@@ -26,7 +26,7 @@ internal sealed class PlanException(string message) : Exception(message)
         if (options.Only.FirstOrDefault(glob => !names.Any(glob.Matches)) is { } unmatched)
         {
             var hint = NearestName.Find(unmatched.Pattern, names) is { } near ? $" (did you mean '{near}'?)" : "";
-            throw new PlanException($"--only '{unmatched.Pattern}' matches no agent of {where}{hint}");
+            throw new PlanException($"--only '{unmatched.Pattern}' matches no agent in {where}{hint}");
         }
     }
 }

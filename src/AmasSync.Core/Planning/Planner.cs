@@ -19,7 +19,7 @@ namespace AmasSync.Core.Planning;
 /// <item><term>managed, renamed by <c>renamed</c></term><description>rename; conflict if the new name is taken</description></item>
 /// <item><term>managed, on the server</term><description>no-op or update</description></item>
 /// <item><term>managed, not on the server</term>
-/// <description>create; if an unmanaged agent has the name, as for an unmanaged agent</description></item>
+/// <description>create; if unmanaged agents have the name, adopt or conflict as below</description></item>
 /// <item><term>not managed, no agent with that name</term><description>create</description></item>
 /// <item><term>not managed, one agent with that name</term><description>adopt, with consent</description></item>
 /// <item><term>not managed, several agents with that name</term><description>conflict</description></item>

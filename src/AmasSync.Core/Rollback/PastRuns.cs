@@ -31,7 +31,7 @@ internal sealed class PastRuns
     /// <summary>
     /// Chooses a run by its ID. Without one, it is the last run that wrote something and was not rolled back automatically.
     /// </summary>
-    /// <exception cref="RunFolderException">There is no such run, it is of another environment, or it cannot be read.</exception>
+    /// <exception cref="RunFolderException">There is no such run, it belongs to another environment, or it cannot be read.</exception>
     public PastRun Choose(string? name) => name is null ? FindLast() : Find(name);
 
     /// <summary>Lists the runs after that run, the earliest first.</summary>
@@ -99,7 +99,7 @@ internal sealed class PastRuns
         {
             null => throw new RunFolderException(DescribeUnknown(name)),
             { Record: { } other } when other.Environment != environment => throw new RunFolderException(
-                $"the run {name} is of the environment '{other.Environment}', not '{environment}'; use --env {other.Environment}"),
+                $"the run {name} belongs to environment '{other.Environment}', not '{environment}'; use --env {other.Environment}"),
             { Record: { } other } when other.Server != server => throw new RunFolderException(
                 $"the run {name} wrote to {other.Server}, but the server of '{environment}' is now {server}"),
             { } found => found,

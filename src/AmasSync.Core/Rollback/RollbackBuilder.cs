@@ -114,5 +114,5 @@ internal sealed class RollbackBuilder
     }
 
     private static Blocker? CheckFindings(DesiredState desired) => desired.IsValid ? null : new(
-        BlockerKind.Findings, Agent: null, "not every agent can be restored", "fix the findings above; nothing is written until then");
+        BlockerKind.Findings, Agent: null, "some agents cannot be restored", "fix the findings above; nothing is written until then");
 }

@@ -12,7 +12,7 @@ internal static class RollbackConflicts
     public static Blocker ForDrift(AgentName name) => new(
         BlockerKind.Drift,
         name,
-        $"'{name}' was changed on the server since that run",
+        $"'{name}' has changed on the server since that run",
         "use rollback --overwrite-drift to overwrite these changes");
 
     public static Blocker ForAdopt(AgentName name, string id) => new(
@@ -34,8 +34,8 @@ internal static class RollbackConflicts
             agent,
             [agent.Affected.Id],
             ChangeReason.SecretInText,
-            $"'{agent.Desired.Name}' had a text with a secret at {paths}, which is not in the backup and no longer on the server",
-            "check out the commit that has the text, and apply");
+            $"'{agent.Desired.Name}' had text with a secret at {paths}; this text is neither in the backup nor on the server",
+            "check out the commit that contains the text, then apply");
     }
 
     public static Change.Conflict ForNameTaken(RestoredAgent agent, OwnedAgent other) => CreateConflict(

@@ -4,9 +4,8 @@ using Amas.Config.Findings.Catalog;
 namespace AmasSync.Core.Sources;
 
 /// <summary>
-/// Finds agent files: <c>**/*.yaml</c> and <c>**/*.yml</c>, sorted by ordinal path. Files and folders whose names begin with
-/// <c>_</c> or <c>.</c>
-/// and overlays are not agent files. Each file counts once, even if several links lead to it.
+/// Finds agent files: <c>**/*.yaml</c> and <c>**/*.yml</c>, sorted by ordinal path. Overlays, and files and
+/// folders whose names begin with <c>_</c> or <c>.</c>, are excluded. Each file counts once, even if several links lead to it.
 /// </summary>
 internal sealed class AgentFileSearch(ProjectFolder project, ProjectEnvironments environments)
 {

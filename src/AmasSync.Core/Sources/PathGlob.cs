@@ -9,7 +9,7 @@ namespace AmasSync.Core.Sources;
 /// </summary>
 internal sealed class PathGlob
 {
-    // Null for a folder without wildcards, which does not need an expression.
+    // Null for a folder without wildcards: no expression is needed.
     private readonly Regex? expression;
 
     public PathGlob(string pattern)

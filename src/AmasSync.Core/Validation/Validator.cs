@@ -57,7 +57,7 @@ internal static class Validator
             : first with { Provenance = FormattableString.Invariant($"{first.Provenance}, and {same.Count - 1} more") };
     }
 
-    // A warning about a value that has an error already adds nothing.
+    // If a value has an error, a warning about it adds nothing.
     private static IEnumerable<Finding> CheckAgent(DesiredAgent agent)
     {
         Problem[] problems = [.. Checks.SelectMany(check => check.Check(agent.Config)), .. Yaml11Boolean.Check(agent)];

@@ -15,7 +15,7 @@ public sealed class LayoutLaws
         select (hasEnds ? WithEnds(nodes) : nodes, edges);
 
     [Fact]
-    public void No_two_boxes_overlap_and_all_are_inside() => Graphs.Holds(
+    public void Boxes_do_not_overlap_and_are_inside_the_drawing() => Graphs.Holds(
         graph =>
         {
             var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
@@ -31,7 +31,7 @@ public sealed class LayoutLaws
         iter: 150);
 
     [Fact]
-    public void Every_edge_leads_from_the_lower_side_of_one_box_to_the_upper_side_of_the_other() => Graphs.Holds(
+    public void Every_edge_leads_from_the_lower_side_of_a_box_to_the_upper_side_of_another() => Graphs.Holds(
         graph =>
         {
             var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
@@ -62,7 +62,7 @@ public sealed class LayoutLaws
         iter: 150);
 
     [Fact]
-    public void No_label_lies_on_a_box() => Graphs.Holds(
+    public void No_label_overlaps_a_box() => Graphs.Holds(
         graph =>
         {
             var placed = LayeredLayout.Compute(graph.Nodes, graph.Edges);
@@ -71,7 +71,7 @@ public sealed class LayoutLaws
         iter: 150);
 
     [Fact]
-    public void The_first_box_stands_above_all_it_is_connected_with_and_the_last_below() => Graphs.Holds(
+    public void The_first_box_is_above_all_connected_boxes_and_the_last_box_is_below_them() => Graphs.Holds(
         graph =>
         {
             var nodes = WithEnds(graph.Nodes);
@@ -86,7 +86,7 @@ public sealed class LayoutLaws
         iter: 100);
 
     [Fact]
-    public void The_same_graph_is_placed_the_same_way_twice() => Graphs.Holds(
+    public void The_same_graph_always_gets_the_same_layout() => Graphs.Holds(
         graph => Assert.Equal(LayeredLayout.Compute(graph.Nodes, graph.Edges).Nodes, LayeredLayout.Compute(graph.Nodes, graph.Edges).Nodes),
         iter: 100);
 

@@ -5,7 +5,7 @@ using Amas.Config.Findings.Rules;
 
 namespace Amas.Config.Tests.Findings;
 
-/// <summary>The rules as a catalogue: complete, unique, and fit to be read.</summary>
+/// <summary>The catalog of rules is complete, and its IDs and titles are unique and readable.</summary>
 public sealed partial class RuleCatalogTests
 {
     [Fact]
@@ -21,21 +21,21 @@ public sealed partial class RuleCatalogTests
     }
 
     [Fact]
-    public void An_id_and_a_title_belong_to_one_rule()
+    public void IDs_and_titles_are_unique()
     {
         Assert.Distinct(RuleCatalog.All.Select(rule => rule.Id));
         Assert.Distinct(RuleCatalog.All.Select(rule => rule.Title));
     }
 
     [Fact]
-    public void An_id_begins_as_its_family_does() => Assert.All(RuleCatalog.All, rule =>
+    public void An_ID_begins_with_the_prefix_of_its_family() => Assert.All(RuleCatalog.All, rule =>
     {
         Assert.Matches("^AS[0-9]{4}$", rule.Id);
         Assert.Same(RuleFamily.Find(rule.Id), rule.Family);
     });
 
     [Fact]
-    public void What_prevents_reading_cannot_be_configured() =>
+    public void The_severity_of_rules_that_prevent_reading_cannot_be_changed() =>
         Assert.All(RuleCatalog.All.Where(rule => !SeverityRules.CanChange(rule.Id)), rule => Assert.False(rule.IsConfigurable, rule.Id));
 
     [Fact]
@@ -48,11 +48,11 @@ public sealed partial class RuleCatalogTests
     });
 
     [Fact]
-    public void Only_the_texts_that_look_like_secrets_can_be_allowed_in_a_file() =>
+    public void Only_findings_about_literal_secrets_can_be_allowed_in_a_file() =>
         Assert.Equal(["AS0520", "AS0521", "AS0522"], RuleCatalog.All.Where(rule => rule.IsSuppressible).Select(rule => rule.Id));
 
     [Fact]
-    public void The_place_of_a_secret_is_hidden() =>
+    public void The_text_at_the_place_of_a_secret_is_hidden() =>
         Assert.Equal(["AS0510", "AS0520", "AS0521", "AS0522"], RuleCatalog.All.Where(rule => rule.HidesPlace).Select(rule => rule.Id));
 
     [Theory]
@@ -60,7 +60,8 @@ public sealed partial class RuleCatalogTests
     [InlineData("AS0599", false)]
     [InlineData("AS0699", true)]
     [InlineData("AS9999", true)]
-    public void An_unknown_code_counts_by_its_family(string code, bool canChange) => Assert.Equal(canChange, SeverityRules.CanChange(code));
+    public void The_family_decides_about_an_unknown_code(string code, bool canChange) =>
+        Assert.Equal(canChange, SeverityRules.CanChange(code));
 
     [GeneratedRegex(@"^[A-Z].*[^.]$")]
     private static partial Regex Phrase { get; }

@@ -8,7 +8,7 @@ public sealed class ConfigJsonTests
     private const string Mark = """{"$sensitive":{"env":"TOKEN"}}""";
 
     [Fact]
-    public void A_mark_in_our_own_files_is_a_secret_and_in_anybody_elses_text_it_is_text()
+    public void A_mark_is_a_secret_in_files_of_amas_sync_and_an_ordinary_object_elsewhere()
     {
         using var document = JsonDocument.Parse(Mark);
         Assert.IsType<ConfigValue.Secret>(ConfigJson.ReadRedacted(document.RootElement));
@@ -27,10 +27,10 @@ public sealed class ConfigJsonTests
     [Theory]
     [InlineData("""{"b":1,"a":[1.50,-0,1e400,12345678901234567890123456789012.34]}""")]
     [InlineData("""{"text":"äöü 漢字 \" \\ <>&'"}""")]
-    public void What_is_read_is_written_as_it_was(string json) => Assert.Equal(json, ConfigJson.SerializeRedacted(ConfigJson.Parse(json)));
+    public void JSON_is_written_as_it_was_read(string json) => Assert.Equal(json, ConfigJson.SerializeRedacted(ConfigJson.Parse(json)));
 
     [Fact]
-    public void The_canonical_form_sorts_members_drops_nulls_and_spells_numbers_alike() =>
+    public void The_canonical_form_sorts_members_removes_nulls_and_normalizes_numbers() =>
         Assert.Equal(
             """{"a":[null,1],"b":15e-1}""", CanonicalJson.SerializeRedacted(ConfigJson.Parse("""{"c":null,"b":1.50,"a":[null,1.0]}""")));
 }

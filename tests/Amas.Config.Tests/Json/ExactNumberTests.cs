@@ -10,14 +10,14 @@ public sealed class ExactNumberTests
     [InlineData("0.10", "1E-1")]
     [InlineData("-0.0", "0")]
     [InlineData("12345678901234567890123456789012.340", "12345678901234567890123456789012.34")]
-    public void Equal_numbers_have_one_spelling(string left, string right) =>
+    public void Equal_numbers_have_the_same_normal_form(string left, string right) =>
         Assert.Equal(ExactNumber.Normalize(left), ExactNumber.Normalize(right));
 
     [Theory]
     [InlineData("1", "-1")]
     [InlineData("1", "10")]
     [InlineData("12345678901234567890123456789012.34", "12345678901234567890123456789012.35")]
-    public void Different_numbers_have_different_spellings(string left, string right) =>
+    public void Different_numbers_have_different_normal_forms(string left, string right) =>
         Assert.NotEqual(ExactNumber.Normalize(left), ExactNumber.Normalize(right));
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class PullRequestStoryTests
         var comment = Assert.Single(pull.Comments).Body;
         Assert.Contains("**1 of 2 changes applied**", comment, StringComparison.Ordinal);
         Assert.Matches(
-            "`Support`: \\*\\*not updated\\*\\*: .*was changed on the server since the last apply, and no merged pull request "
+            "`Support`: \\*\\*not updated\\*\\*: .*has changed on the server since the last apply, and no merged pull request "
                 + "showed that the edit would be overwritten",
             comment);
         Assert.Contains("amas-sync import 'Support'", comment, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal static class SamplePlans
         Blocker = new(
             BlockerKind.Drift,
             new("Triage"),
-            "'Triage' was changed on the server since the last apply",
+            "'Triage' has changed on the server since the last apply",
             "copy the server's values to the file, or overwrite them with apply --overwrite-drift"),
     };
 

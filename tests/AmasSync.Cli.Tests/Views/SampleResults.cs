@@ -27,7 +27,7 @@ internal static class SampleResults
                 SamplePlans.DriftedTriage,
                 new Outcome.Skipped(
                     SkipReason.Blocked,
-                    "'Triage' was changed on the server since the last apply",
+                    "'Triage' has changed on the server since the last apply",
                     "copy the server's values to the file, or overwrite them with apply --overwrite-drift")),
             new(SamplePlans.NewRefunds, new Outcome.Applied("9f3c", "refund-desk")),
             new(
@@ -66,7 +66,7 @@ internal static class SampleResults
                         SamplePlans.SupportUpdate,
                         new Outcome.Skipped(
                             SkipReason.Blocked,
-                            "'Support Agent' was changed on the server since that run",
+                            "'Support Agent' has changed on the server since that run",
                             "use rollback --overwrite-drift to overwrite these changes")),
                 ],
             },

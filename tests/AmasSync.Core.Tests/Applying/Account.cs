@@ -4,7 +4,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Core.Tests.Applying;
 
-/// <summary>The agents of one account, kept in memory, with a place to go wrong before and after each call.</summary>
+/// <summary>The agents of one account, in memory. A test can make each call fail before or after it is carried out.</summary>
 internal sealed class Account : IAgentReader, IAgentWriter
 {
     private readonly ConcurrentDictionary<string, ObservedAgent> agents = new(StringComparer.Ordinal);
@@ -12,13 +12,13 @@ internal sealed class Account : IAgentReader, IAgentWriter
 
     public IReadOnlyList<ObservedAgent> Agents => [.. agents.Values.OrderBy(agent => agent.Id, StringComparer.Ordinal)];
 
-    /// <summary>Called with the method before it does anything.</summary>
+    /// <summary>Called with the name of the method before it is carried out.</summary>
     public Action<string> Before { get; set; } = _ => { };
 
-    /// <summary>Called with the method when it has done everything but answer.</summary>
+    /// <summary>Called with the name of the method after it is carried out, before it returns.</summary>
     public Action<string> After { get; set; } = _ => { };
 
-    /// <summary>What becomes of a configuration that is sent for one that is there.</summary>
+    /// <summary>Returns the configuration after an update, from the existing one and the one that is sent.</summary>
     public Func<ConfigValue.Map, ConfigValue.Map, ConfigValue.Map> Patch { get; set; } = (_, sent) => sent;
 
     public void Put(ObservedAgent agent) => agents[agent.Id] = agent;

@@ -21,10 +21,10 @@ public sealed class ApplierTests : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly Account account = new();
     private readonly Saved lease = new();
-    private bool isTuned;
+    private bool isEdited;
 
     [Fact]
-    public async Task A_create_whose_search_fails_stays_intended()
+    public async Task A_create_stays_in_the_intent_if_the_search_for_the_agent_fails()
     {
         var isSent = false;
         account.After = method =>
@@ -41,7 +41,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_by_now_gets_no_second_agent()
+    public async Task No_agent_is_created_if_the_name_was_taken_after_the_plan()
     {
         account.Before = method =>
         {
@@ -59,7 +59,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_unclear_create_is_not_taken_for_a_namesake_that_was_there_before()
+    public async Task An_older_agent_with_the_same_name_does_not_confirm_an_unclear_create()
     {
         account.Put(Agents.Observed(A, "called-a-on-the-server"));
         account.Before = method => Throw(method == "create", RemoteFailureKind.TimedOut, mayHaveBeenDone: true);
@@ -72,7 +72,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_backup_that_cannot_be_written_fails_its_agent_and_nothing_is_written_there()
+    public async Task An_agent_whose_backup_cannot_be_saved_fails_and_is_not_written()
     {
         account.Put(Agents.Observed(A, "id-1"));
         account.Before = method => Obstruct("before", when: method == "get");
@@ -85,7 +85,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_receipt_that_cannot_be_written_does_not_lose_the_report()
+    public async Task The_report_is_kept_if_the_receipt_cannot_be_written()
     {
         account.Before = method => Obstruct("receipt.json", when: method == "create");
 
@@ -96,7 +96,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_inventory_that_cannot_be_saved_at_the_end_does_not_lose_the_report()
+    public async Task The_report_is_kept_if_the_inventory_cannot_be_saved_at_the_end()
     {
         account.Before = method => lease.IsBroken |= method == "create";
 
@@ -108,7 +108,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_settled_inventory_is_saved_though_nothing_is_to_be_written()
+    public async Task A_settled_inventory_is_saved_even_if_nothing_is_written()
     {
         account.Put(Agents.Observed(A, "made"));
         IntendedWrite create = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(A));
@@ -122,7 +122,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_whole_object_that_the_server_keeps_is_shown_until_it_is_gone()
+    public async Task An_object_that_the_server_keeps_is_shown_until_it_is_removed()
     {
         const string before = """{"name":"A","memory":{"scope":"user"}}""";
         account.Put(Agents.Observed(before, "id-1"));
@@ -137,7 +137,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_secret_that_the_server_keeps_though_the_file_dropped_it_is_written_nowhere()
+    public async Task A_removed_secret_that_the_server_keeps_is_never_written_to_disk()
     {
         ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         account.Put(Agents.Observed("""{"name":"A","token":"hidden-value"}""", "id-1"));
@@ -158,22 +158,22 @@ public sealed class ApplierTests : IAsyncDisposable
     [Theory]
     [InlineData("""{"name":"A","x":8,"y":1}""", """{"name":"A","x":8,"y":2}""")]
     [InlineData("""{"name":"A","y":1}""", """{"name":"A","y":2}""")]
-    public async Task What_is_sent_to_an_ignored_place_is_what_the_server_has_right_before_the_write(string tuned, string expected)
+    public async Task An_ignored_place_is_sent_with_the_value_on_the_server_right_before_the_write(string edited, string expected)
     {
         const string applied = """{"name":"A","x":1,"y":1}""";
         account.Put(Agents.Observed(applied, "id-1"));
-        account.Before = method => TuneOnce(method == "get", tuned);
+        account.Before = method => EditOnce(method == "get", edited);
 
         var result = await Apply(
             Agents.State(Agents.Desired("""{"name":"A","x":1,"y":2}""")), Agents.Inventory(Agents.Owned(applied)), IgnoringX);
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal(expected, ConfigJson.SerializeRedacted(Assert.Single(account.Agents).Config));
-        Assert.Equal(tuned, ConfigJson.SerializeRedacted(Kept("id-1").Config));
+        Assert.Equal(edited, ConfigJson.SerializeRedacted(ReadBackup("id-1").Config));
     }
 
     [Fact]
-    public async Task A_server_that_keeps_its_own_value_at_an_ignored_place_has_converged_whoever_wrote_it()
+    public async Task Any_server_value_at_an_ignored_place_counts_as_converged()
     {
         account.Put(Agents.Observed("""{"name":"A","x":1,"y":1}""", "id-1"));
         account.Patch = (there, sent) => sent.With("x", new ConfigValue.Number("77"));
@@ -188,12 +188,12 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_delete_goes_on_although_an_ignored_place_was_tuned_since_the_plan_and_saves_what_was_there()
+    public async Task A_delete_proceeds_after_a_change_at_an_ignored_place_and_backs_up_the_current_value()
     {
-        const string tuned = """{"name":"A","x":8,"y":1}""";
+        const string edited = """{"name":"A","x":8,"y":1}""";
         account.Put(Agents.Observed("""{"name":"A","x":1,"y":1}""", "id-1"));
         account.Put(Agents.Observed("""{"name":"B"}""", "id-2"));
-        account.Before = method => TuneOnce(method == "get", tuned);
+        account.Before = method => EditOnce(method == "get", edited);
 
         var result = await Apply(
             Agents.State(Agents.Desired("""{"name":"B"}""")),
@@ -202,7 +202,7 @@ public sealed class ApplierTests : IAsyncDisposable
 
         Assert.IsType<Outcome.Applied>(Assert.Single(result.Changes).Outcome);
         Assert.Equal("id-2", Assert.Single(account.Agents).Id);
-        Assert.Equal(tuned, ConfigJson.SerializeRedacted(Kept("id-1").Config));
+        Assert.Equal(edited, ConfigJson.SerializeRedacted(ReadBackup("id-1").Config));
     }
 
     public async ValueTask DisposeAsync()
@@ -212,14 +212,14 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_commit_that_was_applied_without_anything_left_open_is_remembered()
+    public async Task A_completely_applied_commit_is_recorded()
     {
         await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory() with { AppliedSha = "before" });
         Assert.Equal("c0ffee", lease.Last.AppliedSha);
     }
 
     [Fact]
-    public async Task A_commit_of_which_something_failed_is_not()
+    public async Task A_commit_with_a_failed_change_is_not_recorded()
     {
         account.Before = method => Throw(method == "create", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
         await Apply(Agents.State(Agents.Desired(A)), Agents.Inventory() with { AppliedSha = "before" });
@@ -227,7 +227,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_commit_of_which_only_some_agents_were_applied_is_not()
+    public async Task A_commit_is_not_recorded_if_only_some_agents_were_applied()
     {
         PlanOptions onlyA = new() { Only = [new NameGlob("A")] };
         await Apply(
@@ -238,7 +238,7 @@ public sealed class ApplierTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_waits_for_a_person_does_not_keep_a_commit_open()
+    public async Task A_change_that_waits_for_a_decision_does_not_prevent_recording_the_commit()
     {
         account.Put(Agents.Observed("""{"name":"B"}""", "theirs"));
         var result = await Apply(
@@ -251,7 +251,7 @@ public sealed class ApplierTests : IAsyncDisposable
     [Theory]
     [InlineData(false, "c0ffee")]
     [InlineData(true, "before")]
-    public async Task What_a_person_put_back_is_settled_and_what_a_run_put_back_by_itself_is_not(bool isAutomatic, string expected)
+    public async Task A_rollback_by_a_user_records_the_commit_and_an_automatic_rollback_does_not(bool isAutomatic, string expected)
     {
         account.Before = method => Throw(method == "create", RemoteFailureKind.ServerError, mayHaveBeenDone: false);
         await Apply(
@@ -263,19 +263,19 @@ public sealed class ApplierTests : IAsyncDisposable
 
     private static PlanOptions IgnoringX => new() { Ignore = [IgnoringComparerTests.Entry("/x")] };
 
-    private Backup Kept(string id)
+    private Backup ReadBackup(string id)
     {
         var file = Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));
         return BackupJson.Read(file, File.ReadAllBytes(file));
     }
 
-    // Somebody is quicker than we are: after the plan, before our write.
-    private void TuneOnce(bool now, string tuned)
+    // Simulates an edit on the server after the plan and before the write.
+    private void EditOnce(bool now, string edited)
     {
-        if (now && !isTuned)
+        if (now && !isEdited)
         {
-            isTuned = true;
-            account.Put(Agents.Observed(tuned, "id-1"));
+            isEdited = true;
+            account.Put(Agents.Observed(edited, "id-1"));
         }
     }
 
@@ -287,7 +287,7 @@ public sealed class ApplierTests : IAsyncDisposable
         }
     }
 
-    // A folder where a file is to be, or the other way round.
+    // Creates a folder in place of a file, or a file in place of a folder.
     private void Obstruct(string name, bool when)
     {
         if (when && Path.Combine(Assert.Single(Directory.GetDirectories(folder["runs"])), name) is var path && !Path.Exists(path))
@@ -318,7 +318,7 @@ public sealed class ApplierTests : IAsyncDisposable
         return Assert.IsType<ApplyEvent.Ended>(events[^1]).Result;
     }
 
-    /// <summary>A lock whose inventory is kept in memory.</summary>
+    /// <summary>A lease whose inventory is in memory.</summary>
     private sealed class Saved : IInventoryLease
     {
         public Inventory Last { get; private set; } = Agents.Inventory();

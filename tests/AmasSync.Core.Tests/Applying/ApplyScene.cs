@@ -8,7 +8,7 @@ using AmasSync.Core.Planning.Safety;
 namespace AmasSync.Core.Tests.Applying;
 
 /// <summary>
-/// An account, an inventory in memory and a folder for runs, where one plan is applied and all that it told and left can be looked at.
+/// An account, an inventory in memory and a folder for runs. It applies one plan and gives access to its events and files.
 /// </summary>
 internal sealed class ApplyScene : IDisposable
 {
@@ -18,12 +18,12 @@ internal sealed class ApplyScene : IDisposable
 
     public string Runs => folder["runs"];
 
-    /// <summary>The folder of the one run there was.</summary>
+    /// <summary>The folder of the only run.</summary>
     public string Run => Assert.Single(Directory.GetDirectories(Runs));
 
     public List<ApplyEvent> Events { get; } = [];
 
-    /// <summary>Every inventory that was saved, with what the log says of it.</summary>
+    /// <summary>Every inventory that was saved, with its log message.</summary>
     public List<(Inventory Inventory, string Message)> Saves { get; } = [];
 
     /// <summary>Called before each save.</summary>

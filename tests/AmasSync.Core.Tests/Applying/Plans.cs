@@ -6,7 +6,7 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 
-/// <summary>Plans and single changes to carry out, from a line of JSON for each side.</summary>
+/// <summary>Creates plans and single changes from one line of JSON for each side.</summary>
 internal static class Plans
 {
     public static Plan Of(params IReadOnlyList<Change> changes) =>
@@ -26,7 +26,7 @@ internal static class Plans
         FileCount = 1,
     };
 
-    /// <summary>What a planner decides where the account has exactly these agents.</summary>
+    /// <summary>Plans against an account that has exactly these agents.</summary>
     public static Plan Of(Account account, DesiredState state, Inventory inventory, PlanOptions? options = null) =>
         Of(Planner.Plan(state, new(account.Agents, new HashSet<string>()), inventory, options ?? new()), options);
 

@@ -1,11 +1,11 @@
 namespace AmasSync.Core.Tests.Applying;
 
-/// <summary>A clock that stands still until somebody waits: then it is at once as late as they wait for.</summary>
+/// <summary>A clock that advances only when a timer is created, immediately and by the delay of the timer.</summary>
 internal sealed class SteppingClock : TimeProvider
 {
     private DateTimeOffset now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How long was waited, each time.</summary>
+    /// <summary>The delays of all timers, in order.</summary>
     public List<TimeSpan> Waits { get; } = [];
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

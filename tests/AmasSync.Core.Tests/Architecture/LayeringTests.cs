@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace AmasSync.Core.Tests.Architecture;
 
 /// <summary>
-/// Which room may see which, in every project, and who may see which package. A room that is not in the table fails a test.
+/// Which namespaces and projects may use which, and where packages may be used. A namespace that is not in the table fails a test.
 /// </summary>
 public sealed class LayeringTests
 {
-    /// <summary>A project, one of its rooms, and the rooms of the same project that the room may see.</summary>
-    public static TheoryData<string, string, string> Rooms => new()
+    /// <summary>A project, one of its namespaces, and the namespaces of the same project that it may use.</summary>
+    public static TheoryData<string, string, string> Layers => new()
     {
         { "Amas.Config", "Json", "" },
         { "Amas.Config", "Findings", "Json" },
@@ -60,7 +60,7 @@ public sealed class LayeringTests
         { "AmasSync.Cli", "Commands", "Errors CommandLine Hosting Project Git Server Conversations Views Ci" },
     };
 
-    /// <summary>A project and the projects that it may see.</summary>
+    /// <summary>A project and the projects that it may reference.</summary>
     public static TheoryData<string, string> Projects => new()
     {
         { "Amas.Config", "" },
@@ -71,7 +71,7 @@ public sealed class LayeringTests
         { "AmasSync.Cli", "Amas.Client Amas.Config AmasSync.Core" },
     };
 
-    /// <summary>A package, and the only places that may see it.</summary>
+    /// <summary>A package, and the only places that may use it.</summary>
     public static TheoryData<string, string> Packages => new()
     {
         { "YamlDotNet", "Amas.Config/Yaml/" },
@@ -86,25 +86,25 @@ public sealed class LayeringTests
     };
 
     [Theory]
-    [MemberData(nameof(Rooms))]
-    public void A_room_sees_only_the_rooms_below_it(string project, string room, string visible)
+    [MemberData(nameof(Layers))]
+    public void A_namespace_uses_only_the_namespaces_below_it(string project, string layer, string visible)
     {
         Regex mention = new($@"(?<![\w.]){Regex.Escape(project)}\.(\w+)");
-        var own = $"namespace {project}.{room}";
+        var own = $"namespace {project}.{layer}";
         var seen = SourceFiles.Read(project)
-            .Where(source => IsInRoom(source.Text, own))
+            .Where(source => IsInLayer(source.Text, own))
             .SelectMany(source => mention.Matches(source.Text))
             .Select(match => match.Groups[1].Value)
             .Distinct();
 
-        Assert.DoesNotContain(seen.Except([room, .. visible.Split(' ')]), name => IsRoom(project, name));
+        Assert.DoesNotContain(seen.Except([layer, .. visible.Split(' ')]), name => IsLayer(project, name));
     }
 
     [Fact]
-    public void Every_room_has_its_place_in_the_order()
+    public void Every_namespace_has_a_place_in_the_order()
     {
-        var known = Rooms.Select(row => $"{row.Data.Item1}.{row.Data.Item2}").ToHashSet(StringComparer.Ordinal);
-        var rooms =
+        var known = Layers.Select(row => $"{row.Data.Item1}.{row.Data.Item2}").ToHashSet(StringComparer.Ordinal);
+        var layers =
             from project in Projects.Select(row => row.Data.Item1)
             where project != "Amas.Client.DependencyInjection"
             from source in SourceFiles.Read(project)
@@ -112,12 +112,12 @@ public sealed class LayeringTests
             where match.Success
             select match.Groups[1].Value;
 
-        Assert.Empty(rooms.Distinct().Except(known));
+        Assert.Empty(layers.Distinct().Except(known));
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_sees_only_the_projects_below_it(string project, string visible)
+    public void A_project_references_only_the_projects_below_it(string project, string visible)
     {
         string[] others = [.. Projects.Select(row => row.Data.Item1).Except([project, .. visible.Split(' ')])];
 
@@ -125,14 +125,14 @@ public sealed class LayeringTests
             from source in SourceFiles.Read(project)
             from other in others
             where Regex.IsMatch(source.Text, $@"^using (static )?{Regex.Escape(other)}(\.|;)", RegexOptions.Multiline)
-            select $"{source.Path} sees {other}";
+            select $"{source.Path} uses {other}";
 
         Assert.Empty(forbidden);
     }
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void A_package_is_seen_only_in_its_places(string package, string places)
+    public void A_package_is_used_only_in_the_listed_namespaces(string package, string places)
     {
         var seen = SourceFiles.Read()
             .Where(source => source.Text.Contains($"using {package}", StringComparison.Ordinal))
@@ -141,9 +141,9 @@ public sealed class LayeringTests
         Assert.All(seen, path => Assert.Contains(places.Split(' '), place => path.StartsWith(place, StringComparison.Ordinal)));
     }
 
-    private static bool IsInRoom(string text, string room) =>
-        text.Contains($"{room};", StringComparison.Ordinal) || text.Contains($"{room}.", StringComparison.Ordinal);
+    private static bool IsInLayer(string text, string layer) =>
+        text.Contains($"{layer};", StringComparison.Ordinal) || text.Contains($"{layer}.", StringComparison.Ordinal);
 
-    private static bool IsRoom(string project, string name) =>
-        Rooms.Any(row => row.Data.Item1 == project && row.Data.Item2 == name);
+    private static bool IsLayer(string project, string name) =>
+        Layers.Any(row => row.Data.Item1 == project && row.Data.Item2 == name);
 }

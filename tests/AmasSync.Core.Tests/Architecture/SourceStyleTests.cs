@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AmasSync.Core.Tests.Architecture;
 
-/// <summary>How the source reads: one thought a line, small files, small folders, plain words.</summary>
+/// <summary>The style of the source: short lines, small files, small folders, plain words.</summary>
 public sealed partial class SourceStyleTests
 {
     private const int MaxLineLength = 140;
@@ -46,14 +46,14 @@ public sealed partial class SourceStyleTests
         select $"{source.Path}:{GetLine(body)}");
 
     [Fact]
-    public void Files_have_none_of_the_constructs_and_names_that_the_project_avoids() => Assert.Empty(
+    public void Files_contain_no_avoided_constructs_or_names() => Assert.Empty(
         SourceFiles.Read()
             .Where(source => AvoidedConstruct().IsMatch(source.Text) || AvoidedName().IsMatch(source.Path))
             .Select(source => source.Path)
             .Except(["Amas.Client.DependencyInjection/AmasClientServiceCollectionExtensions.cs"]));
 
     [Fact]
-    public void The_text_has_none_of_the_words_that_a_technical_writer_avoids() => Assert.Empty(
+    public void Text_contains_no_avoided_words() => Assert.Empty(
         from source in SourceFiles.Read()
         from line in source.Text.Split('\n').Index()
         where AvoidedWord().IsMatch(line.Item)
@@ -65,7 +65,7 @@ public sealed partial class SourceStyleTests
         return CSharpSyntaxTree.ParseText(text, options, cancellationToken: TestContext.Current.CancellationToken).GetRoot();
     }
 
-    // A lambda or an argument list begins an expression of its own.
+    // A lambda or an argument list begins a separate expression.
     private static SyntaxNode? FindEnclosing(SyntaxNode inner)
     {
         var outer = inner.Parent;
@@ -77,7 +77,7 @@ public sealed partial class SourceStyleTests
         return outer;
     }
 
-    // Tables, initializers, argument lists, templates and lambdas of statements have one thought a line, however many lines they have.
+    // Tables, initializers, argument lists, templates and statement lambdas are readable at any length: each line is one item.
     private static bool IsTable(ExpressionSyntax body) =>
         body is CollectionExpressionSyntax or BaseObjectCreationExpressionSyntax or WithExpressionSyntax
         || body is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 5 }

@@ -7,24 +7,25 @@ namespace AmasSync.Core.Tests.Comparing;
 public sealed class AgentComparerTests
 {
     [Theory]
-    // The table of the contract, row by row: D, L, O, S, then what is expected.
-    [InlineData("equal on both sides is nothing", "1", "1", "1", "1", "")]
-    [InlineData("equal by now is nothing whoever moved it", "2", "1", "1", "2", "")]
-    [InlineData("the file moved it", "2", "1", "1", "1", "change File")]
-    [InlineData("the server moved it", "1", "1", "1", "2", "change Server")]
-    [InlineData("both moved it", "2", "1", "1", "3", "change Both")]
+    // The table in AgentComparer, row by row: D, L, O, S, then the expected result.
+    [InlineData("equal on both sides: no difference", "1", "1", "1", "1", "")]
+    [InlineData("equal now, whichever side changed: no difference", "2", "1", "1", "2", "")]
+    [InlineData("changed by the file", "2", "1", "1", "1", "change File")]
+    [InlineData("changed by the server", "1", "1", "1", "2", "change Server")]
+    [InlineData("changed by both", "2", "1", "1", "3", "change Both")]
     [InlineData("new in the file", "1", "", "", "", "add File")]
     [InlineData("removed on the server", "1", "1", "1", "", "add Server")]
     [InlineData("removed from the file", "", "1", "1", "1", "remove File")]
-    [InlineData("removed from the file and moved on the server", "", "1", "1", "2", "remove Both")]
+    [InlineData("removed from the file and changed on the server", "", "1", "1", "2", "remove Both")]
     [InlineData("removed from both", "", "1", "1", "", "")]
-    [InlineData("a default of the server is kept", "", "", "1", "1", "")]
-    [InlineData("a default of the server that it changed is kept", "", "", "1", "2", "")]
-    [InlineData("added on the server since", "", "", "", "1", "remove Server")]
-    [InlineData("a write that did not arrive is the file's wish still", "1", "1", "2", "2", "change File")]
+    [InlineData("a server default is kept", "", "", "1", "1", "")]
+    [InlineData("a server default that the server changed is kept", "", "", "1", "2", "")]
+    [InlineData("added on the server later", "", "", "", "1", "remove Server")]
+    [InlineData("a value that was not stored is a change by the file", "1", "1", "2", "2", "change File")]
     [InlineData("1 equals 1.0", "1", "1", "1", "1.0", "")]
-    [InlineData("an object against a number", "{\"a\":1}", "1", "1", "1", "change File")]
-    public void One_place(string why, string file, string applied, string observed, string server, string expected)
+    [InlineData("an object and a number", "{\"a\":1}", "1", "1", "1", "change File")]
+    public void Each_place_is_compared_by_its_four_values(
+        string why, string file, string applied, string observed, string server, string expected)
     {
         var comparison = Compare(At(file), At(applied), At(observed), At(server));
         Assert.Equal(expected, string.Join(", ", comparison.Differences.Select(Describe)));
@@ -35,11 +36,11 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void Null_is_absent() =>
+    public void Null_counts_as_absent() =>
         Assert.Empty(Compare("""{"name":"A","x":null}""", """{"name":"A"}""", """{"name":"A"}""", """{"name":"A","y":null}""").Differences);
 
     [Fact]
-    public void Agents_are_paired_by_name_whatever_their_order()
+    public void Agents_are_paired_by_name_in_any_order()
     {
         const string file = """{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2}]}""";
         const string server = """{"name":"A","agents":[{"name":"two","x":2},{"name":"one","x":1}]}""";
@@ -47,7 +48,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void A_pointer_indexes_what_will_be_and_a_removal_what_was()
+    public void The_pointer_of_a_removal_refers_to_the_old_configuration_and_all_others_to_the_new_one()
     {
         const string file = """{"name":"A","agents":[{"name":"two","x":9},{"name":"three"}]}""";
         const string server = """{"name":"A","agents":[{"name":"one","x":1},{"name":"two","x":2}]}""";
@@ -57,7 +58,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void What_is_sent_holds_the_file_and_the_servers_own_as_it_is_now()
+    public void The_update_contains_the_file_and_the_current_server_defaults()
     {
         var comparison = Compare(
             """{"name":"A","agents":[{"name":"one","llm_config":{"model":"new"}}]}""",
@@ -70,7 +71,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void A_whole_object_that_goes_is_one_removal()
+    public void A_removed_object_is_one_difference()
     {
         const string server = """{"name":"A","memory":{"a":1,"b":{"c":2}}}""";
         var difference = Assert.Single(Compare("""{"name":"A"}""", server, server, server).Differences);
@@ -79,7 +80,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void What_somebody_added_inside_a_default_of_the_server_is_drift_and_the_default_stays()
+    public void An_addition_inside_a_server_default_is_drift_and_the_default_stays()
     {
         var comparison = Compare(
             """{"name":"A"}""",
@@ -100,7 +101,7 @@ public sealed class AgentComparerTests
         """{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m"}}""",
         """{"name":"A","agents":[{"name":"one","x":1}],"llm_config":{"model":"m","max_tokens":1}}""",
         "/llm_config")]
-    public void What_the_file_no_longer_asks_for_goes_with_the_defaults_inside_it(string before, string server, string pointer)
+    public void A_value_that_the_file_no_longer_has_is_removed_with_the_defaults_inside_it(string before, string server, string pointer)
     {
         const string file = """{"name":"A","agents":[{"name":"one","x":1}]}""";
         var comparison = Compare(file, before, server, server);
@@ -109,7 +110,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void On_first_contact_a_named_thing_that_the_file_lacks_goes_as_a_whole()
+    public void On_first_contact_a_named_element_that_the_file_lacks_is_removed_as_a_whole()
     {
         var comparison = AgentComparer.CompareFirstContact(
             Agents.Map("""{"name":"A"}"""),
@@ -120,11 +121,11 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void A_list_without_names_is_one_value() =>
+    public void A_list_without_names_is_compared_as_one_value() =>
         Assert.Equal("/tools", Assert.Single(Compare("""{"name":"A","tools":["a","b"]}""", Tools, Tools, Tools).Differences).Pointer.Text);
 
     [Fact]
-    public void A_place_that_did_not_converge_is_the_files_wish_until_it_does()
+    public void A_place_that_has_not_converged_is_a_change_by_the_file()
     {
         var owned = Agents.Owned("""{"name":"A"}""", """{"name":"A","x":1}""") with { UnconvergedPaths = ["x"] };
         var difference = Assert.Single(
@@ -179,7 +180,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void A_list_that_differs_beside_its_masked_secret_differs()
+    public void A_list_with_a_masked_secret_and_another_difference_differs()
     {
         var desired = InList("value");
         var comparison = AgentComparer.Compare(
@@ -190,7 +191,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void A_masked_secret_is_sent_again_when_asked()
+    public void A_masked_secret_is_sent_again_on_request()
     {
         var desired = WithSecret("value");
         var comparison = AgentComparer.Compare(
@@ -202,7 +203,7 @@ public sealed class AgentComparerTests
     }
 
     [Fact]
-    public void An_old_secret_in_a_list_that_was_reordered_is_not_shown()
+    public void An_old_secret_in_a_reordered_list_is_not_shown()
     {
         ConfigValue.Map desired = new([new("name", new ConfigValue.Text("A")), new("tools", new ConfigValue.List(
             [new ConfigValue.Text("search"), new ConfigValue.Secret(new("TOKEN"), "new-value")]))]);

@@ -18,16 +18,16 @@ public sealed class NamedPathTests
     [InlineData("agents/two", null)]
     [InlineData("agents/one/y", null)]
     [InlineData("memory/scope", null)]
-    public void A_place_by_names_is_found_by_index(string path, string? pointer)
+    public void A_named_path_is_resolved_to_a_pointer(string path, string? pointer)
         => Assert.Equal(pointer, NamedPath.FindPointer(Config, path)?.Text);
 
     [Theory]
     [InlineData("agents/a~1b/x", "2")]
     [InlineData("tools", """["search"]""")]
     [InlineData("agents/two/x", null)]
-    public void The_value_of_a_place_by_names_is_found(string path, string? value)
+    public void The_value_at_a_named_path_is_found(string path, string? value)
         => Assert.Equal(value, NamedPath.FindValue(Config, path)?.ToString());
 
     [Fact]
-    public void The_empty_path_is_the_whole() => Assert.Same(Config, NamedPath.FindValue(Config, ""));
+    public void The_empty_path_is_the_whole_configuration() => Assert.Same(Config, NamedPath.FindValue(Config, ""));
 }

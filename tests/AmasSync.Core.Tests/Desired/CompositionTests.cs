@@ -17,7 +17,7 @@ public sealed class CompositionTests : IDisposable
     public void Dispose() => project.Dispose();
 
     [Fact]
-    public void A_variable_is_put_in_with_its_type()
+    public void A_variable_is_substituted_with_its_type()
     {
         Vars("n: 1.50\nb: true\nt: '007'\nl: [a, {k: v}]\nnone:\n");
         Assert.Equal(
@@ -30,10 +30,10 @@ public sealed class CompositionTests : IDisposable
     [InlineData("$${{ vars.t }} {{ t }} $${{", "${{ vars.t }} {{ t }} ${{")]
     [InlineData("$$${{ vars.t }}", "$${{ vars.t }}")]
     [InlineData("$ {{ vars.t }}", "$ {{ vars.t }}")]
-    public void A_variable_stands_inside_a_text(string written, string expected)
+    public void A_variable_is_substituted_inside_text(string written, string expected)
     {
         Vars("n: 1.50\nb: true\nt: eu\n");
-        Assert.Equal(expected, Assert.IsType<ConfigValue.Text>(Sound($"name: A\np: '{written}'\n").Config["p"]).Value);
+        Assert.Equal(expected, Assert.IsType<ConfigValue.Text>(ReadValid($"name: A\np: '{written}'\n").Config["p"]).Value);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class CompositionTests : IDisposable
     [InlineData("${{ vars.t }", "AS0506")]
     [InlineData("${{ }}", "AS0506")]
     [InlineData("${{ secrets.TOKEN }}", "AS0506")]
-    public void What_cannot_be_put_into_a_text_is_a_finding(string written, string code)
+    public void A_value_that_cannot_be_part_of_text_is_reported(string written, string code)
     {
         Vars("t: eu\nl: []\n");
         var finding = Assert.Single(Read($"name: A\nlist:\n  - '{written}'\n").Findings);
@@ -54,10 +54,10 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_text_with_a_secret_in_it_is_a_secret()
+    public void Text_that_contains_a_secret_is_a_secret()
     {
         Vars("token: !env TOKEN\nhost: h\n");
-        var agent = Sound("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
+        var agent = ReadValid("name: A\nheader: Bearer ${{ vars.token }} ${{ vars.host }}\ndirect: !var token\n");
         Assert.Equal(
             """{"name":"A","header":{"$sensitive":{"env":"TOKEN"}},"direct":{"$sensitive":{"env":"TOKEN"}}}""",
             ConfigJson.SerializeRedacted(agent.Config));
@@ -65,7 +65,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_that_reads_what_is_not_set_is_found_where_it_stands_with_the_way_to_it()
+    public void An_unset_environment_variable_is_reported_at_its_place_with_its_provenance()
     {
         Vars("token: !env UNSET\n");
         var finding = Assert.Single(Read("name: A\nheader: !var token\n").Findings);
@@ -85,7 +85,7 @@ public sealed class CompositionTests : IDisposable
     [InlineData("new", "3", "3")]
     [InlineData("new", "1=2", "\"1=2\"")]
     [InlineData("new", "99999999999999999999999999999999999999", "\"99999999999999999999999999999999999999\"")]
-    public void A_value_of_this_run_has_the_type_of_the_one_it_replaces(string name, string text, string? expected)
+    public void A_value_of_this_run_has_the_type_of_the_value_that_it_overrides(string name, string text, string? expected)
     {
         Vars("n: 1\nb: true\nt: eu\nl: []\n");
         variables.Override(name, text);
@@ -98,7 +98,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_value_of_this_run_for_a_secret_is_a_secret()
+    public void A_value_of_this_run_that_overrides_a_secret_is_a_secret()
     {
         Vars("token: !env TOKEN\n");
         variables.Override("token", "other");
@@ -118,7 +118,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_include_each_other_are_shown_in_their_circle()
+    public void An_include_cycle_is_reported_with_its_files()
     {
         project.With("agents/_x.yaml", "k: !include _y.yaml\n").With("agents/_y.yaml", "k: [!include _x.yaml]\n");
         var finding = Assert.Single(Read("name: A\na: !include _x.yaml\n").Findings);
@@ -127,7 +127,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void Includes_that_double_at_every_step_end_in_a_finding()
+    public void Exponentially_growing_includes_are_reported()
     {
         for (var i = 0; i < 50; i++)
         {
@@ -142,7 +142,7 @@ public sealed class CompositionTests : IDisposable
     [InlineData("a: 1\n---\nb: 2\n", "AS0509", "agents/_x.yaml")]
     [InlineData("a: [\n", "AS0001", "agents/_x.yaml")]
     [InlineData("a: 1\na: 2\n", "AS0002", "agents/_x.yaml")]
-    public void What_is_wrong_with_an_included_file_is_found_in_it_once(string text, string code, string file)
+    public void An_error_in_an_included_file_is_reported_there_once(string text, string code, string file)
     {
         project.With("agents/_x.yaml", text).With("agents/b.yaml", "name: B\nx: !include _x.yaml\n");
         var findings = Validator.Sort(Read("name: A\nx: !include _x.yaml\n").Findings);
@@ -154,7 +154,7 @@ public sealed class CompositionTests : IDisposable
     [InlineData("!include ../../out.yaml")]
     [InlineData("!include /etc/hostname")]
     [InlineData("!include link.yaml")]
-    public void An_include_out_of_the_project_is_a_finding_and_not_read(string tag)
+    public void An_include_outside_the_project_is_reported_and_not_read(string tag)
     {
         project.With("../out.yaml", "leaked: true").WithLink("agents/link.yaml", "../../out.yaml");
         var state = Read($"name: A\nx: {tag}\n");
@@ -163,7 +163,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void Defaults_stand_under_every_agent_of_their_folder_and_below()
+    public void Defaults_apply_to_every_agent_in_their_folder_and_below()
     {
         project
             .With("_defaults.yaml", "tags: {owner: root, level: 0}\n")
@@ -181,7 +181,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void Elements_of_named_lists_meet_by_name_and_a_star_stands_for_all()
+    public void Elements_of_named_lists_are_merged_by_name_and_a_wildcard_applies_to_all()
     {
         project.With(
             "agents/_defaults.yaml",
@@ -194,14 +194,14 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_star_adds_no_list_where_there_is_none()
+    public void A_wildcard_does_not_add_a_list()
     {
         project.With("agents/_defaults.yaml", "agents:\n  - {name: '*', note: all}\n");
         Assert.Equal("""{"name":"A"}""", Rendered("name: A\n"));
     }
 
     [Fact]
-    public void A_star_deep_inside_defaults_is_never_sent()
+    public void A_wildcard_deep_inside_defaults_is_never_sent()
     {
         project.With("agents/_defaults.yaml", "memory_config:\n  modules:\n    - {name: '*', enabled: true}\nagents:\n  - name: extra\n"
             + "    knowledge_bases:\n      - {name: '*', top_k: 5}\n");
@@ -212,7 +212,7 @@ public sealed class CompositionTests : IDisposable
     [InlineData("agents: [{name: w}, {agent_type: x}]", "agents/a.yaml")]
     [InlineData("agents: [{name: w}, {name: w}]", "agents/a.yaml")]
     [InlineData("agents: [{name: !env TOKEN}]", "agents/a.yaml")]
-    public void Elements_that_cannot_be_told_apart_are_a_finding_and_nothing_is_lost(string list, string file)
+    public void Elements_without_unique_names_are_reported_and_kept(string list, string file)
     {
         foreach (var layer in new[] { "agents/_defaults.yaml", "agents/a.production.yaml" })
         {
@@ -225,7 +225,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_layer_whose_elements_cannot_be_told_apart_is_a_finding()
+    public void An_overlay_whose_elements_have_no_unique_names_is_reported()
     {
         project.With("agents/a.production.yaml", "agents: [{name: w, note: x}, {name: w, note: y}]\n");
         var state = Read("name: A\nagents: [{name: w}]\n");
@@ -234,31 +234,31 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_star_over_nothing_is_nothing()
+    public void A_wildcard_without_elements_has_no_effect()
     {
         project.With("agents/a.production.yaml", "knowledge_bases: [{name: '*', top_k: 5}]\n");
         Assert.Equal("""{"name":"A"}""", Rendered("name: A\nknowledge_bases: null\n"));
     }
 
     [Fact]
-    public void An_empty_list_takes_away_what_lies_under_it()
+    public void An_empty_list_removes_the_list_below_it()
     {
         project.With("agents/_defaults.yaml", "knowledge_bases: [{name: docs}]\n").With("agents/a.production.yaml", "agents: []\n");
         Assert.Equal("""{"name":"A","knowledge_bases":[],"agents":[]}""", Rendered("name: A\nknowledge_bases: []\nagents: [{name: w}]\n"));
     }
 
     [Fact]
-    public void A_key_stands_where_its_agent_has_it_also_where_a_layer_adds_to_its_list()
+    public void A_key_keeps_its_position_even_if_an_overlay_adds_to_its_list()
     {
         project.With("agents/a.production.yaml", "note: y\nagents: [{name: w, level: 2}]\n");
-        var sources = Sound("name: A\nagents: [{name: w}]\nnote: x\n").Sources;
+        var sources = ReadValid("name: A\nagents: [{name: w}]\nnote: x\n").Sources;
         Assert.Equal(
             ("agents/a.yaml", "agents/a.production.yaml"),
             (sources.FindKeyPlace(JsonPointer.Of("agents")).File, sources.FindKeyPlace(JsonPointer.Of("note")).File));
     }
 
     [Fact]
-    public void What_variables_put_in_is_bounded()
+    public void The_size_of_substituted_variables_is_limited()
     {
         Vars($"x: {new string('x', 200_000)}\n");
         var finding = Assert.Single(Read($"name: A\np: {string.Concat(Enumerable.Repeat("${{vars.x}}", 1000))}\n").Findings);
@@ -266,14 +266,14 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void What_variables_put_in_is_nested_no_deeper_than_anything_else()
+    public void The_nesting_limit_applies_to_substituted_variables()
     {
         Vars($"x: {new string('[', 30)}1{new string(']', 30)}\n");
         Assert.Equal("AS0008", Assert.Single(Read($"name: A\np: {new string('[', 40)}!var x{new string(']', 40)}\n").Findings).Code);
     }
 
     [Fact]
-    public void The_way_names_the_variable_that_brought_what_is_missing()
+    public void The_provenance_names_the_variable_that_refers_to_a_missing_value()
     {
         Vars("a: 1\nt: !env UNSET\n");
         Assert.Equal(
@@ -287,7 +287,7 @@ public sealed class CompositionTests : IDisposable
     [InlineData("p: '${{vars.t}}{{ nobody.output.x }}'\n", 2, 19, 2, 34)]
     [InlineData("p: '{{ nobody.${{vars.o}}.x }}'\n", 2, 8, 2, 28)]
     [InlineData("p: '{{ ${{vars.n}}.output.x }}'\n", 2, 8, 2, 28)]
-    public void A_mistake_in_a_text_with_variables_stands_where_it_was_written(
+    public void An_error_in_text_with_variables_is_reported_where_it_is_written(
         string prompt, int line, int column, int endLine, int endColumn)
     {
         Vars("t: |\n  Much more\n  than its name.\no: output\nn: nobody\n");
@@ -298,7 +298,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wrong_with_a_variable_in_a_text_stands_where_it_was_written()
+    public void An_invalid_variable_in_text_is_reported_where_it_is_written()
     {
         Vars("t: 1\n");
         var findings = Read("name: A\np: |\n  One\n  ${{ vars.tt }}\n  ${{ x }} ${{ vars.no }}\n").Findings;
@@ -308,14 +308,14 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_mistake_behind_an_alias_is_said_once()
+    public void An_error_in_an_aliased_value_is_reported_once()
     {
         var state = Read("name: A\nx: &x {y: !env UNSET}\nz: *x\n");
         Assert.Single(Validator.Sort(state.Findings));
     }
 
     [Fact]
-    public void Defaults_reach_an_agent_that_is_named_by_way_of_a_link()
+    public void Defaults_apply_to_an_agent_that_is_reached_through_a_link()
     {
         project.With("agents/_defaults.yaml", "note: x\n").With("agents/a.yaml", "name: A\n").WithLink("../alias", "project");
         ProjectFolder alias = new(project.PathOf("../alias"));
@@ -327,7 +327,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_no_default()
+    public void A_name_cannot_be_a_default()
     {
         project.With("agents/_defaults.yaml", "name: Common\n");
         var state = Read("description: x\n---\nname: B\n");
@@ -337,7 +337,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void An_overlay_that_is_a_link_out_of_the_project_is_not_read()
+    public void An_overlay_that_links_out_of_the_project_is_not_read()
     {
         project.With("../out.yaml", "leaked: true").WithLink("agents/a.production.yaml", "../../out.yaml");
         var state = Read("name: A\n");
@@ -353,7 +353,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_in_a_key_is_warned_of()
+    public void A_variable_in_a_key_is_a_warning()
     {
         Vars("x: y\n");
         var finding = Assert.Single(Read("name: A\nvariables:\n  ${{ vars.x }}: 1\n").Findings);
@@ -361,7 +361,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void An_overlay_changes_its_agent_in_its_environment_only()
+    public void An_overlay_applies_only_in_its_environment()
     {
         project.With(
             "agents/a.production.yaml",
@@ -380,7 +380,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void An_overlay_names_the_document_that_it_changes_where_there_are_several()
+    public void An_overlay_of_a_file_with_several_documents_names_the_one_that_it_changes()
     {
         project.With("agents/a.production.yaml", "name: B\nx: 2\n---\ny: 3\n");
         var state = Read("name: A\n---\nname: B\nx: 1\n");
@@ -392,7 +392,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void An_overlay_of_no_environment_is_a_finding_with_the_nearest_one()
+    public void An_overlay_of_an_unknown_environment_is_reported_with_the_nearest_name()
     {
         project.With("agents/a.prodution.yaml", "llm_config: {model: big}\n").With("agents/a.v2.yaml", "name: A2\n");
         var state = Read("name: A\n");
@@ -402,7 +402,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void Two_overlays_of_one_file_are_a_finding()
+    public void Two_overlays_of_one_file_are_reported()
     {
         project.With("agents/a.production.yaml", "x: 1\n").With("agents/a.production.yml", "x: 2\n");
         Assert.Equal(
@@ -411,7 +411,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void What_an_overlay_replaces_is_not_missed()
+    public void An_unresolved_value_that_an_overlay_replaces_is_not_reported()
     {
         project.With("agents/a.production.yaml", "x: here\n");
         Assert.Equal("""{"name":"A","x":"here"}""", Rendered("name: A\nx: !var nowhere\n"));
@@ -420,7 +420,7 @@ public sealed class CompositionTests : IDisposable
     [Theory]
     [InlineData("- a\n", "AS0017")]
     [InlineData("a: [\n", "AS0001")]
-    public void Defaults_that_cannot_be_used_are_a_finding_once(string text, string code)
+    public void Invalid_defaults_are_reported_once(string text, string code)
     {
         project.With("agents/_defaults.yaml", text).With("agents/b.yaml", "name: B\n");
         var finding = Assert.Single(Read("name: A\n").Findings);
@@ -428,7 +428,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_value_is_found_in_the_file_where_it_stands_and_said_once()
+    public void An_invalid_value_is_reported_once_in_the_file_that_contains_it()
     {
         project
             .With("agents/_defaults.yaml", "description: x\nllm_config:\n  temperature: high\n")
@@ -440,7 +440,7 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void A_mistake_in_a_prompt_is_found_on_its_line_of_the_prompt_file()
+    public void An_error_in_a_prompt_is_reported_on_its_line_in_the_prompt_file()
     {
         project.With("prompts/p.md", "You answer.\nUse {{ writer.output }} here.\n");
         var state = Validator.Validate(
@@ -451,14 +451,14 @@ public sealed class CompositionTests : IDisposable
     }
 
     [Fact]
-    public void Every_value_knows_its_own_way_where_layers_meet()
+    public void Every_merged_value_has_its_own_provenance()
     {
         project
             .With("shared/llm.yaml", "model: gpt-4o\ntemperature: 0.2\n")
             .With("agents/_defaults.yaml", "agents:\n  - name: '*'\n    llm_config: !include ../shared/llm.yaml\n")
             .With("agents/a.production.yaml", "agents:\n  - name: one\n    llm_config: {model: !var model}\n");
         Vars("model: o3\n");
-        var values = ExplainedValue.Explain(Sound("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
+        var values = ExplainedValue.Explain(ReadValid("name: A\nagents:\n  - name: one\n")).ToDictionary(value => value.Pointer.Text);
         Assert.Equal(
             [
                 "/agents/0/llm_config/model amas-sync.yaml:1 agents/a.production.yaml over agents/a.yaml, "
@@ -472,9 +472,9 @@ public sealed class CompositionTests : IDisposable
                 $"{value.Pointer} {value.Place.File}:{value.Place.Line} {ProvenanceStep.Describe(value.Provenance, value.Place)}"));
     }
 
-    private string Rendered(string yaml) => ConfigJson.SerializeRedacted(Sound(yaml).Config);
+    private string Rendered(string yaml) => ConfigJson.SerializeRedacted(ReadValid(yaml).Config);
 
-    private DesiredAgent Sound(string yaml)
+    private DesiredAgent ReadValid(string yaml)
     {
         var state = Read(yaml);
         Assert.Empty(state.Findings);

@@ -11,7 +11,7 @@ public sealed class DesiredStateReaderTests : IDisposable
     public void Dispose() => project.Dispose();
 
     [Fact]
-    public void A_folder_of_files_becomes_agents_by_path_and_document()
+    public void Agents_are_ordered_by_path_and_document()
     {
         project
             .With("agents/b.yml", "name: B\n")
@@ -28,7 +28,7 @@ public sealed class DesiredStateReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_key_without_a_value_is_the_same_as_no_key()
+    public void A_key_without_a_value_counts_as_absent()
     {
         project.With("agents/a.yaml", "name: A\ndescription:\nllm_config: {model: m, temperature: ~}\ntools: [~, x]\n");
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class DesiredStateReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_file_hides_nothing_of_the_others()
+    public void A_broken_file_does_not_affect_other_files()
     {
         project
             .With("agents/a.yaml", "name: [\n")
@@ -66,7 +66,7 @@ public sealed class DesiredStateReaderTests : IDisposable
     [InlineData("name:")]
     [InlineData("name: ' '")]
     [InlineData("name: 12")]
-    public void A_configuration_without_a_usable_name_stands_apart_and_the_state_is_not_sound(string yaml)
+    public void A_configuration_without_a_usable_name_is_separate_and_makes_the_state_invalid(string yaml)
     {
         project.With("agents/a.yaml", yaml);
         var state = project.Read();

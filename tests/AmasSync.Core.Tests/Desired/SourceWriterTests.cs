@@ -36,7 +36,7 @@ public sealed class SourceWriterTests
         Texts.Select(text => (ConfigValue)new ConfigValue.Text(text)));
 
     [Fact]
-    public void What_was_written_is_read_from_the_folder_as_the_same_configuration() => Gen
+    public void A_written_configuration_is_read_back_unchanged() => Gen
         .Select(Gen.OneOf("agents", "edges", "system_prompt", "description", "tools", "${{ x }}", "yes", ""), Values).List[0, 8]
         .Holds(
             members =>
@@ -51,7 +51,7 @@ public sealed class SourceWriterTests
             iter: 1_000);
 
     [Fact]
-    public void A_configuration_is_written_as_people_would() => Assert.Equal(
+    public void A_configuration_is_written_as_a_person_would_write_it() => Assert.Equal(
         """
         # yaml-language-server: $schema=../schemas/system-config.schema.json
         name: Support Desk
@@ -105,7 +105,7 @@ public sealed class SourceWriterTests
         ignoreLineEndingDifferences: true);
 
     [Fact]
-    public void A_prompt_of_many_pages_is_a_block_line_by_line()
+    public void A_long_prompt_is_written_as_a_block_scalar_line_by_line()
     {
         var prompt = string.Concat(
             Enumerable.Range(1, 1_500).Select(number => $"Rule {number}: say \"no\" \u00e0 la carte \\ 😀 {{{{ a.output }}}}\n"));
@@ -116,7 +116,7 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
-    public void A_secret_is_written_as_the_variable_that_holds_it() =>
+    public void A_secret_is_written_as_a_reference_to_its_variable() =>
         Assert.Equal(
             "key: !env TOKEN\n",
             SourceWriter.Write(new([new("key", new ConfigValue.Secret(new("TOKEN"), "hunter2-hunter2"))]), schema: null));
@@ -137,7 +137,7 @@ public sealed class SourceWriterTests
     [InlineData("/definitions/variable", "/variables/0")]
     [InlineData("/definitions/edge", "/edges/0")]
     [InlineData("/definitions/edge/properties/routing", "/edges/0/routing")]
-    public void The_order_of_keys_is_that_of_the_published_schema(string definition, string place)
+    public void Keys_have_the_order_of_the_published_schema(string definition, string place)
     {
         var assembly = typeof(AmasSync.Core.Validation.Schema.PublishedSchema).Assembly;
         using var schema = JsonDocument.Parse(assembly.GetManifestResourceStream("schemas/system-config.schema.json")!);
@@ -151,7 +151,7 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
-    public void A_new_key_has_its_documented_place_among_those_that_are_there()
+    public void A_new_key_is_inserted_at_its_documented_position()
     {
         Assert.Equal("agent_type", DocumentedOrder.FindPredecessor("system_prompt", ["name", "agent_type", "tools"], new("/agents/0")));
         Assert.Null(DocumentedOrder.FindPredecessor("name", ["agent_type", "tools"], new("/agents/0")));

@@ -26,9 +26,9 @@ public sealed class SubstitutionTests : IDisposable
     public void Dispose() => project.Dispose();
 
     [Fact]
-    public void A_listed_variable_is_put_in_and_never_shown()
+    public void A_listed_variable_is_substituted_and_never_shown()
     {
-        var agent = Assert.Single(Sound("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
+        var agent = Assert.Single(ReadValid("name: A\nheaders:\n  Authorization: !env TOKEN\n").Agents);
         Assert.Equal(
             """{"name":"A","headers":{"Authorization":"s3cret"}}""", Encoding.UTF8.GetString(ConfigJson.SerializeForServer(agent.Config)));
         Assert.Equal(
@@ -45,7 +45,7 @@ public sealed class SubstitutionTests : IDisposable
     [InlineData("github_token", "AS0502")]
     [InlineData("ACTIONS_RUNTIME_TOKEN", "AS0502")]
     [InlineData("AMAS_KEY", "AS0502")]
-    public void Another_variable_is_a_finding_at_its_tag(string name, string code)
+    public void An_unlisted_variable_is_reported_at_its_tag(string name, string code)
     {
         var state = Read($"name: A\nlist:\n  - x\n  - !env {name}\n");
         var finding = Assert.Single(state.Findings);
@@ -55,7 +55,7 @@ public sealed class SubstitutionTests : IDisposable
     }
 
     [Fact]
-    public void A_name_does_not_come_from_the_environment()
+    public void A_name_cannot_come_from_the_environment()
     {
         var state = Read("name: !env TOKEN\n");
         Assert.Equal("AS0505", Assert.Single(state.Findings).Code);
@@ -69,10 +69,10 @@ public sealed class SubstitutionTests : IDisposable
     [InlineData("a\u2028b\fc\t", "a\u2028b\fc\t")]
     [InlineData("${{ vars.x }}", "${{ vars.x }}")]
     [InlineData("", "")]
-    public void A_file_is_put_in_as_its_text(string written, string text)
+    public void A_file_is_substituted_as_its_text(string written, string text)
     {
         project.With("prompts/p.md", written);
-        Assert.Equal(text, ((ConfigValue.Text)Sound("name: A\nprompt: !file ../prompts/p.md\n").Agents[0].Config["prompt"]!).Value);
+        Assert.Equal(text, ((ConfigValue.Text)ReadValid("name: A\nprompt: !file ../prompts/p.md\n").Agents[0].Config["prompt"]!).Value);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class SubstitutionTests : IDisposable
     [InlineData("../prompts/folder/secret.md")]
     [InlineData("../agents/../../secret.md")]
     [InlineData("round.md")]
-    public void A_path_out_of_the_project_is_a_finding_and_not_read(string path)
+    public void A_path_outside_the_project_is_reported_and_not_read(string path)
     {
         project.With("../secret.md", "secret")
             .WithLink("agents/link.md", "../../secret.md")
@@ -98,11 +98,11 @@ public sealed class SubstitutionTests : IDisposable
     public void A_link_inside_the_project_is_followed()
     {
         project.With("prompts/p.md", "text").WithLink("agents/p.md", "../prompts/p.md");
-        Assert.Equal("text", ((ConfigValue.Text)Sound("name: A\nprompt: !file p.md\n").Agents[0].Config["prompt"]!).Value);
+        Assert.Equal("text", ((ConfigValue.Text)ReadValid("name: A\nprompt: !file p.md\n").Agents[0].Config["prompt"]!).Value);
     }
 
     [Fact]
-    public void A_missing_file_is_a_finding_with_the_nearest_name()
+    public void A_missing_file_is_reported_with_the_nearest_name()
     {
         project.With("prompts/writer.md", "");
         var finding = Assert.Single(Read("name: A\nprompt: !file ../prompts/writter.md\n").Findings);
@@ -112,7 +112,7 @@ public sealed class SubstitutionTests : IDisposable
     [Theory]
     [InlineData(new byte[] { 0x61, 0x0A, 0xFF }, "AS0005", "agents/p.md", 2)]
     [InlineData(new byte[] { 0x61, 0x00 }, "AS0005", "agents/p.md", 1)]
-    public void A_file_that_is_not_text_is_a_finding_in_that_file(byte[] bytes, string code, string file, int line)
+    public void A_file_that_is_not_text_is_reported_in_that_file(byte[] bytes, string code, string file, int line)
     {
         project.With("agents/p.md", bytes);
         var finding = Assert.Single(Read("name: A\nprompt: !file p.md\n").Findings);
@@ -136,7 +136,7 @@ public sealed class SubstitutionTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_that_is_not_there_is_found_inside_a_text_and_its_escape_is_not()
+    public void An_undefined_variable_inside_text_is_reported_and_an_escaped_one_is_not()
     {
         var state = Read("name: A\na: x ${{ vars.y }}\nb: x $${{ y }}\nc: '{{ y }}'\n");
         var finding = Assert.Single(state.Findings);
@@ -144,7 +144,7 @@ public sealed class SubstitutionTests : IDisposable
         Assert.Equal("x ${{ y }}", ((ConfigValue.Text)state.Agents[0].Config["b"]!).Value);
     }
 
-    private DesiredState Sound(string yaml)
+    private DesiredState ReadValid(string yaml)
     {
         var state = Read(yaml);
         Assert.Empty(state.Findings);

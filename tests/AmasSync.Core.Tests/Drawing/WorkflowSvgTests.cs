@@ -35,7 +35,7 @@ public sealed class WorkflowSvgTests
         select Config(title, names, ends);
 
     [Fact]
-    public void Whatever_the_names_are_the_picture_is_well_formed_and_the_same_each_time() => Configs.Holds(
+    public void The_SVG_is_well_formed_and_deterministic_for_any_names() => Configs.Holds(
         config =>
         {
             var drawing = WorkflowDrawing.Create(config);
@@ -55,7 +55,7 @@ public sealed class WorkflowSvgTests
         iter: 300);
 
     [Fact]
-    public void A_long_name_is_cut_in_its_box_and_whole_for_who_points_at_it()
+    public void A_long_name_is_shortened_in_its_box_and_complete_in_the_tooltip()
     {
         var name = string.Join('_', Enumerable.Repeat("name", 30));
 
@@ -68,7 +68,7 @@ public sealed class WorkflowSvgTests
     }
 
     [Fact]
-    public void What_turns_the_reading_direction_is_spelled_out() =>
+    public void Characters_that_change_the_reading_direction_are_escaped() =>
         Assert.Equal("\\u{202e}txt.exe\\u{0}", (string?)Boxes("""{"name":"\u202Etxt.exe\u0000"}""").Single().Element(Svg + "text"));
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class WorkflowSvgTests
             """).Single().Elements(Svg + "text").Select(line => line.Value));
 
     [Fact]
-    public void It_says_in_words_what_it_shows() => Assert.Equal(
+    public void The_SVG_describes_the_workflow_in_words() => Assert.Equal(
         "1 agent, 3 edges. start to a. a to a if no. a to end if yes.",
         (string?)Root("""
             {"name":"n","entry_point":"a","agents":[{"name":"a"}],"edges":[
@@ -88,7 +88,7 @@ public sealed class WorkflowSvgTests
             """).Element(Svg + "desc"));
 
     [Fact]
-    public void Too_many_ways_are_counted_instead_of_drawn_and_the_time_is_bounded()
+    public void Edges_above_the_limit_are_counted_but_not_drawn_and_the_time_is_bounded()
     {
         var names = Enumerable.Range(0, 90).Select(number => $"n{number}").ToArray();
         var edges = from one in names from other in names select $$"""{"from":"{{one}}","to":"{{other}}"}""";
@@ -101,7 +101,7 @@ public sealed class WorkflowSvgTests
     }
 
     [Fact]
-    public void The_agents_of_this_repository_are_drawn_whole()
+    public void The_agents_of_this_repository_are_drawn_completely()
     {
         var state = DesiredStateReader.Read(new() { Project = new ProjectFolder(Repository()) }, TestContext.Current.CancellationToken);
 

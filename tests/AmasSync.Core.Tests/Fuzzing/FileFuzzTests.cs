@@ -11,13 +11,13 @@ using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Fuzzing;
 
-/// <summary>Files of all sorts, sound but for some mutations: none makes a reader fail, hang or go beyond its means.</summary>
+/// <summary>Mutated files of all kinds: no reader fails, hangs or exceeds its limits.</summary>
 public sealed class FileFuzzTests
 {
     private static string Root { get; } = Repository();
 
     [Fact]
-    public void No_mutation_of_a_real_YAML_file_makes_the_reader_fail() => Rejection.Holds(YamlFiles().Select(File.ReadAllBytes), bytes =>
+    public void The_reader_never_fails_on_mutations_of_real_YAML_files() => Rejection.Holds(YamlFiles().Select(File.ReadAllBytes), bytes =>
     {
         var text = TextFile.Decode(bytes, "a.yaml");
         if (text.Value is not { } yaml)
@@ -35,7 +35,7 @@ public sealed class FileFuzzTests
     });
 
     [Fact]
-    public void No_mutation_of_a_real_agent_makes_the_checks_fail()
+    public void The_checks_never_fail_on_mutations_of_real_agents()
     {
         using ProjectFixture project = new();
         project.With("prompts/researcher.md", "You research.").With("x", "text");
@@ -47,12 +47,12 @@ public sealed class FileFuzzTests
     }
 
     [Fact]
-    public void No_mutation_of_a_plan_file_makes_its_reader_fail() => Rejection.Holds(
+    public void The_plan_reader_never_fails_on_mutations_of_a_plan_file() => Rejection.Holds(
         [File.ReadAllBytes(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Views", "Json", "Golden", "plan.json"))],
         bytes => SentenceOf<PlanFileException>(() => PlanFile.Read(bytes)));
 
     [Fact]
-    public void No_mutation_of_an_inventory_makes_its_reader_fail() => Rejection.Holds([InventoryJson.Write(
+    public void The_inventory_reader_never_fails_on_mutations_of_an_inventory() => Rejection.Holds([InventoryJson.Write(
         Sample())], bytes => SentenceOf<InventoryException>(() =>
     {
         var inventory = InventoryJson.Read(bytes, "inventory.local.json");
@@ -67,7 +67,7 @@ public sealed class FileFuzzTests
     }));
 
     [Fact]
-    public void No_mutation_of_a_journal_makes_its_reader_fail()
+    public void The_journal_reader_never_fails_on_mutations_of_a_journal()
     {
         using TempFolder folder = new();
         var path = folder["journal.jsonl"];
@@ -119,7 +119,7 @@ public sealed class FileFuzzTests
             Agents.Map("""{"name":"C"}""")), new(WriteAction.Delete, new("D"), "d", "d.yaml", null)]),
     };
 
-    // Every third is enough: the scenarios' files are alike.
+    // Every third file is enough, because the files of the scenarios are similar.
     private static IEnumerable<string> YamlFiles() => Directory.GetFiles(Path.Combine(Root, "agents"), "*.yaml")
         .Concat(Directory.GetFiles(Path.Combine(Root, "tests", "AmasSync.Cli.Tests", "Scenarios"), "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)

@@ -5,8 +5,7 @@ using CsCheck;
 namespace AmasSync.Core.Tests.Fuzzing;
 
 /// <summary>
-/// A sound text with something done to it: to its bytes, to a stretch of it, or to one of its tokens, so that what stays gets it past the
-/// first checks.
+/// Valid text with mutated bytes, ranges or tokens. The rest stays valid, so that it passes the first checks.
 /// </summary>
 internal static partial class Mutated
 {
@@ -17,10 +16,10 @@ internal static partial class Mutated
         "é", "😀", "\u0085", new string('[', 400), new string('9', 400), new string(' ', 70) + "x:",
     ];
 
-    /// <summary>The text of a file, mutated once to four times.</summary>
+    /// <summary>Returns the text of a file with one to four mutations.</summary>
     public static Gen<byte[]> Of(
-        byte[] sound) => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1 << 30], Gen.Int[0, 1 << 30], Gen.Int[0, Odd.Length - 1]).Array[1, 4]
-        .Select(steps => steps.Aggregate(sound, (bytes, step) => Once(bytes, step.Item1, step.Item2, step.Item3, Odd[step.Item4])));
+        byte[] valid) => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1 << 30], Gen.Int[0, 1 << 30], Gen.Int[0, Odd.Length - 1]).Array[1, 4]
+        .Select(steps => steps.Aggregate(valid, (bytes, step) => Once(bytes, step.Item1, step.Item2, step.Item3, Odd[step.Item4])));
 
     private static byte[] Once(byte[] bytes, int kind, int first, int second, string odd)
     {

@@ -6,7 +6,7 @@ using CsCheck;
 namespace AmasSync.Core.Tests.Fuzzing;
 
 /// <summary>
-/// What every reader of ours owes to whatever it is given: an end within 5 s and 500 MB, and a sentence where it says no.
+/// Checks that a reader handles any input within 5 s and 500 MB, and reports a sentence if it refuses the input.
 /// </summary>
 internal static class Rejection
 {
@@ -14,22 +14,22 @@ internal static class Rejection
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many cases each reader gets for each seed text; <c>FUZZ_CASES</c>.</summary>
+    /// <summary>The number of cases for each reader and seed text; set by <c>FUZZ_CASES</c>.</summary>
     public static int Cases { get; }
         = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") is { Length: > 0 } text ? text : "150", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Gives a reader mutations of sound texts. It returns the sentences that it says no with; whatever it throws is a defect.
+    /// Gives mutations of valid texts to a reader, which returns the messages of its refusals. Any exception is a defect.
     /// </summary>
-    public static void Holds(IEnumerable<byte[]> sound, Func<byte[], IEnumerable<string>> read)
+    public static void Holds(IEnumerable<byte[]> valid, Func<byte[], IEnumerable<string>> read)
     {
-        foreach (var seed in sound)
+        foreach (var seed in valid)
         {
             Mutated.Of(seed).Holds(bytes => Check(bytes, read), iter: Cases);
         }
     }
 
-    /// <summary>The sentences of findings.</summary>
+    /// <summary>Returns the messages of findings.</summary>
     public static IEnumerable<string> Sentences(IEnumerable<Finding> findings) => findings.Select(finding => finding.Message);
 
     private static void Check(byte[] bytes, Func<byte[], IEnumerable<string>> read)
@@ -37,7 +37,7 @@ internal static class Rejection
         var (watch, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         foreach (var sentence in read(bytes))
         {
-            Assert.False(string.IsNullOrWhiteSpace(sentence), "A rejection without a sentence.");
+            Assert.False(string.IsNullOrWhiteSpace(sentence), "A refusal without a message.");
             Assert.DoesNotContain("   at ", sentence, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", sentence, StringComparison.Ordinal);
         }

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Tests.Importing;
 public sealed class CandidateSearchTests
 {
     [Fact]
-    public void An_agent_of_another_owner_is_refused_as_it_is_when_adopting()
+    public void An_agent_of_another_owner_is_refused_as_in_an_adoption()
     {
         CandidateSearch search = new(
             Agents.State(),
@@ -28,7 +28,7 @@ public sealed class CandidateSearchTests
     }
 
     [Fact]
-    public void A_name_that_a_file_gives_to_another_agent_of_ours_is_refused()
+    public void A_name_that_a_file_gives_to_another_managed_agent_is_refused()
     {
         CandidateSearch search = new(
             Agents.State(Agents.Desired("""{"name":"Support"}""")),

@@ -13,7 +13,7 @@ public sealed class FileInventoryTests : IDisposable
     private string File => folder[".amas-sync/inventory.local.json"];
 
     [Fact]
-    public async Task What_was_saved_is_loaded()
+    public async Task A_saved_inventory_is_loaded_unchanged()
     {
         var saved = Agents.Inventory(
             Agents.Owned(
@@ -39,10 +39,10 @@ public sealed class FileInventoryTests : IDisposable
     }
 
     [Fact]
-    public async Task There_is_none_before_the_first_save() => Assert.Null(await Store().LoadAsync(Token));
+    public async Task There_is_no_inventory_before_the_first_save() => Assert.Null(await Store().LoadAsync(Token));
 
     [Fact]
-    public async Task A_second_run_is_refused_with_the_name_of_the_first()
+    public async Task A_second_run_is_refused_with_the_holder_of_the_lock()
     {
         await using var lease = await Store().AcquireAsync("run 1 of anna", TimeSpan.Zero, Token);
         var refusal = await Assert.ThrowsAsync<InventoryLockedException>(() => Store().AcquireAsync("run 2", TimeSpan.Zero, Token));
@@ -71,7 +71,7 @@ public sealed class FileInventoryTests : IDisposable
     [InlineData(
         """{"format_version":"1.0","project":"p","environment":"local","server":"embedded","runs":"x","agents":[]}""",
         "not a valid inventory")]
-    public async Task An_inventory_that_cannot_be_used_is_refused_with_a_sentence(string text, string expected)
+    public async Task An_invalid_inventory_is_refused_with_a_message(string text, string expected)
     {
         folder.Write(".amas-sync/inventory.local.json", text);
         var refusal = await Assert.ThrowsAsync<InventoryException>(() => Store().LoadAsync(Token));
@@ -79,7 +79,7 @@ public sealed class FileInventoryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_tools_folder_keeps_itself_out_of_git()
+    public async Task The_tool_folder_excludes_itself_from_Git()
     {
         await Save(Agents.Inventory());
         Assert.Contains(

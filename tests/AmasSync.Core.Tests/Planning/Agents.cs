@@ -8,7 +8,7 @@ using AmasSync.Core.Ownership;
 
 namespace AmasSync.Core.Tests.Planning;
 
-/// <summary>Agents in the three states that a planner sees, from a line of JSON each.</summary>
+/// <summary>Creates agents in the three states that a planner compares, each from one line of JSON.</summary>
 internal static class Agents
 {
     public static ConfigValue.Map Map(string json) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(json));

@@ -7,20 +7,20 @@ using AmasSync.Core.Tests.Comparing.Ignoring;
 
 namespace AmasSync.Core.Tests.Planning;
 
-/// <summary>These hashes stand in saved plans and in reviews: a later version must come to the same ones.</summary>
+/// <summary>Saved plans and reviews contain these hashes: a later version must compute the same ones.</summary>
 public sealed class ChangeHashTests
 {
     [Fact]
-    public void A_create_is_its_action_and_the_fingerprint_of_its_file() =>
+    public void A_create_is_hashed_by_its_action_and_the_fingerprint_of_its_file() =>
         Assert.Equal(Sha256($"create\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\n"), ChangeHash.Compute(Plans.Create("A")));
 
     [Fact]
-    public void An_update_is_its_id_and_the_fingerprints_of_both_sides() => Assert.Equal(
+    public void An_update_is_hashed_by_its_ID_and_the_fingerprints_of_both_sides() => Assert.Equal(
         Sha256($"update\nid-1\n{Fingerprint("""{"name":"A","x":1}""")}\n{Fingerprint("""{"name":"A","x":2}""")}\n"),
         ChangeHash.Compute(Plans.Update("A")));
 
     [Fact]
-    public void A_delete_has_no_other_side()
+    public void A_delete_is_hashed_without_a_desired_side()
     {
         Assert.Equal(Sha256($"delete\nid-1\n{Fingerprint("""{"name":"A","x":1}""")}\n\n"), ChangeHash.Compute(Plans.Delete("A")));
         Assert.Null(ChangeHash.FingerprintDesired(Plans.Delete("A")));
@@ -28,13 +28,13 @@ public sealed class ChangeHashTests
     }
 
     [Fact]
-    public void A_conflict_is_told_from_another_by_its_name_and_its_agents() =>
+    public void A_conflict_is_identified_by_its_name_and_its_agents() =>
         Assert.Equal(
             Sha256($"conflict\n\n\n{Fingerprint("""{"name":"A","x":1}""")}\nA\none,two"),
             ChangeHash.Compute(Plans.Conflict("A", "one", "two")));
 
     [Fact]
-    public void What_a_create_sends_to_ignored_places_is_in_its_hash_although_its_fingerprint_leaves_it_out()
+    public void The_hash_of_a_create_includes_ignored_places_although_its_fingerprint_does_not()
     {
         var create = Plans.Create("A") with { Ignored = Ignoring("/x") };
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class ChangeHashTests
     }
 
     [Fact]
-    public void Beside_ignored_places_each_difference_of_an_update_is_in_its_hash()
+    public void The_hash_of_an_update_with_ignored_places_includes_each_difference()
     {
         const string file = """{"name":"A","y":2,"z":1}""";
         var owned = Agents.Owned("""{"name":"A","x":1,"y":1,"z":1}""");
@@ -59,7 +59,7 @@ public sealed class ChangeHashTests
     }
 
     [Fact]
-    public void A_plan_is_the_sorted_hashes_of_what_does_not_stay()
+    public void A_plan_hash_covers_the_sorted_hashes_of_all_changes_except_no_ops()
     {
         Assert.Equal(Sha256("aa\nbb\ncc"), ChangeHash.Combine(["cc", "aa", "bb"]));
         Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class IntentSettlementTests
     private static readonly DateTimeOffset Started = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_create_that_happened_is_ours_with_its_defaults()
+    public void A_create_that_was_carried_out_is_recorded_with_its_defaults()
     {
         var settled = Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":1,"max":2}""", "new"));
         var owned = Assert.Single(settled.Agents);
@@ -22,20 +22,20 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void A_create_that_did_not_happen_leaves_nothing() => Assert.Empty(Settle(Create("A", """{"name":"A"}"""), []).Agents);
+    public void A_create_that_was_not_carried_out_is_not_recorded() => Assert.Empty(Settle(Create("A", """{"name":"A"}"""), []).Agents);
 
     [Fact]
-    public void An_agent_of_that_name_with_another_body_is_not_ours() =>
+    public void An_agent_with_the_same_name_and_another_configuration_is_not_recorded() =>
         Assert.Empty(Settle(Create("A", """{"name":"A","x":1}"""), [], Agents.Observed("""{"name":"A","x":2}""")).Agents);
 
     [Fact]
-    public void An_agent_that_is_older_than_the_intent_is_not_ours() =>
+    public void An_agent_that_is_older_than_the_intent_is_not_recorded() =>
         Assert.Empty(
             Settle(Create("A", """{"name":"A"}"""), [], Agents.Observed("""{"name":"A"}""") with { CreatedAt = Started.AddDays(-1) })
                 .Agents);
 
     [Fact]
-    public void Two_agents_of_that_name_are_nobodys() =>
+    public void Two_agents_with_the_same_name_are_not_recorded() =>
         Assert.Empty(Settle(
             Create("A", """{"name":"A"}"""),
             [],
@@ -43,7 +43,7 @@ public sealed class IntentSettlementTests
             Agents.Observed("""{"name":"A"}""", "2")).Agents);
 
     [Fact]
-    public void A_namesake_that_is_older_does_not_hide_what_the_run_made()
+    public void An_older_agent_with_the_same_name_does_not_hide_the_created_one()
     {
         var theirs = Agents.Observed("""{"name":"A"}""", "theirs") with { CreatedAt = Started.AddDays(-1) };
         var ours = Agents.Observed("""{"name":"A"}""", "ours") with { CreatedAt = Started.AddSeconds(1) };
@@ -51,7 +51,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void Drift_that_a_half_done_update_should_have_removed_is_still_drift()
+    public void Drift_that_a_partial_update_should_have_removed_is_still_drift()
     {
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
         var observed = Agents.Observed("""{"name":"A","x":1}""");
@@ -61,7 +61,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void What_an_adoption_that_was_never_begun_should_have_removed_is_still_to_be_removed()
+    public void A_value_that_an_adoption_should_have_removed_is_still_to_be_removed()
     {
         IntendedWrite adoption = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
         var observed = Agents.Observed("""{"name":"A","memory":{"scope":"user"}}""");
@@ -72,7 +72,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void A_secret_that_the_file_no_longer_has_is_not_learnt_in_clear()
+    public void A_secret_that_the_file_no_longer_has_is_not_recorded_in_plain_text()
     {
         ConfigValue.Map before = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
@@ -85,14 +85,14 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void An_agent_of_another_owner_is_not_ours()
+    public void An_agent_of_another_owner_is_not_recorded()
     {
         var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = "us" };
         Assert.Empty(IntentSettlement.Settle(inventory, [], [Agents.Observed("""{"name":"A"}""", owner: "them")]).Agents);
     }
 
     [Fact]
-    public void An_update_that_happened_is_not_drift_afterwards()
+    public void An_update_that_was_carried_out_is_not_drift()
     {
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
         var observed = Agents.Observed("""{"name":"A","x":2,"added-default":1}""");
@@ -102,7 +102,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void A_key_that_a_half_done_update_should_have_removed_is_still_to_be_removed()
+    public void A_key_that_a_partial_update_should_have_removed_is_still_to_be_removed()
     {
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A"}"""));
         var settled = Settle(
@@ -114,7 +114,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void A_delete_that_happened_is_forgotten_and_one_that_did_not_is_still_owned()
+    public void A_deleted_agent_is_removed_from_the_inventory_and_an_existing_one_is_kept()
     {
         IntendedWrite delete = new(WriteAction.Delete, new("A"), "id-1", "a.yaml", null);
         var inventory = Agents.Inventory(Agents.Owned("""{"name":"A"}"""));
@@ -126,7 +126,7 @@ public sealed class IntentSettlementTests
     [InlineData("""{"name":"New","x":2,"default":1}""", "New")]
     [InlineData("""{"name":"Old","x":1}""", "Old")]
     [InlineData("""{"name":"Old","x":2}""", "Old")]
-    public void A_rename_that_happened_moves_the_entry_and_one_that_did_not_leaves_it(string server, string expected)
+    public void A_rename_changes_the_entry_only_if_it_was_carried_out(string server, string expected)
     {
         IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":2}"""));
         var settled = Settle(rename, [], Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}""")), Agents.Observed(server));
@@ -134,7 +134,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void What_the_journal_says_of_a_rename_moves_the_entry()
+    public void A_rename_in_the_journal_changes_the_entry()
     {
         IntendedWrite rename = new(WriteAction.Update, new("New"), "id-1", "new.yaml", Agents.Map("""{"name":"New","x":1}"""));
         JournalEntry done = new(new("New"), Agents.Owned("""{"name":"New","x":1}"""), null);
@@ -144,7 +144,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void What_the_journal_holds_is_certain()
+    public void Journal_entries_are_certain()
     {
         JournalEntry done = new(new("A"), Agents.Owned("""{"name":"A","x":1}""", id: "made"), null);
         var settled = Settle(Create("A", """{"name":"A","x":1}"""), [done], Agents.Observed("""{"name":"A","x":7}""", "made"));
@@ -152,7 +152,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void What_the_journal_says_last_of_an_agent_counts()
+    public void The_last_journal_entry_of_an_agent_takes_precedence()
     {
         var recorded = Agents.Owned("""{"name":"A","x":1}""", id: "made");
         JournalEntry[] journal = [new(new("A"), recorded, null), new(new("A"), null, "made")];
@@ -161,7 +161,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void An_agent_that_we_own_already_is_not_what_a_create_made()
+    public void A_managed_agent_does_not_confirm_a_create()
     {
         var inventory = Agents.Inventory(Agents.Owned("""{"name":"Old","x":1}"""));
         var settled = Settle(Create("A", """{"name":"A","x":1}"""), [], inventory, Agents.Observed("""{"name":"A","x":1}"""));
@@ -173,7 +173,7 @@ public sealed class IntentSettlementTests
     [InlineData("us", null, true)]
     [InlineData("us", "us", true)]
     [InlineData("us", "them", false)]
-    public void What_was_created_is_ours_unless_both_owners_are_known_and_differ(string? ours, string? theirs, bool isOurs)
+    public void A_created_agent_is_recorded_unless_both_owners_are_known_and_differ(string? ours, string? theirs, bool isOurs)
     {
         var inventory = Open(Create("A", """{"name":"A"}""")) with { Owner = ours };
         Assert.Equal(
@@ -182,7 +182,7 @@ public sealed class IntentSettlementTests
     }
 
     [Fact]
-    public void An_update_of_an_agent_that_is_gone_leaves_what_is_known_of_it()
+    public void An_update_of_a_missing_agent_leaves_its_entry_unchanged()
     {
         IntendedWrite update = new(WriteAction.Update, new("A"), "id-1", "a.yaml", Agents.Map("""{"name":"A","x":2}"""));
         var known = Agents.Owned("""{"name":"A","x":1}""");

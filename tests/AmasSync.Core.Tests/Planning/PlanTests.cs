@@ -13,14 +13,14 @@ public sealed class PlanTests
     private static readonly Blocker OfAll = new(BlockerKind.EmptySource, null, "m", "w");
 
     [Fact]
-    public void A_plan_is_complete_as_long_as_there_is_no_error()
+    public void A_plan_is_complete_without_errors()
     {
         Assert.True((Plans.Of() with { Findings = [Finding(Severity.Warning)] }).IsComplete);
         Assert.False((Plans.Of() with { Findings = [Finding(Severity.Warning), Finding(Severity.Error)] }).IsComplete);
     }
 
     [Fact]
-    public void A_plan_can_be_applied_when_it_is_complete_nothing_stops_all_of_it_and_one_change_may_be_made()
+    public void A_complete_plan_can_be_applied_if_it_is_not_blocked_and_has_an_allowed_change()
     {
         var plan = Plans.Of(Plans.NoOp("A"), Plans.Create("B"), Plans.Update("C") with { Blocker = OfOne });
         Assert.True(plan.IsApplyable);
@@ -32,7 +32,7 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void A_plan_has_changes_where_anything_does_not_stay()
+    public void A_plan_has_changes_if_any_change_is_not_a_no_op()
     {
         Assert.True(Plans.Of(Plans.NoOp("A"), Plans.Conflict("B")).HasChanges);
         Assert.False(Plans.Of(Plans.NoOp("A")).HasChanges);
@@ -40,14 +40,14 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void What_stops_all_is_told_before_what_stops_one_and_each_once()
+    public void Blockers_of_the_plan_come_before_blockers_of_changes_and_each_is_listed_once()
     {
         var plan = Plans.Of(Plans.Create("A") with { Blocker = OfOne }, Plans.Delete("B") with { Blocker = OfAll }, Plans.Create("C"));
         Assert.Equal([OfAll, OfOne], (plan with { Set = plan.Set with { Blockers = [OfAll] } }).Blockers);
     }
 
     [Fact]
-    public void What_a_change_needs_a_yes_for_follows_from_what_it_does()
+    public void The_consent_that_a_change_needs_depends_on_its_effect()
     {
         Assert.Equal(Consent.None, Plans.Update("A").Consent);
         Assert.Equal(Consent.Drift, (Plans.Update("A") with { Comparison = Plans.Compare("A", "1", "1", "2") }).Consent);
@@ -57,23 +57,23 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void A_rename_needs_a_yes_only_for_what_the_server_moved()
+    public void A_rename_needs_consent_only_for_server_edits()
     {
         Assert.Equal(Consent.None, Rename("1").Consent);
         Assert.Equal(Consent.Drift, Rename("2").Consent);
     }
 
     [Fact]
-    public void Without_ignored_places_a_change_is_carried_out_as_it_was_compared()
+    public void Without_ignored_places_a_change_is_not_compared_again()
     {
         var update = Plans.Update("A");
         Assert.Same(update.Comparison, update.CompareWith(Agents.Map(Plans.Config("A", "5"))));
     }
 
     [Theory]
-    [InlineData("Supprt", "--only 'Supprt' matches no agent of the folder or the inventory (did you mean 'Support'?)")]
-    [InlineData("Elsewhere", "--only 'Elsewhere' matches no agent of the folder or the inventory")]
-    public void A_pattern_that_selects_nothing_is_a_slip_of_the_pen(string pattern, string message)
+    [InlineData("Supprt", "--only 'Supprt' matches no agent in the folder or the inventory (did you mean 'Support'?)")]
+    [InlineData("Elsewhere", "--only 'Elsewhere' matches no agent in the folder or the inventory")]
+    public void A_pattern_that_selects_nothing_is_an_error(string pattern, string message)
     {
         PlanOptions options = new() { Only = [new("Support"), new(pattern), new("Owned")] };
         var state = Agents.State(Agents.Desired("""{"name":"Support"}"""), Agents.Desired("""{"name":"Billing"}"""));
@@ -85,14 +85,14 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void Where_only_the_inventory_is_looked_at_a_name_in_a_file_selects_nothing() => Assert.Equal(
-        "--only 'Support' matches no agent of the inventory",
+    public void Names_in_files_select_nothing_if_only_the_inventory_is_used() => Assert.Equal(
+        "--only 'Support' matches no agent in the inventory",
         Assert.Throws<PlanException>(() => PlanException.ThrowIfNothingIsSelected(
             new() { Only = [new("Support")] },
             Agents.Inventory(Agents.Owned("""{"name":"Owned"}""")))).Message);
 
     [Fact]
-    public void One_pattern_of_several_is_enough()
+    public void One_matching_pattern_of_several_is_enough()
     {
         PlanOptions options = new() { Only = [new("A*"), new("B*")], Protect = [new("A*"), new("B*")] };
         Assert.True(options.Selects("Billing") && options.Protects(new("Billing")));

@@ -6,7 +6,7 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Tests.Planning;
 
-/// <summary>What a plan tells beside its changes, and why it says that it changes something.</summary>
+/// <summary>The lists of a plan other than its changes, and the reasons of its changes.</summary>
 public sealed class PlannerOverviewTests
 {
     private const string A = """{"name":"A","x":1}""";
@@ -14,7 +14,7 @@ public sealed class PlannerOverviewTests
     private const string HelpDesk = """{"name":"Help desk","system_prompt":"You answer questions about orders in two sentences."}""";
 
     [Fact]
-    public void Only_what_is_there_and_is_kept_is_left_over()
+    public void Only_existing_agents_that_are_not_deleted_are_orphans()
     {
         var state = Agents.State(Agents.Desired("""{"name":"B"}"""));
         var inventory = Agents.Inventory(Agents.Owned(A), Agents.Owned("""{"name":"Gone"}""", id: "gone"));
@@ -26,7 +26,7 @@ public sealed class PlannerOverviewTests
     }
 
     [Fact]
-    public void Others_agents_are_listed_by_name_and_id_unless_a_file_asks_for_them()
+    public void Unmanaged_agents_are_listed_by_name_and_ID_unless_a_file_has_their_name()
     {
         var server = Agents.Server(
             Agents.Observed("""{"name":"Zoo"}""", "1"), Agents.Observed("""{"name":"Bar"}""", "3"), Agents.Observed(A, "4"), Agents
@@ -37,7 +37,7 @@ public sealed class PlannerOverviewTests
     }
 
     [Fact]
-    public void A_new_agent_that_looks_like_one_without_a_file_is_told()
+    public void A_new_agent_that_is_similar_to_one_without_a_file_is_reported()
     {
         var set = Planner.Plan(
             Agents.State(Agents.Desired(HelpDesk)),
@@ -48,7 +48,7 @@ public sealed class PlannerOverviewTests
     }
 
     [Fact]
-    public void An_agent_that_is_made_again_looks_like_nobody()
+    public void An_agent_that_is_created_again_is_not_a_rename_candidate()
     {
         ObservedState server = new([Agents.Observed(Support)], new HashSet<string> { "gone" });
         var set = Planner.Plan(
@@ -61,7 +61,7 @@ public sealed class PlannerOverviewTests
     }
 
     [Fact]
-    public void Drift_of_an_agent_that_is_to_be_renamed_is_judged_by_the_file_of_its_new_name()
+    public void Drift_of_a_renamed_agent_is_compared_with_the_file_of_its_new_name()
     {
         var set = Planner.Plan(
             Agents.State(Agents.Desired("""{"name":"New","x":2}""")),
@@ -78,7 +78,7 @@ public sealed class PlannerOverviewTests
     [InlineData("""{"name":"A","x":3,"y":1}""", """{"name":"A","x":1,"y":1}""", "x", "not-converged")]
     [InlineData("""{"name":"A","x":3,"y":3}""", """{"name":"A","x":1,"y":1}""", "x", "changed")]
     [InlineData("""{"name":"A","x":1,"y":3}""", """{"name":"A","x":1,"y":1}""", "x", "changed")]
-    public void An_update_says_what_made_it_necessary(string file, string server, string unconverged, string expected)
+    public void An_update_has_the_reason_that_made_it_necessary(string file, string server, string unconverged, string expected)
     {
         var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""") with { UnconvergedPaths = unconverged.Length == 0 ? [] : [unconverged] };
         var set = Planner.Plan(Agents.State(Agents.Desired(file)), Agents.Server(Agents.Observed(server)), Agents.Inventory(owned), new());
@@ -86,7 +86,7 @@ public sealed class PlannerOverviewTests
     }
 
     [Fact]
-    public void Drift_beside_a_change_of_the_file_needs_consent_too()
+    public void Drift_needs_consent_even_if_the_file_changed_too()
     {
         var set = Planner.Plan(
             Agents.State(Agents.Desired("""{"name":"A","x":3,"y":1}""")),
@@ -114,7 +114,7 @@ public sealed class PlannerOverviewTests
     [Theory]
     [InlineData("other", "'A' is managed, but another agent has the same name: other")]
     [InlineData("other more", "'A' is managed, but 2 other agents have the same name: more, other")]
-    public void Namesakes_of_our_agents_are_told(string others, string remark)
+    public void Unmanaged_agents_with_the_name_of_a_managed_agent_are_reported(string others, string remark)
     {
         var server = Agents.Server([Agents.Observed(A), .. others.Split(' ').Select(id => Agents.Observed(A, id))]);
         Assert.Equal([remark], Planner.Plan(Agents.State(Agents.Desired(A)), server, Agents.Inventory(Agents.Owned(A)), new()).Remarks);

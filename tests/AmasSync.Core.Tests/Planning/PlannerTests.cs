@@ -18,17 +18,17 @@ public sealed class PlannerTests
     private static readonly PlanOptions Prune = new() { Prune = true, MaxDeletes = Limit("100%") };
 
     [Fact]
-    public void What_nobody_has_is_created() =>
+    public void An_agent_that_is_not_on_the_server_is_created() =>
         Assert.Equal(["create new A"], Decide(Agents.State(Agents.Desired(A)), Agents.Server(), Agents.Inventory(), None));
 
     [Fact]
-    public void What_is_equal_stays() =>
+    public void An_equal_agent_is_a_no_op() =>
         Assert.Equal(
             ["no-op equal A"],
             Decide(Agents.State(Agents.Desired(A)), Agents.Server(Agents.Observed(A)), Agents.Inventory(Agents.Owned(A)), None));
 
     [Fact]
-    public void What_the_file_changed_is_updated() => Assert.Equal(
+    public void A_change_of_the_file_is_an_update() => Assert.Equal(
         ["update changed A"],
         Decide(
             Agents.State(Agents.Desired("""{"name":"A","x":2}""")),
@@ -37,7 +37,7 @@ public sealed class PlannerTests
             None));
 
     [Fact]
-    public void What_the_server_changed_needs_consent() => Assert.Equal(
+    public void A_change_on_the_server_needs_consent() => Assert.Equal(
         ["update drift A (Drift)"],
         Decide(
             Agents.State(Agents.Desired(A)),
@@ -46,7 +46,7 @@ public sealed class PlannerTests
             None));
 
     [Fact]
-    public void An_owned_agent_is_its_id_whatever_its_name_on_the_server()
+    public void A_managed_agent_is_identified_by_its_ID_regardless_of_its_name_on_the_server()
     {
         var set = Plan(
             Agents.State(Agents.Desired(A)),
@@ -59,7 +59,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void An_owned_agent_that_is_gone_is_created_again() => Assert.Equal(
+    public void A_managed_agent_that_was_deleted_is_created_again() => Assert.Equal(
         ["create gone A"],
         Decide(
             Agents.State(Agents.Desired(A)),
@@ -68,7 +68,7 @@ public sealed class PlannerTests
             None));
 
     [Fact]
-    public void What_is_gone_and_was_made_by_hand_since_is_adopted_with_consent_and_not_doubled()
+    public void An_agent_that_was_recreated_manually_is_adopted_with_consent_and_not_duplicated()
     {
         var state = Agents.State(Agents.Desired(A));
         ObservedState server = new([Agents.Observed(A, "theirs")], new HashSet<string> { "id-1" });
@@ -84,7 +84,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_strangers_agent_of_that_name_is_adopted_only_with_consent()
+    public void An_unmanaged_agent_with_the_same_name_is_adopted_only_with_consent()
     {
         var state = Agents.State(Agents.Desired(A));
         var server = Agents.Server(Agents.Observed(A, "theirs"));
@@ -102,7 +102,7 @@ public sealed class PlannerTests
             None with { Adopt = [new NameGlob("*")] }));
 
     [Fact]
-    public void Two_strangers_of_one_name_are_a_conflict_that_names_both()
+    public void Two_unmanaged_agents_with_the_same_name_are_a_conflict_that_names_both()
     {
         var set = Plan(
             Agents.State(Agents.Desired(A)),
@@ -115,7 +115,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_stranger_beside_an_owned_agent_of_the_same_name_is_only_remarked()
+    public void An_unmanaged_agent_with_the_name_of_a_managed_agent_is_only_a_remark()
     {
         var set = Plan(
             Agents.State(Agents.Desired(A)),
@@ -127,7 +127,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Without_prune_nothing_is_deleted_and_the_orphan_is_listed()
+    public void Without_prune_nothing_is_deleted_and_orphans_are_listed()
     {
         var set = Plan(Agents.State(Agents.Desired(B)), Agents.Server(Agents.Observed(A)), Agents.Inventory(Agents.Owned(A)), None);
         Assert.DoesNotContain(set.Changes, change => change is Change.Delete);
@@ -135,7 +135,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void With_prune_what_is_owned_and_not_asked_for_is_deleted_last() => Assert.Equal(
+    public void With_prune_managed_agents_without_a_file_are_deleted_last() => Assert.Equal(
         ["create new B", "delete not-in-folder A"],
         Decide(
             Agents.State(Agents.Desired(B)),
@@ -144,7 +144,7 @@ public sealed class PlannerTests
             Prune));
 
     [Fact]
-    public void A_protected_agent_is_not_deleted_nor_is_one_that_was_protected_when_last_applied()
+    public void An_agent_that_is_protected_or_was_protected_at_the_last_apply_is_not_deleted()
     {
         var server = Agents.Server(Agents.Observed(A));
         Assert.Equal(
@@ -170,7 +170,7 @@ public sealed class PlannerTests
     [InlineData("20%", 0, 1, false)]
     [InlineData("20%", 0, 0, true)]
     [InlineData("100%", 1, 4, false)]
-    public void More_deletes_than_the_limit_need_their_exact_number(string limit, int? allowed, int deletes, bool isAllowed)
+    public void Deletes_above_the_limit_need_consent_to_their_exact_number(string limit, int? allowed, int deletes, bool isAllowed)
     {
         var owned = Enumerable.Range(0, 5).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}""", id: $"id-{index}")).ToArray();
         var server = Agents.Server([.. owned.Select(agent => Agents.Observed(agent.Applied.ToString(), agent.Id))]);
@@ -181,7 +181,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void An_error_in_any_file_or_an_empty_folder_deletes_nothing()
+    public void Nothing_is_deleted_if_a_file_has_an_error_or_the_folder_is_empty()
     {
         var server = Agents.Server(Agents.Observed(A));
         var inventory = Agents.Inventory(Agents.Owned(A));
@@ -200,7 +200,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void More_than_half_of_what_is_owned_gone_looks_like_another_account()
+    public void More_than_half_of_the_managed_agents_missing_suggests_another_account()
     {
         var inventory = Agents.Inventory(Agents.Owned(A, id: "1"), Agents.Owned(B, id: "2"));
         var state = Agents.State(Agents.Desired(A), Agents.Desired(B));
@@ -211,7 +211,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Only_selects_desired_and_owned_names_alike()
+    public void Only_selects_desired_and_managed_names()
     {
         var set = Plan(
             Agents.State(Agents.Desired(A), Agents.Desired(B)),
@@ -229,7 +229,7 @@ public sealed class PlannerTests
         Decide(Agents.State(Agents.Desired(B), Agents.Desired(A)), Agents.Server(), Agents.Inventory(), None));
 
     [Fact]
-    public void A_plans_hash_is_moved_by_what_would_be_done_and_not_by_what_stays()
+    public void The_plan_hash_depends_on_changes_and_not_on_no_ops()
     {
         var create = Plan(Agents.State(Agents.Desired(A)), Agents.Server(), Agents.Inventory(), None).Changes;
         var withNoOp = Plan(

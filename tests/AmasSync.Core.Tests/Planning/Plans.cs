@@ -3,7 +3,7 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Core.Tests.Planning;
 
-/// <summary>Plans around changes that a test has made.</summary>
+/// <summary>Creates plans with given changes.</summary>
 internal static class Plans
 {
     public static Plan Of(params IReadOnlyList<Change> changes) => new()

@@ -13,7 +13,7 @@ public sealed class BlastRadiusTests : IDisposable
     private readonly ProjectFixture project = new();
 
     [Fact]
-    public void Agents_that_lead_to_a_changed_one_or_read_its_answer_notice_it()
+    public void Agents_that_route_to_a_changed_agent_or_read_its_output_are_affected()
     {
         const string System = """
             {"name":"A","entry_point":"sort","agents":[
@@ -30,15 +30,15 @@ public sealed class BlastRadiusTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_depended_on_an_agent_that_is_new() => Assert.True(RadiusOf(
+    public void A_new_agent_has_no_dependents() => Assert.True(RadiusOf(
         """{"name":"A","agents":[{"name":"a"}]}""",
         """{"name":"A","agents":[{"name":"a","supervised_agents":["b"]},{"name":"b"}],"edges":[{"from":"a","to":"b"}]}""").IsEmpty);
 
     [Fact]
-    public void A_flat_agent_has_no_neighbours() => Assert.True(RadiusOf("""{"name":"A","x":1}""", """{"name":"A","x":2}""").IsEmpty);
+    public void A_flat_agent_has_no_dependents() => Assert.True(RadiusOf("""{"name":"A","x":1}""", """{"name":"A","x":2}""").IsEmpty);
 
     [Fact]
-    public void Files_that_share_the_changed_text_are_told_with_who_uses_them()
+    public void Shared_files_are_listed_with_the_agents_that_use_them()
     {
         const string Agent = "name: NAME\nagent_type: llm_agent\nsystem_prompt: !file ../prompts/shared.md\n";
         project.With("agents/a.yaml", Agent.Replace("NAME", "A", StringComparison.Ordinal))
@@ -63,7 +63,7 @@ public sealed class BlastRadiusTests : IDisposable
     }
 
     [Fact]
-    public void The_risk_of_a_plan_is_that_of_its_gravest_change()
+    public void The_risk_of_a_plan_is_the_highest_risk_of_its_changes()
     {
         var state = Agents.State(
             Agents.Desired("""{"name":"A","llm_config":{"temperature":0.2}}"""),
@@ -78,7 +78,7 @@ public sealed class BlastRadiusTests : IDisposable
     }
 
     [Fact]
-    public void The_prompts_that_change_are_measured_and_nothing_else()
+    public void Only_changed_prompts_are_measured()
     {
         var state = Agents.State(
             Agents.Desired("""{"name":"A","description":"other","system_prompt":"one two three"}"""),

@@ -11,7 +11,7 @@ public sealed class AgentsFolderTests : IDisposable
     public void Dispose() => project.Dispose();
 
     [Fact]
-    public void Files_come_by_ordinal_path_and_fragments_never()
+    public void Files_are_sorted_by_ordinal_path_and_fragments_are_excluded()
     {
         project
             .With("agents/b.yaml", "").With("agents/a/z.yml", "").With("agents/B.yaml", "").With("agents/c.YAML", "")
@@ -35,14 +35,14 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Several_patterns_in_one_folder_each_find_their_files()
+    public void Several_patterns_in_one_folder_each_match_their_files()
     {
         project.With("agents/a.yaml", "").With("agents/b.yaml", "").With("agents/x/b.yaml", "");
         Assert.Equal(["agents/a.yaml", "agents/b.yaml", "agents/x/b.yaml"], Names("agents/a*.yaml", "agents/b*.yaml", "agents/x"));
     }
 
     [Fact]
-    public void Several_folders_that_overlap_give_each_file_once()
+    public void Overlapping_folders_list_each_file_once()
     {
         project.With("agents/a.yaml", "").With("agents/x/b.yaml", "");
         Assert.Equal(["agents/a.yaml", "agents/x/b.yaml"], Names("agents/x", "agents", "agents/*.yaml"));
@@ -52,7 +52,7 @@ public sealed class AgentsFolderTests : IDisposable
     [InlineData("agent", "AS0023")]
     [InlineData("../elsewhere", "AS0028")]
     [InlineData("/", "AS0028")]
-    public void A_folder_that_is_missing_or_outside_is_a_finding(string folder, string code)
+    public void A_folder_that_is_missing_or_outside_the_project_is_reported(string folder, string code)
     {
         project.With("agents/a.yaml", "");
         var found = AgentFileSearch.FindInFolders(project.Folder, ProjectEnvironments.Local, Named(folder, "agents"));
@@ -61,7 +61,7 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Links_are_followed_inside_the_project_and_never_out_of_it()
+    public void Links_are_followed_only_inside_the_project()
     {
         project
             .With("shared/s.yaml", "").With("../outside/o.yaml", "").With("agents/a.yaml", "")
@@ -89,7 +89,7 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_linked_folder_gives_its_files_once()
+    public void A_linked_folder_lists_its_files_once()
     {
         project.With("shared/s.yaml", "").With("shared/t/u.yaml", "").With("agents/a.yaml", "")
             .WithLink("agents/one", "../shared").WithLink("agents/two", "../shared").WithLink("shared/back", "../agents");
@@ -97,7 +97,7 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_is_reached_through_a_link_holds_its_files()
+    public void A_project_that_is_reached_through_a_link_contains_its_files()
     {
         project.With("agents/a.yaml", "")
             .WithLink("agents/b.yaml", "../other/b.yaml")
@@ -109,7 +109,7 @@ public sealed class AgentsFolderTests : IDisposable
     }
 
     [Fact]
-    public void Paths_that_a_person_named_are_read_instead_and_slips_are_told()
+    public void Paths_from_the_command_line_are_read_instead_and_errors_are_reported()
     {
         project.With("agents/a.yaml", "").With("agents/x/b.yaml", "").With("agents/_f.yaml", "").With("elsewhere/odd.txt", "");
         var found = AgentFileSearch.FindAtPaths(

@@ -2,11 +2,11 @@ using AmasSync.Core.TextDiffs;
 
 namespace AmasSync.Core.Tests.TextDiffs;
 
-/// <summary>How far two texts are compared, and what stands for what is not.</summary>
+/// <summary>The limits up to which two texts are compared, and the result beyond them.</summary>
 public sealed class ProseBoundsTests
 {
     [Fact]
-    public void One_changed_line_of_a_very_long_text_is_one_change()
+    public void One_changed_line_in_a_very_long_text_is_one_change()
     {
         string[] lines = [.. Enumerable.Range(0, 12_000).Select(index => $"line {index}")];
         var after = lines.ToArray();
@@ -19,7 +19,7 @@ public sealed class ProseBoundsTests
     [Theory]
     [InlineData(9_999, true)]
     [InlineData(10_000, false)]
-    public void Up_to_10000_lines_what_both_have_is_found_among_them(int before, bool isFound)
+    public void Common_lines_are_found_among_up_to_10000_lines(int before, bool isFound)
     {
         var lines = Enumerable.Range(0, before).Select(index => index == before / 2 ? "kept" : $"gone{index}");
         Assert.Equal(isFound, ProseDiff.Compare(string.Join('\n', lines), "kept").Lines.Contains(new ProseLine.Kept("kept")));
@@ -29,20 +29,20 @@ public sealed class ProseBoundsTests
     [InlineData(20_480, 20_480, true)]
     [InlineData(20_481, 20_480, false)]
     [InlineData(20_480, 20_481, false)]
-    public void A_line_is_compared_by_words_up_to_20_KB_on_either_side(int before, int after, bool isCompared) =>
+    public void A_line_is_compared_by_word_up_to_20_KB_per_side(int before, int after, bool isCompared) =>
         Assert.Equal(
             isCompared,
             ProseDiff.Compare(Line("first", "word ", before), Line("other", "word ", after)).Lines.Any(line => line is ProseLine.Changed));
 
     [Fact]
-    public void A_line_of_more_words_than_the_budget_stands_as_a_whole()
+    public void A_line_with_more_words_than_the_budget_is_replaced_as_a_whole()
     {
         var (before, after) = (Line("first", "a ", 20_000), Line("other", "a ", 20_000));
         Assert.Equal([new ProseLine.Removed(before), new ProseLine.Added(after)], ProseDiff.Compare(before, after).Lines);
     }
 
     [Fact]
-    public void Lines_that_come_when_the_budget_is_spent_stand_as_wholes()
+    public void Lines_after_the_budget_is_spent_are_replaced_as_a_whole()
     {
         var (first, second) = (Line("first", "a ", 12_000), Line("other", "a ", 12_000));
         var lines = ProseDiff.Compare($"{first}\n{first}", $"{second}\n{second}").Lines;

@@ -27,7 +27,7 @@ public sealed class ProseDiffTests
     [InlineData("a\r\nb", "a\nb")]
     [InlineData("a\n\nb", "a\nb")]
     [InlineData("a\n\n", "a\n")]
-    public void A_change_of_white_space_alone_is_a_change_of_no_words(string before, string after)
+    public void A_change_of_white_space_alone_changes_no_words(string before, string after)
     {
         var diff = ProseDiff.Compare(before, after);
         Assert.Contains(diff.Lines, line => line is not ProseLine.Kept);
@@ -37,7 +37,7 @@ public sealed class ProseDiffTests
     [Theory]
     [InlineData("a\n", "a", "Removed")]
     [InlineData("a", "a\n", "Added")]
-    public void A_line_feed_at_the_end_that_comes_or_goes_is_said(string before, string after, string expected)
+    public void An_added_or_removed_final_line_feed_is_reported(string before, string after, string expected)
     {
         var diff = ProseDiff.Compare(before, after);
         Assert.Equal(expected, diff.FinalLineFeed.ToString());
@@ -62,7 +62,7 @@ public sealed class ProseDiffTests
     [InlineData("one two\nthree four five\nsix", "three 4 five\none two\nsix seven")]
     [InlineData("\n\n a \n", "b\r\n\n\n")]
     [InlineData("Grüße 😀 an alle", "Grüße 😃 an alle 家族")]
-    public void Both_texts_can_be_read_out_of_their_difference(string before, string after)
+    public void Both_texts_can_be_reconstructed_from_their_difference(string before, string after)
     {
         var diff = ProseDiff.Compare(before, after);
         Assert.Equal(LinesOf(before), Side(diff, ProseMark.Added));
@@ -74,29 +74,29 @@ public sealed class ProseDiffTests
         Assert.Equal("-[Be polite and brief at all times.]+[Speak French.]", Marked("Be polite and brief at all times.", "Speak French."));
 
     [Fact]
-    public void A_moved_neighbour_does_not_hide_the_line_that_changed() =>
+    public void A_moved_neighbor_does_not_hide_the_changed_line() =>
         Assert.Equal(
             "+[Something entirely new here.]~[You answer |-customers|+guests| of a shop.]",
             Marked("You answer customers of a shop.", "Something entirely new here.\nYou answer guests of a shop."));
 
     [Fact]
-    public void A_line_between_two_changes_that_both_have_is_kept() =>
+    public void A_common_line_between_two_changes_is_kept() =>
         Assert.Equal("-[one]+[uno]-[two]+[due]", Marked("one\nkept\ntwo", "uno\nkept\ndue"));
 
     [Fact]
-    public void Of_lines_that_are_equally_alike_the_first_is_the_successor() =>
+    public void Of_equally_similar_lines_the_first_is_the_replacement() =>
         Assert.Equal(
             "~[You answer |-guests|+people]+[You answer folks]",
             Marked("You answer guests", "You answer people\nYou answer folks"));
 
     [Fact]
-    public void Another_case_is_another_word() =>
+    public void Words_with_different_case_are_different() =>
         Assert.Equal("~[You |-answer|+Answer| guests]", Marked("You answer guests", "You Answer guests"));
 
     [Theory]
     [InlineData("gone now\nkept", "kept", 0, 2)]
     [InlineData("kept", "kept\nnew one here", 3, 0)]
-    public void The_words_of_whole_lines_count_on_the_side_that_they_stand_on(string before, string after, int added, int removed)
+    public void The_words_of_whole_lines_count_on_their_own_side(string before, string after, int added, int removed)
     {
         var diff = ProseDiff.Compare(before, after);
         Assert.Equal((added, removed), (diff.WordsAdded, diff.WordsRemoved));
@@ -105,11 +105,11 @@ public sealed class ProseDiffTests
     [Theory]
     [InlineData("", "a\n")]
     [InlineData("a\n", "")]
-    public void A_text_that_is_new_or_gone_has_no_line_feed_of_its_own(string before, string after) =>
+    public void The_final_line_feed_of_a_new_or_removed_text_is_not_reported(string before, string after) =>
         Assert.Null(ProseDiff.Compare(before, after).FinalLineFeed);
 
     [Fact]
-    public void Of_a_text_whose_last_line_feed_goes_only_the_last_line_is_shown() => Assert.Equal(
+    public void If_the_final_line_feed_is_removed_only_the_last_line_is_shown() => Assert.Equal(
         [new ProseLine.Skipped(2), new ProseLine.Kept("c")],
         ProseDiff.Compare("a\nb\nc\n", "a\nb\nc").SelectWithContext(0));
 
@@ -125,7 +125,7 @@ public sealed class ProseDiffTests
     }
 
     [Fact]
-    public void A_line_of_more_than_20_KB_is_not_compared_by_words()
+    public void A_line_of_more_than_20_KB_is_not_compared_by_word()
     {
         var line = string.Concat(Enumerable.Repeat("word ", 5000));
         Assert.DoesNotContain(ProseDiff.Compare(line, line + "more").Lines, line => line is ProseLine.Changed);
@@ -136,7 +136,7 @@ public sealed class ProseDiffTests
     [InlineData(20_000, 10)]
     [InlineData(12, 17_000)]
     [InlineData(1, 200_000)]
-    public void Two_texts_of_200_KB_with_nothing_in_common_take_no_time_that_a_person_notices(int lines, int length)
+    public void Two_different_texts_of_200_KB_are_compared_quickly(int lines, int length)
     {
         var watch = Stopwatch.StartNew();
         var diff = ProseDiff.Compare(Text("a", lines, length), Text("b", lines, length));
@@ -145,7 +145,7 @@ public sealed class ProseDiffTests
     }
 
     [Fact]
-    public void Two_texts_of_200_KB_that_share_every_other_word_take_no_time_that_a_person_notices()
+    public void Two_texts_of_200_KB_that_share_every_other_word_are_compared_quickly()
     {
         var watch = Stopwatch.StartNew();
         var diff = ProseDiff.Compare(Shared("a"), Shared("b"));

@@ -9,7 +9,7 @@ public sealed class ProseWordsTests
     [InlineData("one  two\tthree\n", 3)]
     [InlineData("don't e-mail 3.14 (twice)!", 4)]
     [InlineData("a -- b *** c", 3)]
-    public void A_word_holds_a_letter_or_a_digit(string text, int words) => Assert.Equal(words, ProseWords.Count(text));
+    public void A_word_contains_a_letter_or_a_digit(string text, int words) => Assert.Equal(words, ProseWords.Count(text));
 
     [Theory]
     [InlineData("one two three", "one two four", 4, 6)]
@@ -21,7 +21,7 @@ public sealed class ProseWordsTests
     [InlineData("---", " --- ", 1, 1)]
     [InlineData("---", "***", 0, 1)]
     [InlineData("---", "one", 0, 1)]
-    public void Lines_are_as_alike_as_the_words_that_they_share_each_as_often_as_it_stands_in_both(
+    public void The_similarity_of_lines_is_the_share_of_their_common_words(
         string before,
         string after,
         double shared,

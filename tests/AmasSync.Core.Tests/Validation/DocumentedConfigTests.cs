@@ -2,16 +2,16 @@ using Amas.Config.Findings;
 
 namespace AmasSync.Core.Tests.Validation;
 
-/// <summary>The configurations that the tutorial and the documentation print, with short texts for long ones.</summary>
+/// <summary>The configurations in the tutorial and the documentation, with shortened texts.</summary>
 public sealed class DocumentedConfigTests
 {
     [Theory]
     [MemberData(nameof(Tutorial))]
     [MemberData(nameof(Documentation))]
-    public void What_is_documented_has_no_errors(string title, string yaml, string warnings)
+    public void Documented_configurations_have_no_errors(string title, string yaml, string warnings)
     {
         Assert.NotEmpty(title);
-        var findings = Said.Findings(yaml);
+        var findings = FindingText.Findings(yaml);
         Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
         Assert.Equal(warnings, string.Join(' ', findings.Select(finding => finding.Code).Distinct()));
     }
@@ -141,7 +141,7 @@ public sealed class DocumentedConfigTests
             ""
         },
         {
-            "quality gate, with the edges that its print leaves out",
+            "quality gate, with the edges that the documentation omits",
             """
             name: t
             description: t

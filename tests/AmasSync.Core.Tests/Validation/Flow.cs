@@ -1,12 +1,12 @@
 namespace AmasSync.Core.Tests.Validation;
 
-/// <summary>Small configurations that are sound but for the lines that a test puts in.</summary>
+/// <summary>Small configurations that are valid except for the lines that a test adds.</summary>
 internal static class Flow
 {
     /// <summary>A flat agent; the lines begin at line 3.</summary>
     public static string Flat(string lines) => $"name: A\nagent_type: llm_agent\n{lines}\n";
 
-    /// <summary>A workflow of writer (who answers in the field ok) and editor; the edges begin at line 14.</summary>
+    /// <summary>A workflow of writer (with the output field ok) and editor; the edges begin at line 14.</summary>
     public static string Edges(string edges) =>
         $$"""
         name: A
@@ -26,7 +26,7 @@ internal static class Flow
 
         """;
 
-    /// <summary>A system of one agent, whose first line is line 11; further ones bring their own indentation.</summary>
+    /// <summary>A system of one agent, which begins at line 11. Lines for further agents include their indentation.</summary>
     public static string Agent(string lines) =>
         $"""
         name: A

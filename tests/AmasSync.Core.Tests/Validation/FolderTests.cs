@@ -11,32 +11,32 @@ public sealed class FolderTests : IDisposable
     public void Dispose() => project.Dispose();
 
     [Fact]
-    public void A_second_agent_of_a_name_is_an_error_that_shows_the_first()
+    public void A_second_agent_with_the_same_name_is_an_error_that_names_the_first()
     {
         var finding = Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n", "# second\nname: ' DESK'\nagent_type: llm_agent\n"));
         Assert.Equal(
             "2:7 Error AS0401 the name ' DESK' is already used by 'Desk' in agents/a.yaml:1 (give one of them another name)",
-            Said.Line(finding));
+            FindingText.Line(finding));
         Assert.Equal("agents/b.yaml", finding.Place.File);
     }
 
     [Fact]
-    public void Two_documents_of_one_file_may_not_share_a_name_either() =>
+    public void Two_documents_of_one_file_cannot_have_the_same_name() =>
         Assert.Equal("4:7 Error AS0401 the name 'Desk' is already used by agents/a.yaml:1 (give one of them another name)",
-            Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n---\nname: Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+            Assert.Single(Findings("name: Desk\nagent_type: llm_agent\n---\nname: Desk\nagent_type: llm_agent\n").Select(FindingText.Line)));
 
     [Fact]
-    public void Names_that_may_lead_to_one_agent_key_are_a_warning() =>
+    public void Names_that_may_get_the_same_agent_key_are_a_warning() =>
         Assert.Equal("1:7 Warning AS0402 'Refund-Desk' may get the same agent_key, refund_desk, as 'Refund Desk' in agents/a.yaml:1 (choose names that differ in letters or digits)",
             Assert.Single(
-                Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(Said.Line)));
+                Findings("name: Refund Desk\nagent_type: llm_agent\n", "name: Refund-Desk\nagent_type: llm_agent\n").Select(FindingText.Line)));
 
     [Fact]
-    public void Agents_without_a_name_are_not_taken_for_twins() =>
+    public void Agents_without_a_name_are_not_duplicates() =>
         Assert.All(Findings("agent_type: llm_agent\n", "agent_type: llm_agent\n"), finding => Assert.Equal("AS0101", finding.Code));
 
     [Fact]
-    public void Findings_stand_by_file_and_place_and_once()
+    public void Findings_are_sorted_by_file_and_place_without_duplicates()
     {
         var findings = Findings("name: B\nagent_type: x\nzzz: 1\n", "name: 5\nagent_type: llm_agent\n", "name: [\n");
         Assert.Equal(

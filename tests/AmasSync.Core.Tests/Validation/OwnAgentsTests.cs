@@ -7,11 +7,11 @@ namespace AmasSync.Core.Tests.Validation;
 public sealed class OwnAgentsTests
 {
     [Fact]
-    public void The_agents_of_this_repository_are_clean()
+    public void The_agents_of_this_repository_have_no_findings()
     {
         var state = Validator.Validate(
             DesiredStateReader.Read(new() { Project = new ProjectFolder(Root()) }, TestContext.Current.CancellationToken));
-        Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{Said.Line(finding)}"));
+        Assert.Empty(state.Findings.Select(finding => $"{finding.Place.File}:{FindingText.Line(finding)}"));
         Assert.Equal(6, state.FileCount);
         Assert.True(state.IsValid);
     }

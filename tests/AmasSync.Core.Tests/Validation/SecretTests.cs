@@ -19,12 +19,12 @@ public sealed class SecretTests
             Values = new Dictionary<string, string> { ["TOKEN"] = "s3cr3t {{ nobody.output }}" },
             ApiKeyVariable = "AMAS_API_KEY",
         };
-        var said = Validator.Validate(project.Read(variables)).Findings.Select(Said.Line);
+        var actual = Validator.Validate(project.Read(variables)).Findings.Select(FindingText.Line);
         Assert.Equal(
             [
                 "2:13 Error AS0103 agent_type must be one of llm_agent, react_agent, supervisor, not the value of TOKEN",
                 "4:16 Error AS0102 temperature must be a number, not the value of TOKEN",
             ],
-            said);
+            actual);
     }
 }

@@ -28,7 +28,7 @@ public sealed class ServerCheckTests
     [InlineData("agents[7].name", "3:3", "/agents")]
     [InlineData("nothing.here", "1:1", "")]
     [InlineData("", "1:1", "")]
-    public async Task An_error_of_the_server_stands_where_its_field_leads(string field, string place, string pointer)
+    public async Task An_error_from_the_server_is_reported_at_its_field(string field, string place, string pointer)
     {
         var finding = Assert.Single(await Ask(_ => [new ServerValidationError(field, "Invalid model specified.")]));
         Assert.Equal("AS0701", finding.Code);
@@ -39,13 +39,13 @@ public sealed class ServerCheckTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_answer_is_a_warning()
+    public async Task A_missing_response_of_the_server_is_a_warning()
     {
         var finding = Assert.Single(
             await Ask(_ => throw new RemoteException(new(RemoteFailureKind.ServerError, "POST http://x/agent/validate/ answered 500."))));
         Assert.Equal(
             "1:1 Warning AS0702 the server did not validate this agent: POST http://x/agent/validate/ answered 500",
-            Said.Line(finding));
+            FindingText.Line(finding));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ServerCheckTests
     }
 
     [Fact]
-    public async Task What_is_asked_is_the_body_that_would_be_sent()
+    public async Task The_body_that_would_be_sent_is_validated()
     {
         ConfigValue.Map? asked = null;
         await Ask(config =>

@@ -19,6 +19,6 @@ internal static partial class FindingCatalog
     public static Finding UnknownMessageMember(Place place, string name, IReadOnlyCollection<string> known) =>
         RuleCatalog.InvalidMessage.CreateFinding(
             place,
-            $"unknown member '{Shorten(name)}'; known are {string.Join(", ", known)}",
+            $"unknown member '{Shorten(name)}'; known members: {string.Join(", ", known)}",
             FormatSuggestion(name, known));
 }

@@ -5,8 +5,8 @@ namespace Amas.Config.Findings.Catalog;
 /// <content>AS0014 and AS0023 to AS0029: files and folders that cannot be found or read.</content>
 internal static partial class FindingCatalog
 {
-    public static Finding NoSuchFile(Place place, string file, IEnumerable<string> neighbours) =>
-        RuleCatalog.FileNotFound.CreateFinding(place, $"file not found: {file}", FormatSuggestion(file, neighbours));
+    public static Finding NoSuchFile(Place place, string file, IEnumerable<string> neighbors) =>
+        RuleCatalog.FileNotFound.CreateFinding(place, $"file not found: {file}", FormatSuggestion(file, neighbors));
 
     public static Finding NoSuchFolder(Place place, string folder) =>
         RuleCatalog.FolderNotFound.CreateFinding(place, $"folder not found: {folder}", "create it, or correct 'agents' in amas-sync.yaml");

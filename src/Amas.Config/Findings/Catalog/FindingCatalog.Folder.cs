@@ -32,7 +32,7 @@ internal static partial class FindingCatalog
     public static Finding ProtectsNothing(Place place, string pattern, IEnumerable<string> names) =>
         RuleCatalog.UnusedProtectEntry.CreateFinding(
             place,
-            $"'{pattern}' in protect matches no agent of the folder or the inventory",
+            $"'{pattern}' in protect matches no agent in the folder or the inventory",
             FormatSuggestion(pattern, names) ?? CopyNameHint);
 
     public static Finding RenamedToItself(Place place, string from, string to)
@@ -47,8 +47,8 @@ internal static partial class FindingCatalog
     public static Finding RenamedTwice(Place place, string name, bool isNew, Place first)
     {
         var (message, hint) = isNew
-            ? ($"'{name}' is already a new name in line {first.Line}", "only one agent can have the name: remove one of the entries")
-            : ($"'{name}' is already renamed in line {first.Line}", "for a second rename, write {from: second, to: third}");
+            ? ($"'{name}' is already a new name on line {first.Line}", "only one agent can have the name: remove one of the entries")
+            : ($"'{name}' is already renamed on line {first.Line}", "for a second rename, write {from: second, to: third}");
         return RuleCatalog.ConflictingRenames.CreateFinding(place, message, hint);
     }
 
@@ -66,7 +66,7 @@ internal static partial class FindingCatalog
     public static Finding IgnoresNoAgent(Place place, string pattern, IEnumerable<string> names) =>
         RuleCatalog.UnusedIgnoreEntry.CreateFinding(
             place,
-            $"'{pattern}' in ignore_changes matches no agent of the folder or the inventory",
+            $"'{pattern}' in ignore_changes matches no agent in the folder or the inventory",
             FormatSuggestion(pattern, names) ?? CopyNameHint);
 
     public static Finding IgnoresNoPlace(Place place, string path, string pattern)

@@ -21,7 +21,7 @@ internal static partial class FindingCatalog
     public static Problem OldBooleanWord(JsonPointer value, string word, bool meaning) => RuleCatalog.Yaml11Boolean.CreateProblem(
         value,
         $"{word} is text in YAML 1.2",
-        $"write {(meaning ? "true" : "false")}, or \"{word}\" if it is a text");
+        $"write {(meaning ? "true" : "false")}, or \"{word}\" if it is text");
 
     public static Problem PromptRepeated(JsonPointer prompt, string agent, string other)
     {

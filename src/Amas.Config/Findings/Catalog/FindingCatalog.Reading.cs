@@ -20,7 +20,7 @@ internal static partial class FindingCatalog
     public static Finding UnknownTag(Place place, string tag, IReadOnlyCollection<string> known) =>
         RuleCatalog.UnknownTag.CreateFinding(
             place,
-            $"unknown tag {Shorten(tag)}; known are {string.Join(", ", known)}",
+            $"unknown tag {Shorten(tag)}; known tags: {string.Join(", ", known)}",
             FormatSuggestion(tag, known));
 
     public static Finding TagMismatch(Place place, string tag) =>
@@ -47,7 +47,7 @@ internal static partial class FindingCatalog
     }
 
     public static Finding UnusableNumber(Place place, string number, string problem) =>
-        RuleCatalog.UnsupportedNumber.CreateFinding(place, $"the number {Shorten(number)} {problem}", "put it in quotes if it is a text");
+        RuleCatalog.UnsupportedNumber.CreateFinding(place, $"the number {Shorten(number)} {problem}", "put it in quotes if it is text");
 
     public static Finding TooLarge(Place place, string file, long bytes) => RuleCatalog.FileTooLarge.CreateFinding(
         place,
@@ -72,7 +72,7 @@ internal static partial class FindingCatalog
     public static Finding UnusableKey(Place place, bool isNull, bool isTemplate) => RuleCatalog.InvalidKey.CreateFinding(
         place,
         isNull ? "a key is missing here" : "a key must be text, not a list, a mapping or a tagged value",
-        isTemplate ? "put a text that begins with {{ in quotes" : null);
+        isTemplate ? "put text that begins with {{ in quotes" : null);
 
     public static Finding UnusableMerge(Place place) =>
         RuleCatalog.InvalidMergeKey.CreateFinding(place, "the value of a merge key (<<) must be a mapping or a list of mappings");
@@ -95,9 +95,9 @@ internal static partial class FindingCatalog
     private static string? SuggestYamlFix(string problem) => problem switch
     {
         _ when problem.Contains("tab", StringComparison.OrdinalIgnoreCase) => "indent with spaces",
-        _ when problem.Contains("cannot start any token", StringComparison.Ordinal) => "put a text that begins with @, ` or % in quotes",
+        _ when problem.Contains("cannot start any token", StringComparison.Ordinal) => "put text that begins with @, ` or % in quotes",
         _ when problem.Contains("invalid mapping", StringComparison.Ordinal) =>
-            "put a text that contains ': ' in quotes, or use a block scalar (|)",
+            "put text that contains ': ' in quotes, or use a block scalar (|)",
         _ => null,
     };
 }

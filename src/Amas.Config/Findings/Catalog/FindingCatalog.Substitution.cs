@@ -27,8 +27,8 @@ internal static partial class FindingCatalog
         $"the path {Shorten(path)} {problem}",
         "write a path inside the project, relative to this file");
 
-    public static Finding NoSuchText(Place place, string path, IEnumerable<string> neighbours) =>
-        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", FormatSuggestion(path, neighbours));
+    public static Finding NoSuchText(Place place, string path, IEnumerable<string> neighbors) =>
+        RuleCatalog.IncludedFileNotFound.CreateFinding(place, $"file not found: {Shorten(path)}", FormatSuggestion(path, neighbors));
 
     public static Finding SecretName(Place place) =>
         RuleCatalog.SecretName.CreateFinding(place, "a name cannot come from !env: names are shown in plans and logs");
@@ -49,7 +49,7 @@ internal static partial class FindingCatalog
 
     public static Finding VariableIsNoText(Place place, string name) => RuleCatalog.InvalidVariableReference.CreateFinding(
         place,
-        $"the variable '{Shorten(name)}' is a list, a mapping or empty, and cannot be part of a text",
+        $"the variable '{Shorten(name)}' is a list, a mapping or empty, and cannot be part of text",
         $"use it as the whole value: !var {Shorten(name)}");
 
     public static Finding NoSuchVariable(Place place, string name, string environment, IEnumerable<string> known) =>

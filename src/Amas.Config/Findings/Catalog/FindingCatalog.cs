@@ -1,8 +1,8 @@
 namespace Amas.Config.Findings.Catalog;
 
 /// <summary>
-/// Creates every finding, so that all sentences are in one place. A method per sentence, a file per group of rules. What the rules mean
-/// is in <see cref="Rules.RuleCatalog"/>.
+/// Creates every finding, so that all sentences are in one place: one method per sentence, one file per group of rules. The rules are
+/// described in <see cref="Rules.RuleCatalog"/>.
 /// </summary>
 internal static partial class FindingCatalog
 {

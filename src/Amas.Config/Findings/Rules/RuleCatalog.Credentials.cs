@@ -29,8 +29,8 @@ internal static partial class RuleCatalog
         Id = "AS0520",
         Family = RuleFamily.Substitution,
         Title = "Literal API key or token",
-        Meaning = "A text has the format of a key or token of a known provider, of a private key, or of an address with a password. "
-            + "Files are kept in version control, and plans would print it.",
+        Meaning = "A value contains text in the format of a key or token of a known provider, of a private key, or of an address with a "
+            + "password. Files are kept in version control, and plans would print it.",
         Help = "Write `!env NAME`, add NAME to `env` of the environment, and revoke the key. If it is not secret, such as a sample key, "
             + "allow it with a comment in the file: `# amas-sync: allow AS0520 REASON`.",
         DefaultSeverity = Severity.Error,
@@ -58,7 +58,7 @@ internal static partial class RuleCatalog
         Id = "AS0522",
         Family = RuleFamily.Substitution,
         Title = "Text that looks like a token",
-        Meaning = "A long text of mixed letters and digits looks random, as tokens do.",
+        Meaning = "A long sequence of letters and digits looks random, as tokens do.",
         Help = "If it is a secret, write `!env NAME` and add NAME to `env` of the environment. Otherwise allow it with a comment in the "
             + "file: `# amas-sync: allow AS0522 REASON`.",
         DefaultSeverity = Severity.Warning,

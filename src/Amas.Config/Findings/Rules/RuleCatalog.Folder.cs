@@ -9,8 +9,8 @@ internal static partial class RuleCatalog
         RuleFamily.Folder,
         "AS0401",
         "Duplicate configuration name",
-        "Two agents of the folder have the same name. Names are compared without case, surrounding spaces and differences in Unicode "
-            + "normalization, because amas-sync finds agents on the server by name.",
+        "Two agents in the folder have the same name. amas-sync finds agents on the server by name, and ignores differences in case, "
+            + "surrounding spaces and Unicode normalization.",
         "Give one of them another name.");
 
     public static Rule SimilarNames { get; } = CreateWarning(
@@ -18,14 +18,14 @@ internal static partial class RuleCatalog
         "AS0402",
         "Names that may get the same agent_key",
         "The server derives an `agent_key` from the name of an agent. For these two names the result is probably the same. How the "
-            + "server derives it is not documented, so the rule is a warning.",
+            + "server derives it is not documented, so the finding is a warning.",
         "Choose names that differ in letters or digits, not only in punctuation or spaces.");
 
     public static Rule UnusedProtectEntry { get; } = CreateWarning(
         RuleFamily.Folder,
         "AS0403",
         "Unused entry in protect",
-        "An entry under `protect` in amas-sync.yaml matches no agent of the folder or the inventory, so it protects nothing. It may be "
+        "An entry under `protect` in amas-sync.yaml matches no agent in the folder or the inventory, so it protects nothing. It may be "
             + "misspelled.",
         "Write the name exactly as in the agent file, or remove the entry.");
 
@@ -33,7 +33,7 @@ internal static partial class RuleCatalog
         RuleFamily.Folder,
         "AS0405",
         "Unused entry in ignore_changes",
-        "`agents` of an entry under `ignore_changes` matches no agent of the folder or the inventory.",
+        "`agents` of an entry under `ignore_changes` matches no agent in the folder or the inventory.",
         "Write the name exactly as in the agent file, or remove the entry.");
 
     public static Rule UnusedIgnorePath { get; } = CreateWarning(

@@ -21,8 +21,8 @@ internal static partial class RuleCatalog
         RuleFamily.Lint,
         "AS0603",
         "Boolean of YAML 1.1",
-        "An unquoted `yes`, `no`, `on`, `off`, `y` or `n` is a boolean in YAML 1.1, but a text in YAML 1.2, which amas-sync reads.",
-        "Write `true` or `false`, or put the word in quotes if it is a text.");
+        "An unquoted `yes`, `no`, `on`, `off`, `y` or `n` is a boolean in YAML 1.1, but text in YAML 1.2, which amas-sync reads.",
+        "Write `true` or `false`, or put the word in quotes if it is text.");
 
     public static Rule RepeatedPrompt { get; } = CreateWarning(
         RuleFamily.Lint,

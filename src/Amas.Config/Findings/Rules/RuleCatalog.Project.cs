@@ -66,15 +66,15 @@ internal static partial class RuleCatalog
         "AS0417",
         "No agent file found",
         "`validate` found no agent file. An empty folder is an error, because a wrong path would otherwise look like a valid project.",
-        "Correct the path. Agent files end in `.yaml` or `.yml`, and their names do not begin with `_` or `.`. If there is nothing to "
-            + "check on purpose, use `--allow-empty`.");
+        "Correct the path. Agent files end in `.yaml` or `.yml`, and their names do not begin with `_` or `.`. If the folder is "
+            + "intentionally empty, use `--allow-empty`.");
 
     public static Rule FixedSeverity { get; } = CreateProjectError(
         "AS0418",
         "Severity cannot be changed",
         "`rules` sets the severity of a rule of the families AS00 or AS05. These rules report agents that could not be read, and such "
             + "agents must not count as deleted.",
-        "Remove the entry. To allow a text that looks like a secret, add a comment to its file: `# amas-sync: allow AS0522 REASON`.");
+        "Remove the entry. To allow text that looks like a secret, add a comment to its file: `# amas-sync: allow AS0522 REASON`.");
 
     public static Rule NameCannotBeIgnored { get; } = CreateProjectError(
         "AS0419",

@@ -7,9 +7,9 @@ internal static partial class RuleCatalog
         RuleFamily.Reading,
         "AS0001",
         "Invalid YAML",
-        "The file is not valid YAML 1.2. Common causes are a tab in the indentation, and an unquoted text that contains `: ` or begins "
+        "The file is not valid YAML 1.2. Common causes are a tab in the indentation, and unquoted text that contains `: ` or begins "
             + "with `@`, `%` or a backtick.",
-        "Correct the syntax at the reported place. Indent with spaces, and put such texts in quotes or in a block scalar (`|`).");
+        "Correct the syntax at the reported place. Indent with spaces, and put such text in quotes or in a block scalar (`|`).");
 
     public static Rule DuplicateKey { get; } = CreateError(
         RuleFamily.Reading,
@@ -48,14 +48,14 @@ internal static partial class RuleCatalog
         "Unsupported number",
         "A number is not finite, has more than 34 digits, or is too large or too small for JSON. Numbers are sent exactly as they are "
             + "written, so amas-sync does not round them.",
-        "Shorten the number, or put it in quotes if it is a text.");
+        "Shorten the number, or put it in quotes if it is text.");
 
     public static Rule FileTooLarge { get; } = CreateError(
         RuleFamily.Reading,
         "AS0007",
         "File too large",
-        "A file has more than 10 MB. It is not read.",
-        "Split the file, or move long texts into files of their own and refer to them with `!file`.");
+        "A file is larger than 10 MB and is not read.",
+        "Split the file, or move long text into separate files and refer to them with `!file`.");
 
     public static Rule NestingTooDeep { get; } = CreateError(
         RuleFamily.Reading,
@@ -70,7 +70,7 @@ internal static partial class RuleCatalog
         "Invalid alias",
         "An alias (`*name`) has no anchor (`&name`) before it in the same document, refers to a value that contains it, or makes the "
             + "document larger than 10 MB.",
-        "Define the anchor before the alias. Aliases do not cross documents; use `!include` to share values between them.");
+        "Define the anchor before the alias. An alias cannot refer to another document: use `!include` to share values between them.");
 
     public static Rule InvalidKey { get; } = CreateError(
         RuleFamily.Reading,

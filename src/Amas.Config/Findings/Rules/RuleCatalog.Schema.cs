@@ -15,7 +15,7 @@ internal static partial class RuleCatalog
         RuleFamily.Schema,
         "AS0102",
         "Wrong type",
-        "A value has the wrong type, such as a text where a number is required. Quotes make a text of every value, and `yes` and `no` "
+        "A value has the wrong type, such as text where a number is required. Quotes turn every value into text, and `yes` and `no` "
             + "are text in YAML 1.2.",
         "Write a value of the required type: remove the quotes around numbers, and use `true` and `false`.");
 
@@ -37,7 +37,7 @@ internal static partial class RuleCatalog
         RuleFamily.Schema,
         "AS0105",
         "Invalid format",
-        "A text is empty or has characters that are not allowed in this field, or a list is empty.",
+        "A text value is empty or has characters that are not allowed in this field, or a list is empty.",
         "Correct the value. The finding says what the field accepts.");
 
     public static Rule UndocumentedField { get; } = CreateWarning(

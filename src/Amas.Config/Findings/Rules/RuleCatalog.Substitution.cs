@@ -44,8 +44,8 @@ internal static partial class RuleCatalog
         RuleFamily.Substitution,
         "AS0506",
         "Invalid variable reference",
-        "A text contains `${{` without a valid reference after it, or refers to a variable that is a list, a mapping or empty. A "
-            + "reference in a key is a warning: keys are sent unchanged.",
+        "A value contains `${{` without a valid reference after it, or inserts a variable that is a list, a mapping or empty into "
+            + "text. A reference in a key is a warning: keys are sent unchanged.",
         "Write `${{ vars.NAME }}` in a value. Write `$${{` for a literal `${{`. For a list or a mapping, use `!var NAME` as the whole "
             + "value.");
 

@@ -29,14 +29,14 @@ internal static partial class RuleCatalog
         RuleFamily.Templates,
         "AS0304",
         "Undocumented template name",
-        "The first name of a template is neither an agent of the system nor a name that the AMAS documentation describes.",
+        "A template begins with a name that is neither an agent of the system nor a name that the AMAS documentation describes.",
         "Correct the name. Write `variables.NAME` for a variable.");
 
     public static Rule TemplateUnclosed { get; } = CreateWarning(
         RuleFamily.Templates,
         "AS0305",
         "Unclosed template",
-        "A text contains `{{` without a closing `}}`, and is probably an incomplete template.",
+        "A value contains `{{` without a closing `}}`, and is probably an incomplete template.",
         "Add `}}` at the end of the template.");
 
     private static Rule[] TemplateRules =>

@@ -1,6 +1,6 @@
 namespace Amas.Config.Findings.Rules;
 
-/// <summary>Rules with the same beginning of their IDs.</summary>
+/// <summary>The rules whose IDs begin with the same four characters.</summary>
 /// <param name="Id">The first four characters of the IDs.</param>
 /// <param name="Name">One word. SARIF tags each rule with it.</param>
 /// <param name="Description">What the rules are about, as a sentence.</param>

@@ -1,7 +1,7 @@
 namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
-/// Hides U+0085, U+2028 and U+2029 from the parser, which treats them as line breaks like YAML 1.1. In YAML 1.2 they are ordinary
+/// Hides U+0085, U+2028 and U+2029 from the parser, which treats them as line breaks, as YAML 1.1 does. In YAML 1.2 they are ordinary
 /// characters, and text pasted from web pages contains them. Each is replaced by a character that does not occur in the text, so places
 /// do not change.
 /// </summary>

@@ -7,8 +7,7 @@ namespace Amas.Config.Yaml.Parsing;
 
 /// <summary>
 /// Composes the nodes of one document after the other from parser events: it resolves aliases and merge keys and types scalars.
-/// Recursion ends at
-/// <see cref="MaxDepth"/>, before the stack overflows.
+/// Recursion ends at <see cref="MaxDepth"/>, before the stack overflows.
 /// </summary>
 internal sealed class YamlComposer(YamlEventReader events, List<Finding> findings)
 {

@@ -93,8 +93,7 @@ internal static partial class ScalarRenderer
     private static partial Regex Printable { get; }
 
     // Begins like a word or a path and contains nothing with a meaning in YAML. Characters that can begin a node must not follow
-    // a space, because
-    // the parser would treat some of them as the start of a node.
+    // a space, because the parser would treat some of them as the start of a node.
     [GeneratedRegex(@"^(?!.*\s[*&!|>%@`])[\p{L}_/$](?:[\p{L}\p{Nd} _./+@()%$*!?;=<>|~^-]*[\p{L}\p{Nd}_./+@()%$*!?;=<>|~^-])?\z")]
     private static partial Regex PlainInFlow { get; }
 

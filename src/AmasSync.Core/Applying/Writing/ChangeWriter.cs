@@ -49,7 +49,7 @@ internal sealed class ChangeWriter(
     {
         if (await names.FindTakerAsync(create, cancellationToken) is { } taker)
         {
-            return CreateStale($"the server has an agent with this name that the plan does not know ({taker})");
+            return CreateStale($"the server has an agent with this name that is not in the plan ({taker})");
         }
 
         var created = await CreateOnceAsync(create, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class ChangeWriter(
 
                 if (attempt == MaxCreates)
                 {
-                    // Looked for after every attempt and never found: it was not created.
+                    // The agent was never found, although every attempt was followed by a search: it was not created.
                     throw new RemoteException(unclear.Failure with { MayHaveBeenCarriedOut = false }, unclear);
                 }
             }
@@ -114,12 +114,12 @@ internal sealed class ChangeWriter(
         var (desired, planned) = (change.Desired, change.Observed);
         if (await reader.GetAsync(planned.Id, cancellationToken) is not { } current)
         {
-            return CreateStale($"the agent was deleted on the server since the plan ({planned.Id})");
+            return CreateStale($"the agent was deleted on the server after the plan ({planned.Id})");
         }
 
         if (!change.Ignored.AreEqual(current.Config, planned.Config))
         {
-            return CreateStale("the agent was changed on the server since the plan");
+            return CreateStale("the agent has changed on the server since the plan");
         }
 
         var comparison = change.CompareWith(current.Config);
@@ -149,7 +149,7 @@ internal sealed class ChangeWriter(
         {
             if (!delete.Ignored.AreEqual(current.Config, delete.Observed.Config))
             {
-                return CreateStale("the agent was changed on the server since the plan");
+                return CreateStale("the agent has changed on the server since the plan");
             }
 
             backups.Save(delete, id, SecretMarker.MarkSecrets(current.Config, delete.MarkedConfig), []);

@@ -12,7 +12,7 @@ internal sealed class NameCheck(IAgentReader reader)
     private readonly Lock gate = new();
     private Task<IReadOnlyList<ObservedAgent>>? listing;
 
-    /// <summary>Finds an agent with this name that the plan does not know; null if there is none.</summary>
+    /// <summary>Finds an agent with this name that is not in the plan; null if there is none.</summary>
     /// <exception cref="RemoteException">A request failed.</exception>
     public async Task<string?> FindTakerAsync(Change.Create create, CancellationToken cancellationToken)
     {

@@ -73,7 +73,8 @@ internal sealed class ReadBack(ApplySettings settings, PlanOptions options, Time
     private static IEnumerable<string> FindNotRemoved(IReadOnlyList<PropertyChange> removed, ObservedAgent observed) =>
         removed.Where(difference => IsNotRemoved(difference, observed)).Select(difference => difference.Path);
 
-    // A removed key that has another value now is a default of the server. So is a documented default, if the value came from the server.
+    // The value of a removed key is a server default if it differs from the removed value, or if it is a documented default that was
+    // not set by the file.
     private static bool IsNotRemoved(PropertyChange difference, ObservedAgent observed)
     {
         if (difference.Kind != DifferenceKind.Remove || NamedPath.FindValue(observed.Config, difference.Path) is not { } remaining)

@@ -7,8 +7,8 @@ using AmasSync.Core.Planning;
 namespace AmasSync.Core.Applying.Writing;
 
 /// <summary>
-/// Writes the changes of one run concurrently and in stages: existing agents, whose names creates may need, then creates, then deletes.
-/// Each write is in the journal as soon as it is done.
+/// Writes the changes of one run concurrently and in stages: first existing agents, because a create may need a name that a rename
+/// frees; then creates; then deletes. Each write is in the journal as soon as it is done.
 /// </summary>
 internal sealed class WriteQueue(ChangeWriter writer, Journal journal, ApplySettings settings, TimeProvider time)
 {

@@ -5,8 +5,8 @@ using AmasSync.Core.Comparing.Secrets;
 namespace AmasSync.Core.Comparing.Ignoring;
 
 /// <summary>
-/// The places of one agent's configuration that keep the server's values, relative to a place of it: to the root at first, and to a place
-/// below after <see cref="Descend(string)"/>. Elements of named lists are found by name.
+/// The places in one agent's configuration that keep the server's values. They are relative to the current place: the root, or a place
+/// below it after <see cref="Descend(string)"/>. Elements of named lists are found by name.
 /// </summary>
 internal sealed class IgnoredPlaces
 {
@@ -74,8 +74,7 @@ internal sealed class IgnoredPlaces
 
     /// <summary>
     /// Returns a file's configuration with the server's values at the ignored places. Values that the server does not have are left out,
-    /// and
-    /// the mask of a secret is never sent.
+    /// and the mask of a secret is never sent.
     /// </summary>
     /// <param name="file">The configuration of the file.</param>
     /// <param name="server">The configuration on the server, with its secrets marked.</param>
@@ -90,9 +89,8 @@ internal sealed class IgnoredPlaces
     }
 
     /// <summary>
-    /// Returns a server's configuration with the file's values, if any, at the ignored places. The inventory records this configuration, so
-    /// that
-    /// the server's values count as server edits, which need consent, once the places are no longer ignored.
+    /// Returns a server's configuration with the file's values, if any, at the ignored places. The inventory records this configuration:
+    /// when the places are no longer ignored, the server's values count as server edits, which need consent.
     /// </summary>
     public ConfigValue.Map OverlayFile(ConfigValue.Map server, ConfigValue.Map file) =>
         new ValueOverlay((serverValue, fileValue) => fileValue ?? serverValue).Apply(server, file, this);

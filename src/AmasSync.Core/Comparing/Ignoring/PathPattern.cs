@@ -5,8 +5,7 @@ namespace AmasSync.Core.Comparing.Ignoring;
 
 /// <summary>
 /// A pattern of places in a configuration: a JSON pointer in which <c>*</c> matches any one token and elements of named lists are
-/// identified
-/// by name. It includes everything below a matching place.
+/// identified by name. It includes everything below a matching place.
 /// </summary>
 internal sealed partial record PathPattern
 {

@@ -27,7 +27,7 @@ internal sealed class DraftWriter(IReadOnlyCollection<DraftFiles.Draft> drafts)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"nothing was imported, cannot write a file: {exception.Message}{Undo()}", exception);
+            throw new IOException($"nothing was imported: cannot write a file: {exception.Message}{Undo()}", exception);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Blockers
     public static Blocker ForDrift(AgentName name, AgentName serverName, IReadOnlyList<PropertyChange> differences) => new(
         BlockerKind.Drift,
         name,
-        $"'{name}' was changed on the server since the last apply",
+        $"'{name}' has changed on the server since the last apply",
         FormatDriftHint(serverName, differences));
 
     /// <summary>Returns what to do about drift. A name cannot be ignored, so drift of the name alone has no such hint.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AmasSync.Core.Planning.Saved;
 
 /// <summary>
-/// The part of a saved plan that is read back: its options and its changes. It records consent and is no source of request bodies:
+/// The part of a saved plan that is read back: its options and its changes. It records consent and is never a source of request bodies:
 /// apply plans again and continues only if the hash is equal.
 /// </summary>
 internal sealed record PlanFile

@@ -38,6 +38,6 @@ internal enum RiskKind
     /// <summary>A prompt lost a sentence that requires, forbids or restricts something.</summary>
     RuleRemoved,
 
-    /// <summary>A field of a structured output is removed that a template reads.</summary>
+    /// <summary>A field of a structured output is removed although a template reads it.</summary>
     OutputFieldRemoved,
 }

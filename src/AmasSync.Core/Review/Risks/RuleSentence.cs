@@ -20,9 +20,8 @@ internal sealed partial record RuleSentence(string Text, bool IsProhibition, IRe
         Rule.IsMatch(text) ? Sentences.Extract(text).Where(sentence => Rule.IsMatch(sentence)).Select(Parse) : [];
 
     /// <summary>
-    /// Returns whether another rule says nearly the same. A rule word may be replaced by another one, but a rule that is reversed or has a
-    /// new
-    /// exception is not kept.
+    /// Returns whether another rule says nearly the same thing. A rule word may be replaced by another one, but a rule that is reversed or
+    /// has a new exception is not kept.
     /// </summary>
     public bool IsKeptBy(RuleSentence other) => IsProhibition == other.IsProhibition
         && Words.Count > 0

@@ -8,7 +8,7 @@ namespace AmasSync.Core.Validation.Schema;
 internal static class SchemaTokens
 {
     /// <summary>
-    /// Returns the value as a token. Members that are null are omitted, a secret is a text, and a number without a fraction is an
+    /// Returns the value as a token. Members that are null are omitted, a secret is text, and a number without a fraction is an
     /// integer, however it is written.
     /// </summary>
     public static JToken CreateToken(ConfigValue value) => value switch

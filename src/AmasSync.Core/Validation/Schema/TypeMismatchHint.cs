@@ -17,9 +17,9 @@ internal static class TypeMismatchHint
             $"write {text.Value} without quotes",
         ConfigValue.Text text when Includes(expected, JsonObjectType.Number | JsonObjectType.Integer) && IsNumber(text.Value) =>
             $"write {text.Value} without quotes",
-        ConfigValue.Number number when Includes(expected, JsonObjectType.String) => $"write \"{number.Literal}\" if it is a text",
-        ConfigValue.Boolean { Value: true } when Includes(expected, JsonObjectType.String) => "write \"true\" if it is a text",
-        ConfigValue.Boolean { Value: false } when Includes(expected, JsonObjectType.String) => "write \"false\" if it is a text",
+        ConfigValue.Number number when Includes(expected, JsonObjectType.String) => $"write \"{number.Literal}\" if it is text",
+        ConfigValue.Boolean { Value: true } when Includes(expected, JsonObjectType.String) => "write \"true\" if it is text",
+        ConfigValue.Boolean { Value: false } when Includes(expected, JsonObjectType.String) => "write \"false\" if it is text",
         _ => null,
     };
 

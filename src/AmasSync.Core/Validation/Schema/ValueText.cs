@@ -26,7 +26,7 @@ internal static class ValueText
     {
         ConfigValue.Boolean boolean => boolean.Value ? "true" : "false",
         ConfigValue.Number number => number.Literal,
-        ConfigValue.Text { Value.Length: 0 } => "an empty text",
+        ConfigValue.Text { Value.Length: 0 } => "empty text",
         ConfigValue.Text text => $"'{Shorten(text.Value)}'",
         ConfigValue.Secret secret => $"the value of {secret.Mark.Variable}",
         ConfigValue.List => "a list",

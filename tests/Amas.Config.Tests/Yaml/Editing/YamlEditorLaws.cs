@@ -28,7 +28,7 @@ public sealed class YamlEditorLaws
         (1, Gen.Bool.Select(truth => (ConfigValue)new ConfigValue.Boolean(truth))));
 
     [Fact]
-    public void Edits_make_of_any_document_what_is_meant() => Gen.Select(Gen.Int, Documents, Documents, Gen.Int[0, 3]).Holds(
+    public void Edits_turn_any_document_into_the_expected_document() => Gen.Select(Gen.Int, Documents, Documents, Gen.Int[0, 3]).Holds(
         story =>
         {
             var (seed, first, other, share) = story;
@@ -46,7 +46,7 @@ public sealed class YamlEditorLaws
         iter: 2_000);
 
     [Fact]
-    public void A_value_is_set_without_touching_a_line_outside_of_it() =>
+    public void Setting_a_value_changes_no_line_outside_the_value() =>
         Gen.Select(Gen.Int, Documents, Gen.OneOf(Leaves, Values), Gen.Int[0, 1_000]).Holds(
         story =>
         {

@@ -61,7 +61,7 @@ public sealed class YamlEditorTests
     [InlineData("/edges/0", "5", "from: writer   # one\n  to: reviewer\n", "5\n")]
     [InlineData("/edges/1", "{\"from\":\"a, b\"}", "{from: reviewer, to: END}", "{from: \"a, b\"}")]
     [InlineData("/edges", "[]", "edges:\n- from: writer   # one\n  to: reviewer\n- {from: reviewer, to: END}\n", "edges: []\n")]
-    public void A_value_is_written_in_the_style_of_what_it_replaces(string at, string value, string before, string after) =>
+    public void A_value_is_written_in_the_style_of_the_value_that_it_replaces(string at, string value, string before, string after) =>
         AssertEdited(new YamlEdit.Set(new(at), ConfigJson.Parse(value)), before, after);
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class YamlEditorTests
     [InlineData("/agents/0", "  - name: \"writer\"\n    agent_type: llm_agent\n    system_prompt: |   # long\n        Be polite.\n\n"
         + "        Be short.\n\n    llm_config: *llm\n", "")]
     [InlineData("/edges/0", "- from: writer   # one\n  to: reviewer\n", "")]
-    public void What_is_removed_takes_its_lines_along_and_no_others(string at, string before, string after) =>
+    public void Removing_a_value_removes_its_lines_and_no_others(string at, string before, string after) =>
         AssertEdited(new YamlEdit.Remove(new(at)), before, after);
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class YamlEditorTests
     [InlineData("/edges/0", "llm_model", "\"m\"", "to", "to: reviewer\n", "to: reviewer\n  llm_model: m\n")]
     [InlineData("/edges/1", "llm_model", "\"m\"", "to", "to: END}", "to: END, llm_model: m}")]
     [InlineData("/edges/1", "kind", "[1]", null, "{from", "{kind: [1], from")]
-    public void A_new_member_stands_behind_the_one_it_is_to_follow(
+    public void A_new_member_is_inserted_after_its_predecessor(
         string at, string key, string value, string? after, string before, string then) =>
         AssertEdited(new YamlEdit.Add(new(at), key, ConfigJson.Parse(value), after), before, then);
 
@@ -95,7 +95,7 @@ public sealed class YamlEditorTests
     [InlineData("/edges", 0, "{\"from\":\"x\",\"to\":\"z\"}", "- from: writer", "- from: x\n  to: z\n- from: writer")]
     [InlineData("/agents", 1, "{\"name\":\"new\"}", "llm_config: *llm\n", "llm_config: *llm\n\n  - name: new\n")]
     [InlineData("/agents", 2, "{\"name\":\"new\"}", "<<: {max_handoffs: 3}\n", "<<: {max_handoffs: 3}\n\n  - name: new\n")]
-    public void A_new_item_is_laid_out_like_its_neighbours(string at, int index, string value, string before, string then) =>
+    public void A_new_item_has_the_layout_of_its_neighbors(string at, int index, string value, string before, string then) =>
         AssertEdited(new YamlEdit.Insert(new(at), index, ConfigJson.Parse(value)), before, then);
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class YamlEditorTests
     [InlineData("/llm_config", "the anchor &llm is also used elsewhere in the file, which would change too", 3)]
     [InlineData("/agents/1/max_handoffs", "it comes from the merge key << and is shared with other mappings", 23)]
     [InlineData("/agents/7", "the document has no value at /agents/7", 7)]
-    public void What_is_shared_or_not_there_is_refused(string at, string reason, int line)
+    public void Editing_a_shared_or_missing_value_is_refused(string at, string reason, int line)
     {
         var refused = Assert.IsType<YamlEditResult.Refused>(
             YamlEditor.Apply("a.yaml", Text(Desk), 0, [new YamlEdit.Set(new(at), new ConfigValue.Number("1"))]));
@@ -112,14 +112,14 @@ public sealed class YamlEditorTests
     }
 
     [Fact]
-    public void An_anchor_that_nobody_uses_stays()
+    public void An_unused_anchor_is_kept()
     {
         var edited = YamlEditor.Apply("a.yaml", "a: &x !!str 5 # five\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Text("six"))]);
         Assert.Equal("a: &x six # five\n", Assert.IsType<YamlEditResult.Done>(edited).Text);
     }
 
     [Fact]
-    public void A_tag_of_ours_gives_way_to_the_value()
+    public void A_substitution_tag_is_replaced_by_the_value()
     {
         var edited = YamlEditor.Apply(
             "a.yaml", "a: !file p.md # long\nb: !env X\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Text("x\ny"))]);
@@ -127,7 +127,7 @@ public sealed class YamlEditorTests
     }
 
     [Fact]
-    public void Only_the_document_that_is_meant_is_touched()
+    public void Only_the_selected_document_is_changed()
     {
         var edited = YamlEditor.Apply(
             "a.yaml",
@@ -138,7 +138,7 @@ public sealed class YamlEditorTests
     }
 
     [Fact]
-    public void A_file_with_a_mistake_is_left_alone()
+    public void A_file_with_an_error_is_not_changed()
     {
         var refused = Assert.IsType<YamlEditResult.Refused>(
             YamlEditor.Apply("a.yaml", "a: 1\na: 2\n", 0, [new YamlEdit.Set(new("/a"), new ConfigValue.Number("2"))]));
@@ -146,7 +146,7 @@ public sealed class YamlEditorTests
     }
 
     [Fact]
-    public void Edits_are_all_done_or_none()
+    public void Either_all_edits_are_applied_or_none()
     {
         YamlEdit[] edits = [new YamlEdit.Set(new("/name"), new ConfigValue.Text("x")), new YamlEdit.Remove(new("/nothing"))];
         Assert.IsType<YamlEditResult.Refused>(YamlEditor.Apply("a.yaml", Text(Desk), 0, edits));
@@ -157,7 +157,7 @@ public sealed class YamlEditorTests
     [InlineData("\r\n", false)]
     [InlineData("\r", false)]
     [InlineData("\n", true)]
-    public void The_smallest_edits_leave_all_else_byte_for_byte(string lineEnd, bool endsWithoutBreak)
+    public void The_smallest_edits_leave_everything_else_unchanged(string lineEnd, bool endsWithoutBreak)
     {
         var text = Text(Desk).Replace("\n", lineEnd, StringComparison.Ordinal);
         text = endsWithoutBreak ? text[..^lineEnd.Length] : text;

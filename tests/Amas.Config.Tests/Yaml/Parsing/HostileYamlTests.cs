@@ -13,7 +13,7 @@ public sealed class HostileYamlTests
     [InlineData("- ")]
     [InlineData("? ")]
     [InlineData("[[],")]
-    public void A_hundred_thousand_levels_are_one_finding(string level) =>
+    public void One_hundred_thousand_levels_are_reported_once(string level) =>
         Assert.Equal(["AS0008"], Codes(string.Concat(Enumerable.Repeat(level, 100_000))));
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class HostileYamlTests
     }
 
     [Fact]
-    public void Levels_that_aliases_bring_in_count()
+    public void Levels_of_aliased_content_count()
     {
         StringBuilder yaml = new("a0: &a0 [x]\n");
         for (var i = 1; i < 100; i++)
@@ -37,7 +37,7 @@ public sealed class HostileYamlTests
     }
 
     [Fact]
-    public void A_billion_laughs_are_one_finding()
+    public void A_billion_laughs_attack_is_reported_once()
     {
         StringBuilder yaml = new("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (var i = 1; i < 30; i++)
@@ -49,18 +49,18 @@ public sealed class HostileYamlTests
     }
 
     [Fact]
-    public void A_long_text_aliased_many_times_is_one_finding() =>
+    public void Long_text_with_many_aliases_is_reported_once() =>
         Assert.Equal(["AS0009"], Codes($"a: &a {new string('x', 100_000)}\nb: [{string.Join(", ", Enumerable.Repeat("*a", 1000))}]\n"));
 
     [Fact]
-    public void The_bound_on_aliases_holds_across_the_documents_of_a_file()
+    public void The_limit_on_aliases_applies_to_all_documents_of_a_file_together()
     {
         var document = $"---\na: &a {new string('x', 100_000)}\nb: [{string.Join(", ", Enumerable.Repeat("*a", 50))}]\n";
         Assert.Equal(["AS0009"], Codes(document + document + document));
     }
 
     [Fact]
-    public void A_number_of_a_million_digits_is_a_finding()
+    public void A_number_with_a_million_digits_is_reported()
     {
         Assert.Equal(["AS0006"], Codes($"a: {new string('9', 1_000_000)}"));
         Assert.Equal(["AS0006"], Codes($"a: 0x{new string('f', 1_000_000)}"));
@@ -72,7 +72,7 @@ public sealed class HostileYamlTests
     [InlineData("- *a\n")]
     [InlineData("---\n{a: 1, a: 2}\n")]
     [InlineData("---\na: [\n")]
-    public void A_file_with_a_hundred_mistakes_is_not_read_further(string mistake) =>
+    public void Reading_stops_after_one_hundred_errors(string mistake) =>
         Assert.InRange(Codes(string.Concat(Enumerable.Repeat(mistake, 100_000))).Count, 100, 101);
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class HostileYamlTests
     [InlineData("utf-32")]
     [InlineData("utf-32BE")]
     [InlineData("utf-8")]
-    public void Text_with_a_byte_order_mark_is_decoded_as_it_says(string name)
+    public void Text_is_decoded_according_to_its_byte_order_mark(string name)
     {
         var encoding = Encoding.GetEncoding(name);
         var text = TextFile.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes("a: Grüße 😀\n")], "a.yaml");
@@ -96,7 +96,7 @@ public sealed class HostileYamlTests
     [InlineData(new byte[] { 0xC0, 0x80 }, 1, 1)]
     [InlineData(new byte[] { 0xFE, 0xFF, 0xDA, 0xD4, 0x75 }, 1, 1)]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00, 0x61 }, 1, 2)]
-    public void A_byte_that_belongs_to_no_character_is_found_in_its_place(byte[] bytes, int line, int column)
+    public void An_invalid_byte_is_reported_at_its_place(byte[] bytes, int line, int column)
     {
         var finding = Assert.Single(TextFile.Decode(bytes, "a.yaml").Findings);
         Assert.Equal(("AS0005", line, column), (finding.Code, finding.Place.Line, finding.Place.Column));

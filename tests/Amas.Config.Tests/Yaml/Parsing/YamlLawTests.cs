@@ -43,7 +43,7 @@ public sealed class YamlLawTests
     ];
 
     [Fact]
-    public void What_was_written_as_JSON_is_read_as_the_same_value() => Map(Values, 12).Holds(
+    public void JSON_is_read_as_the_same_value() => Map(Values, 12).Holds(
         value =>
         {
             var read = YamlReader.Read("a.yaml", ConfigJson.SerializeRedacted(value, indented: true));
@@ -53,7 +53,7 @@ public sealed class YamlLawTests
         iter: 1_000);
 
     [Fact]
-    public void No_sequence_of_YAML_pieces_makes_the_reader_fail_or_lose_its_place() => Gen.OneOf(Fragments).Array[1, 60].Holds(
+    public void The_reader_never_fails_or_loses_its_place_on_sequences_of_YAML_fragments() => Gen.OneOf(Fragments).Array[1, 60].Holds(
         pieces =>
         {
             var yaml = string.Concat(pieces);
@@ -66,7 +66,7 @@ public sealed class YamlLawTests
         iter: 5_000);
 
     [Fact]
-    public void No_bytes_make_the_reader_fail() => Gen.Byte.Array[0, 200].Holds(
+    public void The_reader_never_fails_on_arbitrary_bytes() => Gen.Byte.Array[0, 200].Holds(
         bytes =>
         {
             var text = TextFile.Decode(bytes, "a.yaml");

@@ -69,7 +69,7 @@ public sealed class YamlReaderTests
     [InlineData("\"p\u0085 q\"", "p\u0085 q")]
     [InlineData("|-\n  one\u2028two\n  three", "one\u2028two\nthree")]
     [InlineData("\"\\u2028\\U0001F600\"", "\u2028😀")]
-    public void Line_separators_of_Unicode_are_characters_like_any_other(string yaml, string text) =>
+    public void Unicode_line_separators_are_ordinary_characters(string yaml, string text) =>
         Assert.Equal(text, ((ConfigValue.Text)((ConfigValue.Map)Value($"a: {yaml}")).Members[0].Value).Value);
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class YamlReaderTests
     [InlineData("a: &a {x: 1}\nc: &c {x: 2, z: 2}\nb:\n  <<: [*a, *c]\n", """{"x":1,"z":2}""")]
     [InlineData("b: {<<: {x: 1}, '<<': 2}", """{"x":1,"<<":2}""")]
     [InlineData("a: &a {x: 1}\nc: &c {<<: *a, y: 2}\nb: {<<: *c}", """{"x":1,"y":2}""")]
-    public void A_merge_key_brings_in_what_the_mapping_does_not_say_itself(string yaml, string json) =>
+    public void A_merge_key_adds_the_keys_that_the_mapping_lacks(string yaml, string json) =>
         Assert.Equal(json, ConfigJson.SerializeRedacted(((ConfigValue.Map)Value(yaml))["b"]!));
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class YamlReaderTests
     [InlineData("a: x\0y", "AS0005", 1, 5)]
     [InlineData("a: 1\nb: \u0007", "AS0005", 2, 4)]
     [InlineData("%YAML 1.1\n---\na: 1", "AS0015", 1, 1)]
-    public void What_is_wrong_is_one_finding_at_its_place(string yaml, string code, int line, int column)
+    public void An_error_is_reported_once_at_its_place(string yaml, string code, int line, int column)
     {
         var finding = Assert.Single(YamlReader.Read("a.yaml", yaml).Findings);
         Assert.Equal((code, line, column), (finding.Code, finding.Place.Line, finding.Place.Column));
@@ -147,7 +147,7 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
-    public void Sound_documents_survive_around_broken_ones_and_every_break_is_found()
+    public void Valid_documents_are_kept_and_every_broken_one_is_reported()
     {
         var read = YamlReader.Read("a.yaml", "a: 1\n---\nb: [\n---\nc: 3\n---\nd: 'x\n---\n---\ne: 5\n");
         Assert.Equal(
@@ -157,7 +157,7 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
-    public void Several_mistakes_of_one_document_are_found_at_once()
+    public void Several_errors_in_one_document_are_reported_together()
     {
         var read = YamlReader.Read("a.yaml", "a: .nan\nb: !x 1\na: 2\nc: *d\n? {}\n: 1\n");
         Assert.Equal(["AS0006", "AS0003", "AS0002", "AS0009", "AS0010"], read.Findings.Select(finding => finding.Code));

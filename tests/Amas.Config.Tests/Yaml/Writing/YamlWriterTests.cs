@@ -24,7 +24,7 @@ public sealed class YamlWriterTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Text_reads_back_as_the_same_text(string text)
+    public void Text_is_read_back_unchanged(string text)
     {
         var yaml = YamlWriter.SerializeRedacted(new ConfigValue.Map(
             [
@@ -39,7 +39,7 @@ public sealed class YamlWriterTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Our_own_reader_reads_back_the_same_value(string text)
+    public void The_reader_reads_back_the_same_value(string text)
     {
         ConfigValue.Map value = new(
         [
@@ -61,19 +61,19 @@ public sealed class YamlWriterTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_written_as_what_it_is_no_character() =>
+    public void A_lone_surrogate_is_written_as_a_replacement_character() =>
         Assert.Equal("a: \"\uFFFDx\"\n", YamlWriter.SerializeRedacted(new ConfigValue.Map([new("a", new ConfigValue.Text("\ud800x"))])));
 
     [Theory]
     [InlineData("a\nb")]
     [InlineData("You are 😀.\n\n  - one\n  - two: \"x\" # y\nEnd.\n")]
-    public void A_prompt_is_a_block(string prompt) =>
+    public void A_prompt_is_written_as_a_block_scalar(string prompt) =>
         Assert.Equal(
             ScalarStyle.Literal,
             Scalars(YamlWriter.SerializeRedacted(new ConfigValue.Map([new("system_prompt", new ConfigValue.Text(prompt))])))[1].Style);
 
     [Fact]
-    public void A_configuration_is_written_as_people_would() => Assert.Equal(
+    public void A_configuration_is_written_as_a_person_would_write_it() => Assert.Equal(
         """
         name: Support Agent
         agents:
@@ -101,7 +101,7 @@ public sealed class YamlWriterTests
         ignoreLineEndingDifferences: true);
 
     [Fact]
-    public void Several_documents_are_kept_apart()
+    public void Several_documents_are_separated()
     {
         using StringWriter text = new() { NewLine = "\n" };
         YamlWriter.Write([ConfigJson.Parse("""{"a":"x\ny"}"""), ConfigJson.Parse("""{"b":2}""")], text, reveal: false);
@@ -109,7 +109,7 @@ public sealed class YamlWriterTests
     }
 
     [Fact]
-    public void A_secret_is_shown_only_when_asked_for()
+    public void A_secret_is_written_only_on_request()
     {
         ConfigValue.Map config = new([new("key", new ConfigValue.Secret(new("TOKEN"), "hunter2-hunter2"))]);
         using StringWriter revealed = new();

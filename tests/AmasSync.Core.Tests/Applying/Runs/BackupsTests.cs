@@ -19,7 +19,7 @@ public sealed class BackupsTests : IDisposable
     private readonly TempFolder folder = new();
 
     [Fact]
-    public void A_backup_read_back_holds_the_agent_and_what_was_known_of_it()
+    public void A_backup_contains_the_agent_and_its_inventory_entry()
     {
         var owned = Agents.Owned("""{"name":"A","x":1}""", """{"name":"A","x":1,"limit":5}""") with
         {
@@ -39,11 +39,11 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_of_what_was_not_ours_knows_nothing_of_it() =>
+    public void A_backup_of_an_unmanaged_agent_has_no_inventory_entry() =>
         Assert.Null(Keep(Agents.Map("""{"name":"A"}"""), Agents.Map("""{"name":"A","x":2}"""), [], owned: null).Owned);
 
     [Fact]
-    public void A_secret_is_its_mark_and_a_longer_text_around_it_is_named_as_not_kept()
+    public void A_secret_is_saved_as_its_mark_and_text_around_it_is_listed_as_unrecoverable()
     {
         var kept = Keep(
             Marked(Before),
@@ -59,12 +59,12 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
-    public void A_longer_text_that_the_run_leaves_as_it_is_can_still_be_had_from_the_server() =>
+    public void Text_that_the_run_does_not_change_remains_available_on_the_server() =>
         Assert.Equal(
             [new UnrecoverableText("url", IsChanged: false)], Keep(Marked(Before), Marked(Before), ["x"], owned: null).UnrecoverableTexts);
 
     [Fact]
-    public void A_longer_text_with_an_older_value_is_known_by_what_the_file_has_there()
+    public void Text_with_an_older_secret_is_recognized_by_the_value_in_the_file()
     {
         ConfigValue.Map old = new(
             [new("name", new ConfigValue.Text("A")), new("url", new ConfigValue.Secret(Token.Mark, "https://x/?key=older"))]);
@@ -73,7 +73,7 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
-    public void Of_an_agent_that_is_deleted_no_longer_text_is_left_anywhere() =>
+    public void All_text_with_secrets_of_a_deleted_agent_is_lost() =>
         Assert.Equal(
             [new UnrecoverableText("url", IsChanged: true)], Keep(Marked(Before), after: null, [], owned: null).UnrecoverableTexts);
 
@@ -86,7 +86,7 @@ public sealed class BackupsTests : IDisposable
     [InlineData(false, "too")]
     [InlineData(false, "tool/ur")]
     [InlineData(false, "tool/urls")]
-    public void A_longer_text_is_changed_by_what_moves_it_or_what_it_is_in_and_by_nothing_of_a_name_like_it(
+    public void Text_counts_as_changed_only_if_a_difference_contains_it(
         bool isChanged, params string[] moved)
     {
         var there = Marked("""{"name":"A","tool":{"url":"https://x/?key=s3cret-value"}}""");
@@ -95,7 +95,7 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_of_several_values_is_found_by_any_of_them() =>
+    public void A_variable_with_several_values_is_recognized_by_any_of_them() =>
         Assert.Equal(
             [new UnrecoverableText("url", IsChanged: true)],
             Keep(Marked(Before), after: null, [], owned: null, [Token, new(Token.Mark, "another-value")]).UnrecoverableTexts);
@@ -105,14 +105,14 @@ public sealed class BackupsTests : IDisposable
     [InlineData("[]")]
     [InlineData("""{"format_version":"1.0"}""")]
     [InlineData("""{"format_version":"1.0","id":"id-1","name":"A","file":"f","config":[],"unkept":[]}""")]
-    public void What_is_no_whole_backup_is_told(string text) =>
+    public void An_invalid_backup_is_reported(string text) =>
         Assert.Contains(
             "before/a.json is damaged",
             Assert.Throws<RunFolderException>(() => BackupJson.Read("before/a.json", System.Text.Encoding.UTF8.GetBytes(text))).Message,
             StringComparison.Ordinal);
 
     [Fact]
-    public void A_backup_that_was_cut_off_anywhere_is_told()
+    public void A_truncated_backup_is_reported()
     {
         Keep(Marked(Before), after: null, [], Agents.Owned("""{"name":"A","x":1}"""));
         var whole = File.ReadAllBytes(FileOf("id-1"));
@@ -124,7 +124,7 @@ public sealed class BackupsTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    // As the reader of a run hands it on: a mark on every text with the secret in it.
+    // The configuration as the reader of a run returns it: every text that contains the secret is marked.
     private static ConfigValue.Map Marked(string json) => new Observed.KnownSecrets([Token]).Mark(Agents.Map(json));
 
     private string FileOf(string id) => Assert.Single(Directory.GetFiles(folder["runs"], $"{id}.json", SearchOption.AllDirectories));

@@ -24,7 +24,7 @@ public sealed class ReceiptTests
     };
 
     [Fact]
-    public void A_receipt_says_of_every_change_what_it_was_and_how_it_ended() => Assert.Equal(
+    public void A_receipt_contains_every_change_with_its_outcome() => Assert.Equal(
         """
         {
           "format_version": "1.0",
@@ -116,7 +116,7 @@ public sealed class ReceiptTests
               "id": "id-3",
               "file": "agents/a.yaml",
               "outcome": "skipped",
-              "reason": "the agent was changed on the server since the plan",
+              "reason": "the agent has changed on the server since the plan",
               "remaining": [],
               "before": {
                 "fingerprint": "86e3b2b40bb0fbdeb07ddb0c9bd57b6a8e29722425c591c1aebcd8a9f14f3a20",
@@ -139,10 +139,10 @@ public sealed class ReceiptTests
             new(Plans.Create("""{"name":"B"}"""), new Outcome.Failed(new(RemoteFailureKind.Refused, "the server said no", 422))),
             new(
                 Plans.Delete("""{"name":"C"}""", "id-3"),
-                new Outcome.Skipped(SkipReason.Stale, "the agent was changed on the server since the plan"))));
+                new Outcome.Skipped(SkipReason.Stale, "the agent has changed on the server since the plan"))));
 
     [Fact]
-    public void A_receipt_of_a_run_that_did_it_all_is_complete_and_names_the_commit_and_the_run_that_it_puts_back()
+    public void A_receipt_of_a_complete_rollback_names_the_commit_and_the_run_that_it_rolls_back()
     {
         var receipt = Of(
             Run with { Command = "rollback", GitSha = "c0ffee", UndoneRunId = "20261128T120000Z-d4e5f6" },

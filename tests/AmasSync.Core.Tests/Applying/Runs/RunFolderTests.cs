@@ -12,7 +12,7 @@ public sealed class RunFolderTests : IDisposable
     private readonly TempFolder folder = new();
 
     [Fact]
-    public void A_run_is_named_by_the_time_in_utc_and_by_chance_and_has_a_folder_of_that_name()
+    public void A_run_ID_consists_of_the_UTC_time_and_a_random_part_and_names_the_folder()
     {
         var run = RunFolder.Create(folder[".amas-sync/runs"], Now);
 
@@ -21,7 +21,7 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_first_run_of_a_project_keeps_what_runs_leave_out_of_git()
+    public void The_first_run_of_a_project_excludes_the_files_of_runs_from_Git()
     {
         RunFolder.Create(folder[".amas-sync/runs"], Now);
 
@@ -29,7 +29,7 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_did_not_begin_leaves_nothing_though_something_was_kept()
+    public void A_run_that_did_not_begin_leaves_no_files()
     {
         var run = RunFolder.Create(folder["runs"], Now);
         run.WriteBackup(Backup(1));
@@ -40,7 +40,7 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_kept_again_replaces_what_was_kept_before_and_leaves_no_half_file()
+    public void Saving_a_backup_again_replaces_it_atomically()
     {
         var run = RunFolder.Create(folder["runs"], Now);
         run.WriteBackup(Backup(1));
@@ -52,7 +52,7 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_journal_of_a_run_is_found_by_its_name()
+    public void The_journal_of_a_run_is_found_by_the_run_ID()
     {
         var run = RunFolder.Create(folder["runs"], Now);
         using (var journal = run.OpenJournal())
@@ -64,14 +64,14 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_is_none_or_was_on_another_machine_has_no_journal()
+    public void An_unknown_run_has_no_journal()
     {
         Assert.Empty(RunFolder.ReadJournal(folder["runs"], null));
         Assert.Empty(RunFolder.ReadJournal(folder["runs"], "20261129T120000Z-0a1b2c"));
     }
 
     [Fact]
-    public void A_name_that_leads_out_of_the_folder_of_runs_has_no_journal()
+    public void A_run_ID_that_leads_out_of_the_folder_of_runs_has_no_journal()
     {
         Directory.CreateDirectory(folder["runs"]);
         folder.Write("elsewhere/journal.jsonl", """{"name":"A","forgotten":"id-1"}""" + "\n");
@@ -86,11 +86,11 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("a/b", "c14cddc033f64b9dea80ea675cf280a015e672516090a5626781153dc68fea11")]
     [InlineData("..", "5ec1f7e700f37c3d0b2981d04855fc34b94aaa15457b05ca571817442d228f81")]
     [InlineData("ä", "33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc")]
-    public void An_id_that_is_not_made_for_a_file_name_is_hashed(string id, string file) =>
+    public void An_ID_that_is_not_a_valid_file_name_is_hashed(string id, string file) =>
         Assert.Equal($"{file}.json", RunFolder.GetBackupFileName(id));
 
     [Fact]
-    public void An_id_of_a_hundred_characters_is_a_file_name_and_a_longer_one_is_hashed()
+    public void An_ID_of_one_hundred_characters_is_a_file_name_and_a_longer_one_is_hashed()
     {
         Assert.Equal(new string('x', 100) + ".json", RunFolder.GetBackupFileName(new string('x', 100)));
         Assert.Equal(

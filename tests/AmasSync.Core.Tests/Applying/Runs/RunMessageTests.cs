@@ -18,7 +18,7 @@ public sealed class RunMessageTests
     private static readonly Change.Delete Delete = Plans.Delete("""{"name":"E"}""", "id-5");
 
     [Fact]
-    public void What_a_run_is_about_to_write_is_counted_in_one_line_and_named_below() => Assert.Equal(
+    public void The_planned_writes_are_counted_in_the_subject_and_listed_below() => Assert.Equal(
         """
         apply begins: 2 to create, 1 to delete, 1 to update
 
@@ -34,7 +34,7 @@ public sealed class RunMessageTests
         RunMessage.FormatBegin(Committed(Plans.Of()), Run, [Update, Create, Plans.Create("""{"name":"F"}"""), Delete]));
 
     [Fact]
-    public void What_became_of_each_change_is_said_in_a_word() => Assert.Equal(
+    public void The_outcome_of_each_change_is_one_word() => Assert.Equal(
         """
         apply 1 adopted, 1 created, 1 deleted, 1 renamed, 1 updated
 
@@ -50,7 +50,7 @@ public sealed class RunMessageTests
         RunMessage.FormatEnd(Plans.Of(), Run, Done(Applied(Create), Applied(Update), Applied(Rename), Applied(Adopt), Applied(Delete))));
 
     [Fact]
-    public void What_did_not_become_what_was_asked_for_is_said_so() => Assert.Equal(
+    public void Changes_that_did_not_succeed_are_listed_with_their_outcome() => Assert.Equal(
         """
         rollback of 20261128T120000Z-d4e5f6 1 failed, 1 not converged, 1 skipped
 
@@ -70,7 +70,7 @@ public sealed class RunMessageTests
                 (Delete, new Outcome.Failed(new(RemoteFailureKind.ServerError, "no"))))));
 
     [Fact]
-    public void What_needs_no_write_is_noted_without_a_run_and_with_the_commit_of_the_folder() => Assert.Equal(
+    public void An_update_of_the_inventory_alone_names_the_commit_but_no_run() => Assert.Equal(
         """
         apply updates entries of unchanged agents
 
@@ -80,11 +80,11 @@ public sealed class RunMessageTests
         RunMessage.FormatEnd(Committed(Plans.Of()), null, Done()));
 
     [Fact]
-    public void What_has_neither_a_run_nor_a_commit_is_one_line() =>
+    public void A_message_without_a_run_or_a_commit_is_one_line() =>
         Assert.Equal("apply updates entries of unchanged agents\n", RunMessage.FormatEnd(Plans.Of(), null, Done()));
 
     [Fact]
-    public void A_name_of_several_lines_stays_in_its_line() => Assert.Equal(
+    public void A_name_with_line_breaks_is_written_on_one_line() => Assert.Equal(
         "apply begins: 1 to create\n\n  create A B\n\nRun: r\n",
         RunMessage.FormatBegin(Plans.Of(), "r", [Plans.Create("""{"name":"A\nB"}""")]));
 
@@ -92,7 +92,7 @@ public sealed class RunMessageTests
     [InlineData(100, "  create N099")]
     [InlineData(101, "  and 1 more")]
     [InlineData(250, "  and 150 more")]
-    public void No_more_than_a_hundred_names_are_listed(int count, string last)
+    public void At_most_one_hundred_names_are_listed(int count, string last)
     {
         Change[] writes =
         [

@@ -54,10 +54,10 @@ public sealed class RunRecordJsonTests
     };
 
     [Fact]
-    public void A_record_is_written_as_a_person_can_read_it() => Assert.Equal(Whole, Encoding.UTF8.GetString(RunRecordJson.Write(Record)));
+    public void A_record_is_written_as_readable_JSON() => Assert.Equal(Whole, Encoding.UTF8.GetString(RunRecordJson.Write(Record)));
 
     [Fact]
-    public void A_record_read_back_is_the_same()
+    public void A_record_is_read_back_unchanged()
     {
         var back = Read(Whole);
 
@@ -66,7 +66,7 @@ public sealed class RunRecordJsonTests
     }
 
     [Fact]
-    public void What_a_run_did_not_have_is_left_out_and_is_nothing_when_read_back()
+    public void Absent_values_are_omitted_and_read_back_as_absent()
     {
         var bare = Record with { GitSha = null, UndoneRunId = null, IsAutomatic = false, Writes = [] };
         var text = Encoding.UTF8.GetString(RunRecordJson.Write(bare));
@@ -80,12 +80,12 @@ public sealed class RunRecordJsonTests
     [InlineData("\"2.0\"", "2.0")]
     [InlineData("\"10.1\"", "10.1")]
     [InlineData("null", "")]
-    public void A_record_of_a_later_format_is_left_to_the_version_that_wrote_it(string format, string told) => Assert.Equal(
-        $"run.json has format {told}, which this version cannot read; use the newer version of amas-sync that wrote it",
+    public void A_record_with_a_newer_format_is_refused(string format, string shown) => Assert.Equal(
+        $"run.json has format {shown}, which this version cannot read; use the newer version of amas-sync that wrote it",
         Assert.Throws<RunFolderException>(() => Read(Whole.Replace("\"1.0\"", format, StringComparison.Ordinal))).Message);
 
     [Fact]
-    public void A_record_of_a_newer_version_of_this_format_is_read() =>
+    public void A_record_with_a_newer_minor_version_is_read() =>
         Assert.Equal(7, Read(Whole.Replace("\"1.0\"", "\"1.9\"", StringComparison.Ordinal)).Number);
 
     private static RunRecord Read(string text) => RunRecordJson.Read("run.json", Encoding.UTF8.GetBytes(text));

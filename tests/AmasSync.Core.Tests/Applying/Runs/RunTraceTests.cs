@@ -7,7 +7,7 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying.Runs;
 
-/// <summary>What a run tells while it works and what it leaves on this machine.</summary>
+/// <summary>The events of a run, and the files that it leaves on this machine.</summary>
 public sealed class RunTraceTests : IDisposable
 {
     private const string A = """{"name":"A","x":1}""";
@@ -16,29 +16,29 @@ public sealed class RunTraceTests : IDisposable
     private readonly ApplyScene scene = new();
 
     [Fact]
-    public async Task A_run_tells_that_it_begins_then_of_every_change_and_ends_with_the_result()
+    public async Task A_run_reports_its_start_every_change_and_its_result()
     {
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A), Plans.Create(B)), Agents.Inventory());
 
         Assert.Equal(
             [$"began {result.RunId} 2", "started A", "finished A Applied", "started B", "finished B Applied", "ended"],
-            scene.Events.Select(Told));
+            scene.Events.Select(Format));
         Assert.Equal(Path.GetFileName(scene.Run), result.RunId);
     }
 
     [Fact]
-    public async Task Where_nothing_is_to_be_written_no_run_begins_and_nothing_is_left()
+    public async Task Without_writes_no_run_begins_and_no_files_are_left()
     {
         var result = await scene.ApplyAsync(Plans.Of(Plans.NoOp(A)), Agents.Inventory(Agents.Owned(A)));
 
-        Assert.Equal(["ended"], scene.Events.Select(Told));
+        Assert.Equal(["ended"], scene.Events.Select(Format));
         Assert.Null(result.RunId);
         Assert.False(Directory.Exists(scene.Runs));
         Assert.Empty(scene.Saves);
     }
 
     [Fact]
-    public async Task Which_run_it_is_and_what_it_sets_out_to_do_is_noted_before_the_first_write()
+    public async Task The_record_of_a_run_is_saved_before_its_first_write()
     {
         scene.Settings = scene.Settings with { StartedBy = "ada@desk" };
         scene.Account.Put(Agents.Observed(B, "id-2"));
@@ -71,7 +71,7 @@ public sealed class RunTraceTests : IDisposable
     [Theory]
     [InlineData(false, "rollback")]
     [InlineData(true, "apply")]
-    public async Task What_a_person_puts_back_is_a_rollback_and_what_a_run_puts_back_at_once_belongs_to_its_apply(
+    public async Task A_rollback_by_a_user_is_recorded_as_rollback_and_an_automatic_one_as_apply(
         bool isAutomatic, string command)
     {
         await scene.ApplyAsync(
@@ -84,7 +84,7 @@ public sealed class RunTraceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_intent_of_a_run_names_every_write_with_its_file_and_is_saved_before_the_first()
+    public async Task The_intent_lists_every_write_and_is_saved_before_the_first_write()
     {
         scene.Account.Put(Agents.Observed(B, "id-2"));
         scene.Account.Before = _ => Assert.NotEmpty(scene.Saves);
@@ -99,12 +99,12 @@ public sealed class RunTraceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_whose_intent_cannot_be_saved_does_not_begin_and_leaves_no_folder()
+    public async Task A_run_does_not_begin_if_its_intent_cannot_be_saved()
     {
-        scene.BeforeSave = () => throw new InventoryException("another run came first");
+        scene.BeforeSave = () => throw new InventoryException("another run saved first");
 
         Assert.Equal(
-            "another run came first",
+            "another run saved first",
             (await Assert.ThrowsAsync<InventoryException>(() => scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory()))).Message);
 
         Assert.Empty(Directory.GetDirectories(scene.Runs));
@@ -112,7 +112,7 @@ public sealed class RunTraceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_journal_of_a_run_holds_what_is_certain_and_nothing_else()
+    public async Task The_journal_contains_only_writes_with_a_certain_outcome()
     {
         scene.Account.Put(Agents.Observed(B, "id-2"));
         scene.Account.Put(Agents.Observed("""{"name":"C"}""", "id-3"));
@@ -130,7 +130,7 @@ public sealed class RunTraceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_whose_journal_cannot_be_written_begins_nothing_more_and_says_so()
+    public async Task A_run_stops_and_reports_it_if_its_journal_cannot_be_written()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no file here that is always full.");
         scene.BeforeSave = () =>
@@ -154,7 +154,7 @@ public sealed class RunTraceTests : IDisposable
     }
 
     [Fact]
-    public async Task An_inventory_and_a_receipt_that_cannot_be_written_are_each_told_in_a_sentence()
+    public async Task Failures_to_save_the_inventory_and_the_receipt_are_reported_in_one_sentence_each()
     {
         scene.Account.Before = method =>
         {
@@ -173,13 +173,13 @@ public sealed class RunTraceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mistake_of_ours_while_writing_is_not_taken_for_the_end_of_the_run()
+    public async Task A_defect_in_amas_sync_is_not_treated_as_the_end_of_the_run()
     {
         scene.Account.Before = method =>
         {
             if (method == "create")
             {
-                throw new InvalidOperationException("Nobody expected this.");
+                throw new InvalidOperationException("unexpected");
             }
         };
 
@@ -188,7 +188,7 @@ public sealed class RunTraceTests : IDisposable
 
     public void Dispose() => scene.Dispose();
 
-    private static string Told(ApplyEvent happened) => happened switch
+    private static string Format(ApplyEvent happened) => happened switch
     {
         ApplyEvent.Began began => $"began {began.RunId} {began.ChangeCount}",
         ApplyEvent.Started started => $"started {started.Change.Name}",

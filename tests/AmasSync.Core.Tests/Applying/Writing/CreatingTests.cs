@@ -12,7 +12,7 @@ public sealed class CreatingTests : IDisposable
     private readonly WriterScene scene = new();
 
     [Fact]
-    public async Task A_create_that_the_server_ended_without_making_it_is_tried_four_times_and_then_certain_not_to_be_there()
+    public async Task A_create_that_fails_without_an_agent_is_attempted_four_times_and_then_certainly_not_carried_out()
     {
         scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true, status: 500));
 
@@ -25,7 +25,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_that_the_server_made_and_answered_with_an_error_is_found_and_not_sent_again()
+    public async Task A_create_that_was_carried_out_despite_an_error_response_is_found_and_not_repeated()
     {
         scene.FailAfter("create", WriterScene.Failure(mayHaveBeenDone: true, status: 500));
 
@@ -37,7 +37,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_without_an_answer_is_looked_for_with_growing_pauses_as_long_as_a_request_may_take_and_is_not_sent_again()
+    public async Task A_create_without_a_response_is_searched_for_with_increasing_delays_and_not_repeated()
     {
         scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
 
@@ -51,7 +51,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_without_an_answer_that_shows_later_is_taken()
+    public async Task A_created_agent_that_appears_later_is_recorded()
     {
         scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
         scene.Account.After = method => Put(when: method == "list" && scene.Calls.Count == 3);
@@ -64,7 +64,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_that_could_not_be_looked_for_is_as_unclear_as_it_was()
+    public async Task A_create_stays_unclear_if_the_search_fails()
     {
         scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: true));
         scene.Account.After = method => Refuse(when: method == "list" && scene.Calls.Count > 1);
@@ -84,7 +84,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_that_was_refused_is_certain_and_not_looked_for()
+    public async Task A_refused_create_is_certain_and_not_searched_for()
     {
         scene.Fail("create", WriterScene.Failure(mayHaveBeenDone: false, status: 500));
 
@@ -95,7 +95,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_somebody_took_since_the_plan_is_told_with_who_has_it()
+    public async Task A_name_that_was_taken_after_the_plan_is_reported_with_the_ID_of_the_agent()
     {
         scene.Account.Put(Agents.Observed(A, "theirs"));
 
@@ -104,14 +104,14 @@ public sealed class CreatingTests : IDisposable
         Assert.Equal(
             new Outcome.Skipped(
                 SkipReason.Stale,
-                "the server has an agent with this name that the plan does not know (theirs)",
+                "the server has an agent with this name that is not in the plan (theirs)",
                 "plan again and review what changed"),
             written.Outcome);
         Assert.Equal(["list"], scene.Calls);
     }
 
     [Fact]
-    public async Task All_creates_of_a_run_look_at_one_list_for_their_names()
+    public async Task All_creates_of_a_run_check_their_names_in_one_list()
     {
         scene.Account.Put(Agents.Observed(A, "theirs"));
         NameCheck names = new(scene.Account);
@@ -122,7 +122,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_created_agent_that_is_gone_when_it_is_looked_at_is_not_converged_and_uncertain()
+    public async Task A_created_agent_that_cannot_be_found_has_not_converged_and_is_uncertain()
     {
         scene.Account.After = method => Remove("made-1", when: method == "create");
 
@@ -135,7 +135,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_created_agent_that_cannot_be_read_back_may_be_there()
+    public async Task A_created_agent_that_cannot_be_read_back_may_exist()
     {
         scene.FailAfter("get", WriterScene.Failure(mayHaveBeenDone: false));
 
@@ -152,7 +152,7 @@ public sealed class CreatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_created_agent_is_the_owners_that_the_server_gave_it_to()
+    public async Task The_owner_of_a_created_agent_comes_from_the_server()
     {
         scene.Account.After = method =>
         {

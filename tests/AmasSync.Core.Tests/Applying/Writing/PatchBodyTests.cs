@@ -13,7 +13,7 @@ public sealed class PatchBodyTests
     [InlineData("Auto", After)]
     [InlineData("Replace", After)]
     [InlineData("Merge", """{"name":"A","x":2,"memory":{"size":1,"scope":null},"agents":[{"name":"writer"}],"old":null}""")]
-    public void A_key_to_remove_is_null_only_for_a_server_that_merges_and_left_out_inside_a_list(string mode, string expected)
+    public void A_removed_key_is_sent_as_null_only_to_a_server_that_merges_and_never_inside_a_list(string mode, string expected)
     {
         Comparison comparison = new()
         {

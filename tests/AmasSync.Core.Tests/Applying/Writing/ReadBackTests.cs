@@ -17,12 +17,12 @@ public sealed class ReadBackTests
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void What_is_there_as_asked_is_applied_and_remembered()
+    public void A_write_that_is_stored_as_sent_is_applied_and_recorded()
     {
         var written = Judge(Asked, reply: Asked, back: Asked);
 
         Assert.Equal(new Outcome.Applied("id-1", null), written.Outcome);
-        var remembered = Remembered(written);
+        var remembered = Recorded(written);
         Assert.Equal(
             (Now, "c0ffee", false, 0),
             (remembered.AppliedAt, remembered.GitSha, remembered.IsProtected, remembered.UnconvergedPaths.Count));
@@ -31,50 +31,50 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_default_that_the_server_adds_is_remembered_and_is_no_difference()
+    public void A_default_that_the_server_adds_is_recorded_and_not_a_difference()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":2,"y":1}""");
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
-        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.SerializeRedacted(Remembered(written).Observed));
+        Assert.Equal("""{"name":"A","x":2,"y":1}""", ConfigJson.SerializeRedacted(Recorded(written).Observed));
     }
 
     [Fact]
-    public void What_somebody_wrote_after_our_write_is_told_and_not_learnt()
+    public void A_server_edit_right_after_the_write_is_reported_and_not_recorded()
     {
         var written = Judge(Asked, reply: Asked, back: """{"name":"A","x":2,"y":1}""");
 
         Assert.Contains(
             "the agent was changed on the server right after this write", NotConverged(written).Message, StringComparison.Ordinal);
         Assert.Empty(NotConverged(written).RemainingPaths);
-        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Recorded(written).Observed));
     }
 
     [Fact]
-    public void What_somebody_tuned_at_an_ignored_place_meanwhile_is_nobody_s_interference()
+    public void A_concurrent_edit_at_an_ignored_place_is_not_reported()
     {
         var written = Judge(Asked, reply: """{"name":"A","x":3}""", back: """{"name":"A","x":4}""", ignored: "/x");
 
         Assert.IsType<Outcome.Applied>(written.Outcome);
-        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Remembered(written).Observed));
+        Assert.Equal(Asked, ConfigJson.SerializeRedacted(Recorded(written).Observed));
     }
 
     [Fact]
-    public void What_is_remembered_is_what_was_read_back_and_not_the_reply()
+    public void The_configuration_that_was_read_back_is_recorded_instead_of_the_reply()
     {
         var (reply, back) = (
             Agents.Observed(Asked) with { ConfigHash = "of the reply" }, Agents.Observed(Asked) with { ConfigHash = "of now" });
 
-        Assert.Equal("of now", Remembered(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
+        Assert.Equal("of now", Recorded(Judge(Agents.Desired(Asked), reply, back)).ConfigHash);
     }
 
     [Fact]
-    public void A_value_that_did_not_arrive_is_named_with_what_to_do()
+    public void A_value_that_was_not_stored_is_reported_with_a_hint()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""");
 
         Assert.Equal(["x"], NotConverged(written).RemainingPaths);
-        Assert.Equal(["x"], Remembered(written).UnconvergedPaths);
+        Assert.Equal(["x"], Recorded(written).UnconvergedPaths);
         Assert.Equal(
             "the server accepted the write but stored another value; change the file to a value that the server keeps",
             NotConverged(written).Message);
@@ -84,7 +84,7 @@ public sealed class ReadBackTests
     [InlineData("Auto", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Replace", "the server keeps keys that are left out of an update; set `patch: merge` for this environment and apply again")]
     [InlineData("Merge", "the server accepted the write but stored another value; change the file to a value that the server keeps")]
-    public void A_removed_key_that_is_still_there_is_named_with_what_to_do(string patch, string advice)
+    public void A_removed_key_that_remains_is_reported_with_a_hint(string patch, string advice)
     {
         var written = Judge(
             Asked, reply: null, back: """{"name":"A","x":2,"old":1}""", Enum.Parse<PatchMode>(patch), [Removed("old", "1")]);
@@ -94,7 +94,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_value_that_is_another_is_no_kept_key_though_one_was_to_be_removed_too()
+    public void A_different_value_is_not_reported_as_a_key_that_remains()
     {
         var written = Judge(Asked, reply: null, back: """{"name":"A","x":1}""", removed: [Removed("old", "1")]);
 
@@ -103,7 +103,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_removed_key_that_is_back_with_another_value_is_a_default()
+    public void A_removed_key_that_returns_with_another_value_is_a_default()
     {
         Assert.IsType<Outcome.Applied>(
             Judge(Asked, reply: null, back: """{"name":"A","x":2,"old":5}""", removed: [Removed("old", "1")]).Outcome);
@@ -112,19 +112,19 @@ public sealed class ReadBackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_documented_default_that_stays_is_a_failure_only_where_it_was_ours(bool isTheirs)
+    public void A_documented_default_that_remains_is_a_failure_only_if_the_file_had_set_it(bool isServerEdit)
     {
         var written = Judge(
             Asked,
             reply: null,
             back: """{"name":"A","x":2,"save_messages":true}""",
-            removed: [Removed("save_messages", "true", isTheirs ? Origin.Server : Origin.File)]);
+            removed: [Removed("save_messages", "true", isServerEdit ? Origin.Server : Origin.File)]);
 
-        Assert.Equal(isTheirs, written.Outcome is Outcome.Applied);
+        Assert.Equal(isServerEdit, written.Outcome is Outcome.Applied);
     }
 
     [Fact]
-    public void A_key_of_somebody_else_that_was_to_go_and_stays_is_a_failure()
+    public void A_key_that_another_user_added_and_that_remains_is_a_failure()
     {
         Assert.Equal(
             ["mine"],
@@ -137,7 +137,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public void A_key_that_was_to_be_added_is_not_looked_for_among_the_removed()
+    public void An_added_key_is_not_checked_as_a_removed_key()
     {
         PropertyChange added = Removed("x", "2") with { Kind = DifferenceKind.Add };
 
@@ -183,7 +183,7 @@ public sealed class ReadBackTests
 
     private static Outcome.NotConverged NotConverged(WriteResult written) => Assert.IsType<Outcome.NotConverged>(written.Outcome);
 
-    private static OwnedAgent Remembered(WriteResult written) => Assert.IsType<OwnedAgent>(written.RecordedAgent);
+    private static OwnedAgent Recorded(WriteResult written) => Assert.IsType<OwnedAgent>(written.RecordedAgent);
 
     private sealed class Clock : TimeProvider
     {

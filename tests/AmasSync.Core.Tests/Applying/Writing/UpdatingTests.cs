@@ -15,18 +15,18 @@ public sealed class UpdatingTests : IDisposable
     private const string Wanted = """{"name":"A","x":2}""";
 
     private static readonly Outcome Changed = new Outcome.Skipped(
-        SkipReason.Stale, "the agent was changed on the server since the plan", "plan again and review what changed");
+        SkipReason.Stale, "the agent has changed on the server since the plan", "plan again and review what changed");
 
     private readonly WriterScene scene = new();
 
     [Fact]
-    public async Task An_agent_that_was_deleted_since_the_plan_is_not_written()
+    public async Task An_agent_that_was_deleted_after_the_plan_is_not_written()
     {
         var written = await scene.WriteAsync(Plans.Update(A, Wanted));
 
         Assert.Equal(
             new Outcome.Skipped(
-                SkipReason.Stale, "the agent was deleted on the server since the plan (id-1)", "plan again and review what changed"),
+                SkipReason.Stale, "the agent was deleted on the server after the plan (id-1)", "plan again and review what changed"),
             written.Outcome);
         Assert.Equal(["get"], scene.Calls);
     }
@@ -34,7 +34,7 @@ public sealed class UpdatingTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_agent_that_was_changed_since_the_plan_is_neither_updated_nor_deleted(bool isDelete)
+    public async Task An_agent_that_was_changed_after_the_plan_is_neither_updated_nor_deleted(bool isDelete)
     {
         scene.Account.Put(Agents.Observed("""{"name":"A","x":7}"""));
 
@@ -46,7 +46,7 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_agent_that_is_taken_over_as_it_is_is_recorded_and_not_written()
+    public async Task An_adopted_agent_without_differences_is_recorded_and_not_written()
     {
         scene.Account.Put(Agents.Observed(A, "theirs"));
 
@@ -58,7 +58,7 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_updated_agent_that_is_gone_when_it_is_looked_at_is_not_converged_and_uncertain()
+    public async Task An_updated_agent_that_cannot_be_found_has_not_converged_and_is_uncertain()
     {
         scene.Account.Put(Agents.Observed(A));
         scene.At("get", 2, () => scene.Account.Remove("id-1"));
@@ -72,7 +72,7 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delete_that_the_server_confirms_and_does_not_carry_out_is_not_converged()
+    public async Task A_delete_that_the_server_confirms_but_does_not_carry_out_has_not_converged()
     {
         scene.Account.Put(Agents.Observed(A));
         scene.At("get", 2, () => scene.Account.Put(Agents.Observed(A)));
@@ -85,7 +85,7 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_saved_before_it_is_replaced_is_not_written()
+    public async Task An_agent_that_cannot_be_backed_up_is_not_written()
     {
         scene.Account.Put(Agents.Observed(A));
 
@@ -117,7 +117,7 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_work_is_skipped_and_says_why()
+    public async Task A_change_without_a_write_is_skipped_with_a_reason()
     {
         Blocker blocker = new(BlockerKind.Conflict, new("A"), "two agents are called 'A'", "delete one");
         Change.Conflict conflict = new(Agents.Desired(A), ["one", "two"]) { Reason = ChangeReason.DuplicateName, Blocker = blocker };
@@ -128,12 +128,12 @@ public sealed class UpdatingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("the server's own addition, in putting back", true, "File", A, true)]
-    [InlineData("what we applied, in putting back", true, "File", """{"name":"A","x":1,"y":5}""", false)]
-    [InlineData("what somebody added, in putting back", true, "Server", A, false)]
-    [InlineData("what was to go in an ordinary run", false, "File", A, false)]
-    public async Task A_server_that_keeps_what_was_to_be_removed_has_failed_unless_it_is_its_own_addition_to_what_is_put_back(
-        string what, bool isPutBack, string origin, string applied, bool isConverged)
+    [InlineData("a server default, in a rollback", true, "File", A, true)]
+    [InlineData("an applied value, in a rollback", true, "File", """{"name":"A","x":1,"y":5}""", false)]
+    [InlineData("a server edit, in a rollback", true, "Server", A, false)]
+    [InlineData("a removed value, in an apply", false, "File", A, false)]
+    public async Task A_value_that_remains_is_a_failure_unless_the_server_added_it_to_a_restored_agent(
+        string what, bool isRollback, string origin, string applied, bool isConverged)
     {
         const string there = """{"name":"A","x":1,"y":5}""";
         scene.Account.Put(Agents.Observed(there));
@@ -154,7 +154,7 @@ public sealed class UpdatingTests : IDisposable
             new() { Before = Agents.Map(there), After = Agents.Map(Wanted), Differences = [removed], MaskedPointers = [] })
         {
             Reason = ChangeReason.Changed,
-            Restoration = isPutBack ? new(Agents.Owned(Wanted)) : null,
+            Restoration = isRollback ? new(Agents.Owned(Wanted)) : null,
         };
 
         var written = await scene.WriteAsync(update, Agents.Inventory(owned));

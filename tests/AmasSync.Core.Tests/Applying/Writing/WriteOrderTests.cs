@@ -15,7 +15,7 @@ public sealed class WriteOrderTests : IDisposable
     private readonly TempFolder folder = new();
 
     [Fact]
-    public async Task Creates_wait_for_renames_and_updates_and_deletes_for_both_however_many_are_written_at_once()
+    public async Task Creates_wait_for_renames_and_updates_and_deletes_wait_for_both_at_any_concurrency()
     {
         Account account = new();
         ConcurrentQueue<string> log = [];

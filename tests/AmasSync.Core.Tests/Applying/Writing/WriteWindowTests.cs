@@ -20,7 +20,7 @@ public sealed class WriteWindowTests
     }
 
     [Fact]
-    public void A_run_that_is_told_to_stop_closes_it_and_what_is_in_flight_has_the_grace()
+    public void Stopping_the_run_closes_the_window_and_gives_writes_in_flight_the_grace_period()
     {
         using CancellationTokenSource stopping = new();
         using WriteWindow window = new(Grace, clock, stopping.Token);
@@ -35,7 +35,7 @@ public sealed class WriteWindowTests
     }
 
     [Fact]
-    public void A_window_that_is_closed_again_has_no_more_grace()
+    public void Closing_a_window_again_does_not_restart_the_grace_period()
     {
         using WriteWindow window = new(Grace, clock, CancellationToken.None);
 
@@ -46,7 +46,7 @@ public sealed class WriteWindowTests
     }
 
     [Fact]
-    public void A_window_that_is_gone_is_not_closed_by_a_later_stop()
+    public void A_disposed_window_is_not_closed_by_a_later_stop()
     {
         using CancellationTokenSource stopping = new();
         WriteWindow window = new(Grace, clock, stopping.Token);
@@ -59,7 +59,7 @@ public sealed class WriteWindowTests
     }
 
     [Fact]
-    public void A_window_that_is_gone_leaves_neither_an_alarm_nor_a_deadline()
+    public void A_disposed_window_leaves_no_timer_and_no_deadline()
     {
         WriteWindow window = new(Grace, clock, CancellationToken.None);
         window.Close();
@@ -70,7 +70,7 @@ public sealed class WriteWindowTests
     }
 
     [Fact]
-    public void An_alarm_that_rings_just_when_the_window_goes_harms_nobody()
+    public void A_timer_that_fires_while_the_window_is_disposed_has_no_effect()
     {
         WriteWindow window = new(Grace, clock, CancellationToken.None);
         window.Close();

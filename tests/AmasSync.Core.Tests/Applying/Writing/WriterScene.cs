@@ -9,7 +9,7 @@ using AmasSync.Core.Tests.Planning;
 namespace AmasSync.Core.Tests.Applying.Writing;
 
 /// <summary>
-/// An account to which single changes are written, with a log of the calls and a clock that tells the pauses between them.
+/// An account to which single changes are written, with a log of the calls and a clock that records the delays between them.
 /// </summary>
 internal sealed class WriterScene : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class WriterScene : IDisposable
 
     public List<string> Calls { get; } = [];
 
-    /// <summary>Goes wrong at each call of that method, before the server does anything.</summary>
+    /// <summary>Makes each call of that method fail before it is carried out.</summary>
     public void Fail(string method, Exception with) => Account.Before = called =>
     {
         Log(called);
@@ -33,7 +33,7 @@ internal sealed class WriterScene : IDisposable
         }
     };
 
-    /// <summary>Goes wrong at each call of that method, when the server has done it.</summary>
+    /// <summary>Makes each call of that method fail after it is carried out.</summary>
     public void FailAfter(string method, Exception with) => Account.After = called =>
     {
         if (called == method)
@@ -42,7 +42,7 @@ internal sealed class WriterScene : IDisposable
         }
     };
 
-    /// <summary>Does something once at a certain call, before the server does anything.</summary>
+    /// <summary>Runs an action once, before a certain call is carried out.</summary>
     public void At(string method, int time, Action act) => Account.Before = called =>
     {
         Log(called);
@@ -72,7 +72,7 @@ internal sealed class WriterScene : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    // Whoever asks for ever is stopped.
+    // Stops a writer that would send requests forever.
     private void Log(string method)
     {
         Calls.Add(method);

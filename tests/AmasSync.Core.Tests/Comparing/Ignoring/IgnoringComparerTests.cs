@@ -12,22 +12,22 @@ public sealed class IgnoringComparerTests
     private static readonly Place Somewhere = Place.StartOf("amas-sync.yaml");
 
     [Theory]
-    // What it is about; the pattern; the file, last applied and the server; then what is sent, and how much of it was ignored.
-    [InlineData("a value that was tuned", "/x", """{"x":1}""", """{"x":1}""", """{"x":2}""", """{"x":2}""", 1)]
+    // The case; the pattern; the file, the last applied and the server; then what is sent, and the number of ignored differences.
+    [InlineData("a value that was changed on the server", "/x", """{"x":1}""", """{"x":1}""", """{"x":2}""", """{"x":2}""", 1)]
     [InlineData("a value that the file changed too", "/x", """{"x":3}""", """{"x":1}""", """{"x":2}""", """{"x":2}""", 1)]
     [InlineData(
-        "a value that is gone from the server is left out",
+        "a value that the server does not have is left out",
         "/x",
         """{"x":1,"y":1}""",
         """{"x":1,"y":1}""",
         """{"y":1}""",
         """{"y":1}""",
         1)]
-    [InlineData("a value that the file has dropped stays", "/x", "{}", """{"x":1}""", """{"x":1}""", """{"x":1}""", 1)]
-    [InlineData("a value that only the server has stays", "/x", "{}", "{}", """{"x":1}""", """{"x":1}""", 1)]
-    [InlineData("equal values are nothing to speak of", "/x", """{"x":1}""", """{"x":1}""", """{"x":1.0}""", """{"x":1}""", 0)]
+    [InlineData("a value that the file no longer has is kept", "/x", "{}", """{"x":1}""", """{"x":1}""", """{"x":1}""", 1)]
+    [InlineData("a value that only the server has is kept", "/x", "{}", "{}", """{"x":1}""", """{"x":1}""", 1)]
+    [InlineData("equal values are not reported", "/x", """{"x":1}""", """{"x":1}""", """{"x":1.0}""", """{"x":1}""", 0)]
     [InlineData(
-        "all below an object",
+        "everything below an object",
         "/o",
         """{"o":{"a":{"b":1}}}""",
         "{}",
@@ -35,7 +35,7 @@ public sealed class IgnoringComparerTests
         """{"o":{"a":{"b":2},"c":3}}""",
         2)]
     [InlineData(
-        "one token stands for any",
+        "a wildcard matches any token",
         "/*/b",
         """{"o":{"b":1,"c":1}}""",
         """{"o":{"b":1,"c":1}}""",
@@ -43,7 +43,7 @@ public sealed class IgnoringComparerTests
         """{"o":{"b":2,"c":1},"p":{"b":2}}""",
         2)]
     [InlineData(
-        "an object that the file has dropped keeps the ignored part alone",
+        "an object that the file no longer has keeps only the ignored part",
         "/o/a",
         "{}",
         """{"o":{"a":1,"b":1}}""",
@@ -51,24 +51,24 @@ public sealed class IgnoringComparerTests
         """{"o":{"a":2}}""",
         1)]
     [InlineData(
-        "an object that is gone from the server comes back without the ignored part",
+        "a missing object is sent without the ignored part",
         "/o/a",
         """{"o":{"a":1,"b":1}}""",
         """{"o":{"a":1,"b":1}}""",
         "{}",
         """{"o":{"b":1}}""",
         0)]
-    [InlineData("an object that is gone and held nothing else stays away", "/o/a", """{"o":{"a":1}}""", """{"o":{"a":1}}""", "{}", "{}", 1)]
+    [InlineData("a missing object with only ignored parts is not sent", "/o/a", """{"o":{"a":1}}""", """{"o":{"a":1}}""", "{}", "{}", 1)]
     [InlineData("an escaped token", "/a~1b", """{"a/b":1}""", "{}", """{"a/b":2}""", """{"a/b":2}""", 1)]
     [InlineData(
-        "a pattern that goes through a value leaves it to the file",
+        "a pattern that leads through a value does not apply to it",
         "/x/y",
         """{"x":1}""",
         """{"x":1}""",
         """{"x":{"y":2}}""",
         """{"x":1}""",
         0)]
-    public void What_is_ignored_is_sent_as_the_server_has_it(
+    public void An_ignored_value_is_sent_as_the_server_has_it(
         string why,
         string path,
         string file,
@@ -92,7 +92,7 @@ public sealed class IgnoringComparerTests
     [InlineData("/agents/0/x", """[{"name":"two","x":2},{"name":"one","x":9}]""")]
     [InlineData("/agents/*/x", """[{"name":"two","x":8},{"name":"one","x":9}]""")]
     [InlineData("/*/0/x", """[{"name":"two","x":2},{"name":"one","x":9}]""")]
-    public void An_element_of_a_named_list_is_meant_by_its_name_or_its_place_in_the_file(string path, string server)
+    public void An_element_of_a_named_list_is_identified_by_name_or_by_its_index_in_the_file(string path, string server)
     {
         const string file = """{"agents":[{"name":"one","x":1},{"name":"two","x":2}]}""";
         var comparison = Compare(path, file, file, $$"""{"agents":{{server}}}""");
@@ -102,7 +102,7 @@ public sealed class IgnoringComparerTests
     }
 
     [Fact]
-    public void A_new_element_brings_its_own_value_and_one_that_goes_leaves_none_behind()
+    public void A_new_element_has_the_value_of_the_file_and_a_removed_one_leaves_no_value()
     {
         var comparison = Compare(
             "/agents/*/x",
@@ -117,7 +117,7 @@ public sealed class IgnoringComparerTests
     }
 
     [Fact]
-    public void A_whole_element_that_is_ignored_stays_although_the_file_has_none()
+    public void An_ignored_element_stays_even_if_the_file_does_not_have_it()
     {
         var comparison = Compare(
             "/agents/guest",
@@ -143,7 +143,7 @@ public sealed class IgnoringComparerTests
         "/tools/2",
         """[{"name":"a","limit":1},{"name":"b","limit":2},"c"]""",
         """[{"name":"a","limit":1,"on":true},{"name":"b","limit":2},"c"]""")]
-    public void Inside_a_list_that_is_one_value_each_element_keeps_what_is_its_own_on_the_server(string path, string server, string sent)
+    public void In_a_list_without_names_each_element_keeps_its_server_value(string path, string server, string sent)
     {
         const string file = """{"tools":[{"name":"a","limit":1,"on":true},{"name":"b","limit":2}]}""";
         var comparison = Compare(path, file, file, $$"""{"tools":{{server}}}""");
@@ -152,7 +152,7 @@ public sealed class IgnoringComparerTests
     }
 
     [Fact]
-    public void A_secret_that_the_server_masks_is_not_sent_back_as_its_mask()
+    public void A_masked_secret_is_not_sent_back_as_its_mask()
     {
         var desired = Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), "s3cret-value"));
         var owned = Agents.Owned(Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), null)), Named("""{"token":"***"}"""));
@@ -173,7 +173,7 @@ public sealed class IgnoringComparerTests
     [InlineData("""{"token":"another"}""", "another")]
     [InlineData("{}", null)]
     [InlineData("""{"headers":{}}""", null)]
-    public void No_mask_is_sent_for_a_secret_when_an_agent_is_taken_over(string server, string? sent)
+    public void No_mask_is_sent_when_an_agent_is_adopted(string server, string? sent)
     {
         var isNested = server.Contains("headers", StringComparison.Ordinal);
         var secret = Named("{}").With("token", new ConfigValue.Secret(new("TOKEN"), "s3cret-value"));
@@ -191,7 +191,7 @@ public sealed class IgnoringComparerTests
     }
 
     [Fact]
-    public void On_first_contact_the_servers_value_stays_too()
+    public void On_first_contact_the_server_value_is_kept_too()
     {
         var comparison = IgnoringComparer.Compare(Named("""{"x":1,"y":1}"""), owned: null, Named("""{"x":2,"y":2}"""), Places("/x", "{}"));
 
@@ -200,7 +200,7 @@ public sealed class IgnoringComparerTests
     }
 
     [Fact]
-    public void The_reason_goes_with_what_is_ignored() =>
+    public void An_ignored_difference_has_the_reason_of_its_entry() =>
         Assert.Equal("tuned", Assert.Single(Compare("/x", """{"x":1}""", """{"x":1}""", """{"x":2}""").Ignored).Reason);
 
     [Theory]
@@ -209,7 +209,7 @@ public sealed class IgnoringComparerTests
     [InlineData("/*", true)]
     [InlineData("/agents/*/name", false)]
     [InlineData("/naming", false)]
-    public void A_pattern_that_holds_the_agents_name_is_known(string path, bool expected)
+    public void A_pattern_that_includes_the_agent_name_is_detected(string path, bool expected)
         => Assert.Equal(expected, PathPattern.Parse(path)?.IncludesName);
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class IgnoringComparerTests
     [InlineData("/a~2")]
     [InlineData("/a~")]
     [InlineData("$.agents")]
-    public void What_is_no_pointer_is_no_pattern(string path) => Assert.Null(PathPattern.Parse(path));
+    public void Text_that_is_not_a_pointer_is_not_a_pattern(string path) => Assert.Null(PathPattern.Parse(path));
 
     internal static IgnoreEntry Entry(string path, string agents = "*") =>
         new(new NameGlob(agents), PathPattern.Parse(path) ?? throw new ArgumentException(path), "tuned")

@@ -15,7 +15,7 @@ public sealed class IgnoringPlanTests
     private static readonly PlanOptions Ignoring = new() { Ignore = [IgnoringComparerTests.Entry("/x")] };
 
     [Fact]
-    public void No_fingerprint_and_no_plan_hash_holds_an_ignored_place()
+    public void Fingerprints_and_plan_hashes_leave_out_ignored_places()
     {
         const string moved = """{"name":"A","x":1,"y":2}""";
         var before = Plan(moved, File, """{"name":"A","x":1,"y":1}""");
@@ -28,7 +28,7 @@ public sealed class IgnoringPlanTests
     }
 
     [Fact]
-    public void An_agent_that_differs_in_ignored_places_alone_is_left_alone()
+    public void An_agent_that_differs_only_at_ignored_places_is_not_changed()
     {
         var change = Assert.IsType<Change.NoOp>(Plan(File, File, """{"name":"A","x":9,"y":1}"""));
 
@@ -36,7 +36,7 @@ public sealed class IgnoringPlanTests
     }
 
     [Fact]
-    public void A_create_sends_the_files_value_and_that_it_was_reviewed_is_in_its_hash()
+    public void A_create_sends_the_value_of_the_file_and_its_hash_includes_it()
     {
         var (one, other) = (Create(File), Create("""{"name":"A","x":2,"y":1}"""));
 
@@ -46,7 +46,7 @@ public sealed class IgnoringPlanTests
     }
 
     [Fact]
-    public void An_entry_is_for_the_agents_that_it_names() => Assert.IsType<Change.Update>(Assert.Single(Planner.Plan(
+    public void An_entry_applies_only_to_the_agents_that_it_names() => Assert.IsType<Change.Update>(Assert.Single(Planner.Plan(
         Agents.State(Agents.Desired(File)),
         Agents.Server(Agents.Observed("""{"name":"A","x":9,"y":1}""")),
         Agents.Inventory(Agents.Owned(File)),
@@ -58,7 +58,7 @@ public sealed class IgnoringPlanTests
     [InlineData("/agents/*/x", "*", 1)]
     [InlineData("/x", "B", 1)]
     [InlineData("/seen", "A", 0)]
-    public void An_entry_that_ignores_nothing_is_told(
+    public void An_entry_that_ignores_nothing_is_reported(
         string path,
         string agents,
         int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
@@ -67,7 +67,7 @@ public sealed class IgnoringPlanTests
             """{"name":"A","seen":1}"""))]).Count());
 
     [Fact]
-    public void A_run_that_nobody_saw_end_is_recognised_although_somebody_has_tuned_an_ignored_place()
+    public void An_interrupted_run_is_settled_despite_an_edit_at_an_ignored_place()
     {
         IntendedWrite write = new(WriteAction.Create, new("A"), null, "agents/a.yaml", Agents.Map(File));
         var open = Agents.Inventory() with { Intent = new("run", DateTimeOffset.UnixEpoch, [write]) };
@@ -81,13 +81,13 @@ public sealed class IgnoringPlanTests
     }
 
     [Fact]
-    public void Whoever_stops_ignoring_is_asked_before_the_servers_value_gives_way()
+    public void Overwriting_the_server_value_at_a_formerly_ignored_place_needs_consent()
     {
         var places = IgnoredPlaces.Resolve(Ignoring.Ignore, "A", Agents.Map(File));
-        var tuned = Agents.Map("""{"name":"A","x":9,"y":1}""");
-        var owned = Agents.Owned(Agents.Map(File), places.OverlayFile(tuned, Agents.Map(File)));
+        var edited = Agents.Map("""{"name":"A","x":9,"y":1}""");
+        var owned = Agents.Owned(Agents.Map(File), places.OverlayFile(edited, Agents.Map(File)));
 
-        Assert.True(AgentComparer.Compare(Agents.Map(File), owned, tuned).HasDrift);
+        Assert.True(AgentComparer.Compare(Agents.Map(File), owned, edited).HasDrift);
     }
 
     private static Change Plan(string file, string applied, string server) => Assert.Single(Planner.Plan(

@@ -7,46 +7,46 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Comparing.Secrets;
 
-/// <summary>Where the marks of secrets go on what a server gave back.</summary>
+/// <summary>The places of secret marks in configurations that a server returned.</summary>
 public sealed class SecretsTests
 {
     [Fact]
-    public void Secrets_of_named_elements_are_marked_by_name_and_other_elements_left()
+    public void Secrets_of_named_elements_are_marked_by_name_and_other_elements_are_unchanged()
     {
         var template = Of(("agents", List(Element("one", "ONE"), Element("two", "TWO"))));
         var marked = SecretMarker.MarkSecrets(
             Agents.Map("""{"agents":[{"name":"two","token":"b"},{"name":"guest","token":"c"},{"name":"one","token":"a"}]}"""),
             template);
-        Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Told(marked));
+        Assert.Equal(["agents/two/token=TWO:b", "agents/one/token=ONE:a"], Format(marked));
         Assert.Equal("c", Assert.IsType<ConfigValue.Text>(NamedPath.FindValue(marked, "agents/guest/token")).Value);
     }
 
     [Fact]
-    public void In_a_list_of_the_same_length_each_place_has_its_own_mark()
+    public void In_a_list_of_the_same_length_each_element_has_its_own_mark()
     {
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"), Secret("TWO"))));
         var marked = SecretMarker.MarkSecrets(Agents.Map("""{"tools":["moved","a","b"]}"""), template);
-        Assert.Equal(["tools/1=ONE:a", "tools/2=TWO:b"], Told(marked));
+        Assert.Equal(["tools/1=ONE:a", "tools/2=TWO:b"], Format(marked));
     }
 
     [Fact]
-    public void In_a_list_of_another_length_all_is_marked_that_the_file_does_not_show()
+    public void In_a_list_of_another_length_all_text_that_is_not_in_the_file_is_marked()
     {
         var template = Of(("tools", List(new ConfigValue.Text("search"), Secret("ONE"))));
         Assert.Equal(
             ["tools/0=ONE:a", "tools/2=ONE:b"],
-            Told(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
+            Format(SecretMarker.MarkSecrets(Agents.Map("""{"tools":["a","search","b"]}"""), template)));
     }
 
     [Fact]
-    public void A_list_without_secrets_stays_as_it_is_beside_a_secret()
+    public void A_list_without_secrets_next_to_a_secret_is_unchanged()
     {
         var template = Of(("token", Secret("ONE")), ("tools", List(new ConfigValue.Text("search"))));
-        Assert.Equal(["token=ONE:a"], Told(SecretMarker.MarkSecrets(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
+        Assert.Equal(["token=ONE:a"], Format(SecretMarker.MarkSecrets(Agents.Map("""{"token":"a","tools":["search","more"]}"""), template)));
     }
 
     [Fact]
-    public void A_secret_that_the_file_let_go_of_is_still_marked_in_the_element_of_its_name()
+    public void A_secret_that_the_file_no_longer_has_is_still_marked_in_its_named_element()
     {
         var earlier = Of(("agents", List(Element("one", "ONE"), Element("gone", "GONE"))));
         var file = Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"one"}]}""");
@@ -54,11 +54,11 @@ public sealed class SecretsTests
             Agents.Map("""{"agents":[{"name":"guest","x":"c"},{"name":"gone","token":"b"},{"name":"one","token":"a"}]}"""),
             file,
             earlier);
-        Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Told(marked));
+        Assert.Equal(["agents/gone/token=GONE:b", "agents/one/token=ONE:a"], Format(marked));
     }
 
     [Fact]
-    public void Every_secret_is_visited_beside_what_the_other_configuration_has_there()
+    public void Every_secret_is_visited_with_the_value_at_the_same_place_of_the_other_configuration()
     {
         var config = Of(
             ("agents", List(Element("one", "ONE"))),
@@ -77,7 +77,7 @@ public sealed class SecretsTests
     }
 
     [Fact]
-    public void A_configuration_without_secrets_is_given_back_as_it_is()
+    public void A_configuration_without_secrets_is_returned_unchanged()
     {
         var plain = Agents.Map("""{"name":"A","x":1,"tools":["search",{"on":true}]}""");
         Assert.False(SecretMarker.HasSecret(plain));
@@ -90,7 +90,7 @@ public sealed class SecretsTests
     [InlineData("""{"token":"***"}""", "", "/token")]
     [InlineData("""{"token":5}""", "change token", "")]
     [InlineData("""{"token":"another"}""", "change token", "")]
-    public void A_secret_that_the_server_withholds_is_there_and_one_that_it_replaced_is_not(
+    public void A_masked_secret_counts_as_contained_and_a_replaced_one_does_not(
         string server,
         string differences,
         string masked)
@@ -100,33 +100,33 @@ public sealed class SecretsTests
             Named(file),
             Agents.Owned(Named(Of(("token", Secret("ONE", null)))), Named(Of())),
             Named(Agents.Map(server)));
-        Assert.Equal((differences, masked), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
+        Assert.Equal((differences, masked), (Format(comparison), string.Join(' ', comparison.MaskedPointers)));
     }
 
     [Fact]
-    public void A_list_in_which_a_secret_came_or_went_is_another_list()
+    public void A_list_differs_if_a_secret_was_added_or_removed()
     {
         var longer = Of(("tools", List(Secret("ONE", "value"), new ConfigValue.Text("search"))));
         var shorter = Of(("tools", List(Secret("ONE", "value"))));
-        Assert.Equal("change tools", Told(
+        Assert.Equal("change tools", Format(
             AgentComparer.Compare(Named(longer), Agents.Owned(Named(longer), Named(longer)), Named(Agents.Map("""{"tools":["***"]}""")))));
-        Assert.Equal("change tools", Told(AgentComparer.Compare(
+        Assert.Equal("change tools", Format(AgentComparer.Compare(
             Named(longer),
             Agents.Owned(Named(shorter), Named(shorter)),
             Named(Agents.Map("""{"tools":["***","search"]}""")))));
     }
 
     [Fact]
-    public void A_masked_secret_has_arrived_and_is_no_drift_either()
+    public void A_masked_secret_has_converged_and_is_not_drift()
     {
         var sent = Of(("token", Secret("ONE", "value")));
         var comparison = AgentComparer.CompareWithSent(sent, Agents.Map("""{"token":"***"}"""));
-        Assert.Equal(("", "/token"), (Told(comparison), string.Join(' ', comparison.MaskedPointers)));
+        Assert.Equal(("", "/token"), (Format(comparison), string.Join(' ', comparison.MaskedPointers)));
         Assert.Empty(AgentComparer.CompareObserved(Of(("token", Secret("ONE", "***"))), Of(("token", Secret("ONE", "***")))));
     }
 
     [Fact]
-    public void An_object_that_did_not_arrive_is_missing_although_its_secret_is_ignored()
+    public void An_object_that_was_not_stored_is_missing_even_if_its_secret_is_ignored()
     {
         var body = Of(("headers", Of(("token", Secret("ONE", "value")))));
         var ignored = IgnoredPlaces.Resolve([IgnoringComparerTests.Entry("/headers/token")], "A", body);
@@ -135,17 +135,17 @@ public sealed class SecretsTests
     }
 
     [Fact]
-    public void Only_the_documented_default_of_a_key_is_one()
+    public void Only_the_documented_value_counts_as_the_default_of_a_key()
     {
         Assert.True(ServerDefaults.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1000")));
         Assert.False(ServerDefaults.IsDefault(new("/llm_config/max_tokens"), new ConfigValue.Number("1001")));
         Assert.False(ServerDefaults.IsDefault(new("/recursion_limit"), new ConfigValue.Number("1000")));
     }
 
-    private static string Told(Comparison comparison) =>
+    private static string Format(Comparison comparison) =>
         string.Join(' ', comparison.Differences.Select(difference => $"{difference.Kind.ToString().ToLowerInvariant()} {difference.Path}"));
 
-    private static List<string> Told(ConfigValue.Map marked)
+    private static List<string> Format(ConfigValue.Map marked)
     {
         List<string> told = [];
         SecretReplacement.Replace(marked, null, (path, secret, _) =>

@@ -5,7 +5,7 @@ namespace AmasSync.Core.Tests.Importing.Drafts;
 public sealed class DraftWriterTests
 {
     [Fact]
-    public void Where_one_file_cannot_be_written_none_is()
+    public void If_one_file_cannot_be_written_none_is_written()
     {
         using TempFolder folder = new();
         folder.Write("a.yaml", "old");
@@ -17,14 +17,14 @@ public sealed class DraftWriterTests
 
         var failure = Assert.Throws<IOException>(() => new DraftWriter(drafts.All).Write());
 
-        Assert.StartsWith("nothing was imported, cannot write a file", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("nothing was imported: cannot write a file", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder["a.yaml"]));
         Assert.Equal(
             ["a.yaml", "c"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_file_that_somebody_changed_in_the_meantime_is_not_overwritten()
+    public void A_file_that_was_changed_during_the_import_is_not_overwritten()
     {
         using TempFolder folder = new();
         folder.Write("a.yaml", "old");
@@ -39,7 +39,7 @@ public sealed class DraftWriterTests
     }
 
     [Fact]
-    public void What_was_written_can_be_put_back()
+    public void Written_files_can_be_restored()
     {
         using TempFolder folder = new();
         folder.Write("a.yaml", "old");

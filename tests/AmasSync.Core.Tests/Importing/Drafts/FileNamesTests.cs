@@ -16,10 +16,10 @@ public sealed class FileNamesTests
     [InlineData("😀", "agent")]
     [InlineData("CON", "con-agent")]
     [InlineData("\ud800x", "x")]
-    public void A_name_is_usable_on_every_system(string text, string name) => Assert.Equal(name, FileNames.Sanitize(text, '-'));
+    public void A_file_name_is_valid_on_every_system(string text, string name) => Assert.Equal(name, FileNames.Sanitize(text, '-'));
 
     [Fact]
-    public void A_taken_name_gets_a_number_whatever_its_case()
+    public void A_used_file_name_gets_a_number_regardless_of_case()
     {
         using TempFolder folder = new();
         folder.Write("Support.yaml", "");

@@ -9,7 +9,7 @@ public sealed class IntentJsonTests
     [InlineData("creat")]
     [InlineData("1")]
     [InlineData("create, delete")]
-    public void An_intent_to_do_what_nobody_knows_is_refused_with_a_sentence(string action)
+    public void An_intent_with_an_unknown_action_is_refused_with_a_message(string action)
     {
         var text = $$$"""
             {"format_version":"1.0","project":"p","environment":"e","server":"s","runs":1,"agents":[],

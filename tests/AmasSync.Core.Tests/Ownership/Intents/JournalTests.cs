@@ -11,7 +11,7 @@ public sealed class JournalTests : IDisposable
     private readonly TempFolder folder = new();
 
     [Fact]
-    public void An_entry_from_a_file_with_line_breaks_is_one_line_all_the_same()
+    public void An_entry_is_one_line_even_if_its_source_has_line_breaks()
     {
         using var file = JsonDocument.Parse("""
             {

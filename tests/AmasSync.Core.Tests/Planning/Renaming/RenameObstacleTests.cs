@@ -6,10 +6,10 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Tests.Planning.Renaming;
 
-/// <summary>What is said where a new name is not free.</summary>
+/// <summary>The messages about a new name that is not available.</summary>
 public sealed class RenameObstacleTests
 {
-    private const string ExchangeWayOut
+    private const string SwapHint
         = "names cannot be swapped in one run: give one agent a temporary name, apply, then give it its final name";
 
     [Theory]
@@ -18,14 +18,14 @@ public sealed class RenameObstacleTests
         "A B",
         "A→B B→A",
         "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'A' in the same run",
-        ExchangeWayOut,
+        SwapHint,
         "id-A id-B")]
     [InlineData(
         "A B C",
         "A B C",
         "A→B B→C C→A",
         "cannot rename 'A' to 'B' yet: the agent that has this name is to be renamed to 'C' in the same run",
-        ExchangeWayOut,
+        SwapHint,
         "id-A id-B")]
     [InlineData(
         "B C",
@@ -41,7 +41,7 @@ public sealed class RenameObstacleTests
         "the name 'B' is not available yet: the agent that has this name is to be renamed to 'New' in the same run",
         "apply again after the agent has been renamed to 'New'",
         "id-B")]
-    public void A_name_that_its_agent_is_only_giving_up_is_taken_in_two_steps(
+    public void A_name_that_is_freed_in_the_same_run_needs_two_applies(
         string desired,
         string owned,
         string renamed,
@@ -56,7 +56,7 @@ public sealed class RenameObstacleTests
     }
 
     [Fact]
-    public void Of_several_agents_that_would_get_one_name_all_are_named()
+    public void All_agents_that_would_get_the_same_name_are_listed()
     {
         var conflict = ConflictOf("C", "C", "A D", "A→C D→B B→C");
         Assert.Equal(ChangeReason.RenamedFromSeveral, conflict.Reason);
@@ -71,7 +71,7 @@ public sealed class RenameObstacleTests
     }
 
     [Fact]
-    public void A_name_that_another_agent_of_ours_keeps_is_taken()
+    public void A_name_of_another_managed_agent_is_not_available()
     {
         var conflict = ConflictOf("New", "New", "Old New", "Old→New");
         Assert.Equal(ChangeReason.NameTaken, conflict.Reason);
@@ -80,7 +80,7 @@ public sealed class RenameObstacleTests
     }
 
     [Fact]
-    public void A_name_that_others_have_on_the_server_is_taken()
+    public void A_name_of_unmanaged_agents_on_the_server_is_not_available()
     {
         var conflict = ConflictOf(
             "New",

@@ -4,7 +4,7 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Core.Tests.Planning.Safety;
 
-/// <summary>What is said where one change may not be carried out.</summary>
+/// <summary>The messages about single changes that are blocked.</summary>
 public sealed class BlockersTests
 {
     private const string A = """{"name":"A","x":1}""";
@@ -14,20 +14,20 @@ public sealed class BlockersTests
     [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1}""", "use ignore_changes to keep it only on the server, ")]
     [InlineData("""{"name":"There","x":1}""", """{"name":"A","x":3}""", "")]
     [InlineData("""{"name":"There","x":2}""", """{"name":"A","x":1,"y":3}""", "use ignore_changes to keep it only on the server, ")]
-    public void Drift_is_taken_over_ignored_or_put_back_but_a_name_cannot_be_ignored(string server, string file, string ignoring)
+    public void Drift_can_be_imported_ignored_or_overwritten_but_a_name_cannot_be_ignored(string server, string file, string ignoring)
     {
         var update = Assert.IsType<Change.Update>(Decide(file, Agents.Observed(server), owned: true, new()));
         Assert.Equal(
             new Blocker(
                 BlockerKind.Drift,
                 new("A"),
-                "'A' was changed on the server since the last apply",
+                "'A' has changed on the server since the last apply",
                 $"run amas-sync import 'There' to copy the server edit to the file, {ignoring}or use apply --overwrite-drift to overwrite it"),
             update.Blocker);
     }
 
     [Fact]
-    public void An_agent_that_somebody_else_made_is_taken_over_only_by_name() => Assert.Equal(
+    public void An_unmanaged_agent_is_adopted_only_by_name() => Assert.Equal(
         new Blocker(
             BlockerKind.Adopt,
             new("A"),
@@ -36,7 +36,7 @@ public sealed class BlockersTests
         Decide(A, Agents.Observed(A, "theirs"), owned: false, new()).Blocker);
 
     [Fact]
-    public void A_protected_agent_without_a_file_is_deleted_only_after_its_protection_has_ended()
+    public void A_protected_agent_without_a_file_is_deleted_only_after_the_protection_ends()
     {
         PlanOptions options = new() { Prune = true, Protect = [new("A")] };
         var delete = Decide("""{"name":"B"}""", Agents.Observed(A), owned: true, options, name: "A");
@@ -50,7 +50,7 @@ public sealed class BlockersTests
     }
 
     [Fact]
-    public void An_agent_of_another_owner_is_left_to_that_owner()
+    public void An_agent_of_another_owner_is_not_adopted()
     {
         var set = Planner.Plan(
             Agents.State(Agents.Desired(A)),
@@ -67,7 +67,7 @@ public sealed class BlockersTests
     }
 
     [Fact]
-    public void Of_several_agents_with_the_name_none_is_taken_over()
+    public void None_of_several_agents_with_the_same_name_is_adopted()
     {
         var set = Planner.Plan(
             Agents.State(Agents.Desired(A)),

@@ -11,7 +11,7 @@ public sealed class ReviewGateTests
     private static readonly Blocker Adopt = new(BlockerKind.Adopt, new AgentName("A"), "'A' is there", "take it over");
 
     [Fact]
-    public void What_was_reviewed_passes_and_all_else_waits_for_a_pull_request()
+    public void Reviewed_changes_pass_and_all_others_wait_for_a_pull_request()
     {
         var (reviewed, other) = (Plans.Create("A"), Plans.Create("B"));
         var gated = ReviewGate.BlockUnreviewed(Plans.Of(reviewed, other), hash => hash == ChangeHash.Compute(reviewed), _ => []);
@@ -26,7 +26,7 @@ public sealed class ReviewGateTests
     }
 
     [Fact]
-    public void Where_a_review_showed_another_change_of_the_agent_that_is_said()
+    public void A_review_of_a_different_change_of_the_same_agent_is_reported()
     {
         var change = Plans.Create("A");
         Assert.Equal(
@@ -39,7 +39,7 @@ public sealed class ReviewGateTests
     }
 
     [Fact]
-    public void Drift_is_overwritten_only_where_the_review_showed_that()
+    public void Drift_is_overwritten_only_if_the_review_showed_it()
     {
         var drifted = Plans.Update("A") with { Blocker = Drift };
         Assert.Same(drifted, Assert.Single(ReviewGate.BlockUnreviewed(Plans.Of(drifted), _ => true, _ => []).Changes));
@@ -53,7 +53,7 @@ public sealed class ReviewGateTests
     }
 
     [Fact]
-    public void What_a_review_cannot_let_through_or_need_not_stays_as_it_is()
+    public void Changes_that_a_review_cannot_or_need_not_allow_are_unchanged()
     {
         Change[] changes = [Plans.NoOp("A"), Plans.Conflict("B", "1", "2"), Plans.Update("C") with { Blocker = Adopt }];
         Assert.Equal(changes, ReviewGate.BlockUnreviewed(Plans.Of(changes), _ => false, _ => []).Changes);
@@ -61,7 +61,7 @@ public sealed class ReviewGateTests
     }
 
     [Fact]
-    public void Too_many_deletes_are_looked_for_among_reviews_and_let_through_by_none()
+    public void Deletes_above_the_limit_are_looked_up_in_reviews_but_not_allowed_by_them()
     {
         var tooMany = Plans.Update("A") with { Blocker = Deletes };
         Assert.True(ReviewGate.IsReviewable(tooMany));
@@ -73,7 +73,7 @@ public sealed class ReviewGateTests
     }
 
     [Fact]
-    public void Whoever_agrees_to_a_plan_agrees_to_what_it_would_do_and_not_to_what_waits()
+    public void Approving_a_plan_approves_its_changes_but_not_those_that_need_consent()
     {
         Assert.True(ReviewGate.IsAgreedTo(Plans.Create("A")));
         Assert.False(ReviewGate.IsAgreedTo(Plans.Update("A") with { Blocker = Drift }));

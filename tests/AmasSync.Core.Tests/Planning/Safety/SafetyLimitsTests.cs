@@ -12,7 +12,7 @@ public sealed class SafetyLimitsTests
     [InlineData("0", null, 1, 5, "1 of 5 agents would be deleted; max_deletes (0) allows 0")]
     [InlineData("20%", 3, 2, 5, "2 agents would be deleted, but --allow-deletes is 3")]
     [InlineData("100%", 0, 1, 5, "1 agent would be deleted, but --allow-deletes is 0")]
-    public void Too_many_deletes_are_refused_with_the_numbers_and_the_option_that_agrees_to_them(
+    public void Too_many_deletes_are_refused_with_the_numbers_and_the_consent_option(
         string limit,
         int? allowed,
         int count,
@@ -29,7 +29,7 @@ public sealed class SafetyLimitsTests
     [InlineData(0, null)]
     [InlineData(1, "the folder has 1 error")]
     [InlineData(3, "the folder has 3 errors")]
-    public void Errors_of_the_folder_stop_all_and_warnings_nothing(int errors, string? message)
+    public void Errors_in_the_folder_block_the_plan_and_warnings_do_not(int errors, string? message)
     {
         var state = Agents.State(Agents.Desired("""{"name":"A"}""")) with
         {
@@ -56,7 +56,7 @@ public sealed class SafetyLimitsTests
     }
 
     [Fact]
-    public void Most_of_what_is_owned_missing_is_said_with_the_numbers()
+    public void Missing_managed_agents_are_reported_with_the_numbers()
     {
         var inventory = Agents.Inventory(
             [.. Enumerable.Range(0, 3).Select(index => Agents.Owned($$"""{"name":"N{{index}}"}""", id: $"{index}"))]);
@@ -77,7 +77,7 @@ public sealed class SafetyLimitsTests
     [InlineData("0%", 50, 1)]
     [InlineData("7", 3, 7)]
     [InlineData("0", 50, 0)]
-    public void A_share_is_rounded_down_but_one_may_always_go(string text, int owned, int expected)
+    public void A_percentage_is_rounded_down_but_allows_at_least_one_delete(string text, int owned, int expected)
     {
         var limit = Assert.IsType<DeleteLimit>(DeleteLimit.Parse(text));
         Assert.Equal((expected, text), (limit.ComputeMaximum(owned), limit.ToString()));
@@ -93,7 +93,7 @@ public sealed class SafetyLimitsTests
     [InlineData("five")]
     [InlineData("5%%")]
     [InlineData("99999999999")]
-    public void What_is_neither_a_count_nor_a_share_is_no_limit(string text) => Assert.Null(DeleteLimit.Parse(text));
+    public void Text_that_is_neither_a_count_nor_a_percentage_is_not_a_limit(string text) => Assert.Null(DeleteLimit.Parse(text));
 
     private static Finding Finding(Severity severity)
         => new() { Rule = RuleCatalog.NotYaml, Severity = severity, Message = "m", Place = Place.StartOf("f") };

@@ -8,7 +8,7 @@ namespace AmasSync.Core.Tests.Planning.Saved;
 
 public sealed class PlanFileTests
 {
-    private const string Sound = """
+    private const string ValidPlan = """
         {"format_version":"1.0","tool_version":"0.1.0","environment":"local","server":"embedded","plan_hash":"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf","later":[1],
          "options":{"prune":true,"adopt":["A*"],"allow_deletes":3,"only":[],"offline":false,"base":null,"resend_secrets":false},
          "changes":[{"name":"A","action":"create","id":null,"change_hash":"bb","consent":[]}]}
@@ -17,7 +17,7 @@ public sealed class PlanFileTests
     [Fact]
     public void A_saved_plan_is_read_back_with_its_options()
     {
-        var file = Read(Sound);
+        var file = Read(ValidPlan);
         var options = file.Options.ApplyTo(new() { MaxDeletes = DeleteLimit.Parse("7") ?? DeleteLimit.Default });
         Assert.True(options.Prune);
         Assert.Equal([new NameGlob("A*")], options.Adopt);
@@ -34,12 +34,12 @@ public sealed class PlanFileTests
         "\"changes\":[{\"name\":\"B\",\"action\":\"create\",\"id\":null,\"change_hash\":\"dd\",\"consent\":[]},{")]
     public void A_plan_whose_changes_were_edited_is_refused(string text, string edited) => Assert.Equal(
         "the plan file was edited: plan_hash does not match its changes",
-        SentenceOf(Sound.Replace(text, edited, StringComparison.Ordinal)));
+        SentenceOf(ValidPlan.Replace(text, edited, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_later_minor_version_and_a_byte_order_mark_are_fine() =>
+    public void A_newer_minor_version_and_a_byte_order_mark_are_accepted() =>
         Assert.Equal("1.7", PlanFile.Read(
-            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Sound.Replace("1.0", "1.7", StringComparison.Ordinal)))
+            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(ValidPlan.Replace("1.0", "1.7", StringComparison.Ordinal)))
                 .ToArray()).FormatVersion);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class PlanFileTests
     [InlineData("0.9", "the plan file has format 0.9, but this version reads 1.x: create the plan again, or use the version that wrote it")]
     [InlineData("one", "format_version of the plan file is not a version number")]
     public void An_unknown_format_is_refused(string version, string sentence) =>
-        Assert.Equal(sentence, SentenceOf(Sound.Replace("1.0", version, StringComparison.Ordinal)));
+        Assert.Equal(sentence, SentenceOf(ValidPlan.Replace("1.0", version, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("")]
@@ -60,7 +60,7 @@ public sealed class PlanFileTests
     [InlineData("agents: []")]
     [InlineData("{\"format_version\":\"1.0\"}")]
     [InlineData("\0\0\0")]
-    public void What_is_no_plan_is_one_sentence(string text) => AssertIsSentence(SentenceOf(text));
+    public void A_file_that_is_not_a_plan_is_reported_in_one_sentence(string text) => AssertIsSentence(SentenceOf(text));
 
     [Theory]
     [InlineData("\"prune\":true", "\"prune\":\"yes\"")]
@@ -74,10 +74,10 @@ public sealed class PlanFileTests
     [InlineData("\"plan_hash\":\"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf\"", "\"plan_hash\":{}")]
     [InlineData("\"plan_hash\":\"3b64db95cb55c763391c707108489ae18b4112d783300de38e033b4c98c3deaf\",", "")]
     [InlineData("\"change_hash\":\"bb\",", "")]
-    public void A_damaged_plan_is_one_sentence(string sound, string damaged)
+    public void A_damaged_plan_is_reported_in_one_sentence(string valid, string damaged)
     {
-        var text = Sound.Replace(sound, damaged, StringComparison.Ordinal);
-        Assert.NotEqual(Sound, text);
+        var text = ValidPlan.Replace(valid, damaged, StringComparison.Ordinal);
+        Assert.NotEqual(ValidPlan, text);
         AssertIsSentence(SentenceOf(text));
     }
 
@@ -93,37 +93,37 @@ public sealed class PlanFileTests
     [InlineData("\"environment\":\"local\",", "", "the plan file is damaged: a required member is missing")]
     [InlineData("\"format_version\":\"1.0\"", "\"format_version\":\"\\ud800\"", "the plan file contains invalid Unicode text")]
     [InlineData("\"changes\":[", "\"changes\":[;", "the plan file is not valid JSON, or is truncated, at line 3")]
-    public void What_is_damaged_is_said(string sound, string damaged, string sentence) =>
-        Assert.Equal(sentence, SentenceOf(Sound.Replace(sound, damaged, StringComparison.Ordinal)));
+    public void The_message_names_the_damaged_member(string valid, string damaged, string sentence) =>
+        Assert.Equal(sentence, SentenceOf(ValidPlan.Replace(valid, damaged, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_file_that_is_too_large_is_not_looked_into()
+    public void A_file_that_is_too_large_is_not_parsed()
     {
         using IMemoryOwner<byte> large = new Untouchable(512 * 1024 * 1024 + 1);
         Assert.Equal("the plan file is larger than 512 MB", Assert.Throws<PlanFileException>(() => PlanFile.Read(large.Memory)).Message);
     }
 
     [Fact]
-    public void A_plan_cut_off_anywhere_is_one_sentence()
+    public void A_truncated_plan_is_reported_in_one_sentence()
     {
-        for (var length = 0; length < Sound.Length; length += 7)
+        for (var length = 0; length < ValidPlan.Length; length += 7)
         {
-            AssertIsSentence(SentenceOf(Sound[..length]));
+            AssertIsSentence(SentenceOf(ValidPlan[..length]));
         }
     }
 
     [Fact]
-    public void A_configuration_as_deep_as_the_format_allows_is_no_damage()
+    public void A_configuration_with_the_maximum_depth_is_valid()
     {
         var deep = new string('[', 200) + new string(']', 200);
-        Assert.Single(Read(Sound.Replace("\"id\":null", $"\"id\":null,\"before\":{deep}", StringComparison.Ordinal)).Changes);
+        Assert.Single(Read(ValidPlan.Replace("\"id\":null", $"\"id\":null,\"before\":{deep}", StringComparison.Ordinal)).Changes);
     }
 
     [Fact]
-    public void Deep_nesting_is_one_sentence() => AssertIsSentence(SentenceOf(new string('[', 100_000)));
+    public void Deep_nesting_is_reported_in_one_sentence() => AssertIsSentence(SentenceOf(new string('[', 100_000)));
 
     [Fact]
-    public void Bytes_that_are_not_text_are_one_sentence()
+    public void Bytes_that_are_not_text_are_reported_in_one_sentence()
         => AssertIsSentence(Assert.Throws<PlanFileException>(() => PlanFile.Read(new byte[] { 0xFF, 0xFE, 0x7B, 0x00 })).Message);
 
     private static void AssertIsSentence(string sentence)
@@ -137,7 +137,7 @@ public sealed class PlanFileTests
 
     private static PlanFile Read(string text) => PlanFile.Read(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Memory of any length that holds nothing.</summary>
+    /// <summary>Memory of any length without content.</summary>
     private sealed class Untouchable(int length) : MemoryManager<byte>
     {
         public override Memory<byte> Memory => CreateMemory(length);

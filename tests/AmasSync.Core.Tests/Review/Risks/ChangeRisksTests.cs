@@ -11,7 +11,7 @@ public sealed class ChangeRisksTests
 
     [Fact]
     public void A_deleted_agent_is_a_high_risk() => Assert.Equal(
-        ["high Delete : the agent is deleted: callers will fail"], Said(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
+        ["high Delete : the agent is deleted: callers will fail"], Format(ChangeRisks.Find(Delete("""{"name":"A"}"""))));
 
     [Fact]
     public void A_renamed_agent_is_a_medium_risk()
@@ -22,7 +22,7 @@ public sealed class ChangeRisksTests
         {
             Reason = ChangeReason.Renamed
         };
-        Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Said(ChangeRisks.Find(rename)));
+        Assert.Equal(["medium Rename /name: the agent is renamed from 'A' to 'B'"], Format(ChangeRisks.Find(rename)));
     }
 
     [Fact]
@@ -30,17 +30,17 @@ public sealed class ChangeRisksTests
     {
         var json = """{"name":"A"}""";
         Change.Adopt adopt = new(Agents.Desired(json), Agents.Observed(json), Comparison(json, json)) { Reason = ChangeReason.Exists };
-        Assert.Equal(["medium Adopt : an agent that was created outside this project is adopted"], Said(ChangeRisks.Find(adopt)));
+        Assert.Equal(["medium Adopt : an agent that was created outside this project is adopted"], Format(ChangeRisks.Find(adopt)));
     }
 
     [Fact]
-    public void A_public_agent_is_a_high_risk_whatever_changes()
+    public void Any_change_of_a_public_agent_is_a_high_risk()
     {
         var change = Update("""{"name":"A","description":"x"}""", """{"name":"A","description":"y"}""");
         Assert.Empty(ChangeRisks.Find(change));
         Assert.Equal(
             ["high PublicAgent : the agent is public: people outside the organization use it"],
-            Said(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
+            Format(ChangeRisks.Find(change with { Observed = change.Observed with { IsPublic = true } })));
         var delete = Delete("""{"name":"A"}""");
         Assert.Equal(
             [RiskKind.Delete, RiskKind.PublicAgent],
@@ -77,18 +77,18 @@ public sealed class ChangeRisksTests
         """{"name":"A","tools":[{"url":"b","name":"pay"}]}""",
         "medium ToolsAdded /tools: has a new definition of pay")]
     [InlineData("""{"name":"A","tools":[{"name":"pay","url":"a"}]}""", """{"name":"A","tools":[{"url":"a","name":"pay"}]}""", "")]
-    public void The_abilities_of_a_flat_agent_are_told_at_their_place(string before, string after, string expected) =>
-        Assert.Equal(expected.Length == 0 ? [] : [expected], Said(ChangeRisks.Find(Update(before, after))));
+    public void Risks_of_a_flat_agent_are_reported_at_their_place(string before, string after, string expected) =>
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Format(ChangeRisks.Find(Update(before, after))));
 
     [Fact]
-    public void The_abilities_of_an_agent_of_a_system_are_told_with_its_name() => Assert.Equal(
+    public void Risks_of_a_member_agent_are_reported_with_its_name() => Assert.Equal(
         [
             "medium AgentType /agents/1/agent_type: 'b': agent type changed from llm_agent to react_agent",
             "medium Model /agents/1/llm_config/model: 'b': model changed from x to y",
             "medium ToolsAdded /agents/0/tools: 'new': can now use mail",
             "medium ToolsRemoved /agents/1/tools: 'b': can no longer use pay",
         ],
-        Said(ChangeRisks.Find(Update(
+        Format(ChangeRisks.Find(Update(
             """{"name":"A","agents":[{"name":"b","agent_type":"llm_agent","tools":["pay"],"llm_config":{"model":"x"}}]}""",
             """{"name":"A","agents":[{"name":"new","tools":["mail"],"llm_config":{"model":"z"}},{"name":"b","agent_type":"react_agent","tools":[],"llm_config":{"model":"y"}}]}"""))).Order(StringComparer.Ordinal));
 
@@ -103,7 +103,7 @@ public sealed class ChangeRisksTests
         """{"from":"a","condition":"good?","routing":{"yes":"b"}}""",
         "the condition after 'a' changed")]
     [InlineData("""{"from":"START","to":"a"}""", """{"from":"__start__","to":"a"}""", "")]
-    public void Other_ways_through_a_system_are_told(string before, string after, string expected)
+    public void Changed_routes_are_reported(string before, string after, string expected)
     {
         static string System(string edge)
             => $$"""{"name":"A","entry_point":"a","agents":[{"name":"a"},{"name":"b"},{"name":"c"}],"edges":[{{edge}}]}""";
@@ -113,7 +113,7 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void Another_entry_architecture_or_handover_is_another_way() => Assert.Equal(
+    public void A_changed_entry_point_architecture_or_handoff_is_a_changed_route() => Assert.Equal(
         [
             "entry point changed from 'a' to 'b'",
             "architecture changed from 'workflow' to 'supervisor'",
@@ -124,18 +124,18 @@ public sealed class ChangeRisksTests
             """{"name":"A","entry_point":"b","architecture":"supervisor","agents":[{"name":"a"},{"name":"b","supervised_agents":["a"]}]}""")).Select(risk => risk.Reason));
 
     [Fact]
-    public void What_becomes_a_system_only_now_had_no_ways_to_lose() => Assert.DoesNotContain(
+    public void A_new_system_has_no_removed_routes() => Assert.DoesNotContain(
         ChangeRisks.Find(Update(
             """{"name":"A","system_prompt":"x"}""",
             """{"name":"A","entry_point":"a","agents":[{"name":"a"}],"edges":[{"from":"START","to":"a"}]}""")),
         risk => risk.Kind == RiskKind.Routing);
 
     [Fact]
-    public void A_prompt_that_loses_half_is_a_high_risk_and_a_shorter_one_is_not()
+    public void A_prompt_that_loses_half_of_its_text_is_a_high_risk_and_a_slightly_shorter_one_is_not()
     {
         Assert.Equal(
             [$"high PromptShrunk /system_prompt: the prompt was shortened from {Long.Length} to {Long.Length / 2} characters"],
-            Said(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
+            Format(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..(Long.Length / 2)])))));
         Assert.Empty(ChangeRisks.Find(Update(Prompt(Long), Prompt(Long[..((Long.Length / 2) + 1)]))));
         Assert.Empty(ChangeRisks.Find(Update(Prompt("Short."), Prompt("No."))));
         Assert.Equal([RiskKind.PromptShrunk], ChangeRisks.Find(Update(Prompt(Long), """{"name":"A"}""")).Select(risk => risk.Kind));
@@ -145,7 +145,7 @@ public sealed class ChangeRisksTests
     [InlineData("Be kind.\nNever promise a refund.\nEnd.", "Be kind.\nEnd.", "rule removed: \"Never promise a refund.\"")]
     [InlineData("One.\nYou MUST ask.\nTwo.", "You MUST ask.\nOne.\nTwo.", "")]
     [InlineData("Whenever it rains, mustard.", "It rains.", "")]
-    public void A_sentence_with_a_rule_that_goes_is_a_high_risk(string before, string after, string expected)
+    public void A_removed_rule_is_a_high_risk(string before, string after, string expected)
     {
         var risks = ChangeRisks.Find(Update(Prompt(before), Prompt(after)));
         Assert.All(
@@ -155,13 +155,13 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void Many_rules_that_go_are_counted() => Assert.Equal(
+    public void Many_removed_rules_are_counted() => Assert.Equal(
         "more rules removed: 2",
         ChangeRisks.Find(Update(Prompt(string.Join('\n', Enumerable.Range(1, 7).Select(number => $"Never do {number}."))), Prompt("x")))[^1]
             .Reason);
 
     [Fact]
-    public void A_field_that_another_template_reads_is_a_high_risk_when_it_goes()
+    public void Removing_a_field_that_a_template_reads_is_a_high_risk()
     {
         const string Reader = """{"name":"reader","system_prompt":"{{ writer.output.title }} and {{ writer.output.body }}"}""";
         static string System(string schema, string reader)
@@ -169,14 +169,14 @@ public sealed class ChangeRisksTests
         var whole = System("""{"title":{},"body":{}}""", Reader);
         Assert.Equal(
             ["high OutputFieldRemoved /agents/1/system_prompt: 'writer': the output field 'title' was removed, but 'reader' still reads it"],
-            Said(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
+            Format(ChangeRisks.Find(Update(whole, System("""{"body":{}}""", Reader)))));
         Assert.Empty(ChangeRisks.Find(Update(whole, System("""{"title":{},"body":{},"more":{}}""", Reader))));
         Assert.Empty(
             ChangeRisks.Find(Update(whole, System("""{"body":{}}""", """{"name":"reader","system_prompt":"{{ writer.output.body }}"}"""))));
     }
 
     [Fact]
-    public void What_is_new_or_stays_has_no_risk()
+    public void New_and_unchanged_agents_have_no_risk()
     {
         Assert.Empty(ChangeRisks.Find(new Change.Create(Agents.Desired("""{"name":"A","tools":["x"]}""")) { Reason = ChangeReason.New }));
         var json = """{"name":"A","tools":["x"]}""";
@@ -190,7 +190,7 @@ public sealed class ChangeRisksTests
     }
 
     [Fact]
-    public void The_gravest_comes_first() => Assert.Equal(
+    public void The_highest_risk_comes_first() => Assert.Equal(
         [RiskLevel.High, RiskLevel.Medium, RiskLevel.Low],
         ChangeRisks.Find(Update(
             """{"name":"A","system_prompt":"Never lie.","llm_config":{"model":"a","temperature":0.1}}""",
@@ -198,7 +198,7 @@ public sealed class ChangeRisksTests
 
     private static string Prompt(string text) => $$"""{"name":"A","system_prompt":{{System.Text.Json.JsonSerializer.Serialize(text)}}}""";
 
-    private static IEnumerable<string> Said(IEnumerable<Risk> risks) =>
+    private static IEnumerable<string> Format(IEnumerable<Risk> risks) =>
         risks.Select(risk => $"{risk.Level.ToString().ToLowerInvariant()} {risk.Kind} {risk.Pointer?.Text}: {risk.Reason}");
 
     private static Change.Update Update(string before, string after) =>

@@ -20,7 +20,7 @@ public sealed class RuleIndexTests
     [InlineData("You may not give legal advice.")]
     [InlineData("Legal advice is forbidden.")]
     [InlineData("Under no circumstances give legal advice.")]
-    public void A_rule_that_goes_is_gone_whatever_word_makes_it_one(string rule)
+    public void A_removed_rule_is_found_by_any_rule_word(string rule)
     {
         Assert.Equal([rule], RuleIndex.FindRemoved($"Be kind.\n{rule}\nThe end.", "Be kind.\nThe end."));
         Assert.Equal([rule], RuleIndex.FindRemoved(rule, ""));
@@ -28,7 +28,7 @@ public sealed class RuleIndexTests
     }
 
     [Fact]
-    public void What_is_no_rule_may_go()
+    public void A_sentence_without_a_rule_word_is_not_a_rule()
         => Assert.Empty(RuleIndex.FindRemoved("Whenever it rains, mustard. It may, or not. Commonly so.", "It rains."));
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class RuleIndexTests
     [InlineData("You must share the number.", "You must not share the number.")]
     [InlineData("Never promise a refund.", "Do not promise a refund before billing has confirmed it.")]
     [InlineData("Never promise a refund.", "Never mention a competitor. Promise a refund.")]
-    public void A_rule_that_lost_its_word_is_turned_round_or_has_an_exception_now_is_gone(string before, string after)
+    public void A_rule_that_is_weakened_reversed_or_has_a_new_exception_is_removed(string before, string after)
         => Assert.Equal([before], RuleIndex.FindRemoved(before, after));
 
     [Theory]
@@ -53,16 +53,16 @@ public sealed class RuleIndexTests
     public void A_rule_in_nearly_the_same_words_is_kept(string before, string after) => Assert.Empty(RuleIndex.FindRemoved(before, after));
 
     [Fact]
-    public void Only_the_sentence_that_is_gone_is_quoted() => Assert.Equal(
+    public void Only_the_removed_sentence_is_quoted() => Assert.Equal(
         ["Always answer politely."],
         RuleIndex.FindRemoved("- Be short. Always answer politely. Never promise a refund.", "- Be short. Never promise a refund."));
 
     [Fact]
-    public void A_rule_that_stands_twice_is_gone_once()
+    public void A_rule_that_occurs_twice_is_removed_once()
         => Assert.Equal(["Never lie."], RuleIndex.FindRemoved("Never lie. Never lie.", "Hello."));
 
     [Fact]
-    public void Long_prompts_full_of_rules_are_compared_soon()
+    public void Long_prompts_with_many_rules_are_compared_quickly()
     {
         var before = string.Join(
             '\n',

@@ -7,7 +7,7 @@ namespace AmasSync.Core.Tests.Validation.Credentials;
 
 public sealed class CredentialCheckTests : IDisposable
 {
-    // Put together here, so that no scanner takes this file for a leak.
+    // Assembled from parts, so that no secret scanner reports this file.
     private static readonly Dictionary<string, string> Keys = new()
     {
         ["openai"] = "sk-" + "proj-abcDEF1234567890abcDEF1234",
@@ -34,7 +34,7 @@ public sealed class CredentialCheckTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_key_is_found_where_it_stands_and_not_repeated(string kind)
+    public void A_key_is_reported_at_its_place_and_not_repeated(string kind)
     {
         var key = Keys[kind];
         var finding = Found(
@@ -48,7 +48,7 @@ public sealed class CredentialCheckTests : IDisposable
     [InlineData("X-Api-Key: 0123456789abcdef0123", "AS0521")]
     [InlineData("api_key: q9Zr2LmX81vTnBc4", "AS0521")]
     [InlineData("note: c2VjcmV0IGtleSBmb3IgdGhlIEFQSSBvZiBBY21lIDQy", "AS0522")]
-    public void What_looks_like_a_token_is_found(string member, string code) =>
+    public void Text_that_looks_like_a_token_is_reported(string member, string code) =>
         Assert.Equal(code, Found($"name: A\nheaders:\n  {member}\n").Code);
 
     [Theory]
@@ -62,13 +62,13 @@ public sealed class CredentialCheckTests : IDisposable
     [InlineData("note: Pneumonoultramicroscopicsilicovolcanoconiosis")]
     [InlineData("note: the_quick_brown_fox_jumps_over_the_lazy_dog_and_runs")]
     [InlineData("sha: 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12")]
-    public void What_is_no_secret_is_left_alone(string member) => Assert.Empty(Credentials($"name: A\nheaders:\n  {member}\n"));
+    public void Text_that_is_not_a_secret_is_not_reported(string member) => Assert.Empty(Credentials($"name: A\nheaders:\n  {member}\n"));
 
     [Theory]
     [InlineData("!file ../t.txt")]
     [InlineData("|\n    abcd1234efgh5678x")]
     [InlineData("\"abcd1234efgh5678x\\n\"")]
-    public void A_line_feed_behind_a_credential_hides_nothing(string token)
+    public void A_line_feed_after_a_credential_does_not_hide_it(string token)
     {
         project.With("t.txt", "abcd1234efgh5678x\r\n");
         Assert.Equal("AS0521", Found($"name: A\nheaders:\n  token: {token}\n").Code);
@@ -77,24 +77,24 @@ public sealed class CredentialCheckTests : IDisposable
     [Theory]
     [InlineData("|\n  Key KEY\n  # amas-sync: allow AS0520 quoted in a prompt\n  End.")]
     [InlineData("\"Key KEY\n\n  # amas-sync: allow AS0520 quoted\n\n  End.\"")]
-    public void What_a_prompt_says_of_allowing_is_no_comment(string prompt) =>
+    public void A_line_of_a_prompt_is_not_an_allow_comment(string prompt) =>
         Assert.Equal(
             "AS0520",
             Found($"name: A\nsystem_prompt: {prompt.Replace("KEY", Keys["aws"], StringComparison.Ordinal)}\nnote: x\n").Code);
 
     [Fact]
-    public void A_comment_right_behind_a_prompt_is_one() =>
+    public void A_comment_right_after_a_prompt_is_an_allow_comment() =>
         Assert.Empty(Credentials($"name: A\nsystem_prompt: |\n  Key {Keys["aws"]}\n# amas-sync: allow AS0520 an example\nnote: x\n"));
 
     [Fact]
-    public void A_file_allows_a_finding_with_a_reason()
+    public void A_file_can_allow_a_finding_with_a_reason()
     {
         var text = $"# amas-sync: allow AS0520 a key of the documentation, revoked long ago\nname: A\nnote: {Keys["aws"]}\n";
         Assert.Empty(Credentials(text));
     }
 
     [Fact]
-    public void What_a_file_allows_holds_for_the_prompts_that_it_pulls_in()
+    public void An_allow_comment_applies_to_the_included_prompts()
     {
         project.With("prompts/p.md", $"Say {Keys["aws"]}\n");
         Assert.Empty(Credentials("# amas-sync: allow AS0520 an example\nname: A\nnote: !file ../prompts/p.md\n"));
@@ -106,7 +106,7 @@ public sealed class CredentialCheckTests : IDisposable
     [InlineData("# amas-sync: allow AS0520", "AS0529 AS0520")]
     [InlineData("# amas-sync: allow AS0501 for now", "AS0529 AS0520")]
     [InlineData("# amas-sync: allow AS0522 other", "AS0520")]
-    public void What_is_not_allowed_properly_is_found(string comment, string codes) => Assert.Equal(
+    public void An_invalid_allow_comment_is_reported(string comment, string codes) => Assert.Equal(
         codes,
         string.Join(' ', Credentials($"{comment}\nname: A\nnote: {Keys["aws"]}\n").Select(finding => finding.Code)));
 

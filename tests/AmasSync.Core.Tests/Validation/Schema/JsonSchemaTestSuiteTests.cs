@@ -7,14 +7,14 @@ using NJsonSchema;
 namespace AmasSync.Core.Tests.Validation.Schema;
 
 /// <summary>
-/// The public JSON Schema test suite, draft 7, where it lies beside the repository. A schema that uses what would not be checked is
-/// refused; for every other one the verdicts are right, or the case is listed in <c>json-schema-test-suite.txt</c> with its reason. A
-/// case that begins or ceases to pass fails this test.
+/// Runs the public JSON Schema test suite, draft 7, if it is available next to the repository. Schemas with unsupported keywords are
+/// refused. <c>json-schema-test-suite.txt</c> lists the cases that do not pass, each with its reason. The test fails if another case
+/// fails, or if a listed case passes.
 /// </summary>
 public sealed class JsonSchemaTestSuiteTests
 {
     [Fact]
-    public void A_schema_is_refused_or_judged_rightly_but_for_the_listed_cases()
+    public void Only_the_listed_cases_of_the_JSON_Schema_test_suite_fail()
     {
         var suite = Ancestors().Select(folder => Path.Combine(folder, "shared", "suites", "json-schema-draft7.json"))
             .FirstOrDefault(File.Exists);

@@ -11,19 +11,19 @@ public sealed class PublishedSchemaTests
     public void Only_keywords_that_are_checked_are_used() => Assert.NotEmpty(StrictSchema.Build(Published).Properties);
 
     [Fact]
-    public void Every_field_is_explained_to_whoever_writes_it() =>
+    public void Every_field_has_a_description() =>
         Assert.Empty(Fields().Where(field => Text(field.Schema, "title").Length == 0 || Text(field.Schema, "description").Length == 0)
             .Select(field => field.Path));
 
     [Fact]
-    public void Every_field_shows_what_may_stand_there() =>
+    public void Every_field_describes_its_allowed_values() =>
         Assert.Empty(Fields()
             .Where(field => !(Shows(field.Schema) || field.Schema["properties"] is not null || field.Schema["items"] is not null
                 || field.Path.EndsWith("variable_assignments", StringComparison.Ordinal)))
             .Select(field => field.Path));
 
     [Fact]
-    public void An_editor_accepts_a_tag_wherever_no_closed_list_of_words_stands() =>
+    public void An_editor_accepts_a_tag_except_where_the_values_are_listed() =>
         Assert.Empty(Fields().Where(
             field => field.Schema["type"] is { } type
                 && !type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)).Select(field => field.Path));
@@ -34,7 +34,7 @@ public sealed class PublishedSchemaTests
     [InlineData("dependencies")]
     [InlineData("propertyNames")]
     [InlineData("maxLength")]
-    public void A_keyword_that_would_not_be_checked_is_refused(string keyword)
+    public void A_keyword_that_is_not_supported_is_refused(string keyword)
     {
         JsonObject schema = new() { ["properties"] = new JsonObject { ["a"] = new JsonObject { [keyword] = new JsonObject() } } };
         Assert.Contains(keyword, Assert.Throws<NotSupportedException>(() => StrictSchema.Build(schema)).Message, StringComparison.Ordinal);

@@ -49,14 +49,14 @@ internal static class ColumnAssignment
         }
     }
 
-    /// <summary>Returns the x coordinate that the slot would have if it were alone, and the weight of that wish.</summary>
-    private static (double X, double Weight) ComputePreferredX(Slot slot, IEnumerable<Slot> neighbours)
+    /// <summary>Returns the x coordinate that the slot would have if it were alone, and the weight of that coordinate.</summary>
+    private static (double X, double Weight) ComputePreferredX(Slot slot, IEnumerable<Slot> neighbors)
     {
         double sum = 0, weight = 0;
-        foreach (var neighbour in neighbours)
+        foreach (var neighbor in neighbors)
         {
-            var pull = GetPull(slot, neighbour);
-            sum += pull * neighbour.X;
+            var pull = GetPull(slot, neighbor);
+            sum += pull * neighbor.X;
             weight += pull;
         }
 
@@ -79,15 +79,16 @@ internal static class ColumnAssignment
     private static double GetDistance(Slot left, Slot right) =>
         ((left.Width + right.Width) / 2) + (left.IsLane || right.IsLane ? LaneGap : NodeGap);
 
-    // Pool adjacent violators: neighbors that would come too close to each other move as one block, to the mean of their wishes.
-    private static void Settle(List<Slot> row, Func<Slot, (double X, double Weight)> wish)
+    // Pool adjacent violators: neighbors that would come too close to each other move as one block, to the mean of their preferred
+    // positions.
+    private static void Settle(List<Slot> row, Func<Slot, (double X, double Weight)> computePreferredX)
     {
         List<(double Sum, double Weight, int Count)> blocks = [];
         var offsets = new double[row.Count];
         for (var place = 0; place < row.Count; place++)
         {
             offsets[place] = place == 0 ? 0 : offsets[place - 1] + GetDistance(row[place - 1], row[place]);
-            var (x, weight) = wish(row[place]);
+            var (x, weight) = computePreferredX(row[place]);
             (double Sum, double Weight, int Count) block = ((x - offsets[place]) * weight, weight, 1);
             while (blocks is [.., var last] && last.Sum / last.Weight > block.Sum / block.Weight)
             {

@@ -5,79 +5,79 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Comparing.Ignoring;
 
-/// <summary>Lists with ignored places in them: what of the file and what of the server is sent.</summary>
-public sealed class GraftTests
+/// <summary>Lists that contain ignored places: which values come from the file and which from the server.</summary>
+public sealed class ValueOverlayTests
 {
     [Theory]
-    // What it is about; the patterns; the file and the server; then what is sent.
-    [InlineData("a list that is gone stays away", "/tools/*", """{"tools":["a"]}""", "{}", "{}")]
-    [InlineData("a list that was emptied stays empty", "/tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
+    // The case; the patterns; the file and the server; then the configuration that is sent.
+    [InlineData("a missing list is not added", "/tools/*", """{"tools":["a"]}""", "{}", "{}")]
+    [InlineData("an emptied list stays empty", "/tools/*", """{"tools":["a"]}""", """{"tools":[]}""", """{"tools":[]}""")]
     [InlineData(
-        "every element is every element whatever else is said of one",
+        "a wildcard matches every element even if one is also named",
         "/tools/0/x /tools/*",
         """{"tools":["a"]}""",
         """{"tools":[]}""",
         """{"tools":[]}""")]
-    [InlineData("of a list that is gone the rest comes back", "/tools/0", """{"tools":["a","b"]}""", "{}", """{"tools":["b"]}""")]
+    [InlineData("a missing list is sent without the ignored element", "/tools/0", """{"tools":["a","b"]}""", "{}", """{"tools":["b"]}""")]
     [InlineData(
-        "of a list that only the server has the ignored element stays",
+        "the ignored element of a list that only the server has is kept",
         "/tools/0",
         "{}",
         """{"tools":["a","b"]}""",
         """{"tools":["a"]}""")]
-    [InlineData("of a list that only the server has nothing else stays", "/tools/5", "{}", """{"tools":["a"]}""", "{}")]
+    [InlineData("other elements of a list that only the server has are removed", "/tools/5", "{}", """{"tools":["a"]}""", "{}")]
     [InlineData("an empty list of the file is sent", "/tools/0", """{"tools":[]}""", "{}", """{"tools":[]}""")]
     [InlineData(
-        "an ignored place holds what the server has there",
+        "an ignored place keeps the server value",
         "/tools/0",
         """{"tools":[{"name":"a","limit":1},"b"]}""",
         """{"tools":[{"name":"z","limit":9},"b"]}""",
         """{"tools":[{"name":"z","limit":9},"b"]}""")]
     [InlineData(
-        "a new element keeps its own value",
+        "a new element keeps the value of the file",
         "/tools/*/limit",
         """{"tools":[{"name":"a","limit":1},{"name":"new","limit":1}]}""",
         """{"tools":[{"name":"a","limit":9}]}""",
         """{"tools":[{"name":"a","limit":9},{"name":"new","limit":1}]}""")]
     [InlineData(
-        "of an element that the file dropped no part stays",
+        "a removed element is removed completely",
         "/tools/*/limit",
         """{"tools":[{"name":"a","limit":1}]}""",
         """{"tools":[{"name":"a","limit":9},{"name":"old","limit":9}]}""",
         """{"tools":[{"name":"a","limit":9}]}""")]
     [InlineData(
-        "an element is found by its name beside one without",
+        "an element is found by name next to one without a name",
         "/tools/*/limit",
         """{"tools":[{"name":"a","limit":1},"b"]}""",
         """{"tools":["b",{"name":"a","limit":9}]}""",
         """{"tools":[{"name":"a","limit":9},"b"]}""")]
     [InlineData(
-        "elements without a name are found by their place",
+        "elements without a name are found by index",
         "/tools/*/limit",
         """{"tools":[{"limit":1},{"limit":2}]}""",
         """{"tools":[{"limit":8},{"limit":9}]}""",
         """{"tools":[{"limit":8},{"limit":9}]}""")]
     [InlineData(
-        "an ignored agent that is gone stays away",
+        "a missing ignored agent is not added",
         "/agents/guest",
         """{"agents":[{"name":"one"},{"name":"guest"}]}""",
         "{}",
         """{"agents":[{"name":"one"}]}""")]
     [InlineData(
-        "agents against something else are the file's",
+        "agents in place of another type come from the file",
         "/agents/one/x",
         """{"agents":[{"name":"one","x":1}]}""",
         """{"agents":[{"x":9}]}""",
         """{"agents":[{"name":"one","x":1}]}""")]
-    [InlineData("something else where the file has no agents goes", "/agents/one", "{}", """{"agents":["odd"]}""", "{}")]
-    public void An_ignored_place_in_a_list_is_sent_as_the_server_has_it(string why, string paths, string file, string server, string sent)
+    [InlineData("another type in place of agents is removed", "/agents/one", "{}", """{"agents":["odd"]}""", "{}")]
+    public void An_ignored_place_in_a_list_is_sent_with_the_server_value(string why, string paths, string file, string server, string sent)
     {
         Assert.NotEmpty(why);
         Assert.Equal(CanonicalJson.SerializeRedacted(Named(sent)), CanonicalJson.SerializeRedacted(Compare(paths, file, server).After));
     }
 
     [Fact]
-    public void Where_all_agents_are_ignored_they_are_sent_in_the_servers_order()
+    public void If_all_agents_are_ignored_they_are_sent_in_the_order_of_the_server()
     {
         var comparison = Compare(
             "/agents/*",
@@ -90,11 +90,11 @@ public sealed class GraftTests
 
     [Theory]
     [InlineData("a number that is a name is the name", "/agents/1/x", 9, 1, true)]
-    [InlineData("a number that is no name is a place in the file", "/agents/0/x", 9, 1, true)]
-    [InlineData("and no place on the server", "/agents/2/x", 1, 9, true)]
-    [InlineData("a place below a place", "/agents/0/knowledge_bases/1/enabled", 1, 1, false)]
-    [InlineData("a place below any", "/agents/*/knowledge_bases/1/enabled", 1, 1, false)]
-    public void A_number_means_an_element_of_the_file_wherever_it_stands_on_the_server(
+    [InlineData("a number that is not a name is an index in the file", "/agents/0/x", 9, 1, true)]
+    [InlineData("and not an index on the server", "/agents/2/x", 1, 9, true)]
+    [InlineData("an index below an index", "/agents/0/knowledge_bases/1/enabled", 1, 1, false)]
+    [InlineData("an index below a wildcard", "/agents/*/knowledge_bases/1/enabled", 1, 1, false)]
+    public void An_index_refers_to_an_element_of_the_file_wherever_the_server_has_it(
         string why,
         string path,
         int first,
@@ -115,7 +115,7 @@ public sealed class GraftTests
     [InlineData("/agents/9/x")]
     [InlineData("/tools/*/0/x")]
     [InlineData("/y/0/x")]
-    public void A_number_that_means_no_element_ignores_nothing(string path)
+    public void An_index_without_an_element_ignores_nothing(string path)
     {
         const string file = """{"agents":[{"name":"one","x":1}],"tools":["a"],"y":1}""";
         Assert.Equal(["agents/one/x"], Compare(path, file, """{"agents":[{"name":"one","x":9}],"tools":["a"],"y":1}""").Differences
@@ -123,7 +123,7 @@ public sealed class GraftTests
     }
 
     [Fact]
-    public void What_is_remembered_is_the_files_value_or_else_the_servers() => Assert.Equal(
+    public void The_value_of_the_file_is_recorded_or_else_that_of_the_server() => Assert.Equal(
         """{"name":"A","x":1,"z":5}""",
         ConfigJson.SerializeRedacted(Places("/x /z", "{}").OverlayFile(Named("""{"x":9,"z":5}"""), Named("""{"x":1}"""))));
 
@@ -138,11 +138,11 @@ public sealed class GraftTests
     [InlineData("/tools/0", """{"tools":[]}""", """{"tools":[]}""")]
     [InlineData("/o/x", """{"o":{}}""", """{"o":{}}""")]
     [InlineData("/*", """{"x":1}""", "{}")]
-    public void Without_the_ignored_places_what_held_nothing_else_is_gone_too(string path, string config, string left) =>
+    public void Containers_with_nothing_but_ignored_places_are_removed_too(string path, string config, string left) =>
         Assert.Equal(left, ConfigJson.SerializeRedacted(Places(path, config).RemoveFrom(Agents.Map(config))));
 
     [Fact]
-    public void The_reason_is_that_of_the_first_entry_that_gives_one()
+    public void The_reason_comes_from_the_first_entry_that_has_one()
     {
         var silent = IgnoringComparerTests.Entry("/x") with { Reason = null };
         Assert.Null(IgnoredPlaces.Resolve([silent], "A", ConfigValue.Map.Empty).Reason);
@@ -159,7 +159,7 @@ public sealed class GraftTests
     [InlineData("/agents/one/x", 0)]
     [InlineData("/agents/1/x", 0)]
     [InlineData("/agents/one/y", 1)]
-    public void An_entry_that_finds_no_place_is_told(string path, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
+    public void An_entry_that_matches_no_place_is_reported(string path, int findings) => Assert.Equal(findings, UnusedIgnoreEntries.Find(
         [IgnoringComparerTests.Entry(path)],
         [("A", Agents.Map("""{"name":"A","x":1,"tools":["a","b"],"agents":[{"name":"zero"},{"name":"one","x":1}]}"""))]).Count());
 

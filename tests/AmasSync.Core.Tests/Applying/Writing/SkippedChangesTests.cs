@@ -6,17 +6,17 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying.Writing;
 
-/// <summary>What a run does not do, and the reason that it gives.</summary>
-public sealed class NotBegunTests : IDisposable
+/// <summary>The changes that a run does not write, and the reasons that it reports.</summary>
+public sealed class SkippedChangesTests : IDisposable
 {
     private const string A = """{"name":"A","x":1}""";
     private const string B = """{"name":"B","x":1}""";
 
-    private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder contains no agents", "put one there");
+    private static readonly Blocker Whole = new(BlockerKind.EmptySource, null, "the folder contains no agents", "add an agent");
     private static readonly Outcome BlockedWhole = new Outcome.Skipped(
         SkipReason.Blocked,
         "the folder contains no agents",
-        "put one there");
+        "add an agent");
     private static readonly Outcome Interrupted = new Outcome.Skipped(
         SkipReason.Stopped, "not begun: the run was interrupted", "run apply again");
     private static readonly Outcome Stopped = new Outcome.Skipped(SkipReason.Stopped, "not begun: the run was stopped", "run apply again");
@@ -24,7 +24,7 @@ public sealed class NotBegunTests : IDisposable
     private readonly ApplyScene scene = new();
 
     [Fact]
-    public async Task Of_a_plan_that_is_blocked_as_a_whole_nothing_is_written()
+    public async Task Nothing_is_written_if_the_whole_plan_is_blocked()
     {
         var plan = Plans.Of(Plans.Of(Plans.Create(A)).Set with { Blockers = [Whole] });
 
@@ -45,9 +45,9 @@ public sealed class NotBegunTests : IDisposable
     [InlineData("Deletes", false, false, "its own")]
     [InlineData("Adopt", true, false, "its own")]
     [InlineData("Protected", true, false, "its own")]
-    public async Task A_change_is_left_for_its_own_reason_first(string kind, bool isGiven, bool isWholeBlocked, string whose)
+    public async Task A_change_is_skipped_for_its_own_blocker_first(string kind, bool isGiven, bool isWholeBlocked, string whose)
     {
-        Blocker own = new(Enum.Parse<BlockerKind>(kind), new("A"), "its own reason", "its own way out");
+        Blocker own = new(Enum.Parse<BlockerKind>(kind), new("A"), "its own reason", "its own hint");
         scene.Account.Put(Agents.Observed(A));
         var set = Plans.Of(Plans.Update(A, """{"name":"A","x":2}""") with { Blocker = own }).Set;
 
@@ -57,24 +57,24 @@ public sealed class NotBegunTests : IDisposable
             isGiven ? Consent.Drift | Consent.Deletes : Consent.None);
 
         Assert.Equal(
-            whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own way out") : BlockedWhole,
+            whose == "its own" ? new Outcome.Skipped(SkipReason.Blocked, "its own reason", "its own hint") : BlockedWhole,
             Assert.Single(result.Changes).Outcome);
         Assert.Equal(A, CanonicalJson.SerializeRedacted(Assert.Single(scene.Account.Agents).Config));
     }
 
     [Fact]
-    public async Task What_nobody_reviewed_is_left_as_that()
+    public async Task An_unreviewed_change_is_skipped_as_unreviewed()
     {
-        Blocker unreviewed = new(BlockerKind.Unreviewed, new("A"), "nobody reviewed it", "open a pull request");
+        Blocker unreviewed = new(BlockerKind.Unreviewed, new("A"), "the change was not reviewed", "open a pull request");
 
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A) with { Blocker = unreviewed }), Agents.Inventory());
 
         Assert.Equal(
-            new Outcome.Skipped(SkipReason.Unreviewed, "nobody reviewed it", "open a pull request"), Assert.Single(result.Changes).Outcome);
+            new Outcome.Skipped(SkipReason.Unreviewed, "the change was not reviewed", "open a pull request"), Assert.Single(result.Changes).Outcome);
     }
 
     [Fact]
-    public async Task A_run_that_was_told_to_stop_before_it_began_leaves_nothing()
+    public async Task A_run_that_is_stopped_before_it_begins_leaves_no_files()
     {
         var result = await scene.ApplyAsync(Plans.Of(Plans.Create(A)), Agents.Inventory(), stopping: new(canceled: true));
 
@@ -85,7 +85,7 @@ public sealed class NotBegunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_is_told_to_stop_ends_what_it_has_begun_and_begins_nothing_more()
+    public async Task A_stopped_run_finishes_writes_in_flight_and_begins_no_others()
     {
         using CancellationTokenSource stopping = new();
         scene.Account.Before = method => Cancel(stopping, when: method == "create");
@@ -97,7 +97,7 @@ public sealed class NotBegunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_refused_stops_the_run_and_is_told_as_what_stopped_it()
+    public async Task A_refused_key_stops_the_run_and_is_reported_as_the_reason()
     {
         RemoteFailure refused = new(RemoteFailureKind.Unauthorized, "the key is expired", 401);
         scene.Account.Before = method => Throw(refused, when: method == "create");

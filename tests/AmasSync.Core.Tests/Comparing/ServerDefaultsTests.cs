@@ -4,8 +4,8 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Comparing;
 
-/// <summary>What of the server's own the comparison keeps inside objects and lists that the file does not have.</summary>
-public sealed class ServersPartTests
+/// <summary>The server defaults that the comparison keeps inside objects and lists that the file does not have.</summary>
+public sealed class ServerDefaultsTests
 {
     private const string File = """{"name":"A"}""";
 
@@ -29,7 +29,7 @@ public sealed class ServersPartTests
     [InlineData("{}", """{"o":{"a":1,"b":{"c":2}}}""", "remove /o Server", "{}")]
     [InlineData("{}", """{"o":{"n":null}}""", "remove /o Server", "{}")]
     [InlineData("""{"o":{"a":1}}""", """{"o":{"b":1}}""", "remove /o Server", "{}")]
-    public void A_default_stays_and_what_somebody_added_to_it_goes(string observed, string server, string differences, string sent)
+    public void A_default_stays_and_additions_to_it_are_removed(string observed, string server, string differences, string sent)
     {
         var comparison = AgentComparer.Compare(Agents.Map(File), Agents.Owned(Agents.Map(File), Named(observed)), Named(server));
         Assert.Equal([differences], comparison.Differences
@@ -38,7 +38,7 @@ public sealed class ServersPartTests
     }
 
     [Fact]
-    public void A_list_that_the_file_empties_is_sent_empty()
+    public void A_list_that_is_empty_in_the_file_is_sent_empty()
     {
         var owned = Agents.Owned("""{"name":"A","modules":[{"name":"a"}]}""");
         var comparison = AgentComparer.Compare(Agents.Map("""{"name":"A","modules":[]}"""), owned, owned.Observed);
@@ -47,7 +47,7 @@ public sealed class ServersPartTests
     }
 
     [Fact]
-    public void Where_nothing_differs_what_the_server_has_is_kept_as_it_is()
+    public void Without_differences_the_server_configuration_is_kept_unchanged()
     {
         var comparison = AgentComparer.Compare(
             Agents.Map("""{"name":"A","x":1}"""),

@@ -5,10 +5,10 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Importing;
 
-public sealed class WantedConfigTests
+public sealed class TargetConfigTests
 {
     [Fact]
-    public void A_new_file_holds_nothing_that_the_server_added_by_itself() => AssertWanted(
+    public void A_new_file_contains_no_server_defaults() => AssertWanted(
         """
         {"name":"A","llm_config":{"model":"gpt-4o"},"agents":[{"name":"w","llm_config":{"max_tokens":500}}],"variables":{"x":{}},
          "unheard_of":[],"knowledge_bases":[{"name":"k"}]}
@@ -21,14 +21,14 @@ public sealed class WantedConfigTests
             """)));
 
     [Fact]
-    public void An_agent_of_ours_without_a_file_says_what_was_applied_and_what_moved_since()
+    public void A_managed_agent_without_a_file_gets_the_applied_values_and_later_server_edits()
     {
         var owned = Agents.Owned("""{"name":"A","x":1,"y":1}""", """{"name":"A","x":1,"y":1,"added":true}""");
         AssertWanted("""{"name":"A","x":2,"z":3}""", new(Agents.Observed("""{"name":"A","x":2,"added":true,"z":3}""")) { Owned = owned });
     }
 
     [Fact]
-    public void Every_difference_is_decided_for_the_server_and_the_order_of_named_lists_for_the_file()
+    public void Differences_take_the_server_value_and_named_lists_keep_the_order_of_the_file()
     {
         var desired = Agents.Desired(
             """{"name":"A","agents":[{"name":"b","p":1},{"name":"a","p":1},{"name":"gone"}],"tools":["x"],"mine":1}""");
@@ -45,7 +45,7 @@ public sealed class WantedConfigTests
     }
 
     [Fact]
-    public void What_the_file_alone_moved_stays_where_only_files_are_written()
+    public void A_change_of_the_file_alone_is_kept_if_only_files_are_written()
     {
         var owned = Agents.Owned("""{"name":"A","ours":1,"theirs":1,"both":1}""");
         var desired = Agents.Desired("""{"name":"A","ours":2,"theirs":1,"both":2}""");

@@ -9,30 +9,30 @@ using AmasSync.Core.Planning.Drift;
 
 namespace AmasSync.Core.Tests.Planning.Drift;
 
-public sealed class DriftsTests
+public sealed class DriftDetectionTests
 {
     /// <summary>
-    /// Every cell of the comparison: what was asked for, what was there right after, what is there now, and what of it somebody moved.
+    /// Every case of the comparison: the applied value, the value right after the apply, the current value, and the expected server edit.
     /// </summary>
     public static TheoryData<string, string, string, string, string> Cells => new()
     {
         { "equal", """{"x":1}""", """{"x":1}""", """{"x":1.0}""", "" },
-        { "changed where we asked for it", """{"x":1}""", """{"x":1}""", """{"x":2}""", "change /x 1 2" },
-        { "removed where we asked for it", """{"x":1}""", """{"x":1}""", "{}", "remove /x 1 -" },
-        { "a null is no value", """{"x":1}""", """{"x":1}""", """{"x":1,"y":null}""", "" },
-        { "a default stays", "{}", """{"d":5}""", """{"d":5}""", "" },
-        { "a default that somebody changed", "{}", """{"d":5}""", """{"d":6}""", "change /d 5 6" },
-        { "a default that somebody removed", "{}", """{"d":5}""", "{}", "remove /d 5 -" },
+        { "a value of the file that changed", """{"x":1}""", """{"x":1}""", """{"x":2}""", "change /x 1 2" },
+        { "a value of the file that was removed", """{"x":1}""", """{"x":1}""", "{}", "remove /x 1 -" },
+        { "null counts as absent", """{"x":1}""", """{"x":1}""", """{"x":1,"y":null}""", "" },
+        { "an unchanged default", "{}", """{"d":5}""", """{"d":5}""", "" },
+        { "a default that was changed", "{}", """{"d":5}""", """{"d":6}""", "change /d 5 6" },
+        { "a default that was removed", "{}", """{"d":5}""", "{}", "remove /d 5 -" },
         { "added", "{}", "{}", """{"n":1}""", "add /n - 1" },
         { "added inside a default", "{}", """{"d":{"a":1}}""", """{"d":{"a":1,"n":2}}""", "add /d/n - 2" },
-        { "a write that did not become what was written", """{"x":1}""", """{"x":9}""", """{"x":9}""", "" },
+        { "a value that was not stored as sent", """{"x":1}""", """{"x":9}""", """{"x":9}""", "" },
         {
             "a list without names is one value",
             """{"t":["a"]}""",
             """{"t":["a"]}""",
             """{"t":["a","b"]}""",
             """change /t ["a"] ["a","b"]""" },
-        { "another order of agents", Two("a", "b"), Two("a", "b"), Two("b", "a"), "" },
+        { "a different order of agents", Two("a", "b"), Two("a", "b"), Two("b", "a"), "" },
         {
             "an agent added",
             """{"agents":[{"name":"a"}]}""",
@@ -44,7 +44,7 @@ public sealed class DriftsTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void What_somebody_moved_is_told_from_what_it_was_to_what_it_is(
+    public void A_server_edit_is_reported_with_its_old_and_new_value(
         string why,
         string applied,
         string observed,
@@ -62,7 +62,7 @@ public sealed class DriftsTests
     [Theory]
     [InlineData("""{"name":"A","x":2}""", "agrees with the server by now")]
     [InlineData("""{"name":"A","x":3}""", "moved too")]
-    public void Where_the_file_moved_too_both_did(string asked, string why)
+    public void If_the_file_changed_too_both_sides_changed(string asked, string why)
     {
         Assert.NotEmpty(why);
         var drift = Assert.Single(DriftDetection.Detect(
@@ -74,7 +74,7 @@ public sealed class DriftsTests
     }
 
     [Fact]
-    public void A_new_name_on_the_server_is_drift_of_the_agent_that_it_was()
+    public void A_rename_on_the_server_is_drift_of_the_same_agent()
     {
         var drift = Single("""{"name":"A"}""", """{"name":"A"}""", """{"name":"B"}""");
         Assert.Equal(
@@ -83,7 +83,7 @@ public sealed class DriftsTests
     }
 
     [Fact]
-    public void What_is_gone_is_drift_and_what_was_never_there_is_not()
+    public void A_deleted_agent_is_drift_and_an_unmanaged_one_is_not()
     {
         OwnedAgent[] owned = [Agents.Owned("""{"name":"A"}""", id: "gone"), Agents.Owned("""{"name":"B"}""", id: "there")];
         var drift = Assert.Single(DriftDetection.Detect(owned, new(
@@ -94,7 +94,7 @@ public sealed class DriftsTests
     }
 
     [Fact]
-    public void What_is_ignored_is_no_drift_also_inside_what_somebody_added()
+    public void Ignored_places_are_not_drift_even_inside_an_addition()
     {
         IgnoreEntry entry = new(new("*"), PathPattern.Parse("/agents/*/llm_config") ?? throw new InvalidOperationException(), null)
         {
@@ -110,7 +110,7 @@ public sealed class DriftsTests
     }
 
     [Fact]
-    public void The_way_out_of_an_agent_that_is_gone_is_to_apply_or_to_forget_it()
+    public void The_hint_for_a_deleted_agent_says_what_apply_does()
     {
         var drift = Assert.Single(
             DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], new([], new HashSet<string> { "id-1" }), [], _ => null));
@@ -120,11 +120,11 @@ public sealed class DriftsTests
     }
 
     [Fact]
-    public void Of_an_agent_that_was_not_looked_for_nothing_is_told() =>
+    public void Nothing_is_reported_about_an_agent_that_was_not_requested() =>
         Assert.Empty(DriftDetection.Detect([Agents.Owned("""{"name":"A"}""")], Agents.Server(), [], _ => null));
 
     [Fact]
-    public void An_ignored_secret_that_the_server_shows_by_now_is_no_drift_nor_is_the_object_around_it()
+    public void An_ignored_secret_that_is_no_longer_masked_is_not_drift_nor_is_the_object_around_it()
     {
         IgnoreEntry entry = new(new("*"), PathPattern.Parse("/headers/token") ?? throw new InvalidOperationException(), null)
         {
@@ -146,14 +146,14 @@ public sealed class DriftsTests
     [InlineData("""{"name":"A","token":"another"}""")]
     [InlineData("""{"name":"A","token":""}""")]
     [InlineData("""{"name":"A"}""")]
-    public void A_secret_that_is_masked_withheld_or_of_unknown_value_is_no_drift(string server)
+    public void A_secret_that_is_masked_omitted_or_of_unknown_value_is_not_drift(string server)
     {
         ConfigValue.Map secret = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         Assert.Empty(DriftDetection.Detect([Agents.Owned(secret, secret)], Agents.Server(Agents.Observed(server)), [], _ => null));
     }
 
     [Fact]
-    public void What_stands_where_a_secret_was_is_never_shown()
+    public void A_value_in_place_of_a_secret_is_never_shown()
     {
         ConfigValue.Map secret = new([new("name", new ConfigValue.Text("A")), new("token", new ConfigValue.Secret(new("TOKEN"), null))]);
         var server = Agents.Observed("""{"name":"A","token":{"deep":"hidden-value"},"x":1}""");
@@ -165,7 +165,7 @@ public sealed class DriftsTests
     }
 
     [Fact]
-    public void A_plan_tells_the_drift_of_agents_without_a_file_and_of_those_that_agree()
+    public void A_plan_reports_the_drift_of_agents_without_a_file_and_of_agents_that_agree_with_it()
     {
         OwnedAgent[] owned = [Agents.Owned("""{"name":"Agrees","x":1}""", id: "1"), Agents.Owned(
             """{"name":"Orphan","x":1}""",

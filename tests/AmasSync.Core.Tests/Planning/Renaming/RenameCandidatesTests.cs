@@ -3,17 +3,17 @@ using AmasSync.Core.Planning.Renaming;
 
 namespace AmasSync.Core.Tests.Planning.Renaming;
 
-public sealed class LookalikesTests
+public sealed class RenameCandidatesTests
 {
     private const string Prompt
         = "You answer questions about orders in two sentences and never promise a refund before billing has confirmed it.";
 
     [Fact]
-    public void What_is_equal_but_for_its_name_is_alike()
+    public void Agents_that_are_equal_except_for_the_name_are_similar()
         => Assert.Equal(100, PercentOf(Flat("Support", Prompt), Flat("Help desk", Prompt)));
 
     [Fact]
-    public void A_few_other_words_do_not_make_another_agent()
+    public void Agents_that_differ_in_a_few_words_are_similar()
     {
         var percent = PercentOf(
             Flat("Support", Prompt),
@@ -22,21 +22,21 @@ public sealed class LookalikesTests
     }
 
     [Fact]
-    public void Another_model_and_other_tools_do_not_count() => Assert.Equal(
+    public void The_model_and_the_tools_do_not_count() => Assert.Equal(
         100,
         PercentOf(
             Flat("Support", Prompt, ""","llm_config":{"model":"a"},"tools":["x"]"""),
             Flat("Help desk", Prompt, ""","llm_config":{"model":"b"},"tools":["y","z"]""")));
 
     [Fact]
-    public void Another_prompt_is_another_agent() => Assert.Null(PercentOf(
+    public void Agents_with_different_prompts_are_not_similar() => Assert.Null(PercentOf(
         Flat("Support", Prompt, ""","description":"d","llm_config":{"model":"a"}"""), Flat(
             "Billing",
             "Compare both invoices line by line; list what differs.",
             ""","description":"d","llm_config":{"model":"a"}""")));
 
     [Fact]
-    public void The_members_of_a_workflow_count_with_their_prompts()
+    public void The_member_agents_of_a_workflow_count_with_their_prompts()
     {
         const string Of
             = """{"name":"NAME","agents":[{"name":"writer","system_prompt":"Write it"},{"name":"MEMBER","system_prompt":"Check it"}]}""";
@@ -51,14 +51,14 @@ public sealed class LookalikesTests
     }
 
     [Fact]
-    public void Without_a_prompt_only_what_is_equal_is_alike()
+    public void Without_a_prompt_only_equal_agents_are_similar()
     {
         Assert.Equal(100, PercentOf("""{"name":"A","model":"m"}""", """{"name":"B","model":"m"}"""));
         Assert.Null(PercentOf("""{"name":"A","model":"m"}""", """{"name":"B","model":"n"}"""));
     }
 
     [Fact]
-    public void Each_agent_stands_in_one_pair_and_the_most_alike_find_each_other()
+    public void Each_agent_is_in_one_pair_and_the_most_similar_agents_are_paired()
     {
         var near = Prompt.Replace("two", "three", StringComparison.Ordinal);
         var pairs = RenameCandidates.Find(
@@ -72,16 +72,16 @@ public sealed class LookalikesTests
     [InlineData("a b c d e f g h i j", "a b c d e f w x y z", null)]
     [InlineData("a b c d e f g", "a b c d e f g h i j k l m", 70)]
     [InlineData("a b c d e f g", "a b c d e f g h i j k l m n", null)]
-    public void Seven_words_of_ten_are_the_least(string before, string after, int? percent) =>
+    public void At_least_seven_of_ten_words_must_match(string before, string after, int? percent) =>
         Assert.Equal(percent, PercentOf(Flat("Support", before), Flat("Help desk", after)));
 
     [Fact]
-    public void A_prompt_on_one_side_alone_makes_two_agents_however_much_else_they_share() => Assert.Null(PercentOf(
+    public void Agents_are_not_similar_if_only_one_has_a_prompt() => Assert.Null(PercentOf(
         """{"name":"A","agents":[{"name":"writer"},{"name":"editor"},{"name":"reviewer"}]}""",
         """{"name":"B","agents":[{"name":"writer"},{"name":"editor"},{"name":"reviewer","system_prompt":"Check"}]}"""));
 
     [Fact]
-    public void Beyond_1000_words_nothing_is_looked_at()
+    public void Words_after_the_first_1000_are_ignored()
     {
         var shared = string.Join(' ', Enumerable.Range(0, 1000).Select(index => $"word{index}"));
         Assert.Equal(100, PercentOf(Flat("A", shared, Second("old")), Flat("B", shared, Second("new"))));
@@ -93,7 +93,7 @@ public sealed class LookalikesTests
     [InlineData("old 000", "new 000", true)]
     [InlineData("old 100", "new 000", false)]
     [InlineData("old 000", "new 100", false)]
-    public void The_first_100_agents_by_name_are_looked_at(string before, string after, bool isFound)
+    public void The_first_100_agents_by_name_are_compared(string before, string after, bool isFound)
     {
         var numbers = Enumerable.Range(0, 101).Reverse().Select(index => $"{index:000}").ToArray();
         var pairs = RenameCandidates.Find(
@@ -103,7 +103,7 @@ public sealed class LookalikesTests
     }
 
     [Fact]
-    public void Thousands_of_long_prompts_are_done_within_seconds()
+    public void Thousands_of_long_prompts_are_compared_within_seconds()
     {
         var text = string.Join(' ', Enumerable.Range(0, 3000).Select(index => $"word{index}"));
         var watch = Stopwatch.StartNew();

@@ -4,8 +4,8 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying.Writing;
 
-/// <summary>What the inventory holds after a run.</summary>
-public sealed class LearningTests : IDisposable
+/// <summary>The content of the inventory after a run.</summary>
+public sealed class InventoryUpdateTests : IDisposable
 {
     private const string A = """{"name":"A","x":1}""";
     private const string B = """{"name":"B","x":1}""";
@@ -14,7 +14,7 @@ public sealed class LearningTests : IDisposable
     private readonly ApplyScene scene = new();
 
     [Fact]
-    public async Task What_was_written_and_what_needed_no_write_is_learnt_in_one_run()
+    public async Task One_run_records_written_and_unchanged_agents()
     {
         var known = Agents.Owned(B, id: "id-2") with { File = "agents/old.yaml" };
         var moved = Plans.NoOp(B, "id-2") with { Owned = known };
@@ -27,7 +27,7 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
-    public async Task What_needed_no_write_is_learnt_without_a_run()
+    public async Task Unchanged_agents_are_recorded_without_a_run()
     {
         var known = Agents.Owned(B, id: "id-2") with { File = "agents/old.yaml" };
 
@@ -39,7 +39,7 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_deleted_and_what_had_vanished_is_forgotten_in_one_run()
+    public async Task One_run_removes_deleted_and_missing_agents_from_the_inventory()
     {
         scene.Account.Put(Agents.Observed(A));
         var set = Plans.Of(Plans.Delete(A)).Set with { VanishedIds = ["id-3"] };
@@ -54,13 +54,13 @@ public sealed class LearningTests : IDisposable
     [InlineData(null, "us", "us")]
     [InlineData("us", null, "us")]
     [InlineData("us", "them", "us")]
-    public async Task The_owner_is_learnt_from_the_first_agent_that_tells_it_and_kept(string? before, string? told, string? expected)
+    public async Task The_owner_is_recorded_from_the_first_agent_that_has_one_and_kept(string? before, string? owner, string? expected)
     {
         scene.Account.After = method =>
         {
             if (method == "create")
             {
-                scene.Account.Put(Assert.Single(scene.Account.Agents) with { Owner = told });
+                scene.Account.Put(Assert.Single(scene.Account.Agents) with { Owner = owner });
             }
         };
 
@@ -75,7 +75,7 @@ public sealed class LearningTests : IDisposable
     [InlineData("Adopt", "c0ffee")]
     [InlineData("Drift", "before")]
     [InlineData("Unreviewed", "before")]
-    public async Task Only_what_waits_for_a_person_leaves_the_commit_applied(string kind, string expected)
+    public async Task Only_changes_that_wait_for_a_decision_leave_the_commit_applied(string kind, string expected)
     {
         Blocker blocker = new(Enum.Parse<BlockerKind>(kind), new("B"), "no", "ask");
         scene.Account.Put(Agents.Observed(B, "id-2"));
@@ -88,7 +88,7 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_without_a_commit_leaves_the_one_that_was_applied_last()
+    public async Task A_folder_without_a_commit_keeps_the_last_applied_commit()
     {
         scene.Settings = scene.Settings with { GitSha = null };
 

@@ -3,14 +3,14 @@ using AmasSync.Core.Planning.Saved;
 
 namespace AmasSync.Core.Tests.Planning.Saved;
 
-public sealed class PlanMovementTests
+public sealed class StalePlanTests
 {
     [Fact]
-    public void A_plan_that_is_the_same_but_for_what_stays_has_not_moved() => Assert.Empty(StalePlan.DescribeChanges(
+    public void A_plan_that_differs_only_in_no_ops_is_not_stale() => Assert.Empty(StalePlan.DescribeChanges(
         Saved(Plans.Of(Plans.Update("A"), Plans.NoOp("B"))), Plans.Of(Plans.Update("A"), Plans.NoOp("C"))));
 
     [Fact]
-    public void Each_agent_that_moved_is_one_sentence_by_name()
+    public void Each_changed_agent_is_described_in_one_sentence_by_name()
     {
         var reviewed = Plans.Of(
             Plans.Update("Other id"),
@@ -41,7 +41,7 @@ public sealed class PlanMovementTests
     [Theory]
     [InlineData("local", "https://other", "the plan was made for local on embedded, not for local on https://other")]
     [InlineData("production", "embedded", "the plan was made for local on embedded, not for production on embedded")]
-    public void A_plan_for_another_place_has_moved_and_that_is_said_first(
+    public void Another_environment_or_server_is_described_first(
         string environment,
         string server,
         string sentence) => Assert.Equal(

@@ -6,20 +6,20 @@ using AmasSync.Core.Tests.Planning;
 
 namespace AmasSync.Core.Tests.Applying;
 
-public sealed class BookkeepingTests
+public sealed class NoOpRefreshTests
 {
     private const string A = """{"name":"A","x":1}""";
 
     private static readonly OwnedAgent Known = Agents.Owned(A);
 
     [Fact]
-    public void What_is_as_it_was_is_not_recorded_again() => Assert.Empty(Learnt(Known));
+    public void An_unchanged_agent_is_not_recorded_again() => Assert.Empty(Refresh(Known));
 
     public static TheoryData<string> Parts => ["name", "file", "protected", "public", "unconverged", "applied", "observed"];
 
     [Theory]
     [MemberData(nameof(Parts))]
-    public void Whatever_differs_from_what_was_known_is_recorded_as_it_is_now(string part)
+    public void Any_difference_from_the_inventory_entry_is_recorded(string part)
     {
         var then = part switch
         {
@@ -32,7 +32,7 @@ public sealed class BookkeepingTests
             _ => Known with { Observed = Agents.Map("""{"name":"A","x":7}""") },
         };
 
-        var now = Assert.Single(Learnt(then));
+        var now = Assert.Single(Refresh(then));
 
         Assert.Equal(("A", "id-1", "agents/a.yaml", false, false), (now.Name.Text, now.Id, now.File, now.IsProtected, now.IsPublic));
         Assert.Empty(now.UnconvergedPaths);
@@ -41,7 +41,7 @@ public sealed class BookkeepingTests
     }
 
     [Fact]
-    public void A_protection_that_came_is_recorded_though_nothing_else_differs()
+    public void A_new_protection_is_recorded_even_if_nothing_else_differs()
     {
         var plan = Plans.Of(Plans.Of(Plans.NoOp(A)).Set, new() { Protect = [new NameGlob("A")] });
 
@@ -49,14 +49,14 @@ public sealed class BookkeepingTests
     }
 
     [Fact]
-    public void What_is_put_back_to_when_it_was_not_ours_is_not_recorded() =>
+    public void An_agent_that_is_restored_to_an_unmanaged_state_is_not_recorded() =>
         Assert.Empty(
             NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = Known with { File = "agents/old.yaml" }, Restoration = new(null) })));
 
     [Fact]
-    public void What_is_to_be_written_is_not_recorded_beforehand() =>
+    public void A_pending_write_is_not_recorded_in_advance() =>
         Assert.Empty(NoOpRefresh.Collect(Plans.Of(Plans.Update(A, """{"name":"A","x":2}"""))));
 
-    private static IReadOnlyList<OwnedAgent> Learnt(OwnedAgent known) =>
+    private static IReadOnlyList<OwnedAgent> Refresh(OwnedAgent known) =>
         NoOpRefresh.Collect(Plans.Of(Plans.NoOp(A) with { Owned = known }));
 }

@@ -4,8 +4,8 @@ using AmasSync.Core.Validation;
 
 namespace AmasSync.Core.Tests.Validation;
 
-/// <summary>What is said of a text, as lines of <c>line:column severity code message (hint)</c>.</summary>
-internal static class Said
+/// <summary>The findings about a text, one per line: <c>line:column severity code message (hint)</c>.</summary>
+internal static class FindingText
 {
     public static IReadOnlyList<Finding> Findings(string yaml)
     {
