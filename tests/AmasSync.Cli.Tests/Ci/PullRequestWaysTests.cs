@@ -116,7 +116,7 @@ public sealed class PullRequestWaysTests
         });
         await story.PlanAsync(pull);
         Assert.Contains(
-            "Deletes are only applied by `ci apply --allow-deletes 3`.",
+            "Deletes are applied only by `ci apply --allow-deletes 3`.",
             Assert.Single(pull.Comments).Body,
             StringComparison.Ordinal);
         story.Merge(pull);

@@ -45,7 +45,7 @@ public sealed class GitHubApiTests : IAsyncDisposable
 
     [Theory]
     [InlineData(true, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again")]
-    [InlineData(false, "the token has used all its requests of this hour")]
+    [InlineData(false, "the token has used up its requests for this hour")]
     public async Task The_requests_of_an_hour_are_used_up_only_where_no_pause_is_named(bool isTooFast, string reason)
     {
         await using var standIn = await GitHubStandIn.StartAsync(remote.Bare);

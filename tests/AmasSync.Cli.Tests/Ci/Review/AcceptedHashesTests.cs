@@ -28,7 +28,7 @@ public sealed class AcceptedHashesTests
     [Fact]
     public async Task One_that_is_no_change_is_told_and_nothing_to_apply_is_no_count()
     {
-        const string Remark = "--accept 0123456789ab matches no change of this plan: the change was applied already or is different now";
+        const string Remark = "--accept 0123456789ab matches no change of this plan: the change was already applied or is different now";
         await using var story = await PipelineStory.AppliedAsync("Support");
 
         var applied = await story.ApplyAsync("--accept", "0123456789ab");

@@ -53,7 +53,7 @@ public sealed class PlanMarkdownViewTests
     [Fact]
     public void A_pipeline_says_in_its_own_words_how_to_apply() =>
         Assert.EndsWith(
-            "#### How to apply\n\nMerge it. Blocked changes are not applied; each of them tells what it needs.\n",
+            "#### How to apply\n\nMerge it. Blocked changes are not applied; each of them states what it needs.\n",
             Markdown(SamplePlans.Everything, new() { ApplyInstructions = "Merge it." }),
             StringComparison.Ordinal);
 
