@@ -33,7 +33,7 @@ public sealed class ProcessTests
     [InlineData("INT")]
     [InlineData("TERM")]
     [InlineData("HUP")]
-    public async Task A_signal_ends_a_run_with_130_and_a_second_one_is_not_needed(string signal)
+    public async Task One_signal_ends_a_run_with_130(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such signals");
         using var tool = Start("emulator", "--port", "0");
@@ -46,7 +46,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task The_emulator_ends_with_the_tool_even_where_that_is_killed()
+    public async Task The_emulator_ends_with_the_tool_even_if_the_tool_is_killed()
     {
         using var tool = Start("emulator", "--port", "0");
         var address = (await tool.StandardOutput.ReadLineAsync(Cancelled))!.Split(' ')[^1];
@@ -60,7 +60,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task The_help_of_the_emulator_is_its_own()
+    public async Task The_emulator_command_prints_the_help_of_the_emulator()
     {
         using var tool = Start("emulator", "--help");
 
@@ -70,7 +70,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_wrong_option_of_the_emulator_has_its_exit_code()
+    public async Task An_unknown_option_of_the_emulator_has_its_exit_code()
     {
         using var tool = Start("emulator", "--prot", "0");
 

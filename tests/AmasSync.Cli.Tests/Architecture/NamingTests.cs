@@ -24,7 +24,7 @@ public sealed partial class NamingTests
     private static readonly Type[] Types = [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(IsWrittenByHand)];
 
     [Fact]
-    public void A_method_begins_with_a_verb()
+    public void Method_names_begin_with_a_verb()
     {
         var verbs = File.ReadAllLines(Path.Combine(Repository.Root, "tests/AmasSync.Cli.Tests/Architecture/verbs.txt"))
             .ToHashSet(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public sealed partial class NamingTests
     }
 
     [Fact]
-    public void No_two_types_have_the_same_name()
+    public void Type_names_are_unique()
     {
         var same = Types
             .Where(type => !IsCaseOfItsParent(type))
@@ -53,7 +53,7 @@ public sealed partial class NamingTests
     }
 
     [Fact]
-    public void No_segment_of_a_namespace_is_the_name_of_a_type()
+    public void Namespace_segments_are_not_type_names()
     {
         var segments = Types.SelectMany(type => (type.Namespace ?? "").Split('.')).ToHashSet(StringComparer.Ordinal);
 

@@ -13,7 +13,7 @@ internal sealed class PipelineStory : IAsyncDisposable
 {
     private readonly TemporaryFolder runner = new();
     private GitProject? project;
-    private GitHubStandIn? github;
+    private FakeGitHub? github;
     private string desk = "";
     private int jobs;
 
@@ -21,7 +21,7 @@ internal sealed class PipelineStory : IAsyncDisposable
     {
     }
 
-    public GitHubStandIn GitHub => github ?? throw new InvalidOperationException("The story has not begun.");
+    public FakeGitHub GitHub => github ?? throw new InvalidOperationException("The story has not begun.");
 
     /// <summary>What its jobs find in their environment in place of what a runner gives them; an empty text for nothing.</summary>
     public Dictionary<string, string> Variables { get; } = [];
@@ -34,7 +34,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         try
         {
             story.project = await GitProject.OpenAsync();
-            story.github = await GitHubStandIn.StartAsync(story.Project.Remote.Bare);
+            story.github = await FakeGitHub.StartAsync(story.Project.Remote.Bare);
             story.desk = story.Project.Clone(agents);
             story.Commit("the project");
             GitRemote.Git(story.desk, "push", "-q", "origin", "main");
@@ -81,21 +81,21 @@ internal sealed class PipelineStory : IAsyncDisposable
     public void Delete(string file) => File.Delete(Path.Combine(desk, file));
 
     /// <summary>Opens a pull request with what those edits change on a branch of main.</summary>
-    public StandInPull Open(Action edit)
+    public FakePullRequest Open(Action edit)
     {
         var number = GitHub.Pulls.Count + 1;
         var branch = string.Create(CultureInfo.InvariantCulture, $"change-{number}");
         GitRemote.Git(desk, "fetch", "-q", "origin");
         GitRemote.Git(desk, "checkout", "-q", "-B", branch, "origin/main");
         edit();
-        StandInPull pull = new(number, branch) { HeadSha = Commit($"change {number}") };
+        FakePullRequest pull = new(number, branch) { HeadSha = Commit($"change {number}") };
         GitRemote.Git(desk, "push", "-q", "origin", branch);
         GitHub.Pulls.Add(pull);
         return pull;
     }
 
     /// <summary>Opens a pull request that gives an agent another prompt, and plans it.</summary>
-    public async Task<StandInPull> ProposeAsync(string name, string prompt)
+    public async Task<FakePullRequest> ProposeAsync(string name, string prompt)
     {
         var pull = Open(() => Write($"agents/{name}.yaml", Agents.Named(name, prompt)));
         await PlanAsync(pull);
@@ -103,7 +103,7 @@ internal sealed class PipelineStory : IAsyncDisposable
     }
 
     /// <summary>Pushes another commit to its branch.</summary>
-    public void Push(StandInPull pull, Action edit)
+    public void Push(FakePullRequest pull, Action edit)
     {
         GitRemote.Git(desk, "checkout", "-q", pull.Branch);
         edit();
@@ -112,7 +112,7 @@ internal sealed class PipelineStory : IAsyncDisposable
     }
 
     /// <summary>Merges it, with a merge commit or as one commit.</summary>
-    public void Merge(StandInPull pull, bool squash = false)
+    public void Merge(FakePullRequest pull, bool squash = false)
     {
         GitRemote.Git(desk, "fetch", "-q", "origin");
         GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
@@ -127,7 +127,7 @@ internal sealed class PipelineStory : IAsyncDisposable
     }
 
     /// <summary>Merges it as GitHub's "rebase and merge" does: each of its commits again on top of main.</summary>
-    public void Rebase(StandInPull pull)
+    public void Rebase(FakePullRequest pull)
     {
         GitRemote.Git(desk, "fetch", "-q", "origin");
         GitRemote.Git(desk, "checkout", "-q", "-B", "main", "origin/main");
@@ -147,7 +147,7 @@ internal sealed class PipelineStory : IAsyncDisposable
     }
 
     /// <summary>The job of a pull request: its branch merged with main, no key.</summary>
-    public Task<Job> PlanAsync(StandInPull pull, bool fromFork = false, params string[] options)
+    public Task<Job> PlanAsync(FakePullRequest pull, bool fromFork = false, params string[] options)
     {
         var checkout = Project.Remote.Clone();
         GitRemote.Git(checkout, "merge", "-q", "--no-ff", "-m", "as merged", $"origin/{pull.Branch}");
@@ -159,7 +159,7 @@ internal sealed class PipelineStory : IAsyncDisposable
                 ["head"] = new JsonObject
                 {
                     ["sha"] = pull.HeadSha,
-                    ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : GitHubStandIn.Name },
+                    ["repo"] = new JsonObject { ["full_name"] = fromFork ? "somebody/agents" : FakeGitHub.Name },
                 },
             },
         };
@@ -216,7 +216,7 @@ internal sealed class PipelineStory : IAsyncDisposable
         {
             ["CI"] = "true",
             ["GITHUB_ACTIONS"] = "true",
-            ["GITHUB_REPOSITORY"] = GitHubStandIn.Name,
+            ["GITHUB_REPOSITORY"] = FakeGitHub.Name,
             ["GITHUB_REF_NAME"] = payload.ContainsKey("pull_request") ? "1/merge" : "main",
             ["GITHUB_SHA"] = GitRemote.Git(checkout, "rev-parse", "HEAD").Trim(),
             ["GITHUB_API_URL"] = GitHub.Address,

@@ -16,7 +16,7 @@ internal sealed record Fault(string Name, Func<Exchange, FaultScene, Task> ActAs
     public bool MayLast { get; init; }
 
     /// <summary>Whether somebody else writes in it.</summary>
-    public bool IsSomebody { get; init; }
+    public bool IsInterference { get; init; }
 
     /// <summary>What it leaves behind once the run is over.</summary>
     public Action<FaultScene> Afterwards { get; init; } = _ => { };

@@ -83,14 +83,14 @@ internal sealed record FaultCase(FaultStory Story, string Server)
     private async Task JudgeAsync(FaultScene scene, IReadOnlyList<ObservedAgent> start, RunEnd end)
     {
         FaultVerdict verdict = new(scene, Story, start);
-        if (scene.Interference is { } somebody)
+        if (scene.Interference is { } interference)
         {
-            await new InterferenceVerdict(scene, Story, start, somebody).JudgeAsync();
+            await new InterferenceVerdict(scene, Story, start, interference).JudgeAsync();
         }
         else
         {
             await verdict.ReportIsTrueAsync(end);
-            await verdict.NobodyElseIsSeenAsync();
+            await verdict.NoForeignChangeIsReportedAsync();
             await verdict.NextRunConvergesAsync();
         }
 

@@ -26,7 +26,7 @@ public sealed class FaultLaws
         : null;
 
     [Fact]
-    public async Task Whatever_goes_wrong_with_a_call_or_a_save_the_next_run_converges_and_the_report_was_true()
+    public async Task After_any_fault_in_a_call_or_save_the_report_is_true_and_the_next_run_converges()
     {
         var watch = Stopwatch.StartNew();
         ConcurrentQueue<string> failures = [];
@@ -85,7 +85,7 @@ public sealed class FaultLaws
         List<FaultCase> all =
         [
             .. from call in calls
-               from fault in FaultKinds.All.Concat(EndKinds.All).Concat(SomebodyKinds.All)
+               from fault in FaultKinds.All.Concat(EndKinds.All).Concat(InterferenceKinds.All)
                where fault.Fits(call)
                from lasts in fault.MayLast ? new[] { false, true } : [false]
                select sound with { OnTheLine = (fault, call.Number, lasts) },

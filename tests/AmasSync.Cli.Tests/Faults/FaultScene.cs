@@ -72,7 +72,7 @@ internal sealed class FaultScene : IAsyncDisposable
     public async Task PrepareAsync(FaultStory story)
     {
         World.Desire(story.Before.Select(story.Written));
-        await World.ApplyIfSound(story.Options);
+        await World.ApplyIfValid(story.Options);
         foreach (var config in story.Theirs)
         {
             await World.Create(config);
@@ -102,7 +102,7 @@ internal sealed class FaultScene : IAsyncDisposable
     {
         try
         {
-            return new(await World.ApplyIfSound(options, given, stopping: stop.Token), null);
+            return new(await World.ApplyIfValid(options, given, stopping: stop.Token), null);
         }
         catch (Exception end) when (end is RemoteException or KilledException or OperationCanceledException or IOException)
         {
@@ -125,7 +125,7 @@ internal sealed class FaultScene : IAsyncDisposable
             RequestTimeout = FaultClock.RequestTimeout,
             TimeProvider = Clock,
             StoppingToken = stop.Token,
-            Transport = sockets => new MortalTransport(to, sockets),
+            Transport = sockets => new KillableTransport(to, sockets),
         });
     }
 }

@@ -59,7 +59,7 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
     }
 
     /// <summary>No drift, no conflict and nothing to take over that nobody made.</summary>
-    public async Task NobodyElseIsSeenAsync()
+    public async Task NoForeignChangeIsReportedAsync()
     {
         foreach (var change in (await scene.World.Plan(story.Options)).Changes)
         {

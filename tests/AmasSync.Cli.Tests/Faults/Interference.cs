@@ -10,7 +10,7 @@ namespace AmasSync.Cli.Tests.Faults;
 internal sealed record Interference(LineCall Call, string Id, ConfigValue.Map? Left)
 {
     /// <summary>The words of an edit, of which no file knows.</summary>
-    public const string Words = "edited by somebody else";
+    public const string Words = "edited by another client";
 
     /// <summary>Whether they made it, under the name that we were about to give to ours.</summary>
     public bool IsNew { get; init; }

@@ -26,7 +26,7 @@ public sealed class KilledProcessLaws
             .OfType<Func<Exchange, Task>>()];
 
     [Fact]
-    public Task After_a_kill_of_the_process_among_faults_the_next_apply_converges() => Gen.Select(
+    public Task After_faults_and_a_killed_process_the_next_apply_converges() => Gen.Select(
         FaultStory.Any,
         Gen.Int[1, 24],
         Gen.Bool,

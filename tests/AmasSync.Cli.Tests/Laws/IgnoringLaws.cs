@@ -21,7 +21,7 @@ public sealed class IgnoringLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task An_edit_at_an_ignored_place_outlives_every_apply_also_one_that_overwrites_drift(
+    public Task An_edit_at_an_ignored_path_survives_every_apply_even_with_overwrite_drift(
         string server) => Holds(server, async (world, first, _, path) =>
     {
         var options = Ignoring(path) with { OverwriteDrift = true };
@@ -41,7 +41,7 @@ public sealed class IgnoringLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_plan_is_the_same_whatever_somebody_does_at_an_ignored_place(
+    public Task Edits_at_an_ignored_path_do_not_change_the_plan(
         string server) => Holds(server, async (world, first, second, path) =>
     {
         world.Desire([first]);

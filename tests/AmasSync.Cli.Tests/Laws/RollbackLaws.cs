@@ -30,7 +30,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task After_a_rollback_the_server_has_what_it_had_before_the_run_and_so_has_the_inventory(
+    public Task A_rollback_restores_the_server_and_the_inventory(
         string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
@@ -46,7 +46,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_rollback_that_is_rolled_back_leaves_what_the_run_had_made(string server) => Holds(server, async (world, before, after) =>
+    public Task Rolling_back_a_rollback_restores_the_result_of_the_run(string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
         var run = await Reach(world, after);
@@ -63,7 +63,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_two_runs_did_is_put_back_by_going_back_before_the_first(
+    public Task Rolling_back_the_first_of_two_runs_restores_the_agents_it_changed(
         string server) => Gen.Select(Folders, Generated.SomeFolder).HoldsAsync(
         async story =>
         {
@@ -84,7 +84,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task What_somebody_changed_since_is_put_back_with_consent_only(string server) => Holds(server, async (world, before, after) =>
+    public Task Later_edits_are_rolled_back_only_with_consent(string server) => Holds(server, async (world, before, after) =>
     {
         await Reach(world, before);
         var then = await Bodies(world);
@@ -111,7 +111,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_run_that_was_killed_is_put_back_from_what_it_left(
+    public Task A_killed_run_is_rolled_back_from_the_files_it_left(
         string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool).HoldsAsync(
         async story =>
         {
@@ -139,7 +139,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task A_rollback_that_was_killed_goes_on_and_so_does_an_apply(
+    public Task After_a_killed_rollback_another_rollback_or_an_apply_converges(
         string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Bool, Gen.Bool).HoldsAsync(
         async story =>
         {
@@ -166,7 +166,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Where_a_write_fails_all_that_the_run_wrote_can_be_put_back_at_once(
+    public Task If_a_write_fails_the_run_can_be_rolled_back_immediately(
         string server) => Gen.Select(Folders, Gen.Int[1, 6], Gen.Enum<FailingWriter.Kind>()).HoldsAsync(
         async story =>
         {
@@ -191,7 +191,7 @@ public sealed class RollbackLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task Where_the_putting_back_is_killed_the_next_apply_converges(
+    public Task If_an_automatic_rollback_is_killed_the_next_apply_converges(
         string server) => Gen.Select(Folders, Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool).HoldsAsync(
         async story =>
         {

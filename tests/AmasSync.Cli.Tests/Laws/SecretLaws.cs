@@ -34,7 +34,7 @@ public sealed class SecretLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public Task No_output_and_no_file_holds_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).HoldsAsync(
+    public Task No_output_and_no_file_contains_a_secret(string server) => Gen.Select(Core, Core, Shape, Where, Where).HoldsAsync(
         async story =>
         {
             var (first, second, shape, places, laterPlaces) = story;

@@ -40,7 +40,7 @@ internal sealed class World : IAsyncDisposable
     public AgentReader Server => new(direct);
 
     /// <summary>The server for whoever is not us.</summary>
-    public AgentWriter Somebody => new(direct);
+    public AgentWriter OtherWriter => new(direct);
 
     public EnvironmentVariables Variables { get; init; } = EnvironmentVariables.None;
 
@@ -79,13 +79,13 @@ internal sealed class World : IAsyncDisposable
     public async Task<ApplyResult> Apply(
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
-        var result = await ApplyIfSound(options, given, through, stopping);
+        var result = await ApplyIfValid(options, given, through, stopping);
         Assert.NotNull(result);
         return result;
     }
 
     /// <summary>The same; null, and nothing is applied, where the folder or the server's own validation has an error.</summary>
-    public async Task<ApplyResult?> ApplyIfSound(
+    public async Task<ApplyResult?> ApplyIfValid(
         PlanOptions? options = null, Consent given = Consent.None, Func<IAgentWriter, IAgentWriter>? through = null, CancellationToken stopping = default)
     {
         var engine = Engine();
@@ -157,11 +157,11 @@ internal sealed class World : IAsyncDisposable
     public async Task<IReadOnlyList<ObservedAgent>> Saved() => await Server.ListAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Saves an agent as somebody else.</summary>
-    public Task<ObservedAgent> Create(string config) => Somebody.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
+    public Task<ObservedAgent> Create(string config) => OtherWriter.CreateAsync(Parsed(config), TestContext.Current.CancellationToken);
 
     /// <summary>Changes a saved agent as somebody else.</summary>
     public Task<ObservedAgent?> Edit(ObservedAgent agent, Func<ConfigValue.Map, ConfigValue.Map> edit) =>
-        Somebody.UpdateAsync(agent.Id, edit(agent.Config), TestContext.Current.CancellationToken);
+        OtherWriter.UpdateAsync(agent.Id, edit(agent.Config), TestContext.Current.CancellationToken);
 
     public static ConfigValue.Map Parsed(string config) => Assert.IsType<ConfigValue.Map>(ConfigJson.Parse(config));
 

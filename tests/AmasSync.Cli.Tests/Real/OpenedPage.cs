@@ -39,11 +39,11 @@ internal sealed class OpenedPage : IAsyncDisposable
     }
 
     /// <summary>What elements that are to be seen say, one by one.</summary>
-    public async Task<IReadOnlyList<string>> SeenAsync(string selector) =>
+    public async Task<IReadOnlyList<string>> GetVisibleTextsAsync(string selector) =>
         [.. (await Page.Locator(selector).Filter(new() { Visible = true }).AllTextContentsAsync()).Select(text => text.Trim())];
 
     /// <summary>A picture of all of it, where somebody wants to look: <c>PICTURES_INTO</c> names a folder.</summary>
-    public async Task PhotographAsync(string name)
+    public async Task SaveScreenshotAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("PICTURES_INTO") is { Length: > 0 } into)
         {

@@ -9,7 +9,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task A_story_ends_as_it_is_told(string story)
+    public async Task The_transcript_matches_the_expected_text(string story)
     {
         var folder = Path.Combine(Golden.Folder(), story);
 

@@ -40,10 +40,10 @@ internal sealed partial class Stage : IAsyncDisposable
         using TemporaryFolder folder = new();
         StoryClock clock = new();
         await using Stage stage = new(story, folder, await StoryServer.StartAsync(story.Server, folder.Path, clock), clock);
-        stage.Tell(story.Server is null ? "server" : $"server {story.Server}");
+        stage.AppendLine(story.Server is null ? "server" : $"server {story.Server}");
         foreach (var step in story.Steps)
         {
-            stage.Tell(step.Line);
+            stage.AppendLine(step.Line);
             await stage.PlayAsync(step);
         }
 
@@ -55,7 +55,7 @@ internal sealed partial class Stage : IAsyncDisposable
     private Task PlayAsync(Step step) => step switch
     {
         Step.Command command => RunAsync(command),
-        Step.Create or Step.Edit or Step.Delete => ElsewhereAsync(step),
+        Step.Create or Step.Edit or Step.Delete => PlayOnServerAsync(step),
         _ => Task.Run(() => Play(step), TestContext.Current.CancellationToken),
     };
 
@@ -98,7 +98,7 @@ internal sealed partial class Stage : IAsyncDisposable
             [.. command.Arguments.Select(RunIn)]);
         runs.AddRange(Runs().Except(runs));
         seen.Append(run.Out).Append(run.Error);
-        Tell($"exit {run.Code}");
+        AppendLine($"exit {run.Code}");
         Block("stdout", run.Out);
         Block("stderr", run.Error);
         Block("requests", string.Concat(server.NewRequests().Select(request => request + "\n")));
@@ -113,9 +113,9 @@ internal sealed partial class Stage : IAsyncDisposable
         ? Directory.GetDirectories(At(".amas-sync/runs")).Select(run => Path.GetFileName(run))
         : [];
 
-    private async Task ElsewhereAsync(Step step)
+    private async Task PlayOnServerAsync(Step step)
     {
-        using var client = server.Somebody();
+        using var client = server.CreateOtherClient();
         AgentWriter writer = new(client);
         var stopping = TestContext.Current.CancellationToken;
         switch (step)
@@ -157,15 +157,15 @@ internal sealed partial class Stage : IAsyncDisposable
 
     private string At(string file) => Path.Combine(folder["project"], file);
 
-    private void Tell(string line) => transcript.Append(line).Append('\n');
+    private void AppendLine(string line) => transcript.Append(line).Append('\n');
 
     private void Block(string title, string text)
     {
         if (text.Length > 0)
         {
             var plain = placeholders.In(text);
-            Tell($"--- {title}");
-            Tell(plain.EndsWith('\n') ? plain[..^1] : $"{plain}\n(no end of line)");
+            AppendLine($"--- {title}");
+            AppendLine(plain.EndsWith('\n') ? plain[..^1] : $"{plain}\n(no end of line)");
         }
     }
 }

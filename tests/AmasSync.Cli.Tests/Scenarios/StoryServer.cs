@@ -24,7 +24,7 @@ internal sealed class StoryServer : IAsyncDisposable
     {
         if (words?.StartsWith(Scripted, StringComparison.Ordinal) == true)
         {
-            ScriptedAnswers answers = new(words[Scripted.Length..]);
+            ScriptedReplies answers = new(words[Scripted.Length..]);
             var scripted = Answering(answers);
             return new(scripted.Address.GetLeftPart(UriPartial.Authority), scripted, () => answers.Log);
         }
@@ -44,7 +44,7 @@ internal sealed class StoryServer : IAsyncDisposable
     }
 
     /// <summary>A client of somebody else in the same account.</summary>
-    public AmasClient Somebody() => new(new Uri($"{Address}/api/v1"), new("dev-key"));
+    public AmasClient CreateOtherClient() => new(new Uri($"{Address}/api/v1"), new("dev-key"));
 
     /// <summary>The requests that came since this was asked the last time: method, path, status.</summary>
     public IReadOnlyList<string> NewRequests()
@@ -57,7 +57,7 @@ internal sealed class StoryServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static ScriptedServer Answering(ScriptedAnswers answers) => new(answers.To);
+    private static ScriptedServer Answering(ScriptedReplies answers) => new(answers.To);
 
     private static EmulatorOptions Options(string[] arguments)
     {

@@ -10,7 +10,7 @@ public sealed class CommentBodyTests
     [Theory]
     [InlineData(CommentMarker.MaxChanges)]
     [InlineData(CommentMarker.MaxChanges + 1)]
-    public void However_many_changes_there_are_it_fits_with_its_result(int count)
+    public void A_comment_with_any_number_of_changes_fits_with_its_result(int count)
     {
         Change.Create one = Assert.IsType<Change.Create>(SamplePlans.NewRefunds);
         Change[] changes =
@@ -33,7 +33,7 @@ public sealed class CommentBodyTests
     }
 
     [Fact]
-    public void A_result_takes_the_place_of_an_earlier_one_and_the_plan_stays()
+    public void A_result_replaces_an_earlier_one_and_the_plan_stays()
     {
         var body = CommentBody.Render(new(SamplePlans.Everything), ".", "c0ffee");
         var failed = CommentBody.AddResult(
@@ -54,5 +54,5 @@ public sealed class CommentBodyTests
     [InlineData("<!-- amas-sync v1 [1] -->")]
     [InlineData("<!-- amas-sync v1  -->")]
     [InlineData("text\n<!-- amas-sync v1 {\"environment\":\"e\",\"folder\":\".\",\"sha\":\"s\",\"plan_hash\":\"h\",\"changes\":[]} -->")]
-    public void What_is_no_marker_is_none(string body) => Assert.Null(CommentMarker.Parse(body));
+    public void Text_that_is_not_a_marker_is_not_parsed(string body) => Assert.Null(CommentMarker.Parse(body));
 }

@@ -81,7 +81,7 @@ public sealed class ShellTests
             words => words.Replace("./", "", StringComparison.Ordinal)));
 
     [Fact]
-    public async Task Zsh_completes_and_writes_it_on_the_line()
+    public async Task Zsh_completes_the_line()
     {
         var answers = (await RunAsync("zsh", Zsh, "zsh", "-f")).Select(line => line.Split(':')).ToArray();
 

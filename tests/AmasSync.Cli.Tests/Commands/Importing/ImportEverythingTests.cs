@@ -56,7 +56,7 @@ public sealed class ImportEverythingTests
     }
 
     [Fact]
-    public async Task A_lost_inventory_is_made_again_from_the_files()
+    public async Task A_lost_inventory_is_restored_from_the_files()
     {
         await using var world = await ToolWorld.OpenAsync(Switches.Of("replace, defaults, array, reject"));
         foreach (var config in VariedAgents.Some(30))

@@ -13,7 +13,7 @@ public sealed class ImportLaws
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task Whatever_was_changed_on_the_server_an_import_leaves_an_empty_plan(string server)
+    public async Task After_an_import_of_any_server_edits_the_plan_is_empty(string server)
     {
         Assert.NotEmpty(server);
         await Gen.Select(Generated.SomeFolder, Generated.Folder, Generated.Config("Made in the web page")).HoldsAsync(

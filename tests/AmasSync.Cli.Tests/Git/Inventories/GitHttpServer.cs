@@ -20,7 +20,7 @@ internal sealed class GitHttpServer : IAsyncDisposable
     public string Address => application.Urls.First();
 
     /// <summary>Tells what becomes of the answer to the push of that number, counted from one.</summary>
-    public Func<int, GitAnswer> Push { get; set; } = _ => GitAnswer.Given;
+    public Func<int, PushOutcome> Push { get; set; } = _ => PushOutcome.Given;
 
     /// <summary>A status in place of every answer, as a server gives to a token without rights.</summary>
     public int? Refusal { get; set; }
@@ -47,15 +47,15 @@ internal sealed class GitHttpServer : IAsyncDisposable
         }
 
         var isPush = context.Request.Path.Value?.EndsWith("/git-receive-pack", StringComparison.Ordinal) == true;
-        var fate = isPush ? Push(Interlocked.Increment(ref pushes)) : GitAnswer.Given;
-        if (fate == GitAnswer.NotTaken)
+        var fate = isPush ? Push(Interlocked.Increment(ref pushes)) : PushOutcome.Given;
+        if (fate == PushOutcome.NotTaken)
         {
             context.Abort();
             return;
         }
 
         var (head, body) = await AskGitAsync(context.Request);
-        if (fate == GitAnswer.Lost)
+        if (fate == PushOutcome.Lost)
         {
             context.Abort();
             return;

@@ -34,7 +34,7 @@ public sealed class DocumentSchemaTests
         Assert.Empty(new SchemaComparer(ReadPublished(schema)).Compare(Export(schema)));
 
     [Fact]
-    public void A_member_that_only_the_record_has_is_found()
+    public void A_member_that_only_the_record_has_is_reported()
     {
         var published = ReadPublished("plan");
         published["definitions"]?["blocker"]?["properties"]?.AsObject().Remove("agent");
@@ -43,7 +43,7 @@ public sealed class DocumentSchemaTests
     }
 
     [Fact]
-    public void A_member_that_only_the_schema_has_is_found()
+    public void A_member_that_only_the_schema_has_is_reported()
     {
         var published = ReadPublished("drift");
         published["properties"]?["summary"]?["properties"]?.AsObject().Add("renamed", new JsonObject { ["type"] = "integer" });
@@ -52,7 +52,7 @@ public sealed class DocumentSchemaTests
     }
 
     [Fact]
-    public void A_member_of_another_type_or_one_that_may_be_absent_is_found()
+    public void A_member_with_another_type_or_requirement_is_reported()
     {
         var published = ReadPublished("error");
         var error = Assert.IsType<JsonObject>(published["properties"]?["error"]);

@@ -33,7 +33,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     ];
 
     [Fact]
-    public async Task Nothing_that_somebody_wrote_gets_out_of_code()
+    public async Task Foreign_text_does_not_escape_from_code()
     {
         var texts = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[1, 30].Select(string.Concat);
         (string, string, string) extreme = (new('`', 5_000), new('x', 100_000), "a\n\n</blockquote>\n\n@everyone canary");
@@ -41,7 +41,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
             async cases =>
             {
                 var comments = cases.Append(extreme).Select(texts => Markdown(Hostile(texts.Item1, texts.Item2, texts.Item3)));
-                Assert.Empty(await StrangeAsync([.. comments], details: 2));
+                Assert.Empty(await FindForeignTextAsync([.. comments], details: 2));
             },
             iter: 1);
     }
@@ -52,25 +52,26 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
     [InlineData("`x` <!-- canary -->")]
     [InlineData("`x`\n\n[x](https://example.org)")]
     [InlineData("<details><summary>x</summary>")]
-    public async Task What_gets_out_of_code_is_noticed(string markdown) => Assert.NotEmpty(await StrangeAsync([markdown], details: 0));
+    public async Task Text_that_escapes_from_code_is_detected(string markdown) =>
+        Assert.NotEmpty(await FindForeignTextAsync([markdown], details: 0));
 
     [Fact]
-    public async Task A_comment_is_rendered_with_its_words_marked_and_its_workflows_drawn()
+    public async Task A_comment_is_rendered_with_marked_words_and_workflow_pictures()
     {
         await using var page = await chromium.OpenAsync(
             await PageAsync(Markdown(SampleReview.Plan)), new() { ViewportSize = new() { Width = 900, Height = 900 } });
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('pre.mermaid svg').length === 2");
-        await page.PhotographAsync("comment");
+        await page.SaveScreenshotAsync("comment");
 
-        Assert.Equal(["Never", "three times", "Never"], await page.SeenAsync("blockquote code del"));
-        Assert.Contains("twice", await page.SeenAsync("blockquote code ins"));
-        Assert.Contains("legal", (await page.SeenAsync("pre.mermaid"))[1], StringComparison.Ordinal);
-        Assert.DoesNotContain("legal", (await page.SeenAsync("pre.mermaid"))[0], StringComparison.Ordinal);
-        Assert.Equal("How to apply", (await page.SeenAsync("h4"))[^1]);
+        Assert.Equal(["Never", "three times", "Never"], await page.GetVisibleTextsAsync("blockquote code del"));
+        Assert.Contains("twice", await page.GetVisibleTextsAsync("blockquote code ins"));
+        Assert.Contains("legal", (await page.GetVisibleTextsAsync("pre.mermaid"))[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("legal", (await page.GetVisibleTextsAsync("pre.mermaid"))[0], StringComparison.Ordinal);
+        Assert.Equal("How to apply", (await page.GetVisibleTextsAsync("h4"))[^1]);
     }
 
     /// <summary>What, in rendered Markdown, is none of our elements, or is text of somebody's that is not in code.</summary>
-    private async Task<string[]> StrangeAsync(string[] documents, int details)
+    private async Task<string[]> FindForeignTextAsync(string[] documents, int details)
     {
         var pages = await Task.WhenAll(documents.Select(RenderAsync));
         await using var browser = await chromium.OpenAsync("<!doctype html><title>x</title>");

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
 /// <summary>A comment as GitHub keeps it.</summary>
-internal sealed class StandInComment(long id, string author, string body)
+internal sealed class FakeComment(long id, string author, string body)
 {
     public long Id => id;
 

@@ -6,14 +6,14 @@ using AmasSync.Core.Observed;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>What somebody else may do just before one of our calls.</summary>
-internal static class SomebodyKinds
+internal static class InterferenceKinds
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("somebody edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsSomebody = true },
-        new("somebody deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsSomebody = true },
-        new("somebody saves an agent of the same name", NameAsync) {
-            IsSomebody = true,
+        new("another client edits an agent", (exchange, scene) => ActAsync(exchange, scene, EditAsync)) { IsInterference = true },
+        new("another client deletes an agent", (exchange, scene) => ActAsync(exchange, scene, DeleteAsync)) { IsInterference = true },
+        new("another client saves an agent of the same name", NameAsync) {
+            IsInterference = true,
             Fits = call => call is { IsWrite: true, Method: "POST" } },
     ];
 
@@ -53,7 +53,7 @@ internal static class SomebodyKinds
 
     private static async Task<ConfigValue.Map?> DeleteAsync(FaultScene scene, ObservedAgent agent)
     {
-        await scene.World.Somebody.DeleteAsync(agent.Id, CancellationToken.None);
+        await scene.World.OtherWriter.DeleteAsync(agent.Id, CancellationToken.None);
         return null;
     }
 }

@@ -1,7 +1,7 @@
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>The transport of a process that may be killed: after that, nothing is sent and nothing is heard.</summary>
-internal sealed class MortalTransport(FaultyLine line, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class KillableTransport(FaultyLine line, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
 /// <summary>What becomes of one push.</summary>
-internal enum GitAnswer
+internal enum PushOutcome
 {
     Given,
 

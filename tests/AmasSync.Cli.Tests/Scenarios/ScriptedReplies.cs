@@ -6,7 +6,7 @@ using Amas.Client.Tests.Server;
 namespace AmasSync.Cli.Tests.Scenarios;
 
 /// <summary>What a server of that name answers, and a log of it.</summary>
-internal sealed class ScriptedAnswers(string name)
+internal sealed class ScriptedReplies(string name)
 {
     private const string Id = "11111111-2222-3333-4444-555555555555";
 

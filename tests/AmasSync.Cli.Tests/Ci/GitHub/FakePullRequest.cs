@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
 /// <summary>A pull request as GitHub keeps it.</summary>
-internal sealed class StandInPull(int number, string branch)
+internal sealed class FakePullRequest(int number, string branch)
 {
     public int Number => number;
 
@@ -22,7 +22,7 @@ internal sealed class StandInPull(int number, string branch)
 
     public bool IsOpen => MergeSha is null && !IsClosed;
 
-    public List<StandInComment> Comments { get; } = [];
+    public List<FakeComment> Comments { get; } = [];
 
     public JsonNode Json() => new JsonObject
     {
