@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AmasSync.Cli.Tests;
 
-/// <summary>The tool as users start it.</summary>
+/// <summary>Tests the tool as a process, as users start it.</summary>
 public sealed class ProcessTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -53,7 +53,7 @@ public sealed class ProcessTests
         tool.Kill();
         await tool.WaitForExitAsync(Cancelled);
 
-        // Its output ends when it has ended: it inherited ours.
+        // Its output ends when the process has ended, because it inherited this one.
         Assert.Equal("", await tool.StandardOutput.ReadToEndAsync(Cancelled));
         using HttpClient client = new();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"{address}/agent/"), Cancelled));

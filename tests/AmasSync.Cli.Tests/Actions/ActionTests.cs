@@ -3,12 +3,12 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The steps of the action, run as a runner runs them.</summary>
+/// <summary>Tests the steps of the action, run like a runner runs them.</summary>
 public sealed class ActionTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public ActionTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps are run as a runner of Linux does");
+    public ActionTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps run as on a Linux runner");
 
     public void Dispose() => folder.Dispose();
 

@@ -4,13 +4,13 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The script that comments on forks' pull requests, with an artifact that its author may have written by hand.</summary>
+/// <summary>Tests the script that comments on pull requests from forks, with an artifact that its author may have forged.</summary>
 public sealed class ForkCommentTests : IDisposable
 {
     private const string Head = "0123456789abcdef0123456789abcdef01234567";
     private readonly TemporaryFolder folder = new();
 
-    public ForkCommentTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps are run as a runner of Linux does");
+    public ForkCommentTests() => RealProgram.Require(OperatingSystem.IsLinux(), "the steps run as on a Linux runner");
 
     public void Dispose() => folder.Dispose();
 

@@ -3,10 +3,10 @@ using AmasSync.Cli.Tests.Real;
 
 namespace AmasSync.Cli.Tests.Actions;
 
-/// <summary>The workflows of this repository, and those that users copy.</summary>
+/// <summary>Tests the workflows of this repository, and those that users copy.</summary>
 public sealed partial class WorkflowFileTests
 {
-    // What the linter is too old to know.
+    // What the linter reports because it does not know this scope yet.
     private const string Unknown = "unknown permission scope \"attestations\"";
 
     public static TheoryData<string> Files => [.. Paths().Select(path => Path.GetRelativePath(Repository.Root, path))];

@@ -9,7 +9,7 @@ using AmasSync.Core;
 
 namespace AmasSync.Cli.Tests.Architecture;
 
-/// <summary>The names of the house: a reader who knows the field guesses them.</summary>
+/// <summary>Tests the naming conventions of the code.</summary>
 public sealed partial class NamingTests
 {
     private const BindingFlags All =
@@ -60,7 +60,7 @@ public sealed partial class NamingTests
         Assert.Empty(Types.Where(type => !type.IsNested && segments.Contains(type.Name.Split('`')[0])).Select(type => type.FullName));
     }
 
-    // A closed set of cases is one type to its readers: Change.Create, Outcome.Skipped.
+    // Readers see a closed set of cases as one type: Change.Create, Outcome.Skipped.
     private static bool IsCaseOfItsParent(Type type) => type.DeclaringType is { } parent && parent.IsAssignableFrom(type);
 
     private static bool IsWrittenByHand(Type type) =>
@@ -85,7 +85,7 @@ public sealed partial class NamingTests
             .Where(contract => !Assemblies.Contains(contract.Assembly))
             .Any(contract => type.GetInterfaceMap(contract).TargetMethods.Contains(method));
 
-    /// <summary>Returns the name in the source: of a local function its own, of what the compiler made none.</summary>
+    /// <summary>Returns the name in the source: for a local function its own name, for a compiler-generated method an empty text.</summary>
     private static string NameOf(MethodInfo method)
     {
         var local = LocalFunction().Match(method.Name);

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>A step that ends before it has a plan: the page of its run says why, and what to do.</summary>
+/// <summary>Tests a step that fails before it has a plan: the page of the workflow run shows the reason and a hint.</summary>
 public sealed class FailedStepTests
 {
     [Fact]
@@ -66,14 +66,14 @@ public sealed class FailedStepTests
     [Theory]
     [InlineData(401, "set env: GITHUB_TOKEN")]
     [InlineData(403, "give the job permissions: contents: write and pull-requests: write")]
-    public async Task A_failed_review_search_is_reported(int status, string wayOut)
+    public async Task A_failed_review_search_is_reported(int status, string hint)
     {
         await using var story = await PipelineStory.OpenAsync("Support");
         story.GitHub.Refusal = status;
 
         var job = await story.ApplyAsync();
 
-        AssertReported(job, 7, "safety-stop", $"cannot look up reviewed plans, nothing was written: GitHub replied {status} ", wayOut);
+        AssertReported(job, 7, "safety-stop", $"cannot look up reviewed plans, nothing was written: GitHub replied {status} ", hint);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>The step of a pull request: what it tells whom, and what a token without rights changes.</summary>
+/// <summary>Tests the plan step of a pull request: its output, and the effects of a token with missing permissions.</summary>
 public sealed class PlanStepTests
 {
     [Fact]

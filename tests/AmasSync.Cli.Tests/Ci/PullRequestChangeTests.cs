@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>The ways a change can go through a pull request: deleted, renamed, rebased, interrupted, rolled back, taken over.</summary>
+/// <summary>Tests changes in pull requests: deletes, renames, rebases, interruptions, rollbacks and imports.</summary>
 public sealed class PullRequestChangeTests
 {
     [Fact]

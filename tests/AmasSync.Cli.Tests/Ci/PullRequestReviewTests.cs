@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Ci;
 
-/// <summary>From a pull request to what is on the server: what was reviewed is what is applied.</summary>
+/// <summary>Tests the path from a pull request to the server: only reviewed changes are applied.</summary>
 public sealed class PullRequestReviewTests
 {
     private const string Prompt = "Answer in two sentences.";

@@ -200,7 +200,7 @@ public sealed class SeveralEnvironmentsTests
         [.. markdown.Split('\n').Where(line => line.StartsWith("### Plan for ", StringComparison.Ordinal))
             .Select(line => line["### Plan for ".Length..].Trim('`'))];
 
-    // The name of the environment is in the document of several alone.
+    // Only a document of several environments contains the name of the environment.
     private static string Members(JsonElement document) =>
         string.Join('\n', document.EnumerateObject().Where(member => member.Name != "environment")
             .Select(member => $"{member.Name}: {JsonSerializer.Serialize(member.Value)}"));

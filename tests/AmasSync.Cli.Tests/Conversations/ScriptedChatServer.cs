@@ -3,7 +3,7 @@ using Amas.Client.Tests.Server;
 
 namespace AmasSync.Cli.Tests.Conversations;
 
-/// <summary>A server with one session, whose agent replies as a test specifies. It does not support the socket.</summary>
+/// <summary>A server with one session, whose agent replies as a test specifies. It does not support WebSockets.</summary>
 internal sealed class ScriptedChatServer : IAsyncDisposable
 {
     public const string SessionId = "session_1";

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Documentation;
 
-/// <summary>The links between the Markdown files of this repository. Addresses on the web are not asked for.</summary>
+/// <summary>Tests the links between the Markdown files of this repository. Web addresses are not requested.</summary>
 public sealed class LinkTests
 {
     [Fact]

@@ -2,19 +2,19 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>One story in which one thing goes wrong.</summary>
+/// <summary>One story with one fault.</summary>
 internal sealed record FaultCase(FaultStory Story, string Server)
 {
-    // A case takes a few hundredths of a second; no wait of the tool's own is real.
+    // A case takes a few hundredths of a second, because waits of the tool end immediately.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>What goes wrong on the line, at the call of that number; null for nothing.</summary>
+    /// <summary>The fault on the line, at the call of that number; null for none.</summary>
     public (Fault Fault, int Call, bool Lasts)? OnTheLine { get; init; }
 
-    /// <summary>What goes wrong at a save; null for nothing.</summary>
+    /// <summary>The fault at a save; null for none.</summary>
     public SaveFault? AtASave { get; init; }
 
-    /// <summary>Runs it and holds what came of it against what must be. Returns the calls of the run.</summary>
+    /// <summary>Runs the case and checks its result. Returns the calls of the run.</summary>
     public async Task<IReadOnlyList<LineCall>> RunAsync()
     {
         await using var scene = await FaultScene.OpenAsync(Server);

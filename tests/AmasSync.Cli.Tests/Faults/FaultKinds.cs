@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>All that can go wrong on the way to the server and back.</summary>
+/// <summary>All faults between the tool and the server.</summary>
 internal static class FaultKinds
 {
     private const string Page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n";
 
-    // Each is JSON, and none is what was asked for.
+    // Each is valid JSON, but not a valid reply.
     private static readonly string[] WrongShapes =
         ["{}", "[7]", "null", "\"ok\"", "{\"results\":{}}", "{\"detail\":\"?\"}", "{\"id\":7,\"system_config\":[]}", "[[]]", "{\"success\":false,\"error\":\"try again\"}", "{\"agent\":null}", "true"];
 

@@ -7,9 +7,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// Whatever goes wrong with any call or any save of a run, the next run converges: nothing twice, nothing lost, nothing of others
-/// touched, and no report that is not true. A sample here; <c>tests/soak/faults.sh</c> runs every case of many stories
-/// (<c>FAULT_CASES</c>).
+/// Tests that after any fault in a call or save of a run, the next run converges: no duplicates, no losses, no change to unmanaged agents,
+/// and a true report. This is a sample; <c>tests/soak/faults.sh</c> runs every case of many stories (<c>FAULT_CASES</c>).
 /// </summary>
 public sealed class FaultLaws
 {
@@ -104,7 +103,7 @@ public sealed class FaultLaws
         }
         select fault;
 
-    // Each kind as often as the others, however many calls it fits.
+    // Each kind is equally frequent, regardless of how many calls it can affect.
     private static IEnumerable<FaultCase> Sample(List<FaultCase> all, PCG chance)
     {
         var kinds = all.GroupBy(one => one.OnTheLine?.Fault.Name ?? one.AtASave?.Name).Select(group => group.ToArray()).ToArray();

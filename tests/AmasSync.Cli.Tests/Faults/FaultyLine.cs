@@ -5,9 +5,9 @@ using System.Net.Sockets;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// The line between us and the server, on real sockets: it passes requests and replies on as they are, unless a fault is planned for a
-/// call. In front of the server rather than within it, so that what arrives is what a network gives: resets, halves and silence, and
-/// never an exception that somebody made up.
+/// A proxy between the tool and the server on real sockets. It forwards requests and replies unchanged, unless a fault is planned for a
+/// call. It is in front of the server, not part of it, so that the tool sees what a network causes (resets, truncated data, silence) and
+/// not an invented exception.
 /// </summary>
 internal sealed class FaultyLine : IAsyncDisposable
 {
@@ -27,19 +27,19 @@ internal sealed class FaultyLine : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>The server's address by way of this line.</summary>
+    /// <summary>The address of the server through this proxy.</summary>
     public Uri Address { get; }
 
-    /// <summary>What goes wrong with a call; null for nothing.</summary>
+    /// <summary>The fault of a call; null for none.</summary>
     public Func<LineCall, Func<Exchange, Task>?> Plan { get; set; } = _ => null;
 
-    /// <summary>The calls since the last <see cref="Clear"/>, in the order in which they came.</summary>
+    /// <summary>The calls since the last <see cref="Clear"/>, in order.</summary>
     public IReadOnlyList<LineCall> Calls => [.. calls];
 
-    /// <summary>Whether whoever calls has been killed: nothing more comes from there.</summary>
+    /// <summary>Whether the caller was killed, so that it makes no more calls.</summary>
     public bool IsDead { get; set; }
 
-    /// <summary>A sound line again, that has seen nothing yet.</summary>
+    /// <summary>Resets the proxy: no faults, no calls.</summary>
     public void Clear()
     {
         Plan = _ => null;
@@ -47,10 +47,10 @@ internal sealed class FaultyLine : IAsyncDisposable
         calls.Clear();
     }
 
-    /// <summary>Keeps a request that the server gets only after the next one.</summary>
+    /// <summary>Holds back a request, which the server receives after the next one.</summary>
     public void Delay(LineMessage request) => late.Enqueue(request);
 
-    /// <summary>Gives the server what was delayed.</summary>
+    /// <summary>Sends the delayed requests to the server.</summary>
     public async Task DeliverLateAsync()
     {
         while (late.TryDequeue(out var request))
@@ -83,7 +83,7 @@ internal sealed class FaultyLine : IAsyncDisposable
             }
             catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // The caller went away before its turn came, or the case is over.
+                // The caller disconnected before its turn, or the case is over.
             }
         }
     }
@@ -112,7 +112,7 @@ internal sealed class FaultyLine : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // One side went away, or the case is over.
+            // One side disconnected, or the case is over.
         }
     }
 

@@ -5,7 +5,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What somebody else may do just before one of our calls.</summary>
+/// <summary>All changes that another client may make immediately before a call of the tool.</summary>
 internal static class InterferenceKinds
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -29,7 +29,7 @@ internal static class InterferenceKinds
         await exchange.PassAsync();
     }
 
-    // A server that allows no second name then refuses ours.
+    // A server that rejects duplicate names then rejects the tool's create.
     private static async Task NameAsync(Exchange exchange, FaultScene scene)
     {
         var name = JsonElement.Parse(exchange.Asked).GetProperty("system_config").GetProperty("name").GetString();
@@ -44,7 +44,7 @@ internal static class InterferenceKinds
         await exchange.PassAsync();
     }
 
-    // The agent that the call is about, where it is about one: between a re-read and its write is where it hurts.
+    // The agent of the call, if it has one: an edit between a read and its write is the hardest case.
     private static ObservedAgent Chosen(LineCall call, List<ObservedAgent> agents) =>
         agents.Find(agent => call.Target.Contains(agent.Id, StringComparison.Ordinal)) ?? agents[call.Number % agents.Count];
 

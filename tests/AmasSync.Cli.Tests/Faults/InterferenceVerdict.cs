@@ -5,7 +5,7 @@ using AmasSync.Core.Planning.Safety;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>What must hold where somebody else wrote in the middle of our run.</summary>
+/// <summary>Checks what must hold if another client wrote during the run.</summary>
 internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IReadOnlyList<ObservedAgent> start, Interference interference)
 {
     public async Task JudgeAsync()
@@ -32,8 +32,8 @@ internal sealed class InterferenceVerdict(FaultScene scene, FaultStory story, IR
         }
     }
 
-    // An edit of an agent that is asked for stays until somebody says yes, unless our write was on its way already. What is taken over or
-    // deleted with consent is what consent was given for.
+    // An edit of a desired agent is kept until there is consent, unless the write was already in progress. Agents that are adopted or
+    // deleted with consent are covered by it.
     private async Task EditIsKeptAsync()
     {
         var now = await scene.World.Saved();

@@ -1,6 +1,6 @@
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>The transport of a process that may be killed: after that, nothing is sent and nothing is heard.</summary>
+/// <summary>The transport of a process that may be killed. After that, nothing is sent or received.</summary>
 internal sealed class KillableTransport(FaultyLine line, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

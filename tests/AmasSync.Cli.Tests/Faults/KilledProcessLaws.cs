@@ -11,8 +11,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>
-/// The tool as a process of its own, killed for good at a call by chance while the server fails by chance; <c>FAULT_KILLS</c> says how
-/// often.
+/// Tests the tool as a separate process that is killed at a random call while the server fails randomly; <c>FAULT_KILLS</c> sets the number
+/// of cases.
 /// </summary>
 public sealed class KilledProcessLaws
 {
@@ -20,7 +20,7 @@ public sealed class KilledProcessLaws
         Environment.GetEnvironmentVariable("FAULT_KILLS") is { Length: > 0 } text ? text : "2",
         CultureInfo.InvariantCulture);
 
-    // A list that lacks an agent is not among them: where the answer to a create got lost too, nothing could tell that it was done.
+    // Lists that lack an agent are excluded: if the reply to a create was lost too, the create could not be detected.
     private static readonly Func<Exchange, Task>[] Faults =
         [.. FaultKinds.All.Where(fault => fault.Fits(new(1, "GET", "/agent/1/"))).Select(fault => fault.Alone)
             .OfType<Func<Exchange, Task>>()];
@@ -96,7 +96,7 @@ public sealed class KilledProcessLaws
         }
     }
 
-    // One call in ten fails; two at once draw one after the other.
+    // One call in ten fails; concurrent calls draw in turn.
     private static Func<Exchange, Task>? Failing(PCG chance)
     {
         lock (chance)

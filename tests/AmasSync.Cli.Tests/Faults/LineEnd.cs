@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>One end of a line: messages in, bytes out.</summary>
+/// <summary>One end of a line: reads messages, writes bytes.</summary>
 internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
 {
     private const string Chunked = "Transfer-Encoding: chunked";
@@ -11,7 +11,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
     private byte[] buffer = new byte[16 * 1024];
     private int filled;
 
-    /// <summary>The next message, its chunks put together, or null where the other side has gone.</summary>
+    /// <summary>Reads the next message, with its chunks combined; null if the other side has disconnected.</summary>
     public async Task<LineMessage?> ReadAsync()
     {
         if (await TakeLineAsync("\r\n\r\n"u8.ToArray()) is not { } head)
@@ -43,7 +43,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => socket.GetStream().WriteAsync(bytes, ended);
 
-    /// <summary>Waits until the other side has gone.</summary>
+    /// <summary>Waits until the other side has disconnected.</summary>
     public async Task AbandonedAsync()
     {
         while (await FillAsync())
@@ -51,14 +51,14 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         }
     }
 
-    /// <summary>Ends the connection with a reset.</summary>
+    /// <summary>Closes the connection with a reset.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(true, 0);
         socket.Close();
     }
 
-    /// <summary>What comes up to and with a mark.</summary>
+    /// <summary>Reads up to and including a mark.</summary>
     private async Task<byte[]?> TakeLineAsync(byte[] mark)
     {
         int at;

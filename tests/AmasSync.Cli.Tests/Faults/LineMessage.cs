@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>A request or a reply as it went over the line.</summary>
+/// <summary>A request or reply as sent over the line.</summary>
 internal sealed record LineMessage(string Head, byte[] Body)
 {
     public const string Length = "Content-Length: ";
@@ -14,7 +14,7 @@ internal sealed record LineMessage(string Head, byte[] Body)
 
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>How many bytes of body follow a head.</summary>
+    /// <summary>Returns how many bytes of body follow a head.</summary>
     public static int LengthIn(string head)
     {
         var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);

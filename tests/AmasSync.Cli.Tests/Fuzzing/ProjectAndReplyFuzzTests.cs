@@ -10,7 +10,7 @@ using AmasSync.Core.Tests.Fuzzing;
 namespace AmasSync.Cli.Tests.Fuzzing;
 
 /// <summary>
-/// The project file and what a server says, sound but for some mutations: nothing makes a reader fail, hang or go beyond its means.
+/// Tests the readers with valid project files and replies after some mutations: no reader fails, hangs or exceeds its limits.
 /// </summary>
 public sealed class ProjectAndReplyFuzzTests
 {

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What <c>drift</c> promises, for every kind of server.</summary>
+/// <summary>Tests the guarantees of <c>drift</c> for every kind of server.</summary>
 public sealed class DriftLaws
 {
     private static readonly string[] Keys = ["description", "added_in_studio", "name", "system_prompt"];
@@ -70,7 +70,7 @@ public sealed class DriftLaws
         },
         iter: 6);
 
-    // Where the server merges, the project says so: a removal has to arrive.
+    // If the server merges updates, the project says so, because removals must reach the server.
     private static async Task<ToolWorld> OpenAsync(string server)
     {
         var options = Switches.Of(server);

@@ -10,7 +10,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What <c>ignore_changes</c> promises, for every kind of server.</summary>
+/// <summary>Tests the guarantees of <c>ignore_changes</c> for every kind of server.</summary>
 public sealed class IgnoringLaws
 {
     private const int Cases = 8;
@@ -75,7 +75,7 @@ public sealed class IgnoringLaws
             PathPlace = Place.StartOf("amas-sync.yaml"),
         };
 
-    // Somebody sets every ignored place that is there to something of their own.
+    // Another client sets every existing ignored path to another value.
     private static ConfigValue.Map Tuned(ConfigValue.Map config, string path) =>
         new ValueOverlay((_, theirs) => theirs).Apply(
             config,

@@ -9,7 +9,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What is ours, what is not, and what is never lost, for every kind of server.</summary>
+/// <summary>Tests which agents are managed, which are not, and that none are lost, for every kind of server.</summary>
 public sealed class OwnershipLaws
 {
     private const int Cases = 8;

@@ -10,8 +10,8 @@ using CsCheck;
 namespace AmasSync.Cli.Tests.Laws;
 
 /// <summary>
-/// What must hold for every folder, every server state and every kind of server. The cases are the same each time; a failure prints its
-/// own.
+/// Tests what must hold for every folder, every server state and every kind of server. The cases are the same in each run; a failure prints
+/// its case.
 /// </summary>
 public sealed class ReconcilingLaws
 {
@@ -146,7 +146,7 @@ public sealed class ReconcilingLaws
         _ => config.With("name", new ConfigValue.Text("Renamed in the web page")),
     };
 
-    // The file may ask for just what the edit made of it; then there is nothing to protect.
+    // If the file equals the result of the edit, there is nothing to protect.
     private static bool Agrees(string file, ConfigValue.Map edited, int kind)
         => kind == 3 && Containment.IsContained(World.Parsed(file), edited);
 

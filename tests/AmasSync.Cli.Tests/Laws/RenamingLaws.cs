@@ -9,7 +9,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>What <c>renamed</c> promises, for every kind of server: an agent gets another name, and stays who it is.</summary>
+/// <summary>Tests the guarantees of <c>renamed</c> for every kind of server: an agent gets another name and keeps its identity.</summary>
 public sealed class RenamingLaws
 {
     private static readonly Gen<(string[] Before, bool[] Renamed, bool[] Changed)> Stories = Gen.Select(
@@ -57,7 +57,7 @@ public sealed class RenamingLaws
             }
             catch (KilledWriter.KilledException)
             {
-                // What it leaves is an intent and a journal.
+                // The run leaves an intent and a journal.
             }
 
             var result = await world.Apply(options);

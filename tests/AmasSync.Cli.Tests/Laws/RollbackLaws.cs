@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Laws;
 
-/// <summary>A rollback makes the server what it was before a run, and the inventory too, for every kind of server.</summary>
+/// <summary>Tests that a rollback restores the server and the inventory to the state before a run, for every kind of server.</summary>
 public sealed class RollbackLaws
 {
     private const int Cases = 10;
@@ -76,7 +76,7 @@ public sealed class RollbackLaws
 
             Converged(await world.Rollback(first, All));
 
-            // What only the second run did is not the first one's to put back.
+            // Agents that only the second run changed are not rolled back.
             var touched = before.Concat(after).Select(NameOf).ToHashSet();
             Assert.Equal(then.Where(body => touched.Contains(body.Name)), (await Bodies(world)).Where(body => touched.Contains(body.Name)));
         },
@@ -124,7 +124,7 @@ public sealed class RollbackLaws
             await Killed(() => world.Apply(All, through: writer => new KilledWriter(writer, last, reachesServer)));
             var killed = Directory.GetDirectories(world.RunsFolder).Except(known).SingleOrDefault();
 
-            // Somebody else's apply may come first, and settle what the killed one left.
+            // Another apply may run first and recover the state of the killed one.
             if (last % 2 == 0)
             {
                 world.Desire(before);
@@ -241,7 +241,7 @@ public sealed class RollbackLaws
         }
         catch (KilledWriter.KilledException)
         {
-            // What it leaves is an intent, a journal and backups.
+            // The run leaves an intent, a journal and backups.
         }
     }
 

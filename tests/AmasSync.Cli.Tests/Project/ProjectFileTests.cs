@@ -3,7 +3,7 @@ using AmasSync.Cli.Tests.Commands.Applying;
 
 namespace AmasSync.Cli.Tests.Project;
 
-/// <summary>Project files as they come from disks, editors and half-finished copies.</summary>
+/// <summary>Tests project files in the encodings and states that disks, editors and interrupted copies produce.</summary>
 public sealed class ProjectFileTests
 {
     private const string Sound = "version: 1\nenvironments: {local: {server: embedded}}\n";

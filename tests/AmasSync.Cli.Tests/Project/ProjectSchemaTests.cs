@@ -7,12 +7,12 @@ using NJsonSchema;
 
 namespace AmasSync.Cli.Tests.Project;
 
-/// <summary>What an editor says of a project file, and what the tool says of it, are the same.</summary>
+/// <summary>Tests that an editor and the tool find the same errors in a project file.</summary>
 public sealed class ProjectSchemaTests
 {
     private const string File = "amas-sync.yaml";
 
-    // What no schema can know: other keys, other environments, this version, the machine.
+    // Errors that no schema can find: they depend on other keys, other environments, this version, or the machine.
     private static readonly string[] BeyondASchema
         = ["AS0028", "AS0404", "AS0407", "AS0408", "AS0413", "AS0415", "AS0418", "AS0511", "AS0512"];
 

@@ -10,8 +10,8 @@ using Amas.Config.Json;
 namespace AmasSync.Cli.Tests.Real;
 
 /// <summary>
-/// Every kind of picture, read by the programs that draw them: they must see the boxes and ways that we drew, and nothing that a name
-/// slipped in.
+/// Tests every kind of picture with the programs that draw them: they must find exactly the drawn nodes and edges, and nothing injected by
+/// a name.
 /// </summary>
 public sealed partial class DiagramTests
 {
@@ -120,7 +120,7 @@ public sealed partial class DiagramTests
         }
     }
 
-    /// <summary>The pictures above, and those of this repository's own agents: each, and all in one.</summary>
+    /// <summary>Returns the pictures above, and those of this repository's own agents: each, and all in one.</summary>
     private static async Task<Dictionary<string, IReadOnlyList<WorkflowDrawing>>> AllAsync()
     {
         var rendered = await new ToolRun.Given { Folder = Repository.Root }.RunAsync("render", "--project", Repository.Root);
@@ -140,7 +140,7 @@ public sealed partial class DiagramTests
 
     private static int CountEdges(IReadOnlyList<WorkflowDrawing> drawings) => drawings.Sum(drawing => drawing.Edges.Count);
 
-    // As Graphviz itself reads a label: escapes, then entities.
+    // Like Graphviz reads a label: escapes, then entities.
     private static string Unescaped(string? label) => Escape()
         .Replace(label ?? "", match => match.Groups[1].Value == "n" ? "\n" : match.Groups[1].Value)
         .Replace("&amp;", "&", StringComparison.Ordinal);
@@ -154,7 +154,8 @@ public sealed partial class DiagramTests
         => (ConfigValue.Map)ConfigJson.Parse(JsonSerializer.Serialize(new { name, agent_type = name, tools = new[] { name } }));
 
     /// <summary>
-    /// Agents of those names in a row, each with an edge by its own name, one to nobody, and the name as type, model and tool.
+    /// Agents with those names in a row, each with an edge labeled with its name, one edge to a missing agent, and the name as type, model
+    /// and tool.
     /// </summary>
     private static WorkflowDrawing Hostile(string[] names) => Parse(JsonSerializer.Serialize(new
     {

@@ -4,7 +4,7 @@ using AmasSync.Cli.Project.Starter;
 namespace AmasSync.Cli.Tests.Real;
 
 /// <summary>
-/// A project as <c>init</c> leaves it, in the language server that editors use for YAML, with the settings of that project.
+/// Tests a project created by <c>init</c> in the YAML language server that editors use, with the settings of that project.
 /// </summary>
 public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<EditorTests.Editor>
 {
@@ -168,7 +168,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
         return word.Length == 0 ? text : text.Replace(word, other, StringComparison.Ordinal);
     }
 
-    /// <summary>An editor with a new project open in it, started by the first test that looks.</summary>
+    /// <summary>An editor with a new project open in it, started by the first test that uses it.</summary>
     public sealed class Editor : IAsyncDisposable
     {
         private readonly TemporaryFolder folder = new();
@@ -197,7 +197,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
             await new ToolRun.Given { Folder = folder.Path }.RunAsync("init");
             var written = JsonNode.Parse(await File.ReadAllTextAsync(folder[EditorSettings.FilePath]))!.AsObject();
 
-            // A dot in the name of a setting is a section; the catalogue of public schemas would have to be fetched.
+            // A dot in the name of a setting separates sections. The catalog of public schemas is off, because it would be fetched.
             JsonObject yaml = new()
             {
                 ["validate"] = true,

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace AmasSync.Cli.Tests.Real;
 
-/// <summary>The language server of editors for YAML, as an editor talks to it: JSON-RPC on its standard streams.</summary>
+/// <summary>A client of the YAML language server of editors: JSON-RPC on its standard streams.</summary>
 internal sealed class LanguageServer : IAsyncDisposable
 {
     private const string Capabilities = """
@@ -49,7 +49,7 @@ internal sealed class LanguageServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Opens a file in the editor, and gives what the server complains of: line (from 1) and message.</summary>
+    /// <summary>Opens a file in the editor and returns the diagnostics of the server: line (from 1) and message.</summary>
     public async Task<IReadOnlyList<string>> DiagnosticsAsync(string path)
     {
         var uri = UriOf(path);
@@ -73,14 +73,14 @@ internal sealed class LanguageServer : IAsyncDisposable
         ];
     }
 
-    /// <summary>What the server offers at a place of an open file.</summary>
+    /// <summary>Returns the completions at a position of an open file.</summary>
     public async Task<IReadOnlyList<string>> CompletionsAsync(string path, int line, int column)
     {
         var offered = await RequestAsync("textDocument/completion", At(path, line, column));
         return [.. (offered?["items"]?.AsArray() ?? []).Select(item => $"{item?["label"]}")];
     }
 
-    /// <summary>What the server says where the pointer rests.</summary>
+    /// <summary>Returns the hover text at a position of an open file.</summary>
     public async Task<string> HoverAsync(string path, int line, int column) =>
         $"{(await RequestAsync("textDocument/hover", At(path, line, column)))?["contents"]?["value"]}";
 

@@ -2,7 +2,7 @@ using AmasSync.Cli.Tests.Views;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>What users live through, word for word: a folder a story, with what it must come to in <c>expected.txt</c>.</summary>
+/// <summary>Plays scenarios, one per folder, and compares the transcript with <c>expected.txt</c> byte for byte.</summary>
 public sealed class ScenarioTests
 {
     public static TheoryData<string> Stories => [.. Story.In(Golden.Folder())];

@@ -7,7 +7,7 @@ using AmasSync.Core.Observed;
 
 namespace AmasSync.Cli.Tests.Scenarios;
 
-/// <summary>Where a story happens: a project, a server, variables. What is seen of it is written down.</summary>
+/// <summary>The environment of a story: a project, a server and variables. Records everything that is visible to users.</summary>
 internal sealed partial class Stage : IAsyncDisposable
 {
     private const string ProjectFile = "amas-sync.yaml";
@@ -34,7 +34,7 @@ internal sealed partial class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays a story and returns what was seen.</summary>
+    /// <summary>Plays a story and returns the transcript.</summary>
     public static async Task<string> PlayAsync(Story story)
     {
         using TemporaryFolder folder = new();
@@ -105,7 +105,7 @@ internal sealed partial class Stage : IAsyncDisposable
         transcript.Append('\n');
     }
 
-    // `run-2` is the second run that left a folder, whatever its name.
+    // `run-2` is the second run that created a folder.
     private string RunIn(string argument)
         => RunWord().Match(argument) is { Success: true } match ? runs[int.Parse(match.Groups[1].Value, null) - 1] : argument;
 

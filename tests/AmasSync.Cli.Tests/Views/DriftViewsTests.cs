@@ -13,7 +13,7 @@ public sealed class DriftViewsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 15, 0, TimeSpan.Zero);
 
-    /// <summary>One of everything.</summary>
+    /// <summary>A report with every kind of drift.</summary>
     internal static DriftReport Everything { get; } = Of(
         Changed(
             "Support Agent", Support("0.7", OldPrompt, """["web_search"]"""), Support("0.4", NewPrompt, """["web_search", "refunds"]""")),

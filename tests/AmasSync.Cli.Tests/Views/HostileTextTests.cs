@@ -14,12 +14,12 @@ using AmasSync.Core.Review;
 
 namespace AmasSync.Cli.Tests.Views;
 
-/// <summary>Everything that comes from files and servers is hostile.</summary>
+/// <summary>Tests the views with hostile text from files and servers.</summary>
 public sealed class HostileTextTests
 {
     private const string Hostile = "a\u001b[2J\u001b]0;t\u0007\rb\u202ec\u2066d\u200be\u2028f\u0085g\u009bh\u0000i\ufeffj\U000E0041k\bl";
 
-    // Half a surrogate pair cannot be in a name: names are normalized.
+    // A name cannot contain half a surrogate pair, because names are normalized.
     private const string HostileText = Hostile + "\ud800";
 
     private const string Secret = "s3cr3t-value-of-a-token";

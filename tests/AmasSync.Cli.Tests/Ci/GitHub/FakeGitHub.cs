@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
 /// <summary>
-/// As much of GitHub as a pipeline meets, on a loopback socket: comments with their limits and their authors, pull requests, and the
-/// commits of a real bare repository (docs.github.com/rest, read on 2026-11-25).
+/// The part of GitHub that a pipeline uses, on a loopback socket: comments with their limits and authors, pull requests, and the commits of
+/// a real bare repository (docs.github.com/rest, read on 2026-11-25).
 /// </summary>
 internal sealed partial class FakeGitHub : IAsyncDisposable
 {
@@ -28,30 +28,30 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     public string Address => application.Urls.First();
 
-    /// <summary>Whose token it is that is sent.</summary>
+    /// <summary>The login of the token.</summary>
     public string Login { get; set; } = "github-actions[bot]";
 
-    /// <summary>Whether the token may only read, as that of a fork's pull request.</summary>
+    /// <summary>Whether the token is read-only, as for a pull request from a fork.</summary>
     public bool IsReadOnly { get; set; }
 
-    /// <summary>A status in place of every answer; null for none.</summary>
+    /// <summary>A status for every reply; null for none.</summary>
     public int? Refusal { get; set; }
 
-    /// <summary>Whether every answer says that no request is left of this hour's.</summary>
+    /// <summary>Whether every reply says that the hourly limit is exhausted.</summary>
     public bool IsQuotaExhausted { get; set; }
 
-    /// <summary>How many requests are told first that they come too fast.</summary>
+    /// <summary>How many requests are first rejected by the secondary rate limit.</summary>
     public int RateLimitedRequests { get; set; }
 
-    /// <summary>Whether it says then how long to wait.</summary>
+    /// <summary>Whether these replies contain Retry-After.</summary>
     public bool HasRetryAfter { get; set; } = true;
 
-    /// <summary>How many elements a page has at most.</summary>
+    /// <summary>The maximum number of elements on a page.</summary>
     public int PageSize { get; set; } = 100;
 
     public List<FakePullRequest> Pulls { get; } = [];
 
-    /// <summary>Every request that came, method and path.</summary>
+    /// <summary>All requests: method and path.</summary>
     public List<string> Requests { get; } = [];
 
     public static async Task<FakeGitHub> StartAsync(string bare)
@@ -164,7 +164,7 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
         return comment;
     }
 
-    // GraphQL names apps without the mark that REST gives them.
+    // GraphQL names apps without the suffix [bot] of the REST API.
     private JsonObject Queried(JsonObject body)
     {
         if (body["query"]?.GetValue<string>().Contains("viewer", StringComparison.Ordinal) == true)

@@ -5,7 +5,7 @@ using AmasSync.Cli.Tests.Git.Inventories;
 
 namespace AmasSync.Cli.Tests.Ci.GitHub;
 
-/// <summary>What is waited for and asked again, on a clock whose pauses are over at once.</summary>
+/// <summary>Tests delays and retries, on a clock whose pauses end immediately.</summary>
 public sealed class GitHubApiTests : IAsyncDisposable
 {
     private readonly GitRemote remote = GitRemote.WithCommit();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AmasSync.Cli.Tests.Ci.Review;
 
-/// <summary>Changes that no pull request showed, and that somebody names.</summary>
+/// <summary>Tests changes that no pull request showed and that a user accepted by hash.</summary>
 public sealed class AcceptedHashesTests
 {
     [Theory]

@@ -23,7 +23,7 @@ public sealed class CommentBodyTests
         var body = CommentBody.Render(new(plan), ".", "c0ffee");
         var whole = CommentBody.AddResult(
             body,
-            [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "somebody changed it")))],
+            [.. changes.Select(change => new AppliedChange(change, new Outcome.Skipped(SkipReason.Stale, "another client changed it")))],
             "c0ffee",
             "https://github.example/run");
 
@@ -37,12 +37,12 @@ public sealed class CommentBodyTests
     {
         var body = CommentBody.Render(new(SamplePlans.Everything), ".", "c0ffee");
         var failed = CommentBody.AddResult(
-            body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "somebody changed it"))], "c0ffee", null);
+            body, [new(SamplePlans.NewRefunds, new Outcome.Skipped(SkipReason.Stale, "another client changed it"))], "c0ffee", null);
         var applied = CommentBody.AddResult(failed, [new(SamplePlans.NewRefunds, new Outcome.Applied("id", null))], "c0ffee", null);
 
         Assert.Equal((false, false, true), (CommentBody.IsApplied(body), CommentBody.IsApplied(failed), CommentBody.IsApplied(applied)));
-        Assert.Contains("somebody changed it", failed, StringComparison.Ordinal);
-        Assert.DoesNotContain("somebody changed it", applied, StringComparison.Ordinal);
+        Assert.Contains("another client changed it", failed, StringComparison.Ordinal);
+        Assert.DoesNotContain("another client changed it", applied, StringComparison.Ordinal);
         Assert.EndsWith(body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..], applied, StringComparison.Ordinal);
         Assert.Equal(CommentMarker.Parse(body)?.PlanHash, CommentMarker.Parse(applied)?.PlanHash);
     }

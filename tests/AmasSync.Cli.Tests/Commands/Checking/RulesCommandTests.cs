@@ -2,7 +2,7 @@ using Amas.Config.Findings.Rules;
 
 namespace AmasSync.Cli.Tests.Commands.Checking;
 
-/// <summary><c>amas-sync rules</c>: every rule, or one of them whole.</summary>
+/// <summary>Tests <c>amas-sync rules</c>: the list of all rules, and the explanation of one.</summary>
 public sealed class RulesCommandTests
 {
     [Fact]

@@ -137,7 +137,7 @@ public sealed class SuggestionTests
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
     }
 
-    // The word that is being written is the last one, an empty one too.
+    // The word to complete is the last one, even if it is empty.
     private static Task<ToolRun> Asked(ToolRun.Given given, string line)
     {
         var words = line.Split(' ');

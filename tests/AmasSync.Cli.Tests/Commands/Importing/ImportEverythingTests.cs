@@ -2,7 +2,7 @@ using AmasSync.Cli.Tests.Laws;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;
 
-/// <summary>A project's first day on an account that is full already, on every kind of server.</summary>
+/// <summary>Tests a new project on an account that already contains many agents, on every kind of server.</summary>
 public sealed class ImportEverythingTests
 {
     private const int Agents = 200;

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Commands.Importing;
 
-/// <summary>What must hold of an import whatever the files say and whatever became of the agents on the server.</summary>
+/// <summary>Tests what must hold for an import of any files and any changes to the agents on the server.</summary>
 public sealed class ImportLaws
 {
     private const int Cases = 8;

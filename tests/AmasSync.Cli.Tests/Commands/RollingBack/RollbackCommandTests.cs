@@ -93,7 +93,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         var planned = Assert.Single(plan.Json.GetProperty("changes").EnumerateArray());
         Assert.Equal("adopt", planned.GetProperty("action").GetString());
 
-        // The way back needs the consent that the first way needed.
+        // The rollback requires the same consent as the run.
         Assert.Equal(7, (await World.RunAsync("rollback", "--yes")).Code);
         Assert.Equal("one", await Prompt("Support"));
         Assert.Equal(0, (await World.RunAsync("rollback", "--yes", "--adopt", "Support")).Code);
@@ -251,7 +251,7 @@ public sealed class RollbackCommandTests : IAsyncLifetime
         Assert.Equal(0, (await World.RunAsync("apply", "--yes")).Code);
     }
 
-    // By their numbers: the clock of these tests stands still.
+    // Sorted by number, because the clock of these tests does not advance.
     private string LastRun() => Directory.GetFiles(World[".amas-sync/runs"], "run.json", SearchOption.AllDirectories)
         .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
         .OrderBy(run => run.GetProperty("number").GetInt32())

@@ -223,7 +223,7 @@ public sealed partial class InitCommandTests
     [Fact]
     public async Task A_folder_without_write_permission_is_reported_in_a_sentence()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "whoever runs this may write anywhere");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "this account may write anywhere");
         using TemporaryFolder folder = new();
         if (!OperatingSystem.IsWindows())
         {

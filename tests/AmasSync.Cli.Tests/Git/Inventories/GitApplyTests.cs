@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>Applying from clones of one repository, as pipelines do.</summary>
+/// <summary>Tests applying from several clones of one repository, as pipelines do.</summary>
 public sealed class GitApplyTests
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class GitApplyTests
         var runs = await Task.WhenAll(clones.Select(clone => project.RunAsync(clone, "apply", "--yes")));
         var again = await Task.WhenAll(clones.Select(clone => project.RunAsync(clone, "plan", "--detailed-exitcode")));
 
-        // They need not meet; where they do, one is refused by name.
+        // They may not collide; if they do, one is refused with the holder's name.
         Assert.Contains(runs, run => run.Code == 0);
         const string refusal
             = "^7 amas-sync: (the inventory is locked by another run|another run changed the inventory).*(amas-sync apply|clone-)";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>What is special about an inventory on a Git remote. A row of what was tried on real remotes is a test here.</summary>
+/// <summary>Tests the specifics of an inventory on a Git remote. Each behavior observed on real remotes has a test here.</summary>
 public sealed class GitInventoryTests : IAsyncDisposable
 {
     private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("GIT_RACES"), out var rounds) ? rounds : 10;
@@ -71,10 +71,10 @@ public sealed class GitInventoryTests : IAsyncDisposable
     [Theory]
     [InlineData(PushOutcome.NotTaken)]
     [InlineData(PushOutcome.Lost)]
-    public async Task A_push_without_a_reply_is_resolved_by_querying_the_remote(object fate)
+    public async Task A_push_without_a_reply_is_resolved_by_querying_the_remote(object outcome)
     {
         var remote = await HttpAsync();
-        remote.Http!.Push = number => number % 2 == 1 ? (PushOutcome)fate : PushOutcome.Given;
+        remote.Http!.Push = number => number % 2 == 1 ? (PushOutcome)outcome : PushOutcome.Given;
 
         await SaveAsync(remote.Store(remote.Clone()), Unfinished, Sample with { RunCount = 1 });
 
@@ -331,7 +331,7 @@ public sealed class GitInventoryTests : IAsyncDisposable
         }
     }
 
-    /// <summary>All look before one of them writes.</summary>
+    /// <summary>All of them load before one of them writes.</summary>
     private static async Task<(string Name, string? Result)[]> RaceAsync(IReadOnlyList<(GitInventory Store, string Name)> runs)
     {
         var ready = await Task.WhenAll(runs.Select(async run =>

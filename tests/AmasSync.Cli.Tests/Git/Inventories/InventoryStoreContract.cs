@@ -6,7 +6,7 @@ using AmasSync.Core.Ownership.Intents;
 
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>What every inventory store keeps to.</summary>
+/// <summary>Tests that every inventory store must pass.</summary>
 public abstract class InventoryStoreContract
 {
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -36,10 +36,10 @@ public abstract class InventoryStoreContract
     private static ConfigValue.Map Config => (ConfigValue.Map)ConfigJson.ReadRedacted(
         System.Text.Json.JsonDocument.Parse("""{"name":"A","text":"ä — 😀\n ","token":{"$sensitive":{"env":"T"}}}""").RootElement);
 
-    /// <summary>Another run's view of the same inventory.</summary>
+    /// <summary>Opens the same inventory for another run.</summary>
     private protected abstract IInventoryStore Open();
 
-    /// <summary>Puts something else where the inventory is.</summary>
+    /// <summary>Replaces the inventory with other content.</summary>
     private protected abstract void Replace(byte[] content);
 
     [Fact]

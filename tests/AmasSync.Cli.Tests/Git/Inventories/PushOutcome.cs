@@ -1,13 +1,13 @@
 namespace AmasSync.Cli.Tests.Git.Inventories;
 
-/// <summary>What becomes of one push.</summary>
+/// <summary>The outcome of one push.</summary>
 internal enum PushOutcome
 {
     Given,
 
-    /// <summary>Cut off before the server did anything.</summary>
+    /// <summary>The connection is closed before the server receives it.</summary>
     NotTaken,
 
-    /// <summary>Done by the server, and its answer cut off.</summary>
+    /// <summary>The server carries it out, and its reply is lost.</summary>
     Lost,
 }

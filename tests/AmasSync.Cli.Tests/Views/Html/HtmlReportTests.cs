@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 
 namespace AmasSync.Cli.Tests.Views.Html;
 
-/// <summary>The report in a real browser.</summary>
+/// <summary>Tests the report in a real browser.</summary>
 public sealed class HtmlReportTests(Chromium chromium)
 {
     private const string Agent = ".change h3";

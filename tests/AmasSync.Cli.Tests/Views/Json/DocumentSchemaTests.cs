@@ -7,7 +7,7 @@ using AmasSync.Core.Applying.Runs;
 
 namespace AmasSync.Cli.Tests.Views.Json;
 
-/// <summary>The records behind the JSON documents have the members that the published schemas promise, and no others.</summary>
+/// <summary>Tests that the records behind the JSON documents have exactly the members of the published schemas.</summary>
 public sealed class DocumentSchemaTests
 {
     private static readonly JsonSchemaExporterOptions Options = new()
@@ -64,7 +64,7 @@ public sealed class DocumentSchemaTests
             new SchemaComparer(published).Compare(Export("error")));
     }
 
-    // A member that is left out when it is null is never null in a document.
+    // A member that is omitted if it is null is never null in a document.
     private static JsonNode ExcludeNullOfAbsentMembers(JsonSchemaExporterContext context, JsonNode node)
     {
         var isAbsentIfNull = context.PropertyInfo?.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) == true;

@@ -128,7 +128,7 @@ public sealed class PlanMarkdownViewTests
     private static IEnumerable<string> OutsideFences(string markdown) =>
         Walk(markdown).Where(line => !line.IsInside).Select(line => line.Text);
 
-    // The lines outside fences; a fence that never ends leaves one line that is inside.
+    // Returns the lines outside of fences. An unclosed fence leaves a line inside.
     private static IEnumerable<(string Text, bool IsInside)> Walk(string markdown)
     {
         string? fence = null;

@@ -8,19 +8,19 @@ using CsCheck;
 
 namespace AmasSync.Cli.Tests.Views.Markdown;
 
-/// <summary>The comment as GitHub makes a page of it: by its parser for Markdown and by Mermaid, in a browser.</summary>
+/// <summary>Tests the comment as GitHub renders it: with its Markdown parser and Mermaid, in a browser.</summary>
 public sealed class RenderedMarkdownTests(Chromium chromium)
 {
     private static readonly string[] Extensions = ["table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes"];
 
-    /// <summary>Elements that a comment of ours is made of.</summary>
+    /// <summary>The elements that a comment of this tool consists of.</summary>
     private static readonly string[] Ours =
     [
         "A", "B", "BLOCKQUOTE", "BODY", "BR", "CODE", "DEL", "DETAILS", "H3", "H4", "HEAD", "HTML", "INS", "LI", "P", "PRE", "STRONG",
         "SUB", "SUMMARY", "UL",
     ];
 
-    /// <summary>Pieces that somebody's text may be made of, each of which means something to somebody.</summary>
+    /// <summary>Pieces of hostile text, each with a meaning in Markdown, HTML or GitHub.</summary>
     private static readonly string[] Pieces =
     [
         "canary", " ", "\n", "\n\n", "`", "``", "```", "~~~", "\n```\n", "\n````\n", "</code>", "</pre>", "</details>", "</blockquote>",
@@ -70,7 +70,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
         Assert.Equal("How to apply", (await page.GetVisibleTextsAsync("h4"))[^1]);
     }
 
-    /// <summary>What, in rendered Markdown, is none of our elements, or is text of somebody's that is not in code.</summary>
+    /// <summary>Returns elements of rendered Markdown that are not from this tool, and foreign text that is not in code.</summary>
     private async Task<string[]> FindForeignTextAsync(string[] documents, int details)
     {
         var pages = await Task.WhenAll(documents.Select(RenderAsync));
@@ -137,7 +137,7 @@ public sealed class RenderedMarkdownTests(Chromium chromium)
         return ended.Out;
     }
 
-    // With what GitHub adds: its style, alerts, and Mermaid in place of its fences.
+    // With what GitHub adds: styles, alerts, and Mermaid pictures in place of their fences.
     private static async Task<string> PageAsync(string markdown)
     {
         var style = await File.ReadAllTextAsync(NodeProgram.InPackage("github-markdown-css/github-markdown.css").File);

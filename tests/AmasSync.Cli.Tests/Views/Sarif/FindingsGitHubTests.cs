@@ -6,7 +6,7 @@ using AmasSync.Cli.Views.Terminal;
 
 namespace AmasSync.Cli.Tests.Views.Sarif;
 
-/// <summary>Annotations, read as a GitHub runner reads its commands.</summary>
+/// <summary>Tests annotations, read like a GitHub runner reads its commands.</summary>
 public sealed partial class FindingsGitHubTests
 {
     [Fact]
@@ -87,7 +87,7 @@ public sealed partial class FindingsGitHubTests
         return writer.ToString();
     }
 
-    // As the runner: a percent sign last.
+    // Like the runner: a percent sign last.
     private static string Unescaped(
         string text) => text.Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal)
         .Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace(

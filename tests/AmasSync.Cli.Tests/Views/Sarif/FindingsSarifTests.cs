@@ -7,7 +7,7 @@ using AmasSync.Cli.Views.Sarif;
 
 namespace AmasSync.Cli.Tests.Views.Sarif;
 
-/// <summary>SARIF, held against the schema of the standard.</summary>
+/// <summary>Tests SARIF against the schema of the standard.</summary>
 public sealed class FindingsSarifTests
 {
     private const string Hostile = "a\u001b[31m\r\n::error::b\u202e \"'<b> [x](https://example.org) %41 \\ 😀 \u2028";

@@ -6,7 +6,7 @@ using AmasSync.Core.Planning;
 
 namespace AmasSync.Cli.Tests.Views.Sarif;
 
-/// <summary>A plan as SARIF: mistakes and risks at the lines that ask for them.</summary>
+/// <summary>Tests a plan as SARIF: errors and risks at the lines that cause them.</summary>
 public sealed class PlanSarifTests
 {
     [Fact]
