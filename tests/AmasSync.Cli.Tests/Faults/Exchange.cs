@@ -1,9 +1,9 @@
 namespace AmasSync.Cli.Tests.Faults;
 
 /// <summary>One call in progress, with the actions of faults.</summary>
-internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineMessage request, LineCall call)
+internal sealed class Exchange(FaultyProxy proxy, ProxyConnection near, ProxyConnection far, ProxyMessage request, ProxyCall call)
 {
-    public LineCall Call => call;
+    public ProxyCall Call => call;
 
     /// <summary>The request.</summary>
     public string Asked => request.Text;
@@ -12,13 +12,13 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
     public bool IsCut { get; private set; }
 
     /// <summary>Forwards the request and returns the reply of the server.</summary>
-    public async Task<LineMessage> ForwardAsync()
+    public async Task<ProxyMessage> ForwardAsync()
     {
         await far.SendAsync(request.Bytes);
         return await far.ReadAsync() ?? throw new IOException("The server closed the connection.");
     }
 
-    public async Task SendAsync(LineMessage reply) => await near.SendAsync(reply.Bytes);
+    public async Task SendAsync(ProxyMessage reply) => await near.SendAsync(reply.Bytes);
 
     public async Task SendAsync(byte[] bytes) => await near.SendAsync(bytes);
 
@@ -46,12 +46,12 @@ internal sealed class Exchange(FaultyLine line, LineEnd near, LineEnd far, LineM
     }
 
     /// <summary>Delays the request until after the next one.</summary>
-    public void Delay() => line.Delay(request);
+    public void Delay() => proxy.Delay(request);
 
     /// <summary>Kills the caller.</summary>
     public void Kill()
     {
-        line.IsDead = true;
+        proxy.IsDead = true;
         Reset();
     }
 }

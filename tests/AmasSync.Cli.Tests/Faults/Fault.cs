@@ -6,11 +6,11 @@ internal sealed record Fault(string Name, Func<Exchange, FaultScene, Task> ActAs
     public Fault(string name, Func<Exchange, Task> act)
         : this(name, (exchange, _) => act(exchange)) => Alone = act;
 
-    /// <summary>The fault if it needs only the line; otherwise null.</summary>
+    /// <summary>The fault if it needs only the proxy; otherwise null.</summary>
     public Func<Exchange, Task>? Alone { get; }
 
     /// <summary>The calls that it can affect.</summary>
-    public Func<LineCall, bool> Fits { get; init; } = _ => true;
+    public Func<ProxyCall, bool> Fits { get; init; } = _ => true;
 
     /// <summary>Whether it may last until the end of the run.</summary>
     public bool MayLast { get; init; }

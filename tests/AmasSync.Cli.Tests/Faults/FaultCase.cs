@@ -8,14 +8,14 @@ internal sealed record FaultCase(FaultStory Story, string Server)
     // A case takes a few hundredths of a second, because waits of the tool end immediately.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>The fault on the line, at the call of that number; null for none.</summary>
-    public (Fault Fault, int Call, bool Lasts)? OnTheLine { get; init; }
+    /// <summary>The fault at the call of that number; null for none.</summary>
+    public (Fault Fault, int Call, bool Lasts)? FaultAtCall { get; init; }
 
     /// <summary>The fault at a save; null for none.</summary>
-    public SaveFault? AtASave { get; init; }
+    public SaveFault? FaultAtSave { get; init; }
 
     /// <summary>Runs the case and checks its result. Returns the calls of the run.</summary>
-    public async Task<IReadOnlyList<LineCall>> RunAsync()
+    public async Task<IReadOnlyList<ProxyCall>> RunAsync()
     {
         await using var scene = await FaultScene.OpenAsync(Server);
         try
@@ -25,26 +25,26 @@ internal sealed record FaultCase(FaultStory Story, string Server)
         catch (TimeoutException)
         {
             throw new InvalidOperationException(
-                $"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Line.Calls)}");
+                $"{this}\ndid not end within {Patience.TotalSeconds:0} s: {scene.Stage}, after\n{string.Join('\n', scene.Proxy.Calls)}");
         }
     }
 
-    private async Task<IReadOnlyList<LineCall>> RunAsync(FaultScene scene)
+    private async Task<IReadOnlyList<ProxyCall>> RunAsync(FaultScene scene)
     {
         scene.Begin("preparing");
         await scene.PrepareAsync(Story);
         var start = await scene.World.Saved();
-        IReadOnlyList<LineCall> calls = [];
+        IReadOnlyList<ProxyCall> calls = [];
         try
         {
             Arm(scene);
             scene.Begin("applying");
             var end = await scene.ApplyAsync(Story.Options);
             scene.Begin("judging");
-            calls = scene.Line.Calls;
-            await scene.Line.DeliverLateAsync();
+            calls = scene.Proxy.Calls;
+            await scene.Proxy.DeliverLateAsync();
             scene.Restart();
-            OnTheLine?.Fault.Afterwards(scene);
+            FaultAtCall?.Fault.Afterwards(scene);
             await JudgeAsync(scene, start, end);
             return calls;
         }
@@ -64,19 +64,21 @@ internal sealed record FaultCase(FaultStory Story, string Server)
         $"after: {string.Join(" ", Story.After)}",
         $"secret: {Story.HasSecret}");
 
-    private string What() => (OnTheLine, AtASave) switch
+    private string What() => (FaultAtCall, FaultAtSave) switch
     {
-        ({ } line, _) => $"{line.Fault.Name} {(line.Lasts ? "from" : "at")} call {line.Call}{(line.Lasts ? " on" : "")}",
+        ({ } planned, _) => $"{planned.Fault.Name} {(planned.Lasts ? "from" : "at")} call {planned.Call}{(planned.Lasts ? " on" : "")}",
         (_, { } save) => $"{save.Name} at save {save.Save}",
         _ => "nothing goes wrong",
     };
 
     private void Arm(FaultScene scene)
     {
-        scene.Saving = AtASave;
-        if (OnTheLine is var (fault, at, lasts))
+        scene.Saving = FaultAtSave;
+        if (FaultAtCall is var (fault, at, lasts))
         {
-            scene.Line.Plan = call => call.Number == at || (lasts && call.Number > at) ? exchange => fault.ActAsync(exchange, scene) : null;
+            scene.Proxy.Plan = call => call.Number == at || (lasts && call.Number > at)
+                ? exchange => fault.ActAsync(exchange, scene)
+                : null;
         }
     }
 

@@ -87,8 +87,8 @@ public sealed class FaultLaws
                from fault in FaultKinds.All.Concat(EndKinds.All).Concat(InterferenceKinds.All)
                where fault.Fits(call)
                from lasts in fault.MayLast ? new[] { false, true } : [false]
-               select sound with { OnTheLine = (fault, call.Number, lasts) },
-            .. SaveFaults().Select(fault => sound with { AtASave = fault }),
+               select sound with { FaultAtCall = (fault, call.Number, lasts) },
+            .. SaveFaults().Select(fault => sound with { FaultAtSave = fault }),
         ];
         return Wanted is null ? Sample(all, chance) : all;
     }
@@ -106,7 +106,7 @@ public sealed class FaultLaws
     // Each kind is equally frequent, regardless of how many calls it can affect.
     private static IEnumerable<FaultCase> Sample(List<FaultCase> all, PCG chance)
     {
-        var kinds = all.GroupBy(one => one.OnTheLine?.Fault.Name ?? one.AtASave?.Name).Select(group => group.ToArray()).ToArray();
+        var kinds = all.GroupBy(one => one.FaultAtCall?.Fault.Name ?? one.FaultAtSave?.Name).Select(group => group.ToArray()).ToArray();
         return kinds.Select(kind => kind[chance.Next((uint)kind.Length)]);
     }
 }

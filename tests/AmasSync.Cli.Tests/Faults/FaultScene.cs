@@ -22,7 +22,7 @@ internal sealed class FaultScene : IAsyncDisposable
 
     private CancellationTokenSource stop = new();
     private World? world;
-    private FaultyLine? line;
+    private FaultyProxy? proxy;
 
     private FaultScene()
     {
@@ -30,7 +30,7 @@ internal sealed class FaultScene : IAsyncDisposable
 
     public World World => world ?? throw new InvalidOperationException("The scene is not open.");
 
-    public FaultyLine Line => line ?? throw new InvalidOperationException("The scene is not open.");
+    public FaultyProxy Proxy => proxy ?? throw new InvalidOperationException("The scene is not open.");
 
     public FaultClock Clock { get; } = new();
 
@@ -85,7 +85,7 @@ internal sealed class FaultScene : IAsyncDisposable
     /// <summary>Starts a new process, with a proxy without faults.</summary>
     public void Restart()
     {
-        Line.Clear();
+        Proxy.Clear();
         Saving = null;
         stop.Dispose();
         stop = new();
@@ -112,14 +112,14 @@ internal sealed class FaultScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await (line?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (proxy?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (world?.DisposeAsync() ?? ValueTask.CompletedTask);
         stop.Dispose();
     }
 
     private AmasClient Client(Uri server)
     {
-        var to = line ??= new(server);
+        var to = proxy ??= new(server);
         return new(to.Address, new("dev-key"), new()
         {
             RequestTimeout = FaultClock.RequestTimeout,

@@ -44,7 +44,7 @@ internal sealed class FaultVerdict(FaultScene scene, FaultStory story, IReadOnly
                         Contents(start.Where(agent => agent.Name == change.Name)),
                         Contents(now.Where(agent => agent.Name == change.Name)));
                     break;
-                case Outcome.Skipped { Reason: SkipReason.Stale } when change is Change.Create: // the list that the plan was made from lacked it
+                case Outcome.Skipped { Reason: SkipReason.Stale } when change is Change.Create: // the list lacked it
                     Assert.Equal(
                         Contents(start.Where(agent => agent.Name == change.Name)),
                         Contents(now.Where(agent => agent.Name == change.Name)));

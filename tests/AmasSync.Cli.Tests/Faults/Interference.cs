@@ -7,7 +7,7 @@ namespace AmasSync.Cli.Tests.Faults;
 /// <param name="Call">The call of the tool before which it happened.</param>
 /// <param name="Id">The agent that was edited, deleted or created.</param>
 /// <param name="Left">Its configuration afterwards; null if it was deleted.</param>
-internal sealed record Interference(LineCall Call, string Id, ConfigValue.Map? Left)
+internal sealed record Interference(ProxyCall Call, string Id, ConfigValue.Map? Left)
 {
     /// <summary>The text of an edit, which is in no file.</summary>
     public const string Words = "edited by another client";

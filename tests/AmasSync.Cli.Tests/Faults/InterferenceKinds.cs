@@ -45,7 +45,7 @@ internal static class InterferenceKinds
     }
 
     // The agent of the call, if it has one: an edit between a read and its write is the hardest case.
-    private static ObservedAgent Chosen(LineCall call, List<ObservedAgent> agents) =>
+    private static ObservedAgent Chosen(ProxyCall call, List<ObservedAgent> agents) =>
         agents.Find(agent => call.Target.Contains(agent.Id, StringComparison.Ordinal)) ?? agents[call.Number % agents.Count];
 
     private static async Task<ConfigValue.Map?> EditAsync(FaultScene scene, ObservedAgent agent) =>

@@ -36,10 +36,10 @@ public sealed class KilledProcessLaws
             var (story, at, reaches, draws) = chance;
             var server = Switches.Of(Switches.Names.ElementAt(at % Switches.Names.Count).Data);
             await using var emulator = await EmulatorHost.StartAsync(server, TestContext.Current.CancellationToken);
-            await using FaultyLine line = new(emulator.BaseAddress);
+            await using FaultyProxy proxy = new(emulator.BaseAddress);
             using AmasClient direct = new(emulator.BaseAddress, new("dev-key"));
             using TemporaryFolder folder = new();
-            Write(folder, line, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
+            Write(folder, proxy, story, server.Patch == PatchStyle.Replace ? "auto" : "merge");
             Desire(folder, story, story.Before);
             Assert.Equal(story.Before.Count == 0 ? 7 : 0, (await RunAsync(folder)).Code);
             foreach (var config in story.Theirs)
@@ -49,9 +49,9 @@ public sealed class KilledProcessLaws
 
             var stranger = (await Saved(direct)).Single(agent => agent.Name.Text == FaultStory.Stranger);
             Desire(folder, story, story.After);
-            await KillAsync(folder, line, at, reaches, new PCG(draws));
+            await KillAsync(folder, proxy, at, reaches, new PCG(draws));
 
-            line.Clear();
+            proxy.Clear();
             var next = await RunAsync(folder);
             Assert.True(next.Code == 0, next.Out + next.Error);
             Assert.Equal(0, (await RunAsync(folder, "plan", "--detailed-exitcode")).Code);
@@ -62,7 +62,7 @@ public sealed class KilledProcessLaws
         },
         iter: Kills);
 
-    private static async Task KillAsync(TemporaryFolder folder, FaultyLine line, int at, bool reaches, PCG chance)
+    private static async Task KillAsync(TemporaryFolder folder, FaultyProxy proxy, int at, bool reaches, PCG chance)
     {
         using Process tool = new()
         {
@@ -77,7 +77,7 @@ public sealed class KilledProcessLaws
                 RedirectStandardError = true,
             },
         };
-        line.Plan = call => call.Number == at ? Kill : Failing(chance);
+        proxy.Plan = call => call.Number == at ? Kill : Failing(chance);
         tool.Start();
         await Task.WhenAll(
             tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
@@ -111,9 +111,9 @@ public sealed class KilledProcessLaws
         Variables = new Dictionary<string, string> { ["AMAS_API_KEY"] = "dev-key", ["TOKEN"] = FaultScene.Secret },
     }.RunAsync(arguments is [] ? ["apply", "--yes"] : arguments);
 
-    private static void Write(TemporaryFolder folder, FaultyLine line, FaultStory story, string patch) => folder.Write(
+    private static void Write(TemporaryFolder folder, FaultyProxy proxy, FaultStory story, string patch) => folder.Write(
         "amas-sync.yaml",
-        $"version: 1\nenvironments: {{test: {{server: '{line.Address}', env: [TOKEN], prune: true, max_deletes: '100%', patch: {patch}, adopt: [{string.Join(", ", story.Adopted.Select(name => $"'{name}'"))}]}}}}\n");
+        $"version: 1\nenvironments: {{test: {{server: '{proxy.Address}', env: [TOKEN], prune: true, max_deletes: '100%', patch: {patch}, adopt: [{string.Join(", ", story.Adopted.Select(name => $"'{name}'"))}]}}}}\n");
 
     private static void Desire(TemporaryFolder folder, FaultStory story, IReadOnlyList<string> configs)
     {

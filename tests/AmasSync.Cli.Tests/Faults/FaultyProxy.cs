@@ -9,17 +9,17 @@ namespace AmasSync.Cli.Tests.Faults;
 /// call. It is in front of the server, not part of it, so that the tool sees what a network causes (resets, truncated data, silence) and
 /// not an invented exception.
 /// </summary>
-internal sealed class FaultyLine : IAsyncDisposable
+internal sealed class FaultyProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ended = new();
     private readonly ConcurrentBag<Task> connections = [];
-    private readonly ConcurrentQueue<LineCall> calls = new();
-    private readonly ConcurrentQueue<LineMessage> late = new();
+    private readonly ConcurrentQueue<ProxyCall> calls = new();
+    private readonly ConcurrentQueue<ProxyMessage> late = new();
     private readonly Uri server;
     private readonly Task accepting;
 
-    public FaultyLine(Uri server)
+    public FaultyProxy(Uri server)
     {
         this.server = server;
         listener.Start();
@@ -31,10 +31,10 @@ internal sealed class FaultyLine : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The fault of a call; null for none.</summary>
-    public Func<LineCall, Func<Exchange, Task>?> Plan { get; set; } = _ => null;
+    public Func<ProxyCall, Func<Exchange, Task>?> Plan { get; set; } = _ => null;
 
     /// <summary>The calls since the last <see cref="Clear"/>, in order.</summary>
-    public IReadOnlyList<LineCall> Calls => [.. calls];
+    public IReadOnlyList<ProxyCall> Calls => [.. calls];
 
     /// <summary>Whether the caller was killed, so that it makes no more calls.</summary>
     public bool IsDead { get; set; }
@@ -48,7 +48,7 @@ internal sealed class FaultyLine : IAsyncDisposable
     }
 
     /// <summary>Holds back a request, which the server receives after the next one.</summary>
-    public void Delay(LineMessage request) => late.Enqueue(request);
+    public void Delay(ProxyMessage request) => late.Enqueue(request);
 
     /// <summary>Sends the delayed requests to the server.</summary>
     public async Task DeliverLateAsync()
@@ -57,7 +57,7 @@ internal sealed class FaultyLine : IAsyncDisposable
         {
             using TcpClient upstream = new() { NoDelay = true };
             await upstream.ConnectAsync(server.Host, server.Port, ended.Token);
-            LineEnd far = new(upstream, ended.Token);
+            ProxyConnection far = new(upstream, ended.Token);
             await far.SendAsync(request.Bytes);
             await far.ReadAsync();
         }
@@ -93,13 +93,13 @@ internal sealed class FaultyLine : IAsyncDisposable
         try
         {
             using var caller = client;
-            LineEnd near = new(client, ended.Token);
+            ProxyConnection near = new(client, ended.Token);
             using TcpClient upstream = new() { NoDelay = true };
             await upstream.ConnectAsync(server.Host, server.Port, ended.Token);
-            LineEnd far = new(upstream, ended.Token);
+            ProxyConnection far = new(upstream, ended.Token);
             while (await near.ReadAsync() is { } request)
             {
-                var call = LineCall.Of(calls.Count + 1, request);
+                var call = ProxyCall.Of(calls.Count + 1, request);
                 calls.Enqueue(call);
                 Exchange exchange = new(this, near, far, request, call);
                 await (Plan(call)?.Invoke(exchange) ?? exchange.PassAsync());
@@ -116,6 +116,6 @@ internal sealed class FaultyLine : IAsyncDisposable
         }
     }
 
-    private Task DeliverLateUnlessAsync(LineMessage request)
+    private Task DeliverLateUnlessAsync(ProxyMessage request)
         => late.TryPeek(out var first) && !ReferenceEquals(first, request) ? DeliverLateAsync() : Task.CompletedTask;
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace AmasSync.Cli.Tests.Faults;
 
-/// <summary>One end of a line: reads messages, writes bytes.</summary>
-internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
+/// <summary>One connection of the proxy: reads messages, writes bytes.</summary>
+internal sealed class ProxyConnection(TcpClient socket, CancellationToken ended)
 {
     private const string Chunked = "Transfer-Encoding: chunked";
 
@@ -12,7 +12,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
     private int filled;
 
     /// <summary>Reads the next message, with its chunks combined; null if the other side has disconnected.</summary>
-    public async Task<LineMessage?> ReadAsync()
+    public async Task<ProxyMessage?> ReadAsync()
     {
         if (await TakeLineAsync("\r\n\r\n"u8.ToArray()) is not { } head)
         {
@@ -22,7 +22,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         var text = Encoding.Latin1.GetString(head);
         if (!text.Contains(Chunked, StringComparison.OrdinalIgnoreCase))
         {
-            return await TakeAsync(LineMessage.LengthIn(text)) is { } body ? new(text, body) : null;
+            return await TakeAsync(ProxyMessage.LengthIn(text)) is { } body ? new(text, body) : null;
         }
 
         List<byte> chunks = [];
@@ -31,7 +31,7 @@ internal sealed class LineEnd(TcpClient socket, CancellationToken ended)
         {
             if (chunk.Length == 2)
             {
-                return new LineMessage(text.Replace(Chunked, $"{LineMessage.Length}0", StringComparison.OrdinalIgnoreCase), []).With(
+                return new ProxyMessage(text.Replace(Chunked, $"{ProxyMessage.Length}0", StringComparison.OrdinalIgnoreCase), []).With(
                     [.. chunks]);
             }
 
